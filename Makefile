@@ -1,0 +1,93 @@
+# What one types. Each target says in one line what it does; `make` alone lists them.
+# It works with GNU make 3.81, the one that macOS has.
+
+ADDRESS ?= 127.0.0.1:8000
+PYTHONS ?= python3.11 python3.12 python3.13
+PYTEST ?=
+
+# Material and ProperDocs each print a banner about MkDocs 2; mkdocs stays below 2 here.
+export NO_MKDOCS_2_WARNING = 1
+export DISABLE_MKDOCS_2_WARNING = true
+
+BIN = .venv/bin
+LOCALE = hooks/shelfmates/locale
+# Every file is pinned by its hash, and nothing is compiled, so no code of a package runs while it is installed.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCKED = --require-hashes --only-binary :all: -r
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+# A checkout that was moved, or a Python that is gone, leaves a .venv that does not work: it is made anew.
+$(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python -c '' 2>/dev/null \
+	|| rm -f .venv/.stamp .venv/.stamp-dev)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help serve build check test lint prove bench lock messages vendor clean
+
+help: ## list these commands
+	@echo "Shelfmates: the website of a librarian network."
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: .venv/.stamp ## show the site on this computer, and follow every change
+	@echo "Building the site. It will be at http://$(ADDRESS)/ in a moment; Ctrl+C ends it."
+	@echo "(Is that address taken? Choose another one: make serve ADDRESS=127.0.0.1:8001)"
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: .venv/.stamp ## write the site into site/, whole or not at all
+	@$(BIN)/shelfmates build
+
+check: .venv/.stamp ## say everything that is wrong in data/ and docs/
+	@$(BIN)/shelfmates check
+
+test: lint ## set up what is missing, then run every check and test
+	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && $(BIN)/coverage erase && \
+		echo "Running the tests with $$CHROMIUM." && $(BIN)/coverage run -m pytest -n auto $(PYTEST)
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
+
+lint: .venv/.stamp-dev ## check style, types and the files of other projects
+	@echo "Checking style and types."
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/python tools/vendor.py --check
+
+# 5 is what pytest says when no test is marked as long.
+prove: test ## what takes long: every Python that is here, tests marked as long
+	@tools/try_locks.sh $(PYTHONS)
+	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && \
+		$(BIN)/python -m pytest -n auto -m long || [ $$? -eq 5 ]
+
+bench: .venv/.stamp-dev ## measure how long big networks take to build
+	@$(BIN)/python bench/run.py
+
+lock: .venv/.stamp-dev ## write the lock files anew (newest versions: make lock UPGRADE=--upgrade)
+	@echo "Looking for versions that fit together."
+	@$(COMPILE) --group setup --output-file requirements.lock
+	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+messages: .venv/.stamp ## collect the words of the site into the catalogues of hooks/shelfmates/locale
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-by-file --omit-header --no-wrap \
+		--output-file $(LOCALE)/shelfmates.pot hooks overrides
+	@$(BIN)/pybabel --quiet update --domain shelfmates --no-fuzzy-matching --ignore-pot-creation-date --no-wrap \
+		--input-file $(LOCALE)/shelfmates.pot --output-dir $(LOCALE)
+
+vendor: .venv/.stamp ## fetch fonts and scripts of other projects (needs npm; see tools/vendor.toml)
+	@$(BIN)/python tools/vendor.py
+
+clean: ## remove everything that make made, .venv too
+	rm -rf .venv site build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
+		.pytest_cache .ruff_cache
+
+.venv/.stamp: requirements.lock pyproject.toml tools/venv.sh
+	@tools/venv.sh
+	@echo "Installing the libraries of requirements.lock into .venv (the first time takes about a minute)."
+	@$(INSTALL) $(LOCKED) requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "$(CURDIR)" > $@
+
+.venv/.stamp-dev: .venv/.stamp requirements-dev.lock
+	@echo "Installing the tools of requirements-dev.lock into .venv (the first time takes about a minute)."
+	@$(INSTALL) $(LOCKED) requirements-dev.lock
+	@touch $@

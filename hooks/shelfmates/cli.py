@@ -1,0 +1,91 @@
+"""The command line. In: words. Out: what the stages say; exit 0 fine, 1 problems found, 2 wrong usage."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from shelfmates import __version__, pipeline
+from shelfmates.pipeline import Checked
+from shelfmates.present import FORMATS, show_summary
+from shelfmates.write.publication import Refused, publish
+from shelfmates.write.stage import stage_site
+
+_TODAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _root(command: click.decorators.FC) -> click.decorators.FC:
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--root", type=folder, default=".", show_default=True, help="The network's folder.")(command)
+
+
+def _today(command: click.decorators.FC) -> click.decorators.FC:
+    return click.option("--today", type=_TODAY, help="Build as if it were this day (2026-09-01).")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
+@_root
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Turn a folder of YAML and Markdown into the site of a librarian network."""
+    context.obj = root
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@_today
+@click.pass_obj
+def check(root: Path, form: str, today: datetime | None) -> None:
+    """Find every problem in the data, in one run."""
+    checked = pipeline.check(root, today=today.date() if today else None)
+    _report(checked, form=form)
+    raise SystemExit(1 if checked.errors else 0)
+
+
+def _report(checked: Checked, *, form: str = "text") -> None:
+    for line in FORMATS[form](checked.problems):
+        click.echo(line)
+    if form == "text":
+        click.echo(show_summary(checked.problems, records=checked.records), err=True)
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default ROOT/site.")
+@_today
+@click.pass_obj
+def build(root: Path, out: Path | None, today: datetime | None) -> None:
+    """Build the site: it appears whole, or the old one stays."""
+    out = out or root / "site"
+    # MkDocs is slow to import, and only this command needs it.
+    from mkdocs_hooks import build_site  # noqa: PLC0415
+
+    checked = _check_or_stop(root, today)
+    try:
+        changed = publish(out, lambda folder: build_site(root, folder, checked))
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_today
+@click.pass_obj
+def stage(root: Path, folder: Path, today: datetime | None) -> None:
+    """Write the site as Markdown and ready files into FOLDER, for another engine."""
+    checked = _check_or_stop(root, today)
+    stage_site(folder, root, pipeline.make(checked))
+    click.echo(f"Staged {folder}", err=True)
+
+
+def _check_or_stop(root: Path, today: datetime | None) -> Checked:
+    checked = pipeline.check(root, today=today.date() if today else None)
+    _report(checked)
+    if checked.errors:
+        raise SystemExit(1)
+    return checked
+
+
+if __name__ == "__main__":
+    main()

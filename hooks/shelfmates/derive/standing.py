@@ -1,0 +1,36 @@
+"""Standing: how fresh a profile is, by the network's policy. In: a member and the day. Out: Standing."""
+
+from datetime import date
+from enum import Enum
+
+from shelfmates.model import Member
+from shelfmates.model.settings import Policy
+
+
+class Standing(Enum):
+    """How the site treats a profile."""
+
+    CONFIRMED = "confirmed"
+    """Shown."""
+
+    UNCONFIRMED = "unconfirmed"
+    """Shown, with a word that it may be out of date."""
+
+    HIDDEN = "hidden"
+    """In no output: too old, or not listed."""
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Count the whole months from one day to another."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return months - (later.day < earlier.day)
+
+
+def find_standing(member: Member, policy: Policy, today: date) -> Standing:
+    """Judge by the day of the last confirmation, which is at least the day of consent."""
+    if not member.listed:
+        return Standing.HIDDEN
+    age = months_between(max(member.consent, member.confirmed or member.consent), today)
+    if age >= policy.hidden_after_months:
+        return Standing.HIDDEN
+    return Standing.UNCONFIRMED if age >= policy.unconfirmed_after_months else Standing.CONFIRMED

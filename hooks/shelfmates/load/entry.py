@@ -1,0 +1,48 @@
+"""An entry: the plain values of one record, and where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a file, line and column from 1."""
+
+    line: int
+    column: int
+
+
+Marks = Mapping[tuple[str | int, ...], Mark]
+"""Where each value stands: the keys and indices that lead to it → the place of its value.
+
+A key's own place stands under the path of its value with `KEY` appended.
+"""
+
+KEY = "\0key"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as it was written: values are text, numbers, booleans, None, lists and mappings."""
+
+    values: Any
+    path: str
+    line: int
+    text: str
+    """The YAML it was read from, for exact places when a problem is found."""
+    body: str = ""
+    """Markdown below the front matter, of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Everything in a network's folder, read and not yet understood."""
+
+    settings: Entry | None = None
+    members: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
+    resources: tuple[Entry, ...] = ()
+    pages: tuple[Entry, ...] = ()
+    photos: frozenset[str] = frozenset()
+    outlines: Mapping[str, Any] = field(default_factory=dict)
+    """`data/areas.geojson` as parsed: area id → geometry."""

@@ -1,0 +1,9 @@
+"""What people write: the one source of the data's shape, for validation, schemas and forms."""
+
+from .event import Event
+from .member import Member
+from .network import Located, Network, Source
+from .resource import Resource
+from .settings import Area, Settings, Term, Town
+
+__all__ = ["Area", "Event", "Located", "Member", "Network", "Resource", "Settings", "Source", "Term", "Town"]

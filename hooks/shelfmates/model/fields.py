@@ -1,0 +1,206 @@
+"""Field types: text in, typed values out; each refusal carries a code and what to write instead.
+
+A value reaches a field as text, or as the bool, int or float that YAML 1.2 reads plainly;
+both ways give the same result.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from shelfmates import prose, weblink
+
+MARKUP = re.compile(r"<[A-Za-z/!?]")
+_AUTOLINK = re.compile(r"<https?://[^<>\s]*>")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})")
+_PERIOD = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
+_WHOLE = re.compile(r"-?\d{1,9}")
+_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+HASHTAG = r"^#[^\s#<>&]{1,60}$"
+FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
+DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
+HANDLE = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,60}[A-Za-z0-9])?$"
+PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
+
+class Record(BaseModel):
+    """Base of every model: frozen, no unknown keys; an empty value counts as absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, values: Any) -> Any:
+        if isinstance(values, dict) and None in values.values():
+            return {key: value for key, value in values.items() if value is not None}
+        return values
+
+
+def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """Make the schema's error for a value that is refused."""
+    # Braces would be taken for placeholders.
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _no_markup(text: str) -> str:
+    if "<" in text and MARKUP.search(text):
+        raise wrong("markup", "contains HTML, and HTML is never published", "write it in plain words, without `<`")
+    return text
+
+
+def _one_line(text: str) -> str:
+    text = text.strip()
+    if "\n" in text:
+        raise wrong("several-lines", "has several lines", "write it on one line")
+    return _no_markup(text)
+
+
+def _markdown(text: str) -> str:
+    _no_markup(_AUTOLINK.sub("", text))
+    for link in prose.find_links(text):
+        weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+    return text.strip()
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise wrong("not-a-date", "is not a date", "write year-month-day, for example 2026-09-01")
+    return _real_day(value)
+
+
+def _real_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong("no-such-date", "is a date that does not exist", "look at a calendar: year-month-day") from None
+
+
+class Period(NamedTuple):
+    """A time known only roughly: a year, a month of it (`part` is `03`) or a season (`spring`)."""
+
+    year: int
+    part: str = ""
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return value
+    if found := _MINUTE.fullmatch(value):
+        _real_day(found[1])
+        return _real_minute(f"{found[1]} {found[2]}")
+    if found := _PERIOD.fullmatch(value):
+        return Period(int(found[1]), found[2] or "")
+    return _day(value)
+
+
+def _real_minute(text: str) -> datetime:
+    try:
+        # Local wall time on purpose: the event's own time zone gives it meaning.
+        return datetime.strptime(text, "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    except ValueError:
+        raise wrong("no-such-time", "is a time that does not exist", "write hours 00 to 23, as 18:30") from None
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "True", "TRUE"}:
+        return True
+    if value in {"false", "False", "FALSE"}:
+        return False
+    raise wrong("not-yes-or-no", "is neither true nor false", "write true or false")
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
+    raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return float(value)
+    raise wrong("not-a-number", "is not a number", "write digits with a point, for example 36.22")
+
+
+def _email(text: str) -> str:
+    if len(text) > 254 or not _EMAIL.fullmatch(text):
+        raise wrong("not-an-email", "is not an e-mail address", "for example ana@example.org")
+    return text
+
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
+"""A permanent id: small Latin letters, digits, single hyphens."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+"""Plain text on one line, up to 200 characters."""
+
+Note = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
+"""Plain text on one line, up to 300 characters; may be empty."""
+
+Markdown = Annotated[str, StringConstraints(max_length=1500), AfterValidator(_markdown)]
+"""Markdown, up to 1,500 characters; no HTML."""
+
+Link = Annotated[str, AfterValidator(weblink.parse_link)]
+"""A whole web address, https or http."""
+
+Email = Annotated[str, AfterValidator(_email)]
+"""An e-mail address."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A date as 2026-09-01."""
+
+Moment = Annotated[date | datetime | Period, BeforeValidator(_moment)]
+"""A date, a local time as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""true or false."""
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
+
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+"""A number."""
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+"""A BCP 47 language tag, for example `en` or `pt-BR`."""
+
+Hashtag = Annotated[str, StringConstraints(pattern=HASHTAG), AfterValidator(_no_markup)]
+"""A hashtag with its sign."""
+
+Fediverse = Annotated[str, StringConstraints(pattern=FEDIVERSE)]
+"""A Mastodon handle as @ana@example.social."""
+
+Domain = Annotated[str, StringConstraints(pattern=DOMAIN)]
+"""A handle that is a domain, as on Bluesky: ana.example.org."""
+
+Handle = Annotated[str, StringConstraints(pattern=HANDLE)]
+"""An account's name on the forge."""
+
+Picture = Annotated[str, StringConstraints(pattern=PICTURE, max_length=80)]
+"""A picture's file name in `data/photos/`."""
+
+Latitude = Annotated[Decimal, AfterValidator(lambda value: _bounded(value, 90))]
+Longitude = Annotated[Decimal, AfterValidator(lambda value: _bounded(value, 180))]
+
+
+def _bounded(value: float, most: float) -> float:
+    if not -most <= value <= most:
+        raise wrong("out-of-range", f"lies outside -{most:g} to {most:g}", "write degrees, for example 36.22")
+    return value

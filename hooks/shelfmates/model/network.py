@@ -1,0 +1,33 @@
+"""The network as people wrote it: typed, frozen, each record with the place it was written at."""
+
+from typing import Generic, NamedTuple, TypeVar
+
+from .event import Event
+from .member import Member
+from .resource import Resource
+from .settings import Settings
+
+T = TypeVar("T")
+
+
+class Source(NamedTuple):
+    """Where a record stands: a path relative to the network's folder, and a line from 1."""
+
+    path: str
+    line: int
+
+
+class Located(NamedTuple, Generic[T]):
+    """A record and where it stands."""
+
+    record: T
+    source: Source
+
+
+class Network(NamedTuple):
+    """Everything that people wrote, valid."""
+
+    settings: Settings
+    members: tuple[Located[Member], ...] = ()
+    events: tuple[Located[Event], ...] = ()
+    resources: tuple[Located[Resource], ...] = ()

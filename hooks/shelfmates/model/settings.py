@@ -1,0 +1,108 @@
+"""Who we are: `data/network.yaml`; everything has a default but the name and the areas."""
+
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from .fields import Email, Language, Latitude, Line, Link, Longitude, Note, Record, Slug, Whole, wrong
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise wrong("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York") from None
+    return name
+
+
+Timezone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"), AfterValidator(_zone)]
+"""An IANA time zone."""
+
+
+class Forge(Record):
+    """Where the network's folder is kept in git."""
+
+    kind: Literal["github", "gitlab", "forgejo"] = "github"
+    repository: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")]
+    branch: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./-]+$")] = "main"
+    url: Link | None = None
+    """The forge's own address; default github.com, gitlab.com, codeberg.org."""
+
+
+class Contact(Record):
+    """The relay: the organisers read this address and pass messages on."""
+
+    email: Email
+    name: Line | None = None
+
+
+class Town(Record):
+    """A town of an area: the only kind of position that is known."""
+
+    id: Slug
+    name: Line
+    lat: Latitude
+    lon: Longitude
+
+
+class Area(Record):
+    """A county, a district, a region: where a member works."""
+
+    id: Slug
+    name: Line
+    kind: Slug | None = None
+    region: Slug | None = None
+    neighbours: tuple[Slug, ...] = ()
+    towns: tuple[Town, ...] = ()
+
+
+class Term(Record):
+    """A word of a vocabulary; its id is permanent, its labels are for readers."""
+
+    label: Line
+    labels: dict[Language, Line] = {}
+    synonyms: tuple[Line, ...] = ()
+
+
+def _term(value: Any) -> Any:
+    return {"label": value} if isinstance(value, str) else value
+
+
+Vocabulary = dict[Slug, Annotated[Term, BeforeValidator(_term)]]
+
+
+class Vocabularies(Record):
+    """Every closed list of the data; one that is left out has the software's words."""
+
+    sectors: Vocabulary = {}
+    levels: Vocabulary = {}
+    roles: Vocabulary = {}
+    topics: Vocabulary = {}
+    kinds: Vocabulary = {}
+
+
+class Policy(Record):
+    """How long things stay."""
+
+    unconfirmed_after_months: Whole = 12
+    hidden_after_months: Whole = 24
+    past_events_in_feeds_months: Whole = 6
+    dead_links_hidden_after_months: Whole = 3
+
+
+class Settings(Record):
+    """The network itself."""
+
+    name: Line
+    tagline: Note = ""
+    schema_version: Whole = Field(default=1, alias="schema")
+    url: Link | None = None
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
+    timezone: Timezone = "UTC"
+    forge: Forge | None = None
+    contact: Contact | None = None
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
+    vocabularies: Vocabularies = Vocabularies()
+    policy: Policy = Policy()
+    robots: Literal["index", "noindex"] = "index"

@@ -1,0 +1,67 @@
+"""The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shelfmates.clock import read_today
+from shelfmates.derive import Site, derive
+from shelfmates.load import Entries, load
+from shelfmates.model import Network
+from shelfmates.problem import Problem, is_error
+from shelfmates.render import Artifacts, render
+from shelfmates.validate import validate
+from shelfmates.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read and judged; `network` is None where there is nothing to build on."""
+
+    entries: Entries
+    network: Network | None
+    today: date
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Give the problems that stop a build."""
+        return tuple(problem for problem in self.problems if is_error(problem))
+
+    @property
+    def records(self) -> int:
+        """Count the entries that were read."""
+        found = self.entries
+        return sum(map(len, (found.members, found.events, found.resources, found.pages)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A network's site, ready to be written."""
+
+    site: Site
+    words: Words
+    artifacts: Artifacts
+
+
+def check(root: Path, *, today: date | None = None) -> Checked:
+    """Read a network's folder and find every problem in it."""
+    entries, problems = load(root)
+    day = read_today(_timezone(entries), given=today)
+    network, more = validate(entries, today=day)
+    return Checked(entries, network, day, tuple(sorted({*problems, *more})))
+
+
+def _timezone(entries: Entries) -> str:
+    values = entries.settings.values if entries.settings else None
+    return str(values.get("timezone") or "UTC") if isinstance(values, dict) else "UTC"
+
+
+def make(checked: Checked) -> Outcome:
+    """Make the site of a network that has no errors."""
+    if checked.network is None or checked.errors:
+        message = "a network with errors has no site"
+        raise ValueError(message)
+    site = derive(checked.network, today=checked.today, outlines=checked.entries.outlines)
+    words = Words(site.settings.languages[0])
+    return Outcome(site, words, render(site, words))

@@ -1,0 +1,83 @@
+"""Presenters: problems as people and machines read them. In: Problems. Out: lines of text."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from shelfmates.problem import Problem, Severity, is_error
+
+
+def show_text(problem: Problem) -> str:
+    """Give `path:line:column: CODE what is wrong, what was found, what to write`."""
+    level = "" if is_error(problem) else " (warning)"
+    return f"{problem.path}:{problem.line}:{problem.column}: {problem.code}{level} {_sentence(problem)}"
+
+
+def _sentence(problem: Problem) -> str:
+    subject = f"`{problem.field}` " if problem.field else ""
+    found = f", found `{problem.found}`" if problem.found else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{subject}{problem.message}{found}{hint}"
+
+
+def _text(problems: Sequence[Problem]) -> Iterator[str]:
+    yield from map(show_text, problems)
+
+
+def _json(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give one object a line."""
+    for problem in problems:
+        yield json.dumps(asdict(problem), ensure_ascii=False)
+
+
+def _github(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give workflow commands; what a contributor wrote cannot begin one of its own."""
+    for problem in problems:
+        place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+        kind = "error" if problem.severity is Severity.ERROR else "warning"
+        title = _property(problem.code)
+        yield f"::{kind} {place},title={title}::{_data(_sentence(problem))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _markdown(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give a table; cells are code, so that nothing in them is Markdown or HTML."""
+    if problems:
+        yield "| where | what |"
+        yield "| --- | --- |"
+    for problem in problems:
+        yield f"| {_cell(f'{problem.path}:{problem.line}')} | {_cell(_sentence(problem).replace('`', ''))} |"
+
+
+def _cell(text: str) -> str:
+    return f"`{text.replace('`', '').replace('|', chr(0xA6))}`"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], Iterator[str]]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+    "markdown": _markdown,
+}
+"""Name of a format → how it shows problems."""
+
+
+def show_summary(problems: Sequence[Problem], *, records: int) -> str:
+    """Give the last line: how much was looked at, how much is wrong."""
+    errors = sum(map(is_error, problems))
+    warnings = len(problems) - errors
+    looked = f"{records} {'entry' if records == 1 else 'entries'} checked"
+    if not problems:
+        return f"{looked}, nothing wrong."
+    return f"{looked}: {_count(errors, 'problem')}, {_count(warnings, 'warning')}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,6 @@
+"""Stage 4. In: a Site and Words. Out: Artifacts, every page and file of the site; nothing touches the disk."""
+
+from .artifact import Artifacts, File, Page
+from .outputs import render
+
+__all__ = ["Artifacts", "File", "Page", "render"]

@@ -1,0 +1,85 @@
+"""Data for others: JSON, CSV, GeoJSON. In: a Site. Out: bytes, the same records in each."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from shelfmates.derive import Profile, Site
+from shelfmates.model import Member
+
+VERSION = 1
+"""Of the documents' shape."""
+_PRIVATE = {"github", "listed", "noindex", "consent"}
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_COLUMNS = (
+    "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
+    "languages", "topics", "solo", "bio", "contact", "email", "joined", "confirmed",
+)  # fmt: skip
+
+
+def render_members_json(site: Site) -> bytes:
+    """Render every member with the keys of the data folder, one a line."""
+    rows = ",\n".join(_member_json(row.member) for row in site.profiles)
+    head = f'{{"version": {VERSION}, "generated": "{site.today}", "members": [\n'
+    return f"{head}{rows}\n]}}\n".encode()
+
+
+def _hidden(member: Member) -> set[str]:
+    return _PRIVATE if member.contact == "email" else _PRIVATE | {"email"}
+
+
+def _member_json(member: Member) -> str:
+    return member.model_dump_json(by_alias=True, exclude=_hidden(member), exclude_defaults=True)
+
+
+def render_network_json(site: Site) -> bytes:
+    """Render who we are: areas, vocabularies, policy, and how many there are."""
+    settings = site.settings.model_dump(mode="json", by_alias=True, exclude_none=True)
+    document = {"version": VERSION, "generated": site.today.isoformat(), "network": settings,
+                "counts": {"members": len(site.profiles), "areas": len(site.areas)}}  # fmt: skip
+    return _dump(document)
+
+
+def render_members_csv(site: Site) -> bytes:
+    """Render a table for spreadsheets: lists joined by `; `, no cell that a spreadsheet would run."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in site.profiles:
+        hidden = _hidden(row.member)
+        writer.writerow("" if name in hidden else _cell(getattr(row.member, name)) for name in _COLUMNS)
+    # Spreadsheets take a table for UTF-8 by its mark.
+    return table.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def render_members_geojson(site: Site) -> bytes:
+    """Render a point for each member's town (RFC 7946); null where she named none."""
+    features = ",\n".join(json.dumps(_feature(row), ensure_ascii=False) for row in site.profiles)
+    return f'{{"type": "FeatureCollection", "features": [\n{features}\n]}}\n'.encode()
+
+
+def _feature(profile: Profile) -> dict[str, Any]:
+    town, member = profile.town, profile.member
+    point = {"type": "Point", "coordinates": [town.lon, town.lat]} if town else None
+    properties = {"name": member.name, "role": member.role, "area": member.area, "town": member.town}
+    return {"type": "Feature", "id": member.id, "geometry": point, "properties": properties}
+
+
+def render_build_json(site: Site, *, version: str) -> bytes:
+    """Render what was built, from what day's view."""
+    return _dump({"version": VERSION, "generated": site.today.isoformat(), "shelfmates": version,
+                  "members": len(site.profiles)})  # fmt: skip
+
+
+def _dump(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,32 @@
+"""The host's files: robots, redirects of former ids. In: a Site. Out: bytes."""
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from shelfmates.derive import Site
+
+from .artifact import File
+
+
+def render_robots(site: Site, base: str) -> bytes:
+    """Render robots.txt (RFC 9309)."""
+    rule = "Disallow: /" if site.settings.robots == "noindex" else "Allow: /"
+    return f"User-agent: *\n{rule}\n\nSitemap: {base}sitemap.xml\n".encode()
+
+
+def render_redirects(site: Site, base: str) -> Iterator[File]:
+    """Render a page at each former id that leads to the present one."""
+    for alias, id_ in sorted(site.aliases.items()):
+        there = site.addresses.page("members", id_)
+        address = site.addresses.file("members", alias, "index.html")
+        yield File(address, _redirect(f"../{id_}/", base + there))
+
+
+def _redirect(way: str, canonical: str) -> bytes:
+    to, full = escape(way), escape(canonical)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{to}</title>'
+        f'<link rel="canonical" href="{full}"><meta name="robots" content="noindex">'
+        f'<meta http-equiv="refresh" content="0; url={to}"></head><body><a href="{to}">{to}</a></body></html>\n'
+    ).encode()

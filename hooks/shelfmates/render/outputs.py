@@ -1,0 +1,61 @@
+"""The one list of outputs. In: a Site and Words. Out: Artifacts.
+
+Whatever the site publishes stands here; the tests go through this list to find what is left of a
+record that was removed, and to compare the records in each format.
+"""
+
+from collections.abc import Iterable
+
+import shelfmates
+from shelfmates.derive import Site
+from shelfmates.words import Words
+
+from . import atom, data, host, sections, vcard
+from .artifact import Artifacts, File, Page
+from .profiles import ProfilePages
+from .template import Templates
+
+LOCAL = "http://localhost:8000/"
+"""The site's address where the network names none."""
+
+
+def find_base(site: Site) -> str:
+    """Give the site's own address, with a closing slash."""
+    return (site.settings.url or LOCAL).rstrip("/") + "/"
+
+
+def render(site: Site, words: Words) -> Artifacts:
+    """Render every page and file of the site."""
+    templates = Templates(site, words)
+    return Artifacts(tuple(_pages(templates)), tuple(_files(site, words)))
+
+
+def _pages(templates: Templates) -> Iterable[Page]:
+    yield sections.render_home(templates)
+    yield sections.render_members(templates)
+    yield sections.render_areas(templates)
+    yield sections.render_topics(templates)
+    yield sections.render_levels(templates)
+    yield sections.render_join(templates)
+    yield sections.render_about(templates)
+    yield sections.render_privacy(templates)
+    yield from sections.render_letters(templates)
+    yield from sections.render_area_pages(templates)
+    yield from sections.render_shelf_pages(templates)
+    profiles = ProfilePages(templates)
+    for row in templates.site.profiles:
+        yield profiles.render(row)
+
+
+def _files(site: Site, words: Words) -> Iterable[File]:
+    base, file = find_base(site), site.addresses.file
+    yield File(file("members.xml"), atom.render_newcomers(site, words, base))
+    yield File("api/v1/network.json", data.render_network_json(site))
+    yield File("api/v1/members.json", data.render_members_json(site))
+    yield File("api/v1/members.csv", data.render_members_csv(site))
+    yield File("api/v1/members.geojson", data.render_members_geojson(site))
+    yield File("build.json", data.render_build_json(site, version=shelfmates.__version__))
+    yield File("robots.txt", host.render_robots(site, base))
+    yield from host.render_redirects(site, base)
+    for row in site.profiles:
+        yield File(row.card, vcard.render_card(row, words, base))

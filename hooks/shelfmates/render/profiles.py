@@ -1,0 +1,131 @@
+"""Profile pages. In: a Profile. Out: a Page."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import prose
+from shelfmates.derive import Profile
+from shelfmates.model import Member
+from shelfmates.weblink import show_link
+
+from .artifact import Page
+from .forge import edit_link, relay_link
+from .template import Templates, settle_links
+
+
+class Reach(NamedTuple):
+    """The main way to reach somebody."""
+
+    href: str
+    text: str
+    note: str = ""
+    is_mail: bool = True
+
+
+class NamedLink(NamedTuple):
+    """One of a member's links, as it is shown; `key` is its name in the data."""
+
+    key: str
+    kind: str
+    href: str
+    text: str
+
+
+class ProfilePages:
+    """Renders one profile after the other; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of the site."""
+        self._templates, self._words = templates, templates.words
+        self._settings = templates.site.settings
+        self._section = templates.site.addresses.page("members")
+        self._template = templates.load("profile.html")
+
+    def render(self, profile: Profile) -> Page:
+        """Render one profile."""
+        member = profile.member
+        bio = self._bio(member)
+        edit = edit_link(self._settings.forge, profile.source)
+        body = self._template.render(
+            profile=profile,
+            member=member,
+            bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
+            mentoring_ways=self._mentoring_ways(member),
+            reach=self._reach(member),
+            links=tuple(self._links(member)),
+            spoken=self._words.list([self._words.language_name(tag) for tag in member.languages]),
+            edit=edit,
+            correct=self._mail(member, self._words.gettext("Correction"), edit),
+            remove=self._mail(member, self._words.gettext("Please remove my entry"), edit),
+        )
+        return Page(
+            address=profile.address,
+            kind="member",
+            section=self._section,
+            title=member.name,
+            description=self._describe(profile),
+            body=settle_links(body, profile.address),
+            edit=edit,
+            search=self._search_text(profile),
+            is_indexed=not member.noindex,
+        )
+
+    def _bio(self, member: Member) -> str:
+        """Give the bio in the site's language, else as she wrote it first."""
+        translated = member.translations.get(self._words.language)
+        return (translated and translated.bio) or member.bio
+
+    def _describe(self, profile: Profile) -> str:
+        role, area = self._words.label(profile.role), profile.area.name
+        place = f"{profile.town.name}, {area}" if profile.town else area
+        topics = self._words.list([self._words.label(tag.term) for tag in profile.topics])
+        parts = (role, profile.member.organisation, place, topics)
+        return ". ".join(part for part in parts if part)
+
+    def _search_text(self, profile: Profile) -> str:
+        member = profile.member
+        tags = (*profile.topics, *profile.levels)
+        parts = (self._words.label(profile.role), member.organisation, member.district, profile.area.name,
+                 profile.town.name if profile.town else None, *(self._words.label(tag.term) for tag in tags))  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _mentoring_ways(self, member: Member) -> str:
+        say = self._words.gettext
+        ways = {
+            "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
+            "introductions": say("introductions"),
+        }  # fmt: skip
+        offer = member.mentoring.offers
+        return self._words.list([ways[way] for way in offer.how]) if offer else ""
+
+    def _reach(self, member: Member) -> Reach | None:
+        say = self._words.gettext
+        if member.contact == "email" and member.email:
+            return Reach(f"mailto:{member.email}", member.email)
+        if member.contact == "relay":
+            href = self._mail(member, say("Message for %(name)s") % {"name": member.name}, "")
+            note = say("The organisers pass your message on.")
+            return Reach(href, say("Send a message"), note) if href else None
+        chosen = [link for link in self._links(member) if member.contact in {"link", link.key}]
+        return Reach(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
+
+    def _mail(self, member: Member, subject: str, body: str) -> str:
+        return relay_link(self._settings, subject=f"[{member.id}] {subject}", body=body)
+
+    def _links(self, member: Member) -> Iterator[NamedLink]:
+        say, links = self._words.gettext, member.links
+        if links.website:
+            yield NamedLink("website", say("Website"), links.website, show_link(links.website))
+        if links.blog:
+            yield NamedLink("blog", say("Blog"), links.blog, show_link(links.blog))
+        if links.feed:
+            yield NamedLink("feed", say("Feed"), links.feed, show_link(links.feed))
+        if links.mastodon:
+            user, server = links.mastodon[1:].split("@")
+            yield NamedLink("mastodon", "Mastodon", f"https://{server}/@{user}", links.mastodon)
+        if links.bluesky:
+            yield NamedLink("bluesky", "Bluesky", f"https://bsky.app/profile/{links.bluesky}", f"@{links.bluesky}")
+        if links.linkedin:
+            yield NamedLink("linkedin", "LinkedIn", links.linkedin, show_link(links.linkedin))

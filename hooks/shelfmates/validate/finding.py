@@ -1,0 +1,68 @@
+"""A finding: what a rule says about one record, before its place in the file is known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from shelfmates.load.entry import KEY, Entry, Mark, Marks
+from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.problem import Problem, Severity
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with one field; `field` leads to it through keys and indices."""
+
+    field: Path
+    code: str
+    message: str
+    hint: str = ""
+    found: str = ""
+    at_key: bool = False
+    """The key is meant, not its value."""
+    severity: Severity = Severity.ERROR
+
+
+def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Give each finding the line and column of the text it is about."""
+    rows = list(findings)
+    marks, prefix = _read_marks(entry) if rows else ({}, ())
+    for row in rows:
+        mark = _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
+        yield Problem(
+            path=entry.path,
+            line=entry.line + mark.line - 1,
+            column=mark.column,
+            code=row.code,
+            message=row.message,
+            hint=row.hint,
+            field=show_field(row.field),
+            found=row.found,
+            severity=row.severity,
+        )
+
+
+def _read_marks(entry: Entry) -> tuple[Marks, Path]:
+    try:
+        exact = read_exact(entry.text)
+    except YamlProblem:
+        return {}, ()
+    return exact.marks, (0,) if isinstance(exact.values, list) else ()
+
+
+def _find_mark(marks: Marks, path: Path, *, at_key: bool) -> Mark:
+    if at_key and (mark := marks.get((*path, KEY))):
+        return mark
+    for length in range(len(path), -1, -1):
+        if mark := marks.get(path[:length]):
+            return mark
+    return Mark(1, 1)
+
+
+def show_field(path: Path) -> str:
+    """Give a field's name for people: `links.website`, `topics[2]` (counted from 1)."""
+    shown = ""
+    for part in path:
+        shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else part
+    return shown

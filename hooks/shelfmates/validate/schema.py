@@ -1,0 +1,141 @@
+"""The schema. In: an Entry and a model. Out: the typed record, or findings in a librarian's words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from shelfmates.load import Entry
+from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.model import fields
+from shelfmates.problem import did_you_mean
+
+from .finding import Finding, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Wording(NamedTuple):
+    """How one kind of schema error is told."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+_PLAIN = {
+    "missing": Wording("missing-field", "is missing", "add a line `{name}: …`"),
+    "string_type": Wording("not-text", "is not a text", "write words; in quotes if they look like a list"),
+    "tuple_type": Wording("not-a-list", "is not a list", "write it as [one, two]"),
+    "dict_type": Wording("not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"),
+    "model_type": Wording("not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"),
+    "too_short": Wording("empty-list", "is empty", "write at least one entry"),
+    "string_too_short": Wording("empty-text", "is empty", "write something, or remove the line"),
+    "string_too_long": Wording("too-long", "is longer than {max_length} characters", "say it more shortly"),
+    "string_pattern_mismatch": Wording("wrong-form", "has a form that does not fit", ""),
+}
+_FORMS = {
+    fields.SLUG: Wording("not-an-id", "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`"),
+    fields.LANGUAGE: Wording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or the like"),
+    fields.HASHTAG: Wording("not-a-hashtag", "is not a hashtag", 'write it with its sign, in quotes: "#tlchat"'),
+    fields.FEDIVERSE: Wording("not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
+    fields.DOMAIN: Wording("not-a-handle", "is not a handle", "write it as name.example.org, without @"),
+    fields.HANDLE: Wording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
+    fields.PICTURE: Wording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+}
+
+
+def read_record(model: type[M], entry: Entry) -> M | tuple[Finding, ...]:
+    """Type an entry; where that fails, read it once more exactly and say what is wrong."""
+    try:
+        return model.model_validate(entry.values)
+    except ValidationError:
+        values = _exact_values(entry)
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        return tuple(_tell(model, values, details) for details in error.errors(include_url=False))
+
+
+def _exact_values(entry: Entry) -> Any:
+    try:
+        exact = read_exact(entry.text).values
+    except YamlProblem:
+        return entry.values
+    values = exact[0] if isinstance(exact, list) else exact
+    if isinstance(values, dict) and isinstance(entry.values, dict):
+        # What the loader added: the id that is the file's name, the body of a page.
+        return {**entry.values, **values}
+    return values
+
+
+def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Finding:
+    path = _without_tags(details["loc"], values)
+    found = "" if details["type"] == "missing" else _show(details["input"])
+    teller = _TELLERS.get(details["type"], _tell_plainly)
+    return teller(model, path, details, found)
+
+
+def _without_tags(loc: Path, values: Any) -> Path:
+    """Drop the parts of pydantic's location that name a union's branch, not a key."""
+    path: list[str | int] = []
+    for part in loc:
+        if isinstance(values, dict) and (part in values or part == loc[-1]):
+            path.append(part)
+            values = values.get(part)
+        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+            path.append(part)
+            values = values[part]
+    return tuple(path)
+
+
+def _show(value: Any) -> str:
+    shown = value if isinstance(value, str) else type(value).__name__ if isinstance(value, dict | list) else str(value)
+    names = {"dict": "`key: value` lines", "list": "a list"}
+    shown = names.get(shown, " ".join(shown.split()))
+    return shown if len(shown) <= 60 else shown[:57] + "…"
+
+
+def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Finding:
+    context = details.get("ctx", {})
+    wording = _FORMS.get(context.get("pattern", "")) or _PLAIN.get(details["type"])
+    if wording is None:
+        wording = Wording(details["type"], context.get("message", details["msg"]), context.get("hint", ""))
+    name = path[-1] if path else ""
+    message = wording.message.replace("{max_length}", f"{context.get('max_length', 0):,}")
+    return Finding(path, wording.code, message, wording.hint.replace("{name}", str(name)), found)
+
+
+def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Finding:
+    hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]), otherwise="known here:")
+    return Finding(path, "unknown-field", "is not a field that is known here", hint, at_key=True)
+
+
+def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Finding:
+    words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    return Finding(path, "unknown-word", "is not one of the known words", did_you_mean(found, words), found)
+
+
+_Teller = Callable[[type[BaseModel], Path, ErrorDetails, str], Finding]
+_TELLERS: Mapping[str, _Teller] = {"extra_forbidden": _tell_unknown_key, "literal_error": _tell_word}
+
+
+def _known_keys(model: type[BaseModel], path: Path) -> Iterator[str]:
+    """Give the keys of the model that stands at a path."""
+    for part in path:
+        if isinstance(part, str) and part in (known := dict(_keyed_fields(model))):
+            model = next(_models_in(known[part]), model)
+    return (name for name, _annotation in _keyed_fields(model))
+
+
+def _keyed_fields(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+    for name, info in model.model_fields.items():
+        yield info.alias or name, info.annotation
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)

@@ -1,0 +1,61 @@
+"""Addresses on the web as strangers write them: parsed once, by the WHATWG's rules, or refused.
+
+pydantic's URL type is the Rust `url` crate, which follows the WHATWG's URL standard as browsers do;
+what a browser would repair in silence (tabs, backslashes) is refused before it is parsed.
+"""
+
+import re
+from ipaddress import ip_address
+from urllib.parse import unquote
+
+from pydantic_core import PydanticCustomError, Url
+
+_MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_EXAMPLE = "write the whole address, for example https://example.org/page"
+WEB = frozenset({"https", "http"})
+"""Schemes a reader may be sent to."""
+
+
+def refuse(reason: str) -> PydanticCustomError:
+    """Make the schema's error for an address that is not accepted."""
+    return PydanticCustomError("unsafe-link", reason, {"hint": _EXAMPLE})
+
+
+def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
+    """Give the address in its serialised form; raise a schema error where it could mislead."""
+    if len(text) > 2000:
+        raise refuse("is longer than 2,000 characters")
+    if _MISLEADING.search(text):
+        raise refuse("has a space, a quote, a backslash or another character that no address has")
+    try:
+        url = Url(text)
+    except ValueError:
+        raise refuse("is not a whole web address") from None
+    if url.scheme not in schemes:
+        raise refuse("does not begin with https:// or http://")
+    if url.scheme in WEB:
+        _check_host(text, url)
+    return str(url)
+
+
+def _check_host(text: str, url: Url) -> None:
+    if not re.match(r"(?i)https?://[^/]", text):
+        raise refuse("is not a whole web address")
+    if url.username or url.password:
+        raise refuse("has a name before an @, which hides where it leads")
+    host = url.host or ""
+    if "." not in host.strip(".") or _is_number(host):
+        raise refuse("does not name a site such as example.org")
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(unquote(host).strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def show_link(link: str) -> str:
+    """Give the address as a reader says it: no scheme, no `www.`, no closing slash."""
+    return re.sub(r"^https?://(www\.)?", "", link).rstrip("/")

@@ -1,0 +1,64 @@
+"""Publication: a site appears whole or not at all. In: a way to make it. Out: its folder, swapped.
+
+The site is made beside the old one, on the same file system; files that did not change become links
+to the old ones; then the two folders change places at once. Killed at any moment, the old site stands.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .exchange import exchange
+from .unchanged import link_unchanged
+
+MARK = "build.json"
+"""Stands in every site that was built; a folder without it is somebody else's."""
+
+
+class Refused(Exception):  # noqa: N818 - a refusal, told to whoever asked
+    """The site cannot be published there now."""
+
+
+def publish(out: Path, make: Callable[[Path], None]) -> bool:
+    """Make the site aside and put it in place; tell whether anything changed.
+
+    Raises Refused where another build runs, or where the folder holds something else.
+    """
+    out = out.absolute()
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+        message = f"{out} is not empty and holds no site that was built here; choose another folder"
+        raise Refused(message)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staged = out.with_name(f".{out.name}.staged")
+    with _locked(out.with_name(f".{out.name}.lock")):
+        try:
+            # What a killed build left.
+            shutil.rmtree(staged, ignore_errors=True)
+            make(staged)
+            return _put_in_place(staged, out)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _put_in_place(staged: Path, out: Path) -> bool:
+    if not out.exists():
+        staged.rename(out)
+        return True
+    if not link_unchanged(staged, out):
+        return False
+    exchange(staged, out)
+    return True
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a lock that the system lets go when the process ends, however it ends."""
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = "another build of this site is under way"
+            raise Refused(message) from None
+        yield

@@ -1,0 +1,70 @@
+"""Shells: a page of the theme, rendered once with marks in it and filled for each record.
+
+In: the HTML that the theme made for SHELL, and a Page. Out: the page's HTML, the same as the theme
+would have made for it.
+"""
+
+import re
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from shelfmates.render import Page
+
+_NAMES = ("title", "description", "body", "edit", "head")
+SLUG = "shelfmates-shell"
+"""The last part of a shell's address; becomes the record's."""
+_MARK = re.compile(r"shelfmates-mark-(%s)-mark|(%s)" % ("|".join(_NAMES), SLUG))
+
+
+def mark(name: str) -> str:
+    """Give the mark that stands for a part of the page."""
+    return f"shelfmates-mark-{name}-mark"
+
+
+def make_shell(page: Page) -> Page:
+    """Give the page that the theme renders once for all pages of this kind."""
+    above = page.address.rstrip("/").rpartition("/")[0]
+    return page._replace(
+        address=f"{above}/{SLUG}/",
+        title=mark("title"),
+        description=mark("description"),
+        body=f'<h1 id="sm-title">{mark("body")}</h1>',
+        edit=f"https://{mark('edit')}/" if page.edit else "",
+        head=mark("head"),
+    )
+
+
+class Shell(NamedTuple):
+    """A rendered page, cut at its marks: text and the names of the parts between, in turn."""
+
+    texts: tuple[bytes, ...]
+    names: tuple[str, ...]
+
+    def fill(self, page: Page) -> bytes:
+        """Give the page's document."""
+        parts = {
+            "title": str(escape(page.title)).encode(),
+            "description": str(escape(page.description)).encode(),
+            "body": page.body.encode(),
+            "edit": str(escape(page.edit)).encode(),
+            "head": page.head.encode(),
+            SLUG: page.address.rstrip("/").rpartition("/")[2].encode(),
+        }
+        pieces = [self.texts[0]]
+        for name, text in zip(self.names, self.texts[1:], strict=True):
+            pieces += (parts[name], text)
+        return b"".join(pieces)
+
+
+def cut_shell(html: str) -> Shell:
+    """Cut what the theme rendered for a shell."""
+    # The theme wants a heading and a whole address; the record brings its own.
+    html = html.replace(f'<h1 id="sm-title">{mark("body")}</h1>', mark("body"))
+    html = html.replace(f"https://{mark('edit')}/", mark("edit"))
+    texts, names, start = [], [], 0
+    for found in _MARK.finditer(html):
+        texts.append(html[start : found.start()].encode())
+        names.append(found[1] or SLUG)
+        start = found.end()
+    return Shell((*texts, html[start:].encode()), tuple(names))

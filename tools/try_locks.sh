@@ -1,0 +1,28 @@
+#!/bin/sh
+# Install both lock files and the package into a throw-away environment of each Python that is named:
+#     tools/try_locks.sh python3.11 python3.12 python3.13
+set -eu
+cd "$(dirname "$0")/.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+try() {
+    "$1" -m venv --clear "$folder/venv"
+    pip="$folder/venv/bin/python -m pip --disable-pip-version-check --quiet"
+    # $pip is several words.
+    $pip install --require-hashes --only-binary :all: -r requirements.lock
+    $pip install --no-deps --no-build-isolation .
+    "$folder/venv/bin/shelfmates" --help >/dev/null
+    $pip install --require-hashes --only-binary :all: -r requirements-dev.lock
+    $pip check
+}
+
+for python in "$@"; do
+    if version=$("$python" --version 2>/dev/null); then
+        echo "Installing everything on $version."
+        try "$python"
+    else
+        echo "$python is not on this computer: not tried."
+    fi
+done
