@@ -62,6 +62,8 @@ def make(checked: Checked) -> Outcome:
     if checked.network is None or checked.errors:
         message = "a network with errors has no site"
         raise ValueError(message)
-    site = derive(checked.network, today=checked.today, outlines=checked.entries.outlines)
-    words = Words(site.settings.languages[0])
+    words = Words(checked.network.settings.languages[0])
+    site = derive(
+        checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines
+    )
     return Outcome(site, words, render(site, words))

@@ -17,8 +17,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from shelfmates.model import Term
-
 TRANSLATED = ("es", "fr")
 """Languages with a catalogue; any other has the source's English words and its own dates."""
 
@@ -56,18 +54,23 @@ class Words:
         """Give the name of a language in this one; the tag itself where CLDR knows none."""
         return _language_name(self._locale, tag)
 
-    def list(self, items: list[str]) -> str:
+    def list(self, items: tuple[str, ...]) -> str:
         """Join as this language does: a, b and c."""
-        return format_list(items, locale=self._locale) if items else ""
+        return _join(self._locale, items)
 
-    def label(self, term: Term) -> str:
-        """Give a vocabulary term's label in this language."""
-        return term.labels.get(self.language) or term.label
+    def languages(self, tags: tuple[str, ...]) -> str:
+        """Name languages in a sentence: English and Irish."""
+        return self.list(tuple(self.language_name(tag) for tag in tags))
 
     @property
     def direction(self) -> str:
         """Give `ltr` or `rtl`."""
         return self._locale.text_direction
+
+
+@cache
+def _join(locale: Locale, items: tuple[str, ...]) -> str:
+    return format_list(items, locale=locale) if items else ""
 
 
 @cache

@@ -1,7 +1,7 @@
 """The site: people, areas, topics and levels, joined and in order. In: a Network. Out: a Site."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +9,9 @@ from typing import NamedTuple
 from shelfmates import model
 from shelfmates.address import Addresses
 from shelfmates.model import Member, Network, Settings, Source, Term, Town
+from shelfmates.model.settings import Vocabularies
 
+from .labels import localise
 from .order import OTHER, find_letter, fold
 from .standing import Standing, find_standing
 
@@ -141,11 +143,14 @@ class Site:
     outlines: Mapping[str, object]
 
 
-def derive(network: Network, *, today: date, outlines: Mapping[str, object] | None = None) -> Site:
-    """Join and order everything; members that may not be shown are in none of it."""
+def derive(
+    network: Network, *, today: date, language: str = "en", outlines: Mapping[str, object] | None = None
+) -> Site:
+    """Join and order everything, labels in a language; members that may not be shown are in none of it."""
     addresses = Addresses()
-    profiles = _profiles(network, today, addresses)
-    topics = _topics(network.settings, profiles, addresses)
+    words = localise(network.settings.vocabularies, language)
+    profiles = _profiles(network, words, today, addresses)
+    topics = _topics(words, profiles, addresses)
     return Site(
         settings=network.settings,
         today=today,
@@ -154,7 +159,7 @@ def derive(network: Network, *, today: date, outlines: Mapping[str, object] | No
         letters=_letters(profiles, addresses),
         areas=_areas(network.settings, profiles, addresses),
         topics=topics,
-        levels=_levels(network.settings, profiles, addresses),
+        levels=_levels(words, profiles, addresses),
         newcomers=tuple(sorted(profiles, key=lambda row: (row.since, row.sort_key), reverse=True)[:NEWCOMERS]),
         busiest_topics=tuple(row for row in sorted(topics, key=lambda row: -len(row.profiles)) if row.profiles),
         aliases={alias: row.member.id for row in profiles for alias in row.member.aliases},
@@ -162,11 +167,12 @@ def derive(network: Network, *, today: date, outlines: Mapping[str, object] | No
     )
 
 
-def _profiles(network: Network, today: date, addresses: Addresses) -> tuple[Profile, ...]:
+def _profiles(network: Network, words: Vocabularies, today: date, addresses: Addresses) -> tuple[Profile, ...]:
     policy = network.settings.policy
     standings = [(row, find_standing(row.record, policy, today)) for row in network.members]
     shown = [(row, standing) for row, standing in standings if standing is not Standing.HIDDEN]
-    maker = _ProfileMaker(network.settings, today, addresses, _count(row.record.area for row, _standing in shown))
+    counts = _count(row.record.area for row, _standing in shown)
+    maker = _ProfileMaker(network.settings.areas, words, today, addresses, counts)
     profiles = (maker.make(row.record, row.source, standing) for row, standing in shown)
     return tuple(sorted(profiles, key=lambda row: (row.sort_key, row.member.id)))
 
@@ -181,8 +187,14 @@ def _count(ids: Iterable[str]) -> Mapping[str, int]:
 class _ProfileMaker:
     """Resolves ids to labels and links, each looked up once for the whole network."""
 
-    def __init__(self, settings: Settings, today: date, addresses: Addresses, counts: Mapping[str, int]) -> None:
-        words = settings.vocabularies
+    def __init__(
+        self,
+        areas: Sequence[model.Area],
+        words: Vocabularies,
+        today: date,
+        addresses: Addresses,
+        counts: Mapping[str, int],
+    ) -> None:
         self._today = today
         self._addresses = addresses
         self._roles, self._sectors = words.roles, words.sectors
@@ -190,9 +202,9 @@ class _ProfileMaker:
         self._topics = _tags(words.topics, "topics", addresses)
         self._areas = {
             area.id: Place(area.id, area.name, addresses.page("areas", area.id), counts[area.id])
-            for area in settings.areas
+            for area in areas
         }
-        self._towns = {(area.id, town.id): town for area in settings.areas for town in area.towns}
+        self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
     def make(self, member: Member, source: Source, standing: Standing) -> Profile:
         """Make the profile of one member."""
@@ -274,20 +286,20 @@ def _areas(settings: Settings, profiles: tuple[Profile, ...], addresses: Address
     return tuple(sorted(areas, key=lambda row: (fold(row.area.name), row.area.id)))
 
 
-def _topics(settings: Settings, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Shelf, ...]:
+def _topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Shelf, ...]:
     named = _group(profiles, lambda row: [tag.id for tag in row.topics])
     offering = _group(profiles, lambda row: [offer.tag.id for offer in row.offers])
     seeking = _group(profiles, lambda row: [*(wish.tag.id for wish in row.seeks), *(tag.id for tag in row.wants)])
     return tuple(
         Shelf(id_, term, addresses.page("topics", id_), named[id_], offering[id_], seeking[id_])
-        for id_, term in sorted(settings.vocabularies.topics.items(), key=lambda row: fold(row[1].label))
+        for id_, term in sorted(words.topics.items(), key=lambda row: fold(row[1].label))
     )
 
 
-def _levels(settings: Settings, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Shelf, ...]:
+def _levels(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Shelf, ...]:
     named = _group(profiles, lambda row: [tag.id for tag in row.levels])
     # Levels keep the order of the vocabulary, which is that of age.
     return tuple(
         Shelf(id_, term, addresses.page("levels", id_), named[id_])
-        for id_, term in settings.vocabularies.levels.items()
+        for id_, term in words.levels.items()
     )

@@ -18,20 +18,20 @@ MAX_RECORD = 256_000
 """Characters of one record, or of one file that is not a list."""
 MAX_USUAL = 16_000
 """Characters that the fast reader is given at once."""
+MAX_OPENED = 40
+"""Brackets that open, in text that the fast reader is given."""
 MAX_DEPTH = 12
 """Nesting of mappings and lists."""
 
 _EXACT = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_UNUSUAL = re.compile(
-    r"(?:\A|[:\-?,\[{])(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[&*!][^ \n]"  # an anchor, alias or tag may stand here
-    r"|^(?:---|\.\.\.|%)"  # a document mark
-    r"|^[ \t]*(?:- *)*\?(?:\s|$)"  # an explicit key
-    r"|(?:-[ \t]+){3}"  # lists in lists in lists
-    r"|^ {24}"
-    r"|[:,\[{\-][ \t]+[+-]?(?:0[xXoOb]|\.|\d[\d_]*[_eE])",  # numbers that YAML 1.2 reads in its own way
-    re.MULTILINE,
-)
+_PROPERTY = re.compile(r"[&*!][^ \n]")
+"""Where an anchor, an alias or a tag may begin."""
+_NUMBER = re.compile(r"[:,\[{\-][ \t]+[+-]?(?:0[xXoOb]|\.|\d[\d_]*[_eE])")
+"""Numbers that YAML 1.2 reads in its own way."""
+_UNUSUAL = ("\t", "\n---", "\n...", "\n%", "? ", "?\n", "- -", "-  ", "\n" + " " * 24)
+"""Document marks, explicit keys, lists in lists, deep indentation."""
+_INDICATORS = frozenset(":-?,[{#")
 _ESCAPE = re.compile(r'\\[^"\\/ \n]')
 
 
@@ -66,11 +66,22 @@ def is_usual(text: str) -> bool:
     """Tell whether the fast reader is safe here and gives what the exact one would give."""
     return (
         len(text) <= MAX_USUAL
-        and text.count("[") + text.count("{") <= 40
-        and "\t" not in text
-        and not _UNUSUAL.search(text)
+        and text.count("[") + text.count("{") <= MAX_OPENED
+        and not text.startswith(("---", "...", "%", "?"))
+        and not any(sign in text for sign in _UNUSUAL)
+        and not _NUMBER.search(text)
         and not ("\\" in text and _ESCAPE.search(text))
+        and not any(_begins_node(text, found.start()) for found in _PROPERTY.finditer(text))
     )
+
+
+def _begins_node(text: str, index: int) -> bool:
+    """Tell whether a value may begin here: what stands before it, blanks aside, is an indicator or a comment."""
+    before = text[:index].rstrip(" \n")
+    if not before or before[-1] in _INDICATORS:
+        return True
+    # A comment may stand between the indicator and the value.
+    return "\n" in text[len(before) : index] and "#" in before[before.rfind("\n") + 1 :]
 
 
 def read_exact(text: str) -> Exact:

@@ -33,10 +33,10 @@ def _add_entry(feed: ET.Element, profile: Profile, words: Words, base: str) -> N
     _add(entry, "id", base + profile.address)
     _add(entry, "link", rel="alternate", href=base + profile.address, type="text/html")
     _add(entry, "updated", _instant(profile.since))
-    place = f"{words.label(profile.role)}, {profile.area.name}"
+    place = f"{profile.role.label}, {profile.area.name}"
     _add(entry, "summary", place)
     for tag in profile.topics:
-        _add(entry, "category", term=tag.id, label=words.label(tag.term))
+        _add(entry, "category", term=tag.id, label=tag.term.label)
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:

@@ -12,6 +12,7 @@ from shelfmates.words import Words
 
 from . import atom, data, host, sections, vcard
 from .artifact import Artifacts, File, Page
+from .parallel import map_rows
 from .profiles import ProfilePages
 from .template import Templates
 
@@ -42,9 +43,7 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield from sections.render_letters(templates)
     yield from sections.render_area_pages(templates)
     yield from sections.render_shelf_pages(templates)
-    profiles = ProfilePages(templates)
-    for row in templates.site.profiles:
-        yield profiles.render(row)
+    yield from map_rows(ProfilePages(templates).render, templates.site.profiles)
 
 
 def _files(site: Site, words: Words) -> Iterable[File]:

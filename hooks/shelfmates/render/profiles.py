@@ -15,6 +15,10 @@ from .forge import edit_link, relay_link
 from .template import Templates, settle_links
 
 
+_ID = "shelfmates-id"
+"""Stands for a member's id in a link that is made once."""
+
+
 class Reach(NamedTuple):
     """The main way to reach somebody."""
 
@@ -42,6 +46,14 @@ class ProfilePages:
         self._settings = templates.site.settings
         self._section = templates.site.addresses.page("members")
         self._template = templates.load("profile.html")
+        say = templates.words.gettext
+        self._ways = {
+            "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
+            "introductions": say("introductions"),
+        }  # fmt: skip
+        self._correct = self._mail(_ID, say("Correction"))
+        self._remove = self._mail(_ID, say("Please remove my entry"))
+        self._message = self._mail(_ID, say("Message"))
 
     def render(self, profile: Profile) -> Page:
         """Render one profile."""
@@ -55,10 +67,10 @@ class ProfilePages:
             mentoring_ways=self._mentoring_ways(member),
             reach=self._reach(member),
             links=tuple(self._links(member)),
-            spoken=self._words.list([self._words.language_name(tag) for tag in member.languages]),
+            spoken=self._words.languages(member.languages),
             edit=edit,
-            correct=self._mail(member, self._words.gettext("Correction"), edit),
-            remove=self._mail(member, self._words.gettext("Please remove my entry"), edit),
+            correct=self._correct.replace(_ID, member.id),
+            remove=self._remove.replace(_ID, member.id),
         )
         return Page(
             address=profile.address,
@@ -78,41 +90,35 @@ class ProfilePages:
         return (translated and translated.bio) or member.bio
 
     def _describe(self, profile: Profile) -> str:
-        role, area = self._words.label(profile.role), profile.area.name
+        role, area = profile.role.label, profile.area.name
         place = f"{profile.town.name}, {area}" if profile.town else area
-        topics = self._words.list([self._words.label(tag.term) for tag in profile.topics])
+        topics = ", ".join(tag.term.label for tag in profile.topics)
         parts = (role, profile.member.organisation, place, topics)
         return ". ".join(part for part in parts if part)
 
     def _search_text(self, profile: Profile) -> str:
         member = profile.member
         tags = (*profile.topics, *profile.levels)
-        parts = (self._words.label(profile.role), member.organisation, member.district, profile.area.name,
-                 profile.town.name if profile.town else None, *(self._words.label(tag.term) for tag in tags))  # fmt: skip
+        parts = (profile.role.label, member.organisation, member.district, profile.area.name,
+                 profile.town.name if profile.town else None, *(tag.term.label for tag in tags))  # fmt: skip
         return ", ".join(part for part in parts if part)
 
     def _mentoring_ways(self, member: Member) -> str:
-        say = self._words.gettext
-        ways = {
-            "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
-            "introductions": say("introductions"),
-        }  # fmt: skip
         offer = member.mentoring.offers
-        return self._words.list([ways[way] for way in offer.how]) if offer else ""
+        return self._words.list(tuple(self._ways[way] for way in offer.how)) if offer else ""
 
     def _reach(self, member: Member) -> Reach | None:
         say = self._words.gettext
         if member.contact == "email" and member.email:
             return Reach(f"mailto:{member.email}", member.email)
         if member.contact == "relay":
-            href = self._mail(member, say("Message for %(name)s") % {"name": member.name}, "")
-            note = say("The organisers pass your message on.")
-            return Reach(href, say("Send a message"), note) if href else None
+            href = self._message.replace(_ID, member.id)
+            return Reach(href, say("Send a message"), say("The organisers pass your message on.")) if href else None
         chosen = [link for link in self._links(member) if member.contact in {"link", link.key}]
         return Reach(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
 
-    def _mail(self, member: Member, subject: str, body: str) -> str:
-        return relay_link(self._settings, subject=f"[{member.id}] {subject}", body=body)
+    def _mail(self, id_: str, subject: str) -> str:
+        return relay_link(self._settings, subject=f"[{id_}] {subject}")
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
         say, links = self._words.gettext, member.links

@@ -134,7 +134,7 @@ def render_shelf_pages(templates: Templates) -> Iterator[Page]:
 def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str, section: str) -> Page:
     words, count = templates.words, len(row.profiles)
     lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
-    title = words.label(row.term)
+    title = row.term.label
     body = templates.render("topic.html", row=row, lead=lead, above=above)
     search = ", ".join((above, *row.term.synonyms))
     return Page(row.address, kind, section, title, f"{title}. {lead}".strip(), settle_links(body, row.address),

@@ -5,7 +5,6 @@ afterwards, so that a member's card is rendered once and stands on many pages.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,29 @@ from markupsafe import Markup
 from shelfmates.address import climb
 from shelfmates.derive import Site
 from shelfmates.derive.site import Tag
+from shelfmates.model import Term
 from shelfmates.words import Words
 
+from .fold import ROOT, Fold
+
 FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
-ROOT = "\x02/"
-"""Stands for the way up to the site's root; no text that passed the checks can hold it."""
 
 
-@cache
-def _environment(folder: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder),
+def _make_environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Fold],
     )
+    environment.translate = words.gettext  # type: ignore[attr-defined]  # the extension's
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
+        words.gettext, words.ngettext, newstyle=True
+    )
+    return environment
 
 
 class Templates:
@@ -41,21 +45,18 @@ class Templates:
     def __init__(self, site: Site, words: Words) -> None:
         """Bind the words and what every page knows."""
         self.site, self.words = site, words
-        self._environment = _environment(FOLDER).overlay()
-        # The i18n extension adds its methods to the environment it was made for.
-        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, words.ngettext, newstyle=True
-        )
+        self._environment = _make_environment(words)
         self._environment.globals.update(
             to=_to,
             date=words.date,
-            label=words.label,
+            label=_label,
             listing=self._listing,
             card=self._card,
             settings=site.settings,
             addresses=site.addresses,
         )
         self._cards: dict[str, Markup] = {}
+        self._card_template = self.load("card.html")
 
     def render(self, name: str, **values: Any) -> str:
         """Render a template to a body whose links begin at ROOT."""
@@ -68,11 +69,15 @@ class Templates:
     def _card(self, profile: Any) -> Markup:
         id_ = profile.member.id
         if id_ not in self._cards:
-            self._cards[id_] = Markup(self.render("card.html", profile=profile))  # noqa: S704 - escaped above
+            self._cards[id_] = Markup(self._card_template.render({"profile": profile}))  # noqa: S704 - escaped above
         return self._cards[id_]
 
     def _listing(self, tags: Iterable[Tag]) -> str:
-        return ", ".join(self.words.label(tag.term) for tag in tags)
+        return ", ".join(tag.term.label for tag in tags)
+
+
+def _label(term: Term) -> str:
+    return term.label
 
 
 def _to(address: str) -> str:

@@ -19,7 +19,7 @@ def render_card(profile: Profile, words: Words, base: str) -> bytes:
         f"FN:{_text(member.name)}",
         # Which part is the family name is not known, and is not guessed.
         f"N:;{_text(member.name)};;;",
-        f"TITLE:{_text(words.label(profile.role))}",
+        f"TITLE:{_text(profile.role.label)}",
         f"ADR;TYPE=work:;;;{_text(profile.town.name if profile.town else '')};{_text(profile.area.name)};;",
         f"URL:{page}",
         f"SOURCE:{page}",
@@ -28,7 +28,7 @@ def render_card(profile: Profile, words: Words, base: str) -> bytes:
     if member.organisation:
         rows.append(f"ORG:{_text(member.organisation)}")
     if profile.topics:
-        rows.append(f"CATEGORIES:{','.join(_text(words.label(tag.term)) for tag in profile.topics)}")
+        rows.append(f"CATEGORIES:{','.join(_text(tag.term.label) for tag in profile.topics)}")
     if member.contact == "email" and member.email:
         rows.append(f"EMAIL;TYPE=internet:{member.email}")
     rows.append("END:VCARD")
