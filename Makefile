@@ -11,6 +11,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
+TRANSLATED = es fr
 # Every file is pinned by its hash, and nothing is compiled, so no code of a package runs while it is installed.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 LOCKED = --require-hashes --only-binary :all: -r
@@ -68,16 +69,20 @@ lock: .venv/.stamp-dev ## write the lock files anew (newest versions: make lock 
 	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 messages: .venv/.stamp ## collect the words of the site into the catalogues of hooks/shelfmates/locale
-	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-by-file --omit-header --no-wrap \
+	@mkdir -p $(LOCALE)
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-by-file --add-location=file --omit-header --no-wrap \
 		--output-file $(LOCALE)/shelfmates.pot hooks overrides
-	@$(BIN)/pybabel --quiet update --domain shelfmates --no-fuzzy-matching --ignore-pot-creation-date --no-wrap \
-		--input-file $(LOCALE)/shelfmates.pot --output-dir $(LOCALE)
+	@for language in $(TRANSLATED); do \
+		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching \
+			--ignore-pot-creation-date --no-wrap --input-file $(LOCALE)/shelfmates.pot --output-dir $(LOCALE) \
+			|| exit 1; \
+	done
 
 vendor: .venv/.stamp ## fetch fonts and scripts of other projects (needs npm; see tools/vendor.toml)
 	@$(BIN)/python tools/vendor.py
 
 clean: ## remove everything that make made, .venv too
-	rm -rf .venv site build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
+	rm -rf .venv site .site* build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
 		.pytest_cache .ruff_cache
 
 .venv/.stamp: requirements.lock pyproject.toml tools/venv.sh

@@ -1,6 +1,7 @@
 """The command line. In: words. Out: what the stages say; exit 0 fine, 1 problems found, 2 wrong usage."""
 
 import gc
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -60,12 +61,13 @@ def _report(checked: Checked, *, form: str = "text") -> None:
 def build(root: Path, out: Path | None, today: datetime | None) -> None:
     """Build the site: it appears whole, or the old one stays."""
     out = out or root / "site"
-    # MkDocs is slow to import, and only this command needs it.
+    # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
+    os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
     from mkdocs_hooks import build_site  # noqa: PLC0415
 
     checked = _check_or_stop(root, today)
     try:
-        changed = publish(out, lambda folder: build_site(root, folder, checked))
+        changed = publish(out, lambda folder, previous: build_site(root, folder, previous, checked))
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)

@@ -63,7 +63,5 @@ def make(checked: Checked) -> Outcome:
         message = "a network with errors has no site"
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
-    site = derive(
-        checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines
-    )
+    site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
     return Outcome(site, words, render(site, words))

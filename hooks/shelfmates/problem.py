@@ -42,11 +42,15 @@ def is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
 
 
+SHOWN = 12
+"""Known words that a hint lists at the most."""
+
+
 def did_you_mean(word: str, known: "Iterable[str]", *, otherwise: str = "write one of") -> str:
     """Give the nearest known word as a hint, else the list of them (at most a dozen)."""
     choices = sorted(known)
     near = get_close_matches(word.strip().casefold().replace(" ", "-"), choices, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    shown = ", ".join(f"`{choice}`" for choice in choices[:12])
-    return f"{otherwise} {shown}{', …' if len(choices) > 12 else ''}" if shown else ""
+    shown = ", ".join(f"`{choice}`" for choice in choices[:SHOWN])
+    return f"{otherwise} {shown}{', …' if len(choices) > SHOWN else ''}" if shown else ""

@@ -8,11 +8,13 @@ from shelfmates.model.settings import Vocabularies
 
 def localise(words: Vocabularies, language: str) -> Vocabularies:
     """Give each term the label of the language, where it has one; its other labels stay."""
-    return words.model_copy(update={name: _localise(getattr(words, name), language) for name in type(words).model_fields})
+    return words.model_copy(
+        update={name: _localise(getattr(words, name), language) for name in type(words).model_fields}
+    )
 
 
 def _localise(terms: Mapping[str, Term], language: str) -> Mapping[str, Term]:
-    short = language.split("-")[0]
+    short = language.split("-", maxsplit=1)[0]
     return {
         id_: term.model_copy(update={"label": term.labels.get(language) or term.labels.get(short) or term.label})
         for id_, term in terms.items()

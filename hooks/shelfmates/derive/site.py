@@ -19,7 +19,8 @@ NEWCOMERS = 30
 """How many of those who joined last stand in the feed."""
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """An area's name and address, for a link to it."""
 
     id: str
@@ -201,8 +202,7 @@ class _ProfileMaker:
         self._levels = _tags(words.levels, "levels", addresses)
         self._topics = _tags(words.topics, "topics", addresses)
         self._areas = {
-            area.id: Place(area.id, area.name, addresses.page("areas", area.id), counts[area.id])
-            for area in areas
+            area.id: Place(area.id, area.name, addresses.page("areas", area.id), counts[area.id]) for area in areas
         }
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
@@ -247,10 +247,12 @@ def _initials(role: str) -> str:
 
 
 def _spine(sort_key: str) -> str:
-    return sort_key.split(" ")[-1][:3].title()
+    return sort_key.rsplit(" ", maxsplit=1)[-1][:3].title()
 
 
-def _group(profiles: Iterable[Profile], ids_of: Callable[[Profile], Iterable[str]]) -> Mapping[str, tuple[Profile, ...]]:
+def _group(
+    profiles: Iterable[Profile], ids_of: Callable[[Profile], Iterable[str]]
+) -> Mapping[str, tuple[Profile, ...]]:
     groups: dict[str, dict[str, Profile]] = defaultdict(dict)
     for row in profiles:
         for id_ in ids_of(row):
@@ -299,7 +301,4 @@ def _topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addre
 def _levels(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Shelf, ...]:
     named = _group(profiles, lambda row: [tag.id for tag in row.levels])
     # Levels keep the order of the vocabulary, which is that of age.
-    return tuple(
-        Shelf(id_, term, addresses.page("levels", id_), named[id_])
-        for id_, term in words.levels.items()
-    )
+    return tuple(Shelf(id_, term, addresses.page("levels", id_), named[id_]) for id_, term in words.levels.items())

@@ -6,27 +6,32 @@ Persian, the Indic scripts and emoji need.
 
 import re
 import unicodedata
-from typing import NamedTuple
+from dataclasses import dataclass
 
-_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
+"""Letters and signs that show nothing, and the sign of a letter that was lost."""
 _JOINABLE = (
     "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua8e0-\ua8ff"
     "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U0001f3fb-\U0001f3ff"
 )
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls; tab and line feed are the YAML parser's
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    f"{_FILLERS}\ufdd0-\ufdef\ufffe\uffff\U000e0001]"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # formatting that is not seen
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"  # no characters, or private
+    f"{_FILLERS}\U000e0001]"
     f"|(?<![{_JOINABLE}])[\u200c\u200d]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
 )
 _NAMES = {
     "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
     "\u2029": "a PARAGRAPH SEPARATOR", "\x00": "a NUL character", "\ufeff": "a byte order mark",
+    "\ufffd": "the sign of a letter that was lost",
 }  # fmt: skip
 
 
-class Offender(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Offender:
     """A character that is refused: where it stands in the text, and how to call it."""
 
     index: int
@@ -42,6 +47,6 @@ def find_refused(text: str) -> Offender | None:
 
 
 def _name(character: str) -> str:
-    known = _NAMES.get(character)
-    official = unicodedata.name(character, "a control character")
-    return f"{known or official} (U+{ord(character):04X})"
+    kind = "a private character" if unicodedata.category(character) == "Co" else "a control character"
+    name = _NAMES.get(character) or unicodedata.name(character, kind)
+    return f"{name} (U+{ord(character):04X})"

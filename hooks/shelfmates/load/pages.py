@@ -6,7 +6,7 @@ is broken is a problem, never text on the page.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
@@ -23,7 +23,7 @@ RESERVED = frozenset({"assets", "search", "api", "members", "areas", "topics", "
 """Folders of `docs/` that would collide with what the build writes."""
 
 
-class _Handler(YAMLHandler):  # type: ignore[misc]  # python-frontmatter has no types
+class _Handler(YAMLHandler):
     def load(self, fm: str, **_options: object) -> Any:
         return read_exact(fm).values
 
@@ -58,7 +58,8 @@ def _split(path: str, text: str) -> Entry | Problem:
     if "\n---\n" not in text[3:] + "\n":
         return Problem(path, 1, 1, "front-matter", "begins front matter that never ends", "close it with `---`")
     try:
-        values, body = frontmatter.parse(text, handler=_Handler())
+        # Whatever the types say, front matter can be a list or a text.
+        values, body = cast("tuple[Any, str]", frontmatter.parse(text, handler=_Handler()))
     except YamlProblem as wrong:
         return Problem(path, wrong.mark.line + 1, wrong.mark.column, wrong.code, wrong.message, wrong.hint)
     if not isinstance(values, dict):

@@ -6,13 +6,15 @@ length, depth, no anchors, aliases, tags, second documents, duplicate or compoun
 """
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple, cast
 
 import yaml
 import yaml_rs
 
 from .characters import find_refused
 from .entry import KEY, Mark, Marks
+from .syntax import explain
 
 MAX_RECORD = 256_000
 """Characters of one record, or of one file that is not a list."""
@@ -22,17 +24,28 @@ MAX_OPENED = 40
 """Brackets that open, in text that the fast reader is given."""
 MAX_DEPTH = 12
 """Nesting of mappings and lists."""
+MAX_VALUES = 50_000
+"""Values of one record, or of one file that is not a list."""
+MAX_KEY = 100
+"""Characters of a key."""
 
 _EXACT = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_PROPERTY = re.compile(r"[&*!][^ \n]")
-"""Where an anchor, an alias or a tag may begin."""
-_NUMBER = re.compile(r"[:,\[{\-][ \t]+[+-]?(?:0[xXoOb]|\.|\d[\d_]*[_eE])")
-"""Numbers that YAML 1.2 reads in its own way."""
-_UNUSUAL = ("\t", "\n---", "\n...", "\n%", "? ", "?\n", "- -", "-  ", "\n" + " " * 24)
-"""Document marks, explicit keys, lists in lists, deep indentation."""
-_INDICATORS = frozenset(":-?,[{#")
+_LINE = re.compile(r"\n(?:---|\.\.\.|%| {24}| *- +-)")
+"""Lines that begin with a document mark, a list in a list, or far to the right."""
+_COLON = re.compile(r":(?:[\]},]|(?<=[\[{,]:)|(?<=, :))")
+"""Colons that YAML 1.2 alone reads."""
+_RADIX = re.compile(r"0[xXoObB](?<![\w/.]0.)")
+"""Numbers that are not decimal, in YAML 1.2 alone."""
+_GROUPED = re.compile(r"[\s\[{,:'\"][+-]?[\d.]*_[\d_.eE+-]*[\s,\]}]")
+"""Numbers with underscores, which yaml-rs takes for such."""
 _ESCAPE = re.compile(r'\\[^"\\/ \n]')
+_SIGNS = {
+    sign: re.compile(form) for sign, form in (("*", r"\*[^ \n]"), ("&", r"&[^ \n]"), ("!", "!"), ("?", r"\?[ \n]"))
+}
+"""What may be an alias, an anchor, a tag, an explicit key."""
+_INDICATORS = frozenset(":-?,[{#")
+_KEY_LINE = re.compile(r"[^\n]*:[ \n]")
 
 
 class YamlProblem(Exception):  # noqa: N818 - a refusal, turned into a Problem by the caller
@@ -64,50 +77,50 @@ def read_values(text: str) -> Any:
 
 def is_usual(text: str) -> bool:
     """Tell whether the fast reader is safe here and gives what the exact one would give."""
-    return (
-        len(text) <= MAX_USUAL
-        and text.count("[") + text.count("{") <= MAX_OPENED
-        and not text.startswith(("---", "...", "%", "?"))
-        and not any(sign in text for sign in _UNUSUAL)
-        and not _NUMBER.search(text)
-        and not ("\\" in text and _ESCAPE.search(text))
-        and not any(_begins_node(text, found.start()) for found in _PROPERTY.finditer(text))
-    )
+    # Ten thousand records come through here: each pattern begins with one letter, which is searched for fast.
+    # Without a line feed at the end, the two readers end a block of text differently.
+    if len(text) > MAX_USUAL or not text.endswith("\n") or "\t" in text or _LINE.search("\n" + text):
+        return False
+    if text.count("[") + text.count("{") > MAX_OPENED or _COLON.search(text) or _RADIX.search(text):
+        return False
+    if ("_" in text and _GROUPED.search(text)) or ("\\" in text and _ESCAPE.search(text)):
+        return False
+    found = (match for sign, form in _SIGNS.items() if sign in text for match in form.finditer(text))
+    return not any(_begins_node(text, match.start()) for match in found)
 
 
 def _begins_node(text: str, index: int) -> bool:
-    """Tell whether a value may begin here: what stands before it, blanks aside, is an indicator or a comment."""
+    """Tell whether a key or a value may begin here, and not in the middle of a text."""
     before = text[:index].rstrip(" \n")
     if not before or before[-1] in _INDICATORS:
         return True
-    # A comment may stand between the indicator and the value.
-    return "\n" in text[len(before) : index] and "#" in before[before.rfind("\n") + 1 :]
+    if "\n" not in text[len(before) : index]:
+        return False
+    # At the start of a line: an explicit key, a value below a comment, or a key with an anchor.
+    return text[index] == "?" or "#" in before[before.rfind("\n") + 1 :] or bool(_KEY_LINE.match(text, index))
 
 
 def read_exact(text: str) -> Exact:
     """Give the values and places of one record; raise YamlProblem where it cannot be read."""
     if len(text) > MAX_RECORD:
-        raise YamlProblem("too-long", f"is longer than {MAX_RECORD:,} characters", "", Mark(1, 1))
+        hint = "shorten it; look for a quote that is not closed"
+        raise YamlProblem("too-long", f"is longer than {MAX_RECORD:,} characters", hint, Mark(1, 1))
     try:
         return _Composer(text).compose()
     except yaml.MarkedYAMLError as error:
-        raise _syntax_problem(error) from None
-    except yaml.YAMLError as error:
-        raise YamlProblem("yaml-syntax", f"cannot be read: {error}", "", Mark(1, 1)) from None
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError) -> YamlProblem:
-    where = error.problem_mark or error.context_mark
-    mark = Mark(where.line + 1, where.column + 1) if where else Mark(1, 1)
-    hint = "look at indentation (two spaces), colons and quotes here and one line above"
-    return YamlProblem("yaml-syntax", f"cannot be read as YAML: {error.problem or error.context}", hint, mark)
+        slip = explain(error)
+        raise YamlProblem("yaml-syntax", slip.message, slip.hint, slip.mark) from None
+    except yaml.YAMLError:
+        # The parser's own look at characters, which has no place; `read_text` has found them before.
+        raise YamlProblem("refused-character", "holds a character that YAML refuses", "", Mark(1, 1)) from None
 
 
 class _Composer:
     """Builds values from PyYAML's events, one at a time, so that limits hold before objects exist."""
 
     def __init__(self, text: str) -> None:
-        self._events = yaml.parse(text, Loader=_EXACT)
+        # Any: which event may follow which is the parser's grammar, and no type says it.
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_EXACT)
         self._marks: dict[tuple[str | int, ...], Mark] = {}
 
     def compose(self) -> Exact:
@@ -129,16 +142,19 @@ class _Composer:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        return self._scalar(event)
+        return self._scalar(cast("yaml.ScalarEvent", event))
 
     def _check(self, event: yaml.NodeEvent, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             hint = "write the value out; if the sign is meant, put the text in quotes"
             raise self._refuse(event, "yaml-anchor", "uses a YAML anchor (`&` or `*`)", hint)
-        if getattr(event, "tag", None) is not None and event.tag != "!":
-            raise self._refuse(event, "yaml-tag", f"uses a YAML tag (`{event.tag}`)", "put the text in quotes")
+        if getattr(event, "tag", None) is not None:
+            raise self._refuse(event, "yaml-tag", "uses a YAML tag (`!`)", "put the text in quotes")
         if depth > MAX_DEPTH:
-            raise self._refuse(event, "too-deep", f"is nested more than {MAX_DEPTH} levels deep", "")
+            hint = "write it as the examples do; look at the indentation"
+            raise self._refuse(event, "too-deep", f"is nested more than {MAX_DEPTH} levels deep", hint)
+        if len(self._marks) > MAX_VALUES:
+            raise self._refuse(event, "too-long", f"has more than {MAX_VALUES:,} values", "shorten it")
 
     def _mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -151,9 +167,14 @@ class _Composer:
     def _key(self, event: yaml.NodeEvent, values: dict[str, Any], path: tuple[str | int, ...]) -> str:
         self._check(event, len(path))
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._refuse(event, "yaml-key", "has a list or mapping as a key", "write a plain word before the `:`")
+            hint = "write a plain word before the `:`; put a text that begins with a bracket in quotes"
+            raise self._refuse(event, "yaml-key", "has a list or mapping as a key", hint)
+        if len(event.value) > MAX_KEY:
+            hint = "write a plain word before the `:`; put a text with a colon in quotes"
+            raise self._refuse(event, "yaml-key", f"has a key of more than {MAX_KEY} characters", hint)
+        self._refuse_character(event)
         if event.value in values:
-            raise self._refuse(event, "duplicate-key", f"`{event.value}` stands twice", "keep one of them")
+            raise self._refuse(event, "duplicate-key", f"has `{event.value}` twice", "keep one of them")
         return str(event.value)
 
     def _sequence(self, path: tuple[str | int, ...]) -> list[Any]:
@@ -163,17 +184,22 @@ class _Composer:
         return values
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if event.style is None and event.value in _NULLS:
+        # libyaml's name for the plain style is empty, the other parser's is None.
+        if not event.style and event.value in _NULLS:
             return None
+        self._refuse_character(event)
+        return str(event.value)
+
+    def _refuse_character(self, event: yaml.ScalarEvent) -> None:
+        r"""Look once more at what escapes such as `"\u202e"` stand for."""
         if offender := find_refused(event.value):
             hint = "delete it and type the text again"
             raise self._refuse(event, "refused-character", f"contains {offender.name}", hint)
-        return str(event.value)
 
     @staticmethod
     def _refuse(event: yaml.Event, code: str, message: str, hint: str) -> YamlProblem:
         return YamlProblem(code, message, hint, _mark(event))
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

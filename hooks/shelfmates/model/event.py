@@ -23,9 +23,7 @@ from .fields import (
 )
 from .settings import Timezone
 
-EventKind = Literal[
-    "conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"
-]
+EventKind = Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"]
 Access = Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"]
 
 

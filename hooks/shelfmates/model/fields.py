@@ -13,14 +13,24 @@ from pydantic_core import PydanticCustomError
 
 from shelfmates import prose, weblink
 
+LONGEST_EMAIL = 254
+"""Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
 MARKUP = re.compile(r"<[A-Za-z/!?]")
 _AUTOLINK = re.compile(r"<https?://[^<>\s]*>")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})")
-_PERIOD = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
-_WHOLE = re.compile(r"-?\d{1,9}")
-_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
+_PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
+_WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
+_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_EMAIL = re.compile(r"[A-Za-z0-9._'+~=-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+"""Without the signs that end or split an address in a `mailto:` link."""
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+MAX_WHOLE = 9_999
+"""The largest whole number: nobody counts further here."""
+MAX_DECIMAL = 1_000_000_000
+"""No other number is as large."""
+FIRST_YEAR = 1000
+"""The first year that has four digits."""
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -30,6 +40,7 @@ FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
 DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
 HANDLE = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,60}[A-Za-z0-9])?$"
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
+
 
 class Record(BaseModel):
     """Base of every model: frozen, no unknown keys; an empty value counts as absent."""
@@ -57,7 +68,6 @@ def _no_markup(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    text = text.strip()
     if "\n" in text:
         raise wrong("several-lines", "has several lines", "write it on one line")
     return _no_markup(text)
@@ -80,9 +90,15 @@ def _day(value: Any) -> Any:
 
 def _real_day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise wrong("no-such-date", "is a date that does not exist", "look at a calendar: year-month-day") from None
+    if day.year < FIRST_YEAR:
+        raise wrong("no-such-date", f"lies before the year {FIRST_YEAR}", "write the year with four digits, as 2026")
+    return day
+
+
+_MOMENT_HINT = "write 2027-03-04, with an hour 2027-03-04 18:30, or roughly 2027-03, 2027-spring, 2027"
 
 
 class Period(NamedTuple):
@@ -93,16 +109,18 @@ class Period(NamedTuple):
 
 
 def _moment(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str):
+    if isinstance(value, date | Period):
         return value
+    if not isinstance(value, str):
+        raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
     if found := _MINUTE.fullmatch(value):
         _real_day(found[1])
         return _real_minute(f"{found[1]} {found[2]}")
     if found := _PERIOD.fullmatch(value):
         return Period(int(found[1]), found[2] or "")
-    return _day(value)
+    if not _DAY.fullmatch(value):
+        raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
+    return _real_day(value)
 
 
 def _real_minute(text: str) -> datetime:
@@ -114,33 +132,33 @@ def _real_minute(text: str) -> datetime:
 
 
 def _flag(value: Any) -> Any:
-    if isinstance(value, bool):
-        return value
-    if value in {"true", "True", "TRUE"}:
-        return True
-    if value in {"false", "False", "FALSE"}:
-        return False
-    raise wrong("not-yes-or-no", "is neither true nor false", "write true or false")
+    flag = value if isinstance(value, bool) else _FLAGS.get(value) if isinstance(value, str) else None
+    if flag is None:
+        raise wrong("not-yes-or-no", "is neither true nor false", "write true or false")
+    return flag
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and _WHOLE.fullmatch(value):
-        return int(value)
-    raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
+    if isinstance(value, str) and (found := _WHOLE.fullmatch(value)):
+        value = int(found[1] + found[2])
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
+    if not 0 <= value <= MAX_WHOLE:
+        raise wrong("out-of-range", f"lies outside 0 to {MAX_WHOLE:,}", "write a smaller number, for example 2")
+    return value
 
 
 def _decimal(value: Any) -> Any:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
-        return float(value)
-    raise wrong("not-a-number", "is not a number", "write digits with a point, for example 36.22")
+        value = float(value)
+    # A number with thousands of digits is not even turned into one.
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < MAX_DECIMAL:
+        raise wrong("not-a-number", "is not a number", "write digits with a point, for example 36.22")
+    return float(value)
 
 
 def _email(text: str) -> str:
-    if len(text) > 254 or not _EMAIL.fullmatch(text):
+    if len(text) > LONGEST_EMAIL or not _EMAIL.fullmatch(text):
         raise wrong("not-an-email", "is not an e-mail address", "for example ana@example.org")
     return text
 
@@ -148,10 +166,10 @@ def _email(text: str) -> str:
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
 """A permanent id: small Latin letters, digits, single hyphens."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 """Plain text on one line, up to 200 characters."""
 
-Note = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_one_line)]
 """Plain text on one line, up to 300 characters; may be empty."""
 
 Markdown = Annotated[str, StringConstraints(max_length=1500), AfterValidator(_markdown)]
@@ -184,10 +202,10 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Hashtag = Annotated[str, StringConstraints(pattern=HASHTAG), AfterValidator(_no_markup)]
 """A hashtag with its sign."""
 
-Fediverse = Annotated[str, StringConstraints(pattern=FEDIVERSE)]
+Fediverse = Annotated[str, StringConstraints(pattern=FEDIVERSE, max_length=254)]
 """A Mastodon handle as @ana@example.social."""
 
-Domain = Annotated[str, StringConstraints(pattern=DOMAIN)]
+Domain = Annotated[str, StringConstraints(pattern=DOMAIN, max_length=253)]
 """A handle that is a domain, as on Bluesky: ana.example.org."""
 
 Handle = Annotated[str, StringConstraints(pattern=HANDLE)]

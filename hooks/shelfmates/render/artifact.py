@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from shelfmates.model import Source
-
 EDITORS_TEXT = "<!--editors-text-->"
 """Stands in the home page's body where the editors' own text goes, if they wrote one."""
 

@@ -22,12 +22,12 @@ def render_newcomers(site: Site, words: Words, base: str) -> bytes:
     _add(feed, "updated", _instant(max((row.since for row in site.newcomers), default=site.today)))
     _add(_add(feed, "author"), "name", site.settings.name)
     for row in site.newcomers:
-        _add_entry(feed, row, words, base)
+        _add_entry(feed, row, base)
     ET.indent(feed)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
 
 
-def _add_entry(feed: ET.Element, profile: Profile, words: Words, base: str) -> None:
+def _add_entry(feed: ET.Element, profile: Profile, base: str) -> None:
     entry = _add(feed, "entry")
     _add(entry, "title", profile.member.name)
     _add(entry, "id", base + profile.address)

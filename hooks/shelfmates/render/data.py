@@ -11,7 +11,8 @@ from shelfmates.model import Member
 VERSION = 1
 """Of the documents' shape."""
 _PRIVATE = {"github", "listed", "noindex", "consent"}
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""Signs that begin a formula, and their full-width twins."""
 _COLUMNS = (
     "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
     "languages", "topics", "solo", "bio", "contact", "email", "joined", "confirmed",

@@ -1,7 +1,8 @@
 """Templates made faster: what never changes within a site is put in when the template is compiled.
 
 In: a template's tokens. Out: tokens. `{{ _("Members") }}` becomes its translation, escaped, as text;
-`{{ to(x) }}` becomes ROOT as text and `{{ x }}`, `{{ label(x) }}` becomes `{{ x.label }}`. A page of ten words saves ten look-ups, 10,000 times.
+`{{ to(x) }}` becomes ROOT as text and `{{ x }}`, `{{ label(x) }}` becomes `{{ x.label }}`. A page of
+ten words saves ten look-ups, 10,000 times.
 """
 
 from collections.abc import Callable, Iterable, Iterator

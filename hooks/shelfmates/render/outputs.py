@@ -12,6 +12,7 @@ from shelfmates.words import Words
 
 from . import atom, data, host, sections, vcard
 from .artifact import Artifacts, File, Page
+from .gate import Gate
 from .parallel import map_rows
 from .profiles import ProfilePages
 from .template import Templates
@@ -28,7 +29,10 @@ def find_base(site: Site) -> str:
 def render(site: Site, words: Words) -> Artifacts:
     """Render every page and file of the site."""
     templates = Templates(site, words)
-    return Artifacts(tuple(_pages(templates)), tuple(_files(site, words)))
+    gate, profiles = Gate(), ProfilePages(templates)
+    pages = [gate.check(page) for page in _pages(templates)]
+    pages += map_rows(lambda row: gate.check(profiles.render(row)), site.profiles)
+    return Artifacts(tuple(pages), tuple(_files(site, words)))
 
 
 def _pages(templates: Templates) -> Iterable[Page]:
@@ -43,7 +47,6 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield from sections.render_letters(templates)
     yield from sections.render_area_pages(templates)
     yield from sections.render_shelf_pages(templates)
-    yield from map_rows(ProfilePages(templates).render, templates.site.profiles)
 
 
 def _files(site: Site, words: Words) -> Iterable[File]:
@@ -57,4 +60,4 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     yield File("robots.txt", host.render_robots(site, base))
     yield from host.render_redirects(site, base)
     for row in site.profiles:
-        yield File(row.card, vcard.render_card(row, words, base))
+        yield File(row.card, vcard.render_card(row, base))

@@ -14,7 +14,6 @@ from .artifact import Page
 from .forge import edit_link, relay_link
 from .template import Templates, settle_links
 
-
 _ID = "shelfmates-id"
 """Stands for a member's id in a link that is made once."""
 

@@ -1,14 +1,13 @@
 """Contact cards: vCard 3.0 (RFC 2426), which phones and mail programs read. In: a Profile. Out: bytes."""
 
 from shelfmates.derive import Profile
-from shelfmates.words import Words
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _LINE = 75
 """Octets of a line before it is folded (RFC 2426, 2.6)."""
 
 
-def render_card(profile: Profile, words: Words, base: str) -> bytes:
+def render_card(profile: Profile, base: str) -> bytes:
     """Render one card; `base` is the site's own address, with a closing slash."""
     member = profile.member
     page = base + profile.address

@@ -31,7 +31,10 @@ def check_identities(rows: Sequence[Identity]) -> Iterator[tuple[Entry, Finding]
     ids: dict[str, Identity] = {}
     for row in rows:
         if row.id in RESERVED_IDS:
-            yield row.entry, Finding(("id",), "reserved-id", "is reserved for the site itself", "choose another", row.id)
+            yield (
+                row.entry,
+                Finding(("id",), "reserved-id", "is reserved for the site itself", "choose another", row.id),
+            )
         if row.id in ids:
             hint = "choose another id, or remove one of the two entries"
             yield row.entry, Finding(("id",), "duplicate-id", f"already stands in {_place(ids[row.id])}", hint, row.id)

@@ -15,6 +15,9 @@ from .finding import Finding, Path
 
 M = TypeVar("M", bound=BaseModel)
 
+SHOWN = 60
+"""Characters of a value that a problem shows."""
+
 
 class Wording(NamedTuple):
     """How one kind of schema error is told."""
@@ -94,7 +97,7 @@ def _show(value: Any) -> str:
     shown = value if isinstance(value, str) else type(value).__name__ if isinstance(value, dict | list) else str(value)
     names = {"dict": "`key: value` lines", "list": "a list"}
     shown = names.get(shown, " ".join(shown.split()))
-    return shown if len(shown) <= 60 else shown[:57] + "…"
+    return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
 def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Finding:

@@ -4,36 +4,70 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from markupsafe import escape as escape_all
+
+from shelfmates import editors
 from shelfmates.model import Settings, Source
-from shelfmates.pipeline import Outcome
-from shelfmates.render import Page
+from shelfmates.pipeline import Outcome, check, make
+from shelfmates.present import show_text
+from shelfmates.render import Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
 from .folder import write_files
-from .shell import SLUG, Shell, make_shell
+from .shell import SLUG, Shell, cut_shell, make_shell
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
+GENERATOR = Path(__file__).resolve().parents[3]
+"""The folder of the software: its `mkdocs.yml` serves a network that has none."""
+
+
+def find_config(root: Path) -> Path:
+    """Give the engine's configuration: the network's own, else the software's."""
+    own = root / "mkdocs.yml"
+    return own if own.exists() else GENERATOR / "mkdocs.yml"
+
+
+def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None]) -> "Build | None":
+    """Run the pipeline up to the artifacts; tell each error, and give None where there is one.
+
+    Options: `root` (else the configuration's folder), `checked` (else it is checked here), `bulk`
+    (false lets each record go through the engine), `previous` (the site as it stands).
+    """
+    checked = options.get("checked") or check(Path(options.get("root") or folder))
+    for problem in checked.errors:
+        tell(show_text(problem))
+    if checked.errors:
+        return None
+    return Build(make(checked), in_bulk=options.get("bulk", True), previous=options.get("previous"))
+
+
 @dataclass(slots=True)
 class Build:
-    """One build's state: what was made, and the shells as the theme renders them."""
+    """One build's state: what was made, and what the theme renders of it."""
 
     outcome: Outcome
     in_bulk: bool = True
     """Whether records are filled into shells, or each goes through the engine."""
+    previous: Path | None = None
+    """The site as it stands, to which files that stay the same are linked."""
     shells: dict[str, Shell] = field(default_factory=dict)
+    scripts: frozenset[str] = frozenset()
+    """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Address → document of each page that editors or contributors wrote."""
 
     @property
     def settings(self) -> Settings:
@@ -56,9 +90,64 @@ class Build:
         return self.outcome.artifacts.pages
 
     @property
-    def home(self) -> Page:
-        """Give the home page."""
-        return self.pages[0]
+    def tagline(self) -> str:
+        """Give the tagline, escaped."""
+        return escape(self.settings.tagline)
+
+    def source_name(self, page: Page) -> str:
+        """Give the page's name in the engine's docs folder."""
+        return source_name(page)
+
+    def is_left_out(self, name: str) -> bool:
+        """Tell whether a file of `docs/` is no page of its own: an event is read as a record."""
+        return name.startswith("events/") and name.endswith(".md")
+
+    def meta(self, page: Page) -> dict[str, Any]:
+        """Give a page's front matter as Material knows it; it writes texts unescaped, so they are escaped here."""
+        return {
+            "escaped_title": str(escape_all(page.title)),
+            "description": escape(page.description),
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+            "head": page.head,
+        }
+
+    def body(self, page: Page, editors_html: str = "") -> str:
+        """Give a page's body, with the editors' text in its place."""
+        text = f'<div class="sm-prose sm-editors">{editors_html}</div>' if editors_html else ""
+        return page.body.replace(EDITORS_TEXT, text)
+
+    def page_meta(self, name: str, meta: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the front matter of a page of `docs/`: the home page has ours."""
+        if name == "index.md":
+            return self.meta(self.pages[0])
+        return {**meta, "description": escape(str(meta.get("description", "")))}
+
+    def page_body(self, name: str, html: str) -> str:
+        """Give what may be published of a page of `docs/`, whose Markdown is rendered."""
+        clean = editors.sanitise(html)
+        return self.body(self.pages[0], clean) if name == "index.md" else clean
+
+    def find_wrong_title(self, title: str) -> str:
+        """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
+        return "" if editors.is_plain_title(title) else "the title has `<`; write it in plain words"
+
+    def take(self, document: str, page: Page | None, address: str) -> str:
+        """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
+        if page is None:
+            self.written[address] = document
+            return document
+        self.scripts |= gate.list_scripts(document)
+        if SLUG not in page.address:
+            return document
+        self.shells[page.kind] = cut_shell(document)
+        return ""
+
+    def find_unexpected(self) -> Iterator[str]:
+        """Give what stands in pages of `docs/` and may not."""
+        for address, document in self.written.items():
+            for wrong in gate.check_document(document, scripts=self.scripts):
+                yield f"{address or 'home'}: {wrong}"
 
     def choose_pages(self, written: frozenset[str]) -> Iterator[Page]:
         """Give the pages that the engine renders; `written` are the source names of the editors' pages."""
@@ -102,8 +191,9 @@ class Build:
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, and all files."""
         in_shells = (page for page in self.pages if page.kind in self.shells)
-        write_files(folder, ((page.address, self.shells[page.kind].fill(page)) for page in in_shells))
-        write_files(folder, self.outcome.artifacts.files)
+        filled = ((page.address, self.shells[page.kind].fill(page)) for page in in_shells)
+        write_files(folder, filled, previous=self.previous)
+        write_files(folder, self.outcome.artifacts.files, previous=self.previous)
 
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:
@@ -121,19 +211,3 @@ def _write_sitemap(locations: Iterable[str]) -> str:
 def source_name(page: Page) -> str:
     """Give the name under `docs/` that makes an engine put the page at its address."""
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
-
-
-def make_meta(page: Page) -> dict[str, Any]:
-    """Give the page's front matter as Material knows it; it writes the texts unescaped."""
-    return {
-        "description": escape(page.description),
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-        "head": page.head,
-    }
-
-
-def with_editors_text(page: Page, html: str) -> str:
-    """Give the page's body with the editors' text in its place."""
-    text = f'<div class="sm-prose sm-editors">{html}</div>' if html else ""
-    return page.body.replace(EDITORS_TEXT, text)

@@ -21,8 +21,10 @@ class Refused(Exception):  # noqa: N818 - a refusal, told to whoever asked
     """The site cannot be published there now."""
 
 
-def publish(out: Path, make: Callable[[Path], None]) -> bool:
+def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
     """Make the site aside and put it in place; tell whether anything changed.
+
+    `make` is given the folder to fill and the folder of the site as it stands, if it does.
 
     Raises Refused where another build runs, or where the folder holds something else.
     """
@@ -36,7 +38,7 @@ def publish(out: Path, make: Callable[[Path], None]) -> bool:
         try:
             # What a killed build left.
             shutil.rmtree(staged, ignore_errors=True)
-            make(staged)
+            make(staged, out)
             return _put_in_place(staged, out)
         finally:
             shutil.rmtree(staged, ignore_errors=True)

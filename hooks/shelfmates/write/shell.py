@@ -14,7 +14,7 @@ from shelfmates.render import Page
 _NAMES = ("title", "description", "body", "edit", "head")
 SLUG = "shelfmates-shell"
 """The last part of a shell's address; becomes the record's."""
-_MARK = re.compile(r"shelfmates-mark-(%s)-mark|(%s)" % ("|".join(_NAMES), SLUG))
+_MARK = re.compile(rf"shelfmates-mark-({'|'.join(_NAMES)})-mark|({SLUG})")
 
 
 def mark(name: str) -> str:

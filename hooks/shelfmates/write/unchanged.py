@@ -6,27 +6,24 @@ from pathlib import Path
 
 def link_unchanged(new: Path, old: Path) -> bool:
     """Replace each file of the new tree that equals the old one by a hard link; tell whether any differ."""
-    changed = False
     with os.scandir(new) as rows:
-        entries = list(rows)
-    before = {entry.name for entry in os.scandir(old)}
-    for entry in entries:
-        changed |= _link(Path(entry.path), old / entry.name, is_folder=entry.is_dir(follow_symlinks=False))
-    return changed or before != {entry.name for entry in entries}
+        entries = {entry.name: entry for entry in rows}
+    with os.scandir(old) as rows:
+        before = {entry.name: entry for entry in rows}
+    changed = entries.keys() != before.keys()
+    for name in entries.keys() & before.keys():
+        changed |= _compare(entries[name], before[name])
+    return changed
 
 
-def _link(new: Path, old: Path, *, is_folder: bool) -> bool:
-    if is_folder:
-        return not old.is_dir() or link_unchanged(new, old)
-    if not _is_equal(new, old):
-        return True
-    spare = new.with_name(f"{new.name}.link")
-    try:
-        spare.hardlink_to(old)
-    except OSError:
-        # A file system without links keeps the copy.
+def _compare(new: "os.DirEntry[str]", old: "os.DirEntry[str]") -> bool:
+    if new.is_dir(follow_symlinks=False):
+        return not old.is_dir(follow_symlinks=False) or link_unchanged(Path(new.path), Path(old.path))
+    if new.inode() == old.inode():
         return False
-    spare.replace(new)
+    if not _is_equal(Path(new.path), Path(old.path)):
+        return True
+    _link(Path(new.path), Path(old.path))
     return False
 
 
@@ -35,3 +32,13 @@ def _is_equal(new: Path, old: Path) -> bool:
         return new.stat().st_size == old.stat().st_size and new.read_bytes() == old.read_bytes()
     except OSError:
         return False
+
+
+def _link(new: Path, old: Path) -> None:
+    """Link, on a file system that has links; elsewhere the copy stays."""
+    spare = new.with_name(f"{new.name}.link")
+    try:
+        spare.hardlink_to(old)
+    except OSError:
+        return
+    spare.replace(new)

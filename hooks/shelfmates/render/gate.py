@@ -1,0 +1,123 @@
+"""The output gate: nothing is published that runs, frames or loads what nobody expected.
+
+In: built HTML. Out: what is wrong with it. The bodies of pages are made by our templates, thousands of
+them, in a strict form: each tag must have that form, and its element, attributes and schemes must be
+listed here. Whatever an engine rendered is parsed.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .artifact import EDITORS_TEXT, Page
+
+_ELEMENTS = frozenset(
+    "a article aside b bdi blockquote br button circle code dd details div dl dt em figcaption figure footer g "
+    "h1 h2 h3 header hr i img li line main nav ol p path polyline pre rect section small span strong summary svg "
+    "time title ul".split()
+)
+_ATTRIBUTES = frozenset(
+    "alt aria-current aria-describedby aria-hidden aria-label aria-labelledby class cx cy d datetime dir download "
+    "fill focusable height href id lang loading points r rel role src start stroke stroke-width tabindex title type "
+    "viewBox width x x1 x2 xmlns y y1 y2".split()
+)
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_TAG = re.compile(r"<[^<>]*>")
+_GRAMMAR = re.compile(r"</?([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:=\"[^\"]*\")?)*) ?/?>")
+_ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
+
+_FORBIDDEN = "iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
+_LOADING = (
+    "script[src] link[rel~=stylesheet] link[rel~=icon] link[rel~=preload] link[rel~=preconnect] link[rel~=prefetch] "
+    "img[src] source[src] video[src] audio[src] track[src] input[src] image[href] use[href]"
+).split()
+
+
+class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expected
+    """A defect of ours: a page of the site holds what no page may hold."""
+
+
+class Gate:
+    """Looks at pages as they are made; a tag that was seen to be right is not looked at again."""
+
+    def __init__(self) -> None:
+        """Begin with no tag known."""
+        self._known: set[str] = set()
+
+    def check(self, page: Page) -> Page:
+        """Give the page back; raises Unexpected where its body holds what no body may hold."""
+        body = page.body.replace(EDITORS_TEXT, "")
+        tags = _TAG.findall(body)
+        if len(tags) != body.count("<"):
+            raise Unexpected(f"{page.address}: a `<` that begins no tag")
+        for tag in set(tags) - self._known:
+            if wrong := find_wrong(tag):
+                raise Unexpected(f"{page.address}: {wrong} in {tag[:80]}")
+            self._known.add(tag)
+        return page
+
+
+def find_wrong(tag: str) -> str:
+    """Tell what is wrong with a tag; empty where nothing is."""
+    match = _GRAMMAR.fullmatch(tag)
+    if match is None or match[1] not in _ELEMENTS:
+        return "an element that is not expected"
+    for name, value in _ATTRIBUTE.findall(match[2]):
+        if name not in _ATTRIBUTES:
+            return f"the attribute {name}"
+        if name in {"href", "src"} and not _is_safe(unescape(value)):
+            return "a link that is not expected"
+    return ""
+
+
+def _is_safe(link: str) -> bool:
+    scheme, colon, _rest = link.partition(":")
+    return not colon or "/" in scheme or "?" in scheme or scheme in _SCHEMES
+
+
+def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
+    """Give what is wrong with a document; `scripts` are the theme's own, see list_scripts."""
+    tree = LexborHTMLParser(html)
+    for selector in _FORBIDDEN:
+        for node in tree.css(selector):
+            yield f"has an element that is not expected: {_show(node)}"
+    for script in sorted(list_scripts(html) - scripts):
+        yield f"has a script that the theme does not have: {script[:60]!r}"
+    for selector in _LOADING:
+        yield from (f"loads from elsewhere: {_show(node)}" for node in tree.css(selector) if _is_elsewhere(node))
+    for node in tree.css("*"):
+        if _runs(node):
+            yield f"has an attribute that runs: {_show(node)}"
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    address = node.attributes.get("src") or node.attributes.get("href") or ""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _runs(node: LexborNode) -> bool:
+    return any(
+        name.startswith("on") or (value or "").strip().lower().startswith(("javascript:", "vbscript:", "data:text"))
+        for name, value in node.attributes.items()
+    )
+
+
+def list_scripts(html: str) -> frozenset[str]:
+    """Give a document's scripts: files by name, inline ones by text without the page's depth, data as `data`."""
+    return frozenset(map(_describe_script, LexborHTMLParser(html).css("script")))
+
+
+def _describe_script(node: LexborNode) -> str:
+    if (node.attributes.get("type") or "").endswith("json"):
+        return "data"
+    if source := node.attributes.get("src"):
+        return source.lstrip("./")
+    return re.sub(r'new URL\("[./]*",location\)', 'new URL("",location)', node.text())
+
+
+def _show(node: LexborNode) -> str:
+    return (node.html or "")[:80]

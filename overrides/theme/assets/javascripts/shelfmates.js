@@ -1,0 +1,39 @@
+// What the theme leaves to the mouse: its drawer and its search open by labels, which no keyboard reaches.
+// Each label becomes a button that says what it opens and whether that is open. Without this script
+// the labels stay as they are.
+
+document$.subscribe(() => {
+  const drawer = document.querySelector(".md-nav--primary");
+  const query = document.querySelector(".md-search__input");
+  if (drawer) bind("__drawer", drawer, drawer.closest(".md-sidebar"));
+  if (query) bind("__search", query, query.closest(".md-search"));
+});
+
+function bind(id, named, panel) {
+  const label = document.querySelector(`label.md-header__button[for="${id}"]`);
+  if (!label) return;
+  const toggle = document.getElementById(id);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} sm-open${id}`;
+  button.setAttribute("aria-label", named.getAttribute("aria-label"));
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+
+  const tell = () => button.setAttribute("aria-expanded", toggle.checked);
+  const set = (open) => toggle.checked !== open && toggle.click();
+  tell();
+  toggle.addEventListener("change", tell);
+  button.addEventListener("click", () => {
+    set(!toggle.checked);
+    if (toggle.checked) (named.matches("input") ? named : named.querySelector("li a")).focus();
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked || !button.offsetParent) return;
+    set(false);
+    button.focus();
+  });
+  panel.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !panel.contains(event.relatedTarget)) set(false);
+  });
+}
