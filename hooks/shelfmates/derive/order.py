@@ -13,7 +13,6 @@ def fold(name: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", unidecode(name).casefold()).strip()
 
 
-def find_letter(name: str, id_: str) -> str:
-    """Give the drawer, `a` to `z` or `other`: by the name, or by the id where its script is not known."""
-    first = (fold(name) or id_)[0]
-    return first if first.isalpha() else OTHER
+def find_letter(sort_key: str) -> str:
+    """Give the drawer of a sorting key: `a` to `z`, or `other`."""
+    return sort_key[0] if sort_key[0].isalpha() else OTHER

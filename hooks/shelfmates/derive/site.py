@@ -119,9 +119,25 @@ class Letter:
     profiles: tuple[Profile, ...]
 
     @property
+    def is_other(self) -> bool:
+        """Tell whether it holds the names that begin with no Latin letter."""
+        return self.id == OTHER
+
+    @property
     def label(self) -> str:
         """Give the drawer's mark: `A`, or `#` for the rest."""
-        return "#" if self.id == OTHER else self.id.upper()
+        return "#" if self.is_other else self.id.upper()
+
+
+class Counts(NamedTuple):
+    """How many there are."""
+
+    members: int
+    settled_areas: int
+    """Areas with at least one member."""
+    mentors: int
+    solo: int
+    """Members who are the only librarian in their building."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,7 @@ class Site:
     settings: Settings
     today: date
     addresses: Addresses
+    counts: Counts
     profiles: tuple[Profile, ...]
     letters: tuple[Letter, ...]
     areas: tuple[Area, ...]
@@ -156,6 +173,7 @@ def derive(
         settings=network.settings,
         today=today,
         addresses=addresses,
+        counts=_count_all(profiles),
         profiles=profiles,
         letters=_letters(profiles, addresses),
         areas=_areas(network.settings, profiles, addresses),
@@ -176,6 +194,15 @@ def _profiles(network: Network, words: Vocabularies, today: date, addresses: Add
     maker = _ProfileMaker(network.settings.areas, words, today, addresses, counts)
     profiles = (maker.make(row.record, row.source, standing) for row, standing in shown)
     return tuple(sorted(profiles, key=lambda row: (row.sort_key, row.member.id)))
+
+
+def _count_all(profiles: tuple[Profile, ...]) -> Counts:
+    return Counts(
+        members=len(profiles),
+        settled_areas=len({row.area.id for row in profiles}),
+        mentors=sum(row.member.mentoring.offers is not None for row in profiles),
+        solo=sum(row.member.solo for row in profiles),
+    )
 
 
 def _count(ids: Iterable[str]) -> Mapping[str, int]:
@@ -216,7 +243,7 @@ class _ProfileMaker:
             address=self._addresses.page("members", member.id),
             card=self._addresses.file("members", f"{member.id}.vcf"),
             sort_key=sort_key,
-            letter=find_letter(member.name, member.id),
+            letter=find_letter(sort_key),
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
             role=self._roles[member.role],
             area=self._areas[member.area],

@@ -40,6 +40,8 @@ class Entries:
 
     settings: Entry | None = None
     members: tuple[Entry, ...] = ()
+    has_all_members: bool = True
+    """Whether every member's record could be read; else nobody knows which ids are missing."""
     events: tuple[Entry, ...] = ()
     resources: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()

@@ -15,19 +15,47 @@ MAX_FILE = 256_000
 """Bytes of any other file."""
 
 
+def exists(file: Path) -> bool:
+    """Tell whether there is a file, or a link, even one that leads nowhere."""
+    return file.is_symlink() or file.exists()
+
+
+def list_folder(root: Path, path: str) -> tuple[Path, ...] | Problem:
+    """Give what stands in a folder, in order, hidden files left out; nothing where there is no folder."""
+    folder = root / path
+    if link := find_link(root, path):
+        return link
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(file for file in folder.iterdir() if not file.name.startswith(".")))
+
+
+def find_link(root: Path, path: str) -> Problem | None:
+    """Give a problem where the file, or a folder above it, is a symbolic link."""
+    parts = Path(path).parts
+    for length in range(1, len(parts) + 1):
+        part = Path(*parts[:length])
+        if (root / part).is_symlink():
+            hint = "put the file itself here"
+            return Problem(part.as_posix(), 1, 1, "symbolic-link", "is a symbolic link", hint)
+    return None
+
+
 def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
     """Give the file's text; a Problem where it is missing, a link, too long or not clean UTF-8."""
-    file = root / path
-    if file.is_symlink():
-        return Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself here")
+    if link := find_link(root, path):
+        return link
     try:
-        content = file.read_bytes()
+        size = (root / path).stat().st_size
+        # Looked at before a byte is read, and again by the length of what is read.
+        content = (root / path).read_bytes()[: limit + 1] if size <= limit else b""
     except FileNotFoundError:
         return Problem(path, 1, 1, "missing-file", "does not exist", "create it; the README shows how")
     except OSError as error:
-        return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}")
-    if len(content) > limit:
-        return Problem(path, 1, 1, "too-long", f"has {len(content):,} bytes; {limit:,} are allowed")
+        return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+    if size > limit:
+        hint = "shorten it, or split it into several files"
+        return Problem(path, 1, 1, "too-long", f"has {size:,} bytes; {limit:,} are allowed", hint)
     return _clean(path, content)
 
 

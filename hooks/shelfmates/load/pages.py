@@ -1,67 +1,100 @@
 """Pages: Markdown files with front matter. In: `docs/`. Out: Entries with a body.
 
-python-frontmatter finds the front matter; our own reader reads it, and a page whose front matter
-is broken is a problem, never text on the page.
+Front matter is found by the strictest reading of all who will read the file after us, and read by our
+own reader: a page whose front matter is broken is a problem, never text on the page.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
-
-import frontmatter
-from frontmatter.default_handlers import YAMLHandler
 
 from shelfmates.problem import Problem
 
 from .entry import Entry
-from .files import read_text
+from .files import find_link, read_text
+from .pictures import SUFFIXES, find_picture_problems
 from .yaml import YamlProblem, read_exact
 
-ALLOWED = frozenset({".md", ".png", ".jpg", ".jpeg", ".webp", ".pdf"})
+ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
 RESERVED = frozenset({"assets", "search", "api", "members", "areas", "topics", "levels"})
 """Folders of `docs/` that would collide with what the build writes."""
-
-
-class _Handler(YAMLHandler):
-    def load(self, fm: str, **_options: object) -> Any:
-        return read_exact(fm).values
+_NAME = re.compile(r"\w[\w.-]*(?<!\.)")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
+_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+"""What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
 
 
 def load_pages(root: Path) -> Iterator[Entry | Problem]:
     """Give each Markdown page of `docs/`, and a problem for each file that may not be there."""
     docs = root / "docs"
+    if link := find_link(root, "docs"):
+        yield link
+        return
     for file in sorted(docs.rglob("*")) if docs.is_dir() else ():
         path = file.relative_to(root).as_posix()
+        if any(part.startswith(".") for part in Path(path).parts):
+            continue
         if file.is_symlink():
             yield Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself here")
         elif file.is_file():
-            yield from _load_page(root, path, file)
+            yield from _load_file(root, path)
 
 
-def _load_page(root: Path, path: str, file: Path) -> Iterator[Entry | Problem]:
-    if any(part.startswith(".") for part in Path(path).parts):
-        return
-    if Path(path).parts[1] in RESERVED:
-        yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", "move it")
-    elif file.suffix not in ALLOWED:
-        allowed = ", ".join(sorted(ALLOWED))
-        yield Problem(path, 1, 1, "file-type", f"has a type that is not published; allowed: {allowed}")
-    elif file.suffix == ".md":
+def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
+    suffix = Path(path).suffix
+    if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in Path(path).parts):
+        hint = "use letters, digits, hyphens and points, as `our-meetings.md`"
+        yield Problem(path, 1, 1, "file-name", "has a name that not every computer or address can hold", hint)
+    elif Path(path).parts[1].casefold() in RESERVED:
+        hint = "move it to a folder with another name, as `docs/guides/`"
+        yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", hint)
+    elif suffix not in ALLOWED:
+        allowed = ", ".join(f"`{known}`" for known in sorted(ALLOWED))
+        yield Problem(path, 1, 1, "file-type", "has a type that is not published", f"allowed are {allowed}")
+    elif suffix in SUFFIXES:
+        yield from find_picture_problems(root, path)
+    elif suffix == ".md":
         text = read_text(root, path)
         yield text if isinstance(text, Problem) else _split(path, text)
 
 
 def _split(path: str, text: str) -> Entry | Problem:
+    if not _OPENING.match(text):
+        return _read_plain(path, text)
     if not text.startswith("---\n"):
-        return Entry({}, path, 1, "", body=text)
-    if "\n---\n" not in text[3:] + "\n":
-        return Problem(path, 1, 1, "front-matter", "begins front matter that never ends", "close it with `---`")
+        return _front_matter(path, 1, "begins with `---` and blanks", "write `---` alone on the line")
+    closing = _CLOSING.search(text, 4)
+    if not closing:
+        return _front_matter(path, 1, "begins front matter that never ends", "close it with a line `---`")
+    line = text.count("\n", 0, closing.start()) + 1
+    if closing[0] != "---":
+        return _front_matter(path, line, "ends front matter in another way", "write `---` alone on the line")
+    if closing.end() == len(text):
+        # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
+        return _front_matter(path, line, "ends with its front matter", "write the page's text on the lines below")
+    return _read_front_matter(path, text[4 : closing.start()], text[closing.end() + 1 :])
+
+
+def _read_plain(path: str, text: str) -> Entry | Problem:
+    if _META.match(text):
+        hint = "begin with a heading, or put such lines between two lines `---`"
+        return _front_matter(path, 1, "begins with `word:`, which would be taken for front matter", hint)
+    return Entry({}, path, 1, "", body=text)
+
+
+def _read_front_matter(path: str, text: str, body: str) -> Entry | Problem:
     try:
-        # Whatever the types say, front matter can be a list or a text.
-        values, body = cast("tuple[Any, str]", frontmatter.parse(text, handler=_Handler()))
+        values = read_exact(text).values
     except YamlProblem as wrong:
         return Problem(path, wrong.mark.line + 1, wrong.mark.column, wrong.code, wrong.message, wrong.hint)
     if not isinstance(values, dict):
-        return Problem(path, 2, 1, "wrong-type", "has front matter that is no list of `key: value` lines")
-    return Entry(values, path, 2, text[4 : text.index("\n---\n", 3) + 1], body=body)
+        hint = "write for example `title: Our meetings`, or remove both lines `---`"
+        return _front_matter(path, 2, "has front matter without `key: value` lines", hint)
+    return Entry(values, path, 2, text, body=body)
+
+
+def _front_matter(path: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(path, line, 1, "front-matter", message, hint)

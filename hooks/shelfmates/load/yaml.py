@@ -100,6 +100,12 @@ def _begins_node(text: str, index: int) -> bool:
     return text[index] == "?" or "#" in before[before.rfind("\n") + 1 :] or bool(_KEY_LINE.match(text, index))
 
 
+def is_typed_elsewhere(text: str) -> bool:
+    """Tell whether YAML 1.1, as MkDocs reads front matter, takes plain text for a number, a date or a flag."""
+    forms = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
+    return any(form.match(text) for _tag, form in forms)
+
+
 def read_exact(text: str) -> Exact:
     """Give the values and places of one record; raise YamlProblem where it cannot be read."""
     if len(text) > MAX_RECORD:

@@ -27,6 +27,9 @@ EventKind = Literal["conference", "workshop", "webinar", "chat", "slow-chat", "m
 Access = Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"]
 
 
+CURRENCY = r"^[A-Z]{3}$"
+
+
 class Place(Record):
     """Where it is, as schema.org's Place has it."""
 
@@ -42,7 +45,7 @@ class Cost(Record):
     """What it costs; an amount of 0 is free."""
 
     amount: Decimal = 0
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    currency: Annotated[str, StringConstraints(pattern=CURRENCY)] = "USD"
     note: Note = ""
 
 

@@ -16,7 +16,11 @@ def _zone(name: str) -> str:
     return name
 
 
-Timezone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"), AfterValidator(_zone)]
+ZONE = r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"
+REPOSITORY = r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$"
+BRANCH = r"^[A-Za-z0-9_./-]+$"
+
+Timezone = Annotated[str, StringConstraints(pattern=ZONE), AfterValidator(_zone)]
 """An IANA time zone."""
 
 
@@ -24,8 +28,8 @@ class Forge(Record):
     """Where the network's folder is kept in git."""
 
     kind: Literal["github", "gitlab", "forgejo"] = "github"
-    repository: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")]
-    branch: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./-]+$")] = "main"
+    repository: Annotated[str, StringConstraints(pattern=REPOSITORY)]
+    branch: Annotated[str, StringConstraints(pattern=BRANCH)] = "main"
     url: Link | None = None
     """The forge's own address; default github.com, gitlab.com, codeberg.org."""
 

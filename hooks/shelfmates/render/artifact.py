@@ -1,5 +1,10 @@
-"""Artifacts: what comes out, before anybody decides where it goes."""
+"""Artifacts: what comes out, before anybody decides where it goes.
 
+A page's body and a file's content are made when they are asked for, by a pure function: whoever
+writes them can so do thousands at once, on all processors.
+"""
+
+from collections.abc import Callable
 from typing import NamedTuple
 
 EDITORS_TEXT = "<!--editors-text-->"
@@ -7,7 +12,7 @@ EDITORS_TEXT = "<!--editors-text-->"
 
 
 class Page(NamedTuple):
-    """A page: its body is safe HTML that begins with its `<h1 id="sm-title">`; title and description are text."""
+    """A page; title and description are text, not HTML."""
 
     address: str
     kind: str
@@ -16,7 +21,8 @@ class Page(NamedTuple):
     """The address of the page of the navigation that it stands under; its own where it is one."""
     title: str
     description: str
-    body: str
+    render: Callable[[], str]
+    """Makes the body: safe HTML that holds one `<h1 id="sm-title">`."""
     edit: str = ""
     """The forge's page for editing its source."""
     head: str = ""
@@ -28,12 +34,23 @@ class Page(NamedTuple):
     is_replaceable: bool = False
     """Whether a page of the editors at the same address takes its place."""
 
+    @property
+    def body(self) -> str:
+        """Make the body."""
+        return self.render()
+
 
 class File(NamedTuple):
-    """A file: its bytes as they will be served."""
+    """A file."""
 
     address: str
-    content: bytes
+    render: Callable[[], bytes]
+    """Makes the content: bytes as they will be served."""
+
+    @property
+    def content(self) -> bytes:
+        """Make the content."""
+        return self.render()
 
 
 class Artifacts(NamedTuple):

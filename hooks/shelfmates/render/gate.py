@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .artifact import EDITORS_TEXT, Page
+from .artifact import EDITORS_TEXT
 
 _ELEMENTS = frozenset(
     "a article aside b bdi blockquote br button circle code dd details div dl dt em figcaption figure footer g "
@@ -41,23 +41,22 @@ class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expe
 
 
 class Gate:
-    """Looks at pages as they are made; a tag that was seen to be right is not looked at again."""
+    """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
 
     def __init__(self) -> None:
         """Begin with no tag known."""
         self._known: set[str] = set()
 
-    def check(self, page: Page) -> Page:
-        """Give the page back; raises Unexpected where its body holds what no body may hold."""
-        body = page.body.replace(EDITORS_TEXT, "")
-        tags = _TAG.findall(body)
-        if len(tags) != body.count("<"):
-            raise Unexpected(f"{page.address}: a `<` that begins no tag")
+    def check(self, html: str) -> None:
+        """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
+        html = html.replace(EDITORS_TEXT, "")
+        tags = _TAG.findall(html)
+        if len(tags) != html.count("<"):
+            raise Unexpected("a `<` that begins no tag")
         for tag in set(tags) - self._known:
             if wrong := find_wrong(tag):
-                raise Unexpected(f"{page.address}: {wrong} in {tag[:80]}")
+                raise Unexpected(f"{wrong} in {tag[:80]}")
             self._known.add(tag)
-        return page
 
 
 def find_wrong(tag: str) -> str:

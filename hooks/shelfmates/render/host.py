@@ -1,6 +1,7 @@
 """The host's files: robots, redirects of former ids. In: a Site. Out: bytes."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import escape
 
@@ -15,12 +16,12 @@ def render_robots(site: Site, base: str) -> bytes:
     return f"User-agent: *\n{rule}\n\nSitemap: {base}sitemap.xml\n".encode()
 
 
-def render_redirects(site: Site, base: str) -> Iterator[File]:
-    """Render a page at each former id that leads to the present one."""
+def list_redirects(site: Site, base: str) -> Iterator[File]:
+    """Give a page at each former id that leads to the present one."""
     for alias, id_ in sorted(site.aliases.items()):
         there = site.addresses.page("members", id_)
         address = site.addresses.file("members", alias, "index.html")
-        yield File(address, _redirect(f"../{id_}/", base + there))
+        yield File(address, partial(_redirect, f"../{id_}/", base + there))
 
 
 def _redirect(way: str, canonical: str) -> bytes:

@@ -5,15 +5,14 @@ record that was removed, and to compare the records in each format.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 import shelfmates
 from shelfmates.derive import Site
 from shelfmates.words import Words
 
-from . import atom, data, host, sections, vcard
+from . import atom, data, host, sections, shelves, vcard
 from .artifact import Artifacts, File, Page
-from .gate import Gate
-from .parallel import map_rows
 from .profiles import ProfilePages
 from .template import Templates
 
@@ -27,12 +26,8 @@ def find_base(site: Site) -> str:
 
 
 def render(site: Site, words: Words) -> Artifacts:
-    """Render every page and file of the site."""
-    templates = Templates(site, words)
-    gate, profiles = Gate(), ProfilePages(templates)
-    pages = [gate.check(page) for page in _pages(templates)]
-    pages += map_rows(lambda row: gate.check(profiles.render(row)), site.profiles)
-    return Artifacts(tuple(pages), tuple(_files(site, words)))
+    """Give every page and file of the site."""
+    return Artifacts(tuple(_pages(Templates(site, words))), tuple(_files(site, words)))
 
 
 def _pages(templates: Templates) -> Iterable[Page]:
@@ -44,20 +39,21 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield sections.render_join(templates)
     yield sections.render_about(templates)
     yield sections.render_privacy(templates)
-    yield from sections.render_letters(templates)
-    yield from sections.render_area_pages(templates)
-    yield from sections.render_shelf_pages(templates)
+    yield from shelves.render_letters(templates)
+    yield from shelves.render_area_pages(templates)
+    yield from shelves.render_shelf_pages(templates)
+    yield from map(ProfilePages(templates).render, templates.site.profiles)
 
 
 def _files(site: Site, words: Words) -> Iterable[File]:
     base, file = find_base(site), site.addresses.file
-    yield File(file("members.xml"), atom.render_newcomers(site, words, base))
-    yield File("api/v1/network.json", data.render_network_json(site))
-    yield File("api/v1/members.json", data.render_members_json(site))
-    yield File("api/v1/members.csv", data.render_members_csv(site))
-    yield File("api/v1/members.geojson", data.render_members_geojson(site))
-    yield File("build.json", data.render_build_json(site, version=shelfmates.__version__))
-    yield File("robots.txt", host.render_robots(site, base))
-    yield from host.render_redirects(site, base)
+    yield File(file("members.xml"), partial(atom.render_newcomers, site, words, base))
+    yield File("api/v1/network.json", partial(data.render_network_json, site))
+    yield File("api/v1/members.json", partial(data.render_members_json, site))
+    yield File("api/v1/members.csv", partial(data.render_members_csv, site))
+    yield File("api/v1/members.geojson", partial(data.render_members_geojson, site))
+    yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
+    yield File("robots.txt", partial(host.render_robots, site, base))
+    yield from host.list_redirects(site, base)
     for row in site.profiles:
-        yield File(row.card, vcard.render_card(row, base))
+        yield File(row.card, partial(vcard.render_card, row, base))

@@ -1,6 +1,7 @@
 """Profile pages. In: a Profile. Out: a Page."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from shelfmates.weblink import show_link
 
 from .artifact import Page
 from .forge import edit_link, relay_link
-from .template import Templates, settle_links
+from .template import Templates
 
 _ID = "shelfmates-id"
 """Stands for a member's id in a link that is made once."""
@@ -55,11 +56,24 @@ class ProfilePages:
         self._message = self._mail(_ID, say("Message"))
 
     def render(self, profile: Profile) -> Page:
-        """Render one profile."""
+        """Give the page of one profile."""
+        member = profile.member
+        return Page(
+            address=profile.address,
+            kind="member",
+            section=self._section,
+            title=member.name,
+            description=self._describe(profile),
+            render=partial(self._render_body, profile),
+            edit=edit_link(self._settings.forge, profile.source),
+            search=self._search_text(profile),
+            is_indexed=not member.noindex,
+        )
+
+    def _render_body(self, profile: Profile) -> str:
         member = profile.member
         bio = self._bio(member)
-        edit = edit_link(self._settings.forge, profile.source)
-        body = self._template.render(
+        html = self._template.render(
             profile=profile,
             member=member,
             bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
@@ -67,21 +81,11 @@ class ProfilePages:
             reach=self._reach(member),
             links=tuple(self._links(member)),
             spoken=self._words.languages(member.languages),
-            edit=edit,
+            edit=edit_link(self._settings.forge, profile.source),
             correct=self._correct.replace(_ID, member.id),
             remove=self._remove.replace(_ID, member.id),
         )
-        return Page(
-            address=profile.address,
-            kind="member",
-            section=self._section,
-            title=member.name,
-            description=self._describe(profile),
-            body=settle_links(body, profile.address),
-            edit=edit,
-            search=self._search_text(profile),
-            is_indexed=not member.noindex,
-        )
+        return self._templates.finish(html, profile.address)
 
     def _bio(self, member: Member) -> str:
         """Give the bio in the site's language, else as she wrote it first."""

@@ -4,7 +4,8 @@ A link in a template is written from the site's root behind ROOT; the page's own
 afterwards, so that a member's card is rendered once and stands on many pages.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from shelfmates.address import climb
-from shelfmates.derive import Site
+from shelfmates.derive import Profile, Site
 from shelfmates.derive.site import Tag
 from shelfmates.model import Term
 from shelfmates.words import Words
 
 from .fold import ROOT, Fold
+from .gate import Gate
 
+_DECK = re.compile("\x03([0-9]+)\x03")
 FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
 
 
@@ -51,25 +54,39 @@ class Templates:
             date=words.date,
             label=_label,
             listing=self._listing,
-            card=self._card,
+            deck=self._deck,
             settings=site.settings,
             addresses=site.addresses,
         )
-        self._cards: dict[str, Markup] = {}
+        self._gate = Gate()
+        self._cards: dict[str, str] = {}
+        self._decks: dict[str, str] = {}
         self._card_template = self.load("card.html")
 
-    def render(self, name: str, **values: Any) -> str:
-        """Render a template to a body whose links begin at ROOT."""
-        return self._environment.get_template(name).render(values)
+    def render(self, name: str, address: str, **values: Any) -> str:
+        """Render a template to the body of the page at an address."""
+        return self.finish(self.load(name).render(values), address)
+
+    def finish(self, html: str, address: str) -> str:
+        """Look a rendered body over, put the cards into it, and make its links relative to its page."""
+        self._gate.check(html)
+        return settle_links(_DECK.sub(lambda found: self._decks[found[1]], html), address)
 
     def load(self, name: str) -> Template:
         """Give a template that is rendered many times."""
         return self._environment.get_template(name)
 
-    def _card(self, profile: Any) -> Markup:
+    def _deck(self, profiles: Sequence[Profile]) -> Markup:
+        """Give a mark that stands for the cards of these people; they are put in when the page is done."""
+        name = str(len(self._decks))
+        self._decks[name] = "".join(map(self._card, profiles))
+        return Markup(f"\x03{name}\x03")  # noqa: S704 - a mark of ours
+
+    def _card(self, profile: Profile) -> str:
         id_ = profile.member.id
         if id_ not in self._cards:
-            self._cards[id_] = Markup(self._card_template.render({"profile": profile}))  # noqa: S704 - escaped above
+            self._cards[id_] = card = self._card_template.render({"profile": profile})
+            self._gate.check(card)
         return self._cards[id_]
 
     def _listing(self, tags: Iterable[Tag]) -> str:

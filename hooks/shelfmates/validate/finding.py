@@ -22,6 +22,8 @@ class Finding:
     at_key: bool = False
     """The key is meant, not its value."""
     severity: Severity = Severity.ERROR
+    at: Mark | None = None
+    """Where in the entry's text it stands, if no field leads there."""
 
 
 def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -29,7 +31,7 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
     rows = list(findings)
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     for row in rows:
-        mark = _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
+        mark = row.at or _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
         yield Problem(
             path=entry.path,
             line=entry.line + mark.line - 1,

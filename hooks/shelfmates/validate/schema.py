@@ -1,6 +1,7 @@
 """The schema. In: an Entry and a model. Out: the typed record, or findings in a librarian's words."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -8,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
 from shelfmates.load.yaml import YamlProblem, read_exact
-from shelfmates.model import fields
+from shelfmates.model import event, fields, settings
 from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
@@ -36,7 +37,6 @@ _PLAIN = {
     "too_short": Wording("empty-list", "is empty", "write at least one entry"),
     "string_too_short": Wording("empty-text", "is empty", "write something, or remove the line"),
     "string_too_long": Wording("too-long", "is longer than {max_length} characters", "say it more shortly"),
-    "string_pattern_mismatch": Wording("wrong-form", "has a form that does not fit", ""),
 }
 _FORMS = {
     fields.SLUG: Wording("not-an-id", "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`"),
@@ -46,57 +46,71 @@ _FORMS = {
     fields.DOMAIN: Wording("not-a-handle", "is not a handle", "write it as name.example.org, without @"),
     fields.HANDLE: Wording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
     fields.PICTURE: Wording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+    event.CURRENCY: Wording("not-a-currency", "is not a currency", "write its three letters, as USD"),
+    settings.ZONE: Wording("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York"),
+    settings.REPOSITORY: Wording("not-a-repository", "is not a repository", "write owner/name, as example/blue-ridge"),
+    settings.BRANCH: Wording("not-a-branch", "is not a branch of a repository", "write its name, as main"),
 }
+"""Pattern of a field → what is said of a text that has another form."""
+_KEY = "[key]"
+"""The end of pydantic's location where a key is meant, not its value."""
 
 
 def read_record(model: type[M], entry: Entry) -> M | tuple[Finding, ...]:
     """Type an entry; where that fails, read it once more exactly and say what is wrong."""
     try:
-        return model.model_validate(entry.values)
+        return _validate(model, entry.values)
     except ValidationError:
-        values = _exact_values(entry)
+        pass
     try:
-        return model.model_validate(values)
+        values = _exact_values(entry)
+        return _validate(model, values)
     except ValidationError as error:
         return tuple(_tell(model, values, details) for details in error.errors(include_url=False))
+    except YamlProblem as wrong:
+        return (Finding((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),)
+
+
+def _validate(model: type[M], values: Any) -> M:
+    # People write `from`; `from_` is Python's need alone.
+    return model.model_validate(values, by_alias=True, by_name=False)
 
 
 def _exact_values(entry: Entry) -> Any:
-    try:
-        exact = read_exact(entry.text).values
-    except YamlProblem:
-        return entry.values
+    exact = read_exact(entry.text).values
     values = exact[0] if isinstance(exact, list) else exact
-    if isinstance(values, dict) and isinstance(entry.values, dict):
-        # What the loader added: the id that is the file's name, the body of a page.
-        return {**entry.values, **values}
+    if isinstance(values, dict) and isinstance(entry.values, dict) and "id" in entry.values:
+        # The loader added it: the file's name.
+        return {"id": entry.values["id"], **values}
     return values
 
 
 def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Finding:
+    is_key = details["loc"][-1:] == (_KEY,)
     path = _without_tags(details["loc"], values)
     found = "" if details["type"] == "missing" else _show(details["input"])
     teller = _TELLERS.get(details["type"], _tell_plainly)
-    return teller(model, path, details, found)
+    finding = teller(model, path, details, found)
+    return replace(finding, at_key=True) if is_key else finding
 
 
 def _without_tags(loc: Path, values: Any) -> Path:
-    """Drop the parts of pydantic's location that name a union's branch, not a key."""
+    """Drop the parts of pydantic's location that name no key or entry; keep the last, which may be missing."""
     path: list[str | int] = []
     for part in loc:
-        if isinstance(values, dict) and (part in values or part == loc[-1]):
+        if isinstance(values, dict) and part != _KEY:
             path.append(part)
             values = values.get(part)
-        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+        elif isinstance(values, list) and isinstance(part, int):
             path.append(part)
             values = values[part]
     return tuple(path)
 
 
 def _show(value: Any) -> str:
-    shown = value if isinstance(value, str) else type(value).__name__ if isinstance(value, dict | list) else str(value)
-    names = {"dict": "`key: value` lines", "list": "a list"}
-    shown = names.get(shown, " ".join(shown.split()))
+    if isinstance(value, dict | list):
+        return "key: value lines" if isinstance(value, dict) else "a list"
+    shown = " ".join(str("" if value is None else value).split())
     return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 

@@ -6,6 +6,7 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,14 @@ from shelfmates import editors
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
 from shelfmates.present import show_text
-from shelfmates.render import Page, gate
+from shelfmates.render import File, Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
 from .folder import write_files
+from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -190,10 +192,14 @@ class Build:
 
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, and all files."""
-        in_shells = (page for page in self.pages if page.kind in self.shells)
-        filled = ((page.address, self.shells[page.kind].fill(page)) for page in in_shells)
-        write_files(folder, filled, previous=self.previous)
-        write_files(folder, self.outcome.artifacts.files, previous=self.previous)
+        pages = [page for page in self.pages if page.kind in self.shells]
+        share([*pages, *self.outcome.artifacts.files], partial(self._write_some, folder))
+
+    def _write_some(self, folder: Path, rows: Iterator[Page | File]) -> None:
+        write_files(folder, ((row.address, self._content(row)) for row in rows), previous=self.previous)
+
+    def _content(self, row: Page | File) -> bytes:
+        return self.shells[row.kind].fill(row) if isinstance(row, Page) else row.content
 
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:

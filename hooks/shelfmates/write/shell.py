@@ -29,7 +29,7 @@ def make_shell(page: Page) -> Page:
         address=f"{above}/{SLUG}/",
         title=mark("title"),
         description=mark("description"),
-        body=f'<h1 id="sm-title">{mark("body")}</h1>',
+        render=lambda: f'<h1 id="sm-title">{mark("body")}</h1>',
         edit=f"https://{mark('edit')}/" if page.edit else "",
         head=mark("head"),
     )

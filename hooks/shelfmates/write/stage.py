@@ -30,7 +30,7 @@ def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, folder / name)
     write_files(folder, _stage_pages(outcome, written))
-    write_files(folder, outcome.artifacts.files)
+    write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
     shutil.copytree(_ASSETS, folder / "assets", dirs_exist_ok=True)
 
 

@@ -1,0 +1,128 @@
+"""How long do big networks take? Whole commands, timed in turn, against an empty Material site.
+
+Prints, for each command, the wall time of every run's minimum, median and maximum, and the ratio of
+medians; exits 1 where a promised ratio does not hold, or where two builds differ.
+"""
+
+import argparse
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from synthetic import write_network
+
+PROMISES = {1_000: 2.5, 10_000: 8.0}
+"""Members → how many times the wall time of the empty site a build may take."""
+DAY = "2026-11-22"
+
+
+class Case(NamedTuple):
+    """One command to time; `{out}` in its words is a fresh folder for each run."""
+
+    name: str
+    words: tuple[str, ...]
+    most: float = 0
+
+
+def main() -> int:
+    """Run the cases in turn and judge them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--members", type=int, nargs="*", default=sorted(PROMISES))
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="shelfmates-bench-") as folder:
+        cases = prepare(Path(folder), options.members)
+        print(f"{options.runs} runs each, in turn; {describe_machine()}; {date.today()}", flush=True)  # noqa: DTZ011
+        times = measure(Path(folder), cases, options.runs)
+        good = report(cases, times)
+        return 0 if good and is_repeatable(Path(folder), cases[1]) else 1
+
+
+def prepare(folder: Path, sizes: Sequence[int]) -> list[Case]:
+    """Write the empty site and the networks; the first case is what the others are compared to."""
+    empty = folder / "empty"
+    (empty / "docs").mkdir(parents=True)
+    (empty / "docs/index.md").write_text("# Empty\n")
+    (empty / "mkdocs.yml").write_text("site_name: Empty\nsite_url: https://example.org/\ntheme:\n  name: material\n")
+    tools = Path(sys.executable).parent
+    cases = [
+        Case("empty MkDocs + Material", (f"{tools}/mkdocs", "build", "-q", "-f", f"{empty}/mkdocs.yml", "-d", "{out}"))
+    ]
+    for size in sizes:
+        write_network(folder / f"network-{size}", size)
+        words = (f"{tools}/shelfmates", "--root", f"{folder}/network-{size}", "build", "--today", DAY, "--out", "{out}")
+        cases.append(Case(f"{size:,} members", words, PROMISES.get(size, 0)))
+    return cases
+
+
+def measure(folder: Path, cases: Sequence[Case], runs: int) -> dict[str, list[float]]:
+    """Time each case, one after the other, as often as asked, after one run that is not counted."""
+    times: dict[str, list[float]] = {case.name: [] for case in cases}
+    for number in range(runs + 1):
+        for case in cases:
+            # A folder of its own for each run, and nothing deleted before the end: some file systems are
+            # slow to make files where many were just deleted.
+            seconds = run(case, folder / f"out-{number}-{case.name.replace(' ', '-')}")
+            if number:
+                times[case.name].append(seconds)
+            print(f"  run {number or 'warm-up'}: {case.name} {seconds:.2f} s", file=sys.stderr, flush=True)
+    return times
+
+
+def run(case: Case, out: Path, **environment: str) -> float:
+    """Run a command once; give its wall time in seconds."""
+    words = [word.replace("{out}", str(out)) for word in case.words]
+    silent = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    start = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True, env={**os.environ, **silent, **environment})
+    return time.perf_counter() - start
+
+
+def report(cases: Sequence[Case], times: dict[str, list[float]]) -> bool:
+    """Print the table; tell whether each promise holds."""
+    base = statistics.median(times[cases[0].name])
+    good = True
+    for case in cases:
+        row = times[case.name]
+        ratio = statistics.median(row) / base
+        held = not case.most or ratio <= case.most
+        promise = f"  (at most {case.most:g}: {'holds' if held else 'DOES NOT HOLD'})" if case.most else ""
+        print(f"{case.name:24s} min {min(row):6.2f}  median {statistics.median(row):6.2f}  max {max(row):6.2f} s"
+              f"  ratio {ratio:5.2f}{promise}")  # fmt: skip
+        good &= held
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"largest process {peak:,.0f} MB")
+    return good
+
+
+def is_repeatable(folder: Path, case: Case) -> bool:
+    """Build twice under different hash seeds and time zones; tell whether every byte is the same."""
+    one, two = folder / "same-1", folder / "same-2"
+    run(case, one, PYTHONHASHSEED="1", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1790000000")
+    run(case, two, PYTHONHASHSEED="2", TZ="America/New_York", SOURCE_DATE_EPOCH="1790000000")
+    same = read_tree(one) == read_tree(two)
+    print(f"two builds of {case.name}: {'the same bytes' if same else 'DIFFERENT'}")
+    return same
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Give every file's bytes by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def describe_machine() -> str:
+    """Name processors and versions, which figures mean nothing without."""
+    return f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""A synthetic network of any size: the same members each time. In: a folder and a number. Out: files."""
+
+import random
+from pathlib import Path
+
+from shelfmates.model import Settings
+from shelfmates.validate.defaults import with_default_words
+
+AREAS = 25
+_FIRST = "Ana Bea Carla Dora Eva Fran Gus Hal Iris Jo Kim Lea Mia Nora Olga Pia Quinn Rosa Sam Tina Uma Vera".split()
+_LAST = "Ruiz Smith Jones Okafor Ødegård Müller Peña Kim Tran Silva Rossi Novák Haddad Łukasik 李 محمد".split()
+_SETTINGS = "name: Synthetic network\nurl: https://example.org/\nforge: {repository: example/synthetic}\n"
+
+
+def write_network(root: Path, members: int) -> None:
+    """Write a network of that many members, spread over areas, topics and levels."""
+    data = root / "data"
+    data.mkdir(parents=True)
+    areas = "".join(_area(number) for number in range(AREAS))
+    (data / "network.yaml").write_text(f"{_SETTINGS}contact: {{email: hello@example.org}}\nareas:\n{areas}")
+    dice = random.Random(members)  # noqa: S311 - a fixed seed, so that each run measures the same
+    words = with_default_words(Settings.model_validate({"name": "x", "areas": [{"id": "x", "name": "x"}]})).vocabularies
+    topics, levels, roles = sorted(words.topics), sorted(words.levels), sorted(words.roles)
+    with (data / "members.yaml").open("w", encoding="utf-8") as file:
+        for number in range(members):
+            file.write(_member(number, dice, topics, levels, roles))
+
+
+def _area(number: int) -> str:
+    near = (number + 1) % AREAS
+    return (
+        f"  - id: area-{number}\n    name: Area {number}\n    neighbours: [area-{near}]\n"
+        f"    towns: [{{id: town, name: Town {number}, lat: {35 + number / 100:.2f}, lon: -82.5}}]\n"
+    )
+
+
+def _member(number: int, dice: random.Random, topics: list[str], levels: list[str], roles: list[str]) -> str:
+    """Write one member with every kind of field that a full profile has; about 900 characters."""
+    return f"""\
+- id: member-{number:06d}
+  name: {dice.choice(_FIRST)} {dice.choice(_LAST)} {number}
+  role: {dice.choice(roles)}
+  sectors: [school]
+  levels: [{", ".join(dice.sample(levels, 2))}]
+  organisation: Example School {number}
+  district: Example County Schools
+  area: area-{dice.randrange(AREAS)}
+  town: town
+  languages: [en, es]
+  topics: [{", ".join(dice.sample(topics, 3))}]
+  solo: {"true" if number % 4 == 0 else "false"}
+  bio: |
+    Ten years in a rural school. Ask me about **breakout boxes**. I am invented, number {number}.
+    Happy to *talk* about anything with a [page](https://example.org/{number}).
+  mentoring:
+    offers:
+      capacity: 2
+      how: [visits, calls]
+      note: First-year librarians welcome
+  offers:
+    - topic: {dice.choice(topics)}
+      note: I lend two kits
+      state: open
+  seeks:
+    - topic: {dice.choice(topics)}
+      note: A unit for grade 5
+      state: open
+  links:
+    website: https://example.org/m{number}
+  contact: relay
+  joined: 2026-09-01
+  confirmed: 2026-09-01
+  consent: 2026-09-01
+"""

@@ -1,0 +1,116 @@
+"""Records of one kind, from the list that organisers keep and from the files of newcomers.
+
+In: a network's folder and a kind, as `members`. Out: Entries, and a Problem for each that cannot be read.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from shelfmates.problem import Problem
+
+from .entry import Entry
+from .files import MAX_LIST, exists, list_folder, read_text
+from .records import split_records
+from .yaml import YamlProblem, read_exact, read_values
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+_KINDS_OF_VALUES = {dict: "key: value lines without a dash", list: "an indented or bracketed list"}
+
+
+def load_kind(root: Path, kind: str) -> Iterator[Entry | Problem]:
+    """Give every record of a kind."""
+    path = f"data/{kind}.yaml"
+    if exists(root / path):
+        yield from _load_list(root, path)
+    files = list_folder(root, f"data/{kind}")
+    if isinstance(files, Problem):
+        yield files
+        return
+    for file in files:
+        yield from _load_own_file(root, file)
+
+
+def _load_own_file(root: Path, file: Path) -> Iterator[Entry | Problem]:
+    path = file.relative_to(root).as_posix()
+    if file.suffix != ".yaml":
+        hint = f"rename it to `{_id_of(file)}.yaml`, or move it elsewhere"
+        yield Problem(path, 1, 1, "file-type", "is not read: its name does not end in `.yaml`", hint)
+        return
+    if not _NAME.fullmatch(file.name):
+        hint = f"use small letters a-z, digits and hyphens: `{_id_of(file)}.yaml`"
+        yield Problem(path, 1, 1, "file-name", "has a name that is no id", hint)
+    for row in load_mapping(root, path):
+        if isinstance(row, Entry):
+            yield Entry({"id": _id_of(file), **row.values}, row.path, row.line, row.text)
+        else:
+            yield row
+
+
+def _id_of(file: Path) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-") or "ana-ruiz"
+
+
+def load_mapping(root: Path, path: str) -> Iterator[Entry | Problem]:
+    """Give the one record that a file holds."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        yield text
+        return
+    for row in _read_record(path, 1, text):
+        if isinstance(row, Entry) and not isinstance(row.values, dict):
+            hint = "write `key: value` lines from the very start of each line, without a dash"
+            yield _wrong_type(path, "is not one entry", hint, row.values)
+        else:
+            yield row
+
+
+def _load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
+    text = read_text(root, path, limit=MAX_LIST)
+    if isinstance(text, Problem):
+        yield text
+        return
+    records = split_records(text)
+    if records is None:
+        yield from _read_odd_list(path, text)
+        return
+    for line, record in records:
+        for row in _read_record(path, line, record):
+            # A record's text is a list of one.
+            yield Entry(row.values[0], row.path, row.line, row.text) if isinstance(row, Entry) else row
+
+
+def _read_record(path: str, line: int, text: str) -> Iterator[Entry | Problem]:
+    try:
+        values = read_values(text)
+    except YamlProblem as wrong:
+        yield problem_at(path, line, wrong)
+        return
+    if values is None:
+        yield Problem(path, line, 1, "empty-file", "is empty", "write at least one `key: value`, or delete the file")
+        return
+    yield Entry(values, path, line, text)
+
+
+def _read_odd_list(path: str, text: str) -> Iterator[Problem]:
+    """Judge a list that is not written one `- ` a record: empty, indented, in brackets, or no list."""
+    try:
+        values = read_exact(text).values
+    except YamlProblem as wrong:
+        yield problem_at(path, 1, wrong)
+        return
+    if values is None:
+        yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
+    elif values != []:
+        hint = "begin each entry with `- id: …` at the very start of a line"
+        yield _wrong_type(path, "is not a list of entries with a dash each", hint, values)
+
+
+def _wrong_type(path: str, message: str, hint: str, values: Any) -> Problem:
+    return Problem(path, 1, 1, "wrong-type", message, hint, found=_KINDS_OF_VALUES.get(type(values), "a text"))
+
+
+def problem_at(path: str, line: int, wrong: YamlProblem) -> Problem:
+    """Give the problem of a record that begins at a line of a file."""
+    return Problem(path, line + wrong.mark.line - 1, wrong.mark.column, wrong.code, wrong.message, wrong.hint)

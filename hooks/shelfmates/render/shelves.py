@@ -1,0 +1,67 @@
+"""Pages of everybody under one letter, area, topic or level. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import Area, Letter, Shelf
+
+from .artifact import Page
+from .template import Templates
+
+
+def render_letters(templates: Templates) -> Iterator[Page]:
+    """Give each drawer of the directory."""
+    site, section = templates.site, templates.site.addresses.page("members")
+    for letter in site.letters:
+        title = _letter_title(templates, letter)
+        values = {"letter": letter, "letters": site.letters, "title": title}
+        render = partial(templates.render, "letter.html", letter.address, **values)
+        yield Page(letter.address, "letter", section, title, title, render)
+
+
+def _letter_title(templates: Templates, letter: Letter) -> str:
+    say = templates.words.gettext
+    if letter.is_other:
+        return say("Members under other signs")
+    return say("Members under %(letter)s") % {"letter": letter.label}
+
+
+def render_area_pages(templates: Templates) -> Iterator[Page]:
+    """Give each area, the empty ones too."""
+    section = templates.site.addresses.page("areas")
+    for row in templates.site.areas:
+        lead, name = _area_lead(templates, row), row.area.name
+        region = (row.area.region or "").replace("-", " ").title()
+        render = partial(templates.render, "area.html", row.address, row=row, lead=lead, region=region)
+        yield Page(row.address, "area", section, name, f"{name}. {lead}".strip(), render, search=lead)
+
+
+def _area_lead(templates: Templates, row: Area) -> str:
+    words, count = templates.words, len(row.profiles)
+    if row.is_lone:
+        return words.gettext("One librarian, on her or his own here. The neighbours are close.")
+    if not count:
+        return ""
+    return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+
+
+def render_shelf_pages(templates: Templates) -> Iterator[Page]:
+    """Give the page of each topic and of each level."""
+    say, site = templates.words.gettext, templates.site
+    for kind, above, shelves in (("topic", say("Topic"), site.topics), ("level", say("Level"), site.levels)):
+        for row in shelves:
+            yield _shelf_page(templates, row, kind=kind, above=above)
+
+
+def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str) -> Page:
+    words, count, title = templates.words, len(row.profiles), row.term.label
+    lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
+    return Page(
+        address=row.address,
+        kind=kind,
+        section=templates.site.addresses.page(f"{kind}s"),
+        title=title,
+        description=f"{title}. {lead}".strip(),
+        render=partial(templates.render, "topic.html", row.address, row=row, lead=lead, above=above),
+        search=", ".join((above, *row.term.synonyms)),
+    )
