@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from shelfmates.pipeline import Checked
 from shelfmates.render import Page as Artifact
+from shelfmates.write.compiled import open_cache
 from shelfmates.write.engine import Build, find_config, start
 
 log = get_plugin_logger("shelfmates")
@@ -50,14 +51,15 @@ class Stub(File):
         pass
 
 
-def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> None:
-    """Build the site of a checked network into a folder, strictly; link to what stays as it was."""
+def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> object:
+    """Build the site of a checked network into a folder, strictly; give back what holds it in memory."""
     with TemporaryDirectory() as empty:
         docs = root / "docs" if (root / "docs").is_dir() else empty
         config = load_config(str(find_config(root)), docs_dir=str(docs), strict=True)
         config.site_dir = str(folder)
         config.extra["shelfmates"] = {"root": str(root), "checked": checked, "previous": previous}
         build(config)
+        return config
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -103,6 +105,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    env.bytecode_cache = open_cache()
     search: Any = config.plugins.get("material/search") or config.plugins.get("search")
     if search is not None:
         search.search_index.entries += config.extra["build"].list_search()

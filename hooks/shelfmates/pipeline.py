@@ -42,6 +42,8 @@ class Outcome:
     site: Site
     words: Words
     artifacts: Artifacts
+    texts: tuple[str, ...] = ()
+    """The Markdown of the editors' pages."""
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -64,4 +66,5 @@ def make(checked: Checked) -> Outcome:
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
     site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
-    return Outcome(site, words, render(site, words))
+    texts = tuple(page.body for page in checked.entries.pages)
+    return Outcome(site, words, render(site, words), texts)

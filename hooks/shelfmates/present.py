@@ -6,11 +6,22 @@ from dataclasses import asdict
 
 from shelfmates.problem import Problem, Severity, is_error
 
+_HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
+"""Joiners and blanks that names and sentences hold."""
+
 
 def show_text(problem: Problem) -> str:
     """Give `path:line:column: CODE what is wrong, what was found, what to write`."""
     level = "" if is_error(problem) else " (warning)"
-    return f"{problem.path}:{problem.line}:{problem.column}: {problem.code}{level} {_sentence(problem)}"
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return _one_line(f"{place}: {problem.code}{level} {_sentence(problem)}")
+
+
+def _one_line(text: str) -> str:
+    """Show by its number what does not print: a line feed or half a character in a file's name, an escape."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign in _HARMLESS else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def _sentence(problem: Problem) -> str:
@@ -27,7 +38,9 @@ def _text(problems: Sequence[Problem]) -> Iterator[str]:
 def _json(problems: Sequence[Problem]) -> Iterator[str]:
     """Give one object a line."""
     for problem in problems:
-        yield json.dumps(asdict(problem), ensure_ascii=False)
+        line = json.dumps(asdict(problem), ensure_ascii=False)
+        # Half a character, from a file's name that is not UTF-8, could not be printed.
+        yield line if line.isprintable() else json.dumps(asdict(problem))
 
 
 def _github(problems: Sequence[Problem]) -> Iterator[str]:
@@ -40,7 +53,7 @@ def _github(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -57,7 +70,7 @@ def _markdown(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return f"`{text.replace('`', '').replace('|', chr(0xA6))}`"
+    return f"`{_one_line(text).replace('`', '').replace('|', chr(0xA6))}`"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], Iterator[str]]] = {

@@ -7,7 +7,7 @@ library alone lets nothing through. Headings and images lose their element and k
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import nh3
@@ -39,6 +39,7 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _render(text: str) -> str:
     return render_markdown(text, render_options=_options())
 

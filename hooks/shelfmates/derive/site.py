@@ -10,9 +10,10 @@ from shelfmates import model
 from shelfmates.address import Addresses
 from shelfmates.model import Member, Network, Settings, Source, Term, Town
 from shelfmates.model.settings import Vocabularies
+from shelfmates.names import fold
 
 from .labels import localise
-from .order import OTHER, find_letter, fold
+from .order import OTHER, find_letter
 from .standing import Standing, find_standing
 
 NEWCOMERS = 30

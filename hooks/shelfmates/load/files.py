@@ -43,20 +43,25 @@ def find_link(root: Path, path: str) -> Problem | None:
 
 def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
     """Give the file's text; a Problem where it is missing, a link, too long or not clean UTF-8."""
+    content = read_bytes(root, path, limit=limit, hint="shorten it, or split it into several files")
+    return content if isinstance(content, Problem) else _clean(path, content)
+
+
+def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Problem:
+    """Give what the file holds; `hint` says what to do about one that is larger than the limit."""
     if link := find_link(root, path):
         return link
     try:
+        # The size is looked at before a byte is read.
         size = (root / path).stat().st_size
-        # Looked at before a byte is read, and again by the length of what is read.
-        content = (root / path).read_bytes()[: limit + 1] if size <= limit else b""
+        content = (root / path).read_bytes() if size <= limit else b""
     except FileNotFoundError:
         return Problem(path, 1, 1, "missing-file", "does not exist", "create it; the README shows how")
     except OSError as error:
         return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
     if size > limit:
-        hint = "shorten it, or split it into several files"
-        return Problem(path, 1, 1, "too-long", f"has {size:,} bytes; {limit:,} are allowed", hint)
-    return _clean(path, content)
+        return Problem(path, 1, 1, "too-large", f"has {size:,} bytes; {limit:,} are allowed", hint)
+    return content
 
 
 def _clean(path: str, content: bytes) -> str | Problem:

@@ -65,9 +65,7 @@ def _check_photos(root: Path) -> Iterator[Problem]:
         yield link
     for file in _list_photos(root):
         path = file.relative_to(root).as_posix()
-        if link := find_link(root, path):
-            yield link
-        elif file.suffix not in SUFFIXES or not file.is_file():
+        if file.suffix not in SUFFIXES or file.is_dir():
             yield Problem(path, 1, 1, "file-type", "is no picture", "save it as .jpg, .png or .webp, or remove it")
         else:
             yield from find_picture_problems(root, path)

@@ -16,7 +16,7 @@ from .records import split_records
 from .yaml import YamlProblem, read_exact, read_values
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
-_KINDS_OF_VALUES = {dict: "key: value lines without a dash", list: "an indented or bracketed list"}
+_KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "an indented or bracketed list"}
 
 
 def load_kind(root: Path, kind: str) -> Iterator[Entry | Problem]:
@@ -108,7 +108,8 @@ def _read_odd_list(path: str, text: str) -> Iterator[Problem]:
 
 
 def _wrong_type(path: str, message: str, hint: str, values: Any) -> Problem:
-    return Problem(path, 1, 1, "wrong-type", message, hint, found=_KINDS_OF_VALUES.get(type(values), "a text"))
+    found = _KINDS_OF_VALUES.get(type(values).__name__, "a text")
+    return Problem(path, 1, 1, "wrong-type", message, hint, found=found)
 
 
 def problem_at(path: str, line: int, wrong: YamlProblem) -> Problem:

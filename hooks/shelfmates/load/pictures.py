@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from shelfmates.problem import Problem
 
+from .files import read_bytes
+
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 """Endings of pictures → the kind that is expected."""
 MAX_BYTES = 2_000_000
@@ -20,6 +22,7 @@ MAX_SIDE = 4_000
 _SMALLER = "make it smaller, for example 1,200 pixels wide"
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """JPEG markers whose segment holds the size (ITU-T T.81, table B.1)."""
+_MARK, _DATA = 0xFF, 0xDA
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xDA)})
 _METADATA = frozenset({"eXIf", "EXIF", "XMP ", "APP1", "APP13"})
 """Parts that tell who took it, where and with what."""
@@ -34,13 +37,13 @@ class Part(NamedTuple):
 
 def find_picture_problems(root: Path, path: str) -> Iterator[Problem]:
     """Tell why a picture may not be published as it is."""
-    content = (root / path).read_bytes()
-    expected = SUFFIXES[Path(path).suffix]
-    if len(content) > MAX_BYTES:
-        yield Problem(path, 1, 1, "too-large", f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", _SMALLER)
+    content = read_bytes(root, path, limit=MAX_BYTES, hint=_SMALLER)
+    if isinstance(content, Problem):
+        yield content
         return
+    expected = SUFFIXES[Path(path).suffix]
     parts = list(_READERS[expected](content))
-    width, height = _SIZES[expected](parts)
+    width, height = _find_size(expected, parts)
     if not width or not height:
         hint = "open it in a picture program and save it anew; a new name alone does not change the kind"
         yield Problem(path, 1, 1, "not-a-picture", f"is not a {expected} picture, as its name says", hint)
@@ -67,11 +70,11 @@ def _read_png(content: bytes) -> Iterator[Part]:
 def _read_jpeg(content: bytes) -> Iterator[Part]:
     """Give the segments before the picture's data (ITU-T T.81, B.1.1)."""
     place = 2 if content.startswith(b"\xff\xd8\xff") else len(content)
-    while place + 4 <= len(content) and content[place] == 0xFF and content[place + 1] not in _NO_LENGTH:
+    while place + 4 <= len(content) and content[place] == _MARK and content[place + 1] not in _NO_LENGTH:
         marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
         name = "frame" if marker in _FRAMES else f"APP{marker - 0xE0}"
         yield Part(name, content[place + 4 : place + 2 + length])
-        if marker == 0xDA:
+        if marker == _DATA:
             return
         place += 2 + length
 
@@ -85,33 +88,36 @@ def _read_webp(content: bytes) -> Iterator[Part]:
         place += 8 + length + length % 2
 
 
-def _png_size(parts: list[Part]) -> tuple[int, int]:
-    if not parts or parts[0].name != "IHDR" or len(parts[0].content) < 8:
+def _find_size(kind: str, parts: list[Part]) -> tuple[int, int]:
+    """Give width and height in pixels; 0 where the file is damaged or of another kind."""
+    try:
+        return _SIZES[kind](parts)
+    except (IndexError, struct.error):
         return 0, 0
-    width, height = struct.unpack(">II", parts[0].content[:8])
+
+
+def _png_size(parts: list[Part]) -> tuple[int, int]:
+    width, height = struct.unpack_from(">II", parts[0].content)
     return width, height
 
 
 def _jpeg_size(parts: list[Part]) -> tuple[int, int]:
-    for part in parts:
-        if part.name == "frame" and len(part.content) >= 5:
-            height, width = struct.unpack(">HH", part.content[1:5])
-            return width, height
-    return 0, 0
+    frame = next((part.content for part in parts if part.name == "frame"), b"")
+    height, width = struct.unpack_from(">HH", frame, 1)
+    return width, height
 
 
 def _webp_size(parts: list[Part]) -> tuple[int, int]:
     """Read the size where each of the three kinds of WebP keeps it (RFC 9649, 2.5 to 2.7)."""
-    name, content = parts[0] if parts else Part("", b"")
-    if name == "VP8X" and len(content) >= 10:
-        return int.from_bytes(content[4:7], "little") + 1, int.from_bytes(content[7:10], "little") + 1
-    if name == "VP8L" and len(content) >= 5:
-        bits = int.from_bytes(content[1:5], "little")
+    name, content = parts[0]
+    if name == "VP8X":
+        low, high, height_low, height_high = struct.unpack_from("<HBHB", content, 4)
+        return low + (high << 16) + 1, height_low + (height_high << 16) + 1
+    if name == "VP8L":
+        (bits,) = struct.unpack_from("<I", content, 1)
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    if name == "VP8 " and len(content) >= 10:
-        width, height = struct.unpack("<HH", content[6:10])
-        return width & 0x3FFF, height & 0x3FFF
-    return 0, 0
+    width, height = struct.unpack_from("<HH", content, 6)
+    return width & 0x3FFF, height & 0x3FFF
 
 
 _READERS = {"PNG": _read_png, "JPEG": _read_jpeg, "WebP": _read_webp}

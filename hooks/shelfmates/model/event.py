@@ -128,7 +128,7 @@ class Event(Record):
     url: Link | None = None
     follow_up: FollowUp | None = None
     description: Markdown = ""
-    translations: dict[Language, EventWords] = {}
+    translations: dict[Language, EventWords] = Field(default_factory=dict)
     repeat: Repeat | None = None
     questions: tuple[Line, ...] = ()
     revision: Whole = 0

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .fields import (
     Day,
     Domain,
@@ -100,7 +102,7 @@ class Member(Record):
     photo: Picture | None = None
     github: Handle | None = None
     """Who may change this record by pull request."""
-    translations: dict[Language, MemberWords] = {}
+    translations: dict[Language, MemberWords] = Field(default_factory=dict)
     joined: Day | None = None
     confirmed: Day | None = None
     consent: Day

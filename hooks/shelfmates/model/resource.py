@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .fields import Day, Hashtag, Language, Line, Link, Markdown, Record, Slug
 
 ResourceKind = Literal[
@@ -48,6 +50,6 @@ class Resource(Record):
     hosts: tuple[Slug, ...] = ()
     description: Markdown = ""
     group: Group | None = None
-    translations: dict[Language, ResourceWords] = {}
+    translations: dict[Language, ResourceWords] = Field(default_factory=dict)
     added: Day | None = None
     checked: Day | None = None

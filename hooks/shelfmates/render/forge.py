@@ -1,5 +1,6 @@
 """The forge: addresses at which a file is edited or made. In: the network's forge. Out: links."""
 
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from shelfmates.model import Settings, Source
@@ -14,11 +15,16 @@ def _base(forge: Forge) -> str:
     return f"{(forge.url or _HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
 
 
+@lru_cache(maxsize=10_000)
+def _quote(path: str) -> str:
+    return quote(path)
+
+
 def edit_link(forge: Forge | None, source: Source) -> str:
     """Give the forge's edit page, at the record's own line; empty without a forge."""
     if forge is None:
         return ""
-    return f"{_base(forge)}/{_EDIT[forge.kind]}/{forge.branch}/{quote(source.path)}#L{source.line}"
+    return f"{_base(forge)}/{_EDIT[forge.kind]}/{forge.branch}/{_quote(source.path)}#L{source.line}"
 
 
 def new_file_link(forge: Forge | None, folder: str) -> str:

@@ -1,15 +1,17 @@
 """Identity: one record, one id. In: the records of a kind. Out: findings by record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from text_unidecode import unidecode
+from babel import Locale
 
 from shelfmates.address import RESERVED_IDS
 from shelfmates.load import Entry
 from shelfmates.problem import Severity
 
-from .finding import Finding
+from .finding import Finding, Path
+from .look_alike import skeleton
 
 
 class Identity(NamedTuple):
@@ -19,54 +21,73 @@ class Identity(NamedTuple):
     id: str
     aliases: tuple[str, ...] = ()
     name: str = ""
+    failed: Collection[Path] = ()
+    """Fields of the record that were refused before."""
 
 
-def identify(entry: Entry, record: Any) -> Identity:
+Found = Iterator[tuple[Identity, Finding]]
+
+
+def identify(entry: Entry, record: Any, *, failed: Collection[Path] = ()) -> Identity:
     """Take the identity of a typed record."""
-    return Identity(entry, record.id, getattr(record, "aliases", ()), getattr(record, "name", ""))
+    return Identity(entry, record.id, getattr(record, "aliases", ()), getattr(record, "name", ""), failed)
 
 
-def check_identities(rows: Sequence[Identity]) -> Iterator[tuple[Entry, Finding]]:
+def is_reserved(id_: str) -> bool:
+    """Tell whether the site needs the id for itself: for its own pages, or for a language (ISO 639-1)."""
+    return id_ in RESERVED_IDS or (len(id_) == len("fr") and id_ in _language_codes())
+
+
+@cache
+def _language_codes() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+def check_identities(rows: Sequence[Identity]) -> Found:
     """Every id and alias belongs to one record; names that look alike are shown to the reviewer."""
     ids: dict[str, Identity] = {}
     for row in rows:
-        if row.id in RESERVED_IDS:
-            yield (
-                row.entry,
-                Finding(("id",), "reserved-id", "is reserved for the site itself", "choose another", row.id),
-            )
-        if row.id in ids:
-            hint = "choose another id, or remove one of the two entries"
-            yield row.entry, Finding(("id",), "duplicate-id", f"already stands in {_place(ids[row.id])}", hint, row.id)
-        ids.setdefault(row.id, row)
+        yield from _check_id(row, ids.setdefault(row.id, row))
     yield from _check_aliases(rows, ids)
     yield from _check_names(rows)
 
 
-def _check_aliases(rows: Sequence[Identity], ids: dict[str, Identity]) -> Iterator[tuple[Entry, Finding]]:
+def _check_id(row: Identity, owner: Identity) -> Found:
+    if is_reserved(row.id):
+        message = "is reserved for the site itself"
+        yield row, Finding(("id",), "reserved-id", message, "choose a longer one", row.id)
+    if owner is not row:
+        hint = "choose another id, or remove one of the two entries"
+        yield row, Finding(("id",), "duplicate-id", f"already stands in {_place(owner)}", hint, row.id)
+    folder, _slash, file = row.entry.path.rpartition("/")
+    if folder != "data" and file != f"{row.id}.yaml" and file.islower():
+        hint = f"remove the line, or rename the file to `{row.id}.yaml`"
+        yield row, Finding(("id",), "not-the-file-name", f"is not the file's name, `{file}`", hint, row.id)
+
+
+def _check_aliases(rows: Sequence[Identity], ids: dict[str, Identity]) -> Found:
     aliases: dict[str, Identity] = {}
     for row in rows:
         for index, alias in enumerate(row.aliases):
             owner = ids.get(alias) or aliases.get(alias)
             if owner:
-                message = f"is taken by the entry in {_place(owner)}"
-                yield row.entry, Finding(("aliases", index), "duplicate-id", message, "remove it here", alias)
+                where = "stands in this entry already" if owner is row else f"is taken by the entry in {_place(owner)}"
+                yield row, Finding(("aliases", index), "duplicate-id", where, "remove it here", alias)
+            if is_reserved(alias):
+                message = "is reserved for the site itself"
+                yield row, Finding(("aliases", index), "reserved-id", message, "remove it here", alias)
             aliases.setdefault(alias, row)
 
 
-def _check_names(rows: Sequence[Identity]) -> Iterator[tuple[Entry, Finding]]:
+def _check_names(rows: Sequence[Identity]) -> Found:
     seen: dict[str, Identity] = {}
     for row in rows:
-        first = seen.setdefault(_fold(row.name), row)
+        first = seen.setdefault(skeleton(row.name), row)
         if row.name and first is not row:
-            message = f"looks like the name in {_place(first)}"
-            yield row.entry, Finding(("name",), "look-alike", message, "one person, or two?", row.name,
-                                     severity=Severity.WARNING)  # fmt: skip
+            message = f"looks like the name of the entry in {_place(first)}"
+            hint = "if it is one person, remove one of the two; if not, leave both"
+            yield row, Finding(("name",), "look-alike", message, hint, row.name, severity=Severity.WARNING)
 
 
 def _place(row: Identity) -> str:
     return f"{row.entry.path}:{row.entry.line}"
-
-
-def _fold(name: str) -> str:
-    return "".join(unidecode(name).casefold().split())

@@ -1,18 +1,25 @@
 """What a Markdown page of `docs/` may say about itself. In: its Entry. Out: findings."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from shelfmates.load import Entry
+from shelfmates.load.yaml import is_typed_elsewhere
 from shelfmates.problem import did_you_mean
 
+from . import page_text
 from .finding import Finding
 
 KEYS = frozenset({"title", "description", "hide"})
 """Front matter that a page may have; Material writes the rest into the page unescaped."""
-MAX_LINE = 20_000
-_HEADING = re.compile(r"^#{1,6} .*(?:<|&lt;)", re.MULTILINE)
-_RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
+HIDEABLE = frozenset({"navigation", "toc", "path", "footer", "feedback"})
+"""Parts of a page that Material can leave out."""
+MAX_TITLE = 300
+"""Characters of a title or a description."""
+_HOMES = frozenset({"index", "readme"})
 
 
 def keys_are_known(entry: Entry) -> Iterator[Finding]:
@@ -27,16 +34,58 @@ def titles_are_plain(entry: Entry) -> Iterator[Finding]:
     """Titles are text: they reach the navigation and other pages."""
     for key in ("title", "description"):
         value = entry.values.get(key)
-        if value is not None and (not isinstance(value, str) or set("<>") & set(value)):
-            yield Finding((key,), "markup", "is not plain text", "leave out `<` and `>`", str(value)[:60])
+        if isinstance(value, dict | list):
+            yield Finding((key,), "not-text", "is not a text", "write words; in quotes if they look like a list")
+        elif value and (len(value) > MAX_TITLE or "\n" in value):
+            yield Finding((key,), "too-long", f"is longer than a line of {MAX_TITLE} characters", "say it more shortly")
+        elif value and set("<>") & set(html.unescape(value)):
+            yield Finding((key,), "markup", "is not plain text", "leave out `<` and `>`", value)
 
 
-def body_is_bounded(entry: Entry) -> Iterator[Finding]:
-    """Nothing in the text keeps the renderer busy or breaks out of a heading."""
-    if _HEADING.search(entry.body):
-        yield Finding((), "markup", "has a heading with `<`", "write the heading in plain words")
-    if _RUN.search(entry.body) or any(len(line) > MAX_LINE for line in entry.body.split("\n")):
-        yield Finding((), "too-much-markup", "has a very long line or run of one sign", "shorten it")
+def titles_are_texts_to_mkdocs(entry: Entry) -> Iterator[Finding]:
+    """MkDocs reads the front matter once more, by older rules: `2026-02-30` stops it, `NO` is false."""
+    for key in ("title", "description"):
+        value = entry.values.get(key)
+        if isinstance(value, str) and is_typed_elsewhere(value) and _is_bare(entry.text, key, value):
+            yield Finding((key,), "not-text", "looks like a number, a date or a flag", "put it in quotes", value)
 
 
-RULES = (keys_are_known, titles_are_plain, body_is_bounded)
+def _is_bare(text: str, key: str, value: str) -> bool:
+    return bool(re.search(rf"^{key} *: +{re.escape(value)} *(#.*)?$", text, re.MULTILINE))
+
+
+def only_parts_are_hidden(entry: Entry) -> Iterator[Finding]:
+    """What is hidden is a list of parts that Material knows."""
+    hidden = entry.values.get("hide")
+    if hidden is not None and not isinstance(hidden, list):
+        yield Finding(("hide",), "not-a-list", "is not a list", "write it as [navigation, toc]")
+        return
+    for index, part in enumerate(hidden or ()):
+        if part not in HIDEABLE:
+            hint = did_you_mean(str(part), HIDEABLE)
+            yield Finding(("hide", index), "unknown-word", "is not one of the known words", hint, str(part)[:60])
+
+
+def check_addresses(pages: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """No two pages share an address, on computers that take `A` for `a` either."""
+    seen: dict[str, Entry] = {}
+    for entry in pages:
+        first = seen.setdefault(_address(entry.path), entry)
+        if first is not entry:
+            message = f"has the same address as {first.path}"
+            yield entry, Finding((), "duplicate-page", message, "rename or remove one of the two")
+
+
+def _address(path: str) -> str:
+    page = PurePosixPath(normalize("NFC", path).casefold()).with_suffix("")
+    return str(page.parent if page.name in _HOMES else page)
+
+
+RULES = (
+    keys_are_known,
+    titles_are_plain,
+    titles_are_texts_to_mkdocs,
+    only_parts_are_hidden,
+    page_text.headings_are_plain,
+    page_text.text_is_bounded,
+)

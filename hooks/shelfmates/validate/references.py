@@ -11,11 +11,12 @@ from .finding import Finding, Path
 
 
 class Reference(NamedTuple):
-    """A field that names an id of a list."""
+    """A field that names ids of one kind: one id, or a list of them."""
 
     field: Path
-    id: str
     kind: str
+    ids: tuple[str, ...]
+    is_list: bool = True
 
 
 class Known:
@@ -54,51 +55,48 @@ class Known:
 
 def find_member_references(member: Member) -> Iterator[Reference]:
     """Give every id that a member's record names."""
-    yield Reference(("role",), member.role, "role")
-    yield Reference(("area",), member.area, "area")
-    yield from _each(("sectors",), member.sectors, "sector")
-    yield from _each(("levels",), member.levels, "level")
-    yield from _each(("topics",), member.topics, "topic")
+    yield Reference(("role",), "role", (member.role,), is_list=False)
+    yield Reference(("area",), "area", (member.area,), is_list=False)
+    yield Reference(("sectors",), "sector", member.sectors)
+    yield Reference(("levels",), "level", member.levels)
+    yield Reference(("topics",), "topic", member.topics)
     if member.mentoring.wants:
-        yield from _each(("mentoring", "wants", "topics"), member.mentoring.wants.topics, "topic")
-    for side in ("offers", "seeks"):
-        for index, row in enumerate(getattr(member, side)):
-            yield Reference((side, index, "topic"), row.topic, "topic")
+        yield Reference(("mentoring", "wants", "topics"), "topic", member.mentoring.wants.topics)
+    for side, rows in (("offers", member.offers), ("seeks", member.seeks)):
+        for index, row in enumerate(rows):
+            yield Reference((side, index, "topic"), "topic", (row.topic,), is_list=False)
 
 
 def find_scope_references(record: Event | Resource) -> Iterator[Reference]:
     """Give the areas, topics and levels that an event or a resource names."""
-    yield from _each(("areas",), record.areas, "area")
-    yield from _each(("topics",), record.topics, "topic")
-    yield from _each(("levels",), record.levels, "level")
+    yield Reference(("areas",), "area", record.areas)
+    yield Reference(("topics",), "topic", record.topics)
+    yield Reference(("levels",), "level", record.levels)
     if isinstance(record, Event) and record.place and record.place.area:
-        yield Reference(("place", "area"), record.place.area, "area")
+        yield Reference(("place", "area"), "area", (record.place.area,), is_list=False)
 
 
 def find_people_references(record: Event | Resource) -> Iterator[Reference]:
     """Give the members that an event or a resource names."""
     names = ("hosts", "speakers", "going") if isinstance(record, Event) else ("hosts",)
     for name in names:
-        yield from _each((name,), getattr(record, name), "member")
+        yield Reference((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:
-        yield from _each(("group", "coordinators"), record.group.coordinators, "member")
-
-
-def _each(field: Path, ids: Collection[str], kind: str) -> Iterator[Reference]:
-    for index, id_ in enumerate(ids):
-        yield Reference((*field, index), id_, kind)
+        yield Reference(("group", "coordinators"), "member", record.group.coordinators)
 
 
 def check_references(references: Iterator[Reference], known: Known, members: Collection[str]) -> Iterator[Finding]:
     """Give a finding for each id that does not exist, with the nearest that does."""
     for row in references:
         ids = members if row.kind == "member" else known.ids[row.kind]
-        if row.id not in ids:
-            yield _unknown(row, ids, known.synonym(row.kind, row.id))
+        for index, id_ in enumerate(row.ids):
+            if id_ not in ids:
+                field = (*row.field, index) if row.is_list else row.field
+                yield _unknown(field, row.kind, id_, ids, known.synonym(row.kind, id_))
 
 
-def _unknown(row: Reference, ids: Collection[str], synonym: str | None) -> Finding:
-    article = "an" if row.kind[0] in "aeiou" else "a"
-    message = f"names {article} {row.kind} that this network does not have"
-    hint = f"write `{synonym}`" if synonym else did_you_mean(row.id, ids)
-    return Finding(row.field, f"unknown-{row.kind}", message, hint, row.id)
+def _unknown(field: Path, kind: str, id_: str, ids: Collection[str], synonym: str | None) -> Finding:
+    article = "an" if kind[0] in "aeiou" else "a"
+    message = f"names {article} {kind} that this network does not have"
+    hint = f"write `{synonym}`" if synonym else did_you_mean(id_, ids)
+    return Finding(field, f"unknown-{kind}", message, hint, id_)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,7 @@ from shelfmates.model import event, fields, settings
 from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
+from .partial import stand_in
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,19 +57,41 @@ _KEY = "[key]"
 """The end of pydantic's location where a key is meant, not its value."""
 
 
-def read_record(model: type[M], entry: Entry) -> M | tuple[Finding, ...]:
+_NONE: frozenset[Path] = frozenset()
+
+
+class Reading(NamedTuple, Generic[M]):
+    """A record as far as it could be typed, and what is wrong with it.
+
+    Where something is, stand-ins take the place of the fields in `failed`, for other rules to go on;
+    `record` is None where too little is left.
+    """
+
+    entry: Entry
+    record: M | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def failed(self) -> frozenset[Path]:
+        """Give the fields that were refused."""
+        return frozenset(finding.field for finding in self.findings) if self.findings else _NONE
+
+
+def read_record(model: type[M], entry: Entry) -> Reading[M]:
     """Type an entry; where that fails, read it once more exactly and say what is wrong."""
     try:
-        return _validate(model, entry.values)
+        return Reading(entry, _validate(model, entry.values))
     except ValidationError:
         pass
     try:
         values = _exact_values(entry)
-        return _validate(model, values)
-    except ValidationError as error:
-        return tuple(_tell(model, values, details) for details in error.errors(include_url=False))
     except YamlProblem as wrong:
-        return (Finding((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),)
+        return Reading(entry, None, (Finding((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
+    try:
+        return Reading(entry, _validate(model, values))
+    except ValidationError as error:
+        findings = tuple(_tell(model, values, details) for details in error.errors(include_url=False))
+    return Reading(entry, stand_in(model, values, {finding.field for finding in findings}), findings)
 
 
 def _validate(model: type[M], values: Any) -> M:

@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 
-from shelfmates.address import RESERVED_IDS
 from shelfmates.model import Settings
 from shelfmates.problem import Severity, did_you_mean
 
-from .finding import Finding
+from .finding import Finding, Path
+from .identity import is_reserved
 
 
 def area_ids_are_unique(settings: Settings) -> Iterator[Finding]:
     """No two areas share an id, and none has a reserved one."""
-    seen: set[str] = set()
+    yield from _ids_are_unique(("areas",), [area.id for area in settings.areas], "area")
+
+
+def town_ids_are_unique(settings: Settings) -> Iterator[Finding]:
+    """No two towns of an area share an id."""
     for index, area in enumerate(settings.areas):
-        if area.id in seen:
-            yield Finding(("areas", index, "id"), "duplicate-id", "is another area's id", "choose another", area.id)
-        if area.id in RESERVED_IDS:
-            yield Finding(("areas", index, "id"), "reserved-id", "is reserved", "choose another", area.id)
-        seen.add(area.id)
+        yield from _ids_are_unique(("areas", index, "towns"), [town.id for town in area.towns], "town")
+
+
+def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Finding]:
+    for index, id_ in enumerate(ids):
+        path = (*where, index, "id")
+        if id_ in ids[:index]:
+            yield Finding(path, "duplicate-id", f"is another {kind}'s id", "choose another", id_)
+        if is_reserved(id_):
+            yield Finding(path, "reserved-id", "is reserved for the site itself", "choose a longer one", id_)
 
 
 def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
@@ -33,18 +42,18 @@ def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
 def words_have_free_ids(settings: Settings) -> Iterator[Finding]:
     """A topic's or level's id is not one that the site's addresses need."""
     for name in ("topics", "levels"):
-        for id_ in getattr(settings.vocabularies, name):
-            if id_ in RESERVED_IDS:
-                yield Finding(("vocabularies", name, id_), "reserved-id", "is reserved", "choose another", id_,
-                              at_key=True)  # fmt: skip
+        for id_ in filter(is_reserved, getattr(settings.vocabularies, name)):
+            path = ("vocabularies", name, id_)
+            message = "is reserved for the site itself"
+            yield Finding(path, "reserved-id", message, "choose a longer one", id_, at_key=True)
 
 
 def address_is_known(settings: Settings) -> Iterator[Finding]:
     """The site knows its own address, which feeds and the sitemap need."""
     if settings.url is None:
+        message = "is missing: feeds and sitemap will name this computer"
         hint = "add `url: https://…/`, where the site will stand"
-        yield Finding((), "no-url", "`url` is missing: feeds and sitemap will name this computer", hint,
-                      severity=Severity.WARNING)  # fmt: skip
+        yield Finding(("url",), "no-url", message, hint, severity=Severity.WARNING)
 
 
 def schema_is_understood(settings: Settings) -> Iterator[Finding]:
@@ -54,4 +63,11 @@ def schema_is_understood(settings: Settings) -> Iterator[Finding]:
         yield Finding(("schema",), "unknown-schema", "is not a version this software reads", "write 1", found)
 
 
-RULES = (area_ids_are_unique, neighbours_are_areas, words_have_free_ids, address_is_known, schema_is_understood)
+RULES = (
+    area_ids_are_unique,
+    town_ids_are_unique,
+    neighbours_are_areas,
+    words_have_free_ids,
+    address_is_known,
+    schema_is_understood,
+)

@@ -24,16 +24,15 @@ from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
+from .compiled import GENERATOR
 from .folder import write_files
 from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
+"""The last part of a link to a page, in Markdown."""
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
-
-
-GENERATOR = Path(__file__).resolve().parents[3]
-"""The folder of the software: its `mkdocs.yml` serves a network that has none."""
 
 
 def find_config(root: Path) -> Path:
@@ -165,8 +164,14 @@ class Build:
                 yield make_shell(page)
 
     def list_stubs(self) -> Iterator[str]:
-        """Give the source names of pages that the engine never sees."""
-        return (source_name(page) for page in self.pages if self.in_bulk and page.kind != "section")
+        """Give the source names of pages that the engine never sees, as far as the editors link to them."""
+        if not self.in_bulk:
+            return
+        linked = set(_PAGE_LINK.findall("\n".join(self.outcome.texts)))
+        for page in self.pages:
+            name = source_name(page)
+            if name.rpartition("/")[2] in linked and page.kind != "section":
+                yield name
 
     def edit_link(self, path: str) -> str:
         """Give the forge's edit page of a file."""
@@ -193,7 +198,11 @@ class Build:
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, and all files."""
         pages = [page for page in self.pages if page.kind in self.shells]
-        share([*pages, *self.outcome.artifacts.files], partial(self._write_some, folder))
+        shelves = [page for page in pages if page.kind != "member"]
+        people = [page for page in pages if page.kind == "member"]
+        # Shelves show the same cards, so they stay together.
+        rows = [*shelves, *self.outcome.artifacts.files, *people]
+        share(rows, partial(self._write_some, folder), together=len(shelves))
 
     def _write_some(self, folder: Path, rows: Iterator[Page | File]) -> None:
         write_files(folder, ((row.address, self._content(row)) for row in rows), previous=self.previous)

@@ -1,0 +1,30 @@
+"""Names that look alike. In: a name. Out: its skeleton, the same for all names that a reader takes for one.
+
+After Unicode's confusables (UTS 39), cut to the letters that pass for Latin ones; marks, blanks and
+hyphens do not count. Letters of other scripts stay what they are: two names are not one because a
+romanisation would be the same.
+"""
+
+# ruff: noqa: RUF001 - letters that can be taken for others are what this is about
+
+import unicodedata
+
+_PAIRS = {
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ": "ABEZHIKMNOPTYX",  # Greek
+    "νοικραχτυ": "voikpaxtu",
+    "АВЕКМНОРСТХУЅІЈ": "ABEKMHOPCTXYSIJ",  # Cyrillic
+    "аеорсухіјѕкмтһԛԝԁӏ": "aeopcyxijskmthqwdl",
+    "łŁøØđĐħŧɡı0": "lLoOdDhtgio",  # Latin letters that Unicode does not take apart, and a digit
+}
+_UNSEEN = "".join(map(chr, [*range(0x0300, 0x0370), *range(0xFE00, 0xFE10)])) + "\u200c\u200d '’‘ʼʻ`´\"-‐‑–.,·"
+_SAME = str.maketrans(
+    {letter: twin for letters, twins in _PAIRS.items() for letter, twin in zip(letters, twins, strict=True)}
+)
+_DROPPED = str.maketrans(dict.fromkeys(_UNSEEN))
+_STROKES = str.maketrans("i1|", "lll")
+
+
+def skeleton(name: str) -> str:
+    """Give what is left of a name when one looks at it in passing."""
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return plain.translate(_DROPPED).translate(_SAME).casefold().translate(_STROKES) or name

@@ -1,0 +1,70 @@
+"""The text of a page, before Python-Markdown reads it. In: an Entry with a body. Out: findings.
+
+Python-Markdown is slow on crafted text (20 kB of `[a` keep it busy for half a minute) and overflows
+its stack on deep nesting, so both are bounded here; measured with 3.11.3, each bound stays below a second.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from shelfmates.load import Entry
+from shelfmates.load.entry import Mark
+
+from .finding import Finding
+
+MAX_LINE = 20_000
+"""Characters of a line."""
+MAX_SIGNS = 1_000
+"""Brackets, and `<`, of a page."""
+MAX_TERMS = 300
+"""Lines of a page that define a term."""
+_FENCED = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
+_RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
+_DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
+_TERM = re.compile(r"^ *:", re.MULTILINE)
+
+
+def headings_are_plain(entry: Entry) -> Iterator[Finding]:
+    """Headings reach the title and the table of contents, where Material does not escape them."""
+    text = _without_code(entry.body)
+    for found in _HEADING.finditer(text):
+        if "<" in html.unescape(found[0]):
+            mark = _mark(entry, text, found.start())
+            yield Finding((), "markup", "has a heading with `<`", "write the heading in plain words", at=mark)
+
+
+def text_is_bounded(entry: Entry) -> Iterator[Finding]:
+    """Nothing in the text keeps the renderer busy or overflows its stack."""
+    text = entry.body
+    for name, place in _find_excesses(text):
+        hint = "write it more plainly, or on several pages"
+        yield Finding((), "too-much-markup", f"has {name}", hint, at=_mark(entry, text, place))
+
+
+def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
+    """Give what there is too much of, and where."""
+    if found := _RUN.search(text):
+        yield f"a very long run of `{found[1]}`", found.start()
+    if found := _DEEP.search(_without_code(text)):
+        yield "a very deep list or quotation", found.start()
+    for sign in "[<":
+        if text.count(sign) > MAX_SIGNS:
+            yield f"more than {MAX_SIGNS:,} times `{sign}`", text.index(sign)
+    if len(_TERM.findall(text)) > MAX_TERMS:
+        yield f"more than {MAX_TERMS} definitions", text.index(":")
+    for line in text.split("\n"):
+        if len(line) > MAX_LINE:
+            yield f"a line of more than {MAX_LINE:,} characters", text.index(line)
+
+
+def _without_code(text: str) -> str:
+    """Blank what stands between fences, line by line."""
+    return _FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text
+
+
+def _mark(entry: Entry, text: str, index: int) -> Mark:
+    """Give a place of the body as one of the whole entry, which begins with the front matter."""
+    above = entry.text.count("\n") + 1 if entry.text else 0
+    return Mark(above + text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -1,0 +1,64 @@
+"""Networks in memory, so that a test says only what it is about. In: the fields that matter. Out: models and Sites."""
+
+from datetime import date
+from typing import Any
+
+from shelfmates.derive import Site, derive
+from shelfmates.model import Located, Member, Network, Settings, Source
+from shelfmates.render import Artifacts, render
+from shelfmates.validate.defaults import with_default_words
+from shelfmates.words import Words
+
+TODAY = date(2026, 11, 22)
+"""The day on which these networks are looked at."""
+BASE = "https://net.example.org/"
+AREAS = (
+    {"id": "ashe", "name": "Ashe County", "neighbours": ["watauga"]},
+    {
+        "id": "watauga",
+        "name": "Watauga County",
+        "region": "north-carolina",
+        "neighbours": ["ashe"],
+        "towns": [{"id": "boone", "name": "Boone", "lat": 36.22, "lon": -81.67}],
+    },
+)
+
+
+def make_member(id_: str = "ana-ruiz", **fields: Any) -> Member:
+    """Give a member who agreed today; fields that a test does not name are the least there can be."""
+    least = {"name": id_.replace("-", " ").title(), "role": "teacher-librarian", "area": "watauga", "consent": TODAY}
+    return Member.model_validate({"id": id_, **least, **fields})
+
+
+def make_settings(**fields: Any) -> Settings:
+    """Give the settings of a small network of two areas, with the software's own words."""
+    least = {"name": "Example Network", "url": BASE, "areas": AREAS}
+    return with_default_words(Settings.model_validate({**least, **fields}))
+
+
+def make_network(*members: Member, **settings: Any) -> Network:
+    """Give a network; each member stands in a file of her own."""
+    rows = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
+    return Network(make_settings(**settings), tuple(rows))
+
+
+def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **settings: Any) -> Site:
+    """Derive the site of a network in its first language."""
+    network = make_network(*members, **settings)
+    return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
+
+
+def make_artifacts(*members: Member, today: date = TODAY, outlines: Any = None, **settings: Any) -> Artifacts:
+    """Render the site of a network in its first language."""
+    site = make_site(*members, today=today, outlines=outlines, **settings)
+    return render(site, Words(site.settings.languages[0]))
+
+
+def find_page(artifacts: Artifacts, address: str) -> Any:
+    """Give the page at an address."""
+    return next(page for page in artifacts.pages if page.address == address)
+
+
+def find_file(artifacts: Artifacts, address: str) -> bytes:
+    """Give the bytes of the file at an address."""
+    return next(file.content for file in artifacts.files if file.address == address)

@@ -1,0 +1,89 @@
+"""What may be published of the Markdown that editors and contributors wrote, after it was rendered."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from shelfmates.editors import is_plain_title, sanitise
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<style>*{}</style>",
+        "<svg><script>alert(1)</script></svg>",
+        "<svg onload=alert(1)>",
+        "<math><mi xlink:href=javascript:alert(1)></math>",
+        '<iframe src="/"></iframe>',
+        '<form action="/"><input name="x"></form>',
+        '<p onclick="alert(1)">x</p>',
+        '<p style="background:url(https://evil.example.org/)">x</p>',
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href="java&#9;script:alert(1)">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<a href="https://example.org/" ping="https://evil.example.org/">x</a>',
+        '<base href="https://evil.example.org/">',
+        '<meta http-equiv="refresh" content="0">',
+        "<!-- a comment -->",
+    ],
+)
+def test_what_runs_or_frames_is_dropped(html):
+    clean = sanitise(html).lower()
+    found = ("script", "style", "svg", "math", "iframe", "form", "input", "on", "ping", "base", "meta", "data:", "<!--")
+    assert not [name for name in found if name in clean]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example.org/p.png",
+        "//evil.example.org/p.png",
+        "\\\\evil.example.org/p.png",
+        "/\\evil.example.org/p.png",
+        "\\/evil.example.org/p.png",
+        "/&#9;/evil.example.org/p.png",
+        "/&#10;\\evil.example.org/p.png",
+        " //evil.example.org/p.png",
+        "&#1;//evil.example.org/p.png",
+        "https:evil.example.org/p.png",
+        "data:image/png,x",
+    ],
+)
+def test_a_picture_from_elsewhere_is_dropped(address):
+    image = LexborHTMLParser(sanitise(f'<img src="{address}" alt="x">')).css_first("img")
+    assert (image.attributes.get("src"), image.attributes["alt"]) == (None, "x")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="admonition note"><p class="admonition-title">A note</p><p>x</p></div>',
+        '<details class="note"><summary>More</summary><p>x</p></details>',
+        '<table><thead><tr><th align="left">a</th></tr></thead><tbody><tr><td align="left">b</td></tr></tbody></table>',
+        '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+        '<img alt="x" src="../pictures/p.png">',
+        '<img alt="x" src="/pictures/p.png">',
+        '<a href="https://example.org/">x</a>',
+        '<a href="../members/ana/">x</a>',
+        '<abbr title="Online public access catalogue">OPAC</abbr>',
+    ],
+)
+def test_what_markdown_makes_stays_as_it_is(html):
+    assert LexborHTMLParser(sanitise(html)).body.html == LexborHTMLParser(html).body.html
+
+
+@pytest.mark.parametrize(
+    ("title", "is_plain"),
+    [
+        ("About us", True),
+        ("Q & A", True),
+        ("Q &amp; A", True),
+        ("L'été", True),
+        ("a <b>", False),
+        ("a > b", False),
+        ("&lt;script&gt;", False),
+        ("&#60;script", False),
+        ("&#x3c;script", False),
+    ],
+)
+def test_a_title_holds_no_markup_in_any_disguise(title, is_plain):
+    assert is_plain_title(title) is is_plain

@@ -1,0 +1,159 @@
+"""The output gate: what may stand in a body or a document, and what is refused."""
+
+import pytest
+from people import make_artifacts, make_member
+from shelfmates.render.artifact import EDITORS_TEXT
+from shelfmates.render.gate import Gate, Unexpected, check_document, list_scripts
+
+REFUSED = {
+    "a script": "<script>alert(1)</script>",
+    "a script of elsewhere": '<script src="https://evil.example.org/x.js"></script>',
+    "a style": "<style>*{display:none}</style>",
+    "a frame": '<iframe src="/"></iframe>',
+    "an object": '<object data="x"></object>',
+    "an embedded thing": '<embed src="x">',
+    "another base": '<base href="https://evil.example.org/">',
+    "a refresh": '<meta http-equiv="refresh" content="0">',
+    "a form": '<form action="/x"></form>',
+    "a field": '<input name="x">',
+    "mathematics": "<math></math>",
+    "a foreign object": "<foreignObject></foreignObject>",
+    "a template": "<template></template>",
+    "an event": '<p onclick="alert(1)">x</p>',
+    "an event of a picture": '<img src="x" onerror="alert(1)">',
+    "an event in capitals": '<p OnClick="alert(1)">x</p>',
+    "a style attribute": '<p style="x">x</p>',
+    "a javascript link": '<a href="javascript:alert(1)">x</a>',
+    "a javascript link in capitals": '<a href="JaVaScRiPt:alert(1)">x</a>',
+    "a javascript link in entities": '<a href="javascript&#58;alert(1)">x</a>',
+    "a javascript link behind a class": '<a class="x" href="javascript:alert(1)">x</a>',
+    "a data link": '<a href="data:text/html,x">x</a>',
+    "a vbscript link": '<a href="vbscript:x">x</a>',
+    "a picture of data": '<img src="data:image/svg+xml,x">',
+    "a link of another kind": '<a xlink:href="javascript:alert(1)">x</a>',
+    "an attribute without quotes": "<p class=x>x</p>",
+    "an attribute in single quotes": "<p class='x'>x</p>",
+    "an element in capitals": "<SCRIPT>x</SCRIPT>",
+    "a comment": "<!-- x -->",
+    "a comment like ours": "<!--editors-text -->",
+    "a tag that is never closed": "<p>x</p><p",
+    "a lone sign": "<p>1 < 2</p>",
+    "a tag in a tag": '<p class="<b>">x</p>',
+    "a declaration": "<!doctype html>",
+    "an instruction": "<?php x ?>",
+    "a slash for a space": "<svg/onload=alert(1)>",
+    "an attribute glued to another": '<p class="a"onclick="x">x</p>',
+    "a line break before an event": '<p\nonclick="x">x</p>',
+}
+
+
+@pytest.mark.parametrize("html", REFUSED.values(), ids=REFUSED.keys())
+def test_a_body_is_refused_that_holds(html):
+    with pytest.raises(Unexpected):
+        Gate().check(f'<h1 id="sm-title">x</h1>{html}')
+
+
+@pytest.mark.parametrize("html", REFUSED.values(), ids=REFUSED.keys())
+def test_what_was_right_before_opens_the_gate_for_nothing_else(html):
+    gate = Gate()
+    gate.check('<p class="x">x</p><a href="https://example.org/">x</a>')
+    with pytest.raises(Unexpected):
+        gate.check(html)
+
+
+ALLOWED = [
+    "<p>plain</p>",
+    "1 &lt; 2 &amp; 3",
+    EDITORS_TEXT,
+    '<a href="../../areas/ashe/">x</a>',
+    '<a href="./">x</a>',
+    '<a href="#sm-letter-a">x</a>',
+    '<a href="members/a:b/">x</a>',
+    '<a href="https://example.org/?q=a:b&amp;c" rel="noopener nofollow ugc">x</a>',
+    '<a href="mailto:ana@example.org?subject=%5Bana%5D">x</a>',
+    '<a href="x.vcf" download>x</a>',
+    '<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0Z"></path></svg>',
+    '<ol start="2"><li>x</li></ol>',
+    "<br><br />",
+]
+
+
+@pytest.mark.parametrize("html", ALLOWED)
+def test_a_body_may_hold(html):
+    gate = Gate()
+    gate.check(html)
+    gate.check(html)
+
+
+def test_every_page_of_a_rich_network_passes():
+    member = make_member(
+        bio="**A** [link](https://example.org/?a=1&b=2 'title')\n\n- `code`\n\n> said <https://example.org/x>\n\n3) three",
+        topics=["weeding"],
+        links={"website": "https://example.org/?a=%22&b=%27c", "mastodon": "@a@b.example.org"},
+    )
+    assert all(page.body for page in make_artifacts(member, forge={"repository": "a/b"}).pages)
+
+
+HEAD = (
+    '<!doctype html><html><head><title>x</title><script src="../assets/bundle.js"></script>'
+    '<script type="application/json">{}</script></head><body>'
+)
+SCRIPTS = list_scripts(HEAD)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        '<script src="other.js"></script>',
+        '<script src="//evil.example.org/bundle.js"></script>',
+        '<script type="module">alert(1)</script>',
+        "<iframe></iframe>",
+        '<object data="x"></object>',
+        '<embed src="x">',
+        '<base href="https://evil.example.org/">',
+        '<meta http-equiv="refresh" content="0; url=x">',
+        "<math></math>",
+        '<img src="https://evil.example.org/pixel.png" alt="">',
+        '<img src="//evil.example.org/pixel.png" alt="">',
+        '<img src="/\\evil.example.org/pixel.png" alt="">',
+        '<img src="/&#9;/evil.example.org/pixel.png" alt="">',
+        '<img srcset="https://evil.example.org/pixel.png" src="x" alt="">',
+        '<video poster="https://evil.example.org/pixel.png"></video>',
+        '<p style="background: url(https://evil.example.org/)">x</p>',
+        "<style>@import 'https://evil.example.org/';</style>",
+        '<link rel="stylesheet" href="https://evil.example.org/x.css">',
+        '<video src="https://evil.example.org/x"></video>',
+        '<input type="image" src="https://evil.example.org/x">',
+        '<p onclick="x">x</p>',
+        "<svg/onload=alert(1)>",
+        '<a href=" JavaScript:alert(1)">x</a>',
+        '<a href="java&#9;script:alert(1)">x</a>',
+        '<form action="javascript:alert(1)"></form>',
+        '<a href="data:text/html,x">x</a>',
+    ],
+)
+def test_a_document_is_refused_that_holds(html):
+    assert list(check_document(f"{HEAD}{html}", scripts=SCRIPTS))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>plain</p>",
+        '<script src="../../assets/bundle.js"></script>',
+        '<script id="x" type="application/json">{"a": 1}</script>',
+        '<img src="../picture.png" alt="">',
+        '<a href="https://example.org/">x</a>',
+        '<link rel="canonical" href="https://example.org/">',
+        '<link rel="alternate" href="https://example.org/members.xml">',
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; javascript:alert(1)</p>",
+    ],
+)
+def test_a_document_may_hold(html):
+    assert not list(check_document(f"{HEAD}{html}", scripts=SCRIPTS))
+
+
+def test_a_script_of_the_theme_is_known_at_every_depth_of_the_site():
+    scope = '<script>__md_scope=new URL("{}",location)</script>'
+    assert list_scripts(scope.format("..")) == list_scripts(scope.format("../..")) == list_scripts(scope.format("."))

@@ -1,0 +1,35 @@
+"""The host's files: robots.txt, and pages at former ids."""
+
+import pytest
+from people import BASE, find_file, make_artifacts, make_member
+from selectolax.lexbor import LexborHTMLParser
+
+
+@pytest.mark.parametrize(("policy", "rule"), [("index", "Allow: /"), ("noindex", "Disallow: /")])
+def test_robots_may_come_where_the_network_says_so(policy, rule):
+    lines = find_file(make_artifacts(robots=policy), "robots.txt").decode().splitlines()
+    assert lines == ["User-agent: *", rule, "", f"Sitemap: {BASE}sitemap.xml"]
+
+
+@pytest.mark.parametrize("url", ["https://net.example.org", "https://net.example.org/"])
+def test_an_address_may_be_written_with_or_without_its_last_slash(url):
+    assert f"Sitemap: {BASE}sitemap.xml" in find_file(make_artifacts(url=url), "robots.txt").decode()
+
+
+def test_a_network_without_an_address_names_this_computer():
+    assert b"Sitemap: http://localhost:8000/sitemap.xml" in find_file(make_artifacts(url=None), "robots.txt")
+
+
+def test_a_former_id_leads_to_the_page_of_the_present_one():
+    page = find_file(make_artifacts(make_member("ana", aliases=["ann"])), "members/ann/index.html")
+    tree = LexborHTMLParser(page.decode())
+    assert tree.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../ana/"
+    assert tree.css_first("a").attributes["href"] == "../ana/"
+    assert tree.css_first("link[rel=canonical]").attributes["href"] == f"{BASE}members/ana/"
+    assert tree.css_first("meta[name=robots]").attributes["content"] == "noindex"
+
+
+@pytest.mark.parametrize("fields", [{"listed": False}, {"consent": "2020-01-01"}], ids=["unlisted", "by-policy"])
+def test_a_former_id_of_somebody_hidden_leads_nowhere(fields):
+    artifacts = make_artifacts(make_member("ana", aliases=["ann"], **fields))
+    assert not [file.address for file in artifacts.files if "members/" in file.address]

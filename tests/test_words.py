@@ -1,0 +1,61 @@
+"""Words: messages, dates, lists and names of languages, in the site's language."""
+
+from datetime import date
+
+import pytest
+from shelfmates.words import Words
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "September 1, 2026"),
+        ("en-GB", "1 September 2026"),
+        ("fr", "1 septembre 2026"),
+        ("es", "1 de septiembre de 2026"),
+        ("de", "1. September 2026"),
+        ("xx", "September 1, 2026"),
+    ],
+)
+def test_a_date_is_written_as_the_language_writes_it(language, shown):
+    assert Words(language).date(date(2026, 9, 1)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "English, Irish, and Portuguese (Brazil)"), ("fr", "anglais, irlandais et portugais (Brésil)")],
+)
+def test_languages_are_named_in_a_sentence(language, shown):
+    assert Words(language).languages(("en", "ga", "pt-BR")) == shown
+
+
+def test_a_language_that_nobody_knows_is_shown_by_its_tag():
+    assert Words("en").languages(("en", "xzz")) == "English and xzz"
+
+
+def test_no_languages_are_no_words():
+    assert Words("en").languages(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("xx", "ltr")]
+)
+def test_a_language_knows_its_direction(language, direction):
+    assert Words(language).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "shown"),
+    [("en", "Members", "Members"), ("de", "Members", "Members"), ("fr", "Members", "Membres"),
+     ("fr-CA", "Members", "Membres"), ("es", "Members", "Miembros"), ("es", "No such message", "No such message")],
+)  # fmt: skip
+def test_a_message_is_translated_or_english(language, message, shown):
+    assert Words(language).gettext(message) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "shown"),
+    [("en", 1, "%(num)s member"), ("en", 0, "%(num)s members"), ("fr", 0, "%(num)s membre"), ("fr", 2, "%(num)s membres")],
+)
+def test_a_number_chooses_the_form(language, number, shown):
+    assert Words(language).ngettext("%(num)s member", "%(num)s members", number) == shown
