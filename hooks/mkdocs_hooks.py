@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
     if made is None:
         raise PluginError("the data has problems; `shelfmates check` shows them, too")
     config.extra["build"] = made
-    config.site_name, config.site_url, config.site_description = made.settings.name, made.base, made.tagline
+    config.site_name, config.site_url, config.site_description = made.name, made.base, made.tagline
     config.theme["language"], config.theme["direction"] = made.words.language, made.words.direction
 
 

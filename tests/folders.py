@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parents[1]
 """The checkout, which holds the seed network."""
 LEAST = {"name": "Example Network", "areas": [{"id": "watauga", "name": "Watauga County"}]}
 """The settings without which there is no network."""
-MEMBER = {"name": "Ana Ruiz", "role": "teacher-librarian", "area": "watauga", "consent": "2026-09-01"}
-"""What a member must write at the least."""
+MEMBER = {"role": "teacher-librarian", "area": "watauga", "consent": "2026-09-01"}
+"""What a member must write at the least, besides her name."""
 
 
 def write_yaml(file: Path, record: dict[str, Any]) -> None:
@@ -24,7 +24,8 @@ def write_network(folder: Path, settings: Any = None, members: Any = None, docs:
     """Write a network: one of one member where nothing is given; `members` and `docs` are tables by file name."""
     write_yaml(folder / "data/network.yaml", {**LEAST, **(settings or {})})
     for id_, member in ({"ana-ruiz": {}} if members is None else members).items():
-        write_yaml(folder / f"data/members/{id_}.yaml", {**MEMBER, **member})
+        name = id_.replace("-", " ").title()
+        write_yaml(folder / f"data/members/{id_}.yaml", {"name": name, **MEMBER, **member})
     for name, text in (docs or {}).items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")

@@ -4,6 +4,7 @@ Material's own markup passes (admonitions, tabs of code, footnotes, tables); not
 no SVG or MathML.
 """
 
+import re
 from functools import cache
 
 import nh3
@@ -24,6 +25,9 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 
+_OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
+"""A picture's address within the site: no scheme, no host, nothing that a browser drops or turns round."""
+
 
 @cache
 def _cleaner() -> nh3.Cleaner:
@@ -38,7 +42,7 @@ def _cleaner() -> nh3.Cleaner:
 
 def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
     """Refuse pictures from elsewhere; any other attribute stays."""
-    if element == "img" and attribute == "src" and (":" in value or value.startswith(("//", "\\"))):
+    if element == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
         return None
     return value
 

@@ -66,6 +66,7 @@ class ProfilePages:
             description=self._describe(profile),
             render=partial(self._render_body, profile),
             edit=edit_link(self._settings.forge, profile.source),
+            head='<meta name="robots" content="noindex">' if member.noindex else "",
             search=self._search_text(profile),
             is_indexed=not member.noindex,
         )

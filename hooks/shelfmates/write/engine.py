@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
@@ -91,9 +92,14 @@ class Build:
         return self.outcome.artifacts.pages
 
     @property
-    def tagline(self) -> str:
-        """Give the tagline, escaped."""
-        return escape(self.settings.tagline)
+    def name(self) -> Markup:
+        """Give the network's name, escaped, in a form that is not escaped once more."""
+        return escape_all(self.settings.name)
+
+    @property
+    def tagline(self) -> Markup:
+        """Give the tagline, escaped likewise."""
+        return escape_all(self.settings.tagline)
 
     def source_name(self, page: Page) -> str:
         """Give the page's name in the engine's docs folder."""
