@@ -70,7 +70,7 @@ lock: .venv/.stamp-dev ## write the lock files anew (newest versions: make lock 
 
 messages: .venv/.stamp ## collect the words of the site into the catalogues of hooks/shelfmates/locale
 	@mkdir -p $(LOCALE)
-	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-by-file --add-location=file --omit-header --no-wrap \
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --sort-by-file --add-location=file --omit-header --no-wrap \
 		--output-file $(LOCALE)/shelfmates.pot hooks overrides
 	@for language in $(TRANSLATED); do \
 		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching \

@@ -105,7 +105,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    words = config.extra["build"].words
     env.bytecode_cache = open_cache()
+    env.install_gettext_callables(words.gettext, words.ngettext)
     search: Any = config.plugins.get("material/search") or config.plugins.get("search")
     if search is not None:
         search.search_index.entries += config.extra["build"].list_search()

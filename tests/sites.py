@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from folders import ROOT, copy_seed
+from folders import ROOT, copy_seed, write_network
 
 DAY = "2026-11-22"
 """The day for which sites are built; the seed network's people wrote before it."""
@@ -65,6 +65,12 @@ def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
 def seed_site(shared) -> Path:
     """Give the site of the seed network."""
     return shared("seed-site", lambda folder: build(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def least_site(shared, tmp_path_factory) -> Path:
+    """Give the site of a network that has only `data/network.yaml` and one member."""
+    return shared("least-site", lambda folder: build(write_network(tmp_path_factory.mktemp("least")), folder))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _TAG = re.compile(r"<[^<>]*>")
 _GRAMMAR = re.compile(r"</?([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:=\"[^\"]*\")?)*) ?/?>")
 _LINK = re.compile(
-    r"<a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\"(?: (?:rel=\"[a-z ]+\"|download))?>"
+    r"<a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\"(?: rel=\"[a-z ]+\"| download)?>"
 )
 """The usual link; there are too many to remember, and this is quicker than to look at them closely."""
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
