@@ -8,7 +8,6 @@ listed here. Whatever an engine rendered is parsed.
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -34,10 +33,20 @@ _LINK = re.compile(
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
 _FORBIDDEN = "iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
-_LOADING = (
-    "script[src] link[rel~=stylesheet] link[rel~=icon] link[rel~=preload] link[rel~=preconnect] link[rel~=prefetch] "
-    "img[src] source[src] video[src] audio[src] track[src] input[src] image[href] use[href]"
-).split()
+_LINK_THAT_LOADS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "modulepreload",
+    "dns-prefetch",
+    "manifest",
+}
+_ADDRESSES = ("src", "srcset", "poster", "data", "background", "xlink:href")
+"""Attributes whose value a browser loads at once, on whatever element."""
+_DROPPED = re.compile(r"[\x00-\x20\x7f]")
+"""What browsers drop from an address before they read it."""
 
 
 class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expected
@@ -90,30 +99,42 @@ def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
         for node in tree.css(selector):
             yield f"has an element that is not expected: {_show(node)}"
     for script in sorted(list_scripts(html) - scripts):
-        yield f"has a script that the theme does not have: {script[:60]!r}"
-    for selector in _LOADING:
-        yield from (f"loads from elsewhere: {_show(node)}" for node in tree.css(selector) if _is_elsewhere(node))
+        yield f"has a script or style that the theme does not have: {script[:60]!r}"
     for node in tree.css("*"):
-        if _runs(node):
-            yield f"has an attribute that runs: {_show(node)}"
+        if any(map(_is_elsewhere, _list_loaded(node))):
+            yield f"loads from elsewhere: {_show(node)}"
+        if any(_runs(name, value or "") for name, value in node.attributes.items()):
+            yield f"has an attribute that runs or loads: {_show(node)}"
 
 
-def _is_elsewhere(node: LexborNode) -> bool:
-    address = node.attributes.get("src") or node.attributes.get("href") or ""
-    parts = urlsplit(address)
-    return bool(parts.scheme or parts.netloc)
+def _list_loaded(node: LexborNode) -> Iterator[str]:
+    """Give the addresses that a browser loads because of an element."""
+    attributes = node.attributes
+    if node.tag in {"image", "use"} or (
+        node.tag == "link" and _LINK_THAT_LOADS & set((attributes.get("rel") or "").lower().split())
+    ):
+        yield attributes.get("href") or ""
+    for name in _ADDRESSES:
+        yield from (attributes.get(name) or "").split(",")
 
 
-def _runs(node: LexborNode) -> bool:
-    return any(
-        name.startswith("on") or (value or "").strip().lower().startswith(("javascript:", "vbscript:", "data:text"))
-        for name, value in node.attributes.items()
+def _is_elsewhere(address: str) -> bool:
+    address = _DROPPED.sub("", address).replace("\\", "/")
+    return bool(address) and (address.startswith("//") or ":" in address.partition("/")[0])
+
+
+def _runs(name: str, value: str) -> bool:
+    value = _DROPPED.sub("", value).lower()
+    return (
+        name.startswith("on")
+        or value.startswith(("javascript:", "vbscript:", "data:text"))
+        or (name == "style" and ("url(" in value or "\\" in value or "expression" in value))
     )
 
 
 def list_scripts(html: str) -> frozenset[str]:
-    """Give a document's scripts: files by name, inline ones by text without the page's depth, data as `data`."""
-    return frozenset(map(_describe_script, LexborHTMLParser(html).css("script")))
+    """Give a document's scripts and styles: files by name, inline ones by text without the page's depth."""
+    return frozenset(map(_describe_script, LexborHTMLParser(html).css("script, style")))
 
 
 def _describe_script(node: LexborNode) -> str:

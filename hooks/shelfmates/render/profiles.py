@@ -90,7 +90,8 @@ class ProfilePages:
 
     def _bio(self, member: Member) -> str:
         """Give the bio in the site's language, else as she wrote it first."""
-        translated = member.translations.get(self._words.language)
+        language = self._words.language
+        translated = member.translations.get(language) or member.translations.get(language.partition("-")[0])
         return (translated and translated.bio) or member.bio
 
     def _describe(self, profile: Profile) -> str:

@@ -1,0 +1,121 @@
+"""What a case holds that no file of a repository should: bytes that are no text, links, bombs, names of devices.
+
+Each stands here under the name of its case, whose folder holds what is expected.
+"""
+
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from checks import CASES, write_file
+
+MEMBERS = (CASES / "base/data/members.yaml").read_bytes()
+BEA = b"name: Bea Cole\nrole: teacher-librarian\narea: watauga\nconsent: 2026-09-01\n"
+FILE = "data/members/bea-cole.yaml"
+PAGE = "docs/meetings.md"
+
+
+def bea(text: str, *, name: str = "Bea Cole") -> dict[str, bytes]:
+    """Give the file of a member who writes one line more."""
+    return {FILE: BEA.replace(b"Bea Cole", name.encode()) + text.encode()}
+
+
+def make_png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
+    """Give the parts of a PNG that tell its size, and some more; its sums are not right, and nobody asks."""
+    rows = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), *chunks, (b"IEND", b""))
+    parts = (struct.pack(">I", len(content)) + name + content + b"\0\0\0\0" for name, content in rows)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def make_jpeg(width: int, height: int, *segments: tuple[int, bytes]) -> bytes:
+    """Give the segments of a JPEG up to its size."""
+    rows = (*segments, (0xC0, struct.pack(">BHHB", 8, height, width, 3)), (0xDA, b""))
+    parts = (struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content for marker, content in rows)
+    return b"\xff\xd8" + b"".join(parts)
+
+
+def make_webp(*chunks: tuple[bytes, bytes]) -> bytes:
+    """Give a WebP of some chunks."""
+    body = b"".join(name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2) for name, content in chunks)
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+MADE: Mapping[str, Mapping[str, bytes]] = {
+    "not-utf-8": {FILE: BEA.replace(b"Cole", b"C\xf6le")},
+    "utf-16": {FILE: BEA.decode().encode("utf-16")},
+    "nul-character": bea("organisation: Boone\0Library\n"),
+    "line-separator": bea("organisation: Boone # \u2028solo: true\n"),
+    "next-line-character": bea("organisation: Boone # \x85solo: true\n"),
+    "carriage-return-alone": bea("organisation: Boone # \rsolo: true\n"),
+    "bidi-override": bea("organisation: Library \u202eyrarbil\n"),
+    "zero-width-space": bea("", name="Bea\u200b Cole"),
+    "joiner-between-latin-letters": bea("", name="Be\u200da Cole"),
+    "tag-characters": bea("organisation: Boone\U000e0048\U000e0069\n"),
+    "byte-order-mark-inside": bea("organisation: \ufeffBoone\n"),
+    "letter-that-was-lost": bea("", name="Bea C\ufffdle"),
+    "filler-for-a-name": bea("", name="\u3164"),
+    "private-character": bea("", name="Bea \ue000"),
+    "id-reserved": {"data/members/con.yaml": BEA.replace(b"Bea", b"Bert")},
+    "page-with-a-bad-name": {"docs/guides/nul.md": b"# Hello\n"},
+    "file-name-that-is-not-utf-8": {"docs/caf\udce9.md": b"# Hello\n", "docs/a\n::error::b.md": b"# Hello\n"},
+    "file-too-large": {FILE: BEA + b"# x\n" * 64_000, "data/photos/bea-cole.png": bytes(2_000_001)},
+    "entry-too-long": {"data/members.yaml": MEMBERS + b"- id: bea-cole\n  bio: " + b"long " * 52_000 + b"\n"},
+    "too-many-values": bea(f"topics: [{'a,' * 60_000}]\n"),
+    "page-too-long-for-the-renderer": {
+        PAGE: b"# Our meetings\n\n" + b"word " * 4_001 + b"\n\n" + b"[a\n\n" * 1_001 + b"a\n: b\n\n" * 301 + b"\n" + b" " * 101 + b"- a\n"
+    },
+    "picture-of-another-kind": {
+        "data/photos/bea-cole.jpg": make_png(20, 20),
+        "docs/room.png": b"<svg onload='alert(1)'>",
+        "docs/room.webp": make_jpeg(20, 20),
+        "docs/door.jpeg": b"\xff\xd8\xff",
+        "docs/wall.webp": make_webp((b"VP8L", b"\x2f")),
+    },
+    "picture-too-large": {"data/photos/bea-cole.png": make_png(40_000, 30_000), "docs/room.jpg": make_jpeg(4_001, 10)},
+    "picture-that-tells-where-it-was-taken": {
+        "data/photos/bea-cole.png": make_png(20, 20, (b"eXIf", b"MM")),
+        "data/photos/carl-day.png": make_png(20, 20, (b"iTXt", b"XML:com.adobe.xmp\0")),
+        "docs/room.jpg": make_jpeg(20, 20, (0xE0, b"JFIF\0"), (0xE1, b"Exif\0\0")),
+        "docs/room.webp": make_webp((b"VP8X", struct.pack("<IHBHB", 8, 19, 0, 19, 0)), (b"EXIF", b"MM*\0")),
+    },
+    "integer-of-5000-digits": bea(f"mentoring: {{offers: {{capacity: {'9' * 5000}}}}}\n"),
+}
+"""Case → path below the network's folder → bytes."""
+
+_LAUGHS = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+_MERGES = "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}\n" for n in range(1, 12))
+
+BOMBS: Mapping[str, Mapping[str, bytes]] = {
+    "bomb-of-brackets": {"data/members.yaml": b"[" * 100_000, "data/events.yaml": b"- " + b"[" * 100_000},
+    "bomb-of-braces": {"data/members.yaml": b"- " + b"{a: " * 50_000, FILE: b"{" * 15_999 + b"\n"},
+    "bomb-of-dashes": {"data/members.yaml": b"- " * 20_000 + b"\n", FILE: b"topics:\n" + b"- " * 7_000 + b"a\n"},
+    "bomb-of-question-marks": {"data/members.yaml": b"- " + b"? " * 20_000, FILE: b"? " * 7_000 + b"\n"},
+    "bomb-of-aliases": {FILE: f"a0: &a0 [lol]\n{_LAUGHS}".encode()},
+    "bomb-of-merge-keys": {FILE: f"m0: &m0 {{a: 1}}\n{_MERGES}".encode()},
+    "bomb-in-front-matter": {PAGE: b"---\n" + b"[" * 100_000 + b"\n---\n\nWe meet.\n"},
+}
+"""Cases that crash or stall a careless reader; each is tried in a process of its own."""
+
+
+def _lose_settings(root: Path) -> None:
+    (root / "data/network.yaml").unlink()
+
+
+def _link(root: Path) -> None:
+    for path, target in {"docs/passwd.md": "/etc/passwd", "docs/etc": "/etc", "data/events.yaml": "nowhere"}.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).symlink_to(target)
+    for folder in ("data/members", "data/photos"):
+        (root / folder).symlink_to("../docs")
+
+
+CHANGED: Mapping[str, Callable[[Path], None]] = {"network-file-missing": _lose_settings, "symbolic-link": _link}
+"""Case → what is done to the folder."""
+
+
+def add_made(root: Path, case: str) -> None:
+    """Add to a network's folder what its case has besides files of the repository."""
+    for path, content in {**MADE.get(case, {}), **BOMBS.get(case, {})}.items():
+        write_file(root / path, content)
+    if case in CHANGED:
+        CHANGED[case](root)
