@@ -4,6 +4,7 @@ Pages of the navigation go through MkDocs' own loop; of all others the theme ren
 which is filled and written when MkDocs is done. See `shelfmates.write.engine` for what is asked here.
 """
 
+import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -53,8 +54,11 @@ class Stub(File):
 
 def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> object:
     """Build the site of a checked network into a folder, strictly; give back what holds it in memory."""
+    # MkDocs says what is wrong through logging, to which its own command alone listens.
+    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     with TemporaryDirectory() as empty:
-        docs = root / "docs" if (root / "docs").is_dir() else empty
+        # MkDocs takes a relative path from the folder of its configuration, which may be the software's.
+        docs = root.absolute() / "docs" if (root / "docs").is_dir() else empty
         config = load_config(str(find_config(root)), docs_dir=str(docs), strict=True)
         config.site_dir = str(folder)
         config.extra["shelfmates"] = {"root": str(root), "checked": checked, "previous": previous}
@@ -82,7 +86,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         page.artifact, page.made = artifact, made
         files.append(file)
     for name in made.list_stubs():
-        files.append(Stub(name, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV))
+        there = f"{name.removesuffix('.md')}/index.html"
+        files.append(Stub(name, None, config.site_dir, True, dest_uri=there, inclusion=InclusionLevel.NOT_IN_NAV))  # noqa: FBT003
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

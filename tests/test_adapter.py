@@ -32,7 +32,7 @@ def site(shared, tmp_path_factory):
             "about.md": "---\ntitle: About our network\ndescription: Who \"we\" are\n---\n\nWe are us.",
             "guides/first.md": f"# The first guide\n{LINKS}\n!!! note\n\n    A note.\n\nA footnote[^1].\n\n[^1]: Its text.\n",
             "guides/raw.md": "# Raw\n\n<img src=x onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
-            "events/meeting.md": "---\ntitle: A meeting\nkind: meet-up\nstart: 2027-01-01\n---\n\nWe meet.",
+            "events/meeting.md": "---\ntitle: A meeting\n---\n\nWe meet.",
         }
         root = write_network(tmp_path_factory.mktemp("editors"), {"url": "https://net.example.org/"}, None, docs)
         (root / "docs/pictures").mkdir()
@@ -65,7 +65,8 @@ def test_a_link_in_markdown_leads_to_the_record(site):
 @pytest.mark.parametrize("target", ["members/nobody.md", "areas/atlantis.md", "nothing.md", "members/ana-ruiz/index.md"])
 def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path, target):
     root = write_network(tmp_path / "network", docs={"about.md": f"# About\n\n[x]({target})\n"})
-    done = shelfmates("--root", root, "build")
+    # From the network's own folder, as one would type it.
+    done = shelfmates("build", cwd=root)
     assert done.returncode == 1
     assert target in done.stderr
     assert "about.md" in done.stderr

@@ -281,11 +281,12 @@ def _spine(sort_key: str) -> str:
 def _group(
     profiles: Iterable[Profile], ids_of: Callable[[Profile], Iterable[str]]
 ) -> Mapping[str, tuple[Profile, ...]]:
-    groups: dict[str, dict[str, Profile]] = defaultdict(dict)
+    groups: dict[str, list[Profile]] = defaultdict(list)
     for row in profiles:
-        for id_ in ids_of(row):
-            groups[id_].setdefault(row.member.id, row)
-    return defaultdict(tuple, {id_: tuple(rows.values()) for id_, rows in groups.items()})
+        # Who names a topic twice stands under it once.
+        for id_ in dict.fromkeys(ids_of(row)):
+            groups[id_].append(row)
+    return defaultdict(tuple, {id_: tuple(rows) for id_, rows in groups.items()})
 
 
 def _letters(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Letter, ...]:

@@ -16,7 +16,7 @@ from .records import split_records
 from .yaml import YamlProblem, read_exact, read_values
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
-_KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "an indented or bracketed list"}
+_KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "a list"}
 
 
 def load_kind(root: Path, kind: str) -> Iterator[Entry | Problem]:
@@ -104,11 +104,12 @@ def _read_odd_list(path: str, text: str) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
     elif values != []:
         hint = "begin each entry with `- id: …` at the very start of a line"
-        yield _wrong_type(path, "is not a list of entries with a dash each", hint, values)
+        message = "is a list in another form" if isinstance(values, list) else "is not a list of entries"
+        yield _wrong_type(path, message, hint, None if isinstance(values, list) else values)
 
 
 def _wrong_type(path: str, message: str, hint: str, values: Any) -> Problem:
-    found = _KINDS_OF_VALUES.get(type(values).__name__, "a text")
+    found = "" if values is None else _KINDS_OF_VALUES.get(type(values).__name__, "a text")
     return Problem(path, 1, 1, "wrong-type", message, hint, found=found)
 
 

@@ -48,6 +48,9 @@ _TELLINGS = {
     "found character that cannot start any token": _Telling(
         "begins with a sign that has another meaning here", "put the text in quotes; indent by spaces, not by tabs"
     ),
+    "found unknown escape character": _Telling(
+        "has a backslash in double quotes, where it is a sign of its own", "put the text in single quotes"
+    ),
     "did not find expected node content": _Telling(
         "has a sign where a value belongs", "write the value, or remove the comma or bracket too many"
     ),

@@ -199,7 +199,8 @@ class _Composer:
     def _refuse_character(self, event: yaml.ScalarEvent) -> None:
         r"""Look once more at what escapes such as `"\u202e"` stand for."""
         if offender := find_refused(event.value):
-            hint = "delete it and type the text again"
+            is_escape = "; in double quotes a backslash is a sign of its own" if event.style == '"' else ""
+            hint = f"delete it and type the text again{is_escape}"
             raise self._refuse(event, "refused-character", f"contains {offender.name}", hint)
 
     @staticmethod

@@ -15,7 +15,7 @@ from shelfmates import prose, weblink
 
 LONGEST_EMAIL = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
-MARKUP = re.compile(r"<[A-Za-z/!?]")
+MARKUP = re.compile(r"<[A-Za-z/!?][^<>\n]{0,50}>?")
 _AUTOLINK = re.compile(r"<https?://[^<>\s]*>")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
@@ -55,15 +55,16 @@ class Record(BaseModel):
         return values
 
 
-def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Make the schema's error for a value that is refused."""
+def wrong(code: str, message: str, hint: str = "", *, found: str = "") -> PydanticCustomError:
+    """Make the schema's error for a value that is refused; `found` is the very part of it, as written."""
     # Braces would be taken for placeholders.
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "found": found})
 
 
 def _no_markup(text: str) -> str:
-    if "<" in text and MARKUP.search(text):
-        raise wrong("markup", "contains HTML, and HTML is never published", "write it in plain words, without `<`")
+    if "<" in text and (found := MARKUP.search(text)):
+        hint = "write it in plain words, without `<`"
+        raise wrong("markup", "contains HTML, and HTML is never published", hint, found=found[0])
     return text
 
 
@@ -76,8 +77,16 @@ def _one_line(text: str) -> str:
 def _markdown(text: str) -> str:
     _no_markup(_AUTOLINK.sub("", text))
     for link in prose.find_links(text):
-        weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+        _check_link(link)
     return text.strip()
+
+
+def _check_link(link: str) -> None:
+    try:
+        weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise wrong(error.type, error.message_template, context.get("hint", ""), found=link) from None
 
 
 def _day(value: Any) -> Any:

@@ -1,8 +1,7 @@
 """Templates made faster: what never changes within a site is put in when the template is compiled.
 
 In: a template's tokens. Out: tokens. `{{ _("Members") }}` becomes its translation, escaped, as text;
-`{{ to(x) }}` becomes ROOT as text and `{{ x }}`, `{{ label(x) }}` becomes `{{ x.label }}`. A page of
-ten words saves ten look-ups, 10,000 times.
+`{{ to(x) }}` becomes ROOT as text and `{{ x }}`. A page of ten words saves ten look-ups, 10,000 times.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -41,24 +40,14 @@ def _fold(tokens: list[Token], translate: Callable[[str], str]) -> Iterator[Toke
         if kinds == _WORD and ahead[1].value == "_":
             yield Token(token.lineno, "data", str(escape(translate(ahead[3].value))))
             index += 6
-        elif kinds[:3] == _CALL and ahead[1].value in {"to", "label"}:
+        elif kinds[:3] == _CALL and ahead[1].value == "to":
             end = _closing(tokens, index + 2)
-            yield from _unfold(ahead[1].value, token, tokens[index + 3 : end])
+            yield Token(token.lineno, "data", ROOT)
+            yield from (token, *tokens[index + 3 : end])
             index = end + 1
         else:
             yield token
             index += 1
-
-
-def _unfold(name: str, begin: Token, inner: list[Token]) -> Iterator[Token]:
-    """Give a link as text and value, a label as an attribute."""
-    if name == "to":
-        yield Token(begin.lineno, "data", ROOT)
-    yield begin
-    yield from inner
-    if name == "label":
-        yield Token(begin.lineno, "dot", ".")
-        yield Token(begin.lineno, "name", "label")
 
 
 def _closing(tokens: list[Token], index: int) -> int:

@@ -43,7 +43,7 @@ def render_home(templates: Templates) -> Page:
         templates,
         "",
         template="home.html",
-        title=site.settings.name,
+        title=templates.words.gettext("Home"),
         description=site.settings.tagline,
         editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
         total=site.counts.members,

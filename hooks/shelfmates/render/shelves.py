@@ -39,7 +39,7 @@ def render_area_pages(templates: Templates) -> Iterator[Page]:
 def _area_lead(templates: Templates, row: Area) -> str:
     words, count = templates.words, len(row.profiles)
     if row.is_lone:
-        return words.gettext("One librarian, on her or his own here. The neighbours are close.")
+        return words.gettext("One librarian, alone here so far. The neighbours are close.")
     if not count:
         return ""
     return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}

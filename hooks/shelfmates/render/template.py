@@ -15,7 +15,6 @@ from markupsafe import Markup
 from shelfmates.address import climb
 from shelfmates.derive import Profile, Site
 from shelfmates.derive.site import Tag
-from shelfmates.model import Term
 from shelfmates.words import Words
 
 from .fold import ROOT, Fold
@@ -52,7 +51,6 @@ class Templates:
         self._environment.globals.update(
             to=_to,
             date=words.date,
-            label=_label,
             listing=self._listing,
             deck=self._deck,
             settings=site.settings,
@@ -91,10 +89,6 @@ class Templates:
 
     def _listing(self, tags: Iterable[Tag]) -> str:
         return ", ".join(tag.term.label for tag in tags)
-
-
-def _label(term: Term) -> str:
-    return term.label
 
 
 def _to(address: str) -> str:

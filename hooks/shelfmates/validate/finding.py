@@ -24,6 +24,8 @@ class Finding:
     severity: Severity = Severity.ERROR
     at: Mark | None = None
     """Where in the entry's text it stands, if no field leads there."""
+    near: str = ""
+    """A part of the field's text, as written: the place to look at."""
 
 
 def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -32,6 +34,7 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     for row in rows:
         mark = row.at or _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
+        mark = _find_near(entry.text, mark, row.near) if row.near else mark
         yield Problem(
             path=entry.path,
             line=entry.line + mark.line - 1,
@@ -60,6 +63,15 @@ def _find_mark(marks: Marks, path: Path, *, at_key: bool) -> Mark:
         if mark := marks.get(path[:length]):
             return mark
     return Mark(1, 1)
+
+
+def _find_near(text: str, mark: Mark, near: str) -> Mark:
+    """Give the place of a part of a text that begins at a mark; the mark where it is written otherwise."""
+    begin = sum(len(line) for line in text.splitlines(keepends=True)[: mark.line - 1]) + mark.column - 1
+    index = text.find(near, begin)
+    if index < 0:
+        return mark
+    return Mark(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def show_field(path: Path) -> str:

@@ -53,7 +53,7 @@ def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
         if text.count(sign) > MAX_SIGNS:
             yield f"more than {MAX_SIGNS:,} times `{sign}`", text.index(sign)
     if len(_TERM.findall(text)) > MAX_TERMS:
-        yield f"more than {MAX_TERMS} definitions", text.index(":")
+        yield f"more than {MAX_TERMS} definitions", next(_TERM.finditer(text)).start()
     for line in text.split("\n"):
         if len(line) > MAX_LINE:
             yield f"a line of more than {MAX_LINE:,} characters", text.index(line)

@@ -111,9 +111,10 @@ def _exact_values(entry: Entry) -> Any:
 def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Finding:
     is_key = details["loc"][-1:] == (_KEY,)
     path = _without_tags(details["loc"], values)
-    found = "" if details["type"] == "missing" else _show(details["input"])
+    near = str(details.get("ctx", {}).get("found", ""))
+    found = "" if details["type"] == "missing" else _show(near or details["input"])
     teller = _TELLERS.get(details["type"], _tell_plainly)
-    finding = teller(model, path, details, found)
+    finding = replace(teller(model, path, details, found), near=near)
     return replace(finding, at_key=True) if is_key else finding
 
 
@@ -132,7 +133,7 @@ def _without_tags(loc: Path, values: Any) -> Path:
 
 def _show(value: Any) -> str:
     if isinstance(value, dict | list):
-        return "key: value lines" if isinstance(value, dict) else "a list"
+        return "key: value lines" if isinstance(value, dict) else "a list" if value else ""
     shown = " ".join(str("" if value is None else value).split())
     return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 

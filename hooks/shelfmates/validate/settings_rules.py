@@ -36,7 +36,8 @@ def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
         for place, neighbour in enumerate(area.neighbours):
             if neighbour not in ids or neighbour == area.id:
                 path = ("areas", index, "neighbours", place)
-                yield Finding(path, "unknown-area", "is not another area", did_you_mean(neighbour, ids), neighbour)
+                hint = did_you_mean(neighbour, ids - {area.id})
+                yield Finding(path, "unknown-area", "is not another area of this network", hint, neighbour)
 
 
 def words_have_free_ids(settings: Settings) -> Iterator[Finding]:
