@@ -12,6 +12,8 @@ export DISABLE_MKDOCS_2_WARNING = true
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
 TRANSLATED = es fr
+# What Babel writes at the head of a catalogue and nobody needs: names, dates, versions.
+UNSAID = Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By
 # Every file is pinned by its hash, and nothing is compiled, so no code of a package runs while it is installed.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 LOCKED = --require-hashes --only-binary :all: -r
@@ -75,7 +77,9 @@ messages: .venv/.stamp ## collect the words of the site into the catalogues of h
 	@for language in $(TRANSLATED); do \
 		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching \
 			--ignore-pot-creation-date --no-wrap --input-file $(LOCALE)/shelfmates.pot --output-dir $(LOCALE) \
-			|| exit 1; \
+			&& sed -E -e '/^"($(UNSAID)): /d' -e '/^"Project-Id-Version:/s/:  /: /' \
+				$(LOCALE)/$$language/LC_MESSAGES/shelfmates.po > $(LOCALE)/shelfmates.po \
+			&& mv $(LOCALE)/shelfmates.po $(LOCALE)/$$language/LC_MESSAGES/shelfmates.po || exit 1; \
 	done
 
 vendor: .venv/.stamp ## fetch fonts and scripts of other projects (needs npm; see tools/vendor.toml)

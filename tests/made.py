@@ -109,7 +109,15 @@ def _link(root: Path) -> None:
         (root / folder).symlink_to("../docs")
 
 
-CHANGED: Mapping[str, Callable[[Path], None]] = {"network-file-missing": _lose_settings, "symbolic-link": _link}
+def _make_folder(root: Path) -> None:
+    (root / "data/events.yaml").mkdir()
+
+
+CHANGED: Mapping[str, Callable[[Path], None]] = {
+    "file-is-a-folder": _make_folder,
+    "network-file-missing": _lose_settings,
+    "symbolic-link": _link,
+}
 """Case → what is done to the folder."""
 
 
@@ -119,3 +127,31 @@ def add_made(root: Path, case: str) -> None:
         write_file(root / path, content)
     if case in CHANGED:
         CHANGED[case](root)
+
+
+_WINDOWS = MEMBERS.replace(b"\n", b"\r\n") + b"  bio: |\r\n    Two\r\n\r\n    lines\r\n"
+_SIZE = struct.pack("<IHBHB", 0, 19, 0, 19, 0)
+
+GOOD: Mapping[str, Mapping[str, bytes]] = {
+    "line-ends-of-windows": {"data/members.yaml": _WINDOWS, PAGE: b"---\r\ntitle: Our meetings\r\n---\r\n\r\nWe meet.\r\n"},
+    "byte-order-mark-at-the-start": {
+        "data/members.yaml": b"\xef\xbb\xbf" + MEMBERS,
+        PAGE: b"\xef\xbb\xbf---\ntitle: Our meetings\n---\n\nWe meet.\n",
+    },
+    "no-line-feed-at-the-end": {"data/members.yaml": MEMBERS[:-1] + b"\n  bio: |\n    Reads."},
+    "pictures": {
+        "data/photos/ana-ruiz.png": make_png(400, 400, (b"tEXt", b"Title\0Ana")),
+        "data/photos/bea-cole.jpg": make_jpeg(400, 400, (0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xFE, b"made by hand")),
+        "docs/pictures/room.webp": make_webp((b"VP8X", _SIZE)),
+        "docs/pictures/door.webp": make_webp((b"VP8L", b"\x2f\x13\xc0\x04\x00")),
+        "docs/pictures/wall.webp": make_webp((b"VP8 ", b"\0\0\0\x9d\x01\x2a\x14\0\x14\0")),
+        "docs/statutes.pdf": b"%PDF-1.7\n",
+    },
+    "the-examples": {"data/photos/example-ana-ruiz.jpg": make_jpeg(400, 400)},
+    "files-that-are-hidden": {"data/members/.gitkeep": b"", "docs/.DS_Store": b"\0", "data/.members.yaml.swp": b"\0"},
+    "outlines": {
+        "data/areas.geojson": b'{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "watauga", "geometry":'
+        b' {"type": "MultiPolygon", "coordinates": [[[[-81.9, 36.1], [-81.5, 36.1, 900], [-81.5, 36.4], [-81.9, 36.1]]]]}}]}'
+    },
+}
+"""What a good case has besides files of the repository."""

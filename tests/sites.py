@@ -15,7 +15,7 @@ DAY = "2026-11-22"
 Make = Callable[[Path], object]
 
 
-def run(*words: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, **options) -> subprocess.CompletedProcess:
+def run(*words: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, timeout: int = 120, **options) -> subprocess.CompletedProcess:
     """Run a Python module or script as a command of its own; both of its voices are kept."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     return subprocess.run(
@@ -25,7 +25,7 @@ def run(*words: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = No
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=timeout,
         check=False,
         **options,
     )

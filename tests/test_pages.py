@@ -174,7 +174,7 @@ def test_an_area_lists_its_people_and_leads_to_its_neighbours():
 
 
 def test_an_area_with_one_librarian_says_so_kindly():
-    assert "on her or his own here" in words(read("areas/watauga/", make_member()))
+    assert "One librarian" in words(read("areas/watauga/", make_member()))
 
 
 def test_an_area_without_anybody_invites():
@@ -255,7 +255,7 @@ def test_every_page_has_one_heading_which_is_its_title():
     member = make_member(topics=["weeding"], bio="# A heading\n\nof hers")
     for page in make_artifacts(member, make_member("bo", name="3M")).pages:
         headings = LexborHTMLParser(page.body).css("h1")
-        assert [words(row) for row in headings] == [page.title], page.address
+        assert [words(row) for row in headings] == [page.title if page.address else "Example Network"], page.address
 
 
 def test_every_page_says_what_it_is_about():

@@ -74,6 +74,8 @@ def build(root: Path, out: Path | None, today: datetime | None) -> None:
         changed = publish(out, lambda folder, previous: kept.append(build_site(root, folder, previous, checked)))
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
+    except OSError as error:
+        raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
     if checked.records >= MANY:
         _leave()

@@ -34,6 +34,9 @@ def _make_environment(words: Words) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n", Fold],
     )
+    # Our values have attributes and are no mappings, so Python's own look-up will do: it is four times as fast,
+    # and what is missing is an error all the same.
+    environment.getattr = getattr  # type: ignore[assignment]
     environment.translate = words.gettext  # type: ignore[attr-defined]  # the extension's
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
         words.gettext, words.ngettext, newstyle=True

@@ -21,6 +21,7 @@ from .references import (
     find_member_references,
     find_people_references,
     find_scope_references,
+    suggest_id,
 )
 from .schema import Reading, read_record
 
@@ -31,14 +32,14 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     """Type and check everything; None where there is not even a network to check against."""
     problems: list[Problem] = list(_check_pages(entries.pages))
     settings = _read_settings(entries, problems)
-    members = _read(Member, entries.members, problems)
-    events = _read(Event, entries.events, problems)
-    resources = _read(Resource, entries.resources, problems)
+    known = Known(settings) if settings else None
+    members = _read(Member, entries.members, problems, known)
+    events = _read(Event, entries.events, problems, known)
+    resources = _read(Resource, entries.resources, problems, known)
     for kind in (members, events, resources):
         problems += _check_identities(kind)
-    if settings is None:
+    if settings is None or known is None:
         return None, tuple(problems)
-    known = Known(settings)
     problems += _check_members(members, known, entries.photos, today)
     people = _know_people(entries) if entries.has_all_members else None
     problems += _check_others([*events, *resources], known, people)
@@ -57,12 +58,15 @@ def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None
     return None
 
 
-def _read(model: type[M], entries: Sequence[Entry], problems: list[Problem]) -> list[Reading[M]]:
-    readings = [read_record(model, entry) for entry in entries]
-    for reading in readings:
-        if reading.findings:
-            problems += locate(reading.entry, reading.findings)
-    return readings
+def _read(
+    model: type[M], entries: Sequence[Entry], problems: list[Problem], known: Known | None = None
+) -> list[Reading[M]]:
+    rows = [read_record(model, entry) for entry in entries]
+    for row in rows:
+        if row.findings:
+            findings = (suggest_id(finding, known) if known else finding for finding in row.findings)
+            problems += locate(row.entry, findings)
+    return rows
 
 
 def _check_members(

@@ -1,6 +1,7 @@
 """References: every id that a record names must exist. In: a record and what is known. Out: findings."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,6 +9,12 @@ from shelfmates.model import Event, Member, Resource, Settings, Term
 from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
+
+_KINDS_OF_FIELDS = {
+    **{kind: kind for kind in ("area", "role", "topic")},
+    **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
+}
+"""Field that names ids → their kind."""
 
 
 class Reference(NamedTuple):
@@ -93,6 +100,16 @@ def check_references(references: Iterator[Reference], known: Known, members: Col
             if id_ not in ids:
                 field = (*row.field, index) if row.is_list else row.field
                 yield _unknown(field, row.kind, id_, ids, known.synonym(row.kind, id_))
+
+
+def suggest_id(finding: Finding, known: Known) -> Finding:
+    """Give the id that is meant where somebody wrote a label, as `Maker space` for `makerspaces`."""
+    names = [part for part in finding.field if isinstance(part, str)]
+    kind = _KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
+    if kind is None:
+        return finding
+    synonym = known.synonym(kind, finding.found)
+    return replace(finding, hint=f"write `{synonym}`" if synonym else did_you_mean(finding.found, known.ids[kind]))
 
 
 def _unknown(field: Path, kind: str, id_: str, ids: Collection[str], synonym: str | None) -> Finding:

@@ -30,7 +30,6 @@ class Wording(NamedTuple):
 
 
 _PLAIN = {
-    "missing": Wording("missing-field", "is missing", "add a line `{name}: …`"),
     "string_type": Wording("not-text", "is not a text", "write words; in quotes if they look like a list"),
     "tuple_type": Wording("not-a-list", "is not a list", "write it as [one, two]"),
     "dict_type": Wording("not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"),
@@ -111,10 +110,11 @@ def _exact_values(entry: Entry) -> Any:
 def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Finding:
     is_key = details["loc"][-1:] == (_KEY,)
     path = _without_tags(details["loc"], values)
+    if details["type"] == "missing":
+        return _tell_missing(path, values)
     near = str(details.get("ctx", {}).get("found", ""))
-    found = "" if details["type"] == "missing" else _show(near or details["input"])
     teller = _TELLERS.get(details["type"], _tell_plainly)
-    finding = replace(teller(model, path, details, found), near=near)
+    finding = replace(teller(model, path, details, _show(near or details["input"])), near=near)
     return replace(finding, at_key=True) if is_key else finding
 
 
@@ -143,9 +143,8 @@ def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, fo
     wording = _FORMS.get(context.get("pattern", "")) or _PLAIN.get(details["type"])
     if wording is None:
         wording = Wording(details["type"], context.get("message", details["msg"]), context.get("hint", ""))
-    name = path[-1] if path else ""
     message = wording.message.replace("{max_length}", f"{context.get('max_length', 0):,}")
-    return Finding(path, wording.code, message, wording.hint.replace("{name}", str(name)), found)
+    return Finding(path, wording.code, message, wording.hint, found)
 
 
 def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Finding:
@@ -158,8 +157,20 @@ def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found
     return Finding(path, "unknown-word", "is not one of the known words", did_you_mean(found, words), found)
 
 
+def _tell_missing(path: Path, values: Any) -> Finding:
+    for part in path[:-1]:
+        values = values[part]
+    if path[-1] in values:
+        hint = 'write it behind the colon; if the word null is meant, in quotes: "null"'
+        return Finding(path, "missing-field", "is empty", hint)
+    return Finding(path, "missing-field", "is missing", f"add a line `{path[-1]}: …`")
+
+
 _Teller = Callable[[type[BaseModel], Path, ErrorDetails, str], Finding]
-_TELLERS: Mapping[str, _Teller] = {"extra_forbidden": _tell_unknown_key, "literal_error": _tell_word}
+_TELLERS: Mapping[str, _Teller] = {
+    "extra_forbidden": _tell_unknown_key,
+    "literal_error": _tell_word,
+}
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> Iterator[str]:

@@ -70,6 +70,8 @@ class Build:
     """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
     written: dict[str, str] = field(default_factory=dict)
     """Address → document of each page that editors or contributors wrote."""
+    replaced: set[str] = field(default_factory=set)
+    """Addresses of our pages whose place such a page takes."""
 
     @property
     def settings(self) -> Settings:
@@ -163,6 +165,8 @@ class Build:
             if page.kind == "section":
                 if not _is_written(page, written):
                     yield page
+                elif page.address:
+                    self.replaced.add(page.address)
             elif not self.in_bulk:
                 yield page
             elif page.kind not in kinds:
@@ -192,6 +196,7 @@ class Build:
                 "text": escape(page.search or page.description, quote=False),
             }
             for page in self.pages
+            if page.address not in self.replaced
         ]
 
     def complete_sitemap(self, made: str) -> str:

@@ -6,6 +6,7 @@ between which there is no site for an instant.
 
 import ctypes
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def _exchange_at_once(one: bytes, other: bytes) -> bool:
 def exchange_in_steps(one: Path, other: Path) -> None:
     """Exchange two folders by three renames; a failure of the second brings the first back."""
     aside = one.with_name(f"{one.name}.aside")
+    # What an exchange that was killed half-way left.
+    shutil.rmtree(aside, ignore_errors=True)
     other.rename(aside)
     try:
         one.rename(other)

@@ -18,11 +18,30 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: P
         path = f"{folder}/{name}"
         parent = path[: path.rindex("/")]
         if parent not in made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - pathlib costs as much as the write itself
+            _make_folder(parent)
             made.add(parent)
         if previous is None or not _link(path, f"{previous}/{name}", content):
-            with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - likewise
-                file.write(content)
+            _write(path, content)
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a file by the system's own calls, which take half the time of a file object."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        # A disk that fills up takes a part and says nothing; asked for the rest, it says so.
+        while content := content[os.write(file, content) :]:
+            pass
+    finally:
+        os.close(file)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102 - pathlib costs as much as the call itself
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _link(path: str, old: str, content: bytes) -> bool:
