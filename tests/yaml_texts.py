@@ -12,7 +12,7 @@ _NUMBERS = (
 ).split()
 _WORDS = (
     "Null null NULL nUll ~ true True FALSE false yes NO on y n a word é 李 Ana's R&D C# a#b x:y http://a.b/c?d=e#f a*b *star* !bang "
-    "&amp <<  = @at `tick` %pct - -- --- ... ? ?x :x x: -x |x >x a]b a}b a,b \\n \\ \u200d 🌻 don't 'x' \"x\" [x {x"
+    "&amp <<  = @at `tick` %pct - -- --- ... ? ?x :x x: -x |x >x a]b a}b a,b \\n \\ می\u200cخواهد 🌻 don't 'x' \"x\" [x {x"
 ).split()
 _PIECES = st.sampled_from([*_WORDS, *_NUMBERS, "*a", "&a", "!t", "# c", ":", "-", "?", ",", "[", "]", "{", "}", "|", ">", '"', "'"])
 _TEXTS = st.lists(_PIECES, min_size=1, max_size=4).map(" ".join)
@@ -52,28 +52,26 @@ def _flows(inner):
 
 
 _FLOWS = st.recursive(_SCALARS, _flows, max_leaves=6)
-_VALUES = st.tuples(_PROPERTIES, st.one_of(_FLOWS, _FLOWS, _block())).map("".join)
-_KEYS = st.one_of(
-    st.sampled_from("id name topics bio links area solo role consent email".split()),
-    st.sampled_from("id name topics bio links area solo role consent email".split()),
-    _PLAIN,
-    _quoted(),
-    st.sampled_from(["&b k", "*b ", "!u k", "? k", "[a, b]", "{a: b}", "<<", "- k", "", "~", "1", "true"]),
+_NAMES = st.sampled_from("id name topics bio links area solo role consent email".split())
+_ODD_NAMES = st.one_of(
+    _PLAIN, _quoted(), st.sampled_from(["&b k", "*b ", "!u k", "? k", "[a, b]", "{a: b}", "<<", "- k", "", "~", "1", "true"])
 )
-_COLONS = st.sampled_from([": ", ": ", ": ", ": ", ":", " : ", ":   ", ":\n    ", ": # c\n    ", ":\t"])
-_ENDS = st.sampled_from(["\n"] * 8 + [" # c\n", "\n\n", "\n# c\n", "\n  # c\n", "#c\n", " \n", "\n---\n", "\n...\n", "\r\n"])
 
 
 @st.composite
-def _lines(draw, depth=0):
-    indent = "  " * (depth + 1) + draw(st.sampled_from(["", "", "", "", " ", "  "])) * (depth > 0)
+def _lines(draw, odd, depth=0):
+    """Give lines of keys and values; `odd` draws true for each oddity that shall be."""
+    indent = "  " * (depth + 1) + draw(st.sampled_from(["", "", " ", "  "])) * (depth > 0)
     text = ""
     for _row in range(draw(st.integers(1, 4 if depth == 0 else 2))):
-        dash = draw(st.sampled_from([""] * 8 + ["- ", "- - ", "-  "]))
-        key = draw(_KEYS) + draw(_COLONS)
+        dash = draw(st.sampled_from(["- ", "- - ", "-  "])) if draw(odd) else ""
+        key = draw(_ODD_NAMES if draw(odd) else _NAMES)
+        colon = draw(st.sampled_from([":", " : ", ":   ", ":\n    ", ": # c\n    ", ":\t"])) if draw(odd) else ": "
+        mark = draw(st.sampled_from(["&a ", "!t ", "!!str ", "! ", "&a\n      ", "!\n      "])) if draw(odd) else ""
         nests = depth < 3 and draw(st.integers(0, 4)) == 0
-        value = "\n" + draw(_lines(depth + 1)) if nests else draw(_VALUES)
-        text += f"{indent}{dash}{key}{value}{draw(_ENDS)}"
+        value = "\n" + draw(_lines(odd, depth + 1)) if nests else draw(st.one_of(_PLAIN, _quoted(), _FLOWS, _block()))
+        ends = ["#c\n", " \n", "\n---\n", "\n...\n", "\r\n"] if draw(odd) else ["\n", "\n", " # c\n", "\n\n", "\n  # c\n"]
+        text += f"{indent}{dash}{key}{colon}{mark}{value}{draw(st.sampled_from(ends))}"
     return text
 
 
@@ -83,9 +81,11 @@ _DAMAGE = st.sampled_from(list("&*!?:-,[]{}|>'\"#% \n\t~@`\\0x_.") + ["\n  ", ":
 @st.composite
 def record_texts(draw):
     """Give the text of one record."""
-    text = draw(_lines())
-    text = draw(st.sampled_from(["- ", "- ", "- ", "-\n  ", "", "# c\n- "])) + text[2:]
-    if draw(st.booleans()):
+    one_in = draw(st.sampled_from([0, 0, 12, 4]))
+    odd = st.integers(1, one_in).map(lambda number: number == 1) if one_in else st.just(value=False)
+    text = draw(_lines(odd))
+    text = (draw(st.sampled_from(["-\n  ", "", "# c\n- "])) if draw(odd) else "- ") + text[2:]
+    if draw(odd):
         place = draw(st.integers(0, len(text)))
         text = text[:place] + draw(_DAMAGE) + text[place + draw(st.integers(0, 1)) :]
     return text

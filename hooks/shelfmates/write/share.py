@@ -48,10 +48,17 @@ def _fork(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], None], pro
     ]
     for child in children:
         child.start()
-    _do_parts(parts, work, take)
-    os.close(take)
-    for child in children:
-        child.join()
+    try:
+        _do_parts(parts, work, take)
+    except BaseException:
+        # Nobody may write on: what there is will be removed.
+        for child in children:
+            child.terminate()
+        raise
+    finally:
+        os.close(take)
+        for child in children:
+            child.join()
     if any(child.exitcode for child in children):
         raise OSError("a part of the site could not be written; the reason stands above")
 

@@ -1,0 +1,68 @@
+"""The same network gives the same bytes, on whatever machine and in whatever surroundings."""
+
+import os
+import shutil
+
+import pytest
+from folders import ROOT, copy_seed, read_tree
+from sites import DAY, build, run, shelfmates
+
+SURROUNDINGS = {
+    "another hash seed, clock, language and umask": {
+        "env": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+        "umask": 0o077,
+    },
+    "no language at all, the other end of the world": {
+        "env": {"PYTHONHASHSEED": "4242", "TZ": "Etc/GMT+12", "LC_ALL": "C", "LANG": "", "PYTHONUTF8": "0"},
+        "umask": 0o002,
+    },
+    "the day by the epoch": {"env": {"SOURCE_DATE_EPOCH": "1795305600"}, "umask": 0o022},
+}
+
+
+def copy_backwards(folder, to):
+    """Copy a folder's files in the opposite order, so that the folder lists them in another one."""
+    for file in sorted((row for row in folder.rglob("*") if row.is_file()), reverse=True):
+        target = to / file.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS.keys())
+def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, seed_site, surroundings):
+    root = tmp_path / "un autre réseau"
+    for name in ("data", "docs"):
+        copy_backwards(ROOT / name, root / name)
+    os.utime(root / "data/members.yaml", (0, 0))
+    day = [] if "SOURCE_DATE_EPOCH" in surroundings["env"] else ["--today", DAY]
+    done = shelfmates("--root", root, "build", *day, cwd=tmp_path, **surroundings)
+    assert done.returncode == 0, done.stderr
+    mine, theirs = read_tree(root / "site"), read_tree(seed_site)
+    assert mine.keys() == theirs.keys()
+    assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def test_one_processor_or_many_give_the_same_bytes(tmp_path, seed_site):
+    script = (
+        "import sys; from shelfmates.write import share; share.FEW = 1; share._STEP = 7\n"
+        "from shelfmates.cli import main; main(sys.argv[1:])"
+    )
+    done = run("-c", script, "--root", copy_seed(tmp_path / "seed"), "build", "--today", DAY, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    mine, theirs = read_tree(tmp_path / "seed/site"), read_tree(seed_site)
+    assert mine.keys() == theirs.keys()
+    assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def test_a_second_build_changes_nothing(tmp_path):
+    root = copy_seed(tmp_path / "seed")
+    site = build(root, tmp_path / "site")
+    before = site.stat().st_ino
+    done = shelfmates("--root", root, "build", "--out", site, "--today", DAY, env={"PYTHONHASHSEED": "7"})
+    assert "Nothing changed" in done.stderr
+    assert site.stat().st_ino == before
+
+
+def test_no_file_tells_on_which_machine_it_was_built(seed_site):
+    marks = [str(ROOT).encode(), b"/tmp/", b"pytest-of-"]
+    assert [name for name, content in read_tree(seed_site).items() if not name.endswith(".map") and any(mark in content for mark in marks)] == []

@@ -1,0 +1,71 @@
+"""Work shared by processes is all done, once, and a failure anywhere is a failure."""
+
+import pytest
+from sites import run
+
+SCRIPT = """
+import os, sys, time
+from pathlib import Path
+from shelfmates.write import share
+from shelfmates.write.folder import write_files
+share.FEW, share._STEP = 1, 5
+folder, fail_in, count, together = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+parent = os.getpid()
+
+def work(rows):
+    for row in rows:
+        mine = "parent" if os.getpid() == parent else "child"
+        if fail_in == mine:
+            time.sleep(0.1)
+            raise OSError(f"in a {mine}")
+        if fail_in:
+            time.sleep(0.005)
+        (folder / f"{row}").write_text(f"{row * row}")
+        with (folder / "log").open("a") as log:
+            log.write(f"{row} {os.getpid()}\\n")
+
+def look():
+    print(len(os.listdir(folder)))
+
+try:
+    share.share(range(count), work, together=together)
+except OSError:
+    look()
+    time.sleep(0.5)
+    look()
+    raise
+"""
+
+
+def share(folder, *, fail_in="", count=100, together=0):
+    folder.mkdir()
+    return run("-c", SCRIPT, folder, fail_in, count, together)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 100, 3000])
+def test_every_row_is_done_once(tmp_path, count):
+    done = share(tmp_path / "out", count=count)
+    assert done.returncode == 0, done.stderr
+    results = {file.name: file.read_text() for file in (tmp_path / "out").iterdir()}
+    log = results.pop("log", "")
+    assert results == {str(row): str(row * row) for row in range(count)}
+    assert len(log.splitlines()) == count
+
+
+def test_rows_that_need_the_same_things_stay_together(tmp_path):
+    assert share(tmp_path / "out", together=40).returncode == 0
+    rows = [line.split() for line in (tmp_path / "out/log").read_text().splitlines()]
+    assert len({process for row, process in rows if int(row) < 40}) == 1
+
+
+@pytest.mark.parametrize("where", ["parent", "child"])
+def test_a_failure_anywhere_is_a_failure(tmp_path, where):
+    done = share(tmp_path / "out", fail_in=where, count=3000)
+    assert done.returncode == 1
+    assert f"in a {where}" in done.stderr
+
+
+def test_nobody_writes_on_after_a_failure(tmp_path):
+    done = share(tmp_path / "out", fail_in="parent", count=3000)
+    before, after = map(int, done.stdout.split())
+    assert before == after
