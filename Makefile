@@ -75,7 +75,7 @@ messages: .venv/.stamp ## collect the words of the site into the catalogues of h
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --sort-by-file --add-location=file --omit-header --no-wrap \
 		--output-file $(LOCALE)/shelfmates.pot hooks overrides
 	@for language in $(TRANSLATED); do \
-		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching \
+		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching --ignore-obsolete \
 			--ignore-pot-creation-date --no-wrap --input-file $(LOCALE)/shelfmates.pot --output-dir $(LOCALE) \
 			&& sed -E -e '/^"($(UNSAID)): /d' -e '/^"Project-Id-Version:/s/:  /: /' \
 				$(LOCALE)/$$language/LC_MESSAGES/shelfmates.po > $(LOCALE)/shelfmates.po \

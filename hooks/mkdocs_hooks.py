@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -66,6 +66,7 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
         return config
 
 
+@event_priority(50)  # before the search plugin, which takes the theme's language
 def on_config(config: MkDocsConfig) -> None:
     made = start(Path(config.config_file_path).parent, config.extra.get("shelfmates", {}), log.error)
     if made is None:

@@ -60,7 +60,7 @@ def test_rows_that_need_the_same_things_stay_together(tmp_path):
 
 @pytest.mark.parametrize("where", ["parent", "child"])
 def test_a_failure_anywhere_is_a_failure(tmp_path, where):
-    done = share(tmp_path / "out", fail_in=where, count=3000)
+    done = share(tmp_path / "out", fail_in=where, count=300)
     assert done.returncode == 1
     assert f"in a {where}" in done.stderr
 

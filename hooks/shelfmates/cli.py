@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -70,12 +71,7 @@ def build(root: Path, out: Path | None, today: datetime | None) -> None:
 
     checked = _check_or_stop(root, today)
     kept: list[object] = []
-    try:
-        changed = publish(out, lambda folder, previous: kept.append(build_site(root, folder, previous, checked)))
-    except Refused as refused:
-        raise click.ClickException(str(refused)) from None
-    except OSError as error:
-        raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None
+    changed = _publish(out, lambda folder, previous: kept.append(build_site(root, folder, previous, checked)))
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
     if checked.records >= MANY:
         _leave()
@@ -95,8 +91,18 @@ def _leave() -> None:
 def stage(root: Path, folder: Path, today: datetime | None) -> None:
     """Write the site as Markdown and ready files into FOLDER, for another engine."""
     checked = _check_or_stop(root, today)
-    stage_site(folder, root, pipeline.make(checked))
+    made = pipeline.make(checked)
+    _publish(folder, lambda there, _previous: stage_site(there, root, made))
     click.echo(f"Staged {folder}", err=True)
+
+
+def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
+    try:
+        return publish(out, make)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    except OSError as error:
+        raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None
 
 
 def _check_or_stop(root: Path, today: datetime | None) -> Checked:

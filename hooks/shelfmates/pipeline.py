@@ -18,6 +18,7 @@ from shelfmates.words import Words
 class Checked:
     """What was read and judged; `network` is None where there is nothing to build on."""
 
+    root: Path
     entries: Entries
     network: Network | None
     today: date
@@ -39,6 +40,7 @@ class Checked:
 class Outcome:
     """A network's site, ready to be written."""
 
+    root: Path
     site: Site
     words: Words
     artifacts: Artifacts
@@ -51,7 +53,7 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     entries, problems = load(root)
     day = read_today(_timezone(entries), given=today)
     network, more = validate(entries, today=day)
-    return Checked(entries, network, day, tuple(sorted({*problems, *more})))
+    return Checked(root, entries, network, day, tuple(sorted({*problems, *more})))
 
 
 def _timezone(entries: Entries) -> str:
@@ -67,4 +69,4 @@ def make(checked: Checked) -> Outcome:
     words = Words(checked.network.settings.languages[0])
     site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
     texts = tuple(page.body for page in checked.entries.pages)
-    return Outcome(site, words, render(site, words), texts)
+    return Outcome(checked.root, site, words, render(site, words), texts)

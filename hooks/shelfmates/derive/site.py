@@ -54,6 +54,8 @@ class Profile:
     source: Source
     address: str
     card: str
+    photo: str
+    """Its address; empty where there is none."""
     sort_key: str
     letter: str
     call_number: tuple[str, str, str]
@@ -243,6 +245,7 @@ class _ProfileMaker:
             source=source,
             address=self._addresses.page("members", member.id),
             card=self._addresses.file("members", f"{member.id}.vcf"),
+            photo=self._addresses.file("members", member.photo) if member.photo else "",
             sort_key=sort_key,
             letter=find_letter(sort_key),
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),

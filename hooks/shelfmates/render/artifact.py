@@ -53,8 +53,17 @@ class File(NamedTuple):
         return self.render()
 
 
+class Copy(NamedTuple):
+    """A file of the network's folder that is published as it is, a picture."""
+
+    address: str
+    source: str
+    """Its path below the network's folder."""
+
+
 class Artifacts(NamedTuple):
     """Everything of one site, in order."""
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
+    copies: tuple[Copy, ...] = ()

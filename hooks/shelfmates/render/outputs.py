@@ -12,7 +12,7 @@ from shelfmates.derive import Site
 from shelfmates.words import Words
 
 from . import atom, data, host, sections, shelves, vcard
-from .artifact import Artifacts, File, Page
+from .artifact import Artifacts, Copy, File, Page
 from .profiles import ProfilePages
 from .template import Templates
 
@@ -27,7 +27,7 @@ def find_base(site: Site) -> str:
 
 def render(site: Site, words: Words) -> Artifacts:
     """Give every page and file of the site."""
-    return Artifacts(tuple(_pages(Templates(site, words))), tuple(_files(site, words)))
+    return Artifacts(tuple(_pages(Templates(site, words))), tuple(_files(site, words)), tuple(_copies(site)))
 
 
 def _pages(templates: Templates) -> Iterable[Page]:
@@ -57,3 +57,9 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     yield from host.list_redirects(site, base)
     for row in site.profiles:
         yield File(row.card, partial(vcard.render_card, row, base))
+
+
+def _copies(site: Site) -> Iterable[Copy]:
+    for row in site.profiles:
+        if row.photo:
+            yield Copy(row.photo, f"data/photos/{row.member.photo}")

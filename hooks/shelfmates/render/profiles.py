@@ -77,6 +77,7 @@ class ProfilePages:
         html = self._template.render(
             profile=profile,
             member=member,
+            photo=profile.photo,
             bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
             mentoring_ways=self._mentoring_ways(member),
             reach=self._reach(member),

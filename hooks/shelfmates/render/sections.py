@@ -1,5 +1,6 @@
 """Pages of the navigation. In: the Templates of a site. Out: Pages."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -135,7 +136,7 @@ def render_privacy(templates: Templates) -> Page:
 def render_join(templates: Templates) -> Page:
     """Give how to join: an entry to copy, and where to send it."""
     site, say = templates.site, templates.words.gettext
-    example = _example_entry(site)
+    example = _example_entry(site, say)
     return _section(
         templates,
         "join",
@@ -147,12 +148,12 @@ def render_join(templates: Templates) -> Page:
     )
 
 
-def _example_entry(site: Site) -> str:
+def _example_entry(site: Site, say: Callable[[str], str]) -> str:
     words = site.settings.vocabularies
     rows = {
         "name": "Ana Ruiz Peña",
         "role": next(iter(words.roles)),
-        "organisation": "Example Elementary School",
+        "organisation": say("Example Elementary School"),
         "area": site.settings.areas[0].id,
         "levels": f"[{next(iter(words.levels))}]",
         "topics": f"[{next(iter(words.topics))}]",

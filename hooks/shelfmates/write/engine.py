@@ -214,12 +214,19 @@ class Build:
         # Shelves show the same cards, so they stay together.
         rows = [*shelves, *self.outcome.artifacts.files, *people]
         share(rows, partial(self._write_some, folder), together=len(shelves))
+        write_files(folder, read_copies(self.outcome), previous=self.previous)
 
     def _write_some(self, folder: Path, rows: Iterator[Page | File]) -> None:
         write_files(folder, ((row.address, self._content(row)) for row in rows), previous=self.previous)
 
     def _content(self, row: Page | File) -> bytes:
         return self.shells[row.kind].fill(row) if isinstance(row, Page) else row.content
+
+
+def read_copies(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
+    """Give address and bytes of each file that is published as it is."""
+    for copy in outcome.artifacts.copies:
+        yield copy.address, (outcome.root / copy.source).read_bytes()
 
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from shelfmates.render import Page
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.template import FOLDER
 
-from .engine import Build, source_name
+from .engine import Build, read_copies, source_name
 from .folder import write_files
 
 _ASSETS = FOLDER.parent / "theme" / "assets"
@@ -31,6 +31,7 @@ def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
         shutil.copyfile(file, folder / name)
     write_files(folder, _stage_pages(outcome, written))
     write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
+    write_files(folder, read_copies(outcome))
     shutil.copytree(_ASSETS, folder / "assets", dirs_exist_ok=True)
 
 
