@@ -8,8 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from folders import read_tree, write_network
+from people import make_member, make_site
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
+
+from shelfmates.render.gate import Unexpected
+from shelfmates.render.parity import compare, read_json_ids
 
 BASE = "https://net.example.org/"
 AREAS = [{"id": "ashe", "name": "Ashe"}, {"id": "watauga", "name": "Watauga", "towns": [
@@ -93,3 +97,10 @@ def test_every_page_of_the_site_is_in_the_sitemap_and_none_that_is_not_there(sit
     made = {f"{BASE}{name.removesuffix('index.html')}" for name in tree if name.endswith("index.html")}
     hidden = {f"{BASE}members/{id_}/" for id_ in ("cy-noindex", "ana-old")}
     assert sorted(listed) == sorted(made - hidden)
+
+
+@pytest.mark.parametrize("wrong", [b'{"members": []}', b'{"members": [{"id": "ann"}, {"id": "bo"}]}'])
+def test_a_list_that_differs_from_the_site_is_not_published(wrong):
+    site = make_site(make_member("ann"))
+    with pytest.raises(Unexpected, match="differs from the site"):
+        compare(lambda: wrong, read_json_ids, site)

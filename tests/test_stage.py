@@ -112,6 +112,12 @@ def test_an_editors_page_takes_the_place_of_ours(tmp_path):
     assert (staged / "about.md").read_text(encoding="utf-8") == "# Us\n"
 
 
+def test_a_hidden_file_is_not_staged(tmp_path):
+    docs = {".draft.md": "secret", ".git/config": "secret", "guides/.notes.md": "secret"}
+    staged = stage(write_network(tmp_path / "network", docs=docs), tmp_path / "staged")
+    assert [name for name, content in read_tree(staged).items() if b"secret" in content] == []
+
+
 def test_staging_again_gives_the_same_bytes(tmp_path):
     root = write_network(tmp_path / "network")
     first = read_tree(stage(root, tmp_path / "staged"))

@@ -38,9 +38,11 @@ def _text(problems: Sequence[Problem]) -> Iterator[str]:
 def _json(problems: Sequence[Problem]) -> Iterator[str]:
     """Give one object a line."""
     for problem in problems:
-        line = json.dumps(asdict(problem), ensure_ascii=False)
+        row = asdict(problem)
+        row = {"file": row.pop("path"), **row}
+        line = json.dumps(row, ensure_ascii=False)
         # Half a character, from a file's name that is not UTF-8, could not be printed.
-        yield line if line.isprintable() else json.dumps(asdict(problem))
+        yield line if line.isprintable() else json.dumps(row)
 
 
 def _github(problems: Sequence[Problem]) -> Iterator[str]:

@@ -39,7 +39,8 @@ _RADIX = re.compile(r"0[xXoObB](?<![\w/.]0.)")
 """Numbers that are not decimal, in YAML 1.2 alone."""
 _GROUPED = re.compile(r"[\s\[{,:'\"][+-]?[\d.]*_[\d_.eE+-]*[\s,\]}]")
 """Numbers with underscores, which yaml-rs takes for such."""
-_ESCAPE = re.compile(r'\\[^"\\/ \n]')
+_ESCAPE = re.compile(r'\\[^"\\/ ]')
+"""Escapes that the exact reader looks at, for what they stand for."""
 _SIGNS = {
     sign: re.compile(form) for sign, form in (("*", r"\*[^ \n]"), ("&", r"&[^ \n]"), ("!", "!"), ("?", r"\?[ \n]"))
 }

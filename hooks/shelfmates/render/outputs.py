@@ -4,14 +4,14 @@ Whatever the site publishes stands here; the tests go through this list to find 
 record that was removed, and to compare the records in each format.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import shelfmates
 from shelfmates.derive import Site
 from shelfmates.words import Words
 
-from . import atom, data, host, sections, shelves, vcard
+from . import atom, data, host, parity, sections, shelves, vcard
 from .artifact import Artifacts, Copy, File, Page
 from .profiles import ProfilePages
 from .template import Templates
@@ -49,14 +49,19 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     base, file = find_base(site), site.addresses.file
     yield File(file("members.xml"), partial(atom.render_newcomers, site, words, base))
     yield File("api/v1/network.json", partial(data.render_network_json, site))
-    yield File("api/v1/members.json", partial(data.render_members_json, site))
-    yield File("api/v1/members.csv", partial(data.render_members_csv, site))
-    yield File("api/v1/members.geojson", partial(data.render_members_geojson, site))
+    yield _list("api/v1/members.json", partial(data.render_members_json, site), parity.read_json_ids, site)
+    yield _list("api/v1/members.csv", partial(data.render_members_csv, site), parity.read_csv_ids, site)
+    yield _list("api/v1/members.geojson", partial(data.render_members_geojson, site), parity.read_geojson_ids, site)
     yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
     yield File("robots.txt", partial(host.render_robots, site, base))
     yield from host.list_redirects(site, base)
     for row in site.profiles:
         yield File(row.card, partial(vcard.render_card, row, base))
+
+
+def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> File:
+    """Give a file that lists the members, and that is compared with them when it is made."""
+    return File(address, partial(parity.compare, render, read_ids, site))
 
 
 def _copies(site: Site) -> Iterable[Copy]:
