@@ -4,7 +4,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from people import make_artifacts, make_member
-from shelfmates.derive.site import Tag
+from shelfmates.derive import Tag
 from shelfmates.model import Term
 from shelfmates.render import template
 from shelfmates.render.fold import ROOT, Fold

@@ -42,15 +42,14 @@ def list_people(site):
     tree = read_tree(site)
     pages = {name: content.decode() for name, content in tree.items() if name.endswith("index.html")}
 
-    def linked(pattern, member="members"):
+    def linked(pattern):
         """Give who is linked from the pages whose names match."""
         texts = [text for name, text in pages.items() if re.fullmatch(pattern, name)]
         links = (row.attributes["href"] for text in texts for row in LexborHTMLParser(text).css("article a[href]"))
-        found = [re.search(r"(?:^|/)members/([a-z0-9-]+)/$|^(?:\.\./)?([a-z-]+)/$", link) for link in links]
-        return [match[1] for match in found if match and match[1]]
+        return located(links)
 
-    def located(texts):
-        return [match[1] for text in texts if (match := re.search(r"(?:^|/)members/([^/]+)/$", text))]
+    def located(addresses):
+        return [match[1] for text in addresses if (match := re.search(r"(?:^|/)members/([^/]+)/$", text))]
 
     read = lambda name: json.loads(tree[f"api/v1/{name}"])  # noqa: E731 - said three times
     return {

@@ -1,5 +1,8 @@
 """Stage 3. In: a Network and the day. Out: a Site, everything that follows from what people wrote."""
 
-from .site import Area, Letter, Profile, Shelf, Site, derive
+from .link import Place, Tag
+from .profile import Profile
+from .shelf import Area, Letter, Shelf
+from .site import Site, derive
 
-__all__ = ["Area", "Letter", "Profile", "Shelf", "Site", "derive"]
+__all__ = ["Area", "Letter", "Place", "Profile", "Shelf", "Site", "Tag", "derive"]

@@ -33,7 +33,7 @@ _EXACT = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE = re.compile(r"\n(?:---|\.\.\.|%| {24}| *- +-)")
 """Lines that begin with a document mark, a list in a list, or far to the right."""
-_COLON = re.compile(r":(?:[\]},]|(?<=[\[{,]:)|(?<=, :))")
+_COLON = re.compile(r":(?:[\]},]|(?<=[\[{,]:)|(?<=\s:)\S)")
 """Colons that YAML 1.2 alone reads."""
 _RADIX = re.compile(r"0[xXoObB](?<![\w/.]0.)")
 """Numbers that are not decimal, in YAML 1.2 alone."""
@@ -42,10 +42,16 @@ _GROUPED = re.compile(r"[\s\[{,:'\"][+-]?[\d.]*_[\d_.eE+-]*[\s,\]}]")
 _ESCAPE = re.compile(r'\\[^"\\/ ]')
 """Escapes that the exact reader looks at, for what they stand for."""
 _SIGNS = {
-    sign: re.compile(form) for sign, form in (("*", r"\*[^ \n]"), ("&", r"&[^ \n]"), ("!", "!"), ("?", r"\?[ \n]"))
+    "*": re.compile(r"\*[^ \n]"),
+    "&": re.compile(r"&[^ \n]"),
+    "!": re.compile("!"),
+    "?": re.compile(r"\?[ \n]"),
+    "|": re.compile(r"\|(?<!: \|)"),
+    ">": re.compile(">(?<!: >)"),
 }
-"""What may be an alias, an anchor, a tag, an explicit key."""
+"""What may be an alias, an anchor, a tag, an explicit key, or a text in a list that only one reader takes for such."""
 _INDICATORS = frozenset(":-?,[{#")
+_OPENERS = frozenset("[{,")
 _KEY_LINE = re.compile(r"[^\n]*:[ \n]")
 
 
@@ -93,6 +99,8 @@ def is_usual(text: str) -> bool:
 def _begins_node(text: str, index: int) -> bool:
     """Tell whether a key or a value may begin here, and not in the middle of a text."""
     before = text[:index].rstrip(" \n")
+    if text[index] in "|>":
+        return before[-1:] in _OPENERS
     if not before or before[-1] in _INDICATORS:
         return True
     if "\n" not in text[len(before) : index]:

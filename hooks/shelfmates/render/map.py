@@ -4,8 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from shelfmates.derive import Site
-from shelfmates.derive.site import Place
+from shelfmates.derive import Place, Site
 
 WIDTH = 960
 _Ring = Sequence[Sequence[float]]

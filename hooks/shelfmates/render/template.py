@@ -13,8 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from shelfmates.address import climb
-from shelfmates.derive import Profile, Site
-from shelfmates.derive.site import Tag
+from shelfmates.derive import Profile, Site, Tag
 from shelfmates.words import Words
 
 from .fold import ROOT, Fold

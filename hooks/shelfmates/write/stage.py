@@ -37,7 +37,8 @@ def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
 
 def _list_pages(docs: Path) -> Iterator[Path]:
     for file in sorted(docs.rglob("*")) if docs.is_dir() else ():
-        if file.is_file() and file.relative_to(docs).parts[0] != "events":
+        parts = file.relative_to(docs).parts
+        if file.is_file() and parts[0] != "events" and not any(part.startswith(".") for part in parts):
             yield file
 
 

@@ -1,0 +1,125 @@
+"""A member as the site shows her. In: a Member and what her ids stand for. Out: a Profile."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from shelfmates import model
+from shelfmates.address import Addresses
+from shelfmates.model import Member, Source, Term, Town
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import fold
+
+from .link import Place, Tag, make_tags
+from .order import find_letter
+from .standing import Standing
+
+
+class Exchanges(NamedTuple):
+    """An offer or a request that stands open."""
+
+    tag: Tag
+    note: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member as the site shows her: all labels resolved, only what is open and current."""
+
+    member: Member
+    source: Source
+    address: str
+    card: str
+    photo: str
+    """Its address; empty where there is none."""
+    sort_key: str
+    letter: str
+    call_number: tuple[str, str, str]
+    role: Term
+    area: Place
+    town: Town | None
+    sectors: tuple[Term, ...]
+    levels: tuple[Tag, ...]
+    topics: tuple[Tag, ...]
+    offers: tuple[Exchanges, ...]
+    seeks: tuple[Exchanges, ...]
+    wants: tuple[Tag, ...]
+    standing: Standing
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Tell whether the profile was not confirmed for long."""
+        return self.standing is Standing.UNCONFIRMED
+
+    @property
+    def since(self) -> date:
+        """Give the day she joined, or agreed to be published."""
+        return self.member.joined or self.member.consent
+
+    @property
+    def confirmed(self) -> date:
+        """Give the day she last said that this is right."""
+        return self.member.confirmed or self.member.consent
+
+
+class ProfileMaker:
+    """Resolves ids to labels and links, each looked up once for the whole network."""
+
+    def __init__(
+        self,
+        areas: Iterable[model.Area],
+        words: Vocabularies,
+        today: date,
+        addresses: Addresses,
+        places: Mapping[str, Place],
+    ) -> None:
+        """Take what all profiles have in common."""
+        self._today = today
+        self._addresses = addresses
+        self._roles, self._sectors = words.roles, words.sectors
+        self._levels = make_tags(words.levels, "levels", addresses)
+        self._topics = make_tags(words.topics, "topics", addresses)
+        self._areas = places
+        self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
+
+    def make(self, member: Member, source: Source, standing: Standing) -> Profile:
+        """Make the profile of one member."""
+        sort_key = fold(member.name) or member.id
+        wants = member.mentoring.wants
+        return Profile(
+            member=member,
+            source=source,
+            address=self._addresses.page("members", member.id),
+            card=self._addresses.file("members", f"{member.id}.vcf"),
+            photo=self._addresses.file("members", member.photo) if member.photo else "",
+            sort_key=sort_key,
+            letter=find_letter(sort_key),
+            call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
+            role=self._roles[member.role],
+            area=self._areas[member.area],
+            town=self._towns.get((member.area, member.town or "")),
+            sectors=tuple(self._sectors[id_] for id_ in member.sectors),
+            levels=tuple(self._levels[id_] for id_ in member.levels),
+            topics=tuple(self._topics[id_] for id_ in member.topics),
+            offers=self._open(member.offers),
+            seeks=self._open(member.seeks),
+            wants=tuple(self._topics[id_] for id_ in wants.topics) if wants else (),
+            standing=standing,
+        )
+
+    def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[Exchanges, ...]:
+        return tuple(
+            Exchanges(self._topics[row.topic], row.note, row.until)
+            for row in rows
+            if row.state == "open" and (row.until is None or row.until >= self._today)
+        )
+
+
+def _initials(role: str) -> str:
+    return "".join(word[0] for word in role.split("-"))[:3].upper()
+
+
+def _spine(sort_key: str) -> str:
+    return sort_key.rsplit(" ", maxsplit=1)[-1][:3].title()
