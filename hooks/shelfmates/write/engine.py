@@ -4,13 +4,12 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 from markupsafe import escape as escape_all
@@ -29,11 +28,10 @@ from .compiled import GENERATOR
 from .folder import write_files
 from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
+from .sitemap import complete_sitemap
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
-_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
 def find_config(root: Path) -> Path:
@@ -200,11 +198,8 @@ class Build:
         ]
 
     def complete_sitemap(self, made: str) -> str:
-        """Give the sitemap (sitemaps.org 0.9) of the engine's pages and ours."""
-        hidden = {self.base + page.address for page in self.pages if not page.is_indexed}
-        ours = {self.base + page.address for page in self.pages}
-        theirs = {location for location in _LOCATION.findall(made) if SLUG not in location}
-        return _write_sitemap(sorted((ours | theirs) - hidden))
+        """Give the sitemap of the engine's pages and ours."""
+        return complete_sitemap(made, self.pages, self.base)
 
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, and all files."""
@@ -231,14 +226,6 @@ def read_copies(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:
     return (page.is_replaceable or not page.address) and source_name(page) in written
-
-
-def _write_sitemap(locations: Iterable[str]) -> str:
-    root = ET.Element("urlset", xmlns=_SITEMAP)
-    for location in locations:
-        ET.SubElement(ET.SubElement(root, "url"), "loc").text = location
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
 def source_name(page: Page) -> str:

@@ -1,0 +1,28 @@
+"""The sitemap (sitemaps.org 0.9). In: what the engine made of it, and our pages. Out: the whole of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree as ET
+
+from shelfmates.render import Page
+
+from .shell import SLUG
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+
+
+def complete_sitemap(made: str, pages: Sequence[Page], base: str) -> str:
+    """Give every page that search engines may list: the engine's without its shells, and ours."""
+    hidden = {base + page.address for page in pages if not page.is_indexed}
+    ours = {base + page.address for page in pages}
+    theirs = {location for location in _LOCATION.findall(made) if SLUG not in location}
+    return _write(sorted((ours | theirs) - hidden))
+
+
+def _write(locations: Iterable[str]) -> str:
+    root = ET.Element("urlset", xmlns=_NAMESPACE)
+    for location in locations:
+        ET.SubElement(ET.SubElement(root, "url"), "loc").text = location
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
