@@ -1,0 +1,133 @@
+"""The house keeps its order: stages, the engine behind one door, the world behind few."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from folders import ROOT
+
+HOOKS = ROOT / "hooks"
+ORDER = ("model", "load", "validate", "derive", "render", "pipeline", "write", "cli", "mkdocs_hooks")
+"""Data flows to the right; what is not named here is ground on which all stand."""
+FILES = sorted(HOOKS.rglob("*.py"))
+WORLD = {
+    "load": "it reads what people wrote",
+    "write": "it writes the site",
+    "cli.py": "it is told where",
+    "clock.py": "it is the one clock",
+    "words.py": "it reads its own catalogues",
+    "validate/defaults.py": "it reads its own vocabularies",
+    "render/template.py": "it reads its own templates",
+}
+"""Who may touch files, processes, surroundings or the clock, and why."""
+MODULES = frozenset("os io shutil subprocess socket time random tempfile glob secrets uuid urllib.request http".split())
+CALLS = frozenset(
+    "open read_text read_bytes write_text write_bytes mkdir rmdir unlink rename replace_file touch iterdir rglob glob "
+    "exists is_file is_dir stat symlink_to hardlink_to resolve now today utcnow getenv joinpath FileSystemLoader "
+    "ZoneInfo".split()
+)
+HARMLESS = {
+    ("render/template.py", "resolve"): "the place of the templates",
+    ("render/data.py", "io"): "a text in memory",
+    ("render/parity.py", "io"): "likewise",
+    ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
+}
+
+
+def name_of(file):
+    return file.relative_to(HOOKS / "shelfmates").as_posix() if file.is_relative_to(HOOKS / "shelfmates") else file.name
+
+
+def list_imports(file):
+    """Give the full names of the modules that a file imports, anywhere in it."""
+    package = ".".join(file.relative_to(HOOKS).parent.parts)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.rsplit(".", node.level - 1)[0] if node.level > 1 else package
+            module = f"{above}.{node.module}".rstrip(".") if node.level and node.module else node.module or above
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def stage_of(module):
+    """Give a module's place in the order; -1 for the ground, None for other people's modules."""
+    parts = module.split(".")
+    own = parts[1] if parts[0] == "shelfmates" and len(parts) > 1 else parts[0]
+    if parts[0] not in {"shelfmates", "mkdocs_hooks"}:
+        return None
+    return ORDER.index(own) if own in ORDER else -1
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_stage_imports_no_later_one(file):
+    own = stage_of(".".join(file.relative_to(HOOKS).with_suffix("").parts))
+    later = [name for name in list_imports(file) if (stage := stage_of(name)) is not None and stage > own]
+    # The command loads MkDocs only when it builds.
+    assert [name for name in later if (file.name, name) != ("cli.py", "mkdocs_hooks.build_site")] == []
+
+
+def test_only_the_hook_knows_the_engine():
+    engines = ("mkdocs", "material", "properdocs", "zensical")
+    found = {name_of(file) for file in FILES for name in list_imports(file) if name.split(".")[0] in engines}
+    assert found == {"mkdocs_hooks.py"}
+
+
+def list_touches(file):
+    """Give what a file uses of the world: modules, functions, surroundings."""
+    for name in list_imports(file):
+        if any(name == module or name.startswith(f"{module}.") for module in MODULES):
+            yield name.partition(".")[0]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in CALLS:
+                yield called
+
+
+def test_only_the_edges_touch_the_world():
+    core = [file for file in FILES if file.name != "mkdocs_hooks.py"]
+    inner = [file for file in core if not {name_of(file), name_of(file).split("/")[0]} & WORLD.keys()]
+    touches = {(name_of(file), what) for file in inner for what in list_touches(file)}
+    assert touches - HARMLESS.keys() == set()
+
+
+@pytest.mark.parametrize("name", WORLD)
+def test_nobody_is_excused_in_vain(name):
+    there = HOOKS / "shelfmates" / name
+    files = there.rglob("*.py") if there.is_dir() else [there]
+    assert [what for file in files for what in list_touches(file)] != []
+
+
+def test_the_clock_is_read_in_one_place():
+    found = {name_of(file) for file in FILES if re.search(r"\.(now|today|utcnow)\(|\btime\.time\(", file.read_text(encoding="utf-8"))}
+    assert found == {"clock.py"}
+
+
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+PAGES = [file for file in TEMPLATES if file.parent.name == "pages"]
+
+
+def read(file: Path) -> str:
+    """Give a template without its comments."""
+    return re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_no_template_switches_escaping_off(file):
+    assert re.findall(r"\|\s*safe\b|autoescape|Markup|forceescape", read(file)) == []
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_no_id_of_ours_can_be_a_headings(file):
+    ids = re.findall(r"""\bid=["']([^"']*)""", read(file))
+    assert [id_ for id_ in ids if not id_.startswith("sm-")] == []
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_every_word_of_a_template_can_be_translated(file):
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", read(file), flags=re.DOTALL)
+    spoken = re.findall(r"""(?:aria-label|title|alt|placeholder)=["']([^"']*)""", text)
+    shown = re.sub(r"<[^>]*>|&[a-z]+;", " ", text)
+    assert [word for word in [*spoken, *shown.split()] if re.search(r"[^\W\d_]{2,}", word)] == []
