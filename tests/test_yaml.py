@@ -57,7 +57,7 @@ def readers_agree(text):
 
 def has_odd_key(value):
     if isinstance(value, dict):
-        return any(not isinstance(key, str) or len(key.split()) != 1 or has_odd_key(inner) for key, inner in value.items())
+        return any(not isinstance(key, str) or key != "".join(key.split()) or has_odd_key(inner) for key, inner in value.items())
     return isinstance(value, list) and any(map(has_odd_key, value))
 
 

@@ -45,7 +45,7 @@ _SIGNS = {
     "*": re.compile(r"\*[^ \n]"),
     "&": re.compile(r"&[^ \n]"),
     "!": re.compile("!"),
-    "?": re.compile(r"\?[ \n]"),
+    "?": re.compile(r"\?"),
     "|": re.compile(r"\|(?<!: \|)"),
     ">": re.compile(">(?<!: >)"),
 }

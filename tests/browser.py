@@ -1,0 +1,93 @@
+"""A real browser, and a server on this computer. In: a site's folder. Out: pages that are watched while they are used."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does: quietly, with the site's own page for what is not there."""
+
+    def log_message(self, *_words):
+        pass
+
+    def send_error(self, code, *_words, **_more):
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def origin(seed_site) -> Iterator[str]:
+    """Give the address at which the seed network's site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(seed_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the Chromium that CHROMIUM names, else the one of this computer."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.fail("no Chromium: name one in CHROMIUM, or type `make test`")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, chromium_sandbox=os.getuid() != 0)
+
+
+@pytest.fixture
+def visit(browser, origin) -> Iterator[Callable[..., Page]]:
+    """Give a way to open a page by its address; at the end nothing may have gone wrong on any of them.
+
+    Options are those of the browser's context: `viewport`, `color_scheme`, `java_script_enabled`.
+    """
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(address: str, *, expected: int = 200, **options) -> Page:
+        context = browser.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        there = f"{origin}{address}"
+        _watch(page, wrong, origin, missing=there if expected >= 400 else "")
+        response = page.goto(there, wait_until="networkidle")
+        assert response.status == expected
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def _watch(page: Page, wrong: list[str], origin: str, *, missing: str) -> None:
+    """Note whatever goes wrong; `missing` is the one address that shall not be there."""
+
+    def hear(message):
+        if message.type in {"error", "warning"} and message.location.get("url") != missing:
+            wrong.append(f"{page.url} says {message.text}")
+
+    def see_request(request):
+        if not request.url.startswith((origin, "data:", "blob:")):
+            wrong.append(f"{page.url} asks {request.url}")
+
+    def see_response(response):
+        if response.status >= 400 and response.url != missing:
+            wrong.append(f"{page.url} misses {response.url}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url} fails: {error}"))
+    page.on("request", see_request)
+    page.on("response", see_response)
+    page.on("requestfailed", lambda request: wrong.append(f"{page.url} did not get {request.url}"))

@@ -1,0 +1,183 @@
+"""What only a browser can tell: walking by clicks, searching, keyboard, small screens, assistive technology."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+PAGES = {
+    "home": "",
+    "members": "members/",
+    "a profile": "members/bridie-ohannigan/",
+    "an area": "areas/buncombe/",
+    "areas": "areas/",
+    "topics": "topics/",
+    "about": "about/",
+    "not found": "nowhere/at/all/",
+}
+OTHERS = {
+    "a letter": "members/by/a/",
+    "a topic": "topics/makerspaces/",
+    "a level": "levels/middle/",
+    "an empty area": "areas/graham/",
+    "join": "join/",
+    "privacy": "privacy/",
+    "a long name": "members/maria-inmaculada-wolkenstein/",
+    "right to left": "members/muhammad-al-kutubi/",
+}
+
+
+def open_kind(visit, address, **options):
+    return visit(address, expected=404 if address.startswith("nowhere") else 200, **options)
+
+
+def each(pages):
+    return pytest.mark.parametrize("address", pages.values(), ids=pages.keys())
+
+
+def test_one_walks_from_the_home_page_to_the_neighbours_of_somebody(visit):
+    page = visit("")
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Find people").click()
+    page.wait_for_url("**/members/")
+    main.get_by_role("link", name="Bridie O'Hannigan").click()
+    page.wait_for_url("**/members/bridie-ohannigan/")
+    assert "Bridie O'Hannigan" in page.get_by_role("heading", level=1).inner_text()
+    main.get_by_role("link", name="Transylvania County").click()
+    page.wait_for_url("**/areas/transylvania/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Transylvania County"
+    main.get_by_role("link", name="Bridie O'Hannigan").click()
+    page.wait_for_url("**/members/bridie-ohannigan/")
+    page.go_back()
+    page.wait_for_url("**/areas/transylvania/")
+    main.get_by_role("link", name="Henderson County").click()
+    page.wait_for_url("**/areas/henderson/")
+
+
+def test_every_tab_of_the_navigation_leads_somewhere(visit):
+    page = visit("", viewport={"width": 1440, "height": 900})
+    tabs = page.get_by_role("navigation", name="Tabs").get_by_role("link")
+    for number in range(tabs.count()):
+        name = tabs.nth(number).inner_text()
+        tabs.nth(number).click()
+        page.wait_for_load_state("networkidle")
+        assert page.get_by_role("heading", level=1).count() == 1, name
+
+
+def test_a_card_can_be_kept(visit):
+    page = visit("members/bridie-ohannigan/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=".vcf").click()
+    assert "FN:Bridie O'Hannigan" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("Bridie", "members/bridie-ohannigan/"),
+        ("O'Hannigan", "members/bridie-ohannigan/"),
+        ("hannigan", "members/bridie-ohannigan/"),
+        ("Looking Glass Creek", "members/bridie-ohannigan/"),
+        ("makerspaces", "members/bridie-ohannigan/"),
+        ("makerspaces", "topics/makerspaces/"),
+        ("Transylvania", "areas/transylvania/"),
+        ("Brevard", "members/bridie-ohannigan/"),
+        ("Teacher-librarian Brevard", "members/bridie-ohannigan/"),
+        ("李沐棠", "members/li-mutang/"),
+        ("الكتبي", "members/muhammad-al-kutubi/"),
+        ("አልማዝ", "members/almaz-tesfaye-belay/"),
+        ("Penaranda", "members/ines-penaranda-quiroga/"),
+        ("Lourencal", "members/graca-lourencal/"),
+    ],
+)
+def test_the_search_finds(visit, words, address):
+    page = visit("areas/", viewport={"width": 1440, "height": 900})
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    field.fill(words)
+    results = page.get_by_role("search").get_by_role("link")
+    results.first.wait_for(timeout=10_000)
+    page.wait_for_timeout(300)
+    found = [re.sub(r"[?#].*", "", link) for link in results.evaluate_all("links => links.map(link => link.href)")]
+    assert any(link.endswith(f"/{address}") for link in found), found
+
+
+def test_a_result_of_the_search_leads_to_the_page(visit):
+    page = visit("", viewport={"width": 1440, "height": 900})
+    page.get_by_role("textbox", name="Search").fill("Bridie")
+    page.get_by_role("search").get_by_role("link", name="Bridie").first.click()
+    page.wait_for_url("**/members/bridie-ohannigan/**")
+
+
+def test_without_scripts_the_directory_lists_everybody(visit, seed_site):
+    page = visit("members/", java_script_enabled=False)
+    members = json.loads((seed_site / "api/v1/members.json").read_text(encoding="utf-8"))["members"]
+    main = page.get_by_role("main")
+    names = {" ".join(row.split()) for row in main.get_by_role("link").all_inner_texts()}
+    assert {" ".join(member["name"].split()) for member in members} <= names
+    assert all(main.get_by_role("link", name=row["name"], exact=True).first.is_visible() for row in members[:3])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_site_follows_the_readers_colours(visit, scheme):
+    page = visit("", color_scheme=scheme)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = sum(map(int, re.findall(r"\d+", colour)[:3])) > 384
+    assert light is (scheme == "light")
+
+
+@each(PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_no_barrier(visit, address, scheme, width):
+    page = open_kind(visit, address, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert len(found["passes"]) > 10
+    assert [(row["id"], node["target"], node["failureSummary"]) for row in found["violations"] for node in row["nodes"]] == []
+
+
+@each(PAGES | OTHERS)
+def test_nothing_scrolls_sideways_on_the_smallest_screen(visit, address):
+    page = open_kind(visit, address, viewport={"width": 320, "height": 640})
+    wide = page.evaluate("""() => [document.documentElement, document.body]
+        .map(node => node.scrollWidth).filter(width => width > document.documentElement.clientWidth)""")
+    assert wide == []
+
+
+@each(PAGES)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address, width):
+    page = open_kind(visit, address, viewport={"width": width, "height": 900})
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    link = page.locator(":focus")
+    assert link.get_attribute("href").startswith("#")
+    box, shown = link.bounding_box(), link.evaluate("node => getComputedStyle(node).opacity > 0.9")
+    assert shown
+    assert (box["x"], box["y"]) >= (0, 0)
+    assert box["width"] * box["height"] > 200
+    target = link.get_attribute("href")
+    assert page.locator(target).count() == 1
+    link.press("Enter")
+    assert page.url.endswith(target)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_stop_of_the_keyboard_can_be_seen(visit, width):
+    page = visit("areas/buncombe/", viewport={"width": width, "height": 900})
+    hidden = []
+    for _stop in range(25):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+        stop = page.locator(":focus")
+        if not stop.count():
+            break
+        box = stop.bounding_box()
+        if not box or box["width"] < 2 or box["x"] + box["width"] <= 0 or box["x"] >= width:
+            hidden.append(stop.evaluate("node => node.outerHTML.slice(0, 80)"))
+    assert hidden == []
