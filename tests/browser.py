@@ -61,7 +61,7 @@ def visit(browser, origin) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         there = f"{origin}{address}"
         _watch(page, wrong, origin, missing=there if expected >= 400 else "")
-        response = page.goto(there, wait_until="networkidle")
+        response = page.goto(there, wait_until="load")
         assert response.status == expected
         return page
 
@@ -86,8 +86,13 @@ def _watch(page: Page, wrong: list[str], origin: str, *, missing: str) -> None:
         if response.status >= 400 and response.url != missing:
             wrong.append(f"{page.url} misses {response.url}")
 
+    def see_failure(request):
+        # Whoever clicks on does not wait for the rest of the page.
+        if request.failure != "net::ERR_ABORTED":
+            wrong.append(f"{page.url} did not get {request.url}: {request.failure}")
+
     page.on("console", hear)
     page.on("pageerror", lambda error: wrong.append(f"{page.url} fails: {error}"))
     page.on("request", see_request)
     page.on("response", see_response)
-    page.on("requestfailed", lambda request: wrong.append(f"{page.url} did not get {request.url}"))
+    page.on("requestfailed", see_failure)

@@ -14,8 +14,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-import mkdocs_hooks
 from folders import read_tree
+
+import mkdocs_hooks
 from shelfmates.pipeline import check
 from shelfmates.write import share
 from shelfmates.write.publication import Refused, publish

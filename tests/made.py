@@ -36,7 +36,9 @@ def make_jpeg(width: int, height: int, *segments: tuple[int, bytes]) -> bytes:
 
 def make_webp(*chunks: tuple[bytes, bytes]) -> bytes:
     """Give a WebP of some chunks."""
-    body = b"".join(name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2) for name, content in chunks)
+    body = b"".join(
+        name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2) for name, content in chunks
+    )
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
@@ -62,7 +64,14 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
     "entry-too-long": {"data/members.yaml": MEMBERS + b"- id: bea-cole\n  bio: " + b"long " * 52_000 + b"\n"},
     "too-many-values": bea(f"topics: [{'a,' * 60_000}]\n"),
     "page-too-long-for-the-renderer": {
-        PAGE: b"# Our meetings\n\n" + b"word " * 4_001 + b"\n\n" + b"[a\n\n" * 1_001 + b"a\n: b\n\n" * 301 + b"\n" + b" " * 101 + b"- a\n"
+        PAGE: b"# Our meetings\n\n"
+        + b"word " * 4_001
+        + b"\n\n"
+        + b"[a\n\n" * 1_001
+        + b"a\n: b\n\n" * 301
+        + b"\n"
+        + b" " * 101
+        + b"- a\n"
     },
     "picture-of-another-kind": {
         "data/photos/bea-cole.jpg": make_png(20, 20),
@@ -133,7 +142,10 @@ _WINDOWS = MEMBERS.replace(b"\n", b"\r\n") + b"  bio: |\r\n    Two\r\n\r\n    li
 _SIZE = struct.pack("<IHBHB", 0, 19, 0, 19, 0)
 
 GOOD: Mapping[str, Mapping[str, bytes]] = {
-    "line-ends-of-windows": {"data/members.yaml": _WINDOWS, PAGE: b"---\r\ntitle: Our meetings\r\n---\r\n\r\nWe meet.\r\n"},
+    "line-ends-of-windows": {
+        "data/members.yaml": _WINDOWS,
+        PAGE: b"---\r\ntitle: Our meetings\r\n---\r\n\r\nWe meet.\r\n",
+    },
     "byte-order-mark-at-the-start": {
         "data/members.yaml": b"\xef\xbb\xbf" + MEMBERS,
         PAGE: b"\xef\xbb\xbf---\ntitle: Our meetings\n---\n\nWe meet.\n",
@@ -141,7 +153,9 @@ GOOD: Mapping[str, Mapping[str, bytes]] = {
     "no-line-feed-at-the-end": {"data/members.yaml": MEMBERS[:-1] + b"\n  bio: |\n    Reads."},
     "pictures": {
         "data/photos/ana-ruiz.png": make_png(400, 400, (b"tEXt", b"Title\0Ana")),
-        "data/photos/bea-cole.jpg": make_jpeg(400, 400, (0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xFE, b"made by hand")),
+        "data/photos/bea-cole.jpg": make_jpeg(
+            400, 400, (0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xFE, b"made by hand")
+        ),
         "docs/pictures/room.webp": make_webp((b"VP8X", _SIZE)),
         "docs/pictures/door.webp": make_webp((b"VP8L", b"\x2f\x13\xc0\x04\x00")),
         "docs/pictures/wall.webp": make_webp((b"VP8 ", b"\0\0\0\x9d\x01\x2a\x14\0\x14\0")),

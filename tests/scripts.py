@@ -21,7 +21,7 @@ NAMES = (
     "ᎺᎵ ᎠᏬᎯᎵ",
     "𞤀𞤣𞤢𞤥 🙂",
     "Cafe\u0301 (combining)",
-    "Smith, John; Jr.: \\ the \"third\" & son's = 100%",
+    'Smith, John; Jr.: \\ the "third" & son\'s = 100%',
     "{{ name }} %(network)s {% if %} ${x} $1 \\1 \\g<0>",
     "İ" * 100 + " " + "名" * 60 + " 👩‍🏫",
 )

@@ -19,7 +19,9 @@ UNMEASURED = {"COVERAGE_PROCESS_START": None, "COVERAGE_PROCESS_CONFIG": None}
 """Environment of a command whose lines coverage does not count."""
 
 
-def run(*words: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None, timeout: int = 120, **options) -> subprocess.CompletedProcess:
+def run(
+    *words: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None, timeout: int = 120, **options
+) -> subprocess.CompletedProcess:
     """Run a Python module or script as a command of its own; both of its voices are kept."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     return subprocess.run(

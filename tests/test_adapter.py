@@ -29,7 +29,7 @@ def site(shared, tmp_path_factory):
     def make(out):
         docs = {
             "index.md": "Welcome to **us**.\n\n## A heading of ours\n",
-            "about.md": "---\ntitle: About our network\ndescription: Who \"we\" are\n---\n\nWe are us.",
+            "about.md": '---\ntitle: About our network\ndescription: Who "we" are\n---\n\nWe are us.',
             "guides/first.md": f"# The first guide\n{LINKS}\n!!! note\n\n    A note.\n\nA footnote[^1].\n\n[^1]: Its text.\n",
             "guides/raw.md": "# Raw\n\n<img src=x onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
             "events/meeting.md": "---\ntitle: A meeting\n---\n\nWe meet.",
@@ -62,7 +62,9 @@ def test_a_link_in_markdown_leads_to_the_record(site):
     assert article.css_first("img").attributes["src"] == "../../pictures/p.png"
 
 
-@pytest.mark.parametrize("target", ["members/nobody.md", "areas/atlantis.md", "nothing.md", "members/ana-ruiz/index.md"])
+@pytest.mark.parametrize(
+    "target", ["members/nobody.md", "areas/atlantis.md", "nothing.md", "members/ana-ruiz/index.md"]
+)
 def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path, target):
     root = write_network(tmp_path / "network", docs={"about.md": f"# About\n\n[x]({target})\n"})
     # From the network's own folder, as one would type it.

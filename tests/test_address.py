@@ -1,6 +1,7 @@
 """Addresses, and the links of the forge that are made of them."""
 
 import pytest
+
 from shelfmates.address import Addresses, climb, output_path
 from shelfmates.model import Source
 from shelfmates.model.settings import Forge
@@ -17,7 +18,8 @@ def test_every_address_of_a_language_knows_its_prefix(prefix, home, page, file):
 
 
 @pytest.mark.parametrize(
-    ("address", "way"), [("", ""), ("members/", "../"), ("members/ana/", "../../"), ("members.xml", ""), ("a/b.vcf", "../")]
+    ("address", "way"),
+    [("", ""), ("members/", "../"), ("members/ana/", "../../"), ("members.xml", ""), ("a/b.vcf", "../")],
 )
 def test_the_way_up_leads_to_the_root(address, way):
     assert climb(address) == way

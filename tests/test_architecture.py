@@ -101,7 +101,11 @@ def test_nobody_is_excused_in_vain(name):
 
 
 def test_the_clock_is_read_in_one_place():
-    found = {name_of(file) for file in FILES if re.search(r"\.(now|today|utcnow)\(|\btime\.time\(", file.read_text(encoding="utf-8"))}
+    found = {
+        name_of(file)
+        for file in FILES
+        if re.search(r"\.(now|today|utcnow)\(|\btime\.time\(", file.read_text(encoding="utf-8"))
+    }
     assert found == {"clock.py"}
 
 

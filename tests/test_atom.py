@@ -5,9 +5,8 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-from people import BASE, TODAY, make_artifacts, make_member
+from people import BASE, TODAY, find_file, make_artifacts, make_member
 from scripts import NAMES
-from people import find_file
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

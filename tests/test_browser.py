@@ -9,6 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+WIDTHS = (360, 1440)
 PAGES = {
     "home": "",
     "members": "members/",
@@ -64,7 +65,7 @@ def test_every_tab_of_the_navigation_leads_somewhere(visit):
     for number in range(tabs.count()):
         name = tabs.nth(number).inner_text()
         tabs.nth(number).click()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         assert page.get_by_role("heading", level=1).count() == 1, name
 
 
@@ -73,6 +74,18 @@ def test_a_card_can_be_kept(visit):
     with page.expect_download() as download:
         page.get_by_role("link", name=".vcf").click()
     assert "FN:Bridie O'Hannigan" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def search(page, words):
+    """Type words into the site's search, and give the links that it finds."""
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    field.fill(words)
+    # The theme looks when a key is let go.
+    field.press("End")
+    results = page.get_by_role("search").get_by_role("link")
+    results.first.wait_for(timeout=5_000)
+    return results
 
 
 @pytest.mark.parametrize(
@@ -96,20 +109,14 @@ def test_a_card_can_be_kept(visit):
 )
 def test_the_search_finds(visit, words, address):
     page = visit("areas/", viewport={"width": 1440, "height": 900})
-    field = page.get_by_role("textbox", name="Search")
-    field.click()
-    field.fill(words)
-    results = page.get_by_role("search").get_by_role("link")
-    results.first.wait_for(timeout=10_000)
-    page.wait_for_timeout(300)
+    results = search(page, words)
     found = [re.sub(r"[?#].*", "", link) for link in results.evaluate_all("links => links.map(link => link.href)")]
     assert any(link.endswith(f"/{address}") for link in found), found
 
 
 def test_a_result_of_the_search_leads_to_the_page(visit):
     page = visit("", viewport={"width": 1440, "height": 900})
-    page.get_by_role("textbox", name="Search").fill("Bridie")
-    page.get_by_role("search").get_by_role("link", name="Bridie").first.click()
+    search(page, "Bridie").filter(has_text="Bridie").first.click()
     page.wait_for_url("**/members/bridie-ohannigan/**")
 
 
@@ -132,13 +139,17 @@ def test_the_site_follows_the_readers_colours(visit, scheme):
 
 @each(PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_axe_finds_no_barrier(visit, address, scheme, width):
-    page = open_kind(visit, address, color_scheme=scheme, viewport={"width": width, "height": 900})
+def test_axe_finds_no_barrier(visit, address, scheme):
+    page = open_kind(visit, address, color_scheme=scheme)
     page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert len(found["passes"]) > 10
-    assert [(row["id"], node["target"], node["failureSummary"]) for row in found["violations"] for node in row["nodes"]] == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert len(found["passes"]) > 10
+        barriers = [
+            (row["id"], node["target"], node["failureSummary"]) for row in found["violations"] for node in row["nodes"]
+        ]
+        assert barriers == [], width
 
 
 @each(PAGES | OTHERS)
@@ -150,24 +161,25 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(visit, address):
 
 
 @each(PAGES)
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address, width):
-    page = open_kind(visit, address, viewport={"width": width, "height": 900})
+def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address):
+    page = open_kind(visit, address)
     page.keyboard.press("Tab")
-    page.wait_for_timeout(300)
     link = page.locator(":focus")
-    assert link.get_attribute("href").startswith("#")
-    box, shown = link.bounding_box(), link.evaluate("node => getComputedStyle(node).opacity > 0.9")
-    assert shown
-    assert (box["x"], box["y"]) >= (0, 0)
-    assert box["width"] * box["height"] > 200
-    target = link.get_attribute("href")
+    target = link.get_attribute("href") or ""
+    assert target.startswith("#")
     assert page.locator(target).count() == 1
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        box = link.bounding_box()
+        assert link.evaluate("node => getComputedStyle(node).opacity > 0.9")
+        assert min(box["x"], box["y"]) >= 0
+        assert box["width"] * box["height"] > 200
     link.press("Enter")
     assert page.url.endswith(target)
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_stop_of_the_keyboard_can_be_seen(visit, width):
     page = visit("areas/buncombe/", viewport={"width": width, "height": 900})
     hidden = []
@@ -177,7 +189,9 @@ def test_every_stop_of_the_keyboard_can_be_seen(visit, width):
         stop = page.locator(":focus")
         if not stop.count():
             break
-        box = stop.bounding_box()
-        if not box or box["width"] < 2 or box["x"] + box["width"] <= 0 or box["x"] >= width:
+        # The theme draws a hidden choice's focus around the label beside it.
+        box = stop.evaluate("node => (node.matches('input[type=radio]') ? node.nextElementSibling : node)"
+                            ".getBoundingClientRect().toJSON()")  # fmt: skip
+        if box["width"] < 2 or box["x"] + box["width"] <= 0 or box["x"] >= width:
             hidden.append(stop.evaluate("node => node.outerHTML.slice(0, 80)"))
     assert hidden == []

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from folders import ROOT
+
 from shelfmates.words import TRANSLATED
 
 LOCALE = ROOT / "hooks/shelfmates/locale"
@@ -16,7 +17,10 @@ def extract():
     """Give every message of the sources, found as `make messages` finds them: a text, or a pair of forms."""
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
     methods = [(row["pattern"], row["method"]) for row in mappings]
-    options = {row["pattern"]: {key: value for key, value in row.items() if key not in {"pattern", "method"}} for row in mappings}
+    options = {
+        row["pattern"]: {key: value for key, value in row.items() if key not in {"pattern", "method"}}
+        for row in mappings
+    }
     named = re.findall(r"--keywords (\w+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
     keywords = {**DEFAULT_KEYWORDS, **dict.fromkeys(named)}
     for folder in ("hooks", "overrides"):
@@ -61,7 +65,9 @@ def test_every_message_is_translated_in_every_form(catalogue):
 
 
 def test_a_plural_has_two_forms(catalogue):
-    assert [message for message, forms in catalogue.items() if len(forms) != (2 if isinstance(message, tuple) else 1)] == []
+    assert [
+        message for message, forms in catalogue.items() if len(forms) != (2 if isinstance(message, tuple) else 1)
+    ] == []
 
 
 def test_a_translation_has_the_same_places_to_fill(catalogue):

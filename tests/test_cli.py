@@ -8,8 +8,9 @@ import re
 import pytest
 from click.testing import CliRunner
 from folders import read_tree, write_network
-from shelfmates.cli import main
 from sites import DAY, shelfmates
+
+from shelfmates.cli import main
 
 URL = {"url": "https://net.example.org/"}
 WRONG = {"ana-ruiz": {"area": "wataga", "role": "teacher"}, "bob-lee": {"name": None}, "cy-fox": {}}
@@ -64,7 +65,9 @@ def test_all_problems_are_shown_in_one_run(tmp_path, run):
     done = run("--root", write_network(tmp_path, URL, WRONG), "check")
     assert done.exit_code == 1
     shown = [line.split(" ")[:2] for line in done.stdout.splitlines()]
-    assert [place.split(":")[0] for place, _code in shown] == ["data/members/ana-ruiz.yaml"] * 2 + ["data/members/bob-lee.yaml"]
+    assert [place.split(":")[0] for place, _code in shown] == ["data/members/ana-ruiz.yaml"] * 2 + [
+        "data/members/bob-lee.yaml"
+    ]
     assert [code for _place, code in shown] == ["unknown-role", "unknown-area", "missing-field"]
     assert all(re.fullmatch(r"[^:]+:\d+:\d+:", place) for place, _code in shown)
     assert "3 problems" in done.stderr
@@ -112,7 +115,9 @@ def test_wrong_usage_ends_with_2(run, words):
     assert "Usage:" in done.stderr
 
 
-@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], ["check", "--help"], ["build", "-h"], ["stage", "-h"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["-h"], ["--version"], ["check", "--help"], ["build", "-h"], ["stage", "-h"]]
+)
 def test_who_asks_for_help_gets_it(run, words):
     done = run(*words)
     assert done.exit_code == 0

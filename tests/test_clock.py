@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from shelfmates.clock import read_today
 
 EPOCH = "1788220799"

@@ -72,7 +72,9 @@ def test_json_of_nobody_is_an_empty_list():
 @pytest.mark.parametrize("address", ["members.json", "members.csv", "members.geojson"])
 def test_nothing_private_is_published(address):
     content = find_file(make_artifacts(make_member(**FULL, **PRIVATE)), f"api/v1/{address}").decode("utf-8-sig")
-    assert not [text for text in ("private@", "private-handle", "consent", "noindex", "listed", "github") if text in content]
+    assert not [
+        text for text in ("private@", "private-handle", "consent", "noindex", "listed", "github") if text in content
+    ]
 
 
 def test_an_email_is_published_where_its_owner_asked_for_it():
@@ -92,7 +94,7 @@ def test_a_table_has_the_same_values_as_the_data_folder():
     assert row == expected
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])  # noqa: RUF001 - full width
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
 def test_no_cell_is_a_formula_to_a_spreadsheet(sign):
     # The schema trims the ends of a line; a text of several lines may begin with anything.
     member = make_member().model_copy(update={"name": f"{sign}cmd|' /C calc'!A0", "bio": f"{sign}1"})
@@ -103,7 +105,7 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(sign):
 def test_no_cell_of_the_table_ever_begins_with_a_sign_of_formulas():
     members = [make_member(f"m-{number}", name=f"{sign}{name}") for sign in "=+-@" for number, name in enumerate(NAMES)]
     cells = [cell for row in read_csv(*members) for cell in row.values()]
-    assert not [cell for cell in cells if cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))]  # noqa: RUF001 - full width
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from folders import ROOT
+
 from shelfmates.cli import main
 
 DOCUMENTS = sorted(ROOT.glob("*.md"))
@@ -40,7 +41,11 @@ def test_every_target_has_a_line_of_help():
 
 
 def test_the_gate_runs_the_readmes_test_command():
-    commands = [line for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines() if "make" in line and line[0] != "#"]
+    commands = [
+        line
+        for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+        if "make" in line and line[0] != "#"
+    ]
     assert commands == ["exec make test"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
 from shelfmates.editors import is_plain_title, sanitise
 
 

@@ -76,7 +76,9 @@ def plain_site(shared, tmp_path_factory):
 
 def read_pages(folder):
     """Give every document of a site: its name → the parsed document."""
-    return {name: LexborHTMLParser(content.decode()) for name, content in read_tree(folder).items() if name.endswith("html")}
+    return {
+        name: LexborHTMLParser(content.decode()) for name, content in read_tree(folder).items() if name.endswith("html")
+    }
 
 
 def outline(tree):

@@ -4,6 +4,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from people import make_artifacts, make_member
+
 from shelfmates.derive import Tag
 from shelfmates.model import Term
 from shelfmates.render import template
@@ -40,7 +41,9 @@ TEMPLATES = [
     '{# {{ _("Members") }} #}',
     '{% macro m(x) %}{{ label(x) }}{{ _("one") }}{% endmacro %}{{ m(term) }}',
     '{{ "_(" }}{{ "to(address)" }}',
-    '{% call(x) m2() %}{{ label(x) }}{% endcall %}'.replace("{% call", "{% macro m2() %}{{ caller(term) }}{% endmacro %}{% call"),
+    "{% call(x) m2() %}{{ label(x) }}{% endcall %}".replace(
+        "{% call", "{% macro m2() %}{{ caller(term) }}{% endmacro %}{% call"
+    ),
     '{{ ngettext("%(num)s row", "%(num)s rows", 2) }}',
 ]
 

@@ -2,6 +2,7 @@
 
 import pytest
 from people import make_artifacts, make_member
+
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.gate import Gate, Unexpected, check_document, list_scripts
 

@@ -32,7 +32,9 @@ def find(checked, id_):
 def test_every_name_is_kept_letter_by_letter(load):
     checked = load("names-of-the-world")
     text = (CASES / "good/names-of-the-world/data/members.yaml").read_text(encoding="utf-8")
-    written = [line.removeprefix("  name: ").strip("'\"").replace("''", "'") for line in text.splitlines() if "  name:" in line]
+    written = [
+        line.removeprefix("  name: ").strip("'\"").replace("''", "'") for line in text.splitlines() if "  name:" in line
+    ]
     assert [row.record.name for row in checked.network.members] == written
     assert len(set(written)) > 100
 
@@ -58,7 +60,15 @@ def test_ids_that_look_like_numbers_and_flags_are_ids(load):
 
 def test_an_empty_field_is_an_absent_one(load):
     member = find(load("empty-optional-fields"), "ana-ruiz")
-    assert member.model_dump(exclude_defaults=True).keys() == {"id", "name", "role", "area", "consent", "mentoring", "translations"}
+    assert member.model_dump(exclude_defaults=True).keys() == {
+        "id",
+        "name",
+        "role",
+        "area",
+        "consent",
+        "mentoring",
+        "translations",
+    }
 
 
 def test_line_ends_of_windows_are_line_ends(load):

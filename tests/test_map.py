@@ -2,6 +2,7 @@
 
 import pytest
 from people import make_member, make_site
+
 from shelfmates.render.map import WIDTH, draw_map
 
 SQUARE = [[-82.0, 36.0], [-81.0, 36.0], [-81.0, 37.0], [-82.0, 37.0], [-82.0, 36.0]]

@@ -45,7 +45,10 @@ def profile(**fields):
         ({"topics": ["weeding"]}, "Helps with Weeding"),
         ({"offers": [{"topic": "weeding", "note": "ten boxes", "until": date(2027, 1, 31)}]}, "January 31, 2027"),
         ({"seeks": [{"topic": "grants", "note": "three hundred dollars"}]}, "Looks for Grants"),
-        ({"mentoring": {"offers": {"capacity": 2, "how": ["calls", "visits"]}}}, "room for 2 people (calls and visits)"),
+        (
+            {"mentoring": {"offers": {"capacity": 2, "how": ["calls", "visits"]}}},
+            "room for 2 people (calls and visits)",
+        ),
         ({"mentoring": {"offers": {"capacity": 1}}}, "room for 1 person"),
         ({"mentoring": {"offers": {"capacity": 0, "note": "next year"}}}, "no room at the moment"),
         ({"mentoring": {"wants": {"topics": ["grants"], "note": "patience"}}}, "A mentor patience Grants"),
@@ -100,7 +103,10 @@ def test_she_is_reached_by_the_way_that_she_chose(fields, href, text):
 
 
 def test_a_link_to_elsewhere_passes_no_credit_on_to_strangers():
-    body = read(PROFILE, make_member(contact="website", links={"website": "https://example.org/", "blog": "https://b.example.org/"}))
+    body = read(
+        PROFILE,
+        make_member(contact="website", links={"website": "https://example.org/", "blog": "https://b.example.org/"}),
+    )
     rels = [set(row.attributes["rel"].split()) for row in body.css("a[href^='https://']")]
     assert len(rels) == 3
     assert all({"nofollow", "ugc", "noopener"} <= rel for rel in rels)
@@ -215,9 +221,6 @@ def test_a_directory_without_anybody_invites():
 
 
 def test_an_entry_to_copy_passes_the_checks():
-    from shelfmates.load.yaml import read_values
-    from shelfmates.model import Member
-
     example = read("join/", contact=CONTACT, forge=FORGE).css_first("pre").text()
     assert Member.model_validate({"id": "ana-ruiz-pena", **read_values(example)}).consent == TODAY
 
@@ -259,7 +262,9 @@ def test_every_page_has_one_heading_which_is_its_title():
 
 
 def test_every_page_says_what_it_is_about():
-    assert [page.address for page in make_artifacts(make_member(), tagline="Nobody is alone").pages if not page.description] == []
+    assert [
+        page.address for page in make_artifacts(make_member(), tagline="Nobody is alone").pages if not page.description
+    ] == []
 
 
 def test_every_link_leads_to_a_page_or_file_that_is_made():

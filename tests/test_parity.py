@@ -84,7 +84,12 @@ def test_the_counts_are_those_of_the_people_shown(site):
 
 def test_who_wants_no_search_engine_says_so_on_her_page(site):
     robots = {
-        id_: [row.attributes["content"] for row in LexborHTMLParser((site / f"members/{id_}/index.html").read_text(encoding="utf-8")).css("meta[name=robots]")]
+        id_: [
+            row.attributes["content"]
+            for row in LexborHTMLParser((site / f"members/{id_}/index.html").read_text(encoding="utf-8")).css(
+                "meta[name=robots]"
+            )
+        ]
         for id_ in SHOWN
     }
     assert robots == {"ana-ruiz": [], "bob-li": [], "cy-noindex": ["noindex"], "dee-old": []}

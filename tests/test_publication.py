@@ -1,16 +1,16 @@
 """A site appears whole or not at all, and what did not change stays the same file."""
 
 import resource
-from pathlib import Path
 
 import pytest
 from folders import read_tree, write_network
+from sites import UNMEASURED, build, run, shelfmates
+
 from shelfmates.write import exchange as exchanging
 from shelfmates.write import unchanged
 from shelfmates.write.exchange import exchange, exchange_in_steps
 from shelfmates.write.folder import write_files
 from shelfmates.write.publication import MARK, Refused, publish
-from sites import UNMEASURED, build, run, shelfmates
 
 SITE = {MARK: b"{}", "": b"home", "a/": b"a", "a/b.txt": b"b", "gone/": b"gone"}
 

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pytest
 from folders import ROOT, copy_seed, read_tree
 from selectolax.lexbor import LexborHTMLParser
-from shelfmates.load.yaml import read_values
 from sites import build
+
+from shelfmates.load.yaml import read_values
 
 GONE = {
     "removed": "sidony-tarbell",
@@ -31,7 +32,9 @@ def find_record(root, id_):
     own = root / f"data/members/{id_}.yaml"
     if own.exists():
         return own.read_text(encoding="utf-8")
-    found = re.search(rf"^- id: {id_}\n(?:(?!- id:).*\n)*", (root / "data/members.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    found = re.search(
+        rf"^- id: {id_}\n(?:(?!- id:).*\n)*", (root / "data/members.yaml").read_text(encoding="utf-8"), re.MULTILINE
+    )
     return found[0]
 
 
@@ -96,7 +99,10 @@ def test_nothing_is_left_of_who_is(site, least_site, id_):
     member = record[0] if isinstance(record, list) else record
     own = list_own_words(id_, least_site)
     marks = [id_, *member.get("aliases", []), member["name"], quote(member["name"]), json.dumps(member["name"])[1:-1]]
-    left = {name: [mark for mark in marks if mark in text] + sorted(own & split_words(text)) for name, text in read_site(site).items()}
+    left = {
+        name: [mark for mark in marks if mark in text] + sorted(own & split_words(text))
+        for name, text in read_site(site).items()
+    }
     assert {name: found for name, found in left.items() if found} == {}
     assert not [name for name in read_tree(site) if any(mark in name for mark in marks)]
 
@@ -106,7 +112,15 @@ def test_before_they_went_they_were_everywhere(seed_site, least_site, id_):
     own = list_own_words(id_, least_site)
     assert len(own) > 3
     found = [name for name, text in read_site(seed_site).items() if own & split_words(text)]
-    kinds = ["members/", "areas/", "topics/", "api/v1/members.json", "api/v1/members.csv", "search/", f"members/{id_}.vcf"]
+    kinds = [
+        "members/",
+        "areas/",
+        "topics/",
+        "api/v1/members.json",
+        "api/v1/members.csv",
+        "search/",
+        f"members/{id_}.vcf",
+    ]
     assert [kind for kind in kinds if not any(name.startswith(kind) for name in found)] == []
     assert f"members/{id_}/" in read_site(seed_site)["sitemap.xml.gz"]
 
@@ -121,4 +135,6 @@ def test_what_only_the_organisers_may_know_is_in_no_byte_of_the_site(seed_site):
     everybody = (ROOT / "data/members.yaml").read_text(encoding="utf-8")
     private = set(re.findall(r"^  github: (\S+)$", everybody, re.MULTILINE))
     assert len(private) > 2
-    assert {name: found for name, text in read_site(seed_site).items() if (found := [row for row in private if row in text])} == {}
+    assert {
+        name: found for name, text in read_site(seed_site).items() if (found := [row for row in private if row in text])
+    } == {}

@@ -65,4 +65,8 @@ def test_a_second_build_changes_nothing(tmp_path):
 
 def test_no_file_tells_on_which_machine_it_was_built(seed_site):
     marks = [str(ROOT).encode(), b"/tmp/", b"pytest-of-"]
-    assert [name for name, content in read_tree(seed_site).items() if not name.endswith(".map") and any(mark in content for mark in marks)] == []
+    assert [
+        name
+        for name, content in read_tree(seed_site).items()
+        if not name.endswith(".map") and any(mark in content for mark in marks)
+    ] == []

@@ -23,12 +23,12 @@ build(config)
 """
 """Lets each record go through MkDocs' own loop."""
 MEMBERS = {
-    "ana-ruiz": {"name": "Ana & \"Zoë\" <3 {{ x }} %(y)s", "noindex": True, "topics": ["weeding"],
+    "ana-ruiz": {"name": 'Ana & "Zoë" <3 {{ x }} %(y)s', "noindex": True, "topics": ["weeding"],
                  "bio": "Two\n\n\n\nparagraphs, `code`, &amp; [a link](https://example.org/?a=1&b=2)\n\n- a list"},
     "maria-one": {"name": "محمد عبد الرحيم", "organisation": "shelfmates-mark-title-mark shelfmates-shell"},
 }  # fmt: skip
 SETTINGS = {
-    "name": "Example & \"Network\" <3",
+    "name": 'Example & "Network" <3',
     "tagline": "Tag & line",
     "url": "https://net.example.org/sub/folder/",
     "forge": {"repository": "example/network", "branch": "a/b"},
@@ -60,7 +60,10 @@ def read(trees, suffix):
 def list_nodes(html):
     """Give what a document is made of: elements with attributes, and texts."""
     nodes = LexborHTMLParser(html).root.traverse(include_text=True)
-    return [(node.tag, sorted(node.attributes.items()), node.text(deep=False) if node.tag == "-text" else "") for node in nodes]
+    return [
+        (node.tag, sorted(node.attributes.items()), node.text(deep=False) if node.tag == "-text" else "")
+        for node in nodes
+    ]
 
 
 def test_every_document_is_the_same_node_by_node(sites):
@@ -88,7 +91,8 @@ def test_search_and_sitemap_hold_the_same(sites):
 
 def test_every_other_file_is_the_same(sites):
     bulk, single = (
-        {name: content for name, content in read_tree(site).items() if not name.endswith((".html", ".gz"))} for site in sites
+        {name: content for name, content in read_tree(site).items() if not name.endswith((".html", ".gz"))}
+        for site in sites
     )
     assert bulk.keys() == single.keys()
     assert [name for name in bulk if bulk[name] != single[name]] == []

@@ -6,8 +6,9 @@ from urllib.parse import urljoin
 import pytest
 from folders import ROOT, read_tree, write_network
 from selectolax.lexbor import LexborHTMLParser
-from shelfmates.load.pages import load_pages
 from sites import DAY, run, shelfmates
+
+from shelfmates.load.pages import load_pages
 
 BASE = "https://example.org/"
 CONFIG = """
@@ -74,7 +75,11 @@ def test_every_page_has_the_same_heading_words_and_links(site, seed_site):
 
 
 def test_every_file_that_is_ready_is_there_byte_by_byte(site, seed_site):
-    ready = [name for name in read_tree(seed_site) if name.endswith((".vcf", ".csv", ".geojson", "members.xml")) or name.startswith("api/")]
+    ready = [
+        name
+        for name in read_tree(seed_site)
+        if name.endswith((".vcf", ".csv", ".geojson", "members.xml")) or name.startswith("api/")
+    ]
     assert len(ready) > 50
     assert [name for name in ready if (site / name).read_bytes() != (seed_site / name).read_bytes()] == []
 
@@ -88,7 +93,7 @@ def test_search_of_the_other_engine_finds_every_member(site, seed_site):
 
 
 def test_front_matter_is_read_by_our_own_strict_reader(tmp_path):
-    signs = {"name": "Ana: \"Zoë\" #1 & [x] {y} '% - * & !", "bio": "Two\n\n\n\n    paragraphs\n\n---\n\n# of hers"}
+    signs = {"name": 'Ana: "Zoë" #1 & [x] {y} \'% - * & !', "bio": "Two\n\n\n\n    paragraphs\n\n---\n\n# of hers"}
     root = write_network(tmp_path / "network", members={"ana-ruiz": signs})
     stage(root, tmp_path / "staged/docs")
     text = (tmp_path / "staged/docs/members/ana-ruiz.md").read_text(encoding="utf-8")

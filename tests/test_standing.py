@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from people import make_member, make_site
+
 from shelfmates.derive.standing import Standing, find_standing, months_between
 from shelfmates.model.settings import Policy
 

@@ -4,6 +4,7 @@ import pytest
 import vobject
 from people import BASE, make_member, make_site
 from scripts import NAMES
+
 from shelfmates.render.vcard import render_card
 
 

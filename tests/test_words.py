@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from shelfmates.words import Words
 
 
@@ -55,7 +56,12 @@ def test_a_message_is_translated_or_english(language, message, shown):
 
 @pytest.mark.parametrize(
     ("language", "number", "shown"),
-    [("en", 1, "%(num)s member"), ("en", 0, "%(num)s members"), ("fr", 0, "%(num)s membre"), ("fr", 2, "%(num)s membres")],
+    [
+        ("en", 1, "%(num)s member"),
+        ("en", 0, "%(num)s members"),
+        ("fr", 0, "%(num)s membre"),
+        ("fr", 2, "%(num)s membres"),
+    ],
 )
 def test_a_number_chooses_the_form(language, number, shown):
     assert Words(language).ngettext("%(num)s member", "%(num)s members", number) == shown

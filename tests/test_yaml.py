@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from pydantic_core import PydanticCustomError
 from yaml_texts import record_texts
 
-from shelfmates.load.yaml import MAX_DEPTH, MAX_KEY, MAX_OPENED, YamlProblem, is_usual, read_exact, read_values
+from shelfmates.load.yaml import MAX_OPENED, YamlProblem, is_usual, read_exact, read_values
 from shelfmates.model import fields
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -57,7 +57,10 @@ def readers_agree(text):
 
 def has_odd_key(value):
     if isinstance(value, dict):
-        return any(not isinstance(key, str) or key != "".join(key.split()) or has_odd_key(inner) for key, inner in value.items())
+        return any(
+            not isinstance(key, str) or key != "".join(key.split()) or has_odd_key(inner)
+            for key, inner in value.items()
+        )
     return isinstance(value, list) and any(map(has_odd_key, value))
 
 

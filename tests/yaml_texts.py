@@ -14,7 +14,9 @@ _WORDS = (
     "Null null NULL nUll ~ true True FALSE false yes NO on y n a word é 李 Ana's R&D C# a#b x:y http://a.b/c?d=e#f a*b *star* !bang "
     "&amp <<  = @at `tick` %pct - -- --- ... ? ?x :x x: -x |x >x a]b a}b a,b \\n \\ می\u200cخواهد 🌻 don't 'x' \"x\" [x {x"
 ).split()
-_PIECES = st.sampled_from([*_WORDS, *_NUMBERS, "*a", "&a", "!t", "# c", ":", "-", "?", ",", "[", "]", "{", "}", "|", ">", '"', "'"])
+_PIECES = st.sampled_from(
+    [*_WORDS, *_NUMBERS, "*a", "&a", "!t", "# c", ":", "-", "?", ",", "[", "]", "{", "}", "|", ">", '"', "'"]
+)
 _TEXTS = st.lists(_PIECES, min_size=1, max_size=4).map(" ".join)
 _PLAIN = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from(_WORDS), _TEXTS, st.just(""))
 _BREAKS = st.sampled_from(["", "", "", "\n      ", "\n\n      ", "\n"])
@@ -54,7 +56,9 @@ def _flows(inner):
 _FLOWS = st.recursive(_SCALARS, _flows, max_leaves=6)
 _NAMES = st.sampled_from("id name topics bio links area solo role consent email".split())
 _ODD_NAMES = st.one_of(
-    _PLAIN, _quoted(), st.sampled_from(["&b k", "*b ", "!u k", "? k", "[a, b]", "{a: b}", "<<", "- k", "", "~", "1", "true"])
+    _PLAIN,
+    _quoted(),
+    st.sampled_from(["&b k", "*b ", "!u k", "? k", "[a, b]", "{a: b}", "<<", "- k", "", "~", "1", "true"]),
 )
 
 
@@ -70,12 +74,16 @@ def _lines(draw, odd, depth=0):
         mark = draw(st.sampled_from(["&a ", "!t ", "!!str ", "! ", "&a\n      ", "!\n      "])) if draw(odd) else ""
         nests = depth < 3 and draw(st.integers(0, 4)) == 0
         value = "\n" + draw(_lines(odd, depth + 1)) if nests else draw(st.one_of(_PLAIN, _quoted(), _FLOWS, _block()))
-        ends = ["#c\n", " \n", "\n---\n", "\n...\n", "\r\n"] if draw(odd) else ["\n", "\n", " # c\n", "\n\n", "\n  # c\n"]
+        ends = (
+            ["#c\n", " \n", "\n---\n", "\n...\n", "\r\n"] if draw(odd) else ["\n", "\n", " # c\n", "\n\n", "\n  # c\n"]
+        )
         text += f"{indent}{dash}{key}{colon}{mark}{value}{draw(st.sampled_from(ends))}"
     return text
 
 
-_DAMAGE = st.sampled_from(list("&*!?:-,[]{}|>'\"#% \n\t~@`\\0x_.") + ["\n  ", ": ", "- ", "? ", " #", "\n- ", "---", "\n---\n", "  "])
+_DAMAGE = st.sampled_from(
+    list("&*!?:-,[]{}|>'\"#% \n\t~@`\\0x_.") + ["\n  ", ": ", "- ", "? ", " #", "\n- ", "---", "\n---\n", "  "]
+)
 
 
 @st.composite
