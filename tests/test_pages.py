@@ -7,6 +7,9 @@ import pytest
 from people import AREAS, BASE, TODAY, find_page, make_artifacts, make_member
 from selectolax.lexbor import LexborHTMLParser
 
+from shelfmates.load.yaml import read_values
+from shelfmates.model import Member
+
 FORGE = {"kind": "github", "repository": "example/network"}
 CONTACT = {"email": "hello@example.org"}
 PROFILE = "members/ana-ruiz/"

@@ -107,13 +107,16 @@ def test_both_readers_give_the_same_of_usual_text(text):
 @given(record_texts())
 @few
 def test_any_text_is_read_or_refused_with_a_place(text):
+    wrong = find_refusal(text)
+    assert wrong is None or (wrong.mark >= (1, 1) and wrong.message and wrong.hint)
+
+
+def find_refusal(text):
     try:
         read_values(text)
     except YamlProblem as wrong:
-        assert wrong.mark.line >= 1
-        assert wrong.mark.column >= 1
-        assert wrong.message
-        assert wrong.hint
+        return wrong
+    return None
 
 
 @pytest.mark.long
