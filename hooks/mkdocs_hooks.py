@@ -106,7 +106,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
     page.edit_url = made.edit_link(f"docs/{page.file.src_uri}") or None
     page.meta = made.page_meta(page.file.src_uri, page.meta)
-    page.title = page.meta.get("escaped_title", page.title)
+    if "escaped_title" in page.meta:
+        page.title = page.meta["escaped_title"]
+        page.toc = TableOfContents([AnchorLink(page.title, "sm-title", 1)])
     return made.page_body(page.file.src_uri, html)
 
 

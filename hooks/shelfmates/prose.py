@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 import nh3
 from comrak import RenderOptions, render_markdown
 
+from shelfmates.characters import find_refused
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
 _PLAIN_LINK = re.compile(r"\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
 """A link so plain that nobody can read it in two ways; most are, and need no parser."""
+_IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
+"""An image as the renderer writes it; its words are escaped already."""
 _HREF = re.compile(r'<a href="([^"]*)"')
 
 
@@ -43,7 +47,14 @@ def _cleaner() -> nh3.Cleaner:
 
 @lru_cache(maxsize=50_000)
 def _render(text: str) -> str:
-    return render_markdown(text, render_options=_options())
+    rendered = render_markdown(text, render_options=_options())
+    return _IMAGE.sub(r"\1", rendered) if "<img" in rendered else rendered
+
+
+def find_hidden(text: str) -> str:
+    """Name the character that may not be published and hides behind a reference such as `&#x202e;`."""
+    offender = find_refused(_render(text)) if "&" in text else None
+    return offender.name if offender else ""
 
 
 def to_html(text: str) -> str:

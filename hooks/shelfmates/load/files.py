@@ -5,9 +5,8 @@ In: a path below the root. Out: text with line feeds only, or a Problem.
 
 from pathlib import Path
 
+from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
-
-from .characters import find_refused
 
 MAX_LIST = 128_000_000
 """Bytes of a list such as `data/members.yaml`: 100,000 records and more."""

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, cast
 import yaml
 import yaml_rs
 
-from .characters import find_refused
+from shelfmates.characters import find_refused
+
 from .entry import KEY, Mark, Marks
 from .syntax import explain
 

@@ -76,6 +76,8 @@ def _one_line(text: str) -> str:
 
 def _markdown(text: str) -> str:
     _no_markup(_AUTOLINK.sub("", text))
+    if hidden := prose.find_hidden(text):
+        raise wrong("refused-character", f"contains {hidden} behind a `&`", "delete it and type the text again")
     for link in prose.find_links(text):
         _check_link(link)
     return text.strip()

@@ -105,8 +105,10 @@ class ProfilePages:
     def _search_text(self, profile: Profile) -> str:
         member = profile.member
         tags = (*profile.topics, *profile.levels)
+        # Who cannot type the marks of a name finds it without them.
+        plain = "" if member.name.isascii() else profile.sort_key
         parts = (profile.role.label, member.organisation, member.district, profile.area.name,
-                 profile.town.name if profile.town else None, *(tag.term.label for tag in tags))  # fmt: skip
+                 profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
         return ", ".join(part for part in parts if part)
 
     def _mentoring_ways(self, member: Member) -> str:
