@@ -66,6 +66,12 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
         return config
 
 
+def find_theme_language(folders: list[str], tag: str) -> str:
+    """Give the theme's name of a language: `en` for `en-GB`, and for what it does not speak."""
+    known = {file.stem for folder in folders for file in Path(folder).glob("partials/languages/*.html")}
+    return next((name for name in (tag, tag.partition("-")[0]) if name in known), "en")
+
+
 @event_priority(50)  # before the search plugin, which takes the theme's language
 def on_config(config: MkDocsConfig) -> None:
     made = start(Path(config.config_file_path).parent, config.extra.get("shelfmates", {}), log.error)
@@ -73,7 +79,8 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("the data has problems; `shelfmates check` shows them, too")
     config.extra["build"] = made
     config.site_name, config.site_url, config.site_description = made.name, made.base, made.tagline
-    config.theme["language"], config.theme["direction"] = made.words.language, made.words.direction
+    config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
+    config.theme["direction"] = made.words.direction
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

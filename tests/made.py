@@ -73,6 +73,7 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
         + b" " * 101
         + b"- a\n"
     },
+    "outlines-not-utf-8": {"data/areas.geojson": b'{"features": [{"id": "\xe9"}]}'},
     "picture-of-another-kind": {
         "data/photos/bea-cole.jpg": make_png(20, 20),
         "docs/room.png": b"<svg onload='alert(1)'>",
@@ -118,11 +119,16 @@ def _link(root: Path) -> None:
         (root / folder).symlink_to("../docs")
 
 
+def _link_docs(root: Path) -> None:
+    (root / "docs").symlink_to("/etc")
+
+
 def _make_folder(root: Path) -> None:
     (root / "data/events.yaml").mkdir()
 
 
 CHANGED: Mapping[str, Callable[[Path], None]] = {
+    "docs-is-a-link": _link_docs,
     "file-is-a-folder": _make_folder,
     "network-file-missing": _lose_settings,
     "symbolic-link": _link,

@@ -15,6 +15,8 @@ DAY = "2026-11-22"
 Make = Callable[[Path], object]
 
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Environment in which the themes' banners are not shown."""
 UNMEASURED = {"COVERAGE_PROCESS_START": None, "COVERAGE_PROCESS_CONFIG": None}
 """Environment of a command whose lines coverage does not count."""
 
@@ -23,11 +25,10 @@ def run(
     *words: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None, timeout: int = 120, **options
 ) -> subprocess.CompletedProcess:
     """Run a Python module or script as a command of its own; both of its voices are kept."""
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     return subprocess.run(
         [sys.executable, *map(str, words)],
         cwd=cwd,
-        env={name: value for name, value in {**os.environ, **quiet, **(env or {})}.items() if value is not None},
+        env={name: value for name, value in {**os.environ, **QUIET, **(env or {})}.items() if value is not None},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -7,6 +7,7 @@ from folders import ROOT, read_tree, write_network
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 
+ABOUT = 'Q & A about "us", it\'s 100 %'
 EPOCH = "1795305600"
 """2026-11-22, as SOURCE_DATE_EPOCH."""
 LINKS = """
@@ -29,7 +30,7 @@ def site(shared, tmp_path_factory):
     def make(out):
         docs = {
             "index.md": "Welcome to **us**.\n\n## A heading of ours\n",
-            "about.md": '---\ntitle: About our network\ndescription: Who "we" are\n---\n\nWe are us.',
+            "about.md": f'---\ntitle: {ABOUT}\ndescription: Who "we" are\n---\n\nWe are us.',
             "guides/first.md": f"# The first guide\n{LINKS}\n!!! note\n\n    A note.\n\nA footnote[^1].\n\n[^1]: Its text.\n",
             "guides/raw.md": "# Raw\n\n<img src=x onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
             "events/meeting.md": "---\ntitle: A meeting\n---\n\nWe meet.",
@@ -84,7 +85,7 @@ def test_the_editors_text_stands_on_the_home_page_between_ours(site):
 
 def test_the_editors_page_takes_the_place_of_ours(site):
     tree = parse(site, "about/index.html")
-    assert words(tree.css_first("title")) == "About our network - Example Network"
+    assert words(tree.css_first("title")) == f"{ABOUT} - Example Network"
     assert tree.css_first("meta[name=description]").attributes["content"] == 'Who "we" are'
     assert "We are us." in words(tree.css_first("article"))
     assert "There is no account" not in words(tree.css_first("article"))
@@ -103,6 +104,49 @@ def test_what_runs_in_markdown_is_gone(site):
     assert "bold" in words(article)
 
 
+@pytest.mark.parametrize(
+    "name", ["members", "areas", "topics", "levels", "Members", "join", "privacy", "about", "news"]
+)
+def test_a_page_of_the_editors_is_shown_or_refused_but_never_lost(tmp_path, name):
+    root = write_network(
+        tmp_path, {"url": "https://net.example.org/"}, docs={f"{name}.md": "# Ours\n\nOur own text.\n"}
+    )
+    done = shelfmates("--root", root, "build")
+    if done.returncode:
+        assert f"docs/{name}.md:1:1: reserved-path" in done.stdout
+    else:
+        assert "Our own text." in words(parse(root / "site", f"{name}/index.html").css_first("article"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "direction"),
+    [("en-GB", "en", "ltr"), ("fr-CA", "fr", "ltr"), ("ga", "en", "ltr"), ("ar", "ar", "rtl")],
+)
+def test_a_language_that_the_theme_does_not_speak_stops_nothing(tmp_path, tag, language, direction):
+    root = write_network(tmp_path, {"url": "https://net.example.org/", "languages": [tag]})
+    tree = parse(build(root, tmp_path / "site"), "members/ana-ruiz/index.html")
+    assert tree.css_first("html").attributes["lang"] == language
+    assert tree.css_first("body").attributes["dir"] == direction
+
+
+CARELESS = """
+import sys
+from shelfmates import cli, editors
+editors.sanitise = lambda html: html
+cli.main(sys.argv[1:])
+"""
+
+
+def test_what_a_careless_sanitiser_lets_through_stops_at_the_gate(tmp_path):
+    docs = {"guides/raw.md": "# Raw\n\n<p onclick='alert(1)'>x</p> <iframe src='x'></iframe>\n"}
+    root = write_network(tmp_path, {"url": "https://net.example.org/"}, docs=docs)
+    done = run("-c", CARELESS, "--root", root, "build")
+    assert done.returncode == 1
+    assert "guides/raw/: has an attribute that runs" in done.stderr
+    assert "guides/raw/: has an element that is not expected" in done.stderr
+    assert not (root / "site").exists()
+
+
 def test_an_event_is_not_a_page_of_its_own_yet(site):
     assert [name for name in read_tree(site) if "meeting" in name] == []
 
@@ -111,7 +155,7 @@ def test_the_navigation_leads_to_every_section_and_to_no_record(site):
     for name in ("index.html", "members/ana-ruiz/index.html", "guides/first/index.html"):
         tabs = parse(site, name).css("nav[aria-label=Tabs] a")
         assert [words(row) for row in tabs][1:] == [
-            "Members", "Areas", "Topics", "Levels", "Join", "About our network", "Privacy",
+            "Members", "Areas", "Topics", "Levels", "Join", ABOUT, "Privacy",
         ], name  # fmt: skip
 
 

@@ -73,7 +73,9 @@ def test_every_letter_mark_number_and_sign_of_unicode_passes_but_those_that_show
 
 
 def test_no_control_separator_surrogate_or_private_character_passes_but_tab_and_line_feed():
-    hidden = (chr(number) for number in range(0x110000) if unicodedata.category(chr(number)) in {"Cc", "Zl", "Zp", "Cs", "Co"})
+    hidden = (
+        chr(number) for number in range(0x110000) if unicodedata.category(chr(number)) in {"Cc", "Zl", "Zp", "Cs", "Co"}
+    )
     assert {sign for sign in hidden if not find_refused(f"a{sign}b")} == {"\t", "\n"}
 
 

@@ -1,7 +1,7 @@
 """Templates are folded when they are compiled, and say the same as if they were not."""
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 from people import make_artifacts, make_member
 
@@ -90,3 +90,9 @@ def test_every_page_is_the_same_without_folding(monkeypatch):
     folded = render()
     monkeypatch.setattr(template.Fold, "filter_stream", lambda _self, stream: stream)
     assert render() == folded
+
+
+@pytest.mark.parametrize("source", ["{{ to(address }}", "{{ label((term) }}", "{{ to( }}"])
+def test_a_parenthesis_that_is_never_closed_is_an_error(source):
+    with pytest.raises(TemplateSyntaxError):
+        make_environment(source, Fold).get_template("page.html")

@@ -99,6 +99,5 @@ def test_a_check_with_mistakes_ends_with_1_and_shows_no_traceback(network):
 def test_a_name_that_cannot_be_printed_is_shown(network):
     root = network()
     add_made(root, "file-name-that-is-not-utf-8")
-    for form in ("text", "json", "github", "markdown"):
-        done = run("--root", root, "check", "--format", form, "--today", "2026-11-22")
-        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    done = run("--root", root, "check", "--today", "2026-11-22")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)

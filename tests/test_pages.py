@@ -165,8 +165,10 @@ def test_the_directory_lists_everybody_under_her_letter(people):
     assert (f"{BASE}members/by/b/" in links) is bool(members)
 
 
-def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypatch):
-    monkeypatch.setattr("shelfmates.render.directory.LIMIT", 100)
+# So many people cannot fit on one page; or they could, and do not.
+@pytest.mark.parametrize("limit", [10, 100])
+def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypatch, limit):
+    monkeypatch.setattr("shelfmates.render.directory.LIMIT", limit)
     artifacts = make_artifacts(make_member("ana"), make_member("bo"))
     links = list_links("members/", LexborHTMLParser(find_page(artifacts, "members/").body).body)
     assert {f"{BASE}members/by/a/", f"{BASE}members/by/b/"} <= links.keys()

@@ -10,7 +10,9 @@ from shelfmates.problem import Problem, Severity
 pytestmark = pytest.mark.usefixtures("offline")
 WRONG = Problem("data/members.yaml", 3, 9, "unknown-area", "names an area", "did you mean `ashe`?", "area", "ash")
 WARNING = Problem("data/members.yaml", 1, 1, "look-alike", "looks alike", severity=Severity.WARNING)
-NASTY = Problem("docs/a\n::error::b,c.md", 1, 1, "markup", "has 100 %\r\n::stop-commands::x", "`|` <b>", "f", "\x1b[31m\u202e\u2028")
+NASTY = Problem(
+    "docs/a\n::error::b,c.md", 1, 1, "markup", "has 100 %\r\n::stop-commands::x", "`|` <b>", "f", "\x1b[31m\u202e\u2028"
+)
 
 
 def show(form, *problems):
@@ -27,14 +29,14 @@ def test_text_says_where_what_and_what_to_write():
 def test_json_is_an_object_a_line_with_the_promised_keys():
     [line] = show("json", WRONG)
     assert json.loads(line) == {
-        "path": "data/members.yaml", "line": 3, "column": 9, "code": "unknown-area", "severity": "error",
+        "file": "data/members.yaml", "line": 3, "column": 9, "code": "unknown-area", "severity": "error",
         "message": "names an area", "hint": "did you mean `ashe`?", "field": "area", "found": "ash",
     }  # fmt: skip
 
 
 def test_json_keeps_every_character():
     [line] = show("json", NASTY)
-    assert json.loads(line)["path"] == NASTY.path
+    assert json.loads(line)["file"] == NASTY.path
     assert json.loads(line)["found"] == NASTY.found
 
 

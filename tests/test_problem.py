@@ -24,7 +24,7 @@ def test_the_nearest_word_or_all_are_told(word, hint):
 
 
 def test_a_long_list_is_cut():
-    assert did_you_mean("?", map(str, range(20)), otherwise="known:").endswith("`19`, `2`, `3`, …")
+    assert did_you_mean("?", map(str, range(20)), otherwise="known:").endswith("`17`, `18`, `19`, …")
 
 
 def test_of_no_words_there_is_no_hint():

@@ -69,9 +69,8 @@ def find_links(text: str) -> "Iterator[str]":
         if len(plain) == text.count("]("):
             yield from plain
             return
-    if "](" in text or "]:" in text or "<" in text:
-        for match in _HREF.finditer(_render(text)):
-            yield html.unescape(match[1])
+    for match in _HREF.finditer(_render(text)):
+        yield html.unescape(match[1])
 
 
 def to_text(text: str) -> str:

@@ -1,6 +1,7 @@
 """A network's folder. In: its path. Out: Entries and Problems."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from shelfmates.problem import Problem, did_you_mean
@@ -32,17 +33,28 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     outlines = load_outlines(root)
     problems += [outlines] if isinstance(outlines, Problem) else []
     problems += [*_find_strangers(root), *_check_photos(root)]
+    pages = keep(load_pages(root))
     entries = Entries(
         settings=settings[0] if settings else None,
         members=members,
         has_all_members=has_all_members,
-        events=keep(load_kind(root, "events")),
+        events=(*keep(load_kind(root, "events")), *map(_as_event, filter(_is_event, pages))),
         resources=keep(load_kind(root, "resources")),
-        pages=keep(load_pages(root)),
+        pages=tuple(page for page in pages if not _is_event(page)),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
     )
     return entries, tuple(problems)
+
+
+def _is_event(page: Entry) -> bool:
+    return page.path.startswith("docs/events/")
+
+
+def _as_event(page: Entry) -> Entry:
+    """Take the page of an event for its record; its id is the file's name."""
+    values = page.values if isinstance(page.values, dict) else {}
+    return replace(page, values={"id": Path(page.path).stem, **values})
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from .yaml import YamlProblem, read_exact
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
 RESERVED = frozenset({"assets", "search", "api", "members", "areas", "topics", "levels"})
-"""Folders of `docs/` that would collide with what the build writes."""
+"""Folders and pages of `docs/` that would collide with what the build writes."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
@@ -48,7 +48,7 @@ def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
     if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in Path(path).parts):
         hint = "use letters, digits, hyphens and points, as `our-meetings.md`"
         yield Problem(path, 1, 1, "file-name", "has a name that not every computer or address can hold", hint)
-    elif Path(path).parts[1].casefold() in RESERVED:
+    elif Path(path).parts[1].casefold().removesuffix(".md") in RESERVED:
         hint = "move it to a folder with another name, as `docs/guides/`"
         yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", hint)
     elif suffix not in ALLOWED:

@@ -5,7 +5,6 @@ one (PyYAML's events) for everything else and for places. Limits hold before any
 length, depth, no anchors, aliases, tags, second documents, duplicate or compound keys.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
@@ -16,13 +15,10 @@ from shelfmates.characters import find_refused
 
 from .entry import KEY, Mark, Marks
 from .syntax import explain
+from .usual import is_usual
 
 MAX_RECORD = 256_000
 """Characters of one record, or of one file that is not a list."""
-MAX_USUAL = 16_000
-"""Characters that the fast reader is given at once."""
-MAX_OPENED = 40
-"""Brackets that open, in text that the fast reader is given."""
 MAX_DEPTH = 12
 """Nesting of mappings and lists."""
 MAX_VALUES = 50_000
@@ -30,30 +26,9 @@ MAX_VALUES = 50_000
 MAX_KEY = 100
 """Characters of a key."""
 
-_EXACT = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EXACT = yaml.CSafeLoader
+"""libyaml's parser, which every wheel of PyYAML has; the one in Python reads some texts in another way."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LINE = re.compile(r"\n(?:---|\.\.\.|%| {24}| *- +-)")
-"""Lines that begin with a document mark, a list in a list, or far to the right."""
-_COLON = re.compile(r":(?:[\]},]|(?<=[\[{,]:)|(?<=\s:)\S)")
-"""Colons that YAML 1.2 alone reads."""
-_RADIX = re.compile(r"0[xXoObB](?<![\w/.]0.)")
-"""Numbers that are not decimal, in YAML 1.2 alone."""
-_GROUPED = re.compile(r"[\s\[{,:'\"][+-]?[\d.]*_[\d_.eE+-]*[\s,\]}]")
-"""Numbers with underscores, which yaml-rs takes for such."""
-_ESCAPE = re.compile(r'\\[^"\\/ ]')
-"""Escapes that the exact reader looks at, for what they stand for."""
-_SIGNS = {
-    "*": re.compile(r"\*[^ \n]"),
-    "&": re.compile(r"&[^ \n]"),
-    "!": re.compile("!"),
-    "?": re.compile(r"\?"),
-    "|": re.compile(r"\|(?<!: \|)"),
-    ">": re.compile(">(?<!: >)"),
-}
-"""What may be an alias, an anchor, a tag, an explicit key, or a text in a list that only one reader takes for such."""
-_INDICATORS = frozenset(":-?,[{#")
-_OPENERS = frozenset("[{,")
-_KEY_LINE = re.compile(r"[^\n]*:[ \n]")
 
 
 class YamlProblem(Exception):  # noqa: N818 - a refusal, turned into a Problem by the caller
@@ -77,37 +52,10 @@ def read_values(text: str) -> Any:
     if is_usual(text):
         try:
             return yaml_rs.loads(text, parse_datetime=False)
-        except (ValueError, yaml_rs.YAMLDecodeError):
-            # The exact reader says what is wrong, and where.
+        except (ValueError, TypeError):
+            # The exact reader says what is wrong, and where; a TypeError is a mapping that is a key of another.
             return read_exact(text).values
     return read_exact(text).values
-
-
-def is_usual(text: str) -> bool:
-    """Tell whether the fast reader is safe here and gives what the exact one would give."""
-    # Ten thousand records come through here: each pattern begins with one letter, which is searched for fast.
-    # Without a line feed at the end, the two readers end a block of text differently.
-    if len(text) > MAX_USUAL or not text.endswith("\n") or "\t" in text or _LINE.search("\n" + text):
-        return False
-    if text.count("[") + text.count("{") > MAX_OPENED or _COLON.search(text) or _RADIX.search(text):
-        return False
-    if ("_" in text and _GROUPED.search(text)) or ("\\" in text and _ESCAPE.search(text)):
-        return False
-    found = (match for sign, form in _SIGNS.items() if sign in text for match in form.finditer(text))
-    return not any(_begins_node(text, match.start()) for match in found)
-
-
-def _begins_node(text: str, index: int) -> bool:
-    """Tell whether a key or a value may begin here, and not in the middle of a text."""
-    before = text[:index].rstrip(" \n")
-    if text[index] in "|>":
-        return before[-1:] in _OPENERS
-    if not before or before[-1] in _INDICATORS:
-        return True
-    if "\n" not in text[len(before) : index]:
-        return False
-    # At the start of a line: an explicit key, a value below a comment, or a key with an anchor.
-    return text[index] == "?" or "#" in before[before.rfind("\n") + 1 :] or bool(_KEY_LINE.match(text, index))
 
 
 def is_typed_elsewhere(text: str) -> bool:
@@ -200,7 +148,7 @@ class _Composer:
         return values
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        # libyaml's name for the plain style is empty, the other parser's is None.
+        # The plain style has no name.
         if not event.style and event.value in _NULLS:
             return None
         self._refuse_character(event)

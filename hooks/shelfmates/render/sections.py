@@ -137,7 +137,7 @@ def render_join(templates: Templates) -> Page:
     """Give how to join: an entry to copy, and where to send it."""
     site, say = templates.site, templates.words.gettext
     example = _example_entry(site, say)
-    return _section(
+    page = _section(
         templates,
         "join",
         title=say("Join"),
@@ -146,6 +146,7 @@ def render_join(templates: Templates) -> Page:
         relay=relay_link(site.settings, subject=say("I would like to join"), body=example),
         new_file=new_file_link(site.settings.forge, "data/members"),
     )
+    return page._replace(is_replaceable=True)
 
 
 def _example_entry(site: Site, say: Callable[[str], str]) -> str:

@@ -60,8 +60,9 @@ def _check_id(row: Identity, owner: Identity) -> Found:
         hint = "choose another id, or remove one of the two entries"
         yield row, Finding(("id",), "duplicate-id", f"already stands in {_place(owner)}", hint, row.id)
     folder, _slash, file = row.entry.path.rpartition("/")
-    if folder != "data" and file != f"{row.id}.yaml" and file.islower():
-        hint = f"remove the line, or rename the file to `{row.id}.yaml`"
+    stem, point, ending = file.rpartition(".")
+    if folder != "data" and stem != row.id and file.islower():
+        hint = f"remove the line, or rename the file to `{row.id}{point}{ending}`"
         yield row, Finding(("id",), "not-the-file-name", f"is not the file's name, `{file}`", hint, row.id)
 
 

@@ -1,0 +1,191 @@
+"""Text becomes a typed value, or is refused; both readers of YAML lead to the same."""
+
+import json
+import re
+from datetime import date, datetime
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from shelfmates.model import Event, Member, Resource, Settings, fields
+from shelfmates.model.fields import Period
+from shelfmates.validate.schema import _FORMS, _PLAIN, _TELLERS
+
+pytestmark = pytest.mark.usefixtures("offline")
+EVENING = datetime.fromisoformat("2027-03-04 18:30")
+
+
+def typed(field, value):
+    try:
+        return TypeAdapter(field).validate_python(value)
+    except ValidationError as error:
+        return error.errors()[0]["type"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "result"),
+    [
+        (fields.Flag, True, True),
+        (fields.Flag, "true", True),
+        (fields.Flag, "FALSE", False),
+        (fields.Flag, "yes", "not-yes-or-no"),
+        (fields.Flag, 1, "not-yes-or-no"),
+        (fields.Flag, [], "not-yes-or-no"),
+        (fields.Flag, {}, "not-yes-or-no"),
+        (fields.Whole, 2, 2),
+        (fields.Whole, "2", 2),
+        (fields.Whole, "010", 10),
+        (fields.Whole, "+5", 5),
+        (fields.Whole, "0" * 5000 + "7", 7),
+        (fields.Whole, 9_999, 9_999),
+        (fields.Whole, 10_000, "out-of-range"),
+        (fields.Whole, "-1", "out-of-range"),
+        (fields.Whole, "9" * 5000, "not-a-number"),
+        (fields.Whole, True, "not-a-number"),
+        (fields.Whole, 2.0, "not-a-number"),
+        (fields.Whole, "٢", "not-a-number"),
+        (fields.Whole, [2], "not-a-number"),
+        (fields.Decimal, 36, 36.0),
+        (fields.Decimal, "36.22", 36.22),
+        (fields.Decimal, "-.5", -0.5),
+        (fields.Decimal, "1e3", 1000.0),
+        (fields.Decimal, "1e400", "not-a-number"),
+        (fields.Decimal, float("nan"), "not-a-number"),
+        (fields.Decimal, float("inf"), "not-a-number"),
+        (fields.Decimal, False, "not-a-number"),
+        (fields.Decimal, "west", "not-a-number"),
+        (fields.Latitude, "90", 90.0),
+        (fields.Latitude, "-90.01", "out-of-range"),
+        (fields.Longitude, 180, 180.0),
+        (fields.Longitude, "180.5", "out-of-range"),
+        (fields.Day, "2028-02-29", date(2028, 2, 29)),
+        (fields.Day, date(2028, 2, 29), date(2028, 2, 29)),
+        (fields.Day, "2026-02-29", "no-such-date"),
+        (fields.Day, "0999-01-01", "no-such-date"),
+        (fields.Day, "2026-9-1", "not-a-date"),
+        (fields.Day, "20260901", "not-a-date"),
+        (fields.Day, "2026-W36-2", "not-a-date"),
+        (fields.Day, 2026, "not-a-date"),
+        (fields.Day, [2026, 9, 1], "not-a-date"),
+        (fields.Moment, "2027-03-04", date(2027, 3, 4)),
+        (fields.Moment, "2027-03-04 18:30", EVENING),
+        (fields.Moment, "2027-03-04T18:30", EVENING),
+        (fields.Moment, "2027", Period(2027)),
+        (fields.Moment, "2027-03", Period(2027, "03")),
+        (fields.Moment, "2027-spring", Period(2027, "spring")),
+        (fields.Moment, Period(2027), Period(2027)),
+        (fields.Moment, "2027-13", "not-a-date"),
+        (fields.Moment, "0000", "not-a-date"),
+        (fields.Moment, "2027-02-30 18:30", "no-such-date"),
+        (fields.Moment, "2027-03-04 24:00", "no-such-time"),
+        (fields.Moment, "2027-03-04 18:30:00", "not-a-date"),
+        (fields.Moment, 2027, "not-a-date"),
+        (fields.Moment, 2027.5, "not-a-date"),
+        (fields.Moment, [2027, "03"], "not-a-date"),
+        (fields.Moment, {"year": 2027}, "not-a-date"),
+        (fields.Moment, True, "not-a-date"),
+        (fields.Line, "  Ana\u00a0 ", "Ana"),
+        (fields.Line, " \u3000", "string_too_short"),
+        (fields.Line, "a\nb", "several-lines"),
+        (fields.Line, "a < b > c, <3, <-, 1<2", "a < b > c, <3, <-, 1<2"),
+        (fields.Line, "a<b>", "markup"),
+        (fields.Line, "a</p", "markup"),
+        (fields.Line, "a<!", "markup"),
+        (fields.Note, " ", ""),
+        (fields.Markdown, "\n text \n", "text"),
+        (fields.Markdown, "see <https://example.org/>", "see <https://example.org/>"),
+        (fields.Markdown, "see <https://example.org/", "markup"),
+        (fields.Markdown, "<scr<https://example.org/>ipt>", "markup"),
+        (fields.Markdown, "[a](mailto:ana@example.org)", "[a](mailto:ana@example.org)"),
+        (fields.Markdown, "[a](ftp://example.org)", "unsafe-link"),
+        (fields.Markdown, "a &rlm; b", "refused-character"),
+        (fields.Email, "Ana.O'Neill+list@mail.example.org", "Ana.O'Neill+list@mail.example.org"),
+        (fields.Email, "ana@example", "not-an-email"),
+        (fields.Email, "ana@example.org?bcc=eve@example.org", "not-an-email"),
+        (fields.Email, "ana@example.org,eve@example.org", "not-an-email"),
+        (fields.Email, "ana%0Abcc:eve@example.org", "not-an-email"),
+        (fields.Email, "a" * 250 + "@example.org", "not-an-email"),
+        (fields.Slug, "ana-ruiz-2", "ana-ruiz-2"),
+        (fields.Slug, "-ana", "string_pattern_mismatch"),
+        (fields.Slug, "ana--ruiz", "string_pattern_mismatch"),
+        (fields.Slug, "../ana", "string_pattern_mismatch"),
+        (fields.Slug, "ana\n", "string_pattern_mismatch"),
+        (fields.Slug, "a" * 65, "string_too_long"),
+        (fields.Language, "zh-Hant-TW", "zh-Hant-TW"),
+        (fields.Language, "EN", "string_pattern_mismatch"),
+        (fields.Hashtag, "#tlchat", "#tlchat"),
+        (fields.Hashtag, "#", "string_pattern_mismatch"),
+        (fields.Fediverse, "@ana@example.social", "@ana@example.social"),
+        (fields.Fediverse, "@ana@example.social/x", "string_pattern_mismatch"),
+        (fields.Fediverse, "@ana@" + "a." * 200 + "org", "string_too_long"),
+        (fields.Domain, "ana.example.org", "ana.example.org"),
+        (fields.Domain, "a." * 200 + "org", "string_too_long"),
+        (fields.Handle, "ana-ruiz", "ana-ruiz"),
+        (fields.Handle, "ana/../eve", "string_pattern_mismatch"),
+        (fields.Picture, "ana-ruiz.webp", "ana-ruiz.webp"),
+        (fields.Picture, "../ana.jpg", "string_pattern_mismatch"),
+        (fields.Picture, "ana.jpg.svg", "string_pattern_mismatch"),
+    ],
+)  # fmt: skip
+def test_a_value_is_typed_or_refused(field, value, result):
+    given = typed(field, value)
+    assert given == result
+    assert type(given) is type(result)
+
+
+def test_an_integer_of_thousands_of_digits_is_refused_before_it_is_shown():
+    # Python refuses to write it out.
+    assert typed(fields.Whole, 10**4999) == "out-of-range"
+    assert typed(fields.Decimal, 10**4999) == "not-a-number"
+
+
+MODELS = (Settings, Member, Event, Resource)
+
+
+def test_every_form_that_a_field_has_is_told_in_words():
+    patterns = {match for model in MODELS for match in patterns_in(model.model_json_schema())}
+    assert patterns == set(_FORMS)
+
+
+def patterns_in(schema):
+    if isinstance(schema, dict):
+        yield from (value for key, value in schema.items() if key == "pattern" and isinstance(value, str))
+        # The names of a table's keys are patterns, too.
+        yield from (re.sub(r"\Z", "", key) for key in schema.get("patternProperties", {}))
+        for value in schema.values():
+            yield from patterns_in(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from patterns_in(value)
+
+
+def test_no_pydantic_word_is_ever_shown():
+    # What pydantic can say of these models, one by one, from a value that fits nothing.
+    said = set()
+    for model in MODELS:
+        for value in (None, "x", 1, [], {"\0": 1}, *({name: odd} for name in names_of(model) for odd in ODD)):
+            try:
+                model.model_validate(value, by_alias=True, by_name=False)
+            except ValidationError as error:
+                said |= {row["type"] for row in error.errors()}
+    ours = {kind for kind in said if "-" in kind or kind == "markup"}
+    assert said - ours <= {*_PLAIN, *_TELLERS, "missing", "string_pattern_mismatch"}
+
+
+ODD = ("", "x y", "<b>", 1, 1.5, True, [], [1], [[]], [{}], {}, {"x": 1}, {"X Y": {}}, "x" * 5000, ["x y"], {"en": 1})
+
+
+def names_of(model):
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def test_a_schema_of_every_model_can_be_made():
+    for model in MODELS:
+        assert json.dumps(model.model_json_schema())
+
+
+def test_people_write_names_and_not_those_of_the_code():
+    event = {"id": "x-y", "title": "X", "kind": "chat", "start": "2027-01-01"}
+    assert Event.model_validate({**event, "register": "https://example.org/"}, by_name=False).register_
+    with pytest.raises(ValidationError):
+        Event.model_validate({**event, "register_": "https://example.org/"}, by_name=False)
