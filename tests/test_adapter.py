@@ -33,7 +33,7 @@ def site(shared, tmp_path_factory):
             "about.md": f'---\ntitle: {ABOUT}\ndescription: Who "we" are\n---\n\nWe are us.',
             "guides/first.md": f"# The first guide\n{LINKS}\n!!! note\n\n    A note.\n\nA footnote[^1].\n\n[^1]: Its text.\n",
             "guides/raw.md": "# Raw\n\n<img src=x onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
-            "events/meeting.md": "---\ntitle: A meeting\n---\n\nWe meet.",
+            "events/meeting.md": "---\ntitle: A meeting\nkind: meet-up\nstart: 2027-03-04\n---\n\nWe meet.",
         }
         root = write_network(tmp_path_factory.mktemp("editors"), {"url": "https://net.example.org/"}, None, docs)
         (root / "docs/pictures").mkdir()

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from shelfmates import __version__, pipeline
+from shelfmates.clock import ClockError
 from shelfmates.pipeline import Checked
 from shelfmates.present import FORMATS, show_summary
 from shelfmates.write.publication import Refused, publish
@@ -46,9 +47,16 @@ def main(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def check(root: Path, form: str, today: datetime | None) -> None:
     """Find every problem in the data, in one run."""
-    checked = pipeline.check(root, today=today.date() if today else None)
+    checked = _check(root, today)
     _report(checked, form=form)
     raise SystemExit(1 if checked.errors else 0)
+
+
+def _check(root: Path, today: datetime | None) -> Checked:
+    try:
+        return pipeline.check(root, today=today.date() if today else None)
+    except ClockError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _report(checked: Checked, *, form: str = "text") -> None:
@@ -106,7 +114,7 @@ def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
 
 
 def _check_or_stop(root: Path, today: datetime | None) -> Checked:
-    checked = pipeline.check(root, today=today.date() if today else None)
+    checked = _check(root, today)
     _report(checked)
     if checked.errors:
         raise SystemExit(1)

@@ -5,14 +5,25 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
+class ClockError(ValueError):
+    """The day that somebody gave is none."""
+
+
 def read_today(timezone: str, *, given: date | None = None) -> date:
-    """Give the day the site is built for; called once, at the edge."""
+    """Give the day the site is built for; called once, at the edge. Raises ClockError."""
     if given is not None:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        return _read_epoch(epoch)
     return datetime.now(tz=_zone(timezone)).date()
+
+
+def _read_epoch(text: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(text), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ClockError(f"SOURCE_DATE_EPOCH is {text[:40]!r}, and that is no number of seconds since 1970") from None
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -28,6 +28,14 @@ _ATTRIBUTES = {
 _OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
 """A picture's address within the site: no scheme, no host, nothing that a browser drops or turns round."""
 
+_TAKEN = ("_", "md-", "sm-")
+"""How ids begin that scripts of the theme look for; the one of its settings is `__config`."""
+_CLASSES = frozenset(
+    "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
+    "footnote footnote-ref footnote-backref".split()
+)
+"""Classes that Markdown makes; any other could borrow the theme's looks, or make it load something."""
+
 
 @cache
 def _cleaner() -> nh3.Cleaner:
@@ -41,9 +49,13 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
-    """Refuse pictures from elsewhere; any other attribute stays."""
+    """Refuse pictures from elsewhere, and names by which scripts and styles find what is the theme's."""
     if element == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
         return None
+    if attribute == "id" and value.startswith(_TAKEN):
+        return None
+    if attribute == "class":
+        return " ".join(name for name in value.split() if name in _CLASSES or name.startswith("language-")) or None
     return value
 
 

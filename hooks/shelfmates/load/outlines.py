@@ -34,9 +34,10 @@ def load_outlines(root: Path) -> Mapping[str, Any] | Problem:
 
 
 def _is_outline(geometry: Any) -> bool:
-    if not isinstance(geometry, dict) or geometry.get("type") not in _RINGS_DEEP:
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if not isinstance(kind, str) or kind not in _RINGS_DEEP:
         return False
-    return _is_nested(geometry.get("coordinates"), _RINGS_DEEP[geometry["type"]])
+    return _is_nested(geometry.get("coordinates"), _RINGS_DEEP[kind])
 
 
 def _is_nested(value: Any, depth: int) -> bool:

@@ -51,6 +51,10 @@ def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
     elif Path(path).parts[1].casefold().removesuffix(".md") in RESERVED:
         hint = "move it to a folder with another name, as `docs/guides/`"
         yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", hint)
+    elif any("." in part for part in Path(path).parts[:-1]):
+        yield Problem(path, 1, 1, "file-name", "stands in a folder with a point in its name", "rename the folder")
+    elif Path(path).stem.casefold() == "readme":
+        yield Problem(path, 1, 1, "file-name", "has a name that is not published", "rename it, as `index.md`")
     elif suffix not in ALLOWED:
         allowed = ", ".join(f"`{known}`" for known in sorted(ALLOWED))
         yield Problem(path, 1, 1, "file-type", "has a type that is not published", f"allowed are {allowed}")

@@ -51,7 +51,9 @@ class Record(BaseModel):
     @classmethod
     def _drop_empty(cls, values: Any) -> Any:
         if isinstance(values, dict) and None in values.values():
-            return {key: value for key, value in values.items() if value is not None}
+            # A key that nobody knows stays, and is told.
+            known = {info.alias or name for name, info in cls.model_fields.items()}
+            return {key: value for key, value in values.items() if value is not None or key not in known}
         return values
 
 

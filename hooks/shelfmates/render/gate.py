@@ -34,7 +34,7 @@ _REMEMBERED = 5_000
 """Lines that are kept; those of the templates come first."""
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
-_FORBIDDEN = "iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
+_FORBIDDEN = ".mermaid iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
 _LINK_THAT_LOADS = {
     "stylesheet",
     "icon",
@@ -98,7 +98,7 @@ def find_wrong(tag: str) -> str:
 
 def _is_safe(link: str) -> bool:
     scheme, colon, _rest = link.partition(":")
-    return not colon or "/" in scheme or "?" in scheme or scheme in _SCHEMES
+    return not colon or "/" in scheme or "?" in scheme or scheme.lower() in _SCHEMES
 
 
 def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
@@ -109,11 +109,22 @@ def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
             yield f"has an element that is not expected: {_show(node)}"
     for script in sorted(list_scripts(html) - scripts):
         yield f"has a script or style that the theme does not have: {script[:60]!r}"
+    yield from _find_impostors(tree)
     for node in tree.css("*"):
         if any(map(_is_elsewhere, _list_loaded(node))):
             yield f"loads from elsewhere: {_show(node)}"
         if any(_runs(name, value or "") for name, value in node.attributes.items()):
             yield f"has an attribute that runs or loads: {_show(node)}"
+
+
+def _find_impostors(tree: LexborHTMLParser) -> Iterator[str]:
+    """Give what bears the name of a part of the theme, or takes its place."""
+    ids = [node.attributes.get("id") or "" for node in tree.css("[id]")]
+    for id_ in sorted({id_ for id_ in ids if id_.startswith("__") and ids.count(id_) > 1}):
+        yield f"has the id {id_} more than once"
+    for node in tree.css("#__config"):
+        if node.tag != "script":
+            yield f"has the theme's settings in another element: {_show(node)}"
 
 
 def _list_loaded(node: LexborNode) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from shelfmates.derive import Place, Site
 
 WIDTH = 960
+_LEAST = 0.01
+"""Degrees of an extent, and share of a degree of longitude near a pole: no drawing is without bounds."""
 _Ring = Sequence[Sequence[float]]
 
 
@@ -68,8 +70,8 @@ def _rings(geometry: Any) -> tuple[_Ring, ...]:
 def _frame(points: Sequence[Sequence[float]]) -> _Frame:
     west, east = min(point[0] for point in points), max(point[0] for point in points)
     south, north = min(point[1] for point in points), max(point[1] for point in points)
-    across = WIDTH / (east - west or 1)
-    return _Frame(west, north, across, across / math.cos(math.radians((south + north) / 2)))
+    across = WIDTH / max(east - west, _LEAST)
+    return _Frame(west, north, across, across / max(math.cos(math.radians((south + north) / 2)), _LEAST))
 
 
 def _outline(frame: _Frame, ring: _Ring) -> str:

@@ -61,7 +61,7 @@ def only_parts_are_hidden(entry: Entry) -> Iterator[Finding]:
         yield Finding(("hide",), "not-a-list", "is not a list", "write it as [navigation, toc]")
         return
     for index, part in enumerate(hidden or ()):
-        if part not in HIDEABLE:
+        if not isinstance(part, str) or part not in HIDEABLE:
             hint = did_you_mean(str(part), HIDEABLE)
             yield Finding(("hide", index), "unknown-word", "is not one of the known words", hint, str(part)[:60])
 

@@ -32,7 +32,8 @@ def stand_in(model: type[M], values: Any, failed: Collection[Path]) -> M | None:
         return None
     for paths in (failed, {path[:1] for path in failed}):
         mended = deepcopy(values)
-        for path in paths:
+        # What lies deeper first: its way is gone once what holds it is.
+        for path in sorted(paths, key=len, reverse=True):
             _replace(mended, path)
         try:
             return model.model_validate(mended, by_alias=True, by_name=False)

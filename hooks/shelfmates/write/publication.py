@@ -28,7 +28,8 @@ def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
 
     Raises Refused where another build runs, or where the folder holds something else.
     """
-    out = out.absolute()
+    # Where a link leads, not the link: it stays, and what is served through it changes.
+    out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         message = f"{out} is not empty and holds no site that was built here; choose another folder"
         raise Refused(message)

@@ -5,6 +5,7 @@ would have made for it.
 """
 
 import re
+import secrets
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -12,14 +13,16 @@ from markupsafe import escape
 from shelfmates.render import Page
 
 _NAMES = ("title", "description", "body", "edit", "head")
-SLUG = "shelfmates-shell"
+_TOKEN = secrets.token_hex(8)
+"""Nobody who writes a page can know it, so no text is taken for a mark; nothing of it is published."""
+SLUG = f"shelfmates-shell-{_TOKEN}"
 """The last part of a shell's address; becomes the record's."""
-_MARK = re.compile(rf"shelfmates-mark-({'|'.join(_NAMES)})-mark|({SLUG})")
+_MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|({SLUG})")
 
 
 def mark(name: str) -> str:
     """Give the mark that stands for a part of the page."""
-    return f"shelfmates-mark-{name}-mark"
+    return f"shelfmates-{_TOKEN}-{name}-mark"
 
 
 def make_shell(page: Page) -> Page:
