@@ -105,6 +105,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             file.page.parent = sections.get(file.page.artifact.section)
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    written = config.extra["build"].find_written(page.file.src_uri)
+    if written is None:
+        return markdown
+    # What was checked, and not what MkDocs makes of the same file by other rules.
+    page.meta = dict(written.values)
+    return str(written.body)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     made: Build = config.extra["build"]
     if isinstance(page, ArtifactPage):

@@ -1,5 +1,7 @@
 """A check of whatever stands in a folder ends with problems, each at a place that exists, and never with a crash."""
 
+from pathlib import Path
+
 import pytest
 from checks import CASES, read, write_file
 from hypothesis import HealthCheck, given, settings
@@ -128,6 +130,15 @@ def test_without_settings_the_rest_is_judged_as_far_as_it_goes(network):
 def test_settings_that_are_wrong_do_not_hide_the_day(text, network, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     assert str(pipeline.check(network({"data/network.yaml": text})).today) == "2026-11-22"
+
+
+def test_a_file_that_is_too_large_is_not_read(network, monkeypatch):
+    root = network({"data/members/bea-cole.yaml": "# long\n" * 40_000, "docs/room.png": bytes(2_000_001)})
+    read_bytes = Path.read_bytes
+    read_paths = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read_paths.append(path.name) or read_bytes(path))
+    assert [problem.code for problem in read(root).problems] == ["too-large", "too-large"]
+    assert sorted(read_paths) == ["members.yaml", "network.yaml"]
 
 
 def test_problems_can_be_compared_and_hashed():

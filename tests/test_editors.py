@@ -88,3 +88,19 @@ def test_what_markdown_makes_stays_as_it_is(html):
 )
 def test_a_title_holds_no_markup_in_any_disguise(title, is_plain):
     assert is_plain_title(title) is is_plain
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<pre id="__config">{}</pre>', '<h2 id="__search">x</h2>', '<p id="md-x">x</p>', '<p id="sm-title">x</p>',
+     '<pre class="mermaid">x</pre>', '<a class="md-dialog md-dialog--active" href="x">x</a>'],
+)  # fmt: skip
+def test_names_by_which_the_theme_finds_its_parts_are_dropped(html):
+    clean = sanitise(html)
+    assert "id=" not in clean
+    assert "class=" not in clean
+
+
+@pytest.mark.parametrize("html", ['<div class="admonition note">x</div>', '<code class="language-py">x</code>'])
+def test_classes_that_markdown_makes_stay(html):
+    assert sanitise(html) == html

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from shelfmates import prose
 from shelfmates.prose import find_hidden, find_links, to_html, to_text
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -66,6 +67,12 @@ ATTACKS = [
 @pytest.mark.parametrize(("attack", "html"), ATTACKS)
 def test_an_attack_becomes_harmless_text(attack, html):
     assert to_html(attack) == html
+
+
+def test_each_of_the_two_libraries_would_do_alone():
+    attack = '<p onclick="a()">x</p><script>a()</script><a href="javascript:a()" onclick="a()">y</a><svg/><img src=x>'
+    assert prose._cleaner().clean(attack) == f"<p>x</p><a {REL}>y</a>"
+    assert "<script" not in prose._render(attack)
 
 
 KEPT = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote", "html", "head", "body", "-text"}

@@ -222,6 +222,11 @@ def test_a_record_ends_at_its_limit():
     assert refusal("x" * (MAX_RECORD + 1)) == ("too-long", (1, 1))
 
 
+@pytest.mark.parametrize("text", ['"a\\u202e": b', 'a: "\\u202e"', '"a\\0": b', 'a: "\\e[31m"', '"\\x85": b'])
+def test_a_character_behind_an_escape_is_refused_in_keys_and_values(text):
+    assert refusal(text)[0] == "refused-character"
+
+
 @pytest.mark.parametrize("text", ["a: \x01", "\ufffe", "a: \x00b"])
 def test_a_character_that_the_parser_refuses_is_a_problem_too(text):
     assert refusal(text)[0] in {"refused-character", "yaml-syntax"}

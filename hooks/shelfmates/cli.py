@@ -13,6 +13,7 @@ from shelfmates import __version__, pipeline
 from shelfmates.clock import ClockError
 from shelfmates.pipeline import Checked
 from shelfmates.present import FORMATS, show_summary
+from shelfmates.render.gate import Unexpected
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.stage import stage_site
 
@@ -107,6 +108,10 @@ def stage(root: Path, folder: Path, today: datetime | None) -> None:
 def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
     try:
         return publish(out, make)
+    except Unexpected as wrong:
+        raise click.ClickException(
+            f"nothing was published: {wrong}; this is a defect, please tell its makers"
+        ) from None
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     except OSError as error:

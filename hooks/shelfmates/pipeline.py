@@ -1,12 +1,13 @@
 """The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
-from shelfmates.load import Entries, load
+from shelfmates.load import Entries, Entry, load
 from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Artifacts, render
@@ -44,8 +45,8 @@ class Outcome:
     site: Site
     words: Words
     artifacts: Artifacts
-    texts: tuple[str, ...] = ()
-    """The Markdown of the editors' pages."""
+    written: Mapping[str, Entry] = field(default_factory=dict)
+    """Name below `docs/` → the editors' page, as it was read and checked."""
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -68,5 +69,5 @@ def make(checked: Checked) -> Outcome:
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
     site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
-    texts = tuple(page.body for page in checked.entries.pages)
-    return Outcome(checked.root, site, words, render(site, words), texts)
+    written = {page.path.removeprefix("docs/"): page for page in checked.entries.pages}
+    return Outcome(checked.root, site, words, render(site, words), written)

@@ -24,6 +24,16 @@ Timezone = Annotated[str, StringConstraints(pattern=ZONE), AfterValidator(_zone)
 """An IANA time zone."""
 
 
+def _site(link: str) -> str:
+    if "?" in link or "#" in link:
+        raise wrong("unsafe-link", "has a `?` or a `#`, and every page's address begins with it", "cut it off there")
+    return link
+
+
+SiteLink = Annotated[Link, AfterValidator(_site)]
+"""The address of the site itself."""
+
+
 class Forge(Record):
     """Where the network's folder is kept in git."""
 
@@ -101,7 +111,7 @@ class Settings(Record):
     name: Line
     tagline: Note = ""
     schema_version: Whole = Field(default=1, alias="schema")
-    url: Link | None = None
+    url: SiteLink | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     timezone: Timezone = "UTC"
     forge: Forge | None = None

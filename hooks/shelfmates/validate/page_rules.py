@@ -88,4 +88,5 @@ RULES = (
     only_parts_are_hidden,
     page_text.headings_are_plain,
     page_text.text_is_bounded,
+    page_text.links_are_safe,
 )

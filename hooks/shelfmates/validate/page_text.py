@@ -8,6 +8,9 @@ import html
 import re
 from collections.abc import Iterator
 
+from pydantic_core import PydanticCustomError
+
+from shelfmates import prose, weblink
 from shelfmates.load import Entry
 from shelfmates.load.entry import Mark
 
@@ -17,12 +20,21 @@ MAX_LINE = 20_000
 """Characters of a line."""
 MAX_SIGNS = 1_000
 """Brackets, and `<`, of a page."""
+MAX_PAGE = 100_000
+"""Characters of a page."""
+MAX_HEADINGS = 300
+"""Headings of a page; they are slow where no empty line parts them."""
+MAX_COLUMNS, MAX_ROWS = 40, 1_000
+"""Of a page's tables, which take memory for each cell, written or not."""
 MAX_TERMS = 300
 """Lines of a page that define a term."""
 _FENCED = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
 _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
+_ATX = re.compile(r"^#", re.MULTILINE)
+_ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 
@@ -52,11 +64,38 @@ def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
     for sign in "[<":
         if text.count(sign) > MAX_SIGNS:
             yield f"more than {MAX_SIGNS:,} times `{sign}`", text.index(sign)
+    yield from _find_big_tables(text)
+    if len(text) > MAX_PAGE:
+        yield f"more than {MAX_PAGE:,} characters", 0
+    if len(_ATX.findall(text)) > MAX_HEADINGS:
+        yield f"more than {MAX_HEADINGS} headings", next(_ATX.finditer(text)).start()
     if len(_TERM.findall(text)) > MAX_TERMS:
         yield f"more than {MAX_TERMS} definitions", next(_TERM.finditer(text)).start()
     for line in text.split("\n"):
         if len(line) > MAX_LINE:
             yield f"a line of more than {MAX_LINE:,} characters", text.index(line)
+
+
+def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
+    rows = list(_ROW.finditer(text))
+    wide = next((row for row in rows if row[0].count("|") > MAX_COLUMNS), None)
+    if wide:
+        yield f"a table of more than {MAX_COLUMNS} columns", wide.start()
+    if len(rows) > MAX_ROWS:
+        yield f"tables of more than {MAX_ROWS:,} rows", rows[0].start()
+
+
+def links_are_safe(entry: Entry) -> Iterator[Finding]:
+    """A link leads to a page here, to the web or to an e-mail address, and says so plainly."""
+    for link in prose.find_links(entry.body):
+        if not _ELSEWHERE.match(link):
+            continue
+        try:
+            weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+        except PydanticCustomError as wrong:
+            place = max(entry.body.find(link), 0)
+            hint = "write the whole address, as https://example.org/page"
+            yield Finding((), "unsafe-link", f"has a link that {wrong}", hint, link, at=_mark(entry, entry.body, place))
 
 
 def _without_code(text: str) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
+from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
 from shelfmates.present import show_text
@@ -124,6 +125,10 @@ class Build:
         text = f'<div class="sm-prose sm-editors">{editors_html}</div>' if editors_html else ""
         return page.body.replace(EDITORS_TEXT, text)
 
+    def find_written(self, name: str) -> Entry | None:
+        """Give a page of `docs/` as it was read and checked; None for one that is not ours to read."""
+        return self.outcome.written.get(name)
+
     def page_meta(self, name: str, meta: Mapping[str, Any]) -> dict[str, Any]:
         """Give the front matter of a page of `docs/`: the home page has ours."""
         if name == "index.md":
@@ -175,7 +180,7 @@ class Build:
         """Give the source names of pages that the engine never sees, as far as the editors link to them."""
         if not self.in_bulk:
             return
-        linked = set(_PAGE_LINK.findall("\n".join(self.outcome.texts)))
+        linked = set(_PAGE_LINK.findall("\n".join(page.body for page in self.outcome.written.values())))
         for page in self.pages:
             name = source_name(page)
             if name.rpartition("/")[2] in linked and page.kind != "section":
