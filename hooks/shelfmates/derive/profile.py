@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from shelfmates import model
@@ -117,6 +118,7 @@ class ProfileMaker:
         )
 
 
+@cache
 def _initials(role: str) -> str:
     return "".join(word[0] for word in role.split("-"))[:3].upper()
 
