@@ -64,6 +64,10 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
     "entry-too-long": {"data/members.yaml": MEMBERS + b"- id: bea-cole\n  bio: " + b"long " * 52_000 + b"\n"},
     "too-many-values": bea(f"topics: [{'a,' * 60_000}]\n"),
     "page-too-long-for-the-renderer": {
+        "docs/chapters.md": b"# Chapter\n" * 301,
+        "docs/members-of-old.md": b"# Members\n\n" + b"Ana Ruiz, of Boone\n" * 5_300,
+        "docs/timetable.md": b"|a" * 41 + b"\n" + b"|-" * 41 + b"\n",
+        "docs/stock.md": b"|a|b|\n|-|-|\n" + b"|1|2|\n" * 1_000,
         PAGE: b"# Our meetings\n\n"
         + b"word " * 4_001
         + b"\n\n"
@@ -71,7 +75,7 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
         + b"a\n: b\n\n" * 301
         + b"\n"
         + b" " * 101
-        + b"- a\n"
+        + b"- a\n",
     },
     "outlines-not-utf-8": {"data/areas.geojson": b'{"features": [{"id": "\xe9"}]}'},
     "picture-of-another-kind": {

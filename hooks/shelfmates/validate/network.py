@@ -78,7 +78,8 @@ def _check_members(
 
 
 def _judge(member: Member, known: Known, photos: frozenset[str], today: date) -> Iterator[Finding]:
-    yield from check_references(find_member_references(member), known, ())
+    if not known.has_all(member):
+        yield from check_references(find_member_references(member), known, ())
     for rule in member_rules.RULES:
         yield from rule(member, known)
     yield from member_rules.days_are_not_in_the_future(member, today)

@@ -34,7 +34,8 @@ _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
 _ATX = re.compile(r"^#", re.MULTILINE)
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|(?:[/\\]|%5C){2}")
+"""What leads to another site; two backslashes do in a browser, and stand here as `%5C`."""
 _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 
