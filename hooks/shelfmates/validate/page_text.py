@@ -1,7 +1,7 @@
 """The text of a page, before Python-Markdown reads it. In: an Entry with a body. Out: findings.
 
 Python-Markdown is slow on crafted text (20 kB of `[a` keep it busy for half a minute) and overflows
-its stack on deep nesting, so both are bounded here; measured with 3.11.3, each bound stays below a second.
+its stack on deep nesting, so both are bounded here. The bounds hold off the worst; they are no limit in time.
 """
 
 import html
