@@ -31,7 +31,8 @@ _LINK = re.compile(
 )
 """The usual link; there are too many to remember, and this is quicker than to look at them closely."""
 _REMEMBERED = 5_000
-"""Lines that are kept; those of the templates come first."""
+"""Tags that are kept; those of the templates come first."""
+_SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
 _FORBIDDEN = ".mermaid iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
@@ -56,31 +57,25 @@ class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expe
 
 
 class Gate:
-    """Looks at bodies as they are made; a line or tag that was seen to be right is not looked at again."""
+    """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self._lines: set[str] = set()
         self._tags: set[str] = set()
 
     def check(self, html: str) -> None:
         """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
-        # Most lines of a page are those of its template, the same on thousands of pages.
-        for line in set(html.split("\n")) - self._lines:
-            self._check_line(line.replace(EDITORS_TEXT, ""))
-            if len(self._lines) < _REMEMBERED:
-                self._lines.add(line)
-
-    def _check_line(self, line: str) -> None:
-        tags = _TAG.findall(line)
-        if len(tags) != line.count("<"):
-            raise Unexpected(f"a `<` that begins no tag in {line[:80]!r}")
+        html = html.replace(EDITORS_TEXT, "")
+        tags = _TAG.findall(html)
+        if len(tags) != html.count("<"):
+            raise Unexpected(f"a `<` that begins no tag in {_SLIP.findall(html)[0]!r}")
         for tag in set(tags) - self._tags:
             if _LINK.fullmatch(tag):
                 continue
             if wrong := find_wrong(tag):
                 raise Unexpected(f"{wrong} in {tag[:80]}")
-            self._tags.add(tag)
+            if len(self._tags) < _REMEMBERED:
+                self._tags.add(tag)
 
 
 def find_wrong(tag: str) -> str:

@@ -36,6 +36,8 @@ def _make_environment(words: Words) -> Environment:
     # Our values have attributes and are no mappings, so Python's own look-up will do: it is four times as fast,
     # and what is missing is an error all the same.
     environment.getattr = getattr  # type: ignore[assignment]
+    # Jinja chains what all templates know to what one knows, and then looks it all up in Python for every page.
+    environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[assignment, method-assign]
     environment.translate = words.gettext  # type: ignore[attr-defined]  # the extension's
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
         words.gettext, words.ngettext, newstyle=True

@@ -52,7 +52,10 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
         tell(show_text(problem))
     if checked.errors:
         return None
-    return Build(make(checked), in_bulk=options.get("bulk", True), previous=options.get("previous"))
+    previous: Path | None = options.get("previous")
+    return Build(
+        make(checked), in_bulk=options.get("bulk", True), previous=previous if previous and previous.is_dir() else None
+    )
 
 
 @dataclass(slots=True)
