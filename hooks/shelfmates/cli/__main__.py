@@ -1,0 +1,5 @@
+"""`python -m shelfmates.cli`."""
+
+from . import main
+
+main()
