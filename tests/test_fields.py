@@ -149,7 +149,8 @@ def test_every_form_that_a_field_has_is_told_in_words():
 
 def patterns_in(schema):
     if isinstance(schema, dict):
-        yield from (value for key, value in schema.items() if key == "pattern" and isinstance(value, str))
+        # What has a format is judged by code, which has words of its own.
+        yield from (value for key, value in schema.items() if key == "pattern" and "format" not in schema)
         # The names of a table's keys are patterns, too.
         yield from (re.sub(r"\Z", "", key) for key in schema.get("patternProperties", {}))
         for value in schema.values():

@@ -8,7 +8,16 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from shelfmates import prose, weblink
@@ -22,8 +31,9 @@ _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_EMAIL = re.compile(r"[A-Za-z0-9._'+~=-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+EMAIL = r"^[A-Za-z0-9._'+~=-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 """Without the signs that end or split an address in a `mailto:` link."""
+_EMAIL = re.compile(EMAIL)
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 MAX_WHOLE = 9_999
 """The largest whole number: nobody counts further here."""
@@ -40,6 +50,21 @@ FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
 DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
 HANDLE = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,60}[A-Za-z0-9])?$"
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
+
+
+def say(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+def told(title: str, why: str = "", *, example: Any = None, default: Any = ..., alias: str | None = None) -> Any:
+    """Describe a field for all who fill it in: its name for readers, what it is for, and an example.
+
+    The forms, the field reference and the JSON Schemas are made of this.
+    """
+    return Field(
+        default, alias=alias, title=title, description=why or None, examples=None if example is None else [example]
+    )
 
 
 class Record(BaseModel):
@@ -176,8 +201,28 @@ def _email(text: str) -> str:
     return text
 
 
+def _shown(**schema: Any) -> WithJsonSchema:
+    """Give a type's form in a JSON Schema, where pydantic cannot know it."""
+    return WithJsonSchema(schema)
+
+
+def _names(vocabulary: str) -> Any:
+    """Say whose ids a text is one of: a vocabulary's, or `areas`, `towns`, `members`, `events`, `resources`."""
+    return Field(json_schema_extra={"x-names": vocabulary})
+
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
 """A permanent id: small Latin letters, digits, single hyphens."""
+
+AreaId = Annotated[Slug, _names("areas")]
+TownId = Annotated[Slug, _names("towns")]
+SectorId = Annotated[Slug, _names("sectors")]
+LevelId = Annotated[Slug, _names("levels")]
+RoleId = Annotated[Slug, _names("roles")]
+TopicId = Annotated[Slug, _names("topics")]
+MemberId = Annotated[Slug, _names("members")]
+EventId = Annotated[Slug, _names("events")]
+ResourceId = Annotated[Slug, _names("resources")]
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 """Plain text on one line, up to 200 characters."""
@@ -185,25 +230,36 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_one_line)]
 """Plain text on one line, up to 300 characters; may be empty."""
 
-Markdown = Annotated[str, StringConstraints(max_length=1500), AfterValidator(_markdown)]
+Markdown = Annotated[
+    str,
+    StringConstraints(max_length=1500),
+    AfterValidator(_markdown),
+    _shown(type="string", maxLength=1500, contentMediaType="text/markdown"),
+]
 """Markdown, up to 1,500 characters; no HTML."""
 
-Link = Annotated[str, AfterValidator(weblink.parse_link)]
+Link = Annotated[str, AfterValidator(weblink.parse_link), _shown(type="string", format="uri", pattern="^https?://")]
 """A whole web address, https or http."""
 
-Email = Annotated[str, AfterValidator(_email)]
+Email = Annotated[
+    str, AfterValidator(_email), _shown(type="string", format="email", pattern=EMAIL, maxLength=LONGEST_EMAIL)
+]
 """An e-mail address."""
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A date as 2026-09-01."""
 
-Moment = Annotated[date | datetime | Period, BeforeValidator(_moment)]
+Moment = Annotated[
+    date | datetime | Period,
+    BeforeValidator(_moment),
+    _shown(type="string", format="moment", pattern=f"^({_DAY.pattern}|{_MINUTE.pattern}|{_PERIOD.pattern})$"),
+]
 """A date, a local time as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(_whole), _shown(type="integer", minimum=0, maximum=MAX_WHOLE)]
 """A whole number."""
 
 Decimal = Annotated[float, BeforeValidator(_decimal)]
@@ -227,8 +283,12 @@ Handle = Annotated[str, StringConstraints(pattern=HANDLE)]
 Picture = Annotated[str, StringConstraints(pattern=PICTURE, max_length=80)]
 """A picture's file name in `data/photos/`."""
 
-Latitude = Annotated[Decimal, AfterValidator(lambda value: _bounded(value, 90))]
-Longitude = Annotated[Decimal, AfterValidator(lambda value: _bounded(value, 180))]
+Latitude = Annotated[
+    Decimal, AfterValidator(lambda value: _bounded(value, 90)), _shown(type="number", minimum=-90, maximum=90)
+]
+Longitude = Annotated[
+    Decimal, AfterValidator(lambda value: _bounded(value, 180)), _shown(type="number", minimum=-180, maximum=180)
+]
 
 
 def _bounded(value: float, most: float) -> float:
