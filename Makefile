@@ -27,7 +27,7 @@ $(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build check test lint prove bench lock messages vendor clean
+.PHONY: help serve build check fix schema test lint prove bench lock messages vendor clean
 
 help: ## list these commands
 	@echo "Shelfmates: the website of a librarian network."
@@ -43,6 +43,12 @@ build: .venv/.stamp ## write the site into site/, whole or not at all
 
 check: .venv/.stamp ## say everything that is wrong in data/ and docs/
 	@$(BIN)/shelfmates check
+
+fix: .venv/.stamp ## write what stands in data/ in its one form
+	@$(BIN)/shelfmates fix
+
+schema: .venv/.stamp ## write what is made from the models: schemas, issue forms, the fields' reference
+	@$(BIN)/shelfmates schema
 
 test: lint ## set up what is missing, then run every check and test
 	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && $(BIN)/coverage erase && \

@@ -22,6 +22,8 @@ from synthetic import write_network
 
 PROMISES = {1_000: 2.5, 10_000: 8.0}
 """Members → how many times the wall time of the empty site a build may take."""
+EVENTS = 15_000
+"""Events of a case of its own, for which nothing is promised; they are hosted by 100 members."""
 DAY = "2026-11-22"
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made there
 """Building in memory measures the program; a disk that was just written to measures the disk."""
@@ -64,6 +66,9 @@ def prepare(folder: Path, sizes: Sequence[int]) -> list[Case]:
         write_network(folder / f"network-{size}", size)
         words = (f"{tools}/shelfmates", "--root", f"{folder}/network-{size}", "build", "--today", DAY, "--out", "{out}")
         cases.append(Case(f"{size:,} members", words, PROMISES.get(size, 0)))
+    write_network(folder / "network-events", 100, EVENTS)
+    words = (f"{tools}/shelfmates", "--root", f"{folder}/network-events", "build", "--today", DAY, "--out", "{out}")
+    cases.append(Case(f"{EVENTS:,} events", words))
     return cases
 
 

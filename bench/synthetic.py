@@ -1,6 +1,7 @@
 """A synthetic network of any size: the same members each time. In: a folder and a number. Out: files."""
 
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 from shelfmates.model import Settings
@@ -12,8 +13,8 @@ _LAST = "Ruiz Smith Jones Okafor Ødegård Müller Peña Kim Tran Silva Rossi No
 _SETTINGS = "name: Synthetic network\nurl: https://example.org/\nforge: {repository: example/synthetic}\n"
 
 
-def write_network(root: Path, members: int) -> None:
-    """Write a network of that many members, spread over areas, topics and levels."""
+def write_network(root: Path, members: int, events: int = 0) -> None:
+    """Write a network of that many members and events, spread over areas, topics, levels and three years."""
     data = root / "data"
     data.mkdir(parents=True)
     areas = "".join(_area(number) for number in range(AREAS))
@@ -24,6 +25,10 @@ def write_network(root: Path, members: int) -> None:
     with (data / "members.yaml").open("w", encoding="utf-8") as file:
         for number in range(members):
             file.write(_member(number, dice, topics, levels, roles))
+    if events:
+        with (data / "events.yaml").open("w", encoding="utf-8") as file:
+            for number in range(events):
+                file.write(_event(number, dice, topics, members))
 
 
 def _area(number: int) -> str:
@@ -72,3 +77,27 @@ def _member(number: int, dice: random.Random, topics: list[str], levels: list[st
   confirmed: 2026-09-01
   consent: 2026-09-01
 """
+
+
+def _event(number: int, dice: random.Random, topics: list[str], members: int) -> str:
+    """Write one event; one in ten repeats weekly for half a year, one in three lasts whole days."""
+    day = date(2025, 11, 3) + timedelta(days=dice.randrange(1000))
+    hour = "" if number % 3 == 0 else " 18:30"
+    end = f"{day + timedelta(days=1)}" if not hour else f"{day} 20:00"
+    weekday = f"{day:%A}".lower()
+    until = day + timedelta(days=180)
+    repeat = f"  repeat: {{every: {weekday}, until: {until}}}\n" if number % 10 == 0 else ""
+    return f"""\
+- id: event-{number:06d}
+  title: An invented event, number {number}
+  kind: {dice.choice(("workshop", "conference", "chat", "visit"))}
+  start: {day}{hour}
+  end: {end}
+  timezone: America/New_York
+  mode: online
+  online: https://example.org/room/{number}
+  hosts: [member-{dice.randrange(members):06d}]
+  topics: [{dice.choice(topics)}]
+  areas: [area-{dice.randrange(AREAS)}]
+  description: A **workshop** that nobody will go to, because it is invented.
+{repeat}"""

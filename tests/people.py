@@ -1,10 +1,11 @@
 """Networks in memory, so that a test says only what it is about. In: the fields that matter. Out: models and Sites."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from shelfmates.derive import Site, derive
-from shelfmates.model import Located, Member, Network, Settings, Source
+from shelfmates.model import Event, Located, Member, Network, Settings, Source
 from shelfmates.render import Artifacts, render
 from shelfmates.validate.defaults import with_default_words
 from shelfmates.words import Words
@@ -36,21 +37,30 @@ def make_settings(**fields: Any) -> Settings:
     return with_default_words(Settings.model_validate({**least, **fields}))
 
 
-def make_network(*members: Member, **settings: Any) -> Network:
-    """Give a network; each member stands in a file of her own."""
-    rows = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
-    return Network(make_settings(**settings), tuple(rows))
+def make_event(id_: str = "spring-day", **fields: Any) -> Event:
+    """Give an event; fields that a test does not name are the least there can be."""
+    least = {"title": id_.replace("-", " ").title(), "kind": "workshop", "start": "2027-03-04"}
+    return Event.model_validate({"id": id_, **least, **fields}, by_alias=True, by_name=False)
 
 
-def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **settings: Any) -> Site:
+def make_network(*members: Member, events: Iterable[Event] = (), **settings: Any) -> Network:
+    """Give a network; each member and each event stands in a file of its own."""
+    people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
+    happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
+    return Network(make_settings(**settings), tuple(people), tuple(happenings))
+
+
+def make_site(
+    *members: Member, today: date = TODAY, outlines: Any = None, events: Iterable[Event] = (), **settings: Any
+) -> Site:
     """Derive the site of a network in its first language."""
-    network = make_network(*members, **settings)
+    network = make_network(*members, events=events, **settings)
     return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
 
 
-def make_artifacts(*members: Member, today: date = TODAY, outlines: Any = None, **settings: Any) -> Artifacts:
+def make_artifacts(*members: Member, **settings: Any) -> Artifacts:
     """Render the site of a network in its first language."""
-    site = make_site(*members, today=today, outlines=outlines, **settings)
+    site = make_site(*members, **settings)
     return render(site, Words(site.settings.languages[0]))
 
 

@@ -8,7 +8,20 @@ import pytest
 from folders import ROOT
 
 HOOKS = ROOT / "hooks"
-ORDER = ("model", "shape", "load", "validate", "derive", "render", "pipeline", "write", "change", "cli", "mkdocs_hooks")
+ORDER = (
+    "model",
+    "schedule",
+    "shape",
+    "load",
+    "validate",
+    "derive",
+    "render",
+    "pipeline",
+    "write",
+    "change",
+    "cli",
+    "mkdocs_hooks",
+)
 """Data flows to the right; what is not named here is ground on which all stand."""
 FILES = sorted(HOOKS.rglob("*.py"))
 WORLD = {
@@ -30,8 +43,10 @@ CALLS = frozenset(
 HARMLESS = {
     ("render/template.py", "resolve"): "the place of the templates",
     ("render/data.py", "io"): "a text in memory",
+    ("render/event_data.py", "io"): "likewise",
     ("render/parity.py", "io"): "likewise",
     ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
+    ("schedule/zone.py", "ZoneInfo"): "likewise",
 }
 
 

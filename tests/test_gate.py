@@ -62,6 +62,43 @@ def test_what_was_right_before_opens_the_gate_for_nothing_else(html):
         gate.check(html)
 
 
+IN_A_FORM = [
+    '<form class="sm-form" novalidate data-form><fieldset><legend>x</legend></fieldset></form>',
+    '<label for="sm-f-a">x</label><input type="text" id="sm-f-a" name="a" autocomplete="name" aria-required="true">',
+    '<select name="a"><option value="" selected>x</option></select><textarea rows="3"></textarea><output>x</output>',
+    '<p hidden data-word="x" aria-live="polite">x</p>',
+]
+
+
+@pytest.mark.parametrize("html", IN_A_FORM)
+def test_the_page_of_a_form_may_hold(html):
+    Gate(has_forms=True).check(html)
+
+
+@pytest.mark.parametrize("html", IN_A_FORM[:3])
+def test_any_other_page_may_hold_no_form(html):
+    with pytest.raises(Unexpected):
+        Gate().check(html)
+
+
+REFUSED_IN_A_FORM = {name: html for name, html in REFUSED.items() if name != "a field"} | {
+    "a form that is sent elsewhere": '<form method="post"></form>',
+    "a button that sends it elsewhere": '<button type="submit" formaction="https://evil.example.org/">x</button>',
+    "a field that is not seen": '<input type="hidden" name="x">',
+    "a password": '<input type="password">',
+    "a file": '<input type="file">',
+    "a picture that sends": '<input type="image" src="x">',
+    "a field of no kind": '<input name="x">',
+    "data that the theme reads": '<p data-md-component="x">x</p>',
+}
+
+
+@pytest.mark.parametrize("html", REFUSED_IN_A_FORM.values(), ids=REFUSED_IN_A_FORM.keys())
+def test_the_page_of_a_form_may_not_hold(html):
+    with pytest.raises(Unexpected):
+        Gate(has_forms=True).check(html)
+
+
 ALLOWED = [
     "<p>plain</p>",
     "1 &lt; 2 &amp; 3",

@@ -1,5 +1,6 @@
 """What the pages say: the facts of the data, each once, linked, in the site's language."""
 
+import re
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -120,8 +121,7 @@ def test_a_message_to_her_goes_to_the_organisers_with_her_id():
     mails = [urlsplit(link) for link in links if link.startswith("mailto:")]
     assert {mail.path for mail in mails} == {"hello@example.org"}
     subjects = [parse_qs(mail.query)["subject"][0] for mail in mails]
-    assert len(subjects) == 3
-    assert all("[ana-ruiz]" in subject for subject in subjects)
+    assert subjects == ["[ana-ruiz] Message"]
 
 
 def test_without_the_organisers_address_nobody_is_sent_to_it():
@@ -129,9 +129,9 @@ def test_without_the_organisers_address_nobody_is_sent_to_it():
 
 
 def test_an_email_stands_on_the_page_only_where_its_owner_asked_for_it():
-    artifacts = make_artifacts(make_member(email="ana@example.org"))
+    artifacts = make_artifacts(make_member(email="ana.at.home@example.org"))
     texts = {page.address: (page.body, page.head, page.description, page.search) for page in artifacts.pages}
-    assert not [address for address, text in texts.items() if "ana@example.org" in "".join(text)]
+    assert not [address for address, text in texts.items() if "ana.at.home@example.org" in "".join(text)]
 
 
 def test_the_edit_link_opens_the_line_of_her_record():
@@ -142,7 +142,10 @@ def test_the_edit_link_opens_the_line_of_her_record():
 
 def test_without_a_forge_there_is_no_edit_link():
     page = find_page(make_artifacts(make_member()), PROFILE)
-    assert (page.edit, [link for link in list_links(PROFILE, LexborHTMLParser(page.body).body) if "edit" in link]) == (
+    assert (
+        page.edit,
+        [link for link in list_links(PROFILE, LexborHTMLParser(page.body).body) if "/edit/" in link],
+    ) == (
         "",
         [],
     )
@@ -233,8 +236,8 @@ def test_an_entry_to_copy_passes_the_checks():
 def test_joining_works_by_mail_and_by_the_forge():
     links = list_links("join/", read("join/", contact=CONTACT, forge=FORGE))
     assert "https://github.com/example/network/new/main/data/members" in links
-    (mail,) = [urlsplit(link) for link in links if link.startswith("mailto:")]
-    assert "consent: 2026-11-22" in parse_qs(mail.query)["body"][0]
+    mails = [parse_qs(urlsplit(link).query) for link in links if link.startswith("mailto:")]
+    assert ["consent: 2026-11-22" in mail["body"][0] for mail in mails if "body" in mail] == [True]
 
 
 def test_joining_works_without_either():
@@ -278,7 +281,7 @@ def test_every_link_leads_to_a_page_or_file_that_is_made():
     made = {f"{BASE}{row.address.removesuffix('index.html')}" for row in (*artifacts.pages, *artifacts.files)}
     for page in artifacts.pages:
         links = list_links(page.address, LexborHTMLParser(page.body).body)
-        assert {link.partition("#")[0] for link in links if link.startswith(BASE)} <= made, page.address
+        assert {re.split("[?#]", link)[0] for link in links if link.startswith(BASE)} <= made, page.address
 
 
 def test_no_address_is_made_twice():

@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from folders import read_tree, write_network
-from people import make_member, make_site
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
@@ -105,6 +104,5 @@ def test_every_page_of_the_site_is_in_the_sitemap_and_none_that_is_not_there(sit
 
 @pytest.mark.parametrize("wrong", [b'{"members": []}', b'{"members": [{"id": "ann"}, {"id": "bo"}]}'])
 def test_a_list_that_differs_from_the_site_is_not_published(wrong):
-    site = make_site(make_member("ann"))
     with pytest.raises(Unexpected, match="differs from the site"):
-        compare(lambda: wrong, read_json_ids, site)
+        compare(lambda: wrong, read_json_ids, ["ann"])

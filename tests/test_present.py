@@ -4,12 +4,16 @@ import json
 
 import pytest
 
-from shelfmates.present import FORMATS, show_summary, show_text
+from shelfmates.excerpt import WIDEST, excerpt
+from shelfmates.load.sources import read_sources
+from shelfmates.present import FORMATS, Shown, show_summary, show_text
 from shelfmates.problem import Problem, Severity
 
 pytestmark = pytest.mark.usefixtures("offline")
 WRONG = Problem("data/members.yaml", 3, 9, "unknown-area", "names an area", "did you mean `ashe`?", "area", "ash")
 WARNING = Problem("data/members.yaml", 1, 1, "look-alike", "looks alike", severity=Severity.WARNING)
+NOTICE = Problem("data/members.yaml", 1, 1, "understood", "is understood", severity=Severity.NOTICE)
+FOREIGN = Problem("mkdocs.yml", 1, 1, "code-change", "is no data", severity=Severity.WARNING)
 NASTY = Problem(
     "docs/a\n::error::b,c.md", 1, 1, "markup", "has 100 %\r\n::stop-commands::x", "`|` <b>", "f", "\x1b[31m\u202e\u2028"
 )
@@ -98,7 +102,113 @@ def test_what_scripts_need_is_shown_as_it_is(found):
         ((), 1, "1 entry checked, nothing wrong."),
         ((), 0, "0 entries checked, nothing wrong."),
         ((WRONG, WARNING, WARNING), 2, "2 entries checked: 1 problem, 2 warnings."),
+        ((NOTICE, NOTICE), 2, "2 entries checked: 0 problems, 0 warnings, 2 notices."),
+        ((FOREIGN, WRONG), 2, "2 entries checked: 1 problem, 1 warning. A maintainer has to look at 1 change."),
     ],
 )
 def test_the_last_line_counts(problems, records, line):
     assert show_summary(problems, records=records) == line
+
+
+@pytest.mark.parametrize(
+    ("problems", "before", "line"),
+    [
+        ((), 2, "3 entries checked, nothing new wrong. 2 older problems not counted."),
+        ((WRONG,), 1, "3 entries checked: 1 problem, 0 warnings. 1 older problem not counted."),
+        ((), 0, "3 entries checked, nothing wrong."),
+    ],
+)
+def test_the_last_line_counts_older_problems_apart(problems, before, line):
+    assert show_summary(problems, records=3, before=before) == line
+
+
+def test_a_notice_is_called_one():
+    assert show_text(NOTICE) == "data/members.yaml:1:1: understood (notice) is understood"
+    assert show("github", NOTICE)[0].startswith("::notice ")
+
+
+def excerpt_of(line, column, found="", field="area", path="a.yaml"):
+    return list(excerpt(Problem(path, 1, column, "x", "y", field=field, found=found), {"a.yaml": [line]}))
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "caret"),
+    [
+        ("area: wataga", 7, "wataga", "      ^^^^^^"),
+        ('area: "wataga"', 7, "wataga", "      ^^^^^^^^"),
+        ("area: 'wataga' # x", 7, "wataga", "      ^^^^^^^^"),
+        ("area: wataga", 1, "", "^^^^"),
+        ("area: 7", 7, "a list", "      ^"),
+        ("- {name: 李明, area: x}", 18, "x", " " * 19 + "^"),
+        ("name: Pen\u0303a, area: x", 19, "x", "                 ^"),
+        ("name: 李明", 7, "李明", "      ^^^^"),
+        ("x: \ty", 5, "y", "     ^"),
+        ("x: \u202ey", 5, "y", "         ^"),
+        ("area: " + "wort " * 12 + "…", 7, "wort wort…", "      ^^^^^^^^^"),
+        ("area", 5, "", "    ^"),
+    ],
+)
+def test_a_caret_stands_under_what_is_wrong(line, column, found, caret):
+    shown = excerpt_of(line, column, found)
+    assert shown[1] == f"    {caret}"
+    assert all(row.isprintable() for row in shown)
+
+
+@pytest.mark.parametrize("place", [1, 30, 150, 290])
+def test_of_a_long_line_the_part_around_the_place_is_shown(place):
+    line = "x" * (place - 1) + "wrong" + "y" * (295 - place)
+    shown, caret = excerpt_of(line, place, "wrong")
+    assert len(shown) <= WIDEST + 6
+    assert shown[caret.index("^") :].startswith("wrong")
+    assert caret.count("^") == len("wrong")
+    assert ("…" in shown[:6], shown.endswith("…")) == (place > 100, place < 200)
+
+
+def test_a_long_word_is_underlined_as_far_as_it_is_shown():
+    shown, caret = excerpt_of("x" * 300, 1, "x" * 300)
+    assert caret.count("^") == shown.count("x") == WIDEST
+
+
+def test_where_the_whole_file_is_meant_no_line_is_shown():
+    assert excerpt_of("name: x", 1, field="") == []
+    assert excerpt_of("name: x", 1, "42 pixels", field="") == []
+    assert excerpt_of("name: x", 1, path="elsewhere.yaml") == []
+    assert list(excerpt(Problem("a.yaml", 9, 1, "x", "y"), {"a.yaml": ["one"]})) == []
+
+
+def test_text_shows_the_line_and_what_was_there_before_apart():
+    shown = Shown(before=[WARNING], sources={"data/members.yaml": ["- id: x", "", "  area: ash"]})
+    assert list(FORMATS["text"]([WRONG], shown))[1:] == [
+        "      area: ash",
+        "            ^^^",
+        "Already there before (1), not blocking:",
+        "data/members.yaml:1:1: look-alike (warning) looks alike",
+    ]
+
+
+def test_colours_are_laid_over_the_same_words():
+    painted = show_text(WRONG, lambda text, what: f"<{what}>{text}</>")
+    assert painted.startswith("<place>data/members.yaml:3:9:</> <error>unknown-area</> `area`")
+    assert painted.replace("<place>", "").replace("<error>", "").replace("</>", "") == show_text(WRONG)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_nothing_older_means_nothing_more(form):
+    assert list(FORMATS[form]([], Shown(before=()))) == []
+
+
+def test_lines_are_read_of_texts_alone_and_of_broken_ones_too(tmp_path):
+    for name, content in {
+        "a.yaml": b"caf\xe9\r\nb",
+        "p.png": b"x",
+        "big.md": b"x" * 300_000,
+        "data/members.yaml": b"x" * 300_000,
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "a.yaml")
+    found = read_sources(
+        tmp_path, ["a.yaml", "p.png", "big.md", "link.yaml", "none.yaml", "data/members.yaml", "data/areas.geojson"]
+    )
+    assert {path: len(lines) for path, lines in found.items()} == {"a.yaml": 2, "data/members.yaml": 1}
+    assert found["a.yaml"] == ["caf\ufffd", "b"]

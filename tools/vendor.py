@@ -24,6 +24,8 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = "VENDORED.json"
 LICENCE = "LICENSE.txt"
+LICENCES = ("LICENSE", "LICENSE.txt")
+"""What packages call it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +106,8 @@ def contents(package: Package, tgz: bytes) -> dict[str, bytes]:
     with tarfile.open(fileobj=BytesIO(tgz)) as archive:
         agree(package.name, package.licence, json.loads(member(archive, "package.json"))["license"])
         files = {PurePosixPath(path).name: member(archive, path) for path in package.files}
-        return dict(sorted({LICENCE: member(archive, "LICENSE"), **files}.items()))
+        licence = next(name for name in LICENCES if f"package/{name}" in archive.getnames())
+        return dict(sorted({LICENCE: member(archive, licence), **files}.items()))
 
 
 def agree(name: str, noted: str, found: object) -> None:

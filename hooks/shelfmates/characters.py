@@ -46,6 +46,16 @@ def find_refused(text: str) -> Offender | None:
     return Offender(found.start(), _name(found[0])) if found else None
 
 
+def browser_pattern() -> str:
+    """Give the regular expression of what is refused as a browser reads it, with its `u` flag."""
+    return for_browsers(_REFUSED.pattern)
+
+
+def for_browsers(pattern: str) -> str:
+    """Give a regular expression in printable ASCII, so that it can stand in a page; ours mean the same to a browser."""
+    return "".join(sign if " " < sign < "\x7f" else f"\\u{{{ord(sign):x}}}" for sign in pattern)
+
+
 def _name(character: str) -> str:
     kind = "a private character" if unicodedata.category(character) == "Co" else "a control character"
     name = _NAMES.get(character) or unicodedata.name(character, kind)

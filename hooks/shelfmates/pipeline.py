@@ -1,7 +1,7 @@
 """The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Artifacts, render
 from shelfmates.validate import validate
+from shelfmates.validate.novelty import part_new
+from shelfmates.validate.ownership import Change, find_foreign_changes
 from shelfmates.words import Words
 
 
@@ -24,6 +26,8 @@ class Checked:
     network: Network | None
     today: date
     problems: tuple[Problem, ...]
+    before: tuple[Problem, ...] | None = None
+    """Problems that a change found and did not bring, once it was compared; `problems` are then the new ones."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,6 +59,14 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     day = read_today(_timezone(entries), given=today)
     network, more = validate(entries, today=day)
     return Checked(root, entries, network, day, tuple(sorted({*problems, *more})))
+
+
+def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequence[str] = ()) -> Checked:
+    """Part the problems that a change brings from older ones; with an author, tell what is not hers to decide."""
+    new, old = part_new(after.problems, after.entries, before=before.problems, entries_before=before.entries)
+    change = Change(before.entries, after.entries, author, paths)
+    foreign = find_foreign_changes(change) if author else ()
+    return replace(after, problems=tuple(sorted({*new, *foreign})), before=old)
 
 
 def _timezone(entries: Entries) -> str:

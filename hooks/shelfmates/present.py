@@ -1,27 +1,43 @@
 """Presenters: problems as people and machines read them. In: Problems. Out: lines of text."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-from shelfmates.problem import Problem, Severity, is_error
+from shelfmates.excerpt import Sources, excerpt, show_sign
+from shelfmates.problem import FOR_MAINTAINERS, Problem, Severity, is_error
 
-_HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
-"""Joiners and blanks that names and sentences hold."""
+Paint = Callable[[str, str], str]
+"""A text and what it is (`place`, `error`, `warning`, `notice`) → the text, perhaps in colour."""
 
 
-def show_text(problem: Problem) -> str:
+class Shown(NamedTuple):
+    """What is shown besides the problems themselves."""
+
+    before: Sequence[Problem] | None = None
+    """Problems that were there before the change; None where nothing was compared."""
+    sources: Sources = MappingProxyType({})
+    """Lines of the files, for excerpts."""
+    paint: Paint = lambda text, _what: text
+
+
+ALONE = Shown()
+
+
+def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
     """Give `path:line:column: CODE what is wrong, what was found, what to write`."""
-    level = "" if is_error(problem) else " (warning)"
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return _one_line(f"{place}: {problem.code}{level} {_sentence(problem)}")
+    level = "" if is_error(problem) else f" ({problem.severity})"
+    place = _one_line(f"{problem.path}:{problem.line}:{problem.column}:")
+    rest = _one_line(_sentence(problem))
+    return f"{paint(place, 'place')} {paint(problem.code + level, problem.severity)} {rest}"
 
 
 def _one_line(text: str) -> str:
     """Show by its number what does not print: a line feed or half a character in a file's name, an escape."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() or sign in _HARMLESS else f"\\u{ord(sign):04x}" for sign in text)
+    return text if text.isprintable() else "".join(map(show_sign, text))
 
 
 def _sentence(problem: Problem) -> str:
@@ -31,27 +47,46 @@ def _sentence(problem: Problem) -> str:
     return f"{subject}{problem.message}{found}{hint}"
 
 
-def _text(problems: Sequence[Problem]) -> Iterator[str]:
-    yield from map(show_text, problems)
+def _text(problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
+    """Give each problem with its excerpt; what was there before comes last, under a line that says so."""
+    yield from _text_rows(problems, shown)
+    if shown.before:
+        yield f"Already there before ({len(shown.before)}), not blocking:"
+        yield from _text_rows(shown.before, shown)
 
 
-def _json(problems: Sequence[Problem]) -> Iterator[str]:
-    """Give one object a line."""
+def _text_rows(problems: Sequence[Problem], shown: Shown) -> Iterator[str]:
     for problem in problems:
-        row = asdict(problem)
-        row = {"file": row.pop("path"), **row}
-        line = json.dumps(row, ensure_ascii=False)
-        # Half a character, from a file's name that is not UTF-8, could not be printed.
-        yield line if line.isprintable() else json.dumps(row)
+        yield show_text(problem, shown.paint)
+        yield from excerpt(problem, shown.sources)
 
 
-def _github(problems: Sequence[Problem]) -> Iterator[str]:
+def _json(problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
+    """Give one object a line; `new` tells whether the change brought it, where a change was looked at."""
+    if shown.before is None:
+        yield from map(_object, problems)
+        return
+    yield from (_object(problem, new=True) for problem in problems)
+    yield from (_object(problem, new=False) for problem in shown.before)
+
+
+def _object(problem: Problem, **more: bool) -> str:
+    row = {**asdict(problem), **more}
+    row = {"file": row.pop("path"), **row}
+    line = json.dumps(row, ensure_ascii=False)
+    # Half a character, from a file's name that is not UTF-8, could not be printed.
+    return line if line.isprintable() else json.dumps(row)
+
+
+def _github(problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
     """Give workflow commands; what a contributor wrote cannot begin one of its own."""
-    for problem in problems:
-        place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-        kind = "error" if problem.severity is Severity.ERROR else "warning"
-        title = _property(problem.code)
-        yield f"::{kind} {place},title={title}::{_data(_sentence(problem))}"
+    yield from (_command(problem, problem.severity) for problem in problems)
+    yield from (_command(problem, Severity.NOTICE) for problem in shown.before or ())
+
+
+def _command(problem: Problem, kind: Severity) -> str:
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    return f"::{kind} {place},title={_property(problem.code)}::{_data(_sentence(problem))}"
 
 
 def _data(text: str) -> str:
@@ -62,7 +97,15 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _markdown(problems: Sequence[Problem]) -> Iterator[str]:
+def _markdown(problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
+    """Give a table, and a second one of what was there before."""
+    yield from _table(problems)
+    if shown.before:
+        yield from ("", f"Already there before ({len(shown.before)}), not blocking:", "")
+        yield from _table(shown.before)
+
+
+def _table(problems: Sequence[Problem]) -> Iterator[str]:
     """Give a table; cells are code, so that nothing in them is Markdown or HTML."""
     if problems:
         yield "| where | what |"
@@ -75,23 +118,35 @@ def _cell(text: str) -> str:
     return f"`{_one_line(text).replace('`', '').replace('|', chr(0xA6))}`"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], Iterator[str]]] = {
-    "text": _text,
-    "github": _github,
-    "json": _json,
-    "markdown": _markdown,
-}
+class Presenter(Protocol):
+    """What shows problems in one format."""
+
+    def __call__(self, problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
+        """Give lines."""
+        ...
+
+
+FORMATS: Mapping[str, Presenter] = {"text": _text, "github": _github, "json": _json, "markdown": _markdown}
 """Name of a format → how it shows problems."""
 
 
-def show_summary(problems: Sequence[Problem], *, records: int) -> str:
-    """Give the last line: how much was looked at, how much is wrong."""
-    errors = sum(map(is_error, problems))
-    warnings = len(problems) - errors
+def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) -> str:
+    """Give the last line: how much was looked at, how much is wrong, whom it concerns."""
     looked = f"{records} {'entry' if records == 1 else 'entries'} checked"
+    older = f" {_count(before, 'older problem')} not counted." if before else ""
     if not problems:
-        return f"{looked}, nothing wrong."
-    return f"{looked}: {_count(errors, 'problem')}, {_count(warnings, 'warning')}."
+        return f"{looked}, nothing {'new ' if before else ''}wrong.{older}"
+    asked = sum(problem.code in FOR_MAINTAINERS for problem in problems)
+    maintainer = f" A maintainer has to look at {_count(asked, 'change')}." if asked else ""
+    return f"{looked}: {', '.join(_count_kinds(problems))}.{older}{maintainer}"
+
+
+def _count_kinds(problems: Sequence[Problem]) -> Iterator[str]:
+    counts = Counter(problem.severity for problem in problems)
+    yield _count(counts[Severity.ERROR], "problem")
+    yield _count(counts[Severity.WARNING], "warning")
+    if counts[Severity.NOTICE]:
+        yield _count(counts[Severity.NOTICE], "notice")
 
 
 def _count(number: int, word: str) -> str:

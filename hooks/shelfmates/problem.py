@@ -18,6 +18,9 @@ class Severity(StrEnum):
     WARNING = "warning"
     """The site is built; somebody should look."""
 
+    NOTICE = "notice"
+    """Understood and accepted; there is a better way to write it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -42,6 +45,8 @@ def is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
 
 
+FOR_MAINTAINERS = frozenset({"not-yours", "code-change"})
+"""Codes of what is no mistake, but nothing that its author may decide alone."""
 SHOWN = 12
 """Known words that a hint lists at the most."""
 

@@ -8,7 +8,8 @@ import re
 
 from pydantic_core import PydanticCustomError, Url
 
-_MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+"""What no address has; a browser's form is told so, too."""
 _EXAMPLE = "write the whole address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
@@ -25,7 +26,7 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
     """Give the address in its serialised form; raise a schema error where it could mislead."""
     if len(text) > LONGEST:
         raise refuse("is longer than 2,000 characters")
-    if _MISLEADING.search(text):
+    if MISLEADING.search(text):
         raise refuse("has a space, a quote, a backslash or another character that no address has")
     try:
         url = Url(text)

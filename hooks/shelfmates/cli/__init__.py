@@ -8,7 +8,13 @@ import click
 from shelfmates import __version__
 
 from .check import check
+from .fix import fix_files
+from .issue import issue
+from .new import new_record
+from .remove import remove_record
+from .schema import schema
 from .site import build, stage
+from .table import export, import_
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,5 +34,5 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (check, build, stage):
+for command in (check, build, stage, import_, export, fix_files, new_record, remove_record, schema, issue):
     main.add_command(command)

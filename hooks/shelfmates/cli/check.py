@@ -1,6 +1,8 @@
 """`check`: every problem in the data, in one run; and how other commands begin with it."""
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,10 @@ import click
 
 from shelfmates import pipeline
 from shelfmates.clock import ClockError
+from shelfmates.load.revision import RevisionError, open_revision
+from shelfmates.load.sources import read_sources
 from shelfmates.pipeline import Checked
-from shelfmates.present import FORMATS, show_summary
+from shelfmates.present import ALONE, FORMATS, Shown, show_summary
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,13 +25,29 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--base", metavar="REV", help="Block only on what the change since this commit brings (origin/main).")
+@click.option("--author", metavar="HANDLE", help="Whose change it is; tells what is not hers to decide. Needs --base.")
 @today_option
 @click.pass_obj
-def check(root: Path, form: str, today: datetime | None) -> None:
+def check(root: Path, form: str, base: str | None, author: str | None, today: datetime | None) -> None:
     """Find every problem in the data, in one run."""
+    if author is not None and (base is None or not author.strip("@ ")):
+        raise click.UsageError("`--author` needs an account's name, and `--base`, to know what was changed.")
     checked = read(root, today)
+    if base is not None:
+        checked = _compare(checked, base, (author or "").strip())
     _report(checked, form=form)
     raise SystemExit(1 if checked.errors else 0)
+
+
+def _compare(checked: Checked, base: str, author: str) -> Checked:
+    """Look at the folder as it stood, on the same day; a commit that cannot be read is wrong usage."""
+    try:
+        with open_revision(checked.root, base) as revision:
+            before = pipeline.check(revision.folder, today=checked.today)
+            return pipeline.compare(checked, before, author=author, paths=revision.changed)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def read(root: Path, today: datetime | None) -> Checked:
@@ -48,7 +68,31 @@ def read_or_stop(root: Path, today: datetime | None) -> Checked:
 
 
 def _report(checked: Checked, *, form: str = "text") -> None:
-    for line in FORMATS[form](checked.problems):
+    known = (*checked.problems, *(checked.before or ()))
+    sources = read_sources(checked.root, (problem.path for problem in known)) if form == "text" else {}
+    shown = Shown(checked.before, sources, _paint if _has_colour() else ALONE.paint)
+    for line in FORMATS[form](checked.problems, shown):
         click.echo(line)
     if form == "text":
-        click.echo(show_summary(checked.problems, records=checked.records), err=True)
+        click.echo(show_summary(checked.problems, records=checked.records, before=len(checked.before or ())), err=True)
+
+
+_COLOURS: Mapping[str, Mapping[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "notice": {"fg": "cyan"},
+}
+
+
+def _paint(text: str, what: str) -> str:
+    return click.style(text, **_COLOURS[what])
+
+
+def _has_colour() -> bool:
+    """Tell whether somebody looks, and has not asked for plain text (no-color.org)."""
+    return _looks_at_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _looks_at_terminal() -> bool:
+    return sys.stdout.isatty()

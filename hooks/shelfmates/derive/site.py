@@ -8,6 +8,8 @@ from typing import NamedTuple
 from shelfmates.address import Addresses
 from shelfmates.model import Located, Member, Network, Settings
 
+from .agenda import Agenda, make_agenda
+from .happening import HappeningMaker
 from .labels import localise
 from .link import make_places
 from .profile import Profile, ProfileMaker
@@ -46,6 +48,7 @@ class Site:
     newcomers: tuple[Profile, ...]
     busiest_topics: tuple[Shelf, ...]
     """Topics that somebody can be asked about, most people first."""
+    agenda: Agenda
     aliases: Mapping[str, str]
     """Former id → id, of members that are shown."""
     outlines: Mapping[str, object]
@@ -61,6 +64,9 @@ def derive(
     places = make_places(network.settings.areas, (row.record.area for row, _standing in shown), addresses)
     profiles = _profiles(shown, ProfileMaker(network.settings.areas, words, today, addresses, places))
     topics = make_topics(words, profiles, addresses)
+    events = HappeningMaker(network.settings, words, addresses, places, profiles if network.events else ())
+    happenings = (events.make(row, today, language) for row in network.events)
+    agenda = make_agenda(happenings, network.settings.policy, today, addresses)
     return Site(
         settings=network.settings,
         today=today,
@@ -73,6 +79,7 @@ def derive(
         levels=make_levels(words, profiles, addresses),
         newcomers=tuple(sorted(profiles, key=lambda row: (row.since, row.sort_key), reverse=True)[:NEWCOMERS]),
         busiest_topics=tuple(row for row in sorted(topics, key=lambda row: -len(row.profiles)) if row.profiles),
+        agenda=agenda,
         aliases={alias: row.member.id for row in profiles for alias in row.member.aliases},
         outlines=outlines or {},
     )

@@ -42,6 +42,8 @@ class Entries:
     members: tuple[Entry, ...] = ()
     has_all_members: bool = True
     """Whether every member's record could be read; else nobody knows which ids are missing."""
+    incomplete: frozenset[str] = frozenset()
+    """Kinds of which some record could not be read, as `events`."""
     events: tuple[Entry, ...] = ()
     resources: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()

@@ -43,8 +43,14 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         pages=tuple(page for page in pages if not _is_event(page)),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
+        # Last, when the problems of every kind are known.
+        incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )
     return entries, tuple(problems)
+
+
+def _is_about(problem: Problem, kind: str) -> bool:
+    return problem.path.startswith((f"data/{kind}", f"docs/{kind}/"))
 
 
 def _is_event(page: Entry) -> bool:
@@ -52,9 +58,9 @@ def _is_event(page: Entry) -> bool:
 
 
 def _as_event(page: Entry) -> Entry:
-    """Take the page of an event for its record; its id is the file's name."""
+    """Take the page of an event for its record; its id is the file's name, its text the description."""
     values = page.values if isinstance(page.values, dict) else {}
-    return replace(page, values={"id": Path(page.path).stem, **values})
+    return replace(page, values={"id": Path(page.path).stem, "description": page.body, **values})
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """An event: `data/events.yaml`, or the front matter of `docs/events/<id>.md`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import StringConstraints
 
@@ -31,6 +31,7 @@ from .fields import (
 from .settings import Timezone
 
 EventKind = Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"]
+KINDS: tuple[str, ...] = get_args(EventKind)
 Access = Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"]
 
 

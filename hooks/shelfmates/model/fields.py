@@ -14,6 +14,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -161,6 +162,13 @@ def _moment(value: Any) -> Any:
     return _real_day(value)
 
 
+def _write_moment(value: date | Period) -> str:
+    """Write it as people do."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "-".join(str(part) for part in value if part) if isinstance(value, Period) else value.isoformat()
+
+
 def _real_minute(text: str) -> datetime:
     try:
         # Local wall time on purpose: the event's own time zone gives it meaning.
@@ -252,6 +260,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[
     date | datetime | Period,
     BeforeValidator(_moment),
+    PlainSerializer(_write_moment, return_type=str),
     _shown(type="string", format="moment", pattern=f"^({_DAY.pattern}|{_MINUTE.pattern}|{_PERIOD.pattern})$"),
 ]
 """A date, a local time as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""

@@ -1,41 +1,82 @@
-"""Newcomers as an Atom feed (RFC 4287). In: a Site. Out: bytes."""
+"""Atom feeds (RFC 4287): newcomers, events. In: a Site. Out: bytes."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from shelfmates.derive import Profile, Site
+from shelfmates.derive import Happening, Profile, Site, Tag
 from shelfmates.words import Words
+
+from .when import tell_when
 
 _ATOM = "http://www.w3.org/2005/Atom"
 ET.register_namespace("", _ATOM)
 
 
+class Feed(NamedTuple):
+    """A feed: what it is called, where it stands, and the page that it belongs to."""
+
+    title: str
+    address: str
+    page: str
+
+
+class Entry(NamedTuple):
+    """One entry of a feed; its address is its id, too."""
+
+    title: str
+    address: str
+    updated: date
+    summary: str
+    tags: tuple[Tag, ...]
+
+
 def render_newcomers(site: Site, words: Words, base: str) -> bytes:
     """Render the members who joined last, newest first; its dates are theirs, not the clock's."""
-    address = base + site.addresses.file("members.xml")
-    feed = ET.Element(_name("feed"))
     title = words.gettext("New members of %(network)s") % {"network": site.settings.name}
-    _add(feed, "title", title)
-    _add(feed, "id", address)
-    _add(feed, "link", rel="self", href=address, type="application/atom+xml")
-    _add(feed, "link", rel="alternate", href=base + site.addresses.page("members"), type="text/html")
-    _add(feed, "updated", _instant(max((row.since for row in site.newcomers), default=site.today)))
+    feed = Feed(title, site.addresses.file("members.xml"), site.addresses.page("members"))
+    return _render(site, base, feed, map(_describe_member, site.newcomers))
+
+
+def _describe_member(row: Profile) -> Entry:
+    return Entry(row.member.name, row.address, row.since, f"{row.role.label}, {row.area.name}", row.topics)
+
+
+def render_events(site: Site, words: Words, base: str, feed: Feed, happenings: Iterable[Happening]) -> bytes:
+    """Render events in the order of their times."""
+    return _render(site, base, feed, (_describe_event(row, words) for row in happenings))
+
+
+def _describe_event(row: Happening, words: Words) -> Entry:
+    when = tell_when(words, row.event, row.next, row.zone)
+    summary = ", ".join(part for part in (when.day, when.hours) if part)
+    return Entry(row.title, row.address, row.changed, summary, row.topics)
+
+
+def _render(site: Site, base: str, about: Feed, entries: Iterable[Entry]) -> bytes:
+    rows = tuple(entries)
+    feed = ET.Element(_name("feed"))
+    _add(feed, "title", about.title)
+    _add(feed, "id", base + about.address)
+    _add(feed, "link", rel="self", href=base + about.address, type="application/atom+xml")
+    _add(feed, "link", rel="alternate", href=base + about.page, type="text/html")
+    _add(feed, "updated", _instant(max((row.updated for row in rows), default=site.today)))
     _add(_add(feed, "author"), "name", site.settings.name)
-    for row in site.newcomers:
+    for row in rows:
         _add_entry(feed, row, base)
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
 
 
-def _add_entry(feed: ET.Element, profile: Profile, base: str) -> None:
+def _add_entry(feed: ET.Element, row: Entry, base: str) -> None:
     entry = _add(feed, "entry")
-    _add(entry, "title", profile.member.name)
-    _add(entry, "id", base + profile.address)
-    _add(entry, "link", rel="alternate", href=base + profile.address, type="text/html")
-    _add(entry, "updated", _instant(profile.since))
-    place = f"{profile.role.label}, {profile.area.name}"
-    _add(entry, "summary", place)
-    for tag in profile.topics:
+    _add(entry, "title", row.title)
+    _add(entry, "id", base + row.address)
+    _add(entry, "link", rel="alternate", href=base + row.address, type="text/html")
+    _add(entry, "updated", _instant(row.updated))
+    _add(entry, "summary", row.summary)
+    for tag in row.tags:
         _add(entry, "category", term=tag.id, label=tag.term.label)
 
 

@@ -11,7 +11,7 @@ from shelfmates.model import Member
 VERSION = 1
 """Of the documents' shape."""
 _PRIVATE = {"github", "listed", "noindex", "consent"}
-_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Signs that begin a formula, and their full-width twins."""
 _COLUMNS = (
     "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
@@ -49,18 +49,19 @@ def render_members_csv(site: Site) -> bytes:
     writer.writerow(_COLUMNS)
     for row in site.profiles:
         hidden = _hidden(row.member)
-        writer.writerow("" if name in hidden else _cell(getattr(row.member, name)) for name in _COLUMNS)
+        writer.writerow("" if name in hidden else write_cell(getattr(row.member, name)) for name in _COLUMNS)
     # Spreadsheets take a table for UTF-8 by its mark.
     return table.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> str:
+def write_cell(value: Any) -> str:
+    """Write a value so that no spreadsheet runs it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def render_members_geojson(site: Site) -> bytes:

@@ -6,7 +6,7 @@ listed here. Whatever an engine rendered is parsed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,11 +19,22 @@ _ELEMENTS = frozenset(
     "time title ul".split()
 )
 _ATTRIBUTES = frozenset(
-    "alt aria-current aria-describedby aria-hidden aria-label aria-labelledby class cx cy d datetime dir download "
-    "fill focusable height href id lang loading points r rel role src start stroke stroke-width tabindex title type "
-    "viewBox width x x1 x2 xmlns y y1 y2".split()
+    "alt aria-current aria-describedby aria-hidden aria-label aria-labelledby class cx cy d data-sm-ends "
+    "data-sm-times data-sm-zone datetime dir download fill focusable height hidden href id lang loading "
+    "points r rel role src start stroke stroke-width tabindex title type viewBox width x x1 x2 xmlns y y1 y2".split()
 )
-_SCHEMES = frozenset({"http", "https", "mailto"})
+
+_FORM_ELEMENTS = _ELEMENTS | frozenset("fieldset form input label legend option output select textarea".split())
+"""What the page of a form may hold besides; a text of somebody's, shown on any other, must not."""
+_FORM_ATTRIBUTES = _ATTRIBUTES | frozenset(
+    "aria-live aria-required autocapitalize autocomplete checked for hidden inputmode max min name novalidate rows "
+    "selected spellcheck step value".split()
+)
+_INPUTS = frozenset("checkbox date email number search text url".split())
+"""Kinds of fields; none that hides what it holds, takes a file or sends the form elsewhere."""
+_DATA = re.compile(r"data-(?!md-)[a-z-]+")
+"""What our own script is told; `data-md-…` is the theme's."""
+_SCHEMES = frozenset({"http", "https", "mailto", "webcal"})
 _TAG = re.compile(r"<[^<>]*>")
 _GRAMMAR = re.compile(r"</?([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:=\"[^\"]*\")?)*) ?/?>")
 _LINK = re.compile(
@@ -59,9 +70,10 @@ class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expe
 class Gate:
     """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
 
-    def __init__(self) -> None:
-        """Begin with nothing known."""
+    def __init__(self, *, has_forms: bool = False) -> None:
+        """Begin with nothing known; `has_forms` opens it for the elements of a form."""
         self._tags: set[str] = set()
+        self._find_wrong = find_wrong_in_form if has_forms else find_wrong
 
     def check(self, html: str) -> None:
         """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
@@ -72,7 +84,7 @@ class Gate:
         for tag in set(tags) - self._tags:
             if _LINK.fullmatch(tag):
                 continue
-            if wrong := find_wrong(tag):
+            if wrong := self._find_wrong(tag):
                 raise Unexpected(f"{wrong} in {tag[:80]}")
             if len(self._tags) < _REMEMBERED:
                 self._tags.add(tag)
@@ -80,11 +92,22 @@ class Gate:
 
 def find_wrong(tag: str) -> str:
     """Tell what is wrong with a tag; empty where nothing is."""
+    return _find_wrong(tag, _ELEMENTS, _ATTRIBUTES.__contains__)
+
+
+def find_wrong_in_form(tag: str) -> str:
+    """Tell what is wrong with a tag of a page that holds a form; empty where nothing is."""
+    if tag.startswith("<input ") and not any(f' type="{kind}"' in tag for kind in _INPUTS):
+        return "a field that is not expected"
+    return _find_wrong(tag, _FORM_ELEMENTS, lambda name: name in _FORM_ATTRIBUTES or bool(_DATA.fullmatch(name)))
+
+
+def _find_wrong(tag: str, elements: frozenset[str], may_have: Callable[[str], bool]) -> str:
     match = _GRAMMAR.fullmatch(tag)
-    if match is None or match[1] not in _ELEMENTS:
+    if match is None or match[1] not in elements:
         return "an element that is not expected"
     for name, value in _ATTRIBUTE.findall(match[2]):
-        if name not in _ATTRIBUTES:
+        if not may_have(name):
             return f"the attribute {name}"
         if name in {"href", "src"} and not _is_safe(unescape(value)):
             return "a link that is not expected"

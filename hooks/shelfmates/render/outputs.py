@@ -11,8 +11,10 @@ import shelfmates
 from shelfmates.derive import Site
 from shelfmates.words import Words
 
-from . import atom, data, host, parity, sections, shelves, vcard
+from . import atom, data, host, join, parity, schemas, sections, shelves, vcard
 from .artifact import Artifacts, Copy, File, Page
+from .event_files import EventFiles
+from .events import EventPages
 from .profiles import ProfilePages
 from .template import Templates
 
@@ -36,12 +38,13 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield sections.render_areas(templates)
     yield sections.render_topics(templates)
     yield sections.render_levels(templates)
-    yield sections.render_join(templates)
+    yield join.render_join(templates, find_base(templates.site))
     yield sections.render_about(templates)
     yield sections.render_privacy(templates)
     yield from shelves.render_letters(templates)
     yield from shelves.render_area_pages(templates)
     yield from shelves.render_shelf_pages(templates)
+    yield from EventPages(templates, find_base(templates.site)).render_all()
     yield from map(ProfilePages(templates).render, templates.site.profiles)
 
 
@@ -52,16 +55,18 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     yield _list("api/v1/members.json", partial(data.render_members_json, site), parity.read_json_ids, site)
     yield _list("api/v1/members.csv", partial(data.render_members_csv, site), parity.read_csv_ids, site)
     yield _list("api/v1/members.geojson", partial(data.render_members_geojson, site), parity.read_geojson_ids, site)
+    yield from schemas.list_schemas(site.settings)
     yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
     yield File("robots.txt", partial(host.render_robots, site, base))
     yield from host.list_redirects(site, base)
+    yield from EventFiles(site, words, base).list_all()
     for row in site.profiles:
         yield File(row.card, partial(vcard.render_card, row, base))
 
 
 def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> File:
     """Give a file that lists the members, and that is compared with them when it is made."""
-    return File(address, partial(parity.compare, render, read_ids, site))
+    return File(address, partial(parity.compare, render, read_ids, [row.member.id for row in site.profiles]))
 
 
 def _copies(site: Site) -> Iterable[Copy]:

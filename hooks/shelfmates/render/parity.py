@@ -1,4 +1,4 @@
-"""Parity: whatever lists the members lists each of them, in order, and nobody else.
+"""Parity: whatever lists records lists each of them, in order, and no other.
 
 In: how a list is rendered and how its ids are read back. Out: a way to render it that refuses to lie.
 """
@@ -6,20 +6,19 @@ In: how a list is rendered and how its ids are read back. Out: a way to render i
 import csv
 import io
 import json
-from collections.abc import Callable
-
-from shelfmates.derive import Site
+import re
+from collections.abc import Callable, Sequence
+from xml.etree import ElementTree as ET
 
 from .gate import Unexpected
 
 
-def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> bytes:
-    """Render a list and read it back; raises Unexpected where its members are not those of the site."""
+def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], expected: Sequence[str]) -> bytes:
+    """Render a list and read it back; raises Unexpected where its records are not those expected."""
     content = render()
-    expected = [row.member.id for row in site.profiles]
     found = read_ids(content)
-    if found != expected:
-        raise Unexpected(f"a list of members differs from the site by {sorted(set(found) ^ set(expected))[:5]}")
+    if found != list(expected):
+        raise Unexpected(f"a list differs from the site by {sorted(set(found) ^ set(expected))[:5]}")
     return content
 
 
@@ -38,3 +37,21 @@ def read_csv_ids(content: bytes) -> list[str]:
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     next(rows)
     return [row[0] for row in rows]
+
+
+def read_event_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of events."""
+    return [row["id"] for row in json.loads(content)["events"]]
+
+
+def read_calendar_ids(content: bytes) -> list[str]:
+    """Give the ids of a calendar's events, which begin their UIDs; a folded line is one (RFC 5545, 3.1)."""
+    return [
+        found.decode() for found in re.findall(rb"^UID:([a-z0-9-]+)@", content.replace(b"\r\n ", b""), re.MULTILINE)
+    ]
+
+
+def read_feed_ids(content: bytes) -> list[str]:
+    """Give the ids of an Atom feed of events, which end the ids of its entries."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - we made it a moment ago
+    return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]

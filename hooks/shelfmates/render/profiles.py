@@ -51,8 +51,7 @@ class ProfilePages:
             "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
             "introductions": say("introductions"),
         }  # fmt: skip
-        self._correct = self._mail(_ID, say("Correction"))
-        self._remove = self._mail(_ID, say("Please remove my entry"))
+        self._join = templates.site.addresses.page("join")
         self._message = self._mail(_ID, say("Message"))
 
     def render(self, profile: Profile) -> Page:
@@ -78,14 +77,15 @@ class ProfilePages:
             profile=profile,
             member=member,
             photo=profile.photo,
+            happenings=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
             mentoring_ways=self._mentoring_ways(member),
             reach=self._reach(member),
             links=tuple(self._links(member)),
             spoken=self._words.languages(member.languages),
             edit=edit_link(self._settings.forge, profile.source),
-            correct=self._correct.replace(_ID, member.id),
-            remove=self._remove.replace(_ID, member.id),
+            correct=f"{self._join}?edit={member.id}",
+            remove=f"{self._join}?remove={member.id}",
         )
         return self._templates.finish(html, profile.address)
 

@@ -1,21 +1,20 @@
 """Pages of the navigation. In: the Templates of a site. Out: Pages."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from shelfmates.derive import Site
-
 from .artifact import EDITORS_TEXT, Page
 from .directory import fits_on_one_page, may_fit
-from .forge import new_file_link, relay_link
+from .forge import relay_link
 from .map import draw_map
 from .template import Templates
 
 BUSIEST = 12
 """Topics that the home page names."""
+NEXT = 4
+"""Events that the home page shows."""
 NEWEST = 6
 """Newcomers that the home page shows."""
 
@@ -54,6 +53,7 @@ def render_home(templates: Templates) -> Page:
         newest=site.newcomers[:NEWEST],
         busiest=site.busiest_topics[:BUSIEST],
         areas=site.areas,
+        coming=site.agenda.coming[:NEXT],
     )
 
 
@@ -131,33 +131,3 @@ def render_privacy(templates: Templates) -> Page:
     description = say("What this site knows about you, and how to leave")
     page = _section(templates, "privacy", title=say("Privacy"), description=description, relay=relay)
     return page._replace(is_replaceable=True)
-
-
-def render_join(templates: Templates) -> Page:
-    """Give how to join: an entry to copy, and where to send it."""
-    site, say = templates.site, templates.words.gettext
-    example = _example_entry(site, say)
-    page = _section(
-        templates,
-        "join",
-        title=say("Join"),
-        description=say("How to add yourself to %(network)s") % {"network": site.settings.name},
-        example=example,
-        relay=relay_link(site.settings, subject=say("I would like to join"), body=example),
-        new_file=new_file_link(site.settings.forge, "data/members"),
-    )
-    return page._replace(is_replaceable=True)
-
-
-def _example_entry(site: Site, say: Callable[[str], str]) -> str:
-    words = site.settings.vocabularies
-    rows = {
-        "name": "Ana Ruiz Peña",
-        "role": next(iter(words.roles)),
-        "organisation": say("Example Elementary School"),
-        "area": site.settings.areas[0].id,
-        "levels": f"[{next(iter(words.levels))}]",
-        "topics": f"[{next(iter(words.topics))}]",
-        "consent": site.today.isoformat(),
-    }
-    return "".join(f"{key}: {value}\n" for key, value in rows.items())

@@ -28,11 +28,12 @@ def _letter_title(templates: Templates, letter: Letter) -> str:
 
 def render_area_pages(templates: Templates) -> Iterator[Page]:
     """Give each area, the empty ones too."""
-    section = templates.site.addresses.page("areas")
+    section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = (row.area.region or "").replace("-", " ").title()
-        render = partial(templates.render, "area.html", row.address, row=row, lead=lead, region=region)
+        values = {"row": row, "lead": lead, "region": region, "happenings": by_area.get(row.area.id, ())}
+        render = partial(templates.render, "area.html", row.address, **values)
         yield Page(row.address, "area", section, name, f"{name}. {lead}".strip(), render, search=lead)
 
 
@@ -55,13 +56,16 @@ def render_shelf_pages(templates: Templates) -> Iterator[Page]:
 
 def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str) -> Page:
     words, count, title = templates.words, len(row.profiles), row.term.label
+    agenda = templates.site.agenda
+    happenings = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
     lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
+    values = {"row": row, "lead": lead, "above": above, "happenings": happenings}
     return Page(
         address=row.address,
         kind=kind,
         section=templates.site.addresses.page(f"{kind}s"),
         title=title,
         description=f"{title}. {lead}".strip(),
-        render=partial(templates.render, "topic.html", row.address, row=row, lead=lead, above=above),
+        render=partial(templates.render, "topic.html", row.address, **values),
         search=", ".join((above, *row.term.synonyms)),
     )

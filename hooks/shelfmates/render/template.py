@@ -16,6 +16,7 @@ from shelfmates.address import climb
 from shelfmates.derive import Profile, Site, Tag
 from shelfmates.words import Words
 
+from .event_row import EventRows
 from .fold import ROOT, Fold
 from .gate import Gate
 
@@ -51,12 +52,14 @@ class Templates:
     def __init__(self, site: Site, words: Words) -> None:
         """Bind the words and what every page knows."""
         self.site, self.words = site, words
+        self.rows = EventRows(words)
         self._environment = _make_environment(words)
         self._environment.globals.update(
             to=_to,
             date=words.date,
             listing=self._listing,
             deck=self._deck,
+            rows=self.rows,
             settings=site.settings,
             addresses=site.addresses,
         )
@@ -68,6 +71,12 @@ class Templates:
     def render(self, name: str, address: str, **values: Any) -> str:
         """Render a template to the body of the page at an address."""
         return self.finish(self.load(name).render(values), address)
+
+    def render_form(self, name: str, address: str, **values: Any) -> str:
+        """Render a template that holds a form; no other page may."""
+        html = self.load(name).render(values)
+        Gate(has_forms=True).check(html)
+        return settle_links(html, address)
 
     def finish(self, html: str, address: str) -> str:
         """Look a rendered body over, put the cards into it, and make its links relative to its page."""

@@ -2,9 +2,7 @@
 
 from shelfmates.derive import Profile
 
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_LINE = 75
-"""Octets of a line before it is folded (RFC 2426, 2.6)."""
+from .content_line import escape_text, fold_line
 
 
 def render_card(profile: Profile, base: str) -> bytes:
@@ -15,39 +13,20 @@ def render_card(profile: Profile, base: str) -> bytes:
         "BEGIN:VCARD",
         "VERSION:3.0",
         f"UID:{page}",
-        f"FN:{_text(member.name)}",
+        f"FN:{escape_text(member.name)}",
         # Which part is the family name is not known, and is not guessed.
-        f"N:;{_text(member.name)};;;",
-        f"TITLE:{_text(profile.role.label)}",
-        f"ADR;TYPE=work:;;;{_text(profile.town.name if profile.town else '')};{_text(profile.area.name)};;",
+        f"N:;{escape_text(member.name)};;;",
+        f"TITLE:{escape_text(profile.role.label)}",
+        f"ADR;TYPE=work:;;;{escape_text(profile.town.name if profile.town else '')};{escape_text(profile.area.name)};;",
         f"URL:{page}",
         f"SOURCE:{page}",
         f"REV:{profile.confirmed.isoformat()}",
     ]
     if member.organisation:
-        rows.append(f"ORG:{_text(member.organisation)}")
+        rows.append(f"ORG:{escape_text(member.organisation)}")
     if profile.topics:
-        rows.append(f"CATEGORIES:{','.join(_text(tag.term.label) for tag in profile.topics)}")
+        rows.append(f"CATEGORIES:{','.join(escape_text(tag.term.label) for tag in profile.topics)}")
     if member.contact == "email" and member.email:
         rows.append(f"EMAIL;TYPE=internet:{member.email}")
     rows.append("END:VCARD")
-    return b"".join(_fold(row) for row in rows)
-
-
-def _text(value: str) -> str:
-    return value.translate(_ESCAPES)
-
-
-def _fold(row: str) -> bytes:
-    """Encode a line and fold it between characters, never within one."""
-    content = row.encode()
-    if len(content) <= _LINE:
-        return content + b"\r\n"
-    lines, start = [], 0
-    while start < len(content):
-        end = min(start + _LINE - (1 if start else 0), len(content))
-        while end < len(content) and content[end] & 0xC0 == 0x80:  # noqa: PLR2004 - a UTF-8 continuation byte
-            end -= 1
-        lines.append(content[start:end])
-        start = end
-    return b"\r\n ".join(lines) + b"\r\n"
+    return b"".join(fold_line(row) for row in rows)

@@ -33,8 +33,7 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
     rows = list(findings)
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     for row in rows:
-        mark = row.at or _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
-        mark = _find_near(entry.text, mark, row.near) if row.near else mark
+        mark = row.at or _find_in_body(entry, row, marks) or _find_in_text(entry, row, marks, prefix)
         yield Problem(
             path=entry.path,
             line=entry.line + mark.line - 1,
@@ -54,6 +53,25 @@ def _read_marks(entry: Entry) -> tuple[Marks, Path]:
     except YamlProblem:
         return {}, ()
     return exact.marks, (0,) if isinstance(exact.values, list) else ()
+
+
+def _find_in_body(entry: Entry, row: Finding, marks: Marks) -> Mark | None:
+    """Give the place in the text of an event's page, which is its description."""
+    if row.field != ("description",) or row.field in marks or not entry.body:
+        return None
+    begin = len(entry.body) - len(entry.body.lstrip())
+    return mark_body(entry, entry.body, max(entry.body.find(row.near), begin))
+
+
+def mark_body(entry: Entry, text: str, index: int) -> Mark:
+    """Give a place of the body as one of the whole entry, which begins with the front matter."""
+    above = entry.text.count("\n") + 1 if entry.text else 0
+    return Mark(above + text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _find_in_text(entry: Entry, row: Finding, marks: Marks, prefix: Path) -> Mark:
+    mark = _find_mark(marks, (*prefix, *row.field), at_key=row.at_key)
+    return _find_near(entry.text, mark, row.near) if row.near else mark
 
 
 def _find_mark(marks: Marks, path: Path, *, at_key: bool) -> Mark:

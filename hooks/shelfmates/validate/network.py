@@ -1,6 +1,6 @@
 """All rules over all entries. In: Entries and the day. Out: the Network and every Problem."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,20 +10,22 @@ from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
 from shelfmates.problem import Problem
 
-from . import member_rules, page_rules, settings_rules
+from . import duplicates, event_rules, member_rules, page_rules, settings_rules
 from .defaults import with_default_words
+from .duplicates import Found, Row
 from .finding import Finding, locate
 from .identity import check_identities, identify
+from .named import Ids, check_named
 from .partial import is_silenced
 from .references import (
     Known,
     check_references,
-    find_member_references,
     find_people_references,
     find_scope_references,
     suggest_id,
 )
-from .schema import Reading, read_record
+from .schema import Reading, read_again, read_record
+from .zones import suggest_zone
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -38,22 +40,27 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     resources = _read(Resource, entries.resources, problems, known)
     for kind in (members, events, resources):
         problems += _check_identities(kind)
+    problems += _check_duplicates(duplicates.find_duplicate_members, members)
+    problems += _check_duplicates(duplicates.find_duplicate_events, events)
+    problems += _check_duplicates(duplicates.find_duplicate_resources, resources)
     if settings is None or known is None:
         return None, tuple(problems)
     problems += _check_members(members, known, entries.photos, today)
-    people = _know_people(entries) if entries.has_all_members else None
-    problems += _check_others([*events, *resources], known, people)
+    problems += _check_events(events, settings.timezone)
+    problems += _check_named([*events, *resources], _know_named(entries))
+    if entries.has_all_members:
+        problems += _check_people([*events, *resources], known, _know_people(entries))
     network = Network(settings, _place(members), _place(events), _place(resources))
     return network, tuple(problems)
 
 
 def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None:
     rows = _read(Settings, (entries.settings,) if entries.settings else (), problems)
-    for entry, settings, wrong in rows:
-        if settings is None or wrong:
+    for row in rows:
+        if row.record is None or row.findings:
             return None
-        full = with_default_words(settings)
-        problems += locate(entry, (row for rule in settings_rules.RULES for row in rule(full)))
+        full = with_default_words(row.record)
+        problems += locate(row.entry, (found for rule in settings_rules.RULES for found in rule(full)))
         return full
     return None
 
@@ -61,12 +68,26 @@ def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None
 def _read(
     model: type[M], entries: Sequence[Entry], problems: list[Problem], known: Known | None = None
 ) -> list[Reading[M]]:
-    rows = [read_record(model, entry) for entry in entries]
-    for row in rows:
-        if row.findings:
-            findings = (suggest_id(finding, known) if known else finding for finding in row.findings)
-            problems += locate(row.entry, findings)
+    rows = [read_record(model, entry, known) for entry in entries]
+    for index, row in enumerate(rows):
+        if known and row.record and not known.has_all(row.record):
+            # Words that have the form of an id, as `making`, are only seen now.
+            rows[index] = read_again(model, row.entry, known) if not (row.findings or row.notices) else row
+            problems += _check_scope(rows[index], known)
+        if rows[index].findings or rows[index].notices:
+            problems += _tell_reading(rows[index], known)
     return rows
+
+
+def _check_scope(row: Reading[Any], known: Known) -> Iterator[Problem]:
+    return _tell(row, check_references(find_scope_references(row.record), known, ())) if row.record else iter(())
+
+
+def _tell_reading(row: Reading[Any], known: Known | None) -> Iterator[Problem]:
+    own = known.timezone if known else ""
+    zoned = (suggest_zone(finding, own) for finding in row.findings)
+    findings = (suggest_id(finding, known) if known else finding for finding in zoned)
+    return locate(row.entry, (*findings, *row.notices))
 
 
 def _check_members(
@@ -78,8 +99,6 @@ def _check_members(
 
 
 def _judge(member: Member, known: Known, photos: frozenset[str], today: date) -> Iterator[Finding]:
-    if not known.has_all(member):
-        yield from check_references(find_member_references(member), known, ())
     for rule in member_rules.RULES:
         yield from rule(member, known)
     yield from member_rules.days_are_not_in_the_future(member, today)
@@ -95,18 +114,37 @@ def _tell(row: Reading[Any], findings: Iterable[Finding]) -> Iterator[Problem]:
 
 def _know_people(entries: Entries) -> frozenset[str]:
     """Give the ids of all members, those with mistakes too."""
-    ids = (entry.values.get("id") for entry in entries.members if isinstance(entry.values, dict))
+    return _list_ids(entries.members)
+
+
+def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
+    ids = (entry.values.get("id") for entry in entries if isinstance(entry.values, dict))
     return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
 
-def _check_others(
-    rows: Sequence[Reading[Event] | Reading[Resource]], known: Known, people: frozenset[str] | None
+def _check_people(
+    rows: Sequence[Reading[Event] | Reading[Resource]], known: Known, people: frozenset[str]
 ) -> Iterator[Problem]:
     for row in rows:
         if row.record:
-            yield from _tell(row, check_references(find_scope_references(row.record), known, ()))
-        if row.record and people is not None:
             yield from _tell(row, check_references(find_people_references(row.record), known, people))
+
+
+def _check_events(rows: Sequence[Reading[Event]], default_zone: str) -> Iterator[Problem]:
+    for row in rows:
+        if row.record and (findings := list(event_rules.check_event(row.record, default_zone))):
+            yield from _tell(row, findings)
+
+
+def _know_named(entries: Entries) -> Ids:
+    known = {"events": entries.events, "resources": entries.resources}
+    return Ids(**{kind: _list_ids(rows) for kind, rows in known.items() if kind not in entries.incomplete})
+
+
+def _check_named(rows: Sequence[Reading[Event] | Reading[Resource]], ids: Ids) -> Iterator[Problem]:
+    for row in rows:
+        if row.record and (findings := list(check_named(row.record, ids))):
+            yield from _tell(row, findings)
 
 
 def _check_identities(rows: Sequence[Reading[Any]]) -> Iterator[Problem]:
@@ -114,6 +152,11 @@ def _check_identities(rows: Sequence[Reading[Any]]) -> Iterator[Problem]:
     for identity, finding in check_identities(identities):
         if not is_silenced(finding, identity.failed):
             yield from locate(identity.entry, [finding])
+
+
+def _check_duplicates(find: Callable[[Sequence[Row]], Found], rows: Sequence[Reading[Any]]) -> Iterator[Problem]:
+    for entry, finding in find([Row(row.entry, row.record) for row in rows if row.record and not row.findings]):
+        yield from locate(entry, [finding])
 
 
 def _check_pages(pages: Sequence[Entry]) -> Iterator[Problem]:

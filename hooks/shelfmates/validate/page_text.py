@@ -12,9 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from shelfmates import prose, weblink
 from shelfmates.load import Entry
-from shelfmates.load.entry import Mark
 
-from .finding import Finding
+from .finding import Finding, mark_body
 
 MAX_LINE = 20_000
 """Characters of a line."""
@@ -44,7 +43,7 @@ def headings_are_plain(entry: Entry) -> Iterator[Finding]:
     text = _without_code(entry.body)
     for found in _HEADING.finditer(text):
         if "<" in html.unescape(found[0]):
-            mark = _mark(entry, text, found.start())
+            mark = mark_body(entry, text, found.start())
             yield Finding((), "markup", "has a heading with `<`", "write the heading in plain words", at=mark)
 
 
@@ -53,7 +52,7 @@ def text_is_bounded(entry: Entry) -> Iterator[Finding]:
     text = entry.body
     for name, place in _find_excesses(text):
         hint = "write it more plainly, or on several pages"
-        yield Finding((), "too-much-markup", f"has {name}", hint, at=_mark(entry, text, place))
+        yield Finding((), "too-much-markup", f"has {name}", hint, at=mark_body(entry, text, place))
 
 
 def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
@@ -94,17 +93,11 @@ def links_are_safe(entry: Entry) -> Iterator[Finding]:
         try:
             weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
         except PydanticCustomError as wrong:
-            place = max(entry.body.find(link), 0)
+            at = mark_body(entry, entry.body, max(entry.body.find(link), 0))
             hint = "write the whole address, as https://example.org/page"
-            yield Finding((), "unsafe-link", f"has a link that {wrong}", hint, link, at=_mark(entry, entry.body, place))
+            yield Finding((), "unsafe-link", f"has a link that {wrong}", hint, link, at=at)
 
 
 def _without_code(text: str) -> str:
     """Blank what stands between fences, line by line."""
     return _FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text
-
-
-def _mark(entry: Entry, text: str, index: int) -> Mark:
-    """Give a place of the body as one of the whole entry, which begins with the front matter."""
-    above = entry.text.count("\n") + 1 if entry.text else 0
-    return Mark(above + text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

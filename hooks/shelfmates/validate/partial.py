@@ -22,7 +22,17 @@ _STAND_INS: Mapping[str, Any] = {
     "url": "https://example.org/",
 }
 """Fields that must be there → a value that the schema accepts."""
-_ALSO_ABOUT: Mapping[str, Collection[str]] = {"contact": ("links", "email"), "email": ("contact",), "town": ("area",)}
+_ALSO_ABOUT: Mapping[str, Collection[str]] = {
+    "contact": ("links", "email"),
+    "email": ("contact",),
+    "town": ("area",),
+    "start": ("timezone", "precision", "repeat"),
+    "end": ("start", "timezone"),
+    "precision": ("start",),
+    "repeat": ("start", "timezone"),
+    "deadlines": ("start", "end"),
+    "mode": ("kind", "place", "areas", "online", "hashtag", "url", "register", "start"),
+}
 """Field of a finding → other fields that it judges."""
 
 

@@ -1,16 +1,19 @@
 """References: every id that a record names must exist. In: a record and what is known. Out: findings."""
 
-from collections.abc import Collection, Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
+
+from pydantic import BaseModel as Record
 
 from shelfmates.model import Event, Member, Resource, Settings, Term
 from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
 
-_KINDS_OF_FIELDS = {
+KINDS_OF_FIELDS: Mapping[str, str] = {
     **{kind: kind for kind in ("area", "role", "topic")},
     **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
 }
@@ -33,6 +36,11 @@ class Known:
         """Take the lists from the network's settings."""
         self._settings = settings
 
+    @property
+    def timezone(self) -> str:
+        """Give the network's time zone."""
+        return self._settings.timezone
+
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """Kind → ids."""
@@ -50,8 +58,14 @@ class Known:
         """Area → ids of its towns."""
         return {area.id: frozenset(town.id for town in area.towns) for area in self._settings.areas}
 
-    def has_all(self, member: Member) -> bool:
-        """Tell quickly whether everything that a member names exists; for nearly all it does."""
+    def has_all(self, record: Record) -> bool:
+        """Tell whether every area, word and topic that a record names exists; for nearly all it does."""
+        if isinstance(record, Member):
+            return self._has_all_of_member(record)
+        return all(self.ids[row.kind].issuperset(row.ids) for row in find_scope_references(record))
+
+    def _has_all_of_member(self, member: Member) -> bool:
+        # Ten thousand come through here.
         ids, wants = self.ids, member.mentoring.wants
         topics = ids["topic"]
         return (
@@ -65,18 +79,39 @@ class Known:
             and topics.issuperset([row.topic for row in member.seeks])
         )
 
-    def synonym(self, kind: str, word: str) -> str | None:
-        """Give the id that a synonym or label stands for."""
-        vocabulary: Mapping[str, Term] = getattr(self._settings.vocabularies, f"{kind}s", {})
-        folded = word.casefold().replace("-", " ")
-        for id_, term in vocabulary.items():
-            if folded in {name.casefold().replace("-", " ") for name in (term.label, *term.synonyms)}:
-                return id_
-        return None
+    def find_synonym(self, kind: str, word: str) -> str | None:
+        """Give the id that a label, in any language, or a synonym stands for."""
+        return self._synonyms[kind].get(_fold(word))
+
+    @cached_property
+    def _synonyms(self) -> Mapping[str, Mapping[str, str | None]]:
+        """Kind → folded word → id; None where two ids share the word."""
+        kinds = ("sector", "level", "role", "topic")
+        words = {kind: getattr(self._settings.vocabularies, f"{kind}s").items() for kind in kinds}
+        return {
+            "area": _index((area.id, (area.id, area.name)) for area in self._settings.areas),
+            **{kind: _index((id_, _list_words(id_, term)) for id_, term in terms) for kind, terms in words.items()},
+        }
 
 
-def find_member_references(member: Member) -> Iterator[Reference]:
-    """Give every id that a member's record names."""
+def _list_words(id_: str, term: Term) -> tuple[str, ...]:
+    return (id_, term.label, *term.labels.values(), *term.synonyms)
+
+
+def _index(rows: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str | None]:
+    index: dict[str, str | None] = {}
+    for id_, words in rows:
+        for word in map(_fold, words):
+            index[word] = id_ if index.get(word, id_) == id_ else None
+    return index
+
+
+def _fold(word: str) -> str:
+    """Give a word as it is compared: without capitals, hyphens and needless blanks."""
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().replace("-", " ").split())
+
+
+def _find_member_references(member: Member) -> Iterator[Reference]:
     yield Reference(("role",), "role", (member.role,), is_list=False)
     yield Reference(("area",), "area", (member.area,), is_list=False)
     yield Reference(("sectors",), "sector", member.sectors)
@@ -89,8 +124,15 @@ def find_member_references(member: Member) -> Iterator[Reference]:
             yield Reference((side, index, "topic"), "topic", (row.topic,), is_list=False)
 
 
-def find_scope_references(record: Event | Resource) -> Iterator[Reference]:
-    """Give the areas, topics and levels that an event or a resource names."""
+def find_scope_references(record: Record) -> Iterator[Reference]:
+    """Give every id of the network's lists that a record names."""
+    if isinstance(record, Member):
+        yield from _find_member_references(record)
+    elif isinstance(record, Event | Resource):
+        yield from _find_shared_references(record)
+
+
+def _find_shared_references(record: Event | Resource) -> Iterator[Reference]:
     yield Reference(("areas",), "area", record.areas)
     yield Reference(("topics",), "topic", record.topics)
     yield Reference(("levels",), "level", record.levels)
@@ -114,21 +156,17 @@ def check_references(references: Iterator[Reference], known: Known, members: Col
         for index, id_ in enumerate(row.ids):
             if id_ not in ids:
                 field = (*row.field, index) if row.is_list else row.field
-                yield _unknown(field, row.kind, id_, ids, known.synonym(row.kind, id_))
+                yield _unknown(field, row.kind, id_, ids)
 
 
 def suggest_id(finding: Finding, known: Known) -> Finding:
-    """Give the id that is meant where somebody wrote a label, as `Maker space` for `makerspaces`."""
+    """Give the nearest id where somebody wrote words, as `Maker spacs` for `makerspaces`."""
     names = [part for part in finding.field if isinstance(part, str)]
-    kind = _KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
-    if kind is None:
-        return finding
-    synonym = known.synonym(kind, finding.found)
-    return replace(finding, hint=f"write `{synonym}`" if synonym else did_you_mean(finding.found, known.ids[kind]))
+    kind = KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
+    return replace(finding, hint=did_you_mean(finding.found, known.ids[kind])) if kind else finding
 
 
-def _unknown(field: Path, kind: str, id_: str, ids: Collection[str], synonym: str | None) -> Finding:
+def _unknown(field: Path, kind: str, id_: str, ids: Collection[str]) -> Finding:
     article = "an" if kind[0] in "aeiou" else "a"
     message = f"names {article} {kind} that this network does not have"
-    hint = f"write `{synonym}`" if synonym else did_you_mean(id_, ids)
-    return Finding(field, f"unknown-{kind}", message, hint, id_)
+    return Finding(field, f"unknown-{kind}", message, did_you_mean(id_, ids), id_)

@@ -14,6 +14,8 @@ from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
 from .partial import stand_in
+from .references import Known
+from .synonyms import understand
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -69,6 +71,8 @@ class Reading(NamedTuple, Generic[M]):
     entry: Entry
     record: M | None
     findings: tuple[Finding, ...] = ()
+    notices: tuple[Finding, ...] = ()
+    """What was understood although it is written otherwise."""
 
     @property
     def failed(self) -> frozenset[Path]:
@@ -76,21 +80,28 @@ class Reading(NamedTuple, Generic[M]):
         return frozenset(finding.field for finding in self.findings) if self.findings else _NONE
 
 
-def read_record(model: type[M], entry: Entry) -> Reading[M]:
+def read_record(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
     """Type an entry; where that fails, read it once more exactly and say what is wrong."""
     try:
         return Reading(entry, _validate(model, entry.values))
     except ValidationError:
-        pass
+        return read_again(model, entry, known)
+
+
+def read_again(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
+    """Type what the exact reader gives, with an id for each word that is known to stand for one."""
+    notices: tuple[Finding, ...] = ()
     try:
-        values = _exact_values(entry)
+        values = exact_values(entry)
     except YamlProblem as wrong:
         return Reading(entry, None, (Finding((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
+    if known:
+        values, notices = understand(values, known)
     try:
-        return Reading(entry, _validate(model, values))
+        return Reading(entry, _validate(model, values), (), notices)
     except ValidationError as error:
         findings = tuple(_tell(model, values, details) for details in error.errors(include_url=False))
-    return Reading(entry, stand_in(model, values, {finding.field for finding in findings}), findings)
+    return Reading(entry, stand_in(model, values, {finding.field for finding in findings}), findings, notices)
 
 
 def _validate(model: type[M], values: Any) -> M:
@@ -98,12 +109,13 @@ def _validate(model: type[M], values: Any) -> M:
     return model.model_validate(values, by_alias=True, by_name=False)
 
 
-def _exact_values(entry: Entry) -> Any:
+def exact_values(entry: Entry) -> Any:
+    """Give an entry's values, every plain scalar as text; raise YamlProblem where it cannot be read."""
     exact = read_exact(entry.text).values
     values = exact[0] if isinstance(exact, list) else exact
-    if isinstance(values, dict) and isinstance(entry.values, dict) and "id" in entry.values:
-        # The loader added it: the file's name.
-        return {"id": entry.values["id"], **values}
+    if isinstance(values, dict) and isinstance(entry.values, dict):
+        # The loader added them: the file's name, and the text of an event's page.
+        return {**{key: entry.values[key] for key in ("id", "description") if key in entry.values}, **values}
     return values
 
 

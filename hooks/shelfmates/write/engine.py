@@ -31,6 +31,8 @@ from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
 from .sitemap import complete_sitemap
 
+_SHELVES = frozenset({"letter", "area", "topic", "level"})
+"""Kinds of pages that show the cards of many members."""
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
 
@@ -212,10 +214,10 @@ class Build:
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, and all files."""
         pages = [page for page in self.pages if page.kind in self.shells]
-        shelves = [page for page in pages if page.kind != "member"]
-        people = [page for page in pages if page.kind == "member"]
+        shelves = [page for page in pages if page.kind in _SHELVES]
+        others = [page for page in pages if page.kind not in _SHELVES]
         # Shelves show the same cards, so they stay together.
-        rows = [*shelves, *self.outcome.artifacts.files, *people]
+        rows = [*shelves, *self.outcome.artifacts.files, *others]
         share(rows, partial(self._write_some, folder), together=len(shelves))
         write_files(folder, read_copies(self.outcome), previous=self.previous)
 

@@ -1,0 +1,134 @@
+"""Values become YAML, in the one form that we write. In: plain values. Out: the lines of a record.
+
+The join form writes the same form in the browser: for the same record, both give the same text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+MAX_LINE = 100
+"""Characters of a line up to which a list stands in brackets."""
+
+_PLAIN = re.compile(r"[a1](?:[a1m .,'’()/_+@&;!?–—-]*[a1m.)!?])?")  # noqa: RUF001 - dashes and quotes of good print
+"""The form of a text that needs no quotes, after `_outline`."""
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/?=&%+,;@!$()*:-]*[A-Za-z0-9/=_-]")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NO_NUMBER = re.compile("[g-np-wyz]")
+"""Letters that no number has, in any base: `0o7` and `0x1f` are numbers to YAML 1.2."""
+_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+"""What some reader of YAML takes for a flag, or for nothing."""
+_OUTLINES = {"L": "a", "M": "m", "N": "1"}
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+"""Signs with a meaning in double quotes, and those that are not seen."""
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_NOT_LITERAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]| $", re.MULTILINE)
+
+
+def emit(values: Mapping[str, Any], *, indent: int = 0) -> str:
+    """Give a mapping as lines, a key a line, in the order given."""
+    lines = _mapping(values, indent) if values else iter([f"{' ' * indent}{{}}"])
+    return "".join(f"{line}\n" for line in lines)
+
+
+def emit_item(values: Mapping[str, Any]) -> str:
+    """Give a record of a list: its first line begins with `- `."""
+    return "- " + emit(values, indent=2).removeprefix("  ")
+
+
+def _mapping(values: Mapping[str, Any], indent: int) -> Iterator[str]:
+    for key, value in values.items():
+        yield from _entry(f"{' ' * indent}{_scalar(key)}:", value, indent)
+
+
+def _entry(begin: str, value: Any, indent: int) -> Iterator[str]:
+    """Give what stands behind a key or a dash, and the lines below it."""
+    if isinstance(value, Mapping) and value:
+        yield begin
+        yield from _mapping(value, indent + 2)
+    elif isinstance(value, list | tuple) and value:
+        yield from _list(begin, value, indent)
+    elif isinstance(value, str) and _is_literal(value):
+        yield f"{begin} {'|' if value.endswith(chr(10)) else '|-'}"
+        yield from (f"{' ' * (indent + 2)}{line}".rstrip(" ") for line in value.removesuffix("\n").split("\n"))
+    else:
+        yield f"{begin} {_scalar(value)}".rstrip(" ")
+
+
+def _list(begin: str, values: list[Any] | tuple[Any, ...], indent: int) -> Iterator[str]:
+    line = f"{begin} [{', '.join(map(_scalar, values))}]" if all(map(_is_short, values)) else ""
+    if line and len(line) <= MAX_LINE:
+        yield line
+        return
+    yield begin
+    for value in values:
+        yield from _item(value, indent + 2)
+
+
+def _item(value: Any, indent: int) -> Iterator[str]:
+    dash = f"{' ' * indent}-"
+    if isinstance(value, Mapping) and value:
+        first, *others = _mapping(value, indent + 2)
+        yield f"{dash} {first.lstrip(' ')}"
+        yield from others
+    elif value is None:
+        yield f"{dash} null"
+    else:
+        yield from _entry(dash, value, indent)
+
+
+def _is_short(value: Any) -> bool:
+    """Tell whether a value may stand in brackets."""
+    if isinstance(value, str):
+        # A `?` in brackets is no text to YAML 1.1 as PyYAML reads it.
+        return not {",", "?"} & set(value) and _is_plain(value)
+    return value is not None and not isinstance(value, Mapping | list | tuple)
+
+
+def _scalar(value: Any) -> str:
+    """Give a value on one line."""
+    if isinstance(value, str):
+        return value if _is_plain(value) or _ADDRESS.fullmatch(value) else _quote(value)
+    if isinstance(value, Mapping | list | tuple):
+        return "{}" if isinstance(value, Mapping) else "[]"
+    if isinstance(value, date):
+        return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, bool) or value is None:
+        return "" if value is None else str(value).lower()
+    return _number(value)
+
+
+def _number(value: float) -> str:
+    """Give a number as JavaScript has it: 120, never 120.0."""
+    return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether no reader of YAML takes the text for anything but this text."""
+    outline = _outline(text)
+    if not _PLAIN.fullmatch(outline) or "  " in text or "a" not in outline or text.lower() in _WORDS:
+        return False
+    # A digit may begin a number or a date, in more ways than one knows; ids with other letters are none.
+    return not "0" <= text[0] <= "9" or bool(_SLUG.fullmatch(text) and _NO_NUMBER.search(text))
+
+
+def _outline(text: str) -> str:
+    """Write `a` for each letter, `m` for each mark, `1` for each number."""
+    return "".join(_OUTLINES.get(unicodedata.category(sign)[0], sign) for sign in text)
+
+
+def _is_literal(text: str) -> bool:
+    """Tell whether the text can stand line by line, as it is."""
+    return (
+        "\n" in text
+        and not text.startswith((" ", "\n"))
+        and not text.endswith("\n\n")
+        and not _NOT_LITERAL.search(text)
+    )
+
+
+def _quote(text: str) -> str:
+    return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'

@@ -1,0 +1,167 @@
+"""The one form of a file of records. In: its path and text. Out: its text in that form, and what could not be had.
+
+Comments stay with what they are about. A record of which not every value and every comment would be
+the same afterwards is left as it is, and told.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from shelfmates.load.kinds import problem_at
+from shelfmates.load.records import split_records
+from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.model import Event, Member, Resource
+from shelfmates.problem import Problem
+
+from .blocks import Odd, rewrite
+from .lists import KEEPS_BLANKS, Item, Listing, cut_list
+from .order import Unfit, arrange
+from .tree import find_comments, parse
+
+MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
+"""File or folder of `data/` → what its records are."""
+
+
+class Fixed(NamedTuple):
+    """A file as it should be, and what was left as it was."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+class _Row(NamedTuple):
+    """A record of a list in its one form; what is None was left as it is."""
+
+    text: str
+    id: str | None = None
+
+
+def is_fixable(path: str) -> bool:
+    """Tell whether a path is one of a file of records."""
+    match PurePosixPath(path).parts:
+        case ("data", name):
+            return name.removesuffix(".yaml") in MODELS and name.endswith(".yaml")
+        case ("data", folder, name):
+            return folder in MODELS and name.endswith(".yaml")
+    return False
+
+
+def fix(path: str, text: str) -> Fixed:
+    """Give a file in the one form; `path` tells what its records are, and whether it is a list."""
+    kind = PurePosixPath(path).parts[1].removesuffix(".yaml")
+    return _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
+
+
+def _fix_one(model: type[BaseModel], path: str, text: str) -> Fixed:
+    row = _fix_record(model, path, 1, text)
+    return Fixed(text, (row,)) if isinstance(row, Problem) else Fixed(row)
+
+
+def _fix_list(model: type[BaseModel], path: str, text: str) -> Fixed:
+    listing = cut_list(text)
+    if listing is None:
+        return _fix_odd_list(path, text)
+    problems = []
+    rows = []
+    for item in listing.items:
+        fixed = _fix_record(model, path, item.line, item.body, lead=item.lead)
+        problems += [fixed] if isinstance(fixed, Problem) else []
+        rows.append(_Row(item.text) if isinstance(fixed, Problem) else _Row(fixed, _id_of(item)))
+    rows = _in_order(rows)
+    fixed = _join(listing, [row.text for row in rows])
+    if KEEPS_BLANKS.search(fixed) and not _holds(fixed, rows):
+        # One has a form that takes in the blank lines that follow.
+        return Fixed(text, (_left(path, 1, "write each text without `+` behind its `|`"),))
+    return Fixed(fixed, tuple(problems))
+
+
+def _fix_odd_list(path: str, text: str) -> Fixed:
+    """Leave a list that is empty; what is in another form is nothing that we could cut."""
+    try:
+        values = read_exact(text).values
+    except YamlProblem as wrong:
+        return Fixed(text, (problem_at(path, 1, wrong),))
+    return Fixed(text, () if values == [] else (_left(path, 1, "begin each entry with `- id: …`"),))
+
+
+def _in_order(rows: list[_Row]) -> list[_Row]:
+    """Sort the records by their ids, unless one of them was left as it was: then each keeps its place."""
+    return sorted(rows, key=lambda row: row.id or "") if all(row.id is not None for row in rows) else rows
+
+
+def _join(listing: Listing, texts: list[str]) -> str:
+    """Put the records between the file's own first and last words."""
+    first, *others = texts
+    if not listing.head or not listing.head.splitlines()[-1].strip():
+        first = first.lstrip("\n")
+    elif first.startswith("#"):
+        # Else it would be the file's own word from now on.
+        first = "\n" + first
+    text = "".join((listing.head, first, *others, listing.end.rstrip("\n")))
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _holds(text: str, rows: list[_Row]) -> bool:
+    """Tell whether a list says what its records say, one by one."""
+    return [_meaning(record) for _line, record in split_records(text) or ()] == [_meaning(row.text) for row in rows]
+
+
+def _meaning(record: str) -> Any:
+    """Give what a record says, or its text where nobody can read it."""
+    try:
+        return read_exact(record).values
+    except YamlProblem:
+        return record.strip()
+
+
+def _id_of(item: Item) -> str | None:
+    id_ = read_exact(item.body).values[0].get("id")
+    return id_ if isinstance(id_, str) else None
+
+
+def _fix_record(model: type[BaseModel], path: str, line: int, body: str, *, lead: str = "") -> str | Problem:
+    """Give a record in the one form; a Problem where it cannot be read, or not be rewritten without a loss."""
+    try:
+        values = read_exact(body).values
+    except YamlProblem as wrong:
+        return problem_at(path, line, wrong)
+    try:
+        text = rewrite(model, body, values, lead=lead)
+        is_same = _have_same_values(model, values, read_exact(text).values)
+        is_same = is_same and _list_comments(lead + body) == _list_comments(text)
+    except (Odd, YamlProblem):
+        is_same, text = False, ""
+    return text if is_same else _left(path, line, "write it by hand, each `key: value` on a line of its own")
+
+
+def _have_same_values(model: type[BaseModel], one: Any, other: Any) -> bool:
+    """Tell whether two readings say the same, as text or as what the schema takes the text for."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) == 1 and _have_same_values(model, one[0], other[0])
+    if not isinstance(one, dict) or not isinstance(other, dict) or one.keys() != other.keys():
+        return False
+    return all(_is_same(model, {key: one[key]}, {key: other[key]}) for key in one)
+
+
+def _is_same(model: type[BaseModel], one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if one == other:
+        return True
+    try:
+        return arrange(model, one) == arrange(model, other)
+    except Unfit:
+        return False
+
+
+def _list_comments(text: str) -> Counter[str]:
+    """Count each comment, without the blanks around it."""
+    return Counter(text[span.start : span.end].rstrip() for span in find_comments(text, parse(text)))
+
+
+def _left(path: str, line: int, hint: str) -> Problem:
+    return Problem(
+        path, line, 1, "left-as-it-is", "is left as it is: its form is too unusual to be changed safely", hint
+    )

@@ -1,0 +1,140 @@
+"""The text of an issue that a form made. In: its Markdown, and the form. Out: answers, or what is wrong with them.
+
+The forge writes `### Label` above each answer, and a stranger can write the same into an answer, or change
+it all afterwards. What has not exactly the form's headings, each once and in order, is refused.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from shelfmates.characters import find_refused
+from shelfmates.problem import did_you_mean
+from shelfmates.shape.issue_form import Element, Form, Type
+
+MAX_BODY = 30_000
+"""Characters of an issue."""
+MAX_LINE = 500
+MAX_TEXT = 12_000
+"""Characters of one answer."""
+_HEADING = re.compile(r"^###(?:[ \t]+(.*?))?[ \t]*$")
+_NOTHING = frozenset(("", "_No response_"))
+_FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
+_BOX = re.compile(r"- \[([ xX])\] (.*)")
+_ANEW = "open a new issue with the form, and begin no line of an answer with `###`"
+
+
+class Slip(NamedTuple):
+    """One thing that is wrong, and what to do."""
+
+    field: str
+    """What it is about, in the words of the form; empty where it is the whole."""
+    message: str
+    hint: str = ""
+
+
+class Answers(NamedTuple):
+    """What was answered: key of a question → a text, or the words that were chosen; and what is wrong."""
+
+    values: Mapping[str, str | tuple[str, ...]]
+    slips: tuple[Slip, ...] = ()
+
+    def text(self, key: str) -> str:
+        """Give an answer that is a text; empty where there is none."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def read_issue(body: str, form: Form) -> Answers:
+    """Read every answer; one that has a slip is left out."""
+    text = body.replace("\r\n", "\n")
+    if slip := _judge(text):
+        return Answers({}, (slip,))
+    parts = _cut(text, form)
+    if parts is None:
+        return Answers(
+            {}, (Slip("", "the issue does not have the headings of the form, each once and in order", _ANEW),)
+        )
+    values: dict[str, str | tuple[str, ...]] = {}
+    slips: list[Slip] = []
+    for element, part in zip(form.questions, parts, strict=True):
+        value = _read(element, part)
+        if isinstance(value, Slip):
+            slips.append(value)
+        elif value:
+            values[element.key] = value
+        elif element.is_required:
+            slips.append(Slip(element.label, "is missing", "answer it"))
+    return Answers(values, tuple(slips))
+
+
+def _judge(text: str) -> Slip | None:
+    if len(text) > MAX_BODY:
+        return Slip("", f"the issue is longer than {MAX_BODY:,} characters", "say it more shortly")
+    if offender := find_refused(text):
+        return Slip("", f"the issue contains {offender.name}", "delete it and type the text again")
+    return None
+
+
+def _cut(text: str, form: Form) -> list[str] | None:
+    """Give what stands below each heading; None where they are not the form's."""
+    lines = text.split("\n")
+    rows = [(index, found[1] or "") for index, line in enumerate(lines) if (found := _HEADING.match(line))]
+    if [label for _index, label in rows] != [element.label for element in form.questions]:
+        return None
+    if "".join(lines[: rows[0][0]]).strip():
+        return None
+    ends = [*(index for index, _label in rows[1:]), len(lines)]
+    return ["\n".join(lines[index + 1 : end]).strip() for (index, _label), end in zip(rows, ends, strict=True)]
+
+
+def _read(element: Element, text: str) -> str | tuple[str, ...] | Slip:
+    return "" if text in _NOTHING else _READERS[element.type](element, text)
+
+
+def _read_line(element: Element, text: str) -> str | Slip:
+    if "\n" in text or len(text) > MAX_LINE:
+        return Slip(element.label, "is not one line", f"write one line, up to {MAX_LINE} characters")
+    return text
+
+
+def _read_text(element: Element, text: str) -> str | Slip:
+    if len(text) > MAX_TEXT:
+        return Slip(element.label, f"is longer than {MAX_TEXT:,} characters", "say it more shortly")
+    return _read_yaml(element, text) if element.is_yaml else text
+
+
+def _read_yaml(element: Element, text: str) -> str | Slip:
+    found = _FENCE.fullmatch(text)
+    inside = (found[1] or "") if found else ""
+    if not found or re.search("^ {0,3}(```|~~~)", inside, re.MULTILINE):
+        return Slip(element.label, "is no longer as the form made it", "open a new issue with the form")
+    return inside.strip("\n")
+
+
+def _read_choice(element: Element, text: str) -> str | Slip:
+    words = dict(element.options)
+    # Nothing chosen; no option of ours has this name.
+    if text == "None":
+        return ""
+    return words.get(text) or Slip(element.label, "is none of the choices", did_you_mean(text, words))
+
+
+def _read_boxes(element: Element, text: str) -> tuple[str, ...] | Slip:
+    rows = [_BOX.fullmatch(line.rstrip()) for line in text.split("\n")]
+    boxes = [(row[2], row[1] != " ") for row in rows if row]
+    if [shown for shown, _is_ticked in boxes] != [shown for shown, _word in element.options] or not all(rows):
+        return Slip(element.label, "is no longer as the form made it", "open a new issue with the form")
+    words = dict(element.options)
+    ticked = tuple(words[shown] for shown, is_ticked in boxes if is_ticked)
+    if element.is_required and len(ticked) < len(boxes):
+        return Slip(element.label, "is not ticked", "tick every box; without that nothing is published")
+    return ticked
+
+
+_READERS: Mapping[Type, Callable[[Element, str], str | tuple[str, ...] | Slip]] = {
+    "input": _read_line,
+    "textarea": _read_text,
+    "dropdown": _read_choice,
+    "checkboxes": _read_boxes,
+}

@@ -1,0 +1,142 @@
+"""Names of a record that goes, taken out of another record's text. In: the text, ids, fields. Out: the text without.
+
+Nothing else changes: not a blank, not a comment, but the one behind a name on a line of its own. A list
+that is empty then goes with its key.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from shelfmates.load.yaml import YamlProblem, read_exact
+
+from .tree import Part, Span, find_comments, line_end, line_start, list_parts, parse
+
+Field = tuple[str, ...]
+
+FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
+    "members": {
+        "events": (("hosts",), ("speakers",), ("going",), ("organiser",)),
+        "resources": (("hosts",), ("group", "coordinators")),
+    },
+    "events": {"resources": (("meets",), ("group", "born_at"))},
+    "resources": {"events": (("follow_up", "group"), ("organiser",)), "resources": (("group", "successor"),)},
+}
+"""Kind of the record that goes → kind of another → its fields that may name it."""
+
+
+class Reference(NamedTuple):
+    """A field that names the record, and the keys and values on the way to what is to be cut."""
+
+    field: Field
+    start: int
+    """Where the name stands."""
+    cut: Span
+
+
+class NotCut(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody removes it by hand
+    """The text has a form out of which nothing can be cut safely."""
+
+
+def drop_references(text: str, ids: Collection[str], fields: Sequence[Field]) -> tuple[str, list[Reference]]:
+    """Give a record's text without the ids, and where they stood; raise NotCut, or YamlProblem from the reader."""
+    values = read_exact(text).values
+    node: Any = parse(text)
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        values, node = values[0], node.value[0]
+    if not isinstance(node, yaml.MappingNode):
+        return text, []
+    comments = find_comments(text, parse(text))
+    found = [row for field in fields for row in _find(text, node, field, ids, comments)]
+    changed = text
+    for row in sorted(found, key=lambda row: row.cut, reverse=True):
+        changed = changed[: row.cut.start] + changed[row.cut.end :]
+    if found and not _is_the_rest(changed, values, ids, fields):
+        raise NotCut
+    return changed, found
+
+
+def _is_the_rest(changed: str, before: Mapping[str, Any], ids: Collection[str], fields: Sequence[Field]) -> bool:
+    try:
+        values = read_exact(changed).values
+    except YamlProblem:
+        return False
+    rest: Any = before
+    for field in fields:
+        rest = without(rest, field, ids)
+    return bool((values[0] if isinstance(values, list) else values) == rest)
+
+
+def without(values: Any, field: Field, ids: Collection[str]) -> Any:
+    """Give values without the ids in one field; what is empty then is gone."""
+    if not isinstance(values, dict) or field[0] not in values:
+        return values
+    value = values[field[0]]
+    if len(field) > 1:
+        rest = without(value, field[1:], ids)
+    elif isinstance(value, list):
+        rest = [row for row in value if not (isinstance(row, str) and row in ids)]
+    else:
+        rest = None if isinstance(value, str) and value in ids else value
+    is_emptied = rest != value and not rest
+    return {key: rest if key == field[0] else row for key, row in values.items() if key != field[0] or not is_emptied}
+
+
+def _find(text: str, node: Any, field: Field, ids: Collection[str], comments: Sequence[Span]) -> Iterator[Reference]:
+    """Give what is to be cut for one field: values out of a list, a key, or the key that holds only this key."""
+    way = list(_walk(node, field))
+    if len(way) < len(field):
+        return
+    holder, part = way[-1]
+    rows = list_parts(part.value) if isinstance(part.value, yaml.SequenceNode) else [part]
+    named = [row for row in rows if isinstance(row.value, yaml.ScalarNode) and row.value.value in ids]
+    if len(named) == len(rows):
+        while len(way) > 1 and len(list_parts(holder)) == 1:
+            way.pop()
+            holder, part = way[-1]
+        named = named[:1]
+        yield from (Reference(field, row.value.start_mark.index, _cut(text, holder, part, comments)) for row in named)
+        return
+    yield from (Reference(field, row.start, _cut(text, part.value, row, comments)) for row in named)
+
+
+def _walk(node: Any, field: Field) -> Iterator[tuple[Any, Part]]:
+    for key in field:
+        part = next((part for part in list_parts(node) if part.key == key), None)
+        if part is None:
+            return
+        yield node, part
+        node = part.value
+
+
+def _cut(text: str, holder: Any, part: Part, comments: Sequence[Span]) -> Span:
+    """Give the stretch that an entry takes in a list or mapping."""
+    if holder.flow_style:
+        return _cut_flow(text, holder, part, comments)
+    is_value = isinstance(part.key, int)
+    start = text.rindex("-", 0, part.start) if is_value else part.start
+    begin = line_start(text, start)
+    end = part.end if text[part.end - 1] == "\n" else line_end(text, part.end)
+    if not text[begin:start].strip():
+        return Span(begin, end)
+    # The first key of an entry stands behind the dash: the next takes its place.
+    following = [other.start for other in list_parts(holder) if other.start > part.start]
+    if is_value or not following:
+        raise NotCut
+    return Span(start, following[0])
+
+
+def _cut_flow(text: str, holder: Any, part: Part, comments: Sequence[Span]) -> Span:
+    """Cut between brackets, with one comma; comments that stand there are left."""
+    others = list_parts(holder)
+    before = [other for other in others if other.start < part.start]
+    after = [other for other in others if other.start > part.start]
+    if any(holder.start_mark.index < comment.start < part.end for comment in comments) or (
+        after and any(part.end <= comment.start < after[0].start for comment in comments)
+    ):
+        comma = re.compile(r"[ \t]*,").match(text, part.end)
+        return Span(part.start, comma.end() if comma else part.end)
+    # The last of those that stay keeps no comma behind it.
+    return Span(part.start, after[0].start) if after else Span(before[-1].end, part.end)

@@ -1,0 +1,50 @@
+"""What forms call our fields. In: nothing. Out: field → wordings, besides its key and title."""
+
+from collections.abc import Mapping
+
+FIRST_NAME, LAST_NAME, TIMESTAMP = "name.first", "name.last", "timestamp"
+"""Columns that are no field: two make `name`, one is the day of a mere yes to `consent`."""
+
+WORDINGS: Mapping[str, str] = {
+    "name": "full name|first and last name|name and surname|nom et prenom|nom complet|nombre completo|"
+    "nombre y apellidos",
+    FIRST_NAME: "first name|given name|forename|prenom|nombre de pila",
+    LAST_NAME: "last name|surname|family name|nom de famille|apellido|apellidos",
+    TIMESTAMP: "timestamp|time stamp|completion time|submitted|submitted at|submission date|horodateur|marca temporal",
+    "id": "identifier|member id",
+    "pronouns": "pronoms|pronombres",
+    "role": "job|job title|position|function|fonction|cargo",
+    "sectors": "sector|type of library|library type|kind of library",
+    "levels": "level|grade level|grade levels|grades|school level|school levels|niveaux|niveles",
+    "organisation": "organization|school|library|employer|institution|workplace|school or library|name of school|"
+    "school name|library name|name of library|etablissement|centro|escuela",
+    "district": "school district|school system|district scolaire|distrito",
+    "area": "county|region|comte|condado",
+    "town": "city|town or city|ville|ciudad|municipio",
+    "languages": "language|languages spoken|languages you speak|spoken languages|langues|idiomas",
+    "topics": "topic|interests|topics of interest|areas of interest|themes|temas",
+    "solo": "only librarian|the only librarian in the building|only librarian in the building|solo librarian",
+    "bio": "biography|about|about you|about yourself|tell us about yourself|short bio|biographie|biografia",
+    "email": "e mail|mail|e mail address|email address|mail address|adresse e mail|courriel|correo electronico",
+    "contact": "how to reach you|contact by|preferred contact|way to reach you",
+    "github": "github account|github user|github username|github handle",
+    "photo": "picture|portrait",
+    "consent": "agreement|i agree|do you agree to be published|do you consent|i agree to be published|"
+    "consent to be published|consentement|consentimiento",
+    "joined": "date joined|member since|joined on",
+    "confirmed": "last confirmed|confirmed on",
+    "links.website": "website|web site|homepage|home page|web page|site web|sitio web",
+    "links.blog": "blog|your blog|weblog",
+    "links.feed": "feed|rss|rss feed",
+    "links.mastodon": "mastodon|mastodon handle|fediverse",
+    "links.bluesky": "bluesky|bluesky handle",
+    "": "country|pays|pais",
+    "links.linkedin": "linkedin|linkedin profile",
+}
+"""Without case, accents and signs; parted by `|`. Under no field stands what is close to one and is another thing."""
+
+FILLERS = frozenset(
+    "a an and are at be can do does how i in is me my of on or please say tell the there this to us want what which "
+    "who with work would you your optional required".split()
+)
+"""Words of a question that do not tell what is asked."""

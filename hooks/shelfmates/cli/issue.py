@@ -1,0 +1,107 @@
+"""`issue`: an issue that a form made becomes a change. In: the forge's event. Out: edits, and an answer in Markdown."""
+
+import json
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from shelfmates.change.issue import read_issue
+from shelfmates.change.outcome import Network, Outcome
+from shelfmates.change.reply import describe_change, describe_slips, make_title
+from shelfmates.change.request import make_entry
+from shelfmates.load.files import read_bytes
+from shelfmates.pipeline import Checked
+from shelfmates.problem import Problem
+from shelfmates.shape.issue_form import Form, make_forms
+from shelfmates.write.edits import Misplaced, apply
+
+from .check import read, today_option
+from .remove import read_texts
+
+MAX_EVENT = 1_000_000
+"""Bytes of an event."""
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class _Issue(NamedTuple):
+    number: int
+    body: str
+    labels: frozenset[str]
+    author: str
+
+
+@click.command()
+@click.argument("event", type=_FILE, envvar="GITHUB_EVENT_PATH")
+@click.option(
+    "--summary", type=_FILE, required=True, help="Where the answer goes: a comment, or a pull request's text."
+)
+@click.option("--title", "title_file", type=_FILE, help="Where the pull request's title goes.")
+@click.option("--apply", "is_applied", is_flag=True, help="Write the change into the network's folder.")
+@today_option
+@click.pass_obj
+def issue(  # noqa: PLR0913 - an option each
+    root: Path, event: Path, summary: Path, title_file: Path | None, *, is_applied: bool, today: datetime | None
+) -> None:
+    """Turn an issue that a form made into a change of data/; EVENT is the file that the forge gives.
+
+    Exit 0: the change is made. Exit 1: something is missing, and the summary says what.
+    """
+    asked = _read_event(event)
+    checked = read(root, today)
+    if checked.network is None:
+        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+    form = _choose(asked, make_forms(checked.network.settings))
+    outcome = make_entry(form.kind, read_issue(asked.body, form), _gather(root, checked), author=asked.author)
+    if outcome.edits is None:
+        summary.write_text(describe_slips(outcome.slips), encoding="utf-8")
+        _tell_forge("made=false")
+        raise SystemExit(1)
+    if is_applied:
+        _write(root, outcome)
+    summary.write_text(describe_change(outcome, asked.number), encoding="utf-8")
+    if title_file:
+        title_file.write_text(make_title(form.kind, outcome, asked.number) + "\n", encoding="utf-8")
+    _tell_forge("made=true")
+
+
+def _read_event(file: Path) -> _Issue:
+    content = read_bytes(file.parent, file.name, limit=MAX_EVENT, hint="")
+    try:
+        found = json.loads(b"" if isinstance(content, Problem) else content)["issue"]
+        labels = frozenset(str(row["name"]) for row in found["labels"])
+        asked = _Issue(int(found["number"]), str(found["body"] or ""), labels, str(found["user"]["login"]))
+    except (ValueError, KeyError, TypeError):
+        raise click.UsageError(f"{file} is no event of an issue") from None
+    if asked.number < 1 or not re.fullmatch(r"[A-Za-z0-9-]{1,39}(\[bot\])?", asked.author):
+        raise click.UsageError(f"{file} is no event of an issue")
+    return asked
+
+
+def _choose(asked: _Issue, forms: tuple[Form, ...]) -> Form:
+    found = [form for form in forms if form.word in asked.labels]
+    if len(found) != 1:
+        words = ", ".join(form.word for form in forms)
+        raise click.UsageError(f"the issue must have exactly one of the labels {words}")
+    return found[0]
+
+
+def _gather(root: Path, checked: Checked) -> Network:
+    return Network(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
+
+
+def _write(root: Path, outcome: Outcome) -> None:
+    try:
+        apply(root, outcome.edits or {})
+    except (Misplaced, OSError) as error:
+        raise click.ClickException(f"nothing was written: {error}") from None
+
+
+def _tell_forge(line: str) -> None:
+    """Add an output of the workflow's step; both lines that come here are ours."""
+    if outputs := os.environ.get("GITHUB_OUTPUT"):
+        with Path(outputs).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")

@@ -1,0 +1,124 @@
+"""`new`: a record in a file of its own, by questions in a terminal or by flags."""
+
+import sys
+from collections.abc import Collection, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shelfmates.change.new import KINDS, Kind, Question, judge, list_taken, make_text, propose_id
+from shelfmates.load.files import exists
+from shelfmates.pipeline import Checked
+from shelfmates.present import show_text
+from shelfmates.problem import did_you_mean, is_error
+from shelfmates.validate.references import Known
+from shelfmates.write.edits import Misplaced, apply
+
+from .check import read
+
+CONSENT = "Everything here is public and stays in the history. Does she agree to be published?"
+
+
+def _make_command(word: str, kind: Kind) -> click.Command:
+    """Make the command of one kind, with a flag for each question."""
+    params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Else it is made of the {kind.name}.")]
+    params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
+    params.append(click.Option(["--consent"], metavar="DATE", help="The day she agreed to be published: 2026-09-01."))
+    params.append(click.Option(["--yes"], is_flag=True, help="Write without asking once more."))
+    about = f"Write a new {word} into a file of its own; what no flag says is asked for in the terminal."
+    return click.Command(word, params=params, callback=partial(_run, kind), help=about)
+
+
+def _flag_of(question: Question) -> str:
+    return f"--{question.key.removesuffix('s') if question.is_list else question.key}"
+
+
+def _run(kind: Kind, *, id_: str | None, yes: bool, **flags: Any) -> None:
+    root: Path = click.get_current_context().obj
+    checked = read(root, None)
+    if checked.network is None:
+        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+    values = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
+    if _is_terminal():
+        _ask_all(kind, values, Known(checked.network.settings))
+    else:
+        _need_all(kind, values)
+    id_ = id_ or propose_id(str(values[kind.name]), list_taken(checked.entries, kind), otherwise=kind.folder[:-1])
+    _write(checked, kind, id_, values, yes=yes)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _need_all(kind: Kind, values: dict[str, Any]) -> None:
+    """Stop where nobody can be asked and something is missing."""
+    needed = {_flag_of(row): row.key for row in kind.questions if row.is_required} | {"--consent": "consent"}
+    if missing := [flag for flag, key in needed.items() if key not in values]:
+        raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
+
+
+def _ask_all(kind: Kind, values: dict[str, Any], known: Known) -> None:
+    """Ask for what no flag has said; an empty answer leaves out what need not be there."""
+    for row in kind.questions:
+        if row.key not in values and (answer := _ask(row, _choices(row, values, known))):
+            values[row.key] = answer
+
+
+def _choices(question: Question, values: dict[str, Any], known: Known) -> Collection[str]:
+    if question.words == "town":
+        return known.towns.get(str(values.get("area")), ())
+    return known.ids.get(question.words, ())
+
+
+def _ask(question: Question, choices: Collection[str]) -> Any:
+    if question.words and not choices:
+        return None
+    if choices:
+        click.echo(f"  {', '.join(sorted(choices))}", err=True)
+    while True:
+        default = None if question.is_required else ""
+        answer = str(click.prompt(question.text, default=default, show_default=False, err=True)).strip()
+        rows = [row.strip() for row in answer.split(",") if row.strip()] if question.is_list else [answer]
+        wrong = [row for row in rows if row and choices and row not in choices]
+        if not wrong and (rows[:1] != [""] or not question.is_required):
+            return rows if question.is_list else answer
+        for row in wrong:
+            click.echo(f"`{row}`: {did_you_mean(row, choices)}", err=True)
+
+
+def _write(checked: Checked, kind: Kind, id_: str, values: dict[str, Any], *, yes: bool) -> None:
+    """Show the record, have the consent, judge it as `check` does, and write it; nothing is written over."""
+    path = f"data/{kind.folder}/{id_}.yaml"
+    if exists(checked.root / path):
+        raise click.ClickException(f"{path} is there already; choose another id with --id")
+    if "consent" not in values:
+        click.confirm(CONSENT, abort=True, err=True)
+        values["consent"] = checked.today
+    text = make_text(kind.model, values)
+    click.echo(f"# {path}\n{text}", nl=False)
+    problems = judge(checked.entries, kind, id_, text, today=checked.today)
+    _tell([show_text(problem) for problem in problems])
+    if any(map(is_error, problems)):
+        raise SystemExit(1)
+    if _is_terminal() and not yes:
+        click.confirm(f"Write {path}?", default=True, abort=True, err=True)
+    try:
+        apply(checked.root, {path: text})
+    except Misplaced as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"Wrote {path}", err=True)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+new_record = click.Group(
+    "new",
+    commands=[_make_command(word, kind) for word, kind in KINDS.items()],
+    help="Write a new record into a file of its own.",
+)

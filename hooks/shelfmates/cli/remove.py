@@ -1,0 +1,105 @@
+"""`remove`: who leaves is gone from every file, and it is proved."""
+
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from shelfmates.change.remove import KINDS, Found, Removal, find_records, find_traces, kind_of, list_ids, remove
+from shelfmates.load.files import MAX_LIST, read_bytes, read_text
+from shelfmates.present import show_text
+from shelfmates.problem import Problem, did_you_mean
+from shelfmates.write.edits import Misplaced, apply, keep_line_ends
+
+from .check import read
+
+
+@click.command("remove")
+@click.argument("id_", metavar="ID")
+@click.option("--kind", type=click.Choice(KINDS), help="Which one, where several records have the id.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
+    """Remove a member, an event or a resource: the record, the picture, and every place that names it."""
+    texts = dict(read_texts(root))
+    found = _choose(texts, id_, kind)
+    photos = frozenset(file.name for file in (root / "data/photos").glob("*"))
+    removal = remove(texts, found, photos)
+    _ask(found, removal, yes=yes)
+    before = read(root, None).errors
+    try:
+        apply(root, {path: _in_old_form(root, path, text) for path, text in removal.edits.items()})
+    except Misplaced as refused:
+        raise click.ClickException(f"nothing was removed: {refused}") from None
+    for row in removal.told:
+        click.echo(row, err=True)
+    names = {name for row in found for name in row.names}
+    problems = [*_find_all_traces(root, names), *(_new_errors(root, before))]
+    for problem in problems:
+        click.echo(show_text(problem))
+    if problems:
+        raise SystemExit(1)
+    click.echo("Nothing in data/ and docs/ names it any more. The history of the repository still does.", err=True)
+
+
+def read_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Give every file that holds records; who stands in one that cannot be read is found by the file's name."""
+    for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/events/*.md"):
+        for file in sorted(root.glob(pattern)):
+            path = file.relative_to(root).as_posix()
+            text = read_text(root, path, limit=MAX_LIST) if kind_of(path) else None
+            if isinstance(text, Problem):
+                text = "" if len(file.relative_to(root).parts) > len(("data", "members.yaml")) else None
+            if text is not None:
+                yield path, text
+
+
+def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Found]:
+    found = [row for row in find_records(texts, id_) if kind in {None, row.kind}]
+    if not found:
+        ids = list_ids(texts)
+        # A first name is often all that somebody remembers.
+        hint = did_you_mean(id_, {row for row in ids if id_ in row} or ids, otherwise="known are")
+        raise click.ClickException(f"nothing has the id `{id_}`; {hint}" if hint else f"nothing has the id `{id_}`")
+    if len({(row.kind, row.id) for row in found}) > 1:
+        places = ", ".join(f"{row.path} (--kind {row.kind})" for row in found)
+        raise click.UsageError(f"several records have the id `{id_}`: {places}")
+    return found
+
+
+def _ask(found: Sequence[Found], removal: Removal, *, yes: bool) -> None:
+    if yes:
+        return
+    if not _is_terminal():
+        raise click.UsageError("add --yes where nobody can be asked")
+    for row in removal.told:
+        click.echo(row, err=True)
+    click.confirm(f"Remove `{found[0].id}`?", abort=True, err=True)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _in_old_form(root: Path, path: str, text: str | None) -> bytes | None:
+    if text is None:
+        return None
+    before = read_bytes(root, path, limit=MAX_LIST, hint="")
+    return keep_line_ends(text, before=before if isinstance(before, bytes) else b"")
+
+
+def _find_all_traces(root: Path, names: Collection[str]) -> Iterator[Problem]:
+    """Look for the ids in every file, and in its name."""
+    for folder in ("data", "docs"):
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root).as_posix()
+            is_text = file.is_file() and not file.is_symlink()
+            yield from find_traces(path, file.read_text(encoding="utf-8", errors="replace") if is_text else "", names)
+
+
+def _new_errors(root: Path, before: Collection[Problem]) -> Iterator[Problem]:
+    """Give what is wrong only now: other lines may have moved, so that places say nothing."""
+    known = {(row.path, row.code, row.field, row.found) for row in before}
+    rows = read(root, None).errors
+    yield from (row for row in rows if (row.path, row.code, row.field, row.found) not in known)

@@ -1,0 +1,65 @@
+"""`schema`: what is made of the models and the network's own words, for editors, forges and people."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from shelfmates.load.files import exists, read_text
+from shelfmates.model import Settings
+from shelfmates.problem import Problem
+from shelfmates.render.schemas import dump_schema
+from shelfmates.shape import editor, issue_form, json_schema, reference
+from shelfmates.write.edits import Misplaced, apply
+
+from .check import read
+
+_GUIDE = "CONTRIBUTING.md"
+
+
+@click.command()
+@click.option("--check", "only_look", is_flag=True, help="Write nothing; exit 1 where a file is not what it should be.")
+@click.pass_obj
+def schema(root: Path, *, only_look: bool) -> None:
+    """Write JSON Schemas, settings of the editor, issue forms, and the fields' reference in CONTRIBUTING.md."""
+    network = read(root, None).network
+    if network is None:
+        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+    stale = {path: text for path, text in _make(root, network.settings) if _read(root, path) != text}
+    for path in stale:
+        click.echo(f"{path} is not what `shelfmates schema` makes" if only_look else f"Wrote {path}", err=True)
+    if not only_look:
+        _write(root, stale)
+    raise SystemExit(1 if only_look and stale else 0)
+
+
+def _make(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give each file's path and text."""
+    for name, made in json_schema.make_schemas(settings).items():
+        yield f"data/schema/{name}.json", dump_schema(made)
+    yield from issue_form.make_form_files(settings).items()
+    for path, fill in ((editor.SETTINGS, editor.wire), (editor.EXTENSIONS, editor.recommend)):
+        text = fill(_read(root, path))
+        if text is None:
+            click.echo(f"{path} is left as it is: it is not plain JSON; look at ours and add what you want", err=True)
+        else:
+            yield path, text
+    if guide := _read(root, _GUIDE):
+        yield _GUIDE, reference.fill(guide, settings)
+
+
+def _read(root: Path, path: str) -> str:
+    """Give a file's text; empty where there is none."""
+    if not exists(root / path):
+        return ""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        raise click.ClickException(f"{path} {text.message}")
+    return text
+
+
+def _write(root: Path, files: dict[str, str]) -> None:
+    try:
+        apply(root, files)
+    except (Misplaced, OSError) as error:
+        raise click.ClickException(f"nothing more was written: {error}") from None

@@ -1,0 +1,77 @@
+"""What there is to choose from in a form. In: a site and a Field. Out: Options, in the site's language."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from shelfmates.derive import Site
+from shelfmates.derive.labels import localise
+from shelfmates.model import Term
+from shelfmates.model.fields import LANGUAGE
+from shelfmates.names import fold
+from shelfmates.shape import Field
+from shelfmates.shape.labels import label
+from shelfmates.words import Words
+
+_LANGUAGES = (
+    "ar am bg bn bo ca chr cs cy da de el en es et eu fa fi fil fr ga gd gl gu ha haw he hi hmn hr ht hu hy id ig is "
+    "it ja ka km kn ko ku lo lt lv ml mn mr ms mt my ne nl no pa pl ps pt qu ro ru si sk sl so sq sr sv sw ta te th "
+    "ti tl tr uk ur uz vi yo zh-Hans zh-Hant zu"
+).split()
+"""Languages that are offered; those of the network and of its members are added."""
+
+
+class Option(NamedTuple):
+    """Something to choose."""
+
+    value: str
+    label: str
+    more: str = ""
+    """A town's area; other words for a topic."""
+
+
+class Choices:
+    """The lists of one site."""
+
+    def __init__(self, site: Site, words: Words) -> None:
+        """Take the network's lists, and the language of their labels."""
+        self._site, self._words = site, words
+
+    def list(self, field: Field) -> Iterable[Option]:
+        """Give what a field takes, in the order in which one looks for it."""
+        if field.words:
+            return (Option(word, self._words.gettext(label(word))) for word in field.words)
+        if field.pattern == LANGUAGE:
+            return self._languages
+        if field.names == "areas":
+            return self._areas
+        return self._towns if field.names == "towns" else self._terms(field.names)
+
+    @cached_property
+    def _areas(self) -> tuple[Option, ...]:
+        rows = (Option(area.id, area.name) for area in self._site.settings.areas)
+        return tuple(sorted(rows, key=_by_label))
+
+    @cached_property
+    def _towns(self) -> tuple[Option, ...]:
+        rows = (Option(town.id, town.name, area.id) for area in self._site.settings.areas for town in area.towns)
+        return tuple(sorted(rows, key=_by_label))
+
+    @cached_property
+    def _languages(self) -> tuple[Option, ...]:
+        spoken = (tag for row in self._site.profiles for tag in row.member.languages)
+        tags = {*_LANGUAGES, *self._site.settings.languages, *spoken}
+        names = {tag: self._words.language_name(tag) for tag in tags}
+        # A tag that has no name would say nothing to readers.
+        return tuple(sorted((Option(tag, name) for tag, name in names.items() if name != tag), key=_by_label))
+
+    def _terms(self, vocabulary: str) -> Iterable[Option]:
+        words = localise(self._site.settings.vocabularies, self._words.language)
+        terms: Mapping[str, Term] = getattr(words, vocabulary)
+        rows = (Option(id_, term.label, ", ".join(term.synonyms)) for id_, term in terms.items())
+        # Levels, roles and sectors stand in the network's own order.
+        return sorted(rows, key=_by_label) if vocabulary == "topics" else rows
+
+
+def _by_label(option: Option) -> tuple[str, str]:
+    return fold(option.label), option.value

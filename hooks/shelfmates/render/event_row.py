@@ -1,0 +1,62 @@
+"""An event's row in a list, the same on every page. In: Happenings. Out: Rows, in the site's language."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shelfmates.derive import Happening
+from shelfmates.words import Words
+
+from .event_facts import Facts
+from .when import When, tell_when
+
+TIMES = 8
+"""Next times of an event that repeats, which its row brings along for the browser."""
+
+
+class Row(NamedTuple):
+    """An event in a list."""
+
+    title: str
+    address: str
+    kind: str
+    when: When
+    place: str
+    flags: tuple[str, ...]
+    is_off: bool
+    """Cancelled or postponed."""
+    times: str
+    """Begin and end of its next times as instants: `begin/end begin/end`."""
+    zone: str
+
+
+class EventRows:
+    """Makes rows, each once."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the language."""
+        self._words, self._facts = words, Facts(words)
+        self._rows: dict[str, Row] = {}
+
+    def __call__(self, happenings: Iterable[Happening]) -> tuple[Row, ...]:
+        """Give the rows of a list."""
+        return tuple(self._rows.get(row.event.id) or self._make(row) for row in happenings)
+
+    def _make(self, happening: Happening) -> Row:
+        event = happening.event
+        self._rows[event.id] = row = Row(
+            title=happening.title,
+            address=happening.address,
+            kind=self._facts.kind(event),
+            when=tell_when(self._words, event, happening.next, happening.zone),
+            place=self._facts.place(event),
+            flags=self._facts.flags(happening),
+            is_off=event.status in {"cancelled", "postponed"},
+            times=list_times(happening),
+            zone="" if happening.next.is_all_day else happening.zone,
+        )
+        return row
+
+
+def list_times(happening: Happening) -> str:
+    """Give begin and end of an event's next times, in seconds since 1970: `begin/end begin/end`."""
+    return " ".join(f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in happening.coming[:TIMES])

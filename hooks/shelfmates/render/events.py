@@ -1,0 +1,140 @@
+"""Pages of events: what is to come, one event, a year of the archive. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import prose
+from shelfmates.derive import Happening, Month, Year
+from shelfmates.schedule import Occurrence, make_rule
+
+from .add_to import link_calendars
+from .artifact import Page
+from .event_facts import Facts, tell_facts
+from .event_row import Row, list_times
+from .forge import edit_link
+from .json_ld import render_event_ld
+from .template import Templates
+from .when import When, tell_when, to_instant
+
+LISTED = 6
+"""Next times that an event's page lists."""
+
+
+class Group(NamedTuple):
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class EventPages:
+    """Renders lists and pages of events; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates, base: str) -> None:
+        """Take the templates of a site, and its own address."""
+        self._templates, self._words, self._base = templates, templates.words, base
+        self._site = templates.site
+        self._section = templates.site.addresses.page("events")
+        self._facts = Facts(templates.words)
+        self._template = templates.load("event.html")
+
+    def render_all(self) -> Iterator[Page]:
+        """Give every page of events."""
+        yield self._render_list()
+        yield from map(self._render_year, self._site.agenda.years)
+        yield from map(self._render_event, self._site.agenda.happenings)
+
+    def _render_list(self) -> Page:
+        say = self._words.gettext
+        title, lead = say("Events"), say("Where we meet, and what closes soon.")
+        render = partial(self._render_list_body, title, lead)
+        return Page(self._section, "section", self._section, title, lead, render)
+
+    def _render_list_body(self, title: str, lead: str) -> str:
+        agenda = self._site.agenda
+        return self._templates.render(
+            "events.html",
+            self._section,
+            title=title,
+            lead=lead,
+            months=tuple(map(self._month, agenda.months)),
+            chats=tuple(
+                (
+                    meeting.happening,
+                    tell_when(self._words, meeting.happening.event, meeting.occurrence, meeting.happening.zone),
+                )
+                for meeting in agenda.chats
+            ),
+            closing=tuple((row, to_instant(row.over)) for row in agenda.closing),
+            years=agenda.years,
+            what=self._facts.deadline,
+            subscribe=self._subscribe("calendar.ics"),
+        )
+
+    def _when(self, row: Happening, occurrence: Occurrence) -> When:
+        return tell_when(self._words, row.event, occurrence, row.zone)
+
+    def _month(self, month: Month) -> Group:
+        return Group(self._words.month(month.first), self._templates.rows(month.happenings))
+
+    def _subscribe(self, name: str) -> str:
+        """Give the address at which calendars subscribe: `webcal` opens them."""
+        scheme, _colon, rest = self._base.partition("://")
+        return f"{'webcal' if scheme == 'https' else scheme}://{rest}{self._site.addresses.file(name)}"
+
+    def _render_year(self, year: Year) -> Page:
+        title = self._words.gettext("Events of %(year)s") % {"year": year.year}
+        render = partial(self._render_year_body, year, title)
+        return Page(year.address, "year", self._section, title, title, render)
+
+    def _render_year_body(self, year: Year, title: str) -> str:
+        rows = self._templates.rows(year.happenings)
+        return self._templates.render(
+            "archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
+        )
+
+    def _render_event(self, row: Happening) -> Page:
+        event = row.event
+        when = self._when(row, row.next)
+        parts = (self._facts.kind(event), when.day, self._facts.place(event))
+        return Page(
+            address=row.address,
+            kind="event",
+            section=self._section,
+            title=row.title,
+            description=". ".join(part for part in parts if part),
+            render=partial(self._render_event_body, row, when),
+            edit=edit_link(self._site.settings.forge, row.source),
+            head=render_event_ld(row, self._base),
+            search=self._search_text(row),
+        )
+
+    def _search_text(self, row: Happening) -> str:
+        event = row.event
+        parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organiser,
+                 *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _render_event_body(self, row: Happening, when: When) -> str:
+        event, words = row.event, self._words
+        rule = make_rule(event, self._site.settings.timezone)
+        place = self._facts.place(event)
+        html = self._template.render(
+            row=row,
+            event=event,
+            when=when,
+            kind=self._facts.kind(event),
+            place=place,
+            flags=self._facts.flags(row),
+            facts=tell_facts(words, row),
+            description=Markup(prose.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            coming=tuple(self._when(row, time) for time in row.coming[1 : LISTED + 1]),
+            what=self._facts.deadline,
+            add=link_calendars(row, rule, place, self._base + row.address),
+            times=list_times(row),
+            edit=edit_link(self._site.settings.forge, row.source),
+        )
+        return self._templates.finish(html, row.address)

@@ -1,0 +1,172 @@
+"""The forge's issue forms for members. In: the network's settings, complete. Out: Forms, and each as its file.
+
+Whoever reads an issue needs the same Form: its labels are the headings of the answers.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import yaml
+
+from shelfmates.model import Member, Settings
+
+from .field import Field, describe
+from .labels import label
+
+Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
+PUBLIC = (
+    "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
+    "Write nothing that you would not put on a notice board. Adults only, and only about yourself."
+)
+AGREED = (
+    "I am an adult, and this is about myself.",
+    "I agree to be published on the site; I know that it stays in the history of the files.",
+)
+_ABOUT_ENTRY = "The site's form makes these lines; paste them here. Or say it in your own words below."
+HERS = "This is my own entry."
+_ASKED = (
+    "name", "role", "area", "town", "organisation", "levels", "topics", "languages", "bio", "contact", "email",
+    "pronouns", "links", "id",
+)  # fmt: skip
+_LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")
+_FOLDER = ".github/ISSUE_TEMPLATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One question; a `markdown` is only read."""
+
+    type: Type
+    label: str
+    """What stands above it; the text itself of a `markdown`."""
+    key: str = ""
+    """The field; `links-website` for one of a group."""
+    about: str = ""
+    example: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    """What is shown, and the word that it means."""
+    is_required: bool = False
+    is_yaml: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One issue form."""
+
+    kind: str
+    """`add`, `correct` or `remove`."""
+    name: str
+    about: str
+    elements: tuple[Element, ...]
+
+    @property
+    def word(self) -> str:
+        """Give the issue's label, which starts the work."""
+        return f"entry-{self.kind}"
+
+    @property
+    def questions(self) -> tuple[Element, ...]:
+        """Give the elements that are answered."""
+        return tuple(element for element in self.elements if element.key)
+
+
+def make_forms(settings: Settings) -> tuple[Form, ...]:
+    """Give the forms to add, correct and remove a member."""
+    about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
+    who = Element("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
+    entry = Element("textarea", "Your entry as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
+    wish = Element("textarea", "Or in your own words", "wish", "What is wrong, and what is right?")
+    hers = Element("checkboxes", "Whose it is", "hers", options=((HERS, "yes"),), is_required=True)
+    why = Element("textarea", "Why you leave", "why", "Only if you like; everybody can read it.")
+    public = Element("markdown", PUBLIC)
+    return (
+        Form("add", "Add yourself", "Join the directory.", (public, *_ask_all(settings), _ask_consent())),
+        Form("correct", "Correct your entry", "Something in it is no longer right.", (public, who, entry, wish)),
+        Form("remove", "Remove your entry", "Leave the directory.", (public, who, hers, why)),
+    )
+
+
+def _ask_all(settings: Settings) -> Iterator[Element]:
+    fields = {field.key: field for field in describe(Member)}
+    for key in _ASKED:
+        field = fields[key]
+        if key == "links":
+            yield from (_ask(row, settings, before="links-") for row in field.fields if row.key in _LINKS)
+        elif key == "id":
+            about = f"{field.why} Leave it empty, and it is made of your name."
+            yield Element("input", field.title, key, about, str(field.example))
+        elif not field.names or _choices(field, settings):
+            yield _ask(field, settings)
+
+
+def _ask(field: Field, settings: Settings, *, before: str = "") -> Element:
+    kind: Type = "input" if field.kind != "markdown" else "textarea"
+    about = f"{field.why} As `en, es`." if field.key == "languages" else field.why
+    options = _choices(field, settings)
+    if options:
+        kind = "checkboxes" if field.is_list else "dropdown"
+    shown = field.example if isinstance(field.example, str) and kind == "input" else ""
+    return Element(kind, field.title, before + field.key, about.strip(), shown, options, field.is_required)
+
+
+def _ask_consent() -> Element:
+    return Element("checkboxes", "Consent", "consent", options=tuple((text, text) for text in AGREED), is_required=True)
+
+
+def _choices(field: Field, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Give what may be chosen, each shown in a way of its own; the forge keeps `None` for itself."""
+    rows = [(label(word), word) for word in field.words] or _list_ids(field.names, settings)
+    often = Counter(shown for shown, _word in rows)
+    return tuple((shown if often[shown] == 1 and shown != "None" else f"{shown} ({id_})", id_) for shown, id_ in rows)
+
+
+def _list_ids(names: str, settings: Settings) -> list[tuple[str, str]]:
+    if names == "areas":
+        return [(area.name, area.id) for area in settings.areas]
+    if names == "towns":
+        return [(f"{town.name}, {area.name}", town.id) for area in settings.areas for town in area.towns]
+    return [(term.label, id_) for id_, term in getattr(settings.vocabularies, names, {}).items()]
+
+
+def make_form_files(settings: Settings) -> Mapping[str, str]:
+    """Give each file of the issue forms: path → text."""
+    files = {f"{_FOLDER}/{form.kind}-member.yml": _show(_describe(form)) for form in make_forms(settings)}
+    return {**files, f"{_FOLDER}/config.yml": _show(_configure(settings))}
+
+
+def _configure(settings: Settings) -> dict[str, Any]:
+    write = f" Or write to {settings.contact.email}." if settings.contact else ""
+    link = {"name": "Join without an account", "about": f"The form on our site.{write}"}
+    links = [{**link, "url": f"{settings.url.rstrip('/')}/join/"}] if settings.url else []
+    return {"blank_issues_enabled": True} | ({"contact_links": links} if links else {})
+
+
+def _describe(form: Form) -> dict[str, Any]:
+    head = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "labels": [form.word]}
+    return {**head, "body": [_describe_element(element) for element in form.elements]}
+
+
+def _describe_element(element: Element) -> dict[str, Any]:
+    if element.type == "markdown":
+        return {"type": "markdown", "attributes": {"value": element.label}}
+    told: dict[str, Any] = {"label": element.label}
+    told |= {"description": element.about} if element.about else {}
+    told |= {"placeholder": element.example} if element.example else {}
+    told |= {"render": "yaml"} if element.is_yaml else {}
+    row: dict[str, Any] = {"type": element.type, "id": element.key, "attributes": told}
+    if element.type == "checkboxes":
+        must = {"required": True} if element.is_required else {}
+        told["options"] = [{"label": shown, **must} for shown, _word in element.options]
+        return row
+    if element.options:
+        told["options"] = [shown for shown, _word in element.options]
+    return row | ({"validations": {"required": True}} if element.is_required else {})
+
+
+def _show(document: dict[str, Any]) -> str:
+    head = "# Made by `shelfmates schema`; a change by hand is lost.\n"
+    # Wide lines: a folded one is hard to compare.
+    text = yaml.dump(document, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
+    return f"{head}{text}"

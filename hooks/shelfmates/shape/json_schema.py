@@ -1,0 +1,181 @@
+"""JSON Schemas of one network's files, for editors. In: its settings, complete. Out: name of a schema → schema.
+
+Draft 2020-12, in words that draft 7 has too: some editors know no later one. They accept whatever the check
+accepts; not all that it refuses, for an editor reads one file and has no rules of ours. Ids are named, with
+their labels; another word that the check takes for an id is let through, and not proposed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from shelfmates.model import Event, Member, Resource, Settings, Term
+
+from .labels import label
+
+Schema = Mapping[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "api/v1/schema"
+"""Where the site has them."""
+_RECORDS: Mapping[str, type[BaseModel]] = {"member": Member, "event": Event, "resource": Resource}
+NAMES = (*_RECORDS, *(f"{name}s" for name in _RECORDS), "network")
+"""The schemas that there are."""
+_WORDS = ("sectors", "levels", "roles", "topics")
+_TOLD = ("title", "description", "examples")
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_WEB = "^[Hh][Tt][Tt][Pp][Ss]?://"
+_FLAG = "^(true|True|TRUE|false|False|FALSE)$"
+_FORMATS = {"date": _DAY, "uri": _WEB}
+_NUMBERS = {
+    "integer": r"^[+-]?[0-9]{1,30}$",
+    "number": r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$",
+}
+"""Type → the form of a text that says it, in quotes."""
+
+
+def make_schemas(settings: Settings) -> Mapping[str, Schema]:
+    """Give a schema for one record in a file of its own and for a list, of each kind, and one of the network."""
+    known = dict(_list_words(settings))
+    schemas: dict[str, Schema] = {}
+    for name, model in _RECORDS.items():
+        maker = _Maker(model.model_json_schema(), known)
+        record = maker.make()
+        # The name of the file is the id.
+        schemas[name] = {**record, "required": [key for key in record["required"] if key != "id"]}
+        schemas[f"{name}s"] = {"title": f"List: {name}s", "type": ["array", "null"], "items": record}
+    schemas["network"] = _Maker(Settings.model_json_schema(), known).make()
+    return {name: _head(settings, name, schema, known) for name, schema in schemas.items()}
+
+
+def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Schema]) -> Schema:
+    base = f"{(settings.url or '').rstrip('/')}/{FOLDER}/" if settings.url else "urn:shelfmates:schema:"
+    used = {"$defs": known} if "$ref" in str(schema) else {}
+    return {"$schema": DIALECT, "$id": f"{base}{name}{'.json' if settings.url else ''}", **schema, **used}
+
+
+def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
+    for name in _WORDS:
+        yield name, _choose({id_: _label_term(term) for id_, term in getattr(settings.vocabularies, name).items()})
+    yield "areas", _choose({area.id: (area.name,) for area in settings.areas})
+    towns = [(town, area) for area in settings.areas for town in area.towns]
+    yield "towns", _choose({town.id: (f"{town.name}, {area.name}",) for town, area in towns}, also=())
+
+
+def _label_term(term: Term) -> tuple[str, ...]:
+    return (term.label, *term.labels.values(), *term.synonyms)
+
+
+def _choose(words: Mapping[str, tuple[str, ...]], *, also: Iterable[str] | None = None) -> Schema:
+    """Give ids with their labels, and beside them, unseen, the words that the check takes for them."""
+    rows = [(value, labels[0]) for id_, labels in words.items() for value in (id_, *_find_twins(id_))]
+    if not rows:
+        return {"type": "string"}
+    ids = {"enum": [value for value, _label in rows], "enumDescriptions": [label for _value, label in rows]}
+    meant = sorted({word for id_, labels in words.items() for word in (id_, *labels)}) if also is None else also
+    pattern = "|".join(map(_ignore_case, meant))
+    return {"anyOf": [ids, {"type": "string", "pattern": f"^\\s*({pattern})\\s*$"}]} if pattern else ids
+
+
+def _find_twins(word: str) -> Iterator[Any]:
+    """Give what an editor reads where nobody put the word in quotes: `7` is a number to it, `true` a flag."""
+    if re.fullmatch("[0-9]+", word):
+        yield int(word)
+    elif word in {"true", "false"}:
+        yield word == "true"
+
+
+def _ignore_case(word: str) -> str:
+    """Give a pattern for a word in capitals or not, with blanks or hyphens; ECMAScript has no sign for that."""
+    return "".join("[ -]+" if sign in " -" else _either(sign) for sign in word)
+
+
+def _either(sign: str) -> str:
+    small, large = sign.lower(), sign.upper()
+    if small != large and len(small) == len(large) == 1:
+        return f"[{large}{small}]"
+    return re.sub(r"[\\^$.*+?()[\]{}|/]", r"\\\g<0>", sign)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Turns the model's own schema into the one that accepts what people may write."""
+
+    model: Schema
+    known: Mapping[str, Schema]
+    """Vocabulary → the schema of one of its ids."""
+
+    def make(self) -> dict[str, Any]:
+        return self._group(self.model)
+
+    def _group(self, node: Schema) -> dict[str, Any]:
+        required = node.get("required", [])
+        fields = {key: self._field(value, is_required=key in required) for key, value in node["properties"].items()}
+        told = {key: node[key] for key in _TOLD if key in node}
+        return {**told, "type": "object", "properties": fields, "required": required, "additionalProperties": False}
+
+    def _field(self, node: Schema, *, is_required: bool) -> Schema:
+        """Describe a field; an empty value counts as absent."""
+        value = self._value(node)
+        told = {key: node[key] for key in _TOLD if key in node and (key != "examples" or self._is_ours(node))}
+        if is_required:
+            # A reference has no neighbours in draft 7.
+            return {**told, "allOf": [value]} if "$ref" in value else {**value, **told}
+        if "type" in value and "enum" not in value:
+            types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+            return {**value, "type": [*types, "null"], **told}
+        return {**told, "anyOf": [value, {"type": "null"}]}
+
+    def _is_ours(self, node: Schema) -> bool:
+        """Tell whether the example names what this network has."""
+        return "x-names" not in str(node)
+
+    def _value(self, node: Schema) -> Schema:
+        node = self._resolve(node)
+        if node.get("x-names") in self.known:
+            return {"$ref": f"#/$defs/{node['x-names']}"}
+        if "enum" in node:
+            return {"enum": node["enum"], "enumDescriptions": [label(word) for word in node["enum"]]}
+        if "patternProperties" in node:
+            ((pattern, inner),) = node["patternProperties"].items()
+            return {"type": "object", "patternProperties": {pattern: self._word(inner)}, "additionalProperties": False}
+        if node["type"] == "array":
+            return {"type": "array", "items": self._value(node["items"]), "minItems": node.get("minItems", 0)}
+        return self._group(node) if node["type"] == "object" else _scalar(node)
+
+    def _word(self, node: Schema) -> Schema:
+        """Describe what stands under a language or an id; a word of a vocabulary may be its label alone."""
+        value = self._value(node)
+        return {"anyOf": [_scalar({"type": "string"}), value]} if node.get("$ref", "").endswith("/Term") else value
+
+    def _resolve(self, node: Schema) -> Schema:
+        choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
+        node = choices[0] if choices else node
+        found: Schema = self.model["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
+        return found
+
+
+def _scalar(node: Schema) -> dict[str, Any]:
+    """Describe one value: quotes change nothing, and what an editor takes for a number may be a text."""
+    kind = node["type"]
+    if kind == "boolean":
+        return {"type": ["boolean", "string"], "pattern": _FLAG}
+    if kind in _NUMBERS:
+        bounds = {key: node[key] for key in ("minimum", "maximum") if key in node}
+        return {"type": [kind, "string"], "pattern": _NUMBERS[kind], **bounds}
+    pattern = _FORMATS.get(node.get("format", "")) or node.get("pattern") or _bound(node)
+    types = ["string", *(name for name, word in (("number", "2026"), ("boolean", "true")) if re.search(pattern, word))]
+    text = {"type": types if len(types) > 1 else "string", "pattern": pattern}
+    # Where a text has a form of its own, blanks around it count.
+    return {**text, "maxLength": node["maxLength"]} if "pattern" in node and "maxLength" in node else text
+
+
+def _bound(node: Schema) -> str:
+    """Give the pattern of a text that is stripped before its length counts: one line, or Markdown."""
+    most = node.get("maxLength", 0)
+    if node.get("contentMediaType"):
+        return f"^[\\s\\S]{{0,{most}}}$"
+    first = "\\S" if node.get("minLength") else "\\S?"
+    return f"^\\s*{first}(.{{0,{most - 2}}}\\S)?\\s*$" if most else f"^\\s*{first}"

@@ -1,0 +1,175 @@
+"""Probable duplicates: one person, event or thing under two ids. In: records of a kind. Out: warnings.
+
+The second entry is warned of, and told where the first stands. Two members of the same name are
+`identity.py`'s, so nothing is said of them here; nothing is said twice of one pair. No two entries are
+compared: each is looked up under what it may be found by, so ten thousand cost as much as ten, a thousand times.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from shelfmates.load import Entry
+from shelfmates.model import Event, Member, Resource
+from shelfmates.problem import Severity
+
+from .finding import Finding, Path
+from .look_alike import skeleton
+
+SHORTEST = 6
+"""Letters of a name from which on one letter more or less is taken for a slip of the pen."""
+LONGEST = 60
+"""Letters of a name up to which slips are looked for."""
+_LEAVE = "if it is one {noun}, remove one of the two; if not, leave both"
+
+
+class Row(NamedTuple):
+    """A record and what it was read from."""
+
+    entry: Entry
+    record: Any
+
+
+class Trait(NamedTuple):
+    """What two entries for one thing share."""
+
+    field: Path
+    message: str
+    """What is said of it; `{place}` is where the other entry stands."""
+    found: str
+    keys: tuple[tuple[str, ...], ...]
+    """What the entry is looked up by."""
+
+
+Found = Iterator[tuple[Entry, Finding]]
+_Traits = Callable[[Any], Iterator[Trait]]
+
+
+def find_duplicate_members(rows: Sequence[Row]) -> Found:
+    """Warn of a member with another's account or address, and of a slip in a name at one organisation."""
+    crowded = _find_crowded(rows)
+    yield from _find(rows, _traits_of_member, "person", known_apart=_are_namesakes)
+    yield from _find(crowded, _traits_of_colleague, "person", known_apart=_are_told_before)
+
+
+def find_duplicate_events(rows: Sequence[Row]) -> Found:
+    """Warn of an event that begins on the day of another with nearly its title, or with its address."""
+    yield from _find(rows, _traits_of_event, "event")
+
+
+def find_duplicate_resources(rows: Sequence[Row]) -> Found:
+    """Warn of a resource with the address of another."""
+    yield from _find(rows, _traits_of_resource, "thing")
+
+
+def _find(
+    rows: Iterable[Row], traits: _Traits, noun: str, *, known_apart: Callable[[Any, Any], bool] = lambda _a, _b: False
+) -> Found:
+    """Look each entry's traits up among those before it; warn once of each entry, with the first that is found."""
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        is_told = False
+        for trait in traits(row.record):
+            others = [first for key in trait.keys if (first := seen.setdefault(key, row)) is not row]
+            near = next((first for first in others if not is_told and not known_apart(first.record, row.record)), None)
+            if near:
+                is_told = True
+                yield row.entry, _warn(trait, near, noun)
+
+
+def _warn(trait: Trait, first: Row, noun: str) -> Finding:
+    message = trait.message.replace("{place}", f"{first.entry.path}:{first.entry.line}")
+    hint = _LEAVE.replace("{noun}", noun)
+    return Finding(trait.field, "probable-duplicate", message, hint, trait.found, severity=Severity.WARNING)
+
+
+def _traits_of_member(member: Member) -> Iterator[Trait]:
+    if member.github:
+        yield _account(("github",), member.github)
+    if member.email:
+        yield _account(("email",), member.email)
+    if member.links.mastodon:
+        yield _account(("links", "mastodon"), member.links.mastodon)
+
+
+def _account(field: Path, found: str) -> Trait:
+    key = (str(field[-1]), found.casefold())
+    return Trait(field, "stands in the entry in {place} too", found, (key,))
+
+
+def _find_crowded(rows: Sequence[Row]) -> Iterator[Row]:
+    """Give the members whose organisation has another member; most are the only one."""
+    # Each member passes here, so the look is a quick one.
+    places = [(row.record.organisation or "").casefold() for row in rows]
+    sizes = Counter(places)
+    return (row for row, place in zip(rows, places, strict=True) if place and sizes[place] > 1)
+
+
+def _traits_of_colleague(member: Member) -> Iterator[Trait]:
+    place = (member.organisation or "").casefold()
+    message = "is nearly the name of the entry in {place}, of the same organisation"
+    words = {*list_near(member.name), *_list_shorter(member.name)}
+    yield Trait(("name",), message, member.name, tuple((place, _numbers(member.name), word) for word in sorted(words)))
+
+
+def _are_namesakes(first: Member, second: Member) -> bool:
+    return skeleton(first.name) == skeleton(second.name)
+
+
+def _are_told_before(first: Member, second: Member) -> bool:
+    """Tell whether the pair is known by its name, or by an account."""
+    accounts = [{key for trait in _traits_of_member(row) for key in trait.keys} for row in (first, second)]
+    return _are_namesakes(first, second) or not accounts[0].isdisjoint(accounts[1])
+
+
+def _traits_of_event(event: Event) -> Iterator[Trait]:
+    day = event.start.isoformat()[:10] if isinstance(event.start, date) else " ".join(map(str, event.start))
+    message = "is nearly the title of the entry in {place}, which begins on the same day"
+    keys = tuple((day, _numbers(event.title), word) for word in list_near(event.title))
+    yield Trait(("title",), message, event.title, keys)
+    if event.url:
+        message = "is the address of the entry in {place} too, which begins on the same day"
+        yield Trait(("url",), message, event.url, ((day, "", normalise(event.url)),))
+
+
+def _traits_of_resource(resource: Resource) -> Iterator[Trait]:
+    yield Trait(("url",), "is the address of the entry in {place} too", resource.url, ((normalise(resource.url),),))
+
+
+def list_near(name: str) -> Iterator[str]:
+    """Give what names are found by that differ in one letter, in two that changed places, or in the order of words.
+
+    Two names are one slip apart if they are the same once each has lost a letter (as in SymSpell): no pairs
+    need be compared.
+    """
+    words = _split(name)
+    yield f"={''.join(sorted(words))}"
+    whole = "".join(words)
+    if SHORTEST <= len(whole) <= LONGEST:
+        yield whole
+        yield from (whole[:index] + whole[index + 1 :] for index in range(len(whole)))
+
+
+def _list_shorter(name: str) -> Iterator[str]:
+    """Give the first name with each other name, for who leaves one of them out; initials tell nothing."""
+    first, *others = _split(name) or [""]
+    return (f"{first} {other}" for other in others if len(other) > 1)
+
+
+def _numbers(name: str) -> str:
+    """Give the digits of a name: part 2 is no slip of the pen for part 1."""
+    return "".join(filter(str.isdigit, name))
+
+
+def _split(name: str) -> list[str]:
+    words = (word.strip(".") for word in name.replace(",", " ").replace("-", " ").split())
+    return [skeleton(word) for word in words if word]
+
+
+def normalise(link: str) -> str:
+    """Give an address without what makes no difference: scheme, `www.`, capitals of the host, a last slash."""
+    parts = urlsplit(link)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}{query}"

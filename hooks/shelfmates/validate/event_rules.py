@@ -1,0 +1,163 @@
+"""What must hold between the fields of one event. Each rule is a sentence that yields findings.
+
+In: an Event and the name of its zone. What is about repetition stands in `repeat_rules.py`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from shelfmates.model import Event
+from shelfmates.model.event import Repeat
+from shelfmates.model.fields import Period
+from shelfmates.problem import Severity
+from shelfmates.schedule import find_zone, is_rough
+from shelfmates.schedule.period import SEASONS, span
+from shelfmates.schedule.regular import LAST_YEAR
+from shelfmates.schedule.zone import find_change, find_instant, get_zone, is_leapt, is_twice
+
+from . import repeat_rules
+from .finding import Finding, Path
+from .moment import Moment, show
+
+KINDS = {datetime: "a day with an hour", date: "a day", Period: "a rough date"}
+_DAY = timedelta(days=1)
+
+
+def check_event(event: Event, default_zone: str) -> Iterator[Finding]:
+    """Judge an event by every rule."""
+    zone = find_zone(event, default_zone)
+    if too_far := list(years_are_near(event)):
+        yield from too_far
+        return
+    for rule in RULES:
+        yield from rule(event, zone)
+    if event.repeat is not None:
+        yield from repeat_rules.check_repetition(event, event.repeat, zone)
+
+
+def years_are_near(event: Event) -> Iterator[Finding]:
+    """No date lies where calendars end; other rules could not even look at it."""
+    repeat = event.repeat or Repeat()
+    rows: dict[Path, Moment | None] = {("start",): event.start, ("end",): event.end, ("repeat", "until"): repeat.until}
+    rows |= {("repeat", "also", index): moment for index, moment in enumerate(repeat.also)}
+    for field, moment in rows.items():
+        if moment is not None and moment.year > LAST_YEAR:
+            hint = "write the year with four digits, as 2027"
+            yield Finding(field, "no-such-date", f"lies after the year {LAST_YEAR}", hint, show(moment))
+
+
+def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Finding]:
+    """Both have an hour, or neither has; both are rough, or neither is."""
+    if event.end is not None and type(event.end) is not type(event.start):
+        message = f"is {KINDS[type(event.end)]}, and `start` is {KINDS[type(event.start)]}"
+        hint = "write both with an hour, as 2027-03-04 18:30, or both without"
+        yield Finding(("end",), "two-kinds-of-date", message, hint, show(event.end))
+
+
+def it_ends_after_it_starts(event: Event, zone: str) -> Iterator[Finding]:
+    """The end lies behind the start, by the clocks of the place."""
+    start, end = event.start, event.end
+    if end is None or type(end) is not type(start) or _is_after(start, end, zone):
+        return
+    hint = "exchange the two, or correct the later one"
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date() and end < start:
+        hint = f"after midnight it is the next day: {show(end + _DAY)}"
+    yield Finding(("end",), "ends-before-start", f"does not lie after `start`, {show(start)}", hint, show(end))
+
+
+def _is_after(start: Moment, end: Moment, zone: str) -> bool:
+    if isinstance(start, Period) and isinstance(end, Period):
+        return span(end)[1] >= span(start)[1]
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        # By the wall it may look backwards, or forwards, where an hour comes twice or never.
+        return find_instant(end, get_zone(zone)) > find_instant(start, get_zone(zone))
+    return isinstance(start, date) and isinstance(end, date) and end >= start
+
+
+def precision_fits_the_start(event: Event, _zone: str) -> Iterator[Finding]:
+    """What is known of the date is what is said to be known."""
+    precision = _find_precision(event.start)
+    if event.precision == precision:
+        return
+    is_written = "precision" in event.model_fields_set
+    field, found = (("precision",), event.precision) if is_written else (("start",), show(event.start))
+    message = f"does not fit `start`, {show(event.start)}" if is_written else f"is known by its {precision} only"
+    yield Finding(field, "precision-differs", message, f"write `precision: {precision}`", found)
+
+
+def _find_precision(start: Moment) -> str:
+    if not isinstance(start, Period):
+        return "day"
+    return "season" if start.part in SEASONS else "month" if start.part else "year"
+
+
+def hours_exist(event: Event, zone: str) -> Iterator[Finding]:
+    """No start and no end is an hour that the clocks leap over."""
+    clock = get_zone(zone)
+    for name in ("start", "end"):
+        local = getattr(event, name)
+        if isinstance(local, datetime) and is_leapt(local, clock):
+            change = find_change(local, clock)
+            gap = change.after - change.before
+            message = f"does not exist: in {zone} the clocks go from {change.before:%H:%M} to {change.after:%H:%M} then"
+            hint = f"write {show(local - gap)} or {show(local + gap)}"
+            yield Finding((name,), "hour-does-not-exist", message, hint, show(local))
+
+
+def hours_come_once(event: Event, zone: str) -> Iterator[Finding]:
+    """An hour that comes twice is understood as the first; somebody should know."""
+    clock = get_zone(zone)
+    for name in ("start", "end"):
+        local = getattr(event, name)
+        if isinstance(local, datetime) and is_twice(local, clock):
+            change = find_change(local, clock)
+            message = f"comes twice: in {zone} the clocks go back from {change.before:%H:%M} to {change.after:%H:%M}"
+            hint = "it is understood as the first of the two; choose another hour, or give `timezone: UTC`"
+            yield Finding((name,), "hour-comes-twice", message, hint, show(local), severity=Severity.WARNING)
+
+
+def online_events_say_where(event: Event, _zone: str) -> Iterator[Finding]:
+    """Whoever wants to take part from afar finds the way in."""
+    is_told = event.online or event.hashtag or event.url or event.register_
+    if event.mode != "in-person" and not is_told and event.status != "cancelled":
+        hint = "add `online`, `hashtag`, `url` or `register`"
+        yield Finding(("mode",), "no-way-in", "needs to say where on the web", hint, event.mode)
+
+
+def others_have_a_place(event: Event, _zone: str) -> Iterator[Finding]:
+    """Whoever wants to come knows at least the area, or the page that tells."""
+    is_told = event.place or event.areas or event.url or (event.kind == "deadline") or is_rough(event)
+    if event.mode != "online" and not is_told:
+        found = event.mode if "mode" in event.model_fields_set else ""
+        message = "needs to say where people meet"
+        hint = "add `place`, `areas` or `url`, or write `mode: online`"
+        yield Finding(("mode",), "no-place", message, hint, found, severity=Severity.WARNING)
+
+
+def deadlines_lie_before_the_end(event: Event, _zone: str) -> Iterator[Finding]:
+    """Nothing is due when all is over."""
+    last = _find_last_day(event)
+    for index, deadline in enumerate(event.deadlines):
+        if event.repeat is None and deadline.date > last:
+            message = f"lies after the end of the event, {last}"
+            field = ("deadlines", index, "date")
+            yield Finding(field, "late-deadline", message, "correct one of the two", str(deadline.date))
+
+
+def _find_last_day(event: Event) -> date:
+    end = event.end or event.start
+    if isinstance(end, Period):
+        return span(end)[1]
+    return end.date() if isinstance(end, datetime) else end
+
+
+RULES = (
+    start_and_end_are_of_one_kind,
+    it_ends_after_it_starts,
+    precision_fits_the_start,
+    hours_exist,
+    hours_come_once,
+    online_events_say_where,
+    others_have_a_place,
+    deadlines_lie_before_the_end,
+)

@@ -1,0 +1,54 @@
+"""Synonyms: a label or another word where an id belongs. In: plain values. Out: the values with ids, and notices.
+
+`topics: [maker space]` is understood as `makerspaces`. Only words of the network's own lists are: a label
+in any language, a synonym, an area's name; capitals, hyphens and blanks do not count. A word that two ids
+share is understood as neither.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from shelfmates.problem import Severity
+
+from .finding import Finding, Path
+from .references import KINDS_OF_FIELDS, Known
+
+
+class Understood(NamedTuple):
+    """Values in which each known word has become its id, and what is to be said of it."""
+
+    values: Any
+    notices: tuple[Finding, ...] = ()
+
+
+def understand(values: Any, known: Known) -> Understood:
+    """Give the values with ids; places in lists and the order of keys stay."""
+    notices: list[Finding] = []
+    return Understood(_walk(values, (), known, notices), tuple(notices))
+
+
+def _walk(value: Any, path: Path, known: Known, notices: list[Finding]) -> Any:
+    if isinstance(value, dict):
+        return {key: _walk(part, (*path, key), known, notices) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_walk(part, (*path, index), known, notices) for index, part in enumerate(value)]
+    if isinstance(value, str) and (id_ := _find_id(value, path, known)):
+        notices.append(_notice(path, value, id_))
+        return id_
+    return value
+
+
+def _find_id(word: str, path: Path, known: Known) -> str | None:
+    """Give the id that is meant; None where an id stands already, or no field of ids is here."""
+    kind = KINDS_OF_FIELDS.get(next(_names(path), ""))
+    return None if kind is None or word in known.ids[kind] else known.find_synonym(kind, word)
+
+
+def _names(path: Path) -> Iterator[str]:
+    return (part for part in reversed(path) if isinstance(part, str))
+
+
+def _notice(path: Path, word: str, id_: str) -> Finding:
+    message = f"is accepted and understood as `{id_}`"
+    hint = f"write `{id_}` yourself: `shelfmates fix` does not change it"
+    return Finding(path, "understood", message, hint, " ".join(word.split()), severity=Severity.NOTICE)

@@ -1,0 +1,64 @@
+"""Edits of what people wrote. In: a network's folder, and what each file should hold. Out: the files.
+
+Every path is looked at before the first file is touched; each file is written whole or not at all.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from shelfmates.load.files import find_link
+
+FOLDERS = ("data", "docs", ".github", ".vscode")
+FILES = ("CONTRIBUTING.md",)
+"""Where a network's people, and what we generate for them, have their place."""
+
+
+class Misplaced(ValueError):  # noqa: N818 - a refusal, told to whoever asked
+    """A path leads where nothing of ours is to be written."""
+
+
+def apply(root: Path, edits: Mapping[str, str | bytes | None]) -> None:
+    """Write each file, or delete it where None is given; folders are made as needed.
+
+    Raises Misplaced, with nothing touched, where a path leaves the network's folders or a link stands in its way.
+    """
+    for path in edits:
+        _refuse_misplaced(root, path)
+    for path, content in edits.items():
+        if content is None:
+            (root / path).unlink(missing_ok=True)
+        else:
+            _write(root / path, content.encode() if isinstance(content, str) else content)
+
+
+def _refuse_misplaced(root: Path, path: str) -> None:
+    parts = PurePosixPath(path).parts
+    is_known = path in FILES or (len(parts) > 1 and parts[0] in FOLDERS)
+    if not is_known or ".." in parts or "\\" in path or "\0" in path:
+        raise Misplaced(f"{path} does not lie in {', '.join(FOLDERS)}")
+    if link := find_link(root, path):
+        raise Misplaced(f"{link.path} is a symbolic link")
+    if (root / path).is_dir():
+        raise Misplaced(f"{path} is a folder")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write beside the file, then put it in its place in one step; its rights stay."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        # A link that waits there is not followed.
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
+            stream.write(content)
+        if file.exists():
+            beside.chmod(file.stat().st_mode)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def keep_line_ends(text: str, *, before: bytes) -> bytes:
+    """Give a text the line ends, and the mark at its beginning, that the file had before."""
+    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()

@@ -1,0 +1,63 @@
+// A page that was built yesterday does not lie today: what is over goes, what repeats shows its next time,
+// and whoever reads in another time zone is told her own hour. Nothing is asked of anybody.
+
+document$.subscribe(() => {
+  const now = Date.now();
+  for (const node of document.querySelectorAll("[data-sm-ends]")) {
+    node.hidden = Date.parse(node.dataset.smEnds) <= now;
+  }
+  for (const node of document.querySelectorAll("[data-sm-times]")) refresh(node, now);
+  for (const section of document.querySelectorAll(".sm-month, .sm-panel")) {
+    const rows = section.querySelectorAll("li.sm-event, li[data-sm-ends]");
+    if (rows.length && [...rows].every((row) => row.hidden)) section.hidden = true;
+  }
+});
+
+// `begin/end` pairs, in seconds since 1970, of an event's next times.
+function refresh(node, now) {
+  const times = node.dataset.smTimes.split(" ").filter(Boolean).map((pair) => pair.split("/").map((n) => n * 1000));
+  if (!times.length) return;
+  const index = times.findIndex(([, end]) => end > now);
+  if (index < 0) return finish(node);
+  if (index > 0) show(node, times[index]);
+  tellYours(node, times[index]);
+}
+
+function finish(node) {
+  if (node.matches("li")) node.hidden = true;
+  else node.querySelectorAll(".sm-over").forEach((notice) => (notice.hidden = false));
+}
+
+// A later time than the page was built with, in the event's own zone.
+function show(node, [begin, end]) {
+  const zone = node.dataset.smZone;
+  const language = document.documentElement.lang;
+  const day = { dateStyle: "full", timeZone: zone || "UTC" };
+  const time = node.querySelector(".sm-when time");
+  if (!time) return;
+  // A whole day is a date, whichever zone its first moment lies in.
+  const first = zone ? new Date(begin) : new Date((begin + end) / 2);
+  time.textContent = new Intl.DateTimeFormat(language, day).format(first);
+  time.dateTime = new Date(begin).toISOString();
+  const part = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: day.timeZone }).format(first);
+  const leaf = node.querySelectorAll(".sm-leaf > *");
+  if (leaf.length === 3) {
+    leaf[0].textContent = part({ month: "short" });
+    leaf[1].textContent = part({ day: "numeric" });
+    leaf[2].textContent = part({ weekday: "short" });
+  }
+}
+
+function tellYours(node, [begin, end]) {
+  const yours = node.querySelector(".sm-yours");
+  const zone = node.dataset.smZone;
+  if (!yours || !zone) return;
+  const format = (timeZone) =>
+    new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short", timeZone });
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const there = format(zone).format(begin);
+  const mine = format(here).format(begin);
+  if (mine === there) return;
+  yours.querySelector("span").textContent = begin === end ? mine : format(here).formatRange(begin, end);
+  yours.hidden = false;
+}

@@ -1,0 +1,31 @@
+// An entry that is on the site already. In: an id from the page's address. Out: the entry, or what is the matter.
+
+// Gives what the page's address asks for: a new entry, or to correct or remove one.
+export function readTask(search) {
+  const asked = new URLSearchParams(search);
+  const mode = ["edit", "remove"].find((name) => asked.has(name));
+  return mode ? { mode, id: asked.get(mode) } : { mode: "new", id: "" };
+}
+
+export async function fetchEntry(address, id) {
+  try {
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) return { trouble: "offline" };
+    const entry = (await answer.json()).members.find((member) => member.id === id);
+    return entry ? { entry } : { trouble: "unknown" };
+  } catch {
+    return { trouble: "offline" };
+  }
+}
+
+// Gives the forge's page at her line, which her own page links to.
+export async function findEditLink(pages, id) {
+  try {
+    const answer = await fetch(`${pages}${id}/`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const link = page.querySelector('a[rel~="edit"]')?.getAttribute("href") ?? "";
+    return /^https?:\/\//.test(link) ? link : "";
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,163 @@
+// A form's fields and their values. In: elements with `data-field` and `data-kind`. Out: a record as an object.
+
+import { Day, isEmpty } from "./yaml.js";
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
+export function inputOf(field) {
+  return field.querySelector("input:not([data-filter]), select, textarea");
+}
+
+// Gives the fields that belong to a form, a group or a row itself.
+export function fieldsOf(node) {
+  const owner = (field) => field.parentElement.closest("[data-field], [data-row], [data-form]");
+  return [...node.querySelectorAll("[data-field]")].filter((field) => owner(field) === node && !field.hidden);
+}
+
+export function rowsOf(field) {
+  return [...field.querySelectorAll("[data-rows] > [data-row]")];
+}
+
+// Gives every field that is asked for now, at whatever depth.
+export function* allFields(node) {
+  for (const field of fieldsOf(node)) {
+    yield field;
+    if (field.dataset.kind === "rows") for (const row of rowsOf(field)) yield* allFields(row);
+    else if (field.dataset.kind === "group" || (field.dataset.kind === "optional" && isOn(field))) yield* allFields(field);
+  }
+}
+
+export function isOn(field) {
+  return field.querySelector("[data-toggle]").checked;
+}
+
+// What somebody typed, without blanks around it.
+export function textOf(field) {
+  const input = inputOf(field);
+  // A date or number that is half typed has no value, but the browser knows of it.
+  return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").trim();
+}
+
+const READ = {
+  line: textOf,
+  choice: textOf,
+  many: (field) => asMarkdown(textOf(field)),
+  lines: (field) => textOf(field).split("\n").map((line) => line.trim()).filter(Boolean),
+  day: (field) => asDay(textOf(field)),
+  number: (field) => (/^[+-]?[0-9]{1,20}(\.[0-9]+)?$/.test(textOf(field)) ? Number(textOf(field)) : textOf(field)),
+  flag: (field) => (String(inputOf(field).checked) === (field.dataset.default ?? "false") ? undefined : inputOf(field).checked),
+  tick: (field) => (inputOf(field).checked ? today() : undefined),
+  choices: (field) => inOrder(field, [...field.querySelectorAll(".sm-choices input:checked")].map((input) => input.value)),
+  group: valuesOf,
+  optional: (field) => (isOn(field) ? valuesOf(field) : undefined),
+  rows: (field) => rowsOf(field).map(valuesOf).filter((values) => !isEmpty(values)),
+};
+
+export function valuesOf(node) {
+  const pairs = fieldsOf(node).map((field) => [field.dataset.field, READ[field.dataset.kind](field)]);
+  return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
+}
+
+// Several lines end with a line feed, so that they stand in the file as they were typed; one blank at the end
+// of a line is nobody's wish, while two are a line break.
+export function asMarkdown(text) {
+  return text.includes("\n") ? `${text.replace(/(?<! ) $/gm, "")}\n` : text;
+}
+
+export function asDay(text) {
+  return DAY.test(text) ? new Day(text) : text;
+}
+
+// The visitor's own day.
+export function today() {
+  const now = new Date();
+  return new Day([now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
+}
+
+// What was chosen before keeps the order in which it was written; what is new follows.
+const orders = new WeakMap();
+
+function inOrder(field, values) {
+  const before = orders.get(field) ?? [];
+  return [...before.filter((value) => values.includes(value)), ...values.filter((value) => !before.includes(value))];
+}
+
+const FILL = {
+  flag: (field, value) => { inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true; },
+  tick: () => {}, // nobody agrees by a draft
+  lines: (field, value) => { inputOf(field).value = (value ?? []).join("\n"); },
+  choices: (field, value) => tick(field, value ?? []),
+  choice: (field, value) => { choose(inputOf(field), String(value ?? field.dataset.default ?? "")); },
+  group: (field, value) => fill(field, value ?? {}),
+  optional: (field, value) => { setOn(field, value !== undefined); fill(field, value ?? {}); },
+  rows: (field, value) => {
+    rowsOf(field).forEach((row) => row.remove());
+    for (const row of value ?? []) fill(addRow(field), row);
+  },
+};
+
+export function fill(node, values) {
+  for (const field of fieldsOf(node)) {
+    const value = values[field.dataset.field];
+    const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = text ?? field.dataset.default ?? ""; });
+    set(field, value);
+  }
+}
+
+export function setOn(field, isThere) {
+  field.querySelector("[data-toggle]").checked = isThere;
+  field.querySelector("[data-inner]").hidden = !isThere;
+}
+
+// A value that the list does not know is kept, and can be seen.
+function choose(select, value) {
+  if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+  select.value = value;
+  select.dispatchEvent(new Event("change"));
+}
+
+function tick(field, values) {
+  orders.set(field, values);
+  const inputs = [...field.querySelectorAll(".sm-choices input")];
+  const known = new Set(inputs.map((input) => input.value));
+  for (const value of values.filter((one) => !known.has(one))) inputs.push(addChoice(field, value));
+  for (const input of inputs) input.checked = values.includes(input.value);
+}
+
+function addChoice(field, value) {
+  const item = field.querySelector(".sm-choices > li").cloneNode(true);
+  const input = item.querySelector("input");
+  input.id = `${field.id}-${value}`;
+  input.value = value;
+  item.querySelector("span").textContent = value;
+  field.querySelector(".sm-choices").append(item);
+  return input;
+}
+
+// The model of a row stands in the page, hidden; `N` in its ids stands for a number never used before.
+const models = new WeakMap();
+let numbers = 0;
+
+export function takeModels(form) {
+  for (const field of form.querySelectorAll('[data-kind="rows"]')) {
+    const model = field.querySelector(":scope > [data-row]");
+    model.remove();
+    model.hidden = false;
+    models.set(field, model);
+  }
+}
+
+export function addRow(field) {
+  const row = models.get(field).cloneNode(true);
+  const number = String(++numbers);
+  for (const node of row.querySelectorAll("*"))
+    for (const name of ["id", "for", "name", "aria-describedby"])
+      if (node.hasAttribute(name)) node.setAttribute(name, node.getAttribute(name).replaceAll("-N-", `-${number}-`));
+  field.querySelector("[data-rows]").append(row);
+  numberRows(field);
+  return row;
+}
+
+export function numberRows(field) {
+  rowsOf(field).forEach((row, index) => { row.querySelector("[data-number]").textContent = String(index + 1); });
+}

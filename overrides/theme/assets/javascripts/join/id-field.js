@@ -1,0 +1,69 @@
+// The field of the page's address: proposed from the name until somebody types her own, and asked whether it is free.
+
+import { fieldsOf, inputOf, textOf, valuesOf } from "./fields.js";
+import { errorOf } from "./mistakes.js";
+import { proposeId, Takenness } from "./name.js";
+
+export class IdField {
+  // `changed` is called when the id was, `wrong` when it turned out to be somebody's.
+  constructor({ form, pages, words, changed, wrong }) {
+    Object.assign(this, { form, words, changed, wrong, isChosen: false });
+    this.field = fieldsOf(form).find((one) => one.dataset.field === "id");
+    this.input = inputOf(this.field);
+    this.takenness = new Takenness(pages);
+    this.input.addEventListener("input", () => { this.isChosen = this.input.value !== ""; });
+  }
+
+  isTaken = (id) => this.takenness.isTaken(id);
+
+  async propose() {
+    const { name = "", role = "", area = "" } = valuesOf(this.form);
+    if (this.isChosen || !name) return;
+    const proposed = await proposeId(name, [role, area].filter(Boolean).join("-"));
+    if (this.isChosen || textOf(this.field) === proposed) return;
+    this.input.value = proposed;
+    this.changed();
+    await this.ask();
+  }
+
+  async ask() {
+    const wanted = textOf(this.field);
+    this.suggest("");
+    if (!wanted || !new RegExp(this.field.dataset.pattern).test(wanted)) return;
+    await this.takenness.ask(wanted);
+    if (!this.isTaken(wanted) || textOf(this.field) !== wanted) return;
+    this.wrong(this.field);
+    this.suggest(await this.takenness.findFree(wanted));
+  }
+
+  // Offers a free address beside the one that is taken.
+  suggest(free) {
+    this.field.querySelector("[data-suggest]")?.remove();
+    if (!free) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sm-button sm-button--quiet sm-button--small";
+    button.dataset.suggest = "";
+    button.textContent = this.words.get("use").replace("{id}", free);
+    button.addEventListener("click", () => this.take(free));
+    errorOf(this.field).after(button);
+  }
+
+  take(id) {
+    this.input.value = id;
+    this.isChosen = true;
+    this.suggest("");
+    this.changed();
+    this.input.focus();
+  }
+
+  fix() {
+    this.isChosen = true;
+    this.input.readOnly = true;
+  }
+
+  forget() {
+    this.isChosen = false;
+    this.suggest("");
+  }
+}

@@ -1,0 +1,131 @@
+// What is wrong in the form, beside each field and in the list above. In: the form and its rules. Out: mistakes, shown.
+
+import { allFields, asMarkdown, inputOf, isOn, textOf, valuesOf } from "./fields.js";
+import { count } from "./rules.js";
+
+const CHOSEN = new Set(["choice"]);
+
+// Gives the code of what is wrong with a field; empty where nothing is.
+export function judge(field, { rules, form, taken }) {
+  const { kind, field: key } = field.dataset;
+  if (kind === "tick") return "required" in field.dataset && !inputOf(field).checked ? "missing-tick" : "";
+  if (kind === "lines") return textOf(field).split("\n").map((line) => rules.judge({ ...field.dataset }, line.trim())).find(Boolean) ?? "";
+  if (kind === "optional") return isOn(field) && key === "wants" && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
+  if (["choices", "flag", "group", "rows"].includes(kind)) return "";
+  const text = kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
+  const code = rules.judge(field.dataset, text);
+  if (code === "missing" && CHOSEN.has(kind)) return "missing-choice";
+  return code || between(field, text, { rules, form, taken });
+}
+
+// Rules about more than one field.
+function between(field, text, { rules, form, taken }) {
+  const key = field.parentElement.closest("[data-field]") ? "" : field.dataset.field;
+  if (key === "id" && rules.isReserved(text)) return "reserved-id";
+  if (key === "id" && taken(text)) return "taken";
+  if (key === "town" && text) return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
+  if (key === "contact") return judgeContact(text, valuesOf(form));
+  return "";
+}
+
+function judgeContact(contact, { email, links = {} }) {
+  if (contact === "email") return email ? "" : "no-email";
+  if (contact === "link") return Object.keys(links).length ? "" : "no-link";
+  return contact === "relay" || links[contact] ? "" : "no-link";
+}
+
+// What is not forbidden, but hardly meant.
+export function warn(field, { form }) {
+  const values = field.dataset.field === "email" ? valuesOf(form) : {};
+  return values.email && values.contact !== "email" ? "email-not-shown" : "";
+}
+
+export class Mistakes {
+  constructor(context, words) {
+    Object.assign(this, { context, words, touched: new WeakSet(), all: false });
+    this.summary = context.form.querySelector("[data-summary]");
+  }
+
+  list() {
+    const found = [...allFields(this.context.form)].map((field) => [field, judge(field, this.context)]);
+    return found.filter(([, code]) => code);
+  }
+
+  touch(field) {
+    this.touched.add(field);
+  }
+
+  forget() {
+    this.touched = new WeakSet();
+    this.all = false;
+    this.show();
+  }
+
+  // Shows what is wrong with fields that were touched; what is right again is silent at once.
+  show() {
+    for (const field of allFields(this.context.form)) {
+      const isTold = this.all || this.touched.has(field);
+      const code = isTold ? judge(field, this.context) : "";
+      this.tell(field, code, isTold && !code ? warn(field, this.context) : "");
+    }
+    if (!this.summary.hidden) this.summarise();
+  }
+
+  tell(field, code, warning) {
+    const place = errorOf(field);
+    const said = code || warning;
+    const text = said ? `${this.words.get(code ? "error" : "warning")} ${this.say(field, said)}` : "";
+    if (place.textContent !== text) place.textContent = text;
+    place.classList.toggle("sm-error--warning", !code && Boolean(warning));
+    field.classList.toggle("sm-field--wrong", Boolean(code));
+    const input = inputOf(field);
+    if (field.tagName === "FIELDSET" || !input) return;
+    if (code) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  say(field, code) {
+    const text = field.dataset.kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
+    const link = code === "unsafe-link-inside" ? this.context.rules.badLink(text) : "";
+    const facts = { ...field.dataset, count: count(text), link };
+    return this.words.get(code).replace(/\{([a-z]+)\}/g, (_, name) => facts[name] ?? "");
+  }
+
+  // Shows everything that is wrong, and leads to it; tells whether there is nothing.
+  insist() {
+    this.all = true;
+    this.summary.hidden = false;
+    this.show();
+    if (this.summary.hidden) return true;
+    this.summary.focus();
+    return false;
+  }
+
+  summarise() {
+    const mistakes = this.list();
+    this.summary.hidden = !mistakes.length;
+    const items = mistakes.map(([field, code]) => this.item(field, code));
+    const list = this.summary.querySelector("[data-mistakes]");
+    if (list.textContent !== items.map((item) => item.textContent).join("")) list.replaceChildren(...items);
+  }
+
+  item(field, code) {
+    const link = document.createElement("a");
+    link.href = `#${inputOf(field).id}`;
+    link.textContent = `${field.dataset.title}: ${this.say(field, code)}`;
+    // The theme would go to the place, and no further: somebody who mends wants to type there.
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.closest("details")?.setAttribute("open", "");
+      inputOf(field).focus();
+    });
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  }
+}
+
+// The place for a field's own words, not for those of a field within it.
+export function errorOf(field) {
+  return [...field.querySelectorAll("[data-error]")].findLast((place) => place.closest("[data-field]") === field);
+}

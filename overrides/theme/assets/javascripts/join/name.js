@@ -1,0 +1,72 @@
+// The address of a page, proposed from a name in any script. In: a name. Out: an id.
+
+const FOLDED = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
+const LIBRARY = new URL("../../vendor/transliteration/bundle.umd.min.js", import.meta.url);
+const LONGEST = 64;
+
+export function foldLatin(name) {
+  const plain = name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain.replace(/[øłđðþßæœıħŧŋ]/g, (letter) => FOLDED[letter]);
+}
+
+export function asId(latin) {
+  const words = latin.toLowerCase().replace(/['’ʻ`]/g, "").replace(/[^a-z0-9]+/g, "-");
+  return words.slice(0, LONGEST).replace(/^-+|-+$/g, "");
+}
+
+// Other scripts are told by a library that is fetched, from this site, only for who needs it.
+export async function proposeId(name, fallback) {
+  const folded = foldLatin(name);
+  if (!/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(folded)) return asId(folded) || fallback;
+  try {
+    const transliterate = await fetchLibrary();
+    return asId(foldLatin(transliterate(name.normalize("NFC"), { unknown: "" }))) || fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+let library;
+
+function fetchLibrary() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = LIBRARY;
+    script.addEventListener("load", () => resolve(globalThis.transliteration.transliterate));
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+  return library;
+}
+
+// Tells which ids belong to somebody already: each has a page.
+export class Takenness {
+  constructor(pages) {
+    Object.assign(this, { pages, answers: new Map(), asked: new Map() });
+  }
+
+  isTaken = (id) => this.answers.get(id) === true;
+
+  ask(id) {
+    if (!this.asked.has(id)) this.asked.set(id, this.look(id));
+    return this.asked.get(id);
+  }
+
+  async look(id) {
+    try {
+      const answer = await fetch(`${this.pages}${encodeURIComponent(id)}/`, { method: "HEAD" });
+      this.answers.set(id, answer.ok);
+    } catch {
+      this.asked.delete(id); // not connected: the check will tell
+    }
+  }
+
+  async findFree(id) {
+    for (let number = 2; number < 10; number += 1) {
+      const other = `${id.slice(0, LONGEST - 2)}-${number}`;
+      await this.ask(other);
+      if (!this.isTaken(other)) return other;
+    }
+    return "";
+  }
+}

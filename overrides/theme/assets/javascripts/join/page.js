@@ -1,0 +1,45 @@
+// The page around the form: what of it is shown, and when. In: the page's elements. Out: the same, changed.
+
+import { asMarkdown } from "./fields.js";
+
+// A message that appears between the press and the release of a button would move the button away.
+let isPressed = false;
+addEventListener("pointerdown", () => { isPressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { isPressed = false; }, true);
+
+export function whenReleased(act) {
+  if (isPressed) addEventListener("pointerup", () => setTimeout(act), { once: true });
+  else act();
+}
+
+// Shows what belongs to a mode; the page's head says what is done here.
+export function showMode(root, mode) {
+  const page = root.closest(".sm-join");
+  for (const part of page.querySelectorAll("[data-mode]")) part.hidden ||= !part.dataset.mode.split(" ").includes(mode);
+  const head = root.querySelector(`[data-head="${mode}"]`);
+  if (!head) return;
+  page.querySelector("h1").textContent = head.textContent;
+  page.querySelector(".sm-lead").textContent = head.dataset.lead;
+}
+
+// Texts of several lines end with a line feed in the files, which the published ones have lost.
+export function endLines(value) {
+  if (typeof value === "string") return asMarkdown(value);
+  if (typeof value !== "object" || Array.isArray(value) || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, row]) => [key, endLines(row)]));
+}
+
+// The example stays, folded up, below the form.
+export function foldExample(root, title) {
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  details.className = "sm-more";
+  summary.textContent = title;
+  const example = document.querySelector("[data-by-hand]");
+  details.append(summary, example);
+  root.after(details);
+}
+
+export function readWords(list) {
+  return new Map([...list.querySelectorAll("[data-word]")].map((item) => [item.dataset.word, item.textContent]));
+}

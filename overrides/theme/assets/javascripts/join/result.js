@@ -1,0 +1,76 @@
+// The end of the form: the ways to send an entry, and what becomes of each. In: an entry. Out: a panel.
+
+import { findEditLink } from "./entry.js";
+import { copy, download, forgeLink, mailLink } from "./ways.js";
+
+export class Result {
+  // `told` are the page's addresses, `mode` is new, edit or remove; `done` is called when a way was taken.
+  constructor({ root, told, mode, letters, done }) {
+    Object.assign(this, { root, told, mode, letters, done });
+    this.panel = root.querySelector("[data-result]");
+    this.values = null;
+    this.bind();
+  }
+
+  way(name) {
+    return this.panel.querySelector(`[data-way="${name}"]`);
+  }
+
+  bind() {
+    this.way("copy").querySelector("button").addEventListener("click", () => this.copy());
+    this.way("download").querySelector("button").addEventListener("click", () => {
+      download(`${this.values.id}.yaml`, this.values.entry);
+      this.done();
+    });
+    for (const name of ["forge", "mail", "edit"]) this.way(name).querySelector("a").addEventListener("click", () => this.done());
+  }
+
+  async copy() {
+    const words = this.panel.querySelector("[data-copies]");
+    const isCopied = await copy(this.values.entry, this.root.querySelector("[data-entry]"));
+    const said = words.querySelector(`[data-word="${isCopied ? "copied" : "selected"}"]`).textContent;
+    this.panel.querySelector("[data-copied]").textContent = said;
+    this.done();
+  }
+
+  // Shows the ways for an entry; `entry` is empty where one leaves.
+  async show({ id, name, entry }) {
+    this.values = { id, entry, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
+    const isTooLong = this.showForge();
+    this.showMail();
+    this.panel.querySelector("[data-too-long]").hidden = !isTooLong;
+    this.panel.querySelector("[data-copied]").textContent = "";
+    this.panel.hidden = false;
+    this.panel.querySelector("h2").focus();
+    if (this.mode === "edit") await this.showEdit(id);
+  }
+
+  hide() {
+    this.panel.hidden = true;
+  }
+
+  // Tells whether the entry must be copied first.
+  showForge() {
+    const address = this.told[{ new: "new", edit: "correct", remove: "remove" }[this.mode]];
+    const { link, isTooLong } = forgeLink(address, this.values);
+    this.way("forge").hidden = !address || isTooLong;
+    if (!this.way("forge").hidden) this.way("forge").querySelector("a").href = link;
+    return Boolean(address) && (isTooLong || (this.mode !== "remove" && !/\{(entry|body)\}/.test(address)));
+  }
+
+  showMail() {
+    const way = this.way("mail");
+    way.hidden = !this.told.mail;
+    if (way.hidden) return;
+    const { link, isTooLong } = mailLink(this.told.mail, this.values, this.letters.get("paste"));
+    way.querySelector("a").href = link;
+    way.querySelector("[data-whole]").hidden = isTooLong;
+    way.querySelector("[data-paste]").hidden = !isTooLong;
+  }
+
+  async showEdit(id) {
+    const link = await findEditLink(this.told.pages, id);
+    this.way("edit").hidden = !link;
+    if (link) this.way("edit").querySelector("a").href = link;
+  }
+}

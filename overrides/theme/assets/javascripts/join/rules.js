@@ -1,0 +1,123 @@
+// What the check accepts, told while somebody types: the rules of hooks/shelfmates/model/fields.py.
+// In: what the page says of a field, and the text in it. Out: an empty text, or the code of what is wrong.
+
+const AUTOLINK = /<https?:\/\/[^<>\s]*>/g;
+const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
+const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
+const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
+const REFERENCE = /&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/g;
+
+export class Rules {
+  constructor(told) {
+    this.refused = new RegExp(told.refused, "u");
+    this.markup = new RegExp(told.markup);
+    this.misleading = new RegExp(told.misleading);
+    this.longestLink = Number(told.longestLink);
+    this.reserved = new Set(told.reserved.split(" "));
+  }
+
+  // `field` is a field's dataset; `text` is stripped.
+  judge(field, text) {
+    if (text === "") return "required" in field ? "missing" : "";
+    if (this.refused.test(text)) return "refused-character";
+    const kind = { link: "link", markdown: "markdown", day: "day", moment: "moment", number: "number" }[field.type];
+    return kind ? this[kind](text, field) : this.text(text, field);
+  }
+
+  text(text, field) {
+    const { pattern, longest, type } = field;
+    const isLong = count(text) > Number(longest ?? Infinity);
+    if (pattern) {
+      const fits = new RegExp(pattern, "u").test(text);
+      if (!fits) return type === "email" ? "not-an-email" : field.kind === "choice" || isSlug(pattern) ? "not-an-id" : "pattern";
+      return isLong ? "too-long" : "";
+    }
+    if (text.includes("\n")) return "several-lines";
+    return this.markup.test(text) ? "markup" : isLong ? "too-long" : "";
+  }
+
+  markdown(text, field) {
+    if (count(text) > Number(field.longest)) return "too-long";
+    if (this.markup.test(text.replace(AUTOLINK, ""))) return "markup";
+    if (this.hides(text)) return "refused-character";
+    return this.badLink(text) === undefined ? "" : "unsafe-link-inside";
+  }
+
+  hides(text) {
+    return (text.match(REFERENCE) ?? []).some((reference) => this.refused.test(decode(reference)));
+  }
+
+  // Gives the first link of a Markdown text to which nobody may be sent.
+  badLink(text) {
+    const plain = text.replace(CODE, "");
+    const links = [...plain.matchAll(LINK)].filter(([, image]) => !image).map(([, , link]) => link);
+    links.push(...[...plain.matchAll(DEFINITION)].map(([, link]) => link));
+    links.push(...(plain.match(AUTOLINK) ?? []));
+    return links.map(destination).find((link) => this.link(link, {}, ["http:", "https:", "mailto:"]));
+  }
+
+  link(text, _field, schemes = ["http:", "https:"]) {
+    if (count(text) > this.longestLink || this.misleading.test(text) ) return "unsafe-link";
+    const url = parse(text);
+    if (!url || !schemes.includes(url.protocol)) return "unsafe-link";
+    return url.protocol === "mailto:" || namesSite(text, url) ? "" : "unsafe-link";
+  }
+
+  day(text) {
+    const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
+    if (!found) return "not-a-date";
+    const [year, month, day] = found.slice(1).map(Number);
+    const there = new Date(Date.UTC(year, month - 1, day));
+    return year >= 1000 && there.getUTCMonth() === month - 1 && there.getUTCDate() === day ? "" : "no-such-date";
+  }
+
+  moment(text, field) {
+    if (!new RegExp(field.pattern, "u").test(text)) return "not-a-date";
+    const [day, minute] = text.split(/[ T]/);
+    if (day.length === 10 && this.day(day)) return "no-such-date";
+    return minute && !/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(minute) ? "no-such-date" : "";
+  }
+
+  number(text, field) {
+    const form = "whole" in field ? /^[+-]?[0-9]{1,20}$/ : /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
+    if (!form.test(text)) return "not-a-number";
+    const number = Number(text);
+    return number < Number(field.least ?? -1e9) || number > Number(field.most ?? 1e9) ? "out-of-range" : "";
+  }
+
+  isReserved(id) {
+    return this.reserved.has(id);
+  }
+}
+
+// Characters as Python counts them.
+export function count(text) {
+  return [...text].length;
+}
+
+function parse(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function isSlug(pattern) {
+  return pattern.startsWith("^[a-z0-9]+(-");
+}
+
+function destination(link) {
+  const bare = link.startsWith("<") ? link.slice(1, -1).replaceAll(" ", "%20") : link;
+  return bare.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(REFERENCE, decode);
+}
+
+function decode(reference) {
+  return new DOMParser().parseFromString(reference, "text/html").documentElement.textContent;
+}
+
+function namesSite(text, url) {
+  if (!/^https?:\/\/[^/]/i.test(text) || url.username || url.password) return false;
+  const host = url.hostname.replace(/\.+$/, "");
+  return host.includes(".") && !/[0-9]$/.test(host);
+}

@@ -1,0 +1,58 @@
+// The ways by which an entry goes to the organisers. In: the addresses that the page gives. Out: links, ready to follow.
+
+const LONGEST_LINK = 8_000; // GitHub refuses addresses of 8,192 characters and more
+const LONGEST_MAIL = 1_900; // some mail programs cut what is longer than 2,000
+
+// Puts values into an address, percent-encoded.
+export function fillIn(address, values) {
+  return address.replace(/\{([a-z]+)\}/g, (_, name) => encodeURIComponent(values[name]).replace(/['()*!]/g, percent));
+}
+
+function percent(sign) {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+// Gives the forge's page, or none where its address would be too long to be opened.
+export function forgeLink(address, values) {
+  const link = fillIn(address, { ...values, body: fence(values) });
+  return { link, isTooLong: link.length > LONGEST_LINK };
+}
+
+// A message's lines end with CR LF (RFC 6068).
+export function mailLink(address, values, instead) {
+  const write = (entry) => fillIn(address, { ...values, body: letter(values.id, entry).replaceAll("\n", "\r\n") });
+  const link = write(values.entry);
+  return link.length > LONGEST_MAIL ? { link: write(instead), isTooLong: true } : { link, isTooLong: false };
+}
+
+function letter(id, entry) {
+  return entry ? `data/members/${id}.yaml\n\n${entry}` : `id: ${id}\n`;
+}
+
+// More back-quotes than the entry has in a row keep it in one piece.
+function fence({ id, entry }) {
+  if (!entry) return `id: ${id}\n`;
+  const longest = Math.max(2, ...(entry.match(/`+/g) ?? []).map((run) => run.length));
+  const mark = "`".repeat(longest + 1);
+  return `id: ${id}\n\n${mark}yaml\n${entry}${mark}\n`;
+}
+
+export function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// Tells whether it could be copied; where not, it is marked, to be copied by hand.
+export async function copy(text, shown) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(shown);
+    shown.focus();
+    return false;
+  }
+}

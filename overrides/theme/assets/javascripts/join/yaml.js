@@ -1,0 +1,83 @@
+// Values become YAML, in the one form that we write: the same as hooks/shelfmates/change/emit.py gives.
+// In: an object. Out: text. A day is a Day, because a text that looks like one needs quotes.
+
+export class Day {
+  constructor(text) { this.text = text; }
+  toJSON() { return this.text; }
+}
+
+const LONGEST_LINE = 100;
+const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .,'’()/_+@&;!?–—-]*[\p{L}\p{M}\p{N}.)!?])?$/u;
+const ADDRESS = /^https?:\/\/[A-Za-z0-9._~/?=&%+,;@!$()*:-]*[A-Za-z0-9/=_-]$/;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const NO_NUMBER = /[g-np-wyz]/; // letters that no number has, in any base
+const WORDS = new Set(["true", "false", "yes", "no", "on", "off", "null", "y", "n"]);
+const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
+const ESCAPES = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t" };
+const NOT_LITERAL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]| $/m;
+
+export function emit(values) {
+  return mapping(values, 0).map((line) => `${line}\n`).join("");
+}
+
+// What is empty is not written.
+export function isEmpty(value) {
+  return value === undefined || value === null || value === "" || (isMapping(value) && !Object.keys(value).length)
+    || (Array.isArray(value) && !value.length);
+}
+
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Day);
+}
+
+function mapping(values, indent) {
+  return Object.entries(values).filter(([, value]) => !isEmpty(value))
+    .flatMap(([key, value]) => entry(`${" ".repeat(indent)}${scalar(key)}:`, value, indent));
+}
+
+function entry(begin, value, indent) {
+  if (Array.isArray(value)) return list(begin, value, indent);
+  if (isMapping(value)) return [begin, ...mapping(value, indent + 2)];
+  if (typeof value === "string" && isLiteral(value)) {
+    const lines = value.replace(/\n$/, "").split("\n");
+    return [`${begin} ${value.endsWith("\n") ? "|" : "|-"}`, ...lines.map((line) => line && " ".repeat(indent + 2) + line)];
+  }
+  return [`${begin} ${scalar(value)}`];
+}
+
+function list(begin, values, indent) {
+  const line = values.every(isShort) ? `${begin} [${values.map(scalar).join(", ")}]` : "";
+  if (line && [...line].length <= LONGEST_LINE) return [line];
+  return [begin, ...values.flatMap((value) => item(value, indent + 2))];
+}
+
+function item(value, indent) {
+  const dash = `${" ".repeat(indent)}-`;
+  if (!isMapping(value)) return entry(dash, value, indent);
+  const [first, ...others] = mapping(value, indent + 2);
+  return [`${dash} ${first.trimStart()}`, ...others];
+}
+
+// A `?` in brackets is no text to every reader of YAML, and a comma ends one.
+function isShort(value) {
+  return typeof value === "string" ? !/[,?]/.test(value) && isPlain(value) : !isMapping(value) && !Array.isArray(value);
+}
+
+function scalar(value) {
+  if (typeof value !== "string") return value instanceof Day ? value.text : String(value);
+  return isPlain(value) || ADDRESS.test(value) ? value : quote(value);
+}
+
+function isPlain(text) {
+  if (!PLAIN.test(text) || text.includes("  ") || !/\p{L}/u.test(text) || WORDS.has(text.toLowerCase())) return false;
+  return !/^[0-9]/.test(text) || (SLUG.test(text) && NO_NUMBER.test(text));
+}
+
+function isLiteral(text) {
+  return text.includes("\n") && !/^[ \n]/.test(text) && !text.endsWith("\n\n") && !NOT_LITERAL.test(text);
+}
+
+function quote(text) {
+  const escape = (sign) => ESCAPES[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `"${text.replace(ESCAPED, escape)}"`;
+}

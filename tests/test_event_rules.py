@@ -1,0 +1,77 @@
+"""Rules for events that a golden case says nothing of: what is right is passed over."""
+
+import pytest
+from times import make_event
+
+from shelfmates.schedule.recurrence import MOST
+from shelfmates.validate.event_rules import check_event
+from shelfmates.validate.finding import show_field
+from shelfmates.validate.named import Ids, check_named
+
+HERE = {"areas": ["watauga"]}
+ZONE = "America/New_York"
+
+
+def codes(**fields):
+    return [finding.code for finding in check_event(make_event(**{**HERE, **fields}), ZONE)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"start": "2027-03-04", "end": "2027-03-04"},
+        {"start": "2027-spring", "end": "2027-05", "precision": "season"},
+        {"start": "2027", "end": "2028", "precision": "year"},
+        {"start": "2026-11-01 00:30", "end": "2026-11-01 02:15"},
+        {"start": "2027-03-14 01:45", "end": "2027-03-14 03:00"},
+        {"areas": [], "url": "https://example.org/"},
+        {"areas": [], "place": {"name": "Hall"}},
+        {"areas": [], "start": "2027-03", "precision": "month"},
+        {"areas": [], "kind": "deadline", "start": "2027-03-04"},
+        {"mode": "online", "areas": [], "status": "cancelled"},
+        {"mode": "hybrid", "register": "https://example.org/"},
+        {"deadlines": [{"what": "grant", "date": "2027-03-02"}]},
+        {"start": "2027-03", "precision": "month", "deadlines": [{"what": "grant", "date": "2027-03-31"}]},
+        {"repeat": {"every": "tuesday"}, "deadlines": [{"what": "grant", "date": "2027-04-01"}]},
+        {"repeat": {"also": ["2027-04-01"]}},
+        {"repeat": {"every": "tuesday", "except": ["2027-03-09", "2027-03-16 20:00"]}},
+        {"repeat": {"every": "tuesday", "except": ["2027-03-09"], "pauses": [{"from": "2027-03-05", "to": "2027-03-12"}]}},
+        {"repeat": {"every": "tuesday", "also": ["2027-04-01"], "except": ["2027-04-01"]}},
+        {"repeat": {"every": "day"}},
+        {"repeat": {"rrule": f"FREQ=DAILY;COUNT={MOST}"}},
+        {"repeat": {"rrule": "FREQ=WEEKLY;UNTIL=20270601T000000Z"}},
+        {"start": "2027-03-02", "repeat": {"rrule": "FREQ=WEEKLY;UNTIL=20270601"}},
+        {"start": "1000-01-01"},
+        {"start": "9000-12-31 23:59", "repeat": {"every": "day"}},
+    ],
+)  # fmt: skip
+def test_nothing_is_said_of_what_is_right(fields):
+    assert codes(**fields) == []
+
+
+@pytest.mark.parametrize("repeat", [{"every": "mondy"}, {"rrule": "FREQ=HOURLY"}, {"rrule": "BYDAY=1MO"}])
+def test_a_rule_that_is_not_understood_is_told_once(repeat):
+    repeat = {**repeat, "except": ["2027-03-09"]}
+    assert len(codes(repeat=repeat)) == 1
+
+
+def test_the_zone_of_the_event_says_which_hours_there_are():
+    assert codes(start="2027-03-14 02:30") == ["hour-does-not-exist"]
+    assert codes(start="2027-03-14 02:30", timezone="Europe/Paris") == []
+    assert codes(start="2027-03-28 02:30", timezone="Europe/Paris") == ["hour-does-not-exist"]
+
+
+def test_an_exception_on_a_day_besides_leaves_nothing_out_where_it_does_not_happen():
+    assert codes(repeat={"every": "tuesday", "except": ["2027-03-10"]}) == ["except-hits-nothing"]
+
+
+def test_the_nearest_right_days_are_proposed():
+    found = list(check_event(make_event(start="2027-03-04 20:00", repeat={"every": "last friday"}, **HERE), ZONE))
+    assert [row.hint for row in found] == ["write 2027-02-26 20:00 or 2027-03-26 20:00, or change the rule"]
+
+
+def test_what_could_not_be_read_may_have_been_named():
+    event = make_event(follow_up={"group": "book-group"})
+    assert list(check_named(event, Ids(resources=None))) == []
+    assert [show_field(row.field) for row in check_named(event, Ids(resources=["x"]))] == ["follow_up.group"]

@@ -1,0 +1,79 @@
+"""Events in a real browser: calendars, the visitor's own hour, and pages that were built yesterday."""
+
+import re
+from datetime import datetime
+
+import pytest
+
+pytestmark = pytest.mark.browser
+CHAT = "events/monday-chat/"
+"""Every Monday at 20:00 in New York, to 20:45."""
+
+
+def at(page, moment):
+    """Look at the page again, at a moment."""
+    page.clock.set_fixed_time(datetime.fromisoformat(moment))
+    page.reload()
+    return page
+
+
+def test_one_subscribes_from_the_list(visit):
+    page = visit("events/")
+    assert page.get_by_role("link", name="Subscribe in your calendar").get_attribute("href") == (
+        "webcal://example.org/calendar.ics"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Calendar file (.ics)").click()
+    assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_one_adds_an_event_to_her_calendar(visit):
+    page = visit(CHAT)
+    panel = page.get_by_role("region", name="Add to your calendar")
+    with page.expect_download() as download:
+        panel.get_by_role("link", name="Calendar file").click()
+    assert b"UID:monday-chat@" in download.value.path().read_bytes()
+    google = panel.get_by_role("link", name="Google").get_attribute("href")
+    assert re.search(r"dates=20261124T010000Z%2F20261124T014500Z", google)
+    assert panel.get_by_role("link", name="Outlook").get_attribute("href").startswith("https://outlook.live.com/")
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Asia/Tokyo", "10:00"), ("Europe/Paris", "2:00"), ("UTC", "1:00")])
+def test_a_visitor_elsewhere_is_told_her_own_hour(visit, zone, hour):
+    page = at(visit(CHAT, timezone_id=zone), "2026-11-22T12:00:00+00:00")
+    assert f"{hour}" in page.locator(".sm-yours").inner_text()
+
+
+def test_a_visitor_in_the_same_zone_is_told_nothing_twice(visit):
+    page = at(visit(CHAT, timezone_id="America/New_York"), "2026-11-22T12:00:00+00:00")
+    assert not page.locator(".sm-yours").is_visible()
+
+
+def test_what_is_over_since_the_page_was_built_is_not_shown_as_to_come(visit):
+    # The podcast workshop of December 11th ends; the page was built on November 22nd.
+    page = visit("events/", timezone_id="America/New_York")
+    row = page.locator("li.sm-event", has_text="First Tuesday book talk")
+    assert "December 1" in row.inner_text()
+    at(page, "2026-12-02T02:00:00+00:00")
+    assert "January" in row.inner_text()
+    assert not page.locator("li.sm-event", has_text="Breakfast for the only librarian").is_hidden()
+    at(page, "2026-12-06T02:00:00+00:00")
+    assert page.locator("li.sm-event", has_text="Breakfast for the only librarian").is_hidden()
+
+
+def test_an_event_that_ended_an_hour_ago_says_so_on_a_page_built_yesterday(visit):
+    page = visit("events/winter-meet-up-2026/")
+    assert not page.get_by_text("This is over.").is_visible()
+    at(page, "2027-01-01T00:00:00+00:00")
+    assert page.get_by_text("This is over.").is_visible()
+
+
+def test_a_month_whose_events_are_all_over_is_gone(visit):
+    page = at(visit("events/"), "2027-02-01T12:00:00+00:00")
+    assert not page.get_by_role("heading", name="January 2027").is_visible()
+    assert page.get_by_role("heading", name="February 2027").is_visible()
+
+
+def test_without_javascript_everything_is_there(visit):
+    page = visit("events/", java_script_enabled=False)
+    assert page.locator("li.sm-event").count() >= 30

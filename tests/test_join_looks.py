@@ -1,0 +1,49 @@
+"""The join form for everybody: assistive technology, colours, the smallest screen; empty, with mistakes, finished."""
+
+import pytest
+from joining import field, fill_least, go_on
+from test_browser import AXE
+
+pytestmark = pytest.mark.browser
+
+
+def show_nothing(page):
+    pass
+
+
+def show_mistakes(page):
+    field(page, "email").fill("ana@")
+    page.get_by_role("button", name="Add one: I offer").click()
+    go_on(page)
+    page.locator("[data-summary]").wait_for()
+
+
+def show_result(page):
+    fill_least(page)
+    page.get_by_role("group", name="I look for a mentor").get_by_label("Yes").check()
+    page.get_by_role("group", name="I look for a mentor").get_by_label("What you hope for").fill("calls")
+    go_on(page)
+    page.locator("[data-result]").wait_for()
+
+
+@pytest.mark.parametrize("act", [show_nothing, show_mistakes, show_result])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_in_the_form(join, act, scheme):
+    page = join(color_scheme=scheme)
+    act(page)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.add_script_tag(path=AXE)
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        barriers = [
+            (row["id"], node["target"], node["failureSummary"]) for row in found["violations"] for node in row["nodes"]
+        ]
+        assert barriers == [], width
+
+
+@pytest.mark.parametrize("act", [show_nothing, show_mistakes, show_result])
+def test_the_form_never_scrolls_sideways(join, act):
+    page = join(viewport={"width": 320, "height": 640})
+    act(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

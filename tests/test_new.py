@@ -1,0 +1,191 @@
+"""`new member` writes a record that the check accepts, in a file of its own, and nothing else."""
+
+import pytest
+from checks import read
+from click.testing import CliRunner
+from folders import read_tree, write_network
+
+import shelfmates.cli.new as command
+from shelfmates.change.new import KINDS, make_text, propose_id
+from shelfmates.cli import main
+from shelfmates.model import Member
+from shelfmates.present import show_text
+
+AREA = {
+    "id": "watauga",
+    "name": "Watauga County",
+    "towns": [{"id": "boone", "name": "Boone", "lat": 36.2, "lon": -81.6}],
+}
+LEAST = ("--role", "teacher-librarian", "--area", "watauga", "--consent", "2026-09-01")
+
+
+@pytest.fixture
+def root(tmp_path):
+    return write_network(tmp_path / "network", {"areas": [AREA], "url": "https://net.example.org/"})
+
+
+@pytest.fixture
+def run(root, monkeypatch):
+    """Run `new member`; with lines to type, in a terminal."""
+
+    def member(*flags, typed=None):
+        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        lines = None if typed is None else "".join(f"{line}\n" for line in typed)
+        return CliRunner().invoke(main, ["--root", str(root), "new", "member", *flags], input=lines)
+
+    return member
+
+
+def test_flags_are_enough_where_nobody_can_be_asked(root, run):
+    done = run(
+        "--name", "Zoë Ødegård-O'Neil", *LEAST, "--topic", "weeding", "--topic", "grants", "--bio", "Reads: a lot"
+    )
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/members/zoe-odegard-oneil.yaml\n")
+    text = (root / "data/members/zoe-odegard-oneil.yaml").read_text(encoding="utf-8")
+    assert text == (
+        "name: Zoë Ødegård-O'Neil\nrole: teacher-librarian\narea: watauga\ntopics: [weeding, grants]\n"
+        'bio: "Reads: a lot"\nconsent: 2026-09-01\n'
+    )
+    assert done.stdout == f"# data/members/zoe-odegard-oneil.yaml\n{text}"
+    assert [show_text(row) for row in read(root).problems] == []
+
+
+def test_what_is_missing_is_named_where_nobody_can_be_asked(root, run):
+    before = read_tree(root)
+    done = run("--name", "Zoë")
+    assert done.exit_code == 2
+    assert "add --role, --area, --consent: nobody can be asked here" in done.stderr
+    assert read_tree(root) == before
+
+
+QUESTIONS = ["李明", "teacher", "teacher-librarian", "wataga", "watauga", "", "", "weeding, grnts", "weeding,grants",
+             "boone", "zh, en", "", "", ""]  # fmt: skip
+
+
+def test_what_no_flag_says_is_asked_for(root, run):
+    done = run(typed=[*QUESTIONS, "y", "y"])
+    assert done.exit_code == 0, done.stderr
+    assert (root / "data/members/li-ming.yaml").read_text(encoding="utf-8") == (
+        "name: 李明\nrole: teacher-librarian\narea: watauga\ntown: boone\nlanguages: [zh, en]\n"
+        f"topics: [weeding, grants]\nconsent: {read_today(root)}\n"
+    )
+    assert "`wataga`: did you mean `watauga`?" in done.stderr
+    assert "`grnts`: did you mean `grants`?" in done.stderr
+
+
+def read_today(root):
+    """Give the day that the command took, from the environment or the clock."""
+    text = (root / "data/members/li-ming.yaml").read_text(encoding="utf-8")
+    return text.rsplit("consent: ", 1)[1].strip()
+
+
+@pytest.mark.parametrize("answers", [["n"], ["y", "n"]], ids=["no consent", "consent, and second thoughts"])
+def test_without_a_yes_nothing_is_written(answers, root, run):
+    before = read_tree(root)
+    done = run(typed=[*QUESTIONS, *answers])
+    assert done.exit_code == 1
+    assert "Everything here is public and stays in the history." in done.stderr
+    assert read_tree(root) == before
+
+
+def test_a_required_answer_is_asked_for_until_it_comes(run):
+    done = run(*LEAST, "--yes", typed=["", "Zoë", *[""] * 8])
+    assert done.exit_code == 0, done.stderr
+
+
+REFUSED = {
+    "area": (
+        ("--area", "wataga"),
+        "3:7: unknown-area `area` names an area that this network does not have, found `wataga`; did you mean `watauga`?",
+    ),
+    "date": (
+        ("--consent", "next week"),
+        "4:10: not-a-date `consent` is not a date, found `next week`; write year-month-day, for example 2026-09-01",
+    ),
+    "id": (
+        ("--id", "Ana"),
+        "1:1: not-an-id `id` is not an id, found `Ana`; use small letters a-z, digits and hyphens, as `ana-ruiz`",
+    ),
+    "reserved": (
+        ("--id", "con"),
+        "1:1: reserved-id `id` is reserved for the site itself, found `con`; choose a longer one",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_the_check_would_refuse_is_refused_in_its_words(name, root, run):
+    flags, told = REFUSED[name]
+    before = read_tree(root)
+    done = run("--name", "Zoë", *LEAST, *flags)
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert read_tree(root) == before
+
+
+def test_what_was_wrong_before_is_not_laid_to_her(root, run):
+    (root / "data/members/bob.yaml").write_text("name: Bob\n", encoding="utf-8")
+    assert run("--name", "Zoë", *LEAST).exit_code == 0
+
+
+def test_nothing_is_written_over(root, run):
+    before = read_tree(root)
+    done = run("--id", "ana-ruiz", "--name", "Ana Ruiz", *LEAST)
+    assert (done.exit_code, read_tree(root)) == (1, before)
+    assert "data/members/ana-ruiz.yaml is there already; choose another id with --id" in done.stderr
+
+
+def test_an_id_outside_the_folder_is_refused(root, run):
+    before = read_tree(root)
+    assert run("--id", "../../../x", "--name", "Zoë", *LEAST).exit_code == 1
+    assert read_tree(root) == before
+
+
+def test_a_namesake_gets_a_number_and_a_warning(root, run):
+    done = run("--name", "Ana Ruiz", *LEAST)
+    assert (done.exit_code, (root / "data/members/ana-ruiz-2.yaml").exists()) == (0, True)
+    assert "look-alike (warning)" in done.stderr
+
+
+def test_without_settings_there_is_nothing_to_judge_by(root, run):
+    (root / "data/network.yaml").write_text("name: [", encoding="utf-8")
+    done = run("--name", "Zoë", *LEAST)
+    assert done.exit_code == 1
+    assert "data/network.yaml must be right before" in done.stderr
+
+
+IDS = [
+    ("Zoë Ødegård", (), "zoe-odegard"),
+    ("Jean-Baptiste d’Aulnoy", (), "jean-baptiste-daulnoy"),
+    ("李明", (), "li-ming"),
+    ("मालविका जोगदंड", (), "maalvikaa-jogdndd"),
+    ("Dr. Ana  Ruiz (she)", (), "dr-ana-ruiz-she"),
+    ("🌻", (), "member"),
+    ("X", (), "x-member"),
+    ("Fr", (), "fr-member"),
+    ("Index", (), "index-member"),
+    ("Ana", ("ana", "ana-2"), "ana-3"),
+    ("a" * 70, (), "a" * 64),
+    ("a" * 70, ("a" * 64,), "a" * 62 + "-2"),
+    ("word " * 20, (), "-".join(["word"] * 13)[:64].rstrip("-")),
+]
+
+
+@pytest.mark.parametrize(("name", "taken", "id_"), IDS, ids=lambda row: str(row)[:12])
+def test_an_id_is_the_name_in_latin_letters(name, taken, id_):
+    assert propose_id(name, taken, otherwise="member") == id_
+
+
+def test_a_new_record_holds_nothing_empty_and_nothing_loose():
+    values = {"consent": "2026-09-01", "bio": " One\r\n\r\nTwo \n", "topics": [], "links": {"website": "", "blog": None}, "name": " Ana ",
+              "mentoring": {"offers": {"capacity": "2", "note": " "}}, "levels": ["", "high"], "fax": "1", "solo": True}  # fmt: skip
+    assert make_text(Member, values) == (
+        "name: Ana\nlevels: [high]\nsolo: true\nbio: |\n  One\n\n  Two\n"
+        'mentoring:\n  offers:\n    capacity: 2\nconsent: 2026-09-01\nfax: "1"\n'
+    )
+
+
+@pytest.mark.parametrize("word", KINDS)
+def test_every_question_is_about_a_field_of_the_model(word):
+    kind = KINDS[word]
+    assert {row.key for row in kind.questions} <= kind.model.model_fields.keys()
