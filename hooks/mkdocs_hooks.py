@@ -66,6 +66,14 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
         return config
 
 
+_command: list[str] = []
+"""What MkDocs was told to do; known before there is a configuration, and the same for the whole process."""
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - MkDocs' signature
+    _command[:] = [command]
+
+
 def find_theme_language(folders: list[str], tag: str) -> str:
     """Give the theme's name of a language: `en` for `en-GB`, and for what it does not speak."""
     known = {file.stem for folder in folders for file in Path(folder).glob("partials/languages/*.html")}
@@ -77,7 +85,7 @@ def on_config(config: MkDocsConfig) -> None:
     made = start(Path(config.config_file_path).parent, config.extra.get("shelfmates", {}), log.error)
     if made is None:
         raise PluginError("the data has problems; `shelfmates check` shows them, too")
-    config.extra["build"] = made
+    config.extra["build"], config.extra["is_served"] = made, _command == ["serve"]
     config.site_name, config.site_url, config.site_description = made.name, made.base, made.tagline
     config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
     config.theme["direction"] = made.words.direction

@@ -141,7 +141,7 @@ def test_the_site_follows_the_readers_colours(visit, scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier(visit, address, scheme):
     page = open_kind(visit, address, color_scheme=scheme)
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

@@ -53,7 +53,7 @@ def list_people(site):
     read = lambda name: json.loads(tree[f"api/v1/{name}"])  # noqa: E731 - said three times
     return {
         "profiles": [m[1] for name, text in pages.items() if (m := re.fullmatch(r"members/([^/]+)/index.html", name))
-                     and "http-equiv" not in text],
+                     and 'http-equiv="refresh"' not in text],
         "cards": [match[1] for name in tree if (match := re.fullmatch(r"members/([^/]+)\.vcf", name))],
         "directory": linked("members/index.html"),
         "drawers": linked("members/by/[^/]+/index.html"),

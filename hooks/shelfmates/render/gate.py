@@ -46,7 +46,10 @@ _REMEMBERED = 5_000
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
-_FORBIDDEN = ".mermaid iframe frame object embed applet base portal math foreignObject meta[http-equiv]".split()
+_FORBIDDEN = (
+    *".mermaid iframe frame object embed applet base portal math foreignObject".split(),
+    'meta[http-equiv]:not([http-equiv="Content-Security-Policy"])',
+)
 _LINK_THAT_LOADS = {
     "stylesheet",
     "icon",

@@ -16,6 +16,17 @@ def render_robots(site: Site, base: str) -> bytes:
     return f"User-agent: *\n{rule}\n\nSitemap: {base}sitemap.xml\n".encode()
 
 
+def render_headers() -> bytes:
+    """Render what hosts that know `_headers` send with every file: what a page cannot say of itself."""
+    rules = (
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+        "Content-Security-Policy: frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
+    )
+    return "\n".join(("/*", *(f"  {rule}" for rule in rules), "")).encode()
+
+
 def list_redirects(site: Site, base: str) -> Iterator[File]:
     """Give a page at each former id that leads to the present one."""
     for alias, id_ in sorted(site.aliases.items()):

@@ -58,6 +58,7 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     yield from schemas.list_schemas(site.settings)
     yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
     yield File("robots.txt", partial(host.render_robots, site, base))
+    yield File("_headers", host.render_headers)
     yield from host.list_redirects(site, base)
     yield from EventFiles(site, words, base).list_all()
     for row in site.profiles:

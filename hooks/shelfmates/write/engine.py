@@ -27,6 +27,7 @@ from shelfmates.words import Words
 
 from .compiled import GENERATOR
 from .folder import write_files
+from .policy import make_policy
 from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
 from .sitemap import complete_sitemap
@@ -159,6 +160,10 @@ class Build:
             return document
         self.shells[page.kind] = cut_shell(document)
         return ""
+
+    def make_policy(self, partials: str) -> str:
+        """Give the content security policy of a page with the theme's partials in it."""
+        return make_policy(partials)
 
     def find_unexpected(self) -> Iterator[str]:
         """Give what stands in pages of `docs/` and may not."""
