@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from shelfmates.pipeline import Checked
 from shelfmates.render import Page as Artifact
 from shelfmates.write.compiled import open_cache
+from shelfmates.write.deadline import start_deadline, stop_deadline
 from shelfmates.write.engine import Build, find_config, start
 
 log = get_plugin_logger("shelfmates")
@@ -119,6 +120,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     # What was checked, and not what MkDocs makes of the same file by other rules.
     page.meta = dict(written.values)
+    start_deadline()
     return str(written.body)
 
 
@@ -126,6 +128,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     made: Build = config.extra["build"]
     if isinstance(page, ArtifactPage):
         return html
+    stop_deadline()
     if wrong := made.find_wrong_title(str(page.title)):
         raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
     page.edit_url = made.edit_link(f"docs/{page.file.src_uri}") or None

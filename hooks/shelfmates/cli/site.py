@@ -10,6 +10,7 @@ import click
 
 from shelfmates import pipeline
 from shelfmates.render.gate import Unexpected
+from shelfmates.write.deadline import TooSlow
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.stage import stage_site
 
@@ -66,5 +67,8 @@ def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
         ) from None
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
+    except TooSlow as slow:
+        # Which page it is was said by the engine.
+        raise click.ClickException(f"nothing was published: a page {slow}") from None
     except OSError as error:
         raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None
