@@ -1,23 +1,45 @@
 """The command line. In: words. Out: what the stages say; exit 0 fine, 1 problems found, 2 wrong usage."""
 
 import gc
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from shelfmates import __version__
 
-from .check import check
-from .fix import fix_files
-from .issue import issue
-from .new import new_record
-from .remove import remove_record
-from .schema import schema
-from .site import build, stage
-from .table import export, import_
+COMMANDS = {
+    "check": "check:check",
+    "build": "site:build",
+    "stage": "site:stage",
+    "import": "table:import_",
+    "export": "table:export",
+    "fix": "fix:fix_files",
+    "new": "new:new_record",
+    "remove": "remove:remove_record",
+    "schema": "schema:schema",
+    "issue": "issue:issue",
+}
+"""Name → module of this package and what it is called there; only the one that is asked for is loaded."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that are loaded when they are asked for: to load them all takes as long as a small build."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Give the names."""
+        return [*COMMANDS]
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Load a command."""
+        if name not in COMMANDS:
+            return None
+        module, _colon, attribute = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(version)s")
 @click.option(
     "--root",
@@ -32,7 +54,3 @@ def main(context: click.Context, root: Path) -> None:
     # A command lives for seconds and keeps what it makes: looking for garbage would be a third of its time.
     gc.disable()
     context.obj = root
-
-
-for command in (check, build, stage, import_, export, fix_files, new_record, remove_record, schema, issue):
-    main.add_command(command)

@@ -13,7 +13,6 @@ from shelfmates.words import Words
 
 from .content_line import UTC_NAMES, make_line, make_text
 from .vevent import EventMaker
-from .vtimezone import make_vtimezone
 
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Shelfmates//Shelfmates//EN\r\nCALSCALE:GREGORIAN\r\n"
 _FOOT = b"END:VCALENDAR\r\n"
@@ -79,4 +78,7 @@ def _make_zones_of(rows: Iterable[Happening]) -> bytes:
 
 @lru_cache(maxsize=1_000)
 def _make_zone(zone: str, first: int, last: int) -> bytes:
+    # icalendar is slow to import, and only whoever makes calendars needs it.
+    from .vtimezone import make_vtimezone  # noqa: PLC0415
+
     return bytes(make_vtimezone(zone, date(first, 1, 1), date(last, 12, 31)).to_ical(sorted=False))
