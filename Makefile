@@ -27,11 +27,11 @@ $(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build check fix schema test lint prove bench lock messages vendor clean
+.PHONY: help serve build check fix new-event schema test lint prove bench lock messages vendor clean
 
 help: ## list these commands
 	@echo "Shelfmates: the website of a librarian network."
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.stamp ## show the site on this computer, and follow every change
 	@echo "Building the site. It will be at http://$(ADDRESS)/ in a moment; Ctrl+C ends it."
@@ -46,6 +46,9 @@ check: .venv/.stamp ## say everything that is wrong in data/ and docs/
 
 fix: .venv/.stamp ## write what stands in data/ in its one form
 	@$(BIN)/shelfmates fix
+
+new-event: .venv/.stamp ## ask for an event, and write its page into docs/events/
+	@$(BIN)/shelfmates new event --page
 
 schema: .venv/.stamp ## write what is made from the models: schemas, issue forms, the fields' reference
 	@$(BIN)/shelfmates schema

@@ -88,6 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("the data has problems; `shelfmates check` shows them, too")
     config.extra["build"], config.extra["is_served"] = made, _command == ["serve"]
     config.site_name, config.site_url, config.site_description = made.name, made.base, made.tagline
+    config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
     config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
     config.theme["direction"] = made.words.direction
 

@@ -1,3 +1,3 @@
 """Fixtures, from the modules that make them."""
 
-pytest_plugins = ["checks", "sites", "browser", "ical", "joining"]
+pytest_plugins = ["checks", "sites", "browser", "ical", "joining", "webserver"]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from shelfmates.derive import Site, derive
-from shelfmates.model import Event, Located, Member, Network, Settings, Source
+from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
 from shelfmates.render import Artifacts, render
 from shelfmates.validate.defaults import with_default_words
 from shelfmates.words import Words
@@ -43,18 +43,25 @@ def make_event(id_: str = "spring-day", **fields: Any) -> Event:
     return Event.model_validate({"id": id_, **least, **fields}, by_alias=True, by_name=False)
 
 
-def make_network(*members: Member, events: Iterable[Event] = (), **settings: Any) -> Network:
-    """Give a network; each member and each event stands in a file of its own."""
+def make_resource(id_: str = "a-blog", **fields: Any) -> Resource:
+    """Give a resource; fields that a test does not name are the least there can be."""
+    least = {"title": id_.replace("-", " ").title(), "kind": "blog", "url": f"https://example.org/{id_}"}
+    return Resource.model_validate({"id": id_, **least, **fields})
+
+
+def make_network(
+    *members: Member, events: Iterable[Event] = (), resources: Iterable[Resource] = (), **settings: Any
+) -> Network:
+    """Give a network; each member, event and resource stands in a file of its own."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
     happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
-    return Network(make_settings(**settings), tuple(people), tuple(happenings))
+    things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)
+    return Network(make_settings(**settings), tuple(people), tuple(happenings), tuple(things))
 
 
-def make_site(
-    *members: Member, today: date = TODAY, outlines: Any = None, events: Iterable[Event] = (), **settings: Any
-) -> Site:
+def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **network_parts: Any) -> Site:
     """Derive the site of a network in its first language."""
-    network = make_network(*members, events=events, **settings)
+    network = make_network(*members, **network_parts)
     return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
 
 

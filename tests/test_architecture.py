@@ -44,6 +44,7 @@ HARMLESS = {
     ("render/template.py", "resolve"): "the place of the templates",
     ("render/data.py", "io"): "a text in memory",
     ("render/event_data.py", "io"): "likewise",
+    ("render/resource_data.py", "io"): "likewise",
     ("render/parity.py", "io"): "likewise",
     ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
     ("schedule/zone.py", "ZoneInfo"): "likewise",

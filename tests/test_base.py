@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-import sys
+from importlib import import_module
 
 import pytest
 from checks import write_file
@@ -11,7 +11,7 @@ from repository import SETTINGS, check, check_rows, commit, git
 from shelfmates.load import revision
 from shelfmates.load.revision import RevisionError, open_revision
 
-cli_check = sys.modules["shelfmates.cli.check"]
+cli_check = import_module("shelfmates.cli.check")
 """The module; the package holds the command of that name."""
 
 pytestmark = pytest.mark.usefixtures("keep_collecting")

@@ -18,6 +18,7 @@ PAGES = {
     "areas": "areas/",
     "topics": "topics/",
     "about": "about/",
+    "a guide": "guides/shared-sessions/",
     "not found": "nowhere/at/all/",
 }
 OTHERS = {
@@ -25,6 +26,7 @@ OTHERS = {
     "a topic": "topics/makerspaces/",
     "a level": "levels/middle/",
     "an empty area": "areas/graham/",
+    "guides": "guides/",
     "join": "join/",
     "privacy": "privacy/",
     "a long name": "members/maria-inmaculada-wolkenstein/",
@@ -180,8 +182,9 @@ def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_stop_of_the_keyboard_can_be_seen(visit, width):
-    page = visit("areas/buncombe/", viewport={"width": width, "height": 900})
+@pytest.mark.parametrize("address", ["areas/buncombe/", "guides/first-month/"])
+def test_every_stop_of_the_keyboard_can_be_seen(visit, address, width):
+    page = visit(address, viewport={"width": width, "height": 900})
     hidden = []
     for _stop in range(25):
         page.keyboard.press("Tab")

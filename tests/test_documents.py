@@ -36,7 +36,7 @@ def test_the_readme_names_every_command_of_the_program():
 
 def test_every_target_has_a_line_of_help():
     promised = set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split())
-    helped = set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.MULTILINE))
+    helped = set(re.findall(r"^([a-z-]+):.*## \S", MAKEFILE, re.MULTILINE))
     assert promised == helped
 
 

@@ -39,6 +39,7 @@ def test_a_file_gets_its_one_form(case, tmp_path, run):
     assert read_tree(root) == read_tree(case / "after")
     assert done.stdout == (told.read_text(encoding="utf-8") if told.exists() else "")
     assert done.exit_code == (1 if done.stdout else 0)
+    assert "Nothing to rewrite." in run("--root", root, "fix").stderr
 
 
 def texts_of(case, tmp_path):

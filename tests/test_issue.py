@@ -198,6 +198,7 @@ def make_form(*elements):
         (Element("input", "A", "a"), "x" * (MAX_LINE + 1), "is not one line"),
         (Element("textarea", "A", "a"), "x" * (MAX_TEXT + 1), "is longer"),
         (Element("textarea", "A", "a", is_yaml=True), "no fence", "no longer as the form made it"),
+        (Element("textarea", "A", "a", is_yaml=True), "```yaml\nbio: |\n  ```\n  x\n```", "three back-quotes"),
         (Element("dropdown", "A", "a", options=(("One", "one"),)), "Onne", "none of the choices"),
         (Element("checkboxes", "A", "a", options=(("One", "one"),)), "- [x] One\n- [x] Two", "no longer as the form"),
         (Element("input", "A", "a"), "x" * MAX_BODY, "the issue is longer"),
@@ -207,6 +208,13 @@ def test_an_answer_of_another_form_is_told(element, answer, said):
     answers = read_issue(f"### A\n\n{answer}\n", make_form(element))
     assert [said in slip.message for slip in answers.slips] == [True]
     assert answers.values == {}
+
+
+def test_a_fence_of_tildes_ends_nothing_and_is_text():
+    answers = read_issue(
+        "### A\n\n```yaml\nbio: |\n  ~~~\n  x\n```\n", make_form(Element("textarea", "A", "a", is_yaml=True))
+    )
+    assert answers == ({"a": "bio: |\n  ~~~\n  x"}, ())
 
 
 def test_a_choice_that_nobody_made_is_absent():

@@ -47,3 +47,13 @@ def test_the_form_never_scrolls_sideways(join, act):
     page = join(viewport={"width": 320, "height": 640})
     act(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_paper_every_choice_stands_and_nothing_that_only_a_screen_can_do(join):
+    page = join()
+    page.emulate_media(media="print")
+    for list_ in page.locator(".sm-choices--long").all():
+        assert list_.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    for unusable in ("[data-filter]", "[data-add]", "[type=submit]", "[data-entry]"):
+        assert page.locator(f"[data-join] {unusable}").first.is_hidden()
+    assert page.get_by_label("Makerspaces").first.is_visible()

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.usefixtures("offline")
 MISTAKES = CASES / "mistakes"
 KINDS = ("area", "level", "member", "role", "sector", "topic")
 """What `unknown-{kind}` stands for."""
-ABOUT_CHANGES = {"not-yours", "code-change"}
-"""What no folder alone can show; `test_ownership.py` has its cases."""
+ABOUT_CHANGES = {"not-yours", "code-change", "same-revision"}
+"""What no folder alone can show; `test_ownership.py` and `test_revision.py` have their cases."""
 KINDS_OF_VALUES = {"a list", "a text", "key: value lines", "key: value lines without a dash"}
 """What is found where a value is of the wrong kind: a word for the kind, not what is written."""
 SAID_OTHERWISE = {

@@ -6,7 +6,9 @@ from click.testing import CliRunner
 from folders import read_tree, write_network
 
 import shelfmates.cli.new as command
-from shelfmates.change.new import KINDS, make_text, propose_id
+from shelfmates.change.kinds import KINDS
+from shelfmates.change.new import make_text, propose_id
+from shelfmates.change.order import list_fields
 from shelfmates.cli import main
 from shelfmates.model import Member
 from shelfmates.present import show_text
@@ -188,4 +190,106 @@ def test_a_new_record_holds_nothing_empty_and_nothing_loose():
 @pytest.mark.parametrize("word", KINDS)
 def test_every_question_is_about_a_field_of_the_model(word):
     kind = KINDS[word]
-    assert {row.key for row in kind.questions} <= kind.model.model_fields.keys()
+    assert {row.key for row in kind.questions} <= list_fields(kind.model).keys()
+
+
+EVENT = ("--title", "Visit to Boone", "--kind", "visit", "--start", "2027-03-04 18:30", "--place", "Library")
+VISIT = "title: Visit to Boone\nkind: visit\nstart: 2027-03-04 18:30\n"
+
+
+@pytest.fixture
+def make(root, monkeypatch):
+    """Run `new`; with lines to type, in a terminal."""
+
+    def new(*words, typed=None):
+        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        lines = None if typed is None else "".join(f"{line}\n" for line in typed)
+        return CliRunner().invoke(main, ["--root", str(root), "new", *words], input=lines)
+
+    return new
+
+
+def test_an_event_gets_a_file_of_its_own_and_no_question_of_consent(root, make):
+    done = make("event", *EVENT, "--topic", "weeding", "--area", "watauga")
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/events/visit-to-boone.yaml\n")
+    text = (root / "data/events/visit-to-boone.yaml").read_text(encoding="utf-8")
+    assert text == f"{VISIT}place:\n  name: Library\ntopics: [weeding]\nareas: [watauga]\n"
+    assert [show_text(row) for row in read(root).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "text"),
+    [
+        ((), "Write here what happens, for whom, and what to bring.\n"),
+        (("--description", "Bring a book."), "Bring a book.\n"),
+    ],
+    ids=["words to be replaced", "a description"],
+)
+def test_an_event_with_a_page_has_its_text_below_the_front_matter(flags, text, root, make):
+    done = make("event", *EVENT, *flags, "--page")
+    assert (done.exit_code, done.stderr) == (0, "Wrote docs/events/visit-to-boone.md\n")
+    page = (root / "docs/events/visit-to-boone.md").read_text(encoding="utf-8")
+    assert page == f"---\n{VISIT}place:\n  name: Library\n---\n\n{text}"
+    (event,) = read(root).network.events
+    assert (event.record.id, event.record.description) == ("visit-to-boone", text.strip())
+
+
+def test_what_is_wrong_with_a_page_is_told_at_its_line(root, make):
+    before = read_tree(root)
+    done = make("event", *EVENT, "--end", "2027-03-04 17:00", "--page")
+    assert (done.exit_code, read_tree(root)) == (1, before)
+    assert "docs/events/visit-to-boone.md:5:6: ends-before-start" in done.stderr
+
+
+@pytest.mark.parametrize(("start", "precision"), [("2027-03", "month"), ("2027-spring", "season"), ("2027", "year")])
+def test_a_rough_date_says_how_rough_it_is(start, precision, root, make):
+    assert make("event", "--title", "Fair", "--kind", "meet-up", "--start", start).exit_code == 0
+    assert f"precision: {precision}\n" in (root / "data/events/fair.yaml").read_text(encoding="utf-8")
+
+
+def test_an_answer_that_no_event_can_have_is_asked_for_again(root, make):
+    typed = [
+        "Chat",
+        "chta",
+        "chat",
+        "tomorrow",
+        "2026-12-01 20:00",
+        "",
+        "EST",
+        "",
+        "online",
+        "",
+        "",
+        "",
+        "tlchat",
+        "#tlchat",
+    ]
+    done = make("event", "--yes", typed=[*typed, *[""] * 5])
+    assert done.exit_code == 0, done.stderr
+    assert (root / "data/events/chat.yaml").read_text(encoding="utf-8") == (
+        'title: Chat\nkind: chat\nstart: 2026-12-01 20:00\nmode: online\nhashtag: "#tlchat"\n'
+    )
+    for told in ("`chta`: did you mean `chat`?", "`tomorrow` is not a date; write 2027-03-04",
+                 "`EST` is not a time zone; write its IANA name", "`tlchat` is not a hashtag; write it with its sign"):  # fmt: skip
+        assert told in done.stderr
+
+
+def test_an_event_without_what_it_needs_is_not_made(root, make):
+    before = read_tree(root)
+    done = make("event", "--title", "Chat")
+    assert (done.exit_code, read_tree(root)) == (2, before)
+    assert "add --kind, --start: nobody can be asked here" in done.stderr
+
+
+def test_a_resource_gets_a_file_of_its_own(root, make):
+    done = make("resource", "--title", "A list", "--url", "https://example.org/list", "--kind", "mailing-list")
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/resources/a-list.yaml\n")
+    text = (root / "data/resources/a-list.yaml").read_text(encoding="utf-8")
+    assert text == "title: A list\nurl: https://example.org/list\nkind: mailing-list\n"
+
+
+def test_a_page_and_a_file_of_one_id_are_refused(root, make):
+    assert make("event", *EVENT).exit_code == 0
+    done = make("event", "--id", "visit-to-boone", *EVENT, "--page")
+    assert done.exit_code == 1
+    assert "duplicate-id" in done.stderr

@@ -158,6 +158,22 @@ def test_a_rename_is_told_where_the_record_stands_now(root):
     }
 
 
+@pytest.mark.parametrize("before", ["name: [Bob\ngithub: bob\n", "- bob\n", "name: \xff\n".encode("latin-1")])
+def test_an_entry_that_could_not_be_read_before_is_not_taken_over_in_silence(before, tmp_path):
+    root = commit(tmp_path, {"data/members/eve.yaml": f"name: Eve\n{LEAST}", BOB: before})
+    write_file(root / BOB, f"name: Bob\ngithub: mallory\n{LEAST}")
+    told = [row for row in check_rows(root, "--base", "HEAD", "--author", "mallory") if row.code == "not-yours"]
+    assert [(row.file, "could not be read before" in row.message) for row in told] == [(BOB, True)]
+
+
+def test_an_event_that_could_not_be_read_before_is_not_taken_over_in_silence(tmp_path):
+    path, text = "data/events/day.yaml", "title: Day\nkind: visit\nstart: 2027-03-04\n"
+    root = commit(tmp_path, {"data/members/eve.yaml": f"name: Eve\n{LEAST}", path: "title: [Day\n"})
+    write_file(root / path, text)
+    [row] = [row for row in check_rows(root, "--base", "HEAD", "--author", "mallory") if row.code == "not-yours"]
+    assert (row.file, row.message.endswith("could not be read before")) == (path, True)
+
+
 def test_without_an_author_nobody_is_asked(root):
     apply(root, edit(BOB, "Bob Lee", "Robert Lee"))
     assert [row.code for row in check_rows(root, "--base", "HEAD") if row.new] == []

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from people import make_member, make_site
 
-from shelfmates.derive.standing import Standing, find_standing, months_between
+from shelfmates.derive.standing import Standing, find_standing
 from shelfmates.model.settings import Policy
+from shelfmates.months import months_between
 
 POLICY = Policy(unconfirmed_after_months=12, hidden_after_months=24)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
+from shelfmates.derive.written import lead_to_shown
 from shelfmates.load import Entries, Entry, load
 from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
@@ -14,6 +15,7 @@ from shelfmates.render import Artifacts, render
 from shelfmates.validate import validate
 from shelfmates.validate.novelty import part_new
 from shelfmates.validate.ownership import Change, find_foreign_changes
+from shelfmates.validate.revision_rules import find_unraised
 from shelfmates.words import Words
 
 
@@ -50,7 +52,7 @@ class Outcome:
     words: Words
     artifacts: Artifacts
     written: Mapping[str, Entry] = field(default_factory=dict)
-    """Name below `docs/` → the editors' page, as it was read and checked."""
+    """Name below `docs/` → the editors' page, as it was read and checked; its links lead to what is shown."""
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -66,7 +68,8 @@ def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequenc
     new, old = part_new(after.problems, after.entries, before=before.problems, entries_before=before.entries)
     change = Change(before.entries, after.entries, author, paths)
     foreign = find_foreign_changes(change) if author else ()
-    return replace(after, problems=tuple(sorted({*new, *foreign})), before=old)
+    unraised = find_unraised(before.network, after.network, after.entries.events)
+    return replace(after, problems=tuple(sorted({*new, *foreign, *unraised})), before=old)
 
 
 def _timezone(entries: Entries) -> str:
@@ -81,5 +84,8 @@ def make(checked: Checked) -> Outcome:
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
     site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
-    written = {page.path.removeprefix("docs/"): page for page in checked.entries.pages}
-    return Outcome(checked.root, site, words, render(site, words), written)
+    artifacts = render(site, words)
+    addresses = frozenset(page.address for page in artifacts.pages)
+    pages = (lead_to_shown(page, addresses=addresses, aliases=site.aliases) for page in checked.entries.pages)
+    written = {page.path.removeprefix("docs/"): page for page in pages}
+    return Outcome(checked.root, site, words, artifacts, written)

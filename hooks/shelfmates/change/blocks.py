@@ -4,9 +4,10 @@ A record is cut into blocks, one a key, with the comments above it. A block is w
 comment stands within it, else its lines stay.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Any
 
 import yaml
@@ -16,6 +17,9 @@ from .emit import emit, emit_item
 from .lists import cut_head
 from .order import Unfit, arrange, list_fields
 from .tree import Part, Span, find_comments, line_end, line_start, list_parts, parse
+
+_TEXT = re.compile(r": [|>]-?$")
+"""What ends the first line of a block of text, as it is written here."""
 
 
 class Odd(ValueError):  # noqa: N818 - a refusal: the record stays as it is
@@ -161,8 +165,11 @@ def _join(model: type[BaseModel], values: Mapping[str, Any], record: _Record, *,
     keys = list(list_fields(model))
     order = {key: index for index, key in enumerate(keys)}
     blocks = sorted(record.blocks, key=lambda block: order.get(block.key, len(order)))
-    texts = [[*_lead(block.lead, indent), *_write(model, values, block, record.column, indent)] for block in blocks]
-    tail = [*_lead(record.tail, indent)]
+    texts: list[list[str]] = []
+    for block in blocks:
+        lines = _write(model, values, block, record.column, indent)
+        texts.append([*_lead(block.lead, indent, below=texts[-1] if texts else ()), *lines])
+    tail = [*_lead(record.tail, indent, below=texts[-1])]
     while tail and not tail[-1]:
         tail.pop()
     head = lead + record.head
@@ -181,9 +188,20 @@ def _end(head: str, lines: Sequence[str]) -> str:
     return head + "".join(f"{line}\n" for line in lines)
 
 
-def _lead(lines: Sequence[str], indent: int) -> Iterator[str]:
-    """Give comments at the column of the keys."""
-    yield from (f"{' ' * indent}{line.strip()}" if line.strip() else "" for line in lines)
+def _lead(lines: Sequence[str], indent: int, *, below: Sequence[str] = ()) -> Iterator[str]:
+    """Give comments at the column of the keys; blank lines below a block of text would be the block's own."""
+    rows = dropwhile(lambda line: not line.strip(), lines) if _ends_in_text(below) else lines
+    yield from (f"{' ' * indent}{line.strip()}" if line.strip() else "" for line in rows)
+
+
+def _ends_in_text(lines: Sequence[str]) -> bool:
+    """Tell whether the last value is a block of text, which goes on to the right of its key."""
+    starts = [index for index, line in enumerate(lines) if _TEXT.search(line)]
+    return any(all(_column(line) > _column(lines[index]) for line in lines[index + 1 :] if line) for index in starts)
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _write(model: type[BaseModel], values: Mapping[str, Any], block: _Block, column: int, indent: int) -> Sequence[str]:

@@ -31,11 +31,11 @@ def make_candidate(row: Answers, id_: str, targets: Collection[str], there: Memb
     kept = _keep(there, _cover(targets)) if there else ()
     text = emit(build([*kept, *cells]))
     path = f"data/members/{id_}.yaml"
-    return Candidate(row, id_, path, text, Entry({"id": id_, **_read(text)}, path, 1, text))
+    return Candidate(row, id_, path, text, Entry({"id": id_, **read_back(text)}, path, 1, text))
 
 
-def _read(text: str) -> dict[str, Any]:
-    """Read the file as it will be read; where that fails, the check of the entry tells why."""
+def read_back(text: str) -> dict[str, Any]:
+    """Read a file as it will be read; where that fails, the check of the entry tells why."""
     try:
         values = read_values(text)
     except YamlProblem:

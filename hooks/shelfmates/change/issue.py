@@ -20,6 +20,7 @@ MAX_TEXT = 12_000
 _HEADING = re.compile(r"^###(?:[ \t]+(.*?))?[ \t]*$")
 _NOTHING = frozenset(("", "_No response_"))
 _FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
+_FENCE_WITHIN = re.compile("^ {0,3}```", re.MULTILINE)
 _BOX = re.compile(r"- \[([ xX])\] (.*)")
 _ANEW = "open a new issue with the form, and begin no line of an answer with `###`"
 
@@ -107,8 +108,12 @@ def _read_text(element: Element, text: str) -> str | Slip:
 def _read_yaml(element: Element, text: str) -> str | Slip:
     found = _FENCE.fullmatch(text)
     inside = (found[1] or "") if found else ""
-    if not found or re.search("^ {0,3}(```|~~~)", inside, re.MULTILINE):
+    if not found:
         return Slip(element.label, "is no longer as the form made it", "open a new issue with the form")
+    # The forge shows the block as ended there, so that what is read would not be what was seen.
+    if _FENCE_WITHIN.search(inside):
+        hint = "take that line out; a word in code has one back-quote on each side"
+        return Slip(element.label, "holds a line that begins with three back-quotes, where the forge ends it", hint)
     return inside.strip("\n")
 
 

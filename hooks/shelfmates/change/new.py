@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml import read_values
-from shelfmates.model import Member
 from shelfmates.names import fold
 from shelfmates.problem import Problem
 from shelfmates.validate import validate
 from shelfmates.validate.identity import is_reserved
+from shelfmates.validate.schema import read_record
 
 from .emit import emit
+from .kinds import Kind
 from .order import Unfit, arrange, list_fields
 
 LONGEST_ID = 64
@@ -24,50 +25,7 @@ _GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print p
 """What parts the words of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One field that is asked for."""
-
-    key: str
-    text: str
-    is_list: bool = False
-    is_required: bool = False
-    words: str = ""
-    """Kind of ids to choose from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of record that can be made."""
-
-    folder: str
-    model: type[BaseModel]
-    name: str
-    """The field that its id is made of."""
-    questions: tuple[Question, ...]
-
-
-KINDS: Mapping[str, Kind] = {
-    "member": Kind(
-        "members",
-        Member,
-        "name",
-        (
-            Question("name", "Name, as she writes it", is_required=True),
-            Question("role", "Role", is_required=True, words="role"),
-            Question("area", "Area", is_required=True, words="area"),
-            Question("organisation", "School or library"),
-            Question("levels", "Levels, with commas", is_list=True, words="level"),
-            Question("topics", "Topics, with commas", is_list=True, words="topic"),
-            Question("town", "Town", words="town"),
-            Question("languages", "Languages as en, es", is_list=True),
-            Question("bio", "Some words about her, on one line"),
-            Question("contact", "How to reach her: relay (through the organisers), link, or email"),
-            Question("email", "E-mail, published only with `contact: email`"),
-        ),
-    ),
-}
-"""Word of the command → what it makes."""
+_TO_FILL_IN = "Write here what happens, for whom, and what to bring."
 
 
 def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:
@@ -122,10 +80,44 @@ def _type(model: type[BaseModel], key: str, value: Any) -> Any:
         return value
 
 
-def judge(entries: Entries, kind: Kind, id_: str, text: str, *, today: date) -> tuple[Problem, ...]:
-    """Give what would be wrong, and is not yet, if the record stood in a file of its own."""
-    path = f"data/{kind.folder}/{id_}.yaml"
-    entry = Entry({"id": id_, **read_values(text)}, path, 1, text)
+class Written(NamedTuple):
+    """A record as its file will hold it."""
+
+    path: str
+    text: str
+    """Its YAML."""
+    body: str = ""
+    """What stands below it, of a page."""
+
+    @property
+    def whole(self) -> str:
+        """Give all that the file holds."""
+        return f"---\n{self.text}---\n{self.body}" if self.body else self.text
+
+
+def write_record(kind: Kind, id_: str, values: Mapping[str, Any], *, is_page: bool = False) -> Written:
+    """Give a record in a file of its own; a page has the description below, or words to be replaced by one."""
+    path = kind.path_of(id_, is_page=is_page)
+    if not is_page:
+        return Written(path, make_text(kind.model, values))
+    front = {key: value for key, value in values.items() if key != "description"}
+    body = str(values.get("description") or _TO_FILL_IN).strip()
+    return Written(path, make_text(kind.model, front), f"\n{body}\n")
+
+
+def find_faults(model: type[BaseModel], key: str, value: Any) -> tuple[str, ...]:
+    """Tell what the schema has against one answer, whatever else is missing yet."""
+    values = {key: value}
+    found = read_record(model, Entry(values, "", 1, emit(values))).findings
+    return tuple(f"{row.message}; {row.hint}" for row in found if row.field[:1] == (key,))
+
+
+def judge(entries: Entries, kind: Kind, id_: str, written: Written, *, today: date) -> tuple[Problem, ...]:
+    """Give what would be wrong, and is not yet, if the record stood there."""
+    path, text, body = written
+    below = {"description": body} if body else {}
+    # Above front matter stands a line of its own.
+    entry = Entry({"id": id_, **below, **read_values(text)}, path, 2 if body else 1, text, body)
     rows: Iterable[Entry] = getattr(entries, kind.folder)
     # Files come after the list, by name: a later record with her id is told where it stands.
     changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot know the key

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from shelfmates.model import Member
 from shelfmates.model.fields import HANDLE
 
 from .correction import correct
 from .issue import Answers, Slip
-from .new import KINDS, judge, list_taken, make_text, propose_id
+from .kinds import KINDS
+from .new import judge, list_taken, propose_id, write_record
 from .outcome import (
     ID,
     Network,
@@ -45,11 +45,10 @@ def _add(answers: Answers, network: Network, author: str) -> Outcome:
     if wish and not is_id(wish):
         return Outcome(slips=(refuse_id(),))
     id_ = wish or propose_id(answers.text("name"), list_taken(network.entries, _KIND), otherwise="member")
-    path = f"data/members/{id_}.yaml"
+    path, text, _body = written = write_record(_KIND, id_, values)
     if path in network.texts:
         return Outcome(slips=(Slip(ID, "is somebody's already", "choose another; or correct that entry"),))
-    text = make_text(Member, values)
-    problems = judge(network.entries, _KIND, id_, text, today=network.today)
+    problems = judge(network.entries, _KIND, id_, written, today=network.today)
     if wrong := list_errors(problems):
         return Outcome(slips=wrong)
     return Outcome(id_, {path: text}, notes=list_notes(problems), shown=text)

@@ -19,6 +19,7 @@ COMMANDS = {
     "remove": "remove:remove_record",
     "schema": "schema:schema",
     "issue": "issue:issue",
+    "report": "report:report",
 }
 """Name → module of this package and what it is called there; only the one that is asked for is loaded."""
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from shelfmates.change.new import KINDS, Kind, Question, judge, list_taken, make_text, propose_id
+from shelfmates.change.kinds import KINDS, Kind, Question
+from shelfmates.change.new import Written, find_faults, judge, list_taken, propose_id, write_record
 from shelfmates.load.files import exists
 from shelfmates.pipeline import Checked
 from shelfmates.present import show_text
-from shelfmates.problem import did_you_mean, is_error
+from shelfmates.problem import Problem, did_you_mean, is_error
 from shelfmates.validate.references import Known
 from shelfmates.write.edits import Misplaced, apply
 
@@ -25,28 +26,48 @@ def _make_command(word: str, kind: Kind) -> click.Command:
     """Make the command of one kind, with a flag for each question."""
     params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Else it is made of the {kind.name}.")]
     params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
-    params.append(click.Option(["--consent"], metavar="DATE", help="The day she agreed to be published: 2026-09-01."))
+    if kind.is_person:
+        about = "The day she agreed to be published: 2026-09-01."
+        params.append(click.Option(["--consent"], metavar="DATE", help=about))
+    if kind.pages:
+        params.append(
+            click.Option(["--page"], is_flag=True, help=f"Write a page in {kind.pages}/, with room for text.")
+        )
     params.append(click.Option(["--yes"], is_flag=True, help="Write without asking once more."))
     about = f"Write a new {word} into a file of its own; what no flag says is asked for in the terminal."
-    return click.Command(word, params=params, callback=partial(_run, kind), help=about)
+    return click.Command(word, params=params, callback=partial(_run, kind), help=about, short_help=f"A new {word}.")
 
 
 def _flag_of(question: Question) -> str:
     return f"--{question.key.removesuffix('s') if question.is_list else question.key}"
 
 
-def _run(kind: Kind, *, id_: str | None, yes: bool, **flags: Any) -> None:
+def _run(kind: Kind, /, *, id_: str | None, yes: bool, page: bool = False, **flags: Any) -> None:
     root: Path = click.get_current_context().obj
     checked = read(root, None)
     if checked.network is None:
         raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
-    values = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
+    values = _gather(kind, flags)
     if _is_terminal():
         _ask_all(kind, values, Known(checked.network.settings))
     else:
         _need_all(kind, values)
     id_ = id_ or propose_id(str(values[kind.name]), list_taken(checked.entries, kind), otherwise=kind.folder[:-1])
-    _write(checked, kind, id_, values, yes=yes)
+    written = write_record(kind, id_, kind.complete(values), is_page=page)
+    if exists(root / written.path):
+        raise click.ClickException(f"{written.path} is there already; choose another id with --id")
+    if kind.is_person and "consent" not in values:
+        click.confirm(CONSENT, abort=True, err=True)
+        written = write_record(kind, id_, {**values, "consent": checked.today})
+    _stop_at(_show_and_judge(checked, kind, id_, written))
+    _write(root, written, yes=yes)
+
+
+def _gather(kind: Kind, flags: dict[str, Any]) -> dict[str, Any]:
+    """Give what the flags said, as values of a record."""
+    given = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
+    parts = {row.key: row.part for row in kind.questions if row.part}
+    return {key: {parts[key]: value} if key in parts else value for key, value in given.items()}
 
 
 def _is_terminal() -> bool:
@@ -55,7 +76,8 @@ def _is_terminal() -> bool:
 
 def _need_all(kind: Kind, values: dict[str, Any]) -> None:
     """Stop where nobody can be asked and something is missing."""
-    needed = {_flag_of(row): row.key for row in kind.questions if row.is_required} | {"--consent": "consent"}
+    needed = {_flag_of(row): row.key for row in kind.questions if row.is_required}
+    needed |= {"--consent": "consent"} if kind.is_person else {}
     if missing := [flag for flag, key in needed.items() if key not in values]:
         raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
 
@@ -63,17 +85,17 @@ def _need_all(kind: Kind, values: dict[str, Any]) -> None:
 def _ask_all(kind: Kind, values: dict[str, Any], known: Known) -> None:
     """Ask for what no flag has said; an empty answer leaves out what need not be there."""
     for row in kind.questions:
-        if row.key not in values and (answer := _ask(row, _choices(row, values, known))):
+        if row.key not in values and (answer := _ask(kind, row, _choices(row, values, known))):
             values[row.key] = answer
 
 
 def _choices(question: Question, values: dict[str, Any], known: Known) -> Collection[str]:
     if question.words == "town":
         return known.towns.get(str(values.get("area")), ())
-    return known.ids.get(question.words, ())
+    return question.choices or known.ids.get(question.words, ())
 
 
-def _ask(question: Question, choices: Collection[str]) -> Any:
+def _ask(kind: Kind, question: Question, choices: Collection[str]) -> Any:
     if question.words and not choices:
         return None
     if choices:
@@ -82,34 +104,39 @@ def _ask(question: Question, choices: Collection[str]) -> Any:
         default = None if question.is_required else ""
         answer = str(click.prompt(question.text, default=default, show_default=False, err=True)).strip()
         rows = [row.strip() for row in answer.split(",") if row.strip()] if question.is_list else [answer]
-        wrong = [row for row in rows if row and choices and row not in choices]
-        if not wrong and (rows[:1] != [""] or not question.is_required):
-            return rows if question.is_list else answer
-        for row in wrong:
-            click.echo(f"`{row}`: {did_you_mean(row, choices)}", err=True)
+        value: Any = rows if question.is_list else {question.part: answer} if question.part else answer
+        if not any(rows):
+            if not question.is_required:
+                return None
+            continue
+        wrong = [f"`{row}`: {did_you_mean(row, choices)}" for row in rows if choices and row not in choices]
+        wrong = wrong or [f"`{answer}` {fault}" for fault in find_faults(kind.model, question.key, value)]
+        if not wrong:
+            return value
+        _tell(wrong)
 
 
-def _write(checked: Checked, kind: Kind, id_: str, values: dict[str, Any], *, yes: bool) -> None:
-    """Show the record, have the consent, judge it as `check` does, and write it; nothing is written over."""
-    path = f"data/{kind.folder}/{id_}.yaml"
-    if exists(checked.root / path):
-        raise click.ClickException(f"{path} is there already; choose another id with --id")
-    if "consent" not in values:
-        click.confirm(CONSENT, abort=True, err=True)
-        values["consent"] = checked.today
-    text = make_text(kind.model, values)
-    click.echo(f"# {path}\n{text}", nl=False)
-    problems = judge(checked.entries, kind, id_, text, today=checked.today)
+def _show_and_judge(checked: Checked, kind: Kind, id_: str, written: Written) -> Sequence[Problem]:
+    """Show the record, and give what `check` would say of it."""
+    click.echo(f"# {written.path}\n{written.whole}", nl=False)
+    return judge(checked.entries, kind, id_, written, today=checked.today)
+
+
+def _write(root: Path, written: Written, *, yes: bool) -> None:
+    if _is_terminal() and not yes:
+        click.confirm(f"Write {written.path}?", default=True, abort=True, err=True)
+    try:
+        apply(root, {written.path: written.whole})
+    except Misplaced as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"Wrote {written.path}", err=True)
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    """Tell what would be wrong, and stop where that would stop a build."""
     _tell([show_text(problem) for problem in problems])
     if any(map(is_error, problems)):
         raise SystemExit(1)
-    if _is_terminal() and not yes:
-        click.confirm(f"Write {path}?", default=True, abort=True, err=True)
-    try:
-        apply(checked.root, {path: text})
-    except Misplaced as refused:
-        raise click.ClickException(str(refused)) from None
-    click.echo(f"Wrote {path}", err=True)
 
 
 def _tell(lines: Sequence[str]) -> None:

@@ -16,24 +16,32 @@ from shelfmates.change.spreadsheet import MAX_BYTES, Sheet, read_sheet
 from shelfmates.change.table import render_table
 from shelfmates.load.files import read_bytes, read_text
 from shelfmates.load.yaml import YamlProblem, read_values
-from shelfmates.pipeline import Checked
 from shelfmates.present import show_text
 from shelfmates.problem import Problem
 from shelfmates.write.edits import Misplaced, apply
 
+from .calendar import export_ics, import_ics
 from .check import read, today_option
+from .document import export_json, import_json
+from .planned import stop_at_problems
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("import")
 def import_() -> None:
-    """Take members in from elsewhere."""
+    """Take members, events and resources in from elsewhere."""
 
 
 @click.group("export")
 def export() -> None:
-    """Give members out, for the organizers alone."""
+    """Give members, events and resources out."""
+
+
+for command in (import_ics, import_json):
+    import_.add_command(command)
+for command in (export_ics, export_json):
+    export.add_command(command)
 
 
 @export.command("csv")
@@ -44,8 +52,8 @@ def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
     """Give every member's record as a table that `import csv` reads again, nothing left out."""
     checked = read(root, today)
     if checked.network is None or checked.errors:
-        _stop_at_problems(checked)
-    content = render_table([row.record for row in checked.network.members] if checked.network else [])
+        stop_at_problems(checked)
+    content = render_table([row.record for row in checked.network.members])
     if out:
         out.write_bytes(content)
     else:
@@ -70,7 +78,7 @@ def import_csv(  # noqa: PLR0913 - an option each
     """
     checked = read(root, today)
     if checked.network is None:
-        _stop_at_problems(checked)
+        stop_at_problems(checked)
     sheet = _read_sheet(file)
     headings = match_headings(sheet.header, _read_map(columns) if columns else None)
     if isinstance(headings, Refusal):
@@ -80,13 +88,6 @@ def import_csv(  # noqa: PLR0913 - an option each
         _write(root, plan)
     _report(plan, is_written=not dry_run)
     raise SystemExit(1 if plan.left_out else 0)
-
-
-def _stop_at_problems(checked: Checked) -> None:
-    for problem in checked.errors:
-        click.echo(show_text(problem), err=True)
-    click.echo("Put these right first.", err=True)
-    raise SystemExit(1)
 
 
 def _read_sheet(file: Path) -> Sheet:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from shelfmates.address import Addresses
 from shelfmates.model.event import Deadline
 from shelfmates.model.settings import Policy
+from shelfmates.months import months_between
 from shelfmates.schedule import Occurrence
 from shelfmates.schedule.zone import begin_day, get_zone
 
 from .happening import Happening, first_day, last_day
-from .standing import months_between
 
 SOON = timedelta(days=60)
 """Deadlines within this time are shown ahead of the calendar."""

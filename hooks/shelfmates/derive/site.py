@@ -10,7 +10,9 @@ from shelfmates.model import Located, Member, Network, Settings
 
 from .agenda import Agenda, make_agenda
 from .happening import HappeningMaker
+from .holding import HoldingMaker, make_kinds
 from .labels import localise
+from .library import Library, make_library
 from .link import make_places
 from .profile import Profile, ProfileMaker
 from .shelf import Area, Letter, Shelf, make_areas, make_letters, make_levels, make_topics
@@ -49,6 +51,7 @@ class Site:
     busiest_topics: tuple[Shelf, ...]
     """Topics that somebody can be asked about, most people first."""
     agenda: Agenda
+    library: Library
     aliases: Mapping[str, str]
     """Former id → id, of members that are shown."""
     outlines: Mapping[str, object]
@@ -67,6 +70,9 @@ def derive(
     events = HappeningMaker(network.settings, words, addresses, places, profiles if network.events else ())
     happenings = (events.make(row, today, language) for row in network.events)
     agenda = make_agenda(happenings, network.settings.policy, today, addresses)
+    named = profiles if network.resources else ()
+    resources = HoldingMaker(words, addresses, places, named, agenda.happenings)
+    holdings = resources.make_all(network.resources, language)
     return Site(
         settings=network.settings,
         today=today,
@@ -80,6 +86,7 @@ def derive(
         newcomers=tuple(sorted(profiles, key=lambda row: (row.since, row.sort_key), reverse=True)[:NEWCOMERS]),
         busiest_topics=tuple(row for row in sorted(topics, key=lambda row: -len(row.profiles)) if row.profiles),
         agenda=agenda,
+        library=make_library(holdings, make_kinds(words, addresses), profiles, agenda.happenings, addresses),
         aliases={alias: row.member.id for row in profiles for alias in row.member.aliases},
         outlines=outlines or {},
     )

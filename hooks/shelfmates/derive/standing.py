@@ -5,6 +5,7 @@ from enum import Enum
 
 from shelfmates.model import Member
 from shelfmates.model.settings import Policy
+from shelfmates.months import months_between
 
 
 class Standing(Enum):
@@ -18,12 +19,6 @@ class Standing(Enum):
 
     HIDDEN = "hidden"
     """In no output: too old, or not listed."""
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Count the whole months from one day to another."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)
 
 
 def find_standing(member: Member, policy: Policy, today: date) -> Standing:

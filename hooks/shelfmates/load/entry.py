@@ -50,3 +50,5 @@ class Entries:
     photos: frozenset[str] = frozenset()
     outlines: Mapping[str, Any] = field(default_factory=dict)
     """`data/areas.geojson` as parsed: area id → geometry."""
+    link_health: Entry | None = None
+    """`data/link-health.json`, which a program writes."""

@@ -9,6 +9,7 @@ from shelfmates.problem import Problem, did_you_mean
 from .entry import Entries, Entry
 from .files import find_link, list_folder
 from .kinds import load_kind, load_mapping
+from .link_health import load_link_health
 from .outlines import load_outlines
 from .pages import load_pages
 from .pictures import SUFFIXES, find_picture_problems
@@ -32,6 +33,8 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     has_all_members = len(problems) == read
     outlines = load_outlines(root)
     problems += [outlines] if isinstance(outlines, Problem) else []
+    health = load_link_health(root)
+    problems += [health] if isinstance(health, Problem) else []
     problems += [*_find_strangers(root), *_check_photos(root)]
     pages = keep(load_pages(root))
     entries = Entries(
@@ -43,6 +46,7 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         pages=tuple(page for page in pages if not _is_event(page)),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
+        link_health=None if isinstance(health, Problem) else health,
         # Last, when the problems of every kind are known.
         incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )

@@ -3,6 +3,7 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from .event import Event
+from .link_health import EMPTY, LinkHealth
 from .member import Member
 from .resource import Resource
 from .settings import Settings
@@ -31,3 +32,4 @@ class Network(NamedTuple):
     members: tuple[Located[Member], ...] = ()
     events: tuple[Located[Event], ...] = ()
     resources: tuple[Located[Resource], ...] = ()
+    health: LinkHealth = EMPTY

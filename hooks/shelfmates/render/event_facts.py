@@ -88,7 +88,6 @@ def _list_facts(words: Words, row: Happening) -> Iterator[Fact]:
         yield Fact(say("Register"), show_link(event.register_), event.register_)
     if event.online:
         yield Fact(say("Online room"), show_link(event.online), event.online)
-    yield Fact(say("Hashtag"), event.hashtag or "")
     yield Fact(say("Price"), _tell_cost(words, event.cost) if event.cost else "")
     yield Fact(say("Professional development"), _tell_cpd(words, event))
     yield Fact(say("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))

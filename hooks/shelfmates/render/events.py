@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from shelfmates import prose
-from shelfmates.derive import Happening, Month, Year
+from shelfmates.derive import Happening, Month, Year, slug_of
 from shelfmates.schedule import Occurrence, make_rule
 
 from .add_to import link_calendars
@@ -40,6 +40,8 @@ class EventPages:
         self._section = templates.site.addresses.page("events")
         self._facts = Facts(templates.words)
         self._template = templates.load("event.html")
+        self._groups = {row.resource.id: row for row in self._site.library.holdings}
+        self._tags = {row.id: row for row in self._site.library.conversations}
 
     def render_all(self) -> Iterator[Page]:
         """Give every page of events."""
@@ -135,6 +137,8 @@ class EventPages:
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),
             times=list_times(row),
+            group=self._groups.get(event.follow_up.group or "") if event.follow_up else None,
+            tag=self._tags.get(slug_of(event.hashtag)) if event.hashtag else None,
             edit=edit_link(self._site.settings.forge, row.source),
         )
         return self._templates.finish(html, row.address)

@@ -13,9 +13,12 @@ from shelfmates.words import Words
 
 from . import atom, data, host, join, parity, schemas, sections, shelves, vcard
 from .artifact import Artifacts, Copy, File, Page
+from .conversations import ConversationPages
 from .event_files import EventFiles
 from .events import EventPages
 from .profiles import ProfilePages
+from .resource_files import ResourceFiles
+from .resources import ResourcePages
 from .template import Templates
 
 LOCAL = "http://localhost:8000/"
@@ -45,6 +48,8 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield from shelves.render_area_pages(templates)
     yield from shelves.render_shelf_pages(templates)
     yield from EventPages(templates, find_base(templates.site)).render_all()
+    yield from ResourcePages(templates).render_all()
+    yield from ConversationPages(templates).render_all()
     yield from map(ProfilePages(templates).render, templates.site.profiles)
 
 
@@ -61,6 +66,7 @@ def _files(site: Site, words: Words) -> Iterable[File]:
     yield File("_headers", host.render_headers)
     yield from host.list_redirects(site, base)
     yield from EventFiles(site, words, base).list_all()
+    yield from ResourceFiles(site, words, base).list_all()
     for row in site.profiles:
         yield File(row.card, partial(vcard.render_card, row, base))
 

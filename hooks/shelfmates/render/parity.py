@@ -55,3 +55,14 @@ def read_feed_ids(content: bytes) -> list[str]:
     """Give the ids of an Atom feed of events, which end the ids of its entries."""
     ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - we made it a moment ago
     return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
+
+
+def read_resource_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of resources."""
+    return [row["id"] for row in json.loads(content)["resources"]]
+
+
+def read_outlines(content: bytes) -> list[str]:
+    """Give the feeds of a list of subscriptions, which are known by their addresses."""
+    nodes = ET.fromstring(content).iterfind("body/outline")  # noqa: S314 - likewise
+    return [node.attrib["xmlUrl"] for node in nodes]

@@ -117,6 +117,11 @@ def render_about(templates: Templates) -> Page:
         DataLink(site.addresses.file("api/v1/members.csv"), say("Members as a table (CSV)")),
         DataLink(site.addresses.file("api/v1/members.geojson"), say("Members as a map layer (GeoJSON)")),
         DataLink(site.addresses.file("members.xml"), say("New members as a feed (Atom)")),
+        DataLink(site.addresses.file("calendar.ics"), say("Events as a calendar (iCalendar)")),
+        DataLink(site.addresses.file("events.xml"), say("Events as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/events.json"), say("Events as JSON")),
+        DataLink(site.addresses.file("api/v1/resources.json"), say("Resources as JSON")),
+        DataLink(site.addresses.file("resources.opml"), say("Feeds to follow (OPML)")),
     )
     relay = relay_link(site.settings, subject=site.settings.name)
     description = site.settings.tagline

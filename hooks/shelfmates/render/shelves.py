@@ -29,10 +29,13 @@ def _letter_title(templates: Templates, letter: Letter) -> str:
 def render_area_pages(templates: Templates) -> Iterator[Page]:
     """Give each area, the empty ones too."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
+    holdings = templates.site.library.by_area
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = (row.area.region or "").replace("-", " ").title()
-        values = {"row": row, "lead": lead, "region": region, "happenings": by_area.get(row.area.id, ())}
+        id_ = row.area.id
+        found = {"happenings": by_area.get(id_, ()), "holdings": holdings.get(id_, ())}
+        values = {"row": row, "lead": lead, "region": region, **found}
         render = partial(templates.render, "area.html", row.address, **values)
         yield Page(row.address, "area", section, name, f"{name}. {lead}".strip(), render, search=lead)
 
@@ -59,7 +62,11 @@ def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str) -> P
     agenda = templates.site.agenda
     happenings = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
     lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
-    values = {"row": row, "lead": lead, "above": above, "happenings": happenings}
+    library = templates.site.library
+    holdings = (library.by_topic if kind == "topic" else library.by_level).get(row.id, ())
+    has_feeds = kind == "topic" and row.id in library.feeds_by_topic
+    opml = templates.site.addresses.file("topics", f"{row.id}.opml") if has_feeds else ""
+    values = {"row": row, "lead": lead, "above": above, "happenings": happenings, "holdings": holdings, "opml": opml}
     return Page(
         address=row.address,
         kind=kind,

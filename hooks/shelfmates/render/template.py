@@ -19,6 +19,7 @@ from shelfmates.words import Words
 from .event_row import EventRows
 from .fold import ROOT, Fold
 from .gate import Gate
+from .resource_row import ResourceRows
 
 _DECK = re.compile("\x03([0-9]+)\x03")
 FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
@@ -52,7 +53,7 @@ class Templates:
     def __init__(self, site: Site, words: Words) -> None:
         """Bind the words and what every page knows."""
         self.site, self.words = site, words
-        self.rows = EventRows(words)
+        self.rows, self.entries = EventRows(words), ResourceRows(words)
         self._environment = _make_environment(words)
         self._environment.globals.update(
             to=_to,
@@ -60,6 +61,7 @@ class Templates:
             listing=self._listing,
             deck=self._deck,
             rows=self.rows,
+            entries=self.entries,
             settings=site.settings,
             addresses=site.addresses,
         )

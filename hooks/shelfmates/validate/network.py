@@ -1,6 +1,6 @@
 """All rules over all entries. In: Entries and the day. Out: the Network and every Problem."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,11 +10,12 @@ from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
 from shelfmates.problem import Problem
 
-from . import duplicates, event_rules, member_rules, page_rules, settings_rules
+from . import duplicates, event_page_rules, event_rules, member_rules, page_links, page_rules, settings_rules
 from .defaults import with_default_words
 from .duplicates import Found, Row
 from .finding import Finding, locate
 from .identity import check_identities, identify
+from .link_health import find_long_gone, read_health
 from .named import Ids, check_named
 from .partial import is_silenced
 from .references import (
@@ -32,7 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
     """Type and check everything; None where there is not even a network to check against."""
-    problems: list[Problem] = list(_check_pages(entries.pages))
+    problems: list[Problem] = [*_check_pages(entries.pages), *_check_event_pages(entries.events)]
     settings = _read_settings(entries, problems)
     known = Known(settings) if settings else None
     members = _read(Member, entries.members, problems, known)
@@ -50,7 +51,10 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     problems += _check_named([*events, *resources], _know_named(entries))
     if entries.has_all_members:
         problems += _check_people([*events, *resources], known, _know_people(entries))
-    network = Network(settings, _place(members), _place(events), _place(resources))
+    problems += _check_page_links(entries, known)
+    health, found = read_health(entries.link_health)
+    network = Network(settings, _place(members), _place(events), _place(resources), health)
+    problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(problems)
 
 
@@ -164,6 +168,32 @@ def _check_pages(pages: Sequence[Entry]) -> Iterator[Problem]:
         yield from locate(entry, (row for rule in page_rules.RULES for row in rule(entry)))
     for entry, finding in page_rules.check_addresses(pages):
         yield from locate(entry, [finding])
+
+
+def _check_page_links(entries: Entries, known: Known) -> Iterator[Problem]:
+    ids = _know_pages(entries, known)
+    pages = frozenset(page.path.removeprefix("docs/") for page in entries.pages)
+    for entry in entries.pages:
+        yield from locate(entry, page_links.links_lead_to_records(entry, ids, pages))
+
+
+def _know_pages(entries: Entries, known: Known) -> Mapping[str, frozenset[str]]:
+    """Give what has a page of its own, by the folder of its pages; without a kind of which not all is known."""
+    people = {"members": _know_people(entries) | _list_aliases(entries.members)} if entries.has_all_members else {}
+    named = {kind: frozenset(ids) for kind, ids in _know_named(entries)._asdict().items() if ids is not None}
+    return {**people, **named, **{f"{kind}s": known.ids[kind] for kind in ("area", "level", "topic")}}
+
+
+def _list_aliases(entries: Sequence[Entry]) -> frozenset[str]:
+    lists = (entry.values.get("aliases") for entry in entries if isinstance(entry.values, dict))
+    return frozenset(
+        alias for aliases in lists if isinstance(aliases, list) for alias in aliases if isinstance(alias, str)
+    )
+
+
+def _check_event_pages(events: Sequence[Entry]) -> Iterator[Problem]:
+    for entry in events:
+        yield from locate(entry, (row for rule in event_page_rules.RULES for row in rule(entry)))
 
 
 def _place(rows: Sequence[Reading[M]]) -> tuple[Located[M], ...]:

@@ -59,8 +59,12 @@ def find_foreign_changes(change: Change) -> Iterator[Problem]:
     before, after = _read_touched(change.before.members, change.after.members)
     yield from _compare(before, after, {id_: _account(row) for id_, row in before.items()}, author)
     yield from _check_accounts(before, after, author)
+    if not change.before.has_all_members:
+        yield from _list_perhaps_older(before, after)
     for kind in ("events", "resources"):
         before, after = _read_touched(getattr(change.before, kind), getattr(change.after, kind))
+        if kind in change.before.incomplete:
+            yield from _list_perhaps_older(before, after)
         yield from _compare(
             before, after, {id_: _find_host(row, accounts, author) for id_, row in before.items()}, author
         )
@@ -130,6 +134,13 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
         account, was = _account(row).casefold(), _account(before[id_]).casefold() if id_ in before else author
         if account and account != author == was and id_ not in renamed:
             yield _tell(row.entry, id_, f"names the account of somebody else, `{_account(row)}`")
+
+
+def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
+    """List what looks new while something there could not be read: it may have been this, and somebody's."""
+    for id_, row in after.items():
+        if id_ not in before:
+            yield _tell(row.entry, id_, "looks new, but may be an entry that could not be read before")
 
 
 def _check_photos(accounts: _Accounts, author: str, paths: Sequence[str]) -> Iterator[Problem]:

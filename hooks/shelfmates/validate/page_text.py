@@ -27,7 +27,8 @@ MAX_COLUMNS, MAX_ROWS = 40, 1_000
 """Of a page's tables, which take memory for each cell, written or not."""
 MAX_TERMS = 300
 """Lines of a page that define a term."""
-_FENCED = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+"""What stands as code between fences."""
 _HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
 _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
@@ -100,4 +101,4 @@ def links_are_safe(entry: Entry) -> Iterator[Finding]:
 
 def _without_code(text: str) -> str:
     """Blank what stands between fences, line by line."""
-    return _FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text
+    return FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text

@@ -4,7 +4,7 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -27,6 +27,7 @@ from shelfmates.words import Words
 
 from .compiled import GENERATOR
 from .folder import write_files
+from .nav import choose_nav
 from .policy import make_policy
 from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
@@ -34,6 +35,10 @@ from .sitemap import complete_sitemap
 
 _SHELVES = frozenset({"letter", "area", "topic", "level"})
 """Kinds of pages that show the cards of many members."""
+_LAST: Mapping[str, float] = {"boost": 0.001}
+"""A word in a title counts a thousand times as much as one in a text, and people's titles are but their names."""
+_WEIGHTS: Mapping[str, Mapping[str, float]] = dict.fromkeys(("resource", "resource-kind", "hashtag", "event"), _LAST)
+"""Kinds of pages that the search lists after people and what they can be asked about."""
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
 
@@ -196,14 +201,20 @@ class Build:
             if name.rpartition("/")[2] in linked and page.kind != "section":
                 yield name
 
+    def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
+        """Give the navigation without what this network does not have; the configuration may be the software's."""
+        is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
+        return choose_nav(nav, {*self.outcome.written, *map(source_name, self.pages)}, is_own=is_own)
+
     def edit_link(self, path: str) -> str:
         """Give the forge's edit page of a file."""
         return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
 
-    def list_search(self) -> list[dict[str, str]]:
+    def list_search(self) -> list[dict[str, Any]]:
         """Give an entry of Material's search index for each of our pages; its texts are HTML there."""
         return [
             {
+                **_WEIGHTS.get(page.kind, {}),
                 "location": page.address,
                 "title": escape(page.title, quote=False),
                 "text": escape(page.search or page.description, quote=False),

@@ -22,7 +22,7 @@ function Join(node, { mode, id }) {
   const words = readWords(node.querySelector("[data-words]"));
   const form = node.querySelector("[data-form]");
   const field = (key) => fieldsOf(form).find((one) => one.dataset.field === key);
-  const draft = new Draft(told.base);
+  const draft = new Draft(told.base, id);
   const idField = new IdField({
     form, pages: told.pages, words, changed, wrong: (one) => { mistakes.touch(one); mistakes.show(); },
   });
@@ -30,7 +30,7 @@ function Join(node, { mode, id }) {
     { form, rules: new Rules(told), taken: (one) => mode === "new" && idField.isTaken(one) }, words,
   );
   const letters = readWords(node.querySelector("[data-letters]"));
-  const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.forget() });
+  const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
   let known = {}; // the entry that is corrected
 
   this.start = () => {
@@ -46,13 +46,16 @@ function Join(node, { mode, id }) {
 
   function startNew() {
     foldExample(root, words.get("example"));
-    const kept = draft.read();
-    if (kept) {
-      fill(form, kept);
-      idField.isChosen = Boolean(kept.id);
-      node.querySelector("[data-draft]").hidden = false;
-    }
+    restore();
     showEntry();
+  }
+
+  function restore() {
+    const kept = draft.read();
+    if (!kept) return;
+    fill(form, mode === "new" ? kept : { ...kept, id });
+    idField.isChosen = Boolean(kept.id);
+    node.querySelector("[data-draft]").hidden = false;
   }
 
   async function startWith() {
@@ -75,6 +78,7 @@ function Join(node, { mode, id }) {
 
   function startEdit() {
     fill(form, known);
+    restore();
     idField.fix();
     delete field("consent").dataset.required;
     inputOf(field("consent")).removeAttribute("aria-required");
@@ -121,7 +125,7 @@ function Join(node, { mode, id }) {
     mistakes.show();
     showEntry();
     result.hide();
-    if (mode === "new") draft.write(valuesOf(form));
+    draft.write(valuesOf(form));
   }
 
   function touched(target) {
@@ -171,9 +175,9 @@ function Join(node, { mode, id }) {
 
   function startAnew() {
     draft.forget();
-    fill(form, {});
+    fill(form, known);
     inputOf(field("consent")).checked = false;
-    idField.forget();
+    if (mode === "new") idField.forget();
     mistakes.forget();
     result.hide();
     showEntry();

@@ -82,24 +82,31 @@ function inOrder(field, values) {
   return [...before.filter((value) => values.includes(value)), ...values.filter((value) => !before.includes(value))];
 }
 
+// A draft may be another form's, or somebody's play; an entry comes from elsewhere. What has not the shape that
+// a control takes counts as absent.
+const asList = (value) => (Array.isArray(value) ? value : []);
+const asTexts = (value) => asList(value).filter((one) => typeof one === "string");
+const asMapping = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+const asText = (value) => (["string", "number"].includes(typeof value) ? String(value) : undefined);
+
 const FILL = {
   flag: (field, value) => { inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true; },
   tick: () => {}, // nobody agrees by a draft
-  lines: (field, value) => { inputOf(field).value = (value ?? []).join("\n"); },
-  choices: (field, value) => tick(field, value ?? []),
-  choice: (field, value) => { choose(inputOf(field), String(value ?? field.dataset.default ?? "")); },
-  group: (field, value) => fill(field, value ?? {}),
-  optional: (field, value) => { setOn(field, value !== undefined); fill(field, value ?? {}); },
+  lines: (field, value) => { inputOf(field).value = asTexts(value).join("\n"); },
+  choices: (field, value) => tick(field, asTexts(value)),
+  choice: (field, value) => { choose(inputOf(field), asText(value) ?? field.dataset.default ?? ""); },
+  group: (field, value) => fill(field, asMapping(value)),
+  optional: (field, value) => { setOn(field, value !== undefined); fill(field, asMapping(value)); },
   rows: (field, value) => {
     rowsOf(field).forEach((row) => row.remove());
-    for (const row of value ?? []) fill(addRow(field), row);
+    for (const row of asList(value)) fill(addRow(field), asMapping(row));
   },
 };
 
 export function fill(node, values) {
   for (const field of fieldsOf(node)) {
     const value = values[field.dataset.field];
-    const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = text ?? field.dataset.default ?? ""; });
+    const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = asText(text) ?? field.dataset.default ?? ""; });
     set(field, value);
   }
 }

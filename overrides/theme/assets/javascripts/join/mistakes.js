@@ -112,7 +112,7 @@ export class Mistakes {
   item(field, code) {
     const link = document.createElement("a");
     link.href = `#${inputOf(field).id}`;
-    link.textContent = `${field.dataset.title}: ${this.say(field, code)}`;
+    link.textContent = `${nameOf(field)}: ${this.say(field, code)}`;
     // The theme would go to the place, and no further: somebody who mends wants to type there.
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -123,6 +123,12 @@ export class Mistakes {
     item.append(link);
     return item;
   }
+}
+
+// A field of a row is named with its row: there may be several, and each has a topic.
+function nameOf(field) {
+  const row = field.parentElement.closest("[data-row]");
+  return row ? `${row.querySelector("legend").textContent}, ${field.dataset.title}` : field.dataset.title;
 }
 
 // The place for a field's own words, not for those of a field within it.

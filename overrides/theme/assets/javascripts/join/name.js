@@ -3,6 +3,7 @@
 const FOLDED = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
 const LIBRARY = new URL("../../vendor/transliteration/bundle.umd.min.js", import.meta.url);
 const LONGEST = 64;
+const PATIENCE = 4_000; // milliseconds to learn whether an address is free; where nobody answers, the check tells
 
 export function foldLatin(name) {
   const plain = name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
@@ -41,8 +42,8 @@ function fetchLibrary() {
 
 // Tells which ids belong to somebody already: each has a page.
 export class Takenness {
-  constructor(pages) {
-    Object.assign(this, { pages, answers: new Map(), asked: new Map() });
+  constructor(pages, patience = PATIENCE) {
+    Object.assign(this, { pages, patience, answers: new Map(), asked: new Map() });
   }
 
   isTaken = (id) => this.answers.get(id) === true;
@@ -54,7 +55,8 @@ export class Takenness {
 
   async look(id) {
     try {
-      const answer = await fetch(`${this.pages}${encodeURIComponent(id)}/`, { method: "HEAD" });
+      const signal = AbortSignal.timeout(this.patience);
+      const answer = await fetch(`${this.pages}${encodeURIComponent(id)}/`, { method: "HEAD", signal });
       this.answers.set(id, answer.ok);
     } catch {
       this.asked.delete(id); // not connected: the check will tell
@@ -63,7 +65,7 @@ export class Takenness {
 
   async findFree(id) {
     for (let number = 2; number < 10; number += 1) {
-      const other = `${id.slice(0, LONGEST - 2)}-${number}`;
+      const other = `${id.slice(0, LONGEST - 2).replace(/-$/, "")}-${number}`;
       await this.ask(other);
       if (!this.isTaken(other)) return other;
     }

@@ -1,0 +1,194 @@
+"""Drafts become files. In: Drafts, and a network as it was checked. Out: a Plan.
+
+A draft that stands in the network as it is changes nothing. One that differs is told, and left to people: what
+somebody wrote here is never written over.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shelfmates.characters import find_refused
+from shelfmates.load import Entry
+from shelfmates.pipeline import Checked
+from shelfmates.problem import Problem, is_error
+from shelfmates.validate import validate
+
+from .candidate import read_back
+from .draft import Draft
+from .emit import emit
+from .note import Note
+from .order import Unfit, arrange
+from .outcome import is_id
+from .standing import MODELS, Standing, Standings, find_differences, find_wrong_fields
+
+_SPARE = frozenset("description url place online organiser hashtag topics levels updated".split())
+"""Fields that an event may lose where they cannot be taken, rather than stay out as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import comes to."""
+
+    edits: Mapping[str, str]
+    """Path → the text that should stand there."""
+    notes: tuple[Note, ...]
+    records: int
+    unchanged: int = 0
+    """Records that stand in the network as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A draft that has an id, and the entry that it would be."""
+
+    draft: Draft
+    entry: Entry
+
+    @property
+    def path(self) -> str:
+        return self.entry.path
+
+
+def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Note] = ()) -> Plan:
+    """Say which files an import would write, and everything that it could not place."""
+    standings = Standings(checked)
+    drafts = list(_tell_twins(list(map(_tell_hidden, drafts))))
+    found = [row for draft in drafts if (row := _place(draft, standings))]
+    rows = [row for row in found if isinstance(row, _Row)]
+    told = [
+        *notes,
+        *(note for draft in drafts for note in draft.notes),
+        *(row for row in found if isinstance(row, Note)),
+    ]
+    rows, lost = _drop_what_is_spare(rows, checked)
+    problems = _judge(rows, checked)
+    refused = {problem.path for problem in problems if is_error(problem)}
+    by_path = {row.path: row for row in rows}
+    told += [*lost, *(_retell(problem, by_path[problem.path]) for problem in problems)]
+    edits = {row.path: row.entry.text for row in rows if row.path not in refused}
+    unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, Note)
+    return Plan(edits, tuple(told), len(drafts), unchanged)
+
+
+def _tell_hidden(draft: Draft) -> Draft:
+    """Refuse characters that hide or reorder text, or do without the field; no file of ours may hold them."""
+    offenders = {key: offender for key, value in draft.values.items() if (offender := find_refused(emit({key: value})))}
+    spare = _spare_of(draft)
+    hint = "delete it and type the text again"
+    notes = [
+        Note(
+            draft.place, draft.title, f"`{key}` contains {row.name}, and is not taken", hint, is_error=key not in spare
+        )
+        for key, row in offenders.items()
+    ]
+    return _without(replace(draft, notes=(*draft.notes, *notes)), offenders) if notes else draft
+
+
+def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Refuse what stands there twice, as where two files of a folder hold one calendar."""
+    seen: dict[tuple[str, str], str] = {}
+    for draft in drafts:
+        first = seen.setdefault((draft.kind, repr((draft.title, draft.id, draft.values))), draft.place)
+        if first == draft.place or draft.is_refused:
+            yield draft
+        else:
+            note = _refuse(draft, f"is the same as {first}", "it is taken once")
+            yield replace(draft, notes=(*draft.notes, note))
+
+
+def _count(rows: Sequence[object], kind: type) -> int:
+    return sum(isinstance(row, kind) for row in rows)
+
+
+def _place(draft: Draft, standings: Standings) -> _Row | Note | None:
+    """Give a draft its id and its file; a Note why it has none; None where it stands there as it is."""
+    if draft.is_refused:
+        return None
+    if draft.id and not is_id(draft.id):
+        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is none", "use small letters, digits and hyphens")
+    id_ = draft.id or standings.choose(draft)
+    if draft.id and standings.is_given(draft.kind, id_):
+        return _refuse(draft, f"has an id that another one here has, `{id_}`", "give each an id of its own")
+    row = _make_row(draft, id_)
+    there = standings.find(draft.kind, id_)
+    standings.give(draft.kind, id_, row.entry)
+    return row if there is None else _compare(row, there)
+
+
+def _make_row(draft: Draft, id_: str) -> _Row:
+    model = MODELS[draft.kind]
+    try:
+        values: Mapping[str, Any] = arrange(model, draft.values)
+    except Unfit:
+        values = draft.values
+    text, path = emit(values), f"data/{draft.kind}/{id_}.yaml"
+    return _Row(draft, Entry({"id": id_, **read_back(text)}, path, 1, text))
+
+
+def _compare(row: _Row, there: Standing) -> Note | None:
+    """Say how a draft differs from what stands there; None where it does not."""
+    if there.record is None:
+        hint = "put those right first: `shelfmates check`"
+        return _refuse(row.draft, f"stands in {there.path} already, with mistakes", hint)
+    # What is not taken today was not taken yesterday either.
+    spare = _spare_of(row.draft) & set(find_wrong_fields(row.entry, type(there.record)))
+    entry = _make_row(_without(row.draft, spare), str(row.entry.values["id"])).entry
+    others = find_differences(entry, there.record, is_whole=row.draft.is_whole)
+    if not others:
+        return None
+    names = ", ".join(f"`{name}`" for name in others)
+    return _refuse(row.draft, f"stands in {there.path} already, and differs in {names}", "change it there")
+
+
+def _refuse(draft: Draft, message: str, hint: str) -> Note:
+    return Note(draft.place, draft.title, message, hint, is_error=True)
+
+
+def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[Note]]:
+    """Take out the fields that cannot be taken, where a record can do without them."""
+    lost: dict[str, list[Problem]] = {}
+    for problem in filter(is_error, _judge(rows, checked)):
+        lost.setdefault(problem.path, []).append(problem)
+    kept: list[_Row] = []
+    notes: list[Note] = []
+    for row in rows:
+        spare = [problem for problem in lost.get(row.path, ()) if _root(problem) in _spare_of(row.draft)]
+        fields = {_root(problem) for problem in spare}
+        notes += [_retell(problem, row, end=", and is not taken") for problem in spare]
+        kept.append(_make_row(_without(row.draft, fields), str(row.entry.values["id"])) if fields else row)
+    return kept, notes
+
+
+def _spare_of(draft: Draft) -> frozenset[str]:
+    """Give what a draft can do without; a whole one comes back as it was, or not at all."""
+    return _SPARE if draft.kind == "events" and not draft.is_whole else frozenset()
+
+
+def _without(draft: Draft, fields: Collection[str]) -> Draft:
+    return replace(draft, values={key: value for key, value in draft.values.items() if key not in fields})
+
+
+def _root(problem: Problem) -> str:
+    return problem.field.partition(".")[0].partition("[")[0]
+
+
+def _retell(problem: Problem, row: _Row, end: str = "") -> Note:
+    """Tell a problem of a file that may never be written where its record comes from."""
+    subject = f"`{problem.field}` " if problem.field else ""
+    found = f", found `{problem.found}`" if problem.found else ""
+    is_fatal = is_error(problem) and not end
+    message = f"{subject}{problem.message}{found}{end}"
+    return Note(row.draft.place, row.draft.title, message, problem.hint, is_error=is_fatal)
+
+
+def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:
+    """Give what `check` would say of the records, were they written."""
+    entries = checked.entries
+    for kind in MODELS:
+        more = tuple(row.entry for row in rows if row.draft.kind == kind)
+        changed = {kind: (*getattr(entries, kind), *more)}
+        entries = replace(entries, **changed)  # type: ignore[arg-type] # mypy cannot know the key
+    paths = {row.path for row in rows}
+    found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
+    return tuple(sorted(found))

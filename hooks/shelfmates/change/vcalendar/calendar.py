@@ -1,0 +1,75 @@
+"""Calendars become drafts. In: a file's bytes and the network's words. Out: Drafts of events, and notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shelfmates.change.dates import Refusal
+from shelfmates.change.draft import Draft
+from shelfmates.change.note import Note
+from shelfmates.change.wordbook import Wordbook, squash
+from shelfmates.model import Settings
+from shelfmates.model.event import KINDS
+from shelfmates.render.event_facts import Facts
+from shelfmates.words import Words as Speech
+
+from .event import Reader, Words
+from .lines import Component, read_components
+from .times import make_clock
+
+OURS = "-//Shelfmates//"
+"""How PRODID begins in calendars of this software."""
+_SILENT = frozenset({"VEVENT", "VTIMEZONE"})
+
+
+class Calendar(NamedTuple):
+    """What a file holds."""
+
+    drafts: tuple[Draft, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def learn_words(settings: Settings, kind: str) -> Words:
+    """Learn what a network calls topics, levels and kinds; `kind` is that of events that name none."""
+    kinds = {squash(id_): id_ for id_ in KINDS}
+    for language in ("en", *settings.languages):
+        facts = Facts(Speech(language))
+        kinds |= {squash(facts.kind_label(id_)): id_ for id_ in KINDS}
+    return Words(Wordbook(settings), kinds, kind, settings.timezone)
+
+
+def read_calendar(content: bytes, file: str, words: Words) -> Calendar:
+    """Give every event of a file, in the order of its lines."""
+    calendars = read_components(content)
+    if isinstance(calendars, Refusal):
+        return Calendar((), (Note(file, "", calendars.message, calendars.hint, is_error=True),))
+    drafts = tuple(draft for row in calendars for draft in _read_events(row, file, words))
+    return Calendar(drafts, tuple(note for row in calendars for note in _tell_others(row, file)))
+
+
+def _read_events(calendar: Component, file: str, words: Words) -> Iterator[Draft]:
+    is_ours = calendar.text("PRODID").startswith(OURS)
+    reader = Reader(file, make_clock(calendar, words.zone), words, is_ours)
+    events = [row for row in calendar.children if row.name == "VEVENT"]
+    bases = {row.text("UID"): row for row in events if not row.find("RECURRENCE-ID")}
+    moved = _group([row for row in events if row.find("RECURRENCE-ID") and row.text("UID") in bases])
+    for row in events:
+        uid = row.text("UID")
+        if not row.find("RECURRENCE-ID"):
+            yield reader.read(row, moved.get(uid, ()) if bases[uid] is row else ())
+        elif uid not in bases:
+            # One meeting of a series that is not in the file.
+            yield reader.read(row)
+
+
+def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
+    groups: dict[str, list[Component]] = {}
+    for row in rows:
+        groups.setdefault(row.text("UID"), []).append(row)
+    return groups
+
+
+def _tell_others(calendar: Component, file: str) -> Iterator[Note]:
+    """Tell of what is no event."""
+    for row in calendar.children:
+        if row.name not in _SILENT:
+            yield Note(f"{file}:{row.line}", "", f"{row.name} is no event, and is not taken")

@@ -1,0 +1,216 @@
+"""A VEVENT becomes a record. In: components, a clock, the network's words. Out: Drafts of events."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from shelfmates.change.dates import Refusal
+from shelfmates.change.draft import Draft
+from shelfmates.change.new import propose_id
+from shelfmates.change.note import Note
+from shelfmates.change.wordbook import Ids, Wordbook, squash
+from shelfmates.model.fields import MAX_WHOLE
+from shelfmates.schedule.zone import get_zone, is_twice
+
+from .lines import Component
+from .places import ROOMS, read_place
+from .repeat import Base, read_repeat
+from .text import describe, is_link, on_one_line, split_list
+from .times import UTC, Clock, Local, Stamp, add_length, convert
+
+_DAY = timedelta(days=1)
+_READ = frozenset(
+    "UID SUMMARY DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS CLASS LOCATION GEO URL "
+    "DESCRIPTION CATEGORIES SEQUENCE LAST-MODIFIED".split()
+) | {*ROOMS}
+_TECHNICAL = frozenset("DTSTAMP CREATED TRANSP X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-DISALLOW-COUNTER".split())
+"""What says nothing of the event."""
+_STATUS = {"TENTATIVE": "planned", "CANCELLED": "cancelled"}
+_ROOM_FOR_DATE = 64 - len("-2027-03-04")
+
+
+class Words(NamedTuple):
+    """What a network calls things."""
+
+    book: Wordbook
+    kinds: Ids
+    """Word, squashed → an event's kind."""
+    kind: str
+    """The kind of what names none."""
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the events of one calendar."""
+
+    file: str
+    clock: Clock
+    words: Words
+    is_ours: bool = False
+    """The calendar was written by this software, so that its ids are ids."""
+
+    def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
+        """Give an event as a record; whatever cannot be taken is told in its notes."""
+        title = on_one_line(event.text("SUMMARY"))
+        told = _Told(f"{self.file}:{event.line}", title)
+        values = self._read_values(event, overrides, told)
+        day = values.get("start")
+        wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
+        if isinstance(day, date) and "repeat" not in values:
+            wish = f"{wish}-{day:%Y-%m-%d}"
+        id_ = event.text("UID").partition("@")[0] if self.is_ours else ""
+        return Draft("events", told.place, title, values, tuple(told.notes), id_, wish)
+
+    def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
+        if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
+            told.refuse(Refusal("is marked as private", "take the mark off where everybody may read it"))
+            return {}
+        if not told.title:
+            told.refuse(Refusal("has no title", "write one into SUMMARY"))
+        times = self._read_times(event, overrides, told)
+        kind, topics, levels = self._read_categories(event, told)
+        where = read_place(event, is_public=self.is_ours)
+        told.tell(*where.lost)
+        values = {
+            "title": told.title,
+            "kind": kind,
+            "status": _STATUS.get(event.text("STATUS").upper()),
+            **times,
+            **where.values,
+            "topics": topics,
+            "levels": levels,
+            "url": _read_url(event, told),
+            "description": _read_description(event, told),
+            "revision": _read_revision(event),
+            "updated": _read_updated(event, self.clock),
+        }
+        told.tell(*_list_unread(event))
+        return {key: value for key, value in values.items() if value not in (None, "", [], 0)}
+
+    def _read_times(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
+        """Give start, end, zone and repetition; nothing where one of them cannot be told."""
+        start = self._read_start(event, told)
+        if start is None:
+            return {}
+        end = self._read_end(event, start, told)
+        length = (end - start.local) if end and type(end) is type(start.local) else timedelta()
+        repeated = read_repeat(Base(event, start.local, start.zone, length, self.clock), overrides)
+        if isinstance(repeated, Refusal):
+            told.refuse(repeated)
+            return {}
+        told.tell(*repeated.lost)
+        zone = start.zone if start.zone not in {"", self.words.zone} else None
+        last = _last_of(end)
+        return {
+            "start": _to_minutes(start.local, "DTSTART", told),
+            "end": _to_minutes(last, "DTEND", told) if last and last != start.local else None,
+            "timezone": zone,
+            "repeat": repeated.values or None,
+        }
+
+    def _read_start(self, event: Component, told: "_Told") -> Stamp | None:
+        row = event.find("DTSTART")
+        found = self.clock.read(row) if row else Refusal("does not say when it begins", "add DTSTART")
+        if isinstance(found, Refusal):
+            told.refuse(found)
+            return None
+        if not isinstance(found.local, datetime):
+            return found
+        if not found.zone:
+            told.tell(Refusal(f"names no time zone, and is taken to be meant in {self.clock.home}"))
+            return Stamp(found.local, self.clock.home)
+        # What repeats in UTC would move with our clocks, and an hour that comes twice would be the wrong one.
+        repeats = event.find("RRULE") or event.find("RDATE")
+        here = convert(found, self.clock.home)
+        is_lost = isinstance(here, datetime) and is_twice(here, get_zone(self.clock.home))
+        return found if found.zone != UTC or repeats or is_lost else Stamp(here, self.clock.home)
+
+    def _read_end(self, event: Component, start: Stamp, told: "_Told") -> Local | None:
+        """Give the end as a calendar has it: of days, the day after the last."""
+        row, length = event.find("DTEND"), event.find("DURATION")
+        found = self.clock.read(row) if row else add_length(start, length) if length else None
+        if isinstance(found, Refusal):
+            told.refuse(found)
+            return None
+        return convert(found, start.zone) if found else None
+
+    def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
+        """Give kind, topics and levels by their ids, labels and synonyms."""
+        words = [word for row in event.find_all("CATEGORIES") for word in split_list(row.value)]
+        kinds = [kind for word in words if (kind := self.words.kinds.get(squash(word)))]
+        found: dict[str, list[str]] = {"topics": [], "levels": []}
+        for word in words:
+            name = next((name for name in found if self.words.book.knows(name, word)), "")
+            if name:
+                found[name].append(self.words.book.find(name, word))
+            elif not self.words.kinds.get(squash(word)):
+                hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
+                told.tell(Refusal(f"its category “{word}” is no topic that is known, and is not taken", hint))
+        topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
+        return kinds[0] if kinds else self.words.kind, topics, levels
+
+
+class _Told:
+    """Collects what there is to say of one event."""
+
+    def __init__(self, place: str, title: str) -> None:
+        self.place, self.title = place, title
+        self.notes: list[Note] = []
+
+    def tell(self, *rows: Refusal) -> None:
+        self.notes += [Note(self.place, self.title, row.message, row.hint) for row in rows]
+
+    def refuse(self, row: Refusal) -> None:
+        self.notes.append(Note(self.place, self.title, row.message, row.hint, is_error=True))
+
+
+def _last_of(end: Local | None) -> Local | None:
+    return end if end is None or isinstance(end, datetime) else end - _DAY
+
+
+def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
+    if isinstance(moment, datetime) and moment.second:
+        told.tell(Refusal(f"{name} has seconds, {moment:%H:%M:%S}, which are left out"))
+        return moment.replace(second=0)
+    return moment
+
+
+def _read_url(event: Component, told: _Told) -> str:
+    url = event.text("URL")
+    if url and not is_link(url):
+        told.tell(Refusal(f"its address is none of the web, {url[:80]}, and is not taken", "write it as https://…"))
+        return ""
+    return url
+
+
+def _read_description(event: Component, told: _Told) -> str:
+    found = describe(event.text("DESCRIPTION"))
+    if found.was_html:
+        told.tell(Refusal("its description was HTML; words and addresses are taken", "read it once more"))
+    return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
+
+
+def _read_revision(event: Component) -> int:
+    number = event.text("SEQUENCE")
+    return min(int(number), MAX_WHOLE) if number.isdecimal() and len(number) < len(str(MAX_WHOLE)) + 1 else 0
+
+
+def _read_updated(event: Component, clock: Clock) -> date | None:
+    row = event.find("LAST-MODIFIED")
+    stamp = clock.read(row) if row else None
+    if not isinstance(stamp, Stamp):
+        return None
+    return stamp.local.date() if isinstance(stamp.local, datetime) else stamp.local
+
+
+def _list_unread(event: Component) -> Iterator[Refusal]:
+    """Name every line and part that has no place in a record."""
+    broken = [str(row.line) for row in event.properties if not row.name]
+    if broken:
+        yield Refusal(f"line {', '.join(broken)} cannot be read, and is not taken", "look at it in the file")
+    names = [row.name for row in event.properties if row.name and row.name not in _READ | _TECHNICAL]
+    names += [row.name for row in event.children]
+    if names:
+        yield Refusal(f"{', '.join(dict.fromkeys(names))} has no place here, and is not taken")

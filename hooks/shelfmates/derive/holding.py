@@ -1,0 +1,137 @@
+"""A resource as the site shows it. In: a Resource and what its ids stand for. Out: a Holding."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, get_args
+
+from shelfmates.address import Addresses
+from shelfmates.model import Located, Resource, Source, Term
+from shelfmates.model.resource import Group, ResourceKind, ResourceWords
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import fold
+
+from .happening import Happening
+from .hashtag import slug_of
+from .link import Place, Tag, make_tags
+from .profile import Profile
+
+KINDS: tuple[str, ...] = get_args(ResourceKind)
+_MARKS = {"area": "LOC", "state": "STA", "national": "NAT", "worldwide": "INT"}
+SCOPES = tuple(_MARKS)
+"""From what is near to what is far."""
+
+
+class Successor(NamedTuple):
+    """What took a group's place, for a link to it."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A resource with everything that it names; only people who are shown are named."""
+
+    resource: Resource
+    source: Source
+    title: str
+    """In the site's language, where it has one."""
+    description: str
+    """Markdown, likewise."""
+    address: str
+    kind: Tag
+    call_number: tuple[str, str, str]
+    topics: tuple[Tag, ...]
+    levels: tuple[Tag, ...]
+    areas: tuple[Place, ...]
+    hashtag: str
+    """The address of its hashtag's page; empty where it has none."""
+    hosts: tuple[Profile, ...]
+    coordinators: tuple[Profile, ...]
+    meets: Happening | None
+    born_at: Happening | None
+    successor: Successor | None
+
+
+class HoldingMaker:
+    """Resolves what resources name, each looked up once for the whole network."""
+
+    def __init__(
+        self,
+        words: Vocabularies,
+        addresses: Addresses,
+        places: Mapping[str, Place],
+        profiles: Iterable[Profile],
+        happenings: Iterable[Happening],
+    ) -> None:
+        """Take what all resources have in common."""
+        self._addresses, self._places = addresses, places
+        self._kinds = {row.id: row for row in make_kinds(words, addresses)}
+        self._topics = make_tags(words.topics, "topics", addresses)
+        self._levels = make_tags(words.levels, "levels", addresses)
+        self._happenings = {row.event.id: row for row in happenings}
+        self._profiles: dict[str, Profile] = {}
+        for row in profiles:
+            self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
+
+    def make_all(self, located: Iterable[Located[Resource]], language: str) -> tuple[Holding, ...]:
+        """Make the holdings of all resources in a language, in their order."""
+        rows = tuple((row, _find_words(row.record, language)) for row in located)
+        links = {
+            row.record.id: Successor(words.title or row.record.title, self._address(row.record.id))
+            for row, words in rows
+        }
+        return tuple(self._make(row, words, links) for row, words in rows)
+
+    def _make(self, located: Located[Resource], words: ResourceWords, links: Mapping[str, Successor]) -> Holding:
+        resource = located.record
+        group = resource.group or Group()
+        return Holding(
+            resource=resource,
+            source=located.source,
+            title=words.title or resource.title,
+            description=words.description or resource.description,
+            address=self._address(resource.id),
+            kind=self._kinds[resource.kind],
+            call_number=_call_number(resource),
+            topics=tuple(self._topics[id_] for id_ in dict.fromkeys(resource.topics)),
+            levels=tuple(self._levels[id_] for id_ in dict.fromkeys(resource.levels)),
+            areas=tuple(self._places[id_] for id_ in dict.fromkeys(resource.areas)),
+            hashtag=self._addresses.page("hashtags", slug_of(resource.hashtag)) if resource.hashtag else "",
+            hosts=self._people(resource.hosts),
+            coordinators=self._people(group.coordinators),
+            meets=self._happenings.get(resource.meets or ""),
+            born_at=self._happenings.get(group.born_at or ""),
+            successor=links.get(group.successor or ""),
+        )
+
+    def _address(self, id_: str) -> str:
+        return self._addresses.page("resources", id_)
+
+    def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
+        """Give those who are shown, each once."""
+        found = {row.member.id: row for id_ in ids if (row := self._profiles.get(id_))}
+        return tuple(found.values())
+
+
+def _find_words(resource: Resource, language: str) -> ResourceWords:
+    found = resource.translations.get(language) or resource.translations.get(language.partition("-")[0])
+    return found or ResourceWords()
+
+
+def make_kinds(words: Vocabularies, addresses: Addresses) -> tuple[Tag, ...]:
+    """Give every kind in the vocabulary's order; one that the network has no word for stands last, under its id."""
+    known = {id_: term for id_, term in words.kinds.items() if id_ in KINDS}
+    missing = {id_: Term(label=id_.replace("-", " ").capitalize()) for id_ in KINDS if id_ not in known}
+    return tuple(Tag(id_, term, addresses.page("resources", "kind", id_)) for id_, term in {**known, **missing}.items())
+
+
+def local_first(row: Holding) -> tuple[int, str, str]:
+    """Give the key that sorts what is near before what is far, then by title."""
+    return SCOPES.index(row.resource.scope), fold(row.title), row.resource.id
+
+
+def _call_number(resource: Resource) -> tuple[str, str, str]:
+    is_of_one_area = resource.scope == "area" and len(resource.areas) == 1
+    near = resource.areas[0][:3].upper() if is_of_one_area else _MARKS[resource.scope]
+    return near, resource.kind[:3].upper(), (fold(resource.title) or resource.id).replace(" ", "")[:3].title()

@@ -1,0 +1,43 @@
+"""How the site treats a link outside. In: what is known of it, the day and the policy. Out: its LinkStanding."""
+
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from shelfmates.model.link_health import LinkHealth, Verdict
+from shelfmates.model.settings import Policy
+from shelfmates.months import months_between
+
+
+class Treatment(Enum):
+    """What happens to a link."""
+
+    SHOWN = "shown"
+    """As it is; also where nobody could tell, or nobody asked."""
+
+    DEAD = "dead"
+    """Shown, marked, and without a way to press it."""
+
+    HIDDEN = "hidden"
+    """Left out: gone for longer than the policy has patience."""
+
+
+class LinkStanding(NamedTuple):
+    """How a link is shown."""
+
+    treatment: Treatment = Treatment.SHOWN
+    checked: date | None = None
+    """The day on which somebody last knew; None where nobody did."""
+    since: date | None = None
+    """The day since which it is gone; None where it is not."""
+
+
+def judge_link(health: LinkHealth, url: str, *, today: date, policy: Policy) -> LinkStanding:
+    """Give how to show an address on a day."""
+    state = health.links.get(url)
+    if state is None or state.verdict is Verdict.UNCLEAR:
+        return LinkStanding()
+    if state.verdict is not Verdict.GONE:
+        return LinkStanding(checked=state.checked)
+    is_old = months_between(state.since, today) >= policy.dead_links_hidden_after_months
+    return LinkStanding(Treatment.HIDDEN if is_old else Treatment.DEAD, state.checked, state.since)

@@ -1,0 +1,41 @@
+"""What is known of links outside. In: `data/link-health.json`. Out: its Entry, a Problem, or nothing."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from shelfmates.problem import Problem
+
+from .entry import Entry
+from .files import MAX_LIST, exists, read_text
+
+PATH = "data/link-health.json"
+ANEW = "delete the file; `shelfmates report links` writes it anew"
+
+
+def load_link_health(root: Path, path: str = PATH) -> Entry | Problem | None:
+    """Read the file, which may be missing; a key that comes twice, or a number that JSON has not, is refused."""
+    if not exists(root / path):
+        return None
+    text = read_text(root, path, limit=MAX_LIST)
+    if isinstance(text, Problem):
+        return text
+    try:
+        return Entry(json.loads(text, object_pairs_hook=_refuse_twice, parse_constant=_refuse_number), path, 1, text)
+    except json.JSONDecodeError as wrong:
+        return Problem(path, wrong.lineno, wrong.colno, "link-health", "is not JSON", ANEW)
+    except (ValueError, RecursionError):
+        return Problem(path, 1, 1, "link-health", "is not JSON that every program reads alike", ANEW)
+
+
+def _refuse_twice(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        message = "a key comes twice"
+        raise ValueError(message)
+    return values
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise ValueError(name)

@@ -1,0 +1,9 @@
+"""Months, as policies count them. In: two days. Out: how many whole months lie between."""
+
+from datetime import date
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Count the whole months from one day to another."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return months - (later.day < earlier.day)

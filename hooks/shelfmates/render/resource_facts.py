@@ -1,0 +1,102 @@
+"""What there is to know of a resource, in words. In: a Holding. Out: texts in the site's language."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from shelfmates import prose
+from shelfmates.derive import Holding
+from shelfmates.weblink import show_link
+from shelfmates.words import Words
+
+LONGEST = 150
+"""Signs of a description that a list shows."""
+NAMED = 3
+"""Areas that a card names; more are counted."""
+
+
+class Fact(NamedTuple):
+    """One line of a resource's facts; `href` is an address elsewhere, `to` one of ours, else it leads nowhere."""
+
+    name: str
+    text: str
+    href: str = ""
+    to: str = ""
+
+
+class ResourceFacts:
+    """The fixed words of resources in one language."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the language."""
+        say = words.gettext
+        self._words, self._say = words, say
+        self._scopes: Mapping[str, str] = {
+            "area": say("Local"), "state": say("State"), "national": say("National"), "worldwide": say("Worldwide"),
+        }  # fmt: skip
+        self._statuses: Mapping[str, str] = {
+            "active": say("Active"), "dormant": say("Dormant"), "closed": say("Closed"),
+        }  # fmt: skip
+
+    def scope(self, scope: str) -> str:
+        """Name how far something reaches."""
+        return self._scopes[scope]
+
+    def reach(self, row: Holding, *, named: int = NAMED) -> str:
+        """Tell how far it reaches; where it is local, name its areas, or count them where they are more."""
+        names = tuple(place.name for place in row.areas)
+        if row.resource.scope != "area" or not names:
+            return self.scope(row.resource.scope)
+        if len(names) <= named:
+            return self._words.list(names)
+        return self._words.ngettext("%(num)s area", "%(num)s areas", len(names)) % {"num": len(names)}
+
+    def flags(self, row: Holding) -> tuple[str, ...]:
+        """Tell what one must not overlook: a group that sleeps, or is no more."""
+        group = row.resource.group
+        return (self._statuses[group.status],) if group and group.status != "active" else ()
+
+    def list_facts(self, row: Holding) -> tuple[Fact, ...]:
+        """Tell the facts of a resource that are not shown elsewhere on its page."""
+        return tuple(fact for fact in self._list_facts(row) if fact.text)
+
+    def _list_facts(self, row: Holding) -> Iterator[Fact]:
+        say, resource = self._say, row.resource
+        yield Fact(say("How far it reaches"), self.scope(resource.scope))
+        yield Fact(say("Languages"), self._words.languages(resource.languages))
+        yield Fact(say("Hashtag"), resource.hashtag or "", to=row.hashtag)
+        yield Fact(say("Where it lives"), self._words.list(resource.networks))
+        if resource.feed:
+            yield Fact(say("Feed"), show_link(resource.feed), resource.feed)
+        yield Fact(say("Added"), self._words.date(resource.added) if resource.added else "")
+
+    def list_group(self, row: Holding) -> tuple[Fact, ...]:
+        """Tell how a group lives; nothing of what is no group."""
+        return tuple(fact for fact in self._list_group(row) if fact.text)
+
+    def _list_group(self, row: Holding) -> Iterator[Fact]:
+        say, group = self._say, row.resource.group
+        if group is None:
+            return
+        # What sleeps or is no more stands out at the top of the page, with what took its place.
+        yield Fact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
+        yield Fact(say("Where it talks"), group.channel or "")
+        yield Fact(say("Founded"), self._words.date(group.founded) if group.founded else "")
+        if row.born_at:
+            yield Fact(say("Born at"), row.born_at.title, to=row.born_at.address)
+        if row.successor and group.status != "closed":
+            yield Fact(say("What took its place"), row.successor.title, to=row.successor.address)
+
+
+def find_site(link: str) -> str:
+    """Give the name of the site that an address leads to: `example.org`."""
+    return show_link(link).partition("/")[0]
+
+
+def summarise(row: Holding) -> str:
+    """Give the beginning of a description in plain words, cut between two of them."""
+    text = prose.to_text(row.description) if row.description else ""
+    if len(text) <= LONGEST:
+        return text
+    head, blank, _rest = text[:LONGEST].rpartition(" ")
+    # Scripts without blanks have no such place.
+    return f"{head if blank else text[:LONGEST]}…"

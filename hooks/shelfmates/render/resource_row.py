@@ -1,0 +1,61 @@
+"""A resource's card in a list, the same on every page. In: Holdings. Out: Rows, in the site's language."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shelfmates.derive import Holding
+from shelfmates.words import Words
+
+from .resource_facts import ResourceFacts, find_site, summarise
+
+
+class Row(NamedTuple):
+    """A resource in a list."""
+
+    title: str
+    address: str
+    kind: str
+    reach: str
+    """How far it reaches: the areas, or a word."""
+    shortly: str
+    """Likewise, in two words: one area is named, more are counted."""
+    site: str
+    """The site that it leads to."""
+    about: str
+    hashtag: str
+    """Empty where the title says it already."""
+    flags: tuple[str, ...]
+    call_number: tuple[str, str, str]
+
+
+class ResourceRows:
+    """Makes rows, each once."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the language."""
+        self._facts = ResourceFacts(words)
+        self._rows: dict[str, Row] = {}
+
+    def __call__(self, holdings: Iterable[Holding]) -> tuple[Row, ...]:
+        """Give the rows of a list."""
+        return tuple(self._rows.get(row.resource.id) or self._make(row) for row in holdings)
+
+    def _make(self, holding: Holding) -> Row:
+        resource = holding.resource
+        self._rows[resource.id] = row = Row(
+            title=holding.title,
+            address=holding.address,
+            kind=holding.kind.term.label,
+            reach=self._facts.reach(holding),
+            shortly=self._facts.reach(holding, named=1),
+            site=find_site(resource.url),
+            about=summarise(holding),
+            hashtag="" if _is_title(holding) else resource.hashtag or "",
+            flags=self._facts.flags(holding),
+            call_number=holding.call_number,
+        )
+        return row
+
+
+def _is_title(holding: Holding) -> bool:
+    return holding.title.casefold() == (holding.resource.hashtag or "").casefold()

@@ -1,0 +1,124 @@
+"""Pages of resources: all, one kind, one resource. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import prose
+from shelfmates.derive import Holding, Section
+
+from .artifact import Page
+from .forge import edit_link
+from .resource_facts import ResourceFacts, find_site, summarise
+from .resource_row import Row
+from .template import Templates
+
+
+class Shelf(NamedTuple):
+    """Rows under a heading, which leads to a page of its own or to none."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    address: str = ""
+
+
+class ResourcePages:
+    """Renders lists and pages of resources; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words = templates, templates.words
+        self._site, self._library = templates.site, templates.site.library
+        self._section = templates.site.addresses.page("resources")
+        self._facts = ResourceFacts(templates.words)
+
+    def render_all(self) -> Iterator[Page]:
+        """Give every page of resources; where there is none yet, one page that says so."""
+        yield self._render_list()
+        if self._library.holdings:
+            # Once here, and not in each process that renders.
+            self._templates.load("resource.html")
+            yield from map(self._render_kind, self._library.sections)
+        yield from map(self._render_resource, self._library.holdings)
+
+    def _render_list(self) -> Page:
+        say = self._words.gettext
+        title, lead = say("Resources"), say("What to read, whom to follow, where to talk.")
+        render = partial(self._render_list_body, title, lead)
+        return Page(self._section, "section", self._section, title, lead, render)
+
+    def _render_list_body(self, title: str, lead: str) -> str:
+        return self._templates.render(
+            "resources.html",
+            self._section,
+            title=title,
+            lead=lead,
+            shelves=tuple(self._shelf(row) for row in self._library.sections if row.holdings),
+            conversations=self._library.conversations,
+            has_feeds=bool(self._library.feeds),
+        )
+
+    def _shelf(self, section: Section) -> Shelf:
+        kind = section.kind
+        return Shelf(kind.id, kind.term.label, self._templates.entries(section.holdings), kind.address)
+
+    def _render_kind(self, section: Section) -> Page:
+        kind, count = section.kind, len(section.holdings)
+        title = kind.term.label
+        lead = self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count} if count else ""
+        values = {"title": title, "lead": lead, "shelves": tuple(self._by_scope(section.holdings))}
+        render = partial(self._templates.render, "resource_kind.html", kind.address, **values)
+        description = f"{title}. {lead}".strip()
+        search = ", ".join((title, *kind.term.synonyms))
+        return Page(kind.address, "resource-kind", self._section, title, description, render, search=search)
+
+    def _by_scope(self, holdings: tuple[Holding, ...]) -> Iterator[Shelf]:
+        for scope, rows in groupby(holdings, key=lambda row: row.resource.scope):
+            yield Shelf(scope, self._facts.scope(scope), self._templates.entries(rows))
+
+    def _render_resource(self, row: Holding) -> Page:
+        parts = (row.kind.term.label, self._facts.reach(row), summarise(row))
+        return Page(
+            address=row.address,
+            kind="resource",
+            section=self._section,
+            title=row.title,
+            description=". ".join(part for part in parts if part),
+            render=partial(self._render_resource_body, row),
+            edit=edit_link(self._site.settings.forge, row.source),
+            search=self._search_text(row),
+        )
+
+    def _search_text(self, row: Holding) -> str:
+        resource = row.resource
+        parts = (row.kind.term.label, self._facts.scope(resource.scope), find_site(resource.url), resource.hashtag,
+                 *resource.networks, *(tag.term.label for tag in (*row.topics, *row.levels)),
+                 *(place.name for place in row.areas), summarise(row))  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _render_resource_body(self, row: Holding) -> str:
+        resource = row.resource
+        html = self._templates.load("resource.html").render(
+            row=row,
+            resource=resource,
+            reach=self._facts.reach(row),
+            site_name=find_site(resource.url),
+            flags=self._facts.flags(row),
+            facts=self._facts.list_facts(row),
+            group_facts=self._facts.list_group(row),
+            description=Markup(prose.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            meets=(row.meets,) if row.meets else (),
+            join=_find_way_in(row),
+            edit=edit_link(self._site.settings.forge, row.source),
+        )
+        return self._templates.finish(html, row.address)
+
+
+def _find_way_in(row: Holding) -> str:
+    """Give the address at which one joins a group that is still there; empty where there is none."""
+    group = row.resource.group
+    return group.join if group and group.join and group.status != "closed" else ""

@@ -1,0 +1,47 @@
+"""Calendars of others. In: lines of events. Out: the bytes of a file, and what an import makes of it."""
+
+from types import SimpleNamespace
+
+from click.testing import CliRunner
+
+from shelfmates.cli import main
+
+ZONE = "America/New_York"
+LEAST = ("UID:1@example.org", "SUMMARY:Visit", "LOCATION:Library", "DTSTART:20270304T183000", "DTEND:20270304T200000")
+"""What an event says at the least, here."""
+
+
+def write_calendar(*events, head=()):
+    """Give a calendar of events, each a list of lines."""
+    rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//EN", *head]
+    for event in events:
+        rows += ["BEGIN:VEVENT", *event, "END:VEVENT"]
+    return "".join(f"{row}\r\n" for row in [*rows, "END:VCALENDAR"]).encode()
+
+
+def change(*lines, base=LEAST):
+    """Give an event with some lines instead of those of the same name."""
+    names = {line.split(":")[0].split(";")[0] for line in lines}
+    return [*(row for row in base if row.split(":")[0].split(";")[0] not in names), *lines]
+
+
+def import_into(root, content, *words):
+    """Import a calendar as a command does."""
+    file = root.parent / "meetings.ics"
+    file.write_bytes(content)
+    return import_from(root, file, *words)
+
+
+def import_from(root, source, *words):
+    """Import a calendar, or a folder of them."""
+    done = CliRunner().invoke(
+        main, ["--root", str(root), "import", "ics", str(source), "--today", "2026-11-22", *words]
+    )
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return SimpleNamespace(code=done.exit_code, told=done.stdout.splitlines(), end=done.stderr)
+
+
+def read_events(root):
+    """Give the text of each event's file."""
+    files = sorted((root / "data/events").glob("*.yaml"), key=lambda file: file.stem)
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}

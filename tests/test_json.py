@@ -1,0 +1,197 @@
+"""`import json` and `export json`: every record comes back as it was, and what is no record is told."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from checks import lines_of, read
+from click.testing import CliRunner
+from folders import copy_seed, read_tree, write_network
+
+from shelfmates.cli import main
+from shelfmates.derive import derive
+from shelfmates.render.event_data import render_events_json
+
+pytestmark = pytest.mark.usefixtures("offline")
+VISIT = {"id": "visit", "title": "Visit", "kind": "visit", "start": "2027-03-04 18:30", "url": "https://example.org/"}
+
+
+def run(root, *words):
+    done = CliRunner().invoke(main, ["--root", str(root), *map(str, words), "--today", "2026-11-22"])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return SimpleNamespace(code=done.exit_code, told=done.stdout.splitlines(), end=done.stderr)
+
+
+@pytest.fixture
+def root(tmp_path):
+    return write_network(tmp_path / "network", {"url": "https://net.example.org/"}, {})
+
+
+@pytest.fixture
+def take(root):
+    """Import a document, or bytes."""
+
+    def take_in(document, *words):
+        file = root.parent / "events.json"
+        content = document if isinstance(document, bytes) else json.dumps({"version": 1, **document}).encode()
+        file.write_bytes(content)
+        return run(root, "import", "json", file, *words)
+
+    return take_in
+
+
+def records_of(root):
+    network = read(root).network
+    rows = [row.record for kind in ("members", "events", "resources") for row in getattr(network, kind)]
+    return sorted(rows, key=lambda row: (type(row).__name__, row.id))
+
+
+def test_the_whole_seed_comes_back_from_its_document(tmp_path):
+    seed, other = copy_seed(tmp_path / "seed"), tmp_path / "other"
+    file = tmp_path / "all.json"
+    assert run(seed, "export", "json", "--out", file).code == 0
+    other.mkdir()
+    (other / "data").mkdir()
+    for name in ("network.yaml", "areas.geojson"):
+        (other / "data" / name).write_bytes((seed / "data" / name).read_bytes())
+    done = run(other, "import", "json", file)
+    assert done.code == 0, [line for line in done.told if not line.startswith("wrote")]
+    assert records_of(other) == records_of(seed)
+    again = tmp_path / "again.json"
+    run(other, "export", "json", "--out", again)
+    assert again.read_bytes() == file.read_bytes()
+
+
+def test_the_events_of_the_site_come_back_from_its_data(tmp_path, root):
+    seed = copy_seed(tmp_path / "seed")
+    checked = read(seed)
+    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    (root / "data/network.yaml").write_bytes((seed / "data/network.yaml").read_bytes())
+    for file in (seed / "data/members").iterdir():
+        (root / "data/members").mkdir(exist_ok=True)
+        (root / "data/members" / file.name).write_bytes(file.read_bytes())
+    (root / "data/members.yaml").write_bytes((seed / "data/members.yaml").read_bytes())
+    (root.parent / "events.json").write_bytes(render_events_json(site))
+    assert run(root, "import", "json", root.parent / "events.json").code == 0
+    assert [row.id for row in records_of(root) if type(row).__name__ == "Event"] == sorted(
+        row.event.id for row in site.agenda.happenings
+    )
+
+
+def test_a_record_is_written_into_a_file_of_its_own(root, take):
+    done = take({"events": [VISIT]})
+    assert (done.code, done.told, done.end) == (0, ["wrote data/events/visit.yaml"], "1 of 1 records written.\n")
+    text = (root / "data/events/visit.yaml").read_text(encoding="utf-8")
+    assert text == "title: Visit\nkind: visit\nstart: 2027-03-04 18:30\nurl: https://example.org/\n"
+    assert take({"events": [VISIT]}).end == "0 of 1 records written; 1 stood there already.\n"
+
+
+def test_a_record_that_says_less_than_the_one_that_stands_there_differs(root, take):
+    take({"events": [VISIT]})
+    before = read_tree(root)
+    done = take({"events": [{key: value for key, value in VISIT.items() if key != "url"}]})
+    assert (done.code, read_tree(root)) == (1, before)
+    assert done.told == [
+        "events.json: events 1: “Visit” stands in data/events/visit.yaml already, and differs in `url`; change it there"
+    ]
+
+
+WRONG = {
+    "no id": ({**VISIT, "id": None}, "has the id `?`, which is none; use small letters, digits and hyphens"),
+    "an id that leads elsewhere": (
+        {**VISIT, "id": "../x"},
+        "has the id `../x`, which is none; use small letters, digits and hyphens",
+    ),
+    "a reserved id": ({**VISIT, "id": "con"}, "`id` is reserved for the site itself, found `con`; choose a longer one"),
+    "an unknown key": (
+        {**VISIT, "titel": "x"},
+        "`titel` is not a field that is known here; did you mean `title`?",
+    ),
+    "a number for a date": (
+        {**VISIT, "start": 2027},
+        "`start` is known by its year only, found `2027`; write `precision: year`",
+    ),
+    "half a character": (
+        {**VISIT, "organiser": "A\ud800"},
+        "contains a control character (U+D800), and is not taken; delete it and type the text again",
+    ),
+    "a hidden character": (
+        {**VISIT, "title": "Vis\u202eit"},
+        "`title` contains RIGHT-TO-LEFT OVERRIDE (U+202E), and is not taken; delete it and type the text again",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_record_that_the_check_would_refuse_is_not_written(name, root, take):
+    values, message = WRONG[name]
+    before = read_tree(root)
+    done = take({"events": [values]})
+    assert (done.code, done.end, read_tree(root)) == (1, "0 of 1 records written.\n", before)
+    assert done.told[-1].endswith(message)
+
+
+def test_a_member_without_consent_is_not_taken_from_public_data(root, take):
+    done = take({"members": [{"id": "bea-cole", "name": "Bea Cole", "role": "archivist", "area": "watauga"}]})
+    assert done.code == 1
+    assert done.told == ["events.json: members 1: “Bea Cole” `consent` is missing; add a line `consent: …`"]
+
+
+def test_two_records_of_one_id_are_taken_once(take):
+    done = take({"events": [VISIT, {**VISIT, "title": "Other"}]})
+    assert (done.code, done.end) == (1, "1 of 2 records written.\n")
+    assert "has an id that another one here has, `visit`" in done.told[0]
+
+
+FILES = {
+    "no JSON": (b"{", "is no JSON: Expecting property name"),
+    "a list": (b"[]", "holds none of `members`, `events`, `resources`"),
+    "another document": (b'{"version": 1}', "holds none of"),
+    "another version": (b'{"version": 2, "events": []}', "is of another version than 1"),
+    "a key twice": (b'{"events": [], "events": []}', "says a key twice"),
+    "no number": (b'{"events": [{"id": NaN}]}', "holds NaN, which is no number"),
+    "a number without end": (b'{"events": [' + b"9" * 5_000 + b"]}", "holds a number that is too long"),
+    "depth": (b"[" * 100_000, "is nested too deeply"),
+    "other letters": (b'{"events": "\xe9"}', "is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_document_is_refused(name, root, take):
+    content, message = FILES[name]
+    before = read_tree(root)
+    done = take(content)
+    assert (done.code, read_tree(root)) == (1, before)
+    assert message in done.end
+
+
+@pytest.mark.parametrize("rows", [5, [5], [None], "x", {"id": "x"}])
+def test_what_is_no_record_is_told(rows, take):
+    assert "has the id `" in take({"events": rows}).told[0] or "missing" in take({"events": rows}).told[0]
+
+
+def test_a_dry_run_writes_nothing(root, take):
+    before = read_tree(root)
+    done = take({"events": [VISIT]}, "--dry-run")
+    assert (done.told, read_tree(root)) == (["would write data/events/visit.yaml"], before)
+
+
+def test_a_network_with_mistakes_gives_no_document(root):
+    (root / "data/members").mkdir(exist_ok=True)
+    (root / "data/members/bob.yaml").write_text("name: Bob\n", encoding="utf-8")
+    done = run(root, "export", "json")
+    assert (done.code, done.told) == (1, [])
+    assert done.end.endswith("Put these right first.\n")
+
+
+def test_the_calendar_of_all_events_is_given_out_those_of_the_past_too(root, take):
+    take({"events": [VISIT, {**VISIT, "id": "old", "start": "2001-03-04"}]})
+    (root / "data/members").mkdir(exist_ok=True)
+    assert lines_of(root) == []
+    lines = run(root, "export", "ics").told
+    assert [line for line in lines if line.startswith("UID")] == [
+        "UID:old@net.example.org", "UID:visit@net.example.org",
+    ]  # fmt: skip
+    file = root.parent / "all.ics"
+    assert run(root, "export", "ics", "--out", file).told == []
+    assert file.read_bytes().split(b"\r\n") == [line.encode() for line in lines] + [b""]
