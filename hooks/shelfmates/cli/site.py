@@ -12,7 +12,6 @@ from shelfmates import pipeline
 from shelfmates.render.gate import Unexpected
 from shelfmates.write.deadline import TooSlow
 from shelfmates.write.publication import Refused, publish
-from shelfmates.write.stage import stage_site
 
 from .check import read_or_stop, today_option
 
@@ -52,6 +51,9 @@ def _leave() -> None:
 @click.pass_obj
 def stage(root: Path, folder: Path, today: datetime | None) -> None:
     """Write the site as Markdown and ready files into FOLDER, for another engine."""
+    # Only this command needs it.
+    from shelfmates.write.stage import stage_site  # noqa: PLC0415
+
     checked = read_or_stop(root, today)
     made = pipeline.make(checked)
     _publish(folder, lambda there, _previous: stage_site(there, root, made))
