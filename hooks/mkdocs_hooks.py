@@ -140,6 +140,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return made.page_body(page.file.src_uri, html)
 
 
+def on_build_error(error: Exception) -> None:
+    # A server lives on, and must not be ended by the deadline of a page that failed for another reason.
+    stop_deadline()
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     words = config.extra["build"].words
     env.bytecode_cache = open_cache()

@@ -1,11 +1,13 @@
 """Rendering what strangers wrote ends, whatever they wrote."""
 
+import signal
 import threading
 
 import pytest
 from folders import write_network
 from sites import run
 
+import mkdocs_hooks
 from shelfmates.write.deadline import TooSlow, start_deadline, stop_deadline
 
 SCRIPT = """
@@ -32,6 +34,14 @@ def test_what_is_done_in_time_is_left_alone():
     start_deadline(5)
     stop_deadline()
     assert sum(range(1000)) == 499_500
+
+
+def test_a_build_that_fails_leaves_no_deadline_behind():
+    start_deadline(60)
+    mkdocs_hooks.on_build_error(error=ValueError("something else"))
+    left, _again = signal.getitimer(signal.ITIMER_REAL)
+    stop_deadline()
+    assert left == 0
 
 
 def test_a_thread_of_its_own_has_no_deadline():
