@@ -103,6 +103,7 @@ clean: ## remove everything that make made, .venv too
 	@echo "Installing the libraries of requirements.lock into .venv (the first time takes about a minute)."
 	@$(INSTALL) $(LOCKED) requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q hooks
 	@echo "$(CURDIR)" > $@
 
 .venv/.stamp-dev: .venv/.stamp requirements-dev.lock

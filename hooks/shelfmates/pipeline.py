@@ -1,9 +1,11 @@
 """The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from jinja2 import BytecodeCache
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
@@ -77,14 +79,14 @@ def _timezone(entries: Entries) -> str:
     return str(values.get("timezone") or "UTC") if isinstance(values, dict) else "UTC"
 
 
-def make(checked: Checked) -> Outcome:
-    """Make the site of a network that has no errors."""
+def make(checked: Checked, *, open_compiled: Callable[[Words], BytecodeCache | None] = lambda _: None) -> Outcome:
+    """Make the site of a network that has no errors; compiled templates may be kept by the caller."""
     if checked.network is None or checked.errors:
         message = "a network with errors has no site"
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
     site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
-    artifacts = render(site, words)
+    artifacts = render(site, words, compiled=open_compiled(words))
     addresses = frozenset(page.address for page in artifacts.pages)
     pages = (lead_to_shown(page, addresses=addresses, aliases=site.aliases) for page in checked.entries.pages)
     written = {page.path.removeprefix("docs/"): page for page in pages}

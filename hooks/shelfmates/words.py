@@ -7,6 +7,7 @@ English is the language of the source. Dates, lists and names of languages are C
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal
@@ -38,6 +39,13 @@ class Words:
         """Give gettext's translations."""
         language = self.language.split("-")[0]
         return _read_catalogue(language) if language in TRANSLATED else NullTranslations()
+
+    @cached_property
+    def edition(self) -> str:
+        """Give what names these words: it changes with the language, and with any word of its catalogue."""
+        language = self.language.split("-")[0]
+        known = sha256(_read_text(language)).hexdigest() if language in TRANSLATED else ""
+        return f"{self.language} {known}"
 
     @property
     def locale(self) -> Locale:
@@ -151,9 +159,13 @@ def _locale(tag: str) -> Locale | None:
 
 
 @cache
+def _read_text(language: str) -> bytes:
+    return files(__package__).joinpath("locale", language, "LC_MESSAGES", "shelfmates.po").read_bytes()
+
+
+@cache
 def _read_catalogue(language: str) -> NullTranslations:
-    text = files(__package__).joinpath("locale", language, "LC_MESSAGES", "shelfmates.po").read_bytes()
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    write_mo(compiled, read_po(BytesIO(_read_text(language)), locale=language))
     compiled.seek(0)
     return Translations(compiled)

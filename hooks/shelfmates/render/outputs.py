@@ -7,6 +7,8 @@ record that was removed, and to compare the records in each format.
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from jinja2 import BytecodeCache
+
 import shelfmates
 from shelfmates.derive import Site
 from shelfmates.words import Words
@@ -30,9 +32,9 @@ def find_base(site: Site) -> str:
     return (site.settings.url or LOCAL).rstrip("/") + "/"
 
 
-def render(site: Site, words: Words) -> Artifacts:
-    """Give every page and file of the site."""
-    return Artifacts(tuple(_pages(Templates(site, words))), tuple(_files(site, words)), tuple(_copies(site)))
+def render(site: Site, words: Words, *, compiled: BytecodeCache | None = None) -> Artifacts:
+    """Give every page and file of the site; compiled templates may be kept by the caller."""
+    return Artifacts(tuple(_pages(Templates(site, words, compiled))), tuple(_files(site, words)), tuple(_copies(site)))
 
 
 def _pages(templates: Templates) -> Iterable[Page]:

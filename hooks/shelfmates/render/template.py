@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from shelfmates.address import climb
@@ -25,7 +25,7 @@ _DECK = re.compile("\x03([0-9]+)\x03")
 FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
 
 
-def _make_environment(words: Words) -> Environment:
+def _make_environment(words: Words, compiled: BytecodeCache | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -33,6 +33,7 @@ def _make_environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", Fold],
     )
     # Our values have attributes and are no mappings, so Python's own look-up will do: it is four times as fast,
@@ -50,11 +51,11 @@ def _make_environment(words: Words) -> Environment:
 class Templates:
     """The templates of one site in one language."""
 
-    def __init__(self, site: Site, words: Words) -> None:
+    def __init__(self, site: Site, words: Words, compiled: BytecodeCache | None = None) -> None:
         """Bind the words and what every page knows."""
         self.site, self.words = site, words
         self.rows, self.entries = EventRows(words), ResourceRows(words)
-        self._environment = _make_environment(words)
+        self._environment = _make_environment(words, compiled)
         self._environment.globals.update(
             to=_to,
             date=words.date,

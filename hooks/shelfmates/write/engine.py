@@ -25,7 +25,7 @@ from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
-from .compiled import GENERATOR
+from .compiled import GENERATOR, open_cache
 from .folder import write_files
 from .nav import choose_nav
 from .policy import make_policy
@@ -61,9 +61,9 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
     if checked.errors:
         return None
     previous: Path | None = options.get("previous")
-    return Build(
-        make(checked), in_bulk=options.get("bulk", True), previous=previous if previous and previous.is_dir() else None
-    )
+    previous = previous if previous and previous.is_dir() else None
+    outcome = make(checked, open_compiled=open_cache)
+    return Build(outcome, in_bulk=options.get("bulk", True), previous=previous)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,50 @@
+"""Compiled templates are kept between builds, and never outlive what was folded into them."""
+
+from jinja2 import DictLoader, Environment
+
+from shelfmates.render.fold import Fold
+from shelfmates.words import Words
+from shelfmates.write import compiled
+
+
+def render(folder, monkeypatch, language, word=None, text='{{ _("Members") }}'):
+    monkeypatch.setattr(compiled, "GENERATOR", folder)
+    words = Words(language)
+    if word:
+        words.edition = f"{language} {word}"
+    cache = compiled.open_cache(words)
+    environment = Environment(
+        loader=DictLoader({"page": text}), extensions=["jinja2.ext.i18n", Fold], bytecode_cache=cache, autoescape=True
+    )
+    environment.translate = (lambda _: word) if word else words.gettext
+    return environment.get_template("page").render()
+
+
+def test_a_template_is_compiled_once(tmp_path, monkeypatch):
+    assert render(tmp_path, monkeypatch, "en") == "Members"
+    monkeypatch.setattr(Environment, "compile", lambda *_: 1 / 0)
+    assert render(tmp_path, monkeypatch, "en") == "Members"
+
+
+def test_each_language_has_templates_of_its_own(tmp_path, monkeypatch):
+    assert [render(tmp_path, monkeypatch, language) for language in ("en", "fr", "en")] == ["Members", "Membres", "Members"]
+
+
+def test_a_changed_catalogue_is_seen(tmp_path, monkeypatch):
+    assert render(tmp_path, monkeypatch, "fr", "Membres") == "Membres"
+    assert render(tmp_path, monkeypatch, "fr", "Adhérentes") == "Adhérentes"
+
+
+def test_a_changed_template_is_seen(tmp_path, monkeypatch):
+    assert render(tmp_path, monkeypatch, "en") == "Members"
+    assert render(tmp_path, monkeypatch, "en", text="New") == "New"
+
+
+def test_the_edition_follows_the_catalogue_and_the_tag():
+    assert len({Words(language).edition for language in ("en", "en-GB", "fr", "es")}) == 4
+
+
+def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(compiled, "GENERATOR", tmp_path / "file")
+    assert compiled.open_cache() is None
