@@ -8,6 +8,8 @@ PYTEST ?=
 # Material and ProperDocs each print a banner about MkDocs 2; mkdocs stays below 2 here.
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
+# Where `make publish` goes: a word for the program, never a part of the line that the shell reads.
+export DEST
 
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
@@ -27,7 +29,7 @@ $(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build check fix new-event schema test lint prove bench lock messages vendor clean
+.PHONY: help serve build check fix new-event schema test lint prove bench lock messages vendor doctor clean publish rollback
 
 help: ## list these commands
 	@echo "Shelfmates: the website of a librarian network."
@@ -40,6 +42,13 @@ serve: .venv/.stamp ## show the site on this computer, and follow every change
 
 build: .venv/.stamp ## write the site into site/, whole or not at all
 	@$(BIN)/shelfmates build
+
+publish: build ## put the site on a server: make publish DEST=me@example.org:/srv/site
+	@$(BIN)/shelfmates gate site
+	@$(BIN)/shelfmates publish -- "$${DEST:?Where to? make publish DEST=me@example.org:/srv/site}"
+
+rollback: .venv/.stamp ## show the site before on a server: make rollback DEST=me@example.org:/srv/site
+	@$(BIN)/shelfmates rollback -- "$${DEST:?Where? make rollback DEST=me@example.org:/srv/site}"
 
 check: .venv/.stamp ## say everything that is wrong in data/ and docs/
 	@$(BIN)/shelfmates check
@@ -68,20 +77,22 @@ lint: .venv/.stamp-dev ## check style, types and the files of other projects
 # 5 is what pytest says when no test is marked as long.
 prove: test ## what takes long: every Python that is here, tests marked as long
 	@tools/try_locks.sh $(PYTHONS)
+	@tools/try_engines.sh
 	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && \
 		$(BIN)/python -m pytest -n auto -m long || [ $$? -eq 5 ]
 
-bench: .venv/.stamp-dev ## measure how long big networks take to build
-	@$(BIN)/python bench/run.py
+bench: .venv/.stamp-dev ## measure how long big networks take to build, and to search
+	@$(BIN)/python bench/run.py && $(BIN)/python bench/search.py && $(BIN)/python bench/find.py
 
 lock: .venv/.stamp-dev ## write the lock files anew (newest versions: make lock UPGRADE=--upgrade)
 	@echo "Looking for versions that fit together."
 	@$(COMPILE) --group setup --output-file requirements.lock
 	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) --group engines --constraint requirements.lock --output-file requirements-engines.lock
 
 messages: .venv/.stamp ## collect the words of the site into the catalogues of hooks/shelfmates/locale
 	@mkdir -p $(LOCALE)
-	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --sort-by-file --add-location=file --omit-header --no-wrap \
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --keywords _say --sort-by-file --add-location=file --omit-header --no-wrap \
 		--output-file $(LOCALE)/shelfmates.pot hooks overrides
 	@for language in $(TRANSLATED); do \
 		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching --ignore-obsolete \
@@ -93,6 +104,12 @@ messages: .venv/.stamp ## collect the words of the site into the catalogues of h
 
 vendor: .venv/.stamp ## fetch fonts and scripts of other projects (needs npm; see tools/vendor.toml)
 	@$(BIN)/python tools/vendor.py
+
+# It needs nothing that make sets up: it is asked where that does not work.
+doctor: ## say in plain words what is wrong with this installation
+	@if $(BIN)/python -c 'import shelfmates.cli.doctor' 2>/dev/null; then $(BIN)/python -m shelfmates.cli doctor; \
+	elif command -v python3 >/dev/null; then python3 tools/doctor.py; \
+	else echo "wrong  Python is missing; type make serve, which says how to get it"; exit 1; fi
 
 clean: ## remove everything that make made, .venv too
 	rm -rf .venv site .site* build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \

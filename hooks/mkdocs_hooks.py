@@ -7,7 +7,7 @@ which is filled and written when MkDocs is done. See `shelfmates.write.engine` f
 import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -53,6 +53,52 @@ class Stub(File):
         pass
 
 
+def load_blog(config: MkDocsConfig, made: Build) -> None:
+    """Add Material's blog, whichever configuration a network has.
+
+    It reads posts as they were checked, its list of posts is a page of ours, and it renders no excerpts, which
+    nobody would sanitise.
+    """
+    # Here, so that a network without news does not pay for it.
+    from material.plugins.blog.plugin import BlogPlugin  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    class News(BlogPlugin):  # type: ignore[misc]
+        on_page_markdown = on_shutdown = None
+
+        @event_priority(-50)  # as the plugin itself: what others made is there
+        def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+            with TemporaryDirectory() as folder:
+                for name in made.write_posts(Path(folder)):
+                    file = File(name, folder, config.site_dir, config.use_directory_urls)
+                    files.remove(file)
+                    files.append(file)
+                super().on_files(files, config=config)
+
+        def _resolve(self, files: Files, config: MkDocsConfig) -> Page:
+            page: Any = next(file.page for file in files if file.src_uri == "news.md")
+            page.posts, page.views, page.pages = [], [], []
+            return cast("Page", page)
+
+    if "material/blog" in config.plugins:
+        config.plugins["material/blog"].config.enabled = False
+    blog = News()
+    Path(blog.temp_dir).rmdir()
+    blog.load_config(BLOG)
+    config.plugins["material/blog"] = blog
+
+
+BLOG: dict[str, Any] = {
+    "blog_dir": "news",
+    "post_url_format": "{file}",
+    "post_readtime": False,
+    "archive": False,
+    "categories": False,
+    "pagination": False,
+    "authors": False,
+}
+"""What Material's blog is told: addresses are those of files, authors are members, topics are the categories."""
+
+
 def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> object:
     """Build the site of a checked network into a folder, strictly; give back what holds it in memory."""
     # MkDocs says what is wrong through logging, to which its own command alone listens.
@@ -75,6 +121,10 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - MkDocs' sig
     _command[:] = [command]
 
 
+OWN_STYLE = "assets/custom.css"
+"""The organisers' own look, below the theme's folder; it is loaded where they wrote it, after ours."""
+
+
 def find_theme_language(folders: list[str], tag: str) -> str:
     """Give the theme's name of a language: `en` for `en-GB`, and for what it does not speak."""
     known = {file.stem for folder in folders for file in Path(folder).glob("partials/languages/*.html")}
@@ -91,6 +141,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
     config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
     config.theme["direction"] = made.words.direction
+    if any((Path(folder) / OWN_STYLE).is_file() for folder in config.theme.dirs):
+        config.extra_css.append(OWN_STYLE)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -106,6 +158,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for name in made.list_stubs():
         there = f"{name.removesuffix('.md')}/index.html"
         files.append(Stub(name, None, config.site_dir, True, dest_uri=there, inclusion=InclusionLevel.NOT_IN_NAV))  # noqa: FBT003
+    if made.posts:
+        load_blog(config, made)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

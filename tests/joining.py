@@ -16,13 +16,13 @@ def join(browser, origin):
     """Give a way to open the page; nothing may go wrong on it but that nobody has the address that is asked for."""
     wrong, contexts = [], []
 
-    def open_page(query="", *, free=ID, **options):
+    def open_page(query="", *, free=ID, record="", **options):
         context = browser.new_context(reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.clock.set_fixed_time("2026-11-22T12:00:00")
-        _watch(page, wrong, origin, missing=f"{origin}members/{free}/")
-        page.goto(f"{origin}join/{query}", wait_until="load")
+        _watch(page, wrong, origin, missing=f"{origin}{f'{record}s' if record else 'members'}/{free}/")
+        page.goto(f"{origin}join/{f'{record}/' if record else ''}{query}", wait_until="load")
         return page
 
     yield open_page

@@ -6,6 +6,7 @@ from typing import Any
 
 from shelfmates.derive import Site, derive
 from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
+from shelfmates.model.link_health import EMPTY, LinkHealth
 from shelfmates.render import Artifacts, render
 from shelfmates.validate.defaults import with_default_words
 from shelfmates.words import Words
@@ -50,13 +51,17 @@ def make_resource(id_: str = "a-blog", **fields: Any) -> Resource:
 
 
 def make_network(
-    *members: Member, events: Iterable[Event] = (), resources: Iterable[Resource] = (), **settings: Any
+    *members: Member,
+    events: Iterable[Event] = (),
+    resources: Iterable[Resource] = (),
+    health: LinkHealth = EMPTY,
+    **settings: Any,
 ) -> Network:
     """Give a network; each member, event and resource stands in a file of its own."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
     happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
     things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)
-    return Network(make_settings(**settings), tuple(people), tuple(happenings), tuple(things))
+    return Network(make_settings(**settings), tuple(people), tuple(happenings), tuple(things), health)
 
 
 def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **network_parts: Any) -> Site:

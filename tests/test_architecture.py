@@ -45,7 +45,9 @@ HARMLESS = {
     ("render/data.py", "io"): "a text in memory",
     ("render/event_data.py", "io"): "likewise",
     ("render/resource_data.py", "io"): "likewise",
+    ("render/insight_files.py", "io"): "likewise",
     ("render/parity.py", "io"): "likewise",
+    ("render/archive.py", "io"): "an archive in memory",
     ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
     ("schedule/zone.py", "ZoneInfo"): "likewise",
 }

@@ -45,7 +45,7 @@ def each(pages):
 def test_one_walks_from_the_home_page_to_the_neighbours_of_somebody(visit):
     page = visit("")
     main = page.get_by_role("main")
-    main.get_by_role("link", name="Find people").click()
+    main.get_by_role("link", name="The directory").click()
     page.wait_for_url("**/members/")
     main.get_by_role("link", name="Bridie O'Hannigan").click()
     page.wait_for_url("**/members/bridie-ohannigan/")

@@ -45,7 +45,7 @@ def test_a_network_of_two_files_is_built(tmp_path):
 def test_a_network_of_two_files_is_staged(tmp_path, run):
     done = run("--root", write_network(tmp_path / "network", URL), "stage", tmp_path / "staged")
     assert done.exit_code == 0, done.output
-    assert {"index.md", "members/ana-ruiz.md", "members/ana-ruiz.vcf"} <= read_tree(tmp_path / "staged").keys()
+    assert {"index.md", "members/ana-ruiz.md", "members/ana-ruiz.vcf"} <= read_tree(tmp_path / "staged/docs").keys()
 
 
 def test_from_within_its_folder_a_network_needs_no_root(tmp_path):

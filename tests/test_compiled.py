@@ -27,7 +27,11 @@ def test_a_template_is_compiled_once(tmp_path, monkeypatch):
 
 
 def test_each_language_has_templates_of_its_own(tmp_path, monkeypatch):
-    assert [render(tmp_path, monkeypatch, language) for language in ("en", "fr", "en")] == ["Members", "Membres", "Members"]
+    assert [render(tmp_path, monkeypatch, language) for language in ("en", "fr", "en")] == [
+        "Members",
+        "Membres",
+        "Members",
+    ]
 
 
 def test_a_changed_catalogue_is_seen(tmp_path, monkeypatch):

@@ -62,7 +62,7 @@ def test_the_staged_page_leads_there_too(tmp_path):
     root = write_network(tmp_path / "network", {"url": "https://net.example.org/"}, MEMBERS, {"guides/first.md": GUIDE})
     done = shelfmates("--root", root, "stage", tmp_path / "staged", "--today", DAY)
     assert done.returncode == 0, done.stderr
-    staged = (tmp_path / "staged/guides/first.md").read_text(encoding="utf-8")
+    staged = (tmp_path / "staged/docs/guides/first.md").read_text(encoding="utf-8")
     assert {link.id for link in find_record_links(staged)} == {"ana-ruiz"}
 
 

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.characters import browser_pattern, find_refused
 from shelfmates.model import Event, Member, Resource, Settings
-from shelfmates.render.forge import find_ways
+from shelfmates.render.forge import add_link, blank_issue_link, find_ways
 from shelfmates.render.form import FormMaker, Group
 from shelfmates.render.gate import Gate
-from shelfmates.render.join import GROUPS, MORE, TICKS
+from shelfmates.render.sheets import SHEETS
 from shelfmates.render.template import Templates
 from shelfmates.shape import Field, describe
 from shelfmates.words import Words
@@ -67,11 +67,21 @@ def test_every_id_of_a_form_stands_there_once(model):
     assert described <= set(ids)
 
 
-def test_the_form_asks_for_every_field_of_a_member_or_sets_it_itself():
-    by_itself = {"aliases", "joined", "confirmed", "listed", "translations", "photo"}
-    asked = {key for _title, keys in GROUPS for key in keys} | {*MORE, *TICKS}
-    assert asked | by_itself == {field.key for field in describe(Member)}
-    assert not asked & by_itself
+BY_ITSELF = {
+    "member": {"aliases", "joined", "confirmed", "listed", "translations", "photo"},
+    "event": {"translations", "revision", "updated"},
+    "resource": {"translations", "added"},
+}
+"""What no form asks for: it is set by itself, or kept as it is."""
+
+
+@pytest.mark.parametrize("record", SHEETS)
+def test_the_form_asks_for_every_field_of_a_record_or_sets_it_itself(record):
+    sheet = SHEETS[record]
+    keys = [key for _title, keys in (*sheet.groups, *sheet.folds) for key in keys] + [*sheet.more, *sheet.ticks]
+    assert len(keys) == len(set(keys))
+    assert {*keys} | BY_ITSELF[record] == {field.key for field in describe(sheet.model)}
+    assert not {*keys} & BY_ITSELF[record]
 
 
 def test_the_words_of_a_form_are_the_sites_language():
@@ -98,13 +108,13 @@ def test_without_scripts_the_form_is_hidden_and_the_example_is_not():
     assert len(mails) == 2
 
 
-def test_only_this_page_loads_the_scripts_of_the_form():
+def test_only_pages_of_forms_load_their_scripts():
     pages = make_artifacts(make_member()).pages
-    assert [page.address for page in pages if "join.js" in page.head] == ["join/"]
-    assert (
-        find_page(make_artifacts(), "join/").head
-        == '<script type="module" src="../assets/javascripts/join.js"></script>'
-    )
+    heads = {page.address: page.head for page in pages if "join.js" in page.head}
+    assert heads == {
+        address: f'<script type="module" src="{up}assets/javascripts/join.js"></script>'
+        for address, up in (("join/", "../"), ("join/event/", "../../"), ("join/resource/", "../../"))
+    }
 
 
 def test_a_profile_leads_to_its_correction_and_removal():
@@ -133,6 +143,25 @@ def test_each_forge_has_its_own_ways(forge, new, correct, remove):
         {"name": "x", "areas": [{"id": "a", "name": "A"}], "forge": {"repository": "a/b", **forge}}
     )
     assert find_ways(settings) == (new, correct, remove, "")
+
+
+@pytest.mark.parametrize(
+    ("forge", "blank", "file"),
+    [
+        ({}, "https://github.com/a/b/issues/new?template=add-event.yml",
+         "https://github.com/a/b/new/main?filename=docs/events/{id}.md&value={entry}"),
+        ({"kind": "forgejo", "url": "https://git.example.org/"}, "https://git.example.org/a/b/issues/new",
+         "https://git.example.org/a/b/_new/main?filename=docs/events/{id}.md&value={entry}"),
+        ({"kind": "gitlab"}, "https://gitlab.com/a/b/-/issues/new",
+         "https://gitlab.com/a/b/-/new/main?file_name=docs/events/{id}.md"),
+    ],
+)  # fmt: skip
+def test_an_event_goes_by_an_issue_or_as_a_page(forge, blank, file):
+    settings = make_site(forge={"repository": "a/b", **forge}).settings
+    ways = find_ways(settings, "event", "docs/events/{id}.md")
+    assert (ways.new, ways.remove) == (file, "")
+    assert add_link(settings, "event").startswith(blank)
+    assert blank_issue_link(settings, "event") == blank
 
 
 def test_without_forge_or_address_there_is_no_way():

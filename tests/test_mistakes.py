@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from checks import CASES, cases_in, lines_of, read
+from folders import ROOT
 from made import BOMBS, CHANGED, MADE, add_made
 from sites import shelfmates as run
 
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.usefixtures("offline")
 MISTAKES = CASES / "mistakes"
 KINDS = ("area", "level", "member", "role", "sector", "topic")
 """What `unknown-{kind}` stands for."""
-ABOUT_CHANGES = {"not-yours", "code-change", "same-revision"}
-"""What no folder alone can show; `test_ownership.py` and `test_revision.py` have their cases."""
+ABOUT_CHANGES = {"not-yours", "code-change", "same-revision", "too-much", "no-plain-file"}
+"""What no folder alone can show: `test_ownership.py`, `test_revision.py`, `test_judge.py`, `test_gate_site_archive.py`."""
 KINDS_OF_VALUES = {"a list", "a text", "key: value lines", "key: value lines without a dash"}
 """What is found where a value is of the wrong kind: a word for the kind, not what is written."""
 SAID_OTHERWISE = {
@@ -34,6 +35,7 @@ SAID_OTHERWISE = {
     "links-in-a-bio": "an entity stands for letters, and a backslash is shown as a browser would take it",
     "outline-that-is-no-shape": "the outline of an area is named, by the area's id",
     "page-hides-a-list": "the values of a list within a list are shown in brackets",
+    "post-with-a-bad-name": "the id is the file's name",
     "picture-too-large": "the size of a picture is measured",
     "same-resource-twice": "the address is shown with its host in small letters",
 }
@@ -79,14 +81,28 @@ def test_whatever_is_made_for_a_case_has_its_folder():
 def test_every_code_of_the_source_stands_in_a_case():
     expected = "".join(file.read_text(encoding="utf-8") for file in MISTAKES.glob("*/expected.txt"))
     seen = set(re.findall(r"^[^\n]+?:\d+:\d+: ([a-z0-9-]+) ", expected, re.MULTILINE))
-    assert seen == codes_of_the_source() - ABOUT_CHANGES
+    assert (seen | codes_of_proposals()) - ABOUT_CHANGES == codes_of_the_source() - ABOUT_CHANGES
+
+
+def codes_of_proposals() -> set[str]:
+    """Give the codes of what is wrong with a proposed change; `test_judge.py` has a case for each."""
+    cases = (ROOT / "tests/cases/pull-requests/refused").glob("*.yaml")
+    found = {
+        code for case in cases for code in re.findall(r"^rule: (\S+)", case.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    return found & codes_of(Path(package.__file__).parent / "validate/path_rules.py")
 
 
 def codes_of_the_source() -> set[str]:
     """Give every code that is written where a problem is made: it is the one argument of that form."""
     folder = Path(package.__file__).parent
     files = [*folder.glob("*.py"), *folder.glob("load/*.py"), *folder.glob("model/*.py"), *folder.glob("validate/*.py")]
-    return {code for file in files for code in _codes_of(ast.parse(file.read_text(encoding="utf-8")))}
+    return {code for file in files for code in codes_of(file)}
+
+
+def codes_of(file: Path) -> set[str]:
+    """Give the codes that stand in one file."""
+    return {*_codes_of(ast.parse(file.read_text(encoding="utf-8")))}
 
 
 _MAKERS = {

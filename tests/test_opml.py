@@ -1,9 +1,11 @@
-"""Lists of feeds, read again as plain XML: what OPML 2.0 asks of a list of subscriptions."""
+"""Lists of feeds, read again as plain XML, and by a library that imports them as a feed reader does."""
 
 from xml.etree import ElementTree as ET
 
+import listparser
 import pytest
 from people import BASE, find_file, find_page, make_artifacts, make_member, make_resource
+from pydantic_core import Url
 from scripts import NAMES
 
 from shelfmates.render import resource_files
@@ -87,3 +89,31 @@ def test_a_list_that_leaves_a_feed_out_stops_the_build(monkeypatch):
     monkeypatch.setattr(resource_files, "render_opml", lambda title, rows: render(title, tuple(rows)[1:]))
     with pytest.raises(Unexpected, match="differs from the site"):
         find_file(make_artifacts(resources=RESOURCES), "resources.opml")
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_feed_reader_imports_every_list(artifacts, address):
+    found = listparser.parse(find_file(artifacts, address))
+    assert (found["bozo"], found["version"]) == (False, "opml2")
+    assert found["meta"]["title"].startswith("Example Network: ")
+    assert [row["url"] for row in found["feeds"]] == [feed for feed, _page in LISTS[address]]
+
+
+def test_a_feed_reader_imports_the_seed_networks_lists_and_their_addresses_are_well_formed(seed_site):
+    files = sorted(seed_site.rglob("*.opml"))
+    assert len(files) > 1
+    for file in files:
+        found = listparser.parse(file.read_bytes())
+        assert (found["bozo"], found["lists"], found["opportunities"]) == (False, [], [])
+        urls = [row["url"] for row in found["feeds"]]
+        # The WHATWG's own form of an address is the one that stands there.
+        assert [str(Url(url)) for url in urls] == urls != []
+        assert all(row["title"] for row in found["feeds"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feed_reader_shows_a_title_in_any_script(name):
+    (_own, row) = listparser.parse(
+        find_file(make_artifacts(resources=[make_resource(title=name, feed=FEED)]), "resources.opml")
+    )["feeds"]
+    assert (row["title"], row["url"]) == (name.strip(), FEED)

@@ -1,8 +1,10 @@
 """Who leaves, hides or is hidden is in no byte of the site: no page, list, feed, card, index or compressed file."""
 
 import gzip
+import io
 import json
 import re
+import zipfile
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +27,8 @@ GONE = {
 """How somebody went → who, of the seed network."""
 STAYS = "chidiebere-okwuoma"
 SOURCES = ("data", "docs", "overrides", "hooks")
+LISTED = ROOT / "hooks/shelfmates/change/founding/seed.yaml"
+"""Who belongs to the example, for `init`; nothing of it is published."""
 
 
 def find_record(root, id_):
@@ -74,7 +78,7 @@ def split_words(text):
 def list_own_words(id_, theme):
     """Give the words that nobody and nothing but this member's record has, nor a site without her."""
     record = find_record(ROOT, id_)
-    files = (file for name in SOURCES for file in (ROOT / name).rglob("*.*") if file.is_file())
+    files = (file for name in SOURCES for file in (ROOT / name).rglob("*.*") if file.is_file() and file != LISTED)
     others = [file.read_bytes().decode("utf-8", "ignore").replace(record, "") for file in files]
     return split_words(record).difference(*map(split_words, [*others, *read_site(theme).values()]))
 
@@ -86,6 +90,10 @@ def read_site(folder: Path):
     for name, content in read_tree(folder).items():
         text = (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8", "ignore")
         texts[name] = text
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                parts = {part: archive.read(part).replace(b"\r\n ", b"") for part in archive.namelist()}
+            texts.update({f"{name}: {part}": text.decode() for part, text in parts.items()})
         if name.endswith(".html"):
             texts[f"{name} as read"] = LexborHTMLParser(text).root.text()
         if name.endswith("json") and not name.startswith("assets"):
@@ -123,6 +131,7 @@ def test_before_they_went_they_were_everywhere(seed_site, least_site, id_):
     ]
     assert [kind for kind in kinds if not any(name.startswith(kind) for name in found)] == []
     assert f"members/{id_}/" in read_site(seed_site)["sitemap.xml.gz"]
+    assert any(".zip: contacts.vcf" in name for name in found)
 
 
 def test_who_stays_is_still_there(site, seed_site):

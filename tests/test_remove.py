@@ -11,7 +11,7 @@ from made import make_png
 import shelfmates.cli.remove as command
 from shelfmates.change.references import FIELDS, NotCut, drop_references
 from shelfmates.cli import main
-from shelfmates.model import Event, Member, Resource
+from shelfmates.model import Event, Member, Post, Resource
 from shelfmates.present import show_text
 
 BEA = """# The members.
@@ -276,7 +276,7 @@ def test_what_cannot_be_cut_is_refused(text):
 
 
 def test_every_field_that_names_a_record_stands_in_its_model():
-    models = {"members": Member, "events": Event, "resources": Resource}
+    models = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
     for kinds in FIELDS.values():
         for kind, fields in kinds.items():
             assert {field[0] for field in fields} <= models[kind].model_fields.keys()

@@ -1,41 +1,63 @@
-"""What the forge runs by itself: each step is a program that is read, and run here with a forge that only listens."""
+"""What the forge runs by itself: each workflow may do little, and says so; `test_workflows_run.py` runs them."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
+import sysconfig
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import yaml
-from checks import CASES
+from actions import load
 from folders import ROOT
 from jsonschema import Draft7Validator
 
+from shelfmates.cli import COMMANDS
+
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-GH = """#!/bin/sh
-for word in "$@"; do printf '%s\\n' "$word"; done >> "$LOG"
-echo -- >> "$LOG"
-case "$1 $2" in "pr list") cat "$OPEN" ;; esac
-"""
-
-
-def load(file):
-    # A name to YAML 1.1 as any other: `on` would be a flag.
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts alone
-
-
-def list_steps():
-    for file in WORKFLOWS:
-        for job in load(file)["jobs"].values():
-            yield from (pytest.param(step, id=f"{file.stem}: {step['name']}") for step in job["steps"])
-
-
-STEPS = [*list_steps()]
+JOBS = {f"{file.stem}/{name}": job for file in WORKFLOWS for name, job in load(file)["jobs"].items()}
+STEPS = [pytest.param(step, id=f"{name}: {step['name']}") for name, job in JOBS.items() for step in job["steps"]]
 SHELL = [step for step in STEPS if "run" in step.values[0]]
+ALLOWED = {
+    "check/judge": "contents: read",
+    "check/tests": "",
+    "entries/propose": "contents: write, issues: write, pull-requests: write",
+    "freshness/ask": "issues: write",
+    "freshness/list": "contents: read",
+    "links/ask": "contents: read",
+    "links/keep": "contents: write",
+    "preview/look": "actions: read, contents: read, pull-requests: read",
+    "preview/show": "contents: read",
+    "preview/tell": "pull-requests: write",
+    "publish/build": "contents: read, pages: read",
+    "publish/deploy": "id-token: write, pages: write",
+    "publish/gate": "contents: read",
+    "publish/tell": "issues: write",
+}
+"""Job → all that it may do."""
+PINS = {
+    "actions/checkout": "de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2",
+    "actions/setup-python": "a309ff8b426b58ec0e2a45f0f869d46889d02405 # v6.2.0",
+    "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+    "actions/download-artifact": "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1",
+    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0",
+    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
+}
+"""What others made → which of it."""
+VALUES = {
+    "github.event.issue.number", "github.token", "github.run_id", "github.repository",
+    "github.event.pull_request.number", "github.event.pull_request.base.sha", "github.event.pull_request.head.sha",
+    "github.event.pull_request.user.login", "github.event.workflow_run.head_repository.owner.login",
+    "github.event.workflow_run.head_branch", "github.event.workflow_run.id",
+    "steps.origin.outputs.number", "steps.origin.outputs.head", "steps.origin.outputs.author",
+    "steps.origin.outputs.artifact", "needs.look.outputs.number", "needs.look.outputs.download",
+    "needs.list.outputs.people", "vars.PREVIEW_URL", "vars.PREVIEW_TO", "vars.PREVIEW_HOSTS", "secrets.PREVIEW_KEY",
+    "inputs.revision || vars.PUBLISH_REVISION",
+    "inputs.allow_drop || inputs.revision != '' || vars.PUBLISH_REVISION != ''",
+}  # fmt: skip
+"""What a shell is given: numbers, hashes, names of accounts and branches, and the organisers' own settings."""
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -43,12 +65,8 @@ def test_a_workflow_is_one_to_the_forge(file):
     schema = json.loads(
         (files("check_jsonschema") / "builtin_schemas/vendor/github-workflows.json").read_text(encoding="utf-8")
     )
-    assert [
-        error.message
-        for error in Draft7Validator(schema).iter_errors(
-            yaml.safe_load(re.sub("^on:", '"on":', file.read_text(encoding="utf-8"), flags=re.MULTILINE))
-        )
-    ] == []
+    text = re.sub("^on:", '"on":', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [error.message for error in Draft7Validator(schema).iter_errors(yaml.safe_load(text))] == []
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -56,23 +74,51 @@ def test_a_workflow_may_do_nothing_unless_a_job_says_so(file):
     workflow = load(file)
     assert workflow["permissions"] == {}
     assert "pull_request_target" not in workflow["on"]
-    assert all("permissions" in job and "timeout-minutes" in job for job in workflow["jobs"].values())
+    assert "concurrency" in workflow
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+def test_a_job_may_do_what_is_written_here_and_nothing_else():
+    said = {
+        name: ", ".join(f"{key}: {value}" for key, value in sorted(job["permissions"].items()))
+        for name, job in JOBS.items()
+    }
+    assert said == ALLOWED
+
+
+# The one that reads an issue writes too: what it installs is pinned, and it runs nothing of a stranger's.
+@pytest.mark.parametrize("name", sorted(JOBS.keys() - {"entries/propose"}))
+def test_a_job_that_may_write_runs_nothing_that_was_installed(name):
+    if "write" in ALLOWED[name]:
+        assert ".venv" not in json.dumps(JOBS[name])
+        assert "setup-python" not in json.dumps(JOBS[name])
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_what_others_made_is_pinned_by_its_hash_and_the_same_everywhere(file):
+    uses = re.findall(r"^\s+uses: (\S+?)@(.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {(name, pin) for name, pin in uses} <= {*PINS.items()}
+    assert "actions/cache" not in file.read_text(encoding="utf-8")
+    assert not re.search(r"^\s+cache\S*:", file.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_what_others_made_is_pinned_by_its_hash(step):
-    if "uses" in step:
-        assert re.fullmatch(r"[a-z-]+/[a-z-]+@[0-9a-f]{40}", step["uses"])
+def test_a_checkout_keeps_no_token(step):
     if step.get("uses", "").startswith("actions/checkout@"):
         assert step["with"]["persist-credentials"] == "false"
 
 
 @pytest.mark.parametrize("step", SHELL)
-def test_no_shell_gets_more_than_numbers_and_the_token(step):
+def test_no_shell_gets_more_than_is_written_here(step):
     assert "${{" not in step["run"]
-    values = {*step.get("env", {}).values()}
-    assert values <= {"${{ github.event.issue.number }}", "${{ github.token }}"}
-    assert ("GH_TOKEN" in step.get("env", {})) == bool(re.search(r"^\s*gh ", step["run"], re.MULTILINE))
+    assert {value.removeprefix("${{ ").removesuffix(" }}") for value in step.get("env", {}).values()} <= VALUES
+    assert ("GH_TOKEN" in step.get("env", {})) == bool(re.search(r"^\s*(\w+=\$\()?gh ", step["run"], re.MULTILINE))
+
+
+def test_only_the_organisers_own_key_is_a_secret():
+    secrets = {name for name, job in JOBS.items() if "secrets." in json.dumps(job)}
+    assert secrets == {"preview/show"}
+    assert JOBS["preview/show"]["environment"] == "preview"
 
 
 @pytest.mark.parametrize("step", SHELL)
@@ -81,129 +127,64 @@ def test_a_step_is_a_script(step):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.fixture
-def forge(tmp_path):
-    """Give a clone with a forge that only listens, and a way to run the workflow's steps in it."""
-    return Forge(tmp_path)
-
-
-class Forge:
-    """A clone of a network, its origin, and a `gh` that writes down what it is told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.clone, self.origin = folder, folder / "clone", folder / "origin.git"
-        self.open = folder / "open"
-        self.open.write_text("0\n", encoding="utf-8")
-        shutil.copytree(CASES / "base", self.clone)
-        (self.clone / ".venv/bin").mkdir(parents=True)
-        (self.clone / ".gitignore").write_text("/.venv/\n", encoding="utf-8")
-        self._write(
-            "clone/.venv/bin/shelfmates",
-            f'#!/bin/sh\nSOURCE_DATE_EPOCH=1795305600 exec "{sys.executable}" -m shelfmates.cli "$@"\n',
-        )
-        self._write("bin/gh", GH)
-        (folder / "temp").mkdir()
-        self._git("init", "--quiet", "--bare", "--initial-branch=main", str(self.origin), cwd=folder)
-        for words in (["init", "--quiet", "--initial-branch=main"], ["add", "."], ["commit", "--quiet", "-m", "Base"],
-                      ["remote", "add", "origin", str(self.origin)], ["push", "--quiet", "origin", "main"]):  # fmt: skip
-            self._git(*words)
-
-    def _write(self, name: str, text: str) -> None:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        file.chmod(0o755)
-
-    @property
-    def env(self) -> dict[str, str]:
-        who = {f"GIT_{role}_{what}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        files = {
-            "LOG": "log",
-            "OPEN": "open",
-            "RUNNER_TEMP": "temp",
-            "GITHUB_EVENT_PATH": "event.json",
-            "GITHUB_OUTPUT": "output",
-        }
-        return {**os.environ, **who, **{name: str(self.folder / file) for name, file in files.items()},
-                "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": os.devnull, "ISSUE": "12"}  # fmt: skip
-
-    def _git(self, *words: str, cwd: Path | None = None) -> str:
-        return subprocess.run(
-            ["git", *words], cwd=cwd or self.clone, env=self.env, check=True, capture_output=True, text=True
-        ).stdout
-
-    def ask(self, case: str) -> None:
-        """Run the steps after the program was installed, as the forge does."""
-        body = (CASES / "issues" / case / "issue.md").read_text(encoding="utf-8")
-        issue = {
-            "number": 12,
-            "body": body,
-            "labels": [{"name": f"entry-{case.partition('-')[0]}"}],
-            "user": {"login": "newcomer"},
-        }
-        (self.folder / "event.json").write_text(json.dumps({"issue": issue}), encoding="utf-8")
-        (self.folder / "output").write_text("", encoding="utf-8")
-        for step in (row.values[0] for row in SHELL):
-            if step["run"].startswith("make ") or not self._is_due(step.get("if", "")):
-                continue
-            done = subprocess.run(
-                ["bash", "-e", "-c", step["run"]],
-                cwd=self.clone,
-                env=self.env,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, (step["name"], done.stdout, done.stderr)
-
-    def _is_due(self, condition: str) -> bool:
-        found = re.fullmatch(r"steps\.entry\.outputs\.made == '(true|false)'", condition)
-        return not condition or f"made={found[1]}\n" in (self.folder / "output").read_text(encoding="utf-8")
-
-    @property
-    def told(self) -> list[list[str]]:
-        """Give what `gh` was told, call by call."""
-        text = (self.folder / "log").read_text(encoding="utf-8")
-        return [call.splitlines() for call in text.split("--\n") if call]
-
-    def branch(self) -> str:
-        return self._git("log", "-1", "--format=%s", "--name-only", "entry/12", cwd=self.origin)
-
-
-def test_an_issue_becomes_a_branch_and_a_pull_request(forge):
-    forge.ask("add-herself")
-    assert forge.branch() == "Add bea (issue 12)\n\ndata/members/bea.yaml\n"
-    assert [call[:2] for call in forge.told] == [["auth", "setup-git"], ["pr", "list"], ["pr", "create"]]
-    assert forge.told[-1] == [
-        "pr",
-        "create",
-        "--head",
-        "entry/12",
-        "--title",
-        "Add bea (issue 12)",
-        "--body-file",
-        str(forge.folder / "temp/answer.md"),
+def test_the_strictest_auditor_finds_nothing():
+    program = Path(sysconfig.get_path("scripts"), "zizmor")
+    words = [
+        program,
+        "--offline",
+        "--persona",
+        "auditor",
+        "--no-progress",
+        "--color",
+        "never",
+        ROOT / ".github/workflows",
     ]
+    done = subprocess.run(words, text=True, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job! (1 ignored)")
 
 
-def test_an_issue_that_was_edited_changes_its_pull_request(forge):
-    forge.ask("add-herself")
-    forge._git("switch", "--quiet", "main")
-    forge._git("branch", "--quiet", "-D", "entry/12")
-    forge.open.write_text("1\n", encoding="utf-8")
-    forge.ask("add-least-of-all")
-    assert forge.branch() == "Add bea-cole (issue 12)\n\ndata/members/bea-cole.yaml\n"
-    assert forge.told[-1][:3] == ["pr", "edit", "entry/12"]
+# Other hosts
 
 
-def test_an_issue_that_lacks_something_is_answered(forge):
-    forge.ask("add-without-consent")
-    assert [call[:3] for call in forge.told] == [["issue", "comment", "12"]]
-    assert "Consent" in (forge.folder / "temp/answer.md").read_text(encoding="utf-8")
-    assert forge._git("branch", "--list", "entry/*", cwd=forge.origin) == ""
+def list_forgejo():
+    return [step["run"] for step in load(ROOT / ".forgejo/workflows/publish.yml")["jobs"]["publish"]["steps"]]
 
 
-def test_who_leaves_is_gone_from_the_branch(forge):
-    forge.ask("remove-another")
-    assert forge.branch() == "Remove ana-ruiz (issue 12)\n\ndata/members.yaml\n"
-    assert "ana-ruiz" not in forge._git("show", "entry/12:data/members.yaml", cwd=forge.origin)
+HOSTS = {
+    "Makefile": (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(BIN)", ".venv/bin"),
+    "GitLab": "\n".join(line for name in ("judge", "pages") for line in load(ROOT / ".gitlab-ci.yml")[name]["script"]),
+    "Forgejo": "\n".join(list_forgejo()),
+    "Netlify": (ROOT / "netlify.toml").read_text(encoding="utf-8"),
+    "GitHub": "\n".join(step.values[0]["run"] for step in SHELL),
+}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_command_that_a_host_gives_is_one(host):
+    lines = HOSTS[host].replace("\\\n", " ").splitlines()
+    calls = [
+        call for line in lines if not line.startswith("#") for call in re.findall(r"\.venv/bin/shelfmates (.+)", line)
+    ]
+    assert calls
+    for call in calls:
+        words = re.sub(r"^--root \S+ ", "", call).replace('"$@"', "build --against --allow-drop").split()
+        name, *rest = [word.strip('"') for word in words]
+        module, _colon, attribute = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"shelfmates.cli.{module}"), attribute)
+        command = command.commands[rest[0]] if hasattr(command, "commands") else command
+        known = {option for row in command.params for option in row.opts}
+        assert {word for word in rest if re.fullmatch("--[a-z-]+", word)} <= known
+
+
+def test_other_hosts_need_nobodys_actions():
+    assert "uses:" not in (ROOT / ".forgejo/workflows/publish.yml").read_text(encoding="utf-8")
+    assert all("${{" not in script for script in list_forgejo())
+
+
+SCRIPTS = [HOSTS["GitLab"], *list_forgejo()]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda text: text.splitlines()[0][:30])
+def test_a_script_of_another_host_is_one(script):
+    done = subprocess.run(["sh", "-n"], input=script, text=True, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -32,6 +32,11 @@ class Addresses:
         return self.prefix + "/".join(parts)
 
 
+def pack_id(kind: str, id_: str) -> str:
+    """Give a starter pack's id: `topic-weeding`; a topic, a level and an area may have the same id."""
+    return f"{kind}-{id_}"
+
+
 def climb(address: str) -> str:
     """Give the relative way from a page or file up to the site's root: `members/ana/` is `../../`."""
     return "../" * address.count("/")

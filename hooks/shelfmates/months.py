@@ -7,3 +7,9 @@ def months_between(earlier: date, later: date) -> int:
     """Count the whole months from one day to another."""
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     return months - (later.day < earlier.day)
+
+
+def add_months(first: date, months: int) -> date:
+    """Give the first day of a month so many months after one."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)

@@ -42,7 +42,7 @@ class Checked:
     def records(self) -> int:
         """Count the entries that were read."""
         found = self.entries
-        return sum(map(len, (found.members, found.events, found.resources, found.pages)))
+        return sum(map(len, (found.members, found.events, found.resources, found.pages, found.posts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Outcome:
     artifacts: Artifacts
     written: Mapping[str, Entry] = field(default_factory=dict)
     """Name below `docs/` → the editors' page, as it was read and checked; its links lead to what is shown."""
+    checked: Checked | None = None
+    """What it was made of."""
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -85,9 +87,18 @@ def make(checked: Checked, *, open_compiled: Callable[[Words], BytecodeCache | N
         message = "a network with errors has no site"
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
-    site = derive(checked.network, today=checked.today, language=words.language, outlines=checked.entries.outlines)
+    site = derive(
+        checked.network,
+        today=checked.today,
+        language=words.language,
+        outlines=checked.entries.outlines,
+        pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
+    )
     artifacts = render(site, words, compiled=open_compiled(words))
     addresses = frozenset(page.address for page in artifacts.pages)
-    pages = (lead_to_shown(page, addresses=addresses, aliases=site.aliases) for page in checked.entries.pages)
+    pages = (
+        lead_to_shown(page, addresses=addresses, aliases=site.aliases)
+        for page in (*checked.entries.pages, *checked.entries.posts)
+    )
     written = {page.path.removeprefix("docs/"): page for page in pages}
-    return Outcome(checked.root, site, words, artifacts, written)
+    return Outcome(checked.root, site, words, artifacts, written, checked)

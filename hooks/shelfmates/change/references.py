@@ -20,9 +20,13 @@ FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
     "members": {
         "events": (("hosts",), ("speakers",), ("going",), ("organiser",)),
         "resources": (("hosts",), ("group", "coordinators")),
+        "posts": (("authors",),),
     },
-    "events": {"resources": (("meets",), ("group", "born_at"))},
-    "resources": {"events": (("follow_up", "group"), ("organiser",)), "resources": (("group", "successor"),)},
+    "events": {"resources": (("meets",), ("group", "born_at")), "posts": (("events",),)},
+    "resources": {
+        "events": (("read",), ("follow_up", "group"), ("organiser",)),
+        "resources": (("group", "successor"),),
+    },
 }
 """Kind of the record that goes → kind of another → its fields that may name it."""
 

@@ -17,6 +17,8 @@ from .lists import cut_list
 from .references import FIELDS, Field, NotCut, Reference, drop_references
 
 KINDS = ("members", "events", "resources")
+_OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
+"""Folder below `docs/` → what its pages are; posts name records and are none."""
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
@@ -56,14 +58,15 @@ def find_records(texts: Mapping[str, str], id_: str) -> list[Found]:
 
 def list_ids(texts: Mapping[str, str]) -> set[str]:
     """Give every id there is."""
-    return {row["id"] for path, text in texts.items() for row in _read(path, text) if isinstance(row.get("id"), str)}
+    rows = (row for path, text in texts.items() if kind_of(path) in KINDS for row in _read(path, text))
+    return {row["id"] for row in rows if isinstance(row.get("id"), str)}
 
 
 def kind_of(path: str) -> str | None:
     """Tell which kind of record a file holds."""
     folder, *names = PurePosixPath(path).parts
     if folder == "docs":
-        return "events" if names[:1] == ["events"] and len(names) > 1 else None
+        return _OF_DOCS.get(tuple(names[:-1]))
     kind = names[0].removesuffix(".yaml")
     return kind if kind in KINDS else None
 
@@ -74,7 +77,7 @@ def _is_list(path: str) -> bool:
 
 def _find_in(path: str, text: str, id_: str) -> Iterator[Found]:
     kind = kind_of(path)
-    if kind is None or (id_ not in text and PurePosixPath(path).stem != id_):
+    if kind not in KINDS or (id_ not in text and PurePosixPath(path).stem != id_):
         return
     rows = list(_read(path, text, about=id_))
     if not rows and not _is_list(path) and PurePosixPath(path).stem == id_:

@@ -26,14 +26,17 @@ from .outcome import (
     say_whose,
 )
 from .remove import find_records, remove
+from .submission import submit
 
 _KIND = KINDS["member"]
 
 
-def make_entry(kind: str, answers: Answers, network: Network, *, author: str) -> Outcome:
+def make_entry(kind: str, answers: Answers, network: Network, *, author: str, record: str = "member") -> Outcome:
     """Do what is asked for; `author` is the account that asks."""
     if answers.slips:
         return Outcome(slips=answers.slips)
+    if record != "member":
+        return submit(kind, record, answers, network, author)
     return _DOERS[kind](answers, network, author)
 
 

@@ -20,6 +20,15 @@ COMMANDS = {
     "schema": "schema:schema",
     "issue": "issue:issue",
     "report": "report:report",
+    "init": "init:init",
+    "update": "update:update",
+    "migrate": "migrate:migrate",
+    "doctor": "doctor:doctor",
+    "judge": "judge:judge",
+    "gate": "gate:gate",
+    "origin": "origin:origin",
+    "publish": "publish:publish_site",
+    "rollback": "publish:roll_back_site",
 }
 """Name → module of this package and what it is called there; only the one that is asked for is loaded."""
 

@@ -1,29 +1,48 @@
-"""`fix`: the files of records in their one form, comments kept."""
+"""`fix`: the files of records in their one form, comments kept; with `--base`, revisions of changed events raised."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from shelfmates import pipeline
 from shelfmates.change.fix import MODELS, fix, is_fixable
+from shelfmates.change.raising import raise_revisions
 from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_text
+from shelfmates.load.revision import RevisionError, open_revision
+from shelfmates.pipeline import Checked
 from shelfmates.present import show_text
 from shelfmates.problem import Problem
-from shelfmates.write.edits import apply
+from shelfmates.validate.revision_rules import find_revision
+from shelfmates.write.edits import apply, keep_line_ends
+
+from .check import read, today_option
+
+Needed = Mapping[str, Mapping[int, int]]
+"""File → line of an event → the revision that it needs."""
 
 
 @click.command("fix")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=False, path_type=Path))
 @click.option("--check", "only_look", is_flag=True, help="Change nothing; exit 1 where something would change.")
+@click.option("--base", metavar="REV", help="Raise `revision` of events that changed since this commit (origin/main).")
+@today_option
 @click.pass_obj
-def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool) -> None:
+def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str | None, today: datetime | None) -> None:
     """Write members, events and resources in their one form: order, quotes, dates; all of them, or each PATH."""
     edits: dict[str, str | bytes | None] = {}
     problems: list[Problem] = []
+    needed = _Raises(read(root, today), base) if base is not None else None
     for path in _choose(root, paths):
-        fixed = _fix_file(root, path, problems)
+        fixed = _fix_file(root, path, problems, needed)
         edits |= {path: fixed} if fixed is not None else {}
+    # The text of a page is its editors' own; nothing else in it is touched.
+    if needed and not paths:
+        for path in needed.files:
+            edits |= _raise_page(root, path, problems, needed) if path.endswith(".md") else {}
     for problem in problems:
         click.echo(show_text(problem))
     if not only_look:
@@ -35,13 +54,56 @@ def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool) -> None:
     raise SystemExit(1 if problems or (only_look and edits) else 0)
 
 
-def _fix_file(root: Path, path: str, problems: list[Problem]) -> str | None:
+class _Raises:
+    """What a change asks of the revisions of events."""
+
+    def __init__(self, checked: Checked, base: str) -> None:
+        """Compare with a commit; one that cannot be read is wrong usage."""
+        self.today = checked.today
+        try:
+            with open_revision(checked.root, base) as revision:
+                self.files = _find_needed(pipeline.check(revision.folder, today=checked.today), checked)
+        except RevisionError as error:
+            raise click.UsageError(str(error)) from None
+
+    def put(self, path: str, text: str, problems: list[Problem]) -> str:
+        """Give a file's text with the revisions that it needs."""
+        if path not in self.files:
+            return text
+        raised = raise_revisions(path, text, self.files[path], self.today)
+        problems += raised.problems
+        return raised.text
+
+
+def _find_needed(before: Checked, after: Checked) -> Needed:
+    needed: dict[str, dict[int, int]] = defaultdict(dict)
+    if before.network and after.network:
+        old = {row.record.id: row.record for row in before.network.events}
+        zones = (before.network.settings.timezone, after.network.settings.timezone)
+        for row in after.network.events:
+            was = old.get(row.record.id)
+            number = find_revision(was, row.record, zones) if was else None
+            if number is not None:
+                needed[row.source.path][row.source.line] = number
+    return needed
+
+
+def _raise_page(root: Path, path: str, problems: list[Problem], needed: _Raises) -> dict[str, str | bytes | None]:
+    text = read_text(root, path)
+    before = read_bytes(root, path, limit=MAX_LIST, hint="")
+    if isinstance(text, Problem) or isinstance(before, Problem):
+        return {}
+    raised = needed.put(path, text, problems)
+    return {path: keep_line_ends(raised, before=before)} if raised != text else {}
+
+
+def _fix_file(root: Path, path: str, problems: list[Problem], needed: _Raises | None) -> str | None:
     """Give a file's text as it should be; None where it is so, or cannot be read."""
     text = read_text(root, path, limit=MAX_LIST)
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    fixed = fix(path, text)
+    fixed = fix(path, needed.put(path, text, problems) if needed else text)
     problems += fixed.problems
     # A file that was left as it is keeps its line ends, too.
     before = read_bytes(root, path, limit=MAX_LIST, hint="")

@@ -55,7 +55,8 @@ def issue(  # noqa: PLR0913 - an option each
     if checked.network is None:
         raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
     form = _choose(asked, make_forms(checked.network.settings))
-    outcome = make_entry(form.kind, read_issue(asked.body, form), _gather(root, checked), author=asked.author)
+    answers, network = read_issue(asked.body, form), _gather(root, checked)
+    outcome = make_entry(form.kind, answers, network, author=asked.author, record=form.record)
     if outcome.edits is None:
         summary.write_text(describe_slips(outcome.slips), encoding="utf-8")
         _tell_forge("made=false")

@@ -45,7 +45,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
 
 def read_texts(root: Path) -> Iterator[tuple[str, str]]:
     """Give every file that holds records; who stands in one that cannot be read is found by the file's name."""
-    for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/events/*.md"):
+    for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/events/*.md", "docs/news/posts/*.md"):
         for file in sorted(root.glob(pattern)):
             path = file.relative_to(root).as_posix()
             text = read_text(root, path, limit=MAX_LIST) if kind_of(path) else None

@@ -25,6 +25,8 @@ from shelfmates.validate.link_verdict import choose, update
 from shelfmates.write.edits import Misplaced, apply
 
 from .check import read, today_option
+from .report_letter import report_letter
+from .report_site import report_freshness, report_gaps
 
 _FORMATS = ("text", "json", "markdown")
 _QUIET = 2.0
@@ -157,3 +159,7 @@ _WORDS = {
     Verdict.GONE: "gone",
     Verdict.UNCLEAR: "could not be looked at",
 }
+
+
+for command in (report_gaps, report_freshness, report_letter):
+    report.add_command(command)

@@ -25,7 +25,7 @@ def schema(root: Path, *, only_look: bool) -> None:
     network = read(root, None).network
     if network is None:
         raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
-    stale = {path: text for path, text in _make(root, network.settings) if _read(root, path) != text}
+    stale = {path: text for path, text in make_files(root, network.settings) if _read(root, path) != text}
     for path in stale:
         click.echo(f"{path} is not what `shelfmates schema` makes" if only_look else f"Wrote {path}", err=True)
     if not only_look:
@@ -33,7 +33,7 @@ def schema(root: Path, *, only_look: bool) -> None:
     raise SystemExit(1 if only_look and stale else 0)
 
 
-def _make(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     """Give each file's path and text."""
     for name, made in json_schema.make_schemas(settings).items():
         yield f"data/schema/{name}.json", dump_schema(made)

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import click
 from shelfmates import pipeline
 from shelfmates.render.gate import Unexpected
 from shelfmates.write.deadline import TooSlow
+from shelfmates.write.drop import find_drops, list_lost, tell_drop
 from shelfmates.write.publication import Refused, publish
+from shelfmates.write.record import MARK, Record, read_record
 
 from .check import read_or_stop, today_option
 
@@ -21,21 +24,51 @@ MANY = 500
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default ROOT/site.")
+@click.option("--against", metavar="BUILD.JSON", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The record of the site that stands elsewhere: ask before much of it would be gone.")  # fmt: skip
+@click.option("--allow-drop", "may_drop", is_flag=True, help="Publish though many members or events are gone.")
 @today_option
 @click.pass_obj
-def build(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Build the site: it appears whole, or the old one stays."""
+def build(root: Path, out: Path | None, against: Path | None, today: datetime | None, *, may_drop: bool) -> None:
+    """Build the site: it appears whole, or the old one stays, as it does where much of it would be gone."""
     out = out or root / "site"
     # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
     from mkdocs_hooks import build_site  # noqa: PLC0415
 
+    elsewhere = _read_elsewhere(against) if against else None
     checked = read_or_stop(root, today)
     kept: list[object] = []
-    changed = _publish(out, lambda folder, previous: kept.append(build_site(root, folder, previous, checked)))
+
+    def make(folder: Path, previous: Path) -> None:
+        kept.append(build_site(root, folder, previous, checked))
+        if not may_drop:
+            _refuse_drops(folder, previous, elsewhere)
+
+    changed = _publish(out, make)
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
     if checked.records >= MANY:
         _leave()
+
+
+def _read_elsewhere(file: Path) -> Record:
+    record = read_record(file)
+    if record is None:
+        raise click.UsageError(f"{file} is no `build.json` of a site; take it from the site as it stands")
+    return record
+
+
+def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> None:
+    """Raise Refused where a site would lose much of what stands there, or elsewhere."""
+    now, before = read_record(folder / MARK) or {}, read_record(previous / MARK) or {}
+    # A folder in which another network was built before, as after `init`, has nothing to lose.
+    here = find_drops(before, now) if before.get("network", now.get("network")) == now.get("network") else ()
+    drops = [*here, *find_drops(elsewhere or {}, now)]
+    if drops:
+        lost = list_lost(previous, folder)
+        who = f" Not shown any more: {', '.join(lost)}." if lost else ""
+        told = "; ".join(dict.fromkeys(map(tell_drop, drops)))
+        raise Refused(f"nothing was published, because much would be gone. {told}.{who} If that is right: --allow-drop")
 
 
 def _leave() -> None:
@@ -50,19 +83,26 @@ def _leave() -> None:
 @today_option
 @click.pass_obj
 def stage(root: Path, folder: Path, today: datetime | None) -> None:
-    """Write the site as Markdown and ready files into FOLDER, for another engine."""
+    """Write the site as Markdown, with a configuration, into FOLDER: `zensical build` works there."""
     # Only this command needs it.
     from shelfmates.write.stage import stage_site  # noqa: PLC0415
 
     checked = read_or_stop(root, today)
-    made = pipeline.make(checked)
-    _publish(folder, lambda there, _previous: stage_site(there, root, made))
+    with _retold():
+        stage_site(folder, root, pipeline.make(checked))
     click.echo(f"Staged {folder}", err=True)
 
 
 def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
-    try:
+    with _retold():
         return publish(out, make)
+
+
+@contextmanager
+def _retold() -> Iterator[None]:
+    """Turn what can go wrong while a site is written into a word to whoever asked for it."""
+    try:
+        yield
     except Unexpected as wrong:
         raise click.ClickException(
             f"nothing was published: {wrong}; this is a defect, please tell its makers"

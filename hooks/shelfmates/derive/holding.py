@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, get_args
 
 from shelfmates.address import Addresses
@@ -13,12 +14,16 @@ from shelfmates.names import fold
 from .happening import Happening
 from .hashtag import slug_of
 from .link import Place, Tag, make_tags
+from .link_standing import LinkStanding
 from .profile import Profile
+from .sighting import Sighting, look_at
 
 KINDS: tuple[str, ...] = get_args(ResourceKind)
 _MARKS = {"area": "LOC", "state": "STA", "national": "NAT", "worldwide": "INT"}
 SCOPES = tuple(_MARKS)
 """From what is near to what is far."""
+ENOUGH = 2
+"""Members who look after a group; one moves, is ill, has a baby."""
 
 
 class Successor(NamedTuple):
@@ -51,6 +56,39 @@ class Holding:
     meets: Happening | None
     born_at: Happening | None
     successor: Successor | None
+    checked: date | None
+    """The day on which its address was last seen to answer."""
+    gone: date | None
+    """The day on which it did not; None while it is there, or nobody can tell."""
+    dead: frozenset[str]
+    """Those of its addresses that are gone, but not for so long that they would be left out."""
+
+    @property
+    def is_living_group(self) -> bool:
+        """Tell whether it is a group that meets."""
+        return self.resource.kind == "group" and self._status == "active"
+
+    @property
+    def is_placeless(self) -> bool:
+        """Tell whether it is a group that belongs to no place."""
+        return self.resource.kind == "group" and self.resource.scope != "area" and not self.areas
+
+    @property
+    def missing_coordinators(self) -> int:
+        """Count how many more a group needs who look after it and have said lately that they are here."""
+        if self.resource.kind != "group" or self._status == "closed":
+            return 0
+        return max(0, ENOUGH - sum(not row.is_unconfirmed for row in self.coordinators))
+
+    @property
+    def feed(self) -> str:
+        """Give the address of its feed; empty where it has none that answers."""
+        feed = self.resource.feed or ""
+        return "" if feed in self.dead else feed
+
+    @property
+    def _status(self) -> str:
+        return self.resource.group.status if self.resource.group else "active"
 
 
 class HoldingMaker:
@@ -74,16 +112,22 @@ class HoldingMaker:
         for row in profiles:
             self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
 
-    def make_all(self, located: Iterable[Located[Resource]], language: str) -> tuple[Holding, ...]:
-        """Make the holdings of all resources in a language, in their order."""
+    def make_all(
+        self, located: Iterable[Located[Resource]], language: str, links: Mapping[str, LinkStanding]
+    ) -> tuple[Holding, ...]:
+        """Make the holdings of all resources in a language, in their order; `links` are addresses that are known."""
         rows = tuple((row, _find_words(row.record, language)) for row in located)
-        links = {
+        heirs = {
             row.record.id: Successor(words.title or row.record.title, self._address(row.record.id))
             for row, words in rows
         }
-        return tuple(self._make(row, words, links) for row, words in rows)
+        return tuple(
+            self._make(row, words, heirs.get(_heir(row.record)), look_at(row.record, links)) for row, words in rows
+        )
 
-    def _make(self, located: Located[Resource], words: ResourceWords, links: Mapping[str, Successor]) -> Holding:
+    def _make(
+        self, located: Located[Resource], words: ResourceWords, heir: Successor | None, seen: Sighting
+    ) -> Holding:
         resource = located.record
         group = resource.group or Group()
         return Holding(
@@ -102,7 +146,10 @@ class HoldingMaker:
             coordinators=self._people(group.coordinators),
             meets=self._happenings.get(resource.meets or ""),
             born_at=self._happenings.get(group.born_at or ""),
-            successor=links.get(group.successor or ""),
+            successor=heir,
+            checked=seen.checked,
+            gone=seen.gone,
+            dead=seen.dead,
         )
 
     def _address(self, id_: str) -> str:
@@ -112,6 +159,10 @@ class HoldingMaker:
         """Give those who are shown, each once."""
         found = {row.member.id: row for id_ in ids if (row := self._profiles.get(id_))}
         return tuple(found.values())
+
+
+def _heir(resource: Resource) -> str:
+    return (resource.group.successor if resource.group else None) or ""
 
 
 def _find_words(resource: Resource, language: str) -> ResourceWords:

@@ -1,5 +1,6 @@
-"""How the site treats a link outside. In: what is known of it, the day and the policy. Out: its LinkStanding."""
+"""How the site treats links outside. In: what is known of them, the day and the policy. Out: a LinkStanding each."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -41,3 +42,8 @@ def judge_link(health: LinkHealth, url: str, *, today: date, policy: Policy) -> 
         return LinkStanding(checked=state.checked)
     is_old = months_between(state.since, today) >= policy.dead_links_hidden_after_months
     return LinkStanding(Treatment.HIDDEN if is_old else Treatment.DEAD, state.checked, state.since)
+
+
+def judge_links(health: LinkHealth, *, today: date, policy: Policy) -> Mapping[str, LinkStanding]:
+    """Give how to show each address of which somebody knows; nothing where nobody asked."""
+    return {url: judge_link(health, url, today=today, policy=policy) for url in health.links}

@@ -23,6 +23,19 @@ class Exchanges(NamedTuple):
     tag: Tag
     note: str
     until: date | None
+    address: str
+    """Where the topic stands on the page of the exchange."""
+    number: int
+    """Which of hers on this topic it is, settled ones counted, so that it keeps its number when others end."""
+
+
+class Settled(NamedTuple):
+    """An offer that found its taker, or a request that was answered."""
+
+    tag: Tag
+    note: str
+    is_done: bool
+    """Whether it is over; else the two are at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class Profile:
     topics: tuple[Tag, ...]
     offers: tuple[Exchanges, ...]
     seeks: tuple[Exchanges, ...]
+    settled_offers: tuple[Settled, ...]
+    settled_seeks: tuple[Settled, ...]
     wants: tuple[Tag, ...]
     standing: Standing
 
@@ -82,6 +97,8 @@ class ProfileMaker:
         self._roles, self._sectors = words.roles, words.sectors
         self._levels = make_tags(words.levels, "levels", addresses)
         self._topics = make_tags(words.topics, "topics", addresses)
+        exchange = addresses.page("exchange")
+        self._exchange = {id_: f"{exchange}#sm-topic-{id_}" for id_ in words.topics}
         self._areas = places
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
@@ -106,15 +123,28 @@ class ProfileMaker:
             topics=tuple(self._topics[id_] for id_ in member.topics),
             offers=self._open(member.offers),
             seeks=self._open(member.seeks),
+            settled_offers=self._settle(member.offers),
+            settled_seeks=self._settle(member.seeks),
             wants=tuple(self._topics[id_] for id_ in wants.topics) if wants else (),
             standing=standing,
         )
 
     def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[Exchanges, ...]:
         return tuple(
-            Exchanges(self._topics[row.topic], row.note, row.until)
-            for row in rows
+            Exchanges(
+                self._topics[row.topic],
+                row.note,
+                row.until,
+                self._exchange[row.topic],
+                sum(other.topic == row.topic for other in rows[: place + 1]),
+            )
+            for place, row in enumerate(rows)
             if row.state == "open" and (row.until is None or row.until >= self._today)
+        )
+
+    def _settle(self, rows: tuple[model.member.Exchange, ...]) -> tuple[Settled, ...]:
+        return tuple(
+            Settled(self._topics[row.topic], row.note, row.state == "done") for row in rows if row.state != "open"
         )
 
 

@@ -50,5 +50,7 @@ class Entries:
     photos: frozenset[str] = frozenset()
     outlines: Mapping[str, Any] = field(default_factory=dict)
     """`data/areas.geojson` as parsed: area id → geometry."""
+    posts: tuple[Entry, ...] = ()
+    """`docs/news/posts/*.md`."""
     link_health: Entry | None = None
     """`data/link-health.json`, which a program writes."""

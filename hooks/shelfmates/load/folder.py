@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from shelfmates.problem import Problem, did_you_mean
 
@@ -16,6 +16,8 @@ from .pictures import SUFFIXES, find_picture_problems
 
 SETTINGS = "data/network.yaml"
 KINDS = ("members", "events", "resources")
+POSTS = PurePosixPath("docs/news/posts")
+"""Where posts of the news stand, each in a file of its own."""
 
 
 def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
@@ -36,14 +38,15 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     health = load_link_health(root)
     problems += [health] if isinstance(health, Problem) else []
     problems += [*_find_strangers(root), *_check_photos(root)]
-    pages = keep(load_pages(root))
+    pages = keep(_refuse_bare_posts(load_pages(root)))
     entries = Entries(
         settings=settings[0] if settings else None,
         members=members,
         has_all_members=has_all_members,
         events=(*keep(load_kind(root, "events")), *map(_as_event, filter(_is_event, pages))),
         resources=keep(load_kind(root, "resources")),
-        pages=tuple(page for page in pages if not _is_event(page)),
+        pages=tuple(page for page in pages if not _is_event(page) and not _is_post(page)),
+        posts=tuple(map(_as_post, filter(_is_post, pages))),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
         link_health=None if isinstance(health, Problem) else health,
@@ -65,6 +68,24 @@ def _as_event(page: Entry) -> Entry:
     """Take the page of an event for its record; its id is the file's name, its text the description."""
     values = page.values if isinstance(page.values, dict) else {}
     return replace(page, values={"id": Path(page.path).stem, "description": page.body, **values})
+
+
+def _refuse_bare_posts(pages: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
+    """A post says its title and its date above its text."""
+    hint = "begin with a line `---`, then `title: …` and `date: 2026-09-01`, then `---`"
+    for page in pages:
+        is_bare = isinstance(page, Entry) and _is_post(page) and not page.text
+        yield Problem(page.path, 1, 1, "front-matter", "has no title and no date", hint) if is_bare else page
+
+
+def _is_post(page: Entry) -> bool:
+    return PurePosixPath(page.path).parent == POSTS
+
+
+def _as_post(page: Entry) -> Entry:
+    """Take the front matter of a post for its record; its id is the file's name."""
+    values = page.values if isinstance(page.values, dict) else {}
+    return replace(page, values={"id": Path(page.path).stem, **values})
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:

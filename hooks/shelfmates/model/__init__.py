@@ -3,7 +3,10 @@
 from .event import Event
 from .member import Member
 from .network import Located, Network, Source
+from .news import Post, Posted
 from .resource import Resource
 from .settings import Area, Settings, Term, Town
 
-__all__ = ["Area", "Event", "Located", "Member", "Network", "Resource", "Settings", "Source", "Term", "Town"]
+__all__ = [
+    "Area", "Event", "Located", "Member", "Network", "Post", "Posted", "Resource", "Settings", "Source", "Term", "Town",
+]  # fmt: skip

@@ -165,6 +165,10 @@ class Event(Record):
         say("Where to register"), alias="register", default=None, example="https://example.org/register"
     )
     url: Link | None = told(say("Its own page on the web"), default=None, example="https://example.org/visit")
+    read: tuple[ResourceId, ...] = told(
+        say("What to read before"), say("Resources of this network that prepare for it."), default=(),
+        example=["example-chat"],
+    )  # fmt: skip
     follow_up: FollowUp | None = told(say("How it goes on afterwards"), default=None)
     description: Markdown = told(
         say("Description"), say("What happens, for whom, what to bring."), default="",

@@ -5,6 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 from .event import Event
 from .link_health import EMPTY, LinkHealth
 from .member import Member
+from .news import Posted
 from .resource import Resource
 from .settings import Settings
 
@@ -33,3 +34,4 @@ class Network(NamedTuple):
     events: tuple[Located[Event], ...] = ()
     resources: tuple[Located[Resource], ...] = ()
     health: LinkHealth = EMPTY
+    posts: tuple[Posted, ...] = ()

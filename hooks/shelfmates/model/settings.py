@@ -105,6 +105,10 @@ class Vocabularies(Record):
     kinds: Vocabulary = {}
 
 
+SCHEMA = 1
+"""The version of the data's shape that this software reads; `change/migrations.py` leads older data to it."""
+
+
 class Policy(Record):
     """How long things stay."""
 

@@ -7,6 +7,8 @@ writes them can so do thousands at once, on all processors.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from shelfmates.address import climb
+
 EDITORS_TEXT = "<!--editors-text-->"
 """Stands in the home page's body where the editors' own text goes, if they wrote one."""
 
@@ -38,6 +40,17 @@ class Page(NamedTuple):
     def body(self) -> str:
         """Make the body."""
         return self.render()
+
+
+def load_script(address: str, name: str) -> str:
+    """Give what a page's head holds so that a script of ours runs there, once the page has been read."""
+    # Relative, so that it works wherever the site stands.
+    return f'<script type="module" src="{climb(address)}assets/javascripts/{name}"></script>'
+
+
+def load_style(address: str, name: str) -> str:
+    """Give what a page's head holds for a style sheet of ours that other pages do not need."""
+    return f'<link rel="stylesheet" href="{climb(address)}assets/stylesheets/{name}">'
 
 
 class File(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from shelfmates.derive import Happening, Profile, Site, Tag
+from shelfmates.derive import Article, Happening, Notice, Profile, Site, Tag
 from shelfmates.words import Words
 
 from .when import tell_when
@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     updated: date
     summary: str
     tags: tuple[Tag, ...]
+    published: date | None = None
+    authors: tuple[str, ...] = ()
 
 
 def render_newcomers(site: Site, words: Words, base: str) -> bytes:
@@ -54,6 +56,29 @@ def _describe_event(row: Happening, words: Words) -> Entry:
     return Entry(row.title, row.address, row.changed, summary, row.topics)
 
 
+def render_notices(site: Site, words: Words, base: str, feed: Feed, notices: Iterable[Notice]) -> bytes:
+    """Render offers and requests; their days are those on which somebody last said that they are right."""
+    return _render(site, base, feed, (_describe_notice(row, words) for row in notices))
+
+
+def _describe_notice(row: Notice, words: Words) -> Entry:
+    about = row.note or row.tag.term.label
+    title = words.gettext("Offered: %(what)s") if row.side == "offer" else words.gettext("Looked for: %(what)s")
+    until = (words.gettext("until %(day)s") % {"day": words.date(row.until)},) if row.until else ()
+    summary = ", ".join((row.profile.member.name, row.profile.area.name, *until))
+    return Entry(title % {"what": about}, row.address, row.confirmed, summary, (row.tag,))
+
+
+def render_news(site: Site, base: str, feed: Feed) -> bytes:
+    """Render all posts, newest first; its dates are those that their authors wrote."""
+    return _render(site, base, feed, map(_describe_article, site.news.articles))
+
+
+def _describe_article(row: Article) -> Entry:
+    post, names = row.post, tuple(author.member.name for author in row.authors)
+    return Entry(row.title, row.address, post.updated or post.date, row.summary, row.topics, post.date, names)
+
+
 def _render(site: Site, base: str, about: Feed, entries: Iterable[Entry]) -> bytes:
     rows = tuple(entries)
     feed = ET.Element(_name("feed"))
@@ -74,7 +99,11 @@ def _add_entry(feed: ET.Element, row: Entry, base: str) -> None:
     _add(entry, "title", row.title)
     _add(entry, "id", base + row.address)
     _add(entry, "link", rel="alternate", href=base + row.address, type="text/html")
+    if row.published:
+        _add(entry, "published", _instant(row.published))
     _add(entry, "updated", _instant(row.updated))
+    for name in row.authors:
+        _add(_add(entry, "author"), "name", name)
     _add(entry, "summary", row.summary)
     for tag in row.tags:
         _add(entry, "category", term=tag.id, label=tag.term.label)

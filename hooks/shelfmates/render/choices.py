@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.derive import Site
+from shelfmates.derive.holding import KINDS
 from shelfmates.derive.labels import localise
 from shelfmates.model import Term
 from shelfmates.model.fields import LANGUAGE
+from shelfmates.model.settings import Vocabularies
 from shelfmates.names import fold
 from shelfmates.shape import Field
 from shelfmates.shape.labels import label
@@ -39,13 +41,29 @@ class Choices:
 
     def list(self, field: Field) -> Iterable[Option]:
         """Give what a field takes, in the order in which one looks for it."""
+        if field.kind == "moment":
+            return self._months
         if field.words:
-            return (Option(word, self._words.gettext(label(word))) for word in field.words)
+            return self._list_words(field.words)
         if field.pattern == LANGUAGE:
             return self._languages
         if field.names == "areas":
             return self._areas
         return self._towns if field.names == "towns" else self._terms(field.names)
+
+    def _list_words(self, words: tuple[str, ...]) -> Iterable[Option]:
+        # The network may name the kinds of resources in its own way.
+        own = self._vocabularies.kinds if words == KINDS else {}
+        return (Option(word, own[word].label if word in own else self._words.gettext(label(word))) for word in words)
+
+    @cached_property
+    def _months(self) -> tuple[Option, ...]:
+        months = self._words.locale.months["stand-alone"]["wide"]
+        return tuple(Option(f"{number:02}", str(months[number])) for number in range(1, 13))
+
+    @cached_property
+    def _vocabularies(self) -> Vocabularies:
+        return localise(self._site.settings.vocabularies, self._words.language)
 
     @cached_property
     def _areas(self) -> tuple[Option, ...]:
@@ -66,8 +84,7 @@ class Choices:
         return tuple(sorted((Option(tag, name) for tag, name in names.items() if name != tag), key=_by_label))
 
     def _terms(self, vocabulary: str) -> Iterable[Option]:
-        words = localise(self._site.settings.vocabularies, self._words.language)
-        terms: Mapping[str, Term] = getattr(words, vocabulary)
+        terms: Mapping[str, Term] = getattr(self._vocabularies, vocabulary)
         rows = (Option(id_, term.label, ", ".join(term.synonyms)) for id_, term in terms.items())
         # Levels, roles and sectors stand in the network's own order.
         return sorted(rows, key=_by_label) if vocabulary == "topics" else rows

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from shelfmates.derive import Profile, Site
@@ -54,6 +55,14 @@ def render_members_csv(site: Site) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
+def write_table(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Write a table for spreadsheets, its heads first, no cell of which a spreadsheet would run."""
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\r\n").writerows(map(write_cell, row) for row in rows)
+    # Spreadsheets take a table for UTF-8 by its mark.
+    return table.getvalue().encode("utf-8-sig")
+
+
 def write_cell(value: Any) -> str:
     """Write a value so that no spreadsheet runs it."""
     if value is None:
@@ -80,7 +89,7 @@ def _feature(profile: Profile) -> dict[str, Any]:
 def render_build_json(site: Site, *, version: str) -> bytes:
     """Render what was built, from what day's view."""
     return _dump({"version": VERSION, "generated": site.today.isoformat(), "shelfmates": version,
-                  "members": len(site.profiles)})  # fmt: skip
+                  "network": site.settings.name, "members": len(site.profiles)})  # fmt: skip
 
 
 def _dump(document: dict[str, Any]) -> bytes:

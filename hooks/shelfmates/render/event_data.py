@@ -10,7 +10,7 @@ from .data import VERSION, write_cell
 
 _COLUMNS = (
     "id", "title", "kind", "status", "start", "end", "timezone", "mode", "hashtag", "organiser", "series",
-    "topics", "levels", "areas", "url", "register",
+    "topics", "levels", "areas", "url", "register", "read",
 )  # fmt: skip
 _NEXT = ("next_start", "next_end")
 """Instants of the next time, or the last there was."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shelfmates.derive import Happening
+from shelfmates.derive.facet import facets_of_happening, write_facets
 from shelfmates.words import Words
 
 from .event_facts import Facts
@@ -27,6 +28,8 @@ class Row(NamedTuple):
     times: str
     """Begin and end of its next times as instants: `begin/end begin/end`."""
     zone: str
+    facets: str
+    """What it can be found by, for the page's script."""
 
 
 class EventRows:
@@ -53,6 +56,7 @@ class EventRows:
             is_off=event.status in {"cancelled", "postponed"},
             times=list_times(happening),
             zone="" if happening.next.is_all_day else happening.zone,
+            facets=write_facets(facets_of_happening(happening)),
         )
         return row
 

@@ -11,9 +11,10 @@ from shelfmates.derive import Happening, Month, Year, slug_of
 from shelfmates.schedule import Occurrence, make_rule
 
 from .add_to import link_calendars
-from .artifact import Page
-from .event_facts import Facts, tell_facts
+from .artifact import Page, load_script
+from .event_facts import Fact, Facts, tell_facts
 from .event_row import Row, list_times
+from .finder import FinderMaker
 from .forge import edit_link
 from .json_ld import render_event_ld
 from .template import Templates
@@ -42,6 +43,7 @@ class EventPages:
         self._template = templates.load("event.html")
         self._groups = {row.resource.id: row for row in self._site.library.holdings}
         self._tags = {row.id: row for row in self._site.library.conversations}
+        self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
 
     def render_all(self) -> Iterator[Page]:
         """Give every page of events."""
@@ -53,7 +55,8 @@ class EventPages:
         say = self._words.gettext
         title, lead = say("Events"), say("Where we meet, and what closes soon.")
         render = partial(self._render_list_body, title, lead)
-        return Page(self._section, "section", self._section, title, lead, render)
+        head = load_script(self._section, "directory/listing.js") if self._site.agenda.coming else ""
+        return Page(self._section, "section", self._section, title, lead, render, head=head)
 
     def _render_list_body(self, title: str, lead: str) -> str:
         agenda = self._site.agenda
@@ -62,6 +65,7 @@ class EventPages:
             self._section,
             title=title,
             lead=lead,
+            finder=FinderMaker(self._site, self._words).find_events(),
             months=tuple(map(self._month, agenda.months)),
             chats=tuple(
                 (
@@ -120,6 +124,12 @@ class EventPages:
                  *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
         return ", ".join(part for part in parts if part)
 
+    def _mark(self, fact: Fact) -> Fact:
+        """Give a fact that leads nowhere, and says so, where its address is gone."""
+        if fact.href not in self._dead:
+            return fact
+        return fact._replace(text=f"{fact.text} ({self._words.gettext('may be gone')})", href="")
+
     def _render_event_body(self, row: Happening, when: When) -> str:
         event, words = row.event, self._words
         rule = make_rule(event, self._site.settings.timezone)
@@ -131,14 +141,17 @@ class EventPages:
             kind=self._facts.kind(event),
             place=place,
             flags=self._facts.flags(row),
-            facts=tell_facts(words, row),
+            facts=tuple(map(self._mark, tell_facts(words, row))),
+            dead=self._dead,
             description=Markup(prose.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
             coming=tuple(self._when(row, time) for time in row.coming[1 : LISTED + 1]),
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),
             times=list_times(row),
             group=self._groups.get(event.follow_up.group or "") if event.follow_up else None,
+            reports=self._site.news.by_event.get(event.id, ()),
             tag=self._tags.get(slug_of(event.hashtag)) if event.hashtag else None,
+            read=tuple(self._groups[id_] for id_ in dict.fromkeys(event.read) if id_ in self._groups),
             edit=edit_link(self._site.settings.forge, row.source),
         )
         return self._templates.finish(html, row.address)

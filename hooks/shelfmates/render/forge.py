@@ -1,5 +1,6 @@
 """The forge: addresses at which a file is edited or made. In: the network's forge. Out: links."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -14,6 +15,11 @@ _NEW = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 
 def _base(forge: Forge) -> str:
     return f"{(forge.url or _HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
+
+
+def home_of(forge: Forge) -> str:
+    """Give the repository's own page."""
+    return _base(forge)
 
 
 @lru_cache(maxsize=10_000)
@@ -56,27 +62,41 @@ class Ways(NamedTuple):
     mail: str = ""
 
 
+_FORM = "issues/new?template={act}-{record}.yml&title={{title}}&id={{id}}"
 _ISSUE = {
-    "github": ("issues/new?template=correct-member.yml&title={title}&id={id}&entry={entry}",
-               "issues/new?template=remove-member.yml&title={title}&id={id}"),
-    "forgejo": ("issues/new?title={title}&body={body}", "issues/new?title={title}&body={body}"),
-    "gitlab": ("-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}",) * 2,
-}  # fmt: skip
-"""Kind of forge → the page of a new issue, for a correction and for a removal."""
+    "forgejo": "issues/new?title={title}&body={body}",
+    "gitlab": "-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}",
+}
+"""Kind of forge that has no forms → the page of a new issue."""
 _FILE = {
-    "github": "?filename=data/members/{id}.yaml&value={entry}",
-    "forgejo": "?filename=data/members/{id}.yaml&value={entry}",
+    "github": "?filename={file}&value={{entry}}",
+    "forgejo": "?filename={file}&value={{entry}}",
     # GitLab takes the name and no content: that is copied.
-    "gitlab": "?file_name=data/members/{id}.yaml",
+    "gitlab": "?file_name={file}",
 }
 
 
-def find_ways(settings: Settings) -> Ways:
-    """Give the ways of a network."""
+def find_ways(settings: Settings, record: str = "member", file: str = "data/members/{id}.yaml") -> Ways:
+    """Give the ways of a network for one kind of record, and for the file that a new one is; a member may leave."""
     mail = f"mailto:{settings.contact.email}?subject={{title}}&body={{body}}" if settings.contact else ""
     forge = settings.forge
     if forge is None:
         return Ways(mail=mail)
-    correct, remove = (f"{_base(forge)}/{path}" for path in _ISSUE[forge.kind])
-    new = f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}{_FILE[forge.kind]}"
-    return Ways(new, correct, remove, mail)
+    new = f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}{_FILE[forge.kind].format(file=file)}"
+    remove = _issue_link(forge, "remove", record, entry="") if record == "member" else ""
+    return Ways(new, _issue_link(forge, "correct", record), remove, mail)
+
+
+def add_link(settings: Settings, record: str) -> str:
+    """Give the page of a new issue for a new event or resource; a member's form asks each field by itself."""
+    return _issue_link(settings.forge, "add", record) if settings.forge and record != "member" else ""
+
+
+def blank_issue_link(settings: Settings, record: str) -> str:
+    """Give the same page with nothing filled in, for who has no scripts."""
+    return re.split(r"[?&][^?&]*\{", add_link(settings, record))[0]
+
+
+def _issue_link(forge: Forge, act: str, record: str, *, entry: str = "&entry={entry}") -> str:
+    path = _ISSUE.get(forge.kind) or _FORM.format(act=act, record=record) + entry
+    return f"{_base(forge)}/{path}"

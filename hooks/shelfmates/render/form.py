@@ -10,20 +10,24 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from shelfmates.derive import Site
-from shelfmates.model.fields import LANGUAGE, MAX_WHOLE
+from shelfmates.model.fields import LANGUAGE, MAX_WHOLE, say
 from shelfmates.shape import Field, describe
 from shelfmates.words import Words
 
 from .choices import Choices, Option
 
 Kind = Literal[
-    "line", "many", "lines", "number", "day", "flag", "tick", "choice", "choices", "group", "optional", "rows"
+    "line", "many", "lines", "number", "day", "moment", "flag", "tick", "choice", "choices", "group", "optional", "rows"
 ]
-"""`many`: a text of several lines; `lines`: a list, one item a line; `tick`: a day, given by a tick today;
+"""`many`: a text of several lines; `lines`: a list, one item a line; `tick`: a day, given by a tick today; `moment`: a
+day, perhaps with an hour, or a month, a season, a year;
 `optional`: a group that is there or not; `rows`: a list of groups."""
-_KINDS: Mapping[str, Kind] = {"markdown": "many", "flag": "flag", "day": "day", "number": "number"}
+_KINDS: Mapping[str, Kind] = {
+    "markdown": "many", "flag": "flag", "day": "day", "moment": "moment", "number": "number",
+}  # fmt: skip
 _LISTED = frozenset({"sectors", "levels", "roles", "topics", "areas", "towns"})
 """Vocabularies that are short enough to choose from."""
+_CHOSEN = frozenset({"choice", "choices", "moment"})
 _LONG = 12
 """Choices above which one wants to look for a word."""
 
@@ -64,7 +68,7 @@ class Control:
             "data-required": yes if field.is_required else None, "data-longest": field.longest,
             "data-pattern": field.pattern or None, "data-least": field.least, "data-most": field.most,
             "data-whole": yes if self.is_whole else None, "data-default": self.default or None,
-            "data-mode": self.mode or None,
+            "data-mode": self.mode or None, "data-names": self.field.names or None,
         }  # fmt: skip
 
     @property
@@ -77,7 +81,7 @@ class Control:
     @property
     def is_many(self) -> bool:
         """Tell whether it has several controls, under a legend."""
-        return self.kind in {"choices", "group", "optional", "rows"}
+        return self.kind in {"choices", "group", "moment", "optional", "rows"}
 
     @property
     def is_long(self) -> bool:
@@ -132,19 +136,35 @@ class FormMaker:
         return tuple(self._control(field, f"{above}{field.key}", habits) for field in asked)
 
     def _control(self, field: Field, path: str, habits: Habits) -> Control:
-        say, kind = self._words.gettext, "tick" if path in habits.ticks else find_kind(field)
+        gettext, kind = self._words.gettext, "tick" if path in habits.ticks else find_kind(field)
         below = f"{path}-N-" if kind == "rows" else f"{path}-"
         return Control(
             field=field,
             kind=kind,
             path=path,
-            title=say(field.title),
-            why=say(field.why) if field.why else "",
-            options=tuple(self._choices.list(field)) if kind in {"choice", "choices"} else (),
+            title=gettext(field.title),
+            why=" ".join(gettext(text) for text in (field.why, _tell_how(field)) if text),
+            options=tuple(self._choices.list(field)) if kind in _CHOSEN else (),
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
             mode=habits.modes.get(path, ""),
         )
+
+
+_PAGES = frozenset({"members", "events", "resources"})
+"""Records with pages of their own: too many to choose from."""
+
+
+def _tell_how(field: Field) -> str:
+    """Tell how a value is typed where its title does not; in English."""
+    if field.names in _PAGES:
+        one = say("The last part of the address of its page on this site.")
+        return (
+            say("The last part of the address of each one's page on this site, one on a line.")
+            if field.is_list
+            else one
+        )
+    return say("One on a line.") if field.is_list and not field.fields and find_kind(field) == "lines" else ""
 
 
 def find_kind(field: Field) -> Kind:

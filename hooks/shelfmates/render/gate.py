@@ -6,7 +6,7 @@ listed here. Whatever an engine rendered is parsed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,23 +14,26 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .artifact import EDITORS_TEXT
 
 _ELEMENTS = frozenset(
-    "a article aside b bdi blockquote br button circle code dd details div dl dt em figcaption figure footer g "
+    "a article aside b bdi blockquote br button circle code dd desc details div dl dt em figcaption figure footer g "
     "h1 h2 h3 header hr i img li line main nav ol p path polyline pre rect section small span strong summary svg "
-    "time title ul".split()
+    "table tbody td text th thead time title tr ul".split()
 )
 _ATTRIBUTES = frozenset(
     "alt aria-current aria-describedby aria-hidden aria-label aria-labelledby class cx cy d data-sm-ends "
-    "data-sm-times data-sm-zone datetime dir download fill focusable height hidden href id lang loading "
-    "points r rel role src start stroke stroke-width tabindex title type viewBox width x x1 x2 xmlns y y1 y2".split()
+    "data-sm-facets data-sm-times data-sm-zone datetime dir download fill focusable height hidden href id lang loading "
+    "points r rel role scope src start stroke stroke-width tabindex title type viewBox width "
+    "x x1 x2 xmlns y y1 y2".split()
 )
 
-_FORM_ELEMENTS = _ELEMENTS | frozenset("fieldset form input label legend option output select textarea".split())
+_FORM_ELEMENTS = _ELEMENTS | frozenset(
+    "fieldset form input label legend optgroup option output select textarea".split()
+)
 """What the page of a form may hold besides; a text of somebody's, shown on any other, must not."""
 _FORM_ATTRIBUTES = _ATTRIBUTES | frozenset(
-    "aria-live aria-required autocapitalize autocomplete checked for hidden inputmode max min name novalidate rows "
-    "selected spellcheck step value".split()
+    "aria-live aria-required autocapitalize autocomplete checked for hidden inputmode label max min name novalidate "
+    "rows selected spellcheck step value".split()
 )
-_INPUTS = frozenset("checkbox date email number search text url".split())
+_INPUTS = frozenset("checkbox date email number radio search text time url".split())
 """Kinds of fields; none that hides what it holds, takes a file or sends the form elsewhere."""
 _DATA = re.compile(r"data-(?!md-)[a-z-]+")
 """What our own script is told; `data-md-…` is the theme's."""
@@ -41,8 +44,8 @@ _LINK = re.compile(
     r"<a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\"(?: rel=\"[a-z ]+\"| download)?>"
 )
 """The usual link; there are too many to remember, and this is quicker than to look at them closely."""
-_REMEMBERED = 5_000
-"""Tags that are kept; those of the templates come first."""
+_REMEMBERED = 50_000
+"""Tags that are kept: those of the templates, and some that hold somebody's id."""
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
@@ -60,7 +63,7 @@ _LINK_THAT_LOADS = {
     "dns-prefetch",
     "manifest",
 }
-_ADDRESSES = ("src", "srcset", "poster", "data", "background", "xlink:href")
+_ADDRESSES = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
 """Attributes whose value a browser loads at once, on whatever element."""
 _DROPPED = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from an address before they read it."""
@@ -124,17 +127,24 @@ def _is_safe(link: str) -> bool:
 
 def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
     """Give what is wrong with a document; `scripts` are the theme's own, see list_scripts."""
-    tree = LexborHTMLParser(html)
-    for selector in _FORBIDDEN:
-        for node in tree.css(selector):
-            yield f"has an element that is not expected: {_show(node)}"
     for script in sorted(list_scripts(html) - scripts):
         yield f"has a script or style that the theme does not have: {script[:60]!r}"
+    yield from check_elements(LexborHTMLParser(html))
+
+
+def check_elements(tree: LexborHTMLParser, *, may_lead_on: bool = False) -> Iterator[str]:
+    """Give what is wrong with a document besides its scripts; one that leads on to another page may say so."""
+    for selector in _FORBIDDEN[:-1] if may_lead_on else _FORBIDDEN:
+        for node in tree.css(selector):
+            yield f"has an element that is not expected: {_show(node)}"
     yield from _find_impostors(tree)
     for node in tree.css("*"):
-        if any(map(_is_elsewhere, _list_loaded(node))):
+        attributes = node.attributes
+        if not attributes:
+            continue
+        if any(map(_is_elsewhere, _list_loaded(node.tag, attributes))):
             yield f"loads from elsewhere: {_show(node)}"
-        if any(_runs(name, value or "") for name, value in node.attributes.items()):
+        if any(_runs(name, value or "") for name, value in attributes.items()):
             yield f"has an attribute that runs or loads: {_show(node)}"
 
 
@@ -148,15 +158,14 @@ def _find_impostors(tree: LexborHTMLParser) -> Iterator[str]:
             yield f"has the theme's settings in another element: {_show(node)}"
 
 
-def _list_loaded(node: LexborNode) -> Iterator[str]:
+def _list_loaded(tag: str | None, attributes: Mapping[str, str | None]) -> Iterator[str]:
     """Give the addresses that a browser loads because of an element."""
-    attributes = node.attributes
-    if node.tag in {"image", "use"} or (
-        node.tag == "link" and _LINK_THAT_LOADS & set((attributes.get("rel") or "").lower().split())
+    if tag in {"image", "use"} or (
+        tag == "link" and _LINK_THAT_LOADS & set((attributes.get("rel") or "").lower().split())
     ):
         yield attributes.get("href") or ""
-    for name in _ADDRESSES:
-        yield from (attributes.get(name) or "").split(",")
+    for name in _ADDRESSES & attributes.keys():
+        yield from (attributes[name] or "").split(",")
 
 
 def _is_elsewhere(address: str) -> bool:
@@ -165,6 +174,9 @@ def _is_elsewhere(address: str) -> bool:
 
 
 def _runs(name: str, value: str) -> bool:
+    # Most attributes name no scheme, and nothing below could be said of them.
+    if ":" not in value and name != "style" and not name.startswith("on"):
+        return False
     value = _DROPPED.sub("", value).lower()
     return (
         name.startswith("on")

@@ -1,130 +1,140 @@
-"""The page at which one joins, corrects her entry, or leaves. In: the Templates of a site. Out: a Page.
+"""The pages at which one joins, corrects her entry or leaves, and adds an event or a resource.
 
-Without scripts it shows an entry to copy and the address to write to; with them the form of the same fields.
+In: the Templates of a site, and its own address. Out: Pages. Without scripts each shows an entry to copy and the
+address to write to; with them the form of the same fields.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import product
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shelfmates import characters, weblink
 from shelfmates.address import RESERVED_IDS, climb
-from shelfmates.derive import Site
-from shelfmates.model import Member
 from shelfmates.model.fields import MARKUP, say
 from shelfmates.shape import describe
 from shelfmates.validate.identity import is_reserved
 
 from .artifact import Page
-from .forge import Ways, find_ways, new_file_link, relay_link
-from .form import Control, FormMaker, Group, Habits
+from .fold import ROOT
+from .forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
+from .form import Control, FormMaker, Group
+from .join_example import make_example
+from .sheets import EVENT, MEMBER, RESOURCE, Groups, Sheet
 from .template import Templates
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (say("You"), ("name", "pronouns", "role", "sectors", "organisation", "district", "levels", "solo")),
-    (say("Where you work"), ("area", "town")),
-    (say("What you know, offer and look for"),
-     ("topics", "languages", "bio", "mentoring", "offers", "seeks")),
-    (say("Contact"), ("contact", "links", "email")),
-    (say("Your page"), ("id",)),
-)  # fmt: skip
-"""The fields of the form, in the order in which one tells them."""
-MORE = ("github", "noindex")
-"""Fields that hardly any newcomer needs; the rest are set by themselves, or kept as they are."""
-TICKS = ("consent",)
 PROMISE = say(
     "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
     "of the files, and I agree to be published."
 )
 """What one agrees to by the tick."""
-HABITS = Habits(
-    autocomplete={"name": "name", "organisation": "organization", "email": "email", "links-website": "url"},
-    # A thing is settled only later; and what no published file tells, a correction leaves as it is.
-    modes={"offers-N-state": "edit", "seeks-N-state": "edit", **dict.fromkeys(MORE, "new")},
-    ticks=TICKS,
-)
+PLANNED_BY = ("start", "end", "timezone", "place", "online", "mode", "status", "repeat")
+"""What people plan by: where one of these changes, an event's revision rises, or calendars keep the old one."""
 
 
-class Rules(NamedTuple):
-    """What the form's script refuses, from where the check has it."""
+class Told(NamedTuple):
+    """What a page says of itself."""
 
-    refused: str
-    markup: str
-    misleading: str
-    longest_link: int
-    reserved: str
-
-
-class Join(NamedTuple):
-    """What the form's script is told besides the fields."""
-
-    base: str
-    members: str
-    pages: str
-    order: str
-    days: str
-    ways: Ways
-    rules: Rules
+    title: str
+    description: str
+    subject: str
+    """Of a message that brings a new record."""
 
 
-def render_join(templates: Templates, base: str) -> Page:
-    """Give how to join: an entry to copy and where to send it, and the form; `base` is the site's own address."""
-    site, gettext = templates.site, templates.words.gettext
-    address, example = site.addresses.page("join"), _example_entry(site, gettext)
-    render = partial(
-        _render_body,
-        templates,
-        address,
-        example=example,
-        relay=relay_link(site.settings, subject=gettext("I would like to join"), body=example),
-        correction=relay_link(site.settings, subject=gettext("Correction")),
-        new_file=new_file_link(site.settings.forge, "data/members"),
-        join=_describe(site, base),
-    )
-    description = gettext("How to add yourself to %(network)s") % {"network": site.settings.name}
-    # Relative, so that it works wherever the site stands; a module, so that it waits for the page.
-    script = f'<script type="module" src="{climb(address)}assets/javascripts/join.js"></script>'
-    page = Page(address, "section", address, gettext("Join"), description, render, head=script)
-    return page._replace(is_replaceable=True)
+class JoinPages:
+    """Renders the pages of the forms; what is chosen from is listed once for all of them."""
+
+    def __init__(self, templates: Templates, base: str) -> None:
+        """Take the templates of a site, and its own address."""
+        self._templates, self._site, self._base = templates, templates.site, base
+
+    def render_all(self) -> Iterator[Page]:
+        """Give the page of joining, and those of adding an event and a resource."""
+        say, network = self._templates.words.gettext, {"network": self._site.settings.name}
+        told = Told(say("Join"), say("How to add yourself to %(network)s") % network, say("I would like to join"))
+        # A page of the navigation, which the editors may replace by one of their own.
+        yield self._make(MEMBER, told)._replace(kind="section", is_replaceable=True)
+        told = Told(say("Add an event"), say("How to add an event to %(network)s") % network, say("A new event"))
+        yield self._make(EVENT, told)
+        told = Told(say("Add a resource"), say("How to add a resource to %(network)s") % network, say("A new resource"))
+        yield self._make(RESOURCE, told)
+
+    def _make(self, sheet: Sheet, told: Told) -> Page:
+        page = self._site.addresses.page
+        address = page("join") if sheet is MEMBER else page("join", sheet.record)
+        render = partial(self._render_body, sheet, address, told.subject)
+        # Relative, so that it works wherever the site stands; a module, so that it waits for the page.
+        script = f'<script type="module" src="{climb(address)}assets/javascripts/join.js"></script>'
+        return Page(address, "form", page("join"), told.title, told.description, render, head=script)
+
+    def _render_body(self, sheet: Sheet, address: str, subject: str) -> str:
+        settings, gettext = self._site.settings, self._templates.words.gettext
+        controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits)}
+        ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
+        example = make_example(sheet, self._site, gettext)
+        return self._templates.render_form(
+            "join.html" if sheet is MEMBER else f"join_{sheet.record}.html",
+            address,
+            groups=tuple(_group(sheet.groups, controls, gettext)),
+            folds=tuple(_group(sheet.folds, controls, gettext)),
+            more=_pick(sheet.more, controls),
+            ticks=ticks,
+            example=example,
+            relay=relay_link(settings, subject=subject, body=example),
+            correction=relay_link(settings, subject=gettext("Correction")),
+            new_file=new_file_link(settings.forge, sheet.file.rpartition("/")[0]),
+            issue=blank_issue_link(settings, sheet.record),
+            attributes=self._describe(sheet),
+            clock=self._tell_clock(),
+            **self._doors,
+        )
+
+    @cached_property
+    def _maker(self) -> FormMaker:
+        return FormMaker(self._site, self._templates.words)
+
+    def _tell_clock(self) -> str:
+        words, zone = self._templates.words, self._site.settings.timezone
+        text = words.gettext(
+            "Times are those of the clock where it takes place: %(zone)s, unless you name another time zone below."
+        )
+        return text % {"zone": f"{words.zone(zone)} ({zone})" if zone != "UTC" else zone}
+
+    @property
+    def _doors(self) -> Mapping[str, str]:
+        page = self._site.addresses.page
+        return {"add_event": page("join", "event"), "add_resource": page("join", "resource")}
+
+    def _describe(self, sheet: Sheet) -> Mapping[str, Any]:
+        """Give what the form's script is told besides the fields, as attributes."""
+        site, fields = self._site, describe(sheet.model)
+        ways = find_ways(site.settings, sheet.record, sheet.file)
+        return {
+            "data-base": self._base, "data-record": sheet.record, "data-file": sheet.file, "data-named": sheet.named,
+            "data-others": " ".join(sheet.others), "data-section": sheet.section,
+            "data-list": f"{ROOT}{site.addresses.file(f'api/v1/{sheet.section}.json')}",
+            "data-pages": f"{ROOT}{site.addresses.page(sheet.section)}",
+            "data-order": " ".join(field.key for field in fields),
+            "data-days": " ".join(field.key for field in fields if field.kind == "day"),
+            "data-new-days": " ".join(sheet.new_days), "data-edit-days": " ".join(sheet.edit_days),
+            "data-planned": " ".join(PLANNED_BY) if sheet is EVENT else None,
+            "data-zone": site.settings.timezone if sheet is EVENT else None,
+            "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
+            "data-remove": ways.remove, "data-mail": ways.mail, **_rules(),
+        }  # fmt: skip
 
 
-def _render_body(templates: Templates, address: str, **values: object) -> str:
-    maker = FormMaker(templates.site, templates.words)
-    controls = {row.path: row for row in maker.make(Member, HABITS)}
-    groups = tuple(_group(title, keys, controls, templates.words.gettext) for title, keys in GROUPS)
-    more = _pick(MORE, controls)
-    ticks = tuple(replace(row, why=templates.words.gettext(PROMISE)) for row in _pick(TICKS, controls))
-    return templates.render_form("join.html", address, groups=groups, more=more, ticks=ticks, **values)
-
-
-def _group(title: str, keys: tuple[str, ...], controls: dict[str, Control], gettext: Callable[[str], str]) -> Group:
-    return Group(gettext(title), _pick(keys, controls), keys[0])
-
-
-def _pick(keys: tuple[str, ...], controls: dict[str, Control]) -> tuple[Control, ...]:
-    return tuple(controls[key] for key in keys)
-
-
-def _describe(site: Site, base: str) -> Join:
-    fields = describe(Member)
-    return Join(
-        base=base,
-        members=site.addresses.file("api/v1/members.json"),
-        pages=site.addresses.page("members"),
-        order=" ".join(field.key for field in fields),
-        days=" ".join(field.key for field in fields if field.kind == "day"),
-        ways=find_ways(site.settings),
-        rules=Rules(
-            refused=characters.browser_pattern(),
-            markup=characters.for_browsers(MARKUP.pattern),
-            misleading=characters.for_browsers(weblink.MISLEADING.pattern),
-            longest_link=weblink.LONGEST,
-            reserved=" ".join(_list_reserved()),
-        ),
-    )
+def _rules() -> Mapping[str, Any]:
+    """Give what the form's script refuses, from where the check has it."""
+    return {
+        "data-refused": characters.browser_pattern(),
+        "data-markup": characters.for_browsers(MARKUP.pattern),
+        "data-misleading": characters.for_browsers(weblink.MISLEADING.pattern),
+        "data-longest-link": weblink.LONGEST,
+        "data-reserved": " ".join(_list_reserved()),
+    }
 
 
 def _list_reserved() -> list[str]:
@@ -132,15 +142,10 @@ def _list_reserved() -> list[str]:
     return sorted({*RESERVED_IDS, *codes})
 
 
-def _example_entry(site: Site, gettext: Callable[[str], str]) -> str:
-    words = site.settings.vocabularies
-    rows = {
-        "name": "Ana Ruiz Peña",
-        "role": next(iter(words.roles)),
-        "organisation": gettext("Example Elementary School"),
-        "area": site.settings.areas[0].id,
-        "levels": f"[{next(iter(words.levels))}]",
-        "topics": f"[{next(iter(words.topics))}]",
-        "consent": site.today.isoformat(),
-    }
-    return "".join(f"{key}: {value}\n" for key, value in rows.items())
+def _group(groups: Groups, controls: Mapping[str, Control], gettext: Callable[[str], str]) -> Iterator[Group]:
+    for title, keys in groups:
+        yield Group(gettext(title), _pick(keys, controls), keys[0])
+
+
+def _pick(keys: tuple[str, ...], controls: Mapping[str, Control]) -> tuple[Control, ...]:
+    return tuple(controls[key] for key in keys)

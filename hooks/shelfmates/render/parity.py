@@ -22,9 +22,23 @@ def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]],
     return content
 
 
+def read_archive(content: bytes) -> dict[str, bytes]:
+    """Give the files of an archive."""
+    # Only a network that has archives needs it.
+    from zipfile import ZipFile  # noqa: PLC0415
+
+    with ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def read_json_ids(content: bytes) -> list[str]:
     """Give the ids of a JSON document of ours."""
     return [row["id"] for row in json.loads(content)["members"]]
+
+
+def read_directory_ids(content: bytes) -> list[str]:
+    """Give the ids of the directory's data, which stand in a column."""
+    return list(json.loads(content)["members"]["id"])
 
 
 def read_geojson_ids(content: bytes) -> list[str]:
@@ -57,9 +71,25 @@ def read_feed_ids(content: bytes) -> list[str]:
     return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
 
 
+def read_notice_ids(content: bytes) -> list[str]:
+    """Give the ids of an Atom feed of offers and requests, which stand on the pages of their topics."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - likewise
+    return [(node.text or "").rpartition("#sm-")[2] for node in ids]
+
+
 def read_resource_ids(content: bytes) -> list[str]:
     """Give the ids of a JSON document of resources."""
     return [row["id"] for row in json.loads(content)["resources"]]
+
+
+def read_thing_ids(content: bytes) -> list[str]:
+    """Give the ids of what a visitor can be led to, which stand in a column."""
+    return list(json.loads(content)["things"]["id"])
+
+
+def read_figure_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of figures."""
+    return [row["id"] for row in json.loads(content)["figures"]]
 
 
 def read_outlines(content: bytes) -> list[str]:

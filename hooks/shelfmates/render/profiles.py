@@ -13,6 +13,8 @@ from shelfmates.weblink import show_link
 
 from .artifact import Page
 from .forge import edit_link, relay_link
+from .matches import MatchRows
+from .mentoring import name_ways
 from .template import Templates
 
 _ID = "shelfmates-id"
@@ -35,6 +37,7 @@ class NamedLink(NamedTuple):
     kind: str
     href: str
     text: str
+    is_gone: bool = False
 
 
 class ProfilePages:
@@ -47,11 +50,9 @@ class ProfilePages:
         self._section = templates.site.addresses.page("members")
         self._template = templates.load("profile.html")
         say = templates.words.gettext
-        self._ways = {
-            "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
-            "introductions": say("introductions"),
-        }  # fmt: skip
+        self._ways = name_ways(templates.words)
         self._join = templates.site.addresses.page("join")
+        self._matches = MatchRows(templates.site, templates.words)
         self._message = self._mail(_ID, say("Message"))
 
     def render(self, profile: Profile) -> Page:
@@ -77,11 +78,13 @@ class ProfilePages:
             profile=profile,
             member=member,
             photo=profile.photo,
+            matches=self._matches.find(profile),
             happenings=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
             mentoring_ways=self._mentoring_ways(member),
             reach=self._reach(member),
             links=tuple(self._links(member)),
+            runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
             spoken=self._words.languages(member.languages),
             edit=edit_link(self._settings.forge, profile.source),
             correct=f"{self._join}?edit={member.id}",
@@ -122,7 +125,7 @@ class ProfilePages:
         if member.contact == "relay":
             href = self._message.replace(_ID, member.id)
             return Reach(href, say("Send a message"), say("The organisers pass your message on.")) if href else None
-        chosen = [link for link in self._links(member) if member.contact in {"link", link.key}]
+        chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
         return Reach(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
 
     def _mail(self, id_: str, subject: str) -> str:
@@ -131,15 +134,20 @@ class ProfilePages:
     def _links(self, member: Member) -> Iterator[NamedLink]:
         say, links = self._words.gettext, member.links
         if links.website:
-            yield NamedLink("website", say("Website"), links.website, show_link(links.website))
+            yield self._outside("website", say("Website"), links.website)
         if links.blog:
-            yield NamedLink("blog", say("Blog"), links.blog, show_link(links.blog))
+            yield self._outside("blog", say("Blog"), links.blog)
         if links.feed:
-            yield NamedLink("feed", say("Feed"), links.feed, show_link(links.feed))
+            yield self._outside("feed", say("Feed"), links.feed)
         if links.mastodon:
             user, server = links.mastodon[1:].split("@")
             yield NamedLink("mastodon", "Mastodon", f"https://{server}/@{user}", links.mastodon)
         if links.bluesky:
             yield NamedLink("bluesky", "Bluesky", f"https://bsky.app/profile/{links.bluesky}", f"@{links.bluesky}")
         if links.linkedin:
-            yield NamedLink("linkedin", "LinkedIn", links.linkedin, show_link(links.linkedin))
+            yield self._outside("linkedin", "LinkedIn", links.linkedin)
+
+    def _outside(self, key: str, kind: str, url: str) -> NamedLink:
+        """Name an address that is written as one; it may be gone."""
+        standing = self._templates.site.links.get(url)
+        return NamedLink(key, kind, url, show_link(url), is_gone=bool(standing and standing.since))

@@ -26,9 +26,9 @@ def render_resources_json(site: Site) -> bytes:
 
 
 def _public(row: Holding) -> Resource:
-    """Give the resource with those people only who are shown."""
+    """Give the resource with those people only who are shown, and the day on which it answered last."""
     group = row.resource.group
-    shown: dict[str, Any] = {"hosts": _ids(row.hosts)}
+    shown: dict[str, Any] = {"hosts": _ids(row.hosts), "checked": row.checked}
     if group:
         shown["group"] = group.model_copy(update={"coordinators": _ids(row.coordinators)})
     return row.resource.model_copy(update=shown)

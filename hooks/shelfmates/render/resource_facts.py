@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from shelfmates import prose
 from shelfmates.derive import Holding
+from shelfmates.derive.holding import ENOUGH
 from shelfmates.weblink import show_link
 from shelfmates.words import Words
 
@@ -51,9 +52,21 @@ class ResourceFacts:
         return self._words.ngettext("%(num)s area", "%(num)s areas", len(names)) % {"num": len(names)}
 
     def flags(self, row: Holding) -> tuple[str, ...]:
-        """Tell what one must not overlook: a group that sleeps, or is no more."""
+        """Tell what one must not overlook: a group that sleeps or is no more, an address that may be gone."""
         group = row.resource.group
-        return (self._statuses[group.status],) if group and group.status != "active" else ()
+        status = (self._statuses[group.status],) if group and group.status != "active" else ()
+        return (*status, self._say("May be gone")) if row.gone else status
+
+    def checked(self, row: Holding) -> str:
+        """Tell when its address answered last; empty where nobody looked."""
+        return self._say("Last checked %(day)s") % {"day": self._words.date(row.checked)} if row.checked else ""
+
+    def need(self, row: Holding) -> str:
+        """Tell what a group lacks, as an invitation; empty where two look after it."""
+        if not row.missing_coordinators:
+            return ""
+        has_one = row.missing_coordinators < ENOUGH
+        return self._say("Looking for a second coordinator") if has_one else self._say("Looking for two coordinators")
 
     def list_facts(self, row: Holding) -> tuple[Fact, ...]:
         """Tell the facts of a resource that are not shown elsewhere on its page."""
@@ -66,8 +79,14 @@ class ResourceFacts:
         yield Fact(say("Hashtag"), resource.hashtag or "", to=row.hashtag)
         yield Fact(say("Where it lives"), self._words.list(resource.networks))
         if resource.feed:
-            yield Fact(say("Feed"), show_link(resource.feed), resource.feed)
+            yield self._outside(row, say("Feed"), resource.feed)
         yield Fact(say("Added"), self._words.date(resource.added) if resource.added else "")
+
+    def _outside(self, row: Holding, name: str, url: str) -> Fact:
+        """Tell an address elsewhere; one that is gone leads nowhere and says so."""
+        if url in row.dead:
+            return Fact(name, f"{show_link(url)} ({self._say('may be gone')})")
+        return Fact(name, show_link(url), url)
 
     def list_group(self, row: Holding) -> tuple[Fact, ...]:
         """Tell how a group lives; nothing of what is no group."""
@@ -80,6 +99,8 @@ class ResourceFacts:
         # What sleeps or is no more stands out at the top of the page, with what took its place.
         yield Fact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
         yield Fact(say("Where it talks"), group.channel or "")
+        if group.join and group.join in row.dead:
+            yield self._outside(row, say("Where to join"), group.join)
         yield Fact(say("Founded"), self._words.date(group.founded) if group.founded else "")
         if row.born_at:
             yield Fact(say("Born at"), row.born_at.title, to=row.born_at.address)

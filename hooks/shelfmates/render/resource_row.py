@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shelfmates.derive import Holding
+from shelfmates.derive.facet import facets_of_holding, write_facets
 from shelfmates.words import Words
 
 from .resource_facts import ResourceFacts, find_site, summarise
@@ -25,7 +26,13 @@ class Row(NamedTuple):
     hashtag: str
     """Empty where the title says it already."""
     flags: tuple[str, ...]
+    checked: str
+    """When its address answered last; empty where nobody looked."""
+    need: str
+    """What a group lacks; empty where it lacks nothing."""
     call_number: tuple[str, str, str]
+    facets: str
+    """What it can be found by, for the page's script."""
 
 
 class ResourceRows:
@@ -52,7 +59,10 @@ class ResourceRows:
             about=summarise(holding),
             hashtag="" if _is_title(holding) else resource.hashtag or "",
             flags=self._facts.flags(holding),
+            checked=self._facts.checked(holding),
+            need=self._facts.need(holding),
             call_number=holding.call_number,
+            facets=write_facets(facets_of_holding(holding)),
         )
         return row
 

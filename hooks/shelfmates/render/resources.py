@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from shelfmates import prose
 from shelfmates.derive import Holding, Section
+from shelfmates.weblink import show_link
 
-from .artifact import Page
+from .artifact import Page, load_script
+from .finder import FinderMaker
 from .forge import edit_link
 from .resource_facts import ResourceFacts, find_site, summarise
 from .resource_row import Row
@@ -49,7 +51,8 @@ class ResourcePages:
         say = self._words.gettext
         title, lead = say("Resources"), say("What to read, whom to follow, where to talk.")
         render = partial(self._render_list_body, title, lead)
-        return Page(self._section, "section", self._section, title, lead, render)
+        head = load_script(self._section, "directory/listing.js") if self._library.holdings else ""
+        return Page(self._section, "section", self._section, title, lead, render, head=head)
 
     def _render_list_body(self, title: str, lead: str) -> str:
         return self._templates.render(
@@ -57,9 +60,11 @@ class ResourcePages:
             self._section,
             title=title,
             lead=lead,
+            finder=FinderMaker(self._site, self._words).find_resources(),
             shelves=tuple(self._shelf(row) for row in self._library.sections if row.holdings),
             conversations=self._library.conversations,
             has_feeds=bool(self._library.feeds),
+            has_packs=bool(self._site.packs),
         )
 
     def _shelf(self, section: Section) -> Shelf:
@@ -70,15 +75,19 @@ class ResourcePages:
         kind, count = section.kind, len(section.holdings)
         title = kind.term.label
         lead = self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count} if count else ""
-        values = {"title": title, "lead": lead, "shelves": tuple(self._by_scope(section.holdings))}
+        shelves, helps = tuple(self._by_scope(section.holdings)), kind.id == "group"
+        values = {"title": title, "lead": lead, "shelves": shelves, "helps": helps}
         render = partial(self._templates.render, "resource_kind.html", kind.address, **values)
         description = f"{title}. {lead}".strip()
         search = ", ".join((title, *kind.term.synonyms))
         return Page(kind.address, "resource-kind", self._section, title, description, render, search=search)
 
     def _by_scope(self, holdings: tuple[Holding, ...]) -> Iterator[Shelf]:
-        for scope, rows in groupby(holdings, key=lambda row: row.resource.scope):
+        placed = (row for row in holdings if not row.is_placeless)
+        for scope, rows in groupby(placed, key=lambda row: row.resource.scope):
             yield Shelf(scope, self._facts.scope(scope), self._templates.entries(rows))
+        if placeless := self._templates.entries(row for row in holdings if row.is_placeless):
+            yield Shelf("anywhere", self._words.gettext("Online, wherever you are"), placeless)
 
     def _render_resource(self, row: Holding) -> Page:
         parts = (row.kind.term.label, self._facts.reach(row), summarise(row))
@@ -112,13 +121,17 @@ class ResourcePages:
             group_facts=self._facts.list_group(row),
             description=Markup(prose.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
             meets=(row.meets,) if row.meets else (),
-            join=_find_way_in(row),
+            join=find_way_in(row),
+            need=self._facts.need(row),
+            address=show_link(resource.url),
             edit=edit_link(self._site.settings.forge, row.source),
         )
         return self._templates.finish(html, row.address)
 
 
-def _find_way_in(row: Holding) -> str:
+def find_way_in(row: Holding) -> str:
     """Give the address at which one joins a group that is still there; empty where there is none."""
     group = row.resource.group
-    return group.join if group and group.join and group.status != "closed" else ""
+    if group is None or group.join is None or group.status == "closed" or group.join in row.dead:
+        return ""
+    return group.join

@@ -1,20 +1,27 @@
 """Pages of the navigation. In: the Templates of a site. Out: Pages."""
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from .artifact import EDITORS_TEXT, Page
+from shelfmates.derive import Site
+from shelfmates.derive.atlas import has_map, make_atlas
+
+from .artifact import EDITORS_TEXT, Page, load_script, load_style
 from .directory import fits_on_one_page, may_fit
 from .forge import relay_link
-from .map import draw_map
 from .template import Templates
+
+if TYPE_CHECKING:
+    from .news import ArticleRow
 
 BUSIEST = 12
 """Topics that the home page names."""
 NEXT = 4
 """Events that the home page shows."""
+ASKED = 3
+"""Requests that the home page shows."""
 NEWEST = 6
 """Newcomers that the home page shows."""
 
@@ -54,7 +61,20 @@ def render_home(templates: Templates) -> Page:
         busiest=site.busiest_topics[:BUSIEST],
         areas=site.areas,
         coming=site.agenda.coming[:NEXT],
+        has_packs=bool(site.packs),
+        asked=site.exchange.requests[:ASKED],
+        latest=_find_latest(templates),
     )
+
+
+def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
+    """Give the rows of the latest news; a network without any does not pay for them."""
+    latest = templates.site.news.latest
+    if not latest:
+        return ()
+    from .news import list_articles  # noqa: PLC0415
+
+    return tuple(list_articles(templates.words, latest))
 
 
 def render_members(templates: Templates) -> Page:
@@ -63,7 +83,8 @@ def render_members(templates: Templates) -> Page:
     address = site.addresses.page("members")
 
     def render() -> str:
-        values = {"total": site.counts.members, "letters": site.letters}
+        finder = templates.finder.members
+        values = {"total": site.counts.members, "letters": site.letters, "finder": finder}
         if may_fit(site.counts.members):
             body = templates.render("members.html", address, whole=True, **values)
             if fits_on_one_page(body):
@@ -71,20 +92,29 @@ def render_members(templates: Templates) -> Page:
         return templates.render("members.html", address, whole=False, **values)
 
     description = say("Librarians of %(network)s") % {"network": site.settings.name}
-    return Page(address, "section", address, say("Members"), description, render)
+    head = load_script(address, "directory/members.js") if site.profiles else ""
+    return Page(address, "section", address, say("Members"), description, render, head=head)
 
 
 def render_areas(templates: Templates) -> Page:
-    """Give the list of areas, with a map where there are outlines."""
+    """Give the list of areas, with a map where one can be drawn."""
     site, say = templates.site, templates.words.gettext
-    return _section(
-        templates,
-        "areas",
-        title=say("Areas"),
-        description=say("Who works where"),
-        areas=site.areas,
-        map=draw_map(site),
-    )
+    address = site.addresses.page("areas")
+    head = load_style(address, "map.css") if has_map(site) else ""
+
+    def render() -> str:
+        return templates.render("areas.html", address, areas=site.areas, map=_draw_map(site))
+
+    return Page(address, "section", address, say("Areas"), say("Who works where"), render, head=head)
+
+
+def _draw_map(site: Site) -> object:
+    if not has_map(site):
+        return None
+    # Here, so that a network without a map does not pay for it.
+    from .map.drawing import draw_map  # noqa: PLC0415
+
+    return draw_map(site, make_atlas(site))
 
 
 def render_topics(templates: Templates) -> Page:
@@ -121,6 +151,8 @@ def render_about(templates: Templates) -> Page:
         DataLink(site.addresses.file("events.xml"), say("Events as a feed (Atom)")),
         DataLink(site.addresses.file("api/v1/events.json"), say("Events as JSON")),
         DataLink(site.addresses.file("api/v1/resources.json"), say("Resources as JSON")),
+        DataLink(site.addresses.file("exchange.xml"), say("Offers and requests as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/insights.csv"), say("Insights as a table (CSV)")),
         DataLink(site.addresses.file("resources.opml"), say("Feeds to follow (OPML)")),
     )
     relay = relay_link(site.settings, subject=site.settings.name)

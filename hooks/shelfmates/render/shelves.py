@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from shelfmates.derive import Area, Letter, Shelf
+from shelfmates.derive import Area, Letter, Pack, Shelf
 
-from .artifact import Page
+from .artifact import Page, load_script
+from .kit import KitMaker
 from .template import Templates
 
 
@@ -29,15 +30,18 @@ def _letter_title(templates: Templates, letter: Letter) -> str:
 def render_area_pages(templates: Templates) -> Iterator[Page]:
     """Give each area, the empty ones too."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
-    holdings = templates.site.library.by_area
+    holdings, kits = templates.site.library.by_area, KitMaker(templates)
+    packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = (row.area.region or "").replace("-", " ").title()
         id_ = row.area.id
         found = {"happenings": by_area.get(id_, ()), "holdings": holdings.get(id_, ())}
-        values = {"row": row, "lead": lead, "region": region, **found}
+        kit = kits.make(row)
+        values = {"row": row, "lead": lead, "region": region, "kit": kit, "pack": packs.get(row.address), **found}
         render = partial(templates.render, "area.html", row.address, **values)
-        yield Page(row.address, "area", section, name, f"{name}. {lead}".strip(), render, search=lead)
+        script = load_script(row.address, "copy.js") if kit and kit.is_open else ""
+        yield Page(row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead)
 
 
 def _area_lead(templates: Templates, row: Area) -> str:
@@ -52,12 +56,13 @@ def _area_lead(templates: Templates, row: Area) -> str:
 def render_shelf_pages(templates: Templates) -> Iterator[Page]:
     """Give the page of each topic and of each level."""
     say, site = templates.words.gettext, templates.site
+    packs = {row.about: row for row in site.packs}
     for kind, above, shelves in (("topic", say("Topic"), site.topics), ("level", say("Level"), site.levels)):
         for row in shelves:
-            yield _shelf_page(templates, row, kind=kind, above=above)
+            yield _shelf_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
 
 
-def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str) -> Page:
+def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str, pack: Pack | None) -> Page:
     words, count, title = templates.words, len(row.profiles), row.term.label
     agenda = templates.site.agenda
     happenings = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
@@ -67,6 +72,9 @@ def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str) -> P
     has_feeds = kind == "topic" and row.id in library.feeds_by_topic
     opml = templates.site.addresses.file("topics", f"{row.id}.opml") if has_feeds else ""
     values = {"row": row, "lead": lead, "above": above, "happenings": happenings, "holdings": holdings, "opml": opml}
+    values["articles"] = templates.site.news.by_topic.get(row.id, ()) if kind == "topic" else ()
+    values["pack"] = pack
+    values["board"] = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
     return Page(
         address=row.address,
         kind=kind,

@@ -14,9 +14,12 @@ from markupsafe import Markup
 
 from shelfmates.address import climb
 from shelfmates.derive import Profile, Site, Tag
+from shelfmates.derive.atlas import has_map
 from shelfmates.words import Words
 
+from .escaping import QuickTemplate
 from .event_row import EventRows
+from .finder import FinderMaker
 from .fold import ROOT, Fold
 from .gate import Gate
 from .resource_row import ResourceRows
@@ -36,6 +39,7 @@ def _make_environment(words: Words, compiled: BytecodeCache | None) -> Environme
         bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", Fold],
     )
+    environment.template_class = QuickTemplate
     # Our values have attributes and are no mappings, so Python's own look-up will do: it is four times as fast,
     # and what is missing is an error all the same.
     environment.getattr = getattr  # type: ignore[assignment]
@@ -55,6 +59,7 @@ class Templates:
         """Bind the words and what every page knows."""
         self.site, self.words = site, words
         self.rows, self.entries = EventRows(words), ResourceRows(words)
+        self.finder = FinderMaker(site, words)
         self._environment = _make_environment(words, compiled)
         self._environment.globals.update(
             to=_to,
@@ -63,7 +68,9 @@ class Templates:
             deck=self._deck,
             rows=self.rows,
             entries=self.entries,
+            fit_form=self.fit_form,
             settings=site.settings,
+            map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
         )
         self._gate = Gate()
@@ -80,6 +87,13 @@ class Templates:
         html = self.load(name).render(values)
         Gate(has_forms=True).check(html)
         return settle_links(html, address)
+
+    def fit_form(self, name: str, **values: Any) -> Markup:
+        """Render a template that holds controls and nothing of a stranger's; a mark stands for it, as for cards."""
+        html = self.load(name).render(values)
+        Gate(has_forms=True).check(html)
+        self._decks[mark := str(len(self._decks))] = html
+        return Markup(f"\x03{mark}\x03")  # noqa: S704 - a mark of ours
 
     def finish(self, html: str, address: str) -> str:
         """Look a rendered body over, put the cards into it, and make its links relative to its page."""

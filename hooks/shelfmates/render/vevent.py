@@ -33,6 +33,7 @@ class EventMaker:
         self._site, self._base, self._say, self._facts = site, base, words.gettext, Facts(words)
         address = urlsplit(site.settings.url or f"https://{NOWHERE}")
         self._home = f"{address.hostname}{address.path.rstrip('/')}"
+        self._holdings = {row.resource.id: row for row in site.library.holdings}
         self._kept: dict[str, bytes] = {}
 
     def make_event(self, row: Happening) -> bytes:
@@ -115,7 +116,14 @@ class EventMaker:
         yield from event.questions
         rows = ((say("Hashtag"), event.hashtag), (say("Online room"), event.online), (say("Register"), event.register_))
         yield from (f"{name}: {value}" for name, value in rows if value)
+        yield from self._list_reading(event)
         yield self._base + row.address
+
+    def _list_reading(self, event: Event) -> Iterator[str]:
+        found = [self._holdings[id_] for id_ in dict.fromkeys(event.read) if id_ in self._holdings]
+        if found:
+            yield f"{self._say('What to read before')}:"
+            yield from (f"{row.title}: {row.resource.url}" for row in found)
 
     def _list_deadline_lines(self, row: Closing, place: int) -> Iterator[bytes]:
         deadline, happening = row.deadline, row.happening

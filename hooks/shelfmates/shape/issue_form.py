@@ -1,4 +1,4 @@
-"""The forge's issue forms for members. In: the network's settings, complete. Out: Forms, and each as its file.
+"""The forge's issue forms. In: the network's settings, complete. Out: Forms, and each as its file.
 
 Whoever reads an issue needs the same Form: its labels are the headings of the answers.
 """
@@ -19,6 +19,10 @@ Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
 PUBLIC = (
     "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
     "Write nothing that you would not put on a notice board. Adults only, and only about yourself."
+)
+PUBLIC_TOO = (
+    "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
+    "Write nothing that you would not put on a notice board, and name only people who want to be named."
 )
 AGREED = (
     "I am an adult, and this is about myself.",
@@ -60,11 +64,13 @@ class Form:
     name: str
     about: str
     elements: tuple[Element, ...]
+    record: str = "member"
+    """The kind of record that it is about: `member`, `event` or `resource`."""
 
     @property
     def word(self) -> str:
         """Give the issue's label, which starts the work."""
-        return f"entry-{self.kind}"
+        return f"{'entry' if self.record == 'member' else self.record}-{self.kind}"
 
     @property
     def questions(self) -> tuple[Element, ...]:
@@ -73,7 +79,7 @@ class Form:
 
 
 def make_forms(settings: Settings) -> tuple[Form, ...]:
-    """Give the forms to add, correct and remove a member."""
+    """Give the forms to add, correct and remove a member, and to add and correct events and resources."""
     about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
     who = Element("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
     entry = Element("textarea", "Your entry as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
@@ -85,7 +91,21 @@ def make_forms(settings: Settings) -> tuple[Form, ...]:
         Form("add", "Add yourself", "Join the directory.", (public, *_ask_all(settings), _ask_consent())),
         Form("correct", "Correct your entry", "Something in it is no longer right.", (public, who, entry, wish)),
         Form("remove", "Remove your entry", "Leave the directory.", (public, who, hers, why)),
+        *_make_record_forms("event", "an event", "library-visit-2027", "What happens, when and where?"),
+        *_make_record_forms("resource", "a resource", "example-chat", "What is it, and where on the web?"),
     )
+
+
+def _make_record_forms(record: str, what: str, example: str, ask: str) -> Iterator[Form]:
+    """Give the forms of an event or a resource, which the site's own form fills in."""
+    about_id = f"The last part of its page's address: `{example}` of `…/{record}s/{example}/`."
+    public = Element("markdown", PUBLIC_TOO)
+    which = Element("input", "Address of its page", "id", about_id, example, is_required=True)
+    entry = Element("textarea", "The entry", "entry", _ABOUT_ENTRY, is_yaml=True)
+    for act, verb, asked in (("add", "Add", ask), ("correct", "Correct", "What is wrong, and what is right?")):
+        wish = Element("textarea", "Or in your own words", "wish", asked)
+        about = f"The form on our site fills this in: {verb.lower()} {what}."
+        yield Form(act, f"{verb} {what}", about, (public, which, entry, wish), record)
 
 
 def _ask_all(settings: Settings) -> Iterator[Element]:
@@ -132,7 +152,7 @@ def _list_ids(names: str, settings: Settings) -> list[tuple[str, str]]:
 
 def make_form_files(settings: Settings) -> Mapping[str, str]:
     """Give each file of the issue forms: path → text."""
-    files = {f"{_FOLDER}/{form.kind}-member.yml": _show(_describe(form)) for form in make_forms(settings)}
+    files = {f"{_FOLDER}/{form.kind}-{form.record}.yml": _show(_describe(form)) for form in make_forms(settings)}
     return {**files, f"{_FOLDER}/config.yml": _show(_configure(settings))}
 
 

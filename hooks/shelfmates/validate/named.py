@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shelfmates.model import Event, Resource
 from shelfmates.problem import Severity, did_you_mean
 
-from .finding import Finding
+from .finding import Finding, Path
 
 
 class Ids(NamedTuple):
@@ -20,27 +20,32 @@ class Ids(NamedTuple):
 def check_named(record: Event | Resource, ids: Ids) -> Iterator[Finding]:
     """Give a finding for each event or resource that is named and does not exist."""
     if isinstance(record, Event):
-        if record.follow_up:
-            # A group that was born there may be listed later: the event is right without it.
-            rows = named_resources_exist("follow_up", "group", record.follow_up.group, ids)
-            yield from (replace(row, severity=Severity.WARNING) for row in rows)
+        # What it names may be listed later, or elsewhere: the event is right without it.
+        yield from (replace(row, severity=Severity.WARNING) for row in _check_event(record, ids))
         return
     if record.meets:
         yield from named_events_exist(("meets",), record.meets, ids)
     if record.group:
         yield from named_events_exist(("group", "born_at"), record.group.born_at, ids)
-        yield from named_resources_exist("group", "successor", record.group.successor, ids)
+        yield from resources_exist(("group", "successor"), record.group.successor, ids)
 
 
-def named_events_exist(field: tuple[str, ...], id_: str | None, ids: Ids) -> Iterator[Finding]:
+def _check_event(event: Event, ids: Ids) -> Iterator[Finding]:
+    for index, id_ in enumerate(event.read):
+        yield from resources_exist(("read", index), id_, ids)
+    if event.follow_up:
+        yield from resources_exist(("follow_up", "group"), event.follow_up.group, ids)
+
+
+def named_events_exist(field: Path, id_: str | None, ids: Ids) -> Iterator[Finding]:
     """An event that is named is in the calendar."""
     if id_ and ids.events is not None and id_ not in ids.events:
         message = "names an event that this network does not have"
         yield Finding(field, "unknown-event", message, did_you_mean(id_, ids.events), id_)
 
 
-def named_resources_exist(group: str, field: str, id_: str | None, ids: Ids) -> Iterator[Finding]:
+def resources_exist(field: Path, id_: str | None, ids: Ids) -> Iterator[Finding]:
     """A resource that is named is in the list."""
     if id_ and ids.resources is not None and id_ not in ids.resources:
         message = "names a resource that this network does not have"
-        yield Finding((group, field), "unknown-resource", message, did_you_mean(id_, ids.resources), id_)
+        yield Finding(field, "unknown-resource", message, did_you_mean(id_, ids.resources), id_)

@@ -7,10 +7,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
-from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
+from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
 from shelfmates.problem import Problem
 
-from . import duplicates, event_page_rules, event_rules, member_rules, page_links, page_rules, settings_rules
+from . import (
+    duplicates,
+    event_page_rules,
+    event_rules,
+    member_rules,
+    news_rules,
+    page_links,
+    page_rules,
+    settings_rules,
+)
+from .data_version import version_is_read
 from .defaults import with_default_words
 from .duplicates import Found, Row
 from .finding import Finding, locate
@@ -33,13 +43,17 @@ M = TypeVar("M", bound=BaseModel)
 
 def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
     """Type and check everything; None where there is not even a network to check against."""
+    if entries.settings and (other := [*locate(entries.settings, version_is_read(entries.settings))]):
+        # What else looks wrong may be right in that version.
+        return None, tuple(other)
     problems: list[Problem] = [*_check_pages(entries.pages), *_check_event_pages(entries.events)]
     settings = _read_settings(entries, problems)
     known = Known(settings) if settings else None
     members = _read(Member, entries.members, problems, known)
     events = _read(Event, entries.events, problems, known)
     resources = _read(Resource, entries.resources, problems, known)
-    for kind in (members, events, resources):
+    posts = _read(Post, entries.posts, problems, known)
+    for kind in (members, events, resources, posts):
         problems += _check_identities(kind)
     problems += _check_duplicates(duplicates.find_duplicate_members, members)
     problems += _check_duplicates(duplicates.find_duplicate_events, events)
@@ -50,10 +64,11 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     problems += _check_events(events, settings.timezone)
     problems += _check_named([*events, *resources], _know_named(entries))
     if entries.has_all_members:
-        problems += _check_people([*events, *resources], known, _know_people(entries))
+        problems += _check_people([*events, *resources, *posts], known, _know_people(entries))
+    problems += _check_posts(posts, _know_named(entries), today)
     problems += _check_page_links(entries, known)
     health, found = read_health(entries.link_health)
-    network = Network(settings, _place(members), _place(events), _place(resources), health)
+    network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(problems)
 
@@ -127,7 +142,7 @@ def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _check_people(
-    rows: Sequence[Reading[Event] | Reading[Resource]], known: Known, people: frozenset[str]
+    rows: Sequence[Reading[Event] | Reading[Resource] | Reading[Post]], known: Known, people: frozenset[str]
 ) -> Iterator[Problem]:
     for row in rows:
         if row.record:
@@ -166,14 +181,16 @@ def _check_duplicates(find: Callable[[Sequence[Row]], Found], rows: Sequence[Rea
 def _check_pages(pages: Sequence[Entry]) -> Iterator[Problem]:
     for entry in pages:
         yield from locate(entry, (row for rule in page_rules.RULES for row in rule(entry)))
+        yield from locate(entry, news_rules.place_is_free(entry))
     for entry, finding in page_rules.check_addresses(pages):
         yield from locate(entry, [finding])
 
 
 def _check_page_links(entries: Entries, known: Known) -> Iterator[Problem]:
     ids = _know_pages(entries, known)
-    pages = frozenset(page.path.removeprefix("docs/") for page in entries.pages)
-    for entry in entries.pages:
+    written = (*entries.pages, *entries.posts)
+    pages = frozenset(page.path.removeprefix("docs/") for page in written)
+    for entry in written:
         yield from locate(entry, page_links.links_lead_to_records(entry, ids, pages))
 
 
@@ -194,6 +211,17 @@ def _list_aliases(entries: Sequence[Entry]) -> frozenset[str]:
 def _check_event_pages(events: Sequence[Entry]) -> Iterator[Problem]:
     for entry in events:
         yield from locate(entry, (row for rule in event_page_rules.RULES for row in rule(entry)))
+
+
+def _check_posts(rows: Sequence[Reading[Post]], ids: Ids, today: date) -> Iterator[Problem]:
+    for row in rows:
+        yield from _tell(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
+        if row.record:
+            yield from _tell(row, news_rules.check_post(row.record, ids, today))
+
+
+def _place_posts(rows: Sequence[Reading[Post]]) -> tuple[Posted, ...]:
+    return tuple(Posted(row.record, row.entry.path, row.entry.body) for row in rows if row.record and not row.findings)
 
 
 def _place(rows: Sequence[Reading[M]]) -> tuple[Located[M], ...]:

@@ -54,7 +54,7 @@ def _find_records(entries: Entries) -> _Find:
 
 
 def _list_records(entries: Entries) -> Iterable[Entry]:
-    return chain(entries.members, entries.events, entries.resources)
+    return chain(entries.members, entries.events, entries.resources, entries.posts)
 
 
 def _id_of(entry: Entry) -> str:

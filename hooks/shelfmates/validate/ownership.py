@@ -2,18 +2,18 @@
 
 - A member's record is hers whose `github` account its *earlier* version names; one without belongs to nobody
   but the maintainers. So nobody takes a record over by writing her own account into it.
-- An event or a resource is its hosts': those of its earlier version, by their earlier records.
+- An event or a resource is its hosts', a post its authors': those of its earlier version, by their earlier records.
 - Reported are changes and removals by anybody else; a new id for a record, whoever gives it, since ids are
   permanent addresses; and somebody else's account in a record that is new or her own.
 - Compared are plain values, by id: blanks, comments, the order of keys and of entries, and whether a record
   stands in the list or in a file of its own make no difference.
+- A new post is told that others have signed than who writes it.
 - A new record of her own, or without an account, is what everybody may add.
 - Files that are no data, such as the look, the settings or the software, are listed once.
 
 All are warnings: nothing is wrong, and the check ends well; but a change that they tell of waits for a maintainer.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -22,14 +22,11 @@ from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml import YamlProblem
 from shelfmates.problem import Problem, Severity
 
+from .data_paths import is_data
 from .schema import exact_values
 
 LISTED = 10
 """Files that are named, at the most."""
-_DATA = re.compile(
-    r"data/(?:members|events|resources)(?:/[^/]+)?\.yaml|data/photos/[^/]+|docs/.+\.(?:md|png|jpe?g|webp)", re.DOTALL
-)
-"""Paths of what people write; everything else is the network's or the software's."""
 _HINT = "a maintainer has to look at this"
 _Values = Mapping[str, Any]
 _Records = Mapping[str, "_Version"]
@@ -61,13 +58,15 @@ def find_foreign_changes(change: Change) -> Iterator[Problem]:
     yield from _check_accounts(before, after, author)
     if not change.before.has_all_members:
         yield from _list_perhaps_older(before, after)
-    for kind in ("events", "resources"):
+    for kind in ("events", "resources", "posts"):
         before, after = _read_touched(getattr(change.before, kind), getattr(change.after, kind))
         if kind in change.before.incomplete:
             yield from _list_perhaps_older(before, after)
         yield from _compare(
             before, after, {id_: _find_host(row, accounts, author) for id_, row in before.items()}, author
         )
+        if kind == "posts":
+            yield from _check_signatures(before, after, accounts, author)
     yield from _check_photos(accounts, author, change.paths)
     yield from _list_code(change.paths)
 
@@ -136,6 +135,13 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
             yield _tell(row.entry, id_, f"names the account of somebody else, `{_account(row)}`")
 
 
+def _check_signatures(before: _Records, after: _Records, accounts: "_Accounts", author: str) -> Iterator[Problem]:
+    """Look for new posts under which others stand than who wrote them."""
+    for id_, row in after.items():
+        if id_ not in before and row.values.get("authors") and _find_host(row, accounts, author).casefold() != author:
+            yield _tell(row.entry, id_, "is signed by others than its author")
+
+
 def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
     """List what looks new while something there could not be read: it may have been this, and somebody's."""
     for id_, row in after.items():
@@ -152,7 +158,7 @@ def _check_photos(accounts: _Accounts, author: str, paths: Sequence[str]) -> Ite
 
 
 def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
-    code = [path for path in paths if not _DATA.fullmatch(path)]
+    code = [path for path in paths if not is_data(path)]
     if code:
         more = f" and {len(code) - LISTED} more" if len(code) > LISTED else ""
         message = f"is no data, and the change touches: {', '.join(code[:LISTED])}{more}"
@@ -170,8 +176,9 @@ def _account(row: _Version) -> str:
 
 
 def _find_host(row: _Version, accounts: _Accounts, author: str) -> str:
-    """Give the author where she is one of the hosts, else the first host's account."""
-    found = [account for host in _as_names(row.values.get("hosts")) if (account := accounts.of_member(host))]
+    """Give the author where she is one of the hosts, or signed a post, else the first one's account."""
+    names = _as_names(row.values.get("hosts")) or _as_names(row.values.get("authors"))
+    found = [account for host in names if (account := accounts.of_member(host))]
     return next(iter([*(account for account in found if account.casefold() == author), *found]), "")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel as Record
 
-from shelfmates.model import Event, Member, Resource, Settings, Term
+from shelfmates.model import Event, Member, Post, Resource, Settings, Term
 from shelfmates.problem import did_you_mean
 
 from .finding import Finding, Path
@@ -130,6 +130,8 @@ def find_scope_references(record: Record) -> Iterator[Reference]:
         yield from _find_member_references(record)
     elif isinstance(record, Event | Resource):
         yield from _find_shared_references(record)
+    elif isinstance(record, Post):
+        yield Reference(("topics",), "topic", record.topics)
 
 
 def _find_shared_references(record: Event | Resource) -> Iterator[Reference]:
@@ -140,10 +142,17 @@ def _find_shared_references(record: Event | Resource) -> Iterator[Reference]:
         yield Reference(("place", "area"), "area", (record.place.area,), is_list=False)
 
 
-def find_people_references(record: Event | Resource) -> Iterator[Reference]:
-    """Give the members that an event or a resource names."""
-    names = ("hosts", "speakers", "going") if isinstance(record, Event) else ("hosts",)
-    for name in names:
+_PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
+    Event: ("hosts", "speakers", "going"),
+    Resource: ("hosts",),
+    Post: ("authors",),
+}
+"""Model → its fields that name members."""
+
+
+def find_people_references(record: Event | Resource | Post) -> Iterator[Reference]:
+    """Give the members that an event, a resource or a post names."""
+    for name in _PEOPLE[type(record)]:
         yield Reference((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:
         yield Reference(("group", "coordinators"), "member", record.group.coordinators)

@@ -34,6 +34,11 @@ def find_unraised(before: Network | None, after: Network | None, entries: Sequen
             yield from locate(entry, [finding])
 
 
+def find_revision(was: Event, now: Event, zones: tuple[str, str]) -> int | None:
+    """Give the revision that a changed event needs; None where the one it has will do."""
+    return was.revision + 1 if _judge(was, now, zones) else None
+
+
 def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Finding | None:
     # Two rules are written out only where something is another at all.
     if now.revision > was.revision or (was == now and zones[0] == zones[1]):

@@ -57,18 +57,10 @@ def address_is_known(settings: Settings) -> Iterator[Finding]:
         yield Finding(("url",), "no-url", message, hint, severity=Severity.WARNING)
 
 
-def schema_is_understood(settings: Settings) -> Iterator[Finding]:
-    """The data's shape is one that this version reads."""
-    if settings.schema_version != 1:
-        found = str(settings.schema_version)
-        yield Finding(("schema",), "unknown-schema", "is not a version this software reads", "write 1", found)
-
-
 RULES = (
     area_ids_are_unique,
     town_ids_are_unique,
     neighbours_are_areas,
     words_have_free_ids,
     address_is_known,
-    schema_is_understood,
 )

@@ -4,7 +4,7 @@ Every path is looked at before the first file is touched; each file is written w
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from shelfmates.load.files import find_link
@@ -18,13 +18,13 @@ class Misplaced(ValueError):  # noqa: N818 - a refusal, told to whoever asked
     """A path leads where nothing of ours is to be written."""
 
 
-def apply(root: Path, edits: Mapping[str, str | bytes | None]) -> None:
-    """Write each file, or delete it where None is given; folders are made as needed.
+def apply(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = ()) -> None:
+    """Write each file, or delete it where None is given; folders are made as needed; `also` are files beside them.
 
     Raises Misplaced, with nothing touched, where a path leaves the network's folders or a link stands in its way.
     """
     for path in edits:
-        _refuse_misplaced(root, path)
+        _refuse_misplaced(root, path, also)
     for path, content in edits.items():
         if content is None:
             (root / path).unlink(missing_ok=True)
@@ -32,9 +32,9 @@ def apply(root: Path, edits: Mapping[str, str | bytes | None]) -> None:
             _write(root / path, content.encode() if isinstance(content, str) else content)
 
 
-def _refuse_misplaced(root: Path, path: str) -> None:
+def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
     parts = PurePosixPath(path).parts
-    is_known = path in FILES or (len(parts) > 1 and parts[0] in FOLDERS)
+    is_known = path in FILES or path in also or (len(parts) > 1 and parts[0] in FOLDERS)
     if not is_known or ".." in parts or "\\" in path or "\0" in path:
         raise Misplaced(f"{path} does not lie in {', '.join(FOLDERS)}")
     if link := find_link(root, path):

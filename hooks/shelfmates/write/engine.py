@@ -3,6 +3,7 @@
 In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap and search entries.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
+from shelfmates.derive import Article
 from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
@@ -29,15 +31,20 @@ from .compiled import GENERATOR, open_cache
 from .folder import write_files
 from .nav import choose_nav
 from .policy import make_policy
+from .record import complete_record
 from .share import share
 from .shell import SLUG, Shell, cut_shell, make_shell
 from .sitemap import complete_sitemap
 
 _SHELVES = frozenset({"letter", "area", "topic", "level"})
 """Kinds of pages that show the cards of many members."""
+POST = "post"
+"""The kind of a page that stands around a text of the editors, a post of the news."""
 _LAST: Mapping[str, float] = {"boost": 0.001}
 """A word in a title counts a thousand times as much as one in a text, and people's titles are but their names."""
-_WEIGHTS: Mapping[str, Mapping[str, float]] = dict.fromkeys(("resource", "resource-kind", "hashtag", "event"), _LAST)
+_WEIGHTS: Mapping[str, Mapping[str, float]] = dict.fromkeys(
+    ("resource", "resource-kind", "hashtag", "event", POST, "pack", "packs"), _LAST
+)
 """Kinds of pages that the search lists after people and what they can be asked about."""
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
@@ -82,6 +89,13 @@ class Build:
     """Address → document of each page that editors or contributors wrote."""
     replaced: set[str] = field(default_factory=set)
     """Addresses of our pages whose place such a page takes."""
+    posts: Mapping[str, Page] = field(init=False)
+    """Name below `docs/` of each post of the news → the page around its text."""
+
+    def __post_init__(self) -> None:
+        """Find the pages of posts, if there are any."""
+        names = {row.address: row.source_name for row in self.outcome.site.news.articles}
+        self.posts = {names[page.address]: page for page in self.pages if page.address in names} if names else {}
 
     @property
     def settings(self) -> Settings:
@@ -121,11 +135,22 @@ class Build:
         """Tell whether a file of `docs/` is no page of its own: an event is read as a record."""
         return name.startswith("events/") and name.endswith(".md")
 
+    def write_posts(self, folder: Path) -> list[str]:
+        """Write each post as the blog plugin shall read it, what was checked and no more; give their names."""
+        sources = {row.source_name: self._post_source(row) for row in self.outcome.site.news.articles}
+        write_files(folder, sources.items())
+        return [*sources]
+
+    def _post_source(self, row: Article) -> bytes:
+        # A JSON text is a YAML text.
+        about = f"title: {json.dumps(row.title, ensure_ascii=False)}\ndate: {row.post.date}\n"
+        return f"---\n{about}---\n\n{self.outcome.written[row.source_name].body}".encode()
+
     def meta(self, page: Page) -> dict[str, Any]:
         """Give a page's front matter as Material knows it; it writes texts unescaped, so they are escaped here."""
         return {
             "escaped_title": str(escape_all(page.title)),
-            "description": escape(page.description),
+            "description": str(escape_all(page.description)),
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},
             "head": page.head,
@@ -144,11 +169,15 @@ class Build:
         """Give the front matter of a page of `docs/`: the home page has ours."""
         if name == "index.md":
             return self.meta(self.pages[0])
-        return {**meta, "description": escape(str(meta.get("description", "")))}
+        if post := self.posts.get(name):
+            return {**self.meta(post), "template": "main.html"}
+        return {**meta, "description": str(escape_all(meta.get("description", "")))}
 
     def page_body(self, name: str, html: str) -> str:
         """Give what may be published of a page of `docs/`, whose Markdown is rendered."""
         clean = editors.sanitise(html)
+        if post := self.posts.get(name):
+            return self.body(post, clean)
         return self.body(self.pages[0], clean) if name == "index.md" else clean
 
     def find_wrong_title(self, title: str) -> str:
@@ -180,6 +209,8 @@ class Build:
         """Give the pages that the engine renders; `written` are the source names of the editors' pages."""
         kinds: set[str] = set()
         for page in self.pages:
+            if page.kind == POST:
+                continue
             if page.kind == "section":
                 if not _is_written(page, written):
                     yield page
@@ -198,7 +229,7 @@ class Build:
         linked = set(_PAGE_LINK.findall("\n".join(page.body for page in self.outcome.written.values())))
         for page in self.pages:
             name = source_name(page)
-            if name.rpartition("/")[2] in linked and page.kind != "section":
+            if name.rpartition("/")[2] in linked and page.kind not in {"section", POST}:
                 yield name
 
     def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
@@ -236,6 +267,7 @@ class Build:
         rows = [*shelves, *self.outcome.artifacts.files, *others]
         share(rows, partial(self._write_some, folder), together=len(shelves))
         write_files(folder, read_copies(self.outcome), previous=self.previous)
+        complete_record(folder, self.outcome, find_config(self.outcome.root).parent)
 
     def _write_some(self, folder: Path, rows: Iterator[Page | File]) -> None:
         write_files(folder, ((row.address, self._content(row)) for row in rows), previous=self.previous)

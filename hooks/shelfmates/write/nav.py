@@ -1,11 +1,15 @@
 """The navigation, without what a network does not have. In: rows of `mkdocs.yml`, names of pages. Out: some rows.
 
 A section of which nothing is there is left out: whoever writes no guides has no tab for them. A single page that
-is missing is left out where the network uses the software's configuration; of its own, MkDocs tells.
+is missing is left out where the network uses the software's configuration; of its own, MkDocs tells, unless the page is
+one of ours that is there only for some.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
+
+SOMETIMES = frozenset({"news.md"})
+"""Pages of ours that are there only where somebody wrote what they list."""
 
 
 def choose_nav(nav: Sequence[Any], there: Collection[str], *, is_own: bool = False) -> list[Any]:
@@ -16,7 +20,7 @@ def choose_nav(nav: Sequence[Any], there: Collection[str], *, is_own: bool = Fal
 def _choose(nav: Sequence[Any], there: Collection[str], *, is_own: bool) -> Iterator[Any]:
     for row in nav:
         if isinstance(row, str):
-            if is_own or not row.endswith(".md") or row in there:
+            if row in there or not row.endswith(".md") or (is_own and row not in SOMETIMES):
                 yield row
         else:
             yield from ({title: kept} for title, inside in row.items() if (kept := _keep(inside, there, is_own=is_own)))

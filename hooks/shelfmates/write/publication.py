@@ -11,10 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .exchange import exchange
+from .record import MARK
 from .unchanged import link_unchanged
-
-MARK = "build.json"
-"""Stands in every site that was built; a folder without it is somebody else's."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal, told to whoever asked

@@ -16,8 +16,8 @@ _NAMES = ("title", "description", "body", "edit", "head")
 _TOKEN = secrets.token_hex(8)
 """Nobody who writes a page can know it, so no text is taken for a mark; nothing of it is published."""
 SLUG = f"shelfmates-shell-{_TOKEN}"
-"""The last part of a shell's address; becomes the record's."""
-_MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|({SLUG})")
+"""Begins the last part of a shell's address, which becomes the record's; its kind follows, for two may lie together."""
+_MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|({SLUG})-[a-z-]+-end")
 
 
 def mark(name: str) -> str:
@@ -29,7 +29,7 @@ def make_shell(page: Page) -> Page:
     """Give the page that the theme renders once for all pages of this kind."""
     above = page.address.rstrip("/").rpartition("/")[0]
     return page._replace(
-        address=f"{above}/{SLUG}/",
+        address=f"{above}/{SLUG}-{page.kind}-end/".removeprefix("/"),
         title=mark("title"),
         description=mark("description"),
         render=lambda: f'<h1 id="sm-title">{mark("body")}</h1>',

@@ -1,41 +1,86 @@
 """Staging: the site as Markdown with front matter and ready files, for any engine. In: an Outcome. Out: a folder.
 
-The folder is what such an engine calls its docs folder. A body is one block of HTML without empty
-lines, which every Markdown leaves as it is.
+It holds `docs/`, `mkdocs.yml` and `theme/`, so that `zensical build` (or `mkdocs build`) works there. A body is one
+block of HTML without empty lines, which every Markdown leaves as it is. Its links begin at the site's root: Zensical
+reads a relative one as seen from the Markdown file, MkDocs as seen from the page.
 """
 
 import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from shelfmates.derive.moved import lead_to_moved, name_shown
+from shelfmates.load import Entry
 from shelfmates.pipeline import Outcome
 from shelfmates.render import Page
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.template import FOLDER
+from shelfmates.validate.page_links import find_folder
 
-from .engine import Build, read_copies, source_name
+from .configuration import HEADLINE, OWN_STYLE, make_configuration
+from .engine import Build, find_config, read_copies, source_name
 from .folder import write_files
+from .publication import Refused, publish
+from .record import MARK, complete_record
 
-_ASSETS = FOLDER.parent / "theme" / "assets"
+_THEME = FOLDER.parent / "theme"
+_HEAD = FOLDER.parent / "staged" / "main.html"
+"""The only template that another engine is given."""
+_REMAINS = frozenset({".docs.lock", ".docs.staged"})
+"""What a killed `stage` leaves."""
 _HTML = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])")
 """Where HTML would begin; strangers write these pages, and the other engine may not clean them."""
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_RELATIVE = re.compile(r"""(\s(?:href|src|action)=")(?![a-z][a-z0-9+.-]*:|[/#"])([^"]*)""")
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
 def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
-    """Write everything; what stands in the folder under the same names is replaced."""
+    """Write everything; `docs/` appears whole, and a configuration that was made the organisers' own stays.
+
+    Raises Refused where the folder holds something else.
+    """
+    _refuse_others(folder)
+    own_style = find_config(root).parent / "overrides/theme" / OWN_STYLE
+    text = make_configuration(root, Build(outcome, in_bulk=False), has_own_style=own_style.is_file())
+    publish(folder / "docs", lambda there, _previous: _write_docs(there, root, outcome, own_style))
+    write_files(folder, _read_theme())
+    config = folder / "mkdocs.yml"
+    if not config.exists() or config.read_text(encoding="utf-8").startswith(HEADLINE):
+        write_files(folder, [(config.name, text.encode())])
+
+
+def _refuse_others(folder: Path) -> None:
+    names = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    if names - _REMAINS and not (folder / "docs" / MARK).exists():
+        raise Refused(f"{folder} is not empty and holds no site that was staged here; choose another folder")
+
+
+def _read_theme() -> Iterator[tuple[str, bytes]]:
+    yield f"theme/{_HEAD.name}", _HEAD.read_bytes()
+    for file in sorted((_THEME / ".icons").rglob("*.svg")):
+        yield f"theme/{file.relative_to(_THEME).as_posix()}", file.read_bytes()
+
+
+def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> None:
     docs = root / "docs"
     written = {file.relative_to(docs).as_posix(): file for file in _list_pages(docs)}
     for name, file in written.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, folder / name)
+        there = folder / name_shown(name)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, there)
     write_files(folder, _stage_pages(outcome, frozenset(written)))
     write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
     write_files(folder, read_copies(outcome))
-    shutil.copytree(_ASSETS, folder / "assets", dirs_exist_ok=True)
+    shutil.copytree(_THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    if own_style.is_file():
+        shutil.copyfile(own_style, folder / OWN_STYLE)
+    complete_record(folder, outcome, find_config(root).parent)
 
 
 def _list_pages(docs: Path) -> Iterator[Path]:
@@ -46,13 +91,22 @@ def _list_pages(docs: Path) -> Iterator[Path]:
 
 
 def _stage_pages(outcome: Outcome, written: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    editors = {name: _without_html(page.body) for name, page in outcome.written.items()}
-    ours = {source_name(page): page for page in Build(outcome, in_bulk=False).choose_pages(written)}
+    editors = {name: _stage_text(page) for name, page in outcome.written.items()}
+    made = Build(outcome, in_bulk=False)
+    ours = {source_name(page): page for page in made.choose_pages(written)}
     home = outcome.artifacts.pages[0]
     for name, entry in outcome.written.items():
-        yield name, _with_front_matter(entry.values, editors[name]).encode()
+        if name not in made.posts:
+            yield name, _with_front_matter(_escape(entry.values), editors[name]).encode()
+    for name, page in made.posts.items():
+        yield source_name(page), stage_page(page, editors[name], base=made.base).encode()
     for name, page in {**ours, source_name(home): home}.items():
-        yield name, stage_page(page, editors.get(name, "")).encode()
+        yield name, stage_page(page, editors.get(name, ""), base=made.base).encode()
+
+
+def _stage_text(entry: Entry) -> str:
+    """Give a page's Markdown without HTML, its links to and from posts led to where those are shown."""
+    return lead_to_moved(_without_html(entry.body), find_folder(entry.path))
 
 
 def _without_html(text: str) -> str:
@@ -60,12 +114,31 @@ def _without_html(text: str) -> str:
     return _HTML.sub("&lt;", text)
 
 
-def stage_page(page: Page, editors_text: str = "") -> str:
-    """Give a page as Markdown with front matter; the editors' Markdown stays Markdown."""
-    above, _mark, below = (_EMPTY_LINES.sub("\n", part).strip() for part in page.body.partition(EDITORS_TEXT))
+def stage_page(page: Page, editors_text: str = "", *, base: str = "/") -> str:
+    """Give a page as Markdown with front matter; the editors' Markdown stays Markdown.
+
+    What is said of it is escaped, see `_escape`.
+    """
+    body = _lead_from_root(page.body, urlsplit(base).path + page.address)
+    above, _mark, below = (_EMPTY_LINES.sub("\n", part).strip() for part in body.partition(EDITORS_TEXT))
     parts = [part for part in (above, editors_text.strip(), below) if part]
+    head = {"head": page.head} if page.head else {}
     front = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
-    return _with_front_matter(front, "\n\n".join(parts))
+    return _with_front_matter({**_escape(front), **head}, "\n\n".join(parts))
+
+
+def _lead_from_root(body: str, address: str) -> str:
+    """Give a body whose links begin at the site's root, not at the page's address."""
+
+    def lead(found: re.Match[str]) -> str:
+        return f"{found[1]}{urljoin(address, found[2])}"
+
+    return _TAG.sub(lambda tag: _RELATIVE.sub(lead, tag[0]), body)
+
+
+def _escape(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give front matter whose texts are escaped: Material and Zensical write them as they stand."""
+    return {key: escape(value) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _with_front_matter(values: Mapping[str, Any], body: str) -> str:

@@ -1,30 +1,32 @@
-// The join form: asks, checks while one types, shows the entry it makes, and says how to send it.
+// A form of a record: asks, checks while one types, shows the entry it makes, and says how to send it.
 // Everything it says stands in the page, in the site's language; it loads only what lies beside it.
 
 import { findInLists, followArea } from "./join/choices.js";
 import { Draft } from "./join/draft.js";
 import { fetchEntry, readTask } from "./join/entry.js";
 import { addRow, asDay, fieldsOf, fill, inputOf, numberRows, setOn, takeModels, today, valuesOf } from "./join/fields.js";
+import { fileOf, raise } from "./join/file.js";
 import { Mistakes } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
-import { endLines, foldExample, readWords, showMode, whenReleased } from "./join/page.js";
+import { endLines, foldExample, listModes, openFilled, readWords, showMode, whenReleased } from "./join/page.js";
+import { prefill } from "./join/prefill.js";
 import { Result } from "./join/result.js";
 import { Rules } from "./join/rules.js";
-import { emit } from "./join/yaml.js";
-
-const CHECKED_BY_ITSELF = ["joined", "confirmed"];
+import { followPrecision, setPrecision, showTimes } from "./join/when.js";
+import { emit, isEmpty } from "./join/yaml.js";
 
 const root = document.querySelector("[data-join]");
-if (root) new Join(root, readTask(location.search)).start();
+if (root) new Join(root, readTask(location.search, listModes(root))).start();
 
 function Join(node, { mode, id }) {
   const told = node.dataset;
   const words = readWords(node.querySelector("[data-words]"));
   const form = node.querySelector("[data-form]");
   const field = (key) => fieldsOf(form).find((one) => one.dataset.field === key);
-  const draft = new Draft(told.base, id);
+  const draft = new Draft(`${told.base}${told.record === "member" ? "" : ` ${told.record}`}`, id);
   const idField = new IdField({
-    form, pages: told.pages, words, changed, wrong: (one) => { mistakes.touch(one); mistakes.show(); },
+    form, pages: told.pages, named: told.named, others: told.others.split(" "), words, changed,
+    wrong: (one) => { mistakes.touch(one); mistakes.show(); },
   });
   const mistakes = new Mistakes(
     { form, rules: new Rules(told), taken: (one) => mode === "new" && idField.isTaken(one) }, words,
@@ -32,11 +34,13 @@ function Join(node, { mode, id }) {
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
   let known = {}; // the entry that is corrected
+  let published = null; // the same as the form gives it
 
   this.start = () => {
     showMode(root, mode);
     takeModels(form);
     followArea(form, words);
+    followPrecision(form);
     findInLists(form, words);
     listen();
     node.hidden = false;
@@ -47,6 +51,12 @@ function Join(node, { mode, id }) {
   function startNew() {
     foldExample(root, words.get("example"));
     restore();
+    for (const one of prefill(form, location.search)) mistakes.touch(one);
+    setPrecision(form);
+    idField.isChosen ||= inputOf(field("id")).value !== "";
+    idField.propose();
+    openFilled(form);
+    mistakes.show();
     showEntry();
   }
 
@@ -54,6 +64,7 @@ function Join(node, { mode, id }) {
     const kept = draft.read();
     if (!kept) return;
     fill(form, mode === "new" ? kept : { ...kept, id });
+    setPrecision(form);
     idField.isChosen = Boolean(kept.id);
     node.querySelector("[data-draft]").hidden = false;
   }
@@ -67,7 +78,7 @@ function Join(node, { mode, id }) {
     const sheet = node.querySelector(mode === "edit" ? "[data-sheet]" : "[data-ask]");
     sheet.hidden = true;
     say("loading");
-    const found = await fetchEntry(told.members, id);
+    const found = await fetchEntry(told, id);
     say(found.trouble);
     if (found.trouble) return offerMail(trouble);
     known = endLines(found.entry);
@@ -78,18 +89,25 @@ function Join(node, { mode, id }) {
 
   function startEdit() {
     fill(form, known);
+    setPrecision(form);
+    published = record();
     restore();
     idField.fix();
-    delete field("consent").dataset.required;
-    inputOf(field("consent")).removeAttribute("aria-required");
-    field("consent").querySelector(".sm-need")?.remove();
+    if (field("consent")) askNoConsent(field("consent"));
+    openFilled(form);
     showEntry();
   }
 
+  function askNoConsent(consent) {
+    delete consent.dataset.required;
+    inputOf(consent).removeAttribute("aria-required");
+    consent.querySelector(".sm-need")?.remove();
+  }
+
   function startRemoval() {
-    node.querySelector("[data-whose]").textContent = `${known.name} (${known.id})`;
+    node.querySelector("[data-whose]").textContent = `${known[told.named]} (${known.id})`;
     node.querySelector("[data-back]").href = `${told.pages}${known.id}/`;
-    node.querySelector("[data-yes]").addEventListener("click", () => result.show({ id: known.id, name: known.name, entry: "" }));
+    node.querySelector("[data-yes]").addEventListener("click", () => result.show({ id: known.id, name: known[told.named], entry: "" }));
   }
 
   function offerMail(trouble) {
@@ -132,7 +150,7 @@ function Join(node, { mode, id }) {
     const one = target.closest("[data-field]");
     if (!one || target.matches("[data-filter], button")) return;
     mistakes.touch(one);
-    if (mode === "new" && ["name", "role", "area"].includes(one.dataset.field)) idField.propose();
+    if (mode === "new" && [told.named, ...idField.others].includes(one.dataset.field)) idField.propose();
     if (mode === "new" && one === idField.field) idField.ask();
     mistakes.show();
   }
@@ -155,13 +173,21 @@ function Join(node, { mode, id }) {
   // Gives the record: what is asked for, what is known besides, and the day.
   function record() {
     const values = { ...known, ...Object.fromEntries(fieldsOf(form).map((one) => [one.dataset.field, undefined])), ...valuesOf(form) };
-    for (const key of mode === "new" ? CHECKED_BY_ITSELF : ["confirmed"]) values[key] = today();
+    for (const key of (mode === "new" ? told.newDays : told.editDays).split(" ").filter(Boolean)) values[key] = today();
     for (const key of told.days.split(" ")) if (typeof values[key] === "string") values[key] = asDay(values[key]);
-    return Object.fromEntries(told.order.split(" ").map((key) => [key, values[key]]));
+    const raised = published ? raise(values, published, told, today()) : values;
+    return Object.fromEntries(told.order.split(" ").map((key) => [key, raised[key]]).filter(([, value]) => !isEmpty(value)));
+  }
+
+  // A new one is shown as its file; a correction may go into a list.
+  function write(values) {
+    return mode === "new" ? fileOf(values, told) : emit(values);
   }
 
   function showEntry() {
-    node.querySelector("[data-entry]").textContent = emit(record());
+    const values = record();
+    node.querySelector("[data-entry]").textContent = write(values);
+    showTimes(node.querySelector("[data-times]"), values);
   }
 
   async function finish() {
@@ -170,18 +196,19 @@ function Join(node, { mode, id }) {
     if (!mistakes.insist()) return;
     showEntry();
     const values = record();
-    await result.show({ id: values.id, name: values.name, entry: emit(values) });
+    await result.show({ id: values.id, name: values[told.named], entry: emit(values), text: write(values) });
   }
 
   function startAnew() {
     draft.forget();
     fill(form, known);
-    inputOf(field("consent")).checked = false;
+    setPrecision(form);
+    if (field("consent")) inputOf(field("consent")).checked = false;
     if (mode === "new") idField.forget();
     mistakes.forget();
     result.hide();
     showEntry();
     node.querySelector("[data-draft]").hidden = true;
-    inputOf(field("name")).focus();
+    inputOf(field(told.named)).focus();
   }
 }

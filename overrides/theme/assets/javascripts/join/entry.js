@@ -1,24 +1,24 @@
 // An entry that is on the site already. In: an id from the page's address. Out: the entry, or what is the matter.
 
-// Gives what the page's address asks for: a new entry, or to correct or remove one.
-export function readTask(search) {
+// Gives what the page's address asks for: a new entry, or what is `known` besides, to correct or remove one.
+export function readTask(search, known) {
   const asked = new URLSearchParams(search);
-  const mode = ["edit", "remove"].find((name) => asked.has(name));
+  const mode = known.find((name) => asked.has(name));
   return mode ? { mode, id: asked.get(mode) } : { mode: "new", id: "" };
 }
 
-export async function fetchEntry(address, id) {
+export async function fetchEntry({ list, section }, id) {
   try {
-    const answer = await fetch(address, { cache: "no-cache" });
+    const answer = await fetch(list, { cache: "no-cache" });
     if (!answer.ok) return { trouble: "offline" };
-    const entry = (await answer.json()).members.find((member) => member.id === id);
+    const entry = (await answer.json())[section].find((one) => one.id === id);
     return entry ? { entry } : { trouble: "unknown" };
   } catch {
     return { trouble: "offline" };
   }
 }
 
-// Gives the forge's page at her line, which her own page links to.
+// Gives the forge's page at its line, which its own page links to.
 export async function findEditLink(pages, id) {
   try {
     const answer = await fetch(`${pages}${id}/`);

@@ -1,11 +1,13 @@
 // A form's fields and their values. In: elements with `data-field` and `data-kind`. Out: a record as an object.
 
+import { asMoment, readMoment, writeMoment } from "./moment.js";
 import { Day, isEmpty } from "./yaml.js";
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 export function inputOf(field) {
-  return field.querySelector("input:not([data-filter]), select, textarea");
+  const isShown = (input) => !input.closest("[data-part][hidden]");
+  return [...field.querySelectorAll("input:not([data-filter]), select, textarea")].find(isShown);
 }
 
 // Gives the fields that belong to a form, a group or a row itself.
@@ -33,6 +35,7 @@ export function isOn(field) {
 
 // What somebody typed, without blanks around it.
 export function textOf(field) {
+  if (field.dataset.kind === "moment") return readMoment(field);
   const input = inputOf(field);
   // A date or number that is half typed has no value, but the browser knows of it.
   return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").trim();
@@ -40,10 +43,12 @@ export function textOf(field) {
 
 const READ = {
   line: textOf,
-  choice: textOf,
+  // What stands there at first goes without saying.
+  choice: (field) => (textOf(field) === field.dataset.default ? undefined : textOf(field)),
   many: (field) => asMarkdown(textOf(field)),
-  lines: (field) => textOf(field).split("\n").map((line) => line.trim()).filter(Boolean),
+  lines: (field) => linesOf(field).map(field.dataset.type === "moment" ? asMoment : (line) => line),
   day: (field) => asDay(textOf(field)),
+  moment: (field) => asMoment(textOf(field)),
   number: (field) => (/^[+-]?[0-9]{1,20}(\.[0-9]+)?$/.test(textOf(field)) ? Number(textOf(field)) : textOf(field)),
   flag: (field) => (String(inputOf(field).checked) === (field.dataset.default ?? "false") ? undefined : inputOf(field).checked),
   tick: (field) => (inputOf(field).checked ? today() : undefined),
@@ -53,8 +58,17 @@ const READ = {
   rows: (field) => rowsOf(field).map(valuesOf).filter((values) => !isEmpty(values)),
 };
 
+export function linesOf(field) {
+  return textOf(field).split("\n").map((line) => line.trim()).filter(Boolean);
+}
+
+// Gives what one field holds.
+export function valueOf(field) {
+  return READ[field.dataset.kind](field);
+}
+
 export function valuesOf(node) {
-  const pairs = fieldsOf(node).map((field) => [field.dataset.field, READ[field.dataset.kind](field)]);
+  const pairs = fieldsOf(node).map((field) => [field.dataset.field, valueOf(field)]);
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }
 
@@ -92,6 +106,7 @@ const asText = (value) => (["string", "number"].includes(typeof value) ? String(
 const FILL = {
   flag: (field, value) => { inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true; },
   tick: () => {}, // nobody agrees by a draft
+  moment: (field, value) => writeMoment(field, asText(value) ?? ""),
   lines: (field, value) => { inputOf(field).value = asTexts(value).join("\n"); },
   choices: (field, value) => tick(field, asTexts(value)),
   choice: (field, value) => { choose(inputOf(field), asText(value) ?? field.dataset.default ?? ""); },
@@ -104,11 +119,12 @@ const FILL = {
 };
 
 export function fill(node, values) {
-  for (const field of fieldsOf(node)) {
-    const value = values[field.dataset.field];
-    const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = asText(text) ?? field.dataset.default ?? ""; });
-    set(field, value);
-  }
+  for (const field of fieldsOf(node)) fillOne(field, values[field.dataset.field]);
+}
+
+export function fillOne(field, value) {
+  const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = asText(text) ?? field.dataset.default ?? ""; });
+  set(field, value);
 }
 
 export function setOn(field, isThere) {

@@ -5,9 +5,10 @@ import { errorOf } from "./mistakes.js";
 import { proposeId, Takenness } from "./name.js";
 
 export class IdField {
-  // `changed` is called when the id was, `wrong` when it turned out to be somebody's.
-  constructor({ form, pages, words, changed, wrong }) {
-    Object.assign(this, { form, words, changed, wrong, isChosen: false });
+  // `named` is the key of the field that it is made of, `others` of those that do instead; `changed` is called when
+  // the id was, `wrong` when it turned out to be somebody's.
+  constructor({ form, pages, named, others, words, changed, wrong }) {
+    Object.assign(this, { form, named, others, words, changed, wrong, isChosen: false });
     this.field = fieldsOf(form).find((one) => one.dataset.field === "id");
     this.input = inputOf(this.field);
     this.takenness = new Takenness(pages);
@@ -17,9 +18,10 @@ export class IdField {
   isTaken = (id) => this.takenness.isTaken(id);
 
   async propose() {
-    const { name = "", role = "", area = "" } = valuesOf(this.form);
+    const values = valuesOf(this.form);
+    const name = values[this.named];
     if (this.isChosen || !name) return;
-    const proposed = await proposeId(name, [role, area].filter(Boolean).join("-"));
+    const proposed = await proposeId(name, this.others.map((key) => values[key]).filter(Boolean).join("-"));
     if (this.isChosen || textOf(this.field) === proposed) return;
     this.input.value = proposed;
     this.changed();

@@ -1,6 +1,7 @@
 // What is wrong in the form, beside each field and in the list above. In: the form and its rules. Out: mistakes, shown.
 
-import { allFields, asMarkdown, inputOf, isOn, textOf, valuesOf } from "./fields.js";
+import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
+import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, valuesOf } from "./fields.js";
 import { count } from "./rules.js";
 
 const CHOSEN = new Set(["choice"]);
@@ -9,11 +10,16 @@ const CHOSEN = new Set(["choice"]);
 export function judge(field, { rules, form, taken }) {
   const { kind, field: key } = field.dataset;
   if (kind === "tick") return "required" in field.dataset && !inputOf(field).checked ? "missing-tick" : "";
-  if (kind === "lines") return textOf(field).split("\n").map((line) => rules.judge({ ...field.dataset }, line.trim())).find(Boolean) ?? "";
-  if (kind === "optional") return isOn(field) && key === "wants" && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
+  if (kind === "lines") {
+    const code = linesOf(field).map((line) => rules.judge({ ...field.dataset }, line)).find(Boolean);
+    return code ?? between(field, textOf(field), { rules, form, taken });
+  }
+  if (kind === "optional" && key === "wants") return isOn(field) && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
+  if (kind === "optional") return isOn(field) ? between(field, "", { rules, form, taken }) : "";
   if (["choices", "flag", "group", "rows"].includes(kind)) return "";
   const text = kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
   const code = rules.judge(field.dataset, text);
+  if (code === "missing" && kind === "moment") return "missing-moment";
   if (code === "missing" && CHOSEN.has(kind)) return "missing-choice";
   return code || between(field, text, { rules, form, taken });
 }
@@ -24,6 +30,7 @@ function between(field, text, { rules, form, taken }) {
   if (key === "id" && rules.isReserved(text)) return "reserved-id";
   if (key === "id" && taken(text)) return "taken";
   if (key === "town" && text) return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
+  if (rules.record === "event") return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
 }
@@ -35,7 +42,8 @@ function judgeContact(contact, { email, links = {} }) {
 }
 
 // What is not forbidden, but hardly meant.
-export function warn(field, { form }) {
+export function warn(field, { form, rules }) {
+  if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
   return values.email && values.contact !== "email" ? "email-not-shown" : "";
 }
@@ -112,7 +120,8 @@ export class Mistakes {
   item(field, code) {
     const link = document.createElement("a");
     link.href = `#${inputOf(field).id}`;
-    link.textContent = `${nameOf(field)}: ${this.say(field, code)}`;
+    const facts = { field: nameOf(field), mistake: this.say(field, code) };
+    link.textContent = this.words.get("mistake").replace(/\{([a-z]+)\}/g, (_, name) => facts[name]);
     // The theme would go to the place, and no further: somebody who mends wants to type there.
     link.addEventListener("click", (event) => {
       event.preventDefault();

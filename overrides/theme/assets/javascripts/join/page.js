@@ -1,6 +1,7 @@
 // The page around the form: what of it is shown, and when. In: the page's elements. Out: the same, changed.
 
-import { asMarkdown } from "./fields.js";
+import { asMarkdown, fieldsOf, valueOf } from "./fields.js";
+import { isEmpty } from "./yaml.js";
 
 // A message that appears between the press and the release of a button would move the button away.
 let isPressed = false;
@@ -42,4 +43,15 @@ export function foldExample(root, title) {
 
 export function readWords(list) {
   return new Map([...list.querySelectorAll("[data-word]")].map((item) => [item.dataset.word, item.textContent]));
+}
+
+// Gives what can be done here besides adding: each has a heading.
+export function listModes(root) {
+  return [...root.querySelectorAll("[data-head]")].map((head) => head.dataset.head);
+}
+
+// Opens what is folded up and has something in it.
+export function openFilled(form) {
+  const filled = fieldsOf(form).filter((field) => !isEmpty(valueOf(field)));
+  for (const fold of form.querySelectorAll("[data-fold]")) fold.open ||= filled.some((field) => fold.contains(field));
 }

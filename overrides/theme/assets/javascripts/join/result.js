@@ -19,24 +19,26 @@ export class Result {
   bind() {
     this.way("copy").querySelector("button").addEventListener("click", () => this.copy());
     this.way("download").querySelector("button").addEventListener("click", () => {
-      download(`${this.values.id}.yaml`, this.values.entry);
+      download(this.values.file.split("/").pop(), this.values.text);
       this.done();
     });
-    for (const name of ["forge", "mail", "edit"]) this.way(name).querySelector("a").addEventListener("click", () => this.done());
+    for (const name of ["forge", "issue", "mail", "edit"]) this.way(name).querySelector("a").addEventListener("click", () => this.done());
   }
 
   async copy() {
     const words = this.panel.querySelector("[data-copies]");
-    const isCopied = await copy(this.values.entry, this.root.querySelector("[data-entry]"));
+    const isCopied = await copy(this.values.text, this.root.querySelector("[data-entry]"));
     const said = words.querySelector(`[data-word="${isCopied ? "copied" : "selected"}"]`).textContent;
     this.panel.querySelector("[data-copied]").textContent = said;
     this.done();
   }
 
-  // Shows the ways for an entry; `entry` is empty where one leaves.
-  async show({ id, name, entry }) {
-    this.values = { id, entry, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
+  // Shows the ways for an entry; `text` is what its file holds, and both are empty where one leaves.
+  async show({ id, name, entry, text = entry }) {
+    const file = this.mode === "new" ? this.told.file.replace("{id}", id) : `data/${this.told.section}/${id}.yaml`;
+    this.values = { id, entry, text, file, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
     const isTooLong = this.showForge();
+    this.showIssue();
     this.showMail();
     this.panel.querySelector("[data-too-long]").hidden = !isTooLong;
     this.panel.querySelector("[data-copied]").textContent = "";
@@ -52,17 +54,29 @@ export class Result {
   // Tells whether the entry must be copied first.
   showForge() {
     const address = this.told[{ new: "new", edit: "correct", remove: "remove" }[this.mode]];
-    const { link, isTooLong } = forgeLink(address, this.values);
+    const { link, isTooLong } = forgeLink(address, this.mode === "new" ? this.asFile() : this.values);
     this.way("forge").hidden = !address || isTooLong;
     if (!this.way("forge").hidden) this.way("forge").querySelector("a").href = link;
     return Boolean(address) && (isTooLong || (this.mode !== "remove" && !/\{(entry|body)\}/.test(address)));
+  }
+
+  // What goes into a file, or a message, is the file's own text.
+  asFile() {
+    return { ...this.values, entry: this.values.text };
+  }
+
+  showIssue() {
+    const address = this.mode === "new" ? this.told.add : "";
+    const { link, isTooLong } = forgeLink(address ?? "", this.values);
+    this.way("issue").hidden = !address || isTooLong;
+    if (!this.way("issue").hidden) this.way("issue").querySelector("a").href = link;
   }
 
   showMail() {
     const way = this.way("mail");
     way.hidden = !this.told.mail;
     if (way.hidden) return;
-    const { link, isTooLong } = mailLink(this.told.mail, this.values, this.letters.get("paste"));
+    const { link, isTooLong } = mailLink(this.told.mail, this.asFile(), this.letters.get("paste"));
     way.querySelector("a").href = link;
     way.querySelector("[data-whole]").hidden = isTooLong;
     way.querySelector("[data-paste]").hidden = !isTooLong;

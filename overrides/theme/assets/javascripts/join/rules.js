@@ -5,6 +5,7 @@ const AUTOLINK = /<https?:\/\/[^<>\s]*>/g;
 const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
+const TOO_LARGE = 1e9;
 const REFERENCE = /&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/g;
 
 export class Rules {
@@ -14,6 +15,8 @@ export class Rules {
     this.misleading = new RegExp(told.misleading);
     this.longestLink = Number(told.longestLink);
     this.reserved = new Set(told.reserved.split(" "));
+    this.record = told.record;
+    this.zone = told.zone ?? "";
   }
 
   // `field` is a field's dataset; `text` is stripped.
@@ -82,7 +85,8 @@ export class Rules {
     const form = "whole" in field ? /^[+-]?[0-9]{1,20}$/ : /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
     if (!form.test(text)) return "not-a-number";
     const number = Number(text);
-    return number < Number(field.least ?? -1e9) || number > Number(field.most ?? 1e9) ? "out-of-range" : "";
+    const isOut = Math.abs(number) >= TOO_LARGE || number < Number(field.least ?? -TOO_LARGE) || number > Number(field.most ?? TOO_LARGE);
+    return isOut ? "out-of-range" : "";
   }
 
   isReserved(id) {

@@ -20,13 +20,13 @@ export function forgeLink(address, values) {
 
 // A message's lines end with CR LF (RFC 6068).
 export function mailLink(address, values, instead) {
-  const write = (entry) => fillIn(address, { ...values, body: letter(values.id, entry).replaceAll("\n", "\r\n") });
+  const write = (entry) => fillIn(address, { ...values, body: letter({ ...values, entry }).replaceAll("\n", "\r\n") });
   const link = write(values.entry);
   return link.length > LONGEST_MAIL ? { link: write(instead), isTooLong: true } : { link, isTooLong: false };
 }
 
-function letter(id, entry) {
-  return entry ? `data/members/${id}.yaml\n\n${entry}` : `id: ${id}\n`;
+function letter({ id, file, entry }) {
+  return entry ? `${file}\n\n${entry}` : `id: ${id}\n`;
 }
 
 // More back-quotes than the entry has in a row keep it in one piece.

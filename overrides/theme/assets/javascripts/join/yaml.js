@@ -64,8 +64,16 @@ function isShort(value) {
 }
 
 function scalar(value) {
+  if (typeof value === "number") return decimal(value);
   if (typeof value !== "string") return value instanceof Day ? value.text : String(value);
   return isPlain(value) || ADDRESS.test(value) ? value : quote(value);
+}
+
+// Gives a number without an exponent: 0.0000001, never 1e-7.
+function decimal(value) {
+  const [, digits, , exponent] = /^-?([0-9.]+)(e-([0-9]+))?$/.exec(String(value)) ?? [];
+  if (!exponent) return Object.is(value, -0) ? "0" : String(value);
+  return `${value < 0 ? "-" : ""}0.${"0".repeat(exponent - 1)}${digits.replace(".", "")}`;
 }
 
 function isPlain(text) {

@@ -1,0 +1,39 @@
+"""What `init` has ready: the texts that stand beside `change/founding/`. In: nothing. Out: typed values."""
+
+import gzip
+from importlib.resources import files
+from typing import Any
+
+from shelfmates.change.founding.plan import Texts
+from shelfmates.change.founding.seed import Seed
+from shelfmates.change.founding.zone import Region
+from shelfmates.load.yaml import read_exact
+
+_FOLDER = files("shelfmates.change.founding")
+
+
+def read_texts(language: str) -> Texts:
+    """Give the words of a language, English where there are none of it, and the passages of the guides."""
+    words, passages = _read("texts.yaml"), _read("passages.yaml")
+    chosen = words.get(language.partition("-")[0], words["en"])
+    return Texts(chosen, {page: tuple((seed, general) for seed, general in rows) for page, rows in passages.items()})
+
+
+def read_seed() -> Seed:
+    """Give what the example is known by."""
+    values = _read("seed.yaml")
+    return Seed(values["repository"], frozenset(values["members"]))
+
+
+def read_regions() -> tuple[Region, ...]:
+    """Give the regions whose country has several time zones."""
+    return tuple(Region(**row) for row in _read("regions.yaml"))
+
+
+def read_counties() -> str:
+    """Give us-atlas' counties-10m.json as it came, its outlines of every county of the United States."""
+    return gzip.decompress(_FOLDER.joinpath("us-counties.json.gz").read_bytes()).decode()
+
+
+def _read(name: str) -> Any:
+    return read_exact(_FOLDER.joinpath(name).read_text(encoding="utf-8")).values

@@ -1,0 +1,67 @@
+"""`report letter`: the kind question whether a page is still right. In: a network's folder. Out: an issue's text.
+
+It calls (`@`) the accounts that the records themselves name; whatever else somebody wrote stands in code.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from shelfmates.change.reply import show_code
+from shelfmates.derive import derive
+from shelfmates.derive.insight_freshness import Stale, list_unconfirmed
+from shelfmates.render.outputs import find_base
+
+from .check import read, today_option
+from .planned import stop_at_problems
+from .told import outputs_option, write_outputs
+
+MOST = 150
+"""People whom one letter asks, the longest unconfirmed first."""
+_HEAD = """\
+Hello! Nobody has confirmed these pages for a while. If one of them is yours, would you look at it?
+
+Each link leads to the form with your words in it. If all is right, send it as it is; if not, change what you like.
+You need no account for that, and you can also leave there. Whoever has moved on need do nothing: a page that
+nobody confirms is hidden after some time.
+"""
+
+
+@click.command("letter")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the letter goes; default: here.")
+@outputs_option
+@today_option
+@click.pass_obj
+def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: datetime | None) -> None:
+    """Write to those whose page nobody has confirmed for long, each with the form that holds her words."""
+    checked = read(root, today)
+    if checked.network is None or checked.errors:
+        stop_at_problems(checked)
+    site = derive(checked.network, today=checked.today, language=checked.network.settings.languages[0])
+    people, join = list_unconfirmed(site), find_base(site) + site.addresses.page("join")
+    text = "\n".join(_write(people, join))
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(f"{text}\n", encoding="utf-8")
+    write_outputs(outputs, {"people": len(people)})
+
+
+def _write(people: tuple[Stale, ...], join: str) -> Iterator[str]:
+    if not people:
+        yield "Every page was confirmed not long ago."
+        return
+    yield _HEAD
+    yield from _list_rows(people[:MOST], join)
+    if len(people) > MOST:
+        yield f"\nAnd {len(people) - MOST} more."
+
+
+def _list_rows(people: Iterable[Stale], join: str) -> Iterator[str]:
+    for row in people:
+        member = row.profile.member
+        called = f" (@{member.github})" if member.github else ""
+        ago = f"{row.months} month{'' if row.months == 1 else 's'} ago"
+        yield f"- {show_code(member.name)}{called}: {ago}, <{join}?edit={member.id}>"

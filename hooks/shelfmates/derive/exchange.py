@@ -1,0 +1,125 @@
+"""The exchange: what members offer and look for, side by side. In: Profiles and topics. Out: an Exchange.
+
+Only what is open and current stands on it; what was settled is a number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shelfmates.address import Addresses
+
+from .answers import Answer, Stock
+from .notice import Notice, list_notices, newest_first
+from .profile import Profile
+from .shelf import Shelf
+from .surroundings import Surroundings
+
+IN_FEEDS = 100
+"""How many notices a feed holds, those that were confirmed last."""
+
+
+class Question(NamedTuple):
+    """A request with the offers that answer it."""
+
+    request: Notice
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The notices of one topic."""
+
+    topic: Shelf
+    address: str
+    """Where it stands on the page of the exchange."""
+    feed: str
+    requests: tuple[Notice, ...]
+    """Those that were confirmed last first."""
+    offers: tuple[Notice, ...]
+    """Likewise."""
+    wanting: tuple[Profile, ...]
+    """Who wants a mentor for it, and asks for nothing else of it."""
+    in_feed: tuple[Notice, ...]
+
+    @property
+    def size(self) -> int:
+        """Count its notices."""
+        return len(self.requests) + len(self.offers)
+
+    @property
+    def is_gap(self) -> bool:
+        """Tell whether somebody looks for it and nobody offers it."""
+        return bool(self.requests) and not self.offers
+
+
+class Tally(NamedTuple):
+    """How many there are, and how many were settled."""
+
+    requests: int
+    offers: int
+    answered: int
+    """Requests that somebody answered."""
+    taken: int
+    """Offers that found a taker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """All notices of a network."""
+
+    boards: tuple[Board, ...]
+    """One for each topic, the empty ones too, by label."""
+    by_topic: Mapping[str, Board]
+    gaps: tuple[Board, ...]
+    """Topics that are looked for and that nobody offers, the most wanted first."""
+    tally: Tally
+    requests: tuple[Notice, ...]
+    """Those that were confirmed last first."""
+    in_feed: tuple[Notice, ...]
+
+
+def make_exchange(profiles: Iterable[Profile], topics: Iterable[Shelf], addresses: Addresses) -> Exchange:
+    """Hang every notice on the board of its topic."""
+    people = tuple(profiles)
+    notices = sorted(list_notices(people), key=newest_first)
+    by_topic: dict[str, list[Notice]] = defaultdict(list)
+    for row in notices:
+        by_topic[row.tag.id].append(row)
+    boards = tuple(_make_board(topic, by_topic[topic.id], addresses) for topic in topics)
+    return Exchange(
+        boards=boards,
+        by_topic={row.topic.id: row for row in boards},
+        gaps=tuple(sorted((row for row in boards if row.is_gap), key=lambda row: -len(row.requests))),
+        tally=_count(notices, people),
+        requests=tuple(row for row in notices if row.side == "request"),
+        in_feed=tuple(notices[:IN_FEEDS]),
+    )
+
+
+def ask(board: Board, surroundings: Surroundings, most: int) -> tuple[Question, ...]:
+    """Give the first requests of a board with their answers; nobody looks for those that no page shows."""
+    stock = Stock(sorted(board.offers, key=lambda row: (row.profile.sort_key, row.id)), surroundings)
+    return tuple(Question(row, stock.find_answers(row)) for row in board.requests[:most])
+
+
+def _make_board(topic: Shelf, notices: list[Notice], addresses: Addresses) -> Board:
+    requests = tuple(row for row in notices if row.side == "request")
+    asking = {row.profile.member.id for row in requests}
+    return Board(
+        topic=topic,
+        address=f"{addresses.page('exchange')}#sm-topic-{topic.id}",
+        feed=addresses.file("exchange", f"{topic.id}.xml"),
+        requests=requests,
+        offers=tuple(row for row in notices if row.side == "offer"),
+        wanting=tuple(row for row in topic.seeking if row.member.id not in asking),
+        in_feed=tuple(notices[:IN_FEEDS]),
+    )
+
+
+def _count(notices: list[Notice], people: Iterable[Profile]) -> Tally:
+    requests = sum(row.side == "request" for row in notices)
+    answered = sum(len(row.settled_seeks) for row in people)
+    taken = sum(len(row.settled_offers) for row in people)
+    return Tally(requests, len(notices) - requests, answered, taken)

@@ -1,0 +1,57 @@
+"""Figures: each number of the insights alone, for data. In: Insights. Out: Figures, in order."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .insights import Insights
+
+
+class Figure(NamedTuple):
+    """A number, and what it counts."""
+
+    id: str
+    """Its kind and what it is of: `coverage/watauga/middle`."""
+    label: str
+    """What it is of, in words."""
+    number: int
+
+    @property
+    def kind(self) -> str:
+        """Give what is counted: the first part of its id."""
+        return self.id.partition("/")[0]
+
+
+def list_figures(insights: Insights) -> tuple[Figure, ...]:
+    """Give every number once."""
+    return tuple(_list(insights))
+
+
+def _list(insights: Insights) -> Iterator[Figure]:
+    yield Figure("members", "", insights.members)
+    yield from _list_areas(insights)
+    for wanted in insights.wanted:
+        yield Figure(f"wanted/{wanted.board.topic.id}", wanted.board.topic.term.label, wanted.requests)
+    for board in insights.unasked:
+        yield Figure(f"unasked/{board.topic.id}", board.topic.term.label, len(board.offers))
+    for age in insights.ages:
+        months = f"{age.least}-{age.below - 1}" if age.below else f"{age.least}-"
+        yield Figure(f"confirmed-months-ago/{months}", months, age.number)
+    for month in insights.growth:
+        yield Figure(f"joined/{month.first:%Y-%m}", f"{month.first:%Y-%m}", month.number)
+    for month in insights.events:
+        yield Figure(f"events/{month.first:%Y-%m}", f"{month.first:%Y-%m}", month.number)
+    if insights.links:
+        yield Figure("links/known", "", insights.links.links)
+        yield Figure("links/gone", "", insights.links.gone)
+
+
+def _list_areas(insights: Insights) -> Iterator[Figure]:
+    for row in insights.coverage:
+        yield Figure(f"area/{row.place.id}", row.place.name, row.place.count)
+    for row in insights.coverage:
+        for level, number in zip(insights.levels, row.counts, strict=True):
+            yield Figure(f"coverage/{row.place.id}/{level.id}", f"{row.place.name}, {level.term.label}", number)
+    for here in insights.solo:
+        yield Figure(f"solo/{here.place.id}", here.place.name, here.number)
+    for place in insights.ungrouped:
+        yield Figure(f"without-group/{place.id}", place.name, place.count)

@@ -1,0 +1,77 @@
+"""What is kept of a network. In: a Network and the standing of its links. Out: the Network without what is long gone.
+
+A link that is gone for longer than the policy has patience is left out of its record, and a resource
+that was behind such a link is left out itself, with every mention of it. Whatever is derived afterwards
+has never heard of either.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from shelfmates.model import Event, Located, Member, Network, Resource
+from shelfmates.validate.outside import list_outside
+
+from .link_standing import LinkStanding, Treatment
+
+R = TypeVar("R", Member, Event, Resource)
+M = TypeVar("M", bound=BaseModel)
+
+
+def keep_what_lives(network: Network, links: Mapping[str, LinkStanding]) -> Network:
+    """Give the network without links, and without resources, that are hidden."""
+    dead = frozenset(url for url, standing in links.items() if standing.treatment is Treatment.HIDDEN)
+    if not dead:
+        return network
+    gone = frozenset(row.record.id for row in network.resources if row.record.url in dead)
+    living = (row for row in network.resources if row.record.id not in gone)
+    events = _mend(network.events, dead)
+    resources = _mend(living, dead)
+    return network._replace(
+        members=_mend(network.members, dead),
+        events=tuple(row._replace(record=_forget_in_event(row.record, gone)) for row in events) if gone else events,
+        resources=tuple(row._replace(record=_forget_in_resource(row.record, gone)) for row in resources),
+    )
+
+
+def _mend(rows: Iterable[Located[R]], dead: Collection[str]) -> tuple[Located[R], ...]:
+    """Give records without their dead links; most have none and stay what they are."""
+    return tuple(row._replace(record=_drop_links(row.record, dead)) for row in rows)
+
+
+def _drop_links(record: R, dead: Collection[str]) -> R:
+    for outside in list_outside(record):
+        if outside.url in dead:
+            record = _drop(record, outside.field)
+    return record
+
+
+def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Give a value without what stands at a path of keys and indices."""
+    if not path:
+        return None
+    key, *rest = path
+    if isinstance(key, int):
+        return (*value[:key], _drop(value[key], tuple(rest)), *value[key + 1 :])
+    name = key if hasattr(value, key) else f"{key}_"
+    return value.model_copy(update={name: _drop(getattr(value, name), tuple(rest))})
+
+
+def _forget_in_event(event: Event, gone: frozenset[str]) -> Event:
+    """Give an event that names no resource that is gone."""
+    update: dict[str, Any] = {}
+    if event.organiser in gone:
+        update["organiser"] = None
+    if not gone.isdisjoint(event.read):
+        update["read"] = tuple(id_ for id_ in event.read if id_ not in gone)
+    if event.follow_up and event.follow_up.group in gone:
+        update["follow_up"] = event.follow_up.model_copy(update={"group": None})
+    return event.model_copy(update=update) if update else event
+
+
+def _forget_in_resource(resource: Resource, gone: Collection[str]) -> Resource:
+    """Give a resource whose successor, if it names one, is there."""
+    if resource.group and resource.group.successor in gone:
+        return resource.model_copy(update={"group": resource.group.model_copy(update={"successor": None})})
+    return resource

@@ -1,0 +1,55 @@
+"""Facets: a person's facts as sets of ids, so that each rule is one comparison. In: a Person. Out: facets by name.
+
+What a candidate shows (`show_facets`) is indexed; what a seeker asks for (`ask_facets`) is looked up there.
+`overrides/theme/assets/javascripts/find/score.js` says the same for the browser.
+"""
+
+from collections.abc import Mapping
+
+from .ground import Ground
+from .person import Person
+
+Facets = Mapping[str, tuple[str, ...]]
+
+
+def show_facets(person: Person) -> Facets:
+    """Give what a candidate shows."""
+    area, town = person.area, person.town
+    return {
+        "anybody": ("",),
+        "room": ("",) if person.capacity else (),
+        "wish": () if person.wants is None else ("",),
+        "fresh": ("",) if person.confirmed else (),
+        "role": (person.role,) if person.role else (),
+        "levels": person.levels,
+        "alone": person.levels if person.solo else (),
+        "area": (area,) if area else (),
+        "town": (f"{area}/{town}",) if town else (),
+        "desks": tuple([f"{area}/{sector}" for sector in person.sectors]),
+        "languages": person.languages,
+        "topics": person.topics,
+        "can": _merge(person.topics, person.offers),
+        "offers": person.offers,
+        "seeks": person.seeks,
+        "wants": person.wants or (),
+    }
+
+
+def ask_facets(person: Person, shown: Facets, ground: Ground) -> Facets:
+    """Give what a seeker asks for; `shown` are the facets that she shows."""
+    area, sectors = person.area, person.sectors
+    return {
+        **shown,
+        "fresh": ("",),
+        "next": ground.next.get(area, ()),
+        "two": ground.two.get(area, ()),
+        "other-desks": tuple([f"{area}/{other}" for other in ground.sectors if other not in sectors])
+        if sectors
+        else (),
+        "languages": tuple([tag for tag in person.languages if tag.partition("-")[0] != ground.language]),
+        "rare": tuple([topic for topic in person.topics if topic in ground.rare]),
+    }
+
+
+def _merge(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second))) if second else first

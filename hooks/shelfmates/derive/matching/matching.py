@@ -1,0 +1,144 @@
+"""Matching: who fits whom, found when a page asks. In: people and their ground. Out: Matches.
+
+What is made here once is an index; each question then costs some fifty operations on sets of people and a look at
+the few who are shown, and each answer is exactly what the plain ranking (`score.py`) gives.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .facets import Facets, ask_facets, show_facets
+from .ground import Ground
+from .lot import MASK, STEP, draw, mark
+from .person import Person
+from .planes import add_up, at_least, list_bits, make_set, walk
+from .rules import PURPOSES, Purpose, Rule, rules_for, worth
+from .score import Match, count_tickets, explain_to
+
+_KEPT = 2_000
+"""Sums that are kept: those of a place or a position are asked for again and again."""
+_DIGITS = 5
+"""Binary digits of the points of one rule, at the most."""
+_SHARED = (
+    frozenset({"town", "area", "next", "two", "call"}),
+    frozenset({"level", "alone", "role", "language", "fresh"}),
+)
+"""Rules that ask the same of many seekers, together: those of a place, those of a position."""
+
+
+class _Part(NamedTuple):
+    """Rules whose points are added up together, each with its binary digits."""
+
+    purpose: Purpose
+    rules: tuple[tuple[Rule, tuple[int, ...]], ...]
+
+
+class _Sum(NamedTuple):
+    """What some rules give: the digits of everybody's points, and whom one of them brings by itself."""
+
+    digits: tuple[int, ...]
+    enough: int
+
+
+class Matching:
+    """Everybody who is shown, indexed by what they show."""
+
+    def __init__(self, people: Sequence[Person], ground: Ground) -> None:
+        """Index the people."""
+        self.people, self.ground = tuple(people), ground
+        self._shown = tuple(map(show_facets, people))
+        self._marks = array("L", [mark(person.id) for person in people])
+        self._places = {person.id: place for place, person in enumerate(people)}
+        self._sets = _index(self._shown)
+        self._pools = {purpose.id: self._sets[purpose.pool].get("", 0) for purpose in PURPOSES}
+        self._parts = {purpose.id: _plan(purpose) for purpose in PURPOSES}
+        self._add_shared = lru_cache(_KEPT)(self._add)
+
+    def find(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
+        """Give the first ones who fit a member, each with the reasons."""
+        if not self._pools[purpose.id]:
+            return ()
+        place = self._places[id_]
+        mine = ask_facets(self.people[place], self._shown[place], self.ground)
+        shown, people = self._shown, self.people
+        explain = explain_to(purpose, mine)
+        return tuple([Match(people[row].id, explain(shown[row])) for row in self._choose(purpose, mine, place, most)])
+
+    def find_asked(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
+        """Give the same for a member who asks for such people; nobody for one who does not."""
+        return self.find(purpose, id_, most) if self._shown[self._places[id_]][purpose.asks] else ()
+
+    def _choose(self, purpose: Purpose, mine: Facets, place: int, most: int) -> list[int]:
+        columns: list[list[int]] = [[] for _digit in range(_DIGITS)]
+        enough = 0
+        *shared, own = self._parts[purpose.id]
+        sums = [self._add_shared(part, tuple([mine[rule.mine] for rule, _digits in part.rules])) for part in shared]
+        sums.append(self._add(own, tuple([mine[rule.mine] for rule, _digits in own.rules])))
+        for one in sums:
+            enough |= one.enough
+            for digit, people in enumerate(one.digits):
+                if people:
+                    columns[digit].append(people)
+        people = enough & self._pools[purpose.id] & ~(1 << place)
+        chosen: list[int] = []
+        for equals in walk(add_up(columns), people) if people else ():
+            chosen += self._draw(purpose, place, list_bits(equals))
+            if len(chosen) >= most:
+                break
+        return chosen[:most]
+
+    def _add(self, part: _Part, asked: tuple[tuple[str, ...], ...]) -> _Sum:
+        columns: list[list[int]] = [[] for _digit in range(_DIGITS)]
+        enough = 0
+        for (rule, digits), ids in zip(part.rules, asked, strict=True):
+            for people in self._fit(rule, ids) if ids else ():
+                if rule.is_enough:
+                    enough |= people
+                for digit in digits:
+                    columns[digit].append(people)
+        return _Sum(tuple(add_up(columns)), enough)
+
+    def _fit(self, rule: Rule, ids: tuple[str, ...]) -> list[int]:
+        """Give who shares one id with a seeker, who two, as far as it counts."""
+        there = self._sets[rule.theirs]
+        found = [there[id_] for id_ in dict.fromkeys(ids) if id_ in there]
+        return found if len(found) < 2 else at_least(found, rule.most)  # noqa: PLR2004 - one needs no counting
+
+    def _draw(self, purpose: Purpose, place: int, equals: list[int]) -> list[int]:
+        """Give equals as their lots fall; two people's are the same only where their marks are."""
+        own, marks, people = self._marks[place], self._marks, self.people
+        if purpose.is_weighted:
+            lots = [(draw(own, marks[row], count_tickets(purpose, people[row])), row) for row in equals]
+        else:
+            lots = [((own ^ marks[row]) * STEP & MASK, row) for row in equals]
+        lots.sort()
+        return [row for _lot, row in lots]
+
+
+def _index(shown: Sequence[Facets]) -> Mapping[str, Mapping[str, int]]:
+    """Give facet → id → the people who show it."""
+    names = tuple(shown[0]) if shown else ()
+    size = len(shown)
+    return defaultdict(dict, {name: _index_facet([facets[name] for facets in shown], size) for name in names})
+
+
+def _index_facet(column: Sequence[tuple[str, ...]], size: int) -> Mapping[str, int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, ids in enumerate(column):
+        for id_ in ids:
+            places[id_].append(place)
+    return {id_: make_set(rows, size) for id_, rows in places.items()}
+
+
+def _plan(purpose: Purpose) -> tuple[_Part, ...]:
+    """Give the rules in parts, the seeker's very own last."""
+    rules = [
+        (rule, tuple(digit for digit in range(_DIGITS) if worth(rule, purpose) >> digit & 1))
+        for rule in rules_for(purpose)
+    ]
+    shared = [tuple(row for row in rules if row[0].id in ids) for ids in _SHARED]
+    own = tuple(row for row in rules if not any(row[0].id in ids for ids in _SHARED))
+    return tuple(_Part(purpose, part) for part in (*shared, own))

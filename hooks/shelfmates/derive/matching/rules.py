@@ -1,0 +1,135 @@
+"""The rules of matching, as data: the one table that the build and the browser both read.
+
+A rule compares two facets (`facets.py`): ids that the seeker has in `mine` and the candidate in `theirs`.
+Points are few and whole, so that many candidates are equal: among equals the lot decides (`lot.py`), and nobody
+is everybody's first. A reason's words follow "she", and `%(names)s` stands for what the two share.
+"""
+
+from typing import NamedTuple
+
+from shelfmates.model.fields import say
+
+
+class Points(NamedTuple):
+    """What one shared id is worth for each purpose."""
+
+    peers: int = 0
+    mentors: int = 0
+    mentees: int = 0
+    groups: int = 0
+    events: int = 0
+    resources: int = 0
+
+
+class Rule(NamedTuple):
+    """One reason to bring two people together."""
+
+    id: str
+    mine: str
+    theirs: str
+    points: Points
+    text: str = ""
+    """The reason in words; empty where it is not told."""
+    names: str = ""
+    """The vocabulary of the ids that the words name."""
+    most: int = 1
+    """How many shared ids count at the most."""
+    is_enough: bool = False
+    """Whether it brings two people together by itself."""
+    unless: str = ""
+    """The rule beside which it goes without saying; several are parted by blanks."""
+
+
+class Purpose(NamedTuple):
+    """What somebody is looked for."""
+
+    id: str
+    asks: str
+    """The facet that a member has who is shown such people on her page."""
+    pool: str
+    """The facet that a candidate must have."""
+    is_weighted: bool = False
+    """Whether who has room for more people comes first more often."""
+    is_ordered: bool = False
+    """Whether equals stay as they are listed, what is next and near first; else the lot decides."""
+
+
+PEERS = Purpose("peers", "anybody", "anybody")
+MENTORS = Purpose("mentors", "wish", "room", is_weighted=True)
+MENTEES = Purpose("mentees", "room", "wish")
+PURPOSES = (PEERS, MENTORS, MENTEES)
+"""People, each of whom may be looked for by a member's page."""
+
+GROUPS = Purpose("groups", "anybody", "group", is_ordered=True)
+EVENTS = Purpose("events", "anybody", "event", is_ordered=True)
+RESOURCES = Purpose("resources", "anybody", "resource", is_ordered=True)
+THINGS = (GROUPS, EVENTS, RESOURCES)
+"""What a visitor is led to besides people (`thing.py`)."""
+
+RULES = (
+    Rule("gives", "seeks", "offers", Points(3, 1), say("offers %(names)s"), "topics", is_enough=True),
+    Rule("takes", "offers", "seeks", Points(2, 0, 1), say("looks for %(names)s"), "topics", is_enough=True),
+    Rule("covers", "wants", "can", Points(0, 6), say("can help with %(names)s"), "topics", most=2, is_enough=True),
+    Rule("wanted", "can", "wants", Points(0, 0, 6), say("wants help with %(names)s"), "topics", most=2, is_enough=True),
+    Rule(
+        "level", "levels", "levels", Points(4, 2, 2), say("works at the same level (%(names)s)"), "levels",
+        is_enough=True,
+    ),
+    Rule("alone", "alone", "alone", Points(2, 1, 1), say("is also the only librarian in the building"), is_enough=True),
+    Rule(
+        "call", "other-desks", "desks", Points(2), say("works in another kind of library close by (%(names)s)"),
+        "sectors", is_enough=True,
+    ),
+    Rule(
+        "topics", "topics", "topics", Points(1), say("also knows about %(names)s"), "topics", most=2, is_enough=True,
+    ),
+    Rule("town", "town", "town", Points(1, 1, 1), say("works in the same town")),
+    Rule("area", "area", "area", Points(3, 2, 2), say("works in the same area"), unless="town"),
+    Rule("next", "next", "area", Points(2, 1, 1), say("works next door (%(names)s)"), "areas"),
+    Rule("two", "two", "area", Points(1), say("works two areas away (%(names)s)"), "areas"),
+    Rule("language", "languages", "languages", Points(1, 1, 1), say("also speaks %(names)s"), "languages"),
+    Rule("role", "role", "role", Points(1, 1, 1), say("has the same position (%(names)s)"), "roles", is_enough=True),
+    Rule("rare", "rare", "topics", Points(1)),
+    Rule("fresh", "fresh", "fresh", Points(2, 2, 2)),
+)  # fmt: skip
+"""In the order in which reasons are told."""
+
+THING_RULES = (
+    Rule(
+        "for-area", "area", "areas", Points(groups=8, events=5, resources=4), say("is for your area (%(names)s)"),
+        "areas", is_enough=True,
+    ),
+    Rule(
+        "for-next", "next", "areas", Points(groups=4, events=4, resources=1), say("is next door (%(names)s)"), "areas",
+        is_enough=True, unless="for-area",
+    ),
+    Rule(
+        "for-two", "two", "areas", Points(groups=2, events=2), say("is two areas away (%(names)s)"), "areas",
+        is_enough=True, unless="for-area for-next",
+    ),
+    Rule(
+        "for-level", "levels", "levels", Points(groups=4, events=3, resources=3),
+        say("is for the same level (%(names)s)"), "levels", is_enough=True,
+    ),
+    Rule(
+        "about", "topics", "topics", Points(groups=3, events=3, resources=4), say("is about %(names)s"), "topics",
+        most=2, is_enough=True,
+    ),
+    Rule("soon", "anybody", "soon", Points(events=2), say("takes place within a month")),
+    Rule("anywhere", "anybody", "anywhere", Points(groups=1, events=1), say("is open to you wherever you are")),
+    Rule("talk", "anybody", "talk", Points(groups=3)),
+    Rule("general", "anybody", "general", Points(groups=1, events=1), is_enough=True),
+    Rule("state", "anybody", "state", Points(groups=2, resources=2)),
+    Rule("nation", "anybody", "nation", Points(groups=1, resources=1)),
+)  # fmt: skip
+"""The same for groups, events and resources; a visitor reads the words, so that they say `your`."""
+
+
+def worth(rule: Rule, purpose: Purpose) -> int:
+    """Give what one shared id counts for a purpose."""
+    return int(getattr(rule.points, purpose.id))
+
+
+def rules_for(purpose: Purpose) -> tuple[Rule, ...]:
+    """Give the rules that count for a purpose."""
+    return tuple(rule for rule in (*RULES, *THING_RULES) if worth(rule, purpose))

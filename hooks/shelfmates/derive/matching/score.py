@@ -1,0 +1,112 @@
+"""Scoring, as the rules say it: the plain way. In: facets of two people. Out: points and reasons, whole rankings.
+
+`planes.py` finds the same first ones quickly; the tests compare the two.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .facets import Facets, ask_facets, show_facets
+from .ground import Ground
+from .lot import MOST_TICKETS, draw, mark
+from .person import Person
+from .rules import PURPOSES, THINGS, Purpose, Rule, rules_for, worth
+from .thing import Thing, show_thing
+
+_RULES = {purpose.id: rules_for(purpose) for purpose in (*PURPOSES, *THINGS)}
+_TOLD = {purpose.id: tuple(rule for rule in rules_for(purpose) if rule.text) for purpose in (*PURPOSES, *THINGS)}
+
+
+TOLD = 3
+"""Reasons that are told of one person."""
+
+
+NAMED = 2
+"""Things in common that a reason names."""
+
+
+class Reason(NamedTuple):
+    """Why somebody fits; `shared` are the ids that the two have in common."""
+
+    rule: Rule
+    shared: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """Somebody who fits."""
+
+    id: str
+    reasons: tuple[Reason, ...]
+    """In the order of the rules."""
+
+
+def count_points(purpose: Purpose, mine: Facets, theirs: Facets) -> int:
+    """Give what a candidate is worth to a seeker; 0 where nothing would bring them together."""
+    points, is_enough = 0, False
+    for rule in _RULES[purpose.id]:
+        if count := len(_share(rule, mine, theirs)):
+            points += worth(rule, purpose) * min(count, rule.most)
+            is_enough = is_enough or rule.is_enough
+    return points if is_enough and theirs[purpose.pool] else 0
+
+
+def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reason, ...]]:
+    """Give what finds the first reasons that can be told to a seeker, in the order of the rules."""
+    rules = [(rule, asked, frozenset(asked), rule.theirs) for rule in _TOLD[purpose.id] if (asked := mine[rule.mine])]
+
+    def explain(theirs: Facets) -> tuple[Reason, ...]:
+        reasons: list[Reason] = []
+        for rule, asked, set_of_them, facet in rules:
+            there = theirs[facet]
+            if set_of_them.isdisjoint(there):
+                continue
+            reason = Reason(rule, tuple([id_ for id_ in asked if id_ in there][:NAMED]))
+            if reasons and _goes_without_saying(reason, reasons):
+                continue
+            reasons.append(reason)
+            if len(reasons) == TOLD:
+                break
+        return tuple(reasons)
+
+    return explain
+
+
+def _goes_without_saying(reason: Reason, told: Sequence[Reason]) -> bool:
+    """Tell whether a reason adds nothing: beside another rule, or beside one that names the same things."""
+    rule, shared = reason
+    if rule.unless:
+        return any(other.id in rule.unless.split() for other, _ids in told)
+    same = [ids for other, ids in told if other.names == rule.names] if rule.names else ()
+    return any(set(shared) <= set(ids) for ids in same)
+
+
+def _share(rule: Rule, mine: Facets, theirs: Facets) -> tuple[str, ...]:
+    there = theirs[rule.theirs]
+    return tuple([id_ for id_ in mine[rule.mine] if id_ in there]) if there else ()
+
+
+def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Ground) -> list[tuple[int, str]]:
+    """Give points and id of everybody who fits a seeker, the best first."""
+    mine = ask_facets(seeker, show_facets(seeker), ground)
+    scored = ((count_points(purpose, mine, show_facets(person)), person) for person in people if person.id != seeker.id)
+    found = [(points, person) for points, person in scored if points]
+    lot = draw_lots(purpose, seeker)
+    return [(points, person.id) for points, person in sorted(found, key=lambda row: (-row[0], lot(row[1])))]
+
+
+def rank_things(purpose: Purpose, seeker: Person, things: Sequence[Thing], ground: Ground) -> list[tuple[int, str]]:
+    """Give points and id of every thing that fits a seeker, the best first; equals as they were listed."""
+    mine = ask_facets(seeker, show_facets(seeker), ground)
+    scored = ((count_points(purpose, mine, show_thing(thing)), thing.id) for thing in things)
+    return sorted(((points, id_) for points, id_ in scored if points), key=lambda row: -row[0])
+
+
+def draw_lots(purpose: Purpose, seeker: Person) -> Callable[[Person], int]:
+    """Give how a seeker's lots are drawn."""
+    own = mark(seeker.id)
+    return lambda person: draw(own, mark(person.id), count_tickets(purpose, person))
+
+
+def count_tickets(purpose: Purpose, person: Person) -> int:
+    """Give how many lots somebody draws."""
+    return min(person.capacity or 1, MOST_TICKETS) if purpose.is_weighted else 1

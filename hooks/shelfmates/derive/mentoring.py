@@ -1,0 +1,100 @@
+"""Mentoring: who has room, who is full, who looks for a mentor. In: Profiles. Out: a Circle, in order.
+
+Up to WHOLE people stand on one page; more are kept by letter, as the directory is.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from shelfmates.address import Addresses
+
+from .link import Tag
+from .profile import Profile
+from .shelf import Letter, Shelf, make_letters
+
+WHOLE = 500
+"""People that one page shows; compressed, each takes up to half a kilobyte."""
+
+
+class Drawer(NamedTuple):
+    """People of the circle who stand together."""
+
+    letter: Letter | None
+    """The letter of their names; None where everybody stands together."""
+    ready: tuple[Profile, ...]
+    """Mentors with room."""
+    wanting: tuple[Profile, ...]
+    full: tuple[Profile, ...]
+
+
+class Way(NamedTuple):
+    """A topic, a level or an area, with the mentors who have room."""
+
+    label: str
+    address: str
+    mentors: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Everybody who is a mentor or looks for one."""
+
+    everybody: Drawer
+    drawers: tuple[Drawer, ...]
+    """By letter; empty where one page holds everybody."""
+    topics: tuple[Way, ...]
+    levels: tuple[Way, ...]
+    areas: tuple[Way, ...]
+
+
+def make_circle(
+    profiles: Iterable[Profile], topics: Iterable[Shelf], levels: Iterable[Shelf], addresses: Addresses
+) -> Circle:
+    """Gather the circle; the people of each list are in the order of the profiles."""
+    people = tuple(row for row in profiles if row.member.mentoring.offers or row.member.mentoring.wants)
+    everybody = _make_drawer(None, people)
+    letters = make_letters(people, addresses) if len(people) > WHOLE else ()
+    ready = everybody.ready
+    return Circle(
+        everybody=everybody,
+        drawers=tuple(_make_drawer(_move(row, addresses), row.profiles) for row in letters),
+        topics=_find_ways(topics, ready, _list_topics),
+        levels=_find_ways(levels, ready, attrgetter("levels")),
+        areas=_find_areas(ready),
+    )
+
+
+def _make_drawer(letter: Letter | None, people: tuple[Profile, ...]) -> Drawer:
+    mentors = [(row, row.member.mentoring.offers) for row in people]
+    return Drawer(
+        letter,
+        ready=tuple(row for row, offer in mentors if offer and offer.capacity),
+        wanting=tuple(row for row in people if row.member.mentoring.wants),
+        full=tuple(row for row, offer in mentors if offer and not offer.capacity),
+    )
+
+
+def _move(letter: Letter, addresses: Addresses) -> Letter:
+    return Letter(letter.id, addresses.page("mentoring", "by", letter.id), letter.profiles)
+
+
+def _list_topics(profile: Profile) -> tuple[Tag, ...]:
+    return (*profile.topics, *(row.tag for row in profile.offers))
+
+
+def _find_ways(
+    shelves: Iterable[Shelf], mentors: tuple[Profile, ...], tags_of: Callable[[Profile], tuple[Tag, ...]]
+) -> tuple[Way, ...]:
+    found: dict[str, list[Profile]] = {shelf.id: [] for shelf in shelves}
+    for mentor in mentors:
+        for id_ in dict.fromkeys(tag.id for tag in tags_of(mentor)):
+            found[id_].append(mentor)
+    return tuple(Way(row.term.label, row.address, tuple(found[row.id])) for row in shelves if found[row.id])
+
+
+def _find_areas(mentors: tuple[Profile, ...]) -> tuple[Way, ...]:
+    rows = sorted(mentors, key=lambda row: (row.area.name, row.area.id))
+    return tuple(Way(place.name, place.address, tuple(found)) for place, found in groupby(rows, attrgetter("area")))

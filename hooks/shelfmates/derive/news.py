@@ -1,0 +1,113 @@
+"""The news: posts as the site shows them, newest first. In: posts and what they name. Out: News."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from shelfmates.address import Addresses
+from shelfmates.model import Post, Posted, Source
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import fold
+
+from .happening import Happening
+from .link import Tag, make_tags
+from .profile import Profile
+
+LATEST = 3
+"""Posts that other pages show: home, and the page of a topic."""
+
+
+class Article(NamedTuple):
+    """A post with everything that it names; only people who are shown are named."""
+
+    post: Post
+    source: Source
+    address: str
+    summary: str
+    """Plain text: what its author says of it, else its first paragraph."""
+    call_number: tuple[str, str, str]
+    authors: tuple[Profile, ...]
+    is_unsigned: bool
+    """Whether somebody wrote it of whom nobody is shown."""
+    topics: tuple[Tag, ...]
+    events: tuple[Happening, ...]
+    text: str
+    """Its Markdown."""
+
+    @property
+    def title(self) -> str:
+        """Give the title."""
+        return self.post.title
+
+    @property
+    def source_name(self) -> str:
+        """Give the name of its file below `docs/`."""
+        return self.source.path.removeprefix("docs/")
+
+
+class News(NamedTuple):
+    """All posts, newest first, and those that other pages lead to."""
+
+    articles: tuple[Article, ...] = ()
+    by_topic: Mapping[str, tuple[Article, ...]] = {}
+    """The latest of each topic."""
+    by_event: Mapping[str, tuple[Article, ...]] = {}
+
+    @property
+    def latest(self) -> tuple[Article, ...]:
+        """Give those that the home page shows."""
+        return self.articles[:LATEST]
+
+
+def make_news(
+    posts: Sequence[Posted],
+    words: Vocabularies,
+    profiles: Iterable[Profile],
+    happenings: Iterable[Happening],
+    addresses: Addresses,
+) -> News:
+    """Resolve what posts name; nothing is looked up where there is no post."""
+    if not posts:
+        return News()
+    people = {id_: row for row in profiles for id_ in (row.member.id, *row.member.aliases)}
+    events = {row.event.id: row for row in happenings}
+    topics = make_tags(words.topics, "topics", addresses)
+    rows = [_make_article(row, people, topics, events, addresses) for row in posts]
+    articles = tuple(sorted(sorted(rows, key=lambda row: row.post.id), key=lambda row: row.post.date, reverse=True))
+    return News(
+        articles,
+        {id_: found[:LATEST] for id_, found in _group((tag.id, row) for row in articles for tag in row.topics).items()},
+        _group((happening.event.id, row) for row in articles for happening in row.events),
+    )
+
+
+def _make_article(
+    posted: Posted,
+    people: Mapping[str, Profile],
+    topics: Mapping[str, Tag],
+    events: Mapping[str, Happening],
+    addresses: Addresses,
+) -> Article:
+    # A network without news need not know what a paragraph is.
+    from .summary import find_summary  # noqa: PLC0415
+
+    post = posted.post
+    shown = {row.member.id: row for id_ in post.authors if (row := people.get(id_))}
+    return Article(
+        post=post,
+        source=Source(posted.path, 1),
+        address=addresses.page("news", post.id),
+        summary=post.summary or find_summary(posted.text),
+        call_number=("NEW", str(post.date.year), (fold(post.title) or post.id).replace(" ", "")[:3].title()),
+        authors=tuple(shown.values()),
+        is_unsigned=bool(post.authors) and not shown,
+        topics=tuple(topics[id_] for id_ in dict.fromkeys(post.topics)),
+        events=tuple(events[id_] for id_ in dict.fromkeys(post.events) if id_ in events),
+        text=posted.text,
+    )
+
+
+def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]]:
+    groups: dict[str, list[Article]] = {}
+    for id_, row in rows:
+        groups.setdefault(id_, []).append(row)
+    return {id_: tuple(found) for id_, found in groups.items()}

@@ -1,0 +1,83 @@
+"""What git knows, asked without a shell. In: a folder and lists of words. Out: bytes, or a RevisionError.
+
+Nothing of a commit is run or checked out: objects are listed with their sizes, and read by their numbers.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+FILE, LINK = "100", "120000"
+"""How git begins to write the mode of a file; the mode of a symbolic link."""
+
+
+class RevisionError(Exception):
+    """The commit cannot be read; the message says why in one sentence."""
+
+
+class Blob(NamedTuple):
+    """A file as git keeps it: how it is, its number, its bytes, its path."""
+
+    mode: str
+    id: str
+    size: int
+    path: str
+
+
+def find_commit(root: Path, name: str) -> str:
+    """Give the commit's number, after which nothing that somebody typed reaches git."""
+    if not name or name.startswith("-") or not name.isprintable():
+        raise RevisionError(f"`{name!a}` is no name of a commit; write for example `--base origin/main`")
+    ask(root, "rev-parse", "--show-toplevel")
+    try:
+        return ask(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+    except RevisionError:
+        raise RevisionError(
+            f"there is no commit `{name}` here; fetch it first, or write for example `--base origin/main`"
+        ) from None
+
+
+def list_blobs(root: Path, tree: str, *paths: str) -> Iterator[Blob]:
+    """Give every file and link of a commit or a tree, or those below some paths."""
+    rows = ask(root, "ls-tree", "-r", "-l", "-z", tree, "--", *paths).split(b"\0")
+    return (blob for row in rows if row and (blob := _parse(row)))
+
+
+def _parse(row: bytes) -> Blob | None:
+    """Read a line of `git ls-tree -l`: mode, kind, number, size, name; None for what is no file and no link."""
+    about, _tab, path = row.partition(b"\t")
+    mode, _kind, number, size = about.decode().split()
+    if not (mode.startswith(FILE) or mode == LINK):
+        return None
+    return Blob(mode, number, int(size), os.fsdecode(path))
+
+
+def read_blobs(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
+    """Give the content of each; git answers `number kind size`, the bytes, a line feed."""
+    answer = ask(root, "cat-file", "--batch", words_in="".join(f"{blob.id}\n" for blob in blobs).encode())
+    place = 0
+    for blob in blobs:
+        begin = answer.index(b"\n", place) + 1
+        place = begin + blob.size + 1
+        yield answer[begin : begin + blob.size]
+
+
+def ask(root: Path, *words: str, words_in: bytes = b"") -> bytes:
+    """Run git and give what it says; RevisionError where it fails."""
+    command = ["git", "--no-replace-objects", "-C", str(root), *words]
+    try:
+        done = subprocess.run(command, input=words_in, capture_output=True, check=True)  # noqa: S603 - a list of words
+    except FileNotFoundError:
+        raise RevisionError("git is not installed; `--base` needs it") from None
+    except subprocess.CalledProcessError as error:
+        raise RevisionError(_explain(error.stderr.decode(errors="replace"))) from None
+    return done.stdout
+
+
+def _explain(said: str) -> str:
+    if "not a git repository" in said:
+        return "this folder is in no git repository; `--base` compares with a commit"
+    first = next(iter(said.strip().splitlines()), "no reason given")
+    return f"git cannot read the commit ({first.removeprefix('fatal: ')})"

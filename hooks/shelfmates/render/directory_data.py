@@ -1,0 +1,109 @@
+"""The directory's data: what its search, and the finding of people, read in the browser. In: a Site, Words. Out: JSON.
+
+By columns, because 10,000 records of the same keys would be mostly keys: `members.topics[3]` are the topics of the
+fourth member, as places in the list `topics`. No biography, note, link or e-mail address is in it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from shelfmates.derive import Profile, Site
+from shelfmates.model import Term
+from shelfmates.words import Words
+
+VERSION = 1
+"""Of the document's shape."""
+HOW = ("visits", "calls", "mail", "chat", "introductions")
+_Places = Mapping[str, int]
+
+
+def render_directory(site: Site, words: Words) -> bytes:
+    """Render everybody's record, and the lists that it points into."""
+    lists = _make_lists(site, words)
+    places = {key: {row[0]: place for place, row in enumerate(rows)} for key, rows in lists.items()}
+    columns = _make_columns(site, places)
+    document = {
+        "version": VERSION,
+        "generated": site.today.isoformat(),
+        **lists,
+        "how": HOW,
+        "members": {key: [value(row) for row in site.profiles] for key, value in columns.items()},
+    }
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _make_lists(site: Site, words: Words) -> dict[str, list[Any]]:
+    terms = site.terms
+    languages = sorted({tag for row in site.profiles for tag in row.member.languages})
+    return {
+        "areas": _list_areas(site),
+        "roles": _list_terms(terms.roles),
+        "sectors": _list_terms(terms.sectors),
+        "levels": _list_terms(terms.levels),
+        "topics": _list_terms(terms.topics),
+        "languages": [[tag, words.language_name(tag)] for tag in languages],
+    }
+
+
+def _list_areas(site: Site) -> list[Any]:
+    """Give `[id, name, neighbours, towns]` of each area; a town is `[id, name, latitude, longitude]`."""
+    areas = [row.area for row in site.areas]
+    places = {area.id: place for place, area in enumerate(areas)}
+    return [
+        [
+            area.id,
+            area.name,
+            sorted(places[id_] for id_ in area.neighbours),
+            [[town.id, town.name, town.lat, town.lon] for town in area.towns],
+        ]
+        for area in areas
+    ]
+
+
+def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
+    """Give `[id, label, other words for it]` of each term, its labels in other languages among them."""
+    return [
+        [id_, term.label, [*term.synonyms, *sorted(set(term.labels.values()) - {term.label})]]
+        for id_, term in terms.items()
+    ]
+
+
+def _make_columns(site: Site, places: Mapping[str, _Places]) -> Mapping[str, Callable[[Profile], Any]]:
+    """Give what stands in each column of a member's row."""
+    towns = {(row.area.id, town.id): at for row in site.areas for at, town in enumerate(row.area.towns)}
+    areas, roles, sectors = places["areas"], places["roles"], places["sectors"]
+    levels, topics, languages = places["levels"], places["topics"], places["languages"]
+    return {
+        "id": lambda row: row.member.id,
+        "name": lambda row: row.member.name,
+        "spine": lambda row: row.call_number[2],
+        "role": lambda row: roles[row.member.role],
+        "sectors": lambda row: _at(sectors, row.member.sectors),
+        "levels": lambda row: _at(levels, row.member.levels),
+        "organisation": lambda row: row.member.organisation or "",
+        "district": lambda row: row.member.district or "",
+        "area": lambda row: areas[row.member.area],
+        "town": lambda row: towns.get((row.member.area, row.member.town or ""), -1),
+        "languages": lambda row: _at(languages, row.member.languages),
+        "topics": lambda row: _at(topics, row.member.topics),
+        "solo": lambda row: int(row.member.solo),
+        "offers": lambda row: _at(topics, (offer.tag.id for offer in row.offers)),
+        "seeks": lambda row: _at(topics, (wish.tag.id for wish in row.seeks)),
+        "mentor": _tell_mentor,
+        "mentee": lambda row: _at(topics, row.member.mentoring.wants.topics) if row.member.mentoring.wants else 0,
+        "unconfirmed": lambda row: int(row.is_unconfirmed),
+        "joined": lambda row: str(row.member.joined or ""),
+        "confirmed": lambda row: str(row.member.confirmed or ""),
+    }
+
+
+def _at(places: _Places, ids: Iterable[str]) -> list[int]:
+    """Give the places of ids, each once."""
+    return [places[id_] for id_ in dict.fromkeys(ids)]
+
+
+def _tell_mentor(row: Profile) -> Any:
+    """Give `[room for how many, ways]`; 0 for who is no mentor."""
+    offer = row.member.mentoring.offers
+    return [offer.capacity, [HOW.index(way) for way in offer.how]] if offer else 0

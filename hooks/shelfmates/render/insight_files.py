@@ -1,0 +1,63 @@
+"""Insights for others: JSON and CSV. In: a Site. Out: Files, each compared with the figures."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import Site
+from shelfmates.derive.insight_figures import Figure, list_figures
+from shelfmates.derive.insights import make_insights
+
+from . import parity
+from .artifact import File
+from .data import VERSION, write_cell
+
+_COLUMNS = ("id", "kind", "label", "number")
+
+
+class InsightFiles:
+    """Lists the files of insights; the figures are made when the first of them is asked for."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site."""
+        self._site = site
+
+    def list_all(self) -> Iterator[File]:
+        """Give every file."""
+        yield File("api/v1/insights.json", self._render_json)
+        yield File("api/v1/insights.csv", self._render_csv)
+
+    def _render_json(self) -> bytes:
+        figures = self._list()
+        render = partial(render_json, figures, self._site.today.isoformat())
+        return parity.compare(render, parity.read_figure_ids, [row.id for row in figures])
+
+    def _render_csv(self) -> bytes:
+        figures = self._list()
+        return parity.compare(partial(render_csv, figures), parity.read_csv_ids, [row.id for row in figures])
+
+    def _list(self) -> tuple[Figure, ...]:
+        return list_figures(make_insights(self._site))
+
+
+def render_json(figures: tuple[Figure, ...], day: str) -> bytes:
+    """Render every figure, one a line."""
+    rows = ",\n".join(json.dumps(_describe(row), ensure_ascii=False) for row in figures)
+    return f'{{"version": {VERSION}, "generated": "{day}", "figures": [\n{rows}\n]}}\n'.encode()
+
+
+def _describe(row: Figure) -> dict[str, str | int]:
+    return {"id": row.id, "kind": row.kind, "label": row.label, "number": row.number}
+
+
+def render_csv(figures: tuple[Figure, ...]) -> bytes:
+    """Render a table for spreadsheets: no cell that a spreadsheet would run."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in figures:
+        writer.writerow(map(write_cell, (row.id, row.kind, row.label, row.number)))
+    # Spreadsheets take a table for UTF-8 by its mark.
+    return table.getvalue().encode("utf-8-sig")

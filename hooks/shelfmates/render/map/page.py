@@ -1,0 +1,58 @@
+"""The page of the map: the drawing, and the same in a table. In: the Templates of a site. Out: a Page."""
+
+from functools import partial
+
+from selectolax.lexbor import LexborHTMLParser
+
+from shelfmates.derive import Site
+from shelfmates.derive.atlas import Atlas, make_atlas
+from shelfmates.render.artifact import Page, load_script, load_style
+from shelfmates.render.gate import Unexpected
+from shelfmates.render.template import Templates
+
+from .drawing import draw_map
+
+NARROW = ("topic", "level", "mentoring")
+"""Facets of the directory by which the map may be narrowed."""
+
+
+def render_map(templates: Templates) -> Page:
+    """Give the page of a network that has something to draw."""
+    site, say = templates.site, templates.words.gettext
+    address = site.addresses.page("map")
+    head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
+    description = say("Who works where, and where somebody is still missing.")
+    render = partial(_render_body, templates, address)
+    return Page(address, "map", site.addresses.page("areas"), say("Map"), description, render, head=head)
+
+
+def _render_body(templates: Templates, address: str) -> str:
+    site, atlas = templates.site, make_atlas(templates.site)
+    groups = templates.finder.members.groups
+    body = templates.render(
+        "map.html",
+        address,
+        map=draw_map(site, atlas),
+        rows=tuple((row, templates.rows((row.next,) if row.next else ())) for row in atlas.rows),
+        total=len(site.profiles),
+        unplaced=atlas.unplaced,
+        groups=tuple(group for group in groups if group.key in NARROW),
+        file=site.addresses.file("api/v1/directory.json"),
+    )
+    return compare(body, site, atlas)
+
+
+def compare(body: str, site: Site, atlas: Atlas) -> str:
+    """Give a body whose table, read back, counts everybody where she works; raises Unexpected otherwise."""
+    found = read_table(body)
+    expected = {row.area.id: len(row.profiles) for row in site.areas}
+    if found != expected or sum(found.values()) != len(site.profiles) or len(found) != len(atlas.rows):
+        raise Unexpected(f"the map differs from the site by {sorted(set(found.items()) ^ set(expected.items()))[:5]}")
+    return body
+
+
+def read_table(body: str) -> dict[str, int]:
+    """Give how many members a map's table says each area has, by the area's id."""
+    rows = LexborHTMLParser(body).css("tr[id^='sm-row-']")
+    cells = ((row.attributes["id"] or "", row.css_first(".sm-people")) for row in rows)
+    return {id_.removeprefix("sm-row-"): int(cell.text()) for id_, cell in cells if cell}

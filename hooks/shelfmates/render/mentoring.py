@@ -1,0 +1,66 @@
+"""The pages of mentoring. In: the Templates of a site. Out: Pages; by letter only where one would be too large."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import Profile
+from shelfmates.derive.mentoring import Drawer
+from shelfmates.words import Words
+
+from .artifact import Page
+from .template import Templates
+
+GUIDE = "guides/mentoring.md"
+"""The editors' own guide, where they have one."""
+
+
+def name_ways(words: Words) -> dict[str, str]:
+    """Give how each way of mentoring is called."""
+    say = words.gettext
+    return {
+        "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
+        "introductions": say("introductions"),
+    }  # fmt: skip
+
+
+class MentoringPages:
+    """Renders the circle of mentors."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words, self._circle = templates, templates.words, templates.site.circle
+        addresses = templates.site.addresses
+        self._section = addresses.page("mentoring")
+        self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
+        self._ways = name_ways(templates.words)
+
+    def render_all(self) -> Iterator[Page]:
+        """Give the page, and one for each letter where there are many people."""
+        say = self._words.gettext
+        lead = say("Who has an hour for you now and then, and who would be glad of one.")
+        render = partial(self._render, self._section, self._circle.everybody)
+        yield Page(self._section, "section", self._section, say("Mentoring"), lead, partial(render, lead=lead))
+        for drawer in self._circle.drawers:
+            yield self._render_letter(drawer)
+
+    def _render_letter(self, drawer: Drawer) -> Page:
+        letter, say = drawer.letter, self._words.gettext
+        assert letter is not None  # noqa: S101 - drawers have letters
+        title = say("Mentoring: %(letter)s") % {"letter": letter.label}
+        render = partial(self._render, letter.address, drawer, lead="")
+        return Page(letter.address, "mentors", self._section, title, title, render)
+
+    def _render(self, address: str, drawer: Drawer, *, lead: str) -> str:
+        return self._templates.render(
+            "mentoring.html",
+            address,
+            circle=self._circle,
+            drawer=drawer,
+            lead=lead,
+            guide=self._guide,
+            ways=self._name_ways,
+        )
+
+    def _name_ways(self, profile: Profile) -> str:
+        offer = profile.member.mentoring.offers
+        return self._words.list(tuple(self._ways[way] for way in offer.how)) if offer else ""

@@ -1,0 +1,126 @@
+"""Pages of the news: all posts, and what stands around one post's text. In: the Templates of a site. Out: Pages.
+
+A post's text is the editors' Markdown, which the engine renders; it takes the place of EDITORS_TEXT.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from shelfmates import prose
+from shelfmates.address import climb
+from shelfmates.derive import Article
+from shelfmates.words import Words
+
+from .artifact import EDITORS_TEXT, Page
+from .forge import edit_link
+from .template import Templates
+
+
+class ArticleRow(NamedTuple):
+    """A post in a list."""
+
+    article: Article
+    byline: str
+
+
+class Year(NamedTuple):
+    """The posts of a year."""
+
+    year: int
+    rows: tuple[ArticleRow, ...]
+
+
+class NewsPages:
+    """Renders the list of posts and each post; a network without posts has neither."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words = templates, templates.words
+        self._site, self._news = templates.site, templates.site.news
+        self._section = templates.site.addresses.page("news")
+        self._feed = templates.site.addresses.file("news.xml")
+
+    def render_all(self) -> Iterator[Page]:
+        """Give every page of the news."""
+        articles = self._news.articles
+        if not articles:
+            return
+        yield self._render_list()
+        for place, row in enumerate(articles):
+            newer, older = articles[place - 1 : place], articles[place + 1 : place + 2]
+            yield self._render_article(row, newer, older)
+
+    def _render_list(self) -> Page:
+        say = self._words.gettext
+        title, lead = say("News"), say("What happened here, and what we read.")
+        render = partial(self._render_list_body, title, lead)
+        return Page(self._section, "section", self._section, title, lead, render, head=self._head(self._section))
+
+    def _render_list_body(self, title: str, lead: str) -> str:
+        years = groupby(list_articles(self._words, self._news.articles), key=lambda row: row.article.post.date.year)
+        return self._templates.render(
+            "news.html",
+            self._section,
+            title=title,
+            lead=lead,
+            years=tuple(Year(year, tuple(rows)) for year, rows in years),
+            feed=self._feed,
+        )
+
+    def _render_article(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> Page:
+        return Page(
+            address=row.address,
+            kind="post",
+            section=self._section,
+            title=row.title,
+            description=row.summary,
+            render=partial(self._render_article_body, row, newer, older),
+            edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
+            head=self._head(row.address),
+            search=self._search_text(row),
+        )
+
+    def _search_text(self, row: Article) -> str:
+        parts = (_sign(self._words, row), row.post.summary, *(tag.term.label for tag in row.topics))
+        return ", ".join([*filter(None, parts), prose.to_text(row.text)])
+
+    def _render_article_body(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> str:
+        return self._templates.render(
+            "post.html",
+            row.address,
+            row=row,
+            post=row.post,
+            section=self._section,
+            byline=_sign(self._words, row),
+            newer=newer,
+            older=older,
+            editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
+            edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
+        )
+
+    def _head(self, address: str) -> str:
+        """Give the link by which readers of feeds find this one."""
+        title = escape(name_feed(self._words, self._site.settings.name))
+        href = escape(climb(address) + self._feed)
+        return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
+
+
+def name_feed(words: Words, network: str) -> str:
+    """Give the feed's name."""
+    return f"{network}: {words.gettext('News')}"
+
+
+def list_articles(words: Words, articles: Iterable[Article]) -> Iterator[ArticleRow]:
+    """Give the rows of a list of posts."""
+    return (ArticleRow(row, _sign(words, row)) for row in articles)
+
+
+def _sign(words: Words, row: Article) -> str:
+    """Name the authors, in words; who is not shown is a member of the network."""
+    if row.is_unsigned:
+        return words.gettext("a member of the network")
+    return words.list(tuple(author.member.name for author in row.authors))

@@ -1,0 +1,31 @@
+"""What is data: the paths of what people write. In: a path. Out: whether it is data, else what it is instead."""
+
+import re
+
+_DATA = re.compile(
+    r"data/(?:members|events|resources)(?:/[^/]+)?\.yaml"
+    r"|data/photos/[^/]+\.(?:png|jpe?g|webp)"
+    r"|docs/.+\.(?:md|png|jpe?g|webp)",
+    re.DOTALL,
+)
+"""Everything else is the network's or the software's."""
+_KINDS = (
+    (re.compile(r"(?:.*/)?\.git[^/]*"), "a setting of git"),
+    (re.compile(r"\.(?:github|forgejo|gitea|gitlab)/.*|\.gitlab-ci\.yml|\.ci/.*"), "a workflow"),
+    (re.compile(r"hooks/.*|tools/.*|bench/.*|tests/.*|Makefile|.*\.(?:py|sh)"), "software"),
+    (re.compile(r"overrides/.*"), "the look of the site"),
+    (re.compile(r"data/schema/.*"), "the form of the data"),
+    (re.compile(r"mkdocs\.yml|data/network\.yaml"), "a setting of the network"),
+    (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of what is installed"),
+    (re.compile(r"_headers|_redirects|CNAME|netlify\.toml|wrangler\..*"), "a setting of the host"),
+)
+
+
+def is_data(path: str) -> bool:
+    """Tell whether a path is of what people write."""
+    return bool(_DATA.fullmatch(path))
+
+
+def name_code(path: str) -> str:
+    """Say what a file is that is no data."""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), "no data")

@@ -1,0 +1,27 @@
+"""The data's version. In: the settings as they were written. Out: what to do where this software reads another one."""
+
+from collections.abc import Iterator
+
+from shelfmates.load import Entry
+from shelfmates.model.settings import SCHEMA
+
+from .finding import Finding
+
+
+def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Finding]:
+    """The data's version is the one that this software reads; another one is told before anything else."""
+    written = entry.values.get("schema") if isinstance(entry.values, dict) else None
+    found = str(written)
+    # What is no number at all the schema tells.
+    if not (found.isascii() and found.isdigit()) or found.lstrip("0") == str(current):
+        return
+    if len(found) > len(str(current)) or int(found) > current:
+        message, hint = (
+            f"is newer than this software, which reads {current}",
+            "update the software: `shelfmates update`",
+        )
+    elif int(found):
+        message, hint = f"is older than this software, which reads {current}", "let it be raised: `shelfmates migrate`"
+    else:
+        message, hint = "is no version of the data", f"write {current}"
+    yield Finding(("schema",), "unknown-schema", message, hint, found)

@@ -1,0 +1,63 @@
+"""Posts of the news. In: their Entries and records. Out: findings.
+
+The schema judges the front matter, and the rules of every page the text; here stands what is so of posts alone.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from shelfmates.load import Entry
+from shelfmates.model import Post
+
+from . import page_rules, page_text
+from .finding import Finding, mark_body
+from .named import Ids, named_events_exist
+from .page_text import FENCED
+
+_TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)
+"""A heading of the first level."""
+
+
+def title_stands_above(entry: Entry) -> Iterator[Finding]:
+    """The page's one title is that of the front matter, which lists and the feed show, too."""
+    text = FENCED.sub(lambda found: "\n" * found[0].count("\n"), entry.body)
+    if found := _TITLE.search(text):
+        message, hint = "has a second title in its text", "remove it, or begin it with `##`"
+        yield Finding((), "second-title", message, hint, at=mark_body(entry, text, found.start()))
+
+
+def text_is_there(entry: Entry) -> Iterator[Finding]:
+    """A post has a text."""
+    if not entry.body.strip():
+        yield Finding((), "empty-text", "has no text", "write it below the front matter")
+
+
+RULES = (
+    page_rules.titles_are_plain,
+    title_stands_above,
+    text_is_there,
+    page_text.headings_are_plain,
+    page_text.text_is_bounded,
+    page_text.links_are_safe,
+)
+
+
+def check_post(post: Post, ids: Ids, today: date) -> Iterator[Finding]:
+    """Give what is wrong with a post's days and the events that it names."""
+    for name, day in (("date", post.date), ("updated", post.updated)):
+        if day and day > today:
+            yield Finding((name,), "future-date", "lies in the future", f"today is {today}", str(day))
+    if post.updated and post.updated < post.date:
+        hint = "write the later day in `updated`, or remove the line"
+        yield Finding(("updated",), "before-its-date", "lies before the post's date", hint, str(post.updated))
+    for index, id_ in enumerate(post.events):
+        yield from named_events_exist(("events", index), id_, ids)
+
+
+def place_is_free(page: Entry) -> Iterator[Finding]:
+    """The build writes the pages of `/news/`; what stands elsewhere in that folder would take their place."""
+    path = page.path.casefold()
+    if path == "docs/news.md" or path.startswith("docs/news/"):
+        hint = "put a post into `docs/news/posts/`, and any other page into another folder"
+        yield Finding((), "reserved-path", "stands where the build writes its own pages", hint)

@@ -1,0 +1,78 @@
+"""A site to be looked at before it is published. In: a site that passed the gate. Out: the same, marked, in a folder.
+
+Every page says at its top that it is a preview, and to search engines that it is none of theirs. Where the two lines
+went is looked at with a parser afterwards: a page in which they stand elsewhere is not written.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from shelfmates.load.built import Built, BuiltError
+from shelfmates.words import Words
+
+from .folder import write_files
+
+_HEAD, _BODY = (re.compile(rf"<{name}(?:\s[^<>]*)?>", re.IGNORECASE) for name in ("head", "body"))
+_ROBOTS = '<meta name="robots" content="noindex">'
+ROBOTS = b"User-agent: *\nDisallow: /\n"
+"""What robots are told of a preview (RFC 9309)."""
+
+
+class MarkError(Exception):
+    """A page cannot be marked as a preview."""
+
+
+def write_preview(folder: Path, site: Built, label: str) -> None:
+    """Write a site's files into a new folder, each page with a banner; where one cannot have it, nothing stays."""
+    try:
+        write_files(folder, _list_files(site, label))
+    except (MarkError, BuiltError, UnicodeError):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _list_files(site: Built, label: str) -> Iterator[tuple[str, bytes]]:
+    for item in site.items:
+        content = site.read(item.path)
+        yield item.path, mark(content.decode(), label).encode() if item.path.endswith(".html") else content
+    yield "robots.txt", ROBOTS
+
+
+def mark(html: str, label: str) -> str:
+    """Give a page with the banner first in its body and `noindex` first in its head."""
+    tree = LexborHTMLParser(html)
+    root = tree.css_first("html")
+    banner = make_banner(label, (root and root.attributes.get("lang")) or "en")
+    is_redirect = tree.css_first('meta[http-equiv="refresh" i]') is not None
+    made = _HEAD.sub(lambda found: found[0] + _ROBOTS, html, count=1)
+    made = made if is_redirect else _BODY.sub(lambda found: found[0] + banner, made, count=1)
+    _look(LexborHTMLParser(made), has_banner=not is_redirect)
+    return made
+
+
+@cache
+def make_banner(label: str, language: str) -> str:
+    """Give the banner in a language."""
+    _ = Words(language).gettext
+    name, told = escape(label), escape(_("Nothing here is published yet."))
+    return (
+        f'<aside class="sm-preview" aria-label="{escape(_("Preview"))}"><p><strong>{name}</strong> {told}</p></aside>'
+    )
+
+
+def _look(tree: LexborHTMLParser, *, has_banner: bool) -> None:
+    banners = tree.css(".sm-preview")
+    first = tree.css_first("head > :first-child")
+    is_first = tree.css_first("body > aside.sm-preview:first-child") is not None
+    if (
+        first is None
+        or first.attributes.get("content") != "noindex"
+        or (len(banners), is_first) != (has_banner, has_banner)
+    ):
+        raise MarkError("a page cannot be marked as a preview")

@@ -1,0 +1,33 @@
+// The record of the build is written last, so the page cannot hold it: what it says is filled in here. The link stays.
+
+const FACTS = {
+  "sm-build-day": (record) => showDay(record.generated),
+  "sm-build-version": (record) => record.shelfmates,
+  "sm-build-warnings": (record) => showNumber(record.problems.warnings),
+  "sm-build-files": (record) => showNumber(record.sizes.files),
+  "sm-build-kilobytes": (record) => showNumber(Math.ceil(record.sizes.bytes / 1000)),
+};
+
+document$.subscribe(() => {
+  const link = document.querySelector(".sm-build");
+  const facts = document.getElementById("sm-build-facts");
+  // Without the record nothing is missing but these lines.
+  if (link && facts?.hidden) fill(link, facts).catch(() => {});
+});
+
+async function fill(link, facts) {
+  const answer = await fetch(link.href);
+  if (!answer.ok) return;
+  const record = await answer.json();
+  for (const [id, say] of Object.entries(FACTS)) document.getElementById(id).textContent = say(record);
+  facts.hidden = false;
+}
+
+function showNumber(number) {
+  return new Intl.NumberFormat(document.documentElement.lang).format(number);
+}
+
+function showDay(text) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(text));
+}

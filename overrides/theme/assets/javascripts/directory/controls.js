@@ -1,0 +1,80 @@
+// The controls of a finder. In: its form. Out: what is chosen, and how many each value would find.
+
+export class Controls {
+  constructor(form, outcome) {
+    Object.assign(this, { form, outcome });
+    this.ticks = [...form.querySelectorAll("[data-facet] input")];
+    this.facets = [...form.querySelectorAll("[data-facet]")].map((group) => group.dataset.facet);
+    this.texts = [...form.querySelectorAll("[name]:not([type=checkbox])"), ...outcome.querySelectorAll("[name]")];
+    this.keys = { facets: this.facets, texts: this.texts.map((field) => field.name) };
+    this.spots = [...form.querySelectorAll("[name=near] [data-label]")].filter((option) => !option.value.includes("."));
+    // What the page says before anything is chosen.
+    this.first = new Map([...this.ticks, ...this.spots].map((node) => [node, this.counted(node).textContent]));
+  }
+
+  // What another address asked for is kept, even where nobody has it any more: else more would be shown than meant.
+  read(state) {
+    const chosen = Object.fromEntries(this.facets.map((key) => [key, new Set(state.chosen[key])]));
+    for (const { name, value, checked } of this.ticks) chosen[name][checked ? "add" : "delete"](value);
+    return { ...Object.fromEntries(this.texts.map(({ name, value }) => [name, value.trim()])), chosen };
+  }
+
+  fill(state) {
+    for (const tick of this.ticks) tick.checked = state.chosen[tick.name].has(tick.value);
+    for (const field of this.texts) if (field.value.trim() !== state[field.name]) field.value = state[field.name];
+    for (const group of this.form.querySelectorAll("[data-facet]")) if (group.querySelector(":checked")) group.open = true;
+    this.settle();
+  }
+
+  // How far makes sense only from somewhere.
+  settle() {
+    const [near, within] = ["near", "within"].map((name) => this.texts.find((field) => field.name === name));
+    if (!within) return;
+    within.closest("p").hidden = !near.value;
+    if (!near.value) within.value = "";
+  }
+
+  count(columns, counts) {
+    const numbers = {};
+    const find = (key, value) => (numbers[key] ??= new Map(columns[key]?.values.map((one, place) => [one, counts[key][place]]))).get(value) ?? 0;
+    for (const tick of this.ticks) this.tell(tick, find(tick.name, tick.value));
+    for (const option of this.spots) option.textContent = `${option.dataset.label} (${find("near", option.value)})`;
+  }
+
+  tell(tick, number) {
+    this.counted(tick).textContent = number;
+    tick.closest("li").classList.toggle("sm-none", number === 0);
+  }
+
+  forgetCounts() {
+    for (const [node, text] of this.first) this.counted(node).textContent = text;
+    for (const tick of this.ticks) tick.closest("li").classList.remove("sm-none");
+  }
+
+  counted(node) {
+    return node.closest("li")?.querySelector("[data-count]") ?? node;
+  }
+
+  // Gives what is chosen, in the words of the page.
+  choices(state, words) {
+    const quoted = state.words ? [{ key: "words", text: `${words.words}: ${state.words}` }] : [];
+    const near = state.near ? [{ key: "near", text: `${words.near}: ${[this.labelOf("near"), state.within && this.labelOf("within")].filter(Boolean).join(" · ")}` }] : [];
+    const ticked = this.facets.flatMap((key) => [...state.chosen[key]].map((value) => ({ key, value, text: this.valueText(key, value) })));
+    return [...quoted, ...near, ...ticked];
+  }
+
+  labelOf(name) {
+    const option = this.texts.find((field) => field.name === name).selectedOptions[0];
+    return option?.dataset.label ?? option?.textContent ?? "";
+  }
+
+  valueText(key, value) {
+    const tick = this.ticks.find((one) => one.name === key && one.value === value);
+    const label = tick?.closest("li").querySelector("[data-label]").textContent ?? value;
+    return `${this.titleOf(key)}: ${label}`;
+  }
+
+  titleOf(key) {
+    return this.form.querySelector(`[data-facet="${key}"] summary`).textContent.trim();
+  }
+}

@@ -1,0 +1,70 @@
+// The directory's data. In: the document that render/directory_data.py writes, columns of places in lists. Out: people
+// with plain ids, as the matching knows them, and the lists by id.
+
+export async function fetchDirectory(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return decode(await answer.json());
+}
+
+export function decode(document) {
+  const lists = Object.fromEntries(["roles", "sectors", "levels", "topics", "languages"].map((key) => [key, document[key]]));
+  const areas = document.areas.map(([id, name, neighbours, towns]) => ({
+    id, name, neighbours, towns: towns.map(([town, called, lat, lon]) => ({ id: town, name: called, lat, lon })),
+  }));
+  const columns = document.members;
+  const total = columns.id.length;
+  // One person is decoded when she is asked for: a page shows fifty of ten thousand.
+  const personAt = (index) => decodePerson(columns, index, { ...lists, areas, how: document.how });
+  return { total, personAt, listPeople: () => Array.from({ length: total }, (_, index) => personAt(index)), areas, lists, columns };
+}
+
+function decodePerson(columns, index, lists) {
+  const ids = (places, list) => places.map((place) => list[place][0]);
+  const topics = (key) => ids(columns[key][index], lists.topics);
+  const area = lists.areas[columns.area[index]];
+  const mentor = columns.mentor[index];
+  const mentee = columns.mentee[index];
+  return {
+    id: columns.id[index],
+    name: columns.name[index],
+    spine: columns.spine[index],
+    role: lists.roles[columns.role[index]][0],
+    sectors: ids(columns.sectors[index], lists.sectors),
+    levels: ids(columns.levels[index], lists.levels),
+    organisation: columns.organisation[index],
+    district: columns.district[index],
+    area: area.id,
+    town: area.towns[columns.town[index]]?.id ?? null,
+    languages: ids(columns.languages[index], lists.languages),
+    topics: topics("topics"),
+    solo: columns.solo[index] === 1,
+    offers: topics("offers"),
+    seeks: topics("seeks"),
+    mentor: mentor ? { capacity: mentor[0], how: mentor[1].map((way) => lists.how[way]) } : null,
+    mentee: mentee ? { topics: ids(mentee, lists.topics) } : null,
+    unconfirmed: columns.unconfirmed[index] === 1,
+    joined: columns.joined[index],
+    confirmed: columns.confirmed[index],
+  };
+}
+
+// Gives the columns by which the directory is filtered: for each facet its values, and the places of each member's.
+export function facetColumns({ columns, lists, areas }) {
+  const idsOf = (list) => list.map(([id]) => id);
+  const mentoring = (_, index) => [
+    ...(columns.mentor[index] && columns.mentor[index][0] > 0 ? [0] : []), ...(columns.mentee[index] ? [1] : []),
+  ];
+  return {
+    level: { values: idsOf(lists.levels), rows: columns.levels },
+    role: { values: idsOf(lists.roles), rows: columns.role.map((place) => [place]) },
+    sector: { values: idsOf(lists.sectors), rows: columns.sectors },
+    topic: { values: idsOf(lists.topics), rows: columns.topics },
+    language: { values: idsOf(lists.languages), rows: columns.languages },
+    mentoring: { values: ["room", "wanted"], rows: columns.id.map(mentoring) },
+    offers: { values: idsOf(lists.topics), rows: columns.offers },
+    seeks: { values: idsOf(lists.topics), rows: columns.seeks },
+    solo: { values: ["yes"], rows: columns.solo.map((solo) => (solo ? [0] : [])) },
+    near: { values: areas.map((area) => area.id), rows: columns.area.map((place) => [place]) },
+  };
+}

@@ -1,0 +1,75 @@
+// The directory's search. The page holds everybody, or their drawers; once somebody searches, the data comes, and cards
+// are made of it, the same way for ten members and for ten thousand.
+
+import { facetColumns, fetchDirectory } from "./data.js";
+import { Finder } from "./finder.js";
+import { Nearness } from "./nearness.js";
+import { Results } from "./results.js";
+import { tally } from "./tally.js";
+
+const form = document.querySelector("[data-finder=members]");
+if (form) new Directory(form).start();
+
+function Directory(node) {
+  const page = node.closest(".sm-page");
+  const everybody = page.querySelector(".sm-all");
+  const outcome = page.querySelector("[data-outcome]");
+  let coming = null; // the data, on its way
+  let ready = null; // the data, here
+
+  this.start = () => new Finder(node, { search, show, prepare }).start();
+
+  function prepare() {
+    coming ??= load().catch((error) => { coming = null; throw error; });
+    coming.catch(() => {}); // whoever searches is told
+    return coming;
+  }
+
+  async function load() {
+    // The library is asked for at once, not when what needs it has come.
+    const library = import("../../vendor/minisearch/index.js");
+    const [directory, { TextIndex }] = await Promise.all([fetchDirectory(node.dataset.file), import("./text.js"), library]);
+    const columns = facetColumns(directory);
+    const index = new TextIndex(directory, columns);
+    ready = { directory, columns, index, built: index.build(), results: new Results(outcome, directory, node.dataset.pages) };
+    return ready;
+  }
+
+  function search(state) {
+    return ready ? look(state) : prepare().then(() => look(state));
+  }
+
+  function look(state) {
+    // Only words need the index.
+    if (!state.words || ready.isBuilt) return find(state);
+    return ready.built.then(() => { ready.isBuilt = true; return find(state); });
+  }
+
+  function find(state) {
+    const { directory, columns, index } = ready;
+    const text = state.words ? index.find(state.words) : null;
+    const nearness = state.near ? new Nearness(directory, state.near) : null;
+    const tests = {};
+    if (text) tests.words = (row) => text.scores[row] > 0;
+    if (nearness?.isThere && state.within) tests.near = (row) => nearness.stepsTo(row) <= Number(state.within);
+    const { total } = directory;
+    const { found, ...rest } = tally(columns, total, state.chosen, tests);
+    return { ...rest, found: sort(found, state, { text, nearness }), total, columns, isClose: text?.isClose };
+  }
+
+  function sort(found, { sort: order }, { text, nearness }) {
+    const { joined, confirmed } = ready.directory.columns;
+    const latest = (days) => (one, other) => (days[other] > days[one] ? 1 : days[other] < days[one] ? -1 : one - other);
+    const best = (one, other) => text.scores[other] - text.scores[one] || one - other;
+    const nearest = nearness?.isThere ? nearness.compare : null;
+    const orders = { nearest, newest: latest(joined), confirmed: latest(confirmed), name: null };
+    // By name is the order of the data.
+    const compare = order ? orders[order] : (nearest ?? (text ? best : null));
+    return compare ? found.sort(compare) : found;
+  }
+
+  function show(found) {
+    everybody.hidden = found !== null;
+    ready?.results.show(found ?? []);
+  }
+}

@@ -1,0 +1,52 @@
+// Nearness: how far people work from a place. In: areas with neighbours and towns, and a choice `area` or `area.town`.
+// Out: steps from area to area, and kilometres between towns. The position of the device is asked of nobody.
+
+const EARTH = 6371;
+const radians = (degrees) => (degrees * Math.PI) / 180;
+
+export class Nearness {
+  // `choice` may be somebody's play with the address; then there is no place, and `isThere` says so.
+  constructor({ areas, columns }, choice) {
+    const [area, town = ""] = choice.split(".");
+    this.start = areas.findIndex((one) => one.id === area);
+    this.isThere = this.start >= 0;
+    if (!this.isThere) return;
+    this.columns = columns;
+    this.steps = walk(areas, this.start);
+    const from = areas[this.start].towns.find((one) => one.id === town);
+    this.ways = areas.map(({ towns }) => towns.map((to) => (from ? distance(from, to) : 0)));
+  }
+
+  stepsTo(index) {
+    return this.steps[this.columns.area[index]];
+  }
+
+  // Who names no town stands behind those of the same area who do.
+  compare = (one, other) => this.stepsTo(one) - this.stepsTo(other) || this.way(one) - this.way(other) || one - other;
+
+  way(index) {
+    return this.ways[this.columns.area[index]][this.columns.town[index]] ?? EARTH;
+  }
+}
+
+// Gives how many borders lie between an area and each other one; a large number where no way leads.
+function walk(areas, start) {
+  const steps = areas.map(() => areas.length);
+  steps[start] = 0;
+  for (const queue = [start]; queue.length; ) {
+    const here = queue.shift();
+    for (const next of areas[here].neighbours) {
+      if (steps[next] < areas.length) continue;
+      steps[next] = steps[here] + 1;
+      queue.push(next);
+    }
+  }
+  return steps;
+}
+
+// The way along a great circle, in kilometres.
+export function distance(one, other) {
+  const [down, across] = [radians(other.lat - one.lat), radians(other.lon - one.lon)];
+  const chord = Math.sin(down / 2) ** 2 + Math.cos(radians(one.lat)) * Math.cos(radians(other.lat)) * Math.sin(across / 2) ** 2;
+  return 2 * EARTH * Math.asin(Math.sqrt(chord));
+}

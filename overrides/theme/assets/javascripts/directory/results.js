@@ -1,0 +1,73 @@
+// Cards of people, made from the server's own. In: the decoded data and who is found. Out: cards, fifty at a time.
+
+const STEP = 50;
+
+export class Results {
+  constructor(section, { personAt, areas, lists }, pages) {
+    Object.assign(this, { personAt, pages, shown: 0, found: [] });
+    this.labels = Object.fromEntries(["roles", "topics"].map((key) => [key, new Map(lists[key].map(([id, label]) => [id, label]))]));
+    this.areaOf = new Map(areas.map((area) => [area.id, area]));
+    this.list = section.querySelector("[data-results]");
+    this.card = section.querySelector("[data-model]").firstElementChild;
+    this.more = section.querySelector("[data-more]");
+    this.more.addEventListener("click", () => this.showMore());
+  }
+
+  show(found) {
+    // What is shown already stays: the reader's place, and the work, are kept.
+    if (found.length === this.found.length && found.every((index, place) => index === this.found[place])) return;
+    this.found = found;
+    this.shown = 0;
+    this.list.replaceChildren();
+    this.append();
+  }
+
+  append() {
+    const next = this.found.slice(this.shown, this.shown + STEP);
+    this.list.append(...next.map((index) => this.make(this.personAt(index))));
+    this.shown += next.length;
+    this.more.hidden = this.shown >= this.found.length;
+    this.list.hidden = !this.found.length;
+  }
+
+  showMore() {
+    const first = this.shown;
+    this.append();
+    this.list.children[first]?.querySelector("a").focus();
+  }
+
+  make(person) {
+    const card = this.card.cloneNode(true);
+    const area = this.areaOf.get(person.area);
+    const town = area.towns.find((one) => one.id === person.town);
+    const link = card.querySelector("a");
+    link.href = `${this.pages}${person.id}/`;
+    link.firstElementChild.textContent = person.name;
+    card.classList.toggle("sm-card--old", person.unconfirmed);
+    const mark = person.role.split("-").map((word) => word[0]).join("").slice(0, 3).toUpperCase();
+    for (const part of [person.area.slice(0, 3).toUpperCase(), mark, person.spine]) card.querySelector(".sm-spine").append(part, document.createElement("br"));
+    this.tellRole(card.querySelector("[data-line=role]"), person);
+    card.querySelector("[data-line=place]").textContent = [town?.name, area.name].filter(Boolean).join(", ");
+    tell(card.querySelector("[data-line=topics]"), person.topics.map((id) => this.labels.topics.get(id)).join(", "));
+    keepFlags(card.querySelector(".sm-flags"), { mentor: person.mentor !== null, solo: person.solo, unconfirmed: person.unconfirmed });
+    return card;
+  }
+
+  tellRole(line, { role, organisation }) {
+    line.textContent = this.labels.roles.get(role);
+    if (!organisation) return;
+    const name = document.createElement("bdi");
+    name.textContent = organisation;
+    line.append(", ", name);
+  }
+}
+
+function tell(line, text) {
+  if (text) line.textContent = text;
+  else line.remove();
+}
+
+function keepFlags(line, holds) {
+  for (const flag of line.querySelectorAll("[data-flag]")) if (!holds[flag.dataset.flag]) flag.remove();
+  if (!line.children.length) line.remove();
+}

@@ -1,0 +1,25 @@
+// The state of a search, which is the page's address. In: `?words=weeding&level=middle&level=high`. Out: values by key, and back.
+
+// The words are `words`: by `q` the theme opens a search of its own. `texts` are keys with one value, `facets` keys with any number.
+export function readState(search, { texts, facets }) {
+  const query = new URLSearchParams(search);
+  const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").trim()]));
+  // Other pages lead to an area's people by `area`.
+  if ("near" in state && !state.near && query.get("area")) Object.assign(state, { near: query.get("area"), within: "0" });
+  return { ...state, chosen: Object.fromEntries(facets.map((key) => [key, new Set(query.getAll(key).filter(Boolean))])) };
+}
+
+export function writeState(state, { texts, facets }) {
+  const query = new URLSearchParams();
+  for (const key of texts) if (state[key]) query.append(key, state[key]);
+  for (const key of facets) for (const value of [...state.chosen[key]].sort()) query.append(key, value);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
+// A choice is a step that one can go back; letters of a word are not.
+export function keepState(search, { isStep }) {
+  const there = `${location.pathname}${search}${location.hash}`;
+  if (search === location.search) return;
+  history[isStep ? "pushState" : "replaceState"](null, "", there);
+}

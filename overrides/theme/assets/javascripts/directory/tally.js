@@ -1,0 +1,60 @@
+// The tally: what is found, and how many each value would find. In: columns of facets and tests. Out: rows and counts.
+
+// `columns`: facet → { values, rows: for each record the places of its values }. `chosen`: facet → set of values.
+// `tests`: facet → a function of the record's number; it stands for what is no list of ticks.
+// Within a facet one of the chosen values is enough; between facets all must hold. A value's count is what would be
+// found if its own facet asked for nothing else. `without`: facet → what more is found if it is left out.
+export function tally(columns, total, chosen, tests = {}) {
+  const keys = Object.keys(columns);
+  const counts = Object.fromEntries(keys.map((key) => [key, new Int32Array(columns[key].values.length)]));
+  const asked = listTests(columns, chosen, tests);
+  const without = Object.fromEntries(asked.map(([key]) => [key, 0]));
+  const found = [];
+  const count = (key, index) => { for (const place of columns[key].rows[index]) counts[key][place] += 1; };
+  for (let index = 0; index < total; index += 1) {
+    let failed = null;
+    let failures = 0;
+    for (const [key, holds] of asked) {
+      if (holds(index)) continue;
+      failed = key;
+      failures += 1;
+      if (failures > 1) break;
+    }
+    if (failures === 0) {
+      found.push(index);
+      for (const key of keys) count(key, index);
+    } else if (failures === 1) {
+      without[failed] += 1;
+      if (columns[failed]) count(failed, index);
+    }
+  }
+  return { found, counts, without };
+}
+
+function listTests(columns, chosen, tests) {
+  const asked = Object.entries(tests);
+  for (const [key, values] of Object.entries(chosen)) {
+    if (!values.size || !columns[key]) continue;
+    const wanted = new Set([...values].map((value) => columns[key].values.indexOf(value)));
+    const { rows } = columns[key];
+    asked.push([key, (index) => rows[index].some((place) => wanted.has(place))]);
+  }
+  return asked;
+}
+
+// Makes columns of rows that say `kind=chat level=middle` of themselves.
+export function columnsOf(texts) {
+  const columns = {};
+  texts.forEach((text, index) => {
+    for (const pair of text.split(" ").filter(Boolean)) {
+      const [key, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      const column = (columns[key] ??= { values: [], places: new Map(), rows: texts.map(() => []) });
+      if (!column.places.has(value)) {
+        column.places.set(value, column.values.length);
+        column.values.push(value);
+      }
+      column.rows[index].push(column.places.get(value));
+    }
+  });
+  return columns;
+}

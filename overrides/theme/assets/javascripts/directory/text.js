@@ -1,0 +1,139 @@
+// The index of the directory's text. In: decoded data. Out: for words that were typed, who is meant, best first.
+//
+// A name or a school is somebody's own; a role, a topic or a town is shared by hundreds. MiniSearch keeps each own text
+// once for its person and each shared one once for the term, and what it finds of terms is spread over their people:
+// 10,000 members are 40,000 words instead of 400,000.
+
+import MiniSearch from "../../vendor/minisearch/index.js";
+import { initialsOf, wordsToFind, wordsToKeep } from "./words.js";
+
+const CHUNK = 2000;
+const BOOST = { name: 4, initials: 3, school: 2, slug: 2, label: 2, more: 1 };
+const FIELDS = Object.keys(BOOST);
+const LONG = 6; // letters from which a word may have two slips
+const SHORT = 4; // letters below which it may have none
+const TERMS = { roles: "role", sectors: "sector", levels: "level", topics: "topic", languages: "language" };
+
+export class TextIndex {
+  constructor({ areas, lists, columns }, facets) {
+    this.total = columns.id.length;
+    this.holders = new Map();
+    this.columns = columns;
+    this.terms = [...this.listTerms(lists, facets), ...this.listPlaces(areas, columns)];
+    this.index = new MiniSearch({
+      // Fields hold their words already.
+      fields: FIELDS, stringifyField: (words) => words, tokenize: (words) => words, processTerm: (word) => word,
+    });
+    this.known = new Map();
+  }
+
+  // Other things may happen on the page meanwhile.
+  async build() {
+    this.index.addAll(this.terms);
+    for (let index = 0; index < this.total; index += 1) {
+      if (index && index % CHUNK === 0) await new Promise((resolve) => { setTimeout(resolve); });
+      this.index.add(describe(this.columns, index));
+    }
+  }
+
+  *listTerms(lists, facets) {
+    for (const [list, key] of Object.entries(TERMS)) {
+      const holders = invert(facets[key]);
+      for (const [place, [, label, more = []]] of lists[list].entries()) {
+        if (!holders[place].length) continue;
+        this.holders.set(`${key} ${place}`, holders[place]);
+        yield { id: `${key} ${place}`, label: wordsToKeep(label), more: wordsToKeep(more.join(" ")) };
+      }
+    }
+  }
+
+  *listPlaces(areas, columns) {
+    const holders = new Map();
+    const add = (key, index) => (holders.get(key) ?? holders.set(key, []).get(key)).push(index);
+    columns.area.forEach((area, index) => {
+      add(`area ${area}`, index);
+      if (columns.town[index] >= 0) add(`town ${area} ${columns.town[index]}`, index);
+      if (columns.district[index]) add(`district ${columns.district[index]}`, index);
+    });
+    const labels = {
+      area: (place) => areas[place].name,
+      town: (area, place) => areas[area].towns[place].name,
+      district: (...words) => words.join(" "),
+    };
+    for (const [key, rows] of holders) {
+      const [kind, ...places] = key.split(" ");
+      this.holders.set(key, rows);
+      yield { id: key, label: wordsToKeep(labels[kind](...places)) };
+    }
+  }
+
+  // Gives a score for each person, 0 where she is not meant; `isClose` where nothing was written exactly so.
+  find(text) {
+    const words = wordsToFind(text);
+    const exact = this.join(words, false);
+    if (exact.count || !words.length) return { ...exact, isClose: false };
+    const close = this.join(words, true);
+    return { ...close, isClose: close.count > 0 };
+  }
+
+  // All words must hold.
+  join(words, forgives) {
+    const scores = new Float32Array(this.total);
+    const each = words.map((word) => this.look(word, forgives));
+    let count = 0;
+    for (let index = 0; index < this.total; index += 1) {
+      let sum = 0;
+      for (const one of each) {
+        if (!one[index]) { sum = 0; break; }
+        sum += one[index];
+      }
+      scores[index] = sum;
+      if (sum) count += 1;
+    }
+    return { scores, count };
+  }
+
+  // While one types, all words but the last stay the same.
+  look(word, forgives) {
+    const key = `${word} ${forgives}`;
+    if (this.known.size > 40) this.known.clear();
+    if (!this.known.has(key)) this.known.set(key, this.spread(word, forgives));
+    return this.known.get(key);
+  }
+
+  spread(word, forgives) {
+    const scores = new Float32Array(this.total);
+    const raise = (index, score) => { if (score > scores[index]) scores[index] = score; };
+    for (const { id, score } of this.index.search(word, options(word, forgives))) {
+      if (typeof id === "number") raise(id, score);
+      else for (const index of this.holders.get(id)) raise(index, score);
+    }
+    return scores;
+  }
+}
+
+// An address says a name of another script in Latin letters; where it says the same once more, it takes no time.
+function describe(columns, index) {
+  const name = wordsToKeep(columns.name[index]);
+  const slug = columns.id[index].split("-").filter((word) => !name.includes(word));
+  return { id: index, name, initials: initialsOf(columns.name[index]), school: wordsToKeep(columns.organisation[index]), slug: slug.length ? slug : null };
+}
+
+function options(word, forgives) {
+  const letters = [...word].length;
+  const slips = letters >= LONG ? 2 : letters >= SHORT ? 1 : 0;
+  return {
+    prefix: true,
+    fuzzy: forgives ? slips : false,
+    // One letter is the beginning of everything; then it is a name's.
+    fields: letters > 1 ? FIELDS : ["name", "slug"],
+    boost: BOOST,
+    tokenize: (text) => [text],
+  };
+}
+
+function invert({ values, rows }) {
+  const holders = values.map(() => []);
+  rows.forEach((places, index) => { for (const place of places) holders[place].push(index); });
+  return holders;
+}

@@ -1,0 +1,63 @@
+// Words of a text, as the search compares them. In: text of any script. Out: words without marks and case.
+
+const LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", đ: "d", þ: "th", ð: "d", ı: "i", œ: "oe", ħ: "h", ŋ: "n", ё: "е" };
+const FOLDED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const WORD = /[\p{L}\p{N}'’ʻʼ‘`-]+/gu;
+const APOSTROPHES = /['’ʻʼ‘`]+/;
+const APOSTROPHES_ALL = new RegExp(APOSTROPHES, "g");
+const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/gu;
+// These scripts part no words: each sign is one, and each two that stand together.
+const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー々]+/gu;
+const PLAIN = /^[\x00-\x7f]*$/;
+const SIMPLE = /^[a-z0-9]+$/;
+const LEAST_PART = 3;
+
+export function fold(text) {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  // Marks are parted from their letters and dropped; what is left of Korean syllables is put together again.
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase().replace(FOLDED, (sign) => LETTERS[sign]);
+}
+
+// Gives the words to look for: `O'Hannigan` is one, `A.R.` is one, `Crabtree-Mossman` are two.
+export function wordsToFind(text) {
+  const plain = fold(text.replace(INITIALS, (dotted) => dotted.replaceAll(".", "")));
+  return [...new Set(unpart(plain, askRun).flatMap((word) => parted(word, "-").map(join)))].filter(Boolean);
+}
+
+// Gives all the words by which a text is found: the parts of joined ones, and the whole of parted ones, too.
+export function wordsToKeep(text) {
+  const words = [];
+  for (const piece of fold(text).split(/\s+/)) {
+    // Nearly every word is of this kind, and the rest takes ten times as long.
+    if (SIMPLE.test(piece)) words.push(piece);
+    else if (piece) words.push(...unpart(piece, keepRun).flatMap(keepWord));
+  }
+  return [...new Set(words)].filter(Boolean);
+}
+
+function keepWord(word) {
+  const parts = parted(word, "-");
+  const inner = parts.flatMap((part) => part.split(APOSTROPHES)).filter((part) => part.length >= LEAST_PART);
+  return [...parts.map(join), join(parts.join("")), ...inner];
+}
+
+// Gives the first letters of a name: of all its words, and of the first and the last.
+export function initialsOf(name) {
+  const letters = fold(name).replace(APOSTROPHES_ALL, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => String.fromCodePoint(word.codePointAt(0)));
+  if (letters.length < 2) return [];
+  return [...new Set([letters.join(""), letters[0] + letters[letters.length - 1]])];
+}
+
+function unpart(text, tell) {
+  const runs = (text.match(UNPARTED) ?? []).flatMap(tell);
+  return [...(text.replace(UNPARTED, " ").match(WORD) ?? []), ...runs];
+}
+
+function pairs(signs) {
+  return signs.slice(1).map((sign, index) => signs[index] + sign);
+}
+
+const askRun = (run) => ([...run].length === 1 ? [run] : pairs([...run]));
+const keepRun = (run) => [...run, ...pairs([...run])];
+const parted = (word, sign) => word.split(sign).filter(Boolean);
+const join = (word) => word.split(APOSTROPHES).join("");

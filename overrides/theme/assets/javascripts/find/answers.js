@@ -1,0 +1,27 @@
+// Answers to the five questions. In: the state that the page's address says. Out: a seeker, as the matching knows people.
+
+export const KEYS = { texts: ["role", "near", "want"], facets: ["level", "topic"] };
+export const MOST_TOPICS = 3;
+export const PURPOSES = { peer: "peers", mentor: "mentors", help: "mentees", group: "groups", event: "events", read: "resources" };
+
+// What an address asks for and the form does not offer is not meant: `offered` tells.
+export function clean(state, offered) {
+  const keep = (key, values) => values.filter((value) => offered(key, value));
+  const texts = Object.fromEntries(KEYS.texts.map((key) => [key, keep(key, [state[key]])[0] ?? ""]));
+  const [level, topic] = KEYS.facets.map((key) => keep(key, [...state.chosen[key]].sort()));
+  return { ...texts, chosen: { level: new Set(level), topic: new Set(topic.slice(0, MOST_TOPICS)) } };
+}
+
+// Her id is what she answered: whoever answers alike is shown the same people, and others are shown others.
+export function seekerOf(state, search) {
+  const [area, town = ""] = state.near.split(".");
+  const topics = [...state.chosen.topic].sort();
+  const seeker = { id: search, role: state.role, levels: [...state.chosen.level].sort(), area, town, topics };
+  if (state.want === "mentor") return { ...seeker, wants: topics };
+  if (state.want === "help") return { ...seeker, offers: topics, capacity: 1 };
+  return { ...seeker, seeks: topics };
+}
+
+export function purposeOf(want) {
+  return PURPOSES[want] ?? PURPOSES.peer;
+}

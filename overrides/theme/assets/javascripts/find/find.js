@@ -1,0 +1,158 @@
+// Five questions, and who fits. The data comes with the first answer; what is answered stands in the page's address and
+// nowhere else.
+
+import { Announcer } from "../directory/announce.js";
+import { keepState, readState, writeState } from "../directory/state.js";
+import { KEYS, purposeOf } from "./answers.js";
+import { Form } from "./form.js";
+import { Parts } from "./parts.js";
+import { fetchSearch } from "./search.js";
+import { Wording } from "./wording.js";
+
+const FEW = 3;
+const OTHERS = 2;
+const write = (state) => writeState(state, KEYS);
+
+class Finding {
+  constructor(form) {
+    this.node = form;
+    this.page = form.closest(".sm-page");
+    this.outcome = this.page.querySelector("[data-outcome]");
+    this.part = (name) => this.outcome.querySelector(`[data-${name}]`);
+    this.wording = new Wording(this.outcome.querySelectorAll("[data-word]"), form.dataset.language);
+    this.announcer = new Announcer(this.page.querySelector("[data-announce]"));
+    this.form = new Form(form, { wording: this.wording, changed: () => this.changed(), finished: () => this.finish() });
+    this.turn = 0;
+  }
+
+  start() {
+    this.form.start();
+    this.node.addEventListener("focusin", () => this.prepare().catch(() => {}), { once: true });
+    this.form.part("clear").addEventListener("click", () => { this.take("", { isStep: true }); this.form.goTo("role"); });
+    this.part("change").addEventListener("click", () => { this.ask(); this.form.go(0); });
+    addEventListener("popstate", () => this.take(location.search));
+    this.take(location.search);
+  }
+
+  // The address says what is answered: it shows what fits, or asks on.
+  take(search, { isStep = false } = {}) {
+    this.state = this.form.fill(readState(search, KEYS));
+    if (isStep) keepState(write(this.state), { isStep });
+    this.form.place = Math.min(this.form.firstOpen(this.state), this.form.questions.length - 1);
+    this.ask();
+    if (this.state.want) this.show({ folds: true });
+    else this.outcome.hidden = true;
+  }
+
+  changed() {
+    this.state = this.form.read();
+    keepState(write(this.state), { isStep: true });
+    // On a narrow screen one question follows the other; else what fits is seen at once.
+    if (this.state.want && !this.form.isNarrow) this.show();
+  }
+
+  async finish() {
+    await this.show({ folds: true });
+    this.part("found").focus();
+    this.part("found").scrollIntoView({ block: "start" });
+  }
+
+  ask() {
+    this.node.hidden = false;
+    delete this.node.dataset.folded;
+    this.form.lay();
+    this.part("change").hidden = true;
+    if (this.form.isNarrow) this.outcome.hidden = true;
+  }
+
+  prepare() {
+    const { directory, matching, things } = this.node.dataset;
+    this.coming ??= fetchSearch([directory, matching, things]).catch((error) => { this.coming = null; throw error; });
+    return this.coming;
+  }
+
+  async show({ folds = false } = {}) {
+    this.turn += 1;
+    const { turn, state } = this;
+    this.outcome.hidden = false;
+    if (folds && this.form.isNarrow) this.fold();
+    if (!this.search) this.part("found").textContent = this.wording.say("loading");
+    try {
+      this.search ??= await this.prepare();
+      if (turn === this.turn) this.tell(state);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  fold() {
+    this.node.dataset.folded = "";
+    this.part("change").hidden = false;
+  }
+
+  tell(state) {
+    const { root } = this.node.dataset;
+    const found = this.search.find(state, write(state));
+    const purpose = purposeOf(state.want);
+    const main = purpose in found ? purpose : "people";
+    const isThin = found[main].length < FEW;
+    this.parts ??= new Parts(this.outcome, this.search, { root, pages: `${root}members/`, wording: this.wording });
+    this.parts.show({ ...found, near: this.findNearest(state, found.people) }, main, { hasRoom: purpose === "mentors" });
+    this.part("failed").hidden = true;
+    this.part("thin").hidden = !isThin;
+    if (isThin) this.tellWays(state, main);
+    const text = this.count(found, main);
+    this.part("found").textContent = text;
+    this.announcer.say(text);
+  }
+
+  // Where few people fit, whoever is near is better than nobody.
+  findNearest({ near }, people) {
+    if (people.length >= FEW) return [];
+    const shown = new Set(people.map(({ id }) => id));
+    return this.search.findNearest(near, FEW + people.length).filter(({ id }) => !shown.has(id)).slice(0, FEW);
+  }
+
+  count(found, main) {
+    const names = [main, ...Object.keys(found).filter((name) => name !== main)].filter((name) => found[name].length);
+    if (!names.length) return this.wording.say("nothing");
+    return this.wording.say("found", { list: this.wording.join(names.map((name) => this.wording.count(name, found[name].length))) });
+  }
+
+  // What may help: an answer to a question that is open, or another wish.
+  tellWays(state, main) {
+    const open = this.form.listOpen(state).map((name) => ({
+      text: this.wording.say("answer", { question: this.form.titleOf(name) }), act: () => { this.ask(); this.form.goTo(name); },
+    }));
+    const others = this.search.countOthers(state, write(state)).filter(({ count }) => count).sort((one, other) => other.count - one.count).slice(0, OTHERS).map(({ want, count }) => ({
+      text: this.wording.say("instead", { want: this.form.wantText(want), count }), act: () => { this.take(write({ ...state, want }), { isStep: true }); this.finish(); },
+    }));
+    this.part("ways").replaceChildren(...[...open, ...others].map(makeWay));
+    this.tellKit(state, main);
+  }
+
+  tellKit({ near }, main) {
+    const item = this.part("kit");
+    const link = item.querySelector("a");
+    item.hidden = main !== "groups" && main !== "people";
+    link.href = link.dataset.address + (near ? `${near.split(".")[0]}/` : "");
+  }
+
+  fail(error) {
+    this.part("found").textContent = "";
+    this.part("failed").hidden = false;
+    this.announcer.say(this.part("failed").textContent);
+    console.warn(error);
+  }
+}
+
+function makeWay({ text, act }) {
+  const item = document.createElement("li");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "sm-link", textContent: text });
+  button.addEventListener("click", act);
+  item.append(button);
+  return item;
+}
+
+const form = document.querySelector("[data-ask]");
+if (form) new Finding(form).start();

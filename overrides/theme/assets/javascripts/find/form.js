@@ -1,0 +1,100 @@
+// The form of the five questions; on a narrow screen one question at a time. In: its fields. Out: a state, and steps.
+
+import { KEYS, MOST_TOPICS, clean } from "./answers.js";
+
+const NARROW = matchMedia("(max-width: 44.984375em)");
+
+export class Form {
+  constructor(form, { wording, changed, finished }) {
+    Object.assign(this, { form, wording, changed, finished, place: 0 });
+    this.questions = [...form.querySelectorAll("[data-question]")];
+    this.ticks = [...form.querySelectorAll("[type=radio], [type=checkbox]")];
+    this.near = form.querySelector("[name=near]");
+    this.part = (name) => form.querySelector(`[data-${name}]`);
+  }
+
+  start() {
+    this.form.addEventListener("change", () => { this.settle(); this.changed(); });
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.finished(); });
+    this.part("next").addEventListener("click", () => this.go(this.place + 1));
+    this.part("back").addEventListener("click", () => this.go(this.place - 1));
+    NARROW.addEventListener("change", () => this.lay());
+  }
+
+  read() {
+    const chosen = Object.fromEntries(KEYS.facets.map((key) => [key, new Set()]));
+    const state = { role: "", want: "", near: this.near.value, chosen };
+    for (const { name, value, checked, type } of this.ticks) {
+      if (!checked) continue;
+      if (type === "radio") state[name] = value;
+      else chosen[name].add(value);
+    }
+    return state;
+  }
+
+  // Gives the state as far as the form offers it.
+  fill(state) {
+    const options = [...this.near.options].map(({ value }) => value);
+    const offered = (key, value) => (key === "near" ? options.includes(value) : this.ticks.some((tick) => tick.name === key && tick.value === value));
+    const meant = clean(state, offered);
+    for (const tick of this.ticks) tick.checked = tick.type === "radio" ? meant[tick.name] === tick.value : meant.chosen[tick.name].has(tick.value);
+    this.near.value = meant.near;
+    for (const fold of this.form.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
+    this.settle();
+    return meant;
+  }
+
+  // After the third topic the others wait.
+  settle() {
+    const topics = this.ticks.filter(({ name }) => name === "topic");
+    const isFull = topics.filter(({ checked }) => checked).length >= MOST_TOPICS;
+    for (const tick of topics) tick.disabled = isFull && !tick.checked;
+  }
+
+  // Gives the first question without an answer; their number where all have one.
+  firstOpen(state) {
+    const place = this.listOpen(state).map((name) => this.questions.findIndex(({ dataset }) => dataset.question === name))[0];
+    return place ?? this.questions.length;
+  }
+
+  listOpen(state) {
+    const names = this.questions.map(({ dataset }) => dataset.question);
+    return names.filter((name) => (name in state.chosen ? !state.chosen[name].size : !state[name]));
+  }
+
+  titleOf(name) {
+    return this.questions.find(({ dataset }) => dataset.question === name).querySelector("legend").textContent;
+  }
+
+  wantText(want) {
+    return this.ticks.find(({ name, value }) => name === "want" && value === want).closest("label").querySelector("[data-label]").textContent;
+  }
+
+  go(place) {
+    this.place = Math.max(0, Math.min(place, this.questions.length - 1));
+    this.lay();
+    const legend = this.questions[this.place].querySelector("legend");
+    legend.focus({ preventScroll: true });
+    this.form.scrollIntoView({ block: "start" });
+  }
+
+  goTo(name) {
+    this.go(this.questions.findIndex(({ dataset }) => dataset.question === name));
+    if (!NARROW.matches) this.questions[this.place].scrollIntoView({ block: "center" });
+  }
+
+  get isNarrow() {
+    return NARROW.matches;
+  }
+
+  lay() {
+    const last = this.questions.length - 1;
+    this.questions.forEach((node, place) => { node.hidden = NARROW.matches && place !== this.place; });
+    this.part("step").hidden = !NARROW.matches;
+    this.part("step").textContent = this.wording.say("step", { number: this.place + 1, total: last + 1 });
+    this.part("back").hidden = !NARROW.matches || this.place === 0;
+    this.part("next").hidden = !NARROW.matches || this.place === last;
+    this.part("show").hidden = NARROW.matches && this.place !== last;
+    this.part("clear").hidden = NARROW.matches;
+  }
+}

@@ -1,0 +1,88 @@
+// The parts of what was found: people, groups, events, resources. In: rankings. Out: cards, some at a time.
+
+import { Results } from "../directory/results.js";
+import { labelsOf } from "./wording.js";
+
+const MAIN = 9;
+const BESIDES = 3;
+
+export class Parts {
+  constructor(outcome, search, { root, pages, wording }) {
+    Object.assign(this, { search, root, wording });
+    this.labels = labelsOf(search.directory);
+    this.list = outcome.querySelector("[data-parts]");
+    this.parts = new Map([...this.list.children].map((node) => [node.dataset.part, node]));
+    this.thing = outcome.querySelector("[data-thing]").firstElementChild;
+    this.makeCard = cardMaker(outcome, search, pages);
+    for (const node of this.parts.values()) node.querySelector("[data-more]").addEventListener("click", () => this.showMore(node));
+  }
+
+  // The part that was asked for stands first and shows more; who is near follows, where few were found.
+  show(found, main, { hasRoom }) {
+    this.hasRoom = hasRoom;
+    this.rest = new Map();
+    const order = [main, "near", ...[...this.parts.keys()].filter((name) => name !== main && name !== "near")];
+    this.list.append(...order.map((name) => this.parts.get(name)));
+    for (const [name, node] of this.parts) {
+      node.querySelector("[data-cards]").replaceChildren();
+      this.rest.set(node, { name, rows: found[name] ?? [], step: name === main ? MAIN : BESIDES });
+      this.append(node);
+      node.hidden = !found[name]?.length;
+    }
+  }
+
+  append(node) {
+    const part = this.rest.get(node);
+    const isOfPeople = part.name === "people" || part.name === "near";
+    node.querySelector("[data-cards]").append(...part.rows.slice(0, part.step).map((row) => (isOfPeople ? this.makePerson(row) : this.makeThing(row))));
+    Object.assign(part, { rows: part.rows.slice(part.step), step: MAIN });
+    node.querySelector("[data-more]").hidden = !part.rows.length;
+  }
+
+  showMore(node) {
+    const list = node.querySelector("[data-cards]");
+    const first = list.children.length;
+    this.append(node);
+    list.children[first]?.querySelector("a").focus();
+  }
+
+  makePerson({ id, reasons }) {
+    const row = this.search.rows.get(id);
+    const card = this.makeCard(row);
+    const room = this.hasRoom ? this.search.people[row].capacity : 0;
+    tell(card, "why", this.wording.tell(reasons, this.labels));
+    tell(card, "room", room ? this.wording.count("room", room) : "");
+    return card;
+  }
+
+  makeThing({ id, reasons }) {
+    const { title, kind, place, spine, when, over } = this.search.thingOf.get(id);
+    const card = this.thing.cloneNode(true);
+    const link = card.querySelector("a");
+    link.href = `${this.root}${id}/`;
+    link.firstElementChild.textContent = title;
+    for (const part of spine) card.querySelector(".sm-spine").append(part, document.createElement("br"));
+    // Its next time may be over since the site was built; others follow.
+    tell(card, "when", over && Date.parse(over) < Date.now() ? this.wording.say("repeats") : when);
+    tell(card, "kind", [kind, place].filter(Boolean).join(" · "));
+    tell(card, "why", this.wording.tell(reasons, this.labels));
+    return card;
+  }
+}
+
+// Makes the directory's cards; the page has no list of them.
+function cardMaker(outcome, { directory }, pages) {
+  const section = document.createElement("div");
+  for (const name of ["results", "more"]) section.append(Object.assign(document.createElement("div"), { hidden: true }));
+  section.children[0].dataset.results = "";
+  section.children[1].dataset.more = "";
+  section.append(outcome.querySelector("[data-model]").cloneNode(true));
+  const results = new Results(section, directory, pages);
+  return (row) => results.make(directory.personAt(row));
+}
+
+function tell(card, name, text) {
+  const line = card.querySelector(`[data-line=${name}]`);
+  if (text) line.textContent = text;
+  else line.remove();
+}

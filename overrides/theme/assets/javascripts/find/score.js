@@ -1,0 +1,190 @@
+// Who fits whom, as the build finds it (`hooks/shelfmates/derive/matching/`): the same rules, read from
+// `api/v1/matching.json`, give the same points, order and reasons. Nothing is asked of anybody and nothing leaves
+// the browser. A person is an object of ids: { id, role, sectors, levels, area, town, languages, topics, solo,
+// offers, seeks, capacity, wants, confirmed }; what is left out is empty, `capacity` and `wants` null. A thing (a group,
+// event or resource) is one, too: { id, pool, levels, topics, areas, reach, anywhere, talk, soon }.
+
+const STEP = 0x9e3779b1;
+const AGAIN = 0x632be5ab;
+
+// Gives the people of the directory's data (`api/v1/directory.json`), whose columns point into lists.
+export function readPeople(directory) {
+  const columns = directory.members;
+  const id = (list, place) => directory[list][place][0];
+  const ids = (list, places) => places.map((place) => id(list, place));
+  return columns.id.map((own, row) => ({
+    id: own,
+    role: id("roles", columns.role[row]),
+    sectors: ids("sectors", columns.sectors[row]),
+    levels: ids("levels", columns.levels[row]),
+    area: id("areas", columns.area[row]),
+    town: columns.town[row] < 0 ? "" : directory.areas[columns.area[row]][3][columns.town[row]][0],
+    languages: ids("languages", columns.languages[row]),
+    topics: ids("topics", columns.topics[row]),
+    solo: Boolean(columns.solo[row]),
+    offers: ids("topics", columns.offers[row]),
+    seeks: ids("topics", columns.seeks[row]),
+    capacity: columns.mentor[row] ? columns.mentor[row][0] : null,
+    wants: columns.mentee[row] ? ids("topics", columns.mentee[row]) : null,
+    confirmed: !columns.unconfirmed[row],
+  }));
+}
+
+// Gives everybody, or every thing, that fits a seeker, the best first: [{ id, points, reasons: [{ rule, shared }] }].
+export function rank(matching, purposeId, seeker, people) {
+  const purpose = [...matching.purposes, ...matching.things].find((one) => one.id === purposeId);
+  const show = purpose.is_ordered ? showThing : showFacets;
+  const rules = matching.rules.filter((rule) => rule.points[purposeId]);
+  const mine = askFacets(seeker, matching.ground);
+  const own = mark(seeker.id ?? "");
+  const found = [];
+  for (const person of people) {
+    if (person.id === seeker.id) continue;
+    const theirs = look(person, show);
+    const points = countPoints(rules, purpose, mine, theirs);
+    if (!points) continue;
+    const tickets = purpose.is_weighted ? Math.min(person.capacity || 1, matching.tickets) : 1;
+    found.push({ id: person.id, points, theirs, lot: purpose.is_ordered ? 0 : draw(own, mark(person.id), tickets) });
+  }
+  found.sort((one, other) => other.points - one.points || one.lot - other.lot);
+  return found.map(({ id, points, theirs }) => ({ id, points, get reasons() {
+    return findReasons(matching, rules, mine, theirs);
+  } }));
+}
+
+function countPoints(rules, purpose, mine, theirs) {
+  if (!theirs[purpose.pool].length) return 0;
+  let points = 0;
+  let isEnough = false;
+  for (const rule of rules) {
+    const count = share(rule, mine, theirs).length;
+    if (!count) continue;
+    points += rule.points[purpose.id] * Math.min(count, rule.most);
+    isEnough ||= rule.is_enough;
+  }
+  return isEnough ? points : 0;
+}
+
+function findReasons(matching, rules, mine, theirs) {
+  const reasons = [];
+  for (const rule of rules) {
+    if (reasons.length === matching.told) break;
+    const shared = rule.text ? share(rule, mine, theirs).slice(0, matching.named) : [];
+    if (shared.length && !goesWithoutSaying(rule, shared, reasons)) reasons.push({ rule, shared });
+  }
+  return reasons;
+}
+
+function goesWithoutSaying(rule, shared, told) {
+  if (rule.unless) return told.some((reason) => rule.unless.split(" ").includes(reason.rule.id));
+  const same = rule.names ? told.filter((reason) => reason.rule.names === rule.names) : [];
+  return same.some((reason) => shared.every((id) => reason.shared.includes(id)));
+}
+
+function share(rule, mine, theirs) {
+  const there = theirs[rule.theirs];
+  return there.length ? mine[rule.mine].filter((id) => there.includes(id)) : [];
+}
+
+// Facets: what a candidate shows, and what a seeker asks for. What was looked at once is kept as long as it is there.
+
+const looked = new WeakMap();
+
+function look(candidate, show) {
+  if (!looked.has(candidate)) looked.set(candidate, show(candidate));
+  return looked.get(candidate);
+}
+
+export function showFacets(person) {
+  const { area = "", town = "", capacity = null, wants = null, confirmed = true, solo = false } = person;
+  const { sectors = [], levels = [], languages = [], topics = [], offers = [], seeks = [] } = person;
+  const only = (yes) => (yes ? [""] : []);
+  return {
+    anybody: [""],
+    room: only(capacity),
+    wish: only(wants !== null),
+    fresh: only(confirmed),
+    role: one(person.role),
+    levels: once(levels),
+    alone: solo ? once(levels) : [],
+    area: one(area),
+    town: town ? [`${area}/${town}`] : [],
+    desks: once(sectors).map((sector) => `${area}/${sector}`),
+    languages: once(languages),
+    topics: once(topics),
+    can: once([...topics, ...offers]),
+    offers: once(offers),
+    seeks: once(seeks),
+    wants: once(wants ?? []),
+  };
+}
+
+export function showThing({ pool, levels = [], topics = [], areas = [], reach = "", anywhere = false, talk = false, soon = false }) {
+  const only = (yes) => (yes ? [""] : []);
+  return {
+    group: only(pool === "group"),
+    event: only(pool === "event"),
+    resource: only(pool === "resource"),
+    levels,
+    topics,
+    areas,
+    state: only(reach === "state"),
+    nation: only(reach === "nation"),
+    anywhere: only(anywhere),
+    talk: only(talk),
+    general: only(anywhere && !levels.length && !topics.length),
+    soon: only(soon),
+  };
+}
+
+export function askFacets(person, ground) {
+  const { area = "", sectors = [], languages = [], topics = [] } = person;
+  const others = sectors.length ? ground.sectors.filter((sector) => !sectors.includes(sector)) : [];
+  return {
+    ...showFacets(person),
+    fresh: [""],
+    next: ground.next[area] ?? [],
+    two: ground.two[area] ?? [],
+    "other-desks": others.map((sector) => `${area}/${sector}`),
+    languages: once(languages).filter((tag) => tag.split("-")[0] !== ground.language),
+    rare: once(topics).filter((topic) => ground.rare.includes(topic)),
+  };
+}
+
+function one(id) {
+  return id ? [id] : [];
+}
+
+function once(ids) {
+  return ids.length < 2 ? ids : [...new Set(ids)];
+}
+
+// The lot: FNV-1a of the id's UTF-8, mixed as in MurmurHash3; the least comes first.
+
+const encoder = new TextEncoder();
+const marks = new Map();
+const PLAIN = /^[\x00-\x7f]*$/;
+
+export function mark(id) {
+  if (!marks.has(id)) marks.set(id, mix(id));
+  return marks.get(id);
+}
+
+function mix(id) {
+  let value = 0x811c9dc5;
+  // Nearly every id is plain, and need not be encoded.
+  if (PLAIN.test(id)) for (let place = 0; place < id.length; place += 1) value = Math.imul(value ^ id.charCodeAt(place), 0x01000193);
+  else for (const byte of encoder.encode(id)) value = Math.imul(value ^ byte, 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+export function draw(mine, theirs, tickets = 1) {
+  const first = Math.imul(mine ^ theirs, STEP) >>> 0;
+  let least = first;
+  for (let number = 1; number < tickets; number += 1) {
+    least = Math.min(least, Math.imul(first ^ Math.imul(number, AGAIN), STEP) >>> 0);
+  }
+  return least;
+}

@@ -1,0 +1,57 @@
+// The search of the page of finding. In: the three documents. Out: for answers, who and what fits, the best first.
+
+import { decode } from "../directory/data.js";
+import { Nearness } from "../directory/nearness.js";
+import { PURPOSES, purposeOf, seekerOf } from "./answers.js";
+import { rank, readPeople } from "./score.js";
+import { readThings } from "./things.js";
+
+export async function fetchSearch(addresses) {
+  return new Search(...(await Promise.all(addresses.map(fetchDocument))));
+}
+
+async function fetchDocument(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+export class Search {
+  constructor(directory, matching, things) {
+    this.matching = matching;
+    this.directory = decode(directory);
+    this.people = readPeople(directory);
+    this.things = readThings(things);
+    this.rows = new Map(this.people.map(({ id }, row) => [id, row]));
+    this.thingOf = new Map(this.things.map((thing) => [thing.id, thing]));
+  }
+
+  // Gives { people, groups, events, resources }; people are those whom she asks for, else people like her.
+  find(state, search) {
+    const seeker = seekerOf(state, search);
+    const purpose = purposeOf(state.want);
+    const isThing = this.matching.things.some(({ id }) => id === purpose);
+    const rankThings = (id) => rank(this.matching, id, seeker, this.things);
+    return {
+      people: rank(this.matching, isThing ? "peers" : purpose, seeker, this.people),
+      ...Object.fromEntries(this.matching.things.map(({ id }) => [id, rankThings(id)])),
+    };
+  }
+
+  // Gives how many would be found if she wanted something else.
+  countOthers(state, search) {
+    return Object.entries(PURPOSES).filter(([want]) => want !== (state.want || "peer")).map(([want, purpose]) => {
+      const seeker = seekerOf({ ...state, want }, search);
+      const isThing = this.matching.things.some(({ id }) => id === purpose);
+      return { want, count: rank(this.matching, purpose, seeker, isThing ? this.things : this.people).length };
+    });
+  }
+
+  // Gives those who work nearest to a place, whatever they do.
+  findNearest(near, most) {
+    const nearness = near ? new Nearness(this.directory, near) : null;
+    if (!nearness?.isThere) return [];
+    const rows = this.people.map((_, row) => row).sort(nearness.compare).slice(0, most);
+    return rows.map((row) => ({ id: this.people[row].id, reasons: [] }));
+  }
+}

@@ -1,0 +1,111 @@
+// What must hold between the fields of an event: the rules of hooks/shelfmates/validate/event_rules.py and
+// repeat_rules.py. In: the path of a field, its text, and all values. Out: an empty text, or the code of what is wrong.
+
+import { isRough } from "./moment.js";
+import { listTimes, LIMIT, passes, readEvery } from "./repeat.js";
+import { isLeapt, isZone } from "./zone.js";
+
+const LAST_YEAR = 9_000;
+const MONTHS = { spring: "03", summer: "06", autumn: "09", winter: "12" };
+
+// Gives the keys on the way to a field, as `repeat.every`.
+export function pathOf(field) {
+  const above = field.parentElement.closest("[data-field]");
+  return above ? `${pathOf(above)}.${field.dataset.field}` : field.dataset.field;
+}
+
+// `values` gives all values when it is called; `zone` is the network's own.
+export function judgeEvent(path, text, { values, zone, field }) {
+  return JUDGES[path]?.(text, plain(values()), { zone, field }) ?? "";
+}
+
+export function warnOfEvent({ kind, mode = "in-person", place, areas, url, start = "" }) {
+  return mode === "online" || place || areas || url || kind === "deadline" || isRough(String(start)) ? "" : "no-place";
+}
+
+const JUDGES = {
+  start: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeFirst(text, values),
+  end: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeEnd(text, values),
+  mode: (text, values) => (needsWayIn(text, values) ? "no-way-in" : ""),
+  timezone: (text) => (!text || isZone(text) ? "" : "unknown-timezone"),
+  repeat: (_, values) => judgeRepeat(values),
+  "repeat.every": (text) => (!text || readEvery(text) ? "" : "not-a-repetition"),
+  "repeat.rrule": (text, { repeat }) => (text && repeat.every ? "two-rules" : ""),
+  "repeat.until": (text, values) => (text ? judgeUntil(text, values) : ""),
+  "repeat.except": (text, { repeat, start }) => (text ? judgeDays(repeat.except, start) : ""),
+  "repeat.also": (text, { repeat, start }) => (text ? judgeDays(repeat.also, start) : ""),
+  "repeat.pauses.to": (text, _, { field }) => (text && text < besideOf(field, "from") ? "ends-before-start" : ""),
+  "deadlines.date": (text, values) => (text && !values.repeat && values.start && text > lastDay(values) ? "late-deadline" : ""),
+};
+
+// Days become texts, which can be compared.
+function plain(values) {
+  return JSON.parse(JSON.stringify(values));
+}
+
+function judgeLocal(text, { timezone }, zone) {
+  if (Number(text.slice(0, 4)) > LAST_YEAR) return "no-such-date";
+  const there = timezone && isZone(timezone) ? timezone : zone;
+  return text.length > 10 && isLeapt(text, there) ? "hour-does-not-exist" : "";
+}
+
+function judgeFirst(text, { repeat }) {
+  const rule = repeat?.every && !repeat.rrule && text.length >= 10 && !isRough(text) ? readEvery(repeat.every) : null;
+  return rule && !passes(rule, text.slice(0, 10), text.slice(0, 10)) ? "start-outside-rule" : "";
+}
+
+function judgeEnd(text, { start = "" }) {
+  if (!text || !start) return "";
+  if (kindOf(text) !== kindOf(start)) return "two-kinds-of-date";
+  const [first, last] = [sortable(start), sortable(text)];
+  return last < first || (last === first && text.length > 10) ? "ends-before-start" : "";
+}
+
+function kindOf(text) {
+  return isRough(text) ? "rough" : text.length > 10 ? "hour" : "day";
+}
+
+// Of rough dates the ends are compared; a year ends in December, and a winter in the next year.
+function sortable(text) {
+  if (!isRough(text)) return text;
+  const [year, part = "12"] = text.split("-");
+  const end = MONTHS[part] ? Number(MONTHS[part]) + 2 : Number(part);
+  return end > 12 ? `${Number(year) + 1}-${String(end - 12).padStart(2, "0")}` : `${year}-${String(end).padStart(2, "0")}`;
+}
+
+function needsWayIn(mode, { online, hashtag, url, register, status }) {
+  return mode !== "in-person" && !(online || hashtag || url || register) && status !== "cancelled";
+}
+
+function judgeRepeat(values) {
+  const { repeat = {}, start = "" } = values;
+  if (isRough(start)) return "rough-and-repeated";
+  if (!repeat.every && !repeat.rrule && !repeat.also) return "no-rule";
+  if (!start || repeat.rrule || (repeat.until && repeat.until < start.slice(0, 10))) return "";
+  return listTimes(values).length ? "" : "never-happens";
+}
+
+function judgeUntil(text, values) {
+  if (Number(text.slice(0, 4)) > LAST_YEAR) return "no-such-date";
+  const { start = "", repeat } = values;
+  if (!start || isRough(start)) return "";
+  if (text < start.slice(0, 10)) return "ends-before-start";
+  if (repeat.rrule) return /COUNT|UNTIL/i.test(repeat.rrule) ? "two-ends" : "";
+  return listTimes(values).length > LIMIT ? "too-many-times" : "";
+}
+
+function judgeDays(days = [], start = "") {
+  const isOdd = (day) => isRough(day) || (day.length > 10 && start.length === 10);
+  const isFar = (day) => Number(day.slice(0, 4)) > LAST_YEAR;
+  return days.some(isOdd) ? "odd-day" : days.some(isFar) ? "no-such-date" : "";
+}
+
+function lastDay({ start, end = start }) {
+  if (!isRough(end)) return end.slice(0, 10);
+  return `${sortable(end)}-31`;
+}
+
+// Gives what stands in another field of the same row.
+function besideOf(field, key) {
+  return field.closest("[data-row]").querySelector(`[data-field="${key}"] input`).value;
+}

@@ -1,0 +1,23 @@
+// A record as its file holds it, and what a correction changes of itself. In: values. Out: text, values.
+
+import { emit, isEmpty } from "./yaml.js";
+
+// The name of the file is the id; a page has its description below the front matter.
+export function fileOf(values, { record, file }) {
+  if (record === "member") return emit(values);
+  const { id: _, description = "", ...others } = values;
+  if (!file.endsWith(".md")) return emit({ ...values, id: undefined });
+  return `---\n${emit(others)}---\n${description ? `\n${description.trim()}\n` : ""}`;
+}
+
+// Where something that people plan by is another, calendars must notice; where anything is, the day is told.
+export function raise(values, published, { planned }, today) {
+  const differs = (key) => text(values, key) !== text(published, key);
+  if (!planned || !Object.keys(values).some(differs)) return values;
+  const revision = planned.split(" ").some(differs) ? (published.revision ?? 0) + 1 : published.revision;
+  return { ...values, revision, updated: today };
+}
+
+function text(values, key) {
+  return isEmpty(values[key]) ? "" : emit({ [key]: values[key] });
+}

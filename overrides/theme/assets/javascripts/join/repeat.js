@@ -1,0 +1,99 @@
+// Repetition in plain English, as hooks/shelfmates/schedule/every.py reads it. In: words, a first day. Out: days.
+
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const ORDINALS = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5 };
+const UNITS = ["day", "week", "month", "year"];
+const YEARS = 5; // how far a repetition without an end is followed
+const REACH = 100;
+export const LIMIT = 1_000; // the most times that one event may have
+const DAY = 86_400_000;
+
+// Gives { unit, interval, days: [{ nth, weekday }] }; null where the words are not understood.
+export function readEvery(words) {
+  const text = words.toLowerCase().trim().replace(/\s+/g, " ").replace(/^every | of (?:the|each|every) month$/g, "");
+  if (UNITS.includes(text)) return { unit: text, interval: 1, days: [] };
+  if (["weekday", "weekdays"].includes(text)) return weekly([1, 2, 3, 4, 5].map((weekday) => ({ nth: 0, weekday })));
+  const counted = /^([1-9][0-9]?) (day|week|month|year)s?$/.exec(text);
+  if (counted) return { unit: counted[2], interval: Number(counted[1]), days: [] };
+  return readDays(text.split(/,? and |, ?/));
+}
+
+function weekly(days) {
+  return { unit: days[0].nth ? "month" : "week", interval: 1, days };
+}
+
+function readDays(items) {
+  const found = [];
+  let waiting = [];
+  for (const item of items) {
+    const parts = item.split(" ");
+    const name = parts.pop();
+    if (!parts.length && Object.hasOwn(ORDINALS, name)) {
+      waiting.push(ORDINALS[name]);
+      continue;
+    }
+    const weekday = DAYS.indexOf(DAYS.includes(name) ? name : name.replace(/s$/, ""));
+    const isOdd = parts.length > 1 || (parts.length && !Object.hasOwn(ORDINALS, parts[0])) || (waiting.length && !parts.length);
+    if (weekday < 0 || isOdd) return null;
+    const numbers = [...waiting, ...parts.map((word) => ORDINALS[word])];
+    for (const nth of numbers.length ? numbers : [0]) found.push({ nth, weekday });
+    waiting = [];
+  }
+  if (waiting.length || !found.length || new Set(found.map(({ nth }) => nth !== 0)).size > 1) return null;
+  return weekly(found);
+}
+
+// Tells whether a rule that began on one day happens on another.
+export function passes({ unit, interval, days }, first, day) {
+  const [from, to] = [first, day].map((text) => new Date(`${text}T00:00Z`));
+  if (STEPS[unit](from, to) % interval) return false;
+  if (days.length) return days.some(({ nth, weekday }) => to.getUTCDay() === weekday && (!nth || isNth(nth, to)));
+  return SAME[unit](from, to);
+}
+
+const months = (day) => day.getUTCFullYear() * 12 + day.getUTCMonth();
+const weeks = (day) => Math.floor((day / DAY + 3) / 7); // they begin on Monday
+const STEPS = {
+  day: (from, to) => Math.round((to - from) / DAY),
+  week: (from, to) => weeks(to) - weeks(from),
+  month: (from, to) => months(to) - months(from),
+  year: (from, to) => to.getUTCFullYear() - from.getUTCFullYear(),
+};
+const SAME = {
+  day: () => true,
+  week: (from, to) => from.getUTCDay() === to.getUTCDay(),
+  month: (from, to) => from.getUTCDate() === to.getUTCDate(),
+  year: (from, to) => from.getUTCDate() === to.getUTCDate() && from.getUTCMonth() === to.getUTCMonth(),
+};
+
+function isNth(nth, day) {
+  const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  const date = day.getUTCDate();
+  return nth === Math.ceil(date / 7) || nth === -(Math.floor((length - date) / 7) + 1);
+}
+
+// Gives when an event begins, as texts that sort: all times up to its end, and one more than may be.
+export function listTimes({ start, repeat }) {
+  const { except = [], also = [], pauses = [] } = repeat;
+  const [first, hour] = start.split(" ");
+  const at = (day) => (hour && day.length === 10 ? `${day} ${hour}` : day);
+  const isOut = (time) => except.includes(time) || except.includes(time.slice(0, 10))
+    || pauses.some(({ from, to }) => from <= time.slice(0, 10) && time.slice(0, 10) <= to);
+  const regular = listDays(first, repeat).map(at).filter((time) => !isOut(time));
+  return [...new Set([...regular, ...also.map(at)])].sort();
+}
+
+function listDays(first, { every, until }) {
+  const rule = every ? readEvery(every) : null;
+  if (!rule || !passes(rule, first, first)) return [first];
+  const begin = Date.parse(`${first}T00:00Z`);
+  const year = Number(first.slice(0, 4));
+  const last = until ?? `${year + YEARS}${first.slice(4, 8)}${String(Math.min(Number(first.slice(8)), 28)).padStart(2, "0")}`;
+  const found = [];
+  for (let time = begin; found.length <= LIMIT; time += DAY) {
+    const day = new Date(time).toISOString().slice(0, 10);
+    if (day > last || Number(day.slice(0, 4)) > year + REACH) break;
+    if (passes(rule, first, day)) found.push(day);
+  }
+  return found;
+}

@@ -1,0 +1,42 @@
+// When an event is: how exactly it is known, and its next times in words. In: the form. Out: controls, a sentence.
+
+import { fieldsOf, inputOf, today } from "./fields.js";
+import { showParts } from "./moment.js";
+import { listTimes } from "./repeat.js";
+
+const SHOWN = 3;
+
+function momentsOf(form) {
+  return fieldsOf(form).filter((field) => field.dataset.kind === "moment");
+}
+
+function findPrecision(form) {
+  return fieldsOf(form).find((field) => field.dataset.field === "precision");
+}
+
+export function followPrecision(form) {
+  const precision = findPrecision(form);
+  // Both: the form looks at the first, and what fills it in sends the second.
+  for (const event of precision ? ["input", "change"] : []) inputOf(precision).addEventListener(event, () => setPrecision(form));
+  setPrecision(form);
+}
+
+export function setPrecision(form) {
+  const precision = findPrecision(form);
+  for (const field of momentsOf(form)) showParts(field, inputOf(precision).value);
+}
+
+// Says the next times of what repeats; nothing where that cannot be told.
+export function showTimes(place, values) {
+  if (!place) return;
+  const { start, repeat } = JSON.parse(JSON.stringify(values));
+  const isTold = start && repeat?.every && !repeat.rrule && /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(start);
+  const times = isTold ? listTimes({ start, repeat }).filter((time) => time.slice(0, 10) >= today().text).slice(0, SHOWN) : [];
+  const text = times.length ? `${place.dataset.before} ${times.map(tell).join("; ")}` : "";
+  if (place.textContent !== text) place.textContent = text;
+}
+
+function tell(time) {
+  const day = new Date(`${time.slice(0, 10)}T00:00Z`);
+  return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
+}

@@ -1,0 +1,29 @@
+// Clocks of other places. In: a time zone's name, a wall time as 2027-03-04 18:30. Out: whether they are there.
+
+// The check takes IANA's names as they are written, and no `EST`, which is for old programs.
+export function isZone(name) {
+  if (name !== "UTC" && !/^(?!posix\/|right\/)[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)+$/.test(name)) return false;
+  try {
+    const known = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+    return known === name || known.toLowerCase() !== name.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
+// Tells whether the clocks leap over a wall time.
+export function isLeapt(text, zone) {
+  const wall = Date.parse(`${text.replace(" ", "T")}Z`);
+  if (Number.isNaN(wall) || !isZone(zone)) return false;
+  const offsets = [-1, 1].map((day) => offsetAt(wall + day * 86_400_000, zone));
+  return offsets.every((offset) => offsetAt(wall - offset, zone) !== offset);
+}
+
+// Gives by how much a place's clocks are ahead of UTC at an instant, in milliseconds.
+function offsetAt(instant, zone) {
+  const parts = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+  }).formatToParts(instant);
+  const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000;
+}

@@ -1,0 +1,111 @@
+// The map narrowed to a topic, a level or to mentoring: circles, counts and names follow. It reads the directory's data,
+// which lies on this site and is asked for once somebody narrows; the address is the same as the directory's.
+
+import { fetchDirectory, facetColumns } from "./directory/data.js";
+import { keepState, readState, writeState } from "./directory/state.js";
+import { tally } from "./directory/tally.js";
+import { Drawing } from "./map/drawing.js";
+
+const SEVERAL = "*";
+
+const form = document.querySelector("form[data-map]");
+if (form) new Narrowing(form).start();
+
+function Narrowing(node) {
+  const words = (key) => node.querySelector(`[data-word="${key}"]`).textContent;
+  const selects = [...node.querySelectorAll("select")];
+  const keys = { texts: [], facets: selects.map((select) => select.name) };
+  const drawing = new Drawing(document, { unit: node.dataset.unit, words: words("area") });
+  const them = node.querySelector("[data-them]");
+  const clear = node.querySelector("[data-clear]");
+  const status = node.querySelector("[data-found]");
+  let state;
+  let directory = null;
+
+  this.start = () => {
+    node.addEventListener("change", choose);
+    node.addEventListener("submit", (event) => event.preventDefault());
+    clear.addEventListener("click", () => {
+      for (const select of selects) select.value = "";
+      choose();
+      selects[0].focus();
+    });
+    addEventListener("popstate", read);
+    node.hidden = false;
+    read();
+  };
+
+  function read() {
+    state = readState(location.search, keys);
+    for (const select of selects) set(select, state.chosen[select.name]);
+    show();
+  }
+
+  function choose() {
+    for (const select of selects) {
+      if (select.value !== SEVERAL) state.chosen[select.name] = new Set([select.value].filter(Boolean));
+    }
+    keepState(writeState(state, keys), { isStep: true });
+    show();
+  }
+
+  async function show() {
+    const query = writeState(state, keys);
+    clear.hidden = them.hidden = !query;
+    if (!query) {
+      drawing.reset();
+      status.textContent = "";
+      return;
+    }
+    them.href = node.dataset.list + query;
+    const people = await fetchOnce();
+    // Whoever chose something else meanwhile is shown that.
+    if (query !== writeState(state, keys)) return;
+    if (people) tell(find(people));
+    else status.textContent = words("failed");
+  }
+
+  // What failed may be tried again.
+  async function fetchOnce() {
+    directory ??= fetchDirectory(node.dataset.file);
+    try {
+      return await directory;
+    } catch {
+      directory = null;
+      return null;
+    }
+  }
+
+  function find(known) {
+    const { found } = tally(facetColumns(known), known.total, state.chosen);
+    return found.map(known.personAt);
+  }
+
+  function tell(people) {
+    const byArea = (rows) => count(rows, (one) => one.area);
+    const areas = byArea(people);
+    drawing.show({
+      people: areas,
+      mentors: byArea(people.filter((one) => one.mentor?.capacity > 0)),
+      solo: byArea(people.filter((one) => one.solo)),
+      towns: count(people, (one) => `${one.area}.${one.town}`),
+    });
+    const values = { count: people.length, total: node.dataset.total, areas: areas.size };
+    status.textContent = words("found").replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
+}
+
+// A link may bring several values of a kind; then one more line of the list names them all.
+function set(select, values) {
+  select.querySelector(`[value="${SEVERAL}"]`)?.remove();
+  const known = [...select.options].filter((option) => option.value && values.has(option.value));
+  for (const value of [...values]) if (!known.some((option) => option.value === value)) values.delete(value);
+  if (known.length > 1) select.append(new Option(known.map((option) => option.text).join(", "), SEVERAL));
+  select.value = known.length > 1 ? SEVERAL : known[0]?.value ?? "";
+}
+
+function count(rows, keyOf) {
+  const counts = new Map();
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,65 @@
+// The drawing and its table, as they stand in the page. In: the page. Out: a way to show other counts, and to go back.
+
+const SHADES = 4;
+const CELLS = ["people", "mentors", "solo"];
+
+export class Drawing {
+  // `unit` is the radius of the circle of one member; `words` is what an area's link says: `{area}. Found: {count}.`
+  constructor(root, { unit, words }) {
+    this.unit = Number(unit);
+    this.words = words;
+    this.grounds = byId(root, ".sm-ground", "sm-ground-", (node) => ({ label: node.firstElementChild.textContent, shade: shadeOf(node) }));
+    this.towns = byId(root, "circle[id]", "sm-town-", (node) => ({
+      name: node.textContent.replace(/: \d+$/, ""), count: Number(node.textContent.match(/\d+$/)[0]),
+    }));
+    this.rows = byId(root, "tr[id]", "sm-row-", (node) => ({
+      name: node.querySelector("th a").textContent,
+      counts: CELLS.map((key) => Number(node.querySelector(`.sm-${key}`).textContent)),
+    }));
+  }
+
+  // `counts`: people, mentors, solo → by area; towns → by `area.town`.
+  show(counts) {
+    const most = Math.max(1, ...counts.people.values());
+    const of = (key, id) => counts[key].get(id) ?? 0;
+    for (const [id, { node }] of this.grounds) {
+      shade(node, Math.ceil((SHADES * of("people", id)) / most));
+      node.firstElementChild.textContent = this.words.replace("{area}", () => this.rows.get(id).name).replace("{count}", of("people", id));
+    }
+    for (const [id, town] of this.towns) this.#size(town, of("towns", id));
+    for (const [id, { node }] of this.rows) fill(node, CELLS.map((key) => of(key, id)));
+  }
+
+  // As it was when the page was built.
+  reset() {
+    for (const { node, label, shade: first } of this.grounds.values()) {
+      shade(node, first);
+      node.firstElementChild.textContent = label;
+    }
+    for (const town of this.towns.values()) this.#size(town, town.count);
+    for (const { node, counts } of this.rows.values()) fill(node, counts);
+  }
+
+  #size({ node, name: called }, count) {
+    node.setAttribute("r", (this.unit * Math.sqrt(count)).toFixed(1));
+    node.classList.toggle("sm-town--none", count === 0);
+    node.firstElementChild.textContent = `${called}: ${count}`;
+  }
+}
+
+function byId(root, selector, prefix, tell) {
+  return new Map([...root.querySelectorAll(selector)].map((node) => [node.id.slice(prefix.length), { node, ...tell(node) }]));
+}
+
+function shadeOf(node) {
+  return Number([...node.classList].find((one) => /^sm-ground-\d$/.test(one)).slice(-1));
+}
+
+function shade(node, number) {
+  node.classList.replace(`sm-ground-${shadeOf(node)}`, `sm-ground-${number}`);
+}
+
+function fill(row, counts) {
+  row.classList.toggle("sm-none", counts[0] === 0);
+  CELLS.forEach((key, place) => { row.querySelector(`.sm-${key}`).textContent = counts[place]; });
+}

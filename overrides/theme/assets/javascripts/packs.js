@@ -1,0 +1,43 @@
+// The steps of a starter pack can be ticked off; what is ticked is kept in this browser, by the step's own words.
+// Without this script there is an empty box for a pencil.
+
+document$.subscribe(() => {
+  const steps = [...document.querySelectorAll(".sm-step")];
+  const kept = new Kept(`shelfmates-pack:${location.pathname}`);
+  for (const step of steps) if (!step.querySelector("input")) offer(step.querySelector(".sm-step__text"), kept);
+  const note = document.getElementById("sm-kept");
+  if (note) note.hidden = !kept.works;
+});
+
+function offer(text, kept) {
+  const words = text.textContent;
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = kept.has(words);
+  box.addEventListener("change", () => kept.set(words, box.checked));
+  const label = document.createElement("label");
+  label.append(box, " ", words);
+  text.replaceChildren(label);
+}
+
+// A browser that forbids storage forgets at the end of the visit, and nothing else.
+function Kept(name) {
+  this.works = true;
+  let ticked = new Set();
+  try {
+    const known = JSON.parse(localStorage.getItem(name) ?? "[]");
+    if (Array.isArray(known)) ticked = new Set(known);
+  } catch {
+    this.works = false;
+  }
+  this.has = (words) => ticked.has(words);
+  this.set = (words, isTicked) => {
+    if (isTicked) ticked.add(words);
+    else ticked.delete(words);
+    try {
+      localStorage.setItem(name, JSON.stringify([...ticked]));
+    } catch {
+      this.works = false;
+    }
+  };
+}

@@ -1,0 +1,16 @@
+"""What `gate` says of a site, in this process. In: a folder or a ZIP, and words. Out: its exit code and both voices."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from click.testing import CliRunner
+from folders import ROOT
+
+from shelfmates.cli import main
+
+
+def gate(site: Path, *words: object, root: Path = ROOT) -> SimpleNamespace:
+    """Look at a site as the network of a folder does."""
+    done = CliRunner().invoke(main, ["--root", str(root), "gate", str(site), *map(str, words)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return SimpleNamespace(code=done.exit_code, out=done.stdout, err=done.stderr)

@@ -1,0 +1,28 @@
+"""The record of the build among the insights: told where a script runs, linked where none does."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_one_reads_how_the_site_was_built(visit, seed_site):
+    record = json.loads((seed_site / "build.json").read_bytes())
+    page = visit("insights/")
+    facts = page.locator("#sm-build-facts")
+    facts.wait_for()
+    assert facts.locator("dd").all_inner_texts() == [
+        "November 22, 2026",
+        record["shelfmates"],
+        str(record["problems"]["warnings"]),
+        str(record["sizes"]["files"]),
+        f"{-(-record['sizes']['bytes'] // 1000):,}",
+    ]
+
+
+def test_without_scripts_the_record_is_a_link_away(visit):
+    page = visit("insights/", java_script_enabled=False)
+    assert not page.locator("#sm-build-facts").is_visible()
+    page.get_by_role("region", name="How this site was built").get_by_role("link").click()
+    page.wait_for_url("**/build.json")

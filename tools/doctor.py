@@ -1,0 +1,24 @@
+"""Say what is wrong with an installation that cannot say so itself; `make doctor` runs this with any Python."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from pathlib import Path
+
+SOFTWARE = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Look at everything that needs no library; exit 1 where something is wrong."""
+    sys.path.insert(0, str(SOFTWARE / "hooks"))
+    # By its path: the package around it needs libraries.
+    module = runpy.run_path(str(SOFTWARE / "hooks/shelfmates/cli/installation.py"))
+    place = module["Place"](Path.cwd(), SOFTWARE)
+    found = [look(place) for look in module["CHECKS"]]
+    print(module["show"](found))
+    return int(any(row.level == "wrong" for row in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
