@@ -1,9 +1,10 @@
 """Measure how quick the directory's search is in a real browser, at 1,000 and 10,000 members.
 
 Builds each network, serves it, types into the page and prints, for each: bytes of the data as a server sends it
-compressed, milliseconds from the data's arrival to the first result, and of each key that is typed after it until the
-page is laid out again; exits 1 where a promise does not hold. With `--libraries`, which needs npm and the network, it
-measures in its place what MiniSearch with whole records and Pagefind would take for the same people.
+compressed, milliseconds from the data's arrival to the first result, in several new browsers that were not told before
+that somebody searches, and of each key that is typed after it until the page is laid out again; exits 1 where a promise
+does not hold. With `--libraries`, which needs npm and the network, it measures in its place what MiniSearch with whole
+records and Pagefind would take for the same people.
 """
 
 import argparse
@@ -31,7 +32,11 @@ from synthetic import write_network
 HERE = Path(__file__).resolve().parent
 BYTES, FIRST, KEY = 600_000, 300, 50
 """Promises at 10,000 members: compressed bytes, and milliseconds at the median."""
+RUNS = 5
+"""So many browsers are started for the first result: each has it once."""
 TYPED = ("ana ruiz", "example school 77", "makerspaces", "lukasik", "teacher-librarian boone")
+SLIPS = ("exampel scholl", "lukasyk")
+"""Nobody's words: each key of them is compared with every word there is."""
 FIRST_RESULT = """async () => {
   const shown = () => document.querySelector("[data-results] li");
   const field = document.querySelector("[name=words]");
@@ -103,16 +108,29 @@ def build(folder: Path, size: int) -> Path:
 def measure(site: Path, size: int) -> bool:
     """Print what it takes at one size; tell whether the promises hold."""
     data = len(gzip.compress((site / "api/v1/directory.json").read_bytes(), 6))
-    with opened(site, "members/") as page:
-        first = page.evaluate(FIRST_RESULT)
-        keys, ticks = sorted(page.evaluate(KEYS, TYPED)), sorted(page.evaluate(TICKS))
-    held = data <= BYTES and first <= FIRST and statistics.median(keys) <= KEY
+    firsts, keys, slips, ticks = (sorted(times) for times in take_times(site))
+    first = statistics.median(firsts)
+    held = data <= BYTES and first <= FIRST and max(statistics.median(keys), statistics.median(slips)) <= KEY
     print(
-        f"{size:6,} members: data {data / 1000:.0f} kB compressed, first result {first:.0f} ms after it, "
-        f"a key {tell(keys)}, a tick {tell(ticks)}  ({'holds' if held else 'DOES NOT HOLD'})",
+        f"{size:6,} members: data {data / 1000:.0f} kB compressed, first result median {first:.0f} ms after it "
+        f"({firsts[0]:.0f} to {firsts[-1]:.0f} in {RUNS} browsers), a key {tell(keys)}, "
+        f"a key with slips {tell(slips)}, a tick {tell(ticks)}  ({'holds' if held else 'DOES NOT HOLD'})",
         flush=True,
     )
     return held
+
+
+def take_times(site: Path) -> tuple[list[float], ...]:
+    """Give the times of the first result, of keys, of keys with slips and of ticks, of all browsers."""
+    times: tuple[list[float], ...] = ([], [], [], [])
+    firsts, keys, slips, ticks = times
+    for _run in range(RUNS):
+        with opened(site, "members/") as page:
+            firsts.append(page.evaluate(FIRST_RESULT))
+            keys += page.evaluate(KEYS, TYPED)
+            slips += page.evaluate(KEYS, SLIPS)
+            ticks += page.evaluate(TICKS)
+    return times
 
 
 def tell(times: Sequence[float]) -> str:
@@ -131,7 +149,9 @@ def opened(site: Path, address: str) -> Iterator[Page]:
                 executable_path=program.stdout.strip(), chromium_sandbox=os.getuid() != 0
             )
             page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="load")
+            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+            # A reader has seen the page before she types: the theme's own scripts have come to rest.
+            page.evaluate("() => new Promise((done) => { requestIdleCallback(done); })")
             yield page
             browser.close()
         server.shutdown()

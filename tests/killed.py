@@ -16,7 +16,7 @@ from pathlib import Path
 
 from folders import read_tree
 
-import mkdocs_hooks
+from mkdocs_adapter.build import build_site
 from shelfmates.pipeline import check
 from shelfmates.write import share
 from shelfmates.write.publication import Refused, publish
@@ -29,7 +29,7 @@ def build(root, out):
     checked = check(root, today=DAY)
     for _attempt in range(100):
         with suppress(Refused):
-            publish(out, lambda folder, previous: mkdocs_hooks.build_site(root, folder, previous, checked))
+            publish(out, lambda folder, previous: build_site(root, folder, previous, checked))
             return
         time.sleep(0.05)
     raise TimeoutError("another build does not end")

@@ -162,6 +162,15 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(visit, address):
     assert wide == []
 
 
+def test_a_word_without_an_end_stays_on_the_smallest_screen(visit):
+    page = visit("join/", viewport={"width": 320, "height": 640})
+    ends = page.locator(".sm-tick span").evaluate_all("""nodes => {
+        for (const node of nodes) node.textContent = "w".repeat(150);
+        return nodes.map(node => node.getBoundingClientRect().right);
+    }""")
+    assert 0 < max(ends) <= 320
+
+
 @each(PAGES)
 def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address):
     page = open_kind(visit, address)

@@ -95,6 +95,13 @@ def test_no_text_of_a_member_is_taken_for_markup(visit, seed_site):
     assert page.locator("[data-results] img").count() == 0
 
 
+def test_words_of_an_address_are_shown_as_they_are_and_no_longer_than_anybody_types(visit):
+    page = visit("members/?words=%24%26%20%24%27")
+    expect(page.get_by_role("button", name="Remove Words: $& $'", exact=True)).to_be_visible()
+    page.goto(page.url.partition("?")[0] + "?words=" + "ab%20" * 1000)
+    assert len(page.locator("#sm-find-words").input_value()) <= 200
+
+
 def test_without_the_data_the_list_stays(browser, origin):
     context = browser.new_context()
     page = context.new_page()

@@ -15,6 +15,7 @@ ASK = """async (queries) => {
   const directory = await fetchDirectory("../api/v1/directory.json");
   const index = new TextIndex(directory, facetColumns(directory));
   await index.build();
+  await index.complete();
   return queries.map((query) => {
     const { scores } = index.find(query);
     const found = [...scores.keys()].filter((row) => scores[row] > 0);
@@ -40,3 +41,28 @@ def test_whoever_is_meant_stands_among_the_first_three(visit):
         if list_wrong(row, found)
     }
     assert wrong == {}
+
+
+FOLD = """async (lines) => {
+  const { fold, foldAll } = await import(new URL("../assets/javascripts/directory/words.js", location).href);
+  return [lines.map(fold), foldAll(lines)];
+}"""
+
+
+def test_many_lines_are_folded_as_each_of_them_is(visit):
+    lines = ["", "Ana Ruiz", "ΒΙΒΛΙΑΚΗΣ", "Ødegård", "표하은", "İnci", "", "محمد", "Nußdörfer"]
+    each, together = visit("members/").evaluate(FOLD, lines)
+    assert each == together
+    assert each[3] == "odegard"
+
+
+def test_the_data_comes_once_the_field_has_the_focus_and_not_before(visit):
+    page = visit("members/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    there = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1))")
+    assert "members.js" in there
+    assert {"directory.json", "text.js"}.isdisjoint(there)
+    with page.expect_response("**/directory.json"):
+        page.get_by_label("Name, school, place or topic").focus()
+    assert {"directory.json", "text.js", "index.js", "words.js"} <= set(asked)

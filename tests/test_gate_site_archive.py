@@ -42,6 +42,7 @@ ARCHIVES = {
     ".htaccess": "hidden-file",
     "a/.git/config": "hidden-file",
     "x" * 401: "name-leads-elsewhere",
+    "": "name-leads-elsewhere",
 }
 """Names in an archive, none of which may ever become a path."""
 
@@ -73,6 +74,31 @@ def test_a_network_below_a_folder_and_in_another_language_passes(tmp_path):
     assert gate(site, root=root).code == 0
     # To another network's gate its addresses lead out of the site.
     assert "404.html:1:1: dead-link" in gate(site).out
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_is_damaged_is_told(way, tmp_path):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", way) as archive:
+        archive.writestr("index.html", bytes(range(256)))
+    damaged = bytearray(content.getvalue())
+    # After the head and the name of the first file.
+    damaged[40:60] = b"\xff" * 20
+    (tmp_path / "site.zip").write_bytes(damaged)
+    told = gate(tmp_path / "site.zip")
+    assert (told.code, "Error: nothing was written: 'index.html' cannot be read" in told.err) == (1, True)
+
+
+def test_an_archive_of_a_later_version_is_told(tmp_path):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("index.html", "x")
+    # What it needs stands six bytes after the mark of its list of files.
+    later = bytearray(content.getvalue())
+    later[later.index(b"PK\1\2") + 6] = 99
+    (tmp_path / "site.zip").write_bytes(later)
+    told = gate(tmp_path / "site.zip")
+    assert (told.code, "no folder and no ZIP" in told.err) == (1, True)
 
 
 def test_an_artifact_holds_no_link(tmp_path):

@@ -11,7 +11,7 @@ from people import TODAY, find_file, find_page, make_artifacts, make_event, make
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.derive.insight_figures import list_figures
-from shelfmates.derive.insights import EVENT_MONTHS, make_insights
+from shelfmates.derive.insights import EVENT_MONTHS, GROWTH_MONTHS, make_insights
 from shelfmates.months import add_months
 from shelfmates.render.plot import WIDTH, draw_bars, draw_columns, draw_line
 
@@ -100,6 +100,12 @@ def test_growth_has_every_month_since_the_first_and_adds_up():
     assert [(f"{row.first:%Y-%m-%d}", row.number, row.total) for row in growth] == [
         ("2026-08-01", 1, 1), ("2026-09-01", 0, 1), ("2026-10-01", 2, 3), ("2026-11-01", 1, 4),
     ]  # fmt: skip
+
+
+def test_who_joined_before_there_was_a_network_makes_no_page_of_a_thousand_years():
+    growth = insights_of(make_member("ana", joined="1000-01-01"), make_member("bo", joined="2026-11-22")).growth
+    assert (len(growth), growth[0].number, growth[-1].total) == (GROWTH_MONTHS, 1, 2)
+    assert growth[-1].first == date(2026, 11, 1)
 
 
 @pytest.mark.parametrize(

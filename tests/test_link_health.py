@@ -19,6 +19,7 @@ from shelfmates.derive.link_standing import LinkStanding, Treatment, judge_link
 from shelfmates.load.web import Answer, Silence, Visitor, Wire, ask_all
 from shelfmates.load.web.hosts import is_public, resolve
 from shelfmates.load.web.reply import Reply
+from shelfmates.load.web.robots import SLOWEST, read_robots
 from shelfmates.load.web.wire import _explain
 from shelfmates.model.link_health import LinkHealth, LinkState, Verdict, Why
 from shelfmates.model.settings import Policy
@@ -174,6 +175,24 @@ def test_a_server_that_is_not_there_is_told_apart(webserver):
         nobody.bind(("127.0.0.1", 0))
         url = f"http://site.example.org:{nobody.getsockname()[1]}/"
         assert make_visitor(webserver, []).visit(url) == Silence(Why.UNREACHABLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Crawl-delay: ²",
+        f"Crawl-delay: {'9' * 400}",
+        f"Crawl-delay: {'9' * 5000}",
+        "Request-rate: ²/²",
+        "Disallow: //[",
+        "Disallow: http://[x",
+    ],
+)
+def test_a_line_of_a_site_that_cannot_be_read_leaves_its_other_rules(line):
+    robots = read_robots(Reply(200, body=f"User-agent: *\n{line}\nDisallow: /inside\n".encode()))
+    assert not robots.allows("https://site.example.org/inside")
+    assert robots.allows("https://site.example.org/ok")
+    assert robots.gap in {0.0, SLOWEST}
 
 
 def test_the_rules_of_a_site_are_asked_for_once(webserver):
@@ -454,7 +473,7 @@ def test_other_formats_tell_the_same(form, first, report, webserver, tmp_path):
     assert len(json.loads((tmp_path / "elsewhere.json").read_text(encoding="utf-8"))["links"]) == 4
 
 
-@pytest.mark.parametrize("text", ["{", '{"version": 2, "links": {}}'])
+@pytest.mark.parametrize("text", ["{", "[]", "[[1]]", '{"version": 2, "links": {}}'])
 def test_a_file_that_is_damaged_is_not_written_over(text, report, webserver, tmp_path):
     write_links(tmp_path, webserver)
     for words in (["--out", tmp_path / "kept.json"], []):

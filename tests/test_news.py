@@ -209,3 +209,9 @@ def test_what_a_stranger_wrote_is_escaped(field):
 
 def test_dates_are_written_in_the_language_of_the_site():
     assert "7 septembre 2026" in words(read(make_artifacts(make_post(), languages=["fr"]), "news/welcome/"))
+
+
+def test_search_finds_the_cells_of_a_table_and_not_its_lines():
+    post = make_post(text="Before.\n\n| What | Why |\n|:---|---:|\n| Dust | a-b |\n")
+    text = find_page(make_artifacts(post), "news/welcome/").search
+    assert text.endswith("Before. What Why Dust a-b")

@@ -30,6 +30,13 @@ def test_languages_are_named_in_a_sentence(language, shown):
     assert Words(language).languages(("en", "ga", "pt-BR")) == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "American Sign Language"), ("fr", "langue des signes américaine")]
+)
+def test_a_sign_language_is_named_too(language, shown):
+    assert Words(language).language_name("ase") == shown
+
+
 def test_a_language_that_nobody_knows_is_shown_by_its_tag():
     assert Words("en").languages(("en", "xzz")) == "English and xzz"
 

@@ -116,7 +116,8 @@ def _join(locale: Locale, items: tuple[str, ...]) -> str:
 @cache
 def _language_name(locale: Locale, tag: str) -> str:
     other = _locale(tag)
-    name = other.get_display_name(locale) if other else None
+    # A language may have a name in this one and no data of its own, as sign languages have.
+    name = other.get_display_name(locale) if other else locale.languages.get(tag)
     return name or tag
 
 

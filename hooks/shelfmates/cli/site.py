@@ -34,7 +34,7 @@ def build(root: Path, out: Path | None, against: Path | None, today: datetime | 
     out = out or root / "site"
     # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
-    from mkdocs_hooks import build_site  # noqa: PLC0415
+    from mkdocs_adapter.build import build_site  # noqa: PLC0415
 
     elsewhere = _read_elsewhere(against) if against else None
     checked = read_or_stop(root, today)

@@ -21,6 +21,8 @@ from .site import Site
 
 EVENT_MONTHS = 24
 """Months back from today of which the events are counted."""
+GROWTH_MONTHS = 240
+"""Months back from today of which the growth is told; who joined before is counted in the first of them."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, None))
 """Months since somebody confirmed a page: from, and below."""
 _NOT_HELD = frozenset({"cancelled", "postponed"})
@@ -93,7 +95,7 @@ class Insights:
     unasked: tuple[Board, ...]
     """Topics that are offered and that nobody looks for, the most offered first."""
     growth: tuple[Month, ...]
-    """From the month in which the first joined; empty without members."""
+    """From the month in which the first joined; empty without members, at most GROWTH_MONTHS."""
     ages: tuple[Age, ...]
     events: tuple[Month, ...]
     """From the first month that had one; at most EVENT_MONTHS."""
@@ -103,7 +105,7 @@ class Insights:
 
 def make_insights(site: Site) -> Insights:
     """Count everything."""
-    boards = site.exchange.boards
+    boards, earliest = site.exchange.boards, _go_back(site.today, GROWTH_MONTHS)
     return Insights(
         members=len(site.profiles),
         levels=site.levels,
@@ -113,7 +115,7 @@ def make_insights(site: Site) -> Insights:
         ungrouped=tuple(_find_ungrouped(site.areas, site.library.by_area)),
         wanted=tuple(_find_wanted(boards)),
         unasked=tuple(sorted((row for row in boards if _is_unasked(row)), key=lambda row: -len(row.offers))),
-        growth=tuple(_grow([row.since for row in site.profiles], site.today)),
+        growth=tuple(_grow([max(row.since, earliest) for row in site.profiles], site.today)),
         ages=tuple(_age(site.profiles, site.today)),
         events=tuple(_count_events(site.agenda.happenings, site.today)),
         links=_judge_links(site),
@@ -169,6 +171,11 @@ def _list_months(first: date | None, today: date) -> Iterator[date]:
         first = add_months(first, 1)
 
 
+def _go_back(today: date, months: int) -> date:
+    """Give the first of so many months, of which this one is the last."""
+    return add_months(today.replace(day=1), 1 - months)
+
+
 def _age(profiles: Iterable[Profile], today: date) -> Iterator[Age]:
     months = [months_between(row.confirmed, today) for row in profiles]
     for least, below in AGES:
@@ -178,7 +185,7 @@ def _age(profiles: Iterable[Profile], today: date) -> Iterator[Age]:
 
 def _count_events(happenings: Iterable[Happening], today: date) -> Iterator[Month]:
     """Count each time that something took place; of a rough date nobody knows the month."""
-    since = add_months(today.replace(day=1), 1 - EVENT_MONTHS)
+    since = _go_back(today, EVENT_MONTHS)
     held = (
         first_day(time).replace(day=1)
         for row in happenings

@@ -69,10 +69,15 @@ def open_built(path: Path) -> Iterator[Built]:
     if path.is_dir():
         yield _look(_Folder(path))
         return
+    with _open_archive(path) as archive:
+        yield _look(_Archive(archive))
+
+
+def _open_archive(path: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield _look(_Archive(archive))
-    except (OSError, zipfile.BadZipFile):
+        return zipfile.ZipFile(path)
+    # Whatever a stranger's archive makes of Python's reader: it lets ValueError and IndexError through, and others.
+    except Exception:  # noqa: BLE001 - said above
         raise BuiltError(f"{path} is no folder and no ZIP that could be read") from None
 
 
@@ -119,7 +124,8 @@ class _Archive:
             with self._archive.open(info) as file:
                 # An archive may say less than it holds.
                 content = file.read(info.file_size + 1)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        # Each way of packing has errors of its own: zlib.error and lzma.LZMAError are no OSError.
+        except Exception as error:  # noqa: BLE001 - said above
             raise BuiltError(f"{path!a} cannot be read ({type(error).__name__})") from None
         if len(content) != info.file_size:
             raise BuiltError(f"{path!a} has not the size that was said of it")
@@ -128,7 +134,12 @@ class _Archive:
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
     """Tell whether it is a folder and no more; one that leads elsewhere is told like a file."""
-    return info.is_dir() and info.file_size == 0 and not _names_elsewhere(info.orig_filename.removesuffix("/"))
+    # Not `is_dir`, to which a file without a name is an error.
+    return (
+        info.orig_filename.endswith("/")
+        and info.file_size == 0
+        and not _names_elsewhere(info.orig_filename.removesuffix("/"))
+    )
 
 
 def _find_kind(info: zipfile.ZipInfo) -> str:

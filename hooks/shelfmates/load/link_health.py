@@ -22,11 +22,14 @@ def load_link_health(root: Path, path: str = PATH) -> Entry | Problem | None:
     if isinstance(text, Problem):
         return text
     try:
-        return Entry(json.loads(text, object_pairs_hook=_refuse_twice, parse_constant=_refuse_number), path, 1, text)
+        values = json.loads(text, object_pairs_hook=_refuse_twice, parse_constant=_refuse_number)
     except json.JSONDecodeError as wrong:
         return Problem(path, wrong.lineno, wrong.colno, "link-health", "is not JSON", ANEW)
     except (ValueError, RecursionError):
         return Problem(path, 1, 1, "link-health", "is not JSON that every program reads alike", ANEW)
+    if not isinstance(values, dict):
+        return Problem(path, 1, 1, "link-health", "is no JSON object", ANEW)
+    return Entry(values, path, 1, text)
 
 
 def _refuse_twice(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -17,8 +17,17 @@ from .yaml import YamlProblem, read_exact
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
-RESERVED = frozenset({"assets", "search", "api", "members", "areas", "topics", "levels"})
+_RESERVED = frozenset(
+    "api areas assets exchange find hashtags insights levels map members mentoring packs resources search "
+    "topics".split()
+)
 """Folders and pages of `docs/` that would collide with what the build writes."""
+_ONLY_PAGES = frozenset({"about", "join", "privacy"})
+"""The build's own pages that one of the editors' may replace; what stands below them it may not."""
+_ONLY_FOLDERS = frozenset({"events"})
+"""Folders of `docs/` whose own page the build writes."""
+_FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
+"""Pages whose address is called like a file: the build writes many."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
@@ -48,7 +57,7 @@ def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
     if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in Path(path).parts):
         hint = "use letters, digits, hyphens and points, as `our-meetings.md`"
         yield Problem(path, 1, 1, "file-name", "has a name that not every computer or address can hold", hint)
-    elif Path(path).parts[1].casefold().removesuffix(".md") in RESERVED:
+    elif is_reserved(path):
         hint = "move it to a folder with another name, as `docs/guides/`"
         yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", hint)
     elif any("." in part for part in Path(path).parts[:-1]):
@@ -63,6 +72,13 @@ def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
     elif suffix == ".md":
         text = read_text(root, path)
         yield text if isinstance(text, Problem) else _split(path, text)
+
+
+def is_reserved(path: str) -> bool:
+    """Tell whether a file of `docs/` would take the place of something that the build writes."""
+    first, *below = Path(path.casefold()).parts[1:]
+    name = first.removesuffix(".md")
+    return name in _RESERVED or name in (_ONLY_PAGES if below else _ONLY_FOLDERS) or bool(_FILE.search(path))
 
 
 def _split(path: str, text: str) -> Entry | Problem:

@@ -17,11 +17,13 @@ from shelfmates.words import Words
 from .choices import Choices, Option
 
 Kind = Literal[
-    "line", "many", "lines", "number", "day", "moment", "flag", "tick", "choice", "choices", "group", "optional", "rows"
-]
+    "line", "many", "lines", "number", "day", "moment", "flag", "tick", "choice", "choices", "group", "open",
+    "optional", "rows",
+]  # fmt: skip
 """`many`: a text of several lines; `lines`: a list, one item a line; `tick`: a day, given by a tick today; `moment`: a
 day, perhaps with an hour, or a month, a season, a year;
-`optional`: a group that is there or not; `rows`: a list of groups."""
+`optional`: a group that is there or not; `open`: one that is there as soon as something stands in it; `rows`: a list of
+groups."""
 _KINDS: Mapping[str, Kind] = {
     "markdown": "many", "flag": "flag", "day": "day", "moment": "moment", "number": "number",
 }  # fmt: skip
@@ -47,6 +49,13 @@ class Control:
     autocomplete: str = ""
     mode: str = ""
     """The one occasion on which it is asked for."""
+    is_beside: bool = False
+    """Whether it is needed only where something stands beside it."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Tell whether it must be filled in, whatever else is."""
+        return self.field.is_required and not self.is_beside
 
     @property
     def example(self) -> str:
@@ -75,13 +84,13 @@ class Control:
     def described(self) -> Mapping[str, Any]:
         """Give what tells a listener more of it: what it is for and what is wrong, by their ids."""
         ids = [f"sm-f-{self.path}-why"] if self.is_told else []
-        need = "true" if self.field.is_required and not self.is_many else None
+        need = "true" if self.is_needed and not self.is_many else None
         return {"aria-describedby": " ".join([*ids, f"sm-f-{self.path}-error"]), "aria-required": need}
 
     @property
     def is_many(self) -> bool:
         """Tell whether it has several controls, under a legend."""
-        return self.kind in {"choices", "group", "moment", "optional", "rows"}
+        return self.kind in {"choices", "group", "moment", "open", "optional", "rows"}
 
     @property
     def is_long(self) -> bool:
@@ -109,6 +118,12 @@ class Habits(NamedTuple):
     """Fields that are asked for on one occasion only."""
     ticks: tuple[str, ...] = ()
     """Days that are given by a tick today."""
+    open: tuple[str, ...] = ()
+    """Groups that may be left out, and stand open all the same."""
+
+    def find_kind(self, field: Field, path: str) -> Kind:
+        """Give the kind of control that a field at a path has here."""
+        return "tick" if path in self.ticks else "open" if path in self.open else find_kind(field)
 
 
 class Group(NamedTuple):
@@ -136,7 +151,7 @@ class FormMaker:
         return tuple(self._control(field, f"{above}{field.key}", habits) for field in asked)
 
     def _control(self, field: Field, path: str, habits: Habits) -> Control:
-        gettext, kind = self._words.gettext, "tick" if path in habits.ticks else find_kind(field)
+        gettext, kind = self._words.gettext, habits.find_kind(field, path)
         below = f"{path}-N-" if kind == "rows" else f"{path}-"
         return Control(
             field=field,
@@ -148,6 +163,7 @@ class FormMaker:
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
             mode=habits.modes.get(path, ""),
+            is_beside=path.rpartition("-")[0] in habits.open,
         )
 
 

@@ -3,6 +3,7 @@
 A post's text is the editors' Markdown, which the engine renders; it takes the place of EDITORS_TEXT.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -18,6 +19,9 @@ from shelfmates.words import Words
 from .artifact import EDITORS_TEXT, Page
 from .forge import edit_link
 from .template import Templates
+
+_TABLE = re.compile(r"^[ \t]*\|[-:| \t]*$|\|", re.MULTILINE)
+"""The lines of a table, which searching does not need: below its head, and between its cells."""
 
 
 class ArticleRow(NamedTuple):
@@ -86,7 +90,7 @@ class NewsPages:
 
     def _search_text(self, row: Article) -> str:
         parts = (_sign(self._words, row), row.post.summary, *(tag.term.label for tag in row.topics))
-        return ", ".join([*filter(None, parts), prose.to_text(row.text)])
+        return ", ".join([*filter(None, parts), prose.to_text(_TABLE.sub(" ", row.text))])
 
     def _render_article_body(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> str:
         return self._templates.render(

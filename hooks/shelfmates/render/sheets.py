@@ -97,7 +97,7 @@ EVENT = Sheet(
     ),
     new_days=("updated",),
     # Who knows rules of RFC 5545 writes the file; the form keeps one that is there.
-    habits=Habits(modes={"repeat-rrule": "edit"}),
+    habits=Habits(modes={"repeat-rrule": "edit"}, open=("place",)),
 )
 RESOURCE = Sheet(
     "resource",

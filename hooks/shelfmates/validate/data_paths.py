@@ -5,15 +5,16 @@ import re
 _DATA = re.compile(
     r"data/(?:members|events|resources)(?:/[^/]+)?\.yaml"
     r"|data/photos/[^/]+\.(?:png|jpe?g|webp)"
-    r"|docs/.+\.(?:md|png|jpe?g|webp)",
+    r"|docs/(?!(?i:about|join|privacy)\.md$).+\.(?:md|png|jpe?g|webp)",
     re.DOTALL,
 )
-"""Everything else is the network's or the software's."""
+"""Everything else is the network's or the software's, also a page that takes the place of one of the build's."""
 _KINDS = (
     (re.compile(r"(?:.*/)?\.git[^/]*"), "a setting of git"),
     (re.compile(r"\.(?:github|forgejo|gitea|gitlab)/.*|\.gitlab-ci\.yml|\.ci/.*"), "a workflow"),
     (re.compile(r"hooks/.*|tools/.*|bench/.*|tests/.*|Makefile|.*\.(?:py|sh)"), "software"),
     (re.compile(r"overrides/.*"), "the look of the site"),
+    (re.compile(r"docs/[^/]+\.md"), "a page of the organisers"),
     (re.compile(r"data/schema/.*"), "the form of the data"),
     (re.compile(r"mkdocs\.yml|data/network\.yaml"), "a setting of the network"),
     (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of what is installed"),

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from shelfmates.characters import find_refused
 from shelfmates.load.files import MAX_FILE
-from shelfmates.load.pages import RESERVED
+from shelfmates.load.pages import is_reserved
 from shelfmates.load.pictures import MAX_BYTES, SUFFIXES
 from shelfmates.load.proposal import LINK, PLAIN, SUBMODULE, Touched
 from shelfmates.problem import Problem, Severity
@@ -109,7 +109,7 @@ def folders_hold_what_is_read(row: Touched) -> Iterator[Problem]:
         yield _refuse(row, "git-settings", "is a setting of git", "leave it out")
     elif any(part.startswith(".") for part in path.parts):
         yield _refuse(row, "hidden-file", "has a name that hides it", "rename it, or leave it out")
-    elif path.parts[0] == "docs" and path.parts[1].casefold().removesuffix(".md") in RESERVED:
+    elif path.parts[0] == "docs" and is_reserved(row.path):
         yield _refuse(row, "reserved-path", "stands where the build writes its own pages", "move it, as `docs/guides/`")
     elif not is_data(row.path) and _is_written(path):
         yield _refuse(row, "file-type", "has a type that is not published", "write Markdown, YAML or a picture")
@@ -176,7 +176,8 @@ def _is_written(path: PurePosixPath) -> bool:
     """Tell whether a path stands where people write, and nothing of the network's does."""
     folder = "/".join(path.parts[:2])
     written = {"data/members", "data/events", "data/resources", "data/photos"}
-    return (path.parts[0] == "docs" and path.suffix != ".pdf") or (len(path.parts) > 2 and folder in written)  # noqa: PLR2004
+    is_published = path.parts[0] == "docs" and path.suffix not in {".md", ".pdf"}
+    return is_published or (len(path.parts) > 2 and folder in written)  # noqa: PLR2004
 
 
 def _list_heads(path: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ from shelfmates.words import Words
 
 from .compiled import GENERATOR, open_cache
 from .folder import write_files
+from .indentation import drop_indentation
 from .nav import choose_nav
 from .policy import make_policy
 from .record import complete_record
@@ -186,6 +187,7 @@ class Build:
 
     def take(self, document: str, page: Page | None, address: str) -> str:
         """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
+        document = drop_indentation(document)
         if page is None:
             self.written[address] = document
             return document

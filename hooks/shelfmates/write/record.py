@@ -59,8 +59,10 @@ def _count_problems(problems: tuple[Problem, ...]) -> Record:
 
 def _describe_sizes(files: list[_Size]) -> Record:
     """Count every file but the record itself; of archives, which the day inside makes longer or shorter, no bytes."""
-    pages = sorted((row for row in files if row.address.endswith(".html")), key=lambda row: (-row.bytes, row.address))
-    largest = {"largest_page": pages[0]._asdict()} if pages else {}
+    largest_page = max(
+        (row for row in files if row.address.endswith(".html")), key=lambda row: (row.bytes, row.address), default=None
+    )
+    largest = {"largest_page": largest_page._asdict()} if largest_page else {}
     return {
         "files": len(files),
         "bytes": sum(row.bytes for row in files if not row.address.endswith(_PACKED)),
@@ -70,12 +72,14 @@ def _describe_sizes(files: list[_Size]) -> Record:
 
 def _measure(folder: Path) -> Iterator[_Size]:
     length = len(str(folder)) + 1
-    for there, _folders, names in os.walk(folder):
-        for name in names:
-            # Joined by hand: there are tens of thousands.
-            path = f"{there}/{name}"
-            if path[length:] != MARK:
-                yield _Size(path[length:], os.stat(path).st_size)  # noqa: PTH116 - as above
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as rows:
+            for row in rows:
+                if row.is_dir(follow_symlinks=False):
+                    waiting.append(row.path)
+                elif (address := row.path[length:]) != MARK:
+                    yield _Size(address, row.stat(follow_symlinks=False).st_size)
 
 
 def read_record(file: Path) -> Record | None:

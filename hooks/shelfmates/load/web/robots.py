@@ -27,13 +27,24 @@ class Robots(NamedTuple):
     def gap(self) -> float:
         """Give the seconds that it wants between two questions."""
         asked = self.parser.crawl_delay(NAME) if self.parser else None
-        return min(float(asked or 0), SLOWEST)
+        # It may be a number that no `float` holds.
+        return float(min(int(asked or 0), SLOWEST))
 
 
 def read_robots(reply: Reply) -> Robots:
     """Read the rules; where there is no such file, everything is allowed (section 2.3.1.3)."""
     if reply.status != 200:  # noqa: PLR2004 - HTTP's number for a whole answer
         return Robots()
-    parser = RobotFileParser()
-    parser.parse(reply.body.decode("utf-8-sig", "replace").splitlines())
+    lines = reply.body.decode("utf-8-sig", "replace").splitlines()
+    parser = _parse(lines) or _parse([line for line in lines if _parse(["User-agent: *", line])])
     return Robots(parser)
+
+
+def _parse(lines: list[str]) -> RobotFileParser | None:
+    """Parse lines; None where one of them is more than Python's parser can read, as `Crawl-delay: ²`."""
+    parser = RobotFileParser()
+    try:
+        parser.parse(lines)
+    except ValueError:
+        return None
+    return parser

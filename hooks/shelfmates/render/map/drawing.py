@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from shelfmates.derive import Place, Site
@@ -143,11 +144,10 @@ def _label(
     short = shorten([row.place.name for row in rows])
     # Whoever has more members is named first, where not all can be.
     order = sorted(zip(rows, short, strict=True), key=lambda row: (-row[0].place.count, row[0].place.id))
-    names = (
-        (name, _find_rooms(rings.get(row.place.id, ()), [_around(one) for one in circles[row.place.id]], name))
-        for row, name in order
-    )
-    return dict(zip((row.place.id for row, _name in order), place_labels(names, width), strict=True))
+    boxes = {id_: [_around(one) for one in found] for id_, found in circles.items()}
+    names = ((name, _find_rooms(rings.get(row.place.id, ()), boxes[row.place.id], name)) for row, name in order)
+    labels = place_labels(names, width, chain.from_iterable(boxes.values()))
+    return dict(zip((row.place.id for row, _name in order), labels, strict=True))
 
 
 def _find_rooms(rings: tuple[Ring, ...], circles: Sequence[Box], name: str) -> Sequence[Room]:

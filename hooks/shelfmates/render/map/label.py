@@ -25,6 +25,8 @@ _LEVELS = (5, 40)
 """At how many heights of an area a name is tried, at the least and at the most."""
 _TRIED = 12
 """In how many places of an area a name is tried."""
+_BESIDE = 1.5
+"""How much wider than it is a part beside a circle counts: its name spills over the border, away from the circle."""
 _COVERS = 0.6
 """What it costs to cover circles of one's own, in widths of the name."""
 _SQUARE = 40
@@ -91,9 +93,21 @@ def find_rooms(rings: Sequence[Ring], circles: Sequence[Box], wide: float) -> li
     for left, right, y in _find_stretches(rings, [top + tall * (n + 0.5) / count for n in range(count)]):
         off = abs(y - top - tall / 2) / max(tall, 1)
         for begin, end, cost in _part(left, right, y, circles):
-            x = min(max(middle, begin + wide / 2), end - wide / 2) if end - begin > wide else (begin + end) / 2
-            found.append((cost + off / 4 - min((end - begin) / wide, 1), Room(x, y, end - begin)))
+            x, width = _stand((begin, end), (left, right), middle, wide)
+            found.append((cost + off / 4 - min((end - begin) / wide, 1), Room(x, y, width)))
     return [room for _cost, room in sorted(found)]
+
+
+def _stand(part: tuple[float, float], stretch: tuple[float, float], middle: float, wide: float) -> tuple[float, float]:
+    """Give where in a part of a stretch a name stands, and the width that it may take there."""
+    (begin, end), (left, right) = part, stretch
+    if end - begin > wide:
+        return min(max(middle, begin + wide / 2), end - wide / 2), end - begin
+    if left < begin and end == right:
+        return begin + wide / 2, (end - begin) * _BESIDE
+    if left == begin and end < right:
+        return end - wide / 2, (end - begin) * _BESIDE
+    return (begin + end) / 2, end - begin
 
 
 def _find_stretches(rings: Sequence[Ring], levels: Sequence[float]) -> Iterator[tuple[float, float, float]]:
@@ -117,14 +131,23 @@ def _part(left: float, right: float, y: float, circles: Sequence[Box]) -> Iterat
     yield from ((begin, end, 0) for begin, end in zip(edges[::2], edges[1::2], strict=True) if end > begin and there)
 
 
-def place_labels(names: Iterable[tuple[str, Sequence[Room]]], width: float) -> list[Label | None]:
-    """Put each name where it covers no other, those that come first before the rest; None where there is no room."""
-    taken = {size: Crowd() for size in SIZES}
-    return [_place(text, rooms, width, taken) for text, rooms in names]
+def place_labels(
+    names: Iterable[tuple[str, Sequence[Room]]], width: float, circles: Iterable[Box] = ()
+) -> list[Label | None]:
+    """Put each name where it covers no other, those that come first before the rest; None where there is no room.
+
+    A place off all circles is better than any other.
+    """
+    taken, round_ = {size: Crowd() for size in SIZES}, Crowd(circles)
+    return [_place(text, _put_free_first(text, rooms, round_), width, taken) for text, rooms in names]
+
+
+def _put_free_first(text: str, rooms: Sequence[Room], circles: "Crowd") -> list[Room]:
+    return sorted(rooms[:_TRIED], key=lambda room: circles.meets(_box(text, room, SIZES["l"])))
 
 
 def _place(text: str, rooms: Sequence[Room], width: float, taken: Mapping[str, "Crowd"]) -> Label | None:
-    for room in rooms[:_TRIED]:
+    for room in rooms:
         boxes = {size: _box(text, room, type_) for size, type_ in SIZES.items()}
         fits = {
             size: box
@@ -147,9 +170,11 @@ def _box(text: str, room: Room, size: float) -> Box:
 class Crowd:
     """Rectangles of which none may be covered, found by the squares that they lie on."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        """Begin with some."""
         self._squares: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
 
     def add(self, box: Box) -> None:
         """Take one in."""

@@ -13,6 +13,7 @@ import { prefill } from "./join/prefill.js";
 import { Result } from "./join/result.js";
 import { Rules } from "./join/rules.js";
 import { followPrecision, setPrecision, showTimes } from "./join/when.js";
+import { followMode, setPlace } from "./join/where.js";
 import { emit, isEmpty } from "./join/yaml.js";
 
 const root = document.querySelector("[data-join]");
@@ -41,6 +42,7 @@ function Join(node, { mode, id }) {
     takeModels(form);
     followArea(form, words);
     followPrecision(form);
+    followMode(form);
     findInLists(form, words);
     listen();
     node.hidden = false;
@@ -52,7 +54,7 @@ function Join(node, { mode, id }) {
     foldExample(root, words.get("example"));
     restore();
     for (const one of prefill(form, location.search)) mistakes.touch(one);
-    setPrecision(form);
+    settle();
     idField.isChosen ||= inputOf(field("id")).value !== "";
     idField.propose();
     openFilled(form);
@@ -60,11 +62,16 @@ function Join(node, { mode, id }) {
     showEntry();
   }
 
+  function settle() {
+    setPrecision(form);
+    setPlace(form);
+  }
+
   function restore() {
     const kept = draft.read();
     if (!kept) return;
     fill(form, mode === "new" ? kept : { ...kept, id });
-    setPrecision(form);
+    settle();
     idField.isChosen = Boolean(kept.id);
     node.querySelector("[data-draft]").hidden = false;
   }
@@ -89,7 +96,7 @@ function Join(node, { mode, id }) {
 
   function startEdit() {
     fill(form, known);
-    setPrecision(form);
+    settle();
     published = record();
     restore();
     idField.fix();
@@ -202,7 +209,7 @@ function Join(node, { mode, id }) {
   function startAnew() {
     draft.forget();
     fill(form, known);
-    setPrecision(form);
+    settle();
     if (field("consent")) inputOf(field("consent")).checked = false;
     if (mode === "new") idField.forget();
     mistakes.forget();

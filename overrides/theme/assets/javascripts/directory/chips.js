@@ -18,7 +18,7 @@ export class Chips {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sm-chip";
-      button.setAttribute("aria-label", this.words.without.replace("{what}", text));
+      button.setAttribute("aria-label", this.words.without.replace("{what}", () => text));
       button.textContent = text;
       item.append(button);
       return item;
@@ -46,7 +46,7 @@ export class Ways {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sm-link";
-      button.textContent = this.words.gains.replace("{what}", text).replace("{count}", count);
+      button.textContent = this.words.gains.replace("{count}", count).replace("{what}", () => text);
       button.addEventListener("click", () => this.remove(key));
       item.append(button);
       return item;

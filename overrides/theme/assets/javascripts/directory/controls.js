@@ -57,21 +57,23 @@ export class Controls {
 
   // Gives what is chosen, in the words of the page.
   choices(state, words) {
-    const quoted = state.words ? [{ key: "words", text: `${words.words}: ${state.words}` }] : [];
-    const near = state.near ? [{ key: "near", text: `${words.near}: ${[this.labelOf("near"), state.within && this.labelOf("within")].filter(Boolean).join(" · ")}` }] : [];
-    const ticked = this.facets.flatMap((key) => [...state.chosen[key]].map((value) => ({ key, value, text: this.valueText(key, value) })));
+    const pair = (name, value) => words.pair.replace("{name}", () => name).replace("{value}", () => value);
+    const around = [this.labelOf("near"), state.within && this.labelOf("within")].filter(Boolean).join(" · ");
+    const quoted = state.words ? [{ key: "words", text: pair(words.words, state.words) }] : [];
+    const near = state.near ? [{ key: "near", text: pair(words.near, around) }] : [];
+    const textOf = (key, value) => pair(this.titleOf(key), this.valueText(key, value));
+    const ticked = this.facets.flatMap((key) => [...state.chosen[key]].map((value) => ({ key, value, text: textOf(key, value) })));
     return [...quoted, ...near, ...ticked];
   }
 
   labelOf(name) {
-    const option = this.texts.find((field) => field.name === name).selectedOptions[0];
+    const option = this.texts.find((field) => field.name === name)?.selectedOptions[0];
     return option?.dataset.label ?? option?.textContent ?? "";
   }
 
   valueText(key, value) {
     const tick = this.ticks.find((one) => one.name === key && one.value === value);
-    const label = tick?.closest("li").querySelector("[data-label]").textContent ?? value;
-    return `${this.titleOf(key)}: ${label}`;
+    return tick?.closest("li").querySelector("[data-label]").textContent ?? value;
   }
 
   titleOf(key) {

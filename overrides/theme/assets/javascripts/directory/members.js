@@ -17,7 +17,9 @@ function Directory(node) {
   let coming = null; // the data, on its way
   let ready = null; // the data, here
 
-  this.start = () => new Finder(node, { search, show, prepare }).start();
+  const finder = new Finder(node, { search, show, prepare });
+
+  this.start = () => finder.start();
 
   function prepare() {
     coming ??= load().catch((error) => { coming = null; throw error; });
@@ -26,9 +28,9 @@ function Directory(node) {
   }
 
   async function load() {
-    // The library is asked for at once, not when what needs it has come.
-    const library = import("../../vendor/minisearch/index.js");
-    const [directory, { TextIndex }] = await Promise.all([fetchDirectory(node.dataset.file), import("./text.js"), library]);
+    // What the index needs is asked for at once, not when the index has come.
+    const parts = [import("./text.js"), import("../../vendor/minisearch/index.js"), import("./words.js")];
+    const [directory, { TextIndex }] = await Promise.all([fetchDirectory(node.dataset.file), ...parts]);
     const columns = facetColumns(directory);
     const index = new TextIndex(directory, columns);
     ready = { directory, columns, index, built: index.build(), results: new Results(outcome, directory, node.dataset.pages) };
@@ -41,8 +43,20 @@ function Directory(node) {
 
   function look(state) {
     // Only words need the index.
-    if (!state.words || ready.isBuilt) return find(state);
-    return ready.built.then(() => { ready.isBuilt = true; return find(state); });
+    if (!state.words || ready.index.isWhole) return find(state);
+    if (ready.isBuilt) return findFirst(state);
+    return ready.built.then(() => { ready.isBuilt = true; return findFirst(state); });
+  }
+
+  // Where a name fits, it is shown while schools are still being read; then the list is looked through once more.
+  async function findFirst(state) {
+    const { index } = ready;
+    const first = find(state);
+    if (index.isWhole) return first;
+    const whole = index.complete();
+    if (!first.found.length || first.isClose) return whole.then(() => find(state));
+    whole.then(() => finder.state === state && finder.apply(state));
+    return first;
   }
 
   function find(state) {

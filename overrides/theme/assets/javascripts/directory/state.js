@@ -1,9 +1,11 @@
 // The state of a search, which is the page's address. In: `?words=weeding&level=middle&level=high`. Out: values by key, and back.
 
+const LONGEST = 200;
+
 // The words are `words`: by `q` the theme opens a search of its own. `texts` are keys with one value, `facets` keys with any number.
 export function readState(search, { texts, facets }) {
   const query = new URLSearchParams(search);
-  const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").trim()]));
+  const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").slice(0, LONGEST).trim()]));
   // Other pages lead to an area's people by `area`.
   if ("near" in state && !state.near && query.get("area")) Object.assign(state, { near: query.get("area"), within: "0" });
   return { ...state, chosen: Object.fromEntries(facets.map((key) => [key, new Set(query.getAll(key).filter(Boolean))])) };

@@ -2,13 +2,15 @@
 //
 // A name or a school is somebody's own; a role, a topic or a town is shared by hundreds. MiniSearch keeps each own text
 // once for its person and each shared one once for the term, and what it finds of terms is spread over their people:
-// 10,000 members are 40,000 words instead of 400,000.
+// 10,000 members are 40,000 words instead of 400,000. Names come first, because that is what most people type: schools
+// follow while the first result is looked at.
 
 import MiniSearch from "../../vendor/minisearch/index.js";
-import { initialsOf, wordsToFind, wordsToKeep } from "./words.js";
+import { PLAIN, fold, foldAll, initialsOf, wordsToFind, wordsToKeep } from "./words.js";
 
 const CHUNK = 2000;
-const BOOST = { name: 4, initials: 3, school: 2, slug: 2, label: 2, more: 1 };
+const BOOST = { name: 4, school: 2, slug: 2, label: 2, more: 1 };
+const INITIALS = { worth: 3, most: 4 }; // what they are worth, and how many letters they have at the most
 const FIELDS = Object.keys(BOOST);
 const LONG = 6; // letters from which a word may have two slips
 const SHORT = 4; // letters below which it may have none
@@ -20,20 +22,30 @@ export class TextIndex {
     this.holders = new Map();
     this.columns = columns;
     this.terms = [...this.listTerms(lists, facets), ...this.listPlaces(areas, columns)];
-    this.index = new MiniSearch({
-      // Fields hold their words already.
-      fields: FIELDS, stringifyField: (words) => words, tokenize: (words) => words, processTerm: (word) => word,
-    });
+    this.names = makeIndex(FIELDS.filter((field) => field !== "school"));
+    this.schools = makeIndex(["school"]);
     this.known = new Map();
+    this.isWhole = false;
   }
 
-  // Other things may happen on the page meanwhile.
+  // Makes names and terms known; other things may happen on the page meanwhile.
   async build() {
-    this.index.addAll(this.terms);
-    for (let index = 0; index < this.total; index += 1) {
-      if (index && index % CHUNK === 0) await new Promise((resolve) => { setTimeout(resolve); });
-      this.index.add(describe(this.columns, index));
-    }
+    this.names.addAll(this.terms);
+    this.folded = foldAll(this.columns.name);
+    await inSteps(this.total, (index) => this.names.add(describe(index, this.folded[index], this.columns)));
+  }
+
+  // Makes schools known, too, once.
+  complete() {
+    this.completing ??= this.addSchools();
+    return this.completing;
+  }
+
+  async addSchools() {
+    const schools = foldAll(this.columns.organisation);
+    await inSteps(this.total, (index) => schools[index] && this.schools.add({ id: index, school: wordsToKeep(schools[index]) }));
+    this.known.clear();
+    this.isWhole = true;
   }
 
   *listTerms(lists, facets) {
@@ -42,7 +54,7 @@ export class TextIndex {
       for (const [place, [, label, more = []]] of lists[list].entries()) {
         if (!holders[place].length) continue;
         this.holders.set(`${key} ${place}`, holders[place]);
-        yield { id: `${key} ${place}`, label: wordsToKeep(label), more: wordsToKeep(more.join(" ")) };
+        yield { id: `${key} ${place}`, label: wordsToKeep(fold(label)), more: wordsToKeep(fold(more.join(" "))) };
       }
     }
   }
@@ -63,7 +75,7 @@ export class TextIndex {
     for (const [key, rows] of holders) {
       const [kind, ...places] = key.split(" ");
       this.holders.set(key, rows);
-      yield { id: key, label: wordsToKeep(labels[kind](...places)) };
+      yield { id: key, label: wordsToKeep(fold(labels[kind](...places))) };
     }
   }
 
@@ -101,22 +113,48 @@ export class TextIndex {
     return this.known.get(key);
   }
 
+  // Everybody has initials and few ask for them, so they are no words of the index.
+  matchInitials(word) {
+    if (word.length < 2 || word.length > INITIALS.most) return [];
+    this.initials ??= this.folded.map(initialsOf);
+    const found = [];
+    this.initials.forEach((ways, index) => { if (ways.some((letters) => letters.startsWith(word))) found.push(index); });
+    // The rarer, the more: as words are weighed.
+    const score = INITIALS.worth * Math.log(1 + this.total / (found.length + 1));
+    return found.map((index) => [index, score]);
+  }
+
   spread(word, forgives) {
     const scores = new Float32Array(this.total);
     const raise = (index, score) => { if (score > scores[index]) scores[index] = score; };
-    for (const { id, score } of this.index.search(word, options(word, forgives))) {
+    for (const { id, score } of this.names.search(word, options(word, forgives))) {
       if (typeof id === "number") raise(id, score);
       else for (const index of this.holders.get(id)) raise(index, score);
     }
+    for (const [index, score] of this.matchInitials(word)) raise(index, score);
+    // One letter is the beginning of everything; then it is a name's.
+    if ([...word].length > 1) for (const { id, score } of this.schools.search(word, options(word, forgives))) raise(id, score);
     return scores;
   }
 }
 
-// An address says a name of another script in Latin letters; where it says the same once more, it takes no time.
-function describe(columns, index) {
-  const name = wordsToKeep(columns.name[index]);
-  const slug = columns.id[index].split("-").filter((word) => !name.includes(word));
-  return { id: index, name, initials: initialsOf(columns.name[index]), school: wordsToKeep(columns.organisation[index]), slug: slug.length ? slug : null };
+// An address says a name of another script, or with marks, in plain letters; another name it only says once more.
+function describe(id, name, columns) {
+  const words = wordsToKeep(name);
+  if (PLAIN.test(columns.name[id])) return { id, name: words };
+  return { id, name: words, slug: columns.id[id].split("-").filter((word) => !words.includes(word)) };
+}
+
+function makeIndex(fields) {
+  // Fields hold their words already.
+  return new MiniSearch({ fields, stringifyField: (words) => words, tokenize: (words) => words, processTerm: (word) => word });
+}
+
+async function inSteps(total, add) {
+  for (let index = 0; index < total; index += 1) {
+    if (index && index % CHUNK === 0) await new Promise((resolve) => { setTimeout(resolve); });
+    add(index);
+  }
 }
 
 function options(word, forgives) {
@@ -125,8 +163,7 @@ function options(word, forgives) {
   return {
     prefix: true,
     fuzzy: forgives ? slips : false,
-    // One letter is the beginning of everything; then it is a name's.
-    fields: letters > 1 ? FIELDS : ["name", "slug"],
+    ...(letters > 1 ? {} : { fields: ["name", "slug"] }),
     boost: BOOST,
     tokenize: (text) => [text],
   };

@@ -8,8 +8,9 @@ const APOSTROPHES_ALL = new RegExp(APOSTROPHES, "g");
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/gu;
 // These scripts part no words: each sign is one, and each two that stand together.
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー々]+/gu;
-const PLAIN = /^[\x00-\x7f]*$/;
+export const PLAIN = /^[\x00-\x7f]*$/;
 const SIMPLE = /^[a-z0-9]+$/;
+const SPACED = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const LEAST_PART = 3;
 
 export function fold(text) {
@@ -24,11 +25,17 @@ export function wordsToFind(text) {
   return [...new Set(unpart(plain, askRun).flatMap((word) => parted(word, "-").map(join)))].filter(Boolean);
 }
 
-// Gives all the words by which a text is found: the parts of joined ones, and the whole of parted ones, too.
+// The same of many lines at once, in a tenth of the time.
+export function foldAll(lines) {
+  return fold(lines.join("\n")).split("\n");
+}
+
+// Gives all the words by which a folded text is found: the parts of joined ones, and the whole of parted ones, too.
 export function wordsToKeep(text) {
+  // Nearly every text is of this kind, and the rest takes ten times as long.
+  if (SPACED.test(text)) return text.split(" ");
   const words = [];
-  for (const piece of fold(text).split(/\s+/)) {
-    // Nearly every word is of this kind, and the rest takes ten times as long.
+  for (const piece of text.split(/\s+/)) {
     if (SIMPLE.test(piece)) words.push(piece);
     else if (piece) words.push(...unpart(piece, keepRun).flatMap(keepWord));
   }
@@ -41,11 +48,13 @@ function keepWord(word) {
   return [...parts.map(join), join(parts.join("")), ...inner];
 }
 
-// Gives the first letters of a name: of all its words, and of the first and the last.
+// Gives the first letters of a folded name: of all its words, and of the first and the last.
 export function initialsOf(name) {
-  const letters = fold(name).replace(APOSTROPHES_ALL, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => String.fromCodePoint(word.codePointAt(0)));
-  if (letters.length < 2) return [];
-  return [...new Set([letters.join(""), letters[0] + letters[letters.length - 1]])];
+  const words = SPACED.test(name) ? name.split(" ") : name.replace(APOSTROPHES_ALL, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (words.length < 2) return [];
+  const letters = words.map((word) => String.fromCodePoint(word.codePointAt(0)));
+  const ends = letters[0] + letters[letters.length - 1];
+  return letters.length > 2 ? [letters.join(""), ends] : [ends];
 }
 
 function unpart(text, tell) {

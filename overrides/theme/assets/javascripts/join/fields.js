@@ -25,7 +25,7 @@ export function* allFields(node) {
   for (const field of fieldsOf(node)) {
     yield field;
     if (field.dataset.kind === "rows") for (const row of rowsOf(field)) yield* allFields(row);
-    else if (field.dataset.kind === "group" || (field.dataset.kind === "optional" && isOn(field))) yield* allFields(field);
+    else if (["group", "open"].includes(field.dataset.kind) || (field.dataset.kind === "optional" && isOn(field))) yield* allFields(field);
   }
 }
 
@@ -54,6 +54,7 @@ const READ = {
   tick: (field) => (inputOf(field).checked ? today() : undefined),
   choices: (field) => inOrder(field, [...field.querySelectorAll(".sm-choices input:checked")].map((input) => input.value)),
   group: valuesOf,
+  open: valuesOf,
   optional: (field) => (isOn(field) ? valuesOf(field) : undefined),
   rows: (field) => rowsOf(field).map(valuesOf).filter((values) => !isEmpty(values)),
 };
@@ -111,6 +112,7 @@ const FILL = {
   choices: (field, value) => tick(field, asTexts(value)),
   choice: (field, value) => { choose(inputOf(field), asText(value) ?? field.dataset.default ?? ""); },
   group: (field, value) => fill(field, asMapping(value)),
+  open: (field, value) => fill(field, asMapping(value)),
   optional: (field, value) => { setOn(field, value !== undefined); fill(field, asMapping(value)); },
   rows: (field, value) => {
     rowsOf(field).forEach((row) => row.remove());

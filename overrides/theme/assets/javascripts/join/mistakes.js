@@ -16,12 +16,19 @@ export function judge(field, { rules, form, taken }) {
   }
   if (kind === "optional" && key === "wants") return isOn(field) && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
   if (kind === "optional") return isOn(field) ? between(field, "", { rules, form, taken }) : "";
-  if (["choices", "flag", "group", "rows"].includes(kind)) return "";
+  if (["choices", "flag", "group", "open", "rows"].includes(kind)) return "";
   const text = kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
   const code = rules.judge(field.dataset, text);
+  if (code === "missing" && isLeftOut(field)) return "";
   if (code === "missing" && kind === "moment") return "missing-moment";
   if (code === "missing" && CHOSEN.has(kind)) return "missing-choice";
   return code || between(field, text, { rules, form, taken });
+}
+
+// Tells whether a field is of a group that stands open, and in which nothing stands.
+function isLeftOut(field) {
+  const group = field.parentElement.closest("[data-field]");
+  return group?.dataset.kind === "open" && !Object.keys(valuesOf(group)).length;
 }
 
 // Rules about more than one field.

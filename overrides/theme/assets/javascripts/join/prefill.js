@@ -30,7 +30,7 @@ const PUT = {
 };
 
 function put(field, texts) {
-  if (["tick", "rows", "group"].includes(field.dataset.kind)) return false;
+  if (["tick", "rows", "group", "open"].includes(field.dataset.kind)) return false;
   if (field.dataset.kind === "optional") {
     setOn(field, texts[0] === "true");
     return true;

@@ -1,0 +1,57 @@
+"""News: Material's blog, told to publish what was checked. In: a Build with posts. Out: the plugin, configured."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from shelfmates.write.engine import Build
+
+BLOG: dict[str, Any] = {
+    "blog_dir": "news",
+    "post_url_format": "{file}",
+    "post_readtime": False,
+    "archive": False,
+    "categories": False,
+    "pagination": False,
+    "authors": False,
+}
+"""What Material's blog is told: addresses are those of files, authors are members, topics are the categories."""
+
+
+def load_blog(config: MkDocsConfig, made: Build) -> None:
+    """Add Material's blog, whichever configuration a network has.
+
+    It reads posts as they were checked, its list of posts is a page of ours, and it renders no excerpts, which
+    nobody would sanitise.
+    """
+    # Here, so that a network without news does not pay for it.
+    from material.plugins.blog.plugin import BlogPlugin  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    class News(BlogPlugin):  # type: ignore[misc]
+        on_page_markdown = on_shutdown = None
+
+        @event_priority(-50)  # as the plugin itself: what others made is there
+        def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+            with TemporaryDirectory() as folder:
+                for name in made.write_posts(Path(folder)):
+                    file = File(name, folder, config.site_dir, config.use_directory_urls)
+                    files.remove(file)
+                    files.append(file)
+                super().on_files(files, config=config)
+
+        def _resolve(self, files: Files, config: MkDocsConfig) -> Page:
+            page: Any = next(file.page for file in files if file.src_uri == "news.md")
+            page.posts, page.views, page.pages = [], [], []
+            return cast("Page", page)
+
+    if "material/blog" in config.plugins:
+        config.plugins["material/blog"].config.enabled = False
+    blog = News()
+    Path(blog.temp_dir).rmdir()
+    blog.load_config(BLOG)
+    config.plugins["material/blog"] = blog

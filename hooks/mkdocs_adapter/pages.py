@@ -1,0 +1,66 @@
+"""Pages that are ready, as MkDocs wants them. In: a Build's artifacts. Out: MkDocs' files and pages."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from shelfmates.render import Page as Artifact
+from shelfmates.write.engine import Build
+
+
+class ArtifactPage(Page):
+    """A page whose body is ready: MkDocs reads and renders no Markdown for it."""
+
+    artifact: Artifact
+    made: Build
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta, self.edit_url = "", self.made.meta(self.artifact), self.artifact.edit or None
+        self.title = self.meta["escaped_title"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.body(self.artifact)
+        self.toc = TableOfContents([AnchorLink(self.meta["escaped_title"], "sm-title", 1)])
+
+
+class Stub(File):
+    """A record's page, known to MkDocs so that links to it from Markdown are checked, and no more."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        pass
+
+
+def add_pages(files: Files, config: MkDocsConfig, made: Build) -> None:
+    """Add the pages that MkDocs renders, and stubs for the others; leave out what is ours to publish."""
+    for file in [file for file in files if made.is_left_out(file.src_uri)]:
+        files.remove(file)
+    for artifact in made.choose_pages(frozenset(file.src_uri for file in files)):
+        inclusion = InclusionLevel.UNDEFINED if artifact.kind == "section" else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, made.source_name(artifact), content="", inclusion=inclusion)
+        page = ArtifactPage(None, file, config)
+        page.artifact, page.made = artifact, made
+        files.append(file)
+    for name in made.list_stubs():
+        there = f"{name.removesuffix('.md')}/index.html"
+        files.append(Stub(name, None, config.site_dir, True, dest_uri=there, inclusion=InclusionLevel.NOT_IN_NAV))  # noqa: FBT003
+
+
+def find_parents(nav: Navigation, files: Files) -> None:
+    """Let each page that is not in the navigation stand under its section."""
+    sections: dict[str, Any] = {page.url: page for page in nav.pages}
+    for file in files.documentation_pages():
+        if isinstance(file.page, ArtifactPage) and file.page.artifact.kind != "section":
+            file.page.parent = sections.get(file.page.artifact.section)
+
+
+def name_page(page: Page, escaped_title: str) -> None:
+    """Give a page a title, and a table of contents of its one heading."""
+    page.title = escaped_title
+    page.toc = TableOfContents([AnchorLink(escaped_title, "sm-title", 1)])
