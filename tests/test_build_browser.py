@@ -24,5 +24,6 @@ def test_one_reads_how_the_site_was_built(visit, seed_site):
 def test_without_scripts_the_record_is_a_link_away(visit):
     page = visit("insights/", java_script_enabled=False)
     assert not page.locator("#sm-build-facts").is_visible()
-    page.get_by_role("region", name="How this site was built").get_by_role("link").click()
-    page.wait_for_url("**/build.json")
+    link = page.get_by_role("region", name="How this site was built").get_by_role("link")
+    # Asked for, not opened: Chromium wants an icon of a document that is no page, and there is none.
+    assert page.request.get(link.evaluate("link => link.href")).json()["shelfmates"]
