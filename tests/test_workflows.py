@@ -24,6 +24,7 @@ ALLOWED = {
     "check/judge": "contents: read",
     "check/tests": "",
     "entries/propose": "contents: write, issues: write, pull-requests: write",
+    "engines/compare": "contents: read",
     "freshness/ask": "issues: write",
     "freshness/list": "contents: read",
     "links/ask": "contents: read",
