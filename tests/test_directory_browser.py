@@ -191,3 +191,11 @@ def test_axe_finds_no_barrier_in_what_was_found(visit, address, scheme):
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert [(row["id"], [node["target"] for node in row["nodes"]]) for row in found["violations"]] == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_whose_school_is_meant_follows_whose_name_is(visit):
+    page = visit("members/?words=silve")
+    page.locator("[data-results] > li").nth(1).wait_for()
+    found = page.locator("[data-results] h3").all_inner_texts()
+    assert found[0] == "Silvestra Pascalet"
+    assert page.locator("[data-results] > li").nth(1).inner_text().count("Silver Hands School") == 1
