@@ -48,6 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     add_pages(files, config, made)
     if made.posts:
         load_blog(config, made)
+    made.begin(Path(config.site_dir))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -12,6 +12,7 @@ from shelfmates.load.inputs import hash_inputs
 from shelfmates.render import Artifacts
 from shelfmates.write.drop import find_drops, list_lost, tell_drop
 from shelfmates.write.record import complete_record, read_record
+from shelfmates.write.sizes import Sizes
 
 URL = {"url": "https://net.example.org/"}
 
@@ -57,7 +58,7 @@ def test_the_record_of_the_site_as_it_stands_is_not_written_through(tmp_path):
     (tmp_path / "old.json").write_text('{"members": 1}\n', encoding="utf-8")
     (tmp_path / "new").mkdir()
     (tmp_path / "new/build.json").hardlink_to(tmp_path / "old.json")
-    complete_record(tmp_path / "new", SimpleNamespace(artifacts=Artifacts((), ()), checked=None), ROOT)
+    complete_record(tmp_path / "new", SimpleNamespace(artifacts=Artifacts((), ()), checked=None), ROOT, Sizes())
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == '{"members": 1}\n'
     assert read_record(tmp_path / "new/build.json")["sizes"] == {"files": 0, "bytes": 0}
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from shelfmates.write import share
 from shelfmates.write.folder import write_files
 share.FEW, share._STEP = 1, 5
-folder, fail_in, count, together = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+folder, fail_in, count, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 parent = os.getpid()
 
 def work(rows):
+    done = []
     for row in rows:
         mine = "parent" if os.getpid() == parent else "child"
         if fail_in == mine:
@@ -23,12 +24,15 @@ def work(rows):
         (folder / f"{row}").write_text(f"{row * row}")
         with (folder / "log").open("a") as log:
             log.write(f"{row} {os.getpid()}\\n")
+        done.append(row)
+    return done
 
 def look():
     print(len(os.listdir(folder)))
 
 try:
-    share.share(range(count), work, together=together)
+    rows = range(count)
+    print(*sorted(sum(share.share([rows[:first], *share.cut(rows[first:])], work), [])))
 except OSError:
     look()
     time.sleep(0.5)
@@ -37,9 +41,9 @@ except OSError:
 """
 
 
-def share(folder, *, fail_in="", count=100, together=0):
+def share(folder, *, fail_in="", count=100, first=0):
     folder.mkdir()
-    return run("-c", SCRIPT, folder, fail_in, count, together)
+    return run("-c", SCRIPT, folder, fail_in, count, first)
 
 
 @pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 100, 3000])
@@ -50,10 +54,11 @@ def test_every_row_is_done_once(tmp_path, count):
     log = results.pop("log", "")
     assert results == {str(row): str(row * row) for row in range(count)}
     assert len(log.splitlines()) == count
+    assert [*map(int, done.stdout.split())] == [*range(count)]
 
 
-def test_rows_that_need_the_same_things_stay_together(tmp_path):
-    assert share(tmp_path / "out", together=40).returncode == 0
+def test_the_rows_of_a_part_stay_together(tmp_path):
+    assert share(tmp_path / "out", first=40).returncode == 0
     rows = [line.split() for line in (tmp_path / "out/log").read_text().splitlines()]
     assert len({process for row, process in rows if int(row) < 40}) == 1
 

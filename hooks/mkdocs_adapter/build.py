@@ -21,5 +21,11 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
         config = load_config(str(find_config(root)), docs_dir=str(docs), strict=True)
         config.site_dir = str(folder)
         config.extra["shelfmates"] = {"root": str(root), "checked": checked, "previous": previous}
-        build(config)
+        try:
+            build(config)
+        except BaseException:
+            # What stands in the folder will be removed.
+            if made := config.extra.get("build"):
+                made.stop()
+            raise
         return config

@@ -7,8 +7,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +19,24 @@ from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
 from shelfmates.present import show_text
-from shelfmates.render import File, Page, gate
+from shelfmates.render import Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
 from .compiled import GENERATOR, open_cache
+from .filler import Filler
 from .folder import write_files
 from .indentation import drop_indentation
+from .kinds import POST, SECTION, name_shell
 from .nav import choose_nav
 from .policy import make_policy
 from .record import complete_record
-from .share import share
-from .shell import SLUG, Shell, cut_shell, make_shell
+from .search_entries import list_entries
+from .shell import Shell, cut_shell, has_mark, make_frame, make_shell
 from .sitemap import complete_sitemap
 
-_SHELVES = frozenset({"letter", "area", "topic", "level"})
-"""Kinds of pages that show the cards of many members."""
-POST = "post"
-"""The kind of a page that stands around a text of the editors, a post of the news."""
-_LAST: Mapping[str, float] = {"boost": 0.001}
-"""A word in a title counts a thousand times as much as one in a text, and people's titles are but their names."""
-_WEIGHTS: Mapping[str, Mapping[str, float]] = dict.fromkeys(
-    ("resource", "resource-kind", "hashtag", "event", POST, "pack", "packs"), _LAST
-)
-"""Kinds of pages that the search lists after people and what they can be asked about."""
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
 
@@ -88,6 +78,7 @@ class Build:
     """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
     written: dict[str, str] = field(default_factory=dict)
     """Address → document of each page that editors or contributors wrote."""
+    filler: Filler | None = None
     replaced: set[str] = field(default_factory=set)
     """Addresses of our pages whose place such a page takes."""
     posts: Mapping[str, Page] = field(init=False)
@@ -192,9 +183,9 @@ class Build:
             self.written[address] = document
             return document
         self.scripts |= gate.list_scripts(document)
-        if SLUG not in page.address:
+        if not has_mark(document):
             return document
-        self.shells[page.kind] = cut_shell(document)
+        self.shells[name_shell(page)] = cut_shell(document)
         return ""
 
     def make_policy(self, partials: str) -> str:
@@ -213,9 +204,10 @@ class Build:
         for page in self.pages:
             if page.kind == POST:
                 continue
-            if page.kind == "section":
+            if page.kind == SECTION:
                 if not _is_written(page, written):
-                    yield page
+                    # The home page has a place for the editors' text, which only the engine renders.
+                    yield make_frame(page) if self.in_bulk and page.address else page
                 elif page.address:
                     self.replaced.add(page.address)
             elif not self.in_bulk:
@@ -231,7 +223,7 @@ class Build:
         linked = set(_PAGE_LINK.findall("\n".join(page.body for page in self.outcome.written.values())))
         for page in self.pages:
             name = source_name(page)
-            if name.rpartition("/")[2] in linked and page.kind not in {"section", POST}:
+            if name.rpartition("/")[2] in linked and page.kind not in {SECTION, POST}:
                 yield name
 
     def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
@@ -244,44 +236,27 @@ class Build:
         return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
 
     def list_search(self) -> list[dict[str, Any]]:
-        """Give an entry of Material's search index for each of our pages; its texts are HTML there."""
-        return [
-            {
-                **_WEIGHTS.get(page.kind, {}),
-                "location": page.address,
-                "title": escape(page.title, quote=False),
-                "text": escape(page.search or page.description, quote=False),
-            }
-            for page in self.pages
-            if page.address not in self.replaced
-        ]
+        """Give an entry of Material's search index for each of our pages."""
+        return list_entries(page for page in self.pages if page.address not in self.replaced)
 
     def complete_sitemap(self, made: str) -> str:
         """Give the sitemap of the engine's pages and ours."""
         return complete_sitemap(made, self.pages, self.base)
 
+    def begin(self, folder: Path) -> None:
+        """Begin to write what needs no shell, beside whatever the engine does next."""
+        self.filler = Filler(folder, self.outcome, self.previous)
+
     def write(self, folder: Path) -> None:
-        """Write all pages that have a shell, and all files."""
-        pages = [page for page in self.pages if page.kind in self.shells]
-        shelves = [page for page in pages if page.kind in _SHELVES]
-        others = [page for page in pages if page.kind not in _SHELVES]
-        # Shelves show the same cards, so they stay together.
-        rows = [*shelves, *self.outcome.artifacts.files, *others]
-        share(rows, partial(self._write_some, folder), together=len(shelves))
-        write_files(folder, read_copies(self.outcome), previous=self.previous)
-        complete_record(folder, self.outcome, find_config(self.outcome.root).parent)
+        """Write all pages that have a shell, all files, and the record."""
+        assert self.filler  # noqa: S101 - it began
+        sizes = self.filler.finish(self.shells)
+        complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
 
-    def _write_some(self, folder: Path, rows: Iterator[Page | File]) -> None:
-        write_files(folder, ((row.address, self._content(row)) for row in rows), previous=self.previous)
-
-    def _content(self, row: Page | File) -> bytes:
-        return self.shells[row.kind].fill(row) if isinstance(row, Page) else row.content
-
-
-def read_copies(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of each file that is published as it is."""
-    for copy in outcome.artifacts.copies:
-        yield copy.address, (outcome.root / copy.source).read_bytes()
+    def stop(self) -> None:
+        """Write no more: the engine failed."""
+        if self.filler:
+            self.filler.stop()
 
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:

@@ -1,17 +1,23 @@
-"""Files: bytes into a folder, fast. In: a folder and (address, bytes). Out: nothing."""
+"""Files: bytes into a folder, fast. In: a folder and (address, bytes). Out: how much it was."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shelfmates.address import output_path
 
+from .sizes import Size, Sizes, count
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: Path | None = None) -> None:
-    """Write every file; folders are made as needed, what stands there is replaced.
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: Path | None = None) -> Sizes:
+    """Write every file; folders are made as needed, what stands there is replaced. Gives what they come to.
 
     A file that has the same bytes in the previous site becomes a link to it.
     """
+    return count(_write_each(folder, files, previous))
+
+
+def _write_each(folder: Path, files: Iterable[tuple[str, bytes]], previous: Path | None) -> Iterator[Size]:
     made: set[str] = set()
     for address, content in files:
         name = output_path(address)
@@ -22,6 +28,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: P
             made.add(parent)
         if previous is None or not _link(path, f"{previous}/{name}", content):
             _write(path, content)
+        yield Size(len(content), name)
 
 
 def _write(path: str, content: bytes) -> None:

@@ -1,70 +1,108 @@
-"""Work shared by all processors. In: rows and what to do with them. Out: nothing; the work is done."""
+"""Work shared by all processors. In: parts of rows and what to do with one. Out: what the work gave of each part."""
 
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 FEW = 400
 """Rows for which starting processes costs more than it saves."""
-_MOST_PARTS = 64
-_STEP = 100
+_MOST_PARTS = 200
+_STEP = 50
 """Rows of a part at the least."""
 
 
-def share(rows: Sequence[T], work: Callable[[Iterator[T]], None], *, together: int = 0) -> None:
-    """Do the work for every row, on all processors where that is worth it and safe.
-
-    The first `together` rows stay in one part, because they need the same things; the other parts
-    are small, and whoever is free takes the next. Processes are forked, which a program with threads
-    must not do; then, and where there is no fork, this process does it all. Raises OSError where
-    another process failed.
-    """
-    processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(rows) < FEW or processes == 1 or threading.active_count() > 1:
-        work(iter(rows))
-    else:
-        _fork([rows[:together], *_cut(rows[together:])], work, processes)
-
-
-def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut rows into parts so small that nobody waits long for the last."""
     step = max(_STEP, -(-len(rows) // _MOST_PARTS))
     return (rows[start : start + step] for start in range(0, len(rows), step))
 
 
-def _fork(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], None], processes: int) -> None:
-    # Imported here because most networks are small.
-    from multiprocessing import get_context  # noqa: PLC0415
+def share(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R]) -> list[R]:
+    """Do the work for every part, on all processors where that is worth it and safe; see Crew."""
+    return Crew(parts, work).finish()
 
-    # The queue of parts: a pipe that holds their numbers, one byte each.
-    take, give = os.pipe()
-    os.write(give, bytes(range(len(parts))))
-    os.close(give)
-    context, parent = get_context("fork"), os.getpid()
-    children = [
-        context.Process(target=_do_parts, args=(parts, work, take, parent), daemon=True) for _ in range(processes - 1)
-    ]
-    for child in children:
-        child.start()
-    try:
-        _do_parts(parts, work, take)
-    except BaseException:
-        # Nobody may write on: what there is will be removed.
-        for child in children:
+
+class Crew(Generic[T, R]):
+    """Processes that take part after part, while this one goes on with something else.
+
+    Processes are forked, which a program with threads must not do; then, and where there is no fork or little to do,
+    all is done by `finish`. At most 256 parts.
+    """
+
+    def __init__(self, parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R]) -> None:
+        """Start the processes: one for each processor but one."""
+        self._parts, self._work = parts, work
+        self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
+        # The queue of parts: a pipe that holds their numbers, one byte each.
+        self._take, give = os.pipe()
+        os.write(give, bytes(range(len(parts))))
+        os.close(give)
+        processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        if processes > 1 and sum(map(len, parts)) >= FEW and threading.active_count() == 1:
+            self._start(processes - 1)
+
+    def _start(self, number: int) -> None:
+        # Imported here because most networks are small.
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        context = get_context("fork")
+        for _ in range(number):
+            reader, writer = context.Pipe(duplex=False)
+            child = context.Process(target=self._do_as_child, args=(writer, os.getpid()), daemon=True)
+            child.start()
+            # What only the child can write to ends when the child does.
+            writer.close()
+            self._children.append((child, reader))
+
+    def finish(self) -> list[R]:
+        """Take part until nothing is left; give what the work gave, in no order.
+
+        Raises OSError where another process failed.
+        """
+        try:
+            done = self._do_parts(0)
+            for _child, reader in self._children:
+                done += reader.recv()
+        except EOFError:
+            self.stop()
+            raise OSError("a part of the site could not be written; the reason stands above") from None
+        except BaseException:
+            # Nobody may write on: what there is will be removed.
+            self.stop()
+            raise
+        self._end()
+        return done
+
+    def stop(self) -> None:
+        """End all processes, whatever they do."""
+        for child, _reader in self._children:
             child.terminate()
-        raise
-    finally:
-        os.close(take)
-        for child in children:
+        self._end()
+
+    def _end(self) -> None:
+        for child, reader in self._children:
             child.join()
-    if any(child.exitcode for child in children):
-        raise OSError("a part of the site could not be written; the reason stands above")
+            reader.close()
+        self._children = []
+        if self._take >= 0:
+            os.close(self._take)
+            self._take = -1
 
+    def _do_as_child(self, writer: "Connection[Any, Any]", parent: int) -> None:
+        writer.send(self._do_parts(parent))
 
-def _do_parts(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], None], take: int, parent: int = 0) -> None:
-    """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
-    while number := os.read(take, 1):
-        rows = parts[number[0]]
-        work(row for row in rows if not parent or os.getppid() == parent)
+    def _do_parts(self, parent: int) -> list[R]:
+        """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
+        done = []
+        while number := os.read(self._take, 1):
+            rows = self._parts[number[0]]
+            done.append(self._work(row for row in rows if not parent or os.getppid() == parent))
+        return done

@@ -28,14 +28,18 @@ def mark(name: str) -> str:
 def make_shell(page: Page) -> Page:
     """Give the page that the theme renders once for all pages of this kind."""
     above = page.address.rstrip("/").rpartition("/")[0]
-    return page._replace(
+    return make_frame(page)._replace(
         address=f"{above}/{SLUG}-{page.kind}-end/".removeprefix("/"),
         title=mark("title"),
         description=mark("description"),
-        render=lambda: f'<h1 id="sm-title">{mark("body")}</h1>',
         edit=f"https://{mark('edit')}/" if page.edit else "",
         head=mark("head"),
     )
+
+
+def make_frame(page: Page) -> Page:
+    """Give a page for the theme to render around a body that is made later."""
+    return page._replace(render=lambda: f'<h1 id="sm-title">{mark("body")}</h1>')
 
 
 class Shell(NamedTuple):
@@ -58,6 +62,11 @@ class Shell(NamedTuple):
         for name, text in zip(self.names, self.texts[1:], strict=True):
             pieces += (parts[name], text)
         return b"".join(pieces)
+
+
+def has_mark(html: str) -> bool:
+    """Tell whether a document is a shell."""
+    return mark("body") in html
 
 
 def cut_shell(html: str) -> Shell:

@@ -23,10 +23,12 @@ from shelfmates.render.template import FOLDER
 from shelfmates.validate.page_links import find_folder
 
 from .configuration import HEADLINE, OWN_STYLE, make_configuration
-from .engine import Build, find_config, read_copies, source_name
+from .engine import Build, find_config, source_name
+from .filler import read_copies
 from .folder import write_files
 from .publication import Refused, publish
 from .record import MARK, complete_record
+from .sizes import measure
 
 _THEME = FOLDER.parent / "theme"
 _HEAD = FOLDER.parent / "staged" / "main.html"
@@ -76,11 +78,11 @@ def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> 
         shutil.copyfile(file, there)
     write_files(folder, _stage_pages(outcome, frozenset(written)))
     write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
-    write_files(folder, read_copies(outcome))
+    write_files(folder, read_copies(outcome.artifacts, root))
     shutil.copytree(_THEME / "assets", folder / "assets", dirs_exist_ok=True)
     if own_style.is_file():
         shutil.copyfile(own_style, folder / OWN_STYLE)
-    complete_record(folder, outcome, find_config(root).parent)
+    complete_record(folder, outcome, find_config(root).parent, measure(folder, besides={MARK}))
 
 
 def _list_pages(docs: Path) -> Iterator[Path]:

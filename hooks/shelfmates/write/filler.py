@@ -1,0 +1,71 @@
+"""Everything that the engine does not write. In: an Outcome, then shells. Out: files, and their Sizes.
+
+Files need no shell, so other processors make them while the engine renders its pages on this one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from shelfmates.address import output_path
+from shelfmates.pipeline import Outcome
+from shelfmates.render import Artifacts, File, Page
+
+from .folder import write_files
+from .kinds import SHELVES, name_shell
+from .record import MARK
+from .share import Crew, cut, share
+from .shell import Shell
+from .sizes import Sizes, add_up, measure
+
+_ALONE = 40
+"""Files that are a part of their own: lists of everybody stand first, and some take as long as a thousand others."""
+
+
+class Filler:
+    """Writes a site's own pages and files into a folder; what stays the same is linked to the previous site."""
+
+    def __init__(self, folder: Path, outcome: Outcome, previous: Path | None = None) -> None:
+        """Begin with the files."""
+        self._folder, self._artifacts, self._previous = folder, outcome.artifacts, previous
+        self._root = outcome.root
+        # The record is completed at the end, and does not count itself.
+        files = [row for row in outcome.artifacts.files if row.address != MARK]
+        self._files = Crew([*([row] for row in files[:_ALONE]), *cut(files[_ALONE:])], partial(self._write, {}))
+
+    def finish(self, shells: Mapping[str, Shell]) -> Sizes:
+        """Write what is left, pages into their shells; give what the whole folder comes to, but for the record."""
+        pages = [page for page in self._artifacts.pages if name_shell(page) in shells]
+        ours = {output_path(row.address) for rows in (pages, *self._artifacts[1:]) for row in rows}
+        done = self._files.finish()
+        done.append(measure(self._folder, besides=ours))
+        done += share([*_part(pages)], partial(self._write, shells))
+        done.append(write_files(self._folder, read_copies(self._artifacts, self._root), previous=self._previous))
+        write_files(self._folder, ((row.address, row.content) for row in self._artifacts.files if row.address == MARK))
+        return add_up(done)
+
+    def stop(self) -> None:
+        """Write no more."""
+        self._files.stop()
+
+    def _write(self, shells: Mapping[str, Shell], rows: Iterator[Page | File]) -> Sizes:
+        files = ((row.address, _make_content(row, shells)) for row in rows)
+        return write_files(self._folder, files, previous=self._previous)
+
+
+def _part(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
+    """Give pages in parts, those first that take long; shelves show the same cards, so they stay together."""
+    for kinds in SHELVES:
+        yield [page for page in pages if page.kind in kinds]
+    many = frozenset[str]().union(*SHELVES)
+    yield from cut([page for page in pages if page.kind not in many])
+
+
+def _make_content(row: Page | File, shells: Mapping[str, Shell]) -> bytes:
+    return shells[name_shell(row)].fill(row) if isinstance(row, Page) else row.content
+
+
+def read_copies(artifacts: Artifacts, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Give address and bytes of each file that is published as it is."""
+    for copy in artifacts.copies:
+        yield copy.address, (root / copy.source).read_bytes()
