@@ -17,8 +17,8 @@ from pathlib import Path
 from folders import read_tree
 
 from mkdocs_adapter.build import build_site
+from shelfmates import share
 from shelfmates.pipeline import check
-from shelfmates.write import share
 from shelfmates.write.publication import Refused, publish
 
 DAY = date(2026, 11, 22)

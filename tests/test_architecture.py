@@ -30,6 +30,7 @@ WORLD = {
     "write": "it writes the site",
     "cli": "it is told where",
     "clock.py": "it is the one clock",
+    "share.py": "it starts processes of its own kind",
     "words.py": "it reads its own catalogues",
     "validate/defaults.py": "it reads its own vocabularies",
     "render/template.py": "it reads its own templates",

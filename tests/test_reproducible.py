@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from folders import ROOT, copy_seed, read_tree
+from folders import ROOT, copy_seed, read_tree, write_network
 from sites import DAY, build, run, shelfmates
 
 SURROUNDINGS = {
@@ -42,16 +42,31 @@ def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, seed_site, surrounding
     assert [name for name in mine if mine[name] != theirs[name]] == []
 
 
+ON_MANY = """
+import sys
+from shelfmates import share
+from shelfmates.cli import main
+from shelfmates.load import kinds
+share.FEW, share._STEP, kinds.MANY = 1, 7, 1
+main(sys.argv[1:])
+"""
+
+
 def test_one_processor_or_many_give_the_same_bytes(tmp_path, seed_site):
-    script = (
-        "import sys; from shelfmates.write import share; share.FEW = 1; share._STEP = 7\n"
-        "from shelfmates.cli import main; main(sys.argv[1:])"
-    )
-    done = run("-c", script, "--root", copy_seed(tmp_path / "seed"), "build", "--today", DAY, cwd=tmp_path)
+    done = run("-c", ON_MANY, "--root", copy_seed(tmp_path / "seed"), "build", "--today", DAY, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     mine, theirs = read_tree(tmp_path / "seed/site"), read_tree(seed_site)
     assert mine.keys() == theirs.keys()
     assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def test_one_processor_or_many_tell_the_same_mistakes(tmp_path):
+    names = [f"- id: m-{number}\n  name: {'[' if number % 9 == 0 else f'N {number}'}\n" for number in range(60)]
+    root = write_network(tmp_path)
+    (root / "data/members.yaml").write_text("".join(names), encoding="utf-8")
+    one, many = shelfmates("--root", root, "check"), run("-c", ON_MANY, "--root", root, "check")
+    assert one.stdout.count("yaml-syntax") == 7
+    assert (one.returncode, one.stdout, one.stderr) == (many.returncode, many.stdout, many.stderr)
 
 
 def test_a_second_build_changes_nothing(tmp_path):

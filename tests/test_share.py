@@ -6,7 +6,7 @@ from sites import run
 SCRIPT = """
 import os, sys, time
 from pathlib import Path
-from shelfmates.write import share
+from shelfmates import share
 from shelfmates.write.folder import write_files
 share.FEW, share._STEP = 1, 5
 folder, fail_in, count, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])

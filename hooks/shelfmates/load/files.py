@@ -65,11 +65,12 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
 
 def _clean(path: str, content: bytes) -> str | Problem:
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return _at(path, before, "not-utf-8", f"is not UTF-8: byte 0x{content[error.start]:02X}",
                    "save the file as UTF-8")  # fmt: skip
+    text = text.replace("\r\n", "\n") if b"\r" in content else text
     if offender := find_refused(text):
         return _at(path, text[: offender.index], "refused-character", f"contains {offender.name}",
                    "delete it and type the text again")  # fmt: skip

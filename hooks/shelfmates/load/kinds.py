@@ -3,18 +3,24 @@
 In: a network's folder and a kind, as `members`. Out: Entries, and a Problem for each that cannot be read.
 """
 
+import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from shelfmates.problem import Problem
+from shelfmates.share import cut, share
 
 from .entry import Entry
 from .files import MAX_LIST, exists, list_folder, read_text
 from .records import split_records
 from .yaml import YamlProblem, read_exact, read_values
 
+MANY = 2_000
+"""Records of a list from which on several processes read it."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "a list"}
 
@@ -58,12 +64,12 @@ def load_mapping(root: Path, path: str) -> Iterator[Entry | Problem]:
     if isinstance(text, Problem):
         yield text
         return
-    for row in _read_record(path, 1, text):
-        if isinstance(row, Entry) and not isinstance(row.values, dict):
-            hint = "write `key: value` lines from the very start of each line, without a dash"
-            yield _wrong_type(path, "is not one entry", hint, row.values)
-        else:
-            yield row
+    row = _read_record(path, 1, text)
+    if isinstance(row, Entry) and not isinstance(row.values, dict):
+        hint = "write `key: value` lines from the very start of each line, without a dash"
+        yield _wrong_type(path, "is not one entry", hint, row.values)
+    else:
+        yield row
 
 
 def _load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
@@ -75,22 +81,32 @@ def _load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
     if records is None:
         yield from _read_odd_list(path, text)
         return
-    for line, record in records:
-        for row in _read_record(path, line, record):
-            # A record's text is a list of one.
-            yield Entry(row.values[0], row.path, row.line, row.text) if isinstance(row, Entry) else row
+    rows = list(records)
+    found = share([*cut(rows)], partial(_read_part, path), few=MANY)
+    for (line, record), read in zip(rows, chain.from_iterable(map(_unpack, found)), strict=True):
+        # A record's text is a list of one.
+        yield read if isinstance(read, Problem) else Entry(read[0], path, line, record)
 
 
-def _read_record(path: str, line: int, text: str) -> Iterator[Entry | Problem]:
+def _read_part(path: str, rows: Iterable[tuple[int, str]]) -> bytes | list[Any]:
+    """Give the values of each record, or its Problem; packed, if it can be, as they may come from another process."""
+    found: list[Any] = [_read_record(path, line, record) for line, record in rows]
+    values = [row.values for row in found if isinstance(row, Entry)]
+    return marshal.dumps(values) if len(values) == len(found) else [getattr(row, "values", row) for row in found]
+
+
+def _unpack(part: bytes | list[Any]) -> list[Any]:
+    return marshal.loads(part) if isinstance(part, bytes) else part  # noqa: S302 - packed above, a moment ago
+
+
+def _read_record(path: str, line: int, text: str) -> Entry | Problem:
     try:
         values = read_values(text)
     except YamlProblem as wrong:
-        yield problem_at(path, line, wrong)
-        return
+        return problem_at(path, line, wrong)
     if values is None:
-        yield Problem(path, line, 1, "empty-file", "is empty", "write at least one `key: value`, or delete the file")
-        return
-    yield Entry(values, path, line, text)
+        return Problem(path, line, 1, "empty-file", "is empty", "write at least one `key: value`, or delete the file")
+    return Entry(values, path, line, text)
 
 
 def _read_odd_list(path: str, text: str) -> Iterator[Problem]:

@@ -7,7 +7,9 @@ begins with `- `.
 import re
 from collections.abc import Iterator
 
-_START = re.compile(r"^-(?=[ \n]|$)", re.MULTILINE)
+_START = re.compile(r"-(?=[ \n]|\Z)")
+_NEXT = re.compile(r"\n-(?=[ \n]|\Z)")
+"""A record's beginning below another; each begins with two certain signs, which are searched for fast."""
 _PROLOGUE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:---[ \t]*(?:#[^\n]*)?\n)?(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*")
 
 
@@ -17,7 +19,7 @@ def split_records(text: str) -> Iterator[tuple[int, str]] | None:
     start = begin.end() if begin else 0
     if not _START.match(text, start):
         return None
-    return _cut(text, [found.start() for found in _START.finditer(text, start)])
+    return _cut(text, [start, *(found.start() + 1 for found in _NEXT.finditer(text, start))])
 
 
 def _cut(text: str, starts: list[int]) -> Iterator[tuple[int, str]]:

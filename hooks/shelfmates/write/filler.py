@@ -10,11 +10,11 @@ from pathlib import Path
 from shelfmates.address import output_path
 from shelfmates.pipeline import Outcome
 from shelfmates.render import Artifacts, File, Page
+from shelfmates.share import Crew, cut, share
 
 from .folder import write_files
 from .kinds import SHELVES, name_shell
 from .record import MARK
-from .share import Crew, cut, share
 from .shell import Shell
 from .sizes import Sizes, add_up, measure
 

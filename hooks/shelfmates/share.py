@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     return (rows[start : start + step] for start in range(0, len(rows), step))
 
 
-def share(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R]) -> list[R]:
+def share(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R], *, few: int | None = None) -> list[R]:
     """Do the work for every part, on all processors where that is worth it and safe; see Crew."""
-    return Crew(parts, work).finish()
+    return Crew(parts, work, few=few).finish()
 
 
 class Crew(Generic[T, R]):
@@ -37,8 +38,10 @@ class Crew(Generic[T, R]):
     all is done by `finish`. At most 256 parts.
     """
 
-    def __init__(self, parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R]) -> None:
-        """Start the processes: one for each processor but one."""
+    def __init__(
+        self, parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R], *, few: int | None = None
+    ) -> None:
+        """Start the processes, one for each processor but one; for less than `few` rows, none."""
         self._parts, self._work = parts, work
         self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
         # The queue of parts: a pipe that holds their numbers, one byte each.
@@ -46,7 +49,7 @@ class Crew(Generic[T, R]):
         os.write(give, bytes(range(len(parts))))
         os.close(give)
         processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        if processes > 1 and sum(map(len, parts)) >= FEW and threading.active_count() == 1:
+        if processes > 1 and sum(map(len, parts)) >= (FEW if few is None else few) and threading.active_count() == 1:
             self._start(processes - 1)
 
     def _start(self, number: int) -> None:
@@ -63,7 +66,7 @@ class Crew(Generic[T, R]):
             self._children.append((child, reader))
 
     def finish(self) -> list[R]:
-        """Take part until nothing is left; give what the work gave, in no order.
+        """Take part until nothing is left; give what the work gave of each part, in their order.
 
         Raises OSError where another process failed.
         """
@@ -73,13 +76,13 @@ class Crew(Generic[T, R]):
                 done += reader.recv()
         except EOFError:
             self.stop()
-            raise OSError("a part of the site could not be written; the reason stands above") from None
+            raise OSError("a part of the work could not be done; the reason stands above") from None
         except BaseException:
             # Nobody may write on: what there is will be removed.
             self.stop()
             raise
         self._end()
-        return done
+        return [result for _number, result in sorted(done, key=itemgetter(0))]
 
     def stop(self) -> None:
         """End all processes, whatever they do."""
@@ -99,10 +102,10 @@ class Crew(Generic[T, R]):
     def _do_as_child(self, writer: "Connection[Any, Any]", parent: int) -> None:
         writer.send(self._do_parts(parent))
 
-    def _do_parts(self, parent: int) -> list[R]:
+    def _do_parts(self, parent: int) -> list[tuple[int, R]]:
         """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
         done = []
         while number := os.read(self._take, 1):
             rows = self._parts[number[0]]
-            done.append(self._work(row for row in rows if not parent or os.getppid() == parent))
+            done.append((number[0], self._work(row for row in rows if not parent or os.getppid() == parent)))
         return done
