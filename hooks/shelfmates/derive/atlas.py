@@ -9,7 +9,6 @@ from shelfmates.model import Town
 
 from .happening import Happening
 from .link import Place
-from .profile import Profile
 from .shelf import Area
 from .site import Site
 
@@ -70,15 +69,9 @@ def _cover(
     id_ = row.area.id
     return Coverage(
         place=Place(id_, row.area.name, row.address, len(row.profiles)),
-        mentors=sum(map(has_room, row.profiles)),
+        mentors=sum(profile.has_room for profile in row.profiles),
         solo=sum(profile.member.solo for profile in row.profiles),
         groups=groups.get(id_, 0),
         next=next((one for one in happenings if one.event.status not in _OFF), None),
         towns=tuple(Settlement(town, towns[id_, town.id]) for town in row.area.towns),
     )
-
-
-def has_room(profile: Profile) -> bool:
-    """Tell whether a member takes on one more whom she mentors."""
-    offers = profile.member.mentoring.offers
-    return offers is not None and offers.capacity > 0

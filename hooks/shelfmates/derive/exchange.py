@@ -104,13 +104,18 @@ def ask(board: Board, surroundings: Surroundings, most: int) -> tuple[Question, 
     return tuple(Question(row, stock.find_answers(row)) for row in board.requests[:most])
 
 
+def name_feed(addresses: Addresses, topic: str) -> str:
+    """Give the address of a topic's feed."""
+    return addresses.file("exchange", f"{topic}.xml")
+
+
 def _make_board(topic: Shelf, notices: list[Notice], addresses: Addresses) -> Board:
     requests = tuple(row for row in notices if row.side == "request")
     asking = {row.profile.member.id for row in requests}
     return Board(
         topic=topic,
         address=f"{addresses.page('exchange')}#sm-topic-{topic.id}",
-        feed=addresses.file("exchange", f"{topic.id}.xml"),
+        feed=name_feed(addresses, topic.id),
         requests=requests,
         offers=tuple(row for row in notices if row.side == "offer"),
         wanting=tuple(row for row in topic.seeking if row.member.id not in asking),

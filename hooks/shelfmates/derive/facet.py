@@ -16,7 +16,7 @@ Values = Mapping[str, tuple[str, ...]]
 
 def facets_of_profile(row: Profile) -> Values:
     """Give what a member can be found by in the directory."""
-    member, mentoring = row.member, row.member.mentoring
+    member = row.member
     return {
         "level": member.levels,
         "role": (member.role,),
@@ -25,8 +25,8 @@ def facets_of_profile(row: Profile) -> Values:
         "topic": member.topics,
         "language": member.languages,
         "mentoring": (
-            *(("room",) if mentoring.offers and mentoring.offers.capacity else ()),
-            *(("wanted",) if mentoring.wants else ()),
+            *(("room",) if row.has_room else ()),
+            *(("wanted",) if row.mentee else ()),
         ),
         "offers": tuple(dict.fromkeys(offer.tag.id for offer in row.offers)),
         "seeks": tuple(dict.fromkeys(wish.tag.id for wish in row.seeks)),

@@ -54,7 +54,7 @@ def make_circle(
     profiles: Iterable[Profile], topics: Iterable[Shelf], levels: Iterable[Shelf], addresses: Addresses
 ) -> Circle:
     """Gather the circle; the people of each list are in the order of the profiles."""
-    people = tuple(row for row in profiles if row.member.mentoring.offers or row.member.mentoring.wants)
+    people = tuple([row for row in profiles if row.mentor or row.mentee])
     everybody = _make_drawer(None, people)
     letters = make_letters(people, addresses) if len(people) > WHOLE else ()
     ready = everybody.ready
@@ -68,13 +68,12 @@ def make_circle(
 
 
 def _make_drawer(letter: Letter | None, people: tuple[Profile, ...]) -> Drawer:
-    mentors = [(row, row.member.mentoring.offers) for row in people]
-    return Drawer(
-        letter,
-        ready=tuple(row for row, offer in mentors if offer and offer.capacity),
-        wanting=tuple(row for row in people if row.member.mentoring.wants),
-        full=tuple(row for row, offer in mentors if offer and not offer.capacity),
-    )
+    mentors: tuple[list[Profile], list[Profile]] = [], []
+    for row in people:
+        if row.mentor:
+            mentors[row.has_room].append(row)
+    full, ready = map(tuple, mentors)
+    return Drawer(letter, ready=ready, wanting=tuple([row for row in people if row.mentee]), full=full)
 
 
 def _move(letter: Letter, addresses: Addresses) -> Letter:

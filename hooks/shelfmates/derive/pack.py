@@ -16,7 +16,7 @@ from .happening import Happening
 from .hashtag import slug_of
 from .holding import Holding
 from .library import Library, Subscription
-from .pack_people import PeopleChooser, has_room
+from .pack_people import PeopleChooser
 from .pack_subject import Subject, Subjects
 from .profile import Profile
 from .shelf import Area, Shelf
@@ -63,7 +63,7 @@ class Pack:
     @property
     def to_write_to(self) -> tuple[Profile, ...]:
         """Give the one to write to first, and one in case no answer comes: mentors with room, where there are some."""
-        return tuple(sorted(self.people, key=lambda row: not has_room(row))[:2])
+        return tuple(sorted(self.people, key=lambda row: not row.has_room)[:2])
 
     @property
     def sorts(self) -> tuple[int, ...]:

@@ -44,12 +44,6 @@ class PeopleChooser:
 
     def _learn(self, row: Profile) -> int:
         id_ = row.member.id
-        rank = _UNCONFIRMED if row.is_unconfirmed else _MENTOR if has_room(row) else _LISTED
+        rank = _UNCONFIRMED if row.is_unconfirmed else _MENTOR if row.has_room else _LISTED
         self._known[id_] = known = rank | crc32(f"{self._month} {id_}".encode())
         return known
-
-
-def has_room(row: Profile) -> bool:
-    """Tell whether she is ready to be a mentor, and of one person more."""
-    offer = row.member.mentoring.offers
-    return offer is not None and offer.capacity > 0

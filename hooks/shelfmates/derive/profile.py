@@ -9,6 +9,7 @@ from typing import NamedTuple
 from shelfmates import model
 from shelfmates.address import Addresses
 from shelfmates.model import Member, Source, Term, Town
+from shelfmates.model.member import MentoringOffer, MentoringWish
 from shelfmates.model.settings import Vocabularies
 from shelfmates.names import fold
 
@@ -61,7 +62,16 @@ class Profile:
     seeks: tuple[Exchanges, ...]
     settled_offers: tuple[Settled, ...]
     settled_seeks: tuple[Settled, ...]
+    mentor: MentoringOffer | None
+    """What she offers as a mentor."""
+    mentee: MentoringWish | None
+    """What she asks of a mentor."""
     wants: tuple[Tag, ...]
+    """Topics that she wants a mentor for."""
+    since: date
+    """The day she joined, or agreed to be published."""
+    confirmed: date
+    """The day she last said that this is right, or agreed."""
     standing: Standing
 
     @property
@@ -70,14 +80,9 @@ class Profile:
         return self.standing is Standing.UNCONFIRMED
 
     @property
-    def since(self) -> date:
-        """Give the day she joined, or agreed to be published."""
-        return self.member.joined or self.member.consent
-
-    @property
-    def confirmed(self) -> date:
-        """Give the day she last said that this is right."""
-        return self.member.confirmed or self.member.consent
+    def has_room(self) -> bool:
+        """Tell whether she takes on one more whom she mentors."""
+        return self.mentor is not None and self.mentor.capacity > 0
 
 
 class ProfileMaker:
@@ -105,7 +110,7 @@ class ProfileMaker:
     def make(self, member: Member, source: Source, standing: Standing) -> Profile:
         """Make the profile of one member."""
         sort_key = fold(member.name) or member.id
-        wants = member.mentoring.wants
+        mentoring = member.mentoring
         return Profile(
             member=member,
             source=source,
@@ -118,33 +123,33 @@ class ProfileMaker:
             role=self._roles[member.role],
             area=self._areas[member.area],
             town=self._towns.get((member.area, member.town or "")),
-            sectors=tuple(self._sectors[id_] for id_ in member.sectors),
-            levels=tuple(self._levels[id_] for id_ in member.levels),
-            topics=tuple(self._topics[id_] for id_ in member.topics),
+            sectors=tuple([self._sectors[id_] for id_ in member.sectors]),
+            levels=tuple([self._levels[id_] for id_ in member.levels]),
+            topics=tuple([self._topics[id_] for id_ in member.topics]),
             offers=self._open(member.offers),
             seeks=self._open(member.seeks),
             settled_offers=self._settle(member.offers),
             settled_seeks=self._settle(member.seeks),
-            wants=tuple(self._topics[id_] for id_ in wants.topics) if wants else (),
+            mentor=mentoring.offers,
+            mentee=mentoring.wants,
+            wants=tuple([self._topics[id_] for id_ in mentoring.wants.topics]) if mentoring.wants else (),
+            since=member.joined or member.consent,
+            confirmed=member.confirmed or member.consent,
             standing=standing,
         )
 
     def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[Exchanges, ...]:
-        return tuple(
-            Exchanges(
-                self._topics[row.topic],
-                row.note,
-                row.until,
-                self._exchange[row.topic],
-                sum(other.topic == row.topic for other in rows[: place + 1]),
-            )
-            for place, row in enumerate(rows)
-            if row.state == "open" and (row.until is None or row.until >= self._today)
-        )
+        found, numbers = [], dict[str, int]()
+        for row in rows:
+            topic, until = row.topic, row.until
+            numbers[topic] = number = numbers.get(topic, 0) + 1
+            if row.state == "open" and (until is None or until >= self._today):
+                found.append(Exchanges(self._topics[topic], row.note, until, self._exchange[topic], number))
+        return tuple(found)
 
     def _settle(self, rows: tuple[model.member.Exchange, ...]) -> tuple[Settled, ...]:
         return tuple(
-            Settled(self._topics[row.topic], row.note, row.state == "done") for row in rows if row.state != "open"
+            [Settled(self._topics[row.topic], row.note, row.state == "done") for row in rows if row.state != "open"]
         )
 
 

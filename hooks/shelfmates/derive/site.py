@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from shelfmates.address import Addresses
@@ -43,40 +45,74 @@ class Counts(NamedTuple):
     """Members who are the only librarian in their building."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """Everything the pages say."""
+    """Everything the pages say; what is a property is made when somebody first asks for it."""
 
     settings: Settings
     terms: Vocabularies
     """The vocabularies, labels in the site's language."""
     today: date
     addresses: Addresses
-    counts: Counts
     profiles: tuple[Profile, ...]
     letters: tuple[Letter, ...]
     areas: tuple[Area, ...]
     topics: tuple[Shelf, ...]
     levels: tuple[Shelf, ...]
-    newcomers: tuple[Profile, ...]
-    busiest_topics: tuple[Shelf, ...]
-    """Topics that somebody can be asked about, most people first."""
     agenda: Agenda
     library: Library
     news: News
-    exchange: Exchange
     packs: tuple[Pack, ...]
     """Starter packs, of topics, levels and areas that have something to give."""
-    matching: Matching
-    circle: Circle
-    """Mentors, and who looks for one."""
-    aliases: Mapping[str, str]
-    """Former id → id, of members that are shown."""
     links: Mapping[str, LinkStanding]
     """Address outside → how it is shown; those of which somebody knows."""
     pages: frozenset[str]
     """The editors' own pages: their paths below `docs/`."""
     outlines: Mapping[str, object]
+
+    def prepare(self) -> None:
+        """Make what most pages ask for, so that processes that begin later find it made."""
+        _made = self.exchange, self.circle, self.matching
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Count those who are shown."""
+        return Counts(
+            members=len(self.profiles),
+            settled_areas=sum(bool(row.profiles) for row in self.areas),
+            mentors=sum([row.mentor is not None for row in self.profiles]),
+            solo=sum([row.member.solo for row in self.profiles]),
+        )
+
+    @cached_property
+    def newcomers(self) -> tuple[Profile, ...]:
+        """Give those who joined last, first."""
+        return tuple(nlargest(NEWCOMERS, self.profiles, key=lambda row: (row.since, row.sort_key)))
+
+    @cached_property
+    def busiest_topics(self) -> tuple[Shelf, ...]:
+        """Give the topics that somebody can be asked about, most people first."""
+        return tuple(row for row in sorted(self.topics, key=lambda row: -len(row.profiles)) if row.profiles)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Give id by former id, of members that are shown."""
+        return {alias: row.member.id for row in self.profiles for alias in row.member.aliases}
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Give everybody's offers and requests."""
+        return make_exchange(self.profiles, self.topics, self.addresses)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Give the mentors, and who looks for one."""
+        return make_circle(self.profiles, self.topics, self.levels, self.addresses)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Give who fits whom."""
+        return make_matching(self.settings, self.profiles)
 
 
 def derive(
@@ -112,22 +148,15 @@ def derive(
         terms=words,
         today=today,
         addresses=addresses,
-        counts=_count_all(profiles),
         profiles=profiles,
         letters=make_letters(profiles, addresses),
         areas=areas,
         topics=topics,
         levels=levels,
-        newcomers=tuple(sorted(profiles, key=lambda row: (row.since, row.sort_key), reverse=True)[:NEWCOMERS]),
-        busiest_topics=tuple(row for row in sorted(topics, key=lambda row: -len(row.profiles)) if row.profiles),
         agenda=agenda,
         library=library,
         news=make_news(network.posts, words, profiles, agenda.happenings, addresses),
         packs=packs.make_all(topics=topics, levels=levels, areas=areas),
-        exchange=make_exchange(profiles, topics, addresses),
-        matching=make_matching(network.settings, profiles),
-        circle=make_circle(profiles, topics, levels, addresses),
-        aliases={alias: row.member.id for row in profiles for alias in row.member.aliases},
         links=links,
         pages=frozenset(pages),
         outlines=outlines or {},
@@ -143,12 +172,3 @@ def _choose(network: Network, today: date) -> Shown:
 def _profiles(shown: Shown, maker: ProfileMaker) -> tuple[Profile, ...]:
     profiles = (maker.make(row.record, row.source, standing) for row, standing in shown)
     return tuple(sorted(profiles, key=lambda row: (row.sort_key, row.member.id)))
-
-
-def _count_all(profiles: tuple[Profile, ...]) -> Counts:
-    return Counts(
-        members=len(profiles),
-        settled_areas=len({row.area.id for row in profiles}),
-        mentors=sum(row.member.mentoring.offers is not None for row in profiles),
-        solo=sum(row.member.solo for row in profiles),
-    )

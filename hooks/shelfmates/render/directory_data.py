@@ -91,7 +91,7 @@ def _make_columns(site: Site, places: Mapping[str, _Places]) -> Mapping[str, Cal
         "offers": lambda row: _at(topics, (offer.tag.id for offer in row.offers)),
         "seeks": lambda row: _at(topics, (wish.tag.id for wish in row.seeks)),
         "mentor": _tell_mentor,
-        "mentee": lambda row: _at(topics, row.member.mentoring.wants.topics) if row.member.mentoring.wants else 0,
+        "mentee": lambda row: _at(topics, row.mentee.topics) if row.mentee else 0,
         "unconfirmed": lambda row: int(row.is_unconfirmed),
         "joined": lambda row: str(row.member.joined or ""),
         "confirmed": lambda row: str(row.member.confirmed or ""),
@@ -105,5 +105,5 @@ def _at(places: _Places, ids: Iterable[str]) -> list[int]:
 
 def _tell_mentor(row: Profile) -> Any:
     """Give `[room for how many, ways]`; 0 for who is no mentor."""
-    offer = row.member.mentoring.offers
+    offer = row.mentor
     return [offer.capacity, [HOW.index(way) for way in offer.how]] if offer else 0

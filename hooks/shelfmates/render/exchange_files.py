@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from shelfmates.derive import Notice, Site
+from shelfmates.derive.exchange import name_feed
 from shelfmates.words import Words
 
 from . import atom, parity
@@ -19,14 +20,21 @@ class ExchangeFiles:
 
     def list_all(self) -> Iterator[File]:
         """Give every feed."""
-        exchange, addresses = self._site.exchange, self._site.addresses
+        addresses = self._site.addresses
         name = self._words.gettext("Exchange")
-        yield self._feed(name, addresses.file("exchange.xml"), addresses.page("exchange"), exchange.in_feed)
-        for board in exchange.boards:
-            label = board.topic.term.label
-            yield self._feed(f"{name}: {label}", board.feed, board.topic.address, board.in_feed)
+        everything = atom.Feed(self._name(name), addresses.file("exchange.xml"), addresses.page("exchange"))
+        yield File(everything.address, lambda: self._render(everything, self._site.exchange.in_feed))
+        for topic in self._site.topics:
+            label = self._name(f"{name}: {topic.term.label}")
+            feed = atom.Feed(label, name_feed(addresses, topic.id), topic.address)
+            yield File(feed.address, partial(self._render_board, feed, topic.id))
 
-    def _feed(self, label: str, address: str, page: str, notices: tuple[Notice, ...]) -> File:
-        feed = atom.Feed(f"{self._site.settings.name}: {label}", address, page)
+    def _name(self, label: str) -> str:
+        return f"{self._site.settings.name}: {label}"
+
+    def _render_board(self, feed: atom.Feed, topic: str) -> bytes:
+        return self._render(feed, self._site.exchange.by_topic[topic].in_feed)
+
+    def _render(self, feed: atom.Feed, notices: tuple[Notice, ...]) -> bytes:
         render = partial(atom.render_notices, self._site, self._words, self._base, feed, notices)
-        return File(address, partial(parity.compare, render, parity.read_notice_ids, [row.id for row in notices]))
+        return parity.compare(render, parity.read_notice_ids, [row.id for row in notices])

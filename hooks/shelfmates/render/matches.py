@@ -36,7 +36,7 @@ class MatchRows:
 
     def __init__(self, site: Site, words: Words) -> None:
         """Take the site and its language."""
-        self._matching, self._words = site.matching, words
+        self._site, self._words = site, words
         self._rows = site.profiles
         self._profiles = {row.member.id: row for row in site.profiles}
         self._places = {row.member.id: place for place, row in enumerate(site.profiles)}
@@ -57,7 +57,7 @@ class MatchRows:
         return Matches(*(self._find(id_, purpose, most) for purpose, most in SHOWN))
 
     def _find(self, id_: str, purpose: Purpose, most: int) -> tuple[Row, ...]:
-        return tuple(map(self._make, self._matching.find_asked(purpose, id_, most)))
+        return tuple(map(self._make, self._site.matching.find_asked(purpose, id_, most)))
 
     def _make(self, match: Match) -> Row:
         profile = self._profiles[match.id]

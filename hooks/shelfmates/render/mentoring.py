@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from shelfmates.derive import Profile
 from shelfmates.derive.mentoring import Drawer
@@ -23,6 +24,14 @@ def name_ways(words: Words) -> dict[str, str]:
     }  # fmt: skip
 
 
+class Room(NamedTuple):
+    """What a mentor offers, in words."""
+
+    text: str
+    ways: str
+    """How she mentors; empty where she does not say."""
+
+
 class MentoringPages:
     """Renders the circle of mentors."""
 
@@ -33,6 +42,7 @@ class MentoringPages:
         self._section = addresses.page("mentoring")
         self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
         self._ways = name_ways(templates.words)
+        self._rooms: dict[tuple[int, tuple[str, ...]], Room] = {}
 
     def render_all(self) -> Iterator[Page]:
         """Give the page, and one for each letter where there are many people."""
@@ -58,9 +68,21 @@ class MentoringPages:
             drawer=drawer,
             lead=lead,
             guide=self._guide,
-            ways=self._name_ways,
+            tell_room=self._tell_room,
+            levels=self._introduce(self._words.gettext("Levels")),
         )
 
-    def _name_ways(self, profile: Profile) -> str:
-        offer = profile.member.mentoring.offers
-        return self._words.list(tuple(self._ways[way] for way in offer.how)) if offer else ""
+    def _tell_room(self, profile: Profile) -> Room:
+        """Put into words what a mentor offers: each of the few kinds once."""
+        offer = profile.mentor
+        assert offer is not None  # noqa: S101 - only mentors are asked
+        kind = offer.capacity, offer.how
+        if kind not in self._rooms:
+            text = self._words.ngettext("Room for %(num)s person", "Room for %(num)s people", offer.capacity)
+            text %= {"num": offer.capacity}
+            ways = self._words.list(tuple(self._ways[way] for way in offer.how))
+            self._rooms[kind] = Room(self._introduce(text) if ways else text, ways)
+        return self._rooms[kind]
+
+    def _introduce(self, name: str) -> str:
+        return self._words.gettext("%(name)s:") % {"name": name}

@@ -81,7 +81,7 @@ class ProfilePages:
             matches=self._matches.find(profile),
             happenings=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(prose.to_html(bio)) if bio else "",  # noqa: S704 - to_html sanitises
-            mentoring_ways=self._mentoring_ways(member),
+            mentoring_ways=self._mentoring_ways(profile),
             reach=self._reach(member),
             links=tuple(self._links(member)),
             runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
@@ -114,9 +114,9 @@ class ProfilePages:
                  profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
         return ", ".join(part for part in parts if part)
 
-    def _mentoring_ways(self, member: Member) -> str:
-        offer = member.mentoring.offers
-        return self._words.list(tuple(self._ways[way] for way in offer.how)) if offer else ""
+    def _mentoring_ways(self, profile: Profile) -> str:
+        offer = profile.mentor
+        return self._words.list(tuple([self._ways[way] for way in offer.how])) if offer else ""
 
     def _reach(self, member: Member) -> Reach | None:
         say = self._words.gettext

@@ -38,7 +38,7 @@ def _section(
 ) -> Page:
     """Give a page of the navigation, rendered from the template of its name if no other is given."""
     addresses = templates.site.addresses
-    address = addresses.page(name) if name else addresses.home()
+    address = addresses.page(name)
     render = partial(templates.render, template or f"{name}.html", address, title=title, **values)
     return Page(address, "section", address, title, description, render)
 
@@ -46,12 +46,16 @@ def _section(
 def render_home(templates: Templates) -> Page:
     """Give the home page, with a place for the editors' text."""
     site = templates.site
-    return _section(
-        templates,
-        "",
-        template="home.html",
-        title=templates.words.gettext("Home"),
-        description=site.settings.tagline,
+    address, title = site.addresses.home(), templates.words.gettext("Home")
+    return Page(address, "section", address, title, site.settings.tagline, partial(_render_home, templates, title))
+
+
+def _render_home(templates: Templates, title: str) -> str:
+    site = templates.site
+    return templates.render(
+        "home.html",
+        site.addresses.home(),
+        title=title,
         editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
         total=site.counts.members,
         settled=site.counts.settled_areas,

@@ -74,13 +74,17 @@ def _shelf_page(templates: Templates, row: Shelf, *, kind: str, above: str, pack
     values = {"row": row, "lead": lead, "above": above, "happenings": happenings, "holdings": holdings, "opml": opml}
     values["articles"] = templates.site.news.by_topic.get(row.id, ()) if kind == "topic" else ()
     values["pack"] = pack
-    values["board"] = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
+
+    def render() -> str:
+        board = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
+        return templates.render("topic.html", row.address, board=board, **values)
+
     return Page(
         address=row.address,
         kind=kind,
         section=templates.site.addresses.page(f"{kind}s"),
         title=title,
         description=f"{title}. {lead}".strip(),
-        render=partial(templates.render, "topic.html", row.address, **values),
+        render=render,
         search=", ".join((above, *row.term.synonyms)),
     )

@@ -244,8 +244,9 @@ class Build:
         return complete_sitemap(made, self.pages, self.base)
 
     def begin(self, folder: Path) -> None:
-        """Begin to write what needs no shell, beside whatever the engine does next."""
+        """Begin to write what needs no shell, beside whatever is done next."""
         self.filler = Filler(folder, self.outcome, self.previous)
+        self.outcome.site.prepare()
 
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, all files, and the record."""

@@ -30,7 +30,7 @@ class Person(NamedTuple):
 
 def make_person(profile: Profile) -> Person:
     """Give what is compared of a member who is shown."""
-    member, mentoring = profile.member, profile.member.mentoring
+    member, mentor = profile.member, profile.mentor
     # The vocabularies' own ids, where there is a choice: one text in memory for all is quicker to compare.
     return Person(
         id=member.id,
@@ -44,8 +44,8 @@ def make_person(profile: Profile) -> Person:
         solo=member.solo,
         offers=_once([row.tag.id for row in profile.offers]),
         seeks=_once([row.tag.id for row in profile.seeks]),
-        capacity=mentoring.offers.capacity if mentoring.offers else None,
-        wants=_once([tag.id for tag in profile.wants]) if mentoring.wants else None,
+        capacity=mentor.capacity if mentor else None,
+        wants=_once([tag.id for tag in profile.wants]) if profile.mentee else None,
         confirmed=not profile.is_unconfirmed,
     )
 
