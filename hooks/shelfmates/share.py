@@ -15,14 +15,16 @@ R = TypeVar("R")
 
 FEW = 400
 """Rows for which starting processes costs more than it saves."""
-_MOST_PARTS = 200
-_STEP = 50
-"""Rows of a part at the least."""
+_MOST_PARTS = 180
+_STEP = 60
+"""Rows of a part: so many, or a multiple."""
+_NUMBER = 2
+"""Bytes of a part's number."""
 
 
 def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut rows into parts so small that nobody waits long for the last."""
-    step = max(_STEP, -(-len(rows) // _MOST_PARTS))
+    step = _STEP * max(1, -(-len(rows) // (_STEP * _MOST_PARTS)))
     return (rows[start : start + step] for start in range(0, len(rows), step))
 
 
@@ -35,7 +37,7 @@ class Crew(Generic[T, R]):
     """Processes that take part after part, while this one goes on with something else.
 
     Processes are forked, which a program with threads must not do; then, and where there is no fork or little to do,
-    all is done by `finish`. At most 256 parts.
+    all is done by `finish`. At most 10,000 parts.
     """
 
     def __init__(
@@ -44,9 +46,9 @@ class Crew(Generic[T, R]):
         """Start the processes, one for each processor but one; for less than `few` rows, none."""
         self._parts, self._work = parts, work
         self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
-        # The queue of parts: a pipe that holds their numbers, one byte each.
+        # The queue of parts: a pipe that holds their numbers.
         self._take, give = os.pipe()
-        os.write(give, bytes(range(len(parts))))
+        os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(parts))))
         os.close(give)
         processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         if processes > 1 and sum(map(len, parts)) >= (FEW if few is None else few) and threading.active_count() == 1:
@@ -105,7 +107,8 @@ class Crew(Generic[T, R]):
     def _do_parts(self, parent: int) -> list[tuple[int, R]]:
         """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
         done = []
-        while number := os.read(self._take, 1):
-            rows = self._parts[number[0]]
-            done.append((number[0], self._work(row for row in rows if not parent or os.getppid() == parent)))
+        while name := os.read(self._take, _NUMBER):
+            number = int.from_bytes(name, "big")
+            rows = self._parts[number]
+            done.append((number, self._work(row for row in rows if not parent or os.getppid() == parent)))
         return done

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from shelfmates.derive import Profile, Site
@@ -18,6 +19,9 @@ _COLUMNS = (
     "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
     "languages", "topics", "solo", "bio", "contact", "email", "joined", "confirmed",
 )  # fmt: skip
+
+
+_EMAIL = _COLUMNS.index("email")
 
 
 def render_members_json(site: Site) -> bytes:
@@ -48,9 +52,12 @@ def render_members_csv(site: Site) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
+    read = attrgetter(*_COLUMNS)
     for row in site.profiles:
-        hidden = _hidden(row.member)
-        writer.writerow("" if name in hidden else write_cell(getattr(row.member, name)) for name in _COLUMNS)
+        cells = [*map(write_cell, read(row.member))]
+        if row.member.contact != "email":
+            cells[_EMAIL] = ""
+        writer.writerow(cells)
     # Spreadsheets take a table for UTF-8 by its mark.
     return table.getvalue().encode("utf-8-sig")
 
@@ -69,7 +76,7 @@ def write_cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    text = value if isinstance(value, str) else "; ".join(value) if isinstance(value, tuple) else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -5,7 +5,8 @@ fourth member, as places in the list `topics`. No biography, note, link or e-mai
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 from shelfmates.derive import Profile, Site
@@ -14,6 +15,11 @@ from shelfmates.words import Words
 
 VERSION = 1
 """Of the document's shape."""
+COLUMNS = (
+    "id", "name", "spine", "role", "sectors", "levels", "organisation", "district", "area", "town", "languages",
+    "topics", "solo", "offers", "seeks", "mentor", "mentee", "unconfirmed", "joined", "confirmed",
+)  # fmt: skip
+"""What stands in a member's row."""
 HOW = ("visits", "calls", "mail", "chat", "introductions")
 _Places = Mapping[str, int]
 
@@ -22,13 +28,13 @@ def render_directory(site: Site, words: Words) -> bytes:
     """Render everybody's record, and the lists that it points into."""
     lists = _make_lists(site, words)
     places = {key: {row[0]: place for place, row in enumerate(rows)} for key, rows in lists.items()}
-    columns = _make_columns(site, places)
+    rows = _make_rows(site, places)
     document = {
         "version": VERSION,
         "generated": site.today.isoformat(),
         **lists,
         "how": HOW,
-        "members": {key: [value(row) for row in site.profiles] for key, value in columns.items()},
+        "members": dict(zip(COLUMNS, zip(*rows, strict=True) if site.profiles else repeat(()), strict=False)),
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -69,33 +75,35 @@ def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
     ]
 
 
-def _make_columns(site: Site, places: Mapping[str, _Places]) -> Mapping[str, Callable[[Profile], Any]]:
-    """Give what stands in each column of a member's row."""
+def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[tuple[Any, ...]]:
+    """Give everybody's row, all of one at once: whatever is read of a person is then at hand."""
     towns = {(row.area.id, town.id): at for row in site.areas for at, town in enumerate(row.area.towns)}
     areas, roles, sectors = places["areas"], places["roles"], places["sectors"]
     levels, topics, languages = places["levels"], places["topics"], places["languages"]
-    return {
-        "id": lambda row: row.member.id,
-        "name": lambda row: row.member.name,
-        "spine": lambda row: row.call_number[2],
-        "role": lambda row: roles[row.member.role],
-        "sectors": lambda row: _at(sectors, row.member.sectors),
-        "levels": lambda row: _at(levels, row.member.levels),
-        "organisation": lambda row: row.member.organisation or "",
-        "district": lambda row: row.member.district or "",
-        "area": lambda row: areas[row.member.area],
-        "town": lambda row: towns.get((row.member.area, row.member.town or ""), -1),
-        "languages": lambda row: _at(languages, row.member.languages),
-        "topics": lambda row: _at(topics, row.member.topics),
-        "solo": lambda row: int(row.member.solo),
-        "offers": lambda row: _at(topics, (offer.tag.id for offer in row.offers)),
-        "seeks": lambda row: _at(topics, (wish.tag.id for wish in row.seeks)),
-        "mentor": _tell_mentor,
-        "mentee": lambda row: _at(topics, row.mentee.topics) if row.mentee else 0,
-        "unconfirmed": lambda row: int(row.is_unconfirmed),
-        "joined": lambda row: str(row.member.joined or ""),
-        "confirmed": lambda row: str(row.member.confirmed or ""),
-    }
+    for row in site.profiles:
+        member = row.member
+        yield (
+            member.id,
+            member.name,
+            row.call_number[2],
+            roles[member.role],
+            _at(sectors, member.sectors),
+            _at(levels, member.levels),
+            member.organisation or "",
+            member.district or "",
+            areas[member.area],
+            towns.get((member.area, member.town or ""), -1),
+            _at(languages, member.languages),
+            _at(topics, member.topics),
+            int(member.solo),
+            _at(topics, [offer.tag.id for offer in row.offers]),
+            _at(topics, [wish.tag.id for wish in row.seeks]),
+            _tell_mentor(row),
+            _at(topics, row.mentee.topics) if row.mentee else 0,
+            int(row.is_unconfirmed),
+            str(member.joined or ""),
+            str(member.confirmed or ""),
+        )
 
 
 def _at(places: _Places, ids: Iterable[str]) -> list[int]:

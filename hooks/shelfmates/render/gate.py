@@ -38,12 +38,15 @@ _INPUTS = frozenset("checkbox date email number radio search text time url".spli
 _DATA = re.compile(r"data-(?!md-)[a-z-]+")
 """What our own script is told; `data-md-…` is the theme's."""
 _SCHEMES = frozenset({"http", "https", "mailto", "webcal"})
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^>]*>")
+"""A tag; where a `<` stands inside, there are fewer tags than there are such signs."""
 _GRAMMAR = re.compile(r"</?([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:=\"[^\"]*\")?)*) ?/?>")
-_LINK = re.compile(
-    r"<a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\"(?: rel=\"[a-z ]+\"| download)?>"
+_USUAL = re.compile(
+    r"<(?:a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\""
+    r"(?: dir=\"ltr\")?(?: rel=\"[a-z ]+\"| download)?"
+    r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
-"""The usual link; there are too many to remember, and this is quicker than to look at them closely."""
+"""The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""
 _REMEMBERED = 50_000
 """Tags that are kept: those of the templates, and some that hold somebody's id."""
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
@@ -88,7 +91,7 @@ class Gate:
         if len(tags) != html.count("<"):
             raise Unexpected(f"a `<` that begins no tag in {_SLIP.findall(html)[0]!r}")
         for tag in set(tags) - self._tags:
-            if _LINK.fullmatch(tag):
+            if _USUAL.fullmatch(tag):
                 continue
             if wrong := self._find_wrong(tag):
                 raise Unexpected(f"{wrong} in {tag[:80]}")

@@ -2,34 +2,15 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
-from shelfmates.derive import Profile
 from shelfmates.derive.mentoring import Drawer
-from shelfmates.words import Words
 
 from .artifact import Page
+from .rooms import Rooms
 from .template import Templates
 
 GUIDE = "guides/mentoring.md"
 """The editors' own guide, where they have one."""
-
-
-def name_ways(words: Words) -> dict[str, str]:
-    """Give how each way of mentoring is called."""
-    say = words.gettext
-    return {
-        "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
-        "introductions": say("introductions"),
-    }  # fmt: skip
-
-
-class Room(NamedTuple):
-    """What a mentor offers, in words."""
-
-    text: str
-    ways: str
-    """How she mentors; empty where she does not say."""
 
 
 class MentoringPages:
@@ -41,8 +22,7 @@ class MentoringPages:
         addresses = templates.site.addresses
         self._section = addresses.page("mentoring")
         self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
-        self._ways = name_ways(templates.words)
-        self._rooms: dict[tuple[int, tuple[str, ...]], Room] = {}
+        self._rooms = Rooms(templates.words)
 
     def render_all(self) -> Iterator[Page]:
         """Give the page, and one for each letter where there are many people."""
@@ -68,21 +48,6 @@ class MentoringPages:
             drawer=drawer,
             lead=lead,
             guide=self._guide,
-            tell_room=self._tell_room,
-            levels=self._introduce(self._words.gettext("Levels")),
+            tell_room=self._rooms.tell,
+            levels=self._words.gettext("%(name)s:") % {"name": self._words.gettext("Levels")},
         )
-
-    def _tell_room(self, profile: Profile) -> Room:
-        """Put into words what a mentor offers: each of the few kinds once."""
-        offer = profile.mentor
-        assert offer is not None  # noqa: S101 - only mentors are asked
-        kind = offer.capacity, offer.how
-        if kind not in self._rooms:
-            text = self._words.ngettext("Room for %(num)s person", "Room for %(num)s people", offer.capacity)
-            text %= {"num": offer.capacity}
-            ways = self._words.list(tuple(self._ways[way] for way in offer.how))
-            self._rooms[kind] = Room(self._introduce(text) if ways else text, ways)
-        return self._rooms[kind]
-
-    def _introduce(self, name: str) -> str:
-        return self._words.gettext("%(name)s:") % {"name": name}

@@ -69,7 +69,7 @@ def _pages(templates: Templates) -> Iterable[Page]:
     yield InsightPages(templates).render_page()
     yield from _news_pages(templates)
     yield from PackPages(templates, find_base(templates.site)).render_all()
-    yield from map(ProfilePages(templates).render, templates.site.profiles)
+    yield from ProfilePages(templates).render_all()
 
 
 def _map_page(templates: Templates) -> Iterable[Page]:

@@ -17,11 +17,11 @@ from shelfmates.derive import Profile, Site, Tag
 from shelfmates.derive.atlas import has_map
 from shelfmates.words import Words
 
-from .escaping import QuickTemplate
 from .event_row import EventRows
 from .finder import FinderMaker
 from .fold import ROOT, Fold
 from .gate import Gate
+from .quick import QuickContext, QuickTemplate
 from .resource_row import ResourceRows
 
 _DECK = re.compile("\x03([0-9]+)\x03")
@@ -39,7 +39,7 @@ def _make_environment(words: Words, compiled: BytecodeCache | None) -> Environme
         bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", Fold],
     )
-    environment.template_class = QuickTemplate
+    environment.template_class, environment.context_class = QuickTemplate, QuickContext
     # Our values have attributes and are no mappings, so Python's own look-up will do: it is four times as fast,
     # and what is missing is an error all the same.
     environment.getattr = getattr  # type: ignore[assignment]

@@ -3,6 +3,7 @@
 Files need no shell, so other processors make them while the engine renders its pages on this one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -55,10 +56,13 @@ class Filler:
 
 def _part(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
     """Give pages in parts, those first that take long; shelves show the same cards, so they stay together."""
+    lots: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        lots[page.kind].append(page)
     for kinds in SHELVES:
-        yield [page for page in pages if page.kind in kinds]
-    many = frozenset[str]().union(*SHELVES)
-    yield from cut([page for page in pages if page.kind not in many])
+        yield [page for kind in kinds for page in lots.pop(kind, ())]
+    for rows in lots.values():
+        yield from cut(rows)
 
 
 def _make_content(row: Page | File, shells: Mapping[str, Shell]) -> bytes:

@@ -6,7 +6,7 @@ SECTION = "section"
 """A page of the navigation."""
 POST = "post"
 """A page that stands around a text of the editors, a post of the news."""
-SHELVES = (frozenset({"letter", "area"}), frozenset({"topic", "level"}))
+SHELVES = (("letter", "area"), ("topic", "level"))
 """Pages that show the cards of many members, in lots that hold everybody once or a few times."""
 
 

@@ -6,8 +6,7 @@ the few who are shown, and each answer is exactly what the plain ranking (`score
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from .facets import Facets, ask_facets, show_facets
@@ -29,11 +28,19 @@ _SHARED = (
 """Rules that ask the same of many seekers, together: those of a place, those of a position."""
 
 
-class _Part(NamedTuple):
-    """Rules whose points are added up together, each with its binary digits."""
+_Columns = list[list[int]]
+"""Sets of people: those of column k get 2**k points each."""
 
-    purpose: Purpose
+
+class _Part(NamedTuple):
+    """Rules that are looked at together."""
+
     rules: tuple[tuple[Rule, tuple[int, ...]], ...]
+    """Each with the binary digits of its points."""
+    read: Callable[[Facets], tuple[tuple[str, ...], ...]]
+    """Gives what the rules ask of a seeker."""
+    known: dict[tuple[tuple[str, ...], ...], "_Sum"]
+    """What was added up before, by what was asked; up to _KEPT."""
 
 
 class _Sum(NamedTuple):
@@ -55,7 +62,6 @@ class Matching:
         self._sets = _index(self._shown)
         self._pools = {purpose.id: self._sets[purpose.pool].get("", 0) for purpose in PURPOSES}
         self._parts = {purpose.id: _plan(purpose) for purpose in PURPOSES}
-        self._add_shared = lru_cache(_KEPT)(self._add)
 
     def find(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
         """Give the first ones who fit a member, each with the reasons."""
@@ -72,12 +78,11 @@ class Matching:
         return self.find(purpose, id_, most) if self._shown[self._places[id_]][purpose.asks] else ()
 
     def _choose(self, purpose: Purpose, mine: Facets, place: int, most: int) -> list[int]:
-        columns: list[list[int]] = [[] for _digit in range(_DIGITS)]
-        enough = 0
+        columns: _Columns = [[] for _digit in range(_DIGITS)]
         *shared, own = self._parts[purpose.id]
-        sums = [self._add_shared(part, tuple([mine[rule.mine] for rule, _digits in part.rules])) for part in shared]
-        sums.append(self._add(own, tuple([mine[rule.mine] for rule, _digits in own.rules])))
-        for one in sums:
+        enough = self._collect(own, own.read(mine), columns)
+        for part in shared:
+            one = self._add(part, part.read(mine))
             enough |= one.enough
             for digit, people in enumerate(one.digits):
                 if people:
@@ -91,7 +96,18 @@ class Matching:
         return chosen[:most]
 
     def _add(self, part: _Part, asked: tuple[tuple[str, ...], ...]) -> _Sum:
-        columns: list[list[int]] = [[] for _digit in range(_DIGITS)]
+        """Add up what the rules of a part give; many seekers ask the same."""
+        if found := part.known.get(asked):
+            return found
+        columns: _Columns = [[] for _digit in range(_DIGITS)]
+        enough = self._collect(part, asked, columns)
+        made = _Sum(tuple(add_up(columns)), enough)
+        if len(part.known) < _KEPT:
+            part.known[asked] = made
+        return made
+
+    def _collect(self, part: _Part, asked: tuple[tuple[str, ...], ...], columns: _Columns) -> int:
+        """Put the people whom the rules of a part find into columns; give those whom one brings by itself."""
         enough = 0
         for (rule, digits), ids in zip(part.rules, asked, strict=True):
             for people in self._fit(rule, ids) if ids else ():
@@ -99,7 +115,7 @@ class Matching:
                     enough |= people
                 for digit in digits:
                     columns[digit].append(people)
-        return _Sum(tuple(add_up(columns)), enough)
+        return enough
 
     def _fit(self, rule: Rule, ids: tuple[str, ...]) -> list[int]:
         """Give who shares one id with a seeker, who two, as far as it counts."""
@@ -139,6 +155,11 @@ def _plan(purpose: Purpose) -> tuple[_Part, ...]:
         (rule, tuple(digit for digit in range(_DIGITS) if worth(rule, purpose) >> digit & 1))
         for rule in rules_for(purpose)
     ]
-    shared = [tuple(row for row in rules if row[0].id in ids) for ids in _SHARED]
-    own = tuple(row for row in rules if not any(row[0].id in ids for ids in _SHARED))
-    return tuple(_Part(purpose, part) for part in (*shared, own))
+    shared = [[row for row in rules if row[0].id in ids] for ids in _SHARED]
+    own = [row for row in rules if not any(row[0].id in ids for ids in _SHARED)]
+    return tuple(_make_part(part) for part in (*shared, own))
+
+
+def _make_part(rules: Sequence[tuple[Rule, tuple[int, ...]]]) -> _Part:
+    names = [rule.mine for rule, _digits in rules]
+    return _Part(tuple(rules), lambda mine: tuple([mine[name] for name in names]), {})
