@@ -67,6 +67,10 @@ class Crew(Generic[T, R]):
             writer.close()
             self._children.append((child, reader))
 
+    def take_rest(self) -> list[Sequence[T]]:
+        """Give the parts that nobody has begun; somebody else does them then, and `finish` only waits."""
+        return [self._parts[number] for number in self._take_numbers()]
+
     def finish(self) -> list[R]:
         """Take part until nothing is left; give what the work gave of each part, in their order.
 
@@ -107,8 +111,11 @@ class Crew(Generic[T, R]):
     def _do_parts(self, parent: int) -> list[tuple[int, R]]:
         """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
         done = []
-        while name := os.read(self._take, _NUMBER):
-            number = int.from_bytes(name, "big")
-            rows = self._parts[number]
-            done.append((number, self._work(row for row in rows if not parent or os.getppid() == parent)))
+        for number in self._take_numbers():
+            rows = (row for row in self._parts[number] if not parent or os.getppid() == parent)
+            done.append((number, self._work(rows)))
         return done
+
+    def _take_numbers(self) -> Iterator[int]:
+        while name := os.read(self._take, _NUMBER):
+            yield int.from_bytes(name, "big")

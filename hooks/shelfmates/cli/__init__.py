@@ -1,6 +1,7 @@
 """The command line. In: words. Out: what the stages say; exit 0 fine, 1 problems found, 2 wrong usage."""
 
 import gc
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -31,6 +32,10 @@ COMMANDS = {
     "rollback": "publish:roll_back_site",
 }
 """Name → module of this package and what it is called there; only the one that is asked for is loaded."""
+
+
+# pydantic would look through all that is installed for programs that want to change how data is read.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Commands(click.Group):

@@ -38,9 +38,9 @@ class Filler:
         """Write what is left, pages into their shells; give what the whole folder comes to, but for the record."""
         pages = [page for page in self._artifacts.pages if name_shell(page) in shells]
         ours = {output_path(row.address) for rows in (pages, *self._artifacts[1:]) for row in rows}
-        done = self._files.finish()
-        done.append(measure(self._folder, besides=ours))
-        done += share([*_part(pages)], partial(self._write, shells))
+        done = [measure(self._folder, besides=ours)]
+        done += share([*_part(pages), *self._files.take_rest()], partial(self._write, shells))
+        done += self._files.finish()
         done.append(write_files(self._folder, read_copies(self._artifacts, self._root), previous=self._previous))
         write_files(self._folder, ((row.address, row.content) for row in self._artifacts.files if row.address == MARK))
         return add_up(done)
