@@ -39,16 +39,16 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("the data has problems; `shelfmates check` shows them, too")
     config.extra["build"], config.extra["is_served"] = made, _command == ["serve"]
     config.site_name, config.site_url, config.site_description = made.name, made.base, made.tagline
-    config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
     choose_look(config, made)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     made: Build = config.extra["build"]
+    made.begin(Path(config.site_dir))
+    config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
     add_pages(files, config, made)
     if made.posts:
         load_blog(config, made)
-    made.begin(Path(config.site_dir))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

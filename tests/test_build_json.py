@@ -9,6 +9,7 @@ from folders import ROOT, read_tree, write_network
 from sites import DAY, build, shelfmates
 
 from shelfmates.load.inputs import hash_inputs
+from shelfmates.pipeline import check
 from shelfmates.render import Artifacts
 from shelfmates.write.drop import find_drops, list_lost, tell_drop
 from shelfmates.write.record import complete_record, read_record
@@ -58,7 +59,9 @@ def test_the_record_of_the_site_as_it_stands_is_not_written_through(tmp_path):
     (tmp_path / "old.json").write_text('{"members": 1}\n', encoding="utf-8")
     (tmp_path / "new").mkdir()
     (tmp_path / "new/build.json").hardlink_to(tmp_path / "old.json")
-    complete_record(tmp_path / "new", SimpleNamespace(artifacts=Artifacts((), ()), checked=None), ROOT, Sizes())
+    checked = check(write_network(tmp_path / "network", None, people(1)))
+    outcome = SimpleNamespace(artifacts=Artifacts(tuple, ()), checked=checked)
+    complete_record(tmp_path / "new", outcome, ROOT, Sizes())
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == '{"members": 1}\n'
     assert read_record(tmp_path / "new/build.json")["sizes"] == {"files": 0, "bytes": 0}
 

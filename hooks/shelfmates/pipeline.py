@@ -1,8 +1,9 @@
 """The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -45,18 +46,31 @@ class Checked:
         return sum(map(len, (found.members, found.events, found.resources, found.pages, found.posts)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """A network's site, ready to be written."""
 
-    root: Path
+    checked: Checked
+    """What it is made of."""
     site: Site
     words: Words
     artifacts: Artifacts
-    written: Mapping[str, Entry] = field(default_factory=dict)
-    """Name below `docs/` → the editors' page, as it was read and checked; its links lead to what is shown."""
-    checked: Checked | None = None
-    """What it was made of."""
+
+    @property
+    def root(self) -> Path:
+        """Give the network's folder."""
+        return self.checked.root
+
+    @cached_property
+    def written(self) -> Mapping[str, Entry]:
+        """Give the editors' pages by their names below `docs/`, as they were checked; links lead to what is shown."""
+        addresses = frozenset(page.address for page in self.artifacts.pages)
+        entries = self.checked.entries
+        pages = (
+            lead_to_shown(page, addresses=addresses, aliases=self.site.aliases)
+            for page in (*entries.pages, *entries.posts)
+        )
+        return {page.path.removeprefix("docs/"): page for page in pages}
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -95,10 +109,4 @@ def make(checked: Checked, *, open_compiled: Callable[[Words], BytecodeCache | N
         pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
     )
     artifacts = render(site, words, compiled=open_compiled(words))
-    addresses = frozenset(page.address for page in artifacts.pages)
-    pages = (
-        lead_to_shown(page, addresses=addresses, aliases=site.aliases)
-        for page in (*checked.entries.pages, *checked.entries.posts)
-    )
-    written = {page.path.removeprefix("docs/"): page for page in pages}
-    return Outcome(checked.root, site, words, artifacts, written, checked)
+    return Outcome(checked, site, words, artifacts)

@@ -4,7 +4,9 @@ A page's body and a file's content are made when they are asked for, by a pure f
 writes them can so do thousands at once, on all processors.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.address import climb
@@ -74,9 +76,15 @@ class Copy(NamedTuple):
     """Its path below the network's folder."""
 
 
-class Artifacts(NamedTuple):
+@dataclass(frozen=True)
+class Artifacts:
     """Everything of one site, in order."""
 
-    pages: tuple[Page, ...]
+    make_pages: Callable[[], Iterable[Page]]
     files: tuple[File, ...]
     copies: tuple[Copy, ...] = ()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Give every page; they are listed when somebody first asks, because files need not wait for that."""
+        return tuple(self.make_pages())

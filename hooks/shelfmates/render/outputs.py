@@ -44,10 +44,11 @@ def find_base(site: Site) -> str:
 
 def render(site: Site, words: Words, *, compiled: BytecodeCache | None = None) -> Artifacts:
     """Give every page and file of the site; compiled templates may be kept by the caller."""
-    return Artifacts(tuple(_pages(Templates(site, words, compiled))), tuple(_files(site, words)), tuple(_copies(site)))
+    return Artifacts(partial(_list_pages, site, words, compiled), tuple(_list_files(site, words)), tuple(_copies(site)))
 
 
-def _pages(templates: Templates) -> Iterable[Page]:
+def _list_pages(site: Site, words: Words, compiled: BytecodeCache | None) -> Iterable[Page]:
+    templates = Templates(site, words, compiled)
     yield sections.render_home(templates)
     yield render_find(templates)
     yield sections.render_members(templates)
@@ -81,7 +82,7 @@ def _map_page(templates: Templates) -> Iterable[Page]:
         yield render_map(templates)
 
 
-def _files(site: Site, words: Words) -> Iterable[File]:
+def _list_files(site: Site, words: Words) -> Iterable[File]:
     base, file = find_base(site), site.addresses.file
     yield File(file("members.xml"), partial(atom.render_newcomers, site, words, base))
     yield File("api/v1/network.json", partial(data.render_network_json, site))
@@ -133,7 +134,7 @@ def _news_files(site: Site, words: Words, base: str) -> Iterable[File]:
 
 def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> File:
     """Give a file that lists the members, and that is compared with them when it is made."""
-    return File(address, partial(parity.compare, render, read_ids, [row.member.id for row in site.profiles]))
+    return File(address, lambda: parity.compare(render, read_ids, [row.member.id for row in site.profiles]))
 
 
 def _copies(site: Site) -> Iterable[Copy]:

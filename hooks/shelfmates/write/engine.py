@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
     return Build(outcome, in_bulk=options.get("bulk", True), previous=previous)
 
 
-@dataclass(slots=True)
+@dataclass
 class Build:
     """One build's state: what was made, and what the theme renders of it."""
 
@@ -81,13 +82,12 @@ class Build:
     filler: Filler | None = None
     replaced: set[str] = field(default_factory=set)
     """Addresses of our pages whose place such a page takes."""
-    posts: Mapping[str, Page] = field(init=False)
-    """Name below `docs/` of each post of the news → the page around its text."""
 
-    def __post_init__(self) -> None:
-        """Find the pages of posts, if there are any."""
+    @cached_property
+    def posts(self) -> Mapping[str, Page]:
+        """Give the page around each post's text, by the post's name below `docs/`."""
         names = {row.address: row.source_name for row in self.outcome.site.news.articles}
-        self.posts = {names[page.address]: page for page in self.pages if page.address in names} if names else {}
+        return {names[page.address]: page for page in self.pages if page.address in names} if names else {}
 
     @property
     def settings(self) -> Settings:

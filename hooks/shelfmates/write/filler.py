@@ -36,8 +36,9 @@ class Filler:
 
     def finish(self, shells: Mapping[str, Shell]) -> Sizes:
         """Write what is left, pages into their shells; give what the whole folder comes to, but for the record."""
-        pages = [page for page in self._artifacts.pages if name_shell(page) in shells]
-        ours = {output_path(row.address) for rows in (pages, *self._artifacts[1:]) for row in rows}
+        artifacts = self._artifacts
+        pages = [page for page in artifacts.pages if name_shell(page) in shells]
+        ours = {output_path(row.address) for rows in (pages, artifacts.files, artifacts.copies) for row in rows}
         done = [measure(self._folder, besides=ours)]
         done += share([*_part(pages), *self._files.take_rest()], partial(self._write, shells))
         done += self._files.finish()

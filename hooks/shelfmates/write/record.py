@@ -31,8 +31,7 @@ def complete_record(folder: Path, outcome: Outcome, configured: Path, sizes: Siz
     document = json.loads(file.read_bytes())
     pages = Counter(page.kind for page in outcome.artifacts.pages)
     document["pages"] = dict(sorted(pages.items()))
-    if outcome.checked:
-        document |= _describe_data(outcome.checked, configured)
+    document |= _describe_data(outcome.checked, configured)
     document["sizes"] = _describe_sizes(sizes)
     # The file may be a link to the one of the site as it stands.
     file.unlink()
