@@ -46,8 +46,8 @@ ON_MANY = """
 import sys
 from shelfmates import share
 from shelfmates.cli import main
-from shelfmates.load import kinds
-share.FEW, share._STEP, kinds.MANY = 1, 7, 1
+from shelfmates.load import lists
+share.FEW, share._STEP, lists.MANY, lists.LONG = 1, 7, 1, 1
 main(sys.argv[1:])
 """
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from shelfmates.load.kinds import problem_at
+from shelfmates.load.record import problem_at
 from shelfmates.load.records import split_records
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.model import Event, Member, Resource

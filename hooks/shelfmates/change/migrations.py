@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from shelfmates.load.kinds import problem_at
+from shelfmates.load.record import problem_at
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.model.settings import SCHEMA
 from shelfmates.problem import Problem

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from shelfmates import __version__
+from shelfmates.load.lists import MEMBERS, begin_early
 
 COMMANDS = {
     "check": "check:check",
@@ -38,6 +39,10 @@ COMMANDS = {
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
+READERS = ("build", "check", "stage")
+"""Commands that read the whole folder before they do anything else."""
+
+
 class Commands(click.Group):
     """Commands that are loaded when they are asked for: to load them all takes as long as a small build."""
 
@@ -45,10 +50,13 @@ class Commands(click.Group):
         """Give the names."""
         return [*COMMANDS]
 
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        """Load a command."""
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Load a command; other processors may read the members meanwhile."""
         if name not in COMMANDS:
             return None
+        if name in READERS and (root := context.params.get("root")):
+            gc.disable()
+            begin_early(root, MEMBERS)
         module, _colon, attribute = COMMANDS[name].partition(":")
         command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
         return command
