@@ -103,7 +103,8 @@ def test_rules_are_told_apart():
 
 def count_firsts(matching, purpose):
     """Count whose first each one is, of all who have a first."""
-    found = (matching.find_asked(purpose, person.id, 1) for person in matching.people)
+    asking = (person for place, person in enumerate(matching.people) if matching.asks(purpose, place))
+    found = (matching.find(purpose, person.id, 1) for person in asking)
     return Counter(match[0].id for match in found if match)
 
 

@@ -37,6 +37,8 @@ class Page(NamedTuple):
     """Whether search engines may list it."""
     is_replaceable: bool = False
     """Whether a page of the editors at the same address takes its place."""
+    number: int = 0
+    """Its place among those of its kind, when they are made one after the other."""
 
     @property
     def body(self) -> str:
@@ -61,6 +63,8 @@ class File(NamedTuple):
     address: str
     render: Callable[[], bytes]
     """Makes the content: bytes as they will be served."""
+    is_of_all: bool = False
+    """Whether it looks at everybody: few processes make such files, because each is given a copy of what it touches."""
 
     @property
     def content(self) -> bytes:

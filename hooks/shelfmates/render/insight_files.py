@@ -26,8 +26,8 @@ class InsightFiles:
 
     def list_all(self) -> Iterator[File]:
         """Give every file."""
-        yield File("api/v1/insights.json", self._render_json)
-        yield File("api/v1/insights.csv", self._render_csv)
+        yield File("api/v1/insights.json", self._render_json, is_of_all=True)
+        yield File("api/v1/insights.csv", self._render_csv, is_of_all=True)
 
     def _render_json(self) -> bytes:
         figures = self._list()

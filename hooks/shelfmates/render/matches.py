@@ -1,12 +1,16 @@
-"""People who fit, as a page names them. In: a Profile. Out: for each purpose, rows of name, link and reasons."""
+"""People who fit, as a page names them. In: her place in the directory. Out: rows of link and reasons."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from shelfmates.derive import Profile, Site
-from shelfmates.derive.matching import MENTEES, MENTORS, PEERS, Match, Purpose, Rule
+from markupsafe import Markup
+
+from shelfmates.derive import Site
+from shelfmates.derive.matching import MENTEES, MENTORS, PEERS, Purpose, Reason, Rule
 from shelfmates.words import Words
+
+from .template import Templates
 
 SHOWN = ((PEERS, 3), (MENTORS, 3), (MENTEES, 3))
 """How many people of each kind a profile names."""
@@ -15,8 +19,8 @@ SHOWN = ((PEERS, 3), (MENTORS, 3), (MENTEES, 3))
 class Row(NamedTuple):
     """Somebody who fits."""
 
-    name: str
-    address: str
+    link: Markup
+    """Her name, leading to her page."""
     why: str
     """The reasons in words: they follow the name as a sentence does."""
 
@@ -32,27 +36,32 @@ class Matches(NamedTuple):
 class MatchRows:
     """Puts matches into words; each reason, and how a language joins so many, once."""
 
-    def __init__(self, site: Site, words: Words) -> None:
-        """Take the site and its language."""
-        self._site, self._words = site, words
-        self._profiles = {row.member.id: row for row in site.profiles}
-        self._labels = name_ids(site, words)
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._site, self._words = templates.site, templates.words
+        fill = templates.load_fragment("person.html", "address", "name")
+        # Anybody may stand on anybody's page: all that is needed of her there is put into one place in memory.
+        self._links = [fill(row.address, row.member.name) for row in templates.site.profiles]
+        self._labels = name_ids(templates.site, templates.words)
         self._told: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         """Words by rule and what is shared."""
-        self._joints = tuple(words.list(tuple(f"{{{place}}}" for place in range(count))) for count in range(4))
+        self._joints = tuple(self._words.list(tuple(f"{{{at}}}" for at in range(count))) for count in range(4))
 
-    def find(self, profile: Profile) -> Matches:
-        """Give everybody whom a member's page names."""
-        return Matches(*(self._find(profile.member.id, purpose, most) for purpose, most in SHOWN))
+    def find(self, place: int) -> Matches:
+        """Give everybody whom the page of the member at a place of the directory names."""
+        return Matches(*(self._find(place, purpose, most) for purpose, most in SHOWN))
 
-    def _find(self, id_: str, purpose: Purpose, most: int) -> tuple[Row, ...]:
-        return tuple(map(self._make, self._site.matching.find_asked(purpose, id_, most)))
+    def _find(self, place: int, purpose: Purpose, most: int) -> tuple[Row, ...]:
+        matching = self._site.matching
+        if not matching.asks(purpose, place):
+            return ()
+        links = self._links
+        return tuple([Row(links[other], self._explain(why)) for other, why in matching.find_at(purpose, place, most)])
 
-    def _make(self, match: Match) -> Row:
-        profile = self._profiles[match.id]
+    def _explain(self, reasons: Iterable[Reason]) -> str:
         told = self._told
-        reasons = [told[rule.id].get(shared) or self._tell(rule, shared) for rule, shared in match.reasons]
-        return Row(profile.member.name, profile.address, self._joints[len(reasons)].format(*reasons))
+        words = [told[rule.id].get(shared) or self._tell(rule, shared) for rule, shared in reasons]
+        return self._joints[len(words)].format(*words)
 
     def _tell(self, rule: Rule, shared: tuple[str, ...]) -> str:
         text = self._words.gettext(rule.text)

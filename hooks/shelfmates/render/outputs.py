@@ -106,7 +106,8 @@ def _list_files(site: Site, words: Words) -> Iterable[File]:
     yield from InsightFiles(site).list_all()
     yield from _news_files(site, words, base)
     yield from PackFiles(site, words, base).list_all()
-    for row in site.profiles:
+    # In the order of the files: who stands together there lies together in memory.
+    for row in sorted(site.profiles, key=lambda row: row.source):
         yield File(row.card, partial(vcard.render_card, row, base))
 
 
@@ -134,7 +135,11 @@ def _news_files(site: Site, words: Words, base: str) -> Iterable[File]:
 
 def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> File:
     """Give a file that lists the members, and that is compared with them when it is made."""
-    return File(address, lambda: parity.compare(render, read_ids, [row.member.id for row in site.profiles]))
+
+    def compare() -> bytes:
+        return parity.compare(render, read_ids, [row.member.id for row in site.profiles])
+
+    return File(address, compare, is_of_all=True)
 
 
 def _copies(site: Site) -> Iterable[Copy]:

@@ -18,7 +18,7 @@ from .rooms import Rooms
 from .template import Templates
 
 TOGETHER = 60
-"""Pages, in the order of the directory, whose bodies are made together; processes take as many at once."""
+"""Pages, in the order of the files, whose bodies are made together; processes take as many at once."""
 _ID = "shelfmates-id"
 """Stands for a member's id in a link that is made once."""
 
@@ -54,16 +54,21 @@ class ProfilePages:
         say = templates.words.gettext
         self._rooms = Rooms(templates.words)
         self._join = templates.site.addresses.page("join")
-        self._matches = MatchRows(templates.site, templates.words)
+        self._matches = MatchRows(templates)
+        profiles = templates.site.profiles
+        self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
+        """Places in the directory, in the order of the files: whoever stands together there lies together in memory."""
+        self._numbers = {place: number for number, place in enumerate(self._order)}
         self._ready: dict[int, str] = {}
         """Bodies that were made together with the one that was asked for."""
         self._message = self._mail(_ID, say("Message"))
 
     def render_all(self) -> Iterator[Page]:
         """Give everybody's page."""
-        return (self._render(profile, place) for place, profile in enumerate(self._templates.site.profiles))
+        profiles = self._templates.site.profiles
+        return (self._render(profile, self._numbers[place]) for place, profile in enumerate(profiles))
 
-    def _render(self, profile: Profile, place: int) -> Page:
+    def _render(self, profile: Profile, number: int) -> Page:
         member = profile.member
         return Page(
             address=profile.address,
@@ -71,22 +76,24 @@ class ProfilePages:
             section=self._section,
             title=member.name,
             description=self._describe(profile),
-            render=partial(self._render_body, place),
+            render=partial(self._render_body, number),
             edit=edit_link(self._settings.forge, profile.source),
             head='<meta name="robots" content="noindex">' if member.noindex else "",
             search=self._search_text(profile),
             is_indexed=not member.noindex,
+            number=number,
         )
 
-    def _render_body(self, place: int) -> str:
-        if place not in self._ready:
-            rows = self._templates.site.profiles[place : place + TOGETHER]
-            self._ready = dict(enumerate(self._render_bodies(rows), place))
-        return self._ready.pop(place)
+    def _render_body(self, number: int) -> str:
+        if number not in self._ready:
+            places = self._order[number : number + TOGETHER]
+            self._ready = dict(enumerate(self._render_bodies(places), number))
+        return self._ready.pop(number)
 
-    def _render_bodies(self, rows: Sequence[Profile]) -> Iterator[str]:
+    def _render_bodies(self, places: Sequence[int]) -> Iterator[str]:
         """Render some bodies step by step, not one by one: so what a step needs stays at hand, in half the time."""
-        matches = [*map(self._matches.find, rows)]
+        rows = [self._templates.site.profiles[place] for place in places]
+        matches = [*map(self._matches.find, places)]
         bios = [prose.to_html(self._bio(row.member)) for row in rows]
         bodies = [self._render_one(*parts) for parts in zip(rows, matches, bios, strict=True)]
         return map(self._templates.finish, bodies, [row.address for row in rows])

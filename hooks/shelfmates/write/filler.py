@@ -6,6 +6,7 @@ Files need no shell, so other processors make them while the engine renders its 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from shelfmates.address import output_path
@@ -32,7 +33,10 @@ class Filler:
         self._root = outcome.root
         # The record is completed at the end, and does not count itself.
         files = [row for row in outcome.artifacts.files if row.address != MARK]
-        self._files = Crew([*([row] for row in files[:_ALONE]), *cut(files[_ALONE:])], partial(self._write, {}))
+        of_all = [row for row in files if row.is_of_all]
+        others = [row for row in files if not row.is_of_all]
+        parts = [of_all[::2], of_all[1::2], *([row] for row in others[:_ALONE]), *cut(others[_ALONE:])]
+        self._files = Crew(parts, partial(self._write, {}))
 
     def finish(self, shells: Mapping[str, Shell]) -> Sizes:
         """Write what is left, pages into their shells; give what the whole folder comes to, but for the record."""
@@ -63,7 +67,7 @@ def _part(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
     for kinds in SHELVES:
         yield [page for kind in kinds for page in lots.pop(kind, ())]
     for rows in lots.values():
-        yield from cut(rows)
+        yield from cut(sorted(rows, key=attrgetter("number")))
 
 
 def _make_content(row: Page | File, shells: Mapping[str, Shell]) -> bytes:

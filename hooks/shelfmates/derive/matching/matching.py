@@ -15,7 +15,7 @@ from .lot import MASK, STEP, draw, mark
 from .person import Person
 from .planes import add_up, at_least, list_bits, make_set, walk
 from .rules import PURPOSES, Purpose, Rule, rules_for, worth
-from .score import Match, count_tickets, explain_to
+from .score import Match, Reason, count_tickets, explain_to
 
 _KEPT = 2_000
 """Sums that are kept: those of a place or a position are asked for again and again."""
@@ -65,17 +65,21 @@ class Matching:
 
     def find(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
         """Give the first ones who fit a member, each with the reasons."""
-        if not self._pools[purpose.id]:
-            return ()
-        place = self._places[id_]
-        mine = ask_facets(self.people[place], self._shown[place], self.ground)
-        shown, people = self._shown, self.people
-        explain = explain_to(purpose, mine)
-        return tuple([Match(people[row].id, explain(shown[row])) for row in self._choose(purpose, mine, place, most)])
+        found = self.find_at(purpose, self._places[id_], most)
+        return tuple(Match(self.people[place].id, reasons) for place, reasons in found)
 
-    def find_asked(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
-        """Give the same for a member who asks for such people; nobody for one who does not."""
-        return self.find(purpose, id_, most) if self._shown[self._places[id_]][purpose.asks] else ()
+    def asks(self, purpose: Purpose, place: int) -> bool:
+        """Tell whether the member at a place asks for such people."""
+        return bool(self._shown[place][purpose.asks])
+
+    def find_at(self, purpose: Purpose, place: int, most: int) -> list[tuple[int, tuple[Reason, ...]]]:
+        """Give the same for the member at a place: others' places, so that nothing else of them need be looked at."""
+        if not self._pools[purpose.id]:
+            return []
+        shown = self._shown
+        mine = ask_facets(self.people[place], shown[place], self.ground)
+        explain = explain_to(purpose, mine)
+        return [(row, explain(shown[row])) for row in self._choose(purpose, mine, place, most)]
 
     def _choose(self, purpose: Purpose, mine: Facets, place: int, most: int) -> list[int]:
         columns: _Columns = [[] for _digit in range(_DIGITS)]
