@@ -32,7 +32,17 @@ def look():
 
 try:
     rows = range(count)
-    print(*sorted(sum(share.share([rows[:first], *share.cut(rows[first:])], work), [])))
+    parts = [rows[:first], *share.cut(rows[first:])]
+    if fail_in:
+        share.share(parts, work)
+    elif first % 2:
+        # Some have begun while this process was busy; another crew does what they have not.
+        crew = share.Crew(parts, work)
+        time.sleep(0.01)
+        rest = crew.take_rest()
+        print(*sorted(sum([*share.share(rest, work), *crew.finish()], [])))
+    else:
+        print(*sum(share.share(parts, work), []))
 except OSError:
     look()
     time.sleep(0.5)
@@ -55,6 +65,14 @@ def test_every_row_is_done_once(tmp_path, count):
     assert results == {str(row): str(row * row) for row in range(count)}
     assert len(log.splitlines()) == count
     assert [*map(int, done.stdout.split())] == [*range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 6, 100, 3000])
+def test_a_second_crew_does_once_what_the_first_has_not_begun(tmp_path, count):
+    done = share(tmp_path / "out", count=count, first=1)
+    assert done.returncode == 0, done.stderr
+    assert [*map(int, done.stdout.split())] == [*range(count)]
+    assert len((tmp_path / "out/log").read_text().splitlines()) == count
 
 
 def test_the_rows_of_a_part_stay_together(tmp_path):

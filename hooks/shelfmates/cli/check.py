@@ -56,6 +56,9 @@ def read(root: Path, today: datetime | None) -> Checked:
         return pipeline.check(root, today=today.date() if today else None)
     except ClockError as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        # What is wrong with a file is a problem, and told; here the machine failed.
+        raise click.ClickException(f"the folder could not be read: {error}") from None
 
 
 def read_or_stop(root: Path, today: datetime | None) -> Checked:

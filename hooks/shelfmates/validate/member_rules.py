@@ -20,13 +20,15 @@ def town_belongs_to_area(member: Member, known: Known) -> Iterator[Finding]:
 
 def contact_can_be_reached(member: Member, _known: Known) -> Iterator[Finding]:
     """The way of contact that is named has an address."""
+    if member.contact == "relay":
+        return
     links = member.links.model_dump(exclude_none=True)
     if member.contact == "email" and not member.email:
         yield Finding(("contact",), "no-contact-address", "is `email`, but `email` is empty", "add `email: …`", "email")
     elif member.contact == "link" and not links:
         hint = "add one to `links`, or write `contact: relay`"
         yield Finding(("contact",), "no-contact-address", "is `link`, but there are no `links`", hint, "link")
-    elif member.contact not in {"email", "link", "relay"} and member.contact not in links:
+    elif member.contact not in {"email", "link"} and member.contact not in links:
         hint = f"add `{member.contact}` to `links`, or write `contact: relay`"
         yield Finding(("contact",), "no-contact-address", "names a link that is not there", hint, member.contact)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ from . import (
     page_rules,
     settings_rules,
 )
+from .comment_rules import nothing_is_cut_off
 from .data_version import version_is_read
 from .defaults import with_default_words
 from .duplicates import Found, Row
@@ -47,6 +49,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
         # What else looks wrong may be right in that version.
         return None, tuple(other)
     problems: list[Problem] = [*_check_pages(entries.pages), *_check_event_pages(entries.events)]
+    problems += _check_comments(entries)
     settings = _read_settings(entries, problems)
     known = Known(settings) if settings else None
     members = _read(Member, entries.members, problems, known)
@@ -184,6 +187,12 @@ def _check_pages(pages: Sequence[Entry]) -> Iterator[Problem]:
         yield from locate(entry, news_rules.place_is_free(entry))
     for entry, finding in page_rules.check_addresses(pages):
         yield from locate(entry, [finding])
+
+
+def _check_comments(entries: Entries) -> Iterator[Problem]:
+    settings = (entries.settings,) if entries.settings else ()
+    for entry in chain(settings, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
+        yield from locate(entry, nothing_is_cut_off(entry))
 
 
 def _check_page_links(entries: Entries, known: Known) -> Iterator[Problem]:

@@ -1,0 +1,43 @@
+"""What YAML takes for a comment although somebody meant it. In: an Entry. Out: findings.
+
+A `#` behind a blank begins a comment; whoever writes one sets a blank behind it, and whoever means a number or a
+hashtag does not.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from shelfmates.load import Entry
+from shelfmates.load.entry import KEY
+from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.problem import Severity
+
+from .finding import Finding, Path
+
+_MEANT = re.compile(r"(?<=\S) +(#[^\s#].*)")
+
+
+def nothing_is_cut_off(entry: Entry) -> Iterator[Finding]:
+    """No text ends before a `#` that looks like a part of it."""
+    # Nearly all records are done here.
+    if " #" not in entry.text or not _MEANT.search(entry.text):
+        return
+    try:
+        exact = read_exact(entry.text)
+    except YamlProblem:
+        return
+    lines = entry.text.splitlines()
+    for path, mark in exact.marks.items():
+        rest = lines[mark.line - 1][mark.column - 1 :] if path[-1:] != (KEY,) and mark.line <= len(lines) else ""
+        if (found := _MEANT.search(rest)) and rest[: found.start()] == (value := _look_up(exact.values, path)):
+            field: Path = path[1:] if isinstance(exact.values, list) else path
+            message = f"ends before `{found[1].split()[0]}`: ` #` begins a comment"
+            hint = "put the whole text in quotes; if a comment is meant, write a blank behind the `#`"
+            yield Finding(field, "comment", message, hint, value, severity=Severity.NOTICE)
+
+
+def _look_up(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values
