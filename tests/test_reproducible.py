@@ -60,12 +60,20 @@ def test_one_processor_or_many_give_the_same_bytes(tmp_path, seed_site):
     assert [name for name in mine if mine[name] != theirs[name]] == []
 
 
-def test_one_processor_or_many_tell_the_same_mistakes(tmp_path):
-    names = [f"- id: m-{number}\n  name: {'[' if number % 9 == 0 else f'N {number}'}\n" for number in range(60)]
+@pytest.mark.parametrize(
+    ("above", "name", "code", "told"),
+    [
+        ("# us\n", "[", "yaml-syntax", 7),
+        ("", "\u202e", "refused-character", 1),
+        ("# \u202e\n", "A", "refused-character", 1),
+    ],
+)
+def test_one_processor_or_many_tell_the_same_mistakes(tmp_path, above, name, code, told):
+    names = [f"- id: m-{number}\n  name: {name if number % 9 == 0 else f'N {number}'}\n" for number in range(60)]
     root = write_network(tmp_path)
-    (root / "data/members.yaml").write_text("".join(names), encoding="utf-8")
+    (root / "data/members.yaml").write_text(above + "".join(names), encoding="utf-8")
     one, many = shelfmates("--root", root, "check"), run("-c", ON_MANY, "--root", root, "check")
-    assert one.stdout.count("yaml-syntax") == 7
+    assert one.stdout.count(code) == told
     assert (one.returncode, one.stdout, one.stderr) == (many.returncode, many.stdout, many.stderr)
 
 

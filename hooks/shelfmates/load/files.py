@@ -42,8 +42,14 @@ def find_link(root: Path, path: str) -> Problem | None:
 
 def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
     """Give the file's text; a Problem where it is missing, a link, too long or not clean UTF-8."""
+    text = read_decoded(root, path, limit=limit)
+    return text if isinstance(text, Problem) else refuse_characters(path, text) or text
+
+
+def read_decoded(root: Path, path: str, *, limit: int) -> str | Problem:
+    """Give the file's text, at whose characters nobody has looked."""
     content = read_bytes(root, path, limit=limit, hint="shorten it, or split it into several files")
-    return content if isinstance(content, Problem) else _clean(path, content)
+    return content if isinstance(content, Problem) else _decode(path, content)
 
 
 def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Problem:
@@ -63,18 +69,22 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
     return content
 
 
-def _clean(path: str, content: bytes) -> str | Problem:
+def _decode(path: str, content: bytes) -> str | Problem:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return _at(path, before, "not-utf-8", f"is not UTF-8: byte 0x{content[error.start]:02X}",
                    "save the file as UTF-8")  # fmt: skip
-    text = text.replace("\r\n", "\n") if b"\r" in content else text
+    return text.replace("\r\n", "\n") if b"\r" in content else text
+
+
+def refuse_characters(path: str, text: str) -> Problem | None:
+    """Give the Problem of a text that holds a character which may not be published."""
     if offender := find_refused(text):
         return _at(path, text[: offender.index], "refused-character", f"contains {offender.name}",
                    "delete it and type the text again")  # fmt: skip
-    return text
+    return None
 
 
 def _at(path: str, before: str, code: str, message: str, hint: str) -> Problem:

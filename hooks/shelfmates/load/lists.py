@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 from shelfmates.share import Crew, cut
 
 from .entry import Entry
-from .files import MAX_LIST, read_text
+from .files import MAX_LIST, read_decoded, refuse_characters
 from .record import problem_at, read_record, wrong_type
 from .records import split_records
 from .yaml import YamlProblem, read_exact
@@ -26,13 +27,16 @@ MANY = 2_000
 LONG = 1_000_000
 """Bytes of a list that is worth beginning with early."""
 _Row = tuple[int, str]
+_Part = bytes | list[Any] | None
+"""What was read of a part: packed values, or values and Problems; None where it holds a character that is refused."""
 
 
 class _Reading(NamedTuple):
     """A list that is being read."""
 
+    text: str
     rows: Sequence[_Row]
-    crew: "Crew[_Row, bytes | list[Any]]"
+    crew: "Crew[_Row, _Part]"
 
 
 _begun: dict[tuple[Path, str], _Reading | Problem | str] = {}
@@ -53,33 +57,50 @@ def load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
     elif isinstance(begun, str):
         yield from _read_odd_list(path, begun)
     else:
-        found = chain.from_iterable(map(_unpack, begun.crew.finish()))
-        for (line, record), read in zip(begun.rows, found, strict=True):
-            # A record's text is a list of one.
-            yield read if isinstance(read, Problem) else Entry(read[0], path, line, record)
+        yield from _finish(path, begun)
+
+
+def _finish(path: str, begun: _Reading) -> Iterator[Entry | Problem]:
+    parts = begun.crew.finish()
+    if None in parts:
+        # Such a file is not read at all.
+        refused = refuse_characters(path, begun.text)
+        yield from (refused,) if refused else ()
+        return
+    found = chain.from_iterable(map(_unpack, parts))
+    for (line, record), read in zip(begun.rows, found, strict=True):
+        # A record's text is a list of one.
+        yield read if isinstance(read, Problem) else Entry(read[0], path, line, record)
 
 
 def _begin(root: Path, path: str) -> _Reading | Problem | str:
     """Begin to read a list; give its text where it is written in another way."""
-    text = read_text(root, path, limit=MAX_LIST)
+    text = read_decoded(root, path, limit=MAX_LIST)
     if isinstance(text, Problem):
         return text
     records = split_records(text)
     if records is None:
-        return text
+        return refuse_characters(path, text) or text
     rows = list(records)
-    return _Reading(rows, Crew([*cut(rows)], partial(_read_part, path), few=MANY))
+    # What stands above the first record belongs to none.
+    above = text[: len(text) - sum(len(record) for _line, record in rows)]
+    return refuse_characters(path, above) or _Reading(
+        text, rows, Crew([*cut(rows)], partial(_read_part, path), few=MANY)
+    )
 
 
-def _read_part(path: str, rows: Iterable[_Row]) -> bytes | list[Any]:
-    """Give the values of each record, or its Problem; packed, if it can be, as they may come from another process."""
+def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
+    """Read some records; packed, if it can be, as it may come from another process."""
+    rows = list(rows)
+    if find_refused("".join(record for _line, record in rows)):
+        return None
     found: list[Any] = [read_record(path, line, record) for line, record in rows]
     values = [row.values for row in found if isinstance(row, Entry)]
     return marshal.dumps(values) if len(values) == len(found) else [getattr(row, "values", row) for row in found]
 
 
-def _unpack(part: bytes | list[Any]) -> list[Any]:
-    return marshal.loads(part) if isinstance(part, bytes) else part  # noqa: S302 - packed above, a moment ago
+def _unpack(part: _Part) -> list[Any]:
+    return marshal.loads(part) if isinstance(part, bytes) else part or []  # noqa: S302 - packed above, a moment ago
 
 
 def _read_odd_list(path: str, text: str) -> Iterator[Problem]:

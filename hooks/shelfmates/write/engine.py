@@ -3,7 +3,6 @@
 In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap and search entries.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
-from shelfmates.derive import Article
 from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
@@ -28,11 +26,11 @@ from shelfmates.words import Words
 
 from .compiled import GENERATOR, open_cache
 from .filler import Filler
-from .folder import write_files
 from .indentation import drop_indentation
 from .kinds import POST, SECTION, name_shell
 from .nav import choose_nav
 from .policy import make_policy
+from .posts import find_posts, write_posts
 from .record import complete_record
 from .search_entries import list_entries
 from .shell import Shell, cut_shell, has_mark, make_frame, make_shell
@@ -86,8 +84,7 @@ class Build:
     @cached_property
     def posts(self) -> Mapping[str, Page]:
         """Give the page around each post's text, by the post's name below `docs/`."""
-        names = {row.address: row.source_name for row in self.outcome.site.news.articles}
-        return {names[page.address]: page for page in self.pages if page.address in names} if names else {}
+        return find_posts(self.outcome)
 
     @property
     def settings(self) -> Settings:
@@ -129,14 +126,7 @@ class Build:
 
     def write_posts(self, folder: Path) -> list[str]:
         """Write each post as the blog plugin shall read it, what was checked and no more; give their names."""
-        sources = {row.source_name: self._post_source(row) for row in self.outcome.site.news.articles}
-        write_files(folder, sources.items())
-        return [*sources]
-
-    def _post_source(self, row: Article) -> bytes:
-        # A JSON text is a YAML text.
-        about = f"title: {json.dumps(row.title, ensure_ascii=False)}\ndate: {row.post.date}\n"
-        return f"---\n{about}---\n\n{self.outcome.written[row.source_name].body}".encode()
+        return write_posts(folder, self.outcome)
 
     def meta(self, page: Page) -> dict[str, Any]:
         """Give a page's front matter as Material knows it; it writes texts unescaped, so they are escaped here."""
