@@ -95,7 +95,7 @@ def preview_origin(preview):
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_banner_keeps_nobody_out(browser, preview_origin, scheme):
-    page = browser.new_page(color_scheme=scheme)
+    page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{preview_origin}/members/")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for width in (320, 1440):

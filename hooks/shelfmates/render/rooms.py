@@ -36,9 +36,9 @@ class Rooms:
         return self._told.get(kind) or self._told.setdefault(kind, self._make(*kind))
 
     def _make(self, number: int, how: tuple[str, ...]) -> Room:
-        say, count = self._words.gettext, self._words.ngettext
-        title = count("Room for %(num)s person", "Room for %(num)s people", number) % {"num": number}
-        text = count("room for %(num)s person", "room for %(num)s people", number) % {"num": number}
+        say, ngettext = self._words.gettext, self._words.ngettext
+        title = ngettext("Room for %(num)s person", "Room for %(num)s people", number) % {"num": number}
+        text = ngettext("room for %(num)s person", "room for %(num)s people", number) % {"num": number}
         ways = self._words.list(tuple(self._ways[way] for way in how))
         title = say("%(name)s:") % {"name": title} if ways else title
         return Room(title, text if number else say("no room at the moment"), ways)
