@@ -13,6 +13,8 @@ MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u20
 _EXAMPLE = "write the whole address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
+_WHOLE = re.compile(r"(?i)https?://[^/]")
+_BEGINNING = re.compile(r"^https?://(www\.)?")
 WEB = frozenset({"https", "http"})
 """Schemes a reader may be sent to."""
 
@@ -40,7 +42,7 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
 
 
 def _check_host(text: str, url: Url) -> None:
-    if not re.match(r"(?i)https?://[^/]", text):
+    if not _WHOLE.match(text):
         raise refuse("is not a whole web address")
     if url.username or url.password:
         raise refuse("has a name before an @, which hides where it leads")
@@ -52,4 +54,4 @@ def _check_host(text: str, url: Url) -> None:
 
 def show_link(link: str) -> str:
     """Give the address as a reader says it: no scheme, no `www.`, no closing slash."""
-    return re.sub(r"^https?://(www\.)?", "", link).rstrip("/")
+    return _BEGINNING.sub("", link).rstrip("/")

@@ -49,6 +49,8 @@ _USUAL = re.compile(
 """The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""
 _REMEMBERED = 50_000
 """Tags that are kept: those of the templates, and some that hold somebody's id."""
+_LINKS_REMEMBERED = 2_000
+"""Tags up to which usual ones are kept, too: links to topics and areas are on many pages."""
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
 _ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 
@@ -91,11 +93,10 @@ class Gate:
         if len(tags) != html.count("<"):
             raise Unexpected(f"a `<` that begins no tag in {_SLIP.findall(html)[0]!r}")
         for tag in set(tags) - self._tags:
-            if _USUAL.fullmatch(tag):
-                continue
-            if wrong := self._find_wrong(tag):
+            is_usual = _USUAL.fullmatch(tag)
+            if not is_usual and (wrong := self._find_wrong(tag)):
                 raise Unexpected(f"{wrong} in {tag[:80]}")
-            if len(self._tags) < _REMEMBERED:
+            if len(self._tags) < (_LINKS_REMEMBERED if is_usual else _REMEMBERED):
                 self._tags.add(tag)
 
 

@@ -58,15 +58,16 @@ class ProfilePages:
         profiles = templates.site.profiles
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
         """Places in the directory, in the order of the files: whoever stands together there lies together in memory."""
-        self._numbers = {place: number for number, place in enumerate(self._order)}
         self._ready: dict[int, str] = {}
         """Bodies that were made together with the one that was asked for."""
         self._message = self._mail(_ID, say("Message"))
 
     def render_all(self) -> Iterator[Page]:
         """Give everybody's page."""
-        profiles = self._templates.site.profiles
-        return (self._render(profile, self._numbers[place]) for place, profile in enumerate(profiles))
+        pages: dict[int, Page] = {}
+        for number, place in enumerate(self._order):
+            pages[place] = self._render(self._templates.site.profiles[place], number)
+        return (pages[place] for place in range(len(pages)))
 
     def _render(self, profile: Profile, number: int) -> Page:
         member = profile.member

@@ -8,10 +8,13 @@ from babel import Locale
 
 from shelfmates.address import RESERVED_IDS
 from shelfmates.load import Entry
+from shelfmates.load.folder import KINDS
 from shelfmates.problem import Severity
 
 from .finding import Finding, Path
 from .look_alike import skeleton
+
+_LISTS = tuple(f"data/{kind}.yaml" for kind in KINDS)
 
 
 class Identity(NamedTuple):
@@ -47,7 +50,10 @@ def check_identities(rows: Sequence[Identity]) -> Found:
     """Every id and alias belongs to one record; names that look alike are shown to the reviewer."""
     ids: dict[str, Identity] = {}
     for row in rows:
-        yield from _check_id(row, ids.setdefault(row.id, row))
+        owner = ids.setdefault(row.id, row)
+        # Nearly all are done here: an id of her own, in a list.
+        if owner is not row or is_reserved(row.id) or not row.entry.path.startswith(_LISTS):
+            yield from _check_id(row, owner)
     yield from _check_aliases(rows, ids)
     yield from _check_names(rows)
 
@@ -68,7 +74,7 @@ def _check_id(row: Identity, owner: Identity) -> Found:
 
 def _check_aliases(rows: Sequence[Identity], ids: dict[str, Identity]) -> Found:
     aliases: dict[str, Identity] = {}
-    for row in rows:
+    for row in [row for row in rows if row.aliases]:
         for index, alias in enumerate(row.aliases):
             owner = ids.get(alias) or aliases.get(alias)
             if owner:

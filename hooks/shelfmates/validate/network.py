@@ -90,14 +90,16 @@ def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None
 def _read(
     model: type[M], entries: Sequence[Entry], problems: list[Problem], known: Known | None = None
 ) -> list[Reading[M]]:
-    rows = [read_record(model, entry, known) for entry in entries]
-    for index, row in enumerate(rows):
+    rows = []
+    for entry in entries:
+        row = read_record(model, entry, known)
         if known and row.record and not known.has_all(row.record):
             # Words that have the form of an id, as `making`, are only seen now.
-            rows[index] = read_again(model, row.entry, known) if not (row.findings or row.notices) else row
-            problems += _check_scope(rows[index], known)
-        if rows[index].findings or rows[index].notices:
-            problems += _tell_reading(rows[index], known)
+            row = read_again(model, entry, known) if not (row.findings or row.notices) else row
+            problems += _check_scope(row, known)
+        if row.findings or row.notices:
+            problems += _tell_reading(row, known)
+        rows.append(row)
     return rows
 
 

@@ -67,7 +67,7 @@ class Known:
     def _has_all_of_member(self, member: Member) -> bool:
         # Ten thousand come through here.
         ids, wants = self.ids, member.mentoring.wants
-        topics = ids["topic"]
+        topics, offers, seeks = ids["topic"], member.offers, member.seeks
         return (
             member.role in ids["role"]
             and member.area in ids["area"]
@@ -75,8 +75,8 @@ class Known:
             and ids["level"].issuperset(member.levels)
             and topics.issuperset(member.topics)
             and (wants is None or topics.issuperset(wants.topics))
-            and topics.issuperset([row.topic for row in member.offers])
-            and topics.issuperset([row.topic for row in member.seeks])
+            and (not offers or topics.issuperset([row.topic for row in offers]))
+            and (not seeks or topics.issuperset([row.topic for row in seeks]))
         )
 
     def find_synonym(self, kind: str, word: str) -> str | None:
