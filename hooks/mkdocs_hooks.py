@@ -100,7 +100,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     made: Build = config.extra["build"]
-    return made.complete_sitemap(output_content) if template_name == "sitemap.xml" else output_content
+    return made.take_sitemap(output_content) if template_name == "sitemap.xml" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

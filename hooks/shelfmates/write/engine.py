@@ -18,7 +18,7 @@ from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
 from shelfmates.present import show_text
-from shelfmates.render import Page, gate
+from shelfmates.render import File, Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
 from shelfmates.render.outputs import find_base
@@ -34,7 +34,7 @@ from .posts import find_posts, write_posts
 from .record import complete_record
 from .search_entries import list_entries
 from .shell import Shell, cut_shell, has_mark, make_frame, make_shell
-from .sitemap import complete_sitemap
+from .sitemap import list_sitemaps
 
 _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 """The last part of a link to a page, in Markdown."""
@@ -78,6 +78,7 @@ class Build:
     written: dict[str, str] = field(default_factory=dict)
     """Address → document of each page that editors or contributors wrote."""
     filler: Filler | None = None
+    sitemaps: Sequence[File] = ()
     replaced: set[str] = field(default_factory=set)
     """Addresses of our pages whose place such a page takes."""
 
@@ -229,9 +230,10 @@ class Build:
         """Give an entry of Material's search index for each of our pages."""
         return list_entries(page for page in self.pages if page.address not in self.replaced)
 
-    def complete_sitemap(self, made: str) -> str:
-        """Give the sitemap of the engine's pages and ours."""
-        return complete_sitemap(made, self.pages, self.base)
+    def take_sitemap(self, made: str) -> str:
+        """Take the sitemap of the engine's pages; give what the engine shall write of it, which is nothing."""
+        self.sitemaps = list_sitemaps(made, self.pages, self.base)
+        return ""
 
     def begin(self, folder: Path) -> None:
         """Begin to write what needs no shell, beside whatever is done next."""
@@ -241,7 +243,7 @@ class Build:
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, all files, and the record."""
         assert self.filler  # noqa: S101 - it began
-        sizes = self.filler.finish(self.shells)
+        sizes = self.filler.finish(self.shells, self.sitemaps)
         complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
 
     def stop(self) -> None:

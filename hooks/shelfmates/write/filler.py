@@ -38,13 +38,16 @@ class Filler:
         parts = [of_all[::2], of_all[1::2], *([row] for row in others[:_ALONE]), *cut(others[_ALONE:])]
         self._files = Crew(parts, partial(self._write, {}))
 
-    def finish(self, shells: Mapping[str, Shell]) -> Sizes:
-        """Write what is left, pages into their shells; give what the whole folder comes to, but for the record."""
+    def finish(self, shells: Mapping[str, Shell], more: Sequence[File] = ()) -> Sizes:
+        """Write what is left, pages into their shells, and more files that are only known now.
+
+        Gives what the whole folder comes to, but for the record.
+        """
         artifacts = self._artifacts
         pages = [page for page in artifacts.pages if name_shell(page) in shells]
-        ours = {output_path(row.address) for rows in (pages, artifacts.files, artifacts.copies) for row in rows}
+        ours = {output_path(row.address) for rows in (pages, artifacts.files, artifacts.copies, more) for row in rows}
         done = [measure(self._folder, besides=ours)]
-        done += share([*_part(pages), *self._files.take_rest()], partial(self._write, shells))
+        done += share([more, *_part(pages), *self._files.take_rest()], partial(self._write, shells))
         done += self._files.finish()
         done.append(write_files(self._folder, read_copies(self._artifacts, self._root), previous=self._previous))
         write_files(self._folder, ((row.address, row.content) for row in self._artifacts.files if row.address == MARK))

@@ -1,15 +1,26 @@
-"""The sitemap (sitemaps.org 0.9). In: what the engine made of it, and our pages. Out: the whole of it."""
+"""The sitemap (sitemaps.org 0.9). In: what the engine made of it, and our pages. Out: the whole of it, in two Files."""
 
+import gzip
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from xml.etree import ElementTree as ET
 
-from shelfmates.render import Page
+from shelfmates.render import File, Page
 
 from .shell import SLUG
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+
+
+def list_sitemaps(made: str, pages: Sequence[Page], base: str) -> tuple[File, File]:
+    """Give the sitemap, plain and compressed, without the hour in it; nothing is made before somebody asks."""
+    render = cache(partial(complete_sitemap, made, pages, base))
+    return (
+        File("sitemap.xml", lambda: render().encode()),
+        File("sitemap.xml.gz", lambda: gzip.compress(render().encode(), mtime=0)),
+    )
 
 
 def complete_sitemap(made: str, pages: Sequence[Page], base: str) -> str:
