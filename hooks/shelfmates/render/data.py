@@ -54,7 +54,11 @@ def render_members_csv(site: Site) -> bytes:
     writer.writerow(_COLUMNS)
     read = attrgetter(*_COLUMNS)
     for row in site.profiles:
-        cells = [*map(write_cell, read(row.member))]
+        # Most cells are plain texts, and need no look of their own.
+        cells = [
+            cell if type(cell) is str and not cell.startswith(FORMULA) else write_cell(cell)
+            for cell in read(row.member)
+        ]
         if row.member.contact != "email":
             cells[_EMAIL] = ""
         writer.writerow(cells)
