@@ -47,6 +47,8 @@ class Entries:
     events: tuple[Entry, ...] = ()
     resources: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()
+    files: frozenset[str] = frozenset()
+    """Names below `docs/` of pictures and documents."""
     photos: frozenset[str] = frozenset()
     outlines: Mapping[str, Any] = field(default_factory=dict)
     """`data/areas.geojson` as parsed: area id → geometry."""

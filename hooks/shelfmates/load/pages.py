@@ -17,6 +17,8 @@ from .yaml import YamlProblem, read_exact
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
+FILES = ALLOWED - {".md"}
+"""Those that are published as they are."""
 _RESERVED = frozenset(
     "api areas assets exchange find hashtags insights levels map members mentoring packs resources search "
     "topics".split()
@@ -26,6 +28,8 @@ _ONLY_PAGES = frozenset({"about", "join", "privacy"})
 """The build's own pages that one of the editors' may replace; what stands below them it may not."""
 _ONLY_FOLDERS = frozenset({"events"})
 """Folders of `docs/` whose own page the build writes."""
+BUILT = _RESERVED | _ONLY_PAGES | _ONLY_FOLDERS | {"index", "news"}
+"""What the build may write at the top of `docs/`, pages and folders."""
 _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
 """Pages whose address is called like a file: the build writes many."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
@@ -34,6 +38,13 @@ _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 _META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 """What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
+
+
+def list_files(root: Path) -> frozenset[str]:
+    """Give the names, below `docs/`, of what is published as it is."""
+    docs = root / "docs"
+    found = docs.rglob("*") if docs.is_dir() and not docs.is_symlink() else ()
+    return frozenset(file.relative_to(docs).as_posix() for file in found if file.suffix in FILES)
 
 
 def load_pages(root: Path) -> Iterator[Entry | Problem]:

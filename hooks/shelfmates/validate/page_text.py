@@ -41,7 +41,7 @@ _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 def headings_are_plain(entry: Entry) -> Iterator[Finding]:
     """Headings reach the title and the table of contents, where Material does not escape them."""
-    text = _without_code(entry.body)
+    text = without_code(entry.body)
     for found in _HEADING.finditer(text):
         if "<" in html.unescape(found[0]):
             mark = mark_body(entry, text, found.start())
@@ -60,7 +60,7 @@ def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
     """Give what there is too much of, and where."""
     if found := _RUN.search(text):
         yield f"a very long run of `{found[1]}`", found.start()
-    if found := _DEEP.search(_without_code(text)):
+    if found := _DEEP.search(without_code(text)):
         yield "a very deep list or quotation", found.start()
     for sign in "[<":
         if text.count(sign) > MAX_SIGNS:
@@ -89,7 +89,7 @@ def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
 def links_are_safe(entry: Entry) -> Iterator[Finding]:
     """A link leads to a page here, to the web or to an e-mail address, and says so plainly."""
     for link in prose.find_links(entry.body):
-        if not _ELSEWHERE.match(link):
+        if not leads_elsewhere(link):
             continue
         try:
             weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
@@ -99,6 +99,11 @@ def links_are_safe(entry: Entry) -> Iterator[Finding]:
             yield Finding((), "unsafe-link", f"has a link that {wrong}", hint, link, at=at)
 
 
-def _without_code(text: str) -> str:
+def leads_elsewhere(address: str) -> bool:
+    """Tell whether an address names another site, or a scheme."""
+    return bool(_ELSEWHERE.match(address))
+
+
+def without_code(text: str) -> str:
     """Blank what stands between fences, line by line."""
     return FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text
