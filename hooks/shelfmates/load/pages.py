@@ -28,8 +28,10 @@ _ONLY_PAGES = frozenset({"about", "join", "privacy"})
 """The build's own pages that one of the editors' may replace; what stands below them it may not."""
 _ONLY_FOLDERS = frozenset({"events"})
 """Folders of `docs/` whose own page the build writes."""
-BUILT = _RESERVED | _ONLY_PAGES | _ONLY_FOLDERS | {"index", "news"}
-"""What the build may write at the top of `docs/`, pages and folders."""
+PAGES = _ONLY_PAGES | {"index", "news"}
+"""Pages that the build may write at the top of `docs/`, with nothing below them."""
+BUILT = _RESERVED | _ONLY_FOLDERS | PAGES
+"""All that it may write there, pages and folders."""
 _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
 """Pages whose address is called like a file: the build writes many."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")

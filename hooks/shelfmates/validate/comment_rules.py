@@ -15,12 +15,14 @@ from shelfmates.problem import Severity
 
 from .finding import Finding, Path
 
-_MEANT = re.compile(r"(?<=\S) +(#[^\s#].*)")
+_HINT = re.compile(r"(?<=\S)[ \t]+#[^\s#]")
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#]\S*)")
+"""What follows the text that was read."""
 
 
 def nothing_is_cut_off(entry: Entry) -> Iterator[Finding]:
     """No text ends before a `#` that looks like a part of it."""
-    if not _MEANT.search(entry.text):
+    if not _HINT.search(entry.text):
         return
     try:
         exact = read_exact(entry.text)
@@ -28,10 +30,13 @@ def nothing_is_cut_off(entry: Entry) -> Iterator[Finding]:
         return
     lines = entry.text.splitlines()
     for path, mark in exact.marks.items():
-        rest = lines[mark.line - 1][mark.column - 1 :] if path[-1:] != (KEY,) and mark.line <= len(lines) else ""
-        if (found := _MEANT.search(rest)) and rest[: found.start()] == (value := _look_up(exact.values, path)):
+        value = _look_up(exact.values, path) if path[-1:] != (KEY,) else None
+        if not value or not isinstance(value, str) or mark.line > len(lines):
+            continue
+        line, begin = lines[mark.line - 1], mark.column - 1
+        if line.startswith(value, begin) and (found := _CUT_OFF.match(line, begin + len(value))):
             field: Path = path[1:] if isinstance(exact.values, list) else path
-            message = f"ends before `{found[1].split()[0]}`: ` #` begins a comment"
+            message = f"ends before `{found[1]}`: ` #` begins a comment"
             hint = "put the whole text in quotes; if a comment is meant, write a blank behind the `#`"
             yield Finding(field, "comment", message, hint, value, severity=Severity.NOTICE)
 

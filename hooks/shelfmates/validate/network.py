@@ -29,7 +29,7 @@ from .finding import Finding, locate
 from .identity import check_identities, identify
 from .link_health import find_long_gone, read_health
 from .named import Ids, check_named
-from .page_files import files_are_there, pictures_stand_here
+from .page_files import check_files
 from .partial import is_silenced
 from .references import (
     Known,
@@ -196,7 +196,7 @@ def _check_comments(entries: Entries) -> Iterator[Problem]:
     settings = (entries.settings,) if entries.settings else ()
     for entry in chain(settings, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
         # Nearly all records are done here.
-        if " #" in entry.text:
+        if " #" in entry.text or "\t#" in entry.text:
             yield from locate(entry, nothing_is_cut_off(entry))
 
 
@@ -206,7 +206,7 @@ def _check_page_links(entries: Entries, known: Known) -> Iterator[Problem]:
     pages = frozenset(page.path.removeprefix("docs/") for page in written)
     for entry in written:
         yield from locate(entry, page_links.links_lead_to_records(entry, ids, pages))
-        yield from locate(entry, (*pictures_stand_here(entry), *files_are_there(entry, entries.files, pages)))
+        yield from locate(entry, check_files(entry, entries.files, pages))
 
 
 def _know_pages(entries: Entries, known: Known) -> Mapping[str, frozenset[str]]:
