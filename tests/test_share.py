@@ -92,3 +92,35 @@ def test_nobody_writes_on_after_a_failure(tmp_path):
     done = share(tmp_path / "out", fail_in="parent", count=3000)
     before, after = map(int, done.stdout.split())
     assert before == after
+
+
+ORPHANS = """
+import os, signal
+from shelfmates import share
+share.FEW = 1
+crew = share.Crew([[row] for row in range(40)], lambda rows: b"x" * 100_000 * len([*rows]))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_nobody_stays_behind_when_the_parent_is_killed():
+    # Who stays would keep the voice open that is listened to here.
+    assert run("-c", ORPHANS, timeout=30).returncode == -9
+
+
+FORKS = """
+import os
+from shelfmates import share
+share.FEW, fork, forks = 1, os.fork, iter([True, False, True])
+def fork_or_fail():
+    if next(forks):
+        return fork()
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+os.fork = fork_or_fail
+print(sum(share.share([range(row, row + 5) for row in range(0, 500, 5)], lambda rows: sum(rows))))
+"""
+
+
+def test_where_no_more_can_be_started_the_others_do_it_all():
+    done = run("-c", FORKS)
+    assert (done.stdout, done.stderr) == (f"{sum(range(500))}\n", "")

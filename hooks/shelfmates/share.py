@@ -1,8 +1,10 @@
 """Work shared by all processors. In: parts of rows and what to do with one. Out: what the work gave of each part."""
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -46,12 +48,14 @@ class Crew(Generic[T, R]):
         """Start the processes, one for each processor but one; for less than `few` rows, none."""
         self._parts, self._work = parts, work
         self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
-        # The queue of parts: a pipe that holds their numbers.
-        self._take, give = os.pipe()
-        os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(parts))))
-        os.close(give)
+        self._numbers = iter(range(len(parts)))
+        self._take = -1
         processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         if processes > 1 and sum(map(len, parts)) >= (FEW if few is None else few) and threading.active_count() == 1:
+            # The queue of parts: a pipe that holds their numbers.
+            self._take, give = os.pipe()
+            os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in self._numbers))
+            os.close(give)
             self._start(processes - 1)
 
     def _start(self, number: int) -> None:
@@ -61,8 +65,17 @@ class Crew(Generic[T, R]):
         context = get_context("fork")
         for _ in range(number):
             reader, writer = context.Pipe(duplex=False)
-            child = context.Process(target=self._do_as_child, args=(writer, os.getpid()), daemon=True)
-            child.start()
+            child = context.Process(target=self._do_as_child, args=(reader, writer, os.getpid()), daemon=True)
+            try:
+                child.start()
+            except OSError:
+                # The machine has no room for more; those who are there do it all.
+                reader.close()
+                writer.close()
+                return
+            except BaseException:
+                self.stop()
+                raise
             # What only the child can write to ends when the child does.
             writer.close()
             self._children.append((child, reader))
@@ -78,17 +91,25 @@ class Crew(Generic[T, R]):
         """
         try:
             done = self._do_parts(0)
-            for _child, reader in self._children:
-                done += reader.recv()
-        except EOFError:
-            self.stop()
-            raise OSError("a part of the work could not be done; the reason stands above") from None
+            for child, reader in self._children:
+                done += self._receive(child, reader)
         except BaseException:
             # Nobody may write on: what there is will be removed.
             self.stop()
             raise
         self._end()
         return [result for _number, result in sorted(done, key=itemgetter(0))]
+
+    @staticmethod
+    def _receive(child: "ForkProcess", reader: "Connection[Any, Any]") -> list[tuple[int, R]]:
+        try:
+            done: list[tuple[int, R]] = reader.recv()
+        except EOFError:
+            child.join()
+            was_killed = (child.exitcode or 0) < 0
+            why = "the system ended it, perhaps for want of memory" if was_killed else "the reason stands above"
+            raise OSError(f"a part of the work could not be done; {why}") from None
+        return done
 
     def stop(self) -> None:
         """End all processes, whatever they do."""
@@ -105,8 +126,15 @@ class Crew(Generic[T, R]):
             os.close(self._take)
             self._take = -1
 
-    def _do_as_child(self, writer: "Connection[Any, Any]", parent: int) -> None:
-        writer.send(self._do_parts(parent))
+    def _do_as_child(self, reader: "Connection[Any, Any]", writer: "Connection[Any, Any]", parent: int) -> None:
+        # An interrupt is for the parent, who ends its children.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # Only the parent may read, so that whoever sends ends with it.
+        for _child, other in self._children:
+            other.close()
+        reader.close()
+        with suppress(BrokenPipeError):
+            writer.send(self._do_parts(parent))
 
     def _do_parts(self, parent: int) -> list[tuple[int, R]]:
         """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
@@ -117,5 +145,8 @@ class Crew(Generic[T, R]):
         return done
 
     def _take_numbers(self) -> Iterator[int]:
+        if self._take < 0:
+            yield from self._numbers
+            return
         while name := os.read(self._take, _NUMBER):
             yield int.from_bytes(name, "big")

@@ -5,6 +5,7 @@ Long lists are read on all processors, and a program may begin with one while it
 
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -45,8 +46,10 @@ _begun: dict[tuple[Path, str], _Reading | Problem | str] = {}
 
 def begin_early(root: Path, path: str) -> None:
     """Begin to read a long list, which `load_list` will be asked for."""
-    if (root / path).is_file() and (root / path).stat().st_size >= LONG:
-        _begun[root, path] = _begin(root, path)
+    # What fails here is told by whoever asks for the list.
+    with suppress(OSError):
+        if (root / path).is_file() and (root / path).stat().st_size >= LONG:
+            _begun[root, path] = _begin(root, path)
 
 
 def load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
