@@ -13,7 +13,7 @@ from folders import LEAST, copy_seed, read_tree, write_network, write_yaml
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 
-from shelfmates.load.pages import load_pages
+from shelfmates.load.pages import list_docs, load_pages
 from shelfmates.write.configuration import HEADLINE
 from shelfmates.write.stage import _lead_from_root
 
@@ -118,7 +118,7 @@ def test_front_matter_is_read_by_our_own_strict_reader(tmp_path):
     assert unescape(json.loads(rows["title"])) == signs["name"]
     assert "\n\n" not in body.strip()
     assert "".join(LexborHTMLParser(body).css_first("h1").text().split()) == "".join(signs["name"].split())
-    assert list(load_pages(tmp_path / "staged"))
+    assert list(load_pages(tmp_path / "staged", list_docs(tmp_path / "staged")))
 
 
 def test_the_editors_markdown_stays_markdown(tmp_path):

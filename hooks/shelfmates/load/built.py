@@ -76,8 +76,7 @@ def open_built(path: Path) -> Iterator[Built]:
 def _open_archive(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    # Whatever a stranger's archive makes of Python's reader: it lets ValueError and IndexError through, and others.
-    except Exception:  # noqa: BLE001 - said above
+    except Exception:  # noqa: BLE001 - zipfile lets ValueError, IndexError and others through for a stranger's archive
         raise BuiltError(f"{path} is no folder and no ZIP that could be read") from None
 
 
@@ -124,8 +123,7 @@ class _Archive:
             with self._archive.open(info) as file:
                 # An archive may say less than it holds.
                 content = file.read(info.file_size + 1)
-        # Each way of packing has errors of its own: zlib.error and lzma.LZMAError are no OSError.
-        except Exception as error:  # noqa: BLE001 - said above
+        except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
             raise BuiltError(f"{path!a} cannot be read ({type(error).__name__})") from None
         if len(content) != info.file_size:
             raise BuiltError(f"{path!a} has not the size that was said of it")

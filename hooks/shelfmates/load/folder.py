@@ -11,7 +11,7 @@ from .files import find_link, list_folder
 from .kinds import load_kind, load_mapping
 from .link_health import load_link_health
 from .outlines import load_outlines
-from .pages import list_files, load_pages
+from .pages import list_docs, load_pages, name_files
 from .pictures import SUFFIXES, find_picture_problems
 
 SETTINGS = "data/network.yaml"
@@ -38,7 +38,8 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     health = load_link_health(root)
     problems += [health] if isinstance(health, Problem) else []
     problems += [*_find_strangers(root), *_check_photos(root)]
-    pages = keep(_refuse_bare_posts(load_pages(root)))
+    docs = list_docs(root)
+    pages = keep(_refuse_bare_posts(load_pages(root, docs)))
     entries = Entries(
         settings=settings[0] if settings else None,
         members=members,
@@ -47,7 +48,7 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         resources=keep(load_kind(root, "resources")),
         pages=tuple(page for page in pages if not _is_event(page) and not _is_post(page)),
         posts=tuple(map(_as_post, filter(_is_post, pages))),
-        files=list_files(root),
+        files=name_files(root, docs),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
         link_health=None if isinstance(health, Problem) else health,

@@ -5,7 +5,7 @@ own reader: a page whose front matter is broken is a problem, never text on the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shelfmates.problem import Problem
@@ -42,20 +42,23 @@ _META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 """What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
 
 
-def list_files(root: Path) -> frozenset[str]:
+def list_docs(root: Path) -> tuple[Path, ...]:
+    """Give everything in `docs/`, in order; nothing of a folder that is a link."""
+    docs = root / "docs"
+    return tuple(sorted(docs.rglob("*"))) if docs.is_dir() and not docs.is_symlink() else ()
+
+
+def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
     """Give the names, below `docs/`, of what is published as it is."""
-    docs = root / "docs"
-    found = docs.rglob("*") if docs.is_dir() and not docs.is_symlink() else ()
-    return frozenset(file.relative_to(docs).as_posix() for file in found if file.suffix in FILES)
+    return frozenset(file.relative_to(root / "docs").as_posix() for file in found if file.suffix in FILES)
 
 
-def load_pages(root: Path) -> Iterator[Entry | Problem]:
+def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Entry | Problem]:
     """Give each Markdown page of `docs/`, and a problem for each file that may not be there."""
-    docs = root / "docs"
     if link := find_link(root, "docs"):
         yield link
         return
-    for file in sorted(docs.rglob("*")) if docs.is_dir() else ():
+    for file in found:
         path = file.relative_to(root).as_posix()
         if any(part.startswith(".") for part in Path(path).parts):
             continue

@@ -21,7 +21,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-_EMAIL = _COLUMNS.index("email")
+_PLACES = {name: place for place, name in enumerate(_COLUMNS)}
 
 
 def render_members_json(site: Site) -> bytes:
@@ -54,13 +54,9 @@ def render_members_csv(site: Site) -> bytes:
     writer.writerow(_COLUMNS)
     read = attrgetter(*_COLUMNS)
     for row in site.profiles:
-        # Most cells are plain texts, and need no look of their own.
-        cells = [
-            cell if type(cell) is str and not cell.startswith(FORMULA) else write_cell(cell)
-            for cell in read(row.member)
-        ]
-        if row.member.contact != "email":
-            cells[_EMAIL] = ""
+        cells = [*map(write_cell, read(row.member))]
+        for name in _PLACES.keys() & _hidden(row.member):
+            cells[_PLACES[name]] = ""
         writer.writerow(cells)
     # Spreadsheets take a table for UTF-8 by its mark.
     return table.getvalue().encode("utf-8-sig")

@@ -6,8 +6,7 @@ fourth member, as places in the list `topics`. No biography, note, link or e-mai
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from shelfmates.derive import Profile, Site
 from shelfmates.model import Term
@@ -15,26 +14,46 @@ from shelfmates.words import Words
 
 VERSION = 1
 """Of the document's shape."""
-COLUMNS = (
-    "id", "name", "spine", "role", "sectors", "levels", "organisation", "district", "area", "town", "languages",
-    "topics", "solo", "offers", "seeks", "mentor", "mentee", "unconfirmed", "joined", "confirmed",
-)  # fmt: skip
-"""What stands in a member's row."""
 HOW = ("visits", "calls", "mail", "chat", "introductions")
 _Places = Mapping[str, int]
+
+
+class _Row(NamedTuple):
+    """A member; each field becomes a column."""
+
+    id: str
+    name: str
+    spine: str
+    role: int
+    sectors: list[int]
+    levels: list[int]
+    organisation: str
+    district: str
+    area: int
+    town: int
+    languages: list[int]
+    topics: list[int]
+    solo: int
+    offers: list[int]
+    seeks: list[int]
+    mentor: Any
+    mentee: Any
+    unconfirmed: int
+    joined: str
+    confirmed: str
 
 
 def render_directory(site: Site, words: Words) -> bytes:
     """Render everybody's record, and the lists that it points into."""
     lists = _make_lists(site, words)
     places = {key: {row[0]: place for place, row in enumerate(rows)} for key, rows in lists.items()}
-    rows = _make_rows(site, places)
+    rows = list(_make_rows(site, places))
     document = {
         "version": VERSION,
         "generated": site.today.isoformat(),
         **lists,
         "how": HOW,
-        "members": dict(zip(COLUMNS, zip(*rows, strict=True) if site.profiles else repeat(()), strict=False)),
+        "members": {name: [row[at] for row in rows] for at, name in enumerate(_Row._fields)},
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -75,34 +94,34 @@ def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
     ]
 
 
-def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[tuple[Any, ...]]:
+def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
     """Give everybody's row, all of one at once: whatever is read of a person is then at hand."""
     towns = {(row.area.id, town.id): at for row in site.areas for at, town in enumerate(row.area.towns)}
     areas, roles, sectors = places["areas"], places["roles"], places["sectors"]
     levels, topics, languages = places["levels"], places["topics"], places["languages"]
     for row in site.profiles:
         member = row.member
-        yield (
-            member.id,
-            member.name,
-            row.call_number[2],
-            roles[member.role],
-            _at(sectors, member.sectors),
-            _at(levels, member.levels),
-            member.organisation or "",
-            member.district or "",
-            areas[member.area],
-            towns.get((member.area, member.town or ""), -1),
-            _at(languages, member.languages),
-            _at(topics, member.topics),
-            int(member.solo),
-            _at(topics, [offer.tag.id for offer in row.offers]),
-            _at(topics, [wish.tag.id for wish in row.seeks]),
-            _tell_mentor(row),
-            _at(topics, row.mentee.topics) if row.mentee else 0,
-            int(row.is_unconfirmed),
-            str(member.joined or ""),
-            str(member.confirmed or ""),
+        yield _Row(
+            id=member.id,
+            name=member.name,
+            spine=row.call_number[2],
+            role=roles[member.role],
+            sectors=_at(sectors, member.sectors),
+            levels=_at(levels, member.levels),
+            organisation=member.organisation or "",
+            district=member.district or "",
+            area=areas[member.area],
+            town=towns.get((member.area, member.town or ""), -1),
+            languages=_at(languages, member.languages),
+            topics=_at(topics, member.topics),
+            solo=int(member.solo),
+            offers=_at(topics, [offer.tag.id for offer in row.offers]),
+            seeks=_at(topics, [wish.tag.id for wish in row.seeks]),
+            mentor=_tell_mentor(row),
+            mentee=_at(topics, row.mentee.topics) if row.mentee else 0,
+            unconfirmed=int(row.is_unconfirmed),
+            joined=str(member.joined or ""),
+            confirmed=str(member.confirmed or ""),
         )
 
 

@@ -92,7 +92,7 @@ class ProfilePages:
         return self._ready.pop(number)
 
     def _render_bodies(self, places: Sequence[int]) -> Iterator[str]:
-        """Render some bodies step by step, not one by one: so what a step needs stays at hand, in half the time."""
+        """Render some bodies step by step, not one by one: so what a step needs stays at hand."""
         rows = [self._templates.site.profiles[place] for place in places]
         matches = [*map(self._matches.find, places)]
         bios = [prose.to_html(self._bio(row.member)) for row in rows]

@@ -106,7 +106,7 @@ class Templates:
         return self._environment.get_template(name)
 
     def load_fragment(self, name: str, *places: str) -> Callable[..., Markup]:
-        """Give a template without logic as what fills texts into its places: thousands in the time of hundreds."""
+        """Give a template without logic as what fills texts into its places."""
         html = self.load(name).render({place: f"\x04{place}\x04" for place in places})
         self._gate.check(html)
         first, *others = _PLACE.split(html)

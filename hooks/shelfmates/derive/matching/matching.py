@@ -6,7 +6,8 @@ the few who are shown, and each answer is exactly what the plain ranking (`score
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .facets import Facets, ask_facets, show_facets
@@ -30,17 +31,18 @@ _SHARED = (
 
 _Columns = list[list[int]]
 """Sets of people: those of column k get 2**k points each."""
+_Asked = tuple[tuple[str, ...], ...]
+"""The ids that each of some rules asks of a seeker."""
 
 
 class _Part(NamedTuple):
-    """Rules that are looked at together."""
+    """Rules that are looked at together, each with the binary digits of its points."""
 
     rules: tuple[tuple[Rule, tuple[int, ...]], ...]
-    """Each with the binary digits of its points."""
-    read: Callable[[Facets], tuple[tuple[str, ...], ...]]
-    """Gives what the rules ask of a seeker."""
-    known: dict[tuple[tuple[str, ...], ...], "_Sum"]
-    """What was added up before, by what was asked; up to _KEPT."""
+
+    def read(self, mine: Facets) -> _Asked:
+        """Give what the rules ask of a seeker."""
+        return tuple([mine[rule.mine] for rule, _digits in self.rules])
 
 
 class _Sum(NamedTuple):
@@ -62,6 +64,11 @@ class Matching:
         self._sets = _index(self._shown)
         self._pools = {purpose.id: self._sets[purpose.pool].get("", 0) for purpose in PURPOSES}
         self._parts = {purpose.id: _plan(purpose) for purpose in PURPOSES}
+        # Many seekers ask the same of the shared rules.
+        self._adders = {
+            id_: [(part, lru_cache(_KEPT)(partial(self._add, part))) for part in shared]
+            for id_, (*shared, _own) in self._parts.items()
+        }
 
     def find(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
         """Give the first ones who fit a member, each with the reasons."""
@@ -83,10 +90,10 @@ class Matching:
 
     def _choose(self, purpose: Purpose, mine: Facets, place: int, most: int) -> list[int]:
         columns: _Columns = [[] for _digit in range(_DIGITS)]
-        *shared, own = self._parts[purpose.id]
+        own = self._parts[purpose.id][-1]
         enough = self._collect(own, own.read(mine), columns)
-        for part in shared:
-            one = self._add(part, part.read(mine))
+        for part, add in self._adders[purpose.id]:
+            one = add(part.read(mine))
             enough |= one.enough
             for digit, people in enumerate(one.digits):
                 if people:
@@ -99,18 +106,12 @@ class Matching:
                 break
         return chosen[:most]
 
-    def _add(self, part: _Part, asked: tuple[tuple[str, ...], ...]) -> _Sum:
-        """Add up what the rules of a part give; many seekers ask the same."""
-        if found := part.known.get(asked):
-            return found
+    def _add(self, part: _Part, asked: _Asked) -> _Sum:
         columns: _Columns = [[] for _digit in range(_DIGITS)]
         enough = self._collect(part, asked, columns)
-        made = _Sum(tuple(add_up(columns)), enough)
-        if len(part.known) < _KEPT:
-            part.known[asked] = made
-        return made
+        return _Sum(tuple(add_up(columns)), enough)
 
-    def _collect(self, part: _Part, asked: tuple[tuple[str, ...], ...], columns: _Columns) -> int:
+    def _collect(self, part: _Part, asked: _Asked, columns: _Columns) -> int:
         """Put the people whom the rules of a part find into columns; give those whom one brings by itself."""
         enough = 0
         for (rule, digits), ids in zip(part.rules, asked, strict=True):
@@ -159,11 +160,6 @@ def _plan(purpose: Purpose) -> tuple[_Part, ...]:
         (rule, tuple(digit for digit in range(_DIGITS) if worth(rule, purpose) >> digit & 1))
         for rule in rules_for(purpose)
     ]
-    shared = [[row for row in rules if row[0].id in ids] for ids in _SHARED]
-    own = [row for row in rules if not any(row[0].id in ids for ids in _SHARED)]
-    return tuple(_make_part(part) for part in (*shared, own))
-
-
-def _make_part(rules: Sequence[tuple[Rule, tuple[int, ...]]]) -> _Part:
-    names = [rule.mine for rule, _digits in rules]
-    return _Part(tuple(rules), lambda mine: tuple([mine[name] for name in names]), {})
+    shared = [tuple(row for row in rules if row[0].id in ids) for ids in _SHARED]
+    own = tuple(row for row in rules if not any(row[0].id in ids for ids in _SHARED))
+    return tuple(map(_Part, (*shared, own)))

@@ -73,17 +73,11 @@ def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reaso
 
 def _goes_without_saying(reason: Reason, told: Sequence[Reason]) -> bool:
     """Tell whether a reason adds nothing: beside another rule, or beside one that names the same things."""
-    # Plain loops: a generator costs more than the two or three steps that it takes.
     rule, shared = reason
     if rule.unless:
-        for other, _ids in told:
-            if other.id in rule.unless.split():
-                return True
-    elif rule.names:
-        for other, ids in told:
-            if other.names == rule.names and set(shared) <= set(ids):
-                return True
-    return False
+        return any(other.id in rule.unless.split() for other, _ids in told)
+    same = [ids for other, ids in told if other.names == rule.names] if rule.names else ()
+    return any(set(shared) <= set(ids) for ids in same)
 
 
 def _share(rule: Rule, mine: Facets, theirs: Facets) -> tuple[str, ...]:
