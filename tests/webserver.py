@@ -6,7 +6,7 @@ Every host of example.org leads here, but for those that the table below sends e
 import socket
 import ssl
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
@@ -76,7 +76,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         host = self.headers["Host"].partition(":")[0]
-        with self.server.count(host):
+        with ExitStack() as self.question:
+            self.question.enter_context(self.server.count(host))
             self.choose(host)
 
     def choose(self, host):
@@ -98,6 +99,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status, "so")
         for name, value in headers.items():
             self.send_header(name, value)
+        # A client with its answer may let the next one go, before this thread does another thing.
+        self.question.close()
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -158,7 +161,7 @@ class Server(ThreadingMixIn, TCPServer):
 
     @contextmanager
     def count(self, host):
-        """Count who asks a host at the same time."""
+        """Count who waits for an answer of a host at the same time."""
         with self.guard:
             self.talks[host] += 1
             self.most[host] = max(self.most[host], self.talks[host])
