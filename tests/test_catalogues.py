@@ -1,5 +1,6 @@
 """Every language that is offered has every word, with the same places to fill."""
 
+import ast
 import re
 import tomllib
 
@@ -13,6 +14,11 @@ from shelfmates.words import TRANSLATED
 LOCALE = ROOT / "hooks/shelfmates/locale"
 
 
+def list_keywords():
+    """Give what functions are called whose words are collected."""
+    return {"_", *DEFAULT_KEYWORDS, *re.findall(r"--keywords (\w+)", (ROOT / "Makefile").read_text(encoding="utf-8"))}
+
+
 def extract():
     """Give every message of the sources, found as `make messages` finds them: a text, or a pair of forms."""
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
@@ -21,8 +27,7 @@ def extract():
         row["pattern"]: {key: value for key, value in row.items() if key not in {"pattern", "method"}}
         for row in mappings
     }
-    named = re.findall(r"--keywords (\w+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
-    keywords = {**DEFAULT_KEYWORDS, **dict.fromkeys(named)}
+    keywords = {**dict.fromkeys(list_keywords()), **DEFAULT_KEYWORDS}
     for folder in ("hooks", "overrides"):
         for _file, _line, message, _comments, _context in extract_from_dir(ROOT / folder, methods, options, keywords):
             yield message if isinstance(message, str) else tuple(message)
@@ -93,3 +98,16 @@ def test_a_sentence_ends_as_it_does_in_english(catalogue):
 
 def test_the_collected_words_are_those_of_the_sources():
     assert read_catalogue("shelfmates.pot").keys() == MESSAGES
+
+
+def test_what_the_program_says_is_collected():
+    # Babel, on Python 3.11, does not see every word in an f-string.
+    said = {
+        word.value
+        for file in (ROOT / "hooks").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in list_keywords()
+        for word in call.args
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
+    }
+    assert sorted(said - {text for row in MESSAGES for text in ([row] if isinstance(row, str) else row)}) == []

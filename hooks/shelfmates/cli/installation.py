@@ -74,7 +74,9 @@ def look_at_libraries(place: Place) -> Finding:
     folders = [str(folder) for folder in (place.software / ".venv").glob("lib/python*/site-packages")]
     if not folders:
         return Finding("libraries: they come with the environment")
-    there = {_plain(row.metadata["Name"] or ""): row.version for row in distributions(path=folders)}
+    # What an interrupted installation left has no name.
+    named = [row for row in distributions(path=folders) if "Name" in row.metadata]
+    there = {_plain(row.metadata["Name"]): row.version for row in named}
     pins = _read_pins(_read(place.software / "requirements.lock"))
     if not pins:
         return Finding("requirements.lock is missing or empty", "wrong", "git checkout -- requirements.lock")

@@ -60,10 +60,8 @@ def mark(html: str, label: str) -> str:
 def make_banner(label: str, language: str) -> str:
     """Give the banner in a language."""
     _ = Words(language).gettext
-    name, told = escape(label), escape(_("Nothing here is published yet."))
-    return (
-        f'<aside class="sm-preview" aria-label="{escape(_("Preview"))}"><p><strong>{name}</strong> {told}</p></aside>'
-    )
+    what, name, told = map(escape, (_("Preview"), label, _("Nothing here is published yet.")))
+    return f'<aside class="sm-preview" aria-label="{what}"><p><strong>{name}</strong> {told}</p></aside>'
 
 
 def _look(tree: LexborHTMLParser, *, has_banner: bool) -> None:
