@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
-from people import AREAS, BASE, TODAY, find_page, make_artifacts, make_member
+from people import AREAS, BASE, TODAY, find_page, make_artifacts, make_event, make_member, make_resource
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.load.yaml import read_values
@@ -260,6 +260,20 @@ def test_about_leads_to_every_file_of_data():
 @pytest.mark.parametrize(("language", "said"), [("fr", "Membres"), ("es", "Miembros"), ("de", "Members")])
 def test_pages_speak_the_sites_language(language, said):
     assert find_page(make_artifacts(languages=[language]), "members/").title == said
+
+
+def test_in_french_a_blank_stands_before_each_colon_behind_a_name():
+    member = make_member(topics=["weeding"], offers=[{"topic": "weeding"}])
+    event = make_event("meet", online="https://meet.example.org/", topics=["weeding"])
+    files = make_artifacts(
+        member, events=[event], resources=[make_resource(topics=["weeding"])], languages=["fr"]
+    ).files
+    unfolded = [
+        row.content.replace(b"\r\n ", b"").decode() for row in files if row.address.endswith((".ics", ".xml", ".opml"))
+    ]
+    found = {name for text in unfolded for name in re.findall(r"(Example Network|Salle en ligne|Échanges)\s?:", text)}
+    assert found == {"Example Network", "Salle en ligne", "Échanges"}
+    assert [text for text in unfolded if re.search(r"(Example Network|Salle en ligne|Échanges):", text)] == []
 
 
 def test_every_page_has_one_heading_which_is_its_title():

@@ -60,6 +60,10 @@ class Words:
         """Translate a message whose form depends on a number."""
         return self.catalogue.ngettext(singular, plural, number)
 
+    def colon(self, name: str) -> str:
+        """Give a name with the colon behind it, as the language sets it: `Hashtag:`, `Mot-dièse :`."""
+        return self.gettext("%(name)s:") % {"name": name}
+
     def date(self, day: date) -> str:
         """Give a date in words: 1 September 2026."""
         if day not in self._dates:

@@ -49,5 +49,5 @@ class MentoringPages:
             lead=lead,
             guide=self._guide,
             tell_room=self._rooms.tell,
-            levels=self._words.gettext("%(name)s:") % {"name": self._words.gettext("Levels")},
+            levels=self._words.colon(self._words.gettext("Levels")),
         )

@@ -27,7 +27,7 @@ class PackFiles:
 
     def __init__(self, site: Site, words: Words, base: str) -> None:
         """Take the site, its words, and its own address."""
-        self._site, self._base = site, base
+        self._site, self._words, self._base = site, words, base
         self._calendars, self._plans = Calendars(site, words, base), PlanMaker(site, words, base)
         self._texts = PackTexts(site, words, base)
 
@@ -42,7 +42,7 @@ class PackFiles:
 
     def _list_parts(self, row: Pack) -> Iterator[tuple[str, bytes]]:
         """Give each part with its name, empty where there is nothing to put into it."""
-        title = f"{self._site.settings.name}: {row.label}"
+        title = f"{self._words.colon(self._site.settings.name)} {row.label}"
         yield "first-month.txt", self._texts.render_plan(row, self._plans.make(row))
         yield "contacts.vcf", b"".join(render_card(who, self._base) for who in row.people)
         yield "to-join.csv", render_table(row.joins)

@@ -95,7 +95,7 @@ class PackTexts:
             yield f"{_INDENT}{self._spell(link)}"
 
     def _spell(self, link: Link) -> str:
-        return f"{link.text}: {link.href or self._base + link.to}"
+        return f"{self._words.colon(link.text)} {link.href or self._base + link.to}"
 
 
 def _wrap(text: str, indent: str = "") -> list[str]:

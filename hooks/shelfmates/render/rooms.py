@@ -40,5 +40,5 @@ class Rooms:
         title = ngettext("Room for %(num)s person", "Room for %(num)s people", number) % {"num": number}
         text = ngettext("room for %(num)s person", "room for %(num)s people", number) % {"num": number}
         ways = self._words.list(tuple(self._ways[way] for way in how))
-        title = say("%(name)s:") % {"name": title} if ways else title
+        title = self._words.colon(title) if ways else title
         return Room(title, text if number else say("no room at the moment"), ways)
