@@ -60,5 +60,3 @@ def _list_gaps(asked: Asked) -> Iterator[str]:
         yield f"data/areas.geojson has {much}: there are many areas, so join some."
     if asked.outlines and not asked.is_census:
         yield "Name whose map the outlines are, and its licence, in data/LICENSE.md."
-    if asked.languages[0].split("-")[0] != "en":
-        yield "The guides in docs/guides/ are in English: translate those that you need first, or leave them out."

@@ -1,6 +1,7 @@
-"""What `init` has ready: the texts that stand beside `change/founding/`. In: nothing. Out: typed values."""
+"""What `init` has ready: texts beside `change/founding/`, guides in `locale/`. In: nothing. Out: typed values."""
 
 import gzip
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -10,13 +11,24 @@ from shelfmates.change.founding.zone import Region
 from shelfmates.load.yaml import read_exact
 
 _FOLDER = files("shelfmates.change.founding")
+_CATALOGUES = files("shelfmates").joinpath("locale")
 
 
 def read_texts(language: str) -> Texts:
-    """Give the words of a language, English where there are none of it, and the passages of the guides."""
+    """Give the words and the guides of a language, English where there are none of it."""
     words, passages = _read("texts.yaml"), _read("passages.yaml")
-    chosen = words.get(language.partition("-")[0], words["en"])
-    return Texts(chosen, {page: tuple((seed, general) for seed, general in rows) for page, rows in passages.items()})
+    short = language.partition("-")[0]
+    return Texts(
+        words.get(short, words["en"]),
+        {page: tuple((seed, general) for seed, general in rows) for page, rows in passages.items()},
+        dict(_read_guides(short)),
+    )
+
+
+def _read_guides(language: str) -> Iterator[tuple[str, str]]:
+    folder = _CATALOGUES.joinpath(language, "guides")
+    if folder.is_dir():
+        yield from ((file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir())
 
 
 def read_seed() -> Seed:

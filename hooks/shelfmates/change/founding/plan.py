@@ -32,9 +32,11 @@ class Texts:
     """What the software has ready for a new network."""
 
     words: Mapping[str, Any]
-    """Of its language: titles, home, settings, resources, readme, and perhaps index."""
+    """Of its language: titles, home, settings, resources, readme."""
     passages: Mapping[str, Passages]
     """Page of the guides → what is replaced in it."""
+    guides: Mapping[str, str]
+    """Page of the guides → the same in its language; empty for English, which is that of the example."""
 
 
 def found(
@@ -56,12 +58,11 @@ def found(
 def _rewrite_pages(texts: Mapping[str, str], asked: Asked, ready: Texts, library: str) -> Mapping[str, str]:
     """Give every page that stays, with links to what is there."""
     written = {"docs/index.md": ready.words["home"].replace("{region}", _escape(asked.region))}
-    if index := ready.words.get("index"):
-        written["docs/guides/index.md"] = index
     pages = _list_pages(texts, library, asked)
     for path, text in texts.items():
         if path.startswith("docs/") and path.endswith(".md") and path not in written and not _GONE.fullmatch(path):
-            general = generalise(text, ready.passages.get(path.removeprefix("docs/guides/"), ()))
+            name = path.removeprefix("docs/guides/")
+            general = ready.guides.get(name) or generalise(text, ready.passages.get(name, ()))
             written[path] = drop_dead_links(general, pages)
     return written
 
