@@ -4,12 +4,17 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sites import DAY
+
+expect.set_options(timeout=30_000)
+"""As long as Playwright waits for everything else: 5 seconds are little on a machine that does much besides."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -59,6 +64,8 @@ def visit(browser, origin) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
+        # No test asks a clock: the site was built for this day.
+        page.clock.install(time=datetime.fromisoformat(f"{DAY}T12:00:00+00:00"))
         there = f"{origin}{address}"
         _watch(page, wrong, origin, missing=there if expected >= 400 else "")
         response = page.goto(there, wait_until="load")

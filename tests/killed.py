@@ -27,7 +27,7 @@ DAY = date(2026, 11, 22)
 def build(root, out):
     """Build one network, after the processes of a killed build are gone."""
     checked = check(root, today=DAY)
-    for _attempt in range(100):
+    for _attempt in range(1200):
         with suppress(Refused):
             publish(out, lambda folder, previous: build_site(root, folder, previous, checked))
             return

@@ -86,7 +86,7 @@ def search(page, words):
     # The theme looks when a key is let go.
     field.press("End")
     results = page.get_by_role("search").get_by_role("link")
-    results.first.wait_for(timeout=5_000)
+    results.first.wait_for()
     return results
 
 

@@ -68,6 +68,21 @@ def test_an_event_that_ended_an_hour_ago_says_so_on_a_page_built_yesterday(visit
     assert page.get_by_text("This is over.").is_visible()
 
 
+def test_on_an_old_page_of_what_goes_on_one_still_adds_it_to_her_calendar(visit):
+    page = at(visit(CHAT, timezone_id="America/New_York"), "2027-03-01T12:00:00+00:00")
+    assert page.get_by_role("link", name="Calendar file").is_visible()
+    assert not page.get_by_text("Then again").is_visible()
+
+
+def test_the_time_that_is_next_is_not_told_as_one_after_it(visit):
+    page = visit(CHAT, timezone_id="America/New_York")
+    later = page.get_by_role("region", name="Add to your calendar").locator(".sm-while li:visible")
+    assert "November 30" in later.first.inner_text()
+    at(page, "2026-11-25T12:00:00+00:00")
+    assert "November 30" in page.locator(".sm-when time").first.inner_text()
+    assert "December 7" in later.first.inner_text()
+
+
 def test_a_month_whose_events_are_all_over_is_gone(visit):
     page = at(visit("events/"), "2027-02-01T12:00:00+00:00")
     assert not page.get_by_role("heading", name="January 2027").is_visible()

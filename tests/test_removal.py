@@ -79,6 +79,8 @@ def list_own_words(id_, theme):
     """Give the words that nobody and nothing but this member's record has, nor a site without her."""
     record = find_record(ROOT, id_)
     files = (file for name in SOURCES for file in (ROOT / name).rglob("*.*") if file.is_file() and file != LISTED)
+    # What Python compiles comes and goes, and says nothing else than its source.
+    files = (file for file in files if file.parent.name != "__pycache__")
     others = [file.read_bytes().decode("utf-8", "ignore").replace(record, "") for file in files]
     return split_words(record).difference(*map(split_words, [*others, *read_site(theme).values()]))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -124,6 +125,11 @@ class EventPages:
                  *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
         return ", ".join(part for part in parts if part)
 
+    def _list_later(self, row: Happening) -> Iterator[tuple[When, str]]:
+        """Give the times after the next one, each with the moment from which on it is the next one itself."""
+        times = [self._when(row, time) for time in row.coming[: LISTED + 1]]
+        yield from ((later, earlier.ends) for earlier, later in pairwise(times))
+
     def _mark(self, fact: Fact) -> Fact:
         """Give a fact that leads nowhere, and says so, where its address is gone."""
         if fact.href not in self._dead:
@@ -144,7 +150,7 @@ class EventPages:
             facts=tuple(map(self._mark, tell_facts(words, row))),
             dead=self._dead,
             description=Markup(prose.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
-            coming=tuple(self._when(row, time) for time in row.coming[1 : LISTED + 1]),
+            coming=tuple(self._list_later(row)),
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),
             times=list_times(row),

@@ -7,9 +7,9 @@ document$.subscribe(() => {
     node.hidden = Date.parse(node.dataset.smEnds) <= now;
   }
   for (const node of document.querySelectorAll("[data-sm-times]")) refresh(node, now);
-  for (const section of document.querySelectorAll(".sm-month, .sm-panel")) {
-    const rows = section.querySelectorAll("li.sm-event, li[data-sm-ends]");
-    if (rows.length && [...rows].every((row) => row.hidden)) section.hidden = true;
+  // What is there as long as one of its rows is.
+  for (const part of document.querySelectorAll(".sm-while")) {
+    part.hidden = [...part.querySelectorAll("li.sm-event, li[data-sm-ends]")].every((row) => row.hidden);
   }
 });
 
