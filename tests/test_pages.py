@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.load.yaml import read_values
 from shelfmates.model import Member
+from shelfmates.render.profiles import ProfilePages
+from shelfmates.share import STEP
 
 FORGE = {"kind": "github", "repository": "example/network"}
 CONTACT = {"email": "hello@example.org"}
@@ -281,6 +283,20 @@ def test_every_page_has_one_heading_which_is_its_title():
     for page in make_artifacts(member, make_member("bo", name="3M")).pages:
         headings = LexborHTMLParser(page.body).css("h1")
         assert [words(row) for row in headings] == [page.title if page.address else "Example Network"], page.address
+
+
+@pytest.mark.parametrize("turn", [list, reversed], ids=["in order", "the last first"])
+def test_a_profile_is_rendered_once_whoever_is_asked_for_first(turn, monkeypatch):
+    members = [make_member(f"m-{number}", name=f"Ana {number % 7} {number}") for number in range(STEP * 2 + 5)]
+    pages = [page for page in make_artifacts(*members).pages if page.kind == "member"]
+    rendered = []
+    monkeypatch.setattr(
+        ProfilePages, "_render_one", lambda _self, profile, *_parts: rendered.append(profile) or profile.member.id
+    )
+    assert [page.body for page in turn(pages)] == [page.address.split("/")[1] for page in turn(pages)]
+    assert len(rendered) == len(pages)
+    assert pages[70].body == pages[70].address.split("/")[1]
+    assert len(rendered) == len(pages) + 1
 
 
 def test_every_page_says_what_it_is_about():

@@ -47,7 +47,7 @@ import sys
 from shelfmates import share
 from shelfmates.cli import main
 from shelfmates.load import lists
-share.FEW, share._STEP, lists.MANY, lists.LONG = 1, 7, 1, 1
+share.FEW, share.STEP, lists.MANY, lists.LONG = 1, 7, 1, 1
 main(sys.argv[1:])
 """
 

@@ -8,7 +8,7 @@ import os, sys, time
 from pathlib import Path
 from shelfmates import share
 from shelfmates.write.folder import write_files
-share.FEW, share._STEP = 1, 5
+share.FEW, share.STEP = 1, 5
 folder, fail_in, count, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 # As many on every machine; and who shall fail has a part, however late he comes.
 os.sched_getaffinity, begun = lambda _process: range(4), folder.with_name("begun")

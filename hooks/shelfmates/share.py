@@ -18,15 +18,15 @@ R = TypeVar("R")
 FEW = 400
 """Rows for which starting processes costs more than it saves."""
 _MOST_PARTS = 180
-_STEP = 60
-"""Rows of a part: so many, or a multiple."""
+STEP = 60
+"""Rows of a part: so many, or a multiple; whoever makes rows together makes as many."""
 _NUMBER = 2
 """Bytes of a part's number."""
 
 
 def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut rows into parts so small that nobody waits long for the last."""
-    step = _STEP * max(1, -(-len(rows) // (_STEP * _MOST_PARTS)))
+    step = STEP * max(1, -(-len(rows) // (STEP * _MOST_PARTS)))
     return (rows[start : start + step] for start in range(0, len(rows), step))
 
 

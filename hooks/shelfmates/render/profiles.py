@@ -9,6 +9,7 @@ from markupsafe import Markup
 from shelfmates import prose
 from shelfmates.derive import Profile
 from shelfmates.model import Member
+from shelfmates.share import STEP
 from shelfmates.weblink import show_link
 
 from .artifact import Page
@@ -17,8 +18,6 @@ from .matches import Matches, MatchRows
 from .rooms import Rooms
 from .template import Templates
 
-TOGETHER = 60
-"""Pages, in the order of the files, whose bodies are made together; processes take as many at once."""
 _ID = "shelfmates-id"
 """Stands for a member's id in a link that is made once."""
 
@@ -59,7 +58,9 @@ class ProfilePages:
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
         """Places in the directory, in the order of the files: whoever stands together there lies together in memory."""
         self._ready: dict[int, str] = {}
-        """Bodies that were made together with the one that was asked for."""
+        """Bodies that were made together with one that was asked for, until somebody asks for them."""
+        self._begun: set[int] = set()
+        """Rows of pages, counted from the first, whose bodies were made."""
         self._message = self._mail(_ID, say("Message"))
 
     def render_all(self) -> Iterator[Page]:
@@ -86,10 +87,13 @@ class ProfilePages:
         )
 
     def _render_body(self, number: int) -> str:
-        if number not in self._ready:
-            places = self._order[number : number + TOGETHER]
-            self._ready = dict(enumerate(self._render_bodies(places), number))
-        return self._ready.pop(number)
+        row = number // STEP
+        if row not in self._begun:
+            self._begun.add(row)
+            first = row * STEP
+            self._ready |= enumerate(self._render_bodies(self._order[first : first + STEP]), first)
+        # Whoever asks a second time gets one that is made alone.
+        return self._ready.pop(number, None) or next(self._render_bodies(self._order[number : number + 1]))
 
     def _render_bodies(self, places: Sequence[int]) -> Iterator[str]:
         """Render some bodies step by step, not one by one: so what a step needs stays at hand."""
