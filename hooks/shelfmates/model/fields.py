@@ -5,7 +5,7 @@ both ways give the same result.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -153,8 +153,7 @@ def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
     if found := _MINUTE.fullmatch(value):
-        _real_day(found[1])
-        return _real_minute(f"{found[1]} {found[2]}")
+        return datetime.combine(_real_day(found[1]), _real_minute(found[2]))
     if found := _PERIOD.fullmatch(value):
         return Period(int(found[1]), found[2] or "")
     if not _DAY.fullmatch(value):
@@ -169,10 +168,10 @@ def _write_moment(value: date | Period) -> str:
     return "-".join(str(part) for part in value if part) if isinstance(value, Period) else value.isoformat()
 
 
-def _real_minute(text: str) -> datetime:
+def _real_minute(text: str) -> time:
     try:
         # Local wall time on purpose: the event's own time zone gives it meaning.
-        return datetime.strptime(text, "%Y-%m-%d %H:%M")  # noqa: DTZ007
+        return time.fromisoformat(text)
     except ValueError:
         raise wrong("no-such-time", "is a time that does not exist", "write hours 00 to 23, as 18:30") from None
 

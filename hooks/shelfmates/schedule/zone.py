@@ -56,6 +56,7 @@ def is_twice(local: datetime, zone: ZoneInfo) -> bool:
     return first > second
 
 
+@lru_cache(maxsize=100_000)
 def _offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
     first = local.replace(tzinfo=zone, fold=0).utcoffset()
     second = local.replace(tzinfo=zone, fold=1).utcoffset()

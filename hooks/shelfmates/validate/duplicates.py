@@ -110,8 +110,8 @@ def _find_crowded(rows: Sequence[Row]) -> Iterator[Row]:
 def _traits_of_colleague(member: Member) -> Iterator[Trait]:
     place = (member.organisation or "").casefold()
     message = "is nearly the name of the entry in {place}, of the same organisation"
-    words = {*list_near(member.name), *_list_shorter(member.name)}
-    yield Trait(("name",), message, member.name, tuple((place, _numbers(member.name), word) for word in sorted(words)))
+    numbers, words = _numbers(member.name), sorted({*list_near(member.name), *_list_shorter(member.name)})
+    yield Trait(("name",), message, member.name, tuple([(place, numbers, word) for word in words]))
 
 
 def _are_namesakes(first: Member, second: Member) -> bool:
@@ -127,7 +127,8 @@ def _are_told_before(first: Member, second: Member) -> bool:
 def _traits_of_event(event: Event) -> Iterator[Trait]:
     day = event.start.isoformat()[:10] if isinstance(event.start, date) else " ".join(map(str, event.start))
     message = "is nearly the title of the entry in {place}, which begins on the same day"
-    keys = tuple((day, _numbers(event.title), word) for word in list_near(event.title))
+    numbers = _numbers(event.title)
+    keys = tuple([(day, numbers, word) for word in list_near(event.title)])
     yield Trait(("title",), message, event.title, keys)
     if event.url:
         message = "is the address of the entry in {place} too, which begins on the same day"
