@@ -20,7 +20,7 @@ from .record import MARK
 from .shell import Shell
 from .sizes import Sizes, add_up, measure
 
-_ALONE = 40
+_ALONE = 400
 """Files that are a part of their own: lists of everybody stand first, and some take as long as a thousand others."""
 
 
