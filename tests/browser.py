@@ -23,8 +23,8 @@ SET_CLOCK = """{
     get: (_, name) => (name === "now" ? now : Clock[name]),
   });
 }"""
-"""Tells a page that it is the day for which the site was built, whatever day it is; Playwright's clock would stop
-timers and what a page measures of itself."""
+"""Gives a page's `Date` the day for which the site was built, whatever day it is. (Playwright's clock takes away what a
+page measures of itself.)"""
 
 expect.set_options(timeout=30_000)
 """As long as Playwright waits for everything else: 5 seconds are little on a machine that does much besides."""

@@ -13,3 +13,8 @@ def count(page):
 
 def tick(page, facet, value):
     return page.locator(f"[data-facet={facet}] input[value={value}]")
+
+
+def find_failure(page):
+    """Find where a page says that its data did not come; a moment later those who hear it are told in another place."""
+    return page.locator("[data-failed]", has_text="The data did not arrive.")

@@ -12,13 +12,7 @@ from shelfmates import pipeline
 from shelfmates.problem import Problem
 
 pytestmark = pytest.mark.usefixtures("offline")
-some = settings(
-    max_examples=100,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+some = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def assert_places_exist(root):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from finding import count, ids, tick
+from finding import count, find_failure, ids, tick
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -107,8 +107,7 @@ def test_without_the_data_the_list_stays(browser, origin):
     page = context.new_page()
     page.route("**/directory.json", lambda route: route.abort())
     page.goto(f"{origin}members/?words=weeding")
-    # A moment later those who hear the page are told the same in another place.
-    failed = page.locator("[data-failed]", has_text="The data did not arrive.")
+    failed = find_failure(page)
     expect(failed).to_be_visible()
     expect(page.get_by_role("link", name="Bridie O'Hannigan")).to_be_visible()
     page.unroute("**/directory.json")

@@ -121,7 +121,7 @@ def as_text(value):
     return value if value is None else str(value)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.dictionaries(KEYS, VALUES, max_size=4))
 def test_every_reader_gives_back_what_was_written(values):
     text = emit(values)
@@ -131,7 +131,7 @@ def test_every_reader_gives_back_what_was_written(values):
     assert read_exact(emit_item(values)).values == [as_text(values)]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_no_character_is_lost_where_none_is_refused(text):
     values = {"a": text, "b": [text, "b"], "c": [{"d": text}]}

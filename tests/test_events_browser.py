@@ -72,6 +72,32 @@ def test_on_an_old_page_of_what_goes_on_one_still_adds_it_to_her_calendar(visit)
     page = at(visit(CHAT, timezone_id="America/New_York"), "2027-03-01T12:00:00+00:00")
     assert page.get_by_role("link", name="Calendar file").is_visible()
     assert not page.get_by_text("Then again").is_visible()
+    assert not page.get_by_text("This is over.").is_visible()
+    assert "March 1, 2027" in page.locator(".sm-when time").first.inner_text()
+
+
+@pytest.mark.parametrize(("goes_on", "is_over"), [(" more", False), ("", True)])
+def test_only_of_what_does_not_go_on_a_page_says_that_it_is_over(visit, goes_on, is_over):
+    page = visit(CHAT)
+    page.route(
+        f"**/{CHAT}",
+        lambda route: route.fulfill(
+            body=re.sub(
+                r'data-sm-times="[^"]*"', f'data-sm-times="1795482000/1795484700{goes_on}"', route.fetch().text()
+            ),
+            content_type="text/html",
+        ),
+    )
+    at(page, "2027-03-01T12:00:00+00:00")
+    assert page.get_by_text("This is over.").is_visible() == is_over
+
+
+def test_a_list_does_not_show_what_comes_again_nobody_knows_when(visit):
+    page = visit("events/")
+    row = page.locator("li.sm-event", has_text="Monday chat")
+    assert row.first.is_visible()
+    at(page, "2027-03-01T12:00:00+00:00")
+    assert not row.first.is_visible()
 
 
 def test_the_time_that_is_next_is_not_told_as_one_after_it(visit):

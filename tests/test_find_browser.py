@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from finding import find_failure
 from folders import ROOT
 from people import TODAY
 from playwright.sync_api import expect
@@ -202,8 +203,7 @@ def test_without_the_data_one_is_told(browser, origin):
     page = context.new_page()
     page.route("**/find.json", lambda route: route.abort())
     page.goto(f"{origin}{FULL}")
-    # A moment later those who hear the page are told the same in another place.
-    failed = page.locator("[data-failed]", has_text="The data did not arrive.")
+    failed = find_failure(page)
     expect(failed).to_be_visible()
     page.unroute("**/find.json")
     page.get_by_role("button", name="Show what fits").click()

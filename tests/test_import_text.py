@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shelfmates import prose
@@ -46,7 +46,6 @@ def leave_words(text):
 
 
 @given(st.text(alphabet=st.sampled_from("xyz \\*_`[]()<>#&;-+=~!1.>|\n")))
-@settings(derandomize=True, database=None, deadline=None)
 def test_of_plain_text_no_sign_is_lost_and_none_means_more(text):
     value = text.replace("\\", "\\\\").replace("\n", "\\n")
     shown = prose.to_html(describe(value).markdown)
@@ -67,7 +66,6 @@ def test_what_is_escaped_is_read_once(value, text):
 
 
 @given(st.binary(max_size=200))
-@settings(derandomize=True, database=None, deadline=None)
 def test_whatever_bytes_a_file_holds_it_is_read_or_refused(content):
     for found in (read_components(content), read_components(b"BEGIN:VCALENDAR\n" + content + b"\nEND:VCALENDAR\n")):
         assert isinstance(found, tuple)

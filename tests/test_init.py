@@ -241,6 +241,13 @@ def test_who_does_not_agree_is_not_published(root, monkeypatch):
     assert not git(root, "status", "--porcelain")
 
 
+@pytest.mark.parametrize(("language", "is_told"), [("en", False), ("fr", False), ("es", False), ("de", True)])
+def test_who_has_no_guides_in_her_language_is_told(root, language, is_told):
+    done = run(root, *list_flags({**ONTARIO, "language": language}))
+    assert done.exit_code == 0, done.output
+    assert ("The guides in docs/guides/ are in English" in done.output) == is_told
+
+
 # ---- What is ready for a new network agrees with the example.
 
 

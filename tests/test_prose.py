@@ -85,7 +85,7 @@ _FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(_FRAGMENTS, max_size=12).map("".join))
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_no_mixture_of_signs_makes_an_element_or_an_attribute_that_is_not_kept(text):
     for node in LexborHTMLParser(to_html(text)).root.traverse(include_text=False):
         assert node.tag in KEPT
@@ -122,7 +122,7 @@ def test_every_link_is_found(written, links):
 
 
 @given(st.lists(_FRAGMENTS, max_size=12).map("".join))
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_no_link_is_published_that_was_not_found(text):
     published = [node.attributes["href"] for node in LexborHTMLParser(to_html(text)).css("a[href]")]
     assert set(published) <= set(find_links(text))

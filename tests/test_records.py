@@ -41,7 +41,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=14).map("".join))
-@settings(max_examples=500, derandomize=True, database=None, deadline=None)
+@settings(max_examples=500)
 def test_apart_or_together_the_records_are_the_same(text):
     records = split_records(text)
     if records is None:
@@ -63,7 +63,7 @@ def load(text):
 
 
 @given(st.lists(_PIECES, max_size=14).map("".join))
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_each_record_stands_at_its_line(text):
     lines = text.split("\n")
     for line, record in split_records(text) or ():

@@ -113,13 +113,13 @@ def check_all(wall, zone):
 
 
 @given(st.sampled_from(ODD), st.datetimes(*BOUNDS))
-@settings(max_examples=150, derandomize=True, database=None, deadline=None)
+@settings(max_examples=150)
 def test_any_wall_time_is_the_instant_that_its_clock_shows(zone, wall):
     check_all(wall.replace(second=0, microsecond=0), zone)
 
 
 @given(st.data())
-@settings(max_examples=150, derandomize=True, database=None, deadline=None)
+@settings(max_examples=150)
 def test_wall_times_about_a_change_are_the_instants_that_the_rules_say(data):
     zone = data.draw(st.sampled_from([zone for zone in ODD if len(stretches(zone)) > 1]))
     _, change, before = data.draw(st.sampled_from(stretches(zone)[1:-1]))

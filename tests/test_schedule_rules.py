@@ -47,7 +47,7 @@ def rules(draw):
 
 
 @given(rules(), st.dates(date(2024, 1, 1), date(2034, 12, 31)))
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_a_rule_hits_the_days_that_fit_it_and_no_other(text, day):
     rule = read_recurrence(text)
     start = next(iter(find_nearest(rule, day)), None)
@@ -59,7 +59,7 @@ def test_a_rule_hits_the_days_that_fit_it_and_no_other(text, day):
 
 
 @given(rules())
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_a_rule_is_read_again_as_it_was_written(text):
     rule = read_recurrence(text)
     assert read_recurrence(str(rule)) == rule

@@ -145,7 +145,7 @@ def test_an_item_keeps_its_signs(items, cell):
 
 
 @given(st.lists(st.text(alphabet="ab;,\"\n' ", max_size=6), max_size=6))
-@settings(max_examples=500, derandomize=True, database=None, deadline=None)
+@settings(max_examples=500)
 def test_every_list_survives_its_cell(items):
     assert [item for item, _sign in split_items(read_plain(write_cell(items)) if items else "")] == items
 
@@ -195,7 +195,7 @@ def is_member(values):
 
 
 @given(st.lists(_MEMBER.filter(is_member), min_size=1, max_size=3))
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@settings(max_examples=300)
 def test_every_member_goes_out_and_comes_back(lonely, rows):
     members = [make_member(f"m-{number}", **values) for number, values in enumerate(rows)]
     content = render_table(members)

@@ -6,7 +6,7 @@ import pytest
 from people import make_event, make_site
 from zones import FEW, list_changes, zones_but_few
 
-from shelfmates.render.event_row import list_times
+from shelfmates.render.event_row import TIMES, list_times
 from shelfmates.render.when import tell_when
 from shelfmates.words import Words
 
@@ -41,6 +41,14 @@ def test_the_page_and_the_model_agree_on_every_instant(zone):
         assert datetime.fromisoformat(when.ends) == time.last
         begin, end = map(int, list_times(row).split()[0].split("/"))
         assert (datetime.fromtimestamp(begin, UTC), datetime.fromtimestamp(end, UTC)) == (time.first, time.last)
+
+
+@pytest.mark.parametrize(("days", "goes_on"), [(7 * TIMES - 7, False), (7 * TIMES, True)])
+def test_a_row_says_whether_an_event_comes_more_often_than_it_tells(days, goes_on):
+    until = date(2027, 3, 4) + timedelta(days=days)
+    _when, row = tell(start="2027-03-04 18:30", repeat={"every": "thursday", "until": str(until)})
+    *times, last = list_times(row).split(" ")
+    assert (len(times) == TIMES, last == "more") == (goes_on, goes_on)
 
 
 @pytest.mark.parametrize(

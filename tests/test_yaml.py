@@ -29,7 +29,7 @@ MANY = int(os.environ.get("EXAMPLES", "20000"))
 """How many texts `make prove` tries."""
 DEEPEST = 2 * 24 + MAX_OPENED + 1
 """Levels that usual text can have: two in each of 24 columns (a list, and a mapping in it), and one in each bracket."""
-few = settings(max_examples=300, derandomize=True, database=None, deadline=None)
+few = settings(max_examples=300)
 many = settings(few, max_examples=MANY)
 
 

@@ -64,6 +64,10 @@ class Words:
         """Give a name with the colon behind it, as the language sets it: `Hashtag:`, `Mot-dièse :`."""
         return self.gettext("%(name)s:") % {"name": name}
 
+    def pair(self, name: str, text: str) -> str:
+        """Give a name, a colon and what stands behind it."""
+        return f"{self.colon(name)} {text}"
+
     def date(self, day: date) -> str:
         """Give a date in words: 1 September 2026."""
         if day not in self._dates:

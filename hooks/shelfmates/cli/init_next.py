@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shelfmates.change.founding.asked import Asked
 from shelfmates.change.founding.geojson import BUDGET
+from shelfmates.words import TRANSLATED
 
 _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
 
@@ -60,3 +61,5 @@ def _list_gaps(asked: Asked) -> Iterator[str]:
         yield f"data/areas.geojson has {much}: there are many areas, so join some."
     if asked.outlines and not asked.is_census:
         yield "Name whose map the outlines are, and its licence, in data/LICENSE.md."
+    if asked.languages[0].split("-")[0] not in {"en", *TRANSLATED}:
+        yield "The guides in docs/guides/ are in English: translate those that you need first, or leave them out."

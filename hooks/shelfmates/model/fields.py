@@ -153,6 +153,7 @@ def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
     if found := _MINUTE.fullmatch(value):
+        # Local wall time on purpose: the event's own time zone gives it meaning.
         return datetime.combine(_real_day(found[1]), _real_minute(found[2]))
     if found := _PERIOD.fullmatch(value):
         return Period(int(found[1]), found[2] or "")
@@ -170,8 +171,8 @@ def _write_moment(value: date | Period) -> str:
 
 def _real_minute(text: str) -> time:
     try:
-        # Local wall time on purpose: the event's own time zone gives it meaning.
-        return time.fromisoformat(text)
+        # Not by `fromisoformat`, which takes 24:00 for 00:00 in newer Pythons.
+        return time(int(text[:2]), int(text[3:]))
     except ValueError:
         raise wrong("no-such-time", "is a time that does not exist", "write hours 00 to 23, as 18:30") from None
 

@@ -58,7 +58,7 @@ class EventFiles:
             yield self._calendar(file("events", "kind", f"{kind}.ics"), facts.kind_label(kind), kinds.get(kind, ()))
 
     def _name(self, label: str) -> str:
-        return f"{self._words.colon(self._site.settings.name)} {label}"
+        return self._words.pair(self._site.settings.name, label)
 
     def _data(
         self, address: str, render: Callable[[Site], bytes], read: Callable[[bytes], list[str]], rows: Rows

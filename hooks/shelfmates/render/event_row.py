@@ -12,6 +12,8 @@ from .when import When, tell_when
 
 TIMES = 8
 """Next times of an event that repeats, which its row brings along for the browser."""
+OWN_TIMES = 60
+"""Those that its own page brings along: of what comes each week, a year."""
 
 
 class Row(NamedTuple):
@@ -26,7 +28,7 @@ class Row(NamedTuple):
     is_off: bool
     """Cancelled or postponed."""
     times: str
-    """Begin and end of its next times as instants: `begin/end begin/end`."""
+    """See list_times."""
     zone: str
     facets: str
     """What it can be found by, for the page's script."""
@@ -61,6 +63,10 @@ class EventRows:
         return row
 
 
-def list_times(happening: Happening) -> str:
-    """Give begin and end of an event's next times, in seconds since 1970: `begin/end begin/end`."""
-    return " ".join(f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in happening.coming[:TIMES])
+def list_times(happening: Happening, most: int = TIMES) -> str:
+    """Give begin and end of an event's next times, in seconds since 1970: `begin/end begin/end`.
+
+    It ends in `more` where others come after them.
+    """
+    times = [f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in happening.coming[:most]]
+    return " ".join([*times, "more"] if len(happening.coming) > most else times)

@@ -14,7 +14,7 @@ from shelfmates.schedule import Occurrence, make_rule
 from .add_to import link_calendars
 from .artifact import Page, load_script
 from .event_facts import Fact, Facts, tell_facts
-from .event_row import Row, list_times
+from .event_row import OWN_TIMES, Row, list_times
 from .finder import FinderMaker
 from .forge import edit_link
 from .json_ld import render_event_ld
@@ -153,7 +153,7 @@ class EventPages:
             coming=tuple(self._list_later(row)),
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),
-            times=list_times(row),
+            times=list_times(row, OWN_TIMES),
             group=self._groups.get(event.follow_up.group or "") if event.follow_up else None,
             reports=self._site.news.by_event.get(event.id, ()),
             tag=self._tags.get(slug_of(event.hashtag)) if event.hashtag else None,

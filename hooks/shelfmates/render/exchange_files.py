@@ -25,12 +25,12 @@ class ExchangeFiles:
         everything = atom.Feed(self._name(name), addresses.file("exchange.xml"), addresses.page("exchange"))
         yield File(everything.address, lambda: self._render(everything, self._site.exchange.in_feed))
         for topic in self._site.topics:
-            label = self._name(f"{self._words.colon(name)} {topic.term.label}")
+            label = self._name(self._words.pair(name, topic.term.label))
             feed = atom.Feed(label, name_feed(addresses, topic.id), topic.address)
             yield File(feed.address, partial(self._render_board, feed, topic.id))
 
     def _name(self, label: str) -> str:
-        return f"{self._words.colon(self._site.settings.name)} {label}"
+        return self._words.pair(self._site.settings.name, label)
 
     def _render_board(self, feed: atom.Feed, topic: str) -> bytes:
         return self._render(feed, self._site.exchange.by_topic[topic].in_feed)

@@ -115,7 +115,7 @@ class NewsPages:
 
 def name_feed(words: Words, network: str) -> str:
     """Give the feed's name."""
-    return f"{words.colon(network)} {words.gettext('News')}"
+    return words.pair(network, words.gettext("News"))
 
 
 def list_articles(words: Words, articles: Iterable[Article]) -> Iterator[ArticleRow]:

@@ -42,7 +42,7 @@ class PackFiles:
 
     def _list_parts(self, row: Pack) -> Iterator[tuple[str, bytes]]:
         """Give each part with its name, empty where there is nothing to put into it."""
-        title = f"{self._words.colon(self._site.settings.name)} {row.label}"
+        title = self._words.pair(self._site.settings.name, row.label)
         yield "first-month.txt", self._texts.render_plan(row, self._plans.make(row))
         yield "contacts.vcf", b"".join(render_card(who, self._base) for who in row.people)
         yield "to-join.csv", render_table(row.joins)

@@ -75,7 +75,7 @@ class PackTexts:
     def _list_week(self, week: Week) -> Iterator[str]:
         title = self._words.gettext("Week %(number)s") % {"number": week.number}
         yield ""
-        yield f"{title}: {week.title}"
+        yield self._words.pair(title, week.title)
         for step in week.steps:
             yield from self._list_step(step)
 
@@ -95,7 +95,7 @@ class PackTexts:
             yield f"{_INDENT}{self._spell(link)}"
 
     def _spell(self, link: Link) -> str:
-        return f"{self._words.colon(link.text)} {link.href or self._base + link.to}"
+        return self._words.pair(link.text, link.href or self._base + link.to)
 
 
 def _wrap(text: str, indent: str = "") -> list[str]:

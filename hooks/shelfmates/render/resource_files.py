@@ -35,7 +35,7 @@ class ResourceFiles:
     def _opml(self, name: str, page: str, label: str, feeds: tuple[Subscription, ...]) -> File:
         """Give a list of feeds; the first is our own of events, so that none is empty, which OPML does not allow."""
         site, addresses = self._site, self._site.addresses
-        title = f"{self._words.colon(site.settings.name)} {label}"
+        title = self._words.pair(site.settings.name, label)
         there = self._base + addresses.page(*page.split("/"))
         own = Outline(title, self._base + addresses.file(f"{page}.xml"), there)
         outlines = (own, *(make_outline(row, self._base) for row in feeds))

@@ -30,8 +30,8 @@ class EventMaker:
 
     def __init__(self, site: Site, words: Words, base: str) -> None:
         """Take the site, and its own address with a closing slash."""
-        self._site, self._base, self._facts = site, base, Facts(words)
-        self._say, self._colon = words.gettext, words.colon
+        self._site, self._base, self._words, self._facts = site, base, words, Facts(words)
+        self._say = words.gettext
         address = urlsplit(site.settings.url or f"https://{NOWHERE}")
         self._home = f"{address.hostname}{address.path.rstrip('/')}"
         self._holdings = {row.resource.id: row for row in site.library.holdings}
@@ -116,15 +116,15 @@ class EventMaker:
             yield prose.to_text(row.description)
         yield from event.questions
         rows = ((say("Hashtag"), event.hashtag), (say("Online room"), event.online), (say("Register"), event.register_))
-        yield from (f"{self._colon(name)} {value}" for name, value in rows if value)
+        yield from (self._words.pair(name, value) for name, value in rows if value)
         yield from self._list_reading(event)
         yield self._base + row.address
 
     def _list_reading(self, event: Event) -> Iterator[str]:
         found = [self._holdings[id_] for id_ in dict.fromkeys(event.read) if id_ in self._holdings]
         if found:
-            yield self._colon(self._say("What to read before"))
-            yield from (f"{self._colon(row.title)} {row.resource.url}" for row in found)
+            yield self._words.colon(self._say("What to read before"))
+            yield from (self._words.pair(row.title, row.resource.url) for row in found)
 
     def _list_deadline_lines(self, row: Closing, place: int) -> Iterator[bytes]:
         deadline, happening = row.deadline, row.happening
@@ -132,7 +132,7 @@ class EventMaker:
         yield from self._begin(happening, f"{happening.event.id}-{deadline.what}-{deadline.date}{number}")
         yield make_time("DTSTART", deadline.date, "")
         yield make_time("DTEND", deadline.date + _DAY, "")
-        yield make_text("SUMMARY", f"{self._colon(self._facts.deadline(deadline.what))} {happening.title}")
+        yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), happening.title))
         links = (deadline.url, self._base + happening.address)
         yield make_text("DESCRIPTION", "\n".join(filter(None, links)))
         yield make_line("TRANSP", "TRANSPARENT")

@@ -21,7 +21,7 @@ from .shell import Shell
 from .sizes import Sizes, add_up, measure
 
 _ALONE = 400
-"""Files that are a part of their own: lists of everybody stand first, and some take as long as a thousand others."""
+"""Files that are a part of their own: lists and feeds stand first, and some take as long as a thousand others."""
 
 
 class Filler:

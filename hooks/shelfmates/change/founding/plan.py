@@ -36,7 +36,7 @@ class Texts:
     passages: Mapping[str, Passages]
     """Page of the guides → what is replaced in it."""
     guides: Mapping[str, str]
-    """Page of the guides → the same in its language; empty for English, which is that of the example."""
+    """Page of the guides → the same in its language; empty where there are none of it, and the example's stay."""
 
 
 def found(

@@ -13,19 +13,22 @@ document$.subscribe(() => {
   }
 });
 
-// `begin/end` pairs, in seconds since 1970, of an event's next times.
+// `begin/end` pairs, in seconds since 1970, of an event's next times; `more` where it has others after them.
 function refresh(node, now) {
-  const times = node.dataset.smTimes.split(" ").filter(Boolean).map((pair) => pair.split("/").map((n) => n * 1000));
+  const words = node.dataset.smTimes.split(" ").filter(Boolean);
+  const goesOn = words.at(-1) === "more";
+  const times = words.slice(0, goesOn ? -1 : undefined).map((pair) => pair.split("/").map((n) => n * 1000));
   if (!times.length) return;
   const index = times.findIndex(([, end]) => end > now);
-  if (index < 0) return finish(node);
+  if (index < 0) return finish(node, goesOn);
   if (index > 0) show(node, times[index]);
   tellYours(node, times[index]);
 }
 
-function finish(node) {
+// In a list nobody knows when it comes again; on its own page it is over, or its time is the last one known.
+function finish(node, goesOn) {
   if (node.matches("li")) node.hidden = true;
-  else node.querySelectorAll(".sm-over").forEach((notice) => (notice.hidden = false));
+  else if (!goesOn) node.querySelectorAll(".sm-over").forEach((notice) => (notice.hidden = false));
 }
 
 // A later time than the page was built with, in the event's own zone.
