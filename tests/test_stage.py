@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 
 from shelfmates.load.pages import list_docs, load_pages
+from shelfmates.render import Page
 from shelfmates.write.configuration import HEADLINE
-from shelfmates.write.stage import _lead_from_root
+from shelfmates.write.stage import LONGEST, _lead_from_root, stage_page
 
 BASE = "https://example.org/north/network/"
 """Not the root of its host, above which a link cannot climb."""
@@ -244,6 +245,23 @@ def test_what_another_engine_made_stays_when_it_is_staged_again(tmp_path):
 )
 def test_links_begin_at_the_root_of_the_site(body, shown):
     assert _lead_from_root(body, "/n/members/ana/") == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "is_left_out"),
+    [
+        (f"<h2 id=a>{'a' * LONGEST}</h2>", True),
+        (f"<h2 id=a>a</h2><p>{'é' * (LONGEST // 2)}</p>", True),
+        (f"<h2 id=a>a</h2><p title='{'a' * LONGEST}'>b</p>", False),
+        (f"<h2 id=a>{'a' * (LONGEST - 50)}</h2>" * 3, False),
+        (f"<h2 id=a>a</h2>{'<h3>b</h3>' * LONGEST}", True),
+    ],
+    ids=["a long one", "letters of two bytes", "long markup", "several short ones", "headings without a name"],
+)
+def test_a_page_with_a_section_too_long_for_the_other_engines_search_is_left_out_of_it(body, is_left_out):
+    page = Page("areas/ashe/", "area", "areas/", "Ashe", "", render=lambda: body)
+    front = next(yaml.safe_load_all(stage_page(page)))
+    assert front.get("search", {}).get("exclude", False) == is_left_out
 
 
 def test_a_network_with_problems_is_not_staged(tmp_path):

@@ -40,6 +40,11 @@ _HTML = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _RELATIVE = re.compile(r"""(\s(?:href|src|action)=")(?![a-z][a-z0-9+.-]*:|[/#"])([^"]*)""")
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
+_HEADING = re.compile(r"<h[1-6]\b(?=[^<>]* id=)")
+"""Where a section of the other engine's search begins."""
+_MARKUP = re.compile(r"<[^<>]*>")
+LONGEST = 16_384
+"""Bytes of a section that Zensical's search takes; a site in which one has more is not built at all (0.0.73)."""
 
 
 def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
@@ -126,7 +131,14 @@ def stage_page(page: Page, editors_text: str = "", *, base: str = "/") -> str:
     parts = [part for part in (above, editors_text.strip(), below) if part]
     head = {"head": page.head} if page.head else {}
     front = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
-    return _with_front_matter({**_escape(front), **head}, "\n\n".join(parts))
+    # Such a page is a list, and whoever is in it has a page of her own.
+    found = {"search": {"exclude": True}} if _has_long_section(body) else {}
+    return _with_front_matter({**_escape(front), **head, **found}, "\n\n".join(parts))
+
+
+def _has_long_section(body: str) -> bool:
+    sections = _HEADING.split(body) if len(body.encode()) > LONGEST else ()
+    return any(len(_MARKUP.sub("", section).encode()) > LONGEST for section in sections)
 
 
 def _lead_from_root(body: str, address: str) -> str:
