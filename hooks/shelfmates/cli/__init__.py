@@ -74,6 +74,6 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Turn a folder of YAML and Markdown into the site of a librarian network."""
-    # A command lives for seconds and keeps what it makes: looking for garbage would be a third of its time.
+    # A command lives for seconds and keeps what it makes: it need not look for garbage.
     gc.disable()
     context.obj = root

@@ -28,7 +28,8 @@ def read_texts(language: str) -> Texts:
 def _read_guides(language: str) -> Iterator[tuple[str, str]]:
     folder = _CATALOGUES.joinpath(language, "guides")
     if folder.is_dir():
-        yield from ((file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir())
+        pages = (file for file in folder.iterdir() if file.name.endswith(".md"))
+        yield from ((file.name, file.read_text(encoding="utf-8")) for file in pages)
 
 
 def read_seed() -> Seed:

@@ -72,7 +72,7 @@ def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> Non
 
 
 def _leave() -> None:
-    """End at once: to take a big network apart, object by object, would be a quarter of the whole time."""
+    """End at once: nobody waits until a big network is taken apart, object by object."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)

@@ -171,7 +171,7 @@ def _write_moment(value: date | Period) -> str:
 
 def _real_minute(text: str) -> time:
     try:
-        # Not by `fromisoformat`, which takes 24:00 for 00:00 in newer Pythons.
+        # Not by `fromisoformat`, for which 24:00 is a time since gh-105856.
         return time(int(text[:2]), int(text[3:]))
     except ValueError:
         raise wrong("no-such-time", "is a time that does not exist", "write hours 00 to 23, as 18:30") from None
