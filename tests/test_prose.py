@@ -114,6 +114,16 @@ def test_deep_nesting_is_rendered_and_not_a_crash(text):
         ("`[a](javascript:alert(1))`", []),
         ("![a](javascript:alert(1))", []),
         ('[a](https://example.org "title")', ["https://example.org"]),
+        ("`[a](https://example.org/)`", []),
+        ("\\[a](https://example.org/)", []),
+        ("![a](https://example.org/)", []),
+        ("!\\![a](https://example.org/)", ["https://example.org/"]),
+        ("a\n\n    [a](https://example.org/)", []),
+        ("- a\n\n      [a](https://example.org/)", []),
+        ("~~~\n[a](https://example.org/)", []),
+        ("[a [b](https://example.org/b) c](https://example.org/)", ["https://example.org/b"]),
+        ("[a\n\nb](https://example.org/)", []),
+        ("[a]: https://example.org/", []),
         ("[a](https://example.org) [b](javascript:alert(1))", ["https://example.org", "javascript:alert(1)"]),
     ],
 )  # fmt: skip
@@ -149,7 +159,8 @@ def test_words_are_left_without_marks(written, text):
         ("a &#31; b", "a control character (U+001F)"),
         ("a &amp; b &lt; c &eacute; &nbsp;", ""),
         ("R&D", ""),
+        ("a&#0;b &#xad;", "the sign of a letter that was lost (U+FFFD), SOFT HYPHEN (U+00AD)"),
     ],
 )
 def test_a_character_behind_a_reference_is_found(written, name):
-    assert find_hidden(written) == name
+    assert ", ".join(hidden.name for hidden in find_hidden(written)) == name

@@ -37,6 +37,7 @@ NO_SITE = "does not name a site such as example.org"
 OTHER_SCHEME = "does not begin with https:// or http://"
 ODD_SIGN = "has a space, a quote, a backslash or another character that no address has"
 NAME = "has a name before an @, which hides where it leads"
+NUMBERS = "has a `%` in the name of its site, which hides where it leads"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,11 @@ NAME = "has a name before an @, which hides where it leads"
         ("https://example.org:port/", NOT_WHOLE),
         ("https://[::1/", NOT_WHOLE),
         ("https://./", NO_SITE),
+        ("https://ex%61mple.org/", NUMBERS),
+        ("https://example.org%2Eevil.example/", NUMBERS),
+        ("https://example%2eorg", NUMBERS),
+        ("HTTPS://exam%C2%ADple.org/", NUMBERS),
+        ("https://exam%E2%80%8Bple.org/", NUMBERS),
         ("javascript:alert(1)", OTHER_SCHEME),
         ("JaVaScRiPt:alert(1)", OTHER_SCHEME),
         ("javascript://example.org/%0Aalert(1)", OTHER_SCHEME),

@@ -21,7 +21,7 @@ _REFUSED = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"  # no characters, or private
     f"{_FILLERS}\U000e0001]"
     f"|(?<![{_JOINABLE}])[\u200c\u200d]"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]+"
 )
 _NAMES = {
     "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
@@ -38,12 +38,12 @@ class Offender:
     name: str
 
 
-def find_refused(text: str) -> Offender | None:
-    """Give the first character that may not be published, if there is one."""
+def find_refused(text: str, start: int = 0) -> Offender | None:
+    """Return the first character from an index on that may not be published, if there is one."""
     if text.replace("\n", "").isprintable() and not any(filler in text for filler in _FILLERS):
         return None
-    found = _REFUSED.search(text)
-    return Offender(found.start(), _name(found[0])) if found else None
+    found = _REFUSED.search(text, start)
+    return Offender(found.start(), _name(found[0][0])) if found else None
 
 
 def browser_pattern() -> str:

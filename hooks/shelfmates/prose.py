@@ -7,23 +7,37 @@ library alone lets nothing through. Headings and images lose their element and k
 
 import html
 import re
+import sys
 from functools import cache, lru_cache
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 import nh3
 from comrak import RenderOptions, render_markdown
 
-from shelfmates.characters import find_refused
+from shelfmates.characters import Offender, find_refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
-_PLAIN_LINK = re.compile(r"\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
-"""A link so plain that nobody can read it in two ways; most are, and need no parser."""
+_PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
+"""A link in a sentence that every Markdown reads alike; most are so, and need no parser."""
+_NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "    ", "\t")
+"""What can make something else of such a link, or another link: code, escapes, HTML, references."""
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 """An image as the renderer writes it; its words are escaped already."""
 _HREF = re.compile(r'<a href="([^"]*)"')
+_REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+"""A character written by its number or name, in whatever length a browser reads."""
+_BARE_REFERENCE = re.compile(
+    r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>shy(?![0-9A-Za-z=])|[A-Za-z][A-Za-z0-9]{1,31}(?=;)));?"
+)
+"""The same, and without its `;`, where HTML may be written: a browser takes numbers and `&shy` so."""
+_LOST = "\ufffd"
+"""What is shown of a number that is no character's."""
+_MOST_DIGITS = 8
+"""Digits of a number that may name a character; Python makes no number of thousands."""
 
 
 @cache
@@ -51,10 +65,36 @@ def _render(text: str) -> str:
     return _IMAGE.sub(r"\1", rendered) if "<img" in rendered else rendered
 
 
-def find_hidden(text: str) -> str:
-    """Name the character that may not be published and hides behind a reference such as `&#x202e;`."""
-    offender = find_refused(_render(text)) if "&" in text else None
-    return offender.name if offender else ""
+def find_hidden(text: str) -> "Sequence[Offender]":
+    """Return every character that may not be published and is written as a reference, such as `&#x202e;`.
+
+    A reference counts wherever it is written, in code too: a part of the text may be shown without the rest.
+    """
+    if "&" not in text:
+        return ()
+    hidden = [*list_hidden(text)]
+    # What the renderer makes of a text beyond that has no place in it.
+    beyond = None if hidden else find_refused(_render(text))
+    return [Offender(len(text), beyond.name)] if beyond else hidden
+
+
+def list_hidden(text: str, *, is_html: bool = False) -> "Iterator[Offender]":
+    """Yield each reference to a character that may not be published; `is_html` where the text may hold HTML."""
+    before, end = "", 0
+    for found in (_BARE_REFERENCE if is_html else _REFERENCE).finditer(text):
+        before = (before + text[end : found.start()])[-1:]
+        shown = before + _decode(found)
+        if offender := find_refused(shown, len(before)):
+            yield Offender(found.start(), offender.name)
+        before, end = shown[-1:], found.end()
+
+
+def _decode(reference: re.Match[str]) -> str:
+    if name := reference["name"]:
+        return html5.get(f"{name};", reference[0])
+    digits, base = (reference["decimal"], 10) if reference["decimal"] else (reference["hex"], 16)
+    number = int(digits.lstrip("0")[:_MOST_DIGITS] or "0", base)
+    return chr(number) if 0 < number <= sys.maxunicode else _LOST
 
 
 def to_html(text: str) -> str:
@@ -63,8 +103,8 @@ def to_html(text: str) -> str:
 
 
 def find_links(text: str) -> "Iterator[str]":
-    """Give every address that the Markdown links to, as written."""
-    if "]:" not in text and "<" not in text:
+    """Yield every address to which the rendered text links, and no other."""
+    if not any(sign in text for sign in _NOT_PLAIN):
         plain = _PLAIN_LINK.findall(text)
         if len(plain) == text.count("]("):
             yield from plain

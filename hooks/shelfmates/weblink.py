@@ -5,8 +5,11 @@ what a browser would repair in silence (tabs, backslashes) is refused before it 
 """
 
 import re
+from urllib.parse import unquote
 
 from pydantic_core import PydanticCustomError, Url
+
+from shelfmates.characters import find_refused
 
 MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """What no address has; a browser's form is told so, too."""
@@ -14,6 +17,9 @@ _EXAMPLE = "write the whole address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
 _WHOLE = re.compile(r"(?i)https?://[^/]")
+_HOST = re.compile(r"(?i)https?://([^/?#]*)")
+_ENCODED_LETTER = re.compile(r"%[0-7]")
+"""How a sign of ASCII begins that is written by its number, which no host needs."""
 _BEGINNING = re.compile(r"^https?://(www\.)?")
 WEB = frozenset({"https", "http"})
 """Schemes a reader may be sent to."""
@@ -50,6 +56,15 @@ def _check_host(text: str, url: Url) -> None:
     # The parser has turned every spelling of an IPv4 address into four numbers; no top-level domain is one.
     if "." not in host or host[-1].isdigit():
         raise refuse("does not name a site such as example.org")
+    if _hides_host(text):
+        raise refuse("has a `%` in the name of its site, which hides where it leads")
+
+
+def _hides_host(text: str) -> bool:
+    """Check whether a site's name holds signs by their numbers that a reader would see otherwise, or not at all."""
+    found = _HOST.match(text)
+    host = found[1] if found else ""
+    return "%" in host and bool(_ENCODED_LETTER.search(host) or find_refused(unquote(host)))
 
 
 def show_link(link: str) -> str:

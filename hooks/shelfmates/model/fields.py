@@ -22,7 +22,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from shelfmates import prose, weblink
+from shelfmates.characters import Offender
 
+MOST_NAMED = 20
+"""Characters of one text that a problem names."""
 LONGEST_EMAIL = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
 MARKUP = re.compile(r"<[A-Za-z/!?][^<>\n]{0,50}>?")
@@ -103,12 +106,20 @@ def _one_line(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
+    """Return the text as it is, once everything that the renderer will make of it was judged."""
     _no_markup(_AUTOLINK.sub("", text))
     if hidden := prose.find_hidden(text):
-        raise wrong("refused-character", f"contains {hidden} behind a `&`", "delete it and type the text again")
+        names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
+        hint = "delete it and type the text again"
+        raise wrong("refused-character", f"contains {names} behind a `&`", hint, found=_reference_at(text, hidden[0]))
     for link in prose.find_links(text):
         _check_link(link)
-    return text.strip()
+    return text
+
+
+def _reference_at(text: str, hidden: Offender) -> str:
+    found = text[hidden.index :]
+    return found[: found.find(";") + 1] if found.startswith("&") else ""
 
 
 def _check_link(link: str) -> None:
@@ -240,7 +251,8 @@ Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), 
 
 Markdown = Annotated[
     str,
-    StringConstraints(max_length=1500),
+    # Blanks go first: four in front would make code of what is judged, and not of what is shown.
+    StringConstraints(strip_whitespace=True, max_length=1500),
     AfterValidator(_markdown),
     _shown(type="string", maxLength=1500, contentMediaType="text/markdown"),
 ]

@@ -38,6 +38,7 @@ RULES = (
     title_stands_above,
     text_is_there,
     page_text.headings_are_plain,
+    page_text.characters_are_seen,
     page_text.text_is_bounded,
     page_text.links_are_safe,
 )

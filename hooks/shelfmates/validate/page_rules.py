@@ -9,6 +9,7 @@ from unicodedata import normalize
 from shelfmates.load import Entry
 from shelfmates.load.yaml import is_typed_elsewhere
 from shelfmates.problem import did_you_mean
+from shelfmates.prose import list_hidden
 
 from . import page_text
 from .finding import Finding
@@ -40,6 +41,9 @@ def titles_are_plain(entry: Entry) -> Iterator[Finding]:
             yield Finding((key,), "too-long", f"is longer than a line of {MAX_TITLE} characters", "say it more shortly")
         elif value and set("<>") & set(html.unescape(value)):
             yield Finding((key,), "markup", "is not plain text", "leave out `<` and `>`", value)
+        elif value and (hidden := next(list_hidden(value, is_html=True), None)):
+            hint = "delete it and type the text again"
+            yield Finding((key,), "refused-character", f"contains {hidden.name} behind a `&`", hint, near="&")
 
 
 def titles_are_texts_to_mkdocs(entry: Entry) -> Iterator[Finding]:
@@ -87,6 +91,7 @@ RULES = (
     titles_are_texts_to_mkdocs,
     only_parts_are_hidden,
     page_text.headings_are_plain,
+    page_text.characters_are_seen,
     page_text.text_is_bounded,
     page_text.links_are_safe,
 )

@@ -48,6 +48,14 @@ def headings_are_plain(entry: Entry) -> Iterator[Finding]:
             yield Finding((), "markup", "has a heading with `<`", "write the heading in plain words", at=mark)
 
 
+def characters_are_seen(entry: Entry) -> Iterator[Finding]:
+    """No reference such as `&#x202e;` stands for a character that a file may not hold, in code neither."""
+    for hidden in prose.list_hidden(entry.body, is_html=True):
+        mark = mark_body(entry, entry.body, hidden.index)
+        hint = "delete it and type the text again"
+        yield Finding((), "refused-character", f"contains {hidden.name} behind a `&`", hint, at=mark)
+
+
 def text_is_bounded(entry: Entry) -> Iterator[Finding]:
     """Nothing in the text keeps the renderer busy or overflows its stack."""
     text = entry.body

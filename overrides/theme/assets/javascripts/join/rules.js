@@ -6,7 +6,8 @@ const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
 const TOO_LARGE = 1e9;
-const REFERENCE = /&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/g;
+const REFERENCE = /&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]{1,31});/g;
+const LAST = 0x10ffff;
 
 export class Rules {
   constructor(told) {
@@ -40,21 +41,23 @@ export class Rules {
   }
 
   markdown(text, field) {
-    if (count(text) > Number(field.longest)) return "too-long";
+    // The line feed at the end is the file's, and not on the page.
+    if (count(text.trim()) > Number(field.longest)) return "too-long";
     if (this.markup.test(text.replace(AUTOLINK, ""))) return "markup";
     if (this.hides(text)) return "refused-character";
     return this.badLink(text) === undefined ? "" : "unsafe-link-inside";
   }
 
+  // Joiners may stand between the letters and pictures that need them, so the text is looked at as a whole.
   hides(text) {
-    return (text.match(REFERENCE) ?? []).some((reference) => this.refused.test(decode(reference)));
+    return this.refused.test(text.replace(REFERENCE, decode));
   }
 
   // Gives the first link of a Markdown text to which nobody may be sent.
   badLink(text) {
     const plain = text.replace(CODE, "");
     const links = [...plain.matchAll(LINK)].filter(([, image]) => !image).map(([, , link]) => link);
-    links.push(...[...plain.matchAll(DEFINITION)].map(([, link]) => link));
+    links.push(...[...plain.matchAll(DEFINITION)].filter(([line]) => isUsed(plain, line)).map(([, link]) => link));
     links.push(...(plain.match(AUTOLINK) ?? []));
     return links.map(destination).find((link) => this.link(link, {}, ["http:", "https:", "mailto:"]));
   }
@@ -63,7 +66,13 @@ export class Rules {
     if (count(text) > this.longestLink || this.misleading.test(text) ) return "unsafe-link";
     const url = parse(text);
     if (!url || !schemes.includes(url.protocol)) return "unsafe-link";
-    return url.protocol === "mailto:" || namesSite(text, url) ? "" : "unsafe-link";
+    return url.protocol === "mailto:" || (namesSite(text, url) && !this.hidesHost(text)) ? "" : "unsafe-link";
+  }
+
+  // A site's name needs no sign by its number, which a reader would see otherwise, or not at all.
+  hidesHost(text) {
+    const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1] ?? "";
+    return host.includes("%") && (/%[0-7]/.test(host) || this.refused.test(unquote(host)));
   }
 
   day(text) {
@@ -116,7 +125,26 @@ function destination(link) {
   return bare.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(REFERENCE, decode);
 }
 
-function decode(reference) {
+// A page links to what a definition says only where its name stands once more.
+function isUsed(text, definition) {
+  const name = (label) => label.toLowerCase().toUpperCase().replace(/\s+/g, " ").trim();
+  const label = name(/\[([^\]]+)\]/.exec(definition)[1]);
+  return [...text.matchAll(/\[([^[\]]+)\](?!:)/g)].some(([, other]) => name(other) === label);
+}
+
+function unquote(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "\ufffd";
+  }
+}
+
+function decode(reference, decimal, hex) {
+  if (decimal || hex) {
+    const number = parseInt(decimal ?? hex, decimal ? 10 : 16);
+    return number > 0 && number <= LAST ? String.fromCodePoint(number) : "\ufffd";
+  }
   return new DOMParser().parseFromString(reference, "text/html").documentElement.textContent;
 }
 
