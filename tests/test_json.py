@@ -115,6 +115,22 @@ WRONG = {
         {**VISIT, "organiser": "A\ud800"},
         "contains a control character (U+D800), and is not taken; delete it and type the text again",
     ),
+    "a separator that is written as an escape": (
+        {**VISIT, "title": "Vis\u2028it"},
+        "`title` contains a LINE SEPARATOR (U+2028), and is not taken; delete it and type the text again",
+    ),
+    "a control character": (
+        {**VISIT, "title": "Vis\x1bit"},
+        "`title` contains a control character (U+001B), and is not taken; delete it and type the text again",
+    ),
+    "a byte order mark": (
+        {**VISIT, "title": "\ufeffVisit"},
+        "`title` contains a byte order mark (U+FEFF), and is not taken; delete it and type the text again",
+    ),
+    "a next line in a list": (
+        {**VISIT, "topics": [{"a": ["b\x85"]}]},
+        "`topics` contains a NEXT LINE character (U+0085), and is not taken; delete it and type the text again",
+    ),
     "a hidden character": (
         {**VISIT, "title": "Vis\u202eit"},
         "`title` contains RIGHT-TO-LEFT OVERRIDE (U+202E), and is not taken; delete it and type the text again",
@@ -129,6 +145,22 @@ def test_a_record_that_the_check_would_refuse_is_not_written(name, root, take):
     done = take({"events": [values]})
     assert (done.code, done.end, read_tree(root)) == (1, "0 of 1 records written.\n", before)
     assert done.told[-1].endswith(message)
+
+
+@pytest.mark.parametrize("text", ["One\r\ntwo", "One\rtwo", "One\ntwo", "One\r\ntwo\r\n"])
+def test_every_end_of_a_line_is_the_files_own(text, root, take):
+    assert take({"events": [{**VISIT, "description": text}]}).code == 0
+    assert "\\" not in (root / "data/events/visit.yaml").read_text(encoding="utf-8")
+    assert [row.description for row in records_of(root)] == ["One\ntwo"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\U0001f469\u200d\U0001f4bb", "\U0001f3f4\U000e0067\U000e0062\U000e007f", "\u0915\u094d\u200d\u0937"]
+)
+def test_what_a_document_writes_as_pairs_of_escapes_is_taken(text, root, take):
+    document = json.dumps({"version": 1, "events": [{**VISIT, "title": text}]}, ensure_ascii=True).encode()
+    assert take(document).code == 0
+    assert [row.title for row in records_of(root)] == [text]
 
 
 def test_a_member_without_consent_is_not_taken_from_public_data(root, take):

@@ -158,7 +158,9 @@ def test_a_rename_is_told_where_the_record_stands_now(root):
     }
 
 
-@pytest.mark.parametrize("before", ["name: [Bob\ngithub: bob\n", "- bob\n", "name: \xff\n".encode("latin-1")])
+@pytest.mark.parametrize(
+    "before", ["name: [Bob\ngithub: bob\n", "- bob\n", "name: Bob\ngithub: bob\n".encode("utf-16")]
+)
 def test_an_entry_that_could_not_be_read_before_is_not_taken_over_in_silence(before, tmp_path):
     root = commit(tmp_path, {"data/members/eve.yaml": f"name: Eve\n{LEAST}", BOB: before})
     write_file(root / BOB, f"name: Bob\ngithub: mallory\n{LEAST}")

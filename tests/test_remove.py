@@ -1,5 +1,6 @@
 """Who leaves is gone from every file; whoever stays is untouched to the letter."""
 
+import re
 import shutil
 
 import pytest
@@ -133,6 +134,28 @@ def test_a_file_of_her_own_is_deleted_even_one_that_cannot_be_read(network, run)
         done = run(root, "zoe-ash", "--yes")
         assert (done.exit_code, (root / "data/members/zoe-ash.yaml").exists()) == (0, False), done.output
         shutil.rmtree(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Bea Cole", "name: Bea\u200b Cole"),
+        ("name: Bea Cole", 'name: "Bea\\u200b Cole"'),
+        ("name: Bea Cole", "name: Bea\x00 Cole"),
+        ("name: Carl Day", "name: Carl\u200b \u202eDay"),
+        ("name: Carl Day", 'name: "Carl\\u200b Day"'),
+        ("# Carl.", "# Carl\u200b."),
+        ("# The members.", "# The\u2028 members."),
+        ("name: Carl Day", "name: Carl D\udce9y"),
+        ("name: Bea Cole", "name: B\udce9a Cole"),
+    ],
+)
+def test_no_character_and_no_byte_keeps_anybody_from_leaving(old, new, network, run):
+    text = BEA.replace(old, new)
+    root = network({"data/members.yaml": text.encode("utf-8", "surrogateescape")})
+    assert run(root, "bea-cole", "--yes").exit_code == 0
+    left = (root / "data/members.yaml").read_bytes().decode("utf-8", "surrogateescape")
+    assert left == re.sub(r"\n# Bea.*?(?=# Carl)", "", text, flags=re.DOTALL)
 
 
 def test_a_picture_that_somebody_else_shows_stays(network, run):

@@ -6,6 +6,7 @@ Persian, the Indic scripts and emoji need.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
@@ -14,7 +15,7 @@ _JOINABLE = (
     "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua8e0-\ua8ff"
     "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U0001f3fb-\U0001f3ff"
 )
-_REFUSED = re.compile(
+_REFUSED_FORM = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls; tab and line feed are the YAML parser's
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # formatting that is not seen
@@ -23,6 +24,9 @@ _REFUSED = re.compile(
     f"|(?<![{_JOINABLE}])[\u200c\u200d]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]+"
 )
+_REFUSED = re.compile(_REFUSED_FORM)
+_RUN = re.compile(f"(?:{_REFUSED_FORM})[\u200c\u200d\U000e0020-\U000e007f]*")
+"""Such a character, and what would only join it to the next."""
 _NAMES = {
     "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
     "\u2029": "a PARAGRAPH SEPARATOR", "\x00": "a NUL character", "\ufeff": "a byte order mark",
@@ -44,6 +48,13 @@ def find_refused(text: str, start: int = 0) -> Offender | None:
         return None
     found = _REFUSED.search(text, start)
     return Offender(found.start(), _name(found[0][0])) if found else None
+
+
+def list_refused(text: str) -> Iterator[Offender]:
+    """Yield every character that may not be published; without them the text holds none."""
+    if find_refused(text):
+        for run in _RUN.finditer(text):
+            yield from (Offender(index, _name(text[index])) for index in range(*run.span()))
 
 
 def browser_pattern() -> str:

@@ -64,6 +64,8 @@ def rewrite(model: type[BaseModel], body: str, values: Any, *, lead: str = "") -
     if node.flow_style or not values:
         return lead + _rewrite_flow(model, values, comments, is_item=is_item)
     record = _cut(body, node, comments, is_item=is_item)
+    if any(block.key not in values for block in record.blocks):
+        raise Odd("a key that is written by escapes")
     return _join(model, values, record, lead=lead, is_item=is_item)
 
 

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from shelfmates.characters import find_refused
+from shelfmates.load.flaws import clean, tell_all
 from shelfmates.load.record import problem_at
 from shelfmates.load.records import split_records
-from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.load.yaml import EscapedCharacters, YamlProblem, read_exact
 from shelfmates.model import Event, Member, Resource
 from shelfmates.problem import Problem
 
@@ -53,24 +55,32 @@ def is_fixable(path: str) -> bool:
 def fix(path: str, text: str) -> Fixed:
     """Give a file in the one form; `path` tells what its records are, and whether it is a list."""
     kind = PurePosixPath(path).parts[1].removesuffix(".yaml")
-    return _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
+    found = clean(path, text)
+    if isinstance(found, Problem):
+        return Fixed(text, (found,))
+    refused = tuple(tell_all(path, [found.flaws]))
+    if any(flaw.is_byte for flaw in found.flaws):
+        # What cannot be read as text cannot be written as text.
+        return Fixed(text, refused)
+    fixed = _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
+    return fixed._replace(problems=(*refused, *fixed.problems))
 
 
 def _fix_one(model: type[BaseModel], path: str, text: str) -> Fixed:
     row = _fix_record(model, path, 1, text)
-    return Fixed(text, (row,)) if isinstance(row, Problem) else Fixed(row)
+    return Fixed(row) if isinstance(row, str) else Fixed(text, row)
 
 
 def _fix_list(model: type[BaseModel], path: str, text: str) -> Fixed:
     listing = cut_list(text)
     if listing is None:
         return _fix_odd_list(path, text)
-    problems = []
+    problems: list[Problem] = []
     rows = []
     for item in listing.items:
         fixed = _fix_record(model, path, item.line, item.body, lead=item.lead)
-        problems += [fixed] if isinstance(fixed, Problem) else []
-        rows.append(_Row(item.text) if isinstance(fixed, Problem) else _Row(fixed, _id_of(item)))
+        problems += () if isinstance(fixed, str) else fixed
+        rows.append(_Row(fixed, _id_of(item)) if isinstance(fixed, str) else _Row(item.text))
     rows = _in_order(rows)
     fixed = _join(listing, [row.text for row in rows])
     if KEEPS_BLANKS.search(fixed) and not _holds(fixed, rows):
@@ -123,19 +133,28 @@ def _id_of(item: Item) -> str | None:
     return id_ if isinstance(id_, str) else None
 
 
-def _fix_record(model: type[BaseModel], path: str, line: int, body: str, *, lead: str = "") -> str | Problem:
-    """Give a record in the one form; a Problem where it cannot be read, or not be rewritten without a loss."""
+def _fix_record(
+    model: type[BaseModel], path: str, line: int, body: str, *, lead: str = ""
+) -> str | tuple[Problem, ...]:
+    """Return a record in the one form; Problems where it cannot be read, or not be rewritten without a loss.
+
+    None are returned for characters of the file that are refused: they are told of the whole file.
+    """
+    if find_refused(lead + body):
+        return ()
     try:
         values = read_exact(body).values
+    except EscapedCharacters as refused:
+        return tuple(tell_all(path, [refused.flaws_from(line)]))
     except YamlProblem as wrong:
-        return problem_at(path, line, wrong)
+        return (problem_at(path, line, wrong),)
     try:
         text = rewrite(model, body, values, lead=lead)
         is_same = _have_same_values(model, values, read_exact(text).values)
         is_same = is_same and _list_comments(lead + body) == _list_comments(text)
     except (Odd, YamlProblem):
         is_same, text = False, ""
-    return text if is_same else _left(path, line, "write it by hand, each `key: value` on a line of its own")
+    return text if is_same else (_left(path, line, "write it by hand, each `key: value` on a line of its own"),)
 
 
 def _have_same_values(model: type[BaseModel], one: Any, other: Any) -> bool:

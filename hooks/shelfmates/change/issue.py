@@ -6,14 +6,17 @@ it all afterwards. What has not exactly the form's headings, each once and in or
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
-from shelfmates.characters import find_refused
+from shelfmates.characters import list_refused
 from shelfmates.problem import did_you_mean
 from shelfmates.shape.issue_form import Element, Form, Type
 
 MAX_BODY = 30_000
 """Characters of an issue."""
+MAX_NAMED = 20
+"""Characters that are refused, of an issue that is looked through for them."""
 MAX_LINE = 500
 MAX_TEXT = 12_000
 """Characters of one answer."""
@@ -72,8 +75,8 @@ def read_issue(body: str, form: Form) -> Answers:
 def _judge(text: str) -> Slip | None:
     if len(text) > MAX_BODY:
         return Slip("", f"the issue is longer than {MAX_BODY:,} characters", "say it more shortly")
-    if offender := find_refused(text):
-        return Slip("", f"the issue contains {offender.name}", "delete it and type the text again")
+    if names := [*dict.fromkeys(offender.name for offender in islice(list_refused(text), MAX_NAMED))]:
+        return Slip("", f"the issue contains {', '.join(names)}", "delete it and type the text again")
     return None
 
 

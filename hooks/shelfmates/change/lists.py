@@ -6,8 +6,9 @@ Each record has the comments that stand above it.
 import re
 from dataclasses import dataclass
 
+from shelfmates.load.record import read_despite_flaws
 from shelfmates.load.records import split_records
-from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.load.yaml import YamlProblem
 
 KEEPS_BLANKS = re.compile(r"[|>][0-9]?\+")
 """The mark of a block of text to which the blank lines below it belong."""
@@ -74,6 +75,6 @@ def _cut_tail(record: str) -> tuple[str, str]:
 
 def _says_the_same(one: str, other: str) -> bool:
     try:
-        return bool(read_exact(one).values == read_exact(other).values)
+        return bool(read_despite_flaws(one) == read_despite_flaws(other))
     except YamlProblem:
         return False

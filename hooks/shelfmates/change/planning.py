@@ -10,6 +10,7 @@ from typing import Any
 
 from shelfmates.characters import find_refused
 from shelfmates.load import Entry
+from shelfmates.load.yaml import unify_line_ends
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem, is_error
 from shelfmates.validate import validate
@@ -53,7 +54,7 @@ class _Row:
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Note] = ()) -> Plan:
     """Say which files an import would write, and everything that it could not place."""
     standings = Standings(checked)
-    drafts = list(_tell_twins(list(map(_tell_hidden, drafts))))
+    drafts = list(_tell_twins([_tell_hidden(_with_line_feeds(draft)) for draft in drafts]))
     found = [row for draft in drafts if (row := _place(draft, standings))]
     rows = [row for row in found if isinstance(row, _Row)]
     told = [
@@ -71,9 +72,21 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Note]
     return Plan(edits, tuple(told), len(drafts), unchanged)
 
 
+def _with_line_feeds(draft: Draft) -> Draft:
+    """Let a line end in one way, as in the files: other programs write a carriage return there, too."""
+    if not any(isinstance(value, str) and "\r" in value for value in draft.values.values()):
+        return draft
+    values = {key: unify_line_ends(value) if isinstance(value, str) else value for key, value in draft.values.items()}
+    return replace(draft, values=values)
+
+
 def _tell_hidden(draft: Draft) -> Draft:
     """Refuse characters that hide or reorder text, or do without the field; no file of ours may hold them."""
-    offenders = {key: offender for key, value in draft.values.items() if (offender := find_refused(emit({key: value})))}
+    # The values and not what is written of them, where some characters are escapes.
+    found = {
+        key: (text for text in _list_texts((key, value)) if find_refused(text)) for key, value in draft.values.items()
+    }
+    offenders = {key: offender for key, texts in found.items() if (offender := find_refused(next(texts, "")))}
     spare = _spare_of(draft)
     hint = "delete it and type the text again"
     notes = [
@@ -83,6 +96,19 @@ def _tell_hidden(draft: Draft) -> Draft:
         for key, row in offenders.items()
     ]
     return _without(replace(draft, notes=(*draft.notes, *notes)), offenders) if notes else draft
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value; not by recursion, because strangers say how deep it is."""
+    left = [value]
+    while left:
+        match left.pop():
+            case str(text):
+                yield text
+            case Mapping() as mapping:
+                left += [*mapping, *mapping.values()]
+            case list() | tuple() as rows:
+                left += rows
 
 
 def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:

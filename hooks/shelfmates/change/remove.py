@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.load.record import read_despite_flaws
+from shelfmates.load.yaml import YamlProblem
 from shelfmates.model.fields import PICTURE
 from shelfmates.problem import Problem
 
@@ -114,7 +115,7 @@ def _split(path: str, text: str) -> Iterator[str]:
 
 def _values(text: str) -> Any:
     try:
-        values = read_exact(text).values
+        values = read_despite_flaws(text)
     except YamlProblem:
         return None
     return values[0] if isinstance(values, list) and values else values

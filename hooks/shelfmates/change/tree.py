@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from shelfmates.load.escapes import EXACT, hold_places
+
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?=#)")
 """What stands before a comment in the first line of a block of text."""
 
@@ -39,7 +41,7 @@ def parse(text: str) -> yaml.Node | None:
     """Give the parser's node of the one document; None where there is nothing."""
     # libyaml alone tells places as the exact reader does. Any: the stubs know no composer of its own.
     compose: Any = yaml.compose
-    node: yaml.Node | None = compose(text, Loader=yaml.CSafeLoader)
+    node: yaml.Node | None = compose(hold_places(text), Loader=EXACT)
     return node
 
 

@@ -11,7 +11,7 @@ import click
 from shelfmates import pipeline
 from shelfmates.change.fix import MODELS, fix, is_fixable
 from shelfmates.change.raising import raise_revisions
-from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_text
+from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_decoded, read_text
 from shelfmates.load.revision import RevisionError, open_revision
 from shelfmates.pipeline import Checked
 from shelfmates.present import show_text
@@ -99,7 +99,7 @@ def _raise_page(root: Path, path: str, problems: list[Problem], needed: _Raises)
 
 def _fix_file(root: Path, path: str, problems: list[Problem], needed: _Raises | None) -> str | None:
     """Give a file's text as it should be; None where it is so, or cannot be read."""
-    text = read_text(root, path, limit=MAX_LIST)
+    text = read_decoded(root, path, limit=MAX_LIST)
     if isinstance(text, Problem):
         problems.append(text)
         return None

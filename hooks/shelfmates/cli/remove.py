@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from shelfmates.change.remove import KINDS, Found, Removal, find_records, find_traces, kind_of, list_ids, remove
-from shelfmates.load.files import MAX_LIST, read_bytes, read_text
+from shelfmates.load.files import MAX_LIST, read_bytes, read_decoded
 from shelfmates.present import show_text
 from shelfmates.problem import Problem, did_you_mean
 from shelfmates.write.edits import Misplaced, apply, keep_line_ends
@@ -44,11 +44,14 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
 
 
 def read_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Give every file that holds records; who stands in one that cannot be read is found by the file's name."""
+    """Give every file that holds records; who stands in one that cannot be read is found by the file's name.
+
+    Characters that `check` refuses, and bytes that are no text, stay where they are: they keep nobody from leaving.
+    """
     for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/events/*.md", "docs/news/posts/*.md"):
         for file in sorted(root.glob(pattern)):
             path = file.relative_to(root).as_posix()
-            text = read_text(root, path, limit=MAX_LIST) if kind_of(path) else None
+            text = read_decoded(root, path, limit=MAX_LIST) if kind_of(path) else None
             if isinstance(text, Problem):
                 text = "" if len(file.relative_to(root).parts) > len(("data", "members.yaml")) else None
             if text is not None:

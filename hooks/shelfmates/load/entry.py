@@ -21,6 +21,26 @@ A key's own place stands under the path of its value with `KEY` appended.
 KEY = "\0key"
 
 
+class Flaw(NamedTuple):
+    """A character that no file may hold, taken out of the text so that it hides nothing else."""
+
+    line: int
+    """Of the file, as the column: where it stands as written."""
+    column: int
+    width: int
+    """Characters by which the line is shorter without it."""
+    name: str
+    """What it is, for people; empty where nothing is wrong with it."""
+    is_escape: bool = False
+    r"""It is written as `\u202e` or the like."""
+    is_byte: bool = False
+    """It is a byte that is not UTF-8."""
+
+
+Flaws = tuple[Flaw, ...]
+"""In the order of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One record as it was written: values are text, numbers, booleans, None, lists and mappings."""
@@ -32,6 +52,8 @@ class Entry:
     """The YAML it was read from, for exact places when a problem is found."""
     body: str = ""
     """Markdown below the front matter, of a page."""
+    flaws: Flaws = ()
+    """What was taken out of its values, its text and its body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ from pathlib import Path
 from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 
+from .entry import Flaw
+from .flaws import Clean, clean, cut, tell
+
 MAX_LIST = 128_000_000
 """Bytes of a list such as `data/members.yaml`: 100,000 records and more."""
 MAX_FILE = 256_000
 """Bytes of any other file."""
+_OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""How UTF-16 and UTF-32 begin."""
 
 
 def exists(file: Path) -> bool:
@@ -41,13 +46,19 @@ def find_link(root: Path, path: str) -> Problem | None:
 
 
 def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
-    """Give the file's text; a Problem where it is missing, a link, too long or not clean UTF-8."""
+    """Return the file's text; a Problem where it is missing, a link, too long or not clean UTF-8."""
     text = read_decoded(root, path, limit=limit)
     return text if isinstance(text, Problem) else refuse_characters(path, text) or text
 
 
+def read_clean(root: Path, path: str) -> Clean | Problem:
+    """Return the file's text without its flaws, so that they hide nothing else; a Problem where there is no text."""
+    text = read_decoded(root, path, limit=MAX_FILE)
+    return text if isinstance(text, Problem) else clean(path, text)
+
+
 def read_decoded(root: Path, path: str, *, limit: int) -> str | Problem:
-    """Give the file's text, at whose characters nobody has looked."""
+    """Return the file's text, not checked for characters; a byte that is not UTF-8 is a lone surrogate in it."""
     content = read_bytes(root, path, limit=limit, hint="shorten it, or split it into several files")
     return content if isinstance(content, Problem) else _decode(path, content)
 
@@ -70,24 +81,14 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
 
 
 def _decode(path: str, content: bytes) -> str | Problem:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        return _at(path, before, "not-utf-8", f"is not UTF-8: byte 0x{content[error.start]:02X}",
-                   "save the file as UTF-8")  # fmt: skip
+    if content.startswith(_OTHER_MARKS):
+        # Each letter of it is two bytes or more, and no part of it can be read.
+        return tell(path, Flaw(1, 1, 1, f"byte 0x{content[0]:02X}", is_byte=True))
+    text = content.decode("utf-8-sig", "surrogateescape")
     return text.replace("\r\n", "\n") if b"\r" in content else text
 
 
 def refuse_characters(path: str, text: str) -> Problem | None:
-    """Give the Problem of a text that holds a character which may not be published."""
-    if offender := find_refused(text):
-        return _at(path, text[: offender.index], "refused-character", f"contains {offender.name}",
-                   "delete it and type the text again")  # fmt: skip
-    return None
-
-
-def _at(path: str, before: str, code: str, message: str, hint: str) -> Problem:
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Problem(path, line, column, code, message, hint)
+    """Return the Problem of a text that holds a character which may not be published: the first one."""
+    offender = find_refused(text)
+    return tell(path, cut(text, [offender]).flaws[0]) if offender else None

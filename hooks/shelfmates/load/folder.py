@@ -1,13 +1,15 @@
 """A network's folder. In: its path. Out: Entries and Problems."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from shelfmates.problem import Problem, did_you_mean
 
-from .entry import Entries, Entry
+from .entry import Entries, Entry, Flaws
 from .files import find_link, list_folder
+from .flaws import Row, tell_all
 from .kinds import load_kind, load_mapping
 from .link_health import load_link_health
 from .outlines import load_outlines
@@ -23,10 +25,14 @@ POSTS = PurePosixPath("docs/news/posts")
 def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     """Read everything below the root that people wrote; problems are collected, never raised."""
     problems: list[Problem] = []
+    flawed: defaultdict[str, list[Flaws]] = defaultdict(list)
 
-    def keep(found: Iterator[Entry | Problem]) -> tuple[Entry, ...]:
+    def keep(found: Iterator[Row]) -> tuple[Entry, ...]:
         rows = list(found)
         problems.extend(row for row in rows if isinstance(row, Problem))
+        for row in rows:
+            if not isinstance(row, Problem) and row.flaws:
+                flawed[row.path].append(row.flaws)
         return tuple(row for row in rows if isinstance(row, Entry))
 
     settings = keep(load_mapping(root, SETTINGS))
@@ -55,6 +61,8 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         # Last, when the problems of every kind are known.
         incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )
+    # Told last, because a record with a flaw was read all the same.
+    problems += (problem for path, records in flawed.items() for problem in tell_all(path, records))
     return entries, tuple(problems)
 
 
@@ -72,7 +80,7 @@ def _as_event(page: Entry) -> Entry:
     return replace(page, values={"id": Path(page.path).stem, "description": page.body, **values})
 
 
-def _refuse_bare_posts(pages: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
+def _refuse_bare_posts(pages: Iterator[Row]) -> Iterator[Row]:
     """A post says its title and its date above its text."""
     hint = "begin with a line `---`, then `title: …` and `date: 2026-09-01`, then `---`"
     for page in pages:

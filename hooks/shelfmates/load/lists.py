@@ -4,8 +4,11 @@ Long lists are read on all processors, and a program may begin with one while it
 """
 
 import marshal
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,8 +18,9 @@ from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 from shelfmates.share import Crew, cut
 
-from .entry import Entry
-from .files import MAX_LIST, read_decoded, refuse_characters
+from .entry import Entry, Flaw, Flaws
+from .files import MAX_LIST, read_decoded
+from .flaws import Clean, Flawed, Row, carry, clean
 from .record import problem_at, read_record, wrong_type
 from .records import split_records
 from .yaml import YamlProblem, read_exact
@@ -29,18 +33,18 @@ LONG = 1_000_000
 """Bytes of a list that is worth beginning with early."""
 _Row = tuple[int, str]
 _Part = bytes | list[Any] | None
-"""What was read of a part: packed values, or values and Problems; None where it holds a character that is refused."""
+"""What was read of a part: packed values, or values, entries and Problems; None where a character of it is refused."""
 
 
 class _Reading(NamedTuple):
-    """A list that is being read."""
+    """A list that is being read; there is no crew where it is written in another way."""
 
-    text: str
+    clean: Clean
     rows: Sequence[_Row]
-    crew: "Crew[_Row, _Part]"
+    crew: "Crew[_Row, _Part] | None"
 
 
-_begun: dict[tuple[Path, str], _Reading | Problem | str] = {}
+_begun: dict[tuple[Path, str], _Reading | Problem] = {}
 """Lists that were begun early; each is taken once."""
 
 
@@ -52,44 +56,76 @@ def begin_early(root: Path, path: str) -> None:
             _begun[root, path] = _begin(root, path)
 
 
-def load_list(root: Path, path: str) -> Iterator[Entry | Problem]:
-    """Give every record of a list."""
+def load_list(root: Path, path: str) -> Iterator[Row]:
+    """Yield every record of a list."""
     begun = _begun.pop((root, path), None) or _begin(root, path)
+    yield from _read(path, begun)
+
+
+def _read(path: str, begun: _Reading | Problem) -> Iterator[Row]:
     if isinstance(begun, Problem):
         yield begun
-    elif isinstance(begun, str):
-        yield from _read_odd_list(path, begun)
+    elif begun.crew is None:
+        yield from _read_odd_list(path, begun.clean)
     else:
-        yield from _finish(path, begun)
+        yield from _finish(path, begun, begun.crew.finish())
 
 
-def _finish(path: str, begun: _Reading) -> Iterator[Entry | Problem]:
-    parts = begun.crew.finish()
+def _finish(path: str, begun: _Reading, parts: Sequence[_Part]) -> Iterator[Row]:
     if None in parts:
-        # Such a file is not read at all.
-        refused = refuse_characters(path, begun.text)
-        yield from (refused,) if refused else ()
+        # Once more, without what is refused: where it stood, a record may begin.
+        yield from _read(path, _start_anew(path, begun.clean.text))
         return
     found = chain.from_iterable(map(_unpack, parts))
+    flaws = _FlawsOf(path, begun)
+    yield from flaws.above()
     for (line, record), read in zip(begun.rows, found, strict=True):
         # A record's text is a list of one.
-        yield read if isinstance(read, Problem) else Entry(read[0], path, line, record)
+        row = read if isinstance(read, Entry | Problem) else Entry(read[0], path, line, record)
+        yield from carry(row, flaws.within(line)) if begun.clean.flaws else (row,)
 
 
-def _begin(root: Path, path: str) -> _Reading | Problem | str:
-    """Begin to read a list; give its text where it is written in another way."""
+def _begin(root: Path, path: str) -> _Reading | Problem:
+    """Begin to read a list."""
     text = read_decoded(root, path, limit=MAX_LIST)
-    if isinstance(text, Problem):
-        return text
-    records = split_records(text)
-    if records is None:
-        return refuse_characters(path, text) or text
-    rows = list(records)
-    # What stands above the first record belongs to none.
-    above = text[: len(text) - sum(len(record) for _line, record in rows)]
-    return refuse_characters(path, above) or _Reading(
-        text, rows, Crew([*cut(rows)], partial(_read_part, path), few=MANY)
-    )
+    return text if isinstance(text, Problem) else _start(path, Clean(text))
+
+
+def _start(path: str, found: Clean) -> _Reading | Problem:
+    records = split_records(found.text)
+    rows = [] if records is None else list(records)
+    # The records are looked at where they are read; what stands above the first belongs to none.
+    above = found.text[: len(found.text) - sum(len(record) for _line, record in rows)]
+    if find_refused(above):
+        return _start_anew(path, found.text)
+    crew = Crew([*cut(rows)], partial(_read_part, path), few=MANY) if rows else None
+    return _Reading(found, rows, crew)
+
+
+def _start_anew(path: str, text: str) -> _Reading | Problem:
+    found = clean(path, text)
+    return found if isinstance(found, Problem) else _start(path, found)
+
+
+class _FlawsOf:
+    """Says which flaws of a list stand in which of its records."""
+
+    def __init__(self, path: str, begun: _Reading) -> None:
+        self._path = path
+        starts = [line for line, _record in begun.rows]
+        self._by_start: defaultdict[int, list[Flaw]] = defaultdict(list)
+        for flaw in begun.clean.flaws:
+            index = bisect_right(starts, flaw.line) - 1
+            self._by_start[starts[index] if index >= 0 else 0].append(flaw)
+
+    def above(self) -> Iterator[Flawed]:
+        """Yield those above the first record."""
+        if flaws := self.within(0):
+            yield Flawed(self._path, flaws)
+
+    def within(self, line: int) -> Flaws:
+        """Return those of the record that begins at a line."""
+        return tuple(self._by_start.get(line, ()))
 
 
 def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
@@ -97,19 +133,28 @@ def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
     rows = list(rows)
     if find_refused("".join(record for _line, record in rows)):
         return None
-    found: list[Any] = [read_record(path, line, record) for line, record in rows]
-    values = [row.values for row in found if isinstance(row, Entry)]
-    return marshal.dumps(values) if len(values) == len(found) else [getattr(row, "values", row) for row in found]
+    found = [_pack(read_record(path, line, record)) for line, record in rows]
+    is_plain = not any(isinstance(row, Entry | Problem) for row in found)
+    return marshal.dumps(found) if is_plain else found
+
+
+def _pack(row: Entry | Problem) -> Any:
+    """Give up what the record's text says; what was read of another text stays an entry."""
+    if isinstance(row, Problem):
+        return row
+    return replace(row, values=row.values[0]) if row.flaws else row.values
 
 
 def _unpack(part: _Part) -> list[Any]:
     return marshal.loads(part) if isinstance(part, bytes) else part or []  # noqa: S302 - packed above, a moment ago
 
 
-def _read_odd_list(path: str, text: str) -> Iterator[Problem]:
+def _read_odd_list(path: str, found: Clean) -> Iterator[Row]:
     """Judge a list that is not written one `- ` a record: empty, indented, in brackets, or no list."""
+    if found.flaws:
+        yield Flawed(path, found.flaws)
     try:
-        values = read_exact(text).values
+        values = read_exact(found.text).values
     except YamlProblem as wrong:
         yield problem_at(path, 1, wrong)
         return

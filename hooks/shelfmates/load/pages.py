@@ -11,8 +11,10 @@ from pathlib import Path
 from shelfmates.problem import Problem
 
 from .entry import Entry
-from .files import find_link, read_text
+from .files import find_link, read_clean
+from .flaws import Row, carry
 from .pictures import SUFFIXES, find_picture_problems
+from .record import problem_at, read_past_flaws
 from .yaml import YamlProblem, read_exact
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
@@ -53,7 +55,7 @@ def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
     return frozenset(file.relative_to(root / "docs").as_posix() for file in found if file.suffix in FILES)
 
 
-def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Entry | Problem]:
+def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
     """Give each Markdown page of `docs/`, and a problem for each file that may not be there."""
     if link := find_link(root, "docs"):
         yield link
@@ -68,7 +70,7 @@ def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Entry | Problem]:
             yield from _load_file(root, path)
 
 
-def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
+def _load_file(root: Path, path: str) -> Iterator[Row]:
     suffix = Path(path).suffix
     if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in Path(path).parts):
         hint = "use letters, digits, hyphens and points, as `our-meetings.md`"
@@ -86,8 +88,8 @@ def _load_file(root: Path, path: str) -> Iterator[Entry | Problem]:
     elif suffix in SUFFIXES:
         yield from find_picture_problems(root, path)
     elif suffix == ".md":
-        text = read_text(root, path)
-        yield text if isinstance(text, Problem) else _split(path, text)
+        clean = read_clean(root, path)
+        yield from (clean,) if isinstance(clean, Problem) else carry(_split(path, clean.text), clean.flaws)
 
 
 def is_reserved(path: str) -> bool:
@@ -123,13 +125,13 @@ def _read_plain(path: str, text: str) -> Entry | Problem:
 
 def _read_front_matter(path: str, text: str, body: str) -> Entry | Problem:
     try:
-        values = read_exact(text).values
+        exact, clean = read_past_flaws(text, 2, read_exact)
     except YamlProblem as wrong:
-        return Problem(path, wrong.mark.line + 1, wrong.mark.column, wrong.code, wrong.message, wrong.hint)
-    if not isinstance(values, dict):
+        return problem_at(path, 2, wrong)
+    if not isinstance(exact.values, dict):
         hint = "write for example `title: Our meetings`, or remove both lines `---`"
         return _front_matter(path, 2, "has front matter without `key: value` lines", hint)
-    return Entry(values, path, 2, text, body=body)
+    return Entry(exact.values, path, 2, clean.text, body=body, flaws=clean.flaws)
 
 
 def _front_matter(path: str, line: int, message: str, hint: str) -> Problem:

@@ -1,11 +1,15 @@
 """One record: text in, an Entry out, or the Problem that it cannot be read."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from shelfmates.problem import Problem
 
-from .entry import Entry
-from .yaml import YamlProblem, read_values
+from .entry import Entry, Mark
+from .flaws import Clean, clean
+from .yaml import EscapedCharacters, YamlProblem, read_exact, read_values
+
+T = TypeVar("T")
 
 _KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "a list"}
 
@@ -13,12 +17,35 @@ _KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "a list"}
 def read_record(path: str, line: int, text: str) -> Entry | Problem:
     """Read the record that begins at a line of a file."""
     try:
-        values = read_values(text)
+        values, found = read_past_flaws(text, line, read_values)
     except YamlProblem as wrong:
         return problem_at(path, line, wrong)
     if values is None:
         return Problem(path, line, 1, "empty-file", "is empty", "write at least one `key: value`, or delete the file")
-    return Entry(values, path, line, text)
+    return Entry(values, path, line, found.text, flaws=found.flaws)
+
+
+def read_past_flaws(text: str, line: int, read: Callable[[str], T]) -> tuple[T, Clean]:
+    """Return what is read of a text that begins at a line of a file, once flaws in its escapes are taken out.
+
+    Raises YamlProblem where it cannot be read.
+    """
+    try:
+        return read(text), Clean(text)
+    except EscapedCharacters as refused:
+        return read(refused.clean.text), Clean(refused.clean.text, refused.flaws_from(line))
+
+
+def read_despite_flaws(text: str) -> Any:
+    """Return the exact values of a record, whatever characters stand in it; raises YamlProblem where it cannot be read.
+
+    For what is done to a record as a whole: who leaves is not kept by a character.
+    """
+    found = clean("", text)
+    if isinstance(found, Problem):
+        raise YamlProblem(found.code, found.message, found.hint, Mark(found.line, found.column))
+    exact, _clean = read_past_flaws(found.text, 1, read_exact)
+    return exact.values
 
 
 def wrong_type(path: str, message: str, hint: str, values: Any) -> Problem:

@@ -3,12 +3,15 @@
 Also of a file that was refused because of its bytes or characters: what shows it makes them visible.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from .files import MAX_FILE, MAX_LIST, read_bytes
 
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".geojson"})
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+"""Bytes that are no text, each as one sign, so that columns are those of the problems."""
 _MAX_OUTLINES = MAX_FILE * 8
 
 
@@ -23,7 +26,8 @@ def _read_lines(root: Path, path: str) -> Sequence[str]:
     content = read_bytes(root, path, limit=_limit(path), hint="")
     if not isinstance(content, bytes):
         return ()
-    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    text = _NOT_UTF_8.sub("\ufffd", content.decode("utf-8-sig", "surrogateescape"))
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def _limit(path: str) -> int:

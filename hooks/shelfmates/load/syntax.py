@@ -51,6 +51,9 @@ _TELLINGS = {
     "found unknown escape character": _Telling(
         "has a backslash in double quotes, where it is a sign of its own", "put the text in single quotes"
     ),
+    "found invalid Unicode character escape code": _Telling(
+        "has an escape that stands for no character, or for half of one", "type the character itself in its place"
+    ),
     "did not find expected node content": _Telling(
         "has a sign where a value belongs", "write the value, or remove the comma or bracket too many"
     ),

@@ -13,7 +13,9 @@ import yaml_rs
 
 from shelfmates.characters import find_refused
 
-from .entry import KEY, Mark, Marks
+from .entry import KEY, Flaws, Mark, Marks
+from .escapes import EXACT, Escape, cut_escapes, find_escapes, spell_out
+from .flaws import Clean, restore, tell
 from .syntax import explain
 from .usual import is_usual
 
@@ -26,18 +28,30 @@ MAX_VALUES = 50_000
 MAX_KEY = 100
 """Characters of a key."""
 
-_EXACT = yaml.CSafeLoader
-"""libyaml's parser, which every wheel of PyYAML has; the one in Python reads some texts in another way."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class YamlProblem(Exception):  # noqa: N818 - a refusal, turned into a Problem by the caller
-    """The text cannot be read; `mark` counts within the text."""
+    """Raised where the text cannot be read; `mark` counts within the text."""
 
     def __init__(self, code: str, message: str, hint: str, mark: Mark) -> None:
         """Keep what is wrong and where."""
         super().__init__(message)
         self.code, self.message, self.hint, self.mark = code, message, hint, mark
+
+
+class EscapedCharacters(YamlProblem):
+    """Raised where characters that may not be published stand in values or keys; `clean` is the text without them."""
+
+    def __init__(self, clean: Clean) -> None:
+        """Keep all of them; what is wrong is told of the first."""
+        first = tell("", next(flaw for flaw in clean.flaws if flaw.name))
+        super().__init__(first.code, first.message, first.hint, Mark(first.line, first.column))
+        self.clean = clean
+
+    def flaws_from(self, line: int) -> Flaws:
+        """Return them as of a file in which the text begins at a line."""
+        return tuple(flaw._replace(line=flaw.line + line - 1) for flaw in self.clean.flaws)
 
 
 class Exact(NamedTuple):
@@ -58,6 +72,11 @@ def read_values(text: str) -> Any:
     return read_exact(text).values
 
 
+def unify_line_ends(text: str) -> str:
+    """Return a text in which every line ends with a line feed, as those of Windows and of the first Macs do not."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def is_typed_elsewhere(text: str) -> bool:
     """Tell whether YAML 1.1, as MkDocs reads front matter, takes plain text for a number, a date or a flag."""
     forms = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
@@ -70,22 +89,34 @@ def read_exact(text: str) -> Exact:
         hint = "shorten it; look for a quote that is not closed"
         raise YamlProblem("too-long", f"is longer than {MAX_RECORD:,} characters", hint, Mark(1, 1))
     try:
-        return _Composer(text).compose()
+        return _compose(text)
     except yaml.MarkedYAMLError as error:
         slip = explain(error)
         raise YamlProblem("yaml-syntax", slip.message, slip.hint, slip.mark) from None
-    except yaml.YAMLError:
-        # The parser's own look at characters, which has no place; `read_text` has found them before.
+    except (yaml.YAMLError, UnicodeEncodeError):
+        # The parser's own look at characters, which has no place; the loader has taken them out before.
         raise YamlProblem("refused-character", "holds a character that YAML refuses", "", Mark(1, 1)) from None
+
+
+def _compose(text: str) -> Exact:
+    try:
+        return _Composer(Clean(text)).compose()
+    except yaml.MarkedYAMLError:
+        spelled = spell_out(text)
+        if not spelled.flaws:
+            raise
+        return _Composer(spelled).compose()
 
 
 class _Composer:
     """Builds values from PyYAML's events, one at a time, so that limits hold before objects exist."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, clean: Clean) -> None:
         # Any: which event may follow which is the parser's grammar, and no type says it.
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_EXACT)
+        self._events: Iterator[Any] = yaml.parse(clean.text, Loader=EXACT)
+        self._clean = clean
         self._marks: dict[tuple[str | int, ...], Mark] = {}
+        self._refused: list[Escape] = []
 
     def compose(self) -> Exact:
         values: Any = None
@@ -97,10 +128,12 @@ class _Composer:
                     raise self._refuse(event, "several-documents", "a second document begins", "remove the `---`")
             elif isinstance(event, yaml.NodeEvent):
                 values = self._node(event, ())
+        if self._refused:
+            raise EscapedCharacters(cut_escapes(self._clean, self._refused))
         return Exact(values, self._marks)
 
     def _node(self, event: yaml.NodeEvent, path: tuple[str | int, ...]) -> Any:
-        self._marks[path] = _mark(event)
+        self._marks[path] = self._mark(event)
         self._check(event, len(path))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -124,7 +157,7 @@ class _Composer:
         values: dict[str, Any] = {}
         while not isinstance(key := next(self._events), yaml.MappingEndEvent):
             name = self._key(key, values, path)
-            self._marks[(*path, name, KEY)] = _mark(key)
+            self._marks[(*path, name, KEY)] = self._mark(key)
             values[name] = self._node(next(self._events), (*path, name))
         return values
 
@@ -136,10 +169,10 @@ class _Composer:
         if len(event.value) > MAX_KEY:
             hint = "write a plain word before the `:`; put a text with a colon in quotes"
             raise self._refuse(event, "yaml-key", f"has a key of more than {MAX_KEY} characters", hint)
-        self._refuse_character(event)
-        if event.value in values:
-            raise self._refuse(event, "duplicate-key", f"has `{event.value}` twice", "keep one of them")
-        return str(event.value)
+        name = self._text(event)
+        if name in values:
+            raise self._refuse(event, "duplicate-key", f"has `{name}` twice", "keep one of them")
+        return name
 
     def _sequence(self, path: tuple[str | int, ...]) -> list[Any]:
         values: list[Any] = []
@@ -151,20 +184,24 @@ class _Composer:
         # The plain style has no name.
         if not event.style and event.value in _NULLS:
             return None
-        self._refuse_character(event)
-        return str(event.value)
+        return self._text(event)
 
-    def _refuse_character(self, event: yaml.ScalarEvent) -> None:
-        r"""Look once more at what escapes such as `"\u202e"` stand for."""
-        if offender := find_refused(event.value):
-            is_escape = "; in double quotes a backslash is a sign of its own" if event.style == '"' else ""
-            hint = f"delete it and type the text again{is_escape}"
-            raise self._refuse(event, "refused-character", f"contains {offender.name}", hint)
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        r"""Return a scalar's text; in quotes, `\r` ends a line as `\n` does, and escapes are looked at once more."""
+        text = str(event.value)
+        if event.style == '"' and "\r" in text:
+            text = unify_line_ends(text)
+        if offender := find_refused(text):
+            found = find_escapes(self._clean.text, event)
+            if not found:
+                hint = "delete it and type the text again"
+                raise self._refuse(event, "refused-character", f"contains {offender.name}", hint)
+            self._refused += found
+        return text
 
-    @staticmethod
-    def _refuse(event: yaml.Event, code: str, message: str, hint: str) -> YamlProblem:
-        return YamlProblem(code, message, hint, _mark(event))
+    def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> YamlProblem:
+        return YamlProblem(code, message, hint, self._mark(event))
 
-
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    def _mark(self, event: Any) -> Mark:
+        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        return restore(mark, self._clean.flaws) if self._clean.flaws else mark

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shelfmates.load.entry import KEY, Entry, Mark, Marks
+from shelfmates.load.flaws import restore
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem, Severity
 
@@ -34,10 +35,14 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     for row in rows:
         mark = row.at or _find_in_body(entry, row, marks) or _find_in_text(entry, row, marks, prefix)
+        place = Mark(entry.line + mark.line - 1, mark.column)
+        if entry.flaws and _follows_from_flaw(entry, row, mark):
+            continue
+        line, column = restore(place, entry.flaws)
         yield Problem(
             path=entry.path,
-            line=entry.line + mark.line - 1,
-            column=mark.column,
+            line=line,
+            column=column,
             code=row.code,
             message=row.message,
             hint=row.hint,
@@ -45,6 +50,19 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
             found=row.found,
             severity=row.severity,
         )
+
+
+def _follows_from_flaw(entry: Entry, row: Finding, mark: Mark) -> bool:
+    """Check whether a finding may only be there because a character was taken out, which is told on its own."""
+    place = Mark(entry.line + mark.line - 1, mark.column)
+    begin = restore(place, entry.flaws).column
+    flaws = [flaw for flaw in entry.flaws if flaw.line == place.line]
+    if row.found:
+        # A letter whose byte was lost; what cannot be seen is missed by nobody.
+        end = begin + len(row.found) + 1
+        return any(flaw.is_byte and begin - 1 <= flaw.column <= end for flaw in flaws)
+    rest = entry.text.split("\n")[mark.line - 1 : mark.line]
+    return bool(flaws) and not "".join(rest)[mark.column - 1 :].strip(" \"'")
 
 
 def _read_marks(entry: Entry) -> tuple[Marks, Path]:

@@ -29,7 +29,7 @@ def apply(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collecti
         if content is None:
             (root / path).unlink(missing_ok=True)
         else:
-            _write(root / path, content.encode() if isinstance(content, str) else content)
+            _write(root / path, encode(content) if isinstance(content, str) else content)
 
 
 def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
@@ -58,7 +58,12 @@ def _write(file: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def encode(text: str) -> bytes:
+    """Return a text in UTF-8; bytes of a file that were none go back as they were."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 def keep_line_ends(text: str, *, before: bytes) -> bytes:
     """Give a text the line ends, and the mark at its beginning, that the file had before."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+    return mark + encode(text.replace("\n", "\r\n") if b"\r\n" in before else text)
