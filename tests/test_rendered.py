@@ -192,10 +192,12 @@ def texts_site(shared, tmp_path_factory) -> Path:
         for number, text in enumerate(TEXTS[:60]):
             page = root / f"docs/events/{name_of(number)}.md"
             page.parent.mkdir(parents=True, exist_ok=True)
-            front = f"---\ntitle: A talk of {number}\nkind: chat\nstart: 2027-03-{number % 28 + 1:02}\n---\n"
+            front = (
+                f"---\ntitle: A talk &#8203; of &zwj; {number}\nkind: chat\nstart: 2027-03-{number % 28 + 1:02}\n---\n"
+            )
             page.write_text(front + text, encoding="utf-8")
             thing = {
-                "title": f"A blog of {number}",
+                "title": f"A blog &#x202e; of &shy; {number}",
                 "url": f"https://example.org/{number}",
                 "kind": "blog",
                 "description": text,
@@ -219,6 +221,21 @@ def test_the_built_page_has_the_links_and_characters_that_were_judged(texts_site
         # A text of nothing but marks shows nothing.
         assert (shown is None) == (not prose.to_html(kept)) or not kept
         holds_what_was_judged(kept, shown.inner_html if shown else "")
+
+
+TEXT_FILES = {".html", ".json", ".ics", ".vcf", ".csv", ".xml", ".opml", ".txt"}
+
+
+def test_no_file_of_the_site_holds_or_decodes_to_a_character_that_may_not_be_published(texts_site):
+    found = {}
+    for file in sorted(texts_site.rglob("*")):
+        if file.suffix in TEXT_FILES and "assets" not in file.parts:
+            # What spreadsheets want at the beginning of a table, and calendars at the end of each line.
+            text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            shown = LexborHTMLParser(text).root.text() if file.suffix == ".html" else text
+            found[file] = find_refused(text) or find_refused(shown)
+    assert len(found) > 300
+    assert {file: hidden for file, hidden in found.items() if hidden} == {}
 
 
 @pytest.mark.parametrize(

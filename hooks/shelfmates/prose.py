@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
-_PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
+_PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
 """A link in a sentence that every Markdown reads alike; most are so, and need no parser."""
-_NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "    ", "\t")
-"""What can make something else of such a link, or another link: code, escapes, HTML, references."""
+_NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "![", "    ", "\t")
+"""What can make something else of such a link, or another link: code, escapes, HTML, references, pictures."""
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 """An image as the renderer writes it; its words are escaped already."""
 _HREF = re.compile(r'<a href="([^"]*)"')

@@ -56,7 +56,7 @@ def _check_host(text: str, url: Url) -> None:
     # The parser has turned every spelling of an IPv4 address into four numbers; no top-level domain is one.
     if "." not in host or host[-1].isdigit():
         raise refuse("does not name a site such as example.org")
-    if _hides_host(text):
+    if "%" in text and _hides_host(text):
         raise refuse("has a `%` in the name of its site, which hides where it leads")
 
 
