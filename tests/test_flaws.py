@@ -162,6 +162,8 @@ POST = "---\ntitle: Hello\ndate: 2026-09-01\n---\n\nWe begin.\n"
         ("docs/guides/shelves.md", "---\ntitle: [Our\u200b shelves\n---\n\nLow.\n", ["2:8 yaml-syntax", "2:12"]),
         ("docs/news/posts/hello.md", POST.replace("Hello", "Hel\u200blo").replace("We", "\u200bWe"), ["2:11", "6:1"]),
         ("docs/news/posts/hello.md", POST.replace("We", "\u200b [a](javascript:x)"), ["6:1", "6:7 unsafe-link"]),
+        ("docs/guides/shelves.md", "Hidden &#x202e; and \u202e raw.\n", ["1:8", "1:21"]),
+        ("docs/guides/shelves.md", "---\ntitle: A\n---\n\n\u200b[a](javascript:x)\n", ["5:1", "5:6 unsafe-link"]),
         ("docs/guides/shelves.md", "Two\rlines \x85 here.\n", ["1:4", "1:11"]),
         ("data/members.yaml", "[{id: a\u200bna}, \u200b]\n", ["1:8", "1:14", "1:1 wrong-type"]),
         ("data/members.yaml", "\u200b\n", ["1:1", "1:1 empty-file"]),

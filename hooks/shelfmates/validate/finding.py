@@ -9,6 +9,8 @@ from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem, Severity
 
 Path = tuple[str | int, ...]
+_EMPTY = frozenset(("missing-field", "empty-text"))
+"""What is said of a value of which nothing may be left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _follows_from_flaw(entry: Entry, row: Finding, mark: Mark) -> bool:
         end = begin + len(row.found) + 1
         return any(flaw.is_byte and begin - 1 <= flaw.column <= end for flaw in flaws)
     rest = entry.text.split("\n")[mark.line - 1 : mark.line]
-    return bool(flaws) and not "".join(rest)[mark.column - 1 :].strip(" \"'")
+    return row.code in _EMPTY and bool(flaws and rest) and not rest[0][mark.column - 1 :].strip(" \"'")
 
 
 def _read_marks(entry: Entry) -> tuple[Marks, Path]:
