@@ -1,6 +1,7 @@
 """One bad character hides nothing: every one is told with its place, in one run, and the rest is read and checked."""
 
 import re
+import time
 
 import pytest
 from checks import read
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from shelfmates.change.fix import fix
 from shelfmates.characters import find_refused, list_refused
 from shelfmates.load.entry import Entry, Mark
-from shelfmates.load.flaws import MOST_TOLD, Clean, clean, cut, restore
+from shelfmates.load.flaws import MOST_SHOWN, Clean, Restorer, clean, cut
 from shelfmates.load.lists import load_list
+from shelfmates.load.record import read_record
 from shelfmates.load.yaml import YamlProblem, read_exact, read_values
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -177,9 +179,9 @@ def test_every_character_of_any_file_is_told_in_one_run(tmp_path, path, text, pl
 def test_of_many_characters_in_a_record_the_first_are_told_and_the_rest_counted(tmp_path):
     text = mend("I read", "\u200b".join("abcdefghijklmnopqrstuvwxyzabcdefghijklmn") + " x" * 300)
     problems = [row for row in read(write(tmp_path, {"data/members.yaml": text})).problems if row.code == SIGN]
-    assert len(problems) == MOST_TOLD + 1
+    assert len(problems) == MOST_SHOWN + 1
     assert problems[-1].message == "contains ZERO WIDTH SPACE (U+200B), and 18 more from here on"
-    assert problems[-1].column == 5 + 2 * MOST_TOLD + 1
+    assert problems[-1].column == 5 + 2 * MOST_SHOWN + 1
 
 
 def test_of_a_list_in_another_encoding_a_few_bytes_are_told_and_the_rest_counted(tmp_path):
@@ -189,7 +191,7 @@ def test_of_a_list_in_another_encoding_a_few_bytes_are_told_and_the_rest_counted
     )
     problems = read(write(tmp_path, {"data/members.yaml": people.encode("latin-1")})).errors
     assert {row.code for row in problems} == {BYTE}
-    assert len(problems) == MOST_TOLD + 1
+    assert len(problems) == MOST_SHOWN + 1
     assert problems[-1].message == "is not UTF-8: byte 0xE9, and 99 more from here on"
 
 
@@ -255,7 +257,7 @@ def test_a_text_without_its_flaws_holds_none_and_every_place_leads_back(text):
     assert bool(found) == bool(find_refused(text))
     for index, sign in enumerate(made.text):
         mark = Mark(made.text.count("\n", 0, index) + 1, index - made.text.rfind("\n", 0, index))
-        there = restore(mark, made.flaws)
+        there = Restorer(made.flaws).restore(mark)
         assert text.split("\n")[there.line - 1][there.column - 1 :][:1] in {sign, ""} or sign in {" ", "\n"}
 
 
@@ -349,6 +351,22 @@ def test_fix_leaves_the_record_with_a_bad_character_and_mends_the_others():
     assert [(row.line, row.column, row.code) for row in fixed.problems] == [(12, 6, SIGN), (12, 12, SIGN)]
     assert "I\u200b read\u202e" in fixed.text
     assert re.search(r"^  name: Carl Day$", fixed.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"' + r"\u200b" * 40_000 + '"',
+        "[" + r'"\ud83d\ude00",' * 16_000 + "]",
+        "[" + r'"\ud83d\ude00",' * 16_000,
+        "[" + r'"\u200b \ud83d\ude00",' * 10_000 + "]",
+        '"' + "\\" * 200_000,
+    ],
+)  # fmt: skip
+def test_a_record_full_of_escapes_takes_no_longer_than_others(value):
+    begin = time.process_time()
+    read_record("data/members.yaml", 1, f"- bio: {value}\n")
+    assert time.process_time() - begin < 2
 
 
 def test_a_list_read_by_several_processes_tells_the_same(tmp_path, monkeypatch):

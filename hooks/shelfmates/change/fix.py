@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from shelfmates.characters import find_refused
-from shelfmates.load.flaws import clean, tell_all
+from shelfmates.load.flaws import clean, list_problems
 from shelfmates.load.record import problem_at
 from shelfmates.load.records import split_records
 from shelfmates.load.yaml import EscapedCharacters, YamlProblem, read_exact
@@ -53,12 +53,12 @@ def is_fixable(path: str) -> bool:
 
 
 def fix(path: str, text: str) -> Fixed:
-    """Give a file in the one form; `path` tells what its records are, and whether it is a list."""
+    """Return a file in the one form; `path` says what its records are, and whether it is a list."""
     kind = PurePosixPath(path).parts[1].removesuffix(".yaml")
     found = clean(path, text)
     if isinstance(found, Problem):
         return Fixed(text, (found,))
-    refused = tuple(tell_all(path, [found.flaws]))
+    refused = tuple(list_problems(path, [found.flaws]))
     if any(flaw.is_byte for flaw in found.flaws):
         # What cannot be read as text cannot be written as text.
         return Fixed(text, refused)
@@ -145,7 +145,7 @@ def _fix_record(
     try:
         values = read_exact(body).values
     except EscapedCharacters as refused:
-        return tuple(tell_all(path, [refused.flaws_from(line)]))
+        return tuple(list_problems(path, [refused.flaws_from(line)]))
     except YamlProblem as wrong:
         return (problem_at(path, line, wrong),)
     try:

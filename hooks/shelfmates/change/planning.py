@@ -73,7 +73,7 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Note]
 
 
 def _with_line_feeds(draft: Draft) -> Draft:
-    """Let a line end in one way, as in the files: other programs write a carriage return there, too."""
+    """Return a draft whose lines end as they do in the files; other programs write a carriage return there, too."""
     if not any(isinstance(value, str) and "\r" in value for value in draft.values.values()):
         return draft
     values = {key: unify_line_ends(value) if isinstance(value, str) else value for key, value in draft.values.items()}

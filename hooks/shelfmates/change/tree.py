@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 
 def parse(text: str) -> yaml.Node | None:
-    """Give the parser's node of the one document; None where there is nothing."""
+    """Return the parser's node of the one document; None where there is nothing."""
     # libyaml alone tells places as the exact reader does. Any: the stubs know no composer of its own.
     compose: Any = yaml.compose
     node: yaml.Node | None = compose(hold_places(text), Loader=EXACT)

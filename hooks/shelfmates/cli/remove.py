@@ -44,7 +44,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
 
 
 def read_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Give every file that holds records; who stands in one that cannot be read is found by the file's name.
+    """Yield every file that holds records; who stands in one that cannot be read is found by the file's name.
 
     Characters that `check` refuses, and bytes that are no text, stay where they are: they keep nobody from leaving.
     """

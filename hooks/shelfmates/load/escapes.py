@@ -4,15 +4,17 @@ r"""Escapes of YAML, as `"\u202e"`. In: a record's text. Out: where some stand, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import yaml
 
 from shelfmates.characters import list_refused
 
-from .entry import Flaw, Mark
-from .flaws import BREAKS, Clean, merge
+from .entry import Flaw
+from .flaws import BREAKS, Clean, Places, merge
 
 EXACT = yaml.CSafeLoader
 """libyaml's parser, which every wheel of PyYAML has; the one in Python reads some texts in another way."""
@@ -60,13 +62,12 @@ def cut_escapes(clean: Clean, escapes: Sequence[Escape]) -> Clean:
     """Take escapes out of a text, from which others may have been taken."""
     parts: list[str] = []
     flaws: list[Flaw] = []
-    end = 0
+    places, end = Places(clean.text), 0
     for escape in sorted(escapes):
         blank = " " if escape.is_break else ""
         parts += [clean.text[end : escape.start], blank]
         width = escape.end - escape.start
-        mark = _place(clean.text, escape.start)
-        flaws.append(Flaw(*mark, width - len(blank), escape.name, is_escape=width > 1))
+        flaws.append(Flaw(*places.at(escape.start), width - len(blank), escape.name, is_escape=width > 1))
         end = escape.end
     return Clean("".join([*parts, clean.text[end:]]), merge(clean.flaws, tuple(flaws)))
 
@@ -78,12 +79,13 @@ def spell_out(text: str) -> Clean:
     quoted = [*_list_quoted(hold_places(text))]
     parts: list[str] = []
     flaws: list[Flaw] = []
-    end = 0
+    places, end = Places(text), 0
     for pair in _PAIR.finditer(text):
-        if any(first < pair.start(2) < last for first, last in quoted):
+        before = bisect_left(quoted, pair.start(2), key=itemgetter(0)) - 1
+        if before >= 0 and pair.start(2) < quoted[before][1]:
             start = pair.end(1)
             parts += [text[end:start], _join(pair)]
-            line, column = _place(text, start)
+            line, column = places.at(start)
             # What stands behind the character is where the pair ends.
             flaws.append(Flaw(line, column + 1, pair.end() - start - 1, ""))
             end = pair.end()
@@ -111,7 +113,3 @@ def _list_quoted(text: str) -> Iterator[tuple[int, int]]:
                 yield begin.index, end.index
     except yaml.YAMLError:
         return
-
-
-def _place(text: str, index: int) -> Mark:
-    return Mark(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

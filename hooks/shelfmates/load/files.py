@@ -9,7 +9,7 @@ from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 
 from .entry import Flaw
-from .flaws import Clean, clean, cut, tell
+from .flaws import Clean, clean, cut, to_problem
 
 MAX_LIST = 128_000_000
 """Bytes of a list such as `data/members.yaml`: 100,000 records and more."""
@@ -83,7 +83,7 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
 def _decode(path: str, content: bytes) -> str | Problem:
     if content.startswith(_OTHER_MARKS):
         # Each letter of it is two bytes or more, and no part of it can be read.
-        return tell(path, Flaw(1, 1, 1, f"byte 0x{content[0]:02X}", is_byte=True))
+        return to_problem(path, Flaw(1, 1, 1, f"byte 0x{content[0]:02X}", is_byte=True))
     text = content.decode("utf-8-sig", "surrogateescape")
     return text.replace("\r\n", "\n") if b"\r" in content else text
 
@@ -91,4 +91,4 @@ def _decode(path: str, content: bytes) -> str | Problem:
 def refuse_characters(path: str, text: str) -> Problem | None:
     """Return the Problem of a text that holds a character which may not be published: the first one."""
     offender = find_refused(text)
-    return tell(path, cut(text, [offender]).flaws[0]) if offender else None
+    return to_problem(path, cut(text, [offender]).flaws[0]) if offender else None

@@ -3,6 +3,7 @@
 One of them hides nothing: the rest is read as if it were not there, and every one is a problem with its place.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -13,8 +14,8 @@ from shelfmates.problem import Problem
 
 from .entry import Entry, Flaw, Flaws, Mark
 
-MOST_TOLD = 20
-"""Flaws of one record that are told one by one; of bytes that are not UTF-8, of one file."""
+MOST_SHOWN = 20
+"""Flaws of one record that are shown one by one; of bytes that are not UTF-8, of one file."""
 MOST = 100_000
 """Flaws of one file."""
 _DENSEST = 8
@@ -44,14 +45,31 @@ class Clean(NamedTuple):
     flaws: Flaws = ()
 
 
+class Places:
+    """Places of a text, asked for from its beginning to its end, so that each line is counted once."""
+
+    def __init__(self, text: str) -> None:
+        """Begin at the first character."""
+        self._text = text
+        self._line, self._start, self._end = 1, 0, 0
+
+    def at(self, index: int) -> Mark:
+        """Return the place of a character that stands behind all that were asked for before."""
+        if feeds := self._text.count("\n", self._end, index):
+            self._line += feeds
+            self._start = self._text.rindex("\n", self._end, index) + 1
+        self._end = index
+        return Mark(self._line, index - self._start + 1)
+
+
 def clean(path: str, text: str) -> Clean | Problem:
     """Take every flaw out of a file's text; a Problem where there are so many that it is no text."""
-    most = min(MOST, max(MOST_TOLD, len(text) // _DENSEST))
+    most = min(MOST, max(MOST_SHOWN, len(text) // _DENSEST))
     found = list(islice(list_refused(text), most + 1))
     if len(found) <= most:
         return cut(text, found)
     first = cut(text[: found[0].index + 1], found[:1]).flaws[0]
-    problem = tell(path, first)
+    problem = to_problem(path, first)
     return replace(problem, message=f"{problem.message}, and more than {most:,} like it", hint=_ENCODING_HINT)
 
 
@@ -59,21 +77,19 @@ def cut(text: str, found: Iterable[Offender]) -> Clean:
     """Take characters out of a text; found are in its order."""
     parts: list[str] = []
     flaws: list[Flaw] = []
-    line, start, end = 1, 0, 0
+    places, end = Places(text), 0
     for offender in found:
         sign, index = text[offender.index], offender.index
-        if feeds := text.count("\n", end, index):
-            line, start = line + feeds, text.rindex("\n", end, index) + 1
         blank = " " if sign in BREAKS else ""
         is_byte = _FIRST_BYTE <= sign <= _LAST_BYTE
         name = f"byte 0x{ord(sign) - 0xDC00:02X}" if is_byte else offender.name
         parts += [text[end:index], blank]
-        flaws.append(Flaw(line, index - start + 1, 1 - len(blank), name, is_byte=is_byte))
+        flaws.append(Flaw(*places.at(index), 1 - len(blank), name, is_byte=is_byte))
         end = index + 1
     return Clean("".join([*parts, text[end:]]), tuple(flaws))
 
 
-def tell(path: str, flaw: Flaw) -> Problem:
+def to_problem(path: str, flaw: Flaw) -> Problem:
     """Return the problem that a flaw is."""
     if flaw.is_byte:
         return Problem(path, flaw.line, flaw.column, "not-utf-8", f"is not UTF-8: {flaw.name}", _ENCODING_HINT)
@@ -81,41 +97,55 @@ def tell(path: str, flaw: Flaw) -> Problem:
     return Problem(path, flaw.line, flaw.column, "refused-character", f"contains {flaw.name}", hint)
 
 
-def tell_all(path: str, records: Sequence[Flaws]) -> Iterator[Problem]:
+def list_problems(path: str, records: Sequence[Flaws]) -> Iterator[Problem]:
     """Yield the problems of a file's records, the first ones of each, and how many more there are."""
     for flaws in records:
-        yield from _tell_some(path, [flaw for flaw in flaws if flaw.name and not flaw.is_byte])
-    yield from _tell_some(path, sorted(flaw for flaws in records for flaw in flaws if flaw.is_byte))
+        yield from _list_some(path, [flaw for flaw in flaws if flaw.name and not flaw.is_byte])
+    yield from _list_some(path, sorted(flaw for flaws in records for flaw in flaws if flaw.is_byte))
 
 
-def _tell_some(path: str, flaws: Sequence[Flaw]) -> Iterator[Problem]:
-    yield from (tell(path, flaw) for flaw in flaws[:MOST_TOLD])
-    if len(flaws) > MOST_TOLD:
-        last, left = tell(path, flaws[MOST_TOLD]), len(flaws) - MOST_TOLD - 1
+def _list_some(path: str, flaws: Sequence[Flaw]) -> Iterator[Problem]:
+    yield from (to_problem(path, flaw) for flaw in flaws[:MOST_SHOWN])
+    if len(flaws) > MOST_SHOWN:
+        last, left = to_problem(path, flaws[MOST_SHOWN]), len(flaws) - MOST_SHOWN - 1
         yield replace(last, message=f"{last.message}, and {left:,} more from here on") if left else last
 
 
-def restore(mark: Mark, flaws: Flaws) -> Mark:
-    """Return a place of a file's text as one of the file, which has the flaws."""
-    column = mark.column
-    for flaw in flaws:
-        if flaw.line == mark.line and flaw.column <= column:
-            column += flaw.width
-    return Mark(mark.line, column)
+class Restorer:
+    """Turns places of a text without its flaws into places of the file, which has them."""
+
+    def __init__(self, flaws: Flaws) -> None:
+        """Count how far each flaw moves what stands behind it in its line."""
+        self._places: list[tuple[int, int]] = []
+        self._widths = [0]
+        line, before = 0, 0
+        for flaw in flaws:
+            line, before = flaw.line, before if flaw.line == line else 0
+            self._places.append((line, flaw.column - before))
+            before += flaw.width
+            self._widths.append(self._widths[-1] + flaw.width)
+
+    def restore(self, mark: Mark) -> Mark:
+        """Return a place as one of the file."""
+        if not self._places:
+            return mark
+        first, last = bisect_left(self._places, (mark.line, 0)), bisect_right(self._places, tuple(mark))
+        return Mark(mark.line, mark.column + self._widths[last] - self._widths[first])
 
 
 def merge(flaws: Flaws, more: Flaws) -> Flaws:
     """Add flaws that were found in a text from which others had been taken."""
-    placed = (flaw._replace(column=restore(Mark(flaw.line, flaw.column), flaws).column) for flaw in more)
+    there = Restorer(flaws)
+    placed = (flaw._replace(column=there.restore(Mark(flaw.line, flaw.column)).column) for flaw in more)
     return tuple(sorted((*flaws, *placed)))
 
 
-def carry(row: Entry | Problem, flaws: Flaws) -> Iterator[Row]:
+def attach_flaws(row: Entry | Problem, flaws: Flaws) -> Iterator[Row]:
     """Yield what was read of a text with the flaws that had been taken out of it."""
     if isinstance(row, Entry):
         yield replace(row, flaws=merge(flaws, row.flaws)) if flaws else row
         return
-    line, column = restore(Mark(row.line, row.column), flaws)
+    line, column = Restorer(flaws).restore(Mark(row.line, row.column))
     yield replace(row, line=line, column=column)
     if flaws:
         yield Flawed(row.path, flaws)

@@ -9,7 +9,7 @@ from shelfmates.problem import Problem, did_you_mean
 
 from .entry import Entries, Entry, Flaws
 from .files import find_link, list_folder
-from .flaws import Row, tell_all
+from .flaws import Row, list_problems
 from .kinds import load_kind, load_mapping
 from .link_health import load_link_health
 from .outlines import load_outlines
@@ -62,7 +62,7 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )
     # Told last, because a record with a flaw was read all the same.
-    problems += (problem for path, records in flawed.items() for problem in tell_all(path, records))
+    problems += (problem for path, records in flawed.items() for problem in list_problems(path, records))
     return entries, tuple(problems)
 
 

@@ -12,7 +12,7 @@ from shelfmates.problem import Problem
 
 from .entry import Entry
 from .files import exists, list_folder, read_clean
-from .flaws import Row, carry
+from .flaws import Row, attach_flaws
 from .lists import load_list
 from .record import read_record, wrong_type
 
@@ -55,7 +55,7 @@ def load_mapping(root: Path, path: str) -> Iterator[Row]:
     if isinstance(clean, Problem):
         yield clean
         return
-    yield from carry(_read_mapping(path, clean.text), clean.flaws)
+    yield from attach_flaws(_read_mapping(path, clean.text), clean.flaws)
 
 
 def _read_mapping(path: str, text: str) -> Entry | Problem:

@@ -20,7 +20,7 @@ from shelfmates.share import Crew, cut
 
 from .entry import Entry, Flaw, Flaws
 from .files import MAX_LIST, read_decoded
-from .flaws import Clean, Flawed, Row, carry, clean
+from .flaws import Clean, Flawed, Row, attach_flaws, clean
 from .record import problem_at, read_record, wrong_type
 from .records import split_records
 from .yaml import YamlProblem, read_exact
@@ -82,7 +82,7 @@ def _finish(path: str, begun: _Reading, parts: Sequence[_Part]) -> Iterator[Row]
     for (line, record), read in zip(begun.rows, found, strict=True):
         # A record's text is a list of one.
         row = read if isinstance(read, Entry | Problem) else Entry(read[0], path, line, record)
-        yield from carry(row, flaws.within(line)) if begun.clean.flaws else (row,)
+        yield from attach_flaws(row, flaws.within(line)) if begun.clean.flaws else (row,)
 
 
 def _begin(root: Path, path: str) -> _Reading | Problem:
@@ -139,7 +139,7 @@ def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
 
 
 def _pack(row: Entry | Problem) -> Any:
-    """Give up what the record's text says; what was read of another text stays an entry."""
+    """Return the values alone where the text is as it stands in the list; else all that was read."""
     if isinstance(row, Problem):
         return row
     return replace(row, values=row.values[0]) if row.flaws else row.values

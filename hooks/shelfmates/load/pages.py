@@ -12,7 +12,7 @@ from shelfmates.problem import Problem
 
 from .entry import Entry
 from .files import find_link, read_clean
-from .flaws import Row, carry
+from .flaws import Row, attach_flaws
 from .pictures import SUFFIXES, find_picture_problems
 from .record import problem_at, read_past_flaws
 from .yaml import YamlProblem, read_exact
@@ -56,7 +56,7 @@ def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
 
 
 def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
-    """Give each Markdown page of `docs/`, and a problem for each file that may not be there."""
+    """Yield each Markdown page of `docs/`, and a problem for each file that may not be there."""
     if link := find_link(root, "docs"):
         yield link
         return
@@ -89,7 +89,7 @@ def _load_file(root: Path, path: str) -> Iterator[Row]:
         yield from find_picture_problems(root, path)
     elif suffix == ".md":
         clean = read_clean(root, path)
-        yield from (clean,) if isinstance(clean, Problem) else carry(_split(path, clean.text), clean.flaws)
+        yield from (clean,) if isinstance(clean, Problem) else attach_flaws(_split(path, clean.text), clean.flaws)
 
 
 def is_reserved(path: str) -> bool:

@@ -15,7 +15,7 @@ from shelfmates.characters import find_refused
 
 from .entry import KEY, Flaws, Mark, Marks
 from .escapes import EXACT, Escape, cut_escapes, find_escapes, spell_out
-from .flaws import Clean, restore, tell
+from .flaws import Clean, Restorer, to_problem
 from .syntax import explain
 from .usual import is_usual
 
@@ -45,7 +45,7 @@ class EscapedCharacters(YamlProblem):
 
     def __init__(self, clean: Clean) -> None:
         """Keep all of them; what is wrong is told of the first."""
-        first = tell("", next(flaw for flaw in clean.flaws if flaw.name))
+        first = to_problem("", next(flaw for flaw in clean.flaws if flaw.name))
         super().__init__(first.code, first.message, first.hint, Mark(first.line, first.column))
         self.clean = clean
 
@@ -114,7 +114,7 @@ class _Composer:
     def __init__(self, clean: Clean) -> None:
         # Any: which event may follow which is the parser's grammar, and no type says it.
         self._events: Iterator[Any] = yaml.parse(clean.text, Loader=EXACT)
-        self._clean = clean
+        self._clean, self._there = clean, Restorer(clean.flaws)
         self._marks: dict[tuple[str | int, ...], Mark] = {}
         self._refused: list[Escape] = []
 
@@ -203,5 +203,4 @@ class _Composer:
         return YamlProblem(code, message, hint, self._mark(event))
 
     def _mark(self, event: Any) -> Mark:
-        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
-        return restore(mark, self._clean.flaws) if self._clean.flaws else mark
+        return self._there.restore(Mark(event.start_mark.line + 1, event.start_mark.column + 1))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shelfmates.load.entry import KEY, Entry, Mark, Marks
-from shelfmates.load.flaws import restore
+from shelfmates.load.flaws import Restorer
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem, Severity
 
@@ -32,15 +32,16 @@ class Finding:
 
 
 def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
-    """Give each finding the line and column of the text it is about."""
+    """Yield each finding as a problem, with the line and column of the text it is about."""
     rows = list(findings)
     marks, prefix = _read_marks(entry) if rows else ({}, ())
+    there = Restorer(entry.flaws)
     for row in rows:
         mark = row.at or _find_in_body(entry, row, marks) or _find_in_text(entry, row, marks, prefix)
         place = Mark(entry.line + mark.line - 1, mark.column)
-        if entry.flaws and _follows_from_flaw(entry, row, mark):
+        line, column = there.restore(place)
+        if entry.flaws and _follows_from_flaw(entry, row, mark, column):
             continue
-        line, column = restore(place, entry.flaws)
         yield Problem(
             path=entry.path,
             line=line,
@@ -54,11 +55,9 @@ def locate(entry: Entry, findings: Iterable[Finding]) -> Iterator[Problem]:
         )
 
 
-def _follows_from_flaw(entry: Entry, row: Finding, mark: Mark) -> bool:
+def _follows_from_flaw(entry: Entry, row: Finding, mark: Mark, begin: int) -> bool:
     """Check whether a finding may only be there because a character was taken out, which is told on its own."""
-    place = Mark(entry.line + mark.line - 1, mark.column)
-    begin = restore(place, entry.flaws).column
-    flaws = [flaw for flaw in entry.flaws if flaw.line == place.line]
+    flaws = [flaw for flaw in entry.flaws if flaw.line == entry.line + mark.line - 1]
     if row.found:
         # A letter whose byte was lost; what cannot be seen is missed by nobody.
         end = begin + len(row.found) + 1

@@ -64,6 +64,6 @@ def encode(text: str) -> bytes:
 
 
 def keep_line_ends(text: str, *, before: bytes) -> bytes:
-    """Give a text the line ends, and the mark at its beginning, that the file had before."""
+    """Return a text in UTF-8, with the line ends, and the mark at its beginning, that the file had before."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     return mark + encode(text.replace("\n", "\r\n") if b"\r\n" in before else text)
