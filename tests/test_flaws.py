@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 
 import pytest
 from checks import read
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelfmates.change.fix import fix
+from shelfmates.change.raising import raise_revisions
 from shelfmates.characters import find_refused, list_refused
 from shelfmates.load.entry import Entry, Mark
 from shelfmates.load.flaws import MOST_SHOWN, Clean, Restorer, clean, cut
@@ -351,6 +353,13 @@ def test_fix_leaves_the_record_with_a_bad_character_and_mends_the_others():
     assert [(row.line, row.column, row.code) for row in fixed.problems] == [(12, 6, SIGN), (12, 12, SIGN)]
     assert "I\u200b read\u202e" in fixed.text
     assert re.search(r"^  name: Carl Day$", fixed.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\x00", "\udce9", "\u2028"])
+def test_the_revision_of_a_record_with_a_bad_character_is_left_to_people(sign):
+    text = f"- id: a-visit\n  title: A {sign}visit\n"
+    raised = raise_revisions("data/events.yaml", text, {1: 2}, date(2026, 11, 22))
+    assert (raised.text, [row.code for row in raised.problems]) == (text, ["left-as-it-is"])
 
 
 @pytest.mark.parametrize(

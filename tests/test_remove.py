@@ -158,6 +158,15 @@ def test_no_character_and_no_byte_keeps_anybody_from_leaving(old, new, network, 
     assert left == re.sub(r"\n# Bea.*?(?=# Carl)", "", text, flags=re.DOTALL)
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\x00", "\udce9", '"\\u200b"'])
+def test_a_record_with_a_bad_character_that_names_who_leaves_is_told(sign, network, run):
+    text = EVENTS.replace("title: Chat #", f"title: {sign} #").encode("utf-8", "surrogateescape")
+    root = network({"data/members.yaml": BEA, "data/events.yaml": text})
+    done = run(root, "bea-cole", "--yes")
+    assert isinstance(done.exception, SystemExit)
+    assert "data/events.yaml:5:21: still-named" in done.output
+
+
 def test_a_picture_that_somebody_else_shows_stays(network, run):
     root = network({**FILES, "data/members.yaml": BEA + "  photo: bea.png\n"})
     assert run(root, "bea-cole", "--yes").exit_code == 1

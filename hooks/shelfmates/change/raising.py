@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from shelfmates.characters import find_refused
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem
 
@@ -48,6 +49,9 @@ def _collect(path: str, rows: list[tuple[str, str, int | None, int]], end: str, 
 
 def _raise(text: str, number: int, day: date) -> str | None:
     """Give a record's text with both keys set; None where that cannot be done without touching anything else."""
+    if find_refused(text):
+        # It is told as a problem of its own, and not every parser gets past it.
+        return None
     changed = _put(_put(text, "updated", day.isoformat()), "revision", str(number))
     try:
         before, after = _values(text), _values(changed)
