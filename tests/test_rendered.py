@@ -149,7 +149,7 @@ def holds_what_was_judged(text, html):
 
 
 @given(_TEXTS)
-@settings(max_examples=1200)
+@settings(max_examples=800)
 def test_of_every_text_that_is_accepted_the_page_has_the_links_and_characters_that_were_judged(text):
     if judge(text) == FINE:
         kept = MARKDOWN.validate_python(text)
@@ -161,7 +161,7 @@ def test_of_every_text_that_is_accepted_the_page_has_the_links_and_characters_th
 
 
 @given(_TEXTS)
-@settings(max_examples=600)
+@settings(max_examples=300)
 def test_blanks_around_a_text_change_neither_the_verdict_nor_the_page(text):
     for before, after in (("    ", ""), ("\n\n\t", "\n"), ("\u3000", " \n    ")):
         assert judge(before + text + after) == judge(text.strip())

@@ -1,6 +1,8 @@
 """Addresses: parsed once, as browsers do, or refused."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from shelfmates.weblink import LONGEST, WEB, parse_link, show_link
@@ -30,6 +32,25 @@ pytestmark = pytest.mark.usefixtures("offline")
 def test_an_address_is_kept_as_a_browser_would_send_it(written, kept):
     assert parse_link(written) == kept
     assert parse_link(kept) == kept
+
+
+_PARTS = st.sampled_from(
+    ["https://", "http://", "HTTPS://", "//", "/", "example.org", "bücher.example", "xn--bcher-kva.example", "ana@", "a:b@", "127.0.0.1", "0x7f.1", "[::1]",
+     ":443", ":8443", ".", "..", "/../", "%2e", "%2F", "%40", "%00", "%C2%AD", "%E2%80%8B", "%FF", "%", "?", "#", "a", "é", "日本", "\u3002", "\uff0f", "&x=y",
+     "\t", " ", "\\", "www.", "mailto:", "javascript:", "localhost", "-", "_", "ß", "\u0130", "\u200d"]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, max_size=7).map("".join), st.booleans())
+@settings(max_examples=800)
+def test_what_is_kept_is_judged_as_what_was_written(text, is_whole):
+    written = f"https://example.org{text}" if is_whole else text
+    try:
+        kept = parse_link(written)
+    except PydanticCustomError:
+        return
+    assert parse_link(kept) == kept
+    assert kept.isascii()
 
 
 NOT_WHOLE = "is not a whole web address"
