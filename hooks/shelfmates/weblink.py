@@ -1,7 +1,8 @@
 """Addresses on the web as strangers write them: parsed once, by the WHATWG's rules, or refused.
 
 pydantic's URL type is the Rust `url` crate, which follows the WHATWG's URL standard as browsers do;
-what a browser would repair in silence (tabs, backslashes) is refused before it is parsed.
+what a browser would repair in silence (tabs, backslashes) is refused before it is parsed. Signs that browsers take
+and other formats read as their own (an apostrophe, a pipe, braces) are published percent-encoded.
 """
 
 import re
@@ -11,8 +12,12 @@ from pydantic_core import PydanticCustomError, Url
 
 from shelfmates.characters import find_refused
 
-MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"'`{}|^\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-"""What no address has; a browser's form is told so, too."""
+MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|\{\{")
+"""What no address has, and a placeholder that nobody filled in; a browser's form is told so, too."""
+_ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'`{}|^"})
+"""What the parser leaves, in a path or behind it, although RFC 3986 or quotes around an address want it encoded."""
+_SITE = re.compile(r"([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]")
+"""A site's name as the parser writes it, in Latin letters; no top-level domain ends in a digit, as IP addresses do."""
 _EXAMPLE = "write the whole address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
@@ -31,7 +36,7 @@ def refuse(reason: str) -> PydanticCustomError:
 
 
 def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
-    """Give the address in its serialised form; raise a schema error where it could mislead."""
+    """Return the address in its serialized form; raise a schema error where it could mislead."""
     if len(text) > LONGEST:
         raise refuse("is longer than 2,000 characters")
     if MISLEADING.search(text):
@@ -44,7 +49,7 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
         raise refuse("does not begin with https:// or http://")
     if url.scheme in WEB:
         _check_host(text, url)
-    return str(url)
+    return str(url).translate(_ENCODED)
 
 
 def _check_host(text: str, url: Url) -> None:
@@ -52,9 +57,8 @@ def _check_host(text: str, url: Url) -> None:
         raise refuse("is not a whole web address")
     if url.username or url.password:
         raise refuse("has a name before an @, which hides where it leads")
-    host = (url.host or "").rstrip(".")
-    # The parser has turned every spelling of an IPv4 address into four numbers; no top-level domain is one.
-    if "." not in host or host[-1].isdigit():
+    # The parser has turned every spelling of an IPv4 address into four numbers.
+    if not _SITE.fullmatch((url.host or "").rstrip(".")):
         raise refuse("does not name a site such as example.org")
     if "%" in text and _hides_host(text):
         raise refuse("has a `%` in the name of its site, which hides where it leads")

@@ -29,7 +29,7 @@ MOST_NAMED = 20
 LONGEST_EMAIL = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
 MARKUP = re.compile(r"<[A-Za-z/!?][^<>\n]{0,50}>?")
-_AUTOLINK = re.compile(r"<https?://[^<>\s]*>")
+_AUTOLINK = re.compile(r"<https?://[^<>\s]*>", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
@@ -258,7 +258,12 @@ Markdown = Annotated[
 ]
 """Markdown, up to 1,500 characters; no HTML."""
 
-Link = Annotated[str, AfterValidator(weblink.parse_link), _shown(type="string", format="uri", pattern="^https?://")]
+Link = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(weblink.parse_link),
+    _shown(type="string", format="uri", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"),
+]
 """A whole web address, https or http."""
 
 Email = Annotated[

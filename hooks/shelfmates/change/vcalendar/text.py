@@ -20,7 +20,8 @@ _TAG = re.compile(
 _ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>([^<>]{0,1000})</a>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?(https?://[^"'\s]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|hr|div|ul|ol|tr|table|h[1-6])\b", re.IGNORECASE)
-ADDRESS = re.compile(r"https?://[^\s<>\\\"'`()\[\]{}|^]{1,2000}")
+ADDRESS = re.compile(r"https?://(?:[^\s<>\\\"'`()\[\]{}|^]|'(?=\w)|\([^\s<>\\\"'`()\[\]{}|^]{1,200}\)){1,2000}")
+"""An address within words: an apostrophe between letters and what stands in parentheses are parts of it."""
 _TRAILING = ".,;:!?*_"
 _SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")
 _OPENS = re.compile(r"<(?=[A-Za-z/!?])")

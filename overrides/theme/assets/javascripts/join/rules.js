@@ -1,10 +1,11 @@
 // What the check accepts, told while somebody types: the rules of hooks/shelfmates/model/fields.py.
 // In: what the page says of a field, and the text in it. Out: an empty text, or the code of what is wrong.
 
-const AUTOLINK = /<https?:\/\/[^<>\s]*>/g;
+const AUTOLINK = /<https?:\/\/[^<>\s]*>/gi;
 const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
+const HOST = /^([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]$/;
 const TOO_LARGE = 1e9;
 const REFERENCE = /&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]{1,31});/g;
 const LAST = 0x10ffff;
@@ -63,7 +64,7 @@ export class Rules {
   }
 
   link(text, _field, schemes = ["http:", "https:"]) {
-    if (count(text) > this.longestLink || this.misleading.test(text) ) return "unsafe-link";
+    if (count(text) > this.longestLink || this.misleading.test(text)) return "unsafe-link";
     const url = parse(text);
     if (!url || !schemes.includes(url.protocol)) return "unsafe-link";
     return url.protocol === "mailto:" || (namesSite(text, url) && !this.hidesHost(text)) ? "" : "unsafe-link";
@@ -150,6 +151,5 @@ function decode(reference, decimal, hex) {
 
 function namesSite(text, url) {
   if (!/^https?:\/\/[^/]/i.test(text) || url.username || url.password) return false;
-  const host = url.hostname.replace(/\.+$/, "");
-  return host.includes(".") && !/[0-9]$/.test(host);
+  return HOST.test(url.hostname.replace(/\.+$/, ""));
 }
