@@ -3,6 +3,7 @@
 import pytest
 from times import make_event
 
+from shelfmates.problem import Severity
 from shelfmates.schedule.recurrence import MOST
 from shelfmates.validate.event_rules import check_event
 from shelfmates.validate.finding import show_field
@@ -20,7 +21,6 @@ def codes(**fields):
     "fields",
     [
         {},
-        {"start": "2027-03-04", "end": "2027-03-04"},
         {"start": "2027-spring", "end": "2027-05", "precision": "season"},
         {"start": "2027", "end": "2028", "precision": "year"},
         {"start": "2026-11-01 00:30", "end": "2026-11-01 02:15"},
@@ -29,6 +29,8 @@ def codes(**fields):
         {"areas": [], "place": {"name": "Hall"}},
         {"areas": [], "start": "2027-03", "precision": "month"},
         {"areas": [], "kind": "deadline", "start": "2027-03-04"},
+        {"start": "2027-03-04", "end": "2027-03-05"},
+        {"start": "2027-03-04 18:30", "end": "2027-03-04 18:31"},
         {"mode": "online", "areas": [], "status": "cancelled"},
         {"mode": "hybrid", "register": "https://example.org/"},
         {"deadlines": [{"what": "grant", "date": "2027-03-02"}]},
@@ -54,6 +56,64 @@ def test_nothing_is_said_of_what_is_right(fields):
 def test_a_rule_that_is_not_understood_is_told_once(repeat):
     repeat = {**repeat, "except": ["2027-03-09"]}
     assert len(codes(repeat=repeat)) == 1
+
+
+TWICE = [
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30"}, "ends-at-its-start"),
+    ({"start": "2027-03-04 00:00", "end": "2027-03-04 00:00"}, "ends-at-its-start"),
+    ({"start": "2027-03-04 23:59", "end": "2027-03-04 23:59"}, "ends-at-its-start"),
+    ({"start": "2027-03-04T18:30", "end": "2027-03-04 18:30"}, "ends-at-its-start"),
+    ({"start": "2027-11-07 01:30", "end": "2027-11-07 01:30"}, "ends-at-its-start"),
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "timezone": "UTC"}, "ends-at-its-start"),
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "timezone": "Asia/Tokyo"}, "ends-at-its-start"),
+    ({"start": "2027-03-02 18:30", "end": "2027-03-02 18:30", "repeat": {"every": "tuesday"}}, "ends-at-its-start"),
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "status": "cancelled"}, "ends-at-its-start"),
+    ({"start": "2027-03-04", "end": "2027-03-04"}, "one-day"),
+    ({"start": "2028-02-29", "end": "2028-02-29"}, "one-day"),
+    ({"start": "2027-03-02", "end": "2027-03-02", "repeat": {"every": "tuesday"}}, "one-day"),
+    ({"start": "2027-03-04", "end": "2027-03-04", "timezone": "Asia/Tokyo"}, "one-day"),
+    ({"start": "2027-03-04", "end": "2027-03-04", "kind": "deadline"}, "one-day"),
+    ({"start": "2027-03", "end": "2027-03", "precision": "month"}, "one-day"),
+    ({"start": "2027-spring", "end": "2027-spring", "precision": "season"}, "one-day"),
+    ({"start": "2027", "end": "2027", "precision": "year"}, "one-day"),
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04"}, "two-kinds-of-date"),
+    ({"start": "2027-03-04", "end": "2027-03-04 18:30"}, "two-kinds-of-date"),
+    ({"start": "2027-03-04", "end": "2027-03", "precision": "day"}, "two-kinds-of-date"),
+    ({"start": "2027-03-04", "end": "2027", "precision": "day"}, "two-kinds-of-date"),
+]
+"""Events whose end says no more than their start."""
+
+
+@pytest.mark.parametrize(("fields", "code"), TWICE)
+def test_an_end_that_says_no_more_than_the_start_should_be_left_out(fields, code):
+    rows = check_event(make_event(**{**HERE, **fields}), ZONE)
+    (found,) = (row for row in rows if row.code != "hour-comes-twice")
+    assert (found.field, found.code) == (("end",), code)
+    assert "leave `end` out" in found.hint
+    assert found.severity is (Severity.NOTICE if code == "one-day" else Severity.ERROR)
+
+
+AFAR = [
+    {"mode": mode, **fields}
+    for mode in ("online", "hybrid")
+    for fields in (
+        {}, {"status": "planned"}, {"status": "postponed"}, {"organiser": "Example Association"}, {"place": {"name": "Hall"}},
+        {"start": "2027-03", "precision": "month"}, {"start": "2027-03-04 20:00"}, {"kind": "webinar"}, {"kind": "deadline"},
+        {"description": "The link comes by mail."}, {"repeat": {"every": "tuesday"}},
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", AFAR)
+def test_an_event_from_afar_without_an_address_is_a_warning(fields):
+    (found,) = check_event(make_event(**{**HERE, **fields}), ZONE)
+    assert (found.field, found.code, found.severity) == (("mode",), "no-way-in", Severity.WARNING)
+
+
+@pytest.mark.parametrize("field", ["online", "url", "register", "hashtag"])
+@pytest.mark.parametrize("mode", ["online", "hybrid"])
+def test_any_way_in_is_enough(mode, field):
+    assert codes(mode=mode, **{field: "#tlchat" if field == "hashtag" else "https://example.org/"}) == []
 
 
 def test_the_zone_of_the_event_says_which_hours_there_are():

@@ -119,6 +119,34 @@ def test_times_are_read_as_the_standard_means_them(name, root):
     assert shown == text
 
 
+AT_ONCE = {
+    "a day": (["DTSTART;VALUE=DATE:20270304", "DTEND;VALUE=DATE:20270304"], "start: 2027-03-04\n", "day"),
+    "no days": (["DTSTART;VALUE=DATE:20270304", "DURATION:P0D"], "start: 2027-03-04\n", "day"),
+    "an hour": (["DTSTART:20270304T183000", "DTEND:20270304T183000"], "start: 2027-03-04 18:30\n", "hour"),
+    "no minutes": (["DTSTART:20270304T183000", "DURATION:PT0M"], "start: 2027-03-04 18:30\n", "hour"),
+    "an instant": (["DTSTART:20270304T233000Z", "DTEND:20270304T233000Z"], "start: 2027-03-04 18:30\n", "hour"),
+    "an hour in two zones": (
+        ["DTSTART:20270304T183000", "DTEND;TZID=Europe/Paris:20270305T003000"], "start: 2027-03-04 18:30\n", "hour",
+    ),
+    "an hour that repeats": (
+        ["DTSTART:20270304T183000", "DTEND:20270304T183000", "RRULE:FREQ=WEEKLY"], "start: 2027-03-04 18:30\n", "hour",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AT_ONCE)
+def test_what_ends_when_it_begins_is_taken_without_an_end(name, root):
+    lines, text, kind = AT_ONCE[name]
+    done = import_into(root, write_calendar(change(*lines, base=[row for row in LEAST if not row.startswith("DT")])))
+    lasts = "is that of the day" if kind == "day" else "is not known"
+    (told,) = [line for line in done.told if "DTEND" in line]
+    assert (done.code, f"ends when it begins, so its end {lasts}" in told) == (0, True)
+    (found,) = read_events(root).values()
+    assert text in found
+    assert "end:" not in found
+    assert lines_of(root) == []
+
+
 def test_a_zone_may_be_told_by_the_calendar(root):
     zone = ["BEGIN:VTIMEZONE", "TZID:Customized Time Zone", "X-LIC-LOCATION:Europe/Paris", "END:VTIMEZONE"]
     event = change(
@@ -296,6 +324,7 @@ def test_what_is_no_event_is_told(root):
 PLACES = {
     "LOCATION:https://example.org/room": "mode: online\nonline: https://example.org/room\n",
     "LOCATION:Zoom: https://example.org/room": "mode: online\nonline: https://example.org/room\n",
+    **{f"LOCATION:{words}": "mode: online\n" for words in ("Online", "Virtual", "Zoom Meeting", "En ligne", "Webinar")},
     "LOCATION:#tlchat": 'mode: online\nhashtag: "#tlchat"\n',
     "LOCATION:Online\r\nURL:https://example.org/x": "mode: online\nurl: https://example.org/x\n",
     "CONFERENCE;VALUE=URI:https://example.org/room": "mode: hybrid\nplace:\n  name: Library\nonline: https://example.org/room\n",

@@ -78,7 +78,8 @@ def test_a_librarian_adds_an_event_that_repeats_and_its_page_passes_the_check(jo
     field(page, "end-hour").fill("20:00")
     field(page, "repeat-every").fill("1st thursday")
     field(page, "mode").select_option("online")
-    assert "needs a way in" in error(page, "mode")
+    assert "Leave it so if the link comes by mail." in error(page, "mode")
+    assert summary.is_hidden()
     field(page, "online").fill("https://example.org/room")
     assert error(page, "mode") == ""
     assert summary.is_hidden()

@@ -88,9 +88,18 @@ def _list_facts(words: Words, row: Happening) -> Iterator[Fact]:
         yield Fact(say("Register"), show_link(event.register_), event.register_)
     if event.online:
         yield Fact(say("Online room"), show_link(event.online), event.online)
+    elif _keeps_its_link(row):
+        yield Fact(say("Online room"), say("The link is not public. Ask the organizers for it."))
     yield Fact(say("Price"), _tell_cost(words, event.cost) if event.cost else "")
     yield Fact(say("Professional development"), _tell_cpd(words, event))
     yield Fact(say("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))
+
+
+def _keeps_its_link(row: Happening) -> bool:
+    """Return whether people may still take part online, and nothing says where."""
+    event = row.event
+    is_told = event.url or event.register_ or event.hashtag
+    return event.mode != "in-person" and event.status != "cancelled" and not is_told and not row.is_over
 
 
 def _map_link(lat: float, lon: float) -> str:

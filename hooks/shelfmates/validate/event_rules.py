@@ -50,19 +50,32 @@ def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Finding]
     """Both have an hour, or neither has; both are rough, or neither is."""
     if event.end is not None and type(event.end) is not type(event.start):
         message = f"is {KINDS[type(event.end)]}, and `start` is {KINDS[type(event.start)]}"
-        hint = "write both with an hour, as 2027-03-04 18:30, or both without"
+        hint = "write both with an hour, as 2027-03-04 18:30, or both without; or leave `end` out"
         yield Finding(("end",), "two-kinds-of-date", message, hint, show(event.end))
 
 
 def it_ends_after_it_starts(event: Event, zone: str) -> Iterator[Finding]:
     """The end lies behind the start, by the clocks of the place."""
     start, end = event.start, event.end
-    if end is None or type(end) is not type(start) or _is_after(start, end, zone):
+    if end is None or end == start or type(end) is not type(start) or _is_after(start, end, zone):
         return
     hint = "exchange the two, or correct the later one"
     if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date() and end < start:
         hint = f"after midnight it is the next day: {show(end + _DAY)}"
     yield Finding(("end",), "ends-before-start", f"does not lie after `start`, {show(start)}", hint, show(end))
+
+
+def an_end_says_more_than_the_start(event: Event, _zone: str) -> Iterator[Finding]:
+    """An end is left out where it is not known, and may be where a day is the only one."""
+    if event.end != event.start or type(event.end) is not type(event.start):
+        return
+    found = show(event.start)
+    if isinstance(event.start, datetime):
+        hint = "leave `end` out if nobody knows it, or write a later hour"
+        yield Finding(("end",), "ends-at-its-start", "is the same as `start`", hint, found)
+    else:
+        message, hint = "is the same as `start`, which says enough", "you may leave `end` out: nothing changes"
+        yield Finding(("end",), "one-day", message, hint, found, severity=Severity.NOTICE)
 
 
 def _is_after(start: Moment, end: Moment, zone: str) -> bool:
@@ -117,11 +130,12 @@ def hours_come_once(event: Event, zone: str) -> Iterator[Finding]:
 
 
 def online_events_say_where(event: Event, _zone: str) -> Iterator[Finding]:
-    """Whoever wants to take part from afar finds the way in."""
+    """People who take part online find the way in; the link often comes by mail, so this is no error."""
     is_told = event.online or event.hashtag or event.url or event.register_
     if event.mode != "in-person" and not is_told and event.status != "cancelled":
-        hint = "add `online`, `hashtag`, `url` or `register`"
-        yield Finding(("mode",), "no-way-in", "needs to say where on the web", hint, event.mode)
+        message = "does not say where on the web"
+        hint = "add `online`, `hashtag`, `url` or `register`; or leave it so if the link comes by mail"
+        yield Finding(("mode",), "no-way-in", message, hint, event.mode, severity=Severity.WARNING)
 
 
 def others_have_a_place(event: Event, _zone: str) -> Iterator[Finding]:
@@ -154,6 +168,7 @@ def _find_last_day(event: Event) -> date:
 RULES = (
     start_and_end_are_of_one_kind,
     it_ends_after_it_starts,
+    an_end_says_more_than_the_start,
     precision_fits_the_start,
     hours_exist,
     hours_come_once,

@@ -128,13 +128,18 @@ class Reader:
         return found if found.zone != UTC or repeats or is_lost else Stamp(here, self.clock.home)
 
     def _read_end(self, event: Component, start: Stamp, told: "_Told") -> Local | None:
-        """Give the end as a calendar has it: of days, the day after the last."""
+        """Return the end as a calendar has it: of days, the day after the last. None where it is the start."""
         row, length = event.find("DTEND"), event.find("DURATION")
         found = self.clock.read(row) if row else add_length(start, length) if length else None
         if isinstance(found, Refusal):
             told.refuse(found)
             return None
-        return convert(found, start.zone) if found else None
+        end = convert(found, start.zone) if found else None
+        if end is None or end != start.local:
+            return end
+        lasts = "is not known" if isinstance(end, datetime) else "is that of the day"
+        told.tell(Refusal(f"ends when it begins, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
+        return None
 
     def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
         """Give kind, topics and levels by their ids, labels and synonyms."""

@@ -19,14 +19,15 @@ export function judgeEvent(path, text, { values, zone, field }) {
   return JUDGES[path]?.(text, plain(values()), { zone, field }) ?? "";
 }
 
-export function warnOfEvent({ kind, mode = "in-person", place, areas, url, start = "" }) {
+export function warnOfEvent(values) {
+  const { kind, mode = "in-person", place, areas, url, start = "" } = values;
+  if (needsWayIn(mode, values)) return "no-way-in";
   return mode === "online" || place || areas || url || kind === "deadline" || isRough(String(start)) ? "" : "no-place";
 }
 
 const JUDGES = {
   start: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeFirst(text, values),
   end: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeEnd(text, values),
-  mode: (text, values) => (needsWayIn(text, values) ? "no-way-in" : ""),
   timezone: (text) => (!text || isZone(text) ? "" : "unknown-timezone"),
   repeat: (_, values) => judgeRepeat(values),
   "repeat.every": (text) => (!text || readEvery(text) ? "" : "not-a-repetition"),
@@ -58,7 +59,8 @@ function judgeEnd(text, { start = "" }) {
   if (!text || !start) return "";
   if (kindOf(text) !== kindOf(start)) return "two-kinds-of-date";
   const [first, last] = [sortable(start), sortable(text)];
-  return last < first || (last === first && text.length > 10) ? "ends-before-start" : "";
+  if (last === first && text.length > 10 && !isRough(text)) return "ends-at-its-start";
+  return last < first ? "ends-before-start" : "";
 }
 
 function kindOf(text) {
