@@ -23,6 +23,7 @@ NAMES = (
     "Cafe\u0301 (combining)",
     'Smith, John; Jr.: \\ the "third" & son\'s = 100%',
     "{{ name }} %(network)s {% if %} ${x} $1 \\1 \\g<0>",
+    "x<y and z>w, a < b, <3 <ana@example.org> List<T>",
     "İ" * 100 + " " + "名" * 60 + " 👩‍🏫",
 )
-"""No name holds markup: the schema refuses that."""
+"""No name holds markup: the schema refuses that; a `<` may stand in one."""

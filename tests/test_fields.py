@@ -9,6 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.model import Event, Member, Resource, Settings, fields
 from shelfmates.model.fields import Period
+from shelfmates.prose import to_html
+from shelfmates.render.gate import Gate
 from shelfmates.validate.schema import _FORMS, _PLAIN, _TELLERS
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -94,8 +96,11 @@ def typed(field, value):
         (fields.Note, " ", ""),
         (fields.Markdown, "\n text \n", "text"),
         (fields.Markdown, "see <https://example.org/>", "see <https://example.org/>"),
-        (fields.Markdown, "see <https://example.org/", "markup"),
-        (fields.Markdown, "<scr<https://example.org/>ipt>", "markup"),
+        (fields.Markdown, "see <https://example.org/", "see <https://example.org/"),
+        (fields.Markdown, "see <HTTPS://example.org/>", "see <HTTPS://example.org/>"),
+        (fields.Markdown, "see <ftp://example.org/>", "unsafe-link"),
+        (fields.Markdown, "see <javascript:alert(1)>", "unsafe-link"),
+        (fields.Markdown, "see <mailto:ana@example.org>", "see <mailto:ana@example.org>"),
         (fields.Markdown, "[a](mailto:ana@example.org)", "[a](mailto:ana@example.org)"),
         (fields.Markdown, "[a](ftp://example.org)", "unsafe-link"),
         (fields.Markdown, "a &rlm; b", "refused-character"),
@@ -140,6 +145,45 @@ def test_an_integer_of_thousands_of_digits_is_refused_before_it_is_shown():
 
 
 MODELS = (Settings, Member, Event, Resource)
+
+
+WORDS = (
+    "x<y", "x<y and z>w", "a < b", "a<b", "p<q", "a<b, c>d", "a<b,c>", "<3", "</3", "<<", "x <y", "1<2>0", "(<5)", "<é>", "f<g=1", "<= 3", "<- see",
+    "i<5 and j>3", "i<b and j>3", "if a<b and c=d", "n<max", "age<12", "<o/", "<_<", ">_<", "<ana@example.org>", "<https://example.org/>",
+    "<https://example.org/?a=b&c=d>", "List<String>", "Map<K, V>", "<name>", "<your school>", "if (i<n) { j>0 }", "Ana <Annie> Ruiz", "<scr<https://example.org/>ipt>",
+)  # fmt: skip
+"""What looks like HTML to nobody, although a `<` stands in it."""
+TAGS = (
+    "<b>", "<B>", "<A>B", "x<b> y", "<br>", "<br/>", "<br />", "<script>", "<script", "<SCRIPT src=x", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "<img src=x onerror=alert(1)", '<a href="x">', "<A HREF=x>", "<a\thref=x", "<p class=x", "<p hidden>", "<s />", "<i/>", "<input disabled>", "<details open>",
+    "<svg/onload=alert(1)>", "<svg", "<math>", "<iframe", "<h1>", "<em", "<style>x", "</b>", "</b", "</title", "a<!", "<!--", "<!DOCTYPE html>", "<?php", "<![CDATA[x",
+    '<foo bar="x">', "<x-y onclick=z>", "<y onmouseover = 'z'", "x</foo>", "<set attributeName=x", "<foreignObject>", "<marquee>", "<time>",
+)  # fmt: skip
+"""What a reader of HTML takes for a tag."""
+
+
+@pytest.mark.parametrize("text", WORDS)
+@pytest.mark.parametrize("field", [fields.Line, fields.Note, fields.Markdown])
+def test_a_sign_that_compares_is_no_html(field, text):
+    assert typed(field, text) == text
+
+
+@pytest.mark.parametrize("text", TAGS)
+@pytest.mark.parametrize("field", [fields.Line, fields.Note, fields.Markdown])
+def test_a_tag_is_html_wherever_it_stands(field, text):
+    assert typed(field, text) == typed(field, f"one {text} two") == "markup"
+
+
+@pytest.mark.parametrize("text", [*WORDS, *TAGS])
+def test_published_as_markdown_nothing_of_it_is_a_tag(text):
+    html = to_html(f"one {text} two")
+    Gate().check(html)
+    assert set(re.findall(r"<[^>]*>", html)) <= {
+        "<p>",
+        "</p>",
+        "</a>",
+        *re.findall(r'<a href="(?:https|mailto):[^"]*" rel="[a-z ]*">', html),
+    }
 
 
 def test_every_form_that_a_field_has_is_told_in_words():

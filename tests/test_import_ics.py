@@ -281,7 +281,7 @@ REFUSED = {
     "two rules": ([*LEAST, "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"], "repeats by several rules; write an event for each"),
     "markup in a title": (
         change("SUMMARY:A <b>visit"),
-        "`title` contains HTML, and HTML is never published, found `<b>`; write it in plain words, without `<`",
+        "`title` contains HTML, and HTML is never published, found `<b>`; write it in plain words; where `<` is meant as a sign, put a blank behind it",
     ),
     "a start outside of the rule": (
         [*LEAST, "RRULE:FREQ=WEEKLY;BYDAY=FR"],

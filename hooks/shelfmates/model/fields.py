@@ -23,13 +23,12 @@ from pydantic_core import PydanticCustomError
 
 from shelfmates import prose, weblink
 from shelfmates.characters import Offender
+from shelfmates.markup import MARKUP
 
 MOST_NAMED = 20
 """Characters of one text that a problem names."""
 LONGEST_EMAIL = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
-MARKUP = re.compile(r"<[A-Za-z/!?][^<>\n]{0,50}>?")
-_AUTOLINK = re.compile(r"<https?://[^<>\s]*>", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
@@ -94,7 +93,7 @@ def wrong(code: str, message: str, hint: str = "", *, found: str = "") -> Pydant
 
 def _no_markup(text: str) -> str:
     if "<" in text and (found := MARKUP.search(text)):
-        hint = "write it in plain words, without `<`"
+        hint = "write it in plain words; where `<` is meant as a sign, put a blank behind it"
         raise wrong("markup", "contains HTML, and HTML is never published", hint, found=found[0])
     return text
 
@@ -107,7 +106,7 @@ def _one_line(text: str) -> str:
 
 def _markdown(text: str) -> str:
     """Return the text as it is, once everything that the renderer will make of it was judged."""
-    _no_markup(_AUTOLINK.sub("", text))
+    _no_markup(text)
     if hidden := prose.find_hidden(text):
         names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
         hint = "delete it and type the text again"

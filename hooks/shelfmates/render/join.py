@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from shelfmates import characters, weblink
 from shelfmates.address import RESERVED_IDS, climb
-from shelfmates.model.fields import MARKUP, say
+from shelfmates.markup import MARKUP
+from shelfmates.model.fields import say
 from shelfmates.shape import describe
 from shelfmates.validate.identity import is_reserved
 

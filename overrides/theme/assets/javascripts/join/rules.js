@@ -1,7 +1,7 @@
 // What the check accepts, told while somebody types: the rules of hooks/shelfmates/model/fields.py.
 // In: what the page says of a field, and the text in it. Out: an empty text, or the code of what is wrong.
 
-const AUTOLINK = /<https?:\/\/[^<>\s]*>/gi;
+const AUTOLINK = /<[a-z][a-z0-9+.-]{1,31}:[^\x00-\x20<>]*>/gi;
 const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
 const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
@@ -13,7 +13,7 @@ const LAST = 0x10ffff;
 export class Rules {
   constructor(told) {
     this.refused = new RegExp(told.refused, "u");
-    this.markup = new RegExp(told.markup);
+    this.markup = new RegExp(told.markup, "i");
     this.misleading = new RegExp(told.misleading);
     this.longestLink = Number(told.longestLink);
     this.reserved = new Set(told.reserved.split(" "));
@@ -44,7 +44,7 @@ export class Rules {
   markdown(text, field) {
     // The line feed at the end is the file's, and not on the page.
     if (count(text.trim()) > Number(field.longest)) return "too-long";
-    if (this.markup.test(text.replace(AUTOLINK, ""))) return "markup";
+    if (this.markup.test(text)) return "markup";
     if (this.hides(text)) return "refused-character";
     return this.badLink(text) === undefined ? "" : "unsafe-link-inside";
   }
