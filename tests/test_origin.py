@@ -48,6 +48,11 @@ def test_a_program_has_no_record_and_is_nobody(ask):
     assert ask([{**PULL, "user": {"login": "dependabot[bot]"}}])[1].endswith("author=-\n")
 
 
+@pytest.mark.parametrize("login", ["ana-", "ana--ruiz", "ana_corp", "_ana", "Ana.Ruiz", "7", "a" * 39])
+def test_an_account_of_any_form_that_a_forge_gives_is_told(ask, login):
+    assert ask([{**PULL, "user": {"login": login}}])[1].endswith(f"author={login.lower()}\n")
+
+
 def test_the_one_that_fits_is_found_among_others(ask):
     other = {**PULL, "number": 13, "head": {**HEAD, "sha": "b" * 40}}
     assert "number=12\n" in ask([other, PULL])[1]

@@ -23,7 +23,7 @@ MAX_SITE = 500_000_000
 """Bytes of an artifact that is fetched."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
-_HANDLE = re.compile(r"[A-Za-z0-9-]{1,39}(\[bot\])?")
+_HANDLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,61}(\[bot\])?")
 
 
 class _Run(NamedTuple):

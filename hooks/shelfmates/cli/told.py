@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-_WORD = re.compile(r"[a-z0-9-]+")
+_WORD = re.compile(r"[a-z0-9._-]+")
 
 
 def summary_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -34,8 +34,11 @@ _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-EMAIL = r"^[A-Za-z0-9._'+~=-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
-"""Without the signs that end or split an address in a `mailto:` link."""
+EMAIL = (
+    r"^(?=[^@]{1,64}@)[A-Za-z0-9_'+~=-]+(\.[A-Za-z0-9_'+~=-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$"
+)
+"""As mail servers take it (RFC 5321, 4.1.2 and 4.5.3.1), without the signs that end or split it in a `mailto:` link."""
 _EMAIL = re.compile(EMAIL)
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 MAX_WHOLE = 9_999
@@ -51,7 +54,8 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 HASHTAG = r"^#[^\s#<>&]{1,60}$"
 FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
 DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
-HANDLE = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,60}[A-Za-z0-9])?$"
+HANDLE = r"^[A-Za-z0-9_]([A-Za-z0-9._-]{0,60}[A-Za-z0-9_-])?$"
+"""Names as GitHub (old ones end in a hyphen, those of companies hold an underscore), GitLab and Forgejo give them."""
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
 
 
