@@ -74,7 +74,7 @@ JUDGE = """async ([path, values]) => {
   const rules = new Rules(document.querySelector("[data-join]").dataset);
   return values.map((value) => {
     const text = field.kind === "many" ? asMarkdown(value.trim()) : value.trim();
-    const more = () => (path === "id" && rules.isReserved(text) ? "reserved-id" : path === "timezone" && text && !isZone(text) ? "unknown" : "");
+    const more = () => (path === "id" && rules.judgeId(text) ? "reserved-id" : path === "timezone" && text && !isZone(text) ? "unknown" : "");
     return [rules.judge(field, text) || more(), text];
   });
 }"""

@@ -110,7 +110,7 @@ REFUSED = {
     ),
     "reserved": (
         ("--id", "con"),
-        "1:1: reserved-id `id` is reserved for the site itself, found `con`; choose a longer one",
+        "1:1: reserved-id `id` is reserved for the site itself, found `con`; write a longer one, as `zoe`",
     ),
 }
 

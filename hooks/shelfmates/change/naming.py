@@ -8,15 +8,13 @@ from itertools import count
 from typing import NamedTuple
 
 from shelfmates.model import Member
-from shelfmates.model.fields import SLUG
+from shelfmates.model.fields import LONGEST_ID, SLUG
 from shelfmates.names import fold
 from shelfmates.validate.identity import is_reserved
 
 from .dates import Refusal
 from .wordbook import squash
 
-LONGEST = 64
-"""Characters of an id."""
 _ROOM = 58
 """Characters of an id that are made of a name, which leaves room for a number."""
 
@@ -52,7 +50,7 @@ class Registry:
         return id_
 
     def _check(self, wish: str) -> str | Refusal:
-        if len(wish) > LONGEST or not re.fullmatch(SLUG, wish):
+        if len(wish) > LONGEST_ID or not re.fullmatch(SLUG, wish):
             return Refusal("is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`")
         if wish in self._rows:
             return Refusal(f"is the id of row {self._rows[wish]} already", "give each row an id of its own")

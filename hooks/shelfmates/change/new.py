@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml import read_values
+from shelfmates.model.fields import LONGEST_ID
 from shelfmates.names import fold
 from shelfmates.problem import Problem
 from shelfmates.validate import validate
@@ -20,7 +21,6 @@ from .emit import emit
 from .kinds import Kind
 from .order import Unfit, arrange, list_fields
 
-LONGEST_ID = 64
 _GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print part words, too
 """What parts the words of a name."""
 

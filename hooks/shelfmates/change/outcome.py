@@ -8,11 +8,10 @@ from typing import Any
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml import YamlProblem, read_exact
-from shelfmates.model.fields import SLUG
+from shelfmates.model.fields import LONGEST_ID, SLUG
 from shelfmates.problem import Problem, did_you_mean, is_error
 
 from .issue import Slip
-from .new import LONGEST_ID
 
 ID = "Address of your page"
 

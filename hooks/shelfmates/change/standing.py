@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entry
 from shelfmates.model import Event, Member, Resource
+from shelfmates.model.fields import LONGEST_ID
 from shelfmates.pipeline import Checked
 from shelfmates.problem import is_error
 from shelfmates.validate.identity import is_reserved
@@ -18,7 +19,6 @@ from .draft import Draft
 from .wordbook import squash
 
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
-_LONGEST = 64
 
 
 class Standing(NamedTuple):
@@ -63,7 +63,7 @@ class Standings:
 
 def _number(wish: str, number: int) -> str:
     end = f"-{number}" if number > 1 else ""
-    return f"{wish[: _LONGEST - len(end)].strip('-')}{end}"
+    return f"{wish[: LONGEST_ID - len(end)].strip('-')}{end}"
 
 
 def _list_standing(checked: Checked, kind: str) -> Iterator[tuple[str, Standing]]:

@@ -49,6 +49,8 @@ FIRST_YEAR = 1000
 """The first year that has four digits."""
 
 
+LONGEST_ID = 64
+"""Characters of an id."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 HASHTAG = r"^#[^\s#<>&]{1,60}$"
@@ -233,7 +235,7 @@ def _names(vocabulary: str) -> Any:
     return Field(json_schema_extra={"x-names": vocabulary})
 
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
 """A permanent id: small Latin letters, digits, single hyphens."""
 
 AreaId = Annotated[Slug, _names("areas")]

@@ -7,8 +7,6 @@ address to write to; with them the form of the same fields.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import product
-from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from shelfmates import characters, weblink
@@ -16,7 +14,7 @@ from shelfmates.address import RESERVED_IDS, climb
 from shelfmates.markup import MARKUP
 from shelfmates.model.fields import say
 from shelfmates.shape import describe
-from shelfmates.validate.identity import is_reserved
+from shelfmates.validate.identity import list_language_codes
 
 from .artifact import Page
 from .fold import ROOT
@@ -134,13 +132,9 @@ def _rules() -> Mapping[str, Any]:
         "data-markup": characters.for_browsers(MARKUP.pattern),
         "data-misleading": characters.for_browsers(weblink.MISLEADING.pattern),
         "data-longest-link": weblink.LONGEST,
-        "data-reserved": " ".join(_list_reserved()),
+        "data-reserved": " ".join(sorted(RESERVED_IDS)),
+        "data-languages": " ".join(sorted(list_language_codes())),
     }
-
-
-def _list_reserved() -> list[str]:
-    codes = filter(is_reserved, map("".join, product(ascii_lowercase, repeat=2)))
-    return sorted({*RESERVED_IDS, *codes})
 
 
 def _group(groups: Groups, controls: Mapping[str, Control], gettext: Callable[[str], str]) -> Iterator[Group]:

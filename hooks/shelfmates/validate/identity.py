@@ -1,6 +1,6 @@
 """Identity: one record, one id. In: the records of a kind. Out: findings by record."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,8 @@ from babel import Locale
 from shelfmates.address import RESERVED_IDS
 from shelfmates.load import Entry
 from shelfmates.load.folder import KINDS
+from shelfmates.model.fields import LONGEST_ID
+from shelfmates.names import fold
 from shelfmates.problem import Severity
 
 from .finding import Finding, Path
@@ -37,13 +39,28 @@ def identify(entry: Entry, record: Any, *, failed: Collection[Path] = ()) -> Ide
 
 
 def is_reserved(id_: str) -> bool:
-    """Tell whether the site needs the id for itself: for its own pages, or for a language (ISO 639-1)."""
-    return id_ in RESERVED_IDS or (len(id_) == len("fr") and id_ in _language_codes())
+    """Return whether the site needs the id for itself: for its own pages, or for a language."""
+    return id_ in RESERVED_IDS or id_ in list_language_codes()
 
 
 @cache
-def _language_codes() -> frozenset[str]:
-    return frozenset(Locale("en").languages)
+def list_language_codes() -> Mapping[str, str]:
+    """Return the languages' codes of two letters (ISO 639-1), each with the language's English name."""
+    return {code: name for code, name in Locale("en").languages.items() if len(code) == len("fr")}
+
+
+def explain_reserved(id_: str) -> str:
+    """Return why the site needs an id for itself."""
+    if name := list_language_codes().get(id_):
+        return f"is the code of a language ({name}), and addresses of languages begin with it"
+    return "is reserved for the site itself"
+
+
+def suggest_longer(id_: str, name: str = "") -> str:
+    """Return a hint that names an id which is not reserved: made of a name if it has enough letters."""
+    longer = "-".join(fold(name.replace("-", " ")).split())
+    is_fit = len("fr") < len(longer) <= LONGEST_ID and not is_reserved(longer)
+    return f"write a longer one, as `{longer if is_fit else f'{id_}-2'}`"
 
 
 def check_identities(rows: Sequence[Identity]) -> Found:
@@ -60,8 +77,8 @@ def check_identities(rows: Sequence[Identity]) -> Found:
 
 def _check_id(row: Identity, owner: Identity) -> Found:
     if is_reserved(row.id):
-        message = "is reserved for the site itself"
-        yield row, Finding(("id",), "reserved-id", message, "choose a longer one", row.id)
+        hint = suggest_longer(row.id, row.name)
+        yield row, Finding(("id",), "reserved-id", explain_reserved(row.id), hint, row.id)
     if owner is not row:
         hint = "choose another id, or remove one of the two entries"
         yield row, Finding(("id",), "duplicate-id", f"already stands in {_place(owner)}", hint, row.id)
@@ -81,8 +98,8 @@ def _check_aliases(rows: Sequence[Identity], ids: dict[str, Identity]) -> Found:
                 where = "stands in this entry already" if owner is row else f"is taken by the entry in {_place(owner)}"
                 yield row, Finding(("aliases", index), "duplicate-id", where, "remove it here", alias)
             if is_reserved(alias):
-                message = "is reserved for the site itself"
-                yield row, Finding(("aliases", index), "reserved-id", message, "remove it here", alias)
+                why = explain_reserved(alias)
+                yield row, Finding(("aliases", index), "reserved-id", why, "remove it here", alias)
             aliases.setdefault(alias, row)
 
 

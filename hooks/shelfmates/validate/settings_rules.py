@@ -6,7 +6,7 @@ from shelfmates.model import Settings
 from shelfmates.problem import Severity, did_you_mean
 
 from .finding import Finding, Path
-from .identity import is_reserved
+from .identity import explain_reserved, is_reserved, suggest_longer
 
 
 def area_ids_are_unique(settings: Settings) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Finding]
         if id_ in ids[:index]:
             yield Finding(path, "duplicate-id", f"is another {kind}'s id", "choose another", id_)
         if is_reserved(id_):
-            yield Finding(path, "reserved-id", "is reserved for the site itself", "choose a longer one", id_)
+            yield Finding(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
 
 
 def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
@@ -45,8 +45,7 @@ def words_have_free_ids(settings: Settings) -> Iterator[Finding]:
     for name in ("topics", "levels"):
         for id_ in filter(is_reserved, getattr(settings.vocabularies, name)):
             path = ("vocabularies", name, id_)
-            message = "is reserved for the site itself"
-            yield Finding(path, "reserved-id", message, "choose a longer one", id_, at_key=True)
+            yield Finding(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_, at_key=True)
 
 
 def address_is_known(settings: Settings) -> Iterator[Finding]:

@@ -25,12 +25,13 @@ function Join(node, { mode, id }) {
   const form = node.querySelector("[data-form]");
   const field = (key) => fieldsOf(form).find((one) => one.dataset.field === key);
   const draft = new Draft(`${told.base}${told.record === "member" ? "" : ` ${told.record}`}`, id);
+  const rules = new Rules(told);
   const idField = new IdField({
-    form, pages: told.pages, named: told.named, others: told.others.split(" "), words, changed,
+    form, rules, pages: told.pages, named: told.named, others: told.others.split(" "), words, changed,
     wrong: (one) => { mistakes.touch(one); mistakes.show(); },
   });
   const mistakes = new Mistakes(
-    { form, rules: new Rules(told), taken: (one) => mode === "new" && idField.isTaken(one) }, words,
+    { form, rules, taken: (one) => mode === "new" && idField.isTaken(one) }, words,
   );
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });

@@ -5,10 +5,10 @@ import { errorOf } from "./mistakes.js";
 import { proposeId, Takenness } from "./name.js";
 
 export class IdField {
-  // `named` is the key of the field that it is made of, `others` of those that do instead; `changed` is called when
-  // the id was, `wrong` when it turned out to be somebody's.
-  constructor({ form, pages, named, others, words, changed, wrong }) {
-    Object.assign(this, { form, named, others, words, changed, wrong, isChosen: false });
+  // `named` is the key of the field that it is made of, `others` of those that do instead; `rules` say which the site
+  // needs; `changed` is called when the id was, `wrong` when it turned out to be somebody's.
+  constructor({ form, pages, named, others, rules, words, changed, wrong }) {
+    Object.assign(this, { form, named, others, rules, words, changed, wrong, isChosen: false });
     this.field = fieldsOf(form).find((one) => one.dataset.field === "id");
     this.input = inputOf(this.field);
     this.takenness = new Takenness(pages);
@@ -21,7 +21,9 @@ export class IdField {
     const values = valuesOf(this.form);
     const name = values[this.named];
     if (this.isChosen || !name) return;
-    const proposed = await proposeId(name, this.others.map((key) => values[key]).filter(Boolean).join("-"));
+    const others = this.others.map((key) => values[key]).filter(Boolean);
+    const made = await proposeId(name, others.join("-"));
+    const proposed = this.rules.judgeId(made) ? `${made}-${others.at(-1) ?? 2}` : made;
     if (this.isChosen || textOf(this.field) === proposed) return;
     this.input.value = proposed;
     this.changed();

@@ -34,8 +34,7 @@ function isLeftOut(field) {
 // Rules about more than one field.
 function between(field, text, { rules, form, taken }) {
   const key = field.parentElement.closest("[data-field]") ? "" : field.dataset.field;
-  if (key === "id" && rules.isReserved(text)) return "reserved-id";
-  if (key === "id" && taken(text)) return "taken";
+  if (key === "id") return rules.judgeId(text) || (taken(text) ? "taken" : "");
   if (key === "town" && text) return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
   if (rules.record === "event") return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
   if (key === "contact") return judgeContact(text, valuesOf(form));

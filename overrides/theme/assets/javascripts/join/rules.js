@@ -17,6 +17,7 @@ export class Rules {
     this.misleading = new RegExp(told.misleading);
     this.longestLink = Number(told.longestLink);
     this.reserved = new Set(told.reserved.split(" "));
+    this.languages = new Set(told.languages.split(" "));
     this.record = told.record;
     this.zone = told.zone ?? "";
   }
@@ -99,8 +100,9 @@ export class Rules {
     return isOut ? "out-of-range" : "";
   }
 
-  isReserved(id) {
-    return this.reserved.has(id);
+  // Gives the code of why the site needs an id for itself.
+  judgeId(id) {
+    return this.languages.has(id) ? "language-id" : this.reserved.has(id) ? "reserved-id" : "";
   }
 }
 
