@@ -102,7 +102,10 @@ WRONG = {
         {**VISIT, "id": "../x"},
         "has the id `../x`, which is none; use small letters, digits and hyphens",
     ),
-    "a reserved id": ({**VISIT, "id": "con"}, "`id` is reserved for the site itself, found `con`; write a longer one, as `con-2`"),
+    "a reserved id": (
+        {**VISIT, "id": "con"},
+        "`id` is reserved for the site itself, found `con`; write a longer one, as `con-2`",
+    ),
     "an unknown key": (
         {**VISIT, "titel": "x"},
         "`titel` is not a field that is known here; did you mean `title`?",

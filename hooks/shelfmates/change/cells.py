@@ -14,7 +14,7 @@ from .columns import Column
 from .dates import Calendar, Refusal
 from .naming import make_slug
 from .table import PRESENT, split_items
-from .wordbook import Wordbook, index_words, squash
+from .wordbook import Wordbook, WordList, squash
 
 MAX_ITEMS = 200
 """Words of one list."""
@@ -75,8 +75,8 @@ class Reader:
         return self._word(field, text, area)
 
     def _word(self, field: Field, text: str, area: str = "") -> Value:
-        own = index_words(field.words)
-        id_ = own.get(squash(text), text) if own else self.words.find(_kind_of(field), text, area=area)
+        own = WordList((word, ()) for word in field.words)
+        id_ = (own.find(text) or text) if field.words else self.words.find(_kind_of(field), text, area=area)
         if id_ != text:
             return Value(id_, ((text, id_),))
         # Nobody's id: in the form of one, it is told that it is not known, and what is near.
@@ -94,12 +94,13 @@ class Reader:
         return Value(list(dict.fromkeys(ids)) if taken else ids, taken)
 
     def _join(self, field: Field, items: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Give the words of a list; a comma within a known label does not part it."""
-        start = 0
+        """Yield the words of a list; a comma within a known label does not part it, but one behind an id does."""
+        start, kind = 0, _kind_of(field)
         while start < len(items):
-            end = next((end for end in range(_end_of(items, start), start + 1, -1)
-                        if self.words.knows(_kind_of(field), " ".join(word for word, _sign in items[start:end]))),
-                       start + 1)  # fmt: skip
+            ends = range(_end_of(items, start), start + 1, -1)
+            runs = ((end, [word for word, _sign in items[start:end]]) for end in ends)
+            are_words = ((end, run) for end, run in runs if not any(self.words.has(kind, word) for word in run))
+            end = next((end for end, run in are_words if self.words.knows(kind, " ".join(run))), start + 1)
             yield ", ".join(word for word, _sign in items[start:end])
             start = end
 

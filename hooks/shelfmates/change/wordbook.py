@@ -1,6 +1,7 @@
-"""Words that stand for ids: labels, synonyms, names of places and languages. In: settings. Out: the id of a word."""
+"""WordList that stand for ids: labels, synonyms, names of places and languages. In: settings. Out: the id of a word."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from shelfmates.model import Settings, Term
 from shelfmates.names import fold
@@ -12,45 +13,62 @@ Ids = Mapping[str, str]
 
 
 def squash(word: str) -> str:
-    """Give a word without case, accents, blanks and signs: `AI-Literacy` is `ailiteracy`."""
+    """Return a word without case, accents, blanks and signs: `AI-Literacy` is `ailiteracy`."""
     return fold(word).replace(" ", "")
+
+
+class WordList:
+    """The words of one list; an id that is written exactly is that id, whatever else looks like it."""
+
+    def __init__(self, rows: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
+        """Read ids and the words that stand for each."""
+        self._rows = {id_: tuple(words) for id_, words in rows}
+
+    @cached_property
+    def _ids(self) -> Ids:
+        found: dict[str, str] = {}
+        for id_, words in self._rows.items():
+            for word in filter(None, map(squash, (id_, *words))):
+                # What two ids claim stands for neither.
+                found[word] = id_ if found.get(word, id_) == id_ else ""
+        return found
+
+    def has(self, id_: str) -> bool:
+        """Return whether there is an id."""
+        return id_ in self._rows
+
+    def find(self, word: str) -> str:
+        """Return the id that a word stands for; nothing where there is none, or more than one."""
+        return word if word in self._rows else self._ids.get(squash(word), "")
+
+
+_NONE = WordList()
 
 
 class Wordbook:
     """Finds the id that somebody meant."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the words of a network's vocabularies, areas, towns and languages."""
+        """Read the words of a network's vocabularies, areas, towns and languages."""
         words = settings.vocabularies
         kinds = ("roles", "sectors", "levels", "topics")
-        self._ids: dict[str, Ids] = {kind: _index(_list_terms(getattr(words, kind))) for kind in kinds}
-        self._ids["areas"] = _index((area.id, (area.name,)) for area in settings.areas)
-        self._ids["languages"] = _index(_list_languages(settings.languages))
-        self._towns = {area.id: _index((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
+        self._words = {kind: WordList(_list_terms(getattr(words, kind))) for kind in kinds}
+        self._words["areas"] = WordList((area.id, (area.name,)) for area in settings.areas)
+        self._words["languages"] = WordList(_list_languages(settings.languages))
+        self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
 
     def find(self, kind: str, word: str, *, area: str = "") -> str:
-        """Give the id that a word stands for; the word itself where there is none, or more than one."""
-        ids = self._towns.get(area, {}) if kind == "towns" else self._ids.get(kind, {})
-        return ids.get(squash(word), "") or word
+        """Return the id that a word stands for; the word itself where there is none, or more than one."""
+        words = self._towns.get(area, _NONE) if kind == "towns" else self._words.get(kind, _NONE)
+        return words.find(word) or word
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Return whether a list has an id."""
+        return self._words.get(kind, _NONE).has(id_)
 
     def knows(self, kind: str, word: str) -> bool:
-        """Tell whether a word stands for an id."""
-        return bool(self._ids.get(kind, {}).get(squash(word)))
-
-
-def index_words(words: Iterable[str]) -> Ids:
-    """Give words by what is left of them."""
-    return _index((word, ()) for word in words)
-
-
-def _index(rows: Iterable[tuple[str, Iterable[str]]]) -> Ids:
-    known = [(id_, tuple(words)) for id_, words in rows]
-    found: dict[str, str] = {}
-    for id_, words in known:
-        for word in filter(None, map(squash, words)):
-            # What two ids claim stands for neither.
-            found[word] = id_ if found.get(word, id_) == id_ else ""
-    return {**found, **{squash(id_): id_ for id_, _words in known}}
+        """Return whether a word stands for an id."""
+        return bool(self._words.get(kind, _NONE).find(word))
 
 
 def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -80,8 +80,8 @@ class Known:
         )
 
     def find_synonym(self, kind: str, word: str) -> str | None:
-        """Give the id that a label, in any language, or a synonym stands for."""
-        return self._synonyms[kind].get(_fold(word))
+        """Return the id that a label, in any language, or a synonym stands for; an id stands for itself."""
+        return word if word in self.ids[kind] else self._synonyms[kind].get(_fold(word))
 
     @cached_property
     def _synonyms(self) -> Mapping[str, Mapping[str, str | None]]:

@@ -29,11 +29,13 @@ class Calendar(NamedTuple):
 
 
 def learn_words(settings: Settings, kind: str) -> Words:
-    """Learn what a network calls topics, levels and kinds; `kind` is that of events that name none."""
-    kinds = {squash(id_): id_ for id_ in KINDS}
+    """Read what a network calls topics, levels and kinds; `kind` is that of events that name none."""
+    kinds: dict[str, str] = {}
     for language in ("en", *settings.languages):
         facts = Facts(Speech(language))
         kinds |= {squash(facts.kind_label(id_)): id_ for id_ in KINDS}
+    # No label of another kind takes the place of an id.
+    kinds |= {squash(id_): id_ for id_ in KINDS}
     return Words(Wordbook(settings), kinds, kind, settings.timezone)
 
 

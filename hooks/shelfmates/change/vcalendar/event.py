@@ -147,7 +147,8 @@ class Reader:
         kinds = [kind for word in words if (kind := self.words.kinds.get(squash(word)))]
         found: dict[str, list[str]] = {"topics": [], "levels": []}
         for word in words:
-            name = next((name for name in found if self.words.book.knows(name, word)), "")
+            tests = (self.words.book.has, self.words.book.knows)
+            name = next((name for test in tests for name in found if test(name, word)), "")
             if name:
                 found[name].append(self.words.book.find(name, word))
             elif not self.words.kinds.get(squash(word)):
