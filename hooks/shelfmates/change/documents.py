@@ -1,15 +1,15 @@
 """JSON in and out. In: the documents of `/api/v1/`, or records. Out: Drafts, or the bytes of such a document."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from functools import partial
 
 from shelfmates.model import Network
 from shelfmates.render.data import VERSION
 
-from .dates import Refusal
 from .draft import Draft
+from .json_text import JsonText, Misread, Section, Value
+from .note import Note
 from .standing import MODELS
 
 MAX_BYTES = 128_000_000
@@ -32,48 +32,48 @@ def render_document(network: Network, *, today: date) -> bytes:
     return f"{{{', '.join(parts)}}}\n".encode()
 
 
-def read_document(content: bytes, file: str) -> tuple[Draft, ...] | Refusal:
-    """Give the records of a document."""
-    document = _parse(content)
-    if isinstance(document, Refusal):
-        return document
-    if not isinstance(document, Mapping) or not document.keys() & MODELS.keys():
-        return Refusal(f"holds none of {_NAMES}", "give a document of `/api/v1/`, or of `export json`")
-    if document.get("version") != VERSION:
-        return Refusal(f"is of another version than {VERSION}", "export it once more with this software")
-    return tuple(draft for kind in MODELS for draft in _list_drafts(document.get(kind, []), kind, file))
-
-
-def _list_drafts(rows: Any, kind: str, file: str) -> Iterator[Draft]:
-    for number, row in enumerate(rows if isinstance(rows, Sequence) else [rows], 1):
-        values = dict(row) if isinstance(row, Mapping) else {}
-        id_, title = values.pop("id", ""), values.get("title") or values.get("name") or ""
-        place = f"{file}: {kind} {number}"
-        # An id that is missing or no text is told as one that is none.
-        yield Draft(kind, place, str(title), values, id=id_ if isinstance(id_, str) and id_ else "?", is_whole=True)
-
-
-def _parse(content: bytes) -> Any:
+def read_document(content: bytes, file: str) -> tuple[Draft, ...] | Note:
+    """Return the records of a document, each with its place; a Note of what is wrong if it cannot be read."""
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_make_mapping, parse_constant=_refuse_constant)
-    except UnicodeDecodeError:
-        return Refusal("is not UTF-8", "save it as UTF-8")
-    except json.JSONDecodeError as wrong:
-        return Refusal(f"is no JSON: {wrong.msg} in line {wrong.lineno}", "export it once more")
-    except _Unusual as wrong:
-        return Refusal(str(wrong), "export it once more")
-    except RecursionError:
-        return Refusal("is nested too deeply", "export it once more")
-    except ValueError:
-        return Refusal("holds a number that is too long", "export it once more")
+        document = JsonText(content.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as wrong:
+        return _refuse(_show_byte(wrong, file), "is not UTF-8", "save it as UTF-8")
+    try:
+        sections = document.read_sections()
+    except Misread as wrong:
+        hint = "look at that place and just before it, or export it once more"
+        return _refuse(document.show(wrong.index), wrong.message, hint)
+    if not sections.keys() & MODELS.keys():
+        start = document.show(len(document.text) - len(document.text.lstrip()))
+        return _refuse(start, f"holds none of {_NAMES}", "give a document of `/api/v1/`, or of `export json`")
+    version = sections.get("version", Value(None, 0))
+    if not isinstance(version, Value) or version.value != VERSION:
+        hint = "export it once more with this software"
+        return _refuse(document.locate(0, "version"), f"is of another version than {VERSION}", hint)
+    return tuple(draft for kind in MODELS for draft in _list_drafts(document, sections.get(kind, ()), kind))
 
 
-def _make_mapping(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise _Unusual("says a key twice")
-    return made
+def _show_byte(wrong: UnicodeDecodeError, file: str) -> str:
+    """Return the place of a byte, counted as the characters before it would be."""
+    before = wrong.object[: wrong.start].decode(errors="replace")
+    return JsonText(before, file).show(len(before))
 
 
-def _refuse_constant(name: str) -> None:
-    raise _Unusual(f"holds {name}, which is no number")
+def _refuse(place: str, message: str, hint: str) -> Note:
+    return Note(place, "", message, hint, is_error=True)
+
+
+def _list_drafts(document: JsonText, rows: Section, kind: str) -> Iterator[Draft]:
+    for row in [rows] if isinstance(rows, Value) else rows:
+        place = document.show(row.start)
+        if not isinstance(row.value, Mapping):
+            note = _refuse(
+                place, f"is no record, although it stands in `{kind}`", "write {…} with a field in each line"
+            )
+            yield Draft(kind, place, "", {}, notes=(note,), is_whole=True)
+            continue
+        values = dict(row.value)
+        id_, title = values.pop("id", ""), values.get("title") or values.get("name") or ""
+        # An id that is missing or no text is told as one that is none.
+        id_ = id_ if isinstance(id_, str) and id_ else "?"
+        yield Draft(kind, place, str(title), values, id=id_, is_whole=True, find=partial(document.locate, row.start))

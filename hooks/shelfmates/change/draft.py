@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from .note import Note
+
+
+class Finder(Protocol):
+    """Gives the place of a field in what a record was read from."""
+
+    def __call__(self, name: str, /, *, at_key: bool = False) -> str:
+        """Return the place of a field, or of its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +21,7 @@ class Draft:
     kind: str
     """As `events`."""
     place: str
-    """Where it stands, as `meetings.ics:12`."""
+    """Where it stands, as `meetings.ics:12`, or `events.json:3:5` with a column."""
     title: str
     values: Mapping[str, Any]
     """What its file would hold."""
@@ -25,6 +32,13 @@ class Draft:
     """What an id is made of where it brings none."""
     is_whole: bool = False
     """What it does not say is meant to be absent."""
+
+    find: Finder | None = None
+    """Gives the place of a field, where there is one."""
+
+    def locate(self, field: str, *, at_key: bool = False) -> str:
+        """Return the place of a field, or of the record where fields have none."""
+        return self.find(field, at_key=at_key) if self.find else self.place
 
     @property
     def is_refused(self) -> bool:

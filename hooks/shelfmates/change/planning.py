@@ -88,10 +88,13 @@ def _tell_hidden(draft: Draft) -> Draft:
     }
     offenders = {key: offender for key, texts in found.items() if (offender := find_refused(next(texts, "")))}
     spare = _spare_of(draft)
-    hint = "delete it and type the text again"
     notes = [
         Note(
-            draft.place, draft.title, f"`{key}` contains {row.name}, and is not taken", hint, is_error=key not in spare
+            draft.locate(key),
+            draft.title,
+            f"`{key}` contains {row.name}, and is not taken",
+            "delete it and type the text again",
+            is_error=key not in spare,
         )
         for key, row in offenders.items()
     ]
@@ -132,10 +135,12 @@ def _place(draft: Draft, standings: Standings) -> _Row | Note | None:
     if draft.is_refused:
         return None
     if draft.id and not is_id(draft.id):
-        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is none", "use small letters, digits and hyphens")
+        hint = "use small letters, digits and hyphens"
+        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is none", hint, field="id")
     id_ = draft.id or standings.choose(draft)
     if draft.id and standings.is_given(draft.kind, id_):
-        return _refuse(draft, f"has an id that another one here has, `{id_}`", "give each an id of its own")
+        message, hint = f"has an id that another one here has, `{id_}`", "give each an id of its own"
+        return _refuse(draft, message, hint, field="id")
     row = _make_row(draft, id_)
     there = standings.find(draft.kind, id_)
     standings.give(draft.kind, id_, row.entry)
@@ -164,11 +169,12 @@ def _compare(row: _Row, there: Standing) -> Note | None:
     if not others:
         return None
     names = ", ".join(f"`{name}`" for name in others)
-    return _refuse(row.draft, f"stands in {there.path} already, and differs in {names}", "change it there")
+    message = f"stands in {there.path} already, and differs in {names}"
+    return _refuse(row.draft, message, "change it there", field=others[0])
 
 
-def _refuse(draft: Draft, message: str, hint: str) -> Note:
-    return Note(draft.place, draft.title, message, hint, is_error=True)
+def _refuse(draft: Draft, message: str, hint: str, *, field: str = "") -> Note:
+    return Note(draft.locate(field), draft.title, message, hint, is_error=True)
 
 
 def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[Note]]:
@@ -205,7 +211,8 @@ def _retell(problem: Problem, row: _Row, end: str = "") -> Note:
     found = f", found `{problem.found}`" if problem.found else ""
     is_fatal = is_error(problem) and not end
     message = f"{subject}{problem.message}{found}{end}"
-    return Note(row.draft.place, row.draft.title, message, problem.hint, is_error=is_fatal)
+    place = row.draft.locate(problem.field, at_key=problem.code == "unknown-field")
+    return Note(place, row.draft.title, message, problem.hint, is_error=is_fatal)
 
 
 def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:

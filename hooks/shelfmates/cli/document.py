@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from shelfmates.change.dates import Refusal
 from shelfmates.change.documents import MAX_BYTES, read_document, render_document
+from shelfmates.change.note import Note, show_note
 from shelfmates.change.planning import plan_drafts
 from shelfmates.load.files import read_bytes
 from shelfmates.present import show_text
@@ -34,8 +34,8 @@ def import_json(root: Path, file: Path, *, dry_run: bool, today: datetime | None
     if isinstance(content, Problem):
         raise click.ClickException(show_text(content))
     drafts = read_document(content, file.name)
-    if isinstance(drafts, Refusal):
-        raise click.ClickException(f"{file} {drafts.message}; {drafts.hint}")
+    if isinstance(drafts, Note):
+        raise click.ClickException(show_note(drafts))
     carry_out(root, plan_drafts(drafts, checked), is_dry=dry_run)
 
 
