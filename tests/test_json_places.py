@@ -21,7 +21,7 @@ SYNTAX = {
     "quotes of the wrong kind": ("{^'version': 1}", "is no JSON"),
     "typographic quotes": ('{"version": 1,\n "events": [{"id": ^“a”}]}', "is no JSON"),
     "a text that never ends": ('{"version": 1,\n "events": [{"id": ^"a}]}', "is no JSON"),
-    "a line break within a text": ('{"version": 1,\n "events": [{"id": "a^\n"}]}', "is no JSON"),
+    "a tab within a text": ('{"version": 1,\n "events": [{"id": "a^\t"}]}', "is no JSON"),
     "an escape that is none": ('{"version": 1,\n "events": [{"id": "a^\\x"}]}', "is no JSON"),
     "a comment": ('{"version": 1,\n ^// ours\n "events": []}', "is no JSON"),
     "a word": ('{"version": 1,\n "events": [{"id": ^None}]}', "is no JSON"),
@@ -59,8 +59,6 @@ def test_the_cases_say_what_they_mean():
 @pytest.mark.parametrize("name", SYNTAX)
 def test_what_is_no_document_is_told_with_its_place(name, end, take):  # noqa: F811 - a fixture
     marked, message = SYNTAX[name]
-    if end == "\r\n" and name == "a line break within a text":
-        pytest.skip("the carriage return is what is told then")
     done = take(marked.replace("^", "", 1).replace("\n", end).encode())
     assert done.code == 1
     assert done.end.startswith(f"Error: {place_of(marked)}: {message}")
