@@ -78,6 +78,7 @@ lint: .venv/.stamp-dev ## check style, types and the files of other projects
 prove: test ## what takes long: every Python that is here, tests marked as long
 	@tools/try_locks.sh $(PYTHONS)
 	@tools/try_engines.sh
+	@tools/sbom.sh
 	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && \
 		$(BIN)/python -m pytest -n auto -m long || [ $$? -eq 5 ]
 
@@ -89,6 +90,7 @@ lock: .venv/.stamp-dev ## write the lock files anew (newest versions: make lock 
 	@$(COMPILE) --group setup --output-file requirements.lock
 	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(COMPILE) --group engines --constraint requirements.lock --output-file requirements-engines.lock
+	@$(COMPILE) --group sbom --constraint requirements.lock --output-file requirements-sbom.lock
 
 messages: .venv/.stamp ## collect the words of the site into the catalogues of hooks/shelfmates/locale
 	@mkdir -p $(LOCALE)
