@@ -53,7 +53,8 @@ LINK, SIGN = "unsafe-link", "refused-character"
         # Code that stays code.
         ("Look:\n\n    [a](//evil.example/x)", FINE),
         ("`[a](https://localhost/)`", FINE),
-        ("`<javascript:x>`", "markup"),
+        ("`<javascript:x>`", FINE),
+        ("<javascript:x>", LINK),
         ("```\n[a](//evil.example)\n```", FINE),
         ("- one\n\n      [a](//evil.example/x)", FINE),
         ("- one\n\n  [a](//evil.example/x)", LINK),
