@@ -3,11 +3,27 @@
 Each stands here under the name of its case, whose folder holds what is expected.
 """
 
-import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checks import CASES, write_file
+from pictures import (
+    FRAME,
+    JPEG,
+    LOSSLESS,
+    LOSSY,
+    PNG,
+    PROFILE,
+    TIFF,
+    canvas,
+    chunk,
+    in_jpeg,
+    in_png,
+    make_jpeg,
+    make_png,
+    riff,
+    segment,
+)
 
 MEMBERS = (CASES / "base/data/members.yaml").read_bytes()
 BEA = b"name: Bea Cole\nrole: teacher-librarian\narea: watauga\nconsent: 2026-09-01\n"
@@ -18,28 +34,6 @@ PAGE = "docs/meetings.md"
 def bea(text: str, *, name: str = "Bea Cole") -> dict[str, bytes]:
     """Give the file of a member who writes one line more."""
     return {FILE: BEA.replace(b"Bea Cole", name.encode()) + text.encode()}
-
-
-def make_png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
-    """Give the parts of a PNG that tell its size, and some more; its sums are not right, and nobody asks."""
-    rows = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), *chunks, (b"IEND", b""))
-    parts = (struct.pack(">I", len(content)) + name + content + b"\0\0\0\0" for name, content in rows)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
-
-
-def make_jpeg(width: int, height: int, *segments: tuple[int, bytes]) -> bytes:
-    """Give the segments of a JPEG up to its size."""
-    rows = (*segments, (0xC0, struct.pack(">BHHB", 8, height, width, 3)), (0xDA, b""))
-    parts = (struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content for marker, content in rows)
-    return b"\xff\xd8" + b"".join(parts)
-
-
-def make_webp(*chunks: tuple[bytes, bytes]) -> bytes:
-    """Give a WebP of some chunks."""
-    body = b"".join(
-        name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2) for name, content in chunks
-    )
-    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
 MADE: Mapping[str, Mapping[str, bytes]] = {
@@ -79,18 +73,30 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
     },
     "outlines-not-utf-8": {"data/areas.geojson": b'{"features": [{"id": "\xe9"}]}'},
     "picture-of-another-kind": {
-        "data/photos/bea-cole.jpg": make_png(20, 20),
+        "data/photos/bea-cole.jpg": PNG,
         "docs/room.png": b"<svg onload='alert(1)'>",
-        "docs/room.webp": make_jpeg(20, 20),
+        "docs/room.webp": JPEG,
         "docs/door.jpeg": b"\xff\xd8\xff",
-        "docs/wall.webp": make_webp((b"VP8L", b"\x2f")),
+        "docs/wall.webp": b"GIF89a",
     },
-    "picture-too-large": {"data/photos/bea-cole.png": make_png(40_000, 30_000), "docs/room.jpg": make_jpeg(4_001, 10)},
+    "picture-too-large": {
+        "data/photos/bea-cole.png": make_png(40_000, 30_000),
+        "docs/room.jpg": make_jpeg(4_001, 10),
+        "docs/wall.png": make_png(4_000, 4_000, depth=16, color=6),
+    },
     "picture-that-tells-where-it-was-taken": {
-        "data/photos/bea-cole.png": make_png(20, 20, (b"eXIf", b"MM")),
-        "data/photos/carl-day.png": make_png(20, 20, (b"iTXt", b"XML:com.adobe.xmp\0")),
-        "docs/room.jpg": make_jpeg(20, 20, (0xE0, b"JFIF\0"), (0xE1, b"Exif\0\0")),
-        "docs/room.webp": make_webp((b"VP8X", struct.pack("<IHBHB", 8, 19, 0, 19, 0)), (b"EXIF", b"MM*\0")),
+        "data/photos/bea-cole.png": in_png(chunk(b"eXIf", TIFF)),
+        "data/photos/carl-day.png": in_png(chunk(b"iTXt", b"XML:com.adobe.xmp\0")),
+        "docs/room.jpg": in_jpeg(segment(0xE1, b"Exif\0\0"), segment(0xFE, b"36.2 N")) + b"36.2 N",
+        "docs/room.webp": riff(canvas(0x08), FRAME, (b"EXIF", TIFF)),
+        "docs/door.webp": riff(canvas(), FRAME, *((bytes([65, 66, 67, sign]), b"") for sign in b"DEFGH")),
+    },
+    "picture-that-is-no-picture": {
+        "data/photos/bea-cole.jpg": JPEG[:-2],
+        "data/photos/carl-day.png": in_png(chunk(b"gAMA", b"abcd", wrong=1)),
+        "docs/moving.png": in_png(chunk(b"acTL", bytes(8))),
+        "docs/program.jpg": JPEG[:-2] + b"<script>" + JPEG[-2:],
+        "docs/rules.pdf": b"<script>alert(1)</script>",
     },
     "integer-of-5000-digits": bea(f"mentoring: {{offers: {{capacity: {'9' * 5000}}}}}\n"),
 }
@@ -149,7 +155,6 @@ def add_made(root: Path, case: str) -> None:
 
 
 _WINDOWS = MEMBERS.replace(b"\n", b"\r\n") + b"  bio: |\r\n    Two\r\n\r\n    lines\r\n"
-_SIZE = struct.pack("<IHBHB", 0, 19, 0, 19, 0)
 
 GOOD: Mapping[str, Mapping[str, bytes]] = {
     "line-ends-of-windows": {
@@ -162,16 +167,14 @@ GOOD: Mapping[str, Mapping[str, bytes]] = {
     },
     "no-line-feed-at-the-end": {"data/members.yaml": MEMBERS[:-1] + b"\n  bio: |\n    Reads."},
     "pictures": {
-        "data/photos/ana-ruiz.png": make_png(400, 400, (b"tEXt", b"Title\0Ana")),
-        "data/photos/bea-cole.jpg": make_jpeg(
-            400, 400, (0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xFE, b"made by hand")
-        ),
-        "docs/pictures/room.webp": make_webp((b"VP8X", _SIZE)),
-        "docs/pictures/door.webp": make_webp((b"VP8L", b"\x2f\x13\xc0\x04\x00")),
-        "docs/pictures/wall.webp": make_webp((b"VP8 ", b"\0\0\0\x9d\x01\x2a\x14\0\x14\0")),
+        "data/photos/ana-ruiz.png": PNG,
+        "data/photos/bea-cole.jpg": in_jpeg(segment(0xE2, b"ICC_PROFILE\0\1\1" + PROFILE)),
+        "docs/pictures/room.webp": riff(canvas(), FRAME),
+        "docs/pictures/door.webp": LOSSLESS,
+        "docs/pictures/wall.webp": LOSSY,
         "docs/statutes.pdf": b"%PDF-1.7\n",
     },
-    "the-examples": {"data/photos/example-ana-ruiz.jpg": make_jpeg(400, 400)},
+    "the-examples": {"data/photos/example-ana-ruiz.jpg": JPEG},
     "files-that-are-hidden": {"data/members/.gitkeep": b"", "docs/.DS_Store": b"\0", "data/.members.yaml.swp": b"\0"},
     "outlines": {
         "data/areas.geojson": b'{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "watauga", "geometry":'

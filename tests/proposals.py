@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 from checks import CASES
+from pictures import JPEG
 from repository import git
 
 FOLDER = CASES / "pull-requests"
-PICTURE = bytes.fromhex("ffd8ffc000110800080008030000000000000000000000ffda0002")
 MODES = {"link": "120000", "submodule": "160000"}
 Change = dict[str, Any]
 
@@ -20,7 +20,7 @@ Change = dict[str, Any]
 def read_base() -> dict[str, bytes]:
     """Give the files of the repository that changes are proposed for."""
     files = yaml.safe_load((FOLDER / "base.yaml").read_text(encoding="utf-8"))
-    return {"data/photos/bob.jpg": PICTURE, **{path: text.encode() for path, text in files.items()}}
+    return {"data/photos/bob.jpg": JPEG, **{path: text.encode() for path, text in files.items()}}
 
 
 def read_case(file: Path) -> dict[str, Any]:

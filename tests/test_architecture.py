@@ -49,6 +49,8 @@ HARMLESS = {
     ("render/resource_data.py", "io"): "likewise",
     ("render/insight_files.py", "io"): "likewise",
     ("render/parity.py", "io"): "likewise",
+    ("change/pixels.py", "io"): "a picture in memory",
+    ("change/pixels.py", "open"): "likewise",
     ("render/archive.py", "io"): "an archive in memory",
     ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
     ("schedule/zone.py", "ZoneInfo"): "likewise",

@@ -36,6 +36,7 @@ SAID_OTHERWISE = {
     "outline-that-is-no-shape": "the outline of an area is named, by the area's id",
     "page-hides-a-list": "the values of a list within a list are shown in brackets",
     "post-with-a-bad-name": "the id is the file's name",
+    "picture-of-another-kind": "the kind of a picture is known by its first bytes",
     "picture-too-large": "the size of a picture is measured",
     "same-resource-twice": "the address is shown with its host in small letters",
 }

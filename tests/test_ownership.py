@@ -4,6 +4,7 @@ import gc
 
 import pytest
 from checks import write_file
+from pictures import JPEG, make_jpeg
 from repository import SETTINGS, check, check_rows, commit
 
 LEAST = "role: archivist\narea: watauga\nconsent: 2026-09-01\n"
@@ -16,7 +17,7 @@ FILES = {
         f"- id: {id_}\n  name: {name}\n  github: {account}\n  role: archivist\n  area: watauga\n  consent: 2026-09-01\n"
         for id_, name, account in (("bob-two", "Bobby Hill", "bob"), ("eve-two", "Evelyn Ivy", "eve"))
     ),
-    "data/photos/bob.jpg": bytes.fromhex("ffd8ffc000110800080008030000000000000000000000ffda0002"),
+    "data/photos/bob.jpg": JPEG,
     "data/events.yaml": "- id: day\n  title: Day\n  kind: visit\n  start: 2027-03-04\n  hosts: [nobody, bob, eve]\n"
                         "- id: night\n  title: Night\n  kind: visit\n  start: 2027-03-05\n",
     "data/resources.yaml": "- id: club\n  title: Club\n  url: https://example.org/\n  kind: group\n  hosts: [bob]\n",
@@ -66,7 +67,7 @@ CHANGES = {
     "add an event": ({"data/events/x.yaml": "title: X\nkind: visit\nstart: 2027-05-05\n"}, ""),
     "add a second entry of the id": ({"data/members.yaml": LIST + LIST[:OF_TWO].replace("github: bob", "github: mallory")}, "owner: account, other: changed"),
     "add a second entry before": ({"data/members.yaml": FILES["data/members.yaml"] + "- id: bob\n  github: mallory\n  name: M\n"}, "other: changed"),
-    "replace a photo": ({"data/photos/bob.jpg": FILES["data/photos/bob.jpg"] + b"\0"}, "other: picture"),
+    "replace a photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "other: picture"),
     "add a page": ({"docs/guide.md": "# Guide\n"}, ""),
 }  # fmt: skip
 """Change → its files (None: removed), and what is told: to everybody, or to Bob (`owner`) and to Mallory (`other`)."""

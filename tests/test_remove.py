@@ -7,7 +7,7 @@ import pytest
 from checks import read
 from click.testing import CliRunner
 from folders import read_tree
-from made import make_png
+from pictures import PNG
 
 import shelfmates.cli.remove as command
 from shelfmates.change.references import FIELDS, NotCut, drop_references
@@ -85,7 +85,7 @@ FILES = {
     "data/events.yaml": EVENTS,
     "data/resources/kits.yaml": RESOURCE,
     "docs/events/spring.md": PAGE,
-    "data/photos/bea.png": make_png(400, 400),
+    "data/photos/bea.png": PNG,
 }
 
 

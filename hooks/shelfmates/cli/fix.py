@@ -1,10 +1,13 @@
-"""`fix`: the files of records in their one form, comments kept; with `--base`, revisions of changed events raised."""
+"""`fix`: the files of records in their one form, comments kept, and pictures without what is no picture.
+
+With `--base`, revisions of changed events are raised.
+"""
 
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -12,6 +15,8 @@ from shelfmates import pipeline
 from shelfmates.change.fix import MODELS, fix, is_fixable
 from shelfmates.change.raising import raise_revisions
 from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_decoded, read_text
+from shelfmates.load.pages import list_docs
+from shelfmates.load.pictures import SUFFIXES, find_picture_problems
 from shelfmates.load.revision import RevisionError, open_revision
 from shelfmates.pipeline import Checked
 from shelfmates.present import show_text
@@ -32,12 +37,17 @@ Needed = Mapping[str, Mapping[int, int]]
 @today_option
 @click.pass_obj
 def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str | None, today: datetime | None) -> None:
-    """Write members, events and resources in their one form: order, quotes, dates; all of them, or each PATH."""
+    """Write members, events and resources in their one form, and pictures as they may be published; all, or each PATH.
+
+    The form is that of order, quotes and dates; comments stay. From pictures in `data/photos/` and `docs/` it removes
+    what says where and with what they were taken, and makes those smaller that are too large.
+    """
     edits: dict[str, str | bytes | None] = {}
     problems: list[Problem] = []
     needed = _Raises(read(root, today), base) if base is not None else None
     for path in _choose(root, paths):
-        fixed = _fix_file(root, path, problems, needed)
+        is_picture = PurePosixPath(path).suffix in SUFFIXES
+        fixed = _fix_picture(root, path, problems) if is_picture else _fix_file(root, path, problems, needed)
         edits |= {path: fixed} if fixed is not None else {}
     # The text of a page is its editors' own; nothing else in it is touched.
     if needed and not paths:
@@ -111,9 +121,22 @@ def _fix_file(root: Path, path: str, problems: list[Problem], needed: _Raises | 
     return fixed.text if is_new else None
 
 
+def _fix_picture(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """Return a picture as it may be published; None where it is so, or cannot be read."""
+    if not any(find_picture_problems(root, path)):
+        return None
+    # Nobody waits for the library that reads pixels unless there is a picture for it.
+    from shelfmates.change.pictures import MAX_ORIGINAL, clean_picture  # noqa: PLC0415
+
+    before = read_bytes(root, path, limit=MAX_ORIGINAL, hint="make it smaller in a picture program")
+    cleaned = before if isinstance(before, Problem) else clean_picture(path, before)
+    problems += [cleaned] if isinstance(cleaned, Problem) else []
+    return cleaned if isinstance(cleaned, bytes) else None
+
+
 def _choose(root: Path, paths: Sequence[Path]) -> list[str]:
-    """Give the files of records that are meant, as seen from the root; a folder means all that it holds."""
-    files = sorted({*_list_files(root)})
+    """Return the files that are meant, as seen from the root; a folder means all that it holds."""
+    files = sorted({*_list_files(root), *_list_pictures(root)})
     if not paths:
         return files
     chosen: list[str] = []
@@ -121,7 +144,7 @@ def _choose(root: Path, paths: Sequence[Path]) -> list[str]:
         name = _seen_from(root, path)
         found = [file for file in files if file == name or file.startswith(f"{name}/")]
         if not found:
-            raise click.UsageError(f"{path} is no file of members, events or resources")
+            raise click.UsageError(f"{path} is no file of members, events or resources, and no picture")
         chosen += [file for file in found if file not in chosen]
     return chosen
 
@@ -139,3 +162,11 @@ def _list_files(root: Path) -> Iterator[str]:
             path = file.relative_to(root).as_posix()
             if is_fixable(path) and not file.is_dir():
                 yield path
+
+
+def _list_pictures(root: Path) -> Iterator[str]:
+    found = list_folder(root, "data/photos")
+    for file in (*(() if isinstance(found, Problem) else found), *list_docs(root)):
+        path = file.relative_to(root)
+        if file.suffix in SUFFIXES and file.is_file() and not any(part.startswith(".") for part in path.parts):
+            yield path.as_posix()

@@ -38,6 +38,7 @@ _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.
 """Pages whose address is called like a file: the build writes many."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+_PDF = b"%PDF-"
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 _META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
@@ -87,9 +88,24 @@ def _load_file(root: Path, path: str) -> Iterator[Row]:
         yield Problem(path, 1, 1, "file-type", "has a type that is not published", f"allowed are {allowed}")
     elif suffix in SUFFIXES:
         yield from find_picture_problems(root, path)
+    elif suffix == ".pdf":
+        yield from _find_document_problems(root, path)
     elif suffix == ".md":
         clean = read_clean(root, path)
         yield from (clean,) if isinstance(clean, Problem) else attach_flaws(_split(path, clean.text), clean.flaws)
+
+
+def _find_document_problems(root: Path, path: str) -> Iterator[Problem]:
+    """Yield a problem where a file is no PDF; what its program wrote into it is not looked at."""
+    try:
+        with (root / path).open("rb") as file:
+            is_pdf = file.read(len(_PDF)) == _PDF
+    except OSError as error:
+        yield Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+        return
+    if not is_pdf:
+        hint = "save it as PDF in the program that wrote it"
+        yield Problem(path, 1, 1, "not-a-document", "is not a PDF, as its name says", hint)
 
 
 def is_reserved(path: str) -> bool:

@@ -1,17 +1,20 @@
 """Pictures that contributors send. In: a file. Out: Problems.
 
-Nothing is decoded: the first bytes tell the kind, and the file's own table of parts the size and
-whether there is more in it than a picture, such as the place where it was taken.
+A picture contains a picture and nothing else: each part of its file is looked at, to the last byte, and only those are
+allowed that a browser needs to show it. Where it was taken, by whom and with what is no part of it.
 """
 
-import struct
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from shelfmates.problem import Problem
 
 from .files import read_bytes
+from .jpeg import read_jpeg
+from .picture import AFTER, MAX_DECODED, Broken, Part, Picture
+from .png import read_png
+from .webp import read_webp
 
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 """Endings of pictures → the kind that is expected."""
@@ -19,106 +22,97 @@ MAX_BYTES = 2_000_000
 """Bytes of a picture."""
 MAX_SIDE = 4_000
 """Pixels of its longer side."""
-_SMALLER = "make it smaller, for example 1,200 pixels wide"
-_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-"""JPEG markers whose segment holds the size (ITU-T T.81, table B.1)."""
-_MARK, _DATA = 0xFF, 0xDA
-_NO_LENGTH = frozenset({0x01, *range(0xD0, 0xDA)})
-_METADATA = frozenset({"eXIf", "EXIF", "XMP ", "APP1", "APP13"})
-"""Parts that tell who took it, where and with what."""
-
-
-class Part(NamedTuple):
-    """One part of a picture's file."""
-
-    name: str
-    content: bytes
+READERS: Mapping[str, Callable[[bytes], Picture]] = {"PNG": read_png, "JPEG": read_jpeg, "WebP": read_webp}
+_FIX = "run `shelfmates fix`"
+_SMALLER = f"{_FIX}, which makes it smaller, or save it with about 1,200 pixels on its longer side"
+_CLEANER = f"{_FIX}, which removes what may say where and by whom it was taken, or save it without metadata"
+_ANEW = "open it in a picture program and save it as {kind}; a new name alone does not change the kind"
+_KINDS = (
+    (re.compile(rb"\x89PNG"), "PNG"),
+    (re.compile(rb"\xff\xd8"), "JPEG"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb"GIF8"), "GIF"),
+    (re.compile(rb"....ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1)", re.DOTALL), "HEIC"),
+    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "AVIF"),
+    (re.compile(rb"II\*\0|MM\0\*"), "TIFF or raw"),
+    (re.compile(rb"BM"), "BMP"),
+    (re.compile(rb"%PDF"), "PDF"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<"), "SVG, HTML or XML"),
+)
+"""First bytes → what a file is."""
+_SECOND_NATURES = (
+    (re.compile(rb"%PDF-"), slice(1_024), "a PDF"),
+    (re.compile(rb"PK\x05\x06"), slice(-65_557, None), "a ZIP archive"),
+    (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c"), slice(None), "an archive"),
+    (
+        re.compile(rb"<(?:script|html|body|iframe|!doctype)\b|<\?php", re.IGNORECASE),
+        slice(None),
+        "a page for browsers",
+    ),
+)
+"""What other programs look for, where they look for it, and what they take the file for then."""
+_SHOWN = 3
 
 
 def find_picture_problems(root: Path, path: str) -> Iterator[Problem]:
-    """Tell why a picture may not be published as it is."""
+    """Yield why a picture may not be published as it is."""
     content = read_bytes(root, path, limit=MAX_BYTES, hint=_SMALLER)
     if isinstance(content, Problem):
         yield content
-        return
-    expected = SUFFIXES[Path(path).suffix]
-    parts = list(_READERS[expected](content))
-    width, height = _find_size(expected, parts)
-    if not width or not height:
-        hint = "open it in a picture program and save it anew; a new name alone does not change the kind"
-        yield Problem(path, 1, 1, "not-a-picture", f"is not a {expected} picture, as its name says", hint)
-        return
-    if max(width, height) > MAX_SIDE:
-        found = f"{width:,} by {height:,}"
-        yield Problem(path, 1, 1, "too-large", f"has a side of more than {MAX_SIDE:,} pixels", _SMALLER, found=found)
-    if any(part.name in _METADATA for part in parts):
-        hint = "save it without metadata, as picture programs do when they export for the web"
-        yield Problem(path, 1, 1, "metadata", "says where and with what it was taken", hint)
+    else:
+        yield from judge_picture(path, content)
 
 
-def _read_png(content: bytes) -> Iterator[Part]:
-    """Give the chunks (PNG, third edition, 5.3)."""
-    place = 8 if content.startswith(b"\x89PNG\r\n\x1a\n") else len(content)
-    while place + 8 <= len(content):
-        length = int.from_bytes(content[place : place + 4], "big")
-        part = content[place + 8 : place + 8 + min(length, 64)]
-        is_profile = part.startswith((b"XML:com.adobe.xmp", b"Raw profile type"))
-        yield Part("eXIf" if is_profile else content[place + 4 : place + 8].decode("latin-1"), part)
-        place += length + 12
-
-
-def _read_jpeg(content: bytes) -> Iterator[Part]:
-    """Give the segments before the picture's data (ITU-T T.81, B.1.1)."""
-    place = 2 if content.startswith(b"\xff\xd8\xff") else len(content)
-    while place + 4 <= len(content) and content[place] == _MARK and content[place + 1] not in _NO_LENGTH:
-        marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
-        name = "frame" if marker in _FRAMES else f"APP{marker - 0xE0}"
-        yield Part(name, content[place + 4 : place + 2 + length])
-        if marker == _DATA:
-            return
-        place += 2 + length
-
-
-def _read_webp(content: bytes) -> Iterator[Part]:
-    """Give the chunks (RFC 9649, 2.3)."""
-    place = 12 if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else len(content)
-    while place + 8 <= len(content):
-        length = int.from_bytes(content[place + 4 : place + 8], "little")
-        yield Part(content[place : place + 4].decode("latin-1"), content[place + 8 : place + 8 + min(length, 64)])
-        place += 8 + length + length % 2
-
-
-def _find_size(kind: str, parts: list[Part]) -> tuple[int, int]:
-    """Give width and height in pixels; 0 where the file is damaged or of another kind."""
+def judge_picture(path: str, content: bytes) -> Iterator[Problem]:
+    """Yield why a file may not be published as a picture of the kind that its name says."""
+    kind = SUFFIXES[Path(path).suffix]
     try:
-        return _SIZES[kind](parts)
-    except (IndexError, struct.error):
-        return 0, 0
+        picture = READERS[kind](content)
+    except Broken as broken:
+        yield _retell(path, kind, content, str(broken))
+        return
+    yield from _judge_size(path, picture)
+    if picture.is_animated:
+        hint = f"save one picture of it as {kind}"
+        yield Problem(path, 1, 1, "animated-picture", "moves; only still pictures are published", hint)
+    yield from _judge_extras(path, picture.extras)
+    for pattern, where, name in _SECOND_NATURES:
+        if pattern.search(content[where]):
+            hint = f"{_FIX}, or {_ANEW.format(kind=kind)}".partition(";")[0]
+            yield Problem(path, 1, 1, "two-natures", f"is {name} at the same time", hint)
 
 
-def _png_size(parts: list[Part]) -> tuple[int, int]:
-    width, height = struct.unpack_from(">II", parts[0].content)
-    return width, height
+def name_kind(content: bytes) -> str:
+    """Return what a file is by its first bytes; nothing where they say nothing."""
+    return next((name for pattern, name in _KINDS if pattern.match(content)), "")
 
 
-def _jpeg_size(parts: list[Part]) -> tuple[int, int]:
-    frame = next((part.content for part in parts if part.name == "frame"), b"")
-    height, width = struct.unpack_from(">HH", frame, 1)
-    return width, height
+def _retell(path: str, kind: str, content: bytes, reason: str) -> Problem:
+    found = name_kind(content)
+    can_fix = f"{_FIX}, or " if found in READERS else ""
+    hint = f"{can_fix}{_ANEW.format(kind=kind)}"
+    if found == kind:
+        return Problem(path, 1, 1, "damaged-picture", reason, hint.partition(";")[0])
+    message = f"is not a {kind} picture, as its name says"
+    return Problem(path, 1, 1, "not-a-picture", message, hint, found=found)
 
 
-def _webp_size(parts: list[Part]) -> tuple[int, int]:
-    """Read the size where each of the three kinds of WebP keeps it (RFC 9649, 2.5 to 2.7)."""
-    name, content = parts[0]
-    if name == "VP8X":
-        low, high, height_low, height_high = struct.unpack_from("<HBHB", content, 4)
-        return low + (high << 16) + 1, height_low + (height_high << 16) + 1
-    if name == "VP8L":
-        (bits,) = struct.unpack_from("<I", content, 1)
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    width, height = struct.unpack_from("<HH", content, 6)
-    return width & 0x3FFF, height & 0x3FFF
+def _judge_size(path: str, picture: Picture) -> Iterator[Problem]:
+    found = f"{picture.width:,} by {picture.height:,}"
+    if max(picture.width, picture.height) > MAX_SIDE:
+        message = f"has a side of more than {MAX_SIDE:,} pixels"
+        yield Problem(path, 1, 1, "too-large", message, _SMALLER, found=found)
+    elif picture.decoded > MAX_DECODED:
+        message = f"needs {picture.decoded:,} bytes to be shown; {MAX_DECODED:,} are allowed"
+        yield Problem(path, 1, 1, "too-large", message, _SMALLER, found=found)
 
 
-_READERS = {"PNG": _read_png, "JPEG": _read_jpeg, "WebP": _read_webp}
-_SIZES = {"PNG": _png_size, "JPEG": _jpeg_size, "WebP": _webp_size}
+def _judge_extras(path: str, extras: Sequence[Part]) -> Iterator[Problem]:
+    after = sum(part.end - part.start for part in extras if part.name == AFTER)
+    if after:
+        yield Problem(path, 1, 1, "after-the-end", f"has {after:,} bytes after the picture's end", _CLEANER)
+    names = list(dict.fromkeys(part.name for part in extras if part.name != AFTER))
+    if names:
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        message = f"holds more than a picture: {', '.join(names[:_SHOWN])}{more}"
+        yield Problem(path, 1, 1, "metadata", message, _CLEANER)

@@ -1,0 +1,115 @@
+"""A picture's pixels, read and written by Pillow. In: a file's bytes. Out: another file's bytes, which hold only them.
+
+Only `fix` comes here, so that nobody else waits for Pillow, or trusts its readers with a stranger's file.
+"""
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, ImageCms, ImageOps
+
+MAX_PIXELS = 64_000_000
+"""Pixels of a picture that is read; phones write up to 50 million unless they are told otherwise."""
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_QUALITY = 88
+_ORIENTATION = 0x0112
+"""The tag of EXIF that says how the camera was held (CIPA DC-008, 4.6.5)."""
+
+
+class Unreadable(ValueError):  # noqa: N818 - a reason, retold as a problem
+    """The file is no picture that can be read."""
+
+
+class TooManyPixels(Unreadable):
+    """Reading it would take too much memory."""
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """Open a picture, whose pixels are not read yet."""
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of what is odd in a file; whether it may be published is judged afterwards.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+                _check_pixels(*image.size)
+                # XMP may say how the camera was held, too, but browsers do not read that.
+                for name in ("xmp", "XML:com.adobe.xmp"):
+                    image.info.pop(name, None)
+                yield image
+    except TooManyPixels:
+        raise
+    except Exception:  # noqa: BLE001 - readers of strangers' files raise what they do not document
+        raise Unreadable from None
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise TooManyPixels(f"{width:,} by {height:,} pixels")
+
+
+def is_turned(content: bytes) -> bool:
+    """Check whether programs turn the picture before they show it."""
+    try:
+        with _opened(content) as image:
+            return bool(image.getexif().get(_ORIENTATION, 1) != 1)
+    except Unreadable:
+        return False
+
+
+def redraw(content: bytes, kind: str, side: int) -> bytes:
+    """Return the picture as a file of a kind: upright, in sRGB, its longer side at most `side` pixels.
+
+    Raises Unreadable, or TooManyPixels.
+    """
+    with _opened(content) as image:
+        # A JPEG is read at a fraction of its size where that is enough.
+        image.draft(None, (side, side))
+        drawn = _in_known_mode(image)
+        drawn.thumbnail((side, side), Image.Resampling.LANCZOS)
+        upright = _turn(drawn, image.getexif().get(_ORIENTATION, 1))
+        return _save(_in_srgb(upright, image.info.get("icc_profile")), kind)
+
+
+def _in_known_mode(image: Image.Image) -> Image.Image:
+    """Return the pixels with eight bits for each channel, and with no palette."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point([level // 256 for level in range(65_536)], "L")
+    if "transparency" in image.info or image.mode in {"LA", "PA", "RGBA"}:
+        return image.convert("RGBA")
+    return image.copy() if image.mode in {"L", "RGB", "CMYK"} else image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _turn(image: Image.Image, orientation: int) -> Image.Image:
+    exif = Image.Exif()
+    exif[_ORIENTATION] = orientation
+    image.info["exif"] = exif.tobytes()
+    return ImageOps.exif_transpose(image)
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the pixels in the colors that browsers expect where a picture names none."""
+    target = "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile:
+        try:
+            own, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(image, own, srgb, outputMode=target) or image
+        except (OSError, ImageCms.PyCMSError):
+            # A profile that nobody can read says nothing.
+            pass
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+def _save(image: Image.Image, kind: str) -> bytes:
+    if kind == "JPEG" and image.mode == "RGBA":
+        # Paper is white.
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(image, mask=image.getchannel("A"))
+        image = paper
+    # What the file said of itself would be written again.
+    image.info.clear()
+    file = io.BytesIO()
+    image.save(file, kind.upper(), quality=_QUALITY)
+    return file.getvalue()

@@ -1,0 +1,176 @@
+"""PNG, chunk by chunk (W3C, Portable Network Graphics, third edition). In: bytes. Out: a Picture, or Broken."""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .color_profile import MAX_PROFILE, is_color_profile
+from .picture import AFTER, MAX_DECODED, PROFILE, Broken, Part, Picture, check_count
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Color type → channels (table 12)."""
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Where each pass of an interlaced picture begins, and its steps: x, y, x, y (section 8.1)."""
+_ANIMATION = frozenset({"acTL", "fcTL", "fdAT"})
+_EXTRAS = {
+    "tEXt": "a text",
+    "zTXt": "a text",
+    "iTXt": "a text",
+    "tIME": "the time of its last change",
+    "eXIf": "the camera's data (EXIF)",
+    "caBX": "a record of its origin (C2PA)",
+}
+_LENGTHS = {"gAMA": {4}, "cHRM": {32}, "sRGB": {1}, "cICP": {4}, "pHYs": {9}, "IEND": {0}, "IHDR": {13}}
+_NAME = re.compile(r"[A-Za-z]{2}[A-Z][A-Za-z]")
+_PROFILE_NAME = re.compile(rb"[ -~]{1,79}")
+_DATA_BLOCK = 1_000_000
+
+
+class _Chunk(NamedTuple):
+    name: str
+    content: bytes
+    start: int
+    end: int
+
+
+class _Header(NamedTuple):
+    width: int
+    height: int
+    depth: int
+    color: int
+    is_interlaced: bool
+
+    @property
+    def bits(self) -> int:
+        """Return the bits of a pixel."""
+        return self.depth * _CHANNELS[self.color]
+
+
+def read_png(content: bytes) -> Picture:
+    """Read every chunk; raise Broken where the file is no whole PNG."""
+    chunks = list(_read_chunks(content))
+    header = _read_header(chunks[0])
+    needed = [chunk for chunk in chunks if not _name_extra(chunk)]
+    _check_order([chunk.name for chunk in needed])
+    _check_lengths(needed, header)
+    extras = [Part(name, chunk.start, chunk.end) for chunk in chunks if (name := _name_extra(chunk))]
+    if chunks[-1].end < len(content):
+        extras.append(Part(AFTER, chunks[-1].end, len(content)))
+    is_animated = any(chunk.name in _ANIMATION for chunk in chunks)
+    picture = Picture(header.width, header.height, max(4, header.bits // 8), extras, is_animated)
+    if picture.decoded <= MAX_DECODED:
+        _check_data(b"".join(chunk.content for chunk in chunks if chunk.name == "IDAT"), header)
+    return picture
+
+
+def _check_data(packed: bytes, header: _Header) -> None:
+    """Raise Broken where the compressed data is not exactly the pixels that the header promises."""
+    expected, found, stream = _count_bytes(header), 0, zlib.decompressobj()
+    try:
+        while not stream.eof and found <= expected and packed:
+            found += len(stream.decompress(packed, _DATA_BLOCK))
+            packed = stream.unconsumed_tail
+    except zlib.error:
+        raise Broken("is damaged: its pixels cannot be unpacked") from None
+    if found != expected or not stream.eof or stream.unused_data:
+        raise Broken("holds more or less data than its pixels need")
+
+
+def _read_chunks(content: bytes) -> Iterator[_Chunk]:
+    """Yield the chunks up to the last, each with the right checksum (section 5.3)."""
+    if not content.startswith(SIGNATURE):
+        raise Broken("is not a PNG picture")
+    place, name, count = len(SIGNATURE), "", 0
+    while name != "IEND":
+        check_count(count := count + 1)
+        length = int.from_bytes(content[place : place + 4], "big")
+        name, end = content[place + 4 : place + 8].decode("latin-1"), place + 12 + length
+        if end > len(content):
+            raise Broken("is cut off")
+        if zlib.crc32(content[place + 4 : end - 4]) != int.from_bytes(content[end - 4 : end], "big"):
+            raise Broken("is damaged: a checksum is wrong")
+        yield _Chunk(name, content[place + 8 : end - 4], place, end)
+        place = end
+
+
+def _read_header(chunk: _Chunk) -> _Header:
+    if chunk.name != "IHDR" or len(chunk.content) != 13:
+        raise Broken("is damaged: it does not begin with its size")
+    size, (depth, color, packing, filtering, interlace) = chunk.content[:8], chunk.content[8:]
+    header = _Header(int.from_bytes(size[:4], "big"), int.from_bytes(size[4:], "big"), depth, color, interlace == 1)
+    is_known = depth in _DEPTHS.get(color, ()) and not packing and not filtering and interlace <= 1
+    if not header.width or not header.height or not is_known:
+        raise Broken("is damaged: its size or kind of color does not exist")
+    return header
+
+
+def _name_extra(chunk: _Chunk) -> str:
+    """Return what a chunk is that no picture needs; nothing for one that is needed."""
+    if chunk.name == "iCCP":
+        return "" if _is_profile(chunk.content) else PROFILE
+    if chunk.name in _NEEDED or chunk.name in _ANIMATION:
+        return ""
+    if chunk.name[0].isupper() or not _NAME.fullmatch(chunk.name):
+        raise Broken("is damaged: it has a part that nobody knows")
+    return _EXTRAS.get(chunk.name, f"private data ({chunk.name})")
+
+
+_NEEDED = frozenset({*_LENGTHS, "PLTE", "IDAT", "tRNS", "sBIT", "bKGD"})
+
+
+def _is_profile(content: bytes) -> bool:
+    name, _nul, rest = content.partition(b"\0")
+    stream = zlib.decompressobj()
+    try:
+        profile = stream.decompress(rest[1:], MAX_PROFILE + 1)
+    except zlib.error:
+        return False
+    is_whole = stream.eof and not stream.unused_data and rest[:1] == b"\0"
+    return is_whole and bool(_PROFILE_NAME.fullmatch(name)) and is_color_profile(profile)
+
+
+def _check_order(names: Sequence[str]) -> None:
+    """Raise Broken where a chunk comes twice, or after the pixels (table 7)."""
+    data = [index for index, name in enumerate(names) if name == "IDAT"]
+    twice = [name for name, count in Counter(names).items() if count > 1 and name not in {"IDAT", *_ANIMATION}]
+    others = [name for name in names[data[-1] + 1 :] if name not in _ANIMATION] if data else []
+    if twice or others != ["IEND"] or data[-1] - data[0] != len(data) - 1:
+        raise Broken("is damaged: its parts are not in their order")
+
+
+def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
+    """Raise Broken where a chunk has room for more than it says (section 11.3)."""
+    known = {**_LENGTHS, **_list_lengths(header)}
+    for chunk in chunks:
+        if len(chunk.content) not in known.get(chunk.name, {len(chunk.content)}):
+            raise Broken(f"is damaged: its part {chunk.name} has a wrong length")
+    if header.color == 3 and not any(chunk.name == "PLTE" for chunk in chunks):
+        raise Broken("is damaged: it has no colors")
+
+
+def _list_lengths(header: _Header) -> dict[str, set[int]]:
+    """Return the lengths of chunks that depend on the kind of color."""
+    gray, colors, palette = header.color in {0, 4}, header.color in {2, 6}, header.color == 3
+    channels = 3 if palette else _CHANNELS[header.color]
+    return {
+        "PLTE": set() if gray else {3 * count for count in range(1, (2**header.depth if palette else 256) + 1)},
+        "tRNS": {0: {2}, 2: {6}, 3: set(range(1, 257))}.get(header.color, set()),
+        "bKGD": {6} if colors else {1} if palette else {2},
+        "sBIT": {channels},
+    }
+
+
+def _count_bytes(header: _Header) -> int:
+    """Return how many bytes the pixels have, unpacked: each line has one more, for its filter (section 9)."""
+    if not header.is_interlaced:
+        return _count_lines(header.width, header.height, header.bits)
+    sizes = ((-(-(header.width - x) // step), -(-(header.height - y) // down)) for x, y, step, down in _PASSES)
+    return sum(_count_lines(width, height, header.bits) for width, height in sizes)
+
+
+def _count_lines(width: int, height: int, bits: int) -> int:
+    return height * (1 + -(-width * bits // 8)) if width > 0 and height > 0 else 0
