@@ -141,12 +141,43 @@ def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) 
     return f"{looked}: {', '.join(_count_kinds(problems))}.{older}{maintainer}"
 
 
+def show_first(problems: Sequence[Problem], shown: Shown = ALONE) -> Iterator[str]:
+    """Yield the first few problems of each kind, errors first, and how many more there are."""
+    ordered = sorted(problems, key=lambda problem: _ORDER[problem.severity])
+    for code, rows in _group(ordered).items():
+        yield from _text_rows(rows[:FIRST], shown)
+        if (more := len(rows) - FIRST) > 0:
+            yield f"… and {more:,} more of {code}; `shelfmates check` lists them all"
+
+
+def show_kinds(problems: Sequence[Problem]) -> str:
+    """Return a line that counts each kind, the most frequent first; nothing where a reader can count them."""
+    counts = {code: len(rows) for code, rows in _group(problems).items()}
+    if all(count <= FIRST for count in counts.values()):
+        return ""
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return f"By kind: {', '.join(f'{code} {count:,}' for code, count in rows)}."
+
+
+def _group(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        level = "" if is_error(problem) else f" ({problem.severity})"
+        groups.setdefault(problem.code + level, []).append(problem)
+    return groups
+
+
 def _count_kinds(problems: Sequence[Problem]) -> Iterator[str]:
     counts = Counter(problem.severity for problem in problems)
     yield _count(counts[Severity.ERROR], "problem")
     yield _count(counts[Severity.WARNING], "warning")
     if counts[Severity.NOTICE]:
         yield _count(counts[Severity.NOTICE], "notice")
+
+
+FIRST = 3
+"""Problems of a kind that are shown where the site is what was asked for."""
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def _count(number: int, word: str) -> str:

@@ -14,7 +14,10 @@ from shelfmates.clock import ClockError
 from shelfmates.load.revision import RevisionError, open_revision
 from shelfmates.load.sources import read_sources
 from shelfmates.pipeline import Checked
-from shelfmates.present import ALONE, FORMATS, Shown, show_summary
+from shelfmates.present import ALONE, FORMATS, Presenter, Shown, show_first, show_kinds, show_summary
+
+LONG = 100
+"""Problems of a list of which nobody sees the beginning any more."""
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,21 +65,23 @@ def read(root: Path, today: datetime | None) -> Checked:
 
 
 def read_or_stop(root: Path, today: datetime | None) -> Checked:
-    """Read a network's folder, say what is wrong, and exit 1 where that stops a build."""
+    """Read a network's folder, say in short what is wrong, and exit 1 where that stops a build."""
     checked = read(root, today)
-    _report(checked)
+    _report(checked, show=show_first)
     if checked.errors:
         raise SystemExit(1)
     return checked
 
 
-def _report(checked: Checked, *, form: str = "text") -> None:
+def _report(checked: Checked, *, form: str = "text", show: Presenter | None = None) -> None:
     known = (*checked.problems, *(checked.before or ()))
     sources = read_sources(checked.root, (problem.path for problem in known)) if form == "text" else {}
     shown = Shown(checked.before, sources, _paint if _has_colour() else ALONE.paint)
-    for line in FORMATS[form](checked.problems, shown):
+    for line in (show or FORMATS[form])(checked.problems, shown):
         click.echo(line)
     if form == "text":
+        if kinds := show_kinds(checked.problems) if show or len(checked.problems) > LONG else "":
+            click.echo(kinds, err=True)
         click.echo(show_summary(checked.problems, records=checked.records, before=len(checked.before or ())), err=True)
 
 

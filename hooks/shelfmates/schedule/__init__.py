@@ -4,7 +4,7 @@ Wall times become instants as RFC 5545 says (section 3.3.5): one that the clocks
 offset before the change, one that comes twice is the first. No clock is read here.
 """
 
-from .expand import is_rough, list_local_times, list_occurrences, make_rule
+from .expand import is_over, is_rough, list_local_times, list_occurrences, make_rule
 from .occurrence import Occurrence
 from .recurrence import Fault
 from .rule import Rule
@@ -15,6 +15,7 @@ __all__ = [
     "Occurrence",
     "Rule",
     "find_zone",
+    "is_over",
     "is_rough",
     "list_local_times",
     "list_occurrences",

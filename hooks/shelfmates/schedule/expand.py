@@ -63,6 +63,18 @@ def list_occurrences(
     return tuple(_of_days(local, local + days, zone) for local in locals_)
 
 
+def is_over(event: Event, default_zone: str, today: date) -> bool:
+    """Check whether nothing of an event is to come: its last day, where it is, was before today.
+
+    A repetition without an end goes on. What ends at midnight ended the day before.
+    """
+    rule = find_recurrence(event, default_zone)
+    if rule and not rule.until and not rule.count:
+        return False
+    midnight = begin_day(today, get_zone(find_zone(event, default_zone)))
+    return any(row.last <= midnight > row.first for row in list_occurrences(event, default_zone)[-1:])
+
+
 def _count_days(start: date, end: object) -> timedelta:
     return end - start if isinstance(end, date) and not isinstance(end, datetime) else timedelta()
 

@@ -5,9 +5,10 @@ The second entry is warned of, and told where the first stands. Two members of t
 compared: each is looked up under what it may be found by, so ten thousand cost as much as ten, a thousand times.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,11 +18,14 @@ from shelfmates.problem import Severity
 
 from .finding import Finding, Path
 from .look_alike import skeleton
+from .sessions import are_two_sessions
 
 SHORTEST = 6
 """Letters of a name from which on one letter more or less is taken for a slip of the pen."""
 LONGEST = 60
 """Letters of a name up to which slips are looked for."""
+FEW = 24
+"""Entries that are looked at for one trait that they share."""
 _LEAVE = "if it is one {noun}, remove one of the two; if not, leave both"
 
 
@@ -54,14 +58,17 @@ def find_duplicate_members(rows: Sequence[Row]) -> Found:
     yield from _find(crowded, _traits_of_colleague, "person", known_apart=_are_told_before)
 
 
-def find_duplicate_events(rows: Sequence[Row]) -> Found:
-    """Warn of an event that begins on the day of another with nearly its title, or with its address."""
-    yield from _find(rows, _traits_of_event, "event")
+def find_duplicate_events(rows: Sequence[Row], default_zone: str) -> Found:
+    """Yield a warning for an event that begins when another does, with nearly its title, or with its address.
+
+    Two sessions of one day are two events where hour, place or mode say so.
+    """
+    yield from _find(rows, _traits_of_event, "event", known_apart=partial(are_two_sessions, default_zone=default_zone))
 
 
 def find_duplicate_resources(rows: Sequence[Row]) -> Found:
-    """Warn of a resource with the address of another."""
-    yield from _find(rows, _traits_of_resource, "thing")
+    """Yield a warning for a resource with the address of another."""
+    yield from _find(rows, _traits_of_resource, "thing", known_apart=_are_two_parts)
 
 
 def _find(
@@ -69,14 +76,19 @@ def _find(
 ) -> Found:
     """Look each entry's traits up among those before it; warn once of each entry, with the first that is found."""
     seen: dict[tuple[str, ...], Row] = {}
+    # Of those that share a trait and are known to be two, few: the sessions of a day.
+    more: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         is_told = False
         for trait in traits(row.record):
-            others = [first for key in trait.keys if (first := seen.setdefault(key, row)) is not row]
-            near = next((first for first in others if not is_told and not known_apart(first.record, row.record)), None)
+            keys = [key for key in trait.keys if seen.setdefault(key, row) is not row]
+            others = {id(other): other for key in keys for other in (seen[key], *more.get(key, ()))}.values()
+            near = next((other for other in others if not is_told and not known_apart(other.record, row.record)), None)
             if near:
                 is_told = True
                 yield row.entry, _warn(trait, near, noun)
+            for key in () if is_told else keys:
+                more[key] = [*more[key], row][:FEW]
 
 
 def _warn(trait: Trait, first: Row, noun: str) -> Finding:
@@ -137,6 +149,12 @@ def _traits_of_event(event: Event) -> Iterator[Trait]:
 
 def _traits_of_resource(resource: Resource) -> Iterator[Trait]:
     yield Trait(("url",), "is the address of the entry in {place} too", resource.url, ((normalise(resource.url),),))
+
+
+def _are_two_parts(first: Resource, second: Resource) -> bool:
+    """Check whether two addresses of one page name different parts of it, or pages of a site that is one document."""
+    parts = [urlsplit(row.url).fragment for row in (first, second)]
+    return parts[0] != parts[1] and (all(parts) or any(part.startswith(("/", "!")) for part in parts))
 
 
 def list_near(name: str) -> Iterator[str]:

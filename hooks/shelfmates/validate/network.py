@@ -31,6 +31,7 @@ from .link_health import find_long_gone, read_health
 from .named import Ids, check_named
 from .page_files import check_files
 from .partial import is_silenced
+from .past import leave_past_alone
 from .references import (
     Known,
     check_references,
@@ -60,7 +61,8 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     for kind in (members, events, resources, posts):
         problems += _check_identities(kind)
     problems += _check_duplicates(duplicates.find_duplicate_members, members)
-    problems += _check_duplicates(duplicates.find_duplicate_events, events)
+    zone = settings.timezone if settings else "UTC"
+    problems += _check_duplicates(lambda rows: duplicates.find_duplicate_events(rows, zone), events)
     problems += _check_duplicates(duplicates.find_duplicate_resources, resources)
     if settings is None or known is None:
         return None, tuple(problems)
@@ -74,7 +76,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     health, found = read_health(entries.link_health)
     network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
-    return network, tuple(problems)
+    return network, tuple(leave_past_alone(problems, events, settings.timezone, today))
 
 
 def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None:

@@ -17,7 +17,7 @@ from shelfmates import editors
 from shelfmates.load import Entry
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
-from shelfmates.present import show_text
+from shelfmates.present import show_first
 from shelfmates.render import File, Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
@@ -53,8 +53,8 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
     (false lets each record go through the engine), `previous` (the site as it stands).
     """
     checked = options.get("checked") or check(Path(options.get("root") or folder))
-    for problem in checked.errors:
-        tell(show_text(problem))
+    for line in show_first(checked.errors):
+        tell(line)
     if checked.errors:
         return None
     previous: Path | None = options.get("previous")
