@@ -34,6 +34,8 @@ class _Reading:
     content: bytes
     size: tuple[int, int] = (0, 0)
     components: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
+    """Tables that the components name."""
     is_progressive: bool = False
     has_restarts: bool = False
     quantization: set[int] = field(default_factory=set)
@@ -57,7 +59,7 @@ def read_jpeg(content: bytes) -> Picture:
         check_count(count := count + 1)
         place = _read_segment(reading, marker, place)
     end = _skip_fill(content, place) + 1
-    if not reading.scans or reading.huffman:
+    if not reading.scans or reading.huffman or reading.quantization - reading.used:
         raise Broken("is damaged: it has no pixels, or tables that are not used")
     check_amount(*reading.size, reading.amount, reading.scans)
     after = [Part(AFTER, end, len(content))] if end < len(content) else []
@@ -135,6 +137,7 @@ def _read_frame(reading: _Reading, marker: int, _part: Part, body: bytes) -> Non
     if any(not 1 <= factor <= 4 for row in rows for factor in divmod(row[1], 16)) or any(row[2] > 3 for row in rows):
         raise Broken("is damaged: its colors cannot be read")
     reading.size, reading.components = (width, height), frozenset(row[0] for row in rows)
+    reading.used = frozenset(row[2] for row in rows)
     reading.is_progressive = marker == _PROGRESSIVE
 
 
@@ -155,8 +158,11 @@ def _read_huffman(reading: _Reading, _marker: int, _part: Part, body: bytes) -> 
     while place < len(body):
         kind, counts = body[place], body[place + 1 : place + 17]
         place += 17 + sum(counts)
+        symbols = body[place - sum(counts) : place]
         room = sum(count << 16 - length for length, count in enumerate(counts, 1))
-        if kind & 0xEC or sum(counts) > 256 or room > 1 << 16 or place > len(body) or kind in reading.huffman:
+        is_known = not kind & 0xEC and kind not in reading.huffman and place <= len(body) and room <= 1 << 16
+        # Each symbol has one code, and differences of brightness have at most 15 bits.
+        if not is_known or len({*symbols}) < len(symbols) or (kind < 16 and max(symbols, default=0) > 15):
             raise Broken("is damaged: a table is wrong, or comes twice")
         reading.huffman.add(kind)
 

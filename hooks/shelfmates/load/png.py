@@ -1,9 +1,11 @@
 """PNG, chunk by chunk (W3C, Portable Network Graphics, third edition). In: bytes. Out: a Picture, or Broken."""
 
 import re
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import gt
 from typing import NamedTuple
 
 from .color_profile import MAX_PROFILE, is_color_profile
@@ -24,6 +26,13 @@ _EXTRAS = {
     "eXIf": "the camera's data (EXIF)",
     "caBX": "a record of its origin (C2PA)",
 }
+_HIGHEST = {
+    "gAMA": (">I", (1_000_000,)),
+    "cHRM": (">8I", (200_000,) * 8),
+    "sRGB": (">B", (3,)),
+    "pHYs": (">IIB", (1_000_000, 1_000_000, 1)),
+}
+"""Chunk → the form of its numbers, and their highest values: what is above them is no number, but a text."""
 _LENGTHS = {"gAMA": {4}, "cHRM": {32}, "sRGB": {1}, "cICP": {4}, "pHYs": {9}, "IEND": {0}, "IHDR": {13}}
 _NAME = re.compile(r"[A-Za-z]{2}[A-Z][A-Za-z]")
 _PROFILE_NAME = re.compile(rb"[ -~]{1,79}")
@@ -54,10 +63,10 @@ def read_png(content: bytes) -> Picture:
     """Read every chunk; raise Broken where the file is no whole PNG."""
     chunks = list(_read_chunks(content))
     header = _read_header(chunks[0])
-    needed = [chunk for chunk in chunks if not _name_extra(chunk)]
+    needed = [chunk for chunk in chunks if not _name_extra(chunk, header.color)]
     _check_order([chunk.name for chunk in needed])
     _check_lengths(needed, header)
-    extras = [Part(name, chunk.start, chunk.end) for chunk in chunks if (name := _name_extra(chunk))]
+    extras = [Part(name, chunk.start, chunk.end) for chunk in chunks if (name := _name_extra(chunk, header.color))]
     if chunks[-1].end < len(content):
         extras.append(Part(AFTER, chunks[-1].end, len(content)))
     is_animated = any(chunk.name in _ANIMATION for chunk in chunks)
@@ -108,10 +117,12 @@ def _read_header(chunk: _Chunk) -> _Header:
     return header
 
 
-def _name_extra(chunk: _Chunk) -> str:
+def _name_extra(chunk: _Chunk, color: int) -> str:
     """Return what a chunk is that no picture needs; nothing for one that is needed."""
     if chunk.name == "iCCP":
         return "" if _is_profile(chunk.content) else PROFILE
+    if chunk.name == "PLTE" and color in {2, 6}:
+        return "a list of colors that nobody needs"
     if chunk.name in _NEEDED or chunk.name in _ANIMATION:
         return ""
     if chunk.name[0].isupper() or not _NAME.fullmatch(chunk.name):
@@ -144,22 +155,26 @@ def _check_order(names: Sequence[str]) -> None:
 
 def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
     """Raise Broken where a chunk has room for more than it says (section 11.3)."""
-    known = {**_LENGTHS, **_list_lengths(header)}
+    colors = next((len(chunk.content) // 3 for chunk in chunks if chunk.name == "PLTE"), 0)
+    known = {**_LENGTHS, **_list_lengths(header, colors)}
     for chunk in chunks:
         if len(chunk.content) not in known.get(chunk.name, {len(chunk.content)}):
             raise Broken(f"is damaged: its part {chunk.name} has a wrong length")
-    if header.color == 3 and not any(chunk.name == "PLTE" for chunk in chunks):
+        form, highest = _HIGHEST.get(chunk.name, ("", ()))
+        if any(map(gt, struct.unpack(form, chunk.content) if form else (), highest)):
+            raise Broken(f"is damaged: its part {chunk.name} holds no numbers")
+    if header.color == 3 and not colors:
         raise Broken("is damaged: it has no colors")
 
 
-def _list_lengths(header: _Header) -> dict[str, set[int]]:
-    """Return the lengths of chunks that depend on the kind of color."""
-    gray, colors, palette = header.color in {0, 4}, header.color in {2, 6}, header.color == 3
-    channels = 3 if palette else _CHANNELS[header.color]
+def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
+    """Return the lengths of chunks that depend on the kind of color, and on how many a palette has."""
+    is_gray, has_palette = header.color in {0, 4}, header.color == 3
+    channels = 3 if has_palette else _CHANNELS[header.color]
     return {
-        "PLTE": set() if gray else {3 * count for count in range(1, (2**header.depth if palette else 256) + 1)},
-        "tRNS": {0: {2}, 2: {6}, 3: set(range(1, 257))}.get(header.color, set()),
-        "bKGD": {6} if colors else {1} if palette else {2},
+        "PLTE": {3 * count for count in range(1, 2**header.depth + 1)} if has_palette else set(),
+        "tRNS": {0: {2}, 2: {6}, 3: set(range(1, colors + 1))}.get(header.color, set()),
+        "bKGD": {2} if is_gray else {1} if has_palette else {6},
         "sBIT": {channels},
     }
 
