@@ -119,6 +119,13 @@ def _check_photos(root: Path) -> Iterator[Problem]:
     for file in _list_photos(root):
         path = file.relative_to(root).as_posix()
         if file.suffix not in SUFFIXES or file.is_dir():
-            yield Problem(path, 1, 1, "file-type", "is no picture", "save it as .jpg, .png or .webp, or remove it")
+            yield Problem(path, 1, 1, "file-type", "is no picture", _name_picture(file))
         else:
             yield from find_picture_problems(root, path)
+
+
+def _name_picture(file: Path) -> str:
+    """Return what to do about the name of a photo; cameras write endings in capitals."""
+    if file.suffix.lower() in SUFFIXES:
+        return f"rename it to `{file.stem}{file.suffix.lower()}`"
+    return "save it as .jpg, .png or .webp, or remove it"

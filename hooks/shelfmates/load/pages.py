@@ -83,6 +83,9 @@ def _load_file(root: Path, path: str) -> Iterator[Row]:
         yield Problem(path, 1, 1, "file-name", "stands in a folder with a point in its name", "rename the folder")
     elif Path(path).stem.casefold() == "readme":
         yield Problem(path, 1, 1, "file-name", "has a name that is not published", "rename it, as `index.md`")
+    elif suffix not in ALLOWED and suffix.lower() in ALLOWED:
+        hint = f"rename it to `{Path(path).stem}{suffix.lower()}`"
+        yield Problem(path, 1, 1, "file-type", "has an ending in capital letters", hint)
     elif suffix not in ALLOWED:
         allowed = ", ".join(f"`{known}`" for known in sorted(ALLOWED))
         yield Problem(path, 1, 1, "file-type", "has a type that is not published", f"allowed are {allowed}")
