@@ -40,7 +40,7 @@ _KINDS = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<"), "SVG, HTML or XML"),
 )
 """First bytes → what a file is."""
-_SECOND_NATURES = (
+_OTHER_FORMATS = (
     (re.compile(rb"%PDF-"), slice(1_024), "a PDF"),
     (re.compile(rb"PK\x05\x06"), slice(-65_557, None), "a ZIP archive"),
     (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c"), slice(None), "an archive"),
@@ -69,17 +69,17 @@ def judge_picture(path: str, content: bytes) -> Iterator[Problem]:
     try:
         picture = READERS[kind](content)
     except Broken as broken:
-        yield _retell(path, kind, content, str(broken))
+        yield _explain(path, kind, content, str(broken))
         return
     yield from _judge_size(path, picture)
     if picture.is_animated:
         hint = f"save one picture of it as {kind}"
         yield Problem(path, 1, 1, "animated-picture", "moves; only still pictures are published", hint)
     yield from _judge_extras(path, picture.extras)
-    for pattern, where, name in _SECOND_NATURES:
+    for pattern, where, name in _OTHER_FORMATS:
         if pattern.search(content[where]):
             hint = f"{_FIX}, or {_ANEW.format(kind=kind)}".partition(";")[0]
-            yield Problem(path, 1, 1, "two-natures", f"is {name} at the same time", hint)
+            yield Problem(path, 1, 1, "two-formats", f"is {name} at the same time", hint)
 
 
 def name_kind(content: bytes) -> str:
@@ -87,7 +87,7 @@ def name_kind(content: bytes) -> str:
     return next((name for pattern, name in _KINDS if pattern.match(content)), "")
 
 
-def _retell(path: str, kind: str, content: bytes, reason: str) -> Problem:
+def _explain(path: str, kind: str, content: bytes, reason: str) -> Problem:
     found = name_kind(content)
     can_fix = f"{_FIX}, or " if found in READERS else ""
     hint = f"{can_fix}{_ANEW.format(kind=kind)}"

@@ -28,12 +28,14 @@ def read_webp(content: bytes) -> Picture:
     extras = list(_find_extras(content, chunks))
     dropped = {part.start for part in extras}
     needed = [chunk for chunk in chunks if chunk.start not in dropped]
-    told = sum(_MARKS[name] for name in {chunk.name for chunk in chunks if chunk.start in dropped} & _MARKS.keys())
+    extra_marks = sum(
+        _MARKS[name] for name in {chunk.name for chunk in chunks if chunk.start in dropped} & _MARKS.keys()
+    )
     if is_animated := any(chunk.name in _ANIMATED for chunk in chunks):
         return Picture(*_read_canvas(chunks[0]), 4, extras, is_animated)
     frame = needed[-1] if needed else chunks[0]
     width, height = _read_size(frame)
-    _check_order(needed, (width, height), told)
+    _check_order(needed, (width, height), extra_marks)
     check_amount(width, height, sum(len(chunk.content) for chunk in needed if chunk.name in {*_FRAMES, "ALPH"}))
     return Picture(width, height, 4, extras)
 
@@ -73,24 +75,24 @@ def _find_extras(content: bytes, chunks: Sequence[_Chunk]) -> Iterator[Part]:
         yield Part(AFTER, end, len(content))
 
 
-def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], told: int) -> None:
+def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: int) -> None:
     """Raise Broken where the chunks are not those that the header announces, once each and in their order.
 
-    `told` are the marks of what was found already, and is no part of the picture.
+    `extra_marks` are the marks of what was found already, and is no part of the picture.
     """
     names = [chunk.name for chunk in chunks]
     is_extended = names[0] == "VP8X"
-    expected = _list_announced(chunks[0], names[-1], told) if is_extended else names[-1:]
+    expected = _list_announced(chunks[0], names[-1], extra_marks) if is_extended else names[-1:]
     if names != expected or names[-1] not in _FRAMES or (is_extended and _read_canvas(chunks[0]) != size):
         raise Broken("is damaged: its parts do not fit together")
 
 
-def _list_announced(header: _Chunk, frame: str, told: int) -> list[str]:
+def _list_announced(header: _Chunk, frame: str, extra_marks: int) -> list[str]:
     """Return the names of the chunks that an extended header announces; none where it announces what is not there."""
     marks, *others = header.content[:4]
-    if marks & told != told or marks & ~(told | ICC | ALPHA) or any(others):
+    if marks & extra_marks != extra_marks or marks & ~(extra_marks | ICC | ALPHA) or any(others):
         return []
-    marks &= ~told
+    marks &= ~extra_marks
     # A lossless frame holds its transparency itself.
     has_alpha = marks & ALPHA and frame == "VP8 "
     return ["VP8X", *(["ICCP"] if marks & ICC else []), *(["ALPH"] if has_alpha else []), frame]

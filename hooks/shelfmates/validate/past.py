@@ -16,7 +16,7 @@ class _Calendar:
     """Which event stands on which line of a file."""
 
     def __init__(self, events: Sequence[Reading[Event]]) -> None:
-        """Note where each event begins."""
+        """Build the table from the events."""
         self._rows: dict[str, list[Reading[Event]]] = defaultdict(list)
         for row in events:
             self._rows[row.entry.path].append(row)

@@ -54,8 +54,8 @@ def _split(text: str | None) -> frozenset[str]:
 
 def _name_mode(event: Event) -> str:
     """Return how people take part; nothing where nobody said it, because that it is in person is only assumed."""
-    is_told = "mode" in event.model_fields_set or event.place
-    return event.mode if is_told else ""
+    is_written = "mode" in event.model_fields_set or event.place
+    return event.mode if is_written else ""
 
 
 def _list_marks(title: str) -> list[str]:
