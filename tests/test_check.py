@@ -1,7 +1,5 @@
 """A check of whatever stands in a folder ends with problems, each at a place that exists, and never with a crash."""
 
-from pathlib import Path
-
 import pytest
 from checks import CASES, read, write_file
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from yaml_texts import record_texts
 
 from shelfmates import pipeline
+from shelfmates.load import files
 from shelfmates.problem import Problem
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -128,9 +127,10 @@ def test_settings_that_are_wrong_do_not_hide_the_day(text, network, monkeypatch)
 
 def test_a_file_that_is_too_large_is_not_read(network, monkeypatch):
     root = network({"data/members/bea-cole.yaml": "# long\n" * 40_000, "docs/room.png": bytes(2_000_001)})
-    read_bytes = Path.read_bytes
-    read_paths = []
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read_paths.append(path.name) or read_bytes(path))
+    read_plain, read_paths = files.read_plain, []
+    monkeypatch.setattr(
+        files, "read_plain", lambda path, **options: read_paths.append(path.name) or read_plain(path, **options)
+    )
     assert [problem.code for problem in read(root).problems] == ["too-large", "too-large"]
     assert sorted(read_paths) == ["members.yaml", "network.yaml"]
 

@@ -20,6 +20,7 @@ from shelfmates.render.outputs import find_base
 
 from .check import read, read_or_stop, today_option
 from .planned import carry_out, stop_at_problems
+from .told import OutFile
 
 
 @click.command("ics")
@@ -61,7 +62,7 @@ def _read(file: Path, words: Words) -> Calendar:
 
 
 @click.command("ics")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
 @today_option
 @click.pass_obj
 def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:

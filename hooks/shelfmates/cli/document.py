@@ -15,6 +15,7 @@ from shelfmates.problem import Problem
 
 from .check import read, today_option
 from .planned import carry_out, stop_at_problems
+from .told import OutFile
 
 
 @click.command("json")
@@ -40,7 +41,7 @@ def import_json(root: Path, file: Path, *, dry_run: bool, today: datetime | None
 
 
 @click.command("json")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
 @today_option
 @click.pass_obj
 def export_json(root: Path, out: Path | None, today: datetime | None) -> None:

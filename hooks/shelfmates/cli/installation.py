@@ -233,6 +233,7 @@ def _plain(name: str) -> str:
 def _read(file: Path) -> str:
     """Give a file's text; nothing where it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8")
+        # Not where a pipe stands, which would be waited for.
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
     except (OSError, ValueError):
         return ""

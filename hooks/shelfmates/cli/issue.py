@@ -21,6 +21,7 @@ from shelfmates.write.edits import Misplaced, apply
 
 from .check import read, today_option
 from .remove import read_texts
+from .told import OutFile
 
 MAX_EVENT = 1_000_000
 """Bytes of an event."""
@@ -37,9 +38,9 @@ class _Issue(NamedTuple):
 @click.command()
 @click.argument("event", type=_FILE, envvar="GITHUB_EVENT_PATH")
 @click.option(
-    "--summary", type=_FILE, required=True, help="Where the answer goes: a comment, or a pull request's text."
+    "--summary", type=OutFile(), required=True, help="Where the answer goes: a comment, or a pull request's text."
 )
-@click.option("--title", "title_file", type=_FILE, help="Where the pull request's title goes.")
+@click.option("--title", "title_file", type=OutFile(), help="Where the pull request's title goes.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write the change into the network's folder.")
 @today_option
 @click.pass_obj

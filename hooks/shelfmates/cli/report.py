@@ -27,6 +27,7 @@ from shelfmates.write.edits import Misplaced, apply
 from .check import read, today_option
 from .report_letter import report_letter
 from .report_site import report_freshness, report_gaps
+from .told import OutFile
 
 _FORMATS = ("text", "json", "markdown")
 _QUIET = 2.0
@@ -49,7 +50,7 @@ def report() -> None:
 
 
 @report.command("links")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=f"Where it is kept; default ROOT/{PATH}.")
+@click.option("--out", type=OutFile(), help=f"Where it is kept; default ROOT/{PATH}.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for so many addresses at the most.")
 @click.option("--timeout", type=click.FloatRange(0.1, 120), default=10.0, show_default=True, help="Seconds for each.")
 @click.option("--fresh", is_flag=True, help="Ask again for what was asked today.")

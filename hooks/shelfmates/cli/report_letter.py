@@ -16,7 +16,7 @@ from shelfmates.render.outputs import find_base
 
 from .check import read, today_option
 from .planned import stop_at_problems
-from .told import outputs_option, write_outputs
+from .told import OutFile, outputs_option, write_outputs
 
 MOST = 150
 """People whom one letter asks, the longest unconfirmed first."""
@@ -30,7 +30,7 @@ nobody confirms is hidden after some time.
 
 
 @click.command("letter")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the letter goes; default: here.")
+@click.option("--out", type=OutFile(), help="Where the letter goes; default: here.")
 @outputs_option
 @today_option
 @click.pass_obj

@@ -24,6 +24,7 @@ from .calendar import export_ics, import_ics
 from .check import read, today_option
 from .document import export_json, import_json
 from .planned import stop_at_problems
+from .told import OutFile
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -45,7 +46,7 @@ for command in (export_ics, export_json):
 
 
 @export.command("csv")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
 @today_option
 @click.pass_obj
 def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:

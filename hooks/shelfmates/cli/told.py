@@ -4,12 +4,31 @@ The outputs have the form of GITHUB_OUTPUT, `name=value`: every value is a numbe
 nothing that a contributor wrote can begin a line.
 """
 
+import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+
+
+class OutFile(click.Path):
+    """A file that a command writes; a named pipe or a socket is refused, because nobody may ever read it."""
+
+    def __init__(self) -> None:
+        """Take a file, there or not, and give its path."""
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        """Return the path; end with wrong usage where such a thing is there itself, not a link to a terminal's."""
+        path = Path(os.fsdecode(super().convert(value, param, context)))
+        mode = path.lstat().st_mode if path.exists() else 0
+        if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
+            self.fail(f"{path} is a {'pipe' if stat.S_ISFIFO(mode) else 'socket'}, not a file", param, context)
+        return path
+
 
 _WORD = re.compile(r"[a-z0-9._-]+")
 
@@ -25,7 +44,7 @@ def outputs_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _file_option(name: str, told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option(name, type=click.Path(dir_okay=False, path_type=Path), help=told)
+    return click.option(name, type=OutFile(), help=told)
 
 
 def write_summary(file: Path | None, lines: Iterable[str]) -> None:

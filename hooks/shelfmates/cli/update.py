@@ -13,6 +13,7 @@ from shelfmates import __version__
 from shelfmates.belonging import RECORD
 from shelfmates.change.updating import Update, is_updated, plan_update
 from shelfmates.load.git import RevisionError
+from shelfmates.load.plain import read_plain
 from shelfmates.load.upstream import Piece, Upstream, UpstreamError, fetch_upstream, list_remotes, read_here
 from shelfmates.write.edits import Misplaced
 from shelfmates.write.takeover import take_over
@@ -63,7 +64,7 @@ def update(  # noqa: PLR0913 - one for each option
 def _read_record(root: Path) -> Mapping[str, str]:
     """Give what the last update wrote; nothing where there was none."""
     try:
-        found = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        found = json.loads(read_plain(root / RECORD))
     except (OSError, ValueError):
         return {}
     return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}

@@ -15,6 +15,8 @@ from typing import NamedTuple, Protocol
 from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 
+from .plain import name_kind, read_plain
+
 MAX_FILES = 200_000
 """Files of a site."""
 MAX_FILE = 50_000_000
@@ -74,6 +76,8 @@ def open_built(path: Path) -> Iterator[Built]:
 
 
 def _open_archive(path: Path) -> zipfile.ZipFile:
+    if kind := name_kind(path):
+        raise BuiltError(f"{path} is {kind}, not a folder and not a ZIP")
     try:
         return zipfile.ZipFile(path)
     except Exception:  # noqa: BLE001 - zipfile lets ValueError, IndexError and others through for a stranger's archive
@@ -97,7 +101,7 @@ class _Folder:
                 yield Item(path, how.st_size, "" if stat.S_ISREG(how.st_mode) else kind)
 
     def read(self, path: str) -> bytes:
-        return (self._root / path).read_bytes()
+        return read_plain(self._root / path)
 
 
 class _Archive:

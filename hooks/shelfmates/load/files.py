@@ -10,6 +10,7 @@ from shelfmates.problem import Problem
 
 from .entry import Flaw
 from .flaws import Clean, clean, cut, to_problem
+from .plain import NotPlain, name_kind, read_plain
 
 MAX_LIST = 128_000_000
 """Bytes of a list such as `data/members.yaml`: 100,000 records and more."""
@@ -30,7 +31,7 @@ def list_folder(root: Path, path: str) -> tuple[Path, ...] | Problem:
     if link := find_link(root, path):
         return link
     if not folder.is_dir():
-        return ()
+        return find_intruder(root, path, "a folder") or ()
     return tuple(sorted(file for file in folder.iterdir() if not file.name.startswith(".")))
 
 
@@ -43,6 +44,17 @@ def find_link(root: Path, path: str) -> Problem | None:
             hint = "put the file itself here"
             return Problem(part.as_posix(), 1, 1, "symbolic-link", "is a symbolic link", hint)
     return None
+
+
+def find_intruder(root: Path, path: str, wanted: str) -> Problem | None:
+    """Return a problem where something else is in the place of a file or a folder, as a pipe or a device."""
+    kind = name_kind(root / path) or ("a file" if (root / path).is_file() else "")
+    return None if kind in {"", wanted} else _refuse_intruder(path, kind, wanted)
+
+
+def _refuse_intruder(path: str, kind: str, wanted: str) -> Problem:
+    hint = "remove it, or move it to another place"
+    return Problem(path, 1, 1, "not-a-file", f"is {kind}, not {wanted}", hint)
 
 
 def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
@@ -70,12 +82,14 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
     try:
         # The size is looked at before a byte is read.
         size = (root / path).stat().st_size
-        content = (root / path).read_bytes() if size <= limit else b""
+        content = read_plain(root / path, limit=limit + 1) if size <= limit else b""
+    except NotPlain as there:
+        return _refuse_intruder(path, there.kind, "a file")
     except FileNotFoundError:
         return Problem(path, 1, 1, "missing-file", "does not exist", "create it; the README shows how")
     except OSError as error:
         return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
-    if size > limit:
+    if (size := max(size, len(content))) > limit:
         return Problem(path, 1, 1, "too-large", f"has {size:,} bytes; {limit:,} are allowed", hint)
     return content
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from shelfmates.problem import Problem, did_you_mean
 
 from .entry import Entries, Entry, Flaws
-from .files import find_link, list_folder
+from .files import find_intruder, find_link, list_folder
 from .flaws import Row, list_problems
 from .kinds import load_kind, load_mapping
 from .link_health import load_link_health
@@ -99,12 +99,14 @@ def _as_post(page: Entry) -> Entry:
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:
-    """Tell of YAML files that nobody reads, because their name is a slip of the pen."""
+    """Yield a problem for each thing in `data/` that nobody reads, because of its name or of what it is."""
     known = (SETTINGS, *(f"data/{kind}.yaml" for kind in KINDS))
     found = list_folder(root, "data")
     for file in () if isinstance(found, Problem) else found:
         path = file.relative_to(root).as_posix()
-        if file.suffix.lower() in {".yaml", ".yml"} and path not in known:
+        if not file.is_dir() and (wrong := find_intruder(root, path, "a file")) and path not in known:
+            yield wrong
+        elif file.suffix.lower() in {".yaml", ".yml"} and path not in known:
             yield Problem(path, 1, 1, "unknown-file", "is not a file that is read", did_you_mean(path, known))
 
 
@@ -114,8 +116,8 @@ def _list_photos(root: Path) -> tuple[Path, ...]:
 
 
 def _check_photos(root: Path) -> Iterator[Problem]:
-    if link := find_link(root, "data/photos"):
-        yield link
+    if wrong := find_link(root, "data/photos") or find_intruder(root, "data/photos", "a folder"):
+        yield wrong
     for file in _list_photos(root):
         path = file.relative_to(root).as_posix()
         if file.suffix not in SUFFIXES or file.is_dir():

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from shelfmates.belonging import FILES, FOLDERS, SHARED, is_organisers
 
+from .plain import name_kind, read_plain
+
 
 def hash_inputs(root: Path, configured: Path) -> str:
     """Give one number for all that is the organisers' and for `mkdocs.yml`; of other files, another number."""
     total = sha256()
     for folder, path in (*_list_single(configured), *((root, path) for path in sorted(_list_files(root)))):
-        content = sha256((folder / path).read_bytes()).digest()
+        content = sha256(read_plain(folder / path)).digest()
         total.update(os.fsencode(path) + b"\0" + content)
     return total.hexdigest()
 
@@ -28,4 +30,5 @@ def _list_files(root: Path) -> Iterator[str]:
     for folder, _folders, files in (row for name in FOLDERS for row in os.walk(root / name)):
         # Once a folder: pathlib would cost more than the reading.
         above = Path(folder).relative_to(root).as_posix()
-        yield from (f"{above}/{name}" for name in files if name[0] != "." and is_organisers(f"{above}/{name}"))
+        names = (name for name in files if name[0] != "." and is_organisers(f"{above}/{name}"))
+        yield from (f"{above}/{name}" for name in names if not name_kind(f"{folder}/{name}"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from shelfmates.problem import Problem
 
 from .entry import Entry
-from .files import find_link, read_clean
+from .files import find_intruder, find_link, read_clean
 from .flaws import Row, attach_flaws
 from .pictures import SUFFIXES, find_picture_problems
 from .record import problem_at, read_past_flaws
@@ -58,8 +58,8 @@ def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
 
 def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
     """Yield each Markdown page of `docs/`, and a problem for each file that may not be there."""
-    if link := find_link(root, "docs"):
-        yield link
+    if wrong := find_link(root, "docs") or find_intruder(root, "docs", "a folder"):
+        yield wrong
         return
     for file in found:
         path = file.relative_to(root).as_posix()
@@ -69,6 +69,8 @@ def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
             yield Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself here")
         elif file.is_file():
             yield from _load_file(root, path)
+        elif (wrong := find_intruder(root, path, "a folder" if file.suffix not in ALLOWED else "a file")) is not None:
+            yield wrong
 
 
 def _load_file(root: Path, path: str) -> Iterator[Row]:

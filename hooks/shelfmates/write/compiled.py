@@ -8,7 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
+from shelfmates.load.plain import name_kind
 from shelfmates.render import fold
 from shelfmates.words import Words
 
@@ -16,7 +18,16 @@ GENERATOR = Path(__file__).resolve().parents[3]
 """The folder of the software: its `mkdocs.yml` serves a network that has none."""
 
 
-class _Edition(FileSystemBytecodeCache):
+class _Cache(FileSystemBytecodeCache):
+    """Compiled templates, each in a plain file."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        # Jinja would wait for a pipe.
+        if not name_kind(self._get_cache_filename(bucket)):
+            super().load_bytecode(bucket)
+
+
+class _Edition(_Cache):
     """Compiled templates that hold the words of one edition."""
 
     def __init__(self, folder: Path, words: Words) -> None:
@@ -38,4 +49,4 @@ def open_cache(words: Words | None = None) -> BytecodeCache | None:
         (folder / "writable").touch()
     except OSError:
         return None
-    return _Edition(folder, words) if words else FileSystemBytecodeCache(str(folder))
+    return _Edition(folder, words) if words else _Cache(str(folder))

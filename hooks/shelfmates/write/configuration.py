@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from shelfmates.load.plain import read_plain
 from shelfmates.load.yaml import YamlProblem, read_exact
 
 from .engine import Build, find_config
@@ -43,7 +44,7 @@ def make_configuration(root: Path, made: Build, *, has_own_style: bool) -> str:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        values = _type(read_exact(file.read_text(encoding="utf-8")).values)
+        values = _type(read_exact(read_plain(file).decode()).values)
     except YamlProblem as wrong:
         message = f"{file} holds what only MkDocs reads (line {wrong.mark.line}): {wrong}"
         raise Refused(message) from None

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from shelfmates.load.plain import read_plain
+
 from .record import Record
 
 SHARE = 0.2
@@ -58,6 +60,6 @@ def list_lost(before: Path, now: Path) -> tuple[str, ...]:
 
 def _read_ids(site: Path) -> frozenset[str]:
     try:
-        return frozenset(row["id"] for row in json.loads((site / "api/v1/members.json").read_bytes())["members"])
+        return frozenset(row["id"] for row in json.loads(read_plain(site / "api/v1/members.json"))["members"])
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from shelfmates.load.files import find_link
+from shelfmates.load.plain import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
 FILES = ("CONTRIBUTING.md",)
@@ -39,8 +40,8 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
         raise Misplaced(f"{path} does not lie in {', '.join(FOLDERS)}")
     if link := find_link(root, path):
         raise Misplaced(f"{link.path} is a symbolic link")
-    if (root / path).is_dir():
-        raise Misplaced(f"{path} is a folder")
+    if kind := name_kind(root / path):
+        raise Misplaced(f"{path} is {kind}")
 
 
 def _write(file: Path, content: bytes) -> None:

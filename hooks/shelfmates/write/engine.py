@@ -15,6 +15,7 @@ from markupsafe import escape as escape_all
 
 from shelfmates import editors
 from shelfmates.load import Entry
+from shelfmates.load.plain import NotPlain, name_kind
 from shelfmates.model import Settings, Source
 from shelfmates.pipeline import Outcome, check, make
 from shelfmates.present import show_first
@@ -41,8 +42,10 @@ _PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
 
 
 def find_config(root: Path) -> Path:
-    """Give the engine's configuration: the network's own, else the software's."""
+    """Return the engine's configuration: the network's own, else the software's; raise NotPlain for a pipe there."""
     own = root / "mkdocs.yml"
+    if kind := name_kind(own):
+        raise NotPlain(own, kind)
     return own if own.exists() else GENERATOR / "mkdocs.yml"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shelfmates.address import output_path
+from shelfmates.load.plain import open_plain
 
 from .sizes import Size, Sizes, count
 
@@ -54,7 +55,7 @@ def _make_folder(path: str) -> None:
 def _link(path: str, old: str, content: bytes) -> bool:
     """Link to an old file that is the same; tell whether that was so."""
     try:
-        with open(old, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        with open_plain(old) as file:
             if file.read() != content:
                 return False
         os.link(old, path)

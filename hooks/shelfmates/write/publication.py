@@ -5,6 +5,7 @@ to the old ones; then the two folders change places at once. Killed at any momen
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,10 +57,13 @@ def _put_in_place(staged: Path, out: Path) -> bool:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Hold a lock that the system lets go when the process ends, however it ends."""
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = "another build of this site is under way"
-            raise Refused(message) from None
+    # A pipe that stands there is not waited for, and a link is not followed.
+    lock = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW, 0o666)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
+    except BlockingIOError:
+        message = "another build of this site is under way"
+        raise Refused(message) from None
+    finally:
+        os.close(lock)

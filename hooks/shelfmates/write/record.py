@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from shelfmates.load.inputs import hash_inputs
+from shelfmates.load.plain import read_plain
 from shelfmates.pipeline import Checked, Outcome
 from shelfmates.problem import Problem, Severity
 
@@ -63,8 +64,8 @@ def _describe_sizes(sizes: Sizes) -> Record:
 def read_record(file: Path) -> Record | None:
     """Give what a record says; None where there is none, or none of ours."""
     try:
-        content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
-        document = json.loads(content)
+        content = read_plain(file, limit=MAX_BYTES + 1)
+        document = json.loads(content if len(content) <= MAX_BYTES else b"")
     except (OSError, ValueError, RecursionError):
         return None
     return document if isinstance(document, dict) and "members" in document else None

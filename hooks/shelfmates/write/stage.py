@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from shelfmates.derive.moved import lead_to_moved, name_shown
 from shelfmates.load import Entry
+from shelfmates.load.plain import read_plain
 from shelfmates.pipeline import Outcome
 from shelfmates.render import Page
 from shelfmates.render.artifact import EDITORS_TEXT
@@ -58,7 +59,7 @@ def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
     publish(folder / "docs", lambda there, _previous: _write_docs(there, root, outcome, own_style))
     write_files(folder, _read_theme())
     config = folder / "mkdocs.yml"
-    if not config.exists() or config.read_text(encoding="utf-8").startswith(HEADLINE):
+    if not config.exists() or read_plain(config).startswith(HEADLINE.encode()):
         write_files(folder, [(config.name, text.encode())])
 
 

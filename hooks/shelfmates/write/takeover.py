@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from shelfmates.load.files import find_link
+from shelfmates.load.plain import name_kind
 from shelfmates.load.upstream import Piece
 
 from .edits import Misplaced
@@ -41,8 +42,8 @@ def take_over(root: Path, edits: Mapping[str, Piece | None]) -> None:
 def _refuse_misplaced(root: Path, path: str) -> None:
     if link := find_link(root, path):
         raise Misplaced(f"{link.path} is a symbolic link")
-    if (root / path).is_dir():
-        raise Misplaced(f"{path} is a folder")
+    if kind := name_kind(root / path):
+        raise Misplaced(f"{path} is {kind}")
     for folder in _above(root, path):
         if folder.exists() and not folder.is_dir():
             raise Misplaced(f"{folder.relative_to(root).as_posix()} is no folder")

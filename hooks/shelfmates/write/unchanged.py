@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from shelfmates.load.plain import read_plain
+
 
 def link_unchanged(new: Path, old: Path) -> bool:
     """Replace each file of the new tree that equals the old one by a hard link; tell whether any differ."""
@@ -29,7 +31,7 @@ def _compare(new: "os.DirEntry[str]", old: "os.DirEntry[str]") -> bool:
 
 def _is_equal(new: Path, old: Path) -> bool:
     try:
-        return new.stat().st_size == old.stat().st_size and new.read_bytes() == old.read_bytes()
+        return new.stat().st_size == old.stat().st_size and new.read_bytes() == read_plain(old)
     except OSError:
         return False
 
