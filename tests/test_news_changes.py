@@ -26,8 +26,13 @@ def write(authors):
         (POST, write("authors: [bob, eve]\n"), "eve", ["is changed, an entry of `bob`"]),
         (POST, TEXT.replace("title: First", "title:   First # so"), "eve", []),
         ("docs/news/posts/second.md", TEXT, "bob", []),
-        ("docs/news/posts/second.md", write("authors: [bob, eve]\n"), "eve", []),
-        ("docs/news/posts/second.md", TEXT, "eve", ["is signed by others than its author"]),
+        (
+            "docs/news/posts/second.md",
+            write("authors: [bob, eve]\n"),
+            "eve",
+            ["names `bob` in `authors`, who did not propose this"],
+        ),
+        ("docs/news/posts/second.md", TEXT, "eve", ["names `bob` in `authors`, who did not propose this"]),
         ("docs/news/posts/second.md", write(""), "eve", []),
     ],
 )

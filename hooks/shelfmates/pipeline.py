@@ -12,6 +12,7 @@ from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
 from shelfmates.derive.written import lead_to_shown
 from shelfmates.load import Entries, Entry, load
+from shelfmates.load.files import list_there
 from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Artifacts, render
@@ -82,9 +83,10 @@ def check(root: Path, *, today: date | None = None) -> Checked:
 
 
 def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequence[str] = ()) -> Checked:
-    """Part the problems that a change brings from older ones; with an author, tell what is not hers to decide."""
+    """Part the problems that a change brings from older ones; with an author, add what is not theirs to decide."""
     new, old = part_new(after.problems, after.entries, before=before.problems, entries_before=before.entries)
-    change = Change(before.entries, after.entries, author, paths)
+    there = (list_there(before.root, paths), list_there(after.root, paths)) if author else ((), ())
+    change = Change(before.entries, after.entries, author, paths, there)
     foreign = find_foreign_changes(change) if author else ()
     unraised = find_unraised(before.network, after.network, after.entries.events)
     return replace(after, problems=tuple(sorted({*new, *foreign, *unraised})), before=old)

@@ -3,6 +3,7 @@
 In: a path below the root. Out: text with line feeds only, or a Problem.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from shelfmates.characters import find_refused
@@ -23,6 +24,11 @@ _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def exists(file: Path) -> bool:
     """Tell whether there is a file, or a link, even one that leads nowhere."""
     return file.is_symlink() or file.exists()
+
+
+def list_there(root: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Return those of the paths at which there is something."""
+    return frozenset(path for path in paths if exists(root / path))
 
 
 def list_folder(root: Path, path: str) -> tuple[Path, ...] | Problem:

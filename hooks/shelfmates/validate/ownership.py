@@ -4,11 +4,11 @@
   but the maintainers. So nobody takes a record over by writing her own account into it.
 - An event or a resource is its hosts', a post its authors': those of its earlier version, by their earlier records.
 - Reported are changes and removals by anybody else; a new id for a record, whoever gives it, since ids are
-  permanent addresses; and somebody else's account in a record that is new or her own.
+  permanent addresses; and somebody else's account in a record that is new or the author's own.
+- What such a record says of other members is in `claims.py`; pages and their pictures are in `existing_files.py`.
 - Compared are plain values, by id: blanks, comments, the order of keys and of entries, and whether a record
   stands in the list or in a file of its own make no difference.
-- A new post is told that others have signed than who writes it.
-- A new record of her own, or without an account, is what everybody may add.
+- A new record of their own, or without an account, is what everybody may add.
 - Files that are no data, such as the look, the settings or the software, are listed once.
 
 All are warnings: nothing is wrong, and the check ends well; but a change that they tell of waits for a maintainer.
@@ -16,18 +16,20 @@ All are warnings: nothing is wrong, and the check ends well; but a change that t
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml import YamlProblem
 from shelfmates.problem import Problem, Severity
 
+from .claims import CODE, HINT, Claimed, Own, find_claims
 from .data_paths import is_data
+from .existing_files import find_changed_files
 from .schema import exact_values
 
 LISTED = 10
 """Files that are named, at the most."""
-_HINT = "a maintainer has to look at this"
 _Values = Mapping[str, Any]
 _Records = Mapping[str, "_Version"]
 
@@ -39,6 +41,8 @@ class Change(NamedTuple):
     after: Entries
     author: str
     paths: Sequence[str] = ()
+    there: tuple[Collection[str], Collection[str]] = ((), ())
+    """Those of the paths that were there before, and that are there now."""
 
 
 class _Version(NamedTuple):
@@ -49,25 +53,36 @@ class _Version(NamedTuple):
     aliases: Collection[str]
 
 
+class _Sides(NamedTuple):
+    """The records of a kind that a change touches: as they were, as they are, and whose accounts they were."""
+
+    kind: str
+    before: "_Records"
+    after: "_Records"
+    owners: Mapping[str, str]
+
+
 def find_foreign_changes(change: Change) -> Iterator[Problem]:
-    """Warn of each thing in a change that its author may not decide alone."""
+    """Yield a warning for each thing in a change that its author may not decide alone."""
     author = change.author.removeprefix("@").casefold()
     accounts = _Accounts(change.before.members)
     before, after = _read_touched(change.before.members, change.after.members)
-    yield from _compare(before, after, {id_: _account(row) for id_, row in before.items()}, author)
+    owners = {id_: _account(row) for id_, row in before.items()}
+    own = _find_own(change, accounts, after, author)
+    yield from _compare(before, after, owners, author)
     yield from _check_accounts(before, after, author)
+    yield from _check_claims(_Sides("members", before, after, owners), own, author)
     if not change.before.has_all_members:
         yield from _list_perhaps_older(before, after)
     for kind in ("events", "resources", "posts"):
         before, after = _read_touched(getattr(change.before, kind), getattr(change.after, kind))
+        owners = {id_: _find_host(row, accounts, author) for id_, row in before.items()}
         if kind in change.before.incomplete:
             yield from _list_perhaps_older(before, after)
-        yield from _compare(
-            before, after, {id_: _find_host(row, accounts, author) for id_, row in before.items()}, author
-        )
-        if kind == "posts":
-            yield from _check_signatures(before, after, accounts, author)
-    yield from _check_photos(accounts, author, change.paths)
+        yield from _compare(before, after, owners, author)
+        yield from _check_claims(_Sides(kind, before, after, owners), own, author)
+    yield from _check_photos(accounts, author, change)
+    yield from find_changed_files(change.paths, *change.there)
     yield from _list_code(change.paths)
 
 
@@ -78,6 +93,15 @@ class _Accounts:
         rows = [entry for entry in members if isinstance(entry.values, dict)]
         self._by_id = {str(entry.values.get("id")): entry for entry in rows}
         self._by_photo = {f"data/photos/{photo}": entry for entry in rows if (photo := entry.values.get("photo"))}
+
+    def has(self, id_: str) -> bool:
+        """Return whether there was a member of this id."""
+        return id_ in self._by_id
+
+    def list_records(self, author: str) -> Iterator[Entry]:
+        """Yield the records of an account; only those in which its name stands are read."""
+        rows = (entry for entry in self._by_id.values() if author and author in entry.text.casefold())
+        return (entry for entry in rows if (self._read(entry) or "").casefold() == author)
 
     def of_member(self, id_: str) -> str:
         """Give a member's account, or nothing."""
@@ -135,11 +159,22 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
             yield _tell(row.entry, id_, f"names the account of somebody else, `{_account(row)}`")
 
 
-def _check_signatures(before: _Records, after: _Records, accounts: "_Accounts", author: str) -> Iterator[Problem]:
-    """Look for new posts under which others stand than who wrote them."""
-    for id_, row in after.items():
-        if id_ not in before and row.values.get("authors") and _find_host(row, accounts, author).casefold() != author:
-            yield _tell(row.entry, id_, "is signed by others than its author")
+def _find_own(change: Change, accounts: "_Accounts", after: _Records, author: str) -> Own:
+    """Return what is the author's: the members whose earlier record names the account, and a new one that does."""
+    values = [_plain(_read(entry)) for entry in accounts.list_records(author)]
+    aliases = chain.from_iterable(_as_names(row.get("aliases")) for row in values)
+    new = (id_ for id_, row in after.items() if author and _account(row).casefold() == author and not accounts.has(id_))
+    photos = change.before.photos - {row.get("photo") for row in values}
+    return Own(frozenset((*(row.get("id") for row in values), *aliases, *new)), photos)
+
+
+def _check_claims(sides: _Sides, own: Own, author: str) -> Iterator[Problem]:
+    """Look at what records say of others, where they are new or the author's own; the rest was told of before."""
+    renamed = frozenset(_find_renamed(sides.before, sides.after).values())
+    for id_, row in sides.after.items():
+        was = sides.before.get(id_)
+        if id_ not in renamed and (was is None or sides.owners[id_].casefold() == author):
+            yield from find_claims(Claimed(sides.kind, id_, row.entry, row[1:], was[1:] if was else ({}, ())), own)
 
 
 def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
@@ -149,12 +184,14 @@ def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
             yield _tell(row.entry, id_, "looks new, but may be an entry that could not be read before")
 
 
-def _check_photos(accounts: _Accounts, author: str, paths: Sequence[str]) -> Iterator[Problem]:
-    for path in paths:
+def _check_photos(accounts: _Accounts, author: str, change: Change) -> Iterator[Problem]:
+    for path in change.paths:
         owner = accounts.of_photo(path)
-        if owner is not None and owner.casefold() != author:
+        if owner is None and path.removeprefix("data/photos/") in change.before.photos:
+            owner = ""
+        if owner is not None and not (owner and owner.casefold() == author):
             message = f"is changed, the picture of an entry {_belong(owner)}"
-            yield Problem(path, 1, 1, "not-yours", message, _HINT, severity=Severity.WARNING)
+            yield Problem(path, 1, 1, CODE, message, HINT, severity=Severity.WARNING)
 
 
 def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
@@ -162,13 +199,13 @@ def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
     if code:
         more = f" and {len(code) - LISTED} more" if len(code) > LISTED else ""
         message = f"is no data, and the change touches: {', '.join(code[:LISTED])}{more}"
-        yield Problem(code[0], 1, 1, "code-change", message, _HINT, severity=Severity.WARNING)
+        yield Problem(code[0], 1, 1, "code-change", message, HINT, severity=Severity.WARNING)
 
 
 def _tell(entry: Entry, id_: str, message: str, *, gone: bool = False) -> Problem:
     # Where it stood, another entry may stand now.
     line = 1 if gone else entry.line
-    return Problem(entry.path, line, 1, "not-yours", f"`{id_}` {message}", _HINT, severity=Severity.WARNING)
+    return Problem(entry.path, line, 1, CODE, f"`{id_}` {message}", HINT, severity=Severity.WARNING)
 
 
 def _account(row: _Version) -> str:

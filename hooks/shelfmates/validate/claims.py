@@ -1,0 +1,76 @@
+"""What a record says of others. In: a record as it was and is, and who proposes it. Out: warnings for a maintainer.
+
+Whoever adds a record, or changes their own, may name themselves. To name other members, to take their names out, to
+show a picture that was there before, to take an address that another record may have had: a maintainer decides.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from shelfmates.load import Entry
+from shelfmates.problem import Problem, Severity
+
+from .finding import Finding, Path, locate
+from .people_named import list_people
+
+CODE = "not-yours"
+HINT = "a maintainer has to look at this"
+NAMED = 10
+"""Names that a message lists, at the most."""
+
+
+class Claimed(NamedTuple):
+    """A record that is new, or its author's own: what it says, and what it said before."""
+
+    kind: str
+    id: str
+    entry: Entry
+    now: tuple[Mapping[str, Any], Collection[str]]
+    """Plain values without id and aliases, and the aliases."""
+    before: tuple[Mapping[str, Any], Collection[str]]
+    """The same of the earlier version; empty where the record is new."""
+
+
+class Own(NamedTuple):
+    """What belongs to whoever proposes a change."""
+
+    ids: Collection[str]
+    """Ids and aliases of their records."""
+    photos: Collection[str]
+    """Pictures that were there before, and are not theirs."""
+
+
+def find_claims(row: Claimed, own: Own) -> Iterator[Problem]:
+    """Yield a warning for each thing that a record says of others."""
+    findings = [*_find_people(row, own), *_find_aliases(row), *_find_picture(row, own)]
+    yield from locate(row.entry, findings)
+
+
+def _find_people(row: Claimed, own: Own) -> Iterator[Finding]:
+    was, now = list_people(row.kind, row.before[0]), list_people(row.kind, row.now[0])
+    for field in sorted({*was, *now}):
+        before, after = was.get(field, {}), now.get(field, {})
+        if new := [id_ for id_ in after if id_ not in before and id_ not in own.ids]:
+            yield _claim(row, after[new[0]], f"names {_list(new)} in `{field}`, who did not propose this", new[0])
+        if gone := [id_ for id_ in before if id_ not in after and id_ not in own.ids]:
+            yield _claim(row, (field.partition(".")[0],), f"no longer names {_list(gone)} in `{field}`", gone[0])
+
+
+def _find_aliases(row: Claimed) -> Iterator[Finding]:
+    if new := [alias for alias in row.now[1] if alias not in row.before[1]]:
+        yield _claim(row, ("aliases",), f"takes {_list(new)} for an address that it had before", new[0])
+
+
+def _find_picture(row: Claimed, own: Own) -> Iterator[Finding]:
+    photo = row.now[0].get("photo")
+    if isinstance(photo, str) and photo != row.before[0].get("photo") and photo in own.photos:
+        yield _claim(row, ("photo",), f"shows the picture `{photo}`, which was here before", photo)
+
+
+def _claim(row: Claimed, field: Path, message: str, found: str) -> Finding:
+    return Finding(field, CODE, f"`{row.id}` {message}", HINT, found, severity=Severity.WARNING)
+
+
+def _list(names: Collection[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in [*names][:NAMED])
+    return f"{shown} and {len(names) - NAMED} more" if len(names) > NAMED else shown

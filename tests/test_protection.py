@@ -1,0 +1,210 @@
+"""What exists belongs to somebody: whoever else changes it, or speaks for others in a new record, waits for a maintainer."""
+
+import json
+import shutil
+
+import pytest
+from checks import read, write_file
+from proposals import PICTURE
+from repository import SETTINGS
+
+from shelfmates import pipeline
+from shelfmates.problem import FOR_MAINTAINERS
+from shelfmates.validate.judgement import Judgement, Kind, Verdict
+from shelfmates.validate.people_named import MODELS, list_people
+
+LEAST = "role: archivist\narea: watauga\nconsent: 2026-09-01\n"
+BOB, EVE = "data/members/bob.yaml", "data/members/eve.yaml"
+EVENT = "title: Talk\nkind: visit\nstart: 2027-05-05\nurl: https://example.org/talk\n"
+GROUP = "title: Circle\nurl: https://example.org/circle\nkind: group\n"
+POST = "---\ntitle: Hello\ndate: 2026-09-01\nauthors: [bob]\n---\n\nWords.\n"
+FILES = {
+    "data/network.yaml": SETTINGS,
+    BOB: f"name: Bob Lee\naliases: [robert]\ngithub: Bob\nphoto: bob.jpg\n{LEAST}",
+    EVE: f"name: Eve Fox\ngithub: eve\n{LEAST}",
+    "data/members/norma.yaml": f"name: Norma Day\n{LEAST}",
+    "data/photos/bob.jpg": PICTURE,
+    "data/photos/hall.jpg": PICTURE,
+    "data/events/day.yaml": f"{EVENT}hosts: [bob, eve]\nspeakers: [bob]\n",
+    "data/events/free.yaml": EVENT.replace("Talk", "Free"),
+    "data/resources/club.yaml": f"{GROUP}hosts: [bob]\ngroup: {{coordinators: [bob]}}\n",
+    "docs/index.md": "# Welcome\n\nWe are few.\n",
+    "docs/guides/index.md": "# Guides\n\n![Map](map.png)\n",
+    "docs/guides/notes.md": "# Notes\n\nWhat we know.\n",
+    "docs/guides/map.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                                         "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"),
+    "docs/news/posts/hello.md": POST,
+}  # fmt: skip
+NOTES = FILES["docs/guides/notes.md"]
+
+
+def edit(path, old, new):
+    assert old in FILES[path]
+    return {path: FILES[path].replace(old, new)}
+
+
+def mine(text):
+    return {"data/members/new.yaml": f"name: New Face\ngithub: mallory\n{LEAST}{text}"}
+
+
+WAITS = {
+    # pages and pictures
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is changed, a page"),
+    "rewrites a guide": ({"docs/guides/notes.md": "# Notes\n\nBuy here.\n"}, "is changed, a page"),
+    "mends a word of a guide": (edit("docs/guides/notes.md", "know", "knew"), "is changed, a page"),
+    "adds blank lines to a guide": ({"docs/guides/notes.md": NOTES + "\n\n"}, "is changed, a page"),
+    "empties a guide": ({"docs/guides/notes.md": ""}, "is changed, a page"),
+    "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
+    "deletes the home page": ({"docs/index.md": None}, "is removed, a page"),
+    "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "is removed, a page"),
+    "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "is removed, a page"),
+    "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "is removed, a page"),
+    "replaces a picture of a guide": ({"docs/guides/map.png": PICTURE}, "is changed, a picture"),
+    "deletes a picture of a guide": ({"docs/guides/map.png": None}, "is removed, a picture"),
+    "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "takes the place"),
+    "takes the place of a post": ({"docs/news/hello.md": "# Hello\n\nOurs.\n"}, "takes the place"),
+    "takes the place of past events": ({"docs/events/archive/2026.md": f"---\n{EVENT}---\n\nX.\n"}, "takes the place"),
+    "replaces a member's photo": ({"data/photos/bob.jpg": PICTURE + b"\0"}, "the picture of an entry of `Bob`"),
+    "deletes a member's photo": ({"data/photos/bob.jpg": None}, "the picture of an entry of `Bob`"),
+    "replaces a photo of nobody": ({"data/photos/hall.jpg": PICTURE + b"\0"}, "the picture of an entry of nobody"),
+    "deletes a photo of nobody": ({"data/photos/hall.jpg": None}, "the picture of an entry of nobody"),
+    # other people's names in new records
+    "names a host": ({"data/events/x.yaml": f"{EVENT}hosts: [bob]\n"}, "names `bob` in `hosts`"),
+    "names a host of nobody": ({"data/events/x.yaml": f"{EVENT}hosts: [norma]\n"}, "names `norma` in `hosts`"),
+    "names a host by a former id": ({"data/events/x.yaml": f"{EVENT}hosts: [robert]\n"}, "names `robert` in `hosts`"),
+    "names several hosts": ({"data/events/x.yaml": f"{EVENT}hosts: [bob, eve]\n"}, "names `bob`, `eve` in `hosts`"),
+    "names a speaker": ({"data/events/x.yaml": f"{EVENT}speakers: [eve]\n"}, "names `eve` in `speakers`"),
+    "names who goes": ({"data/events/x.yaml": f"{EVENT}going: [eve]\n"}, "names `eve` in `going`"),
+    "names a host on a page": ({"docs/events/x.md": f"---\n{EVENT}hosts: [bob]\n---\n\nX.\n"}, "names `bob` in `hosts`"),
+    "names a host in a list": ({"data/events.yaml": "- id: x\n  " + EVENT.replace("\n", "\n  ") + "hosts: [bob]\n"}, "names `bob` in `hosts`"),
+    "names who runs a resource": ({"data/resources/x.yaml": f"{GROUP}hosts: [bob]\n"}, "names `bob` in `hosts`"),
+    "names a coordinator": ({"data/resources/x.yaml": f"{GROUP}group: {{coordinators: [bob]}}\n"}, "names `bob` in `group.coordinators`"),
+    "signs a post": ({"docs/news/posts/x.md": POST}, "names `bob` in `authors`"),
+    "names a host and themself": ({**mine(""), "data/events/x.yaml": f"{EVENT}hosts: [new, bob]\n"}, "names `bob` in `hosts`"),
+    "names somebody who is new, too": ({"data/members/new.yaml": f"name: New\n{LEAST}", "data/events/x.yaml": f"{EVENT}hosts: [new]\n"}, "names `new` in `hosts`"),
+    # what else a new record can take
+    "shows another's photo": (mine("photo: bob.jpg\n"), "shows the picture `bob.jpg`"),
+    "shows a photo that was here": (mine("photo: hall.jpg\n"), "shows the picture `hall.jpg`"),
+    "takes an address for a former one": (mine("aliases: [carol]\n"), "takes `carol` for an address"),
+    "names another's account": ({"data/members/new.yaml": f"name: New\ngithub: eve\n{LEAST}"}, "the account of somebody else"),
+    # what exists
+    "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "is changed, an entry of nobody"),
+    "takes a host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[eve]"), "is changed, an entry of `Bob`"),
+    "deletes an event": ({"data/events/free.yaml": None}, "is removed or cannot be read"),
+    "deletes a post": ({"docs/news/posts/hello.md": None}, "is removed or cannot be read"),
+    "changes a post's text": (edit("docs/news/posts/hello.md", "Words", "Other words"), "is changed, an entry of `Bob`"),
+}  # fmt: skip
+"""What a stranger does → the files (None: removed), and why a maintainer decides."""
+OWN_WAITS = {
+    "names another speaker": (edit("data/events/day.yaml", "speakers: [bob]", "speakers: [bob, norma]"), "names `norma` in `speakers`"),
+    "names who goes": (edit("data/events/day.yaml", "speakers", "going: [eve]\nspeakers"), "names `eve` in `going`"),
+    "takes another host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[bob]"), "no longer names `eve` in `hosts`"),
+    "names another coordinator": (edit("data/resources/club.yaml", "{coordinators: [bob]}", "{coordinators: [bob, eve]}"), "names `eve` in `group.coordinators`"),
+    "signs for another": (edit("docs/news/posts/hello.md", "[bob]", "[bob, eve]"), "names `eve` in `authors`"),
+    "takes one more address": (edit(BOB, "[robert]", "[robert, carol]"), "takes `carol` for an address"),
+    "shows a photo that was here": (edit(BOB, "bob.jpg", "hall.jpg"), "shows the picture `hall.jpg`"),
+    "names another account": (edit(BOB, "github: Bob", "github: eve"), "the account of somebody else"),
+    "renames themself": ({BOB: None, "data/members/rob.yaml": FILES[BOB].replace("[robert]", "[robert, bob]")}, "is the former id"),
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is changed, a page"),
+    "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
+    "names another in a new event": ({"data/events/x.yaml": f"{EVENT}hosts: [bob, eve]\n"}, "names `eve` in `hosts`"),
+}  # fmt: skip
+"""The same for a member, Bob, and what is his."""
+FREE = {
+    "adds themself": ("mallory", mine("")),
+    "adds themself, with a photo": ("mallory", {**mine("photo: new.jpg\n"), "data/photos/new.jpg": PICTURE}),
+    "adds themself, and an event that they host": ("Mallory", {**mine(""), "data/events/x.yaml": f"{EVENT}hosts: [new]\ngoing: [new]\n"}),
+    "adds an event of nobody": ("mallory", {"data/events/x.yaml": EVENT}),
+    "adds a resource of nobody": ("mallory", {"data/resources/x.yaml": GROUP}),
+    "adds a page": ("mallory", {"docs/guides/more.md": "# More\n\nWords.\n"}),
+    "adds a page with a picture": ("mallory", {"docs/guides/more.md": "# More\n\n![A](a.png)\n", "docs/guides/a.png": FILES["docs/guides/map.png"]}),
+    "hosts an event": ("bob", {"data/events/x.yaml": f"{EVENT}hosts: [bob]\nspeakers: [bob]\ngoing: [bob]\n"}),
+    "hosts under a former id": ("bob", {"data/events/x.yaml": f"{EVENT}hosts: [robert]\n"}),
+    "looks after a group": ("bob", {"data/resources/x.yaml": f"{GROUP}hosts: [bob]\ngroup: {{coordinators: [bob]}}\n"}),
+    "signs a post": ("bob", {"docs/news/posts/x.md": POST}),
+    "edits their event": ("eve", edit("data/events/day.yaml", "Talk", "Long talk")),
+    "changes the order of hosts": ("eve", edit("data/events/day.yaml", "[bob, eve]", "[eve, bob]")),
+    "leaves the hosts": ("eve", edit("data/events/day.yaml", "[bob, eve]", "[bob]")),
+    "edits their entry": ("bob", edit(BOB, "archivist", "library-assistant")),
+    "gives up an alias": ("bob", edit(BOB, "aliases: [robert]\n", "")),
+    "changes their photo": ("bob", {"data/photos/bob.jpg": PICTURE + b"\0"}),
+    "moves an event into the list": ("mallory", {"data/events/free.yaml": None, "data/events.yaml": "- id: free\n  " + FILES["data/events/free.yaml"].replace("\n", "\n  ").rstrip() + "\n"}),
+}  # fmt: skip
+"""What its author may decide alone → who it is, and the files."""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    root = tmp_path_factory.mktemp("base")
+    for path, content in FILES.items():
+        write_file(root / path, content)
+    checked = read(root)
+    assert checked.errors == ()
+    return checked
+
+
+@pytest.fixture
+def judge(base, tmp_path):
+    """Give the verdict on a change, and what a maintainer is told."""
+
+    def run(files, author):
+        root = shutil.copytree(base.root, tmp_path / "after")
+        for path, content in files.items():
+            (root / path).unlink() if content is None else write_file(root / path, content)
+        compared = pipeline.compare(read(root), base, author=author, paths=sorted(files))
+        told = [problem for problem in compared.problems if problem.code in FOR_MAINTAINERS]
+        return Judgement(Kind.DATA, tuple(told), len(files)).verdict, told
+
+    return run
+
+
+@pytest.mark.parametrize("author", ["mallory", "?", "norma"])
+@pytest.mark.parametrize("change", WAITS)
+def test_a_strangers_change_of_what_is_not_theirs_waits_for_a_maintainer(change, author, judge):
+    files, said = WAITS[change]
+    author = "mallory" if "mallory" in str(files) else author
+    verdict, told = judge(files, author)
+    assert (verdict, [said for row in told if said in row.message][:1]) == (Verdict.MAINTAINER, [said]), told
+    assert {row.path for row in told if said in row.message} <= files.keys()
+
+
+@pytest.mark.parametrize("change", OWN_WAITS)
+def test_what_a_member_says_of_others_waits_for_a_maintainer(change, judge):
+    files, said = OWN_WAITS[change]
+    verdict, told = judge(files, "bob")
+    assert (verdict, [said for row in told if said in row.message]) == (Verdict.MAINTAINER, [said]), told
+
+
+@pytest.mark.parametrize("change", FREE)
+def test_what_is_new_or_their_own_is_free(change, judge):
+    author, files = FREE[change]
+    assert judge(files, author) == (Verdict.FINE, [])
+
+
+def test_a_name_is_told_at_its_line(judge):
+    _verdict, [row] = judge({"data/events/x.yaml": f"{EVENT}hosts:\n  - bob\n"}, "mallory")
+    assert (row.path, row.line, row.column, row.field, row.found) == ("data/events/x.yaml", 6, 5, "hosts[1]", "bob")
+
+
+def test_many_names_are_told_in_one_line(judge):
+    names = [f"m{number}" for number in range(30)]
+    _verdict, [row] = judge({"data/events/x.yaml": f"{EVENT}going: {json.dumps(names)}\n"}, "mallory")
+    assert row.message.endswith("`m9` and 20 more in `going`, who did not propose this")
+
+
+def list_fields(model):
+    """Count the places of a model's schema that name members."""
+    return json.dumps(model.model_json_schema()).count('"x-names": "members"')
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_field_that_names_members_is_looked_at(kind):
+    record = {"hosts": ["a"], "speakers": ["b"], "going": ["c"], "authors": ["d"], "group": {"coordinators": ["e"]}}
+    assert len(list_people(kind, record)) == list_fields(MODELS[kind])
+
+
+@pytest.mark.parametrize(
+    "odd", [None, "bob", ["bob"], {"hosts": "bob"}, {"hosts": {"x": "bob"}}, {"hosts": [["bob"], 1]}, {"group": "bob"}]
+)
+def test_what_has_no_form_ends_in_no_crash(odd):
+    assert all(isinstance(list_people(kind, odd), dict) for kind in MODELS)
