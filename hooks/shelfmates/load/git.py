@@ -13,8 +13,18 @@ FILE, LINK = "100", "120000"
 """How git begins to write the mode of a file; the mode of a symbolic link."""
 
 
+MAX_NAME = 250
+"""Characters of a commit's name."""
+_FETCH = "fetch the whole history, or clone the repository again"
+
+
 class RevisionError(Exception):
     """The commit cannot be read; the message says why in one sentence."""
+
+    def __init__(self, message: str, *, is_no: bool = False) -> None:
+        """Take the message, and whether git only answered no: it ended with 1, and gave no reason."""
+        super().__init__(message)
+        self.is_no = is_no
 
 
 class Blob(NamedTuple):
@@ -27,9 +37,9 @@ class Blob(NamedTuple):
 
 
 def find_commit(root: Path, name: str) -> str:
-    """Give the commit's number, after which nothing that somebody typed reaches git."""
-    if not name or name.startswith("-") or not name.isprintable():
-        raise RevisionError(f"`{name!a}` is no name of a commit; write for example `--base origin/main`")
+    """Return the commit's number, after which nothing that somebody typed reaches git."""
+    if not name or name.startswith("-") or not name.isprintable() or len(name) > MAX_NAME:
+        raise RevisionError(f"`{name[:MAX_NAME]!a}` is no name of a commit; write for example `--base origin/main`")
     ask(root, "rev-parse", "--show-toplevel")
     try:
         return ask(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
@@ -48,31 +58,45 @@ def list_blobs(root: Path, tree: str, *paths: str) -> Iterator[Blob]:
 def _parse(row: bytes) -> Blob | None:
     """Read a line of `git ls-tree -l`: mode, kind, number, size, name; None for what is no file and no link."""
     about, _tab, path = row.partition(b"\t")
-    mode, _kind, number, size = about.decode().split()
-    if not (mode.startswith(FILE) or mode == LINK):
+    mode, kind, number, size = about.decode().split()
+    if kind != "blob" or not (mode.startswith(FILE) or mode == LINK):
         return None
+    if not size.isdigit():
+        raise miss(number)
     return Blob(mode, number, int(size), os.fsdecode(path))
 
 
+def miss(number: str) -> RevisionError:
+    """Return what is to be said of an object that is not there."""
+    return RevisionError(f"the object {number[:12]} is missing in this repository; {_FETCH}")
+
+
 def read_blobs(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
-    """Give the content of each; git answers `number kind size`, the bytes, a line feed."""
+    """Yield the content of each; git answers `number kind size`, the bytes, a line feed.
+
+    Raise RevisionError where git answers anything else, as `number missing`.
+    """
     answer = ask(root, "cat-file", "--batch", words_in="".join(f"{blob.id}\n" for blob in blobs).encode())
     place = 0
     for blob in blobs:
-        begin = answer.index(b"\n", place) + 1
+        begin = answer.find(b"\n", place) + 1
+        if answer[place:begin] != f"{blob.id} blob {blob.size}\n".encode():
+            raise miss(blob.id)
         place = begin + blob.size + 1
         yield answer[begin : begin + blob.size]
 
 
 def ask(root: Path, *words: str, words_in: bytes = b"") -> bytes:
-    """Run git and give what it says; RevisionError where it fails."""
+    """Run git and return what it says; raise RevisionError where it fails."""
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:
-        done = subprocess.run(command, input=words_in, capture_output=True, check=True)  # noqa: S603 - a list of words
+        env = {**os.environ, "LC_ALL": "C"}
+        done = subprocess.run(command, input=words_in, capture_output=True, check=True, env=env)  # noqa: S603 - a list of words
     except FileNotFoundError:
         raise RevisionError("git is not installed; `--base` needs it") from None
     except subprocess.CalledProcessError as error:
-        raise RevisionError(_explain(error.stderr.decode(errors="replace"))) from None
+        said = error.stderr.decode(errors="replace")
+        raise RevisionError(_explain(said), is_no=error.returncode == 1 and not said.strip()) from None
     return done.stdout
 
 
@@ -80,4 +104,4 @@ def _explain(said: str) -> str:
     if "not a git repository" in said:
         return "this folder is in no git repository; `--base` compares with a commit"
     first = next(iter(said.strip().splitlines()), "no reason given")
-    return f"git cannot read the commit ({first.removeprefix('fatal: ')})"
+    return f"git cannot read the commit ({first.removeprefix('fatal: ').removeprefix('error: ')}); {_FETCH}"

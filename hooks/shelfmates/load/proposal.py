@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .git import RevisionError, ask, find_commit
+from .git import RevisionError, ask, find_commit, miss
 
 LINK, SUBMODULE, PLAIN = "120000", "160000", "100644"
 """Modes as git writes them: a symbolic link, another repository, a file that is no program."""
@@ -42,13 +42,15 @@ class Touched(NamedTuple):
 
 
 def find_proposal(root: Path, base: str, head: str) -> Proposal:
-    """Give the commits by their numbers; RevisionError where one is missing, or they have nothing in common."""
+    """Return the commits by their numbers; raise RevisionError where one is missing, or nothing is common to both."""
     commits = find_commit(root, base), find_commit(root, head)
     if ask(root, "rev-parse", "--show-prefix").strip():
         raise RevisionError("this folder is not the repository's own; a change is judged from its topmost folder")
     try:
         start = ask(root, "merge-base", *commits).decode().split()[0]
-    except RevisionError:
+    except RevisionError as error:
+        if not error.is_no:
+            raise
         raise RevisionError("the two commits have no common past here; fetch the whole history first") from None
     return Proposal(root, *commits, start)
 
@@ -69,10 +71,15 @@ def _parse(about: bytes, path: bytes) -> Touched:
 
 
 def _measure(root: Path, numbers: Sequence[str]) -> dict[str, int]:
-    """Give the bytes of each object."""
+    """Return the bytes of each object; raise RevisionError for one that is missing, or is no file."""
     asked = "".join(f"{number}\n" for number in numbers).encode()
-    answers = ask(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", words_in=asked).decode().splitlines()
-    return {number: int(size) for number, size in map(str.split, answers)}
+    sizes: dict[str, int] = {}
+    for row in ask(root, "cat-file", "--batch-check", words_in=asked).decode().splitlines():
+        number, *about = row.split()
+        if about[0] != "blob":
+            raise miss(number)
+        sizes[number] = int(about[1])
+    return sizes
 
 
 def list_paths(root: Path, tree: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +91,7 @@ def list_paths(root: Path, tree: str) -> Iterator[tuple[str, str]]:
 
 
 def merge(proposal: Proposal) -> str | None:
-    """Give the tree that the base would have with the change in it; None where both changed the same lines.
+    """Return the tree that the base would have with the change in it; None where both changed the same lines.
 
     Git writes it among its objects, and touches no file.
     """
@@ -93,5 +100,8 @@ def merge(proposal: Proposal) -> str | None:
     words = ["merge-tree", "--write-tree", "--no-messages", proposal.base, proposal.head]
     try:
         return ask(proposal.root, *words).decode().strip()
-    except RevisionError:
-        return None
+    except RevisionError as error:
+        # Git gives a reason where the repository is not whole.
+        if error.is_no:
+            return None
+        raise
