@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from proposals import commit, make_repository, read_base
 
-from shelfmates.cli import main
+from shelfmates.cli import judging, main
 from shelfmates.load.git import RevisionError, read_blobs
 from shelfmates.load.revision import list_blobs
 
@@ -37,6 +37,11 @@ OBJECTS = {
     "a new file of the base": "base:docs/guides/since.md",
 }
 """What is missing → how git names it."""
+
+
+@pytest.fixture(autouse=True)
+def build_nothing(monkeypatch):
+    monkeypatch.setattr(judging, "try_build", lambda *_words: ())
 
 
 def run(root, *words):

@@ -83,6 +83,12 @@ def _look(root: Path, built: Built, against: Path | None) -> _Looked:
     return _Looked(tuple(sorted(problems)), pages, _compare(against, pages) if against else None)
 
 
+def find_problems(root: Path, site: Path) -> tuple[Problem, ...]:
+    """Return what no site may hold, of the files of a built one."""
+    with open_built(site) as built:
+        return _look(root, built, None).problems
+
+
 def _compare(against: Path, pages: Mapping[str, str]) -> Comparison:
     with open_built(against) as other:
         rows = (item.path for item in other.items if is_page(item.path))

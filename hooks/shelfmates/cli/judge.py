@@ -60,6 +60,8 @@ def judge(  # noqa: PLR0913 - a command has the options that it has
             write_tree(root, made, tree)
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"the change could not be tried out here: {error}") from None
     write_summary(files["summary"], _summarise(judgement))
     write_outputs(files["outputs"], _list_outputs(judgement))
     ends_well = judgement.verdict is Verdict.FINE or (judgement.verdict is Verdict.MAINTAINER and not strict)

@@ -1,9 +1,11 @@
 """How a proposed change is judged. In: two commits, its author, the day. Out: a Judgement, and files to show lines of.
 
 Paths come first; only where each of them is data and none is refused is a byte of the change looked at. Then the
-check runs on what would stand there after the merge, with the software that runs now.
+check runs on what would stand there after the merge, with the software that runs now. Where the check finds no error,
+the site is built and gated.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +13,14 @@ from typing import NamedTuple
 from shelfmates import pipeline
 from shelfmates.load.proposal import Proposal, Touched, list_paths, list_touched, merge
 from shelfmates.load.revision import READ, write_tree
+from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
 from shelfmates.validate.data_paths import is_data
 from shelfmates.validate.judgement import Judgement, Kind
 from shelfmates.validate.path_rules import Proposed, find_wrong_paths
 
 from .check import read
+from .trial_build import try_build
 
 NOBODY = "?"
 """Stands for an author who is not named, and whom no record names."""
@@ -66,5 +70,12 @@ def _judge_data(asked: Asked, tree: str, judgement: Judgement, touched: tuple[To
         write_tree(asked.proposal.root, commit, asked.folder / name, READ)
     before, after = (read(asked.folder / name, asked.today) for name in ("before", "after"))
     checked = pipeline.compare(after, before, author=asked.author, paths=[row.path for row in touched])
-    problems = tuple(sorted({*judgement.problems, *checked.problems}))
+    problems = tuple(sorted({*judgement.problems, *checked.problems, *_find_unfit(asked, before, after)}))
     return judgement._replace(problems=problems, before=checked.before or ())
+
+
+def _find_unfit(asked: Asked, before: Checked, after: Checked) -> Iterator[Problem]:
+    """Yield what is wrong with the site that the change makes, and is not wrong with the site as it is."""
+    found = try_build(asked.proposal.root, after)
+    known = {(row.code, row.path) for row in try_build(asked.proposal.root, before)} if found else set()
+    return (row for row in found if (row.code, row.path) not in known)
