@@ -105,8 +105,18 @@ class Forge:
         """Give the calls of `gh` that begin so."""
         return [call.words[1:] for call in self.told if call.words[: len(begin) + 1] == ["gh", *begin]]
 
-    def run(self, name: str, event: dict[str, Any] | None = None, **context: Any) -> "Forge":
-        """Run a workflow as an event starts it; `context` is what stands in `vars`, `inputs` and `secrets`."""
+    def run(
+        self,
+        name: str,
+        event: dict[str, Any] | None = None,
+        *,
+        done: dict[str, dict[str, str]] | None = None,
+        **context: Any,
+    ) -> "Forge":
+        """Run a workflow as an event starts it; `context` is what stands in `vars`, `inputs` and `secrets`.
+
+        Jobs in `done` were run before, and left these outputs.
+        """
         (self.folder / "event.json").write_text(json.dumps(event or {}), encoding="utf-8")
         (self.folder / "answers").write_text(json.dumps(self.answers), encoding="utf-8")
         github = {
@@ -119,7 +129,11 @@ class Forge:
         self.context = {"github": github, "needs": {}, **context}
         self.results, self.ran = {}, []
         for id_, job in load(ROOT / f".github/workflows/{name}.yml")["jobs"].items():
-            self._run_job(id_, job)
+            if outputs := (done or {}).get(id_):
+                self.results[id_] = "success"
+                self.context["needs"][id_] = {"outputs": outputs, "result": "success"}
+            else:
+                self._run_job(id_, job)
         return self
 
     def _run_job(self, id_: str, job: Any) -> None:
@@ -216,8 +230,14 @@ class _Job:
             name: str(self.temp / file)
             for name, file in (("GITHUB_OUTPUT", "outputs"), ("GITHUB_STEP_SUMMARY", "summary"))
         }
+        # Who commits is a step's own word.
+        here = {
+            name: value
+            for name, value in self.forge.env.items()
+            if not name.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))
+        }
         done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=self.clone, text=True,
-                              env={**self.forge.env, **files, **env}, capture_output=True, check=False)  # fmt: skip
+                              env={**here, **files, **env}, capture_output=True, check=False)  # fmt: skip
         with (self.forge.folder / "voices").open("a", encoding="utf-8") as voices:
             voices.write(f"\n== {step['name']} {done.returncode}\n{done.stdout}{done.stderr}")
         return done.returncode == 0
@@ -244,7 +264,7 @@ class _Job:
             case "download-artifact":
                 if not folder.exists():
                     return False
-                shutil.copytree(folder, with_["path"])
+                shutil.copytree(folder, with_["path"], symlinks=True)
             case "deploy-pages":
                 (self.temp / "outputs").write_text("page_url=https://example.org/\n")
             case "setup-python":

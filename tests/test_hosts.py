@@ -123,6 +123,34 @@ def test_gitlab_replaces_no_site_that_does_not_say_what_it_holds(forge):
 def test_gitlab_shows_a_change_of_data_and_none_of_the_software(forge, path, is_shown):
     base = forge.git("rev-parse", "HEAD")
     head = forge.commit({path: MEMBER}, "change")
-    assert gitlab(forge, "judge", CI_MERGE_REQUEST_DIFF_BASE_SHA=base, CI_COMMIT_SHA=head) == ""
+    about = {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_SHA": head,
+    }
+    assert gitlab(forge, "judge", **about) == ""
     assert (forge.folder / "here/preview/members/bea-cole").exists() == is_shown
     assert os.path.lexists(forge.folder / "here" / path) is False
+
+
+# Says with what it runs, and on what.
+SAYING = MAKE.replace(actions.OWN, '#!/bin/sh\necho "$(git rev-parse HEAD) $*" >> "$FORGE/asked"\n')
+
+
+@pytest.mark.parametrize("target", ["main", "release/1", "a b;id", "-x", "$(id)"])
+@pytest.mark.parametrize("is_fork", [False, True])
+def test_gitlab_judges_with_what_the_target_branch_has_now(forge, target, is_fork):
+    forge.write("bin/make", SAYING)
+    old = forge.git("rev-parse", "HEAD")
+    new = forge.commit({"hooks/new.py": "x"})
+    forge.git("push", "--quiet", "origin", f"HEAD:refs/heads/{target if target in {'main', 'release/1'} else 'other'}")
+    forge.git("checkout", "--quiet", "-B", "mine", old)
+    head = forge.commit({"data/members/bea-cole.yaml": MEMBER}, "change")
+    where = {"CI_PROJECT_ID": "2", "CI_MERGE_REQUEST_PROJECT_ID": "1" if is_fork else "2",
+             "CI_MERGE_REQUEST_PROJECT_URL": str(forge.origin).removesuffix(".git")}  # fmt: skip
+    said = gitlab(forge, "judge", CI_MERGE_REQUEST_DIFF_BASE_SHA=old, CI_MERGE_REQUEST_TARGET_BRANCH_NAME=target,
+                  CI_COMMIT_SHA=head, **where)  # fmt: skip
+    asked = (forge.folder / "asked").read_text(encoding="utf-8") if (forge.folder / "asked").exists() else ""
+    # A branch that is nowhere is judged by nothing.
+    expected = f"{new} judge --base {new} --head {head} --tree tree\n" if target in {"main", "release/1"} else ""
+    assert (asked, bool(said)) == (expected, not expected)
