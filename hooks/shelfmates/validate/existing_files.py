@@ -1,11 +1,12 @@
 """Pages and pictures that were there before. In: the files that a change touches. Out: warnings for a maintainer.
 
 The pages in `docs/` are the organizers', and so are their pictures: whoever else changes, renames or removes one waits
-for a maintainer. A new page is free, unless the build writes a page of its own in that place.
+for a maintainer. A new page is free, unless another page has its address: one of theirs, or one that the build writes.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from shelfmates.load.pages import BUILT
 from shelfmates.problem import Problem, Severity
@@ -17,17 +18,29 @@ _RECORDS = ("docs/events", "docs/news/posts")
 """Folders whose pages are records, and have owners of their own."""
 
 
-def find_changed_files(touched: Sequence[str], before: Collection[str], after: Collection[str]) -> Iterator[Problem]:
-    """Yield a warning for each touched page or picture of `docs/` that is not free.
+class Files(NamedTuple):
+    """Files that a change touches, and what was there."""
 
-    `before` and `after` are those of the touched paths that were there, and are there now.
-    """
-    for path in touched:
+    touched: Sequence[str]
+    before: Collection[str]
+    """Those of them that were there before."""
+    after: Collection[str]
+    """Those of them that are there now."""
+    pages: Iterable[str]
+    """Every page that was there before."""
+
+
+def find_changed_files(files: Files) -> Iterator[Problem]:
+    """Yield a warning for each touched page or picture of `docs/` that is not free."""
+    addresses = {find_address(path): path for path in files.pages}
+    for path in files.touched:
         if not path.startswith("docs/") or not is_data(path) or _is_record(path):
             continue
-        if path in before:
-            done = "changed" if path in after else "removed"
+        if path in files.before:
+            done = "changed" if path in files.after else "removed"
             yield _wait(path, f"is {done}, {_name(path)} of the organizers")
+        elif path.endswith(".md") and (other := addresses.get(find_address(path))):
+            yield _wait(path, f"takes the place of the page `{other}`")
         elif takes_place(path):
             yield _wait(path, "takes the place of a page that the build writes")
 
@@ -36,6 +49,12 @@ def takes_place(path: str) -> bool:
     """Return whether a page of `docs/` stands at an address where the build writes a page when nobody else does."""
     parts = PurePosixPath(path.casefold()).parts[1:]
     return path.endswith(".md") and parts[0].removesuffix(".md") in BUILT
+
+
+def find_address(path: str) -> str:
+    """Return where a page of `docs/` is published; letters count the same in either case, as on some servers."""
+    parts = PurePosixPath(path.casefold().removesuffix(".md")).parts[1:]
+    return "/".join(parts[:-1] if parts[-1] in {"index", "readme"} else parts)
 
 
 def _is_record(path: str) -> bool:

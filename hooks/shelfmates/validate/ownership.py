@@ -25,7 +25,7 @@ from shelfmates.problem import Problem, Severity
 
 from .claims import CODE, HINT, Claimed, Own, find_claims
 from .data_paths import is_data
-from .existing_files import find_changed_files
+from .existing_files import Files, find_changed_files
 from .schema import exact_values
 
 LISTED = 10
@@ -82,7 +82,7 @@ def find_foreign_changes(change: Change) -> Iterator[Problem]:
         yield from _compare(before, after, owners, author)
         yield from _check_claims(_Sides(kind, before, after, owners), own, author)
     yield from _check_photos(accounts, author, change)
-    yield from find_changed_files(change.paths, *change.there)
+    yield from find_changed_files(Files(change.paths, *change.there, (page.path for page in change.before.pages)))
     yield from _list_code(change.paths)
 
 
