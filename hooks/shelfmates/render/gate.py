@@ -70,6 +70,8 @@ _LINK_THAT_LOADS = {
 }
 _ADDRESSES = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
 """Attributes whose value a browser loads at once, on whatever element."""
+_HOLD_ADDRESSES = _ADDRESSES | frozenset("href action formaction ping cite longdesc manifest imagesrcset".split())
+"""Attributes that hold addresses; in all others a word such as `JavaScript:` is a word."""
 _DROPPED = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from an address before they read it."""
 
@@ -178,15 +180,12 @@ def _is_elsewhere(address: str) -> bool:
 
 
 def _runs(name: str, value: str) -> bool:
-    # Most attributes name no scheme, and nothing below could be said of them.
-    if ":" not in value and name != "style" and not name.startswith("on"):
-        return False
-    value = _DROPPED.sub("", value).lower()
-    return (
-        name.startswith("on")
-        or value.startswith(("javascript:", "vbscript:", "data:text"))
-        or (name == "style" and ("url(" in value or "\\" in value or "expression" in value))
-    )
+    if name.startswith("on"):
+        return True
+    if name in _HOLD_ADDRESSES:
+        return _DROPPED.sub("", value).lower().startswith(("javascript:", "vbscript:", "data:text"))
+    value = _DROPPED.sub("", value).lower() if name == "style" else ""
+    return "url(" in value or "\\" in value or "expression" in value
 
 
 def list_scripts(html: str) -> frozenset[str]:
