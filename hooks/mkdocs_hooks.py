@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_adapter.look import choose_look
 from mkdocs_adapter.news import load_blog
-from mkdocs_adapter.pages import ArtifactPage, add_pages, find_parents, name_page
+from mkdocs_adapter.pages import ArtifactPage, add_pages, escape_titles, find_parents, name_page
 from shelfmates.write.compiled import open_cache
 from shelfmates.write.deadline import start_deadline, stop_deadline
 from shelfmates.write.engine import Build, start
@@ -53,6 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     find_parents(nav, files)
+    escape_titles(nav.items, config.extra["build"])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -74,6 +75,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
     page.edit_url = made.edit_link(f"docs/{page.file.src_uri}") or None
     page.meta = made.page_meta(page.file.src_uri, page.meta)
+    page.title = made.escape_title(str(page.title))
     if "escaped_title" in page.meta:
         name_page(page, page.meta["escaped_title"])
     return made.page_body(page.file.src_uri, html)

@@ -8,6 +8,16 @@ from folders import ROOT
 
 from shelfmates.cli import main
 
+ARTICLE = '<article class="md-content__inner md-typeset">'
+
+
+def write_page(text: str, head: str = "") -> str:
+    """Give a page in the theme's form, with a text and with more in its head."""
+    return (
+        '<!doctype html>\n<html lang="en" class="no-js">\n<head>\n<meta charset="utf-8">\n<title>x</title>'
+        f"{head}</head><body>{ARTICLE}{text}</article></body></html>"
+    )
+
 
 def gate(site: Path, *words: object, root: Path = ROOT) -> SimpleNamespace:
     """Look at a site as the network of a folder does."""

@@ -52,6 +52,7 @@ HARMLESS = {
     ("change/pixels.py", "io"): "a picture in memory",
     ("change/pixels.py", "open"): "likewise",
     ("render/archive.py", "io"): "an archive in memory",
+    ("render/file_forms.py", "io"): "a text or an archive in memory",
     ("model/settings.py", "ZoneInfo"): "Python's own list of time zones",
     ("schedule/zone.py", "ZoneInfo"): "likewise",
 }

@@ -13,8 +13,9 @@ from shelfmates.derive.matching.facets import ask_facets, show_facets
 from shelfmates.derive.matching.score import explain_to, rank_things
 from shelfmates.derive.matching.thing import show_thing
 from shelfmates.render import find_data
+from shelfmates.render.allowed import FORM
 from shelfmates.render.find import render_find
-from shelfmates.render.gate import find_wrong_in_form
+from shelfmates.render.tags import find_wrong
 from shelfmates.render.template import Templates
 from shelfmates.words import Words
 
@@ -184,8 +185,8 @@ def test_who_is_hidden_leaves_no_trace(site):
 
 
 def test_a_field_that_sends_files_is_refused_and_a_choice_is_not():
-    assert find_wrong_in_form('<input type="radio" name="want" value="peer">') == ""
-    assert find_wrong_in_form('<input type="file" name="want">') != ""
+    assert find_wrong('<input type="radio" name="want" value="peer">', FORM) == ""
+    assert find_wrong('<input type="file" name="want">', FORM) != ""
 
 
 def test_names_cannot_break_out_of_the_page():

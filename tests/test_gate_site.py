@@ -7,7 +7,9 @@ import pytest
 from folders import ROOT, read_tree
 from gated import gate
 
-from shelfmates.render.published import Published, find_wrong_in_file, is_inside
+from shelfmates.render.host import render_redirect
+from shelfmates.render.published import Published, find_wrong_in_file
+from shelfmates.render.tags import is_inside
 from shelfmates.write.theme import read_theme
 
 PAGE = "members/bridie-ohannigan/index.html"
@@ -60,7 +62,7 @@ IN_A_PAGE = {
     "a script that says it is data": ("</head>", '<script type="application/javascript">alert(1)</script></head>', "script"),
     "a theme's script with more behind it": ("</script>", ";alert(1)</script>", "script"),
     "another way in a theme's script": ('new URL("../..",location)', 'new URL("../..",location),x=alert(1),y=new URL("..",location)', "script"),
-    "a style": ("</head>", "<style>*{display:none}</style></head>", "script"),
+    "a style": ("</head>", "<style>*{display:none}</style></head>", "unexpected"),
     "a frame": ("</article>", '<iframe src="/"></iframe></article>', "unexpected"),
     "an object": ("</article>", '<object data="x"></object></article>', "unexpected"),
     "another base": ("<head>", '<head><base href="https://evil.example/">', "unexpected"),
@@ -70,10 +72,10 @@ IN_A_PAGE = {
     "no policy": ('http-equiv="Content-Security-Policy"', 'name="x"', "policy"),
     "a wider policy": ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "policy"),
     "the hash of another script": ("script-src 'self'", "script-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "policy"),
-    "a policy behind a script": ("<head>", '<head><script type="application/json">{}</script>', "policy"),
-    "a second policy": ("<head>", '<head><meta http-equiv="Content-Security-Policy" content="">', "policy"),
+    "a policy behind a script": ("<head>", '<head><script type="application/json">{}</script>', "unexpected"),
+    "a second policy": ("</head>", '<meta http-equiv="Content-Security-Policy" content=""></head>', "head"),
     "a redirect": ("<head>", '<head><meta http-equiv="refresh" content="0; url=../ana/">', "redirect"),
-    "a redirect in capitals": ("<head>", '<head><META HTTP-EQUIV="REFRESH" content="0; url=//evil.example">', "redirect"),
+    "a redirect in capitals": ("<head>", '<head><META HTTP-EQUIV="REFRESH" content="0; url=//evil.example">', "unexpected"),
     "a dead link": ("</article>", '<a href="../nobody/">x</a></article>', "dead-link"),
     "a link that climbs out": ("</article>", '<a href="../../../../etc/passwd">x</a></article>', "dead-link"),
 }  # fmt: skip
@@ -101,15 +103,15 @@ FILES = {
     "no type": ("CNAME", b"evil.example", "file-type"),
     "the host's redirects": ("_redirects", b"/* https://evil.example 301", "file-type"),
     "other headers": ("_headers", b"/*\n  Access-Control-Allow-Origin: *\n", "host-file"),
-    "a page in another encoding": ("x.html", "é".encode("latin-1"), "not-utf-8"),
-    "a page in a feed": ("x.xml", b"<x><script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script></x>", "xml"),
-    "a bomb": ("x.xml", b"<!DOCTYPE x [<!ENTITY a 'a'>]><x>&a;</x>", "xml"),
-    "a bomb in small letters": ("x.opml", b"<!doctype x><x/>", "xml"),
-    "a bomb in another encoding": ("x.xml", "<!DOCTYPE x [<!ENTITY a 'a'>]><x>&a;</x>".encode("utf-16"), "xml"),
-    "a style of a feed": ("x.xml", b"<?xml-stylesheet href='x.xsl'?><x/>", "xml"),
-    "a broken feed": ("x.xml", b"<x>", "xml"),
-    "a redirect to elsewhere": ("x/index.html", b'<meta http-equiv="refresh" content="0; url=https://evil.example/"><a href="https://evil.example/">x</a>', "redirect"),
-    "a redirect to nothing": ("members/x/index.html", b'<meta http-equiv="refresh" content="0; url=../gone/"><a href="../gone/">x</a>', "dead-link"),
+    "a page in another encoding": ("x/index.html", "é".encode("latin-1"), "not-utf-8"),
+    "a page in a feed": ("events.xml", b"<x><script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script></x>", "xml"),
+    "a bomb": ("events.xml", b"<!DOCTYPE x [<!ENTITY a 'a'>]><x>&a;</x>", "xml"),
+    "a bomb in small letters": ("resources.opml", b"<!doctype x><x/>", "xml"),
+    "a bomb in another encoding": ("events.xml", "<!DOCTYPE x [<!ENTITY a 'a'>]><x>&a;</x>".encode("utf-16"), "not-utf-8"),
+    "a style of a feed": ("events.xml", b"<?xml-stylesheet href='x.xsl'?><x/>", "xml"),
+    "a broken feed": ("events.xml", b"<x>", "xml"),
+    "a redirect to elsewhere": ("x/index.html", b'<meta http-equiv="refresh" content="0; url=https://evil.example/"><a href="https://evil.example/">x</a>', "unexpected"),
+    "a redirect to nothing": ("members/x/index.html", render_redirect("../gone/", "https://example.org/members/gone/"), "dead-link"),
     "a redirect with a script": ("members/x/index.html", b'<meta http-equiv="refresh" content="0; url=../gone/"><a href="../gone/">x</a><script>1</script>', "redirect"),
 }  # fmt: skip
 
@@ -138,6 +140,6 @@ def test_a_way_that_leaves_the_site_is_known(way):
 
 
 def test_a_site_below_a_folder_knows_its_own_addresses(expected):
-    site = Published(frozenset({"a/index.html"}), expected._replace(prefix="/repo/"))
+    site = Published(frozenset({"a/index.html"}), expected._replace(base="https://example.org/repo/"))
     assert site.has(site.follow("404.html", "/repo/a/"))
     assert site.follow("404.html", "/other/a/") == ".."

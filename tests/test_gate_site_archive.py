@@ -62,7 +62,8 @@ def test_an_archive_of_a_site_passes_as_the_site_does(least_site, tmp_path):
     shutil.make_archive(str(tmp_path / "site"), "zip", least_site)
     with zipfile.ZipFile(tmp_path / "site.zip") as archive:
         assert "members/" in archive.namelist()
-    told = gate(tmp_path / "site.zip", "--preview", tmp_path / "out", "--label", "x")
+    root = write_network(tmp_path / "network")
+    told = gate(tmp_path / "site.zip", "--preview", tmp_path / "out", "--label", "x", root=root)
     assert (told.code, told.out) == (0, "")
     assert read_tree(tmp_path / "out").keys() == read_tree(least_site).keys()
 

@@ -54,7 +54,8 @@ def preview(seed_site, tmp_path_factory):
 def test_every_page_of_a_preview_says_so_and_asks_not_to_be_listed(preview):
     for file in preview.rglob("*.html"):
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
-        assert tree.css_first("head > :first-child").attributes == {"name": "robots", "content": "noindex"}, file
+        assert tree.css_first("head > :first-child").attributes == {"charset": "utf-8"}, file
+        assert tree.css_first('head > meta[name="robots"]').attributes["content"] == "noindex", file
         if tree.css_first('meta[http-equiv="refresh"]') is None:
             first = tree.css_first("body > :first-child")
             assert first.text() == 'Preview of <b>"#12"</b> Nothing here is published yet.', file

@@ -1,5 +1,6 @@
 """Pages that are ready, as MkDocs wants them. In: a Build's artifacts. Out: MkDocs' files and pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -58,6 +59,14 @@ def find_parents(nav: Navigation, files: Files) -> None:
     for file in files.documentation_pages():
         if isinstance(file.page, ArtifactPage) and file.page.artifact.kind != "section":
             file.page.parent = sections.get(file.page.artifact.section)
+
+
+def escape_titles(items: Iterable[Any], made: Build) -> None:
+    """Escape what the navigation calls its sections and its links outside; of pages it is done where they are read."""
+    for item in items:
+        if not item.is_page:
+            item.title = made.escape_title(str(item.title))
+        escape_titles(item.children or (), made)
 
 
 def name_page(page: Page, escaped_title: str) -> None:

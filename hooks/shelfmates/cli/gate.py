@@ -12,7 +12,7 @@ from shelfmates.load.built import Built, BuiltError, open_built
 from shelfmates.present import FORMATS
 from shelfmates.problem import Problem
 from shelfmates.render.comparison import Comparison, compare_pages, is_page, list_changes
-from shelfmates.render.published import Published, find_wrong_in_file
+from shelfmates.render.published import AHEAD, ALWAYS, Published, find_wrong_in_file, look_ahead
 from shelfmates.write.preview import MarkError, write_preview
 from shelfmates.write.theme import read_theme
 
@@ -71,7 +71,8 @@ def _check_words(link: str, label: str, preview: Path | None) -> None:
 
 def _look(root: Path, built: Built, against: Path | None) -> _Looked:
     """Look at each file once, and keep of it no more than a number."""
-    site = Published(frozenset(item.path for item in built.items), read_theme(root))
+    paths = frozenset(item.path for item in built.items)
+    site = look_ahead(Published(paths, read_theme(root)), {path: built.read(path) for path in AHEAD if path in paths})
     problems, pages = [*built.problems], {}
     for item in built.items:
         content = built.read(item.path)
@@ -80,6 +81,8 @@ def _look(root: Path, built: Built, against: Path | None) -> _Looked:
         problems += [Problem(item.path, 1, 1, *wrong) for wrong in find_wrong_in_file(item.path, content, site)]
     if not pages and not problems:
         problems.append(Problem(".", 1, 1, "no-pages", "holds no page"))
+    missing = [Problem(path, 1, 1, "missing-file", "is not there; every site has it") for path in ALWAYS - paths]
+    problems += [] if problems else missing
     return _Looked(tuple(sorted(problems)), pages, _compare(against, pages) if against else None)
 
 

@@ -1,48 +1,31 @@
 """The output gate: nothing is published that runs, frames or loads what nobody expected.
 
 In: built HTML. Out: what is wrong with it. The bodies of pages are made by our templates, thousands of
-them, in a strict form: each tag must have that form, and its element, attributes and schemes must be
-listed here. Whatever an engine rendered is parsed.
+them, in a strict form: each tag must have that form, and its element, attributes and addresses must be
+listed (`allowed.py`). Whatever an engine rendered is held to the same lists, whole.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from html import unescape
+from collections.abc import Callable, Iterable, Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from .allowed import EDITORS, FORM, FRAME, TEXT
 from .artifact import EDITORS_TEXT
+from .document import (
+    TAG,
+    Document,
+    Script,
+    UnreadableError,
+    find_scripts,
+    find_wrong_ids,
+    find_wrong_reference,
+    find_wrong_signs,
+    read_document,
+)
+from .tags import find_wrong, find_wrong_link, is_inside, list_attributes
 
-_ELEMENTS = frozenset(
-    "a article aside b bdi blockquote br button circle code dd desc details div dl dt em figcaption figure footer g "
-    "h1 h2 h3 header hr i img li line main nav ol p path polyline pre rect section small span strong summary svg "
-    "table tbody td text th thead time title tr ul".split()
-)
-_ATTRIBUTES = frozenset(
-    "alt aria-current aria-describedby aria-hidden aria-label aria-labelledby class cx cy d data-sm-ends "
-    "data-sm-facets data-sm-times data-sm-zone datetime dir download fill focusable height hidden href id lang loading "
-    "points r rel role scope src start stroke stroke-width tabindex title type viewBox width "
-    "x x1 x2 xmlns y y1 y2".split()
-)
-
-_FORM_ELEMENTS = _ELEMENTS | frozenset(
-    "fieldset form input label legend optgroup option output select textarea".split()
-)
-"""What the page of a form may hold besides; a text of somebody's, shown on any other, must not."""
-_FORM_ATTRIBUTES = _ATTRIBUTES | frozenset(
-    "aria-live aria-required autocapitalize autocomplete checked for hidden inputmode label max min name novalidate "
-    "rows selected spellcheck step value".split()
-)
-_INPUTS = frozenset("checkbox date email number radio search text time url".split())
-"""Kinds of fields; none that hides what it holds, takes a file or sends the form elsewhere."""
-_DATA = re.compile(r"data-(?!md-)[a-z-]+")
-"""What our own script is told; `data-md-…` is the theme's."""
-_SCHEMES = frozenset({"http", "https", "mailto", "webcal"})
-_TAG = re.compile(r"<[^>]*>")
-"""A tag; where a `<` stands inside, there are fewer tags than there are such signs."""
-_GRAMMAR = re.compile(r"</?([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:=\"[^\"]*\")?)*) ?/?>")
 _USUAL = re.compile(
-    r"<(?:a (?:class=\"[a-z -]+\" )?href=\"(?:\x02/|\.\./|#|mailto:|https?://)[^\"<>]*\""
+    r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
+    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*|mailto:[^\"<>&]*|https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?)\""
     r"(?: dir=\"ltr\")?(?: rel=\"[a-z ]+\"| download)?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
@@ -51,29 +34,11 @@ _REMEMBERED = 50_000
 """Tags that are kept: those of the templates, and some that hold somebody's id."""
 _LINKS_REMEMBERED = 2_000
 """Tags up to which usual ones are kept, too: links to topics and areas are on many pages."""
+_MARKS = "\x02\x03\x04"
+"""What stands in a body for what is put in later."""
+_MARK = re.compile("\x02/|\x04")
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
-_ATTRIBUTE = re.compile(r" ([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
-
-_FORBIDDEN = (
-    *".mermaid iframe frame object embed applet base portal math foreignObject".split(),
-    'meta[http-equiv]:not([http-equiv="Content-Security-Policy"])',
-)
-_LINK_THAT_LOADS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "prefetch",
-    "preconnect",
-    "modulepreload",
-    "dns-prefetch",
-    "manifest",
-}
-_ADDRESSES = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
-"""Attributes whose value a browser loads at once, on whatever element."""
-_HOLD_ADDRESSES = _ADDRESSES | frozenset("href action formaction ping cite longdesc manifest imagesrcset".split())
-"""Attributes that hold addresses; in all others a word such as `JavaScript:` is a word."""
-_DROPPED = re.compile(r"[\x00-\x20\x7f]")
-"""What browsers drop from an address before they read it."""
+_WAY = re.compile(r"new URL\(\"[./]*\",location\)")
 
 
 class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expected
@@ -83,123 +48,88 @@ class Unexpected(Exception):  # noqa: N818 - says what came out that nobody expe
 class Gate:
     """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
 
-    def __init__(self, *, has_forms: bool = False) -> None:
-        """Begin with nothing known; `has_forms` opens it for the elements of a form."""
+    def __init__(self, *, has_forms: bool = False, base: str = "") -> None:
+        """Begin with nothing known; `has_forms` opens it for the elements of a form, `base` is the site's address."""
         self._tags: set[str] = set()
-        self._find_wrong = find_wrong_in_form if has_forms else find_wrong
+        self._rules = TEXT | FORM if has_forms else TEXT
+        self._base = base
 
     def check(self, html: str) -> None:
         """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
         html = html.replace(EDITORS_TEXT, "")
-        tags = _TAG.findall(html)
+        if wrong := find_wrong_signs(html, _MARKS) or find_wrong_reference(html):
+            raise Unexpected(wrong)
+        tags = TAG.findall(html)
         if len(tags) != html.count("<"):
             raise Unexpected(f"a `<` that begins no tag in {_SLIP.findall(html)[0]!r}")
         for tag in set(tags) - self._tags:
             is_usual = _USUAL.fullmatch(tag)
-            if not is_usual and (wrong := self._find_wrong(tag)):
+            if not is_usual and (wrong := find_wrong(_MARK.sub("", tag), self._rules, self._find_wrong_link)):
                 raise Unexpected(f"{wrong} in {tag[:80]}")
             if len(self._tags) < (_LINKS_REMEMBERED if is_usual else _REMEMBERED):
                 self._tags.add(tag)
 
-
-def find_wrong(tag: str) -> str:
-    """Tell what is wrong with a tag; empty where nothing is."""
-    return _find_wrong(tag, _ELEMENTS, _ATTRIBUTES.__contains__)
+    def _find_wrong_link(self, link: str) -> str:
+        return find_wrong_link(link, self._base)
 
 
-def find_wrong_in_form(tag: str) -> str:
-    """Tell what is wrong with a tag of a page that holds a form; empty where nothing is."""
-    if tag.startswith("<input ") and not any(f' type="{kind}"' in tag for kind in _INPUTS):
-        return "a field that is not expected"
-    return _find_wrong(tag, _FORM_ELEMENTS, lambda name: name in _FORM_ATTRIBUTES or bool(_DATA.fullmatch(name)))
+class PageGate:
+    """Looks at whole pages; a tag that was right is not looked at again where it stands in the same part of another."""
+
+    def __init__(self, *, base: str = "", links: frozenset[str] | None = None) -> None:
+        """Begin with nothing known; `links` are those by which the theme's frame leads outside, where that is known."""
+        self._base, self._links = base, links
+        self._seen: dict[str, set[str]] = {name: set() for name in _PARTS}
+
+    def find_unexpected(self, document: Document, *, has_forms: bool) -> Iterator[str]:
+        """Yield what stands in a page's body, and may not."""
+        yield from self._find_wrong_tags("frame", document.frame.tags, self._find_wrong_frame_link)
+        kind = "form" if has_forms else "editors" if document.has_editors else "text"
+        yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
+        for id_ in find_wrong_ids(document):
+            yield f"has the id {id_} more than once, or where nothing leads to it"
+
+    def _find_wrong_tags(self, part: str, tags: Iterable[str], find_link: Callable[[str], str]) -> Iterator[str]:
+        fine = self._seen[part]
+        for tag in sorted(set(tags) - fine):
+            if wrong := find_wrong(tag, _PARTS[part], find_link):
+                yield f"has {wrong}: {tag[:80]}"
+            elif len(fine) < _REMEMBERED:
+                fine.add(tag)
+
+    def _find_wrong_link(self, link: str) -> str:
+        return find_wrong_link(link, self._base)
+
+    def _find_wrong_frame_link(self, link: str) -> str:
+        is_theirs = self._links is None or is_inside(link) or link in self._links
+        return self._find_wrong_link(link) if is_theirs else "a link that the theme does not have"
 
 
-def _find_wrong(tag: str, elements: frozenset[str], may_have: Callable[[str], bool]) -> str:
-    match = _GRAMMAR.fullmatch(tag)
-    if match is None or match[1] not in elements:
-        return "an element that is not expected"
-    for name, value in _ATTRIBUTE.findall(match[2]):
-        if not may_have(name):
-            return f"the attribute {name}"
-        if name in {"href", "src"} and not _is_safe(unescape(value)):
-            return "a link that is not expected"
-    return ""
-
-
-def _is_safe(link: str) -> bool:
-    scheme, colon, _rest = link.partition(":")
-    return not colon or "/" in scheme or "?" in scheme or scheme.lower() in _SCHEMES
+_PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT | FORM}
+"""Parts of pages → what they may hold."""
 
 
 def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
-    """Give what is wrong with a document; `scripts` are the theme's own, see list_scripts."""
-    for script in sorted(list_scripts(html) - scripts):
-        yield f"has a script or style that the theme does not have: {script[:60]!r}"
-    yield from check_elements(LexborHTMLParser(html))
-
-
-def check_elements(tree: LexborHTMLParser, *, may_lead_on: bool = False) -> Iterator[str]:
-    """Give what is wrong with a document besides its scripts; one that leads on to another page may say so."""
-    for selector in _FORBIDDEN[:-1] if may_lead_on else _FORBIDDEN:
-        for node in tree.css(selector):
-            yield f"has an element that is not expected: {_show(node)}"
-    yield from _find_impostors(tree)
-    for node in tree.css("*"):
-        attributes = node.attributes
-        if not attributes:
-            continue
-        if any(map(_is_elsewhere, _list_loaded(node.tag, attributes))):
-            yield f"loads from elsewhere: {_show(node)}"
-        if any(_runs(name, value or "") for name, value in attributes.items()):
-            yield f"has an attribute that runs or loads: {_show(node)}"
-
-
-def _find_impostors(tree: LexborHTMLParser) -> Iterator[str]:
-    """Give what bears the name of a part of the theme, or takes its place."""
-    ids = [node.attributes.get("id") or "" for node in tree.css("[id]")]
-    for id_ in sorted({id_ for id_ in ids if id_.startswith("__") and ids.count(id_) > 1}):
-        yield f"has the id {id_} more than once"
-    for node in tree.css("#__config"):
-        if node.tag != "script":
-            yield f"has the theme's settings in another element: {_show(node)}"
-
-
-def _list_loaded(tag: str | None, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    """Give the addresses that a browser loads because of an element."""
-    if tag in {"image", "use"} or (
-        tag == "link" and _LINK_THAT_LOADS & set((attributes.get("rel") or "").lower().split())
-    ):
-        yield attributes.get("href") or ""
-    for name in _ADDRESSES & attributes.keys():
-        yield from (attributes[name] or "").split(",")
-
-
-def _is_elsewhere(address: str) -> bool:
-    address = _DROPPED.sub("", address).replace("\\", "/")
-    return bool(address) and (address.startswith("//") or ":" in address.partition("/")[0])
-
-
-def _runs(name: str, value: str) -> bool:
-    if name.startswith("on"):
-        return True
-    if name in _HOLD_ADDRESSES:
-        return _DROPPED.sub("", value).lower().startswith(("javascript:", "vbscript:", "data:text"))
-    value = _DROPPED.sub("", value).lower() if name == "style" else ""
-    return "url(" in value or "\\" in value or "expression" in value
+    """Yield what is wrong with a page of the editors; `scripts` are the theme's own, see list_scripts."""
+    try:
+        document = read_document(html)
+    except UnreadableError as wrong:
+        yield str(wrong)
+        return
+    for script in sorted(set(map(_describe_script, document.scripts)) - scripts):
+        yield f"has a script that the theme does not have: {script[:60]!r}"
+    yield from PageGate().find_unexpected(document, has_forms=False)
 
 
 def list_scripts(html: str) -> frozenset[str]:
-    """Give a document's scripts and styles: files by name, inline ones by text without the page's depth."""
-    return frozenset(map(_describe_script, LexborHTMLParser(html).css("script, style")))
+    """Return a document's scripts: files by name, inline ones by text without the page's depth."""
+    return frozenset(map(_describe_script, find_scripts(html)))
 
 
-def _describe_script(node: LexborNode) -> str:
-    if (node.attributes.get("type") or "").endswith("json"):
+def _describe_script(script: Script) -> str:
+    attributes = list_attributes(script.tag)
+    if attributes.get("type", "").endswith("json"):
         return "data"
-    if source := node.attributes.get("src"):
+    if source := attributes.get("src"):
         return source.lstrip("./")
-    return re.sub(r'new URL\("[./]*",location\)', 'new URL("",location)', node.text())
-
-
-def _show(node: LexborNode) -> str:
-    return (node.html or "")[:80]
+    return _WAY.sub('new URL("",location)', script.text)

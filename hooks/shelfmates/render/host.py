@@ -1,6 +1,6 @@
 """The host's files: robots, redirects of former ids. In: a Site. Out: bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from markupsafe import escape
@@ -9,20 +9,36 @@ from shelfmates.derive import Site
 
 from .artifact import File
 
+HEADERS = "_headers"
+LOCAL = "http://localhost:8000/"
+"""The site's address where the network names none."""
 
-def render_robots(site: Site, base: str) -> bytes:
+
+def find_base(url: str | None) -> str:
+    """Return a site's own address, with a closing slash."""
+    return (url or LOCAL).rstrip("/") + "/"
+
+
+def render_robots(robots: str, base: str) -> bytes:
     """Render robots.txt (RFC 9309)."""
-    rule = "Disallow: /" if site.settings.robots == "noindex" else "Allow: /"
+    rule = "Disallow: /" if robots == "noindex" else "Allow: /"
     return f"User-agent: *\n{rule}\n\nSitemap: {base}sitemap.xml\n".encode()
 
 
-def render_headers() -> bytes:
-    """Render what hosts that know `_headers` send with every file: what a page cannot say of itself."""
+def render_headers(hashes: Iterable[str] = ()) -> bytes:
+    """Render what hosts that know `_headers` send with every file: what a page cannot say of itself, or says too late.
+
+    `hashes` are those of every inline script of the site, as its pages' own policies name them. A site whose scripts
+    nobody knows has none, and then the header says nothing of scripts.
+    """
+    scripts = " ".join(sorted(hashes))
+    own = (f"script-src 'self' {scripts}",) if scripts else ()
+    policy = (*own, "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'")
     rules = (
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
-        "Content-Security-Policy: frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
+        f"Content-Security-Policy: {'; '.join(policy)}",
     )
     return "\n".join(("/*", *(f"  {rule}" for rule in rules), "")).encode()
 
@@ -32,10 +48,11 @@ def list_redirects(site: Site, base: str) -> Iterator[File]:
     for alias, id_ in sorted(site.aliases.items()):
         there = site.addresses.page("members", id_)
         address = site.addresses.file("members", alias, "index.html")
-        yield File(address, partial(_redirect, f"../{id_}/", base + there))
+        yield File(address, partial(render_redirect, f"../{id_}/", base + there))
 
 
-def _redirect(way: str, canonical: str) -> bytes:
+def render_redirect(way: str, canonical: str) -> bytes:
+    """Render the page that leads from a former id to the present one."""
     to, full = escape(way), escape(canonical)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{to}</title>'

@@ -33,13 +33,10 @@ from .resource_files import ResourceFiles
 from .resources import ResourcePages
 from .template import Templates
 
-LOCAL = "http://localhost:8000/"
-"""The site's address where the network names none."""
-
 
 def find_base(site: Site) -> str:
-    """Give the site's own address, with a closing slash."""
-    return (site.settings.url or LOCAL).rstrip("/") + "/"
+    """Return the site's own address, with a closing slash."""
+    return host.find_base(site.settings.url)
 
 
 def render(site: Site, words: Words, *, compiled: BytecodeCache | None = None) -> Artifacts:
@@ -97,8 +94,8 @@ def _list_files(site: Site, words: Words) -> Iterable[File]:
     yield File(file("api/v1/find.json"), partial(parity.compare, things, parity.read_thing_ids, ids))
     yield from schemas.list_schemas(site.settings)
     yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
-    yield File("robots.txt", partial(host.render_robots, site, base))
-    yield File("_headers", host.render_headers)
+    yield File("robots.txt", partial(host.render_robots, site.settings.robots, base))
+    yield File(host.HEADERS, host.render_headers)
     yield from host.list_redirects(site, base)
     yield from EventFiles(site, words, base).list_all()
     yield from ResourceFiles(site, words, base).list_all()

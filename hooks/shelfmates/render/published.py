@@ -1,40 +1,36 @@
 """What may stand in a site that was built, whoever built it. In: files and what the theme brings. Out: what is wrong.
 
-Types that a browser runs or that shape a page are the theme's, byte by byte. Every page is parsed: its scripts are
-the theme's, its policy allows no more than they need, and it loads nothing from elsewhere.
+Types that a browser runs or that shape a page are the theme's, byte by byte. Every page is read in one strict form: its
+scripts are the theme's, its policy allows no more than they need, and its head is the one that the build writes.
 """
 
-import re
-from base64 import b64encode
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
-from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import ParseError, XMLParser
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from shelfmates.address import climb
 
-from .gate import check_elements
+from .built_page import find_wrong_in_page
+from .file_forms import Wrong, find_wrong_form
+from .gate import PageGate
+from .host import HEADERS, render_headers, render_robots
+from .inline import HASH, make_hash
+from .site_paths import is_expected
+from .tags import is_inside
+from .xml_forms import read_own_addresses
 
-Wrong = Iterator[tuple[str, str]]
-"""Code and message of each thing that may not be published."""
-_DATA = frozenset(".html .xml .json .geojson .csv .ics .vcf .opml .txt .zip .gz .png .jpg .jpeg .webp .pdf".split())
-"""Types of files that the build makes of data."""
-_XML = frozenset({".xml", ".opml"})
-_RUNS_IN_XML = re.compile(r"\{http://www\.w3\.org/(?:1999/xhtml|2000/svg|1998/Math/MathML)\}")
-_PROLOGUE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
-_REDIRECT = re.compile(r"0; url=(\.\./[a-z0-9-]+/)")
-_HASH = re.compile(r" ('sha256-[A-Za-z0-9+/=]+')")
-_INSIDE = re.compile(r"(?!//)[^\\:/?#\x00-\x20]*(?:[/?#][^\\\x00-\x20]*)?")
-_BARE = frozenset({"html", "head", "meta", "title", "link", "body", "a"})
-"""Elements of a page that only leads on."""
-_FIRST = 'meta[http-equiv="Content-Security-Policy" i], script, style, link[rel~="stylesheet" i]'
-_NO_SCRIPTS = frozenset({"application/json", "application/ld+json"})
-"""Types of data that stand in a `<script>`, and that no browser runs."""
-MAX_DEAD = 20
-"""Dead links that are told of one page."""
+PREVIEW_ROBOTS = b"User-agent: *\nDisallow: /\n"
+"""What robots are told of a preview (RFC 9309)."""
+AHEAD = ("sitemap.xml", "robots.txt", HEADERS)
+ALWAYS = frozenset({*AHEAD, "404.html", "build.json", "index.html", "sitemap.xml.gz"})
+"""Files that every site has."""
+MAX_SITEMAP = 50_000_000
+"""Bytes of a sitemap (sitemaps.org)."""
 
 
 class Expected(NamedTuple):
@@ -42,30 +38,51 @@ class Expected(NamedTuple):
 
     files: Mapping[str, frozenset[str]]
     """Path → the SHA-256 numbers that its bytes may have."""
-    scripts: tuple[str, ...]
-    """Patterns of inline scripts."""
-    hashes: frozenset[str]
-    """Those of them that are the same on every page, as a policy names them."""
+    scripts: tuple[tuple[str, ...], ...]
+    """The theme's inline scripts, each cut where the way to the site's root stands."""
     policy: str
     """The policy without any hash."""
-    headers: str
-    """The number of what the host is told."""
-    prefix: str = "/"
-    """The path of the network's address, with a slash at both ends."""
+    links: frozenset[str] = frozenset()
+    """Where the theme's own part of a page may lead outside."""
+    base: str = "http://localhost:8000/"
+    """The network's own address."""
+    robots: str = "index"
+    """Whether search engines may list it, in the network's words."""
+
+    @property
+    def prefix(self) -> str:
+        """Return the path of the network's address, with a slash at both ends."""
+        return urlsplit(self.base).path
+
+    def list_scripts(self, path: str) -> frozenset[str]:
+        """Return the inline scripts that the page at a path may have."""
+        way = self.prefix if path == "404.html" else climb(path.removesuffix("index.html")).rstrip("/") or "."
+        return frozenset(way.join(parts) for parts in self.scripts)
 
 
-class Published(NamedTuple):
+@dataclass(frozen=True)
+class Published:
     """A site's paths, and what is expected in it."""
 
     paths: frozenset[str]
     expected: Expected
+    listed: frozenset[str] | None = None
+    """Addresses that its sitemap names; None where it has none, or where nobody asked."""
+    is_preview: bool = False
+    header: frozenset[str] | None = None
+    """Hashes of the inline scripts that the host lets run; None where it is told nothing."""
+
+    @cached_property
+    def gate(self) -> PageGate:
+        """Return what looks at the pages' bodies, and remembers what is the same on many."""
+        return PageGate(base=self.expected.base, links=self.expected.links)
 
     def has(self, path: str) -> bool:
-        """Tell whether a link's way ends at a file, or at a folder with a page."""
+        """Return whether a link's way ends at a file, or at a folder with a page."""
         return path in self.paths or join(path, "index.html") in self.paths
 
     def follow(self, path: str, link: str) -> str | None:
-        """Give the path that a page's link leads to; None where it leaves the site, and `..` where it climbs out."""
+        """Return the path that a page's link leads to; None where it leaves the site, and `..` where it climbs out."""
         if not is_inside(link):
             return None
         way = unquote(urlsplit(link).path)
@@ -74,132 +91,92 @@ class Published(NamedTuple):
             return ".." if inner == way else normpath(inner).removeprefix(".")
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
 
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Return what a link from the root may lead to: each file, and each page by its address."""
+        return self.paths | {path.removesuffix("index.html") for path in self.paths if path.endswith("index.html")}
 
-def is_inside(link: str) -> bool:
-    """Tell whether a link names no scheme and no host, and nothing that browsers repair."""
-    return _INSIDE.fullmatch(link) is not None
+    @cached_property
+    def hashes(self) -> frozenset[str]:
+        """Return the hashes of all inline scripts of the site's pages."""
+        depths = {path.count("/"): path for path in self.paths if path.endswith("index.html")}
+        pages = [*depths.values(), *({"404.html"} & self.paths)]
+        return frozenset(make_hash(script) for path in pages for script in self.expected.list_scripts(path))
+
+
+def look_ahead(site: Published, files: Mapping[str, bytes]) -> Published:
+    """Return a site with what the files of `AHEAD` say of all others."""
+    sitemap, host = files.get("sitemap.xml"), files.get(HEADERS)
+    own, wrong = read_own_addresses((sitemap or b"").decode(errors="replace"), site.expected.base)
+    return replace(
+        site,
+        listed=None if sitemap is None or wrong else frozenset(own),
+        is_preview=files.get("robots.txt") == PREVIEW_ROBOTS,
+        header=None if host is None else frozenset(HASH.findall(host.decode(errors="replace"))),
+    )
 
 
 def find_wrong_in_file(path: str, content: bytes, site: Published) -> Wrong:
-    """Judge a file by its type."""
-    suffix = PurePosixPath(path).suffix.lower()
+    """Yield what is wrong with a file of a site."""
+    try:
+        yield from _judge_file(path, content, site)
+    except Exception as error:  # noqa: BLE001 - a stranger's file may break a reader in ways that nobody documented
+        yield "unreadable", f"cannot be looked at ({type(error).__name__})"
+
+
+def _judge_file(path: str, content: bytes, site: Published) -> Wrong:
     numbers = site.expected.files.get(path)
-    if path == "_headers":
-        if sha256(content).hexdigest() != site.expected.headers:
-            yield "host-file", "is not what the build tells the host"
-    elif numbers is not None:
+    if numbers is not None:
         if sha256(content).hexdigest() not in numbers:
             yield "theme-file", "is not as the theme has it now; build the site again if the theme was changed since"
-    elif suffix not in _DATA:
-        yield "file-type", "has a type that only the theme brings, and is not the theme's"
-    elif suffix == ".html":
-        yield from _judge_page(path, content, site)
-    elif suffix in _XML:
-        yield from _judge_xml(content)
-
-
-def _judge_xml(content: bytes) -> Wrong:
-    """A feed that a browser shows may hold nothing that runs there."""
-    if _PROLOGUE.search(content) or b"\0" in content:
-        yield "xml", "declares a type, an entity or a style"
-        return
-    seen = _Names()
-    # Nothing is declared in it, so that nothing can grow.
-    parser = XMLParser(target=seen)  # noqa: S314 - as said
-    try:
-        parser.feed(content)
-        parser.close()
-    except ParseError as wrong:
-        yield "xml", f"cannot be read: {wrong}"
-        return
-    if any(map(_RUNS_IN_XML.match, seen.names)):
-        yield "xml", "holds elements of a page, which a browser would run"
-
-
-class _Names:
-    """Takes the names of elements as a parser meets them, and nothing else."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def start(self, tag: str, _attributes: object) -> None:
-        self.names.add(tag)
-
-    def end(self, tag: str) -> None:
-        pass
-
-
-def _judge_page(path: str, content: bytes, site: Published) -> Wrong:
-    try:
-        tree = LexborHTMLParser(content.decode())
-    except UnicodeDecodeError:
-        yield "not-utf-8", "is not UTF-8"
-        return
-    if tree.css_first('meta[http-equiv="refresh" i]'):
-        yield from _judge_redirect(path, tree, site)
-        return
-    hashes = set(site.expected.hashes)
-    for node in tree.css("script, style"):
-        yield from _judge_script(path, node, site, hashes)
-    yield from _judge_policy(tree, site.expected.policy, hashes)
-    for wrong in check_elements(tree):
-        yield "unexpected", wrong
-    yield from _find_dead(path, tree, site)
-
-
-def _judge_redirect(path: str, tree: LexborHTMLParser, site: Published) -> Wrong:
-    """A former id leads to the present one beside it, by a page that holds nothing else."""
-    metas = [node.attributes.get("content") or "" for node in tree.css("meta[http-equiv]")]
-    match = _REDIRECT.fullmatch(metas[0]) if len(metas) == 1 else None
-    links = [node.attributes.get("href") for node in tree.css("a")]
-    if match is None or links != [match[1]] or {node.tag for node in tree.css("*")} - _BARE:
-        yield "redirect", "leads visitors elsewhere, or holds more than a redirect"
-    elif not site.has(site.follow(path, match[1]) or ""):
-        yield "dead-link", f"leads to nothing: {match[1]}"
-    for wrong in check_elements(tree, may_lead_on=True):
-        yield "unexpected", wrong
-
-
-def _judge_script(path: str, node: LexborNode, site: Published, hashes: set[str]) -> Wrong:
-    """A script is one of the theme's; the hash of one that stands in the page is added to those that may run."""
-    attributes, text = node.attributes, node.text()
-    if "src" in attributes:
-        if site.follow(path, attributes["src"] or "") not in site.expected.files:
-            yield "script", f"runs what is not the theme's: {attributes['src']}"
-    elif node.tag == "script" and attributes.get("type") in _NO_SCRIPTS:
-        return
-    elif node.tag == "script" and any(re.fullmatch(pattern, text) for pattern in site.expected.scripts):
-        hashes.add(make_hash(text))
+    elif not is_expected(path):
+        yield "file-type", "has a name that neither the build nor the theme gives to a file"
+    elif path in _SINGLE:
+        yield from _SINGLE[path](content, site)
+    elif path.endswith(".html"):
+        yield from find_wrong_in_page(path, content, site)
     else:
-        yield "script", f"has a script or style that the theme does not have: {text[:60]!r}"
+        yield from find_wrong_form(path, content, site.expected.base)
 
 
-def make_hash(script: str) -> str:
-    """Give a script's hash as a policy names it (CSP Level 3, 2.3.1)."""
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+def _judge_headers(content: bytes, site: Published) -> Wrong:
+    listed = frozenset(HASH.findall(content.decode(errors="replace")))
+    if content != render_headers(listed) or not listed or not listed <= site.hashes:
+        yield "host-file", "is not what the build tells the host"
 
 
-def _judge_policy(tree: LexborHTMLParser, policy: str, hashes: set[str]) -> Wrong:
-    """The policy stands in the head before anything that it is about, and allows the theme's scripts and no more."""
-    first = tree.css_first(_FIRST)
-    metas = tree.css('meta[http-equiv="Content-Security-Policy" i]')
-    if len(metas) != 1 or first != metas[0] or metas[0].parent != tree.head:
-        yield "policy", "has no content security policy, several, or one that comes too late"
+def _judge_robots(content: bytes, site: Published) -> Wrong:
+    if not site.is_preview and content != render_robots(site.expected.robots, site.expected.base):
+        yield "robots", "tells robots something else than the network's settings"
+
+
+def _judge_sitemap(content: bytes, site: Published) -> Wrong:
+    wrong = [*find_wrong_form("sitemap.xml", content, site.expected.base)]
+    yield from wrong
+    if wrong:
         return
-    content = metas[0].attributes.get("content") or ""
-    if _HASH.sub("", content) != policy or not hashes.issuperset(_HASH.findall(content)):
-        yield "policy", "has a content security policy that allows more than the theme needs"
+    own, _wrong = read_own_addresses(content.decode(), site.expected.base)
+    for address in own:
+        if join(unquote(address.removeprefix(site.expected.base)), "index.html") not in site.paths:
+            yield "sitemap", f"names a page that is not there: {address[:80]}"
 
 
-def _find_dead(path: str, tree: LexborHTMLParser, site: Published) -> Wrong:
-    """A link inside the site leads to something, and a style sheet or a picture is there."""
-    links = {
-        node.attributes.get(name) or ""
-        for name in ("href", "src")
-        for node in tree.css(f"[{name}]")
-        if node.tag != "script"
-    }
-    ways = {link: site.follow(path, link) for link in links}
-    dead = sorted(link for link, way in ways.items() if way is not None and not site.has("" if way == "." else way))
-    for link in dead[:MAX_DEAD]:
-        yield "dead-link", f"links to nothing: {link}"
+def _judge_packed_sitemap(content: bytes, site: Published) -> Wrong:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        text = unpacker.decompress(content, MAX_SITEMAP)
+    except zlib.error:
+        text = b""
+    if not text or not unpacker.eof or unpacker.unused_data:
+        yield "signature", "is no packed sitemap"
+    else:
+        yield from _judge_sitemap(text, site)
+
+
+_SINGLE = {
+    HEADERS: _judge_headers,
+    "robots.txt": _judge_robots,
+    "sitemap.xml": _judge_sitemap,
+    "sitemap.xml.gz": _judge_packed_sitemap,
+}
+"""Files that there are once."""

@@ -21,6 +21,7 @@ from .event_row import EventRows
 from .finder import FinderMaker
 from .fold import ROOT, Fold
 from .gate import Gate
+from .host import find_base
 from .quick import QuickContext, QuickTemplate, escape
 from .resource_row import ResourceRows
 
@@ -74,7 +75,8 @@ class Templates:
             map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
         )
-        self._gate = Gate()
+        self._base = find_base(site.settings.url)
+        self._gate = Gate(base=self._base)
         self._cards: dict[str, str] = {}
         self._decks: dict[str, str] = {}
         self._card_template = self.load("card.html")
@@ -86,13 +88,13 @@ class Templates:
     def render_form(self, name: str, address: str, **values: Any) -> str:
         """Render a template that holds a form; no other page may."""
         html = self.load(name).render(values)
-        Gate(has_forms=True).check(html)
+        Gate(has_forms=True, base=self._base).check(html)
         return settle_links(html, address)
 
     def fit_form(self, name: str, **values: Any) -> Markup:
         """Render a template that holds controls and nothing of a stranger's; a mark stands for it, as for cards."""
         html = self.load(name).render(values)
-        Gate(has_forms=True).check(html)
+        Gate(has_forms=True, base=self._base).check(html)
         self._decks[mark := str(len(self._decks))] = html
         return Markup(f"\x03{mark}\x03")  # noqa: S704 - a mark of ours
 

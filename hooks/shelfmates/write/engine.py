@@ -3,10 +3,11 @@
 In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap and search entries.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from shelfmates.present import show_first
 from shelfmates.render import File, Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
+from shelfmates.render.host import HEADERS, render_headers
 from shelfmates.render.outputs import find_base
 from shelfmates.words import Words
 
@@ -30,7 +32,7 @@ from .filler import Filler
 from .indentation import drop_indentation
 from .kinds import POST, SECTION, name_shell
 from .nav import choose_nav
-from .policy import make_policy
+from .policy import list_hashes, make_policy
 from .posts import find_posts, write_posts
 from .record import complete_record
 from .search_entries import list_entries
@@ -80,6 +82,8 @@ class Build:
     """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
     written: dict[str, str] = field(default_factory=dict)
     """Address → document of each page that editors or contributors wrote."""
+    hashes: set[str] = field(default_factory=set)
+    """Hashes of the theme's inline scripts, at every depth at which there is a page."""
     filler: Filler | None = None
     sitemaps: Sequence[File] = ()
     replaced: set[str] = field(default_factory=set)
@@ -157,7 +161,8 @@ class Build:
             return self.meta(self.pages[0])
         if post := self.posts.get(name):
             return {**self.meta(post), "template": "main.html"}
-        return {**meta, "description": str(escape_all(meta.get("description", "")))}
+        title = {"title": self.escape_title(str(meta["title"]))} if "title" in meta else {}
+        return {**meta, **title, "description": str(escape_all(meta.get("description", "")))}
 
     def page_body(self, name: str, html: str) -> str:
         """Give what may be published of a page of `docs/`, whose Markdown is rendered."""
@@ -169,6 +174,10 @@ class Build:
     def find_wrong_title(self, title: str) -> str:
         """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
         return "" if editors.is_plain_title(title) else "the title has `<`; write it in plain words"
+
+    def escape_title(self, title: str) -> str:
+        """Return a title as the theme writes it, which escapes none; one of a heading is escaped already."""
+        return str(escape_all(html.unescape(title)))
 
     def take(self, document: str, page: Page | None, address: str) -> str:
         """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
@@ -183,7 +192,8 @@ class Build:
         return ""
 
     def make_policy(self, partials: str) -> str:
-        """Give the content security policy of a page with the theme's partials in it."""
+        """Return the content security policy of a page with the theme's partials in it; `_headers` names them, too."""
+        self.hashes.update(list_hashes(partials))
         return make_policy(partials)
 
     def find_unexpected(self) -> Iterator[str]:
@@ -246,7 +256,8 @@ class Build:
     def write(self, folder: Path) -> None:
         """Write all pages that have a shell, all files, and the record."""
         assert self.filler  # noqa: S101 - it began
-        sizes = self.filler.finish(self.shells, self.sitemaps)
+        headers = File(HEADERS, partial(render_headers, frozenset(self.hashes)))
+        sizes = self.filler.finish(self.shells, [*self.sitemaps, headers])
         complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
 
     def stop(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from shelfmates.address import output_path
 from shelfmates.pipeline import Outcome
 from shelfmates.render import Artifacts, File, Page
+from shelfmates.render.host import HEADERS
 from shelfmates.share import Crew, cut, share
 
 from .folder import write_files
@@ -31,8 +32,8 @@ class Filler:
         """Begin with the files."""
         self._folder, self._artifacts, self._previous = folder, outcome.artifacts, previous
         self._root = outcome.root
-        # The record is completed at the end, and does not count itself.
-        files = [row for row in outcome.artifacts.files if row.address != MARK]
+        # Both are completed at the end, and the record does not count itself.
+        files = [row for row in outcome.artifacts.files if row.address not in {MARK, HEADERS}]
         of_all = [row for row in files if row.is_of_all]
         others = [row for row in files if not row.is_of_all]
         parts = [of_all[::2], of_all[1::2], *([row] for row in others[:_ALONE]), *cut(others[_ALONE:])]

@@ -5,8 +5,8 @@ that was built, for an injected script would then be allowed.
 """
 
 import re
-from base64 import b64encode
-from hashlib import sha256
+
+from shelfmates.render.inline import make_hash
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _RULES = (
@@ -24,10 +24,10 @@ _RULES = (
 
 
 def make_policy(partials: str) -> str:
-    """Give the policy of a page in whose frame these partials stand; everything comes from the site itself."""
-    hashes = "".join(f" '{_hash(script)}'" for script in _SCRIPT.findall(partials))
-    return "; ".join(_RULES).format(hashes=hashes)
+    """Return the policy of a page in whose frame these partials stand; everything comes from the site itself."""
+    return "; ".join(_RULES).format(hashes="".join(f" {hash_}" for hash_ in list_hashes(partials)))
 
 
-def _hash(script: str) -> str:
-    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+def list_hashes(partials: str) -> list[str]:
+    """Return the hashes of the scripts in a page's partials, in order."""
+    return [make_hash(script) for script in _SCRIPT.findall(partials)]

@@ -14,14 +14,15 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.load.built import Built, BuiltError
+from shelfmates.render.published import PREVIEW_ROBOTS
 from shelfmates.words import Words
 
 from .folder import write_files
 
-_HEAD, _BODY = (re.compile(rf"<{name}(?:\s[^<>]*)?>", re.IGNORECASE) for name in ("head", "body"))
+_POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^<>]*>")
+_BODY = re.compile(r"<body(?:\s[^<>]*)?>", re.IGNORECASE)
 _ROBOTS = '<meta name="robots" content="noindex">'
-ROBOTS = b"User-agent: *\nDisallow: /\n"
-"""What robots are told of a preview (RFC 9309)."""
+_ROBOTS_TAG = 'meta[name="robots"][content="noindex"]'
 
 
 class MarkError(Exception):
@@ -41,18 +42,19 @@ def _list_files(site: Built, label: str) -> Iterator[tuple[str, bytes]]:
     for item in site.items:
         content = site.read(item.path)
         yield item.path, mark(content.decode(), label).encode() if item.path.endswith(".html") else content
-    yield "robots.txt", ROBOTS
+    yield "robots.txt", PREVIEW_ROBOTS
 
 
 def mark(html: str, label: str) -> str:
-    """Give a page with the banner first in its body and `noindex` first in its head."""
+    """Return a page with the banner first in its body and `noindex` right behind its policy; a redirect has both."""
     tree = LexborHTMLParser(html)
+    if tree.css_first('meta[http-equiv="refresh" i]') is not None and tree.css_first(_ROBOTS_TAG) is not None:
+        return html
     root = tree.css_first("html")
     banner = make_banner(label, (root and root.attributes.get("lang")) or "en")
-    is_redirect = tree.css_first('meta[http-equiv="refresh" i]') is not None
-    made = _HEAD.sub(lambda found: found[0] + _ROBOTS, html, count=1)
-    made = made if is_redirect else _BODY.sub(lambda found: found[0] + banner, made, count=1)
-    _look(LexborHTMLParser(made), has_banner=not is_redirect)
+    made = _POLICY.sub(lambda found: found[0] + _ROBOTS, html, count=1)
+    made = _BODY.sub(lambda found: found[0] + banner, made, count=1)
+    _look(LexborHTMLParser(made))
     return made
 
 
@@ -64,13 +66,8 @@ def make_banner(label: str, language: str) -> str:
     return f'<aside class="sm-preview" aria-label="{what}"><p><strong>{name}</strong> {told}</p></aside>'
 
 
-def _look(tree: LexborHTMLParser, *, has_banner: bool) -> None:
-    banners = tree.css(".sm-preview")
-    first = tree.css_first("head > :first-child")
+def _look(tree: LexborHTMLParser) -> None:
     is_first = tree.css_first("body > aside.sm-preview:first-child") is not None
-    if (
-        first is None
-        or first.attributes.get("content") != "noindex"
-        or (len(banners), is_first) != (has_banner, has_banner)
-    ):
+    is_hidden = tree.css_first(f"head > meta[http-equiv] + {_ROBOTS_TAG}") is not None
+    if len(tree.css(".sm-preview")) != 1 or not is_first or not is_hidden:
         raise MarkError("a page cannot be marked as a preview")

@@ -4,28 +4,31 @@ Nothing is learned from a site that was built: what was slipped into one would t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from shelfmates.load import Entry
 from shelfmates.load.folder import SETTINGS
 from shelfmates.load.kinds import load_mapping
-from shelfmates.render.host import render_headers
-from shelfmates.render.published import Expected, make_hash
+from shelfmates.render.host import find_base
+from shelfmates.render.published import Expected
+from shelfmates.weblink import parse_link
 
 from .compiled import GENERATOR
 from .policy import make_policy
 
-_RUNS = frozenset({".js", ".mjs", ".css", ".svg", ".map", ".woff2", ".woff", ".ttf", ".wasm"})
-"""Types of files that only the theme brings."""
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LINK = re.compile(r"https?://[^\s\"'<>{}]+")
 _PLACE = re.compile(r"\{\{.*?\}\}")
 """Where Jinja puts the way to the site's root."""
-_WAY = r"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)"
+_PARTIALS = ("base", "palette", "content")
+"""Parts of the theme with a script that stands in each page; those that `main.html` names in the policy."""
 
 
 def read_theme(root: Path) -> Expected:
@@ -34,22 +37,30 @@ def read_theme(root: Path) -> Expected:
     files: dict[str, frozenset[str]] = {}
     for path, number in (row for folder in folders for row in _list_files(folder)):
         files[path] = files.get(path, frozenset()) | {number}
-    scripts = [*_list_scripts(folders)]
-    return Expected(
-        files,
-        tuple(_WAY.join(map(re.escape, _PLACE.split(script))) for script in scripts),
-        frozenset(make_hash(script) for script in scripts if not _PLACE.search(script)),
-        make_policy(""),
-        sha256(render_headers()).hexdigest(),
-        _find_prefix(root),
-    )
+    settings = _read_settings(root)
+    robots = "noindex" if settings.get("robots") == "noindex" else "index"
+    scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
+    return Expected(files, scripts, make_policy(""), _list_links(root, folders), _read_base(settings), robots)
 
 
-def _find_prefix(root: Path) -> str:
+def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
+    """Return the addresses of other sites in the theme's own pages and in the navigation."""
+    config = next(filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR))))
+    files = [config, *sorted(folders[0].rglob("*.html"))]
+    return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
+
+
+def _read_settings(root: Path) -> Mapping[str, Any]:
     found = next(load_mapping(root, SETTINGS), None)
-    values = found.values if isinstance(found, Entry) and isinstance(found.values, dict) else {}
-    path = urlsplit(str(values.get("url") or "")).path.strip("/")
-    return f"/{path}/" if path else "/"
+    return found.values if isinstance(found, Entry) and isinstance(found.values, dict) else {}
+
+
+def _read_base(settings: Mapping[str, Any]) -> str:
+    url = settings.get("url")
+    try:
+        return find_base(parse_link(str(url)) if url else None)
+    except PydanticCustomError:
+        return find_base(None)
 
 
 def _list_folders(root: Path) -> Iterator[Path]:
@@ -63,12 +74,13 @@ def _list_folders(root: Path) -> Iterator[Path]:
 
 def _list_files(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted((folder / "assets").rglob("*")):
-        if file.suffix in _RUNS and file.is_file():
+        if file.is_file():
             yield file.relative_to(folder).as_posix(), sha256(file.read_bytes()).hexdigest()
 
 
 def _list_scripts(folders: list[Path]) -> Iterator[str]:
-    """Give each inline script as the theme has it, Jinja's marks and all."""
-    for folder in folders:
-        for file in sorted((folder / "partials" / "javascripts").glob("*.html")):
-            yield from _SCRIPT.findall(file.read_text(encoding="utf-8"))
+    """Yield each inline script as the theme has it, Jinja's marks and all; a network's own part comes first."""
+    for name in _PARTIALS:
+        parts = (folder / "partials" / "javascripts" / f"{name}.html" for folder in folders)
+        if part := next(filter(Path.is_file, parts), None):
+            yield from _SCRIPT.findall(part.read_text(encoding="utf-8"))

@@ -1,0 +1,157 @@
+"""A page of a site that was built, judged whole. In: its path and bytes, and the site. Out: what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from json import JSONDecodeError, loads
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, Any
+
+from shelfmates.address import climb
+
+from .document import Document, Script, UnreadableError, read_document
+from .file_forms import Wrong
+from .head import Head, find_wrong_address, read_head
+from .host import render_redirect
+from .inline import HASH, make_hash
+from .site_paths import has_forms
+from .tags import list_attributes
+
+if TYPE_CHECKING:
+    from .published import Published
+
+_REDIRECT = re.compile(r"<meta http-equiv=\"refresh\" content=\"0; url=\.\./([a-z0-9-]+)/\">")
+_SPACED_HASH = re.compile(f" {HASH.pattern}")
+_BANNER = re.compile(
+    r"(<body[^<>]*>)<aside class=\"sm-preview\" aria-label=\"[^\"<>]*\"><p><strong>[^<>]*</strong>[^<>]*</p></aside>"
+)
+_SETTINGS = frozenset({"annotate", "base", "features", "search", "tags", "translations", "version"})
+"""What the theme's scripts read of a page."""
+MAX_DEAD = 20
+"""Dead links that are named of one page."""
+
+
+def find_wrong_in_page(path: str, content: bytes, site: "Published") -> Wrong:
+    """Yield what is wrong with a page."""
+    try:
+        html = content.decode()
+    except UnicodeDecodeError:
+        yield "not-utf-8", "is not UTF-8"
+        return
+    if redirect := _REDIRECT.search(html):
+        yield from _judge_redirect(path, content, redirect[1], site)
+        return
+    html, banners = _BANNER.subn(r"\1", html, count=1) if site.is_preview else (html, 0)
+    try:
+        document = read_document(html)
+    except UnreadableError as wrong:
+        yield "unexpected", str(wrong)
+        return
+    head = read_head(document.head)
+    yield from (("head", wrong) for wrong in (*head.wrong, *find_wrong_address(head, path, site.expected.base)))
+    yield from _judge_robots(path, head, site, has_banner=bool(banners) or 'class="sm-preview"' in html)
+    hashes = frozenset(map(make_hash, site.expected.list_scripts(path)))
+    yield from _judge_scripts(path, document, head, hashes, site)
+    yield from _judge_policy(head.policy, document, hashes, site)
+    unexpected = site.gate.find_unexpected(document, has_forms=has_forms(path))
+    yield from (("unexpected", wrong) for wrong in unexpected)
+    yield from _find_dead(path, document, head, site)
+
+
+def _judge_redirect(path: str, content: bytes, id_: str, site: "Published") -> Wrong:
+    """Check that a former id leads to the present one beside it, by the page that the build writes for it."""
+    there = normpath(join(dirname(path), "..", id_))
+    if content != render_redirect(f"../{id_}/", f"{site.expected.base}{there}/"):
+        yield "redirect", "leads visitors elsewhere, or holds more than a redirect"
+    elif site.listed is not None and f"{site.expected.base}{path.removesuffix('index.html')}" in site.listed:
+        yield "redirect", "stands in the place of a page that the sitemap names"
+    elif not site.has(there):
+        yield "dead-link", f"leads to nothing: ../{id_}/"
+
+
+def _judge_robots(path: str, head: Head, site: "Published", *, has_banner: bool) -> Wrong:
+    """Check that a page is hidden from search engines where the network or its sitemap says so, and nowhere else."""
+    address = site.expected.base + path.removesuffix("index.html")
+    is_listed = None if site.listed is None or path == "404.html" else address in site.listed
+    if has_banner != site.is_preview:
+        yield "preview", "is marked as a preview, and the site is none, or the other way round"
+    elif site.is_preview or site.expected.robots == "noindex":
+        if not head.is_hidden:
+            yield "head", "does not ask search engines to leave it out, as the network wants it"
+    elif is_listed is not None and head.is_hidden == is_listed:
+        yield "head", "says to search engines something else than the sitemap"
+
+
+def _judge_scripts(path: str, document: Document, head: Head, hashes: frozenset[str], site: "Published") -> Wrong:
+    """Check that each script and each style is one of the theme's."""
+    for script in document.scripts:
+        if wrong := _find_wrong_script(path, script, head, hashes, site):
+            yield "script", f"{wrong}: {(script.tag + script.text)[:80]!r}"
+    for link in head.styles:
+        if site.follow(path, link) not in site.expected.files:
+            yield "script", f"has a style that is not the theme's: {link[:80]!r}"
+    for link in head.icons:
+        if not (site.follow(path, link) or "").startswith("assets/images/"):
+            yield "head", f"has an icon that is not the theme's: {link[:80]!r}"
+
+
+def _find_wrong_script(path: str, script: Script, head: Head, hashes: frozenset[str], site: "Published") -> str:
+    attributes = list_attributes(script.tag)
+    if script.tag == "<script>":
+        return "" if make_hash(script.text) in hashes else "has a script that the theme does not have"
+    if script.tag == '<script id="__config" type="application/json">':
+        return "" if _is_settings(path, script.text, site) else "has settings that the theme does not write"
+    if script.tag == '<script type="application/ld+json">':
+        return "" if _is_about(script.text, head.canonical) else "has data that are about another page"
+    is_file = set(attributes) in ({"src"}, {"src", "type"}) and attributes.get("type", "module") == "module"
+    there = site.follow(path, unescape(attributes.get("src", "//")))
+    is_theirs = there is not None and there in site.expected.files and there.endswith(".js")
+    return "" if is_file and is_theirs and not script.text else "runs what is not the theme's"
+
+
+def _read_json(text: str) -> Mapping[str, Any]:
+    try:
+        document = loads(text)
+    except (JSONDecodeError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) and "<" not in text else {}
+
+
+def _is_settings(path: str, text: str, site: "Published") -> bool:
+    """Return whether the theme's scripts are sent to the site itself."""
+    values = _read_json(text)
+    base, search = values.get("base"), values.get("search")
+    if not (isinstance(base, str) and isinstance(search, str) and _SETTINGS.issuperset(values)):
+        return False
+    root = site.follow(path, base) in {"", ".", path if path == "index.html" else ""}
+    return root and site.follow(path, search) in site.expected.files
+
+
+def _is_about(text: str, canonical: str) -> bool:
+    values = _read_json(text)
+    return values.get("@id") == values.get("url") == canonical and values.get("@context") == "https://schema.org"
+
+
+def _judge_policy(policy: str, document: Document, hashes: frozenset[str], site: "Published") -> Wrong:
+    """Check that a page's policy allows the theme's scripts and no more, and that the host lets the same run."""
+    allowed = frozenset(HASH.findall(policy))
+    needed = {make_hash(script.text) for script in document.scripts if script.tag == "<script>"}
+    if _SPACED_HASH.sub("", policy) != site.expected.policy or not needed <= allowed <= hashes:
+        yield "policy", "has a content security policy that is not what the theme needs"
+    elif site.header is not None and not allowed <= site.header:
+        yield "policy", "has scripts that `_headers` does not let run"
+
+
+def _find_dead(path: str, document: Document, head: Head, site: "Published") -> Wrong:
+    """Yield links inside the site that lead to nothing, and style sheets and pictures that are not there."""
+    root = climb(path)
+    # Most lead from the root to a page or a file, and need no closer look.
+    links = {
+        link
+        for link in document.frame.links | document.text.links | {*head.links}
+        if not (link.startswith(root) and link.removeprefix(root) in site.targets)
+    }
+    ways = {link: site.follow(path, unescape(link)) for link in links}
+    dead = sorted(link for link, way in ways.items() if way is not None and not site.has("" if way == "." else way))
+    for link in dead[:MAX_DEAD]:
+        yield "dead-link", f"links to nothing: {link}"

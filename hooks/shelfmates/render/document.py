@@ -1,0 +1,199 @@
+"""A built page as text, in the one form that leaves nothing to interpret. In: HTML. Out: its parts, or why not.
+
+Browsers differ from parsers where text is odd: `noscript`, comments, other encodings, tags that are never closed.
+So the text itself must be plain. Then the HTML parser is asked, too, and must find the same elements in the same order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from shelfmates.characters import find_refused
+
+from .tags import REFERENCE
+
+_START = re.compile(
+    r"\s*<!doctype html>\s*(<html lang=\"[A-Za-z-]+\" class=\"no-js\">)\s*<head>\s*(?=<meta charset=\"utf-8\">)"
+)
+_SCRIPT = re.compile(r"<script([^<>]*)>(.*?)</script>", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[ \n/>])")
+_NAMES = re.compile(r"[ \n](id|href|src)=\"([^\"]*)\"")
+_TITLE = re.compile(r"<title>[^<>]*</title>")
+_ARTICLE = '<article class="md-content__inner md-typeset">'
+"""Begins a page's text; what the theme writes around it is its frame."""
+_VOID = frozenset("br col hr img input link meta".split())
+_NOT_NESTED = frozenset("a button form label option p select".split())
+"""Elements that a browser ends where the next of their kind begins."""
+MAX_DEPTH = 200
+"""Elements that stand in each other; ours are some 25."""
+MAX_SCRIPTS = 50
+"""Scripts of a page; ours are some 10."""
+_seen: set[str] = set()
+"""Characters that may be published wherever they stand."""
+
+
+class Script(NamedTuple):
+    """A script of a page."""
+
+    tag: str
+    text: str
+
+
+class Part(NamedTuple):
+    """A part of a page: its tags, in order, and what they name."""
+
+    tags: Sequence[str]
+    ids: Sequence[str]
+    links: frozenset[str]
+    """Addresses, as they are written."""
+
+
+class Document(NamedTuple):
+    """A page's parts, without what stands in its scripts."""
+
+    head: str
+    frame: Part
+    text: Part
+    scripts: tuple[Script, ...]
+    is_ours: bool
+    """Whether our templates made the text."""
+    has_editors: bool
+    """Whether the text is, or holds, what editors wrote."""
+
+
+class UnreadableError(Exception):
+    """A page is not in the one form; the message says where not."""
+
+
+class _Tag(NamedTuple):
+    name: str
+    is_end: bool
+    is_open: bool
+    """Whether an end must follow."""
+    id: str
+    links: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _read_tag(tag: str) -> _Tag:
+    """Read a tag; most are on many pages."""
+    match = _NAME.match(tag)
+    if match is None:
+        raise UnreadableError(f"has a tag that is not in the one form: {tag[:80]}")
+    values = _NAMES.findall(tag)
+    ids = [value for name, value in values if name == "id"]
+    links = tuple(value for name, value in values if name != "id")
+    return _Tag(match[2], bool(match[1]), match[2] not in _VOID and not tag.endswith("/>"), "".join(ids), links)
+
+
+def read_document(html: str) -> Document:
+    """Read a page; raise UnreadableError where two readers could take it for two different pages."""
+    if html.count("<script") > MAX_SCRIPTS:
+        raise UnreadableError("has more scripts than any page")
+    start = _START.match(html)
+    if start is None:
+        raise UnreadableError("does not begin as the theme's pages do, with its character set before all else")
+    plain = _SCRIPT.sub(r"<script\1></script>", html)
+    if wrong := find_wrong_signs(html) or find_wrong_reference(plain):
+        raise UnreadableError(wrong)
+    head, _end, body = plain[start.end() :].partition("</head>")
+    if TAG.sub("", _TITLE.sub("", head)).strip():
+        raise UnreadableError("has words in its head")
+    frame, text = _read_body(html, head, body, start[1])
+    is_ours = 'class="sm-page' in body
+    has_editors = not is_ours or 'class="sm-prose sm-editors"' in body
+    return Document(head, frame, text, find_scripts(html), is_ours, has_editors)
+
+
+def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
+    """Read the theme's frame, with the element that holds it all, and the text."""
+    tags = TAG.findall(body)
+    rows = [*map(_read_tag, tags)]
+    if len(tags) != body.count("<"):
+        raise UnreadableError("has a `<` that begins no tag")
+    _check_order(rows)
+    in_head = [_read_tag(tag).name for tag in TAG.findall(head) if not tag.startswith("</")]
+    _check_elements(html, ["html", "head", *in_head, *(row.name for row in rows if not row.is_end)])
+    if tags.count(_ARTICLE) != 1:
+        raise UnreadableError("has not one text, as the theme's pages have")
+    begin, end = tags.index(_ARTICLE) + 1, len(tags) - 1 - tags[::-1].index("</article>")
+    frame = _make_part([root, *tags[:begin], *tags[end:]], [*rows[:begin], *rows[end:]])
+    return frame, _make_part(tags[begin:end], rows[begin:end])
+
+
+def _make_part(tags: Sequence[str], rows: Sequence[_Tag]) -> Part:
+    ids = [row.id for row in rows if row.id]
+    return Part(tags, ids, frozenset(link for row in rows for link in row.links))
+
+
+def find_scripts(html: str) -> tuple[Script, ...]:
+    """Return a page's scripts, in order."""
+    return tuple(Script(f"<script{tag}>", text) for tag, text in _SCRIPT.findall(html))
+
+
+def find_wrong_signs(text: str, marks: str = "") -> str:
+    """Return which character may not stand in a page or a part of it; `marks` are ours, and taken out later."""
+    for mark in f"\n{marks}":
+        text = text.replace(mark, "")
+    return "" if text.isprintable() or not (name := _find_refused(text)) else f"has {name} in it"
+
+
+def find_wrong_reference(text: str) -> str:
+    """Return which reference hides a character from whoever reads the source."""
+    found = REFERENCE.search(text)
+    return f"has a reference that the build does not write: {text[found.start() :][:20]!r}" if found else ""
+
+
+def _find_refused(text: str) -> str:
+    """Look closely only at characters that were not seen before; joiners are right or wrong by what is beside them."""
+    signs = set(text) - _seen
+    fine = {sign for sign in signs if find_refused(sign) is None}
+    _seen.update(fine)
+    offender = find_refused(text) if signs != fine else None
+    return offender.name if offender else ""
+
+
+def _check_order(rows: Sequence[_Tag]) -> None:
+    """Check that each element ends inside the one that it began in, and that none stands in one of its own kind."""
+    names = ["html"]
+    for row in rows:
+        if row.is_end:
+            if names.pop() != row.name:
+                raise UnreadableError(f"has an element that does not end where it should: {row.name}")
+            if not names:
+                break
+        elif row.is_open:
+            if row.name in _NOT_NESTED and row.name in names:
+                raise UnreadableError(f"has an element in another of its kind: {row.name}")
+            names.append(row.name)
+            if len(names) > MAX_DEPTH:
+                raise UnreadableError("has elements too deep in each other")
+    if names or row is not rows[-1]:
+        raise UnreadableError("does not end with its last element")
+
+
+def _check_elements(html: str, written: Sequence[str]) -> None:
+    """Compare the elements that the text names with those that the parser finds."""
+    found = [node.tag for node in LexborHTMLParser(html).css("*")]
+    if written != found:
+        pairs = zip([*written, "nothing"], [*found, "nothing"], strict=False)
+        first = next((pair for pair in pairs if pair[0] != pair[1]), ("nothing", "nothing"))
+        raise UnreadableError(f"is read in two ways: where {first[0]} is written, a parser finds {first[1]}")
+
+
+def find_wrong_ids(document: Document) -> Iterator[str]:
+    """Yield each id by which a link or a script would find the wrong element.
+
+    Two elements may not share one. Those of a page that only editors wrote stand in its table of contents, or belong to
+    notes.
+    """
+    ids = [*document.frame.ids, *document.text.ids]
+    if len(set(ids)) != len(ids):
+        yield from sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if not document.is_ours:
+        named = document.frame.links
+        yield from sorted(id_ for id_ in document.text.ids if f"#{id_}" not in named and not id_.startswith("fn"))

@@ -1,0 +1,179 @@
+"""Whether a built file is what its name says. In: name and bytes. Out: what is wrong with it.
+
+A browser or a program that opens it reads text as UTF-8, and finds the one kind of content that the build writes there.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from json import JSONDecodeError, loads
+from pathlib import PurePosixPath
+from typing import Any
+
+from shelfmates.characters import find_refused
+
+from .tags import find_wrong_link
+from .xml_forms import find_wrong_xml
+
+Wrong = Iterator[tuple[str, str]]
+_SIGNATURES = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
+    ".pdf": re.compile(rb"%PDF-[0-9]\.[0-9]"),
+    ".zip": re.compile(rb"PK\x03\x04"),
+}
+"""How a file of a kind begins."""
+_FOLDED = re.compile(r"\r\n[ \t]")
+_BOUND = re.compile(r"(BEGIN|END):([A-Z-]+)")
+_CONTENT_LINE = re.compile(r"([A-Z-]+)(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?:(.*)")
+_COMPONENTS = frozenset("DAYLIGHT STANDARD VCALENDAR VCARD VEVENT VTIMEZONE".split())
+_PROPERTIES = frozenset(
+    "ADR CALSCALE CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EMAIL EXDATE FN GEO LAST-MODIFIED LOCATION N "
+    "NAME ORG PRODID RDATE REFRESH-INTERVAL REV RRULE SEQUENCE SOURCE STATUS SUMMARY TITLE TRANSP TZID TZNAME "
+    "TZOFFSETFROM TZOFFSETTO UID URL VERSION X-PUBLISHED-TTL X-WR-CALNAME".split()
+)
+"""What calendars and contact cards say of us; no alarm, attachment, picture or text as HTML is among it."""
+_LINKING = frozenset({"CONFERENCE", "SOURCE", "URL"})
+_SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
+_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+_RUNS_IN_TABLES = ("=", "+", "@", "-")
+_SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
+"""What the search index keeps of a page's elements."""
+MAX_PARTS, MAX_PART = 20, 20_000_000
+"""Files of a starter pack's archive, and bytes of each."""
+
+
+def find_wrong_form(name: str, content: bytes, base: str) -> Wrong:
+    """Yield why a file is not what its name says; `base` is the site's own address."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if signature := _SIGNATURES.get(suffix):
+        if not signature.match(content):
+            yield "signature", f"is called {suffix}, and is something else"
+        elif suffix == ".zip":
+            yield from _judge_archive(content, base)
+        return
+    try:
+        text = content.decode("utf-8-sig" if suffix == ".csv" else "utf-8")
+    except UnicodeDecodeError:
+        yield "not-utf-8", "is not UTF-8"
+        return
+    if offender := find_refused(_FOLDED.sub("", text).replace("\r\n", "\n")):
+        yield "character", f"has {offender.name} in it"
+        return
+    yield from _READERS[suffix](name, text, base)
+
+
+def _judge_archive(content: bytes, base: str) -> Wrong:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            if len(infos) > MAX_PARTS or any(info.file_size > MAX_PART for info in infos):
+                yield "archive", "holds more than a starter pack"
+                return
+            parts = [(info.orig_filename, archive.read(info)) for info in infos]
+    except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
+        yield "archive", f"cannot be read ({type(error).__name__})"
+        return
+    for name, part in parts:
+        if _PARTS.fullmatch(name) is None:
+            yield "archive", f"holds {name[:60]!a}"
+        else:
+            yield from ((code, f"{wrong}: {name}") for code, wrong in find_wrong_form(name, part, base))
+
+
+_PARTS = re.compile(
+    r"(?:README|first-month|hashtags)\.txt|contacts\.vcf|(?:to-join|to-follow|to-read)\.csv|feeds\.opml|events\.ics"
+    r"|calendar-subscription\.url"
+)
+
+
+def _judge_json(name: str, text: str, _base: str) -> Wrong:
+    try:
+        document = loads(text)
+    except (JSONDecodeError, RecursionError):
+        yield "json", "is no JSON"
+        return
+    if name.endswith("search_index.json"):
+        yield from _judge_search(document)
+
+
+def _judge_search(document: Any) -> Wrong:
+    """Check that the search, which shows what it finds as HTML, shows words."""
+    try:
+        rows = [(row["location"], row["title"] + row["text"]) for row in document["docs"]]
+        languages = "".join(document["config"]["lang"])
+    except (TypeError, KeyError):
+        yield "json", "is no index of the search"
+        return
+    if not re.fullmatch("[A-Za-z-]*", languages):
+        yield "search", "searches in a language that is none"
+    for location, words in rows:
+        if "<" in _SEARCHED.sub("", words) or find_wrong_link(location) or ":" in location.partition("/")[0]:
+            yield "search", f"shows in the search what no page holds: {words[:60]!r}"
+
+
+def _judge_table(_name: str, text: str, _base: str) -> Wrong:
+    try:
+        rows = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
+    except csv.Error as error:
+        yield "csv", f"is no table: {error}"
+        return
+    if not rows or {len(row) for row in rows} != {len(rows[0])}:
+        yield "csv", "is no table: its lines are not equally long"
+    cells = (cell for row in rows for cell in row if cell.startswith(_RUNS_IN_TABLES) and not _NUMBER.fullmatch(cell))
+    yield from (("csv", f"has a cell that a spreadsheet would run: {cell[:40]!r}") for cell in cells)
+
+
+def _judge_lines(name: str, text: str, base: str) -> Wrong:
+    """Check a calendar or a contact card: lines with a name and a value, parts that end (RFC 5545, 3.1)."""
+    lines = _FOLDED.sub("", text).split("\r\n")
+    open_: list[str] = []
+    for line in lines[:-1]:
+        bound = _BOUND.fullmatch(line)
+        if bound and bound[1] == "BEGIN" and bound[2] in _COMPONENTS:
+            open_.append(bound[2])
+        elif not open_ or (open_.pop() != bound[2] if bound else not _is_content(line, base)):
+            yield "content-line", f"has a line that does not belong there: {line[:60]!r}"
+            return
+    kind = "VCALENDAR" if name.endswith(".ics") else "VCARD"
+    if open_ or lines[-1] or not text.startswith(f"BEGIN:{kind}\r\n"):
+        yield "content-line", "does not begin or end as its kind does"
+
+
+def _is_content(line: str, base: str) -> bool:
+    """Return whether a line has a name that the build writes, and leads nowhere else than a page may."""
+    found = _CONTENT_LINE.fullmatch(line)
+    if found is None or found[1] not in _PROPERTIES:
+        return False
+    return found[1] not in _LINKING or not find_wrong_link(found[2], base)
+
+
+def _judge_shortcut(_name: str, text: str, base: str) -> Wrong:
+    link = _SHORTCUT.fullmatch(text)
+    if link is None or find_wrong_link(link[1], base):
+        yield "shortcut", "is no link to a calendar"
+
+
+def _judge_markup(_name: str, text: str, base: str) -> Wrong:
+    yield from find_wrong_xml(text, base)
+
+
+def _judge_words(_name: str, _text: str, _base: str) -> Wrong:
+    yield from ()
+
+
+_READERS: Mapping[str, Callable[[str, str, str], Wrong]] = {
+    ".csv": _judge_table,
+    ".geojson": _judge_json,
+    ".ics": _judge_lines,
+    ".json": _judge_json,
+    ".opml": _judge_markup,
+    ".txt": _judge_words,
+    ".url": _judge_shortcut,
+    ".vcf": _judge_lines,
+    ".xml": _judge_markup,
+}

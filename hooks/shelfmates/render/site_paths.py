@@ -1,0 +1,42 @@
+"""Where the build writes its files, as patterns. In: a path in a built site. Out: whether the build writes there.
+
+A host obeys files by their names (`_routes.json`, `x.html.gz`, `CNAME`), so what nobody expects is refused by its name.
+"""
+
+import re
+
+_LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?"
+_ID = r"[a-z0-9][a-z0-9.-]*"
+_PART = r"\w[\w.-]*"
+_DATA = (
+    r"robots\.txt|_headers|build\.json|sitemap\.xml(?:\.gz)?|search/search_index\.json",
+    rf"{_LANGUAGE}(?:members|events|exchange|news)\.xml",
+    rf"{_LANGUAGE}(?:calendar|deadlines)\.ics",
+    rf"{_LANGUAGE}resources\.opml",
+    rf"{_LANGUAGE}(?:areas|events|events/kind|levels|topics)/{_ID}\.ics",
+    rf"{_LANGUAGE}(?:areas|exchange|levels|topics)/{_ID}\.xml",
+    rf"{_LANGUAGE}(?:areas|levels|topics)/{_ID}\.opml",
+    rf"{_LANGUAGE}members/{_ID}\.vcf",
+    rf"{_LANGUAGE}packs/{_ID}\.zip",
+    rf"{_LANGUAGE}api/v1/[a-z]+\.(?:json|csv|geojson)",
+    r"api/v1/schema/[a-z]+\.json",
+)
+_PAGES = (
+    rf"404\.html|(?:{_PART}/)*index\.html",
+    rf"(?!api/|assets/|search/)(?:{_PART}/)*{_PART}\.(?:png|jpe?g|webp|pdf)",
+)
+"""Pages; and pictures and documents, which stand where people put them."""
+_EXPECTED = re.compile("|".join((*_DATA, *_PAGES)))
+_FORMS = re.compile(
+    rf"{_LANGUAGE}(?:join(?:/event|/resource)?|find|members|events|resources|map|areas/{_ID})/index\.html"
+)
+
+
+def is_expected(path: str) -> bool:
+    """Return whether the build writes a file of this name that is not the theme's."""
+    return _EXPECTED.fullmatch(path) is not None
+
+
+def has_forms(path: str) -> bool:
+    """Return whether the text of the page at a path may hold a form, or what else people type into."""
+    return _FORMS.fullmatch(path) is not None
