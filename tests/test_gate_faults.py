@@ -1,0 +1,38 @@
+"""Faults planted in a finished site: each of them is seen."""
+
+import pytest
+from folders import ROOT, read_tree
+from gate_faults import FILES, IN_PAGES
+
+from shelfmates.render.host import render_redirect
+from shelfmates.render.published import AHEAD, Published, find_wrong_in_file, look_ahead
+from shelfmates.write.theme import read_theme
+
+
+@pytest.fixture(scope="module")
+def site(seed_site):
+    """Give the seed network's site, as the command looks at it, and its files."""
+    tree = read_tree(seed_site)
+    return look_ahead(Published(frozenset(tree), read_theme(ROOT)), {path: tree[path] for path in AHEAD}), tree
+
+
+@pytest.mark.parametrize("name", IN_PAGES)
+def test_a_page_is_refused_with(name, site):
+    published, tree = site
+    path, old, new = IN_PAGES[name]
+    page = tree[path].decode()
+    assert old in page
+    assert [*find_wrong_in_file(path, page.replace(old, new, 1).encode(), published)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_refused_that_is(name, site):
+    path, content = FILES[name]
+    assert [*find_wrong_in_file(path, content, site[0])]
+
+
+def test_a_page_is_refused_that_leads_on_from_where_somebody_stands(site):
+    published, _tree = site
+    content = render_redirect("../ines-penaranda-quiroga/", "https://example.org/members/ines-penaranda-quiroga/")
+    assert [*find_wrong_in_file("members/bridie-ohannigan/index.html", content, published)]
+    assert not [*find_wrong_in_file("members/nobody/index.html", content, published)]
