@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from shelfmates.characters import find_refused
+from shelfmates.load.front_matter import FIRST, split_page
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem
 
@@ -18,15 +19,12 @@ from .fix import Fixed
 from .lists import cut_list
 from .tree import Part, line_end, line_start, list_parts, parse
 
-_PAGE = re.compile(r"(---\n)(.*?)(^---[ \t]*$.*)", re.DOTALL | re.MULTILINE)
-"""A page: its opening, its front matter, and the rest."""
-
 
 def raise_revisions(path: str, text: str, needed: Mapping[int, int], day: date) -> Fixed:
     """Set `revision`, and `updated` to a day, in the records that begin at these lines; nothing else changes."""
-    if found := _PAGE.fullmatch(text) if path.endswith(".md") else None:
-        opening, front, rest = found.groups()
-        return _collect(path, [(opening, front, max(needed.values()), 2)], rest, day)
+    if parts := split_page(text) if path.endswith(".md") else None:
+        fixed = _collect(path, [("", parts.front, max(needed.values()), FIRST)], "", day)
+        return fixed._replace(text=parts._replace(front=fixed.text).whole)
     listing = cut_list(text) if re.fullmatch(r"data/\w+\.yaml", path) else None
     if listing is None:
         return _collect(path, [("", text, max(needed.values()), 1)], "", day)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from shelfmates.load.front_matter import split_page
 from shelfmates.load.record import read_despite_flaws
 from shelfmates.load.yaml import YamlProblem
 from shelfmates.model.fields import PICTURE
@@ -20,7 +21,6 @@ from .references import FIELDS, Field, NotCut, Reference, drop_references
 KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
 """Folder below `docs/` → what its pages are; posts name records and are none."""
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 class Found(NamedTuple):
@@ -104,8 +104,8 @@ def _read(path: str, text: str, *, about: str = "") -> Iterator[dict[str, Any]]:
 
 def _split(path: str, text: str) -> Iterator[str]:
     if path.startswith("docs/"):
-        front = _FRONT_MATTER.match(text)
-        yield from [front[1]] if front else []
+        parts = split_page(text)
+        yield from [parts.front] if parts else []
     elif _is_list(path):
         listing = cut_list(text)
         yield from (item.body for item in listing.items) if listing else ()

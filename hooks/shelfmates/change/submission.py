@@ -3,12 +3,12 @@
 In: the lines that the site's form made, and the network. Out: an edit, what is wrong with it, and notes for reviewers.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from shelfmates.load import Entry
+from shelfmates.load.front_matter import split_page
 from shelfmates.load.yaml import YamlProblem, read_exact
 from shelfmates.problem import Problem, did_you_mean
 from shelfmates.validate import validate
@@ -22,8 +22,6 @@ from .order import Unfit, arrange
 from .outcome import ID, Network, Outcome, is_id, list_errors, list_notes, read_exactly
 
 _ENTRY = "The entry"
-_PAGE = re.compile(r"---\n(.*?)\n---(?:\n(.*))?", re.DOTALL)
-"""A page as somebody copied it by hand: front matter, and the description below."""
 _PEOPLE = ("hosts", "speakers", "going")
 
 
@@ -42,9 +40,10 @@ def _read(answers: Answers) -> dict[str, Any] | Slip:
     if not text:
         hint = "somebody will read your words and do it by hand" if answers.text("wish") else "use the site's form"
         return Slip(_ENTRY, "is empty", hint)
-    page = _PAGE.fullmatch(text)
+    # Somebody may have copied a whole page by hand: front matter, and the description below.
+    page = split_page(f"{text}\n")
     try:
-        values = read_exact((page[1] if page else text) + "\n").values
+        values = read_exact(page.front if page else f"{text}\n").values
     except YamlProblem as wrong:
         return Slip(_ENTRY, f"cannot be read in line {wrong.mark.line}: it {wrong.message}", wrong.hint)
     values = values[0] if isinstance(values, list) and len(values) == 1 else values
@@ -52,7 +51,7 @@ def _read(answers: Answers) -> dict[str, Any] | Slip:
         return Slip(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
     if values.pop("id", id_) != id_:
         return Slip(_ENTRY, "has another `id`", "an id is permanent; ask the organisers")
-    below = {"description": (page[2] or "").strip()} if page else {}
+    below = {"description": page.body.strip()} if page else {}
     return {key: value for key, value in {**values, **below}.items() if value not in (None, "", [], {})}
 
 

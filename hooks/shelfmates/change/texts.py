@@ -1,11 +1,11 @@
 """Changes of many records at once, in their texts. In: path → text. Out: those that change, comments and order kept."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from shelfmates.load.front_matter import split_page
 from shelfmates.load.yaml import YamlProblem, read_exact
 
 from .lists import cut_list
@@ -14,8 +14,6 @@ from .tree import find_comments, parse
 SETTINGS = "data/network.yaml"
 Texts = Mapping[str, str]
 """Path → text of files of a network."""
-_FRONT = re.compile(r"(---[ \t]*\n)(.*?\n)(?=---[ \t]*$)", re.DOTALL | re.MULTILINE)
-"""The beginning of a page: its opening, and its front matter."""
 
 
 class Unclear(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody changes it by hand
@@ -71,8 +69,8 @@ def _list_keys(path: str, line: int, body: str) -> Sequence[yaml.ScalarNode]:
 
 def _data_of(text: str) -> tuple[str, int]:
     """Give the YAML of a file, and where it begins: in a page, its front matter."""
-    found = _FRONT.match(text)
-    return (found.group(2), found.start(2)) if found else (text, 0)
+    parts = split_page(text)
+    return (parts.front, parts.start) if parts else (text, 0)
 
 
 def place_of(text: str, name: str) -> Any:

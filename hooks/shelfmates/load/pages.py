@@ -1,7 +1,6 @@
 """Pages: Markdown files with front matter. In: `docs/`. Out: Entries with a body.
 
-Front matter is found by the strictest reading of all who will read the file after us, and read by our
-own reader: a page whose front matter is broken is a problem, never text on the page.
+A page whose front matter is broken is a problem, never text on the page; see `front_matter.py`.
 """
 
 import re
@@ -13,9 +12,10 @@ from shelfmates.problem import Problem
 from .entry import Entry
 from .files import find_intruder, find_link, read_clean
 from .flaws import Row, attach_flaws
+from .front_matter import FIRST, HANDLER, Parts, find_wrong, split_page
 from .pictures import SUFFIXES, find_picture_problems
 from .record import problem_at, read_past_flaws
-from .yaml import YamlProblem, read_exact
+from .yaml import YamlProblem
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
@@ -39,10 +39,6 @@ _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _PDF = b"%PDF-"
-_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
-_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
-"""What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
 
 
 def list_docs(root: Path) -> tuple[Path, ...]:
@@ -121,39 +117,19 @@ def is_reserved(path: str) -> bool:
 
 
 def _split(path: str, text: str) -> Entry | Problem:
-    if not _OPENING.match(text):
-        return _read_plain(path, text)
-    if not text.startswith("---\n"):
-        return _front_matter(path, 1, "begins with `---` and blanks", "write `---` alone on the line")
-    closing = _CLOSING.search(text, 4)
-    if not closing:
-        return _front_matter(path, 1, "begins front matter that never ends", "close it with a line `---`")
-    line = text.count("\n", 0, closing.start()) + 1
-    if closing[0] != "---":
-        return _front_matter(path, line, "ends front matter in another way", "write `---` alone on the line")
-    if closing.end() == len(text):
-        # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
-        return _front_matter(path, line, "ends with its front matter", "write the page's text on the lines below")
-    return _read_front_matter(path, text[4 : closing.start()], text[closing.end() + 1 :])
+    if wrong := find_wrong(text):
+        return Problem(path, wrong.line, 1, "front-matter", wrong.message, wrong.hint)
+    parts = split_page(text)
+    return _read_front_matter(path, parts) if parts else Entry({}, path, 1, "", body=text)
 
 
-def _read_plain(path: str, text: str) -> Entry | Problem:
-    if _META.match(text):
-        hint = "begin with a heading, or put such lines between two lines `---`"
-        return _front_matter(path, 1, "begins with `word:`, which would be taken for front matter", hint)
-    return Entry({}, path, 1, "", body=text)
-
-
-def _read_front_matter(path: str, text: str, body: str) -> Entry | Problem:
+def _read_front_matter(path: str, parts: Parts) -> Entry | Problem:
     try:
-        exact, clean = read_past_flaws(text, 2, read_exact)
+        values, clean = read_past_flaws(parts.front, FIRST, HANDLER.load)
     except YamlProblem as wrong:
-        return problem_at(path, 2, wrong)
-    if not isinstance(exact.values, dict):
+        return problem_at(path, FIRST, wrong)
+    except TypeError:
         hint = "write for example `title: Our meetings`, or remove both lines `---`"
-        return _front_matter(path, 2, "has front matter without `key: value` lines", hint)
-    return Entry(exact.values, path, 2, clean.text, body=body, flaws=clean.flaws)
-
-
-def _front_matter(path: str, line: int, message: str, hint: str) -> Problem:
-    return Problem(path, line, 1, "front-matter", message, hint)
+        message = "has front matter without `key: value` lines"
+        return Problem(path, FIRST, 1, "front-matter", message, hint)
+    return Entry(values, path, FIRST, clean.text, body=parts.body, flaws=clean.flaws)

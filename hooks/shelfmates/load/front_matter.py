@@ -1,0 +1,108 @@
+"""Front matter: the YAML above a page's text. In: a page. Out: its YAML and the text below, or what is wrong.
+
+python-frontmatter splits the page, through its handler interface; our own reader reads the YAML.
+`frontmatter.parse` is not used: it strips the text, so that lines move and a code block at the start becomes
+a sentence, and it takes front matter that never ends for text.
+"""
+
+import re
+from typing import NamedTuple
+
+from frontmatter.default_handlers import BaseHandler
+
+from .yaml import read_exact
+
+FIRST = 2
+"""The line of a page on which its front matter begins."""
+_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
+"""What any of the programs that read a page takes for the end of front matter."""
+_OTHER = re.compile(r"(\+{3}|;{3}|\{)[ \t]*(?:\n|\Z)")
+"""How TOML and JSON begin as front matter, which would be shown as text."""
+_LATE = re.compile(r"\s+-{3}[ \t]*\n(?= {0,3}[A-Za-z0-9_-]+:)")
+"""Front matter below an empty line, which would be shown as text, too."""
+_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+"""What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
+
+
+class FrontMatter(BaseHandler):
+    """YAML between two lines `---`, and no other spelling of it."""
+
+    FM_BOUNDARY = re.compile(r"^---\n", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def load(self, fm: str) -> dict[str, object]:
+        """Read the values; raise YamlProblem where they cannot be read, TypeError where they are no mapping."""
+        values = read_exact(fm).values
+        if not isinstance(values, dict):
+            raise TypeError("is not a mapping")
+        return values
+
+
+HANDLER = FrontMatter()
+
+
+class Parts(NamedTuple):
+    """A page in two: both together, and the two lines of dashes, are its text to the letter."""
+
+    front: str
+    body: str
+
+    @property
+    def start(self) -> int:
+        """Return where the front matter begins in the page's text."""
+        return len("---\n")
+
+    @property
+    def whole(self) -> str:
+        """Return the page's text."""
+        return f"---\n{self.front}---\n{self.body}"
+
+
+class Wrong(NamedTuple):
+    """Why the front matter of a page cannot be told from its text."""
+
+    line: int
+    message: str
+    hint: str
+
+
+def split_page(text: str) -> Parts | None:
+    """Return front matter and text of a page; None for a page without front matter, or with a broken one."""
+    if not HANDLER.detect(text):
+        return None
+    try:
+        return Parts(*HANDLER.split(text))
+    except ValueError:
+        return None
+
+
+def find_wrong(text: str) -> Wrong | None:
+    """Return what is wrong around the front matter; of all programs that read the page, the strictest decides."""
+    if not _OPENING.match(text):
+        return _find_wrong_without_dashes(text)
+    if not HANDLER.detect(text):
+        return Wrong(1, "begins with `---` and blanks", "write `---` alone on the line")
+    closing = _CLOSING.search(text, len("---\n"))
+    if not closing:
+        return Wrong(1, "begins front matter that never ends", "close it with a line `---`")
+    line = text.count("\n", 0, closing.start()) + 1
+    if closing[0] != "---":
+        return Wrong(line, "ends front matter in another way", "write `---` alone on the line")
+    if closing.end() == len(text):
+        # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
+        return Wrong(line, "ends with its front matter", "write the page's text on the lines below")
+    return None
+
+
+def _find_wrong_without_dashes(text: str) -> Wrong | None:
+    if _META.match(text):
+        hint = "begin with a heading, or put such lines between two lines `---`"
+        return Wrong(1, "begins with `word:`, which would be taken for front matter", hint)
+    if found := _OTHER.match(text):
+        hint = "write `key: value` lines between two lines `---`"
+        return Wrong(1, f"begins with `{found[1]}`, front matter of another kind, which would be shown as text", hint)
+    if found := _LATE.match(text):
+        line = found[0].rstrip("\n").count("\n") + 1
+        return Wrong(line, "has blanks above its front matter", "begin the page with the line `---`")
+    return None
