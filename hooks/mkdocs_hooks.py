@@ -17,8 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs_adapter.look import choose_look
 from mkdocs_adapter.news import load_blog
 from mkdocs_adapter.pages import ArtifactPage, add_pages, escape_titles, find_parents, name_page
+from shelfmates.deadline import start_deadline, stop_deadline
 from shelfmates.write.compiled import open_cache
-from shelfmates.write.deadline import start_deadline, stop_deadline
 from shelfmates.write.engine import Build, start
 
 log = get_plugin_logger("shelfmates")

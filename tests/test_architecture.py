@@ -16,6 +16,7 @@ ORDER = (
     "validate",
     "derive",
     "render",
+    "links",
     "pipeline",
     "write",
     "change",

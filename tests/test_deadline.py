@@ -8,12 +8,14 @@ from folders import write_network
 from sites import run
 
 import mkdocs_hooks
-from shelfmates.write.deadline import TooSlow, start_deadline, stop_deadline
+from shelfmates.deadline import TooSlow, start_deadline, stop_deadline
 
 SCRIPT = """
 import sys
-from shelfmates.write import deadline
-deadline.SECONDS = 0.002
+from contextlib import nullcontext
+from shelfmates import deadline
+from shelfmates.links import reader
+deadline.SECONDS, reader.keep_deadline = 0.002, nullcontext
 from shelfmates.cli import main
 main(sys.argv[1:])
 """

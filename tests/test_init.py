@@ -7,6 +7,7 @@ import yaml
 from click.testing import CliRunner
 from folders import ROOT, read_tree
 from founding import NETWORKS, clone, git, list_flags
+from linked import list_records
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, shelfmates
 
@@ -15,7 +16,6 @@ from shelfmates.change.founding.guides import drop_dead_links, find_passage, gen
 from shelfmates.change.founding.library import choose_resources, is_general
 from shelfmates.change.founding.zone import find_country, propose_zone
 from shelfmates.cli import init_ready, main
-from shelfmates.validate.page_links import find_record_links
 from shelfmates.write.together import apply_together
 
 ONTARIO = NETWORKS["ontario"]
@@ -262,7 +262,7 @@ def test_each_passage_stands_once_and_then_the_guide_names_nothing_of_the_exampl
     for seed, _general in passages:
         assert len(find_passage(seed).findall(text)) == 1, seed
     general = generalise(text, passages)
-    kinds = {link.kind for link in find_record_links(general)}
+    kinds = {record.kind for record in list_records(general)}
     assert not kinds & {"members", "events", "areas"}
     assert not re.search(r"county|counties|blue ?ridge|Boone|Sylva|Spruce Pine|demonstration", re.sub("in her county", "", general), re.IGNORECASE)  # fmt: skip
 

@@ -30,7 +30,6 @@ KINDS_OF_VALUES = {"a list", "a text", "key: value lines", "key: value lines wit
 SAID_OTHERWISE = {
     "id-reserved": "the id is the file's name",
     "id-twice": "the id is the file's name",
-    "link-in-a-page-with-backslashes": "the link is shown as a browser would take it",
     "link-with-a-tab-in-its-scheme": "an escape in quotes stands for a blank that is shown",
     "links-in-a-bio": "an entity stands for letters, and a backslash is shown as a browser would take it",
     "outline-that-is-no-shape": "the outline of an area is named, by the area's id",
@@ -97,7 +96,13 @@ def codes_of_proposals() -> set[str]:
 def codes_of_the_source() -> set[str]:
     """Give every code that is written where a problem is made: it is the one argument of that form."""
     folder = Path(package.__file__).parent
-    files = [*folder.glob("*.py"), *folder.glob("load/*.py"), *folder.glob("model/*.py"), *folder.glob("validate/*.py")]
+    files = [
+        *folder.glob("*.py"),
+        *folder.glob("load/*.py"),
+        *folder.glob("model/*.py"),
+        *folder.glob("validate/*.py"),
+        *folder.glob("links/*.py"),
+    ]
     return {code for file in files for code in codes_of(file)}
 
 

@@ -9,8 +9,8 @@ from scripts import NAMES
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.derive import derive
-from shelfmates.derive.moved import lead_to_moved
 from shelfmates.derive.summary import find_summary
+from shelfmates.links.moved import lead_to_moved
 from shelfmates.model import Post, Posted
 from shelfmates.render import parity, render
 from shelfmates.render.artifact import EDITORS_TEXT
@@ -150,7 +150,7 @@ def test_a_summary_of_the_author_comes_before_the_text():
     [
         ("news/posts", "[a](../../members/ana.md#x)", "[a](../members/ana.md#x)"),
         ("news/posts", "[a](other.md) ![p](p.png)", "[a](other.md) ![p](p.png)"),
-        ("news/posts", "[a]: <../../index.md>", "[a]: <../index.md>"),
+        ("news/posts", "[a]\n\n[a]: <../../index.md>", "[a]\n\n[a]: <../index.md>"),
         (
             "news/posts",
             "[a](#below) [b](https://example.org/a) [c](/x)",

@@ -29,7 +29,7 @@ class ArtifactPage(Page):
 
 
 class Stub(File):
-    """A record's page, known to MkDocs so that links to it from Markdown are checked, and no more."""
+    """A page or file of ours, known to MkDocs so that links to it from Markdown are checked, and no more."""
 
     def is_documentation_page(self) -> bool:
         return False
@@ -49,7 +49,7 @@ def add_pages(files: Files, config: MkDocsConfig, made: Build) -> None:
         page.artifact, page.made = artifact, made
         files.append(file)
     for name in made.list_stubs():
-        there = f"{name.removesuffix('.md')}/index.html"
+        there = f"{name.removesuffix('.md')}/index.html" if name.endswith(".md") else name
         files.append(Stub(name, None, config.site_dir, True, dest_uri=there, inclusion=InclusionLevel.NOT_IN_NAV))  # noqa: FBT003
 
 

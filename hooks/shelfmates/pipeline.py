@@ -1,4 +1,8 @@
-"""The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome."""
+"""The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome.
+
+Whether a link leads somewhere is known when all that is published is listed. So `check` goes on as far as that, where
+editors wrote pages.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +14,14 @@ from jinja2 import BytecodeCache
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
-from shelfmates.derive.written import lead_to_shown
+from shelfmates.links import Targets, check_page, list_linked, list_targets, show_page
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
 from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Artifacts, render
 from shelfmates.validate import validate
+from shelfmates.validate.finding import locate
 from shelfmates.validate.novelty import part_new
 from shelfmates.validate.ownership import Change, find_foreign_changes
 from shelfmates.validate.revision_rules import find_unraised
@@ -32,6 +37,8 @@ class Checked:
     network: Network | None
     today: date
     problems: tuple[Problem, ...]
+    site: Site | None = None
+    """What the network becomes, once it was derived."""
     before: tuple[Problem, ...] | None = None
     """Problems that a change found and did not bring, once it was compared; `problems` are then the new ones."""
 
@@ -64,14 +71,19 @@ class Outcome:
 
     @cached_property
     def written(self) -> Mapping[str, Entry]:
-        """Give the editors' pages by their names below `docs/`, as they were checked; links lead to what is shown."""
-        addresses = frozenset(page.address for page in self.artifacts.pages)
-        entries = self.checked.entries
-        pages = (
-            lead_to_shown(page, addresses=addresses, aliases=self.site.aliases)
-            for page in (*entries.pages, *entries.posts)
-        )
-        return {page.path.removeprefix("docs/"): page for page in pages}
+        """Return the editors' pages by their names below `docs/`, as they were checked; links lead to what is shown."""
+        targets = self._targets
+        return {name: show_page(page, targets) for name, page in targets.written.items()}
+
+    @cached_property
+    def linked(self) -> tuple[str, ...]:
+        """Return the names of our pages and files to which the editors' Markdown leads."""
+        shown = {name: replace(page, entry=self.written[name]) for name, page in self._targets.written.items()}
+        return tuple(list_linked(replace(self._targets, written=shown)))
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return list_targets(self.checked.entries, self.site.settings, self.artifacts, self.site.aliases)
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:
@@ -79,7 +91,21 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     entries, problems = load(root)
     day = read_today(_timezone(entries), given=today)
     network, more = validate(entries, today=day)
-    return Checked(root, entries, network, day, tuple(sorted({*problems, *more})))
+    return _check_links(Checked(root, entries, network, day, tuple(sorted({*problems, *more}))))
+
+
+def _check_links(checked: Checked) -> Checked:
+    """Add what is wrong with links of the editors' pages, as far as those can be rendered at all."""
+    entries, network = checked.entries, checked.network
+    if not entries.pages and not entries.posts:
+        return checked
+    outcome = make(checked) if network and not checked.errors else None
+    aliases, artifacts = (outcome.site.aliases, outcome.artifacts) if outcome else ({}, None)
+    targets = list_targets(entries, network.settings if network else None, artifacts, aliases)
+    slow = {problem.path for problem in checked.problems if problem.code == "too-much-markup"}
+    pages = [page for page in targets.written.values() if page.entry.path not in slow]
+    found = [problem for page in pages for problem in locate(page.entry, check_page(page, targets))]
+    return replace(checked, problems=tuple(sorted({*checked.problems, *found})), site=outcome.site if outcome else None)
 
 
 def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequence[str] = ()) -> Checked:
@@ -103,7 +129,7 @@ def make(checked: Checked, *, open_compiled: Callable[[Words], BytecodeCache | N
         message = "a network with errors has no site"
         raise ValueError(message)
     words = Words(checked.network.settings.languages[0])
-    site = derive(
+    site = checked.site or derive(
         checked.network,
         today=checked.today,
         language=words.language,

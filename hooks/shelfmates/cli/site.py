@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from shelfmates import pipeline
+from shelfmates.deadline import TooSlow
 from shelfmates.render.gate import Unexpected
-from shelfmates.write.deadline import TooSlow
 from shelfmates.write.drop import find_drops, list_lost, tell_drop
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.record import MARK, Record, read_record

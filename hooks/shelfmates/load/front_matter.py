@@ -14,14 +14,14 @@ from .yaml import read_exact
 
 FIRST = 2
 """The line of a page on which its front matter begins."""
-_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_OPENING = re.compile(r"\A-{3}[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 """What any of the programs that read a page takes for the end of front matter."""
-_OTHER = re.compile(r"(\+{3}|;{3}|\{)[ \t]*(?:\n|\Z)")
+_OTHER = re.compile(r"\A(\+{3}|;{3}|\{)[ \t]*(?:\n|\Z)")
 """How TOML and JSON begin as front matter, which would be shown as text."""
-_LATE = re.compile(r"\s+-{3}[ \t]*\n(?= {0,3}[A-Za-z0-9_-]+:)")
+_LATE = re.compile(r"\A\s+-{3}[ \t]*\n(?= {0,3}[A-Za-z0-9_-]+:)")
 """Front matter below an empty line, which would be shown as text, too."""
-_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+_META = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:")
 """What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
 
 

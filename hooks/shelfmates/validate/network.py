@@ -1,6 +1,6 @@
 """All rules over all entries. In: Entries and the day. Out: the Network and every Problem."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -17,7 +17,6 @@ from . import (
     event_rules,
     member_rules,
     news_rules,
-    page_links,
     page_rules,
     settings_rules,
 )
@@ -29,7 +28,6 @@ from .finding import Finding, locate
 from .identity import check_identities, identify
 from .link_health import find_long_gone, read_health
 from .named import Ids, check_named
-from .page_files import check_files
 from .partial import is_silenced
 from .past import leave_past_alone
 from .references import (
@@ -72,7 +70,6 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     if entries.has_all_members:
         problems += _check_people([*events, *resources, *posts], known, _know_people(entries))
     problems += _check_posts(posts, _know_named(entries), today)
-    problems += _check_page_links(entries, known)
     health, found = read_health(entries.link_health)
     network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
@@ -200,29 +197,6 @@ def _check_comments(entries: Entries) -> Iterator[Problem]:
         # Nearly all records are done here.
         if " #" in entry.text or "\t#" in entry.text:
             yield from locate(entry, nothing_is_cut_off(entry))
-
-
-def _check_page_links(entries: Entries, known: Known) -> Iterator[Problem]:
-    ids = _know_pages(entries, known)
-    written = (*entries.pages, *entries.posts)
-    pages = frozenset(page.path.removeprefix("docs/") for page in written)
-    for entry in written:
-        yield from locate(entry, page_links.links_lead_to_records(entry, ids, pages))
-        yield from locate(entry, check_files(entry, entries.files, pages))
-
-
-def _know_pages(entries: Entries, known: Known) -> Mapping[str, frozenset[str]]:
-    """Give what has a page of its own, by the folder of its pages; without a kind of which not all is known."""
-    people = {"members": _know_people(entries) | _list_aliases(entries.members)} if entries.has_all_members else {}
-    named = {kind: frozenset(ids) for kind, ids in _know_named(entries)._asdict().items() if ids is not None}
-    return {**people, **named, **{f"{kind}s": known.ids[kind] for kind in ("area", "level", "topic")}}
-
-
-def _list_aliases(entries: Sequence[Entry]) -> frozenset[str]:
-    lists = (entry.values.get("aliases") for entry in entries if isinstance(entry.values, dict))
-    return frozenset(
-        alias for aliases in lists if isinstance(aliases, list) for alias in aliases if isinstance(alias, str)
-    )
 
 
 def _check_event_pages(events: Sequence[Entry]) -> Iterator[Problem]:

@@ -40,7 +40,6 @@ RULES = (
     page_text.headings_are_plain,
     page_text.characters_are_seen,
     page_text.text_is_bounded,
-    page_text.links_are_safe,
 )
 
 

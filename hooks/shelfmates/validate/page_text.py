@@ -8,9 +8,6 @@ import html
 import re
 from collections.abc import Iterator
 
-from pydantic_core import PydanticCustomError
-
-from shelfmates import prose, weblink
 from shelfmates.load import Entry
 
 from .finding import Finding, mark_body
@@ -34,8 +31,6 @@ _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
 _ATX = re.compile(r"^#", re.MULTILINE)
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|(?:[/\\]|%5C){2}")
-"""What leads to another site; two backslashes do in a browser, and stand here as `%5C`."""
 _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 
@@ -92,24 +87,6 @@ def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
         yield f"a table of more than {MAX_COLUMNS} columns", wide.start()
     if len(rows) > MAX_ROWS:
         yield f"tables of more than {MAX_ROWS:,} rows", rows[0].start()
-
-
-def links_are_safe(entry: Entry) -> Iterator[Finding]:
-    """A link leads to a page here, to the web or to an e-mail address, and says so plainly."""
-    for link in prose.find_links(entry.body):
-        if not leads_elsewhere(link):
-            continue
-        try:
-            weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
-        except PydanticCustomError as wrong:
-            at = mark_body(entry, entry.body, max(entry.body.find(link), 0))
-            hint = "write the whole address, as https://example.org/page"
-            yield Finding((), "unsafe-link", f"has a link that {wrong}", hint, link, at=at)
-
-
-def leads_elsewhere(address: str) -> bool:
-    """Tell whether an address names another site, or a scheme."""
-    return bool(_ELSEWHERE.match(address))
 
 
 def without_code(text: str) -> str:

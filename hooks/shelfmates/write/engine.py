@@ -4,7 +4,6 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 """
 
 import html
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
+from shelfmates.links.targets import name_of_page
 from shelfmates.load import Entry
 from shelfmates.load.plain import NotPlain, name_kind
 from shelfmates.model import Settings, Source
@@ -38,9 +38,6 @@ from .record import complete_record
 from .search_entries import list_entries
 from .shell import Shell, cut_shell, has_mark, make_frame, make_shell
 from .sitemap import list_sitemaps
-
-_PAGE_LINK = re.compile(r"([^\s/()<>\"'#]+\.md)\b")
-"""The last part of a link to a page, in Markdown."""
 
 
 def find_config(root: Path) -> Path:
@@ -126,7 +123,7 @@ class Build:
 
     def source_name(self, page: Page) -> str:
         """Give the page's name in the engine's docs folder."""
-        return source_name(page)
+        return name_of_page(page)
 
     def is_left_out(self, name: str) -> bool:
         """Tell whether a file of `docs/` is no page of its own: an event is read as a record."""
@@ -221,19 +218,14 @@ class Build:
                 yield make_shell(page)
 
     def list_stubs(self) -> Iterator[str]:
-        """Give the source names of pages that the engine never sees, as far as the editors link to them."""
-        if not self.in_bulk:
-            return
-        linked = set(_PAGE_LINK.findall("\n".join(page.body for page in self.outcome.written.values())))
-        for page in self.pages:
-            name = source_name(page)
-            if name.rpartition("/")[2] in linked and page.kind not in {SECTION, POST}:
-                yield name
+        """Yield the names of pages and files that the engine never sees, as far as the editors' Markdown names them."""
+        seen = {name_of_page(page) for page in self.pages if page.kind == SECTION or not self.in_bulk}
+        yield from (name for name in self.outcome.linked if name not in seen)
 
     def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
         """Give the navigation without what this network does not have; the configuration may be the software's."""
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
-        return choose_nav(nav, {*self.outcome.written, *map(source_name, self.pages)}, is_own=is_own)
+        return choose_nav(nav, {*self.outcome.written, *map(name_of_page, self.pages)}, is_own=is_own)
 
     def edit_link(self, path: str) -> str:
         """Give the forge's edit page of a file."""
@@ -267,9 +259,4 @@ class Build:
 
 
 def _is_written(page: Page, written: frozenset[str]) -> bool:
-    return (page.is_replaceable or not page.address) and source_name(page) in written
-
-
-def source_name(page: Page) -> str:
-    """Give the name under `docs/` that makes an engine put the page at its address."""
-    return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
+    return (page.is_replaceable or not page.address) and name_of_page(page) in written

@@ -6,6 +6,7 @@ reads a relative one as seen from the Markdown file, MkDocs as seen from the pag
 """
 
 import json
+import posixpath
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -14,17 +15,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from shelfmates.derive.moved import lead_to_moved, name_shown
+from shelfmates.links.moved import lead_to_moved, name_shown
+from shelfmates.links.targets import name_of_page
 from shelfmates.load import Entry
 from shelfmates.load.plain import read_plain
 from shelfmates.pipeline import Outcome
 from shelfmates.render import Page
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.template import FOLDER
-from shelfmates.validate.page_links import find_folder
 
 from .configuration import HEADLINE, OWN_STYLE, make_configuration
-from .engine import Build, find_config, source_name
+from .engine import Build, find_config
 from .filler import read_copies
 from .folder import write_files
 from .publication import Refused, publish
@@ -101,20 +102,20 @@ def _list_pages(docs: Path) -> Iterator[Path]:
 def _stage_pages(outcome: Outcome, written: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     editors = {name: _stage_text(page) for name, page in outcome.written.items()}
     made = Build(outcome, in_bulk=False)
-    ours = {source_name(page): page for page in made.choose_pages(written)}
+    ours = {name_of_page(page): page for page in made.choose_pages(written)}
     home = outcome.artifacts.pages[0]
     for name, entry in outcome.written.items():
         if name not in made.posts:
             yield name, _with_front_matter(_escape(entry.values), editors[name]).encode()
     for name, page in made.posts.items():
-        yield source_name(page), stage_page(page, editors[name], base=made.base).encode()
-    for name, page in {**ours, source_name(home): home}.items():
+        yield name_of_page(page), stage_page(page, editors[name], base=made.base).encode()
+    for name, page in {**ours, name_of_page(home): home}.items():
         yield name, stage_page(page, editors.get(name, ""), base=made.base).encode()
 
 
 def _stage_text(entry: Entry) -> str:
     """Give a page's Markdown without HTML, its links to and from posts led to where those are shown."""
-    return lead_to_moved(_without_html(entry.body), find_folder(entry.path))
+    return lead_to_moved(_without_html(entry.body), posixpath.dirname(entry.path.removeprefix("docs/")))
 
 
 def _without_html(text: str) -> str:

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 
-from shelfmates.validate.page_links import find_record_links
+from shelfmates.links.reader import Link
+from shelfmates.links.records import find_record
+from shelfmates.links.rewriter import drop_links
+from shelfmates.links.targets import Written
+from shelfmates.load import Entry
 
 Passages = Sequence[tuple[str, str]]
 """What a page says of the example → what it says elsewhere."""
@@ -22,9 +26,11 @@ def find_passage(seed: str) -> re.Pattern[str]:
 
 
 def drop_dead_links(text: str, pages: Collection[str]) -> str:
-    """Leave the words of a link whose record is not there; `pages` are names as `resources/lm-net.md`."""
-    for link in reversed([*find_record_links(text)]):
-        begin, end = text.rfind("[", 0, link.begin), text.find(")", link.begin)
-        if link.page not in pages and text[link.begin - 2 : link.begin] == "](":
-            text = text[:begin] + text[begin + 1 : link.begin - 2] + text[end + 1 :]
-    return text
+    """Return a guide with only the words of links to records that are not there; `pages` are their pages' names."""
+    guide = Written(Entry({}, "docs/guides/guide.md", 1, "", body=text))
+
+    def is_gone(link: Link) -> bool:
+        record = find_record(link, guide)
+        return record is not None and record.page not in pages
+
+    return drop_links(text, is_gone)

@@ -6,6 +6,8 @@ without such timers, has no deadline.
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -28,6 +30,16 @@ def stop_deadline() -> None:
     """Let nothing be raised any more."""
     if _can_interrupt():
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def keep_deadline() -> Iterator[None]:
+    """Raise TooSlow where what is done inside takes too long."""
+    start_deadline()
+    try:
+        yield
+    finally:
+        stop_deadline()
 
 
 def _can_interrupt() -> bool:

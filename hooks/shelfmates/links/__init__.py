@@ -1,0 +1,11 @@
+"""Links of the editors' pages: what each leads to, said by `check` and followed by the build.
+
+In: pages as they were read, and everything that the site publishes. Out: problems, and pages whose links are right.
+"""
+
+from .rewriter import show_page
+from .rules import check_page
+from .stubs import list_linked
+from .targets import Targets, list_targets
+
+__all__ = ["Targets", "check_page", "list_linked", "list_targets", "show_page"]

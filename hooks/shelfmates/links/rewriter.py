@@ -1,0 +1,180 @@
+"""Changes links in the text of a page. In: a text and what is to become of its links. Out: the text.
+
+After each change the text is read again: all other links and all words must be what they were, else it is undone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from markdown.blockprocessors import ReferenceProcessor
+
+from shelfmates.address import climb
+from shelfmates.deadline import TooSlow
+from shelfmates.load import Entry
+
+from .reader import Link, find_bracket, read
+from .resolver import Answer, State, follow
+from .targets import Targets, Written
+
+Cut = tuple[int, int, str]
+"""Where a part of a text begins and ends, and what takes its place."""
+_USE = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?)*)\](?:\s?\[([^\[\]]*)\])?(?![(:])")
+"""A link to which a definition gives its target."""
+
+
+def show_page(page: Written, targets: Targets) -> Entry:
+    """Return a page as it is published: its links lead to what there is, and of those that cannot the words stay."""
+    states = {follow(link, page, targets).state for link in read_links(page.entry.body)}
+    if not states & {State.LED, State.GONE}:
+        return page.entry
+    text = drop_links(page.entry.body, lambda link: follow(link, page, targets).state is State.GONE)
+    for link in reversed(read_links(text)):
+        if (answer := follow(link, page, targets)).state is State.LED:
+            text = _lead(text, link, write_way(link, answer, page, targets))
+    return replace(page.entry, body=text)
+
+
+def read_links(text: str) -> Sequence[Link]:
+    """Return the links of a text; none of one that no build could render, which `check` says."""
+    try:
+        return read(text).links
+    except (TooSlow, RecursionError):
+        return ()
+
+
+def write_way(link: Link, answer: Answer, page: Written, targets: Targets) -> str:
+    """Return the target with which a link of a page would lead to what it should."""
+    address = targets.names.get(answer.name, answer.name)
+    anchor = f"#{answer.anchor}" if answer.anchor else ""
+    if link.form == "address" or urlsplit(link.target).scheme:
+        return targets.base + address + anchor
+    if link.is_html:
+        return (climb(page.address) + address or "./") + anchor
+    return page.lead_to(answer.name) + anchor
+
+
+def drop_links(text: str, is_gone: Callable[[Link], bool]) -> str:
+    """Return a text in which only the words are left of some links; one whose form resists stays as it is."""
+    gone = [link for link in read_links(text) if is_gone(link)]
+    if not gone:
+        return text
+    whole = _drop(text, gone, is_gone)
+    return _drop_each(text, is_gone) if whole is None else whole
+
+
+def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
+    """Drop one link after the other, from the first; `left` counts those that resist."""
+    left = 0
+    while len(gone := [link for link in read_links(text) if is_gone(link)]) > left:
+        changed = _drop(text, [link for link in gone if link.begin == gone[left].begin], is_gone)
+        left += 1 if changed is None else 0
+        text = changed or text
+    return text
+
+
+def _drop(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
+    """Return the text without some links, if nothing else changes; else with links to what stands above them."""
+    heirs = {link: heir for link in gone if link.form == "address" and (heir := _find_above(link, is_gone))}
+    cuts = {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link))}
+    changed = _cut(text, cuts)
+    if _is_same(text, changed, gone, heirs):
+        return changed
+    heirs = {link: heir for link in gone if (heir := _find_above(link, is_gone))}
+    changed = _cut(text, {(link.begin or 0, link.find_end(text), heir) for link, heir in heirs.items()})
+    return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
+
+
+def _find_above(link: Link, is_gone: Callable[[Link], bool]) -> str:
+    """Return the target of the list in which a record stood: `../members.md` for `../members/ana.md`."""
+    above = link.target.partition("#")[0].partition("?")[0].rstrip("/")
+    while "/" in above.partition("://")[2] or (not above.startswith("http") and "/" in above):
+        above = above.rpartition("/")[0]
+        target = f"{above}.md" if link.target.endswith(".md") and not link.is_html else f"{above}/"
+        if not is_gone(link._replace(target=target)):
+            return target
+    return ""
+
+
+def _lead(text: str, link: Link, way: str) -> str:
+    """Return the text with another target of a link, and of those that share its definition."""
+    if link.begin is None:
+        return text
+    changed = _cut(text, {(link.begin, link.find_end(text), way)})
+    same = [other for other in read_links(text) if other.begin == link.begin]
+    return changed if _is_same(text, changed, same, dict.fromkeys(same, way)) else text
+
+
+def _is_same(before: str, after: str, dropped: Sequence[Link], heirs: dict[Link, str]) -> bool:
+    """Tell whether two texts differ by nothing but links that are dropped, or lead to their heirs."""
+    try:
+        old, new = read(before), read(after)
+    except (TooSlow, RecursionError):
+        return False
+    links = Counter(link.about for link in old.links) - Counter(link.about for link in dropped)
+    links += Counter(link._replace(target=heir).about for link, heir in heirs.items())
+    words = old.words
+    for link, heir in heirs.items():
+        words = words.replace(link.target, heir) if link.form == "address" else words
+    return Counter(link.about for link in new.links) == links and new.words == words
+
+
+def _cut(text: str, cuts: set[Cut]) -> str:
+    for begin, end, instead in sorted(cuts, reverse=True):
+        text = text[:begin] + instead + text[end:]
+    return text
+
+
+def _list_cuts(text: str, link: Link, heir: str | None) -> Iterator[Cut]:
+    """Yield what must go, so that only the words of a link stay."""
+    if link.begin is None:
+        return
+    if link.form == "inline":
+        yield from _cut_inline(text, link)
+    elif link.form == "reference":
+        yield from _cut_reference(text, link)
+    elif link.form == "html":
+        end = link.find_end(text)
+        yield link.start, end + (text[end : end + 1] in {'"', "'"}), ""
+    elif heir:
+        yield link.begin, link.find_end(text), heir
+
+
+def _cut_inline(text: str, link: Link) -> Iterator[Cut]:
+    begin = _find_opening(text, link.start)
+    if begin is None or link.begin is None:
+        return
+    end = find_bracket(text, link.find_end(text))
+    yield begin - (text[begin - 1 : begin] == "!" and link.is_picture), begin + 1, ""
+    yield link.start, end + 1, ""
+
+
+def _find_opening(text: str, end: int) -> int | None:
+    """Return where the bracket around the words of a link opens."""
+    depth = 0
+    for place in range(end - 1, -1, -1):
+        if text[place] in "[]" and text[place - 1 : place] != "\\":
+            depth += 1 if text[place] == "]" else -1
+        if depth < 0:
+            return place
+    return None
+
+
+def _cut_reference(text: str, link: Link) -> Iterator[Cut]:
+    opening = text.rfind("[", 0, link.start)
+    line = text.rfind("\n", 0, opening) + 1
+    definition = ReferenceProcessor.RE.match(text, line)
+    if definition is None:
+        return
+    yield line, min(definition.end() + 1, len(text)), ""
+    label = _normalize(text[opening + 1 : link.start])
+    for use in _USE.finditer(text):
+        if _normalize(use[2] or use[1]) == label and not line <= use.start() < definition.end():
+            yield use.start(), use.start(1), ""
+            yield use.end(1), use.end(), ""
+
+
+def _normalize(label: str) -> str:
+    return " ".join(label.lower().split())

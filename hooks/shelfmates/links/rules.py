@@ -1,0 +1,160 @@
+"""What `check` says of links in the editors' pages. In: a page and all that there is. Out: findings."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from pydantic_core import PydanticCustomError
+
+from shelfmates import weblink
+from shelfmates.deadline import SECONDS, TooSlow
+from shelfmates.problem import Severity, did_you_mean
+from shelfmates.validate.finding import Finding, mark_body
+
+from .anchors import find_ids, is_there
+from .reader import Link
+from .resolver import Answer, State, follow, split_target
+from .rewriter import read_links, show_page, write_way
+from .targets import Targets, Written
+
+NAMES: Mapping[str, str] = {
+    "members": "a member",
+    "events": "an event",
+    "resources": "a resource",
+    "topics": "a topic",
+    "levels": "a level",
+    "areas": "an area",
+}
+"""Folder of records' pages → what each is about."""
+MOST = 20
+"""Findings of a page: who has read so many knows."""
+_TEMPLATE = re.compile(r"\{[{%#]")
+_OUTSIDE_HINT = "write the whole address, as https://example.org/page"
+
+
+def check_page(page: Written, targets: Targets) -> Iterator[Finding]:
+    """Yield what is wrong with the links of a page, each target once."""
+    try:
+        links = page.reading.links
+    except (TooSlow, RecursionError) as wrong:
+        yield _refuse_slow(wrong)
+        return
+    once = {link.about: link for link in reversed(links)}
+    rows = (_place(page, link, row) for link in reversed(once.values()) for row in _check_link(link, page, targets))
+    yield from islice(rows, MOST)
+
+
+def _refuse_slow(wrong: Exception) -> Finding:
+    why = (
+        f"takes more than {SECONDS:g} seconds to become a page"
+        if isinstance(wrong, TooSlow)
+        else "is nested too deeply"
+    )
+    return Finding((), "too-much-markup", why, "write it more plainly, or on several pages")
+
+
+def _place(page: Written, link: Link, finding: Finding) -> Finding:
+    text = page.entry.body
+    begin = text.find(link.target) if link.begin is None else link.begin
+    if begin < 0:
+        return replace(finding, found=link.target)
+    return replace(finding, found=link.show(text), at=mark_body(page.entry, text, begin))
+
+
+def _check_link(link: Link, page: Written, targets: Targets) -> Iterator[Finding]:
+    answer = follow(link, page, targets)
+    if answer.state in {State.LED, State.GONE} and not _can_change(link, page, targets):
+        message = "has a link to what this site does not have, in a form that the build cannot change"
+        yield Finding((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
+        return
+    if answer.state is State.OUTSIDE:
+        yield from _judge_outside(link)
+    elif answer.state is State.MISSING:
+        yield _name_missing(link, answer, page, targets)
+    elif answer.state is State.LED:
+        hint = f"write `{write_way(link, answer, page, targets)}`"
+        message = "has a link that does not lead to the page by itself"
+        yield Finding((), "unknown-link", message, hint, severity=Severity.WARNING)
+    elif answer.state is State.GONE:
+        yield _name_gone(answer, targets)
+    elif answer.anchor:
+        yield from _check_anchor(answer, targets)
+
+
+def _can_change(link: Link, page: Written, targets: Targets) -> bool:
+    """Tell whether the build can publish the words of a link, or lead it on."""
+    shown = read_links(show_page(page, targets).body)
+    return all(other.about != link.about for other in shown)
+
+
+def _judge_outside(link: Link) -> Iterator[Finding]:
+    """A link leads to the web or to an e-mail address, and says so plainly; a picture is the network's own."""
+    is_readable = split_target(link.target) is not None
+    if link.is_picture and is_readable:
+        message = "shows a picture from another site, which is left out"
+        hint = "with its owner's permission, put a copy into `docs/` and write its name"
+        yield Finding((), "picture-elsewhere", message, hint, severity=Severity.WARNING)
+        return
+    try:
+        weblink.parse_link(html.unescape(link.target) if is_readable else "", schemes=weblink.WEB | {"mailto"})
+    except PydanticCustomError as wrong:
+        yield Finding((), "unsafe-link", f"has a link that {wrong}", _OUTSIDE_HINT)
+
+
+def _name_missing(link: Link, answer: Answer, page: Written, targets: Targets) -> Finding:
+    if _TEMPLATE.search(link.target):
+        hint = "write the page's name, as `../members.md`"
+        return Finding((), "missing-file", "has a link with a template's word in it, which nothing fills in", hint)
+    is_there = answer.name in targets.names
+    tail = "/".join(answer.name.split("/")[-2:])
+    near = answer.name if is_there else tail if tail in targets.names else _find_namesake(answer.name, targets)
+    hint = f"write `{write_way(link, answer._replace(name=near), page, targets)}`" if near else ""
+    if not link.is_picture and tail.split("/")[0] in NAMES and tail.endswith(".md"):
+        message = "has a link that does not lead to the page"
+        return Finding((), "unknown-link", message, hint or _suggest(tail, targets))
+    message = "names a file that is not there" if not is_there else "has a link that does not lead to the page"
+    # At the site's own host other programs may show more than we know of.
+    severity = Severity.WARNING if "://" in link.target else Severity.ERROR
+    hint = hint or "put it into `docs/`, or leave out what names it"
+    return Finding((), "missing-file", message, hint, severity=severity)
+
+
+def _find_namesake(name: str, targets: Targets) -> str:
+    base = posixpath.basename(name)
+    known = (*targets.written, *sorted(targets.assets))
+    return next((path for path in known if posixpath.basename(path) == base), "")
+
+
+def _name_gone(answer: Answer, targets: Targets) -> Finding:
+    kind, _slash, id_ = answer.name.removesuffix(".md").partition("/")
+    if id_ in targets.records.get(kind, ()):
+        message = f"has a link to {NAMES[kind]} that is not shown; only its words are published"
+        return Finding((), "unknown-link", message, "leave out the link", severity=Severity.NOTICE)
+    what = f"{NAMES[kind]} that this network" if kind in NAMES and id_ else "a page that this site"
+    message = f"has a link to {what} does not have; only its words are published"
+    return Finding((), "unknown-link", message, _suggest(answer.name, targets), severity=Severity.WARNING)
+
+
+def _suggest(name: str, targets: Targets) -> str:
+    """Return the nearest of what there is in the same folder, as a hint."""
+    kind, _slash, id_ = name.removesuffix(".md").partition("/")
+    known = targets.records.get(kind) or {
+        posixpath.basename(other).removesuffix(".md")
+        for other in targets.names
+        if posixpath.dirname(other) == posixpath.dirname(name)
+    }
+    hint = did_you_mean(id_ or kind, known)
+    # Of other folders a list says nothing.
+    return hint if hint and (kind in NAMES or "did you mean" in hint) else "leave out the link"
+
+
+def _check_anchor(answer: Answer, targets: Targets) -> Iterator[Finding]:
+    """A link to a part of a page leads to a heading that is there; else a browser shows the page's beginning."""
+    ids = find_ids(answer.name, targets)
+    if ids is not None and not is_there(answer.anchor, ids):
+        message = "has a link to a heading that is not there"
+        hint = did_you_mean(answer.anchor, ids) or "leave out what follows the `#`"
+        yield Finding((), "dead-anchor", message, hint, severity=Severity.WARNING)
