@@ -63,8 +63,8 @@ def test_a_picture_from_elsewhere_is_dropped(address):
         '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
         '<img alt="x" src="../pictures/p.png">',
         '<img alt="x" src="/pictures/p.png">',
-        '<a href="https://example.org/">x</a>',
         '<a href="../members/ana/">x</a>',
+        '<a href="mailto:a@b.org">x</a>',
         '<abbr title="Online public access catalogue">OPAC</abbr>',
     ],
 )
@@ -103,4 +103,48 @@ def test_names_by_which_the_theme_finds_its_parts_are_dropped(html):
 
 @pytest.mark.parametrize("html", ['<div class="admonition note">x</div>', '<code class="language-py">x</code>'])
 def test_classes_that_markdown_makes_stay(html):
+    assert sanitise(html) == html
+
+
+OTHERS = [
+    "https://example.org/",
+    "http://example.org/",
+    "HTTPS://EXAMPLE.ORG/",
+    "https://example.org/a?b=1&amp;c=2#d",
+    "https://net.example.org.evil.example/",
+    "https://net.example.org",
+    "http://net.example.org/",
+    "https://example.org/&quot;",
+    "https://example.org/>",
+    "https://example.org/&#9;x",
+]
+OWN = [
+    "../members/ana/",
+    "#one",
+    "/members/",
+    "",
+    "?q",
+    "mailto:a@b.org",
+    "https://net.example.org/",
+    "https://net.example.org/x",
+]
+
+
+@pytest.mark.parametrize("more", ["", ' title="t"', ' rel="opener follow"', ' title="a>b"', ' class="note"'])
+@pytest.mark.parametrize("address", OTHERS)
+def test_a_link_to_another_site_says_that_nobody_vouches_for_it(address, more):
+    clean = sanitise(f'<p>a <a{more} href="{address}"{more}>x</a></p>', base="https://net.example.org/")
+    (link,) = LexborHTMLParser(clean).css("a")
+    assert link.attributes["rel"] == "nofollow ugc noopener"
+    assert clean.count("rel=") == 1
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_a_link_within_the_site_is_left_as_it_is(address):
+    html = f'<a href="{address}">x</a>'
+    assert sanitise(html, base="https://net.example.org/") == html
+
+
+def test_words_that_look_like_a_link_stay_words():
+    html = '<p>&lt;a href="https://example.org/"&gt;</p>'
     assert sanitise(html) == html

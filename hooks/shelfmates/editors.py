@@ -6,6 +6,7 @@ no SVG or MathML.
 
 import re
 from functools import cache
+from html import unescape
 
 import nh3
 
@@ -16,7 +17,7 @@ _TAGS = set(
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "title", "lang", "dir"},
-    "a": {"href", "rel"},
+    "a": {"href"},
     "img": {"src", "alt", "width", "height", "loading"},
     "th": {"align", "scope", "colspan", "rowspan"},
     "td": {"align", "colspan", "rowspan"},
@@ -27,6 +28,12 @@ _ATTRIBUTES = {
 
 _OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
 """A picture's address within the site: no scheme, no host, nothing that a browser drops or turns round."""
+
+REL = "nofollow ugc noopener"
+"""What a link to another site says to search engines: the network does not vouch for it, somebody contributed it."""
+_LINK = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>")
+"""A link as nh3 writes it, with `&quot;` for each quote in a value."""
+_OTHER_SITE = re.compile(r" href=\"(https?://[^\"]*)\"", re.IGNORECASE)
 
 _TAKEN = ("_", "md-", "sm-")
 """How ids begin that scripts of the theme look for; the one of its settings is `__config`."""
@@ -44,7 +51,7 @@ def _cleaner() -> nh3.Cleaner:
         attributes=_ATTRIBUTES,
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto"},
-        link_rel=None,
+        link_rel=None,  # `sanitise` marks links to other sites only
     )
 
 
@@ -59,9 +66,15 @@ def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def sanitise(html: str) -> str:
-    """Give what may be published of rendered Markdown."""
-    return _cleaner().clean(html)
+def sanitise(html: str, *, base: str = "") -> str:
+    """Return what may be published of rendered Markdown; `base` is the address of the site itself."""
+
+    def mark(link: re.Match[str]) -> str:
+        other = _OTHER_SITE.search(link[1])
+        is_own = other is None or (base and unescape(other[1]).startswith(base))
+        return link[0] if is_own else f'<a{link[1]} rel="{REL}">'
+
+    return _LINK.sub(mark, _cleaner().clean(html))
 
 
 def is_plain_title(title: str) -> bool:

@@ -163,7 +163,7 @@ class Build:
 
     def page_body(self, name: str, html: str) -> str:
         """Give what may be published of a page of `docs/`, whose Markdown is rendered."""
-        clean = editors.sanitise(html)
+        clean = editors.sanitise(html, base=self.base)
         if post := self.posts.get(name):
             return self.body(post, clean)
         return self.body(self.pages[0], clean) if name == "index.md" else clean
