@@ -1,6 +1,10 @@
 """The host's files: robots.txt, and pages at former ids."""
 
+import fnmatch
+import re
+
 import pytest
+from folders import ROOT
 from people import BASE, find_file, make_artifacts, make_member
 from selectolax.lexbor import LexborHTMLParser
 
@@ -33,3 +37,35 @@ def test_a_former_id_leads_to_the_page_of_the_present_one():
 def test_a_former_id_of_somebody_hidden_leads_nowhere(fields):
     artifacts = make_artifacts(make_member("ana", aliases=["ann"], **fields))
     assert not [file.address for file in artifacts.files if "members/" in file.address]
+
+
+def list_headers(path):
+    """Return what a host sends with a file, as Netlify and Cloudflare read `_headers`: all rules that fit, joined."""
+    headers, fits = {}, False
+    for line in find_file(make_artifacts(), "_headers").decode().splitlines():
+        if line.startswith("/"):
+            fits = fnmatch.fnmatchcase(path, line)
+        elif fits:
+            name, value = line.strip().split(": ", 1)
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
+
+
+PATHS = """/ /index.html /members/ana-ruiz/ /members/ana-ruiz/index.html /members/ann/index.html /404.html /guides/first/
+/members/ana-ruiz.vcf /members/ana-ruiz.jpg /members/ana-ruiz.webp /api/v1/members.json /api/v1/members.csv
+/api/v1/members.geojson /api/v1/directory.json /api/v1/matching.json /calendar.ics /events/chat.ics /members.xml /news.xml
+/resources.opml /packs/topic-weeding.zip /search/search_index.json /sitemap.xml /sitemap.xml.gz /robots.txt /build.json
+/statutes.pdf /pictures/room.png /nowhere""".split()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_browser_asks_whether_its_copy_still_holds(path):
+    assert list_headers(path)["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("server", ["nginx", "Caddy", "Apache"])
+def test_a_server_of_ones_own_is_told_the_same(server):
+    text = (ROOT / "HOSTING.md").read_text(encoding="utf-8")
+    lines = re.search(rf"^For {server}.*?```(.*?)```", text, re.MULTILINE | re.DOTALL)[1]
+    assert re.search("Cache-Control no-cache", lines)
+    assert "frame-ancestors 'none'" in lines
