@@ -208,17 +208,16 @@ def test_events_and_resources_leave_in_the_same_way(network, run):
     assert (root / "data/events/walk.yaml").read_text(encoding="utf-8") == CHAT
 
 
-def test_what_still_names_her_is_told_and_exit_is_1(network, run):
+def test_what_still_names_her_is_told_and_a_file_of_that_name_is_an_error(network, run):
     page = "# Us\n\nAsk [Bea](members/bea-cole/) or BEA-COLE, never bea-coleman.\n"
     root = network({**FILES, "docs/us.md": page, "docs/bea-cole.md": "# Bea\n"})
     done = run(root, "bea-cole", "--yes")
     assert done.exit_code == 1
     assert done.stdout.splitlines() == [
         "docs/bea-cole.md:1:1: still-named has a name that names who left; rename or delete the file",
-        "docs/bea-cole.md:1:3: still-named still names who left, found `Bea`; remove it by hand",
-        "docs/us.md:3:6: still-named still names who left, found `Bea`; remove it by hand",
-        "docs/us.md:3:19: still-named still names who left, found `bea-cole`; remove it by hand",
-        "docs/us.md:3:33: still-named still names who left, found `BEA-COLE`; remove it by hand",
+        "docs/bea-cole.md:1:3: still-named (notice) still names who left, found `Bea`; remove it by hand",
+        "docs/us.md:3:5: still-named (notice) still names who left, found `Bea`; remove it by hand",
+        "docs/us.md:3:12: still-named (notice) still names who left, found `BEA-COLE`; remove it by hand",
     ]
 
 

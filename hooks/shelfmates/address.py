@@ -5,6 +5,7 @@ A page's address ends with a slash (or is empty, the home page); a file's does n
 """
 
 from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
 
 RESERVED_IDS = frozenset(
     "by kind archive index 404 assets search api con prn aux nul".split()
@@ -45,3 +46,20 @@ def climb(address: str) -> str:
 def output_path(address: str) -> str:
     """Give the file an address is served from: a page is the `index.html` of its folder."""
     return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def name_record(link: str, base: str) -> tuple[str, str] | None:
+    """Return the folder and the id that a whole address of the site names: `members`, `ana-ruiz`; else None."""
+    own, there = urlsplit(base), _split(link)
+    if there is None or not own.netloc or there.netloc.lower() != own.netloc.lower():
+        return None
+    way = unquote(there.path)
+    parts = way.removeprefix(own.path).strip("/").split("/") if way.startswith(own.path) else []
+    return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
+
+
+def _split(link: str) -> SplitResult | None:
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return None

@@ -18,7 +18,7 @@ from comrak import RenderOptions, render_markdown
 from shelfmates.characters import Offender, find_refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
@@ -27,6 +27,10 @@ _NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "![", "    ", "\t")
 """What can make something else of such a link, or another link: code, escapes, HTML, references, pictures."""
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 """An image as the renderer writes it; its words are escaped already."""
+_WHOLE = re.compile(
+    r"!?\[((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*)\]\(<?(https?://[^\s()<>]+)>?[^()\n]*\)|<(https?://[^\s<>]+)>"
+)
+"""A link with a whole address, on one line."""
 _HREF = re.compile(r'<a href="([^"]*)"')
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 """A character written by its number or name, in whatever length a browser reads."""
@@ -111,6 +115,25 @@ def find_links(text: str) -> "Iterator[str]":
             return
     for match in _HREF.finditer(_render(text)):
         yield html.unescape(match[1])
+
+
+def drop_links(text: str, is_gone: "Callable[[str], bool]") -> str:
+    """Return Markdown in which only the words are left of links to some addresses."""
+    changed = drop_plain_links(text, is_gone)
+    if not any(map(is_gone, find_links(changed))):
+        return changed
+    # A form that is rare: all links of this text become words.
+    words = to_text(changed)
+    return "" if any(map(is_gone, find_links(words))) else words
+
+
+def drop_plain_links(text: str, is_gone: "Callable[[str], bool]") -> str:
+    """Return a text without the links that are written on one line with a whole address."""
+
+    def leave_words(found: re.Match[str]) -> str:
+        return found[1] or "" if is_gone(found[2] or found[3]) else found[0]
+
+    return _WHOLE.sub(leave_words, text)
 
 
 def to_text(text: str) -> str:

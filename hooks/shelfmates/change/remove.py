@@ -6,6 +6,7 @@ Her record, her picture and every place that names her go; all else stays as it 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -13,10 +14,11 @@ from shelfmates.load.front_matter import split_page
 from shelfmates.load.record import read_despite_flaws
 from shelfmates.load.yaml import YamlProblem
 from shelfmates.model.fields import PICTURE
-from shelfmates.problem import Problem
+from shelfmates.problem import Problem, Severity
 
 from .lists import cut_list
 from .references import FIELDS, Field, NotCut, Reference, drop_references
+from .unlink import Leaving, find_base, unlink_data, unlink_page
 
 KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
@@ -130,11 +132,29 @@ def remove(texts: Mapping[str, str], found: Collection[Found], photos: Collectio
     for kind, fields in FIELDS[next(row.kind for row in found)].items():
         for path in [path for path in removal.texts if kind_of(path) == kind]:
             _remove_references(removal, path, names, fields)
+    _remove_links(removal, Leaving(next(row.kind for row in found), names, find_base(texts)))
     for photo in sorted({row.photo for row in found} & set(photos)):
         if re.fullmatch(PICTURE, photo) and not _is_shown(removal.texts, photo):
             removal.edits[f"data/photos/{photo}"] = None
             removal.told.append(f"data/photos/{photo}: the picture is deleted")
     return removal
+
+
+def _remove_links(removal: Removal, leaving: Leaving) -> None:
+    """Leave the words of every link to what goes."""
+    for path, before in list(removal.texts.items()):
+        if path.startswith("docs/"):
+            text, lines = unlink_page(path, before, leaving)
+        elif kind_of(path) in KINDS:
+            text, lines = unlink_data(before, leaving, partial(_read_all, path))
+        else:
+            continue
+        for line in lines:
+            removal.put(path, text, f"{path}:{line}: of a link only the words stay")
+
+
+def _read_all(path: str, text: str) -> list[Any]:
+    return [*map(_values, _split(path, text))]
 
 
 def _remove_record(removal: Removal, found: Found) -> None:
@@ -191,10 +211,14 @@ def _is_shown(texts: Mapping[str, str], photo: str) -> bool:
 
 def find_traces(path: str, text: str, names: Collection[str]) -> Iterator[Problem]:
     """Give each place of a file, and of its name, where an id still stands."""
-    form = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9-])", re.IGNORECASE)
+    is_page = path.startswith("docs/") and path.endswith(".md")
+    # What a page says in words is for its editors to judge, and holds nothing up. In data an id has small letters.
+    severity, flags = (Severity.NOTICE, re.IGNORECASE) if is_page else (Severity.ERROR, re.NOFLAG)
+    form = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9-])", flags)
     if form.search(path):
         yield Problem(path, 1, 1, "still-named", "has a name that names who left", "rename or delete the file")
     for found in form.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        yield Problem(path, line, column, "still-named", "still names who left", "remove it by hand", found=found[0])
+        message, hint = "still names who left", "remove it by hand"
+        yield Problem(path, line, column, "still-named", message, hint, found=found[0], severity=severity)

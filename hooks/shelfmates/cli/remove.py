@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from shelfmates.change.remove import KINDS, Found, Removal, find_records, find_traces, kind_of, list_ids, remove
+from shelfmates.change.remove import KINDS, Found, Removal, find_records, find_traces, list_ids, remove
 from shelfmates.load.files import MAX_LIST, read_bytes, read_decoded
 from shelfmates.present import show_text
-from shelfmates.problem import Problem, did_you_mean
+from shelfmates.problem import Problem, did_you_mean, is_error
 from shelfmates.write.edits import Misplaced, apply, keep_line_ends
 
 from .check import read
@@ -38,9 +38,10 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
     problems = [*_find_all_traces(root, names), *(_new_errors(root, before))]
     for problem in problems:
         click.echo(show_text(problem))
-    if problems:
+    if any(map(is_error, problems)):
         raise SystemExit(1)
-    click.echo("Nothing in data/ and docs/ names it any more. The history of the repository still does.", err=True)
+    what = "Only words in docs/ name" if problems else "Nothing in data/ and docs/ names"
+    click.echo(f"{what} it any more. The history of the repository still does.", err=True)
 
 
 def read_texts(root: Path) -> Iterator[tuple[str, str]]:
@@ -48,10 +49,10 @@ def read_texts(root: Path) -> Iterator[tuple[str, str]]:
 
     Characters that `check` refuses, and bytes that are no text, stay where they are: they keep nobody from leaving.
     """
-    for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/events/*.md", "docs/news/posts/*.md"):
+    for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/**/*.md"):
         for file in sorted(root.glob(pattern)):
             path = file.relative_to(root).as_posix()
-            text = read_decoded(root, path, limit=MAX_LIST) if kind_of(path) else None
+            text = read_decoded(root, path, limit=MAX_LIST) if not file.is_dir() else None
             if isinstance(text, Problem):
                 text = "" if len(file.relative_to(root).parts) > len(("data", "members.yaml")) else None
             if text is not None:

@@ -24,6 +24,7 @@ from .link_standing import LinkStanding, judge_links
 from .matching import Matching, make_matching
 from .mentoring import Circle, make_circle
 from .news import News, make_news
+from .own_links import drop_own_links
 from .pack import Pack, PackMaker
 from .profile import Profile, ProfileMaker
 from .shelf import Area, Letter, Shelf, make_areas, make_letters, make_levels, make_topics
@@ -128,6 +129,7 @@ def derive(
     links = judge_links(network.health, today=today, policy=network.settings.policy)
     network = keep_what_lives(network, links)
     words = localise(network.settings.vocabularies, language)
+    network = drop_own_links(network, _list_names(_choose(network, today)))
     shown = _choose(network, today)
     places = make_places(network.settings.areas, (row.record.area for row, _standing in shown), addresses)
     profiles = _profiles(shown, ProfileMaker(network.settings.areas, words, today, addresses, places))
@@ -167,6 +169,11 @@ def _choose(network: Network, today: date) -> Shown:
     policy = network.settings.policy
     standings = [(row, find_standing(row.record, policy, today)) for row in network.members]
     return [(row, standing) for row, standing in standings if standing is not Standing.HIDDEN]
+
+
+def _list_names(shown: Shown) -> frozenset[str]:
+    """Return ids of who is shown, and those that they had."""
+    return frozenset(name for row, _standing in shown for name in (row.record.id, *row.record.aliases))
 
 
 def _profiles(shown: Shown, maker: ProfileMaker) -> tuple[Profile, ...]:

@@ -95,13 +95,13 @@ class Reading:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return the ids to which a link can lead."""
-        tree = LexborHTMLParser(editors.sanitise(self._rendered))
+        tree = _parse(editors.sanitise(self._rendered))
         return frozenset(node.attributes.get("id") or "" for node in tree.css("[id]"))
 
     @cached_property
     def words(self) -> str:
         """Return the page's words, and those that stand for its pictures."""
-        tree = LexborHTMLParser(self._rendered)
+        tree = _parse(self._rendered)
         alts = [node.attributes.get("alt") or "" for node in tree.css("img")]
         return " ".join([*(tree.body.text(separator="") if tree.body else "").split(), *alts])
 
@@ -188,12 +188,17 @@ def find_bracket(text: str, begin: int) -> int:
     return len(text)
 
 
+def _parse(rendered: str) -> LexborHTMLParser:
+    # What is no character at all, in a file that `check` refuses, must not stop whoever leaves.
+    return LexborHTMLParser(rendered.encode("utf-8", "replace").decode())
+
+
 def _find_in_html(rendered: str) -> Iterator[tuple[str, str]]:
     small = rendered.lower()
     if "href" not in small and "src" not in small:
         # Those of Markdown have been taken out: nearly all pages are done here.
         return
-    for node in LexborHTMLParser(rendered).css("a[href], img[src]"):
+    for node in _parse(rendered).css("a[href], img[src]"):
         tag = node.tag or ""
         yield tag, node.attributes.get(_ATTRIBUTES[tag]) or ""
 

@@ -38,8 +38,8 @@ def render_headers(hashes: Iterable[str] = ()) -> bytes:
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
-        # A browser asks whether its copy still holds, and shows nobody who was removed (RFC 9111, 5.2.2.4). It is so for
-        # every file: where two rules are about one file, hosts join what they say.
+        # A browser asks whether its copy still holds, and shows nobody who was removed (RFC 9111, 5.2.2.4).
+        # There is one rule for every file: where two fit a file, hosts join what they say.
         "Cache-Control: no-cache",
         f"Content-Security-Policy: {'; '.join(policy)}",
     )

@@ -1,0 +1,56 @@
+"""Links in records' texts to records that are not shown. In: a Network, and who is shown. Out: a Network.
+
+A biography or a description can lead to a page of the site only by its whole address. Where nobody is there any more,
+the words stay, and no output names who was there.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from shelfmates import prose
+from shelfmates.address import name_record
+from shelfmates.model import Event, Located, Member, Network, Resource
+
+R = TypeVar("R", Member, Event, Resource)
+
+
+def drop_own_links(network: Network, members: Collection[str]) -> Network:
+    """Return the network with only the words of links to records that are not shown; `members` are the ids that are."""
+    base = f"{network.settings.url.rstrip('/')}/" if network.settings.url else ""
+    host = urlsplit(base).netloc.lower()
+    if not host:
+        return network
+    shown: Mapping[str, Collection[str]] = {
+        "members": members,
+        "events": {row.record.id for row in network.events},
+        "resources": {row.record.id for row in network.resources},
+    }
+
+    def is_gone(link: str) -> bool:
+        kind, id_ = name_record(link, base) or ("", "")
+        return kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS
+
+    return network._replace(
+        members=_mend(network.members, "bio", host, is_gone),
+        events=_mend(network.events, "description", host, is_gone),
+        resources=_mend(network.resources, "description", host, is_gone),
+    )
+
+
+_SECTIONS = frozenset({"by", "kind", "archive", "index"})
+"""What stands beside records and is none."""
+
+
+def _mend(
+    rows: tuple[Located[R], ...], field: str, host: str, is_gone: Callable[[str], bool]
+) -> tuple[Located[R], ...]:
+    texts = [getattr(row.record, field) or "" for row in rows]
+    if not any(host in text.lower() for text in texts):
+        return rows
+    return tuple(
+        row._replace(record=row.record.model_copy(update={field: prose.drop_links(text, is_gone)}))
+        if host in text.lower() and any(map(is_gone, prose.find_links(text)))
+        else row
+        for row, text in zip(rows, texts, strict=True)
+    )

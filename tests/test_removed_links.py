@@ -1,0 +1,210 @@
+"""Links to a record that leaves become their words: with one command, by hand, in pages and in records."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+from folders import write_network, write_yaml
+from people import BASE, make_event, make_member, make_resource, make_site
+from sites import build, shelfmates
+
+from shelfmates import prose
+from shelfmates.change.unlink import Leaving, unlink_data, unlink_page
+from shelfmates.cli import main
+from shelfmates.load.yaml import read_exact
+from shelfmates.render import render
+from shelfmates.words import Words
+
+URL = "https://net.example.org/"
+PAGES = {
+    "[She](../members/bea-cole.md)": "She",
+    "[She](../members/bea-cole.md#sm-title)": "She",
+    "[She](<../members/bea-cole.md> 'here')": "She",
+    "[She](../members/bea.md)": "She",
+    "[She](../../members/bea-cole/)": "She",
+    "[She](../members/bea-cole/)": "She",
+    "[She](../members/bea-cole/index.md)": "She",
+    "[She](../members/bea-cole.html)": "She",
+    "[She](../members/bea-cole.vcf)": "She",
+    "[She](/members/bea-cole/)": "She",
+    "[She](https://net.example.org/members/bea-cole/)": "She",
+    "[She](http://NET.example.org/members/bea-cole)": "She",
+    "<https://net.example.org/members/bea-cole/>": "<https://net.example.org/members/>",
+    '<a href="../../members/bea-cole/">She</a>': "<a >She</a>",
+    "<a href=../../members/bea-cole/>She</a>": "<a >She</a>",
+    '<img src="../../members/bea-cole.jpg" alt="She">': '<img  alt="She">',
+    "![She](../members/bea-cole.jpg)": "She",
+    "[![She](../members/bea-cole.jpg)](../members/bea-cole.md)": "She",
+    "[She][b] and [her][b]\n\n[b]: ../members/bea-cole.md": "She and her",
+    "[b][]\n\n[b]:\n  ../members/bea-cole.md": "b",
+    "- [She](../members/bea-cole.md)\n- [Ana](../members/ana-ruiz.md)": "- She\n- [Ana](../members/ana-ruiz.md)",
+    "| a |\n|---|\n| [She](../members/bea-cole.md) |": "| a |\n|---|\n| She |",
+    "t[^1]\n\n[^1]: [She](../members/bea-cole.md)": "t[^1]\n\n[^1]: She",
+    "!!! note\n    [She](../members/bea-cole.md)": "!!! note\n    She",
+    "[*She*, `x`](../members/bea-cole.md)": "*She*, `x`",
+    "[Bea](../members/bea-coleman.md)": "[Bea](../members/bea-coleman.md)",
+    "[Bea](../events/bea-cole.md)": "[Bea](../events/bea-cole.md)",
+    "[Bea](https://example.org/members/bea-cole/)": "[Bea](https://example.org/members/bea-cole/)",
+    "`[She](../members/bea-cole.md)`": "`[She](../members/bea-cole.md)`",
+}
+"""Text of a guide with a link to somebody, and what stays of it."""
+LEAVING = Leaving("members", ("bea-cole", "bea"), URL)
+
+
+@pytest.mark.parametrize("text", PAGES, ids=repr)
+def test_of_a_link_in_a_page_the_words_stay(text):
+    assert unlink_page("docs/guides/a.md", text, LEAVING).text.strip() == PAGES[text]
+
+
+@pytest.mark.parametrize("front", ["", "---\ntitle: A\n---\n"])
+def test_each_link_is_told_with_its_line(front):
+    text = (
+        f"{front}Of [Ana](../members/ana-ruiz.md)\nand [her](../members/bea-cole.md)\n\nand [her](../members/bea.md)\n"
+    )
+    changed = unlink_page("docs/guides/a.md", text, LEAVING)
+    above = front.count("\n")
+    assert changed.lines == (above + 2, above + 4)
+    assert changed.text == f"{front}Of [Ana](../members/ana-ruiz.md)\nand her\n\nand her\n"
+
+
+WHOLE = f"{URL}members/bea-cole/"
+DATA = {
+    f'bio: "Ask [her]({WHOLE})."\n': 'bio: "Ask her."\n',
+    f"bio: Ask [her]({WHOLE}), please.\n": "bio: Ask her, please.\n",
+    f"bio: |\n  Ask [her]({WHOLE}).\n\n  And [him]({URL}members/ana-ruiz/).\n": f"bio: |\n  Ask her.\n\n  And [him]({URL}members/ana-ruiz/).\n",
+    f"bio: >\n  Ask [her]({WHOLE})\n  soon.\n": "bio: >\n  Ask her\n  soon.\n",
+    f"bio: '[her]({WHOLE}) # and'\n": "bio: 'her # and'\n",
+    f"# [her]({WHOLE})\nbio: |\n  [her]({WHOLE})\n": "# her\nbio: |\n  her\n",
+    f"bio: See <{WHOLE}>.\n": "bio: See .\n",
+    f"bio: '[her]({WHOLE})'\n": "bio: 'her'\n",
+    f"bio: '[her]({URL}members/bea/)'\n": "bio: 'her'\n",
+    f"bio: '[her]({URL}members/bea-cole.vcf)'\n": "bio: 'her'\n",
+    f"bio: '[her]({URL}events/bea-cole/)'\n": f"bio: '[her]({URL}events/bea-cole/)'\n",
+    f"bio: '[a]({URL}members/bea-coleman/)'\n": f"bio: '[a]({URL}members/bea-coleman/)'\n",
+    "bio: '[her](https://example.org/members/bea-cole/)'\n": "bio: '[her](https://example.org/members/bea-cole/)'\n",
+    f"links: {{website: {WHOLE}}}\n": f"links: {{website: {WHOLE}}}\n",
+    f"bio: [her]({WHOLE})\n": f"bio: [her]({WHOLE})\n",
+}
+"""YAML of somebody else, and what it becomes; a form that cannot be changed safely stays, and is told as a trace."""
+
+
+def read_one(text):
+    try:
+        return [read_exact(text).values]
+    except Exception:  # noqa: BLE001 - as the command does: who cannot be read is left alone
+        return [None]
+
+
+@pytest.mark.parametrize("text", DATA, ids=repr)
+def test_of_a_link_in_a_record_the_words_stay(text):
+    assert unlink_data(text, LEAVING, read_one).text == DATA[text]
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory):
+    """Return a network in which somebody to whom all of these lead was removed by the command, and what it said."""
+    docs = {f"guides/g{number}.md": f"{text}\n" for number, text in enumerate(PAGES) if "events" not in text}
+    docs["guides/g98.md"] = "[Bea](../members/bea-coleman.md)\n"
+    docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[She](../../members/bea-cole.md)\n"
+    docs["events/walk.md"] = f"---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\n---\n\nWith [her]({WHOLE}).\n"
+    members = {"ana-ruiz": {"bio": f"Ask [her]({WHOLE})."}, "bea-cole": {"aliases": ["bea"]}, "bea-coleman": {}}
+    root = write_network(tmp_path_factory.mktemp("removed"), {"url": URL}, members, docs)
+    write_yaml(root / "data/resources/kits.yaml", {"title": "Kits", "url": "https://example.com/", "kind": "tool", "description": f"By [her]({WHOLE})."})  # fmt: skip
+    return root, CliRunner().invoke(main, ["--root", str(root), "remove", "bea-cole", "--yes"])
+
+
+def test_one_command_removes_her_and_every_link(network):
+    root, done = network
+    assert done.exit_code == 0, done.output
+    texts = [file.read_text(encoding="utf-8") for name in ("data", "docs") for file in root.rglob(f"{name}/**/*.*")]
+    left = [line for text in texts for line in text.splitlines() if re.search(r"\bbea-cole\b(?!man)", line)]
+    assert set(left) == {"[Bea](https://example.org/members/bea-cole/)", "`[She](../members/bea-cole.md)`"}
+
+
+def test_words_that_still_name_her_are_notices(network):
+    _root, done = network
+    assert [line.split(" ")[1:3] for line in done.stdout.splitlines()] == [["still-named", "(notice)"]] * 5
+
+
+def test_the_site_is_then_built_and_passes_the_gate(network, tmp_path):
+    root, _done = network
+    site = build(root, tmp_path / "site")
+    done = shelfmates("--root", root, "gate", site)
+    assert done.returncode == 0, done.stdout
+
+
+# ---- Whoever was removed by hand, or is hidden: their whole address in somebody's text.
+
+TEXTS = {
+    "Ask [her](GONE).": "Ask her.",
+    "Ask [*her*](GONE 'now').": "Ask *her*.",
+    "Ask [her](<GONE>).": "Ask her.",
+    "See <GONE>.": "See .",
+    "![her](GONE)": "her",
+    "[her](GONE) and [him](THERE)": "her and [him](THERE)",
+    "[her](GONE#sm-title)": "her",
+    "[her](GONEindex.html)": "her",
+    "[her](HIDDEN)": "her",
+    "[her](http://net.example.org/members/bea-cole)": "her",
+    "[her](https://NET.EXAMPLE.ORG/members/bea-cole/)": "her",
+    "[her](EVENT)": "her",
+    "[her](RESOURCE)": "her",
+    "[her](https://net.example.org/members/bea%2Dcole/)": "her",
+    "[her][b]\n\n[b]: GONE": "her",
+    "[b]\n\n[b]: GONE": "b",
+    "[her\nhere](GONE)": "her here",
+    "[him](THERE)": "[him](THERE)",
+    "[all](LIST)": "[all](LIST)",
+    "[out](https://example.org/members/bea-cole/)": "[out](https://example.org/members/bea-cole/)",
+    "[him](FORMER)": "[him](FORMER)",
+}
+PLACES = {
+    "GONE": "members/bea-cole/",
+    "THERE": "members/ana-ruiz/",
+    "HIDDEN": "members/cy-doe/",
+    "EVENT": "events/bea-cole/",
+    "RESOURCE": "resources/bea-cole/",
+    "LIST": "members/",
+    "FORMER": "members/ann/",
+}
+
+
+def fill_in(text):
+    for word, place in PLACES.items():
+        text = text.replace(word, BASE + place)
+    return text
+
+
+@pytest.mark.parametrize("kind", ["member", "event", "resource"])
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+def test_no_output_names_a_record_that_is_not_shown(text, kind):
+    make = {
+        "member": lambda: make_member("dora-kim", bio=fill_in(text)),
+        "event": lambda: make_event("walk", description=fill_in(text)),
+        "resource": lambda: make_resource("kits", description=fill_in(text)),
+    }[kind]
+    members = [make_member("ana-ruiz", aliases=["ann"]), make_member("cy-doe", listed=False)]
+    rows = {"member": [], "event": [], "resource": [], kind: [make()]}
+    site = make_site(*members, *rows["member"], events=rows["event"], resources=rows["resource"])
+    shown = shown_text(render(site, Words("en")))
+    assert "cy-doe" not in shown
+    assert "bea-cole" not in shown.replace("https://example.org/members/bea-cole/", "")
+
+
+def shown_text(artifacts):
+    """Return what the pages and files that hold somebody's text say."""
+    pages = [
+        page.body
+        for page in artifacts.pages
+        if page.address in {"members/dora-kim/", "events/walk/", "resources/kits/"}
+    ]
+    names = ("api/v1/members.json", "api/v1/events.json", "api/v1/resources.json")
+    return "".join(pages) + "".join(file.content.decode() for file in artifacts.files if file.address in names)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+def test_only_links_to_what_is_gone_become_words(text):
+    def is_gone(link):
+        return "//example.org" not in link and ("bea" in link or "cy-doe" in link)
+
+    assert prose.drop_links(fill_in(text), is_gone) == fill_in(TEXTS[text])
