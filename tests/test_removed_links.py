@@ -11,6 +11,8 @@ from sites import build, shelfmates
 from shelfmates import prose
 from shelfmates.change.unlink import Leaving, unlink_data, unlink_page
 from shelfmates.cli import main
+from shelfmates.links.reader import read
+from shelfmates.links.rewriter import drop_links
 from shelfmates.load.yaml import read_exact
 from shelfmates.render import render
 from shelfmates.words import Words
@@ -208,3 +210,36 @@ def test_only_links_to_what_is_gone_become_words(text):
         return "//example.org" not in link and ("bea" in link or "cy-doe" in link)
 
     assert prose.drop_links(fill_in(text), is_gone) == fill_in(TEXTS[text])
+
+
+TRICKS = [
+    "[[x](GONE)](https://user@evil.example/)",
+    "&#x[20](GONE)2e;",
+    "[a](https://example.org/)[![x](GONE)](https://user@evil.example/)",
+    "`[x](GONE)`",
+    "[x](GONE)[y](https://user@evil.example/",
+    "[[x](GONE)][b]\n\n[b]: https://user@evil.example/",
+    "<[x](GONE)https://user@evil.example/>",
+    "[x](GONE)(https://user@evil.example/)",
+    "[[x](GONE)(https://user@evil.example/)",
+    "    [x](GONE)",
+]
+"""Texts in which a link that goes could let another one, or a hidden character, appear."""
+
+
+@pytest.mark.parametrize("text", TRICKS, ids=repr)
+def test_no_link_appears_that_was_not_judged(text):
+    before = fill_in(text)
+    after = prose.drop_links(before, lambda link: "bea" in link)
+    assert set(prose.find_links(after)) <= set(prose.find_links(before))
+    assert not prose.find_hidden(after)
+
+
+@pytest.mark.parametrize("text", TRICKS, ids=repr)
+def test_no_link_appears_in_a_page_that_was_not_there(text):
+    before = fill_in(text)
+    after = drop_links(before, lambda link: "bea" in link.target)
+    assert {link.target for link in read(after).links} <= {link.target for link in read(before).links} | {
+        f"{BASE}members/"
+    }
+    assert "\u202e" not in read(after).words

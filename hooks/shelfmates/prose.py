@@ -118,13 +118,28 @@ def find_links(text: str) -> "Iterator[str]":
 
 
 def drop_links(text: str, is_gone: "Callable[[str], bool]") -> str:
-    """Return Markdown in which only the words are left of links to some addresses."""
+    """Return Markdown in which only the words are left of links to some addresses.
+
+    What was judged stays so: the words are the same, and no link appears that was none before. Where that cannot be
+    had, all links of the text become words, or nothing is left of it.
+    """
+    # The words of an address in `<…>` are the address.
+    gone = [found[3] for found in _WHOLE.finditer(text) if found[3] and is_gone(found[3])]
+    words = _without(to_text(text), gone)
+    kept = sorted(link for link in find_links(text) if not is_gone(link))
     changed = drop_plain_links(text, is_gone)
-    if not any(map(is_gone, find_links(changed))):
-        return changed
-    # A form that is rare: all links of this text become words.
-    words = to_text(changed)
-    return "" if any(map(is_gone, find_links(words))) else words
+    rows: Sequence[tuple[str, Sequence[str]]] = ((changed, kept), (words, ()))
+    return next((row for row, links in rows if _shows(row, words, links)), "")
+
+
+def _without(words: str, gone: "Sequence[str]") -> str:
+    for address in gone:
+        words = words.replace(address, "", 1)
+    return " ".join(words.split())
+
+
+def _shows(text: str, words: str, links: "Sequence[str]") -> bool:
+    return to_text(text) == words and sorted(find_links(text)) == [*links]
 
 
 def drop_plain_links(text: str, is_gone: "Callable[[str], bool]") -> str:

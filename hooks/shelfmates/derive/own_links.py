@@ -50,7 +50,7 @@ def _mend(
         return rows
     return tuple(
         row._replace(record=row.record.model_copy(update={field: prose.drop_links(text, is_gone)}))
-        if host in text.lower() and any(map(is_gone, prose.find_links(text)))
+        if host in text.lower()
         else row
         for row, text in zip(rows, texts, strict=True)
     )

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from shelfmates import prose
 from shelfmates.load import Entry
 
 from .finding import Finding, mark_body
