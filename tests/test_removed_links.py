@@ -108,6 +108,7 @@ def network(tmp_path_factory):
     docs = {f"guides/g{number}.md": f"{text}\n" for number, text in enumerate(PAGES) if "events" not in text}
     docs["guides/g98.md"] = "[Bea](../members/bea-coleman.md)\n"
     docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[She](../../members/bea-cole.md)\n"
+    docs["news/posts/b.md"] = f"---\ntitle: B\ndate: 2026-09-02\n---\n\nSee <{URL}members/left-long-ago/>, and more.\n"
     docs["events/walk.md"] = f"---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\n---\n\nWith [her]({WHOLE}).\n"
     members = {"ana-ruiz": {"bio": f"Ask [her]({WHOLE})."}, "bea-cole": {"aliases": ["bea"]}, "bea-coleman": {}}
     root = write_network(tmp_path_factory.mktemp("removed"), {"url": URL}, members, docs)
@@ -131,6 +132,7 @@ def test_words_that_still_name_her_are_notices(network):
 def test_the_site_is_then_built_and_passes_the_gate(network, tmp_path):
     root, _done = network
     site = build(root, tmp_path / "site")
+    assert not [file for file in site.rglob("*.*") if b"left-long-ago" in file.read_bytes()]
     done = shelfmates("--root", root, "gate", site)
     assert done.returncode == 0, done.stdout
 

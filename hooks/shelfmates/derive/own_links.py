@@ -35,6 +35,11 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
         members=_mend(network.members, "bio", host, is_gone),
         events=_mend(network.events, "description", host, is_gone),
         resources=_mend(network.resources, "description", host, is_gone),
+        # Of these, lists and searching take the words.
+        posts=tuple(
+            row._replace(text=prose.drop_links(row.text, is_gone)) if host in row.text.lower() else row
+            for row in network.posts
+        ),
     )
 
 
