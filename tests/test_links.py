@@ -229,6 +229,16 @@ def test_a_dead_link_is_a_problem_with_its_place(number, problems):
     assert found.hint
 
 
+def test_each_place_of_a_dead_link_is_told_once(check):
+    rows = check({"docs/us.md": "[a](nope.md) [b](nope.md)\n\n[c][n] [d][n]\n\n[n]: nope.md\n"})
+    assert [row.split(" ")[0] for row in rows] == ["docs/us.md:1:5:", "docs/us.md:1:18:", "docs/us.md:5:6:"]
+
+
+def test_of_a_page_of_many_dead_links_the_first_are_told(check):
+    rows = check({"docs/us.md": "".join(f"[a](nope-{number}.md)\n" for number in range(300))})
+    assert len(rows) == 20
+
+
 # ---- Whatever check accepts is built, and the gate has nothing against it.
 
 

@@ -150,7 +150,7 @@ def _remove_links(removal: Removal, leaving: Leaving) -> None:
         else:
             continue
         for line in lines:
-            removal.put(path, text, f"{path}:{line}: of a link only the words stay")
+            removal.put(path, text, f"{path}:{line}: the link is removed; look whether its words may stay")
 
 
 def _read_all(path: str, text: str) -> list[Any]:

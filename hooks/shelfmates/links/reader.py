@@ -48,6 +48,10 @@ _STOP = re.compile(r"\\.|[()]")
 _ATTRIBUTES = {"a": "href", "img": "src"}
 
 
+About = tuple[str, bool, bool]
+"""A link's target, whether it is a picture, and whether it is written in HTML."""
+
+
 class Link(NamedTuple):
     """A link of a page, or a picture."""
 
@@ -63,16 +67,12 @@ class Link(NamedTuple):
     start: int = 0
     """Where what stands before the target begins: the bracket, or the attribute's name."""
 
-    def find_end(self, text: str) -> int:
-        """Return where the target ends in the text that it was read from."""
-        return find_end(text, self)
-
     def show(self, text: str) -> str:
         """Return the target as it is written in the text; a shorter form where nobody knows its place."""
         return self.target if self.begin is None else text[self.begin : find_end(text, self)]
 
     @property
-    def about(self) -> tuple[str, bool, bool]:
+    def about(self) -> About:
         """Return what it is, wherever it is written."""
         return self.target, self.is_picture, self.is_html
 
@@ -129,10 +129,8 @@ def _find_places(text: str) -> Iterator[_Place]:
 def _make_place(form: str, found: re.Match[str], text: str) -> _Place:
     if form == "address":
         # A scheme must stay whole, or it is none.
-        is_inline = found[0].startswith("]")
-        return _Place(
-            "inline" if is_inline else form, found.start() + found[0].index("<") + 1, found.start(), found.end()
-        )
+        begin = found.start() + found[0].index("<") + 1
+        return _Place("inline" if found[0].startswith("]") else form, begin, found.start(), found.end())
     # So must what follows a definition that is none: `[1]: <b>`.
     opens = form == "reference" and text.startswith("<", found.end())
     return _Place(form, found.end() + opens, found.start(), found.end())

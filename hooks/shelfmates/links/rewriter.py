@@ -15,7 +15,7 @@ from shelfmates.address import climb
 from shelfmates.deadline import TooSlow
 from shelfmates.load import Entry
 
-from .reader import Link, find_bracket, read
+from .reader import Link, find_bracket, find_end, read
 from .resolver import Answer, State, follow
 from .targets import Targets, Written
 
@@ -83,7 +83,7 @@ def _drop(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> s
     if _is_same(text, changed, gone, heirs):
         return changed
     heirs = {link: heir for link in gone if (heir := _find_above(link, is_gone))}
-    changed = _cut(text, {(link.begin or 0, link.find_end(text), heir) for link, heir in heirs.items()})
+    changed = _cut(text, {(link.begin or 0, find_end(text, link), heir) for link, heir in heirs.items()})
     return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
 
 
@@ -102,7 +102,7 @@ def _lead(text: str, link: Link, way: str) -> str:
     """Return the text with another target of a link, and of those that share its definition."""
     if link.begin is None:
         return text
-    changed = _cut(text, {(link.begin, link.find_end(text), way)})
+    changed = _cut(text, {(link.begin, find_end(text, link), way)})
     same = [other for other in read_links(text) if other.begin == link.begin]
     return changed if _is_same(text, changed, same, dict.fromkeys(same, way)) else text
 
@@ -136,17 +136,17 @@ def _list_cuts(text: str, link: Link, heir: str | None) -> Iterator[Cut]:
     elif link.form == "reference":
         yield from _cut_reference(text, link)
     elif link.form == "html":
-        end = link.find_end(text)
+        end = find_end(text, link)
         yield link.start, end + (text[end : end + 1] in {'"', "'"}), ""
     elif heir:
-        yield link.begin, link.find_end(text), heir
+        yield link.begin, find_end(text, link), heir
 
 
 def _cut_inline(text: str, link: Link) -> Iterator[Cut]:
     begin = _find_opening(text, link.start)
     if begin is None or link.begin is None:
         return
-    end = find_bracket(text, link.find_end(text))
+    end = find_bracket(text, find_end(text, link))
     yield begin - (text[begin - 1 : begin] == "!" and link.is_picture), begin + 1, ""
     yield link.start, end + 1, ""
 

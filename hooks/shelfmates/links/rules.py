@@ -15,7 +15,7 @@ from shelfmates.problem import Severity, did_you_mean
 from shelfmates.validate.finding import Finding, mark_body
 
 from .anchors import find_ids, is_there
-from .reader import Link
+from .reader import About, Link
 from .resolver import Answer, State, follow, split_target
 from .rewriter import read_links, show_page, write_way
 from .targets import Targets, Written
@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "areas": "an area",
 }
 """Folder of records' pages → what each is about."""
+_CHANGED = frozenset({State.LED, State.GONE})
 MOST = 20
 """Findings of a page: who has read so many knows."""
 _TEMPLATE = re.compile(r"\{[{%#]")
@@ -36,15 +37,27 @@ _OUTSIDE_HINT = "write the whole address, as https://example.org/page"
 
 
 def check_page(page: Written, targets: Targets) -> Iterator[Finding]:
-    """Yield what is wrong with the links of a page, each target once."""
+    """Yield what is wrong with the links of a page, at each place once."""
     try:
         links = page.reading.links
     except (TooSlow, RecursionError) as wrong:
         yield _refuse_slow(wrong)
         return
-    once = {link.about: link for link in reversed(links)}
-    rows = (_place(page, link, row) for link in reversed(once.values()) for row in _check_link(link, page, targets))
+    # Several links can have one definition.
+    once = {(link.about, link.begin): follow(link, page, targets) for link in links}
+    stuck = _find_stuck(page, targets) if {answer.state for answer in once.values()} & _CHANGED else frozenset()
+    firsts = {(link.about, link.begin): link for link in reversed(links)}
+    rows = (
+        _place(page, link, row)
+        for key, link in sorted(firsts.items(), key=lambda row: row[1].begin or 0)
+        for row in _check_link(link, once[key], page, targets, is_stuck=link.about in stuck)
+    )
     yield from islice(rows, MOST)
+
+
+def _find_stuck(page: Written, targets: Targets) -> frozenset[About]:
+    """Return the links of which the build can neither publish the words alone nor change the target."""
+    return frozenset(link.about for link in read_links(show_page(page, targets).body))
 
 
 def _refuse_slow(wrong: Exception) -> Finding:
@@ -64,9 +77,8 @@ def _place(page: Written, link: Link, finding: Finding) -> Finding:
     return replace(finding, found=link.show(text), at=mark_body(page.entry, text, begin))
 
 
-def _check_link(link: Link, page: Written, targets: Targets) -> Iterator[Finding]:
-    answer = follow(link, page, targets)
-    if answer.state in {State.LED, State.GONE} and not _can_change(link, page, targets):
+def _check_link(link: Link, answer: Answer, page: Written, targets: Targets, *, is_stuck: bool) -> Iterator[Finding]:
+    if answer.state in _CHANGED and is_stuck:
         message = "has a link to what this site does not have, in a form that the build cannot change"
         yield Finding((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
         return
@@ -82,12 +94,6 @@ def _check_link(link: Link, page: Written, targets: Targets) -> Iterator[Finding
         yield _name_gone(answer, targets)
     elif answer.anchor:
         yield from _check_anchor(answer, targets)
-
-
-def _can_change(link: Link, page: Written, targets: Targets) -> bool:
-    """Tell whether the build can publish the words of a link, or lead it on."""
-    shown = read_links(show_page(page, targets).body)
-    return all(other.about != link.about for other in shown)
 
 
 def _judge_outside(link: Link) -> Iterator[Finding]:
