@@ -6,6 +6,7 @@ from html import unescape
 from json import JSONDecodeError, loads
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from shelfmates.address import climb
 
@@ -63,16 +64,20 @@ def _judge_redirect(path: str, content: bytes, id_: str, site: "Published") -> W
     there = normpath(join(dirname(path), "..", id_))
     if content != render_redirect(f"../{id_}/", f"{site.expected.base}{there}/"):
         yield "redirect", "leads visitors elsewhere, or holds more than a redirect"
-    elif site.listed is not None and f"{site.expected.base}{path.removesuffix('index.html')}" in site.listed:
+    elif site.listed is not None and _find_address(path, site) in site.listed:
         yield "redirect", "stands in the place of a page that the sitemap names"
     elif not site.has(there):
         yield "dead-link", f"leads to nothing: ../{id_}/"
 
 
+def _find_address(path: str, site: "Published") -> str:
+    """Return a page's whole address, not percent-encoded."""
+    return unquote(site.expected.base + path.removesuffix("index.html"))
+
+
 def _judge_robots(path: str, head: Head, site: "Published", *, has_banner: bool) -> Wrong:
     """Check that a page is hidden from search engines where the network or its sitemap says so, and nowhere else."""
-    address = site.expected.base + path.removesuffix("index.html")
-    is_listed = None if site.listed is None or path == "404.html" else address in site.listed
+    is_listed = None if site.listed is None or path == "404.html" else _find_address(path, site) in site.listed
     if has_banner != site.is_preview:
         yield "preview", "is marked as a preview, and the site is none, or the other way round"
     elif site.is_preview or site.expected.robots == "noindex":

@@ -67,7 +67,7 @@ class Published:
     paths: frozenset[str]
     expected: Expected
     listed: frozenset[str] | None = None
-    """Addresses that its sitemap names; None where it has none, or where nobody asked."""
+    """Addresses that its sitemap names, not percent-encoded; None where it has none, or where nobody asked."""
     is_preview: bool = False
     header: frozenset[str] | None = None
     """Hashes of the inline scripts that the host lets run; None where it is told nothing."""
@@ -110,7 +110,7 @@ def look_ahead(site: Published, files: Mapping[str, bytes]) -> Published:
     own, wrong = read_own_addresses((sitemap or b"").decode(errors="replace"), site.expected.base)
     return replace(
         site,
-        listed=None if sitemap is None or wrong else frozenset(own),
+        listed=None if sitemap is None or wrong else frozenset(map(unquote, own)),
         is_preview=files.get("robots.txt") == PREVIEW_ROBOTS,
         header=None if host is None else frozenset(HASH.findall(host.decode(errors="replace"))),
     )
