@@ -66,7 +66,7 @@ ENCODINGS = {
     "a shift out": (PAGE, "<p>Brevard", "<p>\x0eBrevard"),
     "a carriage return": (PAGE, "<p>Brevard", "<p>\rBrevard"),
 }  # fmt: skip
-_IN_THE_TEXT = {
+PIECES = {
     "a shadow root with a script": f"<div><template shadowrootmode=open><script>{RUN}</script></template></div>",
     "a shadow root with a style": '<div><template shadowrootmode="open"><style>:host{display:none}</style></template></div>',
     "a shadow root with a picture": '<div><template shadowrootmode="open"><img src="//evil.example/x.png"></template></div>',
@@ -131,6 +131,13 @@ _IN_THE_TEXT = {
     "text with nothing in it": "<p>a\u200bb</p>",
     "text with nothing in it, as a reference": "<p>a&#8203;b</p>",
     "text with nothing in it, by name": "<p>a&ZeroWidthSpace;b</p>",
+    "text that shows nothing": "<p>a\u3164b</p>",
+    "text that shows nothing in dots": "<p>a\u2800b</p>",
+    "text that shows nothing in letters": "<p>a\u115fb</p>",
+    "text with a letter that was lost": "<p>a\ufffdb</p>",
+    "text with a private letter": "<p>a\ue000b</p>",
+    "text that hides in letters of tags": "<p>a\U000e0061b</p>",
+    "text with a soft hyphen": "<p>a\u00adb</p>",
     "a title that runs backwards": '<p title="ab\u202edc">x</p>',
     "plaintext": "<plaintext>",
     "an old list": "<xmp><script></xmp>",
@@ -185,7 +192,12 @@ _IN_THE_TEXT = {
     "an end that nobody began": "</p>",
     "an anchor that only says where": '<a href="#" onclick="x">x</a>',
 }  # fmt: skip
-IN_THE_TEXT = {name: (PAGE, "</article>", f"{html}</article>") for name, html in _IN_THE_TEXT.items()}
+OF_THE_WHOLE = frozenset({
+    "a second place to skip to", "a second id of ours", "an end of the text", "a paragraph in a button's place",
+    "a table with words in it", "an anchor in an anchor", "an end that nobody began",
+})  # fmt: skip
+"""Those that only a whole page shows."""
+IN_THE_TEXT = {name: (PAGE, "</article>", f"{html}</article>") for name, html in PIECES.items()}
 _IN_THE_HEAD = {
     "a picture loaded ahead": '<link rel="preload" as="image" imagesrcset="https://evil.example/x.png 1x">',
     "a script loaded ahead": '<link rel="modulepreload" href="https://evil.example/x.js">',
@@ -248,7 +260,8 @@ CHANGED = {
     "the policy without a rule": (PAGE, "; base-uri 'none'", ""),
     "the policy with another rule": (PAGE, "; base-uri 'none'", "; base-uri 'none'; script-src-elem *"),
     "the policy in another spelling": (PAGE, "Content-Security-Policy", "Content-Security-Policy-Report-Only"),
-    "the policy with a hash of another page": (PAGE, "'sha256-/nhm8p50KJxvwWLggwJ1OF8Xgq5W/b3iKECITLASfOg='", "'sha256-/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo='"),
+    "the policy with one more hash": (PAGE, "'self' 'sha256-", "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-"),
+    "the policy without its hashes": (PAGE, "script-src 'self' 'sha256-", "script-src 'self' 'sha512-"),
     "the search of the theme led elsewhere": (PAGE, '"search": "../../assets', '"search": "https://evil.example/assets'),
     "the base of the theme led elsewhere": (PAGE, '"base": "../.."', '"base": "https://evil.example/"'),
     "the base of the theme led to another folder": (PAGE, '"base": "../.."', '"base": ".."'),

@@ -1,6 +1,7 @@
 """The output gate: what may stand in a body or a document, and what is refused."""
 
 import pytest
+from gate_faults import OF_THE_WHOLE, PIECES
 from gated import write_page
 from people import make_artifacts, make_member
 
@@ -61,6 +62,12 @@ def test_what_was_right_before_opens_the_gate_for_nothing_else(html):
     gate.check('<p class="sm-x">x</p><a href="https://example.org/">x</a>')
     with pytest.raises(Unexpected):
         gate.check(html)
+
+
+@pytest.mark.parametrize("name", sorted(PIECES.keys() - OF_THE_WHOLE))
+def test_a_body_is_refused_into_which_somebody_planted(name):
+    with pytest.raises(Unexpected):
+        Gate(base="https://example.org/").check(f'<h1 id="sm-title">x</h1>{PIECES[name]}')
 
 
 IN_A_FORM = [

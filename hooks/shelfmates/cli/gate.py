@@ -79,11 +79,15 @@ def _look(root: Path, built: Built, against: Path | None) -> _Looked:
         if is_page(item.path):
             pages[item.path] = sha256(content).hexdigest()
         problems += [Problem(item.path, 1, 1, *wrong) for wrong in find_wrong_in_file(item.path, content, site)]
-    if not pages and not problems:
-        problems.append(Problem(".", 1, 1, "no-pages", "holds no page"))
-    missing = [Problem(path, 1, 1, "missing-file", "is not there; every site has it") for path in ALWAYS - paths]
-    problems += [] if problems else missing
+    problems += [] if problems else _find_missing(paths, pages)
     return _Looked(tuple(sorted(problems)), pages, _compare(against, pages) if against else None)
+
+
+def _find_missing(paths: frozenset[str], pages: Mapping[str, str]) -> Iterator[Problem]:
+    if not pages:
+        yield Problem(".", 1, 1, "no-pages", "holds no page")
+    for path in ALWAYS - paths:
+        yield Problem(path, 1, 1, "missing-file", "is not there; every site has it")
 
 
 def find_problems(root: Path, site: Path) -> tuple[Problem, ...]:

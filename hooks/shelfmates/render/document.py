@@ -139,7 +139,12 @@ def find_wrong_signs(text: str, marks: str = "") -> str:
     """Return which character may not stand in a page or a part of it; `marks` are ours, and taken out later."""
     for mark in f"\n{marks}":
         text = text.replace(mark, "")
-    return "" if text.isprintable() or not (name := _find_refused(text)) else f"has {name} in it"
+    if text.isprintable():
+        # Some characters are printed and show nothing; none of them is ASCII.
+        offender = None if text.isascii() else find_refused(text)
+        return f"has {offender.name} in it" if offender else ""
+    name = _find_refused(text)
+    return f"has {name} in it" if name else ""
 
 
 def find_wrong_reference(text: str) -> str:

@@ -13,16 +13,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from shelfmates.characters import find_refused
+from shelfmates.load.pictures import SUFFIXES, judge_picture
 
 from .tags import find_wrong_link
 from .xml_forms import find_wrong_xml
 
 Wrong = Iterator[tuple[str, str]]
 _SIGNATURES = {
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
     ".pdf": re.compile(rb"%PDF-[0-9]\.[0-9]"),
     ".zip": re.compile(rb"PK\x03\x04"),
 }
@@ -49,7 +46,10 @@ MAX_PARTS, MAX_PART = 20, 20_000_000
 
 def find_wrong_form(name: str, content: bytes, base: str) -> Wrong:
     """Yield why a file is not what its name says; `base` is the site's own address."""
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = PurePosixPath(name).suffix
+    if suffix in SUFFIXES:
+        yield from ((problem.code, problem.message) for problem in judge_picture(name, content))
+        return
     if signature := _SIGNATURES.get(suffix):
         if not signature.match(content):
             yield "signature", f"is called {suffix}, and is something else"

@@ -26,7 +26,7 @@ from .tags import find_wrong, find_wrong_link, is_inside, list_attributes
 _USUAL = re.compile(
     r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
     r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*|mailto:[^\"<>&]*|https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?)\""
-    r"(?: dir=\"ltr\")?(?: rel=\"[a-z ]+\"| download)?"
+    r"(?: dir=\"ltr\")?(?: rel=\"(?:author|edit|me|next|nofollow|noopener|prev|ugc| )+\"| download)?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
 """The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""

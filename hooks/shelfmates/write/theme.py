@@ -45,8 +45,9 @@ def read_theme(root: Path) -> Expected:
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
     """Return the addresses of other sites in the theme's own pages and in the navigation."""
-    config = next(filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR))))
-    files = [config, *sorted(folders[0].rglob("*.html"))]
+    # A network's own may build on the software's.
+    configs = filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
+    files = [*configs, *sorted(folders[0].rglob("*.html"))]
     return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
 
 
