@@ -4,6 +4,8 @@ import os
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from shelfmates.years import FIRST_YEAR, LAST_YEAR, is_within_years
+
 
 class ClockError(ValueError):
     """The day that somebody gave is none."""
@@ -11,12 +13,11 @@ class ClockError(ValueError):
 
 def read_today(timezone: str, *, given: date | None = None) -> date:
     """Give the day the site is built for; called once, at the edge. Raises ClockError."""
-    if given is not None:
-        return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return _read_epoch(epoch)
-    return datetime.now(tz=_zone(timezone)).date()
+    day = given or (_read_epoch(epoch) if epoch else datetime.now(tz=_zone(timezone)).date())
+    if not is_within_years(day):
+        raise ClockError(f"{day} is no day to work for; choose one between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 def _read_epoch(text: str) -> date:

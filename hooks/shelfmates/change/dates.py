@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from shelfmates.model.fields import FIRST_YEAR
 from shelfmates.names import fold
+from shelfmates.years import is_within_years
 
 ORDERS = ("dmy", "mdy", "ymd")
 """What a map may say of dates in digits."""
@@ -83,7 +83,7 @@ def _make(year: int, month: int, day: int) -> date | Refusal:
         made = date(year, month, day)
     except ValueError:
         return Refusal("is a date that does not exist", "look at a calendar: year-month-day")
-    return made if made.year >= FIRST_YEAR else Refusal(_NO_DATE, "write the year with four digits, as 2026")
+    return made if is_within_years(made) else Refusal(_NO_DATE, "write the year with four digits, as 2026")
 
 
 def list_locales(languages: Iterable[str]) -> Iterator[Locale]:

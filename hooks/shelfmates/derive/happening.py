@@ -8,8 +8,10 @@ from typing import NamedTuple
 from shelfmates.address import Addresses
 from shelfmates.model import Event, Located, Settings, Source
 from shelfmates.model.event import Deadline
+from shelfmates.model.fields import Period
 from shelfmates.model.settings import Vocabularies
 from shelfmates.schedule import Occurrence, find_zone, is_rough, list_occurrences
+from shelfmates.schedule.rule import day_of
 
 from .link import Place, Tag, make_tags
 from .profile import Profile
@@ -97,8 +99,7 @@ class HappeningMaker:
         """Make one event's happening, in a language, as it stands on a day."""
         event = located.record
         zone = find_zone(event, self._settings.timezone)
-        # A repetition without an end is followed as far as anybody plans.
-        occurrences = list_occurrences(event, self._settings.timezone, horizon=today + _AHEAD)
+        occurrences = list_occurrences(event, self._settings.timezone, horizon=_find_horizon(event, today))
         words = event.translations.get(language) or event.translations.get(language.partition("-")[0])
         return Happening(
             event=event,
@@ -124,6 +125,12 @@ class HappeningMaker:
     def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
         """Give those who are shown."""
         return tuple(self._profiles[id_] for id_ in ids if id_ in self._profiles)
+
+
+def _find_horizon(event: Event, today: date) -> date:
+    """Return the day up to which a repetition without an end is followed: as far as anybody plans."""
+    start = event.start
+    return max(today, today if isinstance(start, Period) else day_of(start)) + _AHEAD
 
 
 def first_day(occurrence: Occurrence) -> date:

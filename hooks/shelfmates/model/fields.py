@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 from shelfmates import prose, weblink
 from shelfmates.characters import Offender
 from shelfmates.markup import MARKUP
+from shelfmates.years import FIRST_YEAR, LAST_YEAR
 
 MOST_NAMED = 20
 """Characters of one text that a problem names."""
@@ -45,8 +46,6 @@ MAX_WHOLE = 9_999
 """The largest whole number: nobody counts further here."""
 MAX_DECIMAL = 1_000_000_000
 """No other number is as large."""
-FIRST_YEAR = 1000
-"""The first year that has four digits."""
 
 
 LONGEST_ID = 64
@@ -148,9 +147,17 @@ def _real_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise wrong("no-such-date", "is a date that does not exist", "look at a calendar: year-month-day") from None
-    if day.year < FIRST_YEAR:
-        raise wrong("no-such-date", f"lies before the year {FIRST_YEAR}", "write the year with four digits, as 2026")
+    _check_year(day.year)
     return day
+
+
+def _check_year(year: int) -> None:
+    """Raise where a year is none that anybody means, and near the ends of what calendars and Python can count."""
+    hint = "write the year with four digits, as 2026"
+    if year < FIRST_YEAR:
+        raise wrong("no-such-date", f"lies before the year {FIRST_YEAR}", hint)
+    if year > LAST_YEAR:
+        raise wrong("no-such-date", f"lies after the year {LAST_YEAR}", hint)
 
 
 _MOMENT_HINT = "write 2027-03-04, with an hour 2027-03-04 18:30, or roughly 2027-03, 2027-spring, 2027"
@@ -172,6 +179,7 @@ def _moment(value: Any) -> Any:
         # Local wall time on purpose: the event's own time zone gives it meaning.
         return datetime.combine(_real_day(found[1]), _real_minute(found[2]))
     if found := _PERIOD.fullmatch(value):
+        _check_year(int(found[1]))
         return Period(int(found[1]), found[2] or "")
     if not _DAY.fullmatch(value):
         raise wrong("not-a-date", "is not a date", _MOMENT_HINT)

@@ -7,8 +7,8 @@ import io
 from collections.abc import Mapping
 from datetime import date
 
-_EARLIEST = date(1980, 1, 1)
-"""The day on which zip's time begins."""
+_EARLIEST, _LATEST = date(1980, 1, 1), date(2107, 12, 31)
+"""The days on which zip's time begins and ends."""
 _UNIX, _MODE = 3, 0o100644 << 16
 """What system wrote it, and who may read it: the same wherever it is made."""
 
@@ -18,7 +18,7 @@ def pack_up(parts: Mapping[str, bytes], day: date) -> bytes:
     # Imported here because most networks are small, and have no packs.
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # noqa: PLC0415
 
-    written = max(day, _EARLIEST)
+    written = min(max(day, _EARLIEST), _LATEST)
     made = io.BytesIO()
     with ZipFile(made, "w") as archive:
         for name, content in parts.items():

@@ -34,7 +34,10 @@ def make_rule(event: Event, default_zone: str) -> Rule | None:
 def list_local_times(
     event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
 ) -> tuple[Local, ...]:
-    """Give each day or wall time at which an event begins, as its rule has it; none for a rough date."""
+    """Return each day or wall time at which an event begins, as its rule has it; none for a rough date.
+
+    Where nothing happens before the horizon, these are the times without one: an event that happens has a time.
+    """
     if isinstance(event.start, Period):
         return ()
     if event.repeat is None:
@@ -42,7 +45,8 @@ def list_local_times(
     rule, zone = find_recurrence(event, default_zone), get_zone(find_zone(event, default_zone))
     regular = list_regular(event.start, rule, zone, limit=limit, horizon=horizon)
     kept = (local for local in regular if not is_left_out(local, event.repeat))
-    return tuple(sorted({*kept, *list_extra(event)}))[:limit]
+    found = tuple(sorted({*kept, *list_extra(event)}))[:limit]
+    return found if found or horizon is None else list_local_times(event, default_zone, limit=limit)
 
 
 def list_occurrences(

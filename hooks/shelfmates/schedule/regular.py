@@ -30,8 +30,6 @@ _STEPS: Mapping[Frequency, Literal[0, 1, 2, 3]] = {
 }
 REACH = 100
 """How many years from its start any repetition is followed, so that none is searched for long."""
-LAST_YEAR = 9_000
-"""The last year in which anything may begin: Python's dates end soon after."""
 
 
 def list_regular(
@@ -59,11 +57,12 @@ def _list_regular(start: Local, rule: Recurrence, zone: ZoneInfo, horizon: date 
 def _expand(start: Local, rule: Recurrence, horizon: date | None) -> Iterator[datetime]:
     """Give wall times up to a day after the rule's end: by how much depends on the zone."""
     first = start if isinstance(start, datetime) else datetime.combine(start, time())
+    last_year = first.year + REACH
     until = rule.until or (None if rule.count else horizon or _five_years_after(first))
-    last = datetime.combine(day_of(until), time.max) if until else None
+    # Some calendars write "for ever" as the last day that there is, and no day comes after it.
+    last = datetime.combine(day_of(until), time.max) if until and until.year <= last_year else None
     if isinstance(until, datetime) and last:
         last += _DAY
-    last_year = first.year + REACH
     return takewhile(lambda moment: moment.year <= last_year, _make(first, rule, last))
 
 

@@ -52,9 +52,10 @@ def _end(event: Event, day: date, default_zone: str) -> date | datetime:
 
 
 def list_extra(event: Event) -> tuple[Local, ...]:
-    """Give what `also` adds; a day alone means the usual hour."""
+    """Return what `also` adds; a day alone means the usual hour, and an hour beside days means nothing."""
     rows = event.repeat.also if event.repeat else ()
-    return tuple(sorted({at_hour(row, event.start) for row in rows if not isinstance(row, Period)}))
+    moments = {at_hour(row, event.start) for row in rows if not isinstance(row, Period)}
+    return tuple(sorted(row for row in moments if type(row) is type(event.start)))
 
 
 def day_of(local: Local) -> date:

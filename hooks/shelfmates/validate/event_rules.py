@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from shelfmates.model import Event
-from shelfmates.model.event import Repeat
 from shelfmates.model.fields import Period
 from shelfmates.problem import Severity
 from shelfmates.schedule import find_zone, is_rough
 from shelfmates.schedule.period import SEASONS, span
-from shelfmates.schedule.regular import LAST_YEAR
 from shelfmates.schedule.zone import find_change, find_instant, get_zone, is_leapt, is_twice
 
 from . import repeat_rules
-from .finding import Finding, Path
+from .finding import Finding
 from .moment import Moment, show
 
 KINDS = {datetime: "a day with an hour", date: "a day", Period: "a rough date"}
@@ -26,24 +24,10 @@ _DAY = timedelta(days=1)
 def check_event(event: Event, default_zone: str) -> Iterator[Finding]:
     """Judge an event by every rule."""
     zone = find_zone(event, default_zone)
-    if too_far := list(years_are_near(event)):
-        yield from too_far
-        return
     for rule in RULES:
         yield from rule(event, zone)
     if event.repeat is not None:
         yield from repeat_rules.check_repetition(event, event.repeat, zone)
-
-
-def years_are_near(event: Event) -> Iterator[Finding]:
-    """No date lies where calendars end; other rules could not even look at it."""
-    repeat = event.repeat or Repeat()
-    rows: dict[Path, Moment | None] = {("start",): event.start, ("end",): event.end, ("repeat", "until"): repeat.until}
-    rows |= {("repeat", "also", index): moment for index, moment in enumerate(repeat.also)}
-    for field, moment in rows.items():
-        if moment is not None and moment.year > LAST_YEAR:
-            hint = "write the year with four digits, as 2027"
-            yield Finding(field, "no-such-date", f"lies after the year {LAST_YEAR}", hint, show(moment))
 
 
 def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """How an event repeats. In: a VEVENT, its start, and the ones that move single meetings. Out: the value of `repeat`."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,6 +16,8 @@ from .plain_rule import say_plainly
 from .times import Clock, Local, Stamp, convert
 
 _DAY = timedelta(days=1)
+_FOR_EVER = re.compile("9999(0[1-9]|1[0-2])[0-3][0-9]")
+"""What some calendars write for a repetition without an end."""
 _ALIKE = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "DURATION")
 """What a moved meeting may say otherwise, and has no place for."""
 
@@ -122,8 +125,10 @@ def _drop_week_start(rule: Recurrence) -> Recurrence:
     return rule if counts else replace(rule, week_start=0)
 
 
-def _read_until(text: str, base: Base) -> date | Refusal:
-    """Give the last day; an instant before the hour of that day's meeting means the day before."""
+def _read_until(text: str, base: Base) -> date | Refusal | None:
+    """Return the last day, None for no end; an instant before the hour of that day's meeting means the day before."""
+    if _FOR_EVER.match(text):
+        return None
     stamp = base.clock.read(Property("UNTIL", text, {}, 0))
     if isinstance(stamp, Refusal):
         return stamp

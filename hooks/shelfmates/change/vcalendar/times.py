@@ -14,6 +14,7 @@ from shelfmates.model.settings import Timezone
 from shelfmates.schedule.zone import find_instant, get_zone
 from shelfmates.validate.finding import Finding
 from shelfmates.validate.zones import CODE, suggest_zone
+from shelfmates.years import FIRST_YEAR, LAST_YEAR, is_within_years
 
 from .lines import Component, Property
 
@@ -50,6 +51,9 @@ class Clock:
         local = _parse(found[1], found[2]) if found else None
         if found is None or local is None:
             return Refusal(f"{row.name} is no day and no time, `{text[:40]}`", "write it as 20270304T183000")
+        if not is_within_years(local):
+            hint = f"write a year between {FIRST_YEAR} and {LAST_YEAR}"
+            return Refusal(f"{row.name} is in the year {local.year:04}, `{text[:40]}`", hint)
         if not isinstance(local, datetime):
             return Stamp(local)
         if found[3]:

@@ -5,7 +5,6 @@ import { isRough } from "./moment.js";
 import { listTimes, LIMIT, passes, readEvery } from "./repeat.js";
 import { isLeapt, isZone } from "./zone.js";
 
-const LAST_YEAR = 9_000;
 const MONTHS = { spring: "03", summer: "06", autumn: "09", winter: "12" };
 
 // Gives the keys on the way to a field, as `repeat.every`.
@@ -45,7 +44,6 @@ function plain(values) {
 }
 
 function judgeLocal(text, { timezone }, zone) {
-  if (Number(text.slice(0, 4)) > LAST_YEAR) return "no-such-date";
   const there = timezone && isZone(timezone) ? timezone : zone;
   return text.length > 10 && isLeapt(text, there) ? "hour-does-not-exist" : "";
 }
@@ -88,7 +86,6 @@ function judgeRepeat(values) {
 }
 
 function judgeUntil(text, values) {
-  if (Number(text.slice(0, 4)) > LAST_YEAR) return "no-such-date";
   const { start = "", repeat } = values;
   if (!start || isRough(start)) return "";
   if (text < start.slice(0, 10)) return "ends-before-start";
@@ -98,8 +95,7 @@ function judgeUntil(text, values) {
 
 function judgeDays(days = [], start = "") {
   const isOdd = (day) => isRough(day) || (day.length > 10 && start.length === 10);
-  const isFar = (day) => Number(day.slice(0, 4)) > LAST_YEAR;
-  return days.some(isOdd) ? "odd-day" : days.some(isFar) ? "no-such-date" : "";
+  return days.some(isOdd) ? "odd-day" : "";
 }
 
 function lastDay({ start, end = start }) {

@@ -9,6 +9,8 @@ const HOST = /^([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]$/;
 const TOO_LARGE = 1e9;
 const REFERENCE = /&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]{1,31});/g;
 const LAST = 0x10ffff;
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 5000;
 
 export class Rules {
   constructor(told) {
@@ -82,13 +84,13 @@ export class Rules {
     if (!found) return "not-a-date";
     const [year, month, day] = found.slice(1).map(Number);
     const there = new Date(Date.UTC(year, month - 1, day));
-    return year >= 1000 && there.getUTCMonth() === month - 1 && there.getUTCDate() === day ? "" : "no-such-date";
+    return isNear(year) && there.getUTCMonth() === month - 1 && there.getUTCDate() === day ? "" : "no-such-date";
   }
 
   moment(text, field) {
     if (!new RegExp(field.pattern, "u").test(text)) return "not-a-date";
     const [day, minute] = text.split(/[ T]/);
-    if (day.length === 10 && this.day(day)) return "no-such-date";
+    if (!isNear(Number(day.slice(0, 4))) || (day.length === 10 && this.day(day))) return "no-such-date";
     return minute && !/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(minute) ? "no-such-date" : "";
   }
 
@@ -104,6 +106,10 @@ export class Rules {
   judgeId(id) {
     return this.languages.has(id) ? "language-id" : this.reserved.has(id) ? "reserved-id" : "";
   }
+}
+
+function isNear(year) {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 // Characters as Python counts them.
