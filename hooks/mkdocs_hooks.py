@@ -97,7 +97,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     made: Build = config.extra["build"]
-    return made.take(output, page.artifact if isinstance(page, ArtifactPage) else None, page.url)
+    return made.take(output, page.artifact if isinstance(page, ArtifactPage) else None, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -107,6 +107,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     made: Build = config.extra["build"]
-    for wrong in made.find_unexpected():
-        log.error(wrong)
+    for name, wrong in made.find_unexpected():
+        log.error("docs/%s: %s", name, wrong, extra={"page": name})
     made.write(Path(config.site_dir))

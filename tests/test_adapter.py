@@ -71,7 +71,7 @@ def test_a_link_in_markdown_leads_to_the_record(site):
 def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path, target):
     root = write_network(tmp_path / "network", docs={"about.md": f"# About\n\n[x]({target})\n"})
     # From the network's own folder, as one would type it.
-    done = shelfmates("build", cwd=root)
+    done = shelfmates("build", "--strict", cwd=root)
     assert done.returncode == 1
     # What could be a record is told by the check, and the rest by MkDocs.
     said = done.stdout + done.stderr
@@ -144,10 +144,10 @@ cli.main(sys.argv[1:])
 def test_what_a_careless_sanitiser_lets_through_stops_at_the_gate(tmp_path):
     docs = {"guides/raw.md": "# Raw\n\n<p onclick=\"alert(1)\">x</p> <iframe src='x'></iframe>\n"}
     root = write_network(tmp_path, {"url": "https://net.example.org/"}, docs=docs)
-    done = run("-c", CARELESS, "--root", root, "build")
+    done = run("-c", CARELESS, "--root", root, "build", "--strict")
     assert done.returncode == 1
-    assert "guides/raw/: has the attribute onclick" in done.stderr
-    assert "guides/raw/: has an element that is not expected" in done.stderr
+    assert "docs/guides/raw.md: has the attribute onclick" in done.stderr
+    assert "docs/guides/raw.md: has an element that is not expected" in done.stderr
     assert not (root / "site").exists()
 
 

@@ -18,6 +18,7 @@ ORDER = (
     "render",
     "links",
     "pipeline",
+    "left_out",
     "write",
     "change",
     "cli",

@@ -64,7 +64,7 @@ def test_a_thread_of_its_own_has_no_deadline():
 def test_a_page_that_takes_too_long_is_named_and_nothing_is_published(tmp_path):
     page = "# Slow\n\n" + "Some *words*, and [a link](https://example.org/).\n\n" * 500
     root = write_network(tmp_path / "net", docs={"guides/slow.md": page})
-    done = run("-c", SCRIPT, "--root", root, "build", cwd=tmp_path)
+    done = run("-c", SCRIPT, "--root", root, "build", "--strict", cwd=tmp_path)
     assert done.returncode == 1
     assert "guides/slow.md" in done.stderr
     assert "nothing was published" in done.stderr

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,6 +33,17 @@ def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 def share(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R], *, few: int | None = None) -> list[R]:
     """Do the work for every part, on all processors where that is worth it and safe; see Crew."""
     return Crew(parts, work, few=few).finish()
+
+
+class WorkError(Exception):
+    """The work failed in another process, whose own error stays there: not every error can be sent."""
+
+
+class _Failed(NamedTuple):
+    """What a process sends in the place of results."""
+
+    message: str
+    is_of_system: bool
 
 
 class Crew(Generic[T, R]):
@@ -87,7 +98,7 @@ class Crew(Generic[T, R]):
     def finish(self) -> list[R]:
         """Take part until nothing is left; give what the work gave of each part, in their order.
 
-        Raises OSError where another process failed.
+        Raises OSError where the system failed another process, WorkError where its work did.
         """
         try:
             done = self._do_parts(0)
@@ -103,12 +114,14 @@ class Crew(Generic[T, R]):
     @staticmethod
     def _receive(child: "ForkProcess", reader: "Connection[Any, Any]") -> list[tuple[int, R]]:
         try:
-            done: list[tuple[int, R]] = reader.recv()
+            done: list[tuple[int, R]] | _Failed = reader.recv()
         except EOFError:
             child.join()
             was_killed = (child.exitcode or 0) < 0
             why = "the system ended it, perhaps for want of memory" if was_killed else "the reason stands above"
             raise OSError(f"a part of the work could not be done; {why}") from None
+        if isinstance(done, _Failed):
+            raise OSError(done.message) if done.is_of_system else WorkError(done.message)
         return done
 
     def stop(self) -> None:
@@ -133,8 +146,12 @@ class Crew(Generic[T, R]):
         for _child, other in self._children:
             other.close()
         reader.close()
+        try:
+            done: list[tuple[int, R]] | _Failed = self._do_parts(parent)
+        except Exception as error:  # noqa: BLE001 - it is raised where somebody waits for it
+            done = _Failed(f"{type(error).__name__}: {error}", isinstance(error, OSError))
         with suppress(BrokenPipeError):
-            writer.send(self._do_parts(parent))
+            writer.send(done)
 
     def _do_parts(self, parent: int) -> list[tuple[int, R]]:
         """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""

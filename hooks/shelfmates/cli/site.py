@@ -5,14 +5,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from shelfmates import pipeline
 from shelfmates.deadline import TooSlow
+from shelfmates.left_out import Unexplained, make_all, make_what_can_be
+from shelfmates.pipeline import Checked
+from shelfmates.present import show_text
 from shelfmates.render.gate import Unexpected
+from shelfmates.share import WorkError
 from shelfmates.write.drop import find_drops, list_lost, tell_drop
+from shelfmates.write.engine import make_outcome
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.record import MARK, Record, read_record
 
@@ -22,15 +27,24 @@ MANY = 500
 """Entries from which on a network is big."""
 
 
+strict_option = click.option(
+    "--strict", is_flag=True, help="Publish nothing where a record cannot be shown, instead of leaving it out."
+)
+
+
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default ROOT/site.")
 @click.option("--against", metavar="BUILD.JSON", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The record of the site that stands elsewhere: ask before much of it would be gone.")  # fmt: skip
 @click.option("--allow-drop", "may_drop", is_flag=True, help="Publish though many members or events are gone.")
+@strict_option
 @today_option
 @click.pass_obj
-def build(root: Path, out: Path | None, against: Path | None, today: datetime | None, *, may_drop: bool) -> None:
-    """Build the site: it appears whole, or the old one stays, as it does where much of it would be gone."""
+def build(root: Path, /, *, out: Path | None, against: Path | None, today: datetime | None, **flags: bool) -> None:
+    """Build the site: it appears whole, or the old one stays, as it does where much of it would be gone.
+
+    A record that passes the check and cannot be shown is named, and left out of everything; the rest is published.
+    """
     out = out or root / "site"
     # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
@@ -41,14 +55,29 @@ def build(root: Path, out: Path | None, against: Path | None, today: datetime | 
     kept: list[object] = []
 
     def make(folder: Path, previous: Path) -> None:
-        kept.append(build_site(root, folder, previous, checked))
-        if not may_drop:
+        shown, config = make_what_can_be(checked, make_outcome, partial(build_site, root, folder, previous))
+        kept.append(config)
+        _tell_left_out(shown, is_strict=flags["strict"])
+        if not flags["may_drop"]:
             _refuse_drops(folder, previous, elsewhere)
 
     changed = _publish(out, make)
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
     if checked.records >= MANY:
         _leave()
+
+
+def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
+    """Name what could not be shown. Raises Refused where there is such a thing, and nothing may be left out."""
+    if not checked.left_out:
+        return
+    for problem in checked.left_out:
+        click.echo(show_text(problem), err=True)
+    number = len(checked.left_out)
+    told = "1 record cannot be shown" if number == 1 else f"{number} records cannot be shown"
+    if is_strict:
+        raise Refused(f"nothing was published: {told}, see above")
+    click.echo(f"{told}, and the site is without, see above.", err=True)
 
 
 def _read_elsewhere(file: Path) -> Record:
@@ -80,16 +109,20 @@ def _leave() -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@strict_option
 @today_option
 @click.pass_obj
-def stage(root: Path, folder: Path, today: datetime | None) -> None:
+def stage(root: Path, folder: Path, today: datetime | None, *, strict: bool) -> None:
     """Write the site as Markdown, with a configuration, into FOLDER: `zensical build` works there."""
     # Only this command needs it.
     from shelfmates.write.stage import stage_site  # noqa: PLC0415
 
     checked = read_or_stop(root, today)
     with _retold():
-        stage_site(folder, root, pipeline.make(checked))
+        # What cannot be shown is found in memory, so that nothing is written which is not wanted.
+        shown, outcome = make_what_can_be(checked, make_outcome, lambda some: make_all(make_outcome(some)))
+        _tell_left_out(shown, is_strict=strict)
+        stage_site(folder, root, outcome)
     click.echo(f"Staged {folder}", err=True)
 
 
@@ -107,6 +140,9 @@ def _retold() -> Iterator[None]:
         raise click.ClickException(
             f"nothing was published: {wrong}; this is a defect, please tell its makers"
         ) from None
+    except (Unexplained, WorkError) as wrong:
+        message = f"nothing was published: {wrong}; no record explains it, so it is a defect: please tell its makers"
+        raise click.ClickException(message) from None
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     except TooSlow as slow:

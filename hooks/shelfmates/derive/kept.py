@@ -28,10 +28,17 @@ def keep_what_lives(network: Network, links: Mapping[str, LinkStanding]) -> Netw
     living = (row for row in network.resources if row.record.id not in gone)
     events = _mend(network.events, dead)
     resources = _mend(living, dead)
+    network = network._replace(members=_mend(network.members, dead), events=events, resources=resources)
+    return forget(network, resources=gone) if gone else network
+
+
+def forget(network: Network, *, events: Collection[str] = (), resources: Collection[str] = ()) -> Network:
+    """Return a network in which no event and no resource names one of those that are gone, by their ids."""
     return network._replace(
-        members=_mend(network.members, dead),
-        events=tuple(row._replace(record=_forget_in_event(row.record, gone)) for row in events) if gone else events,
-        resources=tuple(row._replace(record=_forget_in_resource(row.record, gone)) for row in resources),
+        events=tuple(row._replace(record=_forget_in_event(row.record, resources)) for row in network.events),
+        resources=tuple(
+            row._replace(record=_forget_in_resource(row.record, events, resources)) for row in network.resources
+        ),
     )
 
 
@@ -58,20 +65,23 @@ def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
     return value.model_copy(update={name: _drop(getattr(value, name), tuple(rest))})
 
 
-def _forget_in_event(event: Event, gone: frozenset[str]) -> Event:
+def _forget_in_event(event: Event, gone: Collection[str]) -> Event:
     """Give an event that names no resource that is gone."""
     update: dict[str, Any] = {}
     if event.organiser in gone:
         update["organiser"] = None
-    if not gone.isdisjoint(event.read):
+    if any(id_ in gone for id_ in event.read):
         update["read"] = tuple(id_ for id_ in event.read if id_ not in gone)
     if event.follow_up and event.follow_up.group in gone:
         update["follow_up"] = event.follow_up.model_copy(update={"group": None})
     return event.model_copy(update=update) if update else event
 
 
-def _forget_in_resource(resource: Resource, gone: Collection[str]) -> Resource:
-    """Give a resource whose successor, if it names one, is there."""
-    if resource.group and resource.group.successor in gone:
-        return resource.model_copy(update={"group": resource.group.model_copy(update={"successor": None})})
-    return resource
+def _forget_in_resource(resource: Resource, events: Collection[str], resources: Collection[str]) -> Resource:
+    """Return a resource whose successor and events, if it names some, are there."""
+    update: dict[str, Any] = {"meets": None} if resource.meets in events else {}
+    if group := resource.group:
+        gone = {"successor": group.successor in resources, "born_at": group.born_at in events}
+        if any(gone.values()):
+            update["group"] = group.model_copy(update={name: None for name, is_gone in gone.items() if is_gone})
+    return resource.model_copy(update=update) if update else resource

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from .reader import Link
-from .targets import Targets, Written
+from .targets import Targets, Written, name_to_address
 
 WEB = frozenset({"http", "https"})
 
@@ -157,12 +157,19 @@ def _clean(path: str) -> str:
 def _guess(ways: tuple[str, ...], targets: Targets) -> Answer:
     """Return what was meant by a link that leads to nothing: the first of the ways in which it may have been meant."""
     name = next((name for way in ways for name in _spell(way, targets)), None)
+    if lost := next((way for way in ways if _is_left_out(way, targets)), None):
+        return Answer(State.GONE, _as_page(lost))
     made = next((way for way in ways if targets.is_made(way)), None)
     if name is not None:
         return Answer(State.LED if targets.is_made(name) else State.MISSING, name)
     if made is None:
         return Answer(State.MISSING, ways[0])
     return Answer(State.GONE if targets.knows(_as_page(made)) else State.UNKNOWN, _as_page(made))
+
+
+def _is_left_out(way: str, targets: Targets) -> bool:
+    """Return whether a way means a page that cannot be shown, as a file of `docs/` or as an address."""
+    return any(_as_page(way) in {name, _as_page(name_to_address(name))} for name in targets.left_out)
 
 
 def _spell(way: str, targets: Targets) -> Iterator[str]:

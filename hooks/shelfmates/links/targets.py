@@ -88,6 +88,8 @@ class Targets:
     """Folder of records' pages → ids of all that there are, shown or not."""
     artifacts: Artifacts | None = None
     """What the build makes; None where nobody knows, because the data has errors."""
+    left_out: Collection[str] = ()
+    """Names of pages that cannot be shown."""
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:

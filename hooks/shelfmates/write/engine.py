@@ -14,12 +14,13 @@ from markupsafe import Markup
 from markupsafe import escape as escape_all
 
 from shelfmates import editors
+from shelfmates.left_out import make_what_can_be
 from shelfmates.links.targets import name_of_page
 from shelfmates.load import Entry
 from shelfmates.load.plain import NotPlain, name_kind
 from shelfmates.model import Settings, Source
-from shelfmates.pipeline import Outcome, check, make
-from shelfmates.present import show_first
+from shelfmates.pipeline import Checked, Outcome, check, make
+from shelfmates.present import show_first, show_text
 from shelfmates.render import File, Page, gate
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.forge import edit_link
@@ -54,15 +55,29 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
     Options: `root` (else the configuration's folder), `checked` (else it is checked here), `bulk`
     (false lets each record go through the engine), `previous` (the site as it stands).
     """
-    checked = options.get("checked") or check(Path(options.get("root") or folder))
+    given: Checked | None = options.get("checked")
+    checked = given or check(Path(options.get("root") or folder))
     for line in show_first(checked.errors):
         tell(line)
     if checked.errors:
         return None
     previous: Path | None = options.get("previous")
     previous = previous if previous and previous.is_dir() else None
-    outcome = make(checked, open_compiled=open_cache)
+    outcome = make_outcome(checked) if given else _make_what_can_be(checked, tell)
     return Build(outcome, in_bulk=options.get("bulk", True), previous=previous)
+
+
+def make_outcome(checked: Checked) -> Outcome:
+    """Make the site of a network in memory, with the compiled templates that are kept."""
+    return make(checked, open_compiled=open_cache)
+
+
+def _make_what_can_be(checked: Checked, tell: Callable[[str], None]) -> Outcome:
+    """Make the site of an engine that was started by itself; what fails later than this, it cannot leave out."""
+    checked, outcome = make_what_can_be(checked, make_outcome, make_outcome)
+    for problem in checked.left_out:
+        tell(show_text(problem))
+    return outcome
 
 
 @dataclass
@@ -78,7 +93,7 @@ class Build:
     scripts: frozenset[str] = frozenset()
     """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
     written: dict[str, str] = field(default_factory=dict)
-    """Address → document of each page that editors or contributors wrote."""
+    """Name below `docs/` → document of each page that editors or contributors wrote."""
     hashes: set[str] = field(default_factory=set)
     """Hashes of the theme's inline scripts, at every depth at which there is a page."""
     filler: Filler | None = None
@@ -126,8 +141,8 @@ class Build:
         return name_of_page(page)
 
     def is_left_out(self, name: str) -> bool:
-        """Tell whether a file of `docs/` is no page of its own: an event is read as a record."""
-        return name.startswith("events/") and name.endswith(".md")
+        """Tell whether a file of `docs/` is no page of its own: an event is read as a record, some cannot be shown."""
+        return name in self.outcome.gone or (name.startswith("events/") and name.endswith(".md"))
 
     def write_posts(self, folder: Path) -> list[str]:
         """Write each post as the blog plugin shall read it, what was checked and no more; give their names."""
@@ -176,11 +191,11 @@ class Build:
         """Return a title as the theme writes it, which escapes none; one of a heading is escaped already."""
         return str(escape_all(html.unescape(title)))
 
-    def take(self, document: str, page: Page | None, address: str) -> str:
+    def take(self, document: str, page: Page | None, name: str) -> str:
         """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
         document = drop_indentation(document)
         if page is None:
-            self.written[address] = document
+            self.written[name] = document
             return document
         self.scripts |= gate.list_scripts(document)
         if not has_mark(document):
@@ -193,11 +208,11 @@ class Build:
         self.hashes.update(list_hashes(partials))
         return make_policy(partials)
 
-    def find_unexpected(self) -> Iterator[str]:
-        """Give what stands in pages of `docs/` and may not."""
-        for address, document in self.written.items():
+    def find_unexpected(self) -> Iterator[tuple[str, str]]:
+        """Yield the name of each page of `docs/` that holds what it may not, and what that is."""
+        for name, document in self.written.items():
             for wrong in gate.check_document(document, scripts=self.scripts):
-                yield f"{address or 'home'}: {wrong}"
+                yield name, wrong
 
     def choose_pages(self, written: frozenset[str]) -> Iterator[Page]:
         """Give the pages that the engine renders; `written` are the source names of the editors' pages."""

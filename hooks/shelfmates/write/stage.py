@@ -78,7 +78,8 @@ def _read_theme() -> Iterator[tuple[str, bytes]]:
 
 def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> None:
     docs = root / "docs"
-    written = {file.relative_to(docs).as_posix(): file for file in _list_pages(docs)}
+    files = {file.relative_to(docs).as_posix(): file for file in _list_pages(docs)}
+    written = {name: file for name, file in files.items() if name not in outcome.gone}
     for name, file in written.items():
         there = folder / name_shown(name)
         there.parent.mkdir(parents=True, exist_ok=True)
