@@ -1,5 +1,6 @@
 """Dates at the ends of the calendar: each is shown, or refused with a word where it stands; none stops anything."""
 
+import gc
 import json
 from datetime import date
 
@@ -53,6 +54,14 @@ FIELDS = {
     "post's change": ("docs/news/posts", lambda day: {"title": "News", "date": "1000-01-01", "updated": day}, SHOWN),
 }  # fmt: skip
 """Field → kind of record, how a record with a day in it is written, and the days that are shown."""
+
+
+@pytest.fixture(autouse=True)
+def _tidy():
+    """Collect what builds left: a command lives for seconds, and switches the collector off."""
+    yield
+    gc.enable()
+    gc.collect()
 
 
 def write(root, kind, number, record):
