@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
 _BLANKS = re.compile(r"[ \t\n\r]*")
-_TOKEN = re.compile(r'[ \t\n\r]*([\[{}\],:]|"(?:[^"\\]|\\.)*"|[^ \t\n\r"\[\]{},:]+)', re.DOTALL)
+_TOKEN = re.compile(r'[ \t\n\r]*([\[{}\],:]|"(?:[^"\\]|\\.)*"?|[^ \t\n\r"\[\]{},:]+)', re.DOTALL)
 _PART = re.compile(r"\[([0-9]{1,9})\]|([^.\[\]]+)")
 _CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
 _DEEP = 100
