@@ -108,6 +108,16 @@ def test_in_markdown_they_are_links_that_pass_the_gate_as_they_were_judged(paste
     assert unquote(LexborHTMLParser(html).css_first("a").attributes["href"]).casefold() == unquote(pasted).casefold()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[a](MAILTO:ana@example.org)", "<Mailto:ana@example.org>", "<HTTPS://example.org/>", "[a](hTTp://example.org)"],
+)
+def test_a_scheme_in_capitals_that_is_taken_is_published(text):
+    html = to_html(TypeAdapter(Markdown).validate_python(text))
+    Gate().check(html)
+    assert "<a href=" in html
+
+
 @pytest.mark.parametrize("blank", [" ", "  ", "\t", "\n", "\u00a0", "\u3000"])
 def test_a_blank_before_or_behind_an_address_is_no_part_of_it(blank):
     assert TypeAdapter(Link).validate_python(f"{blank}https://example.org/{blank}") == "https://example.org/"

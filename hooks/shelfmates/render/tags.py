@@ -66,7 +66,8 @@ def find_wrong_link(link: str, base: str = "") -> str:
     scheme, _colon, rest = link.partition(":")
     if scheme == "webcal":
         return find_wrong_link(f"http:{rest}", base.replace("https:", "http:", 1))
-    return _find_wrong_outside(link) if scheme in _OUTSIDE else "a link that is not expected"
+    # People write a scheme in capitals, too, and the check takes it so.
+    return _find_wrong_outside(link) if scheme.lower() in _OUTSIDE else "a link that is not expected"
 
 
 def _find_wrong_outside(link: str) -> str:
