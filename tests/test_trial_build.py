@@ -6,7 +6,6 @@ from click.testing import CliRunner
 from folders import ROOT
 from mkdocs.exceptions import Abort, PluginError
 from proposals import commit, make_repository, read_base
-from shelfmates.write.deadline import TooSlow
 
 import mkdocs_adapter.build
 from shelfmates.cli import main, trial_build
