@@ -34,7 +34,7 @@ def site(shared, tmp_path_factory):
             "index.md": "Welcome to **us**.\n\n## A heading of ours\n",
             "about.md": f'---\ntitle: {ABOUT}\ndescription: Who "we" are\n---\n\nWe are us.',
             "guides/first.md": f"# The first guide\n{LINKS}\n!!! note\n\n    A note.\n\nA footnote[^1].\n\n[^1]: Its text.\n",
-            "guides/raw.md": "# Raw\n\n<img src=x onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
+            "guides/raw.md": "# Raw\n\n<img src=../../pictures/p.png onerror=alert(1)> <b onclick=x>bold</b> <svg><path d=M0/></svg>\n",
             "events/meeting.md": "---\ntitle: A meeting\nkind: meet-up\nstart: 2027-03-04\n---\n\nWe meet.",
         }
         root = write_network(tmp_path_factory.mktemp("editors"), {"url": "https://net.example.org/"}, None, docs)
@@ -65,18 +65,12 @@ def test_a_link_in_markdown_leads_to_the_record(site):
     assert article.css_first("img").attributes["src"] == "../../pictures/p.png"
 
 
-@pytest.mark.parametrize(
-    "target", ["members/nobody.md", "areas/atlantis.md", "nothing.md", "members/ana-ruiz/index.md"]
-)
-def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path, target):
-    root = write_network(tmp_path / "network", docs={"about.md": f"# About\n\n[x]({target})\n"})
+def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path):
+    root = write_network(tmp_path / "network", docs={"about.md": "# About\n\n[x](nothing.md)\n"})
     # From the network's own folder, as one would type it.
     done = shelfmates("build", "--strict", cwd=root)
     assert done.returncode == 1
-    # What could be a record is told by the check, and the rest by MkDocs.
-    said = done.stdout + done.stderr
-    assert target in said
-    assert "about.md" in said
+    assert "about.md:3:5: missing-file" in done.stdout
     assert not (root / "site").exists()
 
 
@@ -136,7 +130,7 @@ def test_a_language_that_the_theme_does_not_speak_stops_nothing(tmp_path, tag, l
 CARELESS = """
 import sys
 from shelfmates import cli, editors
-editors.sanitise = lambda html: html
+editors.sanitise = lambda html, base="": html
 cli.main(sys.argv[1:])
 """
 
