@@ -8,7 +8,7 @@ import socket
 import pytest
 from checks import CASES, TODAY, read, write_file
 from click.testing import CliRunner
-from proposals import PICTURE
+from pictures import JPEG
 from sites import shelfmates
 
 from shelfmates.cli import main
@@ -222,6 +222,6 @@ def test_what_is_no_file_has_a_name_and_is_never_opened(kind, tmp_path, monkeypa
 
 
 def test_a_file_and_nothing_have_no_name(tmp_path):
-    write_file(tmp_path / "x", PICTURE)
+    write_file(tmp_path / "x", JPEG)
     assert (name_kind(tmp_path / "x"), name_kind(tmp_path / "y"), name_kind(tmp_path / "x/y")) == ("", "", "")
-    assert (read_plain(tmp_path / "x"), read_plain(tmp_path / "x", limit=3)) == (PICTURE, PICTURE[:3])
+    assert (read_plain(tmp_path / "x"), read_plain(tmp_path / "x", limit=3)) == (JPEG, JPEG[:3])

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from checks import read, write_file
-from proposals import PICTURE
+from pictures import JPEG, PNG, make_jpeg
 from repository import SETTINGS
 
 from shelfmates import pipeline
@@ -23,16 +23,15 @@ FILES = {
     BOB: f"name: Bob Lee\naliases: [robert]\ngithub: Bob\nphoto: bob.jpg\n{LEAST}",
     EVE: f"name: Eve Fox\ngithub: eve\n{LEAST}",
     "data/members/norma.yaml": f"name: Norma Day\n{LEAST}",
-    "data/photos/bob.jpg": PICTURE,
-    "data/photos/hall.jpg": PICTURE,
+    "data/photos/bob.jpg": JPEG,
+    "data/photos/hall.jpg": JPEG,
     "data/events/day.yaml": f"{EVENT}hosts: [bob, eve]\nspeakers: [bob]\n",
     "data/events/free.yaml": EVENT.replace("Talk", "Free"),
     "data/resources/club.yaml": f"{GROUP}hosts: [bob]\ngroup: {{coordinators: [bob]}}\n",
     "docs/index.md": "# Welcome\n\nWe are few.\n",
     "docs/guides/index.md": "# Guides\n\n![Map](map.png)\n",
     "docs/guides/notes.md": "# Notes\n\nWhat we know.\n",
-    "docs/guides/map.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-                                         "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"),
+    "docs/guides/map.png": PNG,
     "docs/news/posts/hello.md": POST,
 }  # fmt: skip
 NOTES = FILES["docs/guides/notes.md"]
@@ -59,7 +58,7 @@ WAITS = {
     "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "is removed, a page"),
     "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "is removed, a page"),
     "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "is removed, a page"),
-    "replaces a picture of a guide": ({"docs/guides/map.png": PICTURE}, "is changed, a picture"),
+    "replaces a picture of a guide": ({"docs/guides/map.png": JPEG}, "is changed, a picture"),
     "deletes a picture of a guide": ({"docs/guides/map.png": None}, "is removed, a picture"),
     "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "takes the place"),
     "takes the place of a post": ({"docs/news/hello.md": "# Hello\n\nOurs.\n"}, "takes the place"),
@@ -67,9 +66,9 @@ WAITS = {
     "takes the place of the guides": ({"docs/guides.md": "# Guides\n\nOurs.\n"}, "takes the place of the page `docs/guides/index.md`"),
     "takes the place of a guide": ({"docs/guides/notes/index.md": "# Notes\n\nOurs.\n"}, "takes the place of the page `docs/guides/notes.md`"),
     "takes the place of a guide in capitals": ({"docs/guides/NOTES.md": "# Notes\n\nOurs.\n"}, "takes the place of the page `docs/guides/notes.md`"),
-    "replaces a member's photo": ({"data/photos/bob.jpg": PICTURE + b"\0"}, "the picture of an entry of `Bob`"),
+    "replaces a member's photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "the picture of an entry of `Bob`"),
     "deletes a member's photo": ({"data/photos/bob.jpg": None}, "the picture of an entry of `Bob`"),
-    "replaces a photo of nobody": ({"data/photos/hall.jpg": PICTURE + b"\0"}, "the picture of an entry of nobody"),
+    "replaces a photo of nobody": ({"data/photos/hall.jpg": make_jpeg(9, 9)}, "the picture of an entry of nobody"),
     "deletes a photo of nobody": ({"data/photos/hall.jpg": None}, "the picture of an entry of nobody"),
     # other people's names in new records
     "names a host": ({"data/events/x.yaml": f"{EVENT}hosts: [bob]\n"}, "names `bob` in `hosts`"),
@@ -115,7 +114,7 @@ OWN_WAITS = {
 """The same for a member, Bob, and what is his."""
 FREE = {
     "adds themself": ("mallory", mine("")),
-    "adds themself, with a photo": ("mallory", {**mine("photo: new.jpg\n"), "data/photos/new.jpg": PICTURE}),
+    "adds themself, with a photo": ("mallory", {**mine("photo: new.jpg\n"), "data/photos/new.jpg": JPEG}),
     "adds themself, and an event that they host": ("Mallory", {**mine(""), "data/events/x.yaml": f"{EVENT}hosts: [new]\ngoing: [new]\n"}),
     "adds an event of nobody": ("mallory", {"data/events/x.yaml": EVENT}),
     "adds a resource of nobody": ("mallory", {"data/resources/x.yaml": GROUP}),
@@ -130,7 +129,7 @@ FREE = {
     "leaves the hosts": ("eve", edit("data/events/day.yaml", "[bob, eve]", "[bob]")),
     "edits their entry": ("bob", edit(BOB, "archivist", "library-assistant")),
     "gives up an alias": ("bob", edit(BOB, "aliases: [robert]\n", "")),
-    "changes their photo": ("bob", {"data/photos/bob.jpg": PICTURE + b"\0"}),
+    "changes their photo": ("bob", {"data/photos/bob.jpg": make_jpeg(9, 9)}),
     "moves an event into the list": ("mallory", {"data/events/free.yaml": None, "data/events.yaml": "- id: free\n  " + FILES["data/events/free.yaml"].replace("\n", "\n  ").rstrip() + "\n"}),
 }  # fmt: skip
 """What its author may decide alone → who it is, and the files."""
