@@ -11,6 +11,7 @@ import mkdocs_adapter.build
 from shelfmates.cli import main, trial_build
 from shelfmates.cli.trial_build import try_build
 from shelfmates.deadline import TooSlow
+from shelfmates.left_out import PagesFailed
 from shelfmates.problem import Problem
 from shelfmates.render.gate import Unexpected
 
@@ -95,6 +96,18 @@ def test_a_change_that_cannot_become_a_site_is_refused(failure, judge, fail):
     fail(failure)
     done = judge("data")
     assert (done.exit_code, done.stdout.count("not-built")) == (1, 1)
+
+
+def test_the_page_that_cannot_be_shown_is_named(judge, monkeypatch):
+    def build(_root, folder, _previous, checked):
+        folder.mkdir(exist_ok=True)
+        if any(page.path == "docs/guides/more.md" for page in checked.entries.pages):
+            raise PagesFailed({"guides/more.md": "is odd"})
+
+    monkeypatch.setattr(mkdocs_adapter.build, "build_site", build)
+    monkeypatch.setattr(trial_build, "find_problems", lambda *_words: ())
+    done = judge("data")
+    assert (done.exit_code, "file=docs/guides/more.md" in done.stdout, "is odd" in done.stdout) == (1, True, True)
 
 
 def test_what_cannot_become_a_site_before_is_not_the_changes(judge, fail):

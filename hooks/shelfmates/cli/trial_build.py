@@ -8,9 +8,12 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from shelfmates import pipeline
+from shelfmates.left_out import make_what_can_be
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
 from shelfmates.write.compiled import GENERATOR
@@ -54,13 +57,15 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
     _write_configuration(root, checked.root)
     with _listen() as said:
         try:
-            build_site(checked.root, site, site.with_name("none"), checked)
+            build = partial(build_site, checked.root, site, site.with_name("none"))
+            # The record that cannot be shown is named; without one, what the engine says is shown.
+            shown, _config = make_what_can_be(checked, pipeline.make, build)
         except OSError:
             # The machine failed, and not the change.
             raise
         except (Exception, SystemExit) as failure:  # noqa: BLE001 - an engine ends in its own ways
             return (_tell(said, failure),)
-    return ()
+    return shown.left_out
 
 
 def _write_configuration(root: Path, folder: Path) -> None:
