@@ -33,6 +33,7 @@ def asked(tmp_path_factory):
         patch.setattr("actions.OWN", PROGRAM)
         forge = Forge(tmp_path_factory.mktemp("forge"))
         forge.answers = {"pr list": "0\n"}
+        forge.commit({"docs/guides/old.md": "# Old\n", "docs/guides/café.md": "# Café\n"}, "main")
         ask(forge, "one")
         assert forge.results == {"read": "success", "propose": "success", "answer": "skipped"}
         (forge.folder / "log").unlink()
@@ -231,6 +232,10 @@ FORGED = {
     "another repository": rows("M 160000 " + "1" * 40 + " data/members/x.yaml"),
     "data and software": rows("M 100644 inline data/members/x.yaml", "M 100644 inline tools/x.sh"),
     "the end of the software": rows("D data/network.yaml"),
+    "the end of a guide": rows("D docs/guides/old.md"),
+    "a guide that becomes a link": rows("M 120000 inline docs/guides/old.md"),
+    "a guide that becomes a program": rows("M 100755 inline docs/guides/old.md"),
+    "a guide and a script": rows("M 100644 inline docs/guides/old.md", "M 100644 inline docs/x.js"),
     "nothing": rows(),
     "no bundle": remove("change.bundle"),
     "a bundle that is none": write("change.bundle", b"# v2 git bundle\n" + b"1" * 40 + b" refs/heads/proposal\n\nPACK"),
@@ -260,6 +265,8 @@ GOOD = {
     "a resource": rows("M 100644 inline data/resources/chat.yaml"),
     "a post": rows("M 100644 inline docs/news/posts/hello.md"),
     "a picture": rows("M 100644 inline data/photos/bea.jpg"),
+    "a link taken out of a guide": rows("M 100644 inline docs/guides/old.md"),
+    "a link taken out of a page in another script": rows("M 100644 inline docs/guides/café.md"),
 }
 """What issues write."""
 [LOOK] = [
