@@ -159,6 +159,24 @@ def test_no_command_waits_for_what_is_no_file(command, kind, root, tmp_path, mon
     assert thing.exists()
 
 
+@pytest.mark.parametrize("kind", ["pipe", "socket", "file"])
+@pytest.mark.parametrize("words", [
+    "new event --id zed --title Zed --kind visit --start 2027-05-05",
+    "import ics ../events.ics",
+])  # fmt: skip
+def test_nothing_is_written_into_what_is_no_folder(words, kind, root, monkeypatch):
+    event = (
+        "UID:1@example.org\nDTSTAMP:20260101T000000Z\nDTSTART:20270505T100000Z\nSUMMARY:Zed\nURL:https://example.org/"
+    )
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n"
+    write_file(root.parent / "events.ics", text.replace("\n", "\r\n"))
+    write_file(root / "data/events", "x") if kind == "file" else put(root / "data/events", kind, monkeypatch)
+    monkeypatch.chdir(root)
+    done = CliRunner().invoke(main, ["--root", str(root), *words.split()])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    assert done.exit_code in {1, 2}
+
+
 @pytest.mark.parametrize("name", ["mkdocs.yml", ".shelfmates.json"])
 def test_doctor_does_not_wait_for_what_it_looks_at(name, root):
     os.mkfifo(root / name)

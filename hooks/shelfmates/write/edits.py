@@ -42,6 +42,9 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
         raise Misplaced(f"{link.path} is a symbolic link")
     if kind := name_kind(root / path):
         raise Misplaced(f"{path} is {kind}")
+    for folder in PurePosixPath(path).parents:
+        if (root / folder).exists() and not (root / folder).is_dir():
+            raise Misplaced(f"{folder} is no folder")
 
 
 def _write(file: Path, content: bytes) -> None:
