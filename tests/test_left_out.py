@@ -251,10 +251,10 @@ def break_page(monkeypatch, word):
     """Let what follows the Markdown fail for the page that holds a word."""
     real = importlib.import_module("shelfmates.editors").sanitise
 
-    def sanitise(html):
+    def sanitise(html, **named):
         if word in html:
             raise ZeroDivisionError("by chance")
-        return real(html)
+        return real(html, **named)
 
     monkeypatch.setattr("shelfmates.editors.sanitise", sanitise)
 
@@ -316,6 +316,14 @@ def test_what_no_record_explains_is_told_on_one_line(root, monkeypatch):
     assert done.exit_code == 1
     assert "no record explains it" in done.stderr
     assert "by chance" in done.stderr
+    assert not (root.parent / "site").exists()
+
+
+def test_where_no_page_of_the_editors_can_be_shown_it_is_not_their_fault(root, monkeypatch):
+    break_page(monkeypatch, "")
+    done = command(root, "build", "--out", root.parent / "site")
+    assert done.exit_code == 1
+    assert "no page at all can be shown" in done.stderr
     assert not (root.parent / "site").exists()
 
 

@@ -86,9 +86,7 @@ def _drop_pages(checked: Checked, reasons: Mapping[str, str]) -> Checked:
     gone = {row: why for row in rows if (why := reasons.get(row.source.path.removeprefix("docs/")))}
     if not gone:
         raise Unexplained(_shorten("; ".join(reasons.values())))
-    problems = (_tell(row, _shorten(why)) for row, why in gone.items())
-    kept = [row for row in rows if row not in gone]
-    return replace(_keep(checked, kept), left_out=(*checked.left_out, *problems))
+    return _drop(checked, {row: _shorten(why) for row, why in gone.items()})
 
 
 def _drop_row(checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], object], error: Exception) -> Checked:
@@ -96,11 +94,17 @@ def _drop_row(checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], 
     row, why = _find_row(checked, rows, step)
     if row is None:
         raise Unexplained(_describe(error)) from error
-    kept = [other for other in rows if other is not row]
-    problem = _tell(row, _describe(why or error))
-    left_out = (*checked.left_out, problem)
-    if all(other.kind != row.kind for other in kept) and sum(one.code == problem.code for one in left_out) >= FEW:
-        raise Unexplained(f"no {row.kind} at all can be shown: {_describe(error)}") from error
+    return _drop(checked, {row: _describe(why or error)})
+
+
+def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
+    """Return a network without some records; raise Unexplained where nothing of their kind would be left."""
+    kept = [row for row in _list_rows(checked) if row not in gone]
+    left_out = (*checked.left_out, *(_tell(row, why) for row, why in gone.items()))
+    for row, why in gone.items():
+        number = sum(problem.code == _name_code(row) for problem in left_out)
+        if number >= FEW and all(other.kind != row.kind for other in kept):
+            raise Unexplained(f"no {row.kind} at all can be shown: {why}")
     return replace(_keep(checked, kept), left_out=left_out)
 
 
@@ -217,7 +221,11 @@ def _make_page(page: Page) -> bytes:
 
 def _tell(row: _Row, why: str) -> Problem:
     message = f"cannot be shown, and is left out of the site: {why}"
-    return Problem(*row.source, 1, f"{row.kind}-left-out", message, _HINT, field="" if row.kind == "page" else row.id)
+    return Problem(*row.source, 1, _name_code(row), message, _HINT, field="" if row.kind == "page" else row.id)
+
+
+def _name_code(row: _Row) -> str:
+    return f"{row.kind}-left-out"
 
 
 def _describe(error: Exception) -> str:
