@@ -139,6 +139,9 @@ PIECES = {
     "text that hides in letters of tags": "<p>a\U000e0061b</p>",
     "text with a soft hyphen": "<p>a\u00adb</p>",
     "a title that runs backwards": '<p title="ab\u202edc">x</p>',
+    "a title in the text": "<title>x</title>",
+    "words in a drawing": '<svg viewBox="0 0 1 1"><p>x</p></svg>',
+    "a drawing outside of one": '<path d="M0 0"></path>',
     "plaintext": "<plaintext>",
     "an old list": "<xmp><script></xmp>",
     "a marquee": '<marquee onstart="alert(1)">x</marquee>',
@@ -193,7 +196,7 @@ PIECES = {
     "an anchor that only says where": '<a href="#" onclick="x">x</a>',
 }  # fmt: skip
 OF_THE_WHOLE = frozenset({
-    "a second place to skip to", "a second id of ours", "an end of the text", "a paragraph in a button's place",
+    "a title in the text", "words in a drawing", "a drawing outside of one", "a second place to skip to", "a second id of ours", "an end of the text", "a paragraph in a button's place",
     "a table with words in it", "an anchor in an anchor", "an end that nobody began",
 })  # fmt: skip
 """Those that only a whole page shows."""
@@ -279,6 +282,14 @@ CHANGED = {
     "the body's text hidden from some": (PAGE, '<main class="md-main"', '<main aria-hidden="true" class="md-main"'),
     "elements that are very deep": (PAGE, "</article>", "<div>" * 300 + "</div>" * 300 + "</article>"),
     "scripts without an end": (PAGE, "</article>", "<script>" * 100_000 + "</article>"),
+    "a layer over the page": (PAGE, "<main ", '<div class="md-overlay"></div><main '),
+    "a second layer over the page": (PAGE, "<main ", '<label class="md-overlay" for="__drawer"></label><main '),
+    "a second dialog": (PAGE, "<main ", '<div class="md-dialog"></div><main '),
+    "a second search": (PAGE, "<main ", '<div class="md-search" data-md-component="search"></div><main '),
+    "an end of a script in the head": (PAGE, "<title>", "</script><title>"),
+    "an end of a part in the head": (PAGE, "<title>", "</div><title>"),
+    "a title in the header": (PAGE, "<main ", "<title>x</title><main "),
+    "a picture of elsewhere in the header": (PAGE, "<main ", '<img alt="" src="https://evil.example/x.png"><main '),
     "words behind the page": (PAGE, "</html>", "</html><!-- x -->"),
     "a script behind the page": (PAGE, "</html>", f"</html><script>{RUN}</script>"),
     "a form on a page of a form sent elsewhere": (FORM, "<form ", '<form action="https://evil.example/" '),

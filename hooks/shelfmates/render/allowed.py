@@ -92,21 +92,55 @@ FORM = Rules(
 )
 """What the page of a form holds besides: no field that hides what it holds, takes a file or sends it elsewhere."""
 
-_MD = r"(?:md|sm)-[\w-]+"
+_SM = r"sm-[\w-]+"
+_CLASSES_BY_ELEMENT = {
+    "a": "md-header__button md-logo|md-nav__(?:button md-logo|link)(?: md-nav__link--active)?|md-path__link|md-skip"
+    "|md-tabs__link",
+    "aside": "md-banner",
+    "button": "md-search__icon md-icon|md-top md-icon",
+    "div": "md-banner__inner md-grid md-typeset|md-container|md-content|md-dialog|md-dialog__inner md-typeset|md-grid"
+    "|md-grid md-typeset|md-header__(?:ellipsis|title|topic)|md-main__inner md-grid|md-nav__link md-nav__container"
+    "|md-search|md-search__(?:inner|output|scrollwrap|suggest)|md-search-result|md-search-result__meta"
+    "|md-sidebar md-sidebar--(?:primary|secondary)|md-sidebar__(?:inner|scrollwrap)",
+    "form": "md-header__option|md-search__form",
+    "header": "md-header(?: md-header--[a-z]+)*",
+    "input": "md-(?:nav__toggle md-toggle|option|search__input|toggle)(?: md-toggle--[a-z]+)*",
+    "label": "md-header__button md-icon|md-nav__(?:link|title)(?: md-nav__link--active)?|md-overlay|md-search__overlay"
+    "|md-search__icon md-icon",
+    "li": "(?:md-nav__item|md-path__item|md-tabs__item)(?: md-(?:nav|tabs)__item--[a-z]+)*",
+    "main": "md-main",
+    "nav": "md-header__inner md-grid|md-nav(?: md-nav--[a-z]+)*|md-path|md-search__options|md-tabs",
+    "ol": "md-path__list|md-search-result__list",
+    "span": "md-ellipsis|md-nav__icon md-icon|md-typeset",
+    "ul": "md-nav__list|md-tabs__list",
+    "footer": "md-footer",
+    "article": "md-content__inner md-typeset",
+}
+"""Classes of the theme, which place an element over others or hide it, and the elements that have them."""
+ONCE = re.compile(
+    r"md-(?:container|content|dialog|footer|header|main|overlay|path|skip|tabs|top)\b(?!__)"
+    r"|md-(?:dialog__inner|header__(?:ellipsis|inner|option|title)|main__inner|path__list|tabs__list)\b"
+    r"|md-search(?!__icon)"
+)
+"""How the classes of parts begin that the theme has once in a page."""
 _THEME_ID = r"__(?:drawer|search|toc|palette_[0-9]|nav_[0-9_]+)"
 FRAME = Rules(
     frozenset(
-        "a article aside bdi body br button div em footer form header hr html input label li main nav ol p path script "
-        "small span strong svg title ul".split()
+        "a article aside bdi body br button div em footer form header hr html img input label li main nav ol p path "
+        "script small span strong svg ul".split()
     ),
     {
-        **forms("aria-label, placeholder, title"),
+        **forms("alt, aria-label, placeholder, title"),
         **forms("aria-expanded", "true|false"),
         **forms("aria-labelledby", rf"{_THEME_ID}_label|{_ID}"),
         **forms("autocapitalize, autocomplete, autocorrect", "off"),
         **forms("checked, required, data-md-scrollfix", _EMPTY),
         **forms("button hidden, div hidden, label hidden", _EMPTY),
-        **forms("class", rf"(?:{_MD}(?: {_MD})*)? ?"),
+        **forms("class", rf"(?:{_SM}(?: {_SM})*)?"),
+        **{
+            f"{name} class": re.compile(rf"(?:(?:{theirs}) ?)?(?: ?{_SM})*")
+            for name, theirs in _CLASSES_BY_ELEMENT.items()
+        },
         **forms("html class", "no-js"),
         **forms("d", r"[MLHVCSQTAZmlhvcsqtaz0-9eE,. +-]*"),
         **forms("data-md-color-accent, data-md-color-primary, data-md-color-scheme", _NAME),

@@ -7,6 +7,7 @@ So the text itself must be plain. Then the HTML parser is asked, too, and must f
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -32,6 +33,9 @@ MAX_DEPTH = 200
 """Elements that stand in each other; ours are some 25."""
 MAX_SCRIPTS = 50
 """Scripts of a page; ours are some 10."""
+_DRAWN = frozenset("circle desc g line path polyline rect text title".split())
+_EVERYWHERE = frozenset({"a", "svg"})
+"""Elements that may stand in a drawing and outside; all others, in one of both."""
 _seen: set[str] = set()
 """Characters that may be published wherever they stand."""
 
@@ -116,13 +120,23 @@ def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
     if len(tags) != body.count("<"):
         raise UnreadableError("has a `<` that begins no tag")
     _check_order(rows)
-    in_head = [_read_tag(tag).name for tag in TAG.findall(head) if not tag.startswith("</")]
+    in_head = _read_head(head)
     _check_elements(html, ["html", "head", *in_head, *(row.name for row in rows if not row.is_end)])
     if tags.count(_ARTICLE) != 1:
         raise UnreadableError("has not one text, as the theme's pages have")
     begin, end = tags.index(_ARTICLE) + 1, len(tags) - 1 - tags[::-1].index("</article>")
     frame = _make_part([root, *tags[:begin], *tags[end:]], [*rows[:begin], *rows[end:]])
     return frame, _make_part(tags[begin:end], rows[begin:end])
+
+
+def _read_head(head: str) -> list[str]:
+    """Return the elements of a head, where none stands in another."""
+    rows = [*map(_read_tag, TAG.findall(head))]
+    for row, after in pairwise([*rows, _Tag("", is_end=False, is_open=False, id="", links=())]):
+        is_open = row.is_open and not row.is_end
+        if is_open != after.is_end or (is_open and after.name != row.name):
+            raise UnreadableError(f"has an element in its head that does not end where it should: {row.name}")
+    return [row.name for row in rows if not row.is_end]
 
 
 def _make_part(tags: Sequence[str], rows: Sequence[_Tag]) -> Part:
@@ -166,6 +180,8 @@ def _check_order(rows: Sequence[_Tag]) -> None:
     """Check that each element ends inside the one that it began in, and that none stands in one of its own kind."""
     names = ["html"]
     for row in rows:
+        if (row.name in _DRAWN) != ("svg" in names) and row.name not in _EVERYWHERE:
+            raise UnreadableError(f"has an element of a drawing outside, or another in it: {row.name}")
         if row.is_end:
             if names.pop() != row.name:
                 raise UnreadableError(f"has an element that does not end where it should: {row.name}")

@@ -8,7 +8,7 @@ listed (`allowed.py`). Whatever an engine rendered is held to the same lists, wh
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from .allowed import EDITORS, FORM, FRAME, TEXT
+from .allowed import EDITORS, FORM, FRAME, ONCE, TEXT
 from .artifact import EDITORS_TEXT
 from .document import (
     TAG,
@@ -80,12 +80,17 @@ class PageGate:
         """Begin with nothing known; `links` are those by which the theme's frame leads outside, where that is known."""
         self._base, self._links = base, links
         self._seen: dict[str, set[str]] = {name: set() for name in _PARTS}
+        self._once: dict[str, str] = {}
+        """Tags of parts that the theme has once in a page → their classes."""
 
     def find_unexpected(self, document: Document, *, has_forms: bool) -> Iterator[str]:
         """Yield what stands in a page's body, and may not."""
         yield from self._find_wrong_tags("frame", document.frame.tags, self._find_wrong_frame_link)
         kind = "form" if has_forms else "editors" if document.has_editors else "text"
         yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
+        parts = [self._find_once(tag) for tag in document.frame.tags if "md-" in tag]
+        for class_ in sorted({part for part in parts if part and parts.count(part) > 1}):
+            yield f"has the theme's {class_} more than once"
         for id_ in find_wrong_ids(document):
             yield f"has the id {id_} more than once, or where nothing leads to it"
 
@@ -96,6 +101,13 @@ class PageGate:
                 yield f"has {wrong}: {tag[:80]}"
             elif len(fine) < _REMEMBERED:
                 fine.add(tag)
+
+    def _find_once(self, tag: str) -> str:
+        """Return the class of a tag that the theme has once in a page; empty where it may have more."""
+        if tag not in self._once:
+            class_ = list_attributes(tag).get("class", "")
+            self._once[tag] = f"{tag[1:].split(maxsplit=1)[0]} {class_}" if ONCE.match(class_) else ""
+        return self._once[tag]
 
     def _find_wrong_link(self, link: str) -> str:
         return find_wrong_link(link, self._base)
