@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from shelfmates.characters import find_refused
 from shelfmates.words import Words
 
 
@@ -72,3 +73,16 @@ def test_a_message_is_translated_or_english(language, message, shown):
 )
 def test_a_number_chooses_the_form(language, number, shown):
     assert Words(language).ngettext("%(num)s member", "%(num)s members", number) == shown
+
+
+@pytest.mark.parametrize(
+    "language", ["ar", "he", "fa", "km", "ur", "ab", "zh-Hans", "tlh", "ase", "en", "fr", "es", "am", "ks", "dz"]
+)
+def test_no_language_has_signs_that_nobody_sees_or_places_without_a_name(language):
+    words = Words(language)
+    first, last = date(2027, 3, 4), date(2028, 5, 6)
+    texts = [
+        words.money(-12.5, "USD"), words.money(999_999_999.99, "JPY"), words.zone("America/New_York"), words.zone("Etc/GMT+12"),
+        words.languages(("en", "ar", "tlh")), words.date(first), words.days(first, last), words.month(first), words.weekday(first),
+    ]  # fmt: skip
+    assert [text for text in texts if find_refused(text) or not text] == []

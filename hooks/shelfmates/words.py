@@ -4,6 +4,7 @@ The catalogues are gettext's, read from `.po` by Babel, so that no compiled file
 English is the language of the source. Dates, lists and names of languages are CLDR's.
 """
 
+import re
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
@@ -17,6 +18,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_currency
 from babel.support import Translations
 
 Day = date
@@ -110,15 +112,27 @@ class Words:
         """Name languages in a sentence: English and Irish."""
         return self.list(tuple(self.language_name(tag) for tag in tags))
 
+    def money(self, amount: float, currency: str) -> str:
+        """Return an amount of money as this language writes it: $25.00."""
+        return _drop_marks(format_currency(amount, currency, locale=self._locale))
+
     @property
     def direction(self) -> str:
         """Give `ltr` or `rtl`."""
         return self._locale.text_direction
 
 
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f]")
+"""Signs that nobody sees. CLDR has them in Arabic, Hebrew, Persian and Khmer, and the gate lets none of them pass."""
+
+
+def _drop_marks(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
 @cache
 def _join(locale: Locale, items: tuple[str, ...]) -> str:
-    return format_list(items, locale=locale) if items else ""
+    return _drop_marks(format_list(items, locale=locale)) if items else ""
 
 
 @cache
@@ -126,7 +140,7 @@ def _language_name(locale: Locale, tag: str) -> str:
     other = _locale(tag)
     # A language may have a name in this one and no data of its own, as sign languages have.
     name = other.get_display_name(locale) if other else locale.languages.get(tag)
-    return name or tag
+    return _drop_marks(name or tag)
 
 
 # CLDR's patterns cost a third of a millisecond each, and events share their days and hours.
@@ -157,7 +171,11 @@ def _format_hours(locale: Locale, start: time, end: time) -> str:
 
 @cache
 def _zone_name(locale: Locale, zone: str) -> str:
-    return get_timezone_name(zone, locale=locale)
+    try:
+        return _drop_marks(get_timezone_name(zone, locale=locale))
+    except LookupError:
+        # CLDR has languages without names of places.
+        return zone
 
 
 def _locale(tag: str) -> Locale | None:

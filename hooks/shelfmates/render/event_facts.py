@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from babel.numbers import format_currency
-
 from shelfmates.derive import Happening
 from shelfmates.model.event import Cost, Event
 from shelfmates.weblink import show_link
@@ -107,7 +105,7 @@ def _map_link(lat: float, lon: float) -> str:
 
 
 def _tell_cost(words: Words, cost: Cost) -> str:
-    amount = format_currency(cost.amount, cost.currency, locale=words.locale) if cost.amount else words.gettext("Free")
+    amount = words.money(cost.amount, cost.currency) if cost.amount else words.gettext("Free")
     return f"{amount} ({cost.note})" if cost.note else amount
 
 
