@@ -20,7 +20,7 @@ MAX_NAMED = 20
 MAX_LINE = 500
 MAX_TEXT = 12_000
 """Characters of one answer."""
-_HEADING = re.compile(r"^###(?:[ \t]+(.*?))?[ \t]*$")
+_HEADING = re.compile(r"###(?:[ \t](.*))?")
 _NOTHING = frozenset(("", "_No response_"))
 _FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
 _FENCE_WITHIN = re.compile("^ {0,3}```", re.MULTILINE)
@@ -83,7 +83,11 @@ def _judge(text: str) -> Slip | None:
 def _cut(text: str, form: Form) -> list[str] | None:
     """Give what stands below each heading; None where they are not the form's."""
     lines = text.split("\n")
-    rows = [(index, found[1] or "") for index, line in enumerate(lines) if (found := _HEADING.match(line))]
+    rows = [
+        (index, (found[1] or "").strip(" \t"))
+        for index, line in enumerate(lines)
+        if (found := _HEADING.fullmatch(line))
+    ]
     if [label for _index, label in rows] != [element.label for element in form.questions]:
         return None
     if "".join(lines[: rows[0][0]]).strip():

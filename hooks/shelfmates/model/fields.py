@@ -34,7 +34,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
-_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 EMAIL = (
     r"^(?=[^@]{1,64}@)[A-Za-z0-9_'+~=-]+(\.[A-Za-z0-9_'+~=-]+)*"
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$"
@@ -42,6 +42,8 @@ EMAIL = (
 """As mail servers take it (RFC 5321, 4.1.2 and 4.5.3.1), without the signs that end or split it in a `mailto:` link."""
 _EMAIL = re.compile(EMAIL)
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+MAX_NUMBER = 16_000
+"""Characters of a number: as many as the fast reader of YAML is given, so that both readers accept the same."""
 MAX_WHOLE = 9_999
 """The largest whole number: nobody counts further here."""
 MAX_DECIMAL = 1_000_000_000
@@ -209,7 +211,7 @@ def _flag(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, str) and (found := _WHOLE.fullmatch(value)):
+    if isinstance(value, str) and len(value) <= MAX_NUMBER and (found := _WHOLE.fullmatch(value)):
         value = int(found[1] + found[2])
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
@@ -219,7 +221,7 @@ def _whole(value: Any) -> Any:
 
 
 def _decimal(value: Any) -> Any:
-    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+    if isinstance(value, str) and len(value) <= MAX_NUMBER and _DECIMAL.fullmatch(value):
         value = float(value)
     # A number with thousands of digits is not even turned into one.
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < MAX_DECIMAL:

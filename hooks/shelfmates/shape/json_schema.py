@@ -31,7 +31,7 @@ _FLAG = "^(true|True|TRUE|false|False|FALSE)$"
 _FORMATS = {"date": _DAY, "uri": _WEB}
 _NUMBERS = {
     "integer": r"^[+-]?[0-9]{1,30}$",
-    "number": r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$",
+    "number": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$",
 }
 """Type → the form of a text that says it, in quotes."""
 

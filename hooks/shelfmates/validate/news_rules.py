@@ -11,9 +11,9 @@ from shelfmates.load import Entry
 from shelfmates.model import Post
 
 from . import page_rules, page_text
+from .fences import without_code
 from .finding import Finding, mark_body
 from .named import Ids, named_events_exist
-from .page_text import FENCED
 
 _TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)
 """A heading of the first level."""
@@ -21,7 +21,7 @@ _TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)
 
 def title_stands_above(entry: Entry) -> Iterator[Finding]:
     """The page's one title is that of the front matter, which lists and the feed show, too."""
-    text = FENCED.sub(lambda found: "\n" * found[0].count("\n"), entry.body)
+    text = without_code(entry.body)
     if found := _TITLE.search(text):
         message, hint = "has a second title in its text", "remove it, or begin it with `##`"
         yield Finding((), "second-title", message, hint, at=mark_body(entry, text, found.start()))

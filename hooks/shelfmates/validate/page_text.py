@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from shelfmates import prose
 from shelfmates.load import Entry
 
+from .fences import without_code
 from .finding import Finding, mark_body
 
 MAX_LINE = 20_000
@@ -25,13 +26,12 @@ MAX_COLUMNS, MAX_ROWS = 40, 1_000
 """Of a page's tables, which take memory for each cell, written or not."""
 MAX_TERMS = 300
 """Lines of a page that define a term."""
-FENCED = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
-"""What stands as code between fences."""
 _HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
 _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
 _ATX = re.compile(r"^#", re.MULTILINE)
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
+_LONG = re.compile(rf"^.{{{MAX_LINE + 1},}}", re.MULTILINE)
 _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 
@@ -76,9 +76,8 @@ def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
         yield f"more than {MAX_HEADINGS} headings", next(_ATX.finditer(text)).start()
     if len(_TERM.findall(text)) > MAX_TERMS:
         yield f"more than {MAX_TERMS} definitions", next(_TERM.finditer(text)).start()
-    for line in text.split("\n"):
-        if len(line) > MAX_LINE:
-            yield f"a line of more than {MAX_LINE:,} characters", text.index(line)
+    if long := _LONG.search(text):
+        yield f"a line of more than {MAX_LINE:,} characters", long.start()
 
 
 def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
@@ -88,8 +87,3 @@ def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
         yield f"a table of more than {MAX_COLUMNS} columns", wide.start()
     if len(rows) > MAX_ROWS:
         yield f"tables of more than {MAX_ROWS:,} rows", rows[0].start()
-
-
-def without_code(text: str) -> str:
-    """Blank what stands between fences, line by line."""
-    return FENCED.sub(lambda found: "\n" * found[0].count("\n"), text) if "```" in text or "~~~" in text else text

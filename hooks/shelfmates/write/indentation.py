@@ -7,8 +7,8 @@ and wherever blanks mean something, stays as it is.
 import re
 from collections.abc import Iterator
 
-_BLANKS = re.compile(r"\s*\n\s*")
-_KEPT = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
+_BLANKS = re.compile(r"(?<!\s)\s*\n\s*")
+_OPENS = re.compile(r"<(script|style|pre|textarea)\b")
 """Elements in which blanks mean something, or whose text has a hash."""
 
 
@@ -22,8 +22,23 @@ def drop_indentation(document: str) -> str:
 
 def _squeeze(html: str) -> Iterator[str]:
     rest = 0
-    for kept in _KEPT.finditer(html):
-        yield _BLANKS.sub("\n", html[rest : kept.start()])
-        yield kept[0]
-        rest = kept.end()
+    for begin, end in _find_kept(html):
+        yield _BLANKS.sub("\n", html[rest:begin])
+        yield html[begin:end]
+        rest = end
     yield _BLANKS.sub("\n", html[rest:])
+
+
+def _find_kept(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where each element that stays begins and ends; one that nothing closes is looked for once."""
+    last, unclosed = 0, set[str]()
+    for found in _OPENS.finditer(html):
+        if found.start() < last or found[1] in unclosed:
+            continue
+        closing = f"</{found[1]}>"
+        end = html.find(closing, found.end())
+        if end < 0:
+            unclosed.add(found[1])
+        else:
+            last = end + len(closing)
+            yield found.start(), last

@@ -4,11 +4,10 @@ What may run is known by the hashes of the theme's partials, rendered on their o
 that was built, for an injected script would then be allowed.
 """
 
-import re
+from collections.abc import Iterator
 
 from shelfmates.render.inline import make_hash
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _RULES = (
     "default-src 'none'",
     "script-src 'self'{hashes}",
@@ -30,4 +29,12 @@ def make_policy(partials: str) -> str:
 
 def list_hashes(partials: str) -> list[str]:
     """Return the hashes of the scripts in a page's partials, in order."""
-    return [make_hash(script) for script in _SCRIPT.findall(partials)]
+    return [make_hash(script) for script in list_inline(partials)]
+
+
+def list_inline(html: str) -> Iterator[str]:
+    """Yield the text of each inline script of a partial."""
+    for part in html.split("<script>")[1:]:
+        text, end, _rest = part.partition("</script>")
+        if end:
+            yield text

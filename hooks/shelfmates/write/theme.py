@@ -21,11 +21,10 @@ from shelfmates.render.published import Expected
 from shelfmates.weblink import parse_link
 
 from .compiled import GENERATOR
-from .policy import make_policy
+from .policy import list_inline, make_policy
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
-_PLACE = re.compile(r"\{\{.*?\}\}")
+_PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
 """Where Jinja puts the way to the site's root."""
 _PARTIALS = ("base", "palette", "content")
 """Parts of the theme with a script that stands in each page; those that `main.html` names in the policy."""
@@ -84,4 +83,4 @@ def _list_scripts(folders: list[Path]) -> Iterator[str]:
     for name in _PARTIALS:
         parts = (folder / "partials" / "javascripts" / f"{name}.html" for folder in folders)
         if part := next(filter(Path.is_file, parts), None):
-            yield from _SCRIPT.findall(part.read_text(encoding="utf-8"))
+            yield from list_inline(part.read_text(encoding="utf-8"))

@@ -2,10 +2,13 @@
 // In: what the page says of a field, and the text in it. Out: an empty text, or the code of what is wrong.
 
 const AUTOLINK = /<[a-z][a-z0-9+.-]{1,31}:[^\x00-\x20<>]*>/gi;
-const CODE = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
+const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
-const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)/gm;
+const DEFINITION = /^ {0,3}\[(?:\\[^]|[^[\]\\])+\]:[ \t]*(?:\n[ \t]*)?(<[^<>\n]*>|\S+)/gm;
 const HOST = /^([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]$/;
+const WHOLE = /^[+-]?[0-9]{1,20}$/;
+const DECIMAL = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
+const LONGEST_NUMBER = 16_000;
 const TOO_LARGE = 1e9;
 const REFERENCE = /&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]{1,31});/g;
 const LAST = 0x10ffff;
@@ -95,8 +98,8 @@ export class Rules {
   }
 
   number(text, field) {
-    const form = "whole" in field ? /^[+-]?[0-9]{1,20}$/ : /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
-    if (!form.test(text)) return "not-a-number";
+    const form = "whole" in field ? WHOLE : DECIMAL;
+    if (count(text) > LONGEST_NUMBER || !form.test(text)) return "not-a-number";
     const number = Number(text);
     const isOut = Math.abs(number) >= TOO_LARGE || number < Number(field.least ?? -TOO_LARGE) || number > Number(field.most ?? TOO_LARGE);
     return isOut ? "out-of-range" : "";
