@@ -154,7 +154,7 @@ def test_a_computer_without_git_is_told(root, monkeypatch):
 )
 def test_colours_are_for_terminals_whose_users_want_them(is_terminal, no_color, is_painted, root, monkeypatch):
     monkeypatch.setenv("NO_COLOR", no_color)
-    monkeypatch.setattr(cli_check, "_looks_at_terminal", lambda: is_terminal)
+    monkeypatch.setattr(cli_check, "_looks_at_terminal", lambda **_: is_terminal)
     told = check(root, color=True).out
     assert ("\x1b[1mdata/members.yaml:3:9:\x1b[0m \x1b[31munknown-role\x1b[0m" in told) == is_painted
     assert ("\x1b[" in told) == is_painted

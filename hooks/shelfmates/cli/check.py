@@ -67,18 +67,19 @@ def read(root: Path, today: datetime | None) -> Checked:
 def read_or_stop(root: Path, today: datetime | None) -> Checked:
     """Read a network's folder, say in short what is wrong, and exit 1 where that stops a build."""
     checked = read(root, today)
-    _report(checked, show=show_first)
+    # Only `check` is asked for problems; what other commands print may be a file.
+    _report(checked, show=show_first, to_stderr=True)
     if checked.errors:
         raise SystemExit(1)
     return checked
 
 
-def _report(checked: Checked, *, form: str = "text", show: Presenter | None = None) -> None:
+def _report(checked: Checked, *, form: str = "text", show: Presenter | None = None, to_stderr: bool = False) -> None:
     known = (*checked.problems, *(checked.before or ()))
     sources = read_sources(checked.root, (problem.path for problem in known)) if form == "text" else {}
-    shown = Shown(checked.before, sources, _paint if _has_colour() else ALONE.paint)
+    shown = Shown(checked.before, sources, _paint if _has_colour(to_stderr=to_stderr) else ALONE.paint)
     for line in (show or FORMATS[form])(checked.problems, shown):
-        click.echo(line)
+        click.echo(line, err=to_stderr)
     if form == "text":
         if kinds := show_kinds(checked.problems) if show or len(checked.problems) > LONG else "":
             click.echo(kinds, err=True)
@@ -97,10 +98,10 @@ def _paint(text: str, what: str) -> str:
     return click.style(text, **_COLOURS[what])
 
 
-def _has_colour() -> bool:
+def _has_colour(*, to_stderr: bool = False) -> bool:
     """Tell whether somebody looks, and has not asked for plain text (no-color.org)."""
-    return _looks_at_terminal() and not os.environ.get("NO_COLOR")
+    return _looks_at_terminal(to_stderr=to_stderr) and not os.environ.get("NO_COLOR")
 
 
-def _looks_at_terminal() -> bool:
-    return sys.stdout.isatty()
+def _looks_at_terminal(*, to_stderr: bool = False) -> bool:
+    return (sys.stderr if to_stderr else sys.stdout).isatty()

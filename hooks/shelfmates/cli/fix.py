@@ -54,7 +54,7 @@ def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str |
         for path in needed.files:
             edits |= _raise_page(root, path, problems, needed) if path.endswith(".md") else {}
     for problem in problems:
-        click.echo(show_text(problem))
+        click.echo(show_text(problem), err=True)
     if not only_look:
         apply(root, edits)
     for path in edits:

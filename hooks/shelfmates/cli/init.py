@@ -72,7 +72,7 @@ def init(
         # What is checked is also built, strictly, by the engine itself.
         click.get_current_context().invoke(build, out=None, today=today)
     for line in list_next_steps(asked, person=Path(member[0]).stem):
-        click.echo(line)
+        click.echo(line, err=True)
     click.echo(f"Done in {monotonic() - begun:.1f} s.", err=True)
 
 

@@ -23,7 +23,7 @@ def migrate(root: Path, *, is_dry: bool) -> None:
     """Raise the data's version (`schema:` in data/network.yaml) to the one that this software reads."""
     migrated = plan(dict(_read_texts(root)))
     for problem in migrated.problems:
-        click.echo(show_text(problem))
+        click.echo(show_text(problem), err=True)
     if migrated.problems:
         raise click.ClickException("nothing was changed")
     if not is_dry:

@@ -25,9 +25,9 @@ def carry_out(root: Path, plan: Plan, *, is_dry: bool) -> NoReturn:
     if not is_dry:
         _write(root, plan)
     for note in plan.notes:
-        click.echo(show_note(note))
+        click.echo(show_note(note), err=True)
     for path in plan.edits:
-        click.echo(f"{'would write' if is_dry else 'wrote'} {path}")
+        click.echo(f"{'would write' if is_dry else 'wrote'} {path}", err=True)
     there = f"; {plan.unchanged} stood there already" if plan.unchanged else ""
     click.echo(
         f"{len(plan.edits)} of {plan.records} records {'to be written' if is_dry else 'written'}{there}.", err=True

@@ -37,7 +37,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
     names = {name for row in found for name in row.names}
     problems = [*_find_all_traces(root, names), *(_new_errors(root, before))]
     for problem in problems:
-        click.echo(show_text(problem))
+        click.echo(show_text(problem), err=True)
     if any(map(is_error, problems)):
         raise SystemExit(1)
     what = "Only words in docs/ name" if problems else "Nothing in data/ and docs/ names"

@@ -127,9 +127,9 @@ def _write(root: Path, plan: Import) -> None:
 
 def _report(plan: Import, *, is_written: bool) -> None:
     for remark in plan.remarks:
-        click.echo(show_remark(remark))
+        click.echo(show_remark(remark), err=True)
     for path in plan.edits:
-        click.echo(f"{'wrote' if is_written else 'would write'} {path}")
+        click.echo(f"{'wrote' if is_written else 'would write'} {path}", err=True)
     there = f"; {plan.unchanged} stood there already" if plan.unchanged else ""
     click.echo(
         f"{len(plan.edits)} of {plan.rows} rows {'written' if is_written else 'to be written'}{there}.", err=True

@@ -107,9 +107,9 @@ def _carry_out(root: Path, upstream: Upstream, ways: _Ways, kept: Sequence[str],
     _refuse(plan, taken, here, ways.version)
     record = _make_record(ways)
     for path, piece in plan.edits.items():
-        click.echo(f"{_name_change(piece, here.get(path))} {path}")
+        click.echo(f"{_name_change(piece, here.get(path))} {path}", err=True)
     for path in plan.left:
-        click.echo(f"left as it is, for it holds your own words: {path}")
+        click.echo(f"left as it is, for it holds your own words: {path}", err=True)
     if not is_dry:
         _write(root, {**plan.edits, RECORD: record})
     click.echo(f"{_count(plan)}: {ways.version}{', if it were taken' if is_dry else ''}.", err=True)
@@ -125,7 +125,7 @@ def _refuse(plan: Update, taken: Mapping[str, Piece], here: Mapping[str, Piece],
         raise click.ClickException(f"nothing was changed: {version} is not taken; tell those who made it")
     for path in plan.changed:
         for line in _show_difference(path, taken.get(path), here.get(path)):
-            click.echo(line)
+            click.echo(line, err=True)
     if plan.changed:
         raise click.ClickException(
             f"nothing was changed: {len(plan.changed)} of the software's own files were changed here "

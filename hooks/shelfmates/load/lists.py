@@ -18,6 +18,7 @@ from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 from shelfmates.share import Crew, cut
 
+from .bound import bound
 from .entry import Entry, Flaw, Flaws
 from .files import MAX_LIST, read_decoded
 from .flaws import Clean, Flawed, Row, attach_flaws, clean
@@ -59,7 +60,7 @@ def begin_early(root: Path, path: str) -> None:
 def load_list(root: Path, path: str) -> Iterator[Row]:
     """Yield every record of a list."""
     begun = _begun.pop((root, path), None) or _begin(root, path)
-    yield from _read(path, begun)
+    yield from bound(path, _read(path, begun))
 
 
 def _read(path: str, begun: _Reading | Problem) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from shelfmates.change.wordbook import Wordbook, squash
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
 from shelfmates.render.event_facts import Facts
+from shelfmates.render.outputs import LOCAL
 from shelfmates.words import Words as Speech
 
 from .event import Reader, Words
@@ -31,12 +32,16 @@ class Calendar(NamedTuple):
 def learn_words(settings: Settings, kind: str) -> Words:
     """Read what a network calls topics, levels and kinds; `kind` is that of events that name none."""
     kinds: dict[str, str] = {}
+    repeated: set[str] = set()
     for language in ("en", *settings.languages):
-        facts = Facts(Speech(language))
+        speech = Speech(language)
+        facts = Facts(speech)
         kinds |= {squash(facts.kind_label(id_)): id_ for id_ in KINDS}
+        repeated |= {squash(speech.gettext(label)) for label in ("Online room", "Hashtag")}
     # No label of another kind takes the place of an id.
     kinds |= {squash(id_): id_ for id_ in KINDS}
-    return Words(Wordbook(settings), kinds, kind, settings.timezone)
+    home = (settings.url or LOCAL).rstrip("/") + "/"
+    return Words(Wordbook(settings), kinds, kind, settings.timezone, home, frozenset(repeated))
 
 
 def read_calendar(content: bytes, file: str, words: Words) -> Calendar:

@@ -16,7 +16,7 @@ from shelfmates.schedule.zone import get_zone, is_twice
 from .lines import Component
 from .places import ROOMS, read_place
 from .repeat import Base, read_repeat
-from .text import describe, is_link, on_one_line, split_list
+from .text import describe, is_link, on_one_line, split_list, unescape
 from .times import UTC, Clock, Local, Stamp, add_length, convert
 
 _DAY = timedelta(days=1)
@@ -39,6 +39,10 @@ class Words(NamedTuple):
     kind: str
     """The kind of what names none."""
     zone: str
+    home: str = ""
+    """The address of the network's own site."""
+    repeated: frozenset[str] = frozenset()
+    """What our calendars put before an address that stands in a property, too; squashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ class Reader:
             **where.values,
             "topics": topics,
             "levels": levels,
-            "url": _read_url(event, told),
-            "description": _read_description(event, told),
+            "url": self._read_url(event, told),
+            "description": _read_description(self._drop_repeated(event, where.values), told),
             "revision": _read_revision(event),
             "updated": _read_updated(event, self.clock),
         }
@@ -141,6 +145,27 @@ class Reader:
         told.tell(Refusal(f"ends when it begins, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
         return None
 
+    def _read_url(self, event: Component, told: "_Told") -> str:
+        """Return the event's address; its page on this very site is none, for the record makes that page."""
+        url = _read_url(event, told)
+        is_here = self.is_ours and bool(self.words.home) and url.startswith(self.words.home)
+        return "" if is_here else url
+
+    def _drop_repeated(self, event: Component, taken: Mapping[str, Any]) -> str:
+        """Return the description without lines that say what properties say, so that no export adds them once more."""
+        lines = unescape(event.text("DESCRIPTION")).split("\n")
+        url = event.text("URL")
+        while lines and url and lines[-1].strip() in {url, ""}:
+            lines.pop()
+        if self.is_ours:
+            lines = [line for line in lines if not self._repeats(line, taken)]
+        return "\n".join(lines)
+
+    def _repeats(self, line: str, taken: Mapping[str, Any]) -> bool:
+        """Return whether a line is `Online room: https://…` or the like, of what was taken from its property."""
+        values = (str(taken[key]) for key in ("online", "hashtag") if key in taken)
+        return any(line.endswith(value) and squash(line.removesuffix(value)) in self.words.repeated for value in values)
+
     def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
         """Give kind, topics and levels by their ids, labels and synonyms."""
         words = [word for row in event.find_all("CATEGORIES") for word in split_list(row.value)]
@@ -191,8 +216,8 @@ def _read_url(event: Component, told: _Told) -> str:
     return url
 
 
-def _read_description(event: Component, told: _Told) -> str:
-    found = describe(event.text("DESCRIPTION"))
+def _read_description(text: str, told: _Told) -> str:
+    found = describe(text)
     if found.was_html:
         told.tell(Refusal("its description was HTML; words and addresses are taken", "read it once more"))
     return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown

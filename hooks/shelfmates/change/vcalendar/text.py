@@ -57,9 +57,8 @@ class Described(NamedTuple):
     was_html: bool = False
 
 
-def describe(value: str) -> Described:
-    """Give the text of a value as Markdown that shows its words; of HTML the words and addresses stay."""
-    text = unescape(value)
+def describe(text: str) -> Described:
+    """Return a text as Markdown that shows its words; of HTML the words and addresses stay."""
     if len(text) > _LONGEST:
         return Described(text)
     is_html = bool(_TAG.search(text))
