@@ -38,7 +38,9 @@ def import_from(root, source, *words):
         main, ["--root", str(root), "import", "ics", str(source), "--today", "2026-11-22", *words]
     )
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return SimpleNamespace(code=done.exit_code, told=done.stdout.splitlines(), end=done.stderr)
+    return SimpleNamespace(
+        code=done.exit_code, told=done.stderr.splitlines()[:-1], end="".join(done.stderr.splitlines(keepends=True)[-1:])
+    )
 
 
 def read_events(root):

@@ -90,7 +90,8 @@ def test_problems_leave_the_old_site_untouched(tmp_path, run, command, monkeypat
     write_network(root, URL, WRONG)
     done = run(*command)
     assert done.exit_code == 1
-    assert len(re.findall(r"^\S", done.stdout, re.MULTILINE)) == 3
+    assert len(re.findall(r"^data/", done.stderr, re.MULTILINE)) == 3
+    assert done.stdout == ""
     assert ((root / "site").stat().st_ino, read_tree(root / "site")) == before
     assert not (root / ".site.staged").exists()
 
@@ -189,7 +190,7 @@ def test_no_command_shows_a_traceback_for_damaged_files(tmp_path, word):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert {"data/members.yaml", "data/events.yaml", "data/areas.geojson"} <= {
-        line.split(":")[0] for line in done.stdout.splitlines()
+        line.split(":")[0] for line in (done.stdout + done.stderr).splitlines()
     }
 
 

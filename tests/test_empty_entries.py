@@ -7,7 +7,7 @@ import pytest
 from shelfmates.load import Entry
 from shelfmates.load.lists import MOST_EMPTY, MOST_UNREADABLE, load_list
 
-MANY = 50_000
+MANY, MOST = 5_000, 50_000
 EMPTY = {
     "hyphens": "-\n", "hyphens and blanks": "- \n", "nulls": "- null\n", "tildes": "- ~\n", "mappings": "- {}\n",
     "lists": "- []\n", "texts": '- ""\n', "single quotes": "- ''\n", "capital nulls": "- NULL\n", "remarks": "- # who?\n",
@@ -34,7 +34,7 @@ def test_empty_entries_are_counted(tmp_path, row):
     rows = _read(tmp_path, row * MANY)
     assert len(rows) == MOST_EMPTY + 1
     assert (rows[-1].message, rows[-1].hint) == (
-        "has 49,980 more empty entries",
+        "has 4,980 more empty entries",
         "delete every line that has only a `-`",
     )
 
@@ -55,3 +55,8 @@ def test_an_entry_between_empty_ones_is_read(tmp_path):
     rows = _read(tmp_path, "-\n" * 30 + "- id: ana-ruiz\n" + "-\n" * 30)
     assert [row.values for row in rows if isinstance(row, Entry)] == [{"id": "ana-ruiz"}]
     assert rows[-1].message == "has 40 more empty entries"
+
+
+def test_fifty_thousand_empty_entries_are_counted(tmp_path):
+    rows = _read(tmp_path, "- \n" * MOST)
+    assert (len(rows), rows[-1].message) == (MOST_EMPTY + 1, "has 49,980 more empty entries")

@@ -19,7 +19,9 @@ VISIT = {"id": "visit", "title": "Visit", "kind": "visit", "start": "2027-03-04 
 def run(root, *words):
     done = CliRunner().invoke(main, ["--root", str(root), *map(str, words), "--today", "2026-11-22"])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return SimpleNamespace(code=done.exit_code, told=done.stdout.splitlines(), end=done.stderr)
+    return SimpleNamespace(
+        code=done.exit_code, told=done.stderr.splitlines()[:-1], end="".join(done.stderr.splitlines(keepends=True)[-1:])
+    )
 
 
 @pytest.fixture

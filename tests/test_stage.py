@@ -268,5 +268,5 @@ def test_a_network_with_problems_is_not_staged(tmp_path):
     root = write_network(tmp_path / "network", members={"ana-ruiz": {"area": "atlantis"}})
     done = shelfmates("--root", root, "stage", tmp_path / "staged")
     assert done.returncode == 1
-    assert "unknown-area" in done.stdout
+    assert "unknown-area" in done.stderr
     assert not (tmp_path / "staged").exists()

@@ -130,8 +130,11 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(network, update):
     before = read_tree(network)
     told = update("--dry-run")
     assert read_tree(network) == before
-    assert told.out.splitlines() == sorted(update().out.splitlines(), key=lambda line: line.split()[1])
-    assert "removed README.md" in told.out
+    changes = [line for line in update().err.splitlines() if line.count(" ") == 1]
+    assert [line for line in told.err.splitlines() if line.count(" ") == 1] == sorted(
+        changes, key=lambda line: line.split()[1]
+    )
+    assert "removed README.md" in told.err
 
 
 def test_a_hook_that_was_changed_here_is_shown_and_nothing_is_taken(network, update):
@@ -140,7 +143,7 @@ def test_a_hook_that_was_changed_here_is_shown_and_nothing_is_taken(network, upd
     before = read(network)
     done = update()
     assert done.code == 1
-    assert "+print('ours')\N{REPLACEMENT CHARACTER}" in done.out
+    assert "+print('ours')\N{REPLACEMENT CHARACTER}" in done.err
     assert f"({HOOK})" in done.err
     assert read(network) == before
     assert update("--keep", HOOK).code == 0
@@ -188,8 +191,8 @@ def test_a_link_that_stands_in_the_way_here_is_not_followed(network, update, tmp
 def test_a_readme_with_ones_own_words_stays_and_hinders_nothing(network, update):
     (network / "README.md").write_text("# Ours\n", encoding="utf-8")
     done = update()
-    assert done.code == 0, done.out
-    assert "left as it is, for it holds your own words: README.md" in done.out
+    assert done.code == 0, done.err
+    assert "left as it is, for it holds your own words: README.md" in done.err
     assert (network / "README.md").read_text(encoding="utf-8") == "# Ours\n"
 
 
@@ -200,7 +203,7 @@ def test_a_network_that_init_began_takes_an_update(generator, tmp_path):
     commit(root, "Begun")
     done = run(root, "update", "--from", str(generator))
     assert done.code == 0, done.out + done.err
-    assert "left as it is, for it holds your own words: README.md" in done.out
+    assert "left as it is, for it holds your own words: README.md" in done.err
     assert (root / HOOK).read_text(encoding="utf-8").endswith("# newer\n")
     # What is made of the network's own words is made anew.
     assert run(root, "schema").code == 0
@@ -220,7 +223,7 @@ def test_without_a_common_past_the_version_number_tells_what_was_taken(network, 
     commit(network, "A new beginning")
     done = update()
     assert done.code == 0, done.err
-    assert "removed README.md" in done.out
+    assert "removed README.md" in done.err
 
 
 WRONG = {
