@@ -16,9 +16,17 @@ from typing import Any, NamedTuple
 
 from folders import ROOT
 
+from shelfmates.render import allowed
+
 HOOKS = ROOT / "hooks"
 CORE = "shelfmates."
 WAYS = frozenset({"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
+
+
+def _list_allowed_forms() -> Iterator[str]:
+    """Yield the forms of attributes that pages may have."""
+    rules = (allowed.FRAME, allowed.TEXT, allowed.EDITORS, allowed.FORM)
+    yield from {form.pattern for row in rules for form in row.attributes.values() if isinstance(form, re.Pattern)}
 
 
 def _list_schema_patterns() -> Iterator[str]:
@@ -34,6 +42,7 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "change.naming._find": (r"ana\-ruiz(-[0-9]+)?",),
     "change.remove.find_traces": (r"(?<![a-z0-9-])(?:a|ana\-ruiz)(?![a-z0-9-])",),
     "render.published._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
+    "render.tags.forms": tuple(_list_allowed_forms()),
     "shape.json_schema._scalar": tuple(_list_schema_patterns()),
     "validate.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
     "write.preview": (r"<body(?:\s[^<>]*)?>",),
@@ -46,7 +55,19 @@ HANDED_ON: Mapping[str, str] = {
     ),
     "change.founding.geojson._NAMES": "fullmatch",
     "change.founding.guides.find_passage": "sub",
+    "links.reader._FORMS": "finditer",
+    **dict.fromkeys(("load.escapes._TOKEN", "load.escapes._SIGN"), "finditer"),
+    **dict.fromkeys(("load.jpeg._DATA_END", "load.jpeg._DATA_END_BESIDE_RESTARTS"), "search"),
+    **dict.fromkeys(("prose._REFERENCE", "prose._BARE_REFERENCE"), "finditer"),
+    "load.front_matter.FM_BOUNDARY": "split",
+    "load.pictures._KINDS": "match",
+    "load.pictures._OTHER_FORMATS": "search",
     "load.usual._SIGNS": "finditer",
+    **dict.fromkeys((f"render.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
+    "render.file_forms._SIGNATURES": "match",
+    "render.head._METAS": "fullmatch",
+    "render.head._is_expected": "fullmatch",
+    "render.tags.forms": "fullmatch",
     "validate.data_paths._KINDS": "fullmatch",
 }
 """A pattern that stands in a table, or goes to another function → how it is used there."""
@@ -112,7 +133,7 @@ def _read(call: ast.Call, module: Module) -> Iterator[Pattern]:
         if way in {"search", "match", "fullmatch", "findall"}
         else []
     )
-    number = int(_evaluate(flags[0], module, place)) if flags else 0
+    number = _read_flags(flags[0], module, place) if flags else 0
     for source in _list_sources(call.args[0], module, place):
         for used in _list_ways(call, module, place) if way == "compile" else [way]:
             yield Pattern(place, source, number, used)
@@ -126,6 +147,14 @@ def _list_sources(node: ast.expr, module: Module, place: str) -> Iterator[str | 
         if home not in SAMPLES:
             raise ValueError(f"{place}: SAMPLES lacks {home}") from None
         yield from SAMPLES[home]
+
+
+def _read_flags(node: ast.expr, module: Module, place: str) -> int:
+    """Return flags as a number; without case where only the running program knows, for that tries more."""
+    try:
+        return int(_evaluate(node, module, place))
+    except NameError:
+        return re.IGNORECASE
 
 
 def _evaluate(node: ast.expr, module: Module, place: str) -> Any:
@@ -166,7 +195,7 @@ def _name_home(node: ast.AST, module: Module) -> str:
 def _find_targets(node: ast.AST, module: Module) -> Iterator[ast.Name]:
     while not isinstance(node, ast.stmt):
         node = module.parents[node]
-    targets = node.targets if isinstance(node, ast.Assign) else ()
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else ()
     yield from (row for target in targets for row in ast.walk(target) if isinstance(row, ast.Name))
 
 
@@ -175,7 +204,9 @@ def _find_ways(name: str, home: Module, scope: ast.AST, *, is_handed_on: bool) -
     scopes = [(home, scope)]
     if scope is home.tree and not name.startswith("_"):
         scopes += [
-            (row, row.tree) for row in list_modules() if row is not home and row.values.get(name) is home.values[name]
+            (row, row.tree)
+            for row in list_modules()
+            if row is not home and name in home.values and row.values.get(name) is home.values[name]
         ]
     ways = set()
     for module, tree in scopes:

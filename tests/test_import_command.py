@@ -30,7 +30,7 @@ def test_the_command_writes_the_rows_that_are_right(network, table):
     assert done.exit_code == 1
     assert (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8") == BEAS_FILE
     assert "row 3, column “consent”: `consent` is missing" in done.stderr
-    assert done.stderr == "1 of 2 rows written.\n"
+    assert done.stderr.endswith("1 of 2 rows written.\n")
     assert "1 of 2 rows written; 1 stood there already." not in run(root, "import", "csv", table).stderr
 
 
@@ -38,7 +38,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(network, table):
     root = network()
     before = read_tree(root)
     done = run(root, "import", "csv", table, "--dry-run")
-    assert (done.exit_code, done.stderr, read_tree(root)) == (1, "1 of 2 rows to be written.\n", before)
+    assert (done.exit_code, done.stdout, read_tree(root)) == (1, "", before)
+    assert done.stderr.endswith("1 of 2 rows to be written.\n")
     wrote = run(root, "import", "csv", table)
     assert wrote.stderr == done.stderr.replace("would write", "wrote").replace("to be written", "written")
 

@@ -20,7 +20,10 @@ def run(root, *words):
     done = CliRunner().invoke(main, ["--root", str(root), *map(str, words), "--today", "2026-11-22"])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return SimpleNamespace(
-        code=done.exit_code, told=done.stderr.splitlines()[:-1], end="".join(done.stderr.splitlines(keepends=True)[-1:])
+        code=done.exit_code,
+        given=done.stdout.splitlines(),
+        told=done.stderr.splitlines()[:-1],
+        end="".join(done.stderr.splitlines(keepends=True)[-1:]),
     )
 
 
@@ -217,7 +220,7 @@ def test_a_network_with_mistakes_gives_no_document(root):
     (root / "data/members").mkdir(exist_ok=True)
     (root / "data/members/bob.yaml").write_text("name: Bob\n", encoding="utf-8")
     done = run(root, "export", "json")
-    assert (done.code, done.told) == (1, [])
+    assert (done.code, done.given) == (1, [])
     assert done.end.endswith("Put these right first.\n")
 
 
@@ -225,10 +228,10 @@ def test_the_calendar_of_all_events_is_given_out_those_of_the_past_too(root, tak
     take({"events": [VISIT, {**VISIT, "id": "old", "start": "2001-03-04"}]})
     (root / "data/members").mkdir(exist_ok=True)
     assert lines_of(root) == []
-    lines = run(root, "export", "ics").told
+    lines = run(root, "export", "ics").given
     assert [line for line in lines if line.startswith("UID")] == [
         "UID:old@net.example.org", "UID:visit@net.example.org",
     ]  # fmt: skip
     file = root.parent / "all.ics"
-    assert run(root, "export", "ics", "--out", file).told == []
+    assert run(root, "export", "ics", "--out", file).given == []
     assert file.read_bytes().split(b"\r\n") == [line.encode() for line in lines] + [b""]

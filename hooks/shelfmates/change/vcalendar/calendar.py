@@ -10,7 +10,7 @@ from shelfmates.change.wordbook import Wordbook, squash
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
 from shelfmates.render.event_facts import Facts
-from shelfmates.render.outputs import LOCAL
+from shelfmates.render.host import find_base
 from shelfmates.words import Words as Speech
 
 from .event import Reader, Words
@@ -40,7 +40,7 @@ def learn_words(settings: Settings, kind: str) -> Words:
         repeated |= {squash(speech.gettext(label)) for label in ("Online room", "Hashtag")}
     # No label of another kind takes the place of an id.
     kinds |= {squash(id_): id_ for id_ in KINDS}
-    home = (settings.url or LOCAL).rstrip("/") + "/"
+    home = find_base(settings.url)
     return Words(Wordbook(settings), kinds, kind, settings.timezone, home, frozenset(repeated))
 
 
