@@ -21,7 +21,9 @@ from .targets import Targets, Written
 
 Cut = tuple[int, int, str]
 """Where a part of a text begins and ends, and what takes its place."""
-_USE = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?+)*+)\](?:\s?\[([^\[\]]*)\])?(?![(:])")
+_USE = re.compile(
+    r"!?(?<!(?<!\\)\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?+)*+)\](?:\s?\[([^\[\]]*)\])?(?![(:])"
+)
 """A link to which a definition gives its target."""
 
 
