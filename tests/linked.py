@@ -114,7 +114,7 @@ def write_page(dice: random.Random, *, odd: float) -> str:
 def write_linked_network(root: Path, pages: dict[str, str]) -> Path:
     """Write a network with some members, a guide, a post, two pictures and these pages."""
     write_network(root, {"url": URL}, MEMBERS, {**DOCS, **pages})
-    for name in ("guides/pic.png", "pic.png"):
+    for name in ("guides/pic.png", "pic.png", "news/posts/photo.png"):
         (root / "docs" / name).write_bytes(make_png(20, 20))
     return root
 

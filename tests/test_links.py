@@ -96,7 +96,7 @@ RIGHT = """[w](first.md) | [w](first.md#one) | [w](<first.md> "t") | [w][n]\\n\\
 [w](https://NET.example.org/sub/members.xml) | [w](https://net.example.org/other) | [w](https://example.org/nope) | [w](mailto:a@b.org)
 <a@b.org> | [w](../calendar.ics) | [w](../api/v1/members.json) | [w](../members/ana-ruiz.vcf) | [w](../sitemap.xml)
 [w](../areas/watauga.md) | [w](../topics.md) | [w](../join.md) | [w](../privacy.md) | [w](../news.md)
-[w](../news/posts/hello.md) | [w](../news/posts/hello.md#part) | [w](../../news/hello/) | [w](first.md#:~:text=x) | [w](#top)
+[w](../news/posts/hello.md) | [w](../news/posts/hello.md#part) | [w](../../news/hello/) | [w](first.md#:~:text=x) | [w](#top) | <img src="../../news/photo.png" alt="w">
 [w](../assets/images/favicon.png) | `[w](nope.md)` | <!-- [w](nope.md) --> | ```\\n[w](nope.md)\\n``` |     [w](nope.md)
 \\\\[w](nope.md) | [w] (nope.md) | `<a href="nope">` | {{ site.x }} | [w](first.md#fn:1) | [w](case-1.md) | [w](index.md)"""
 """Pages whose links lead somewhere, or that have none."""

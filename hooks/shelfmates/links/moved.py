@@ -8,17 +8,12 @@ import posixpath
 import re
 
 from .rewriter import read_links
-from .targets import POSTS
+from .targets import POSTS, name_shown
 
 _WAY = re.compile(r"[^\s<>()#?\"']+")
 """A target without the part of the page that it names."""
 _ELSEWHERE = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|%5C)", re.IGNORECASE)
 """What does not go from the page's own folder."""
-
-
-def name_shown(name: str) -> str:
-    """Return the name under which a file of `docs/` is shown: `news/posts/a.md` is `news/a.md`."""
-    return f"news/{name.removeprefix(POSTS)}" if name.startswith(POSTS) else name
 
 
 def lead_to_moved(body: str, folder: str) -> str:

@@ -60,10 +60,14 @@ class Written:
         return read(self.entry.body)
 
 
+def name_shown(name: str) -> str:
+    """Return the name under which a file of `docs/` is shown: `news/posts/a.md` is `news/a.md`."""
+    return f"news/{name.removeprefix(POSTS)}" if name.startswith(POSTS) else name
+
+
 def name_to_address(name: str) -> str:
     """Return the address of a page of `docs/`."""
-    way = f"news/{name.removeprefix(POSTS)}" if name.startswith(POSTS) else name
-    way = way.removesuffix(".md")
+    way = name_shown(name).removesuffix(".md")
     way = posixpath.dirname(way) if posixpath.basename(way) == "index" else way
     return f"{way}/" if way else ""
 
@@ -119,7 +123,9 @@ class Targets:
         """Return names below `docs/` → addresses, of all that Markdown can name."""
         ours = {name: page.address for name, page in self.pages.items()}
         written = {name: page.address for name, page in self.written.items()}
-        return {**{name: name for name in (*list_theme(), *self.files, *self.assets)}, **ours, **written}
+        # Material's blog shows a picture that stands beside a post where it shows the post.
+        assets = {name: name_shown(name) for name in self.assets}
+        return {**{name: name for name in (*list_theme(), *self.files)}, **assets, **ours, **written}
 
     def is_made(self, path: str) -> bool:
         """Tell whether the build alone could write something there, today or another day."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from shelfmates.links.moved import lead_to_moved, name_shown
-from shelfmates.links.targets import name_of_page
+from shelfmates.links.moved import lead_to_moved
+from shelfmates.links.targets import name_of_page, name_shown
 from shelfmates.load import Entry
 from shelfmates.load.plain import read_plain
 from shelfmates.pipeline import Outcome
