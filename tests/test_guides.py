@@ -136,6 +136,6 @@ def test_a_dead_link_is_told_before_anything_is_built(tmp_path):
     root = write_network(tmp_path, docs={"guides/frist.md": "# A\n\n[One](first.md)\n", "first.md": "# First\n"})
     done = shelfmates("--root", root, "build")
     assert done.returncode == 1
-    assert "docs/guides/frist.md:3:7: missing-file" in done.stdout
-    assert "write `../first.md`" in done.stdout
+    assert "docs/guides/frist.md:3:7: missing-file" in done.stderr
+    assert "write `../first.md`" in done.stderr
     assert not (root / "site").exists()

@@ -23,8 +23,9 @@ pytestmark = pytest.mark.usefixtures("offline")
 MISTAKES = CASES / "mistakes"
 KINDS = ("area", "level", "member", "role", "sector", "topic")
 """What `unknown-{kind}` stands for."""
-ABOUT_CHANGES = {"not-yours", "code-change", "same-revision", "too-much", "no-plain-file"}
-"""What no folder alone can show: `test_ownership.py`, `test_revision.py`, `test_judge.py`, `test_gate_site_archive.py`."""
+ABOUT_CHANGES = {"not-yours", "code-change", "same-revision", "too-much", "no-plain-file", "unreadable-file"}
+"""What no folder alone can show: `test_ownership.py`, `test_revision.py`, `test_judge.py`, `test_gate_site_archive.py`,
+`test_plain.py`."""
 KINDS_OF_VALUES = {"a list", "a text", "key: value lines", "key: value lines without a dash"}
 """What is found where a value is of the wrong kind: a word for the kind, not what is written."""
 SAID_OTHERWISE = {

@@ -12,6 +12,7 @@ from pictures import JPEG
 from sites import shelfmates
 
 from shelfmates.cli import main
+from shelfmates.load import files
 from shelfmates.load.plain import NotPlain, name_kind, read_plain
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.unchanged import link_unchanged
@@ -243,3 +244,14 @@ def test_a_file_and_nothing_have_no_name(tmp_path):
     write_file(tmp_path / "x", JPEG)
     assert (name_kind(tmp_path / "x"), name_kind(tmp_path / "y"), name_kind(tmp_path / "x/y")) == ("", "", "")
     assert (read_plain(tmp_path / "x"), read_plain(tmp_path / "x", limit=3)) == (JPEG, JPEG[:3])
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(network, monkeypatch):
+    root = network()
+
+    def refuse(_file, **_limit):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(files, "read_plain", refuse)
+    codes = {(problem.path, problem.code) for problem in read(root).problems}
+    assert codes == {("data/network.yaml", "unreadable-file"), ("data/members.yaml", "unreadable-file")}
