@@ -64,9 +64,9 @@ RULES = (
     "FREQ=MONTHLY;BYDAY=1TU", "FREQ=YEARLY;BYDAY=53MO", "FREQ=DAILY;COUNT=1000;INTERVAL=1000", "FREQ=YEARLY;COUNT=1000",
 )  # fmt: skip
 SCHEMES = ("JavaScript: The Good Parts", "Data: text", "data:text/html,x", "vbscript: x", "javascript:alert(1)")
-"""Titles that look like addresses; the judgement of attributes decides whether they may be drawn: add them to LINES."""
+"""Titles that look like addresses."""
 LINES = (
-    *NAMES, "A", "é", "李", "م", "🙂", "👩‍🏫🇮🇪", "?", "---", "…", "“”", "°", "½", "Ⅷ", "#", "# Not a heading", "1. Not a list", "> q",
+    *NAMES, *SCHEMES, "A", "é", "李", "م", "🙂", "👩‍🏫🇮🇪", "?", "---", "…", "“”", "°", "½", "Ⅷ", "#", "# Not a heading", "1. Not a list", "> q",
     "@ana", "-", "=1+1", "+1", "0", "010", "2026-02-30", "null", "~", "NO", "{{ site.x }}", "{% raw %}", "${x}", "%s %(x)s %",
     "{name}", "<3", "a < b > c", "x & y &amp; z", "&lt;script&gt;", "' \" `", "\\", "\\N;,:", "[a](b)", "![a](b)", "*a* _b_",
 "mailto: all of us",
