@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from browser import _watch
 from people import make_event
+from pydantic import ValidationError
 
 from shelfmates.problem import Severity
 from shelfmates.schedule import list_local_times
@@ -55,7 +56,11 @@ TIMES = """async (events) => {
 
 
 def find_errors(event):
-    rows = check_event(make_event(**event), ZONE)
+    try:
+        rows = check_event(make_event(**event), ZONE)
+    except ValidationError as refused:
+        # A field by itself is wrong.
+        return [(row["type"], row["msg"]) for row in refused.errors()]
     return [(row.code, row.message) for row in rows if row.severity is Severity.ERROR]
 
 
