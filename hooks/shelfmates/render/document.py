@@ -6,13 +6,12 @@ So the text itself must be plain. Then the HTML parser is asked, too, and must f
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.characters import find_refused
+from shelfmates.characters import FILLERS, find_refused
 
 from .tags import REFERENCE
 
@@ -31,11 +30,14 @@ _NOT_NESTED = frozenset("a button form label option p select".split())
 """Elements that a browser ends where the next of their kind begins."""
 MAX_DEPTH = 200
 """Elements that stand in each other; ours are some 25."""
+MAX_REMEMBERED = 50_000
+"""Tags that are kept."""
 MAX_SCRIPTS = 50
 """Scripts of a page; ours are some 10."""
 _DRAWN = frozenset("circle desc g line path polyline rect text title".split())
 _EVERYWHERE = frozenset({"a", "svg"})
 """Elements that may stand in a drawing and outside; all others, in one of both."""
+_DRAWING = _DRAWN | _EVERYWHERE
 _seen: set[str] = set()
 """Characters that may be published wherever they stand."""
 
@@ -80,18 +82,33 @@ class _Tag(NamedTuple):
     """Whether an end must follow."""
     id: str
     links: tuple[str, ...]
+    is_plain: bool
+    """Whether it may stand in another of its kind, and belongs to no drawing."""
 
 
-@lru_cache(maxsize=50_000)
+class _Tags(dict[str, _Tag]):
+    """Tags as they were read; most are on many pages."""
+
+    def __missing__(self, tag: str) -> _Tag:
+        row = _read_tag(tag)
+        if len(self) < MAX_REMEMBERED:
+            self[tag] = row
+        return row
+
+
+_tags = _Tags()
+
+
 def _read_tag(tag: str) -> _Tag:
-    """Read a tag; most are on many pages."""
     match = _NAME.match(tag)
     if match is None:
         raise UnreadableError(f"has a tag that is not in the one form: {tag[:80]}")
     values = _NAMES.findall(tag)
     ids = [value for name, value in values if name == "id"]
     links = tuple(value for name, value in values if name != "id")
-    return _Tag(match[2], bool(match[1]), match[2] not in _VOID and not tag.endswith("/>"), "".join(ids), links)
+    is_open = match[2] not in _VOID and not tag.endswith("/>")
+    is_plain = match[2] not in _DRAWING | _NOT_NESTED
+    return _Tag(match[2], bool(match[1]), is_open, "".join(ids), links, is_plain)
 
 
 def read_document(html: str) -> Document:
@@ -116,7 +133,7 @@ def read_document(html: str) -> Document:
 def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
     """Read the theme's frame, with the element that holds it all, and the text."""
     tags = TAG.findall(body)
-    rows = [*map(_read_tag, tags)]
+    rows = [*map(_tags.__getitem__, tags)]
     if len(tags) != body.count("<"):
         raise UnreadableError("has a `<` that begins no tag")
     _check_order(rows)
@@ -132,7 +149,7 @@ def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
 def _read_head(head: str) -> list[str]:
     """Return the elements of a head, where none stands in another."""
     rows = [*map(_read_tag, TAG.findall(head))]
-    for row, after in pairwise([*rows, _Tag("", is_end=False, is_open=False, id="", links=())]):
+    for row, after in pairwise([*rows, _tags["<p>"]]):
         is_open = row.is_open and not row.is_end
         if is_open != after.is_end or (is_open and after.name != row.name):
             raise UnreadableError(f"has an element in its head that does not end where it should: {row.name}")
@@ -155,8 +172,8 @@ def find_wrong_signs(text: str, marks: str = "") -> str:
         text = text.replace(mark, "")
     if text.isprintable():
         # Some characters are printed and show nothing; none of them is ASCII.
-        offender = None if text.isascii() else find_refused(text)
-        return f"has {offender.name} in it" if offender else ""
+        is_fine = text.isascii() or not any(filler in text for filler in FILLERS)
+        return "" if is_fine else "has a character in it that shows nothing"
     name = _find_refused(text)
     return f"has {name} in it" if name else ""
 
@@ -177,24 +194,32 @@ def _find_refused(text: str) -> str:
 
 
 def _check_order(rows: Sequence[_Tag]) -> None:
-    """Check that each element ends inside the one that it began in, and that none stands in one of its own kind."""
+    """Check that each element ends inside the one that it began in, and stands where a browser would leave it."""
     names = ["html"]
+    last = rows[-1] if rows else None
     for row in rows:
-        if (row.name in _DRAWN) != ("svg" in names) and row.name not in _EVERYWHERE:
-            raise UnreadableError(f"has an element of a drawing outside, or another in it: {row.name}")
+        name = row.name
         if row.is_end:
-            if names.pop() != row.name:
-                raise UnreadableError(f"has an element that does not end where it should: {row.name}")
-            if not names:
-                break
+            if names.pop() != name:
+                raise UnreadableError(f"has an element that does not end where it should: {name}")
+            if not names and row is not last:
+                raise UnreadableError("goes on behind its last element")
+        elif row.is_plain and names[-1] not in _DRAWING and len(names) < MAX_DEPTH:
+            if row.is_open:
+                names.append(name)
+        elif _is_misplaced(row, names):
+            raise UnreadableError(f"has an element where a browser would not leave it: {name}")
         elif row.is_open:
-            if row.name in _NOT_NESTED and row.name in names:
-                raise UnreadableError(f"has an element in another of its kind: {row.name}")
-            names.append(row.name)
-            if len(names) > MAX_DEPTH:
-                raise UnreadableError("has elements too deep in each other")
-    if names or row is not rows[-1]:
+            names.append(name)
+    if names:
         raise UnreadableError("does not end with its last element")
+
+
+def _is_misplaced(row: _Tag, names: Sequence[str]) -> bool:
+    """Return whether it stands in another of its kind, too deep, or on the wrong side of a drawing's edge."""
+    if len(names) >= MAX_DEPTH or (row.name in _NOT_NESTED and row.name in names):
+        return True
+    return row.name not in _EVERYWHERE and (row.name in _DRAWN) != ("svg" in names)
 
 
 def _check_elements(html: str, written: Sequence[str]) -> None:

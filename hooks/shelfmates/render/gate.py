@@ -30,6 +30,8 @@ _USUAL = re.compile(
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
 """The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""
+_PLAIN = re.compile(r"<a href=\"(?:\.\./)+[a-z0-9-]+/(?:[a-z0-9-]+/)?\">")
+"""A link to a page of the site, which may stand everywhere; there are more than are remembered."""
 _REMEMBERED = 50_000
 """Tags that are kept: those of the templates, and some that hold somebody's id."""
 _LINKS_REMEMBERED = 2_000
@@ -88,15 +90,15 @@ class PageGate:
         yield from self._find_wrong_tags("frame", document.frame.tags, self._find_wrong_frame_link)
         kind = "form" if has_forms else "editors" if document.has_editors else "text"
         yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
-        parts = [self._find_once(tag) for tag in document.frame.tags if "md-" in tag]
-        for class_ in sorted({part for part in parts if part and parts.count(part) > 1}):
-            yield f"has the theme's {class_} more than once"
+        parts = [*filter(None, map(self._find_once, document.frame.tags))]
+        if len(set(parts)) < len(parts):
+            yield "has a part of the theme more than once"
         for id_ in find_wrong_ids(document):
             yield f"has the id {id_} more than once, or where nothing leads to it"
 
     def _find_wrong_tags(self, part: str, tags: Iterable[str], find_link: Callable[[str], str]) -> Iterator[str]:
         fine = self._seen[part]
-        for tag in sorted(set(tags) - fine):
+        for tag in sorted(tag for tag in set(tags) - fine if not _PLAIN.fullmatch(tag)):
             if wrong := find_wrong(tag, _PARTS[part], find_link):
                 yield f"has {wrong}: {tag[:80]}"
             elif len(fine) < _REMEMBERED:

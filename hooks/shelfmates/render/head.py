@@ -6,13 +6,13 @@ no other, and is what the build writes.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from .document import TAG
-from .tags import GRAMMAR, is_inside, list_attributes
+from .tags import is_inside, read_tag
 
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"<>]*)\">")
@@ -60,12 +60,12 @@ def read_head(text: str) -> Head:
     tags = TAG.findall(text)
     policy = _POLICY.fullmatch(tags[1]) if tags[:1] == [_CHARSET] and len(tags) > 1 else None
     rest = [tag for tag in tags[2:] if not tag.startswith("</")]
-    rows = [(_find_element(tag), tag, list_attributes(tag)) for tag in rest if tag != _ROBOTS]
-    metas = [row for element, _tag, row in rows if element == "meta"]
-    links = [{"rel": "", "href": ""} | row for element, _tag, row in rows if element == "link"]
+    rows = [(*read_tag(tag), tag) for tag in rest if tag != _ROBOTS]
+    metas = [row for element, row, _tag in rows if element == "meta"]
+    links = [{"rel": "", "href": "", **row} for element, row, _tag in rows if element == "link"]
     wrong = [
         *([] if policy else ["has no content security policy right behind its character set"]),
-        *(f"has in its head {tag[:80]}" for element, tag, row in rows if not _is_expected(element, row)),
+        *(f"has in its head {tag[:80]}" for element, row, tag in rows if not _is_expected(element, row)),
         *_find_repeated(rows),
         *_find_other(metas, links),
     ]
@@ -80,12 +80,7 @@ def read_head(text: str) -> Head:
     )
 
 
-def _find_element(tag: str) -> str:
-    match = GRAMMAR.fullmatch(tag)
-    return match[1] if match else ""
-
-
-def _is_expected(element: str, row: dict[str, str]) -> bool:
+def _is_expected(element: str, row: Mapping[str, str]) -> bool:
     if element in {"title", "script"}:
         return element == "script" or not row
     if element == "meta":
@@ -100,10 +95,10 @@ def _is_expected(element: str, row: dict[str, str]) -> bool:
     return rel == "canonical" or is_inside(unescape(row["href"]))
 
 
-def _find_repeated(rows: list[tuple[str, str, dict[str, str]]]) -> Iterator[str]:
+def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterator[str]:
     names = Counter(
         "title" if element == "title" else row.get("name", row.get("property", row.get("rel", "")))
-        for element, _tag, row in rows
+        for element, row, _tag in rows
         if element != "script"
     )
     once = {"title", *_METAS, *_ONCE}
@@ -112,7 +107,7 @@ def _find_repeated(rows: list[tuple[str, str, dict[str, str]]]) -> Iterator[str]
         yield "has no title"
 
 
-def _find_other(metas: list[dict[str, str]], links: list[dict[str, str]]) -> Iterator[str]:
+def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """Yield where a page says that it stands at two addresses."""
     canonical = {row["href"] for row in links if row["rel"] == "canonical"}
     if {row.get("content", "") for row in metas if row.get("property") == "og:url"} - canonical:

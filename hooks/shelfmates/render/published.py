@@ -91,6 +91,12 @@ class Published:
             return ".." if inner == way else normpath(inner).removeprefix(".")
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
 
+    def resolve(self, path: str, link: str) -> str | None:
+        """Return where a page's link leads, as `follow` does; most lead from the root, and need no closer look."""
+        root = climb(path)
+        there = link[len(root) :]
+        return there if link.startswith(root) and there in self.paths else self.follow(path, link)
+
     @cached_property
     def targets(self) -> frozenset[str]:
         """Return what a link from the root may lead to: each file, and each page by its address."""

@@ -6,6 +6,7 @@ is not in a list is refused, so nothing has to be known of what browsers learn t
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -117,7 +118,13 @@ def _find_wrong_value(element: str, name: str, value: str, rules: Rules) -> str:
     return "" if form is None or form.fullmatch(value) else f"the attribute {name} with a value that is not expected"
 
 
-def list_attributes(tag: str) -> dict[str, str]:
-    """Return a tag's attributes as they are written."""
+@lru_cache(maxsize=10_000)
+def read_tag(tag: str) -> tuple[str, Mapping[str, str]]:
+    """Return a tag's element and its attributes as they are written; nothing where it is not in the one form."""
     match = GRAMMAR.fullmatch(tag)
-    return dict(_ATTRIBUTE.findall(match[2])) if match else {}
+    return (match[1], dict(_ATTRIBUTE.findall(match[2]))) if match else ("", {})
+
+
+def list_attributes(tag: str) -> Mapping[str, str]:
+    """Return a tag's attributes as they are written."""
+    return read_tag(tag)[1]
