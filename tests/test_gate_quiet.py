@@ -96,6 +96,7 @@ DOCS = {
     "index.md": "# Home\n\n## Location\n\nWords & more.\n",
     "guides/rich.md": MARKDOWN.replace("<> b", "b").replace("(#r-and-d)", "(#location)"),
     "guides/plain.md": "---\ntitle: 'Q & A \"us\" R&D it''s'\ndescription: 'x & \"y\" javascript:'\n---\n\n## It's\n\nx\n",
+    "guides/café-日本.md": "# A guide\n\nx\n",
     "about.md": '# About & "more"\n\n## Data\n\nx\n',
     "events/meeting.md": EVENT,
     "news/posts/first.md": POST,

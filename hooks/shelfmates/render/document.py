@@ -26,7 +26,7 @@ _TITLE = re.compile(r"<title>[^<>]*</title>")
 _ARTICLE = '<article class="md-content__inner md-typeset">'
 """Begins a page's text; what the theme writes around it is its frame."""
 _VOID = frozenset("br col hr img input link meta".split())
-_NOT_NESTED = frozenset("a button form label option p select".split())
+_NOT_NESTED = frozenset("a button form select".split())
 """Elements that a browser ends where the next of their kind begins."""
 MAX_DEPTH = 200
 """Elements that stand in each other; ours are some 25."""
