@@ -123,6 +123,16 @@ ONCE = re.compile(
     r"|md-search(?!__icon)"
 )
 """How the classes of parts begin that the theme has once in a page."""
+
+
+def _allow_classes() -> dict[str, Form]:
+    """Return the forms of classes, which the theme's elements may have besides ours."""
+    allowed: dict[str, Form] = {}
+    for name, theirs in _CLASSES_BY_ELEMENT.items():
+        allowed |= forms(f"{name} class", rf"(?:{theirs}|{_SM})?(?: {_SM})* ?")
+    return allowed
+
+
 _THEME_ID = r"__(?:drawer|search|toc|palette_[0-9]|nav_[0-9_]+)"
 FRAME = Rules(
     frozenset(
@@ -137,10 +147,7 @@ FRAME = Rules(
         **forms("checked, required, data-md-scrollfix", _EMPTY),
         **forms("button hidden, div hidden, label hidden", _EMPTY),
         **forms("class", rf"(?:{_SM}(?: {_SM})*)?"),
-        **{
-            f"{name} class": re.compile(rf"(?:(?:{theirs}) ?)?(?: ?{_SM})*")
-            for name, theirs in _CLASSES_BY_ELEMENT.items()
-        },
+        **_allow_classes(),
         **forms("html class", "no-js"),
         **forms("d", r"[MLHVCSQTAZmlhvcsqtaz0-9eE,. +-]*"),
         **forms("data-md-color-accent, data-md-color-primary, data-md-color-scheme", _NAME),

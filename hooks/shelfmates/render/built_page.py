@@ -93,10 +93,10 @@ def _judge_scripts(path: str, document: Document, head: Head, hashes: frozenset[
         if wrong := _find_wrong_script(path, script, head, hashes, site):
             yield "script", f"{wrong}: {(script.tag + script.text)[:80]!r}"
     for link in head.styles:
-        if site.resolve(path, link) not in site.expected.files:
+        if site.trace(path, link) not in site.expected.files:
             yield "script", f"has a style that is not the theme's: {link[:80]!r}"
     for link in head.icons:
-        if not (site.resolve(path, link) or "").startswith("assets/images/"):
+        if not (site.trace(path, link) or "").startswith("assets/images/"):
             yield "head", f"has an icon that is not the theme's: {link[:80]!r}"
 
 
@@ -109,7 +109,7 @@ def _find_wrong_script(path: str, script: Script, head: Head, hashes: frozenset[
     if script.tag == '<script type="application/ld+json">':
         return "" if _is_about(script.text, head.canonical) else "has data that are about another page"
     is_file = set(attributes) in ({"src"}, {"src", "type"}) and attributes.get("type", "module") == "module"
-    there = site.resolve(path, unescape(attributes.get("src", "//")))
+    there = site.trace(path, unescape(attributes.get("src", "//")))
     is_theirs = there is not None and there in site.expected.files and there.endswith(".js")
     return "" if is_file and is_theirs and not script.text else "runs what is not the theme's"
 

@@ -91,7 +91,7 @@ class Published:
             return ".." if inner == way else normpath(inner).removeprefix(".")
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
 
-    def resolve(self, path: str, link: str) -> str | None:
+    def trace(self, path: str, link: str) -> str | None:
         """Return where a page's link leads, as `follow` does; most lead from the root, and need no closer look."""
         root = climb(path)
         there = link[len(root) :]
