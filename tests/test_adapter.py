@@ -70,7 +70,7 @@ def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path):
     # From the network's own folder, as one would type it.
     done = shelfmates("build", "--strict", cwd=root)
     assert done.returncode == 1
-    assert "about.md:3:5: missing-file" in done.stdout
+    assert "about.md:3:5: missing-file" in done.stderr
     assert not (root / "site").exists()
 
 
@@ -111,7 +111,7 @@ def test_a_page_of_the_editors_is_shown_or_refused_but_never_lost(tmp_path, name
     )
     done = shelfmates("--root", root, "build")
     if done.returncode:
-        assert f"docs/{name}.md:1:1: reserved-path" in done.stdout
+        assert f"docs/{name}.md:1:1: reserved-path" in done.stderr
     else:
         assert "Our own text." in words(parse(root / "site", f"{name}/index.html").css_first("article"))
 

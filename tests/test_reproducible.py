@@ -64,7 +64,7 @@ def test_one_processor_or_many_give_the_same_bytes(tmp_path, seed_site):
     ("above", "name", "code", "told"),
     [
         ("# us\n", "[", "yaml-syntax", 7),
-        ("", "\u202e", "refused-character", 1),
+        ("", "\u202e", "refused-character", 7),
         ("# \u202e\n", "A", "refused-character", 1),
     ],
 )
