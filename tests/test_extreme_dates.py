@@ -236,7 +236,7 @@ def test_tables_and_documents_with_such_a_day_are_refused_where_it_stands(tmp_pa
     for kind, file in (("csv", table), ("json", document)):
         done = run(root, "import", kind, file, "--today", "2026-11-22")
         assert done.exit_code == 1
-        assert f"`{field}`" in done.stdout or f"“{field}”" in done.stdout
+        assert f"`{field}`" in done.stderr or f"“{field}”" in done.stderr
     assert not (root / "data/members/bea-cole.yaml").exists()
 
 
