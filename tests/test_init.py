@@ -16,6 +16,7 @@ from shelfmates.change.founding.guides import drop_dead_links, find_passage, gen
 from shelfmates.change.founding.library import choose_resources, is_general
 from shelfmates.change.founding.zone import find_country, propose_zone
 from shelfmates.cli import init_ready, main
+from shelfmates.write import edits
 from shelfmates.write.together import apply_together
 
 ONTARIO = NETWORKS["ontario"]
@@ -211,9 +212,15 @@ def test_a_failure_half_way_leaves_what_stood_there(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     (tmp_path / "data/a.yaml").write_text("old", encoding="utf-8")
     (tmp_path / "data/b.yaml").write_text("old", encoding="utf-8")
-    (tmp_path / "docs").write_text("no folder", encoding="utf-8")
-    before = read_tree(tmp_path)
-    with pytest.raises(OSError, match="docs"):
+    before, write = read_tree(tmp_path), edits._write
+
+    def fill(file, content):
+        if file.name == "d.md":
+            raise OSError(28, "No space left on device")
+        write(file, content)
+
+    monkeypatch.setattr(edits, "_write", fill)
+    with pytest.raises(OSError, match="No space"):
         apply_together(tmp_path, {"data/a.yaml": "new", "data/b.yaml": None, "data/c.yaml": "new", "docs/d.md": "new"})
     assert read_tree(tmp_path) == before
 
