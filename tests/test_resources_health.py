@@ -199,7 +199,7 @@ def test_a_network_without_the_file_has_the_pages_it_always_had():
     assert (site.links, row.dead, row.gone) == ({}, frozenset(), None)
 
 
-def test_links_of_editors_to_a_resource_that_is_gone_lead_to_the_list(tmp_path):
+def test_links_of_editors_to_a_resource_that_is_gone_leave_their_words(tmp_path):
     docs = {"guides/index.md": "# Guides\n\n[Faded](../resources/faded.md) [Here](../resources/here.md)\n"}
     root = write_network(tmp_path / "network", docs=docs)
     for id_ in ("faded", "here"):
@@ -210,5 +210,6 @@ def test_links_of_editors_to_a_resource_that_is_gone_lead_to_the_list(tmp_path):
     site = build(root, tmp_path / "site", day=DAY)
     page = LexborHTMLParser((site / "guides/index.html").read_text(encoding="utf-8"))
     links = {words(row): row.attributes["href"] for row in page.css("article p a")}
-    assert links == {"Faded": "../resources/", "Here": "../resources/here/"}
+    assert links == {"Here": "../resources/here/"}
+    assert words(page.css_first("article p")) == "Faded Here"
     assert not (site / "resources/faded").exists()
