@@ -22,6 +22,7 @@ from shelfmates.change.table import build, flatten, read_plain, render_table, sp
 from shelfmates.characters import find_refused
 from shelfmates.load.yaml import read_values
 from shelfmates.model import Member
+from shelfmates.years import FIRST_YEAR, LAST_YEAR
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -157,7 +158,7 @@ def test_what_is_there_and_empty_is_told_from_what_is_not_there():
     assert build([(find_column(name), {} if cell == "{}" else "") for name, cell in cells.items()]) == values
 
 
-FIRST = date(1000, 1, 1)
+FIRST = date(FIRST_YEAR, 1, 1)
 _SIGNS = st.sampled_from(
     list("=+-@'\"“;,.!?#:|>[]{}&*%\\/_ \n")
     + "é ß Ł 李 하 ع ক Ω Ж 🌻 ʻ 's =1+1 ＝ - \n\n :a #a true 2026-09-01 007".split(" ")
@@ -168,7 +169,7 @@ _WRITTEN = st.lists(
 _TEXT = _WRITTEN.map("".join).filter(lambda text: not find_refused(text))
 _LINE = _TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 _EXCHANGE = st.fixed_dictionaries({"topic": st.sampled_from(["makerspaces", "digital-citizenship"])},
-                                  optional={"note": _LINE, "until": st.dates(min_value=FIRST), "state": st.sampled_from(["matched", "done"])})  # fmt: skip
+                                  optional={"note": _LINE, "until": st.dates(FIRST, date(LAST_YEAR, 12, 31)), "state": st.sampled_from(["matched", "done"])})  # fmt: skip
 _MEMBER = st.fixed_dictionaries(
     {"name": _LINE},
     optional={
