@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
 """Letters and signs that show nothing, and the sign of a letter that was lost."""
 _JOINABLE = (
     "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua8e0-\ua8ff"
@@ -20,7 +20,7 @@ _REFUSED_FORM = (
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # formatting that is not seen
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"  # no characters, or private
-    f"{FILLERS}\U000e0001]"
+    f"{_FILLERS}\U000e0001]"
     f"|(?<![{_JOINABLE}])[\u200c\u200d]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]+"
 )
@@ -44,7 +44,7 @@ class Offender:
 
 def find_refused(text: str, start: int = 0) -> Offender | None:
     """Return the first character from an index on that may not be published, if there is one."""
-    if text.replace("\n", "").isprintable() and not any(filler in text for filler in FILLERS):
+    if text.replace("\n", "").isprintable() and not any(filler in text for filler in _FILLERS):
         return None
     found = _REFUSED.search(text, start)
     return Offender(found.start(), _name(found[0][0])) if found else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.characters import FILLERS, find_refused
+from shelfmates.characters import find_refused
 
 from .tags import REFERENCE
 
@@ -38,6 +38,8 @@ _DRAWN = frozenset("circle desc g line path polyline rect text title".split())
 _EVERYWHERE = frozenset({"a", "svg"})
 """Elements that may stand in a drawing and outside; all others, in one of both."""
 _DRAWING = _DRAWN | _EVERYWHERE
+_PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
+"""Printable ASCII, and the line feed."""
 _seen: set[str] = set()
 """Characters that may be published wherever they stand."""
 
@@ -168,29 +170,24 @@ def find_scripts(html: str) -> tuple[Script, ...]:
 
 def find_wrong_signs(text: str, marks: str = "") -> str:
     """Return which character may not stand in a page or a part of it; `marks` are ours, and taken out later."""
-    for mark in f"\n{marks}":
+    # Nearly all of a page is ASCII, which is taken out at once; of the rest, only what is new is looked at.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    signs = set(rest) - _seen - set(marks)
+    fine = {sign for sign in signs if find_refused(sign) is None}
+    _seen.update(fine)
+    if signs == fine:
+        return ""
+    # Joiners are right or wrong by what is beside them.
+    for mark in marks:
         text = text.replace(mark, "")
-    if text.isprintable():
-        # Some characters are printed and show nothing; none of them is ASCII.
-        is_fine = text.isascii() or not any(filler in text for filler in FILLERS)
-        return "" if is_fine else "has a character in it that shows nothing"
-    name = _find_refused(text)
-    return f"has {name} in it" if name else ""
+    offender = find_refused(text)
+    return f"has {offender.name} in it" if offender else ""
 
 
 def find_wrong_reference(text: str) -> str:
     """Return which reference hides a character from whoever reads the source."""
     found = REFERENCE.search(text)
     return f"has a reference that the build does not write: {text[found.start() :][:20]!r}" if found else ""
-
-
-def _find_refused(text: str) -> str:
-    """Look closely only at characters that were not seen before; joiners are right or wrong by what is beside them."""
-    signs = set(text) - _seen
-    fine = {sign for sign in signs if find_refused(sign) is None}
-    _seen.update(fine)
-    offender = find_refused(text) if signs != fine else None
-    return offender.name if offender else ""
 
 
 def _check_order(rows: Sequence[_Tag]) -> None:
