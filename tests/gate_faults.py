@@ -255,6 +255,7 @@ _OWN = "https://example.org/members/bridie-ohannigan/"
 CHANGED = {
     "the address of another site": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://evil.example/"'),
     "the address of another page": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://example.org/"'),
+    "an id behind a second title": (GUIDE, "</article>", '<h1 id="more">x</h1><p id="document">x</p></article>'),
     "no address": (PAGE, f'<link rel="canonical" href="{_OWN}">', ""),
     "another address for networks": (PAGE, f'og:url" content="{_OWN}', 'og:url" content="https://evil.example/'),
     "another viewport": (PAGE, "width=device-width,initial-scale=1", "width=1"),
@@ -330,6 +331,7 @@ FILES: dict[str, tuple[str, bytes]] = {
     "robots with a second rule": ("robots.txt", b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\nUser-agent: x\nDisallow: /\n"),
     "a sitemap of another site": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://evil.example/</loc></url></urlset>'),
     "a sitemap of a page that is not there": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/gone/</loc></url></urlset>'),
+    "a sitemap with a slash by its number": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/members%2Fbridie-ohannigan/</loc></url></urlset>'),
     "a sitemap of pictures": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><image xmlns="x"/></urlset>'),
     "a packed sitemap that is none": ("sitemap.xml.gz", b"x"),
     "a packed page": ("index.html.gz", b"\x1f\x8b"),

@@ -2,7 +2,7 @@
 
 import pytest
 from folders import ROOT, read_tree
-from gate_faults import FILES, IN_PAGES
+from gate_faults import FILES, IN_PAGES, PAGE
 
 from shelfmates.render.host import render_redirect
 from shelfmates.render.published import AHEAD, Published, find_wrong_in_file, look_ahead
@@ -23,6 +23,16 @@ def test_a_page_is_refused_with(name, site):
     page = tree[path].decode()
     assert old in page
     assert [*find_wrong_in_file(path, page.replace(old, new, 1).encode(), published)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("members", "%6dembers"), ("org/", "org%2F"), ("https", "%68ttps"), ("s/b", "s%2Fb")]
+)
+def test_a_page_is_refused_that_writes_its_address_in_another_way(old, new, site):
+    published, tree = site
+    own = "https://example.org/members/bridie-ohannigan/"
+    page = tree[PAGE].decode().replace(f'"{own}"', f'"{own.replace(old, new)}"')
+    assert [*find_wrong_in_file(PAGE, page.encode(), published)]
 
 
 @pytest.mark.parametrize("name", FILES)

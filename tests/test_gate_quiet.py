@@ -97,13 +97,14 @@ DOCS = {
     "guides/rich.md": MARKDOWN.replace("<> b", "b").replace("(#r-and-d)", "(#location)"),
     "guides/plain.md": "---\ntitle: 'Q & A \"us\" R&D it''s'\ndescription: 'x & \"y\" javascript:'\n---\n\n## It's\n\nx\n",
     "guides/café-日本.md": "# A guide\n\nx\n",
+    "guides/titles.md": "# A\n\nx\n\n## In A\n\nB\n=\n\n## In B\n\n### In B, deeper\n\nx\n\n# C\n\nx\n",
     "about.md": '# About & "more"\n\n## Data\n\nx\n',
     "events/meeting.md": EVENT,
     "news/posts/first.md": POST,
 }
 SETTINGS = {
     "without an address, in English": {"languages": ["en"]},
-    "in Spanish, below a folder": {"languages": ["es"], "url": "https://example.org/a/network/"},
+    "in Spanish, below a folder": {"languages": ["es"], "url": "https://example.org/café/o'neil/a%2Fb%20c/"},
     "in French, with all that is asked": {
         "languages": ["fr"],
         "url": "https://example.org",
@@ -127,6 +128,9 @@ def test_a_network_passes_and_so_does_its_preview(name, tmp_path):
         {"title": 'R&D "x"', "url": "https://example.org/?a=1&b=%272%27", "kind": "blog"},
     )
     site = build(root, tmp_path / "site")
+    assert [
+        name for name in DOCS if name.startswith("guides/") and not (site / name[:-3] / "index.html").exists()
+    ] == []
     told = gate(site, "--preview", tmp_path / "preview", "--label", 'R&D "x" 1 < 2', root=root)
     assert (told.out, told.code) == ("", 0)
     told = gate(tmp_path / "preview", root=root)

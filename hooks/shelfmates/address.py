@@ -53,9 +53,14 @@ def name_record(link: str, base: str) -> tuple[str, str] | None:
     own, there = urlsplit(base), _split(link)
     if there is None or not own.netloc or there.netloc.lower() != own.netloc.lower():
         return None
-    way = unquote(there.path)
-    parts = way.removeprefix(own.path).strip("/").split("/") if way.startswith(own.path) else []
+    way, root = unquote(there.path), site_path(base)
+    parts = way.removeprefix(root).strip("/").split("/") if way.startswith(root) else []
     return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
+
+
+def site_path(base: str) -> str:
+    """Return the path of a site's own address as links are compared with it, not percent-encoded."""
+    return unquote(urlsplit(base).path) or "/"
 
 
 def _split(link: str) -> SplitResult | None:

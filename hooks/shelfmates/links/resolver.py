@@ -12,6 +12,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from shelfmates.address import site_path
+
 from .reader import Link
 from .targets import Targets, Written, name_to_address
 
@@ -70,7 +72,7 @@ def list_ways(link: Link, page: Written, base: str) -> Iterator[str]:
         yield _clean(inner)
     elif path and not parts.scheme and not parts.netloc:
         if path[0] == "/":
-            yield _clean(path.removeprefix(urlsplit(base).path or "/"))
+            yield _clean(path.removeprefix(site_path(base)))
         else:
             yield from (_clean(_name_source(path, page)), _clean(posixpath.join(page.address, path)))
 
@@ -113,12 +115,12 @@ def _find_own_path(parts: SplitResult, base: str) -> str | None:
     own = urlsplit(base)
     if not own.netloc or parts.scheme not in WEB or parts.netloc.lower() != own.netloc.lower():
         return None
-    way = unquote(parts.path or "/")
-    return way.removeprefix(own.path) if f"{way}/".startswith(own.path) else None
+    way, root = unquote(parts.path or "/"), site_path(base)
+    return way.removeprefix(root) if f"{way}/".startswith(root) else None
 
 
 def _follow_absolute(path: str, targets: Targets) -> Answer:
-    prefix = urlsplit(targets.base).path or "/"
+    prefix = site_path(targets.base)
     if "\\" in path or not path.startswith(prefix):
         return Answer(State.MISSING, _clean(path))
     return _follow_path(path.removeprefix(prefix), targets)

@@ -6,7 +6,7 @@ from html import unescape
 from json import JSONDecodeError, loads
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from shelfmates.address import climb
 
@@ -71,8 +71,8 @@ def _judge_redirect(path: str, content: bytes, id_: str, site: "Published") -> W
 
 
 def _find_address(path: str, site: "Published") -> str:
-    """Return a page's whole address, not percent-encoded."""
-    return unquote(site.expected.base + path.removesuffix("index.html"))
+    """Return a page's whole address, as the build writes it."""
+    return site.expected.base + quote(path.removesuffix("index.html"))
 
 
 def _judge_robots(path: str, head: Head, site: "Published", *, has_banner: bool) -> Wrong:

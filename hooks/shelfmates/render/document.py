@@ -22,6 +22,7 @@ _SCRIPT = re.compile(r"<script([^<>]*)>(.*?)</script>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[ \n/>])")
 _NAMES = re.compile(r"[ \n](id|href|src)=\"([^\"]*)\"")
+_HEADING = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
 _TITLE = re.compile(r"<title>[^<>]*</title>")
 _ARTICLE = '<article class="md-content__inner md-typeset">'
 """Begins a page's text; what the theme writes around it is its frame."""
@@ -232,11 +233,18 @@ def find_wrong_ids(document: Document) -> Iterator[str]:
     """Yield each id by which a link or a script would find the wrong element.
 
     Two elements may not share one. Those of a page that only editors wrote stand in its table of contents, or belong to
-    notes.
+    notes; the theme's table leaves out what stands behind a second title.
     """
     ids = [*document.frame.ids, *document.text.ids]
     if len(set(ids)) != len(ids):
         yield from sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if not document.is_ours:
-        named = document.frame.links
+        named = {*document.frame.links, *(f"#{id_}" for id_ in _list_behind_second_title(document.text.tags))}
         yield from sorted(id_ for id_ in document.text.ids if f"#{id_}" not in named and not id_.startswith("fn"))
+
+
+def _list_behind_second_title(tags: Sequence[str]) -> Iterator[str]:
+    """Yield the ids of headings from the second one of the first level on."""
+    titles = [index for index, tag in enumerate(tags) if tag.startswith("<h1")]
+    later = tags[titles[1] :] if len(titles) > 1 else ()
+    yield from (match[1] for match in map(_HEADING.fullmatch, later) if match)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from .document import TAG
 from .tags import is_inside, read_tag
@@ -116,6 +116,6 @@ def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str,
 
 def find_wrong_address(head: Head, path: str, base: str) -> Iterator[str]:
     """Yield where a page's head says that it stands elsewhere; the page for what is not there has no address."""
-    own = "" if path == "404.html" else base + path.removesuffix("index.html")
-    if unquote(head.canonical) != own:
+    own = "" if path == "404.html" else base + quote(path.removesuffix("index.html"))
+    if head.canonical != own:
         yield f"says that it stands at {head.canonical or 'no address'}"

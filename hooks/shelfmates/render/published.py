@@ -11,9 +11,9 @@ from functools import cached_property
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from shelfmates.address import climb
+from shelfmates.address import climb, site_path
 
 from .built_page import find_wrong_in_page
 from .file_forms import Wrong, find_wrong_form
@@ -67,7 +67,7 @@ class Published:
     paths: frozenset[str]
     expected: Expected
     listed: frozenset[str] | None = None
-    """Addresses that its sitemap names, not percent-encoded; None where it has none, or where nobody asked."""
+    """Addresses that its sitemap names; None where it has none, or where nobody asked."""
     is_preview: bool = False
     header: frozenset[str] | None = None
     """Hashes of the inline scripts that the host lets run; None where it is told nothing."""
@@ -87,7 +87,7 @@ class Published:
             return None
         way = unquote(urlsplit(link).path)
         if way.startswith("/"):
-            inner = way.removeprefix(self.expected.prefix)
+            inner = way.removeprefix(site_path(self.expected.base))
             return ".." if inner == way else normpath(inner).removeprefix(".")
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
 
@@ -116,7 +116,7 @@ def look_ahead(site: Published, files: Mapping[str, bytes]) -> Published:
     own, wrong = read_own_addresses((sitemap or b"").decode(errors="replace"), site.expected.base)
     return replace(
         site,
-        listed=None if sitemap is None or wrong else frozenset(map(unquote, own)),
+        listed=None if sitemap is None or wrong else frozenset(own),
         is_preview=files.get("robots.txt") == PREVIEW_ROBOTS,
         header=None if host is None else frozenset(HASH.findall(host.decode(errors="replace"))),
     )
@@ -163,7 +163,8 @@ def _judge_sitemap(content: bytes, site: Published) -> Wrong:
         return
     own, _wrong = read_own_addresses(content.decode(), site.expected.base)
     for address in own:
-        if join(unquote(address.removeprefix(site.expected.base)), "index.html") not in site.paths:
+        way = unquote(address.removeprefix(site.expected.base))
+        if address != site.expected.base + quote(way) or join(way, "index.html") not in site.paths:
             yield "sitemap", f"names a page that is not there: {address[:80]}"
 
 
