@@ -1,6 +1,7 @@
 """Who we are: `data/network.yaml`; everything has a default but the name and the areas."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -36,6 +37,10 @@ Timezone = Annotated[str, StringConstraints(pattern=ZONE), AfterValidator(_zone)
 def _site(link: str) -> str:
     if "?" in link or "#" in link:
         raise wrong("unsafe-link", "has a `?` or a `#`, and every page's address begins with it", "cut it off there")
+    way = urlsplit(link).path.rstrip("/")
+    if "&" in way or "//" in way:
+        reason = "has a `&` or two slashes in its path, which not every page can write"
+        raise wrong("unsafe-link", reason, "write a plain address, as https://example.org/network/")
     return link
 
 
