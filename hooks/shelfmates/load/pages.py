@@ -49,7 +49,13 @@ def list_docs(root: Path) -> tuple[Path, ...]:
 
 def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
     """Give the names, below `docs/`, of what is published as it is."""
-    return frozenset(file.relative_to(root / "docs").as_posix() for file in found if file.suffix in FILES)
+    names = (file.relative_to(root / "docs") for file in found if file.suffix in FILES)
+    return frozenset(name.as_posix() for name in names if not is_hidden(name))
+
+
+def is_hidden(name: Path) -> bool:
+    """Return whether a file, or a folder above it, begins with a point; none of those is read or published."""
+    return any(part.startswith(".") for part in name.parts)
 
 
 def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
@@ -59,7 +65,7 @@ def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
         return
     for file in found:
         path = file.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in Path(path).parts):
+        if is_hidden(Path(path)):
             continue
         if file.is_symlink():
             yield Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself here")
