@@ -1,6 +1,7 @@
 """What people may write passes the gate: no false alarm, whatever a network is like."""
 
 import pytest
+from checks import write_file
 from folders import write_network, write_yaml
 from gated import gate
 from sites import build
@@ -127,6 +128,8 @@ def test_a_network_passes_and_so_does_its_preview(name, tmp_path):
         root / "data/resources/r-and-d.yaml",
         {"title": 'R&D "x"', "url": "https://example.org/?a=1&b=%272%27", "kind": "blog"},
     )
+    # Without a configuration beside it, the build does not look at a theme's folder.
+    write_file(root / "overrides/theme/assets/custom.css", "a { color: red }\n")
     site = build(root, tmp_path / "site")
     assert [
         name for name in DOCS if name.startswith("guides/") and not (site / name[:-3] / "index.html").exists()

@@ -21,6 +21,7 @@ from shelfmates.render.published import Expected
 from shelfmates.weblink import parse_link
 
 from .compiled import GENERATOR
+from .engine import find_config
 from .policy import list_inline, make_policy
 
 _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
@@ -64,7 +65,7 @@ def _read_base(settings: Mapping[str, Any]) -> str:
 
 
 def _list_folders(root: Path) -> Iterator[Path]:
-    own = root / "overrides" / "theme"
+    own = find_config(root).parent / "overrides" / "theme"
     yield own if own.is_dir() else GENERATOR / "overrides" / "theme"
     for entry in entry_points(group="mkdocs.themes", name="material"):
         # Found, and not loaded: to import the theme is to import the engine.
