@@ -89,6 +89,11 @@ WAITS = {
     "shows a photo that was here": (mine("photo: hall.jpg\n"), "shows the picture `hall.jpg`"),
     "takes an address for a former one": (mine("aliases: [carol]\n"), "takes `carol` for an address"),
     "names another's account": ({"data/members/new.yaml": f"name: New\ngithub: eve\n{LEAST}"}, "the account of somebody else"),
+    "has another's name": ({"data/members/new.yaml": f"name: Bob Lee\n{LEAST}"}, "has the name of `bob` in `name`"),
+    "has a name that looks like another's": ({"data/members/new.yaml": f"name: B\u043eb-LEE\ngithub: mallory\n{LEAST}"}, "has the name of `bob` in `name`"),
+    "has the name of one without an account": ({"data/members/new.yaml": f"name: Norma Day\n{LEAST}"}, "has the name of `norma` in `name`"),
+    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}, "has the name of `bob` in `organiser`"),
+    "says so on a page": ({"docs/events/x.md": f"---\n{EVENT}organiser: bob lee\n---\n\nX.\n"}, "has the name of `bob` in `organiser`"),
     # what exists
     "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "is changed, an entry of nobody"),
     "takes a host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[eve]"), "is changed, an entry of `Bob`"),
@@ -109,6 +114,8 @@ OWN_WAITS = {
     "renames themself": ({BOB: None, "data/members/rob.yaml": FILES[BOB].replace("[robert]", "[robert, bob]")}, "is the former id"),
     "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is changed, a page"),
     "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
+    "takes another's name": (edit(BOB, "Bob Lee", "Eve Fox"), "has the name of `eve` in `name`"),
+    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Eve Fox\n"}, "has the name of `eve` in `organiser`"),
     "names another in a new event": ({"data/events/x.yaml": f"{EVENT}hosts: [bob, eve]\n"}, "names `eve` in `hosts`"),
 }  # fmt: skip
 """The same for a member, Bob, and what is his."""
@@ -121,6 +128,11 @@ FREE = {
     "adds a page": ("mallory", {"docs/guides/more.md": "# More\n\nWords.\n"}),
     "adds a page with a picture": ("mallory", {"docs/guides/more.md": "# More\n\n![A](a.png)\n", "docs/guides/a.png": FILES["docs/guides/map.png"]}),
     "hosts an event": ("bob", {"data/events/x.yaml": f"{EVENT}hosts: [bob]\nspeakers: [bob]\ngoing: [bob]\n"}),
+    "organizes an event": ("bob", {"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}),
+    "organizes an event as somebody else": ("mallory", {"data/events/x.yaml": f"{EVENT}organiser: Lee Library\n"}),
+    "organizes their event, and is new": ("mallory", {**mine(""), "data/events/x.yaml": f"{EVENT}organiser: New Face\n"}),
+    "writes their name otherwise": ("bob", edit(BOB, "Bob Lee", "Bob B. Lee")),
+    "writes their name in capitals": ("bob", edit(BOB, "Bob Lee", "BOB LEE")),
     "hosts under a former id": ("bob", {"data/events/x.yaml": f"{EVENT}hosts: [robert]\n"}),
     "looks after a group": ("bob", {"data/resources/x.yaml": f"{GROUP}hosts: [bob]\ngroup: {{coordinators: [bob]}}\n"}),
     "signs a post": ("bob", {"docs/news/posts/x.md": POST}),

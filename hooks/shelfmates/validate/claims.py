@@ -1,7 +1,8 @@
 """What a record says of others. In: a record as it was and is, and who proposes it. Out: warnings for a maintainer.
 
 Whoever adds a record, or changes their own, may name themselves. To name other members, to take their names out, to
-show a picture that was there before, to take an address that another record may have had: a maintainer decides.
+show a picture that was there before, to take an address that another record may have had, to have another member's
+name, or to say that another member organizes something: a maintainer decides.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,10 +12,13 @@ from shelfmates.load import Entry
 from shelfmates.problem import Problem, Severity
 
 from .finding import Finding, Path, locate
+from .look_alike import skeleton
 from .people_named import list_people
 
 CODE = "not-yours"
 HINT = "a maintainer has to look at this"
+_NAMING = {"members": "name", "events": "organiser"}
+"""Kind of record → its field in which a person's name is written out."""
 NAMED = 10
 """Names that a message lists, at the most."""
 
@@ -38,11 +42,13 @@ class Own(NamedTuple):
     """Ids and aliases of their records."""
     photos: Collection[str]
     """Pictures that were there before, and are not theirs."""
+    names: Mapping[str, str] = {}
+    """Skeletons of the names of other members, as they were before → their ids."""
 
 
 def find_claims(row: Claimed, own: Own) -> Iterator[Problem]:
     """Yield a warning for each thing that a record says of others."""
-    findings = [*_find_people(row, own), *_find_aliases(row), *_find_picture(row, own)]
+    findings = [*_find_people(row, own), *_find_aliases(row), *_find_picture(row, own), *_find_names(row, own)]
     yield from locate(row.entry, findings)
 
 
@@ -65,6 +71,14 @@ def _find_picture(row: Claimed, own: Own) -> Iterator[Finding]:
     photo = row.now[0].get("photo")
     if isinstance(photo, str) and photo != row.before[0].get("photo") and photo in own.photos:
         yield _claim(row, ("photo",), f"shows the picture `{photo}`, which was here before", photo)
+
+
+def _find_names(row: Claimed, own: Own) -> Iterator[Finding]:
+    """Yield where a text is the name of another member, or looks like it."""
+    field = _NAMING.get(row.kind, "")
+    name = row.now[0].get(field)
+    if isinstance(name, str) and name != row.before[0].get(field) and (id_ := own.names.get(skeleton(name))):
+        yield _claim(row, (field,), f"has the name of `{id_}` in `{field}`, or one that looks like it", name)
 
 
 def _claim(row: Claimed, field: Path, message: str, found: str) -> Finding:

@@ -26,6 +26,7 @@ from shelfmates.problem import Problem, Severity
 from .claims import CODE, HINT, Claimed, Own, find_claims
 from .data_paths import is_data
 from .existing_files import Files, find_changed_files
+from .look_alike import skeleton
 from .schema import exact_values
 
 LISTED = 10
@@ -103,6 +104,11 @@ class _Accounts:
         rows = (entry for entry in self._by_id.values() if author and author in entry.text.casefold())
         return (entry for entry in rows if (self._read(entry) or "").casefold() == author)
 
+    def list_names(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the name of each member who has a name."""
+        rows = ((id_, entry.values.get("name")) for id_, entry in self._by_id.items())
+        yield from ((id_, name) for id_, name in rows if isinstance(name, str) and name.strip())
+
     def of_member(self, id_: str) -> str:
         """Give a member's account, or nothing."""
         return self._read(self._by_id.get(id_)) or ""
@@ -165,7 +171,8 @@ def _find_own(change: Change, accounts: "_Accounts", after: _Records, author: st
     aliases = chain.from_iterable(_as_names(row.get("aliases")) for row in values)
     new = (id_ for id_, row in after.items() if author and _account(row).casefold() == author and not accounts.has(id_))
     photos = change.before.photos - {row.get("photo") for row in values}
-    return Own(frozenset((*(row.get("id") for row in values), *aliases, *new)), photos)
+    ids = frozenset((*(row.get("id") for row in values), *aliases, *new))
+    return Own(ids, photos, {skeleton(name): id_ for id_, name in accounts.list_names() if id_ not in ids})
 
 
 def _check_claims(sides: _Sides, own: Own, author: str) -> Iterator[Problem]:
