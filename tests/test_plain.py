@@ -178,10 +178,12 @@ def test_nothing_is_written_into_what_is_no_folder(words, kind, root, monkeypatc
     assert done.exit_code in {1, 2}
 
 
+@pytest.mark.parametrize("words", ["doctor", "gate data"])
 @pytest.mark.parametrize("name", ["mkdocs.yml", ".shelfmates.json"])
-def test_doctor_does_not_wait_for_what_it_looks_at(name, root):
+def test_what_looks_at_a_network_does_not_wait_for_it(name, words, root, monkeypatch):
     os.mkfifo(root / name)
-    assert CliRunner().invoke(main, ["--root", str(root), "doctor"]).exception.__class__ is SystemExit
+    monkeypatch.chdir(root)
+    assert CliRunner().invoke(main, ["--root", str(root), *words.split()]).exception.__class__ is SystemExit
 
 
 STOPS = {

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from shelfmates.load.built import Built, BuiltError, open_built
+from shelfmates.load.plain import NotPlain
 from shelfmates.present import FORMATS
 from shelfmates.problem import Problem
 from shelfmates.render.comparison import Comparison, compare_pages, is_page, list_changes
@@ -50,7 +51,7 @@ def gate(root: Path, /, site: Path, *, form: str, link: str, label: str, **paths
             looked = _look(root, built, paths["against"])
             if paths["preview"] and not looked.problems:
                 write_preview(paths["preview"], built, label)
-    except (BuiltError, MarkError, UnicodeError) as error:
+    except (BuiltError, MarkError, NotPlain, UnicodeError) as error:
         raise click.ClickException(f"nothing was written: {error}") from None
     for line in FORMATS[form](looked.problems):
         click.echo(line)
