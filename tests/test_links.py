@@ -156,6 +156,13 @@ t\\n: [w](nope.md) > 2:7 missing-file error
 [w](javascript:alert) > 5 unsafe-link error
 [w](https://me@evil.example) > 5 unsafe-link error
 <a href="javascript:alert">w</a> > 10 unsafe-link error
+[w](<https://net.example.org/sub/a b>) > 6 unsafe-link error
+<https://net.example.org/sub/a b> > 2 unsafe-link error
+<https://net.example.org/sub/a"b> > 2 unsafe-link error
+[w](https://net.example.org/sub/a\u00a0b) > 5 unsafe-link error
+[w](&Tab;https://net.example.org/sub/) > 5 unsafe-link error
+[w](https://net.example.org/sub/?q=a&quot;b) > 5 unsafe-link error
+<a href="https://net.example.org/sub/a b">w</a> > 10 unsafe-link error
 [w](first.md#nope) > 5 dead-anchor warning
 [w](#nope) > 5 dead-anchor warning
 [w](../members/ana-ruiz.md#nope) > 5 dead-anchor warning

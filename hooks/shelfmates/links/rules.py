@@ -82,7 +82,7 @@ def _check_link(link: Link, answer: Answer, page: Written, targets: Targets, *, 
         message = "has a link to what this site does not have, in a form that the build cannot change"
         yield Finding((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
         return
-    if answer.state is State.OUTSIDE:
+    if answer.state is State.OUTSIDE or (answer.state not in _CHANGED and _is_misleading(link)):
         yield from _judge_outside(link)
     elif answer.state is State.MISSING:
         yield _name_missing(link, answer, page, targets)
@@ -94,6 +94,13 @@ def _check_link(link: Link, answer: Answer, page: Written, targets: Targets, *, 
         yield _name_gone(answer, targets)
     elif answer.anchor:
         yield from _check_anchor(answer, targets)
+
+
+def _is_misleading(link: Link) -> bool:
+    """Return whether a whole address of the site itself has a character that no address has."""
+    target = html.unescape(link.target)
+    parts = split_target(target.strip())
+    return bool(parts and parts.scheme and weblink.MISLEADING.search(target))
 
 
 def _judge_outside(link: Link) -> Iterator[Finding]:
