@@ -6,7 +6,8 @@ from gated import write_page
 from people import make_artifacts, make_member
 
 from shelfmates.render.artifact import EDITORS_TEXT
-from shelfmates.render.gate import Gate, Unexpected, check_document, list_scripts
+from shelfmates.render.document import read_document
+from shelfmates.render.gate import Gate, PageGate, Unexpected, check_document, list_scripts
 
 REFUSED = {
     "a script": "<script>alert(1)</script>",
@@ -87,6 +88,17 @@ def test_the_page_of_a_form_may_hold(html):
 def test_any_other_page_may_hold_no_form(html):
     with pytest.raises(Unexpected):
         Gate().check(html)
+
+
+EDITORS_AT_A_FORM = {'<h1 id="zz">x</h1>': True, IN_A_FORM[0]: False, IN_A_FORM[2]: False}
+"""Text of an editors' page in the place of a page with a form → whether it may stand there."""
+
+
+@pytest.mark.parametrize("html", EDITORS_AT_A_FORM)
+def test_an_editors_page_in_the_place_of_a_form_may_hold_what_editors_write(html):
+    document = read_document(write_page(html).replace("<article", '<a href="#zz">x</a><article'))
+    wrong = [*PageGate().find_unexpected(document, has_forms=True)]
+    assert (wrong == []) == EDITORS_AT_A_FORM[html], wrong
 
 
 REFUSED_IN_A_FORM = {name: html for name, html in REFUSED.items() if name != "a field"} | {
