@@ -55,6 +55,10 @@ HTML
 
 ## {{ site.x }}
 
+## Wait&hellip; &copy; &#233; 1&frac12; `a` &AMP; &Lt; &amp;copy; a&nbsp;b
+
+### `a` &copy; `&copy;`
+
 ---
 """
 MEMBER = {
@@ -99,6 +103,7 @@ DOCS = {
     "guides/plain.md": "---\ntitle: 'Q & A \"us\" R&D it''s'\ndescription: 'x & \"y\" javascript:'\n---\n\n## It's\n\nx\n",
     "guides/café-日本.md": "# A guide\n\nx\n",
     "guides/titles.md": "# A\n\nx\n\n## In A\n\nB\n=\n\n## In B\n\n### In B, deeper\n\nx\n\n# C\n\nx\n",
+    "join.md": "# How to join\n\n## Two ways\n\nText\n",
     "about.md": '# About & "more"\n\n## Data\n\nx\n',
     "events/meeting.md": EVENT,
     "news/posts/first.md": POST,

@@ -73,3 +73,10 @@ def name_page(page: Page, escaped_title: str) -> None:
     """Give a page a title, and a table of contents of its one heading."""
     page.title = escaped_title
     page.toc = TableOfContents([AnchorLink(escaped_title, "sm-title", 1)])
+
+
+def escape_headings(items: Iterable[AnchorLink], made: Build) -> None:
+    """Write the headings of a table of contents without references that the page's text does not have either."""
+    for item in items:
+        item.title = made.escape_title(item.title)
+        escape_headings(item.children, made)
