@@ -37,7 +37,9 @@ def titles_are_plain(entry: Entry) -> Iterator[Finding]:
         value = entry.values.get(key)
         if isinstance(value, dict | list):
             yield Finding((key,), "not-text", "is not a text", "write words; in quotes if they look like a list")
-        elif value and (len(value) > MAX_TITLE or "\n" in value):
+        elif value and "\n" in value:
+            yield Finding((key,), "too-long", "has more than one line", f"write it on one line, after `{key}:`")
+        elif value and len(value) > MAX_TITLE:
             yield Finding((key,), "too-long", f"is longer than a line of {MAX_TITLE} characters", "say it more shortly")
         elif value and set("<>") & set(html.unescape(value)):
             yield Finding((key,), "markup", "is not plain text", "leave out `<` and `>`", value)
