@@ -16,7 +16,15 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_adapter.look import choose_look
 from mkdocs_adapter.news import load_blog
-from mkdocs_adapter.pages import ArtifactPage, add_pages, escape_headings, escape_titles, find_parents, name_page
+from mkdocs_adapter.pages import (
+    ArtifactPage,
+    add_pages,
+    escape_headings,
+    escape_titles,
+    find_parents,
+    list_heading_ids,
+    name_page,
+)
 from shelfmates.deadline import start_deadline, stop_deadline
 from shelfmates.write.compiled import open_cache
 from shelfmates.write.engine import Build, start
@@ -76,10 +84,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.edit_url = made.edit_link(f"docs/{page.file.src_uri}") or None
     page.meta = made.page_meta(page.file.src_uri, page.meta)
     page.title = made.escape_title(str(page.title))
+    headings = frozenset(list_heading_ids(page.toc))
     escape_headings(page.toc, made)
     if "escaped_title" in page.meta:
         name_page(page, page.meta["escaped_title"])
-    return made.page_body(page.file.src_uri, html)
+    return made.page_body(page.file.src_uri, html, headings)
 
 
 def on_build_error(error: Exception) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.editors import is_plain_title, sanitise
+from shelfmates.editors import drop_ids, is_plain_title, sanitise
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,20 @@ def test_a_link_within_the_site_is_left_as_it_is(address):
 def test_words_that_look_like_a_link_stay_words():
     html = '<p>&lt;a href="https://example.org/"&gt;</p>'
     assert sanitise(html) == html
+
+
+IDS = {
+    '<h2 id="b">x</h2>': '<h2 id="b">x</h2>',
+    '<h2 class="note" id="b">x</h2>': '<h2 class="note" id="b">x</h2>',
+    '<h2 id="b">x</h2><h3 id="b">y</h3>': '<h2 id="b">x</h2><h3>y</h3>',
+    '<h2 id="c">x</h2><h2 id="q&amp;a">y</h2>': '<h2>x</h2><h2 id="q&amp;a">y</h2>',
+    '<p id="b">x</p><a id="b"></a><div id="fn:1">x</div>': "<p>x</p><a></a><div>x</div>",
+    '<ol><li id="fn:1">x</li><li id="c">x</li></ol>': '<ol><li id="fn:1">x</li><li>x</li></ol>',
+    '<p>id="c" x</p>': '<p>id="c" x</p>',
+}
+"""HTML of a page whose headings are `b` and `q&a` → what is published of it."""
+
+
+@pytest.mark.parametrize("html", IDS)
+def test_only_headings_of_markdown_and_notes_have_ids(html):
+    assert drop_ids(sanitise(html), {"b", "q&a"}) == IDS[html]

@@ -98,7 +98,8 @@ RIGHT = """[w](first.md) | [w](first.md#one) | [w](<first.md> "t") | [w][n]\\n\\
 [w](../areas/watauga.md) | [w](../topics.md) | [w](../join.md) | [w](../privacy.md) | [w](../news.md)
 [w](../news/posts/hello.md) | [w](../news/posts/hello.md#part) | [w](../../news/hello/) | [w](first.md#:~:text=x) | [w](#top) | <img src="../../news/photo.png" alt="w">
 [w](../assets/images/favicon.png) | `[w](nope.md)` | <!-- [w](nope.md) --> | ```\\n[w](nope.md)\\n``` |     [w](nope.md)
-\\\\[w](nope.md) | [w] (nope.md) | `<a href="nope">` | {{ site.x }} | [w](first.md#fn:1) | [w](case-1.md) | [w](index.md)"""
+\\\\[w](nope.md) | [w] (nope.md) | `<a href="nope">` | {{ site.x }} | [w](first.md#fn:1) | [w](case-1.md) | [w](index.md)
+<h2 id="b">v</h2> | <p id="b">v</p> | <h2 id="part">v</h2>\\n\\n[w](#part) | w[^日本-1.2_x]\\n\\n[^日本-1.2_x]: v | `[^a b]: v` | <!--\\n[^a b]: v\\n-->"""
 """Pages whose links lead somewhere, or that have none."""
 
 DEAD = """
@@ -163,6 +164,14 @@ t\\n: [w](nope.md) > 2:7 missing-file error
 [w](&Tab;https://net.example.org/sub/) > 5 unsafe-link error
 [w](https://net.example.org/sub/?q=a&quot;b) > 5 unsafe-link error
 <a href="https://net.example.org/sub/a b">w</a> > 10 unsafe-link error
+w[^a b]\\n\\n[^a b]: v > 3:1 unfit-label error
+w[^ü b]\\n\\n[^ü b]: v > 3:1 unfit-label error
+w[^a'b]\\n\\n[^a'b]: v > 3:1 unfit-label error
+w[^a"b]\\n\\n[^a"b]: v > 3:1 unfit-label error
+w[^a&b]\\n\\n[^a&b]: v > 3:1 unfit-label error
+[w](#b)\\n\\n<h2 id="b">v</h2> > 5 dead-anchor warning
+[w](#b)\\n\\n<p id="b">v</p> > 5 dead-anchor warning
+<a id="b"></a>\\n\\n[w](#b) > 3:5 dead-anchor warning
 [w](first.md#nope) > 5 dead-anchor warning
 [w](#nope) > 5 dead-anchor warning
 [w](../members/ana-ruiz.md#nope) > 5 dead-anchor warning
@@ -294,6 +303,11 @@ def test_random_pages_that_check_accepts_are_built_and_pass_the_gate(seed, tmp_p
     names = ("guides/g{}.md", "a/b/g{}.md", "g{}.md", "g{}/index.md")
     pages = {dice.choice(names).format(number): write_page(dice, odd=0.3) for number in range(300)}
     build_and_gate(keep_accepted(write_linked_network(tmp_path / "network", pages)), tmp_path / "site")
+
+
+@pytest.mark.parametrize("name", RIGHT_PAGES, ids=RIGHT_PAGES.values())
+def test_a_page_of_which_nothing_is_said_is_published(name, site):
+    assert (site / name.replace(".md", "/index.html")).is_file()
 
 
 def list_gone():

@@ -1,6 +1,6 @@
 """Pages that are ready, as MkDocs wants them. In: a Build's artifacts. Out: MkDocs' files and pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -80,3 +80,10 @@ def escape_headings(items: Iterable[AnchorLink], made: Build) -> None:
     for item in items:
         item.title = made.escape_title(item.title)
         escape_headings(item.children, made)
+
+
+def list_heading_ids(items: Iterable[AnchorLink]) -> Iterator[str]:
+    """Yield the ids of the headings of a table of contents."""
+    for item in items:
+        yield item.id
+        yield from list_heading_ids(item.children)

@@ -5,6 +5,7 @@ no SVG or MathML.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from html import unescape
 
@@ -37,6 +38,11 @@ _OTHER_SITE = re.compile(r" href=\"(https?://[^\"]*)\"", re.IGNORECASE)
 
 _TAKEN = ("_", "md-", "sm-")
 """How ids begin that scripts of the theme look for; the one of its settings is `__config`."""
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NOTES = frozenset({"li", "sup"})
+_NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
+"""How the ids of footnotes and of what leads to them begin."""
+_HEADING_ID = re.compile(r"<(h[1-6](?: (?!id=)[a-z]+=\"[^\"]*\")*) id=\"([^\"]*)\"")
 _CLASSES = frozenset(
     "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
     "footnote footnote-ref footnote-backref".split()
@@ -59,11 +65,30 @@ def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
     """Refuse pictures from elsewhere, and names by which scripts and styles find what is the theme's."""
     if element == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
         return None
-    if attribute == "id" and value.startswith(_TAKEN):
-        return None
+    if attribute == "id":
+        return value if _is_id_of_markdown(element, value) else None
     if attribute == "class":
         return " ".join(name for name in value.split() if name in _CLASSES or name.startswith("language-")) or None
     return value
+
+
+def _is_id_of_markdown(element: str, id_: str) -> bool:
+    """Return whether an id may be one of a heading or of a footnote; no other may be published."""
+    is_note = element in _NOTES and _NOTE.match(id_)
+    return bool(is_note or element in _HEADINGS) and not id_.startswith(_TAKEN)
+
+
+def drop_ids(html: str, headings: Collection[str]) -> str:
+    """Return safe HTML in which each heading has an id of the table of contents, which no other has, or none."""
+    left = set(headings)
+
+    def choose(heading: re.Match[str]) -> str:
+        id_ = unescape(heading[2])
+        is_named = id_ in left
+        left.discard(id_)
+        return heading[0] if is_named else f"<{heading[1]}"
+
+    return _HEADING_ID.sub(choose, html)
 
 
 def sanitise(html: str, *, base: str = "") -> str:

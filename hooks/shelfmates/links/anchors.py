@@ -16,7 +16,7 @@ def find_ids(name: str, targets: Targets) -> frozenset[str] | None:
     if written is None and page is None:
         return None
     if written is not None and (page is None or page.is_replaceable):
-        return written.reading.ids | _ALWAYS
+        return written.reading.plain_ids | _ALWAYS
     own = written.reading.ids if written else frozenset()
     return own | _find_in_body(page.body if page else "") | _ALWAYS
 

@@ -88,15 +88,19 @@ class _Place(NamedTuple):
 class Reading:
     """What a page's text becomes."""
 
-    def __init__(self, rendered: str, links: tuple[Link, ...]) -> None:
-        """Keep the links, and the HTML in which those of Markdown have no target."""
-        self._rendered, self.links = rendered, links
+    def __init__(self, rendered: str, links: tuple[Link, ...], headings: frozenset[str]) -> None:
+        """Keep the links, the HTML in which those of Markdown have no target, and the ids of Markdown's headings."""
+        self._rendered, self.links, self._headings = rendered, links, headings
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return the ids to which a link can lead."""
-        tree = _parse(editors.sanitise(self._rendered))
-        return frozenset(node.attributes.get("id") or "" for node in tree.css("[id]"))
+        return _find_ids(editors.sanitise(self._rendered))
+
+    @cached_property
+    def plain_ids(self) -> frozenset[str]:
+        """Return those of a page that no template holds, where headings in HTML have none."""
+        return _find_ids(editors.drop_ids(editors.sanitise(self._rendered), self._headings))
 
     @cached_property
     def words(self) -> str:
@@ -117,7 +121,22 @@ def read(text: str) -> Reading:
         rendered = engine.convert(_put_marks(text, places))
     found = [(target, tag == "img", False) for tag, target in collector.found]
     found += [(target, tag == "img", True) for tag, target in _find_in_html(rendered)]
-    return Reading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found))
+    return Reading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), _list_headings(engine))
+
+
+def _find_ids(rendered: str) -> frozenset[str]:
+    return frozenset(node.attributes.get("id") or "" for node in _parse(rendered).css("[id]"))
+
+
+def _list_headings(engine: Markdown) -> frozenset[str]:
+    """Return the ids of the headings of the text that was rendered last."""
+    left = [*vars(engine).get("toc_tokens", ())]
+    ids = set()
+    while left:
+        heading = left.pop()
+        ids.add(heading["id"])
+        left += heading["children"]
+    return frozenset(ids)
 
 
 def _find_places(text: str) -> Iterator[_Place]:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from pydantic_core import PydanticCustomError
 
@@ -32,6 +32,16 @@ NAMES: Mapping[str, str] = {
 _CHANGED = frozenset({State.LED, State.GONE})
 MOST = 20
 """Findings of a page: who has read so many knows."""
+_UNFIT = re.compile(r"[\s\"'<>&\\]")
+_UNFIT_NAMES: Mapping[str, str] = {
+    '"': "a quote",
+    "'": "a quote",
+    "<": "`<`",
+    ">": "`>`",
+    "&": "`&`",
+    "\\": "a backslash",
+}
+"""Signs that the label of a footnote may not have → what people call them."""
 _TEMPLATE = re.compile(r"\{[{%#]")
 _OUTSIDE_HINT = "write the whole address, as https://example.org/page"
 
@@ -52,7 +62,20 @@ def check_page(page: Written, targets: Targets) -> Iterator[Finding]:
         for key, link in sorted(firsts.items(), key=lambda row: row[1].begin or 0)
         for row in _check_link(link, once[key], page, targets, is_stuck=link.about in stuck)
     )
-    yield from islice(rows, MOST)
+    yield from islice(chain(rows, _check_notes(page)), MOST)
+
+
+def _check_notes(page: Written) -> Iterator[Finding]:
+    """The label of a footnote becomes an id and a part of a link, which have no blanks and quotes."""
+    for id_ in sorted(page.reading.ids):
+        note, _colon, label = id_.partition(":")
+        if note == "fn" and (wrong := _UNFIT.search(label)):
+            begin = max(0, page.entry.body.find(f"[^{label}]:"))
+            message = f"has a footnote whose label has {_UNFIT_NAMES.get(wrong[0], 'a blank')} in it"
+            hint = "write a number, or a word of letters, digits and hyphens"
+            yield Finding(
+                (), "unfit-label", message, hint, f"[^{label}]", at=mark_body(page.entry, page.entry.body, begin)
+            )
 
 
 def _find_stuck(page: Written, targets: Targets) -> frozenset[About]:

@@ -4,7 +4,7 @@ In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap 
 """
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -176,12 +176,15 @@ class Build:
         title = {"title": self.escape_title(str(meta["title"]))} if "title" in meta else {}
         return {**meta, **title, "description": str(escape_all(meta.get("description", "")))}
 
-    def page_body(self, name: str, html: str) -> str:
-        """Give what may be published of a page of `docs/`, whose Markdown is rendered."""
+    def page_body(self, name: str, html: str, headings: Collection[str]) -> str:
+        """Return what may be published of a page of `docs/`, whose Markdown is rendered.
+
+        `headings` are the ids of its table of contents.
+        """
         clean = editors.sanitise(html, base=self.base)
         if post := self.posts.get(name):
             return self.body(post, clean)
-        return self.body(self.pages[0], clean) if name == "index.md" else clean
+        return self.body(self.pages[0], clean) if name == "index.md" else editors.drop_ids(clean, headings)
 
     def find_wrong_title(self, title: str) -> str:
         """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
