@@ -372,6 +372,11 @@ WORDS = {
     "[# w](x/gone.md)": "[# w](x.md)",
     "[w](gone.md) [1. v](x/gone.md)": "w 1. v",
     "t[^1]\n\n[^1]: [w](gone.md)": "t[^1]\n\n[^1]: w",
+    "![w](gone.md) [v](a.md)": "w [v](a.md)",
+    "a ![w](x/gone.md) [v](x/gone.md) ![u](p.png)": "a w v ![u](p.png)",
+    "[1. w](x/gone.md)\n\n[v](x/gone.md)": "[1. w](x.md)\n\nv",
+    "<https://a.org/gone/> `https://a.org/gone/`": "<https://a.org/> `https://a.org/gone/`",
+    "![# w](x/gone.md)": "![# w](x/gone.md)",
 }
 """Text with links to what is gone → what stays."""
 

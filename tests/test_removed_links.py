@@ -48,6 +48,11 @@ PAGES = {
     "[Bea](../events/bea-cole.md)": "[Bea](../events/bea-cole.md)",
     "[Bea](https://example.org/members/bea-cole/)": "[Bea](https://example.org/members/bea-cole/)",
     "`[She](../members/bea-cole.md)`": "`[She](../members/bea-cole.md)`",
+    "<https://net.example.org/members/bea-cole/>\n\nhttps://net.example.org/members/bea-cole/": "<https://net.example.org/members/>\n\nhttps://net.example.org/members/bea-cole/",
+    "![f](../members/bea-cole.jpg) [q](../members/bea-cole.md)": "f q",
+    "[![f](../members/bea-cole.jpg)](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "f\n\nq",
+    "[![f](../members/bea-cole.jpg)](../members/bea-cole.md) `../members/bea-cole.md`": "f `../members/bea-cole.md`",
+    "[# f](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "[# f](../members.md)\n\nq",
 }
 """Text of a guide with a link to somebody, and what stays of it."""
 LEAVING = Leaving("members", ("bea-cole", "bea"), URL)
@@ -121,13 +126,18 @@ def test_one_command_removes_her_and_every_link(network):
     assert done.exit_code == 0, done.output
     texts = [file.read_text(encoding="utf-8") for name in ("data", "docs") for file in root.rglob(f"{name}/**/*.*")]
     left = [line for text in texts for line in text.splitlines() if re.search(r"\bbea-cole\b(?!man)", line)]
-    assert set(left) == {"[Bea](https://example.org/members/bea-cole/)", "`[She](../members/bea-cole.md)`"}
+    assert set(left) == {
+        "[Bea](https://example.org/members/bea-cole/)",
+        "`[She](../members/bea-cole.md)`",
+        "https://net.example.org/members/bea-cole/",
+        "f `../members/bea-cole.md`",
+    }
 
 
 def test_words_that_still_name_her_are_notices(network):
     _root, done = network
     told = [line.split(" ")[1:3] for line in done.stderr.splitlines()]
-    assert told.count(["still-named", "(notice)"]) == 5
+    assert told.count(["still-named", "(notice)"]) == 7
     assert done.stdout == ""
 
 

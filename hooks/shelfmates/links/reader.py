@@ -104,10 +104,11 @@ class Reading:
 
     @cached_property
     def words(self) -> str:
-        """Return the page's words, and those that stand for its pictures."""
+        """Return the page's words, with those that stand for its pictures in their places."""
         tree = _parse(self._rendered)
-        alts = [node.attributes.get("alt") or "" for node in tree.css("img")]
-        return " ".join([*(tree.body.text(separator="") if tree.body else "").split(), *alts])
+        for node in tree.css("img"):
+            node.replace_with(node.attributes.get("alt") or "")
+        return " ".join((tree.body.text(separator="") if tree.body else "").split())
 
 
 @lru_cache(maxsize=1_000)

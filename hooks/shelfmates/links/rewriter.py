@@ -68,23 +68,26 @@ def drop_links(text: str, is_gone: Callable[[Link], bool]) -> str:
 
 
 def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
-    """Drop one link after the other, from the first; `left` counts those that resist."""
+    """Drop one link after the other, from the first, or lead it above; `left` counts those that resist."""
     left = 0
     while len(gone := [link for link in read_links(text) if is_gone(link)]) > left:
-        changed = _drop(text, [link for link in gone if link.begin == gone[left].begin], is_gone)
+        same = [link for link in gone if link.begin == gone[left].begin]
+        changed = _drop(text, same, is_gone) or _lead_above(text, same, is_gone)
         left += 1 if changed is None else 0
         text = changed or text
     return text
 
 
 def _drop(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
-    """Return the text without some links, if nothing else changes; else with links to what stands above them."""
+    """Return the text without some links, if nothing else changes."""
     heirs = {link: heir for link in gone if link.form == "address" and (heir := _find_above(link, is_gone))}
-    cuts = {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link))}
-    changed = _cut(text, cuts)
-    if _is_same(text, changed, gone, heirs):
-        return changed
-    heirs = {link: heir for link in gone if (heir := _find_above(link, is_gone))}
+    changed = _cut(text, {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link))})
+    return changed if _is_same(text, changed, gone, heirs) else None
+
+
+def _lead_above(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
+    """Return the text with links to what stands above; none of pictures, which no page can be."""
+    heirs = {link: heir for link in gone if not link.is_picture and (heir := _find_above(link, is_gone))}
     changed = _cut(text, {(link.begin or 0, find_end(text, link), heir) for link, heir in heirs.items()})
     return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
 
@@ -117,10 +120,16 @@ def _is_same(before: str, after: str, dropped: Sequence[Link], heirs: dict[Link,
         return False
     links = Counter(link.about for link in old.links) - Counter(link.about for link in dropped)
     links += Counter(link._replace(target=heir).about for link, heir in heirs.items())
-    words = old.words
+    return Counter(link.about for link in new.links) == links and _lead_words(old.words, heirs) == _lead_words(
+        new.words, heirs
+    )
+
+
+def _lead_words(words: str, heirs: dict[Link, str]) -> str:
+    """Return words with the heirs of addresses, also where the text has the same address without a link."""
     for link, heir in heirs.items():
         words = words.replace(link.target, heir) if link.form == "address" else words
-    return Counter(link.about for link in new.links) == links and new.words == words
+    return words
 
 
 def _cut(text: str, cuts: set[Cut]) -> str:
