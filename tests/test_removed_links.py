@@ -5,12 +5,13 @@ import re
 import pytest
 from click.testing import CliRunner
 from folders import write_network, write_yaml
-from people import BASE, make_event, make_member, make_resource, make_site
+from people import BASE, make_event, make_member, make_network, make_resource, make_site
 from sites import build, shelfmates
 
 from shelfmates import prose
 from shelfmates.change.unlink import Leaving, unlink_data, unlink_page
 from shelfmates.cli import main
+from shelfmates.derive.own_links import drop_own_links
 from shelfmates.links.reader import read
 from shelfmates.links.rewriter import drop_links
 from shelfmates.load.yaml import read_exact
@@ -91,6 +92,9 @@ DATA = {
     "bio: '[her](https://example.org/members/bea-cole/)'\n": "bio: '[her](https://example.org/members/bea-cole/)'\n",
     f"links: {{website: {WHOLE}}}\n": f"links: {{website: {WHOLE}}}\n",
     f"bio: [her]({WHOLE})\n": f"bio: [her]({WHOLE})\n",
+    "bio: '[her](HTTPS://NET.example.org/members/bea-cole/)'\n": "bio: 'her'\n",
+    "bio: See <Https://net.example.org/members/bea-cole/>.\n": "bio: See .\n",
+    f"translations: {{fr: {{bio: '[her]({WHOLE})'}}}}\n": "translations: {fr: {bio: 'her'}}\n",
 }
 """YAML of somebody else, and what it becomes; a form that cannot be changed safely stays, and is told as a trace."""
 
@@ -114,8 +118,14 @@ def network(tmp_path_factory):
     docs["guides/g98.md"] = "[Bea](../members/bea-coleman.md)\n"
     docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[She](../../members/bea-cole.md)\n"
     docs["news/posts/b.md"] = f"---\ntitle: B\ndate: 2026-09-02\n---\n\nSee <{URL}members/left-long-ago/>, and more.\n"
-    docs["events/walk.md"] = f"---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\n---\n\nWith [her]({WHOLE}).\n"
-    members = {"ana-ruiz": {"bio": f"Ask [her]({WHOLE})."}, "bea-cole": {"aliases": ["bea"]}, "bea-coleman": {}}
+    docs["events/walk.md"] = (
+        f'---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\nurl: {WHOLE}\ntranslations:\n  fr:\n    description: "[elle]({WHOLE})"\n---\n\nWith [her]({WHOLE}).\n'
+    )
+    members = {
+        "ana-ruiz": {"bio": f"Ask [her]({WHOLE}).", "links": {"website": WHOLE, "blog": f"{URL}members/bea/"}},
+        "bea-cole": {"aliases": ["bea"]},
+        "bea-coleman": {},
+    }
     root = write_network(tmp_path_factory.mktemp("removed"), {"url": URL}, members, docs)
     write_yaml(root / "data/resources/kits.yaml", {"title": "Kits", "url": "https://example.com/", "kind": "tool", "description": f"By [her]({WHOLE})."})  # fmt: skip
     return root, CliRunner().invoke(main, ["--root", str(root), "remove", "bea-cole", "--yes"])
@@ -132,6 +142,21 @@ def test_one_command_removes_her_and_every_link(network):
         "https://net.example.org/members/bea-cole/",
         "f `../members/bea-cole.md`",
     }
+
+
+def test_each_field_and_translation_is_told(network):
+    root, done = network
+    told = [line.partition(": ") for line in done.stderr.splitlines()]
+    assert [what for place, _sign, what in told if place.startswith("docs/events/walk.md")] == [
+        "removed from `url`",
+        "the link is removed; look whether its words may stay",
+        "the link is removed; look whether its words may stay",
+    ]
+    assert [what for place, _sign, what in told if "ana-ruiz" in place and "links" in what] == [
+        "removed from `links.website`",
+        "removed from `links.blog`",
+    ]
+    assert 'description: "elle"\n---\n\nWith her.\n' in (root / "docs/events/walk.md").read_text(encoding="utf-8")
 
 
 def test_words_that_still_name_her_are_notices(network):
@@ -163,6 +188,7 @@ TEXTS = {
     "[her](HIDDEN)": "her",
     "[her](http://net.example.org/members/bea-cole)": "her",
     "[her](https://NET.EXAMPLE.ORG/members/bea-cole/)": "her",
+    "[*her*](HTTPS://NET.EXAMPLE.ORG/members/bea-cole/)": "*her*",
     "[her](EVENT)": "her",
     "[her](RESOURCE)": "her",
     "[her](https://net.example.org/members/bea%2Dcole/)": "her",
@@ -205,6 +231,20 @@ def test_no_output_names_a_record_that_is_not_shown(text, kind):
     shown = shown_text(render(site, Words("en")))
     assert "cy-doe" not in shown
     assert "bea-cole" not in shown.replace("https://example.org/members/bea-cole/", "")
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+def test_a_text_in_another_language_leads_to_no_record_that_is_not_shown(text):
+    words = fill_in(text)
+    network = make_network(
+        make_member("dora-kim", bio="x", translations={"fr": {"bio": words}}),
+        events=[make_event("walk", translations={"fr": {"description": words}})],
+        resources=[make_resource("kits", translations={"fr": {"description": words}})],
+    )
+    mended = drop_own_links(network, {"ana-ruiz", "ann", "dora-kim"})
+    rows = [*mended.members, *mended.events, *mended.resources]
+    told = [words for row in rows for words in row.record.translations["fr"].model_dump().values() if words]
+    assert told == [fill_in(TEXTS[text])] * 3
 
 
 def shown_text(artifacts):

@@ -29,7 +29,7 @@ _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 """An image as the renderer writes it; its words are escaped already."""
 _WHOLE = re.compile(
     r"!?(?<!(?<!\\)\\)\[((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)"
-    r"\]\(<?(https?://[^\s()<>]++)>?[^()\n]*+\)|<(https?://[^\s<>]+)>"
+    r"\]\(<?((?i:https?)://[^\s()<>]++)>?[^()\n]*+\)|<((?i:https?)://[^\s<>]+)>"
 )
 """A link with a whole address, on one line."""
 _HREF = re.compile(r'<a href="([^"]*)"')

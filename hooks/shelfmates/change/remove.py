@@ -18,11 +18,16 @@ from shelfmates.problem import Problem, Severity
 
 from .lists import cut_list
 from .references import FIELDS, Field, NotCut, Reference, drop_references
-from .unlink import Leaving, find_base, unlink_data, unlink_page
+from .unlink import Leaving, Unlinked, find_base, list_addresses, unlink_data, unlink_front, unlink_page
 
 KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
 """Folder below `docs/` → what its pages are; posts name records and are none."""
+_OF_ADDRESSES: Mapping[str, Sequence[Field]] = {
+    "members": tuple(("links", name) for name in ("website", "blog", "feed", "linkedin")),
+    "events": (("url",),),
+}
+"""Kind of record → its fields that may hold an address, and may be left out."""
 
 
 class Found(NamedTuple):
@@ -141,16 +146,29 @@ def remove(texts: Mapping[str, str], found: Collection[Found], photos: Collectio
 
 
 def _remove_links(removal: Removal, leaving: Leaving) -> None:
-    """Leave the words of every link to what goes."""
-    for path, before in list(removal.texts.items()):
-        if path.startswith("docs/"):
-            text, lines = unlink_page(path, before, leaving)
-        elif kind_of(path) in KINDS:
-            text, lines = unlink_data(before, leaving, partial(_read_all, path))
-        else:
-            continue
-        for line in lines:
-            removal.put(path, text, f"{path}:{line}: the link is removed; look whether its words may stay")
+    """Leave the words of every link to what goes; a field that holds nothing but its address goes."""
+    for path in list(removal.texts):
+        fields = _OF_ADDRESSES.get(kind_of(path) or "", ())
+        if fields and (addresses := list_addresses(removal.texts[path], leaving)):
+            # One after the other: the last of them takes the key above along.
+            for way in fields:
+                _remove_references(removal, path, addresses, [way])
+        for text, lines in _unlink(path, removal.texts[path], leaving):
+            for line in lines:
+                removal.put(path, text, f"{path}:{line}: the link is removed; look whether its words may stay")
+
+
+def _unlink(path: str, text: str, leaving: Leaving) -> Iterator[Unlinked]:
+    """Yield a file as it stands after each step."""
+    is_page, is_record = path.startswith("docs/"), kind_of(path) in KINDS
+    if is_page and is_record:
+        front = unlink_front(text, leaving, partial(_read_all, ""))
+        text = front.text
+        yield front
+    if is_page:
+        yield unlink_page(path, text, leaving)
+    elif is_record:
+        yield unlink_data(text, leaving, partial(_read_all, path))
 
 
 def _read_all(path: str, text: str) -> list[Any]:

@@ -1,5 +1,6 @@
 """Links to a record that leaves become their words. In: a page of `docs/`, or a file of records. Out: its text."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -11,10 +12,11 @@ from shelfmates.links.records import find_record
 from shelfmates.links.rewriter import drop_links, read_links
 from shelfmates.links.targets import Written
 from shelfmates.load import Entry
-from shelfmates.load.front_matter import split_page
+from shelfmates.load.front_matter import FIRST, split_page
 from shelfmates.load.yaml import YamlProblem, read_exact
 
 SETTINGS = "data/network.yaml"
+_ADDRESS = re.compile(r"(?i:https?)://[^\s\"'<>(){}\[\],]+")
 
 
 class Leaving(NamedTuple):
@@ -81,6 +83,21 @@ def unlink_data(text: str, leaving: Leaving, read: Callable[[str], Sequence[Any]
         return Unlinked(text, ())
     pairs = zip(text.split("\n"), changed.split("\n"), strict=True)
     return Unlinked(changed, tuple(number for number, (old, new) in enumerate(pairs, 1) if old != new))
+
+
+def unlink_front(text: str, leaving: Leaving, read: Callable[[str], Sequence[Any]]) -> Unlinked:
+    """Return a page in whose front matter links to what leaves are words."""
+    parts = split_page(text)
+    if parts is None:
+        return Unlinked(text, ())
+    front = unlink_data(parts.front, leaving, read)
+    return Unlinked(parts._replace(front=front.text).whole, tuple(FIRST - 1 + line for line in front.lines))
+
+
+def list_addresses(text: str, leaving: Leaving) -> set[str]:
+    """Return the whole addresses in a file of records that lead to what leaves, as they are written."""
+    named = ((address, name_record(address, leaving.base)) for address in _ADDRESS.findall(text))
+    return {address for address, named in named if named and named[0] == leaving.kind and named[1] in leaving.names}
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:

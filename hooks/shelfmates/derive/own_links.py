@@ -8,11 +8,14 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
+
 from shelfmates import prose
 from shelfmates.address import name_record
 from shelfmates.model import Event, Located, Member, Network, Resource
 
 R = TypeVar("R", Member, Event, Resource)
+W = TypeVar("W", bound=BaseModel)
 
 
 def drop_own_links(network: Network, members: Collection[str]) -> Network:
@@ -50,12 +53,17 @@ _SECTIONS = frozenset({"by", "kind", "archive", "index"})
 def _mend(
     rows: tuple[Located[R], ...], field: str, host: str, is_gone: Callable[[str], bool]
 ) -> tuple[Located[R], ...]:
-    texts = [getattr(row.record, field) or "" for row in rows]
-    if not any(host in text.lower() for text in texts):
-        return rows
-    return tuple(
-        row._replace(record=row.record.model_copy(update={field: prose.drop_links(text, is_gone)}))
-        if host in text.lower()
-        else row
-        for row, text in zip(rows, texts, strict=True)
-    )
+    def mend(words: W) -> W:
+        """Return a record, or its words in another language, with a text that leads to nobody who is gone."""
+        text = getattr(words, field) or ""
+        changed = prose.drop_links(text, is_gone) if host in text.lower() else text
+        return words.model_copy(update={field: changed}) if changed != text else words
+
+    def mend_row(row: Located[R]) -> Located[R]:
+        record, own = mend(row.record), row.record.translations
+        told = {language: mend(words) for language, words in own.items()}
+        changed = record.model_copy(update={"translations": told}) if told != own else record
+        return row if changed is row.record else row._replace(record=changed)
+
+    changed = tuple(map(mend_row, rows))
+    return rows if all(new is old for new, old in zip(changed, rows, strict=True)) else changed
