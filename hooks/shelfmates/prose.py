@@ -32,6 +32,8 @@ _WHOLE = re.compile(
     r"\]\(<?((?i:https?)://[^\s()<>]++)>?[^()\n]*+\)|<((?i:https?)://[^\s<>]+)>"
 )
 """A link with a whole address, on one line."""
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]++\]:[ \t]*+<?((?i:https?)://[^\s<>]++)[^\n]*+(?:\n|\Z)", re.MULTILINE)
+"""A line that gives a whole address to links elsewhere in the text, or to none."""
 _HREF = re.compile(r'<a href="([^"]*)"')
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 """A character written by its number or name, in whatever length a browser reads."""
@@ -128,8 +130,10 @@ def drop_links(text: str, is_gone: "Callable[[str], bool]") -> str:
     gone = [found[3] for found in _WHOLE.finditer(text) if found[3] and is_gone(found[3])]
     words = _without(to_text(text), gone)
     kept = sorted(link for link in find_links(text) if not is_gone(link))
-    changed = drop_plain_links(text, is_gone)
-    rows: Sequence[tuple[str, Sequence[str]]] = ((changed, kept), (words, ()))
+    # A definition that no link uses shows nothing, but a file would publish it.
+    defined = _DEFINITION.sub(lambda found: "" if is_gone(found[1]) else found[0], text)
+    changed, shorter = drop_plain_links(text, is_gone), drop_plain_links(defined, is_gone)
+    rows: Sequence[tuple[str, Sequence[str]]] = ((shorter, kept), (changed, kept), (words, ()))
     return next((row for row, links in rows if _shows(row, words, links)), "")
 
 
