@@ -50,6 +50,8 @@ PAGES = {
     "[Bea](https://example.org/members/bea-cole/)": "[Bea](https://example.org/members/bea-cole/)",
     "`[She](../members/bea-cole.md)`": "`[She](../members/bea-cole.md)`",
     "<https://net.example.org/members/bea-cole/>\n\nhttps://net.example.org/members/bea-cole/": "<https://net.example.org/members/>\n\nhttps://net.example.org/members/bea-cole/",
+    '<a href="https://net.example.org/members/bea-cole/">https://net.example.org/members/bea-cole/</a>': '<a href="https://net.example.org/members/">https://net.example.org/members/</a>',
+    "[https://net.example.org/members/bea-cole/](https://net.example.org/members/bea-cole/)": "[https://net.example.org/members/](https://net.example.org/members/)",
     "![f](../members/bea-cole.jpg) [q](../members/bea-cole.md)": "f q",
     "[![f](../members/bea-cole.jpg)](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "f\n\nq",
     "[![f](../members/bea-cole.jpg)](../members/bea-cole.md) `../members/bea-cole.md`": "f `../members/bea-cole.md`",

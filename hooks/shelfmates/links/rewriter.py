@@ -80,7 +80,8 @@ def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
 
 def _drop(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
     """Return the text without some links, if nothing else changes."""
-    heirs = {link: heir for link in gone if link.form == "address" and (heir := _find_above(link, is_gone))}
+    named = [link for link in gone if link.form == "address" or _find_own_words(text, link) is not None]
+    heirs = {link: heir for link in named if (heir := _find_above(link, is_gone))}
     changed = _cut(text, {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link))})
     return changed if _is_same(text, changed, gone, heirs) else None
 
@@ -90,6 +91,18 @@ def _lead_above(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]
     heirs = {link: heir for link in gone if not link.is_picture and (heir := _find_above(link, is_gone))}
     changed = _cut(text, {(link.begin or 0, find_end(text, link), heir) for link, heir in heirs.items()})
     return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
+
+
+def _find_own_words(text: str, link: Link) -> int | None:
+    """Return where the words of a link begin that are its whole address once more: `<a href="…">…</a>`."""
+    if link.begin is None or link.is_picture or not urlsplit(link.target).netloc:
+        return None
+    if link.form == "html":
+        end = find_end(text, link)
+        end += text[end : end + 1] in {'"', "'"}
+        return end + 1 if text.startswith(f">{link.target}</a>", end) else None
+    begin = link.start - len(link.target)
+    return begin if link.form == "inline" and text[max(begin - 1, 0) : link.start] == f"[{link.target}" else None
 
 
 def _find_above(link: Link, is_gone: Callable[[Link], bool]) -> str:
@@ -128,7 +141,7 @@ def _is_same(before: str, after: str, dropped: Sequence[Link], heirs: dict[Link,
 def _lead_words(words: str, heirs: dict[Link, str]) -> str:
     """Return words with the heirs of addresses, also where the text has the same address without a link."""
     for link, heir in heirs.items():
-        words = words.replace(link.target, heir) if link.form == "address" else words
+        words = words.replace(link.target, heir)
     return words
 
 
@@ -142,15 +155,17 @@ def _list_cuts(text: str, link: Link, heir: str | None) -> Iterator[Cut]:
     """Yield what must go, so that only the words of a link stay."""
     if link.begin is None:
         return
-    if link.form == "inline":
+    if heir:
+        yield link.begin, find_end(text, link), heir
+        if (words := _find_own_words(text, link)) is not None:
+            yield words, words + len(link.target), heir
+    elif link.form == "inline":
         yield from _cut_inline(text, link)
     elif link.form == "reference":
         yield from _cut_reference(text, link)
     elif link.form == "html":
         end = find_end(text, link)
         yield link.start, end + (text[end : end + 1] in {'"', "'"}), ""
-    elif heir:
-        yield link.begin, find_end(text, link), heir
 
 
 def _cut_inline(text: str, link: Link) -> Iterator[Cut]:
