@@ -1,5 +1,6 @@
 """What is read of a picture's file, whatever its kind: its size, and what it holds besides the picture."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ MAX_DECODED = 64_000_000
 
 MAX_PARTS = 5_000
 """Parts of a file; one of two million bytes has some hundreds."""
+
+
+_TEXT = re.compile(rb"[\t\n\r -~]{12,}")
+"""So many letters and signs in a row are no accident in a list of numbers."""
 
 
 class Broken(ValueError):  # noqa: N818 - what is wrong with a picture, retold as a problem by whoever asked
@@ -59,3 +64,8 @@ def check_amount(width: int, height: int, amount: int, scans: int = 1) -> None:
     area = (width + 15) // 16 * 16 * ((height + 15) // 16 * 16)
     if amount > area * BYTES_PER_PIXEL + scans * BYTES_PER_SCAN:
         raise Broken(f"holds {amount:,} bytes of data for {width:,} by {height:,} pixels")
+
+
+def holds_text(content: bytes) -> bool:
+    """Check that a list of numbers is none, but something to be read; numbers that only rise are a row of shades."""
+    return any(list(found) != sorted(found) for found in _TEXT.findall(content))

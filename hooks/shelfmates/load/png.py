@@ -9,7 +9,7 @@ from operator import gt
 from typing import NamedTuple
 
 from .color_profile import MAX_PROFILE, is_color_profile
-from .picture import AFTER, MAX_DECODED, PROFILE, Broken, Part, Picture, check_count
+from .picture import AFTER, MAX_DECODED, PROFILE, Broken, Part, Picture, check_count, holds_text
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -31,9 +31,16 @@ _HIGHEST = {
     "cHRM": (">8I", (200_000,) * 8),
     "sRGB": (">B", (3,)),
     "pHYs": (">IIB", (1_000_000, 1_000_000, 1)),
+    "cICP": (">4B", (22, 18, 0, 1)),
+    "mDCV": (">8H2I", (*(50_000,) * 8, 100_000_000, 100_000_000)),
+    "cLLI": (">2I", (100_000_000, 100_000_000)),
 }
 """Chunk → the form of its numbers, and their highest values: what is above them is no number, but a text."""
-_LENGTHS = {"gAMA": {4}, "cHRM": {32}, "sRGB": {1}, "cICP": {4}, "pHYs": {9}, "IEND": {0}, "IHDR": {13}}
+_LENGTHS = {
+    **{name: {struct.calcsize(form)} for name, (form, _highest) in _HIGHEST.items()},
+    "IEND": {0},
+    "IHDR": {13},
+}
 _NAME = re.compile(r"[A-Za-z]{2}[A-Z][A-Za-z]")
 _PROFILE_NAME = re.compile(rb"[ -~]{1,79}")
 _DATA_BLOCK = 1_000_000
@@ -121,8 +128,8 @@ def _name_extra(chunk: _Chunk, color: int) -> str:
     """Return what a chunk is that no picture needs; nothing for one that is needed."""
     if chunk.name == "iCCP":
         return "" if _is_profile(chunk.content) else PROFILE
-    if chunk.name == "PLTE" and color in {2, 6}:
-        return "a list of colors that nobody needs"
+    if chunk.name == "hIST" or (chunk.name == "PLTE" and color in {2, 6}):
+        return "a list of colors that nobody needs" if holds_text(chunk.content) else ""
     if chunk.name in _NEEDED or chunk.name in _ANIMATION:
         return ""
     if chunk.name[0].isupper() or not _NAME.fullmatch(chunk.name):
@@ -130,7 +137,7 @@ def _name_extra(chunk: _Chunk, color: int) -> str:
     return _EXTRAS.get(chunk.name, f"private data ({chunk.name})")
 
 
-_NEEDED = frozenset({*_LENGTHS, "PLTE", "IDAT", "tRNS", "sBIT", "bKGD"})
+_NEEDED = frozenset({*_LENGTHS, "PLTE", "IDAT", "hIST", "tRNS", "sBIT", "bKGD"})
 
 
 def _is_profile(content: bytes) -> bool:
@@ -172,7 +179,8 @@ def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
     is_gray, has_palette = header.color in {0, 4}, header.color == 3
     channels = 3 if has_palette else _CHANNELS[header.color]
     return {
-        "PLTE": {3 * count for count in range(1, 2**header.depth + 1)} if has_palette else set(),
+        "PLTE": {3 * count for count in range(1, 2 ** min(header.depth, 8) + 1)} if not is_gray else set(),
+        "hIST": {2 * colors} if colors else set(),
         "tRNS": {0: {2}, 2: {6}, 3: set(range(1, colors + 1))}.get(header.color, set()),
         "bKGD": {2} if is_gray else {1} if has_palette else {6},
         "sBIT": {channels},

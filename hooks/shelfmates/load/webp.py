@@ -82,20 +82,20 @@ def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: i
     """
     names = [chunk.name for chunk in chunks]
     is_extended = names[0] == "VP8X"
-    expected = _list_announced(chunks[0], names[-1], extra_marks) if is_extended else names[-1:]
+    expected = _list_announced(chunks[0], names, extra_marks) if is_extended else names[-1:]
     if names != expected or names[-1] not in _FRAMES or (is_extended and _read_canvas(chunks[0]) != size):
         raise Broken("is damaged: its parts do not fit together")
 
 
-def _list_announced(header: _Chunk, frame: str, extra_marks: int) -> list[str]:
+def _list_announced(header: _Chunk, names: Sequence[str], extra_marks: int) -> list[str]:
     """Return the names of the chunks that an extended header announces; none where it announces what is not there."""
     marks, *others = header.content[:4]
     if marks & extra_marks != extra_marks or marks & ~(extra_marks | ICC | ALPHA) or any(others):
         return []
     marks &= ~extra_marks
-    # A lossless frame holds its transparency itself.
-    has_alpha = marks & ALPHA and frame == "VP8 "
-    return ["VP8X", *(["ICCP"] if marks & ICC else []), *(["ALPH"] if has_alpha else []), frame]
+    # The mark says what may be: a lossless frame holds its transparency itself, and an opaque one needs none.
+    has_alpha = marks & ALPHA and names[-1] == "VP8 " and "ALPH" in names
+    return ["VP8X", *(["ICCP"] if marks & ICC else []), *(["ALPH"] if has_alpha else []), names[-1]]
 
 
 def _read_canvas(chunk: _Chunk) -> tuple[int, int]:
