@@ -3,6 +3,7 @@
 The first of each part were planted by others and not seen; their siblings are ours.
 """
 
+import gzip
 import io
 import zipfile
 
@@ -323,6 +324,8 @@ def _pack(**parts: bytes) -> bytes:
 
 
 _FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+_MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+_HOME = "<url><loc>https://example.org/</loc></url>"
 _EVENT = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
 FILES: dict[str, tuple[str, bytes]] = {
@@ -333,7 +336,11 @@ FILES: dict[str, tuple[str, bytes]] = {
     "a sitemap of a page that is not there": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/gone/</loc></url></urlset>'),
     "a sitemap with a slash by its number": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/members%2Fbridie-ohannigan/</loc></url></urlset>'),
     "a sitemap of pictures": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><image xmlns="x"/></urlset>'),
+    "a sitemap that names a page twice": ("sitemap.xml", _MAP.format(_HOME * 2).encode()),
     "a packed sitemap that is none": ("sitemap.xml.gz", b"x"),
+    "a packed sitemap of fewer pages": ("sitemap.xml.gz", gzip.compress(_MAP.format(_HOME).encode())),
+    "a packed sitemap of no page": ("sitemap.xml.gz", gzip.compress(_MAP.format("").encode())),
+    "a packed sitemap with another behind it": ("sitemap.xml.gz", gzip.compress(_MAP.format(_HOME).encode()) * 2),
     "a packed page": ("index.html.gz", b"\x1f\x8b"),
     "a page packed in another way": ("index.html.br", b"x"),
     "rules of a host": ("_routes.json", b"{}"),

@@ -71,6 +71,8 @@ class Published:
     is_preview: bool = False
     header: frozenset[str] | None = None
     """Hashes of the inline scripts that the host lets run; None where it is told nothing."""
+    sitemap: bytes | None = None
+    """The bytes of its sitemap; None where it has none, or where nobody asked."""
 
     @cached_property
     def gate(self) -> PageGate:
@@ -119,6 +121,7 @@ def look_ahead(site: Published, files: Mapping[str, bytes]) -> Published:
         listed=None if sitemap is None or wrong else frozenset(own),
         is_preview=files.get("robots.txt") == PREVIEW_ROBOTS,
         header=None if host is None else frozenset(HASH.findall(host.decode(errors="replace"))),
+        sitemap=sitemap,
     )
 
 
@@ -162,6 +165,8 @@ def _judge_sitemap(content: bytes, site: Published) -> Wrong:
     if wrong:
         return
     own, _wrong = read_own_addresses(content.decode(), site.expected.base)
+    if len(set(own)) < len(own):
+        yield "sitemap", "names a page twice"
     for address in own:
         way = unquote(address.removeprefix(site.expected.base))
         if address != site.expected.base + quote(way) or join(way, "index.html") not in site.paths:
@@ -176,8 +181,10 @@ def _judge_packed_sitemap(content: bytes, site: Published) -> Wrong:
         text = b""
     if not text or not unpacker.eof or unpacker.unused_data:
         yield "signature", "is no packed sitemap"
-    else:
+    elif site.sitemap is None:
         yield from _judge_sitemap(text, site)
+    elif text != site.sitemap:
+        yield "sitemap", "does not hold what sitemap.xml does"
 
 
 _SINGLE = {
