@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from shelfmates.model.fields import Link, Markdown
 from shelfmates.prose import to_html
 from shelfmates.render.gate import Gate
-from shelfmates.weblink import LONGEST, WEB, parse_link, show_link
+from shelfmates.render.tags import find_wrong_link
+from shelfmates.weblink import LONGEST, WEB, is_mail, parse_link, show_link
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -211,6 +212,14 @@ NUMBERS = "has a `%` in the name of its site, which hides where it leads"
         ("https://exam ple.org/", ODD_SIGN),
         ("https://o'brien@example.org/", NAME),
         ("https://localhost/", NO_SITE),
+        ("http://x.localhost/", NO_SITE),
+        ("http://printer.local/", NO_SITE),
+        ("http://printer.LOCAL./", NO_SITE),
+        ("http://metadata.google.internal/", NO_SITE),
+        ("http://a.localdomain/", NO_SITE),
+        ("http://nas.home.arpa/", NO_SITE),
+        ("https://@evil.example/", NAME),
+        ("https://:@evil.example/", NAME),
         ("https://example/", NO_SITE),
         ("http://127.0.0.1/", NO_SITE),
         ("http://127.1/", NO_SITE),
@@ -234,6 +243,49 @@ def test_an_address_that_could_mislead_is_refused(address, reason):
 
 def test_mail_is_a_link_only_where_it_is_asked_for():
     assert parse_link("mailto:ana@example.org", schemes=WEB | {"mailto"}) == "mailto:ana@example.org"
+
+
+GOOD_MAILS = [
+    "mailto:ana@example.org?subject=Hello%20there",
+    "mailto:ana@example.org?body=a%0D%0Ab",
+    "MAILTO:Ana@Example.org?Subject=x&Body=y",
+    "mailto:ana@example.org,bea@example.org",
+    "mailto:añ@bücher.example",
+    "mailto:o%27brien@example.org",
+    "mailto:ana+list@example.org",
+    "mailto:r&d@example.org",
+    "mailto:?subject=Come",
+    "mailto:a/b@example.org",
+]
+BAD_MAILS = [
+    "mailto://u:p@evil.example/",
+    "mailto:a@b.org%0d%0abcc:c@d.org",
+    "mailto:a@b.org?attach=/etc/passwd",
+    "mailto:a@b.org?bcc=c@d.org",
+    "mailto:a@b.org?subject=x&bcc=c@d.org",
+    "mailto:a@b.org?subject=x%0D%0ABcc:c@d.org",
+    "mailto:ana",
+    "mailto:a@b@c.org",
+    "mailto:/etc/passwd",
+    "MAILTO:a@b.org?BCC=c@d.org",
+    "mailto:a%00@b.org",
+    "mailto:a%2Cc@b.org",
+    "mailto:a@b.org?to=c@d.org",
+]
+
+
+@pytest.mark.parametrize("link", GOOD_MAILS)
+def test_an_e_mail_may_have_a_subject_and_a_text(link):
+    assert is_mail(link)
+    assert find_wrong_link(link.replace("&", "&amp;")) == ""
+    assert is_mail(parse_link(link, schemes=WEB | {"mailto"}))
+
+
+@pytest.mark.parametrize("link", BAD_MAILS)
+def test_an_e_mail_says_no_more_than_that(link):
+    with pytest.raises(PydanticCustomError, match="no e-mail address"):
+        parse_link(link, schemes=WEB | {"mailto"})
+    assert find_wrong_link(link.replace("&", "&amp;"))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,13 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'`{}|^"})
 """What the parser leaves, in a path or behind it, although RFC 3986 or quotes around an address want it encoded."""
 _SITE = re.compile(r"([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]")
 """A site's name as the parser writes it, in Latin letters; no top-level domain ends in a digit, as IP addresses do."""
+_NEARBY = re.compile(r"(?:.*\.)?(?:internal|local|localdomain|localhost|home\.arpa)")
+"""Names that lead to the reader's own computer or network, to each reader another (RFC 6761, 6762, 8375)."""
+_ENCODED_SIGN = "%(?:2[13-9ABDE]|5E|60|7[B-E]|[89A-F][0-9A-F])"
+_MAILBOX = rf"(?!/)(?:[^\x00-\x20\x7f@,;:?#%]|{_ENCODED_SIGN})+@(?:[^\x00-\x20\x7f@,;:/?#%]|%[89A-F][0-9A-F])+"
+_MAIL_FIELD = "(?:subject=(?:[^&#%]|%[2-9A-F][0-9A-F])*|body=[^&#]*)"
+_MAIL = re.compile(rf"(?i)mailto:(?:{_MAILBOX}(?:,{_MAILBOX})*)?(?:\?{_MAIL_FIELD}(?:&{_MAIL_FIELD})*)?")
+"""An e-mail to addresses, or to whom its writer chooses; nothing in it begins another line, copy or attachment."""
 _EXAMPLE = "write the whole address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
@@ -49,16 +56,25 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
         raise refuse("does not begin with https:// or http://")
     if url.scheme in WEB:
         _check_host(text, url)
+    elif not is_mail(text):
+        raise refuse("is no e-mail address with at most a subject and a text behind it")
     return str(url).translate(_ENCODED)
+
+
+def is_mail(text: str) -> bool:
+    """Return whether an address begins an e-mail, and says no more of it than to whom, its subject and its text."""
+    return _MAIL.fullmatch(text) is not None
 
 
 def _check_host(text: str, url: Url) -> None:
     if not _WHOLE.match(text):
         raise refuse("is not a whole web address")
-    if url.username or url.password:
+    found = _HOST.match(text)
+    if url.username or url.password or (found and "@" in found[1]):
         raise refuse("has a name before an @, which hides where it leads")
     # The parser has turned every spelling of an IPv4 address into four numbers.
-    if not _SITE.fullmatch((url.host or "").rstrip(".")):
+    host = (url.host or "").rstrip(".")
+    if not _SITE.fullmatch(host) or _NEARBY.fullmatch(host):
         raise refuse("does not name a site such as example.org")
     if "%" in text and _hides_host(text):
         raise refuse("has a `%` in the name of its site, which hides where it leads")

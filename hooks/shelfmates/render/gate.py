@@ -25,7 +25,8 @@ from .tags import find_wrong, find_wrong_link, is_inside, list_attributes
 
 _USUAL = re.compile(
     r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
-    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*|mailto:[^\"<>&]*|https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?)\""
+    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*|mailto:[\w.+=~-]+@[\w.-]+(?:\?subject=(?:[\w.~-]|%[2-9A-F][0-9A-F])*)?"
+    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])[a-z]{2,}(?:/[\w./~-]*)?)\""
     r"(?: dir=\"ltr\")?(?: rel=\"(?:author|edit|me|next|nofollow|noopener|prev|ugc| )+\"| download)?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )

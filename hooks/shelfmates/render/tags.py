@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from shelfmates.weblink import MISLEADING, parse_link
+from shelfmates.weblink import MISLEADING, is_mail, parse_link
 
 GRAMMAR = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)((?:[ \n]+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)[ \n]*/?>")
 _ATTRIBUTE = re.compile(r"[ \n]([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
@@ -72,12 +72,14 @@ def find_wrong_link(link: str, base: str = "") -> str:
 
 
 def _find_wrong_outside(link: str) -> str:
-    # What is asked of a site may be long, and leads nowhere else; an e-mail has no site.
-    way = re.split("[?#]", link, maxsplit=1)[0]
     if MISLEADING.search(link):
         return "a link with a character that no address has"
+    if link.lower().startswith("mailto:"):
+        return "" if is_mail(link) else "a link that is no e-mail"
+    # What is asked of a site may be long, and leads nowhere else.
+    way = re.split("[?#]", link, maxsplit=1)[0]
     try:
-        parse_link("https://example.org/" if way == "mailto:" else way, schemes=_OUTSIDE)
+        parse_link(way, schemes=_OUTSIDE)
     except PydanticCustomError as wrong:
         return f"a link that {wrong}"
     return ""

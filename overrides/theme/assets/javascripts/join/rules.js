@@ -6,6 +6,10 @@ const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
 const DEFINITION = /^ {0,3}\[(?:\\[^]|[^[\]\\])+\]:[ \t]*(?:\n[ \t]*)?(<[^<>\n]*>|\S+)/gm;
 const HOST = /^([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]$/;
+const NEARBY = /^(.*\.)?(internal|local|localdomain|localhost|home\.arpa)$/;
+const MAIL = /^mailto:([^?#]*)(?:\?([^#]*))?$/i;
+const MAILBOX = /^(?!\/)(?:[^\x00-\x20\x7f@,;:?#%]|%(?:2[13-9ABDE]|5E|60|7[B-E]|[89A-F][0-9A-F]))+@(?:[^\x00-\x20\x7f@,;:/?#%]|%[89A-F][0-9A-F])+$/i;
+const MAIL_FIELD = /^(?:subject=(?:[^&#%]|%[2-9A-F][0-9A-F])*|body=[^&#]*)$/i;
 const WHOLE = /^[+-]?[0-9]{1,20}$/;
 const DECIMAL = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
 const LONGEST_NUMBER = 16_000;
@@ -73,7 +77,8 @@ export class Rules {
     if (count(text) > this.longestLink || this.misleading.test(text)) return "unsafe-link";
     const url = parse(text);
     if (!url || !schemes.includes(url.protocol)) return "unsafe-link";
-    return url.protocol === "mailto:" || (namesSite(text, url) && !this.hidesHost(text)) ? "" : "unsafe-link";
+    const fits = url.protocol === "mailto:" ? isMail(text) : namesSite(text, url) && !this.hidesHost(text);
+    return fits ? "" : "unsafe-link";
   }
 
   // A site's name needs no sign by its number, which a reader would see otherwise, or not at all.
@@ -161,6 +166,15 @@ function decode(reference, decimal, hex) {
 }
 
 function namesSite(text, url) {
-  if (!/^https?:\/\/[^/]/i.test(text) || url.username || url.password) return false;
-  return HOST.test(url.hostname.replace(/\.+$/, ""));
+  if (!/^https?:\/\/[^/]/i.test(text) || /^https?:\/\/[^/?#]*@/i.test(text)) return false;
+  const host = url.hostname.replace(/\.+$/, "");
+  return HOST.test(host) && !NEARBY.test(host);
+}
+
+// An e-mail to addresses, or to whom its writer chooses, with at most a subject and a text.
+function isMail(text) {
+  const found = MAIL.exec(text);
+  if (!found) return false;
+  const [, to, fields] = found;
+  return (to === "" || to.split(",").every((box) => MAILBOX.test(box))) && (fields?.split("&") ?? []).every((field) => MAIL_FIELD.test(field));
 }
