@@ -94,7 +94,7 @@ def test_a_table_has_the_same_values_as_the_data_folder():
     assert row == expected
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\u00a0=", "    -"])
 def test_no_cell_is_a_formula_to_a_spreadsheet(sign):
     # The schema trims the ends of a line; a text of several lines may begin with anything.
     member = make_member().model_copy(update={"name": f"{sign}cmd|' /C calc'!A0", "bio": f"{sign}1"})

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from shelfmates.model import Member
-from shelfmates.render.data import FORMULA
+from shelfmates.render.data import begins_formula
 
 from .columns import Column, find_column, list_required
 
@@ -88,15 +88,19 @@ def write_cell(value: Any) -> str:
     return _guard(value if isinstance(value, str) else "; ".join(map(_quote, value)))
 
 
-def _guard(text: str) -> str:
+def _needs_guard(text: str) -> bool:
     # A text that is there and empty is told from none at all.
-    return f"{_GUARD}{text}" if not text or text.startswith((*FORMULA, _GUARD)) else text
+    return not text or text.startswith(_GUARD) or begins_formula(text)
+
+
+def _guard(text: str) -> str:
+    return f"{_GUARD}{text}" if _needs_guard(text) else text
 
 
 def read_plain(cell: str) -> str:
     """Give the text that was meant, without the guard; an apostrophe before a word is the word's own."""
     rest = cell.removeprefix(_GUARD)
-    return rest if rest != cell and (not rest or rest.startswith((*FORMULA, _GUARD))) else cell
+    return rest if rest != cell and _needs_guard(rest) else cell
 
 
 def _quote(item: str) -> str:

@@ -13,7 +13,7 @@ from shelfmates.model import Member
 VERSION = 1
 """Of the documents' shape."""
 _PRIVATE = {"github", "listed", "noindex", "consent"}
-FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Signs that begin a formula, and their full-width twins."""
 _COLUMNS = (
     "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
@@ -70,6 +70,11 @@ def write_table(rows: Iterable[Iterable[Any]]) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
+def begins_formula(text: str) -> bool:
+    """Return whether a spreadsheet would run a text; some take blanks off before they look."""
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+
+
 def write_cell(value: Any) -> str:
     """Write a value so that no spreadsheet runs it."""
     if value is None:
@@ -77,7 +82,7 @@ def write_cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = value if isinstance(value, str) else "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if begins_formula(text) else text
 
 
 def render_members_geojson(site: Site) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 from shelfmates.characters import find_refused
 from shelfmates.load.pictures import SUFFIXES, judge_picture
 
+from .data import begins_formula
 from .tags import find_wrong_link
 from .xml_forms import find_wrong_xml
 
@@ -37,7 +38,8 @@ _PROPERTIES = frozenset(
 _LINKING = frozenset({"CONFERENCE", "SOURCE", "URL"})
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
-_RUNS_IN_TABLES = ("=", "+", "@", "-")
+_HEAD = re.compile("[a-z_]+")
+"""The name of a column; a line such as `sep=;` would part the cells anew."""
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
 """What the search index keeps of a page's elements."""
 MAX_PARTS, MAX_PART = 20, 20_000_000
@@ -124,7 +126,9 @@ def _judge_table(_name: str, text: str, _base: str) -> Wrong:
         return
     if not rows or {len(row) for row in rows} != {len(rows[0])}:
         yield "csv", "is no table: its lines are not equally long"
-    cells = (cell for row in rows for cell in row if cell.startswith(_RUNS_IN_TABLES) and not _NUMBER.fullmatch(cell))
+    elif not all(map(_HEAD.fullmatch, rows[0])):
+        yield "csv", "has a column with a name that the build does not write"
+    cells = (cell for row in rows for cell in row if begins_formula(cell) and not _NUMBER.fullmatch(cell))
     yield from (("csv", f"has a cell that a spreadsheet would run: {cell[:40]!r}") for cell in cells)
 
 
