@@ -336,6 +336,36 @@ _FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
 _MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 _HOME = "<url><loc>https://example.org/</loc></url>"
 _EVENT = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n"
+_LINES = {
+    "another text elsewhere": 'SUMMARY;ALTREP="https://evil.example/":x',
+    "a text of another type": "DESCRIPTION;FMTTYPE=text/html:x",
+    "a text that is read elsewhere": "SUMMARY;DIR=x:x",
+    "a text in another value": "DESCRIPTION;VALUE=URI:https://evil.example/",
+    "a zone in a text": "SUMMARY;TZID=UTC:x",
+    "two parameters": "DTSTART;TZID=UTC;VALUE=DATE:20260101",
+    "a time of another value": "DTSTART;VALUE=PERIOD:20260101T000000Z/PT1H",
+    "a room of another kind": "CONFERENCE;FEATURE=MODERATOR:https://example.org/",
+    "a page of another site": "URL:https://evil.example/",
+    "a page of nowhere": "URL:x",
+    "a source": "SOURCE:https://example.org/",
+    "a card's name": "FN:x",
+    "a name of the calendar": "X-WR-CALNAME:x",
+    "a rule of seconds": "RRULE:FREQ=SECONDLY",
+    "a rule of hours": "RRULE:FREQ=HOURLY;COUNT=9",
+    "a rule that says seconds": "RRULE:FREQ=DAILY;BYSECOND=1,2,3",
+    "a rule that says minutes": "RRULE:FREQ=DAILY;BYMINUTE=1",
+    "a rule of nonsense": "RRULE:every day",
+    "a rule with a foreign part": "RRULE:FREQ=DAILY;X=1",
+    "a rule without an end of a part": "RRULE:FREQ=DAILY;COUNT",
+}
+_CARD_LINES = {
+    "a page of another site": "URL:https://evil.example/",
+    "a source of another site": "SOURCE:https://evil.example/x.vcf",
+    "an e-mail of another kind": "EMAIL;TYPE=x400:x",
+    "a name of another value": "FN;VALUE=URI:https://evil.example/",
+    "a time": "DTSTART:20260101T000000Z",
+    "a rule": "RRULE:FREQ=DAILY",
+}
 HTML = b"<!doctype html><script>alert(1)</script>"
 FILES: dict[str, tuple[str, bytes]] = {
     "robots that are sent away": ("robots.txt", b"User-agent: *\nDisallow: /\n\nSitemap: https://example.org/sitemap.xml\n"),
@@ -389,6 +419,17 @@ FILES: dict[str, tuple[str, bytes]] = {
     "a calendar with a page in it": ("calendar.ics", _EVENT.format("X-ALT-DESC;FMTTYPE=text/html:<script>\r\n").encode()),
     "a calendar that leads to a script": ("calendar.ics", _EVENT.format("URL:javascript:alert(1)\r\n").encode()),
     "a card with a picture of elsewhere": ("members/ana.vcf", b"BEGIN:VCARD\r\nPHOTO;VALUE=uri:https://evil.example/x\r\nEND:VCARD\r\n"),
+    **{f"a calendar with {name}": ("calendar.ics", _EVENT.format(f"BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n").encode()) for name, line in _LINES.items()},
+    **{f"a card with {name}": ("members/ana.vcf", f"BEGIN:VCARD\r\nVERSION:3.0\r\n{line}\r\nEND:VCARD\r\n".encode()) for name, line in _CARD_LINES.items()},
+    "a calendar with an address": ("calendar.ics", _EVENT.format("URL:https://example.org/\r\n").encode()),
+    "a calendar with a source": ("calendar.ics", _EVENT.format("SOURCE:https://example.org/\r\n").encode()),
+    "a calendar with a card in it": ("calendar.ics", _EVENT.format("BEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n").encode()),
+    "a calendar with a card behind it": ("calendar.ics", (_EVENT.format("") + "BEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n").encode()),
+    "a calendar with a calendar behind it": ("calendar.ics", (_EVENT.format("") * 2).encode()),
+    "a calendar with a calendar in it": ("calendar.ics", _EVENT.format(_EVENT.format("")).encode()),
+    "a calendar with an event in an event": ("calendar.ics", _EVENT.format("BEGIN:VEVENT\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VEVENT\r\n").encode()),
+    "a calendar with a clock alone": ("calendar.ics", _EVENT.format("BEGIN:STANDARD\r\nEND:STANDARD\r\n").encode()),
+    "a card with a calendar behind it": ("members/ana.vcf", ("BEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n" + _EVENT.format("")).encode()),
     "a calendar that never ends": ("calendar.ics", b"BEGIN:VCALENDAR\r\n"),
     "a calendar with an escape": ("calendar.ics", _EVENT.format("X:\x1b\r\n").encode()),
     "a calendar in other letters": ("calendar.ics", _EVENT.format("X:é\r\n").encode("latin-1")),

@@ -27,15 +27,37 @@ _SIGNATURES = {
 """How a file of a kind begins."""
 _FOLDED = re.compile(r"\r\n[ \t]")
 _BOUND = re.compile(r"(BEGIN|END):([A-Z-]+)")
-_CONTENT_LINE = re.compile(r"([A-Z-]+)(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?:(.*)")
-_COMPONENTS = frozenset("DAYLIGHT STANDARD VCALENDAR VCARD VEVENT VTIMEZONE".split())
-_PROPERTIES = frozenset(
-    "ADR CALSCALE CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EMAIL EXDATE FN GEO LAST-MODIFIED LOCATION N "
-    "NAME ORG PRODID RDATE REFRESH-INTERVAL REV RRULE SEQUENCE SOURCE STATUS SUMMARY TITLE TRANSP TZID TZNAME "
-    "TZOFFSETFROM TZOFFSETTO UID URL VERSION X-PUBLISHED-TTL X-WR-CALNAME".split()
-)
-"""What calendars and contact cards say of us; no alarm, attachment, picture or text as HTML is among it."""
-_LINKING = frozenset({"CONFERENCE", "SOURCE", "URL"})
+_CONTENT_LINE = re.compile(r"([A-Z-]+)(?:;([A-Z]+=[A-Za-z0-9_+/-]+))?:(.*)")
+_WITHIN = {
+    "DAYLIGHT": "VTIMEZONE", "STANDARD": "VTIMEZONE", "VCALENDAR": "", "VCARD": "", "VEVENT": "VCALENDAR",
+    "VTIMEZONE": "VCALENDAR",
+}  # fmt: skip
+"""Component → what it is a part of."""
+_CHANGE = frozenset("DTSTART RRULE TZNAME TZOFFSETFROM TZOFFSETTO".split())
+_PROPERTIES = {
+    "DAYLIGHT": _CHANGE,
+    "STANDARD": _CHANGE,
+    "VCALENDAR": frozenset("CALSCALE NAME PRODID REFRESH-INTERVAL VERSION X-PUBLISHED-TTL X-WR-CALNAME".split()),
+    "VCARD": frozenset("ADR CATEGORIES EMAIL FN N ORG REV SOURCE TITLE UID URL VERSION".split()),
+    "VEVENT": frozenset(
+        "CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EXDATE GEO LAST-MODIFIED LOCATION RDATE RRULE "
+        "SEQUENCE STATUS SUMMARY TRANSP UID URL".split()
+    ),
+    "VTIMEZONE": frozenset({"TZID"}),
+}
+"""Component → what the build says in it; no alarm, attachment, picture or text as HTML is among it."""
+_TIMES = frozenset({"DTEND", "DTSTART", "EXDATE", "RDATE"})
+_PARAMETERS = {
+    "ADR": "TYPE=work",
+    "CONFERENCE": "VALUE=URI",
+    "EMAIL": "TYPE=internet",
+    "REFRESH-INTERVAL": "VALUE=DURATION",
+}
+"""Property → what the build says of its value."""
+_REPEATS = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL|COUNT|UNTIL|WKST|BY[A-Z]+)=[0-9A-Z,+-]+)*")
+_STEPS_BELOW_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_OWN = frozenset({"SOURCE", "URL"})
+"""Properties that name a page of the site."""
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _HEAD = re.compile("[a-z_]+")
@@ -133,27 +155,46 @@ def _judge_table(_name: str, text: str, _base: str) -> Wrong:
 
 
 def _judge_lines(name: str, text: str, base: str) -> Wrong:
-    """Check a calendar or a contact card: lines with a name and a value, parts that end (RFC 5545, 3.1)."""
+    """Check a calendar or contact cards: lines with a name and a value, parts that end (RFC 5545, 3.1)."""
+    kind = "VCALENDAR" if name.endswith(".ics") else "VCARD"
     lines = _FOLDED.sub("", text).split("\r\n")
     open_: list[str] = []
     for line in lines[:-1]:
         bound = _BOUND.fullmatch(line)
-        if bound and bound[1] == "BEGIN" and bound[2] in _COMPONENTS:
+        if bound and bound[1] == "BEGIN" and _WITHIN.get(bound[2]) == (open_[-1] if open_ else ""):
             open_.append(bound[2])
-        elif not open_ or (open_.pop() != bound[2] if bound else not _is_content(line, base)):
+        elif not open_ or (open_.pop() != bound[2] if bound else not _is_content(line, open_[-1], base)):
             yield "content-line", f"has a line that does not belong there: {line[:60]!r}"
             return
-    kind = "VCALENDAR" if name.endswith(".ics") else "VCARD"
-    if open_ or lines[-1] or not text.startswith(f"BEGIN:{kind}\r\n"):
-        yield "content-line", "does not begin or end as its kind does"
+    begins = [line for line in lines if line in {"BEGIN:VCALENDAR", "BEGIN:VCARD"}]
+    if open_ or lines[-1] or {*begins} != {f"BEGIN:{kind}"} or begins.count("BEGIN:VCALENDAR") > 1:
+        yield "content-line", "does not begin or end as its kind does, or holds another"
 
 
-def _is_content(line: str, base: str) -> bool:
-    """Return whether a line has a name that the build writes, and leads nowhere else than a page may."""
+def _is_content(line: str, component: str, base: str) -> bool:
+    """Return whether a line is one that the build writes there, and leads nowhere else than a page may."""
     found = _CONTENT_LINE.fullmatch(line)
-    if found is None or found[1] not in _PROPERTIES:
+    if found is None or found[1] not in _PROPERTIES[component]:
         return False
-    return found[1] not in _LINKING or not find_wrong_link(found[2], base)
+    name, parameter, value = found.groups()
+    if parameter and not _is_parameter(name, parameter):
+        return False
+    if name in _OWN:
+        return value.startswith(base) and not find_wrong_link(value, base)
+    if name == "RRULE":
+        return _is_repetition(value)
+    return name != "CONFERENCE" or not find_wrong_link(value, base)
+
+
+def _is_parameter(name: str, parameter: str) -> bool:
+    if name in _TIMES:
+        return parameter == "VALUE=DATE" or parameter.startswith("TZID=")
+    return _PARAMETERS.get(name) == parameter
+
+
+def _is_repetition(value: str) -> bool:
+    found = _REPEATS.fullmatch(value)
+    return bool(found) and not any(part in value for part in _STEPS_BELOW_A_DAY)
 
 
 def _judge_shortcut(_name: str, text: str, base: str) -> Wrong:
