@@ -203,8 +203,8 @@ def _judge_shortcut(_name: str, text: str, base: str) -> Wrong:
         yield "shortcut", "is no link to a calendar"
 
 
-def _judge_markup(_name: str, text: str, base: str) -> Wrong:
-    yield from find_wrong_xml(text, base)
+def _judge_markup(name: str, text: str, base: str) -> Wrong:
+    yield from find_wrong_xml(name, text, base)
 
 
 def _judge_words(_name: str, _text: str, _base: str) -> Wrong:
