@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from json import JSONDecodeError, loads
+from json import dumps, loads
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -28,6 +28,8 @@ _BANNER = re.compile(
 )
 _SETTINGS = frozenset({"annotate", "base", "features", "search", "tags", "translations", "version"})
 """What the theme's scripts read of a page."""
+_WORKERS = "assets/javascripts/workers/search."
+"""How the theme names the script that searches."""
 MAX_DEAD = 20
 """Dead links that are named of one page."""
 
@@ -116,8 +118,9 @@ def _find_wrong_script(path: str, script: Script, head: Head, hashes: frozenset[
 
 def _read_json(text: str) -> Mapping[str, Any]:
     try:
-        document = loads(text)
-    except (JSONDecodeError, RecursionError):
+        # A browser reads no NaN, and Python does.
+        document = loads(text, parse_constant=int)
+    except (ValueError, RecursionError):
         return {}
     return document if isinstance(document, dict) and "<" not in text else {}
 
@@ -129,7 +132,16 @@ def _is_settings(path: str, text: str, site: "Published") -> bool:
     if not (isinstance(base, str) and isinstance(search, str) and _SETTINGS.issuperset(values)):
         return False
     root = site.follow(path, base) in {"", ".", path if path == "index.html" else ""}
-    return root and site.follow(path, search) in site.expected.files
+    worker = site.follow(path, search) or ""
+    is_theirs = worker in site.expected.files and worker.startswith(_WORKERS)
+    return root and is_theirs and values.get("version") is None and _is_shown_safely(values, site)
+
+
+def _is_shown_safely(values: Mapping[str, Any], site: "Published") -> bool:
+    """Return whether the theme is told to do what the network's configuration names, in words that hold no HTML."""
+    features = values.get("features")
+    is_known = isinstance(features, list) and site.expected.features.issuperset(map(str, features))
+    return is_known and "<" not in dumps(values)
 
 
 def _is_about(text: str, canonical: str) -> bool:

@@ -48,6 +48,8 @@ class Expected(NamedTuple):
     """The network's own address."""
     robots: str = "index"
     """Whether search engines may list it, in the network's words."""
+    features: frozenset[str] = frozenset()
+    """Features of the theme that the engine's configuration names, among its other words."""
 
     @property
     def prefix(self) -> str:

@@ -25,6 +25,7 @@ from .engine import find_config
 from .policy import list_inline, make_policy
 
 _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
+_WORD = re.compile(r"[a-z._]+")
 _PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
 """Where Jinja puts the way to the site's root."""
 _PARTIALS = ("base", "palette", "content")
@@ -40,15 +41,24 @@ def read_theme(root: Path) -> Expected:
     settings = _read_settings(root)
     robots = "noindex" if settings.get("robots") == "noindex" else "index"
     scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
-    return Expected(files, scripts, make_policy(""), _list_links(root, folders), _read_base(settings), robots)
+    links, features = _list_links(root, folders), _list_words(root)
+    return Expected(files, scripts, make_policy(""), links, _read_base(settings), robots, features)
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
     """Return the addresses of other sites in the theme's own pages and in the navigation."""
-    # A network's own may build on the software's.
-    configs = filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
-    files = [*configs, *sorted(folders[0].rglob("*.html"))]
+    files = [*_list_configs(root), *sorted(folders[0].rglob("*.html"))]
     return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
+
+
+def _list_words(root: Path) -> frozenset[str]:
+    """Return the words of the engine's configuration, among which are the names of the theme's features."""
+    return frozenset(word for file in _list_configs(root) for word in _WORD.findall(file.read_text(encoding="utf-8")))
+
+
+def _list_configs(root: Path) -> Iterator[Path]:
+    # A network's own may build on the software's.
+    yield from filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
 
 
 def _read_settings(root: Path) -> Mapping[str, Any]:
