@@ -316,6 +316,20 @@ CHANGED = {
     "a form whose script sends people elsewhere": (FORM, 'data-new="https://github.com/', 'data-new="https://user@evil.example/'),
     "a form whose script runs another": (FORM, 'data-mail="mailto:hello@example.org?', 'data-mail="javascript:alert(1)?'),
     "a form whose script reads elsewhere": (FORM, 'data-list="../', 'data-list="//evil.example/'),
+    **{
+        f"a form whose script takes its {name} from elsewhere, in {path}": (path, f'data-{name}="', f'data-{name}="https://evil.example/" data-other="')
+        for path, names in {
+            FORM: "base correct file list mail new pages remove",
+            "join/event/index.html": "add",
+            "find/index.html": "address directory matching root things",
+            "members/index.html": "file pages",
+            "map/index.html": "file list",
+        }.items()
+        for name in names.split()
+    },
+    "a form whose script sends people above": (FORM, 'data-new="https://github.com/example/blue-ridge/', 'data-new="https://github.com/example/blue-ridge/../../evil/x/'),
+    "a form whose script writes to somebody else, too": (FORM, 'data-mail="mailto:hello@example.org?', 'data-mail="mailto:hello@example.org?bcc=x@evil.example&amp;'),
+    "a form whose script reads what is not there": ("map/index.html", "api/v1/directory.json", "api/v1/gone.json"),
     "a form on a page of a form that shadows": (FORM, "<form ", '<form name="location" '),
     "a redirect to another person": (REDIRECT, "../ines-penaranda-quiroga/", "../bridie-ohannigan/"),
     "a redirect that waits": (REDIRECT, '"0; url', '"5; url'),

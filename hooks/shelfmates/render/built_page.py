@@ -16,7 +16,7 @@ from .head import Head, find_wrong_address, read_head
 from .host import render_redirect
 from .inline import HASH, make_hash
 from .site_paths import has_forms
-from .tags import list_attributes
+from .tags import FORM_FILES, FORM_WAYS, list_attributes
 
 if TYPE_CHECKING:
     from .published import Published
@@ -58,6 +58,7 @@ def find_wrong_in_page(path: str, content: bytes, site: "Published") -> Wrong:
     yield from _judge_policy(head.policy, document, hashes, site)
     unexpected = site.gate.find_unexpected(document, has_forms=has_forms(path))
     yield from (("unexpected", wrong) for wrong in unexpected)
+    yield from _judge_forms(path, document, site)
     yield from _find_dead(path, document, head, site)
 
 
@@ -157,6 +158,18 @@ def _judge_policy(policy: str, document: Document, hashes: frozenset[str], site:
         yield "policy", "has a content security policy that is not what the theme needs"
     elif site.header is not None and not allowed <= site.header:
         yield "policy", "has scripts that `_headers` does not let run"
+
+
+def _judge_forms(path: str, document: Document, site: "Published") -> Wrong:
+    """Check that a form's script sends people's entries to the network, and reads what is there."""
+    tags = (tag for tag in document.text.tags if " data-" in tag) if has_forms(path) else ()
+    for name, written in ((name, written) for tag in tags for name, written in list_attributes(tag).items()):
+        value = unescape(written)
+        ways = site.expected.ways if name in FORM_WAYS else {site.expected.base} if name == "data-base" else {value}
+        if value and value not in ways:
+            yield "unexpected", f"sends what people enter elsewhere: {name} {value[:80]!r}"
+        elif name in FORM_FILES and value.endswith(".json") and not site.has(site.follow(path, value) or ""):
+            yield "dead-link", f"reads what is not there: {value[:80]}"
 
 
 def _find_dead(path: str, document: Document, head: Head, site: "Published") -> Wrong:

@@ -50,6 +50,8 @@ class Expected(NamedTuple):
     """Whether search engines may list it, in the network's words."""
     features: frozenset[str] = frozenset()
     """Features of the theme that the engine's configuration names, among its other words."""
+    ways: frozenset[str] = frozenset()
+    """Where the forms send what people enter."""
 
     @property
     def prefix(self) -> str:

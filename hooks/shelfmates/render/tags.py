@@ -20,11 +20,12 @@ REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39|#34|#x27);)")
 """A `&` that begins none of the references that the build writes: others hide a sign from whoever reads the source."""
 _INSIDE = re.compile(r"(?!//)[^\\:/?#\x00-\x20]*(?:[/?#][^\\\x00-\x20]*)?")
 _OUTSIDE = frozenset({"http", "https", "mailto"})
-FORM_ADDRESSES = frozenset(
-    "data-add data-address data-base data-correct data-directory data-file data-list data-mail data-matching data-new "
-    "data-pages data-remove data-root data-things".split()
+FORM_WAYS = frozenset("data-add data-correct data-mail data-new data-remove".split())
+"""Attributes by which the script of a form sends an entry off, with places such as `{id}` in them."""
+FORM_FILES = frozenset(
+    "data-address data-directory data-file data-list data-matching data-pages data-root data-things".split()
 )
-"""Attributes from which the scripts of a form take addresses, with places such as `{id}` in them."""
+"""Attributes from which scripts take what they read and where they lead in the site."""
 _PLACE = re.compile(r"\{[a-z_]+\}")
 Form = re.Pattern[str] | None
 """What a value must look like; None where it is words."""
@@ -105,11 +106,12 @@ def find_wrong(tag: str, rules: Rules, find_link: Callable[[str], str] = find_wr
 
 def _find_wrong_link(name: str, value: str, find_link: Callable[[str], str]) -> str:
     """What a page loads comes from its own site; where it leads, `find_link` says."""
-    if name == "src":
-        return "" if is_inside(unescape(value)) else "a link that is not expected"
-    if name in FORM_ADDRESSES:
+    if name == "src" or name in FORM_FILES:
         value = _PLACE.sub("x", value)
-    return find_link(value) if name == "href" or name in FORM_ADDRESSES else ""
+        return "" if is_inside(unescape(value)) else "a link that is not expected"
+    if name in FORM_WAYS:
+        value = _PLACE.sub("x", value)
+    return find_link(value) if name in {"href", "data-base", *FORM_WAYS} else ""
 
 
 def _find_wrong_value(element: str, name: str, value: str, rules: Rules) -> str:

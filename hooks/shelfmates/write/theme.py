@@ -8,16 +8,21 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from shelfmates.load import Entry
 from shelfmates.load.folder import SETTINGS
 from shelfmates.load.kinds import load_mapping
+from shelfmates.model import Settings
+from shelfmates.render.forge import add_link, find_ways
 from shelfmates.render.host import find_base
 from shelfmates.render.published import Expected
+from shelfmates.render.sheets import EVENT, MEMBER, RESOURCE
 from shelfmates.weblink import parse_link
 
 from .compiled import GENERATOR
@@ -41,8 +46,9 @@ def read_theme(root: Path) -> Expected:
     settings = _read_settings(root)
     robots = "noindex" if settings.get("robots") == "noindex" else "index"
     scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
-    links, features = _list_links(root, folders), _list_words(root)
-    return Expected(files, scripts, make_policy(""), links, _read_base(settings), robots, features)
+    links, base = _list_links(root, folders), _read_base(settings)
+    features, ways = _list_words(root), _list_ways(settings)
+    return Expected(files, scripts, make_policy(""), links, base, robots, features, ways)
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
@@ -72,6 +78,19 @@ def _read_base(settings: Mapping[str, Any]) -> str:
         return find_base(parse_link(str(url)) if url else None)
     except PydanticCustomError:
         return find_base(None)
+
+
+def _list_ways(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return where the forms of a network send entries; a network that cannot be read has no forms that do."""
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError:
+        return frozenset()
+    ways = (
+        (*find_ways(settings, sheet.record, sheet.file), add_link(settings, sheet.record))
+        for sheet in (MEMBER, EVENT, RESOURCE)
+    )
+    return frozenset(chain.from_iterable(ways))
 
 
 def _list_folders(root: Path) -> Iterator[Path]:
