@@ -262,6 +262,48 @@ _IN_THE_HEAD = {
 }  # fmt: skip
 IN_THE_HEAD = {f"in the head, {name}": (PAGE, "</head>", f"{html}</head>") for name, html in _IN_THE_HEAD.items()}
 _OWN = "https://example.org/members/bridie-ohannigan/"
+EVENT = "events/blue-ridge-library-days-2027/index.html"
+_DATA = '<script type="application/ld+json">'
+_IN_DATA = {
+    "a picture": '"image": "https://evil.example/x.png", ',
+    "a list": '"@graph": [], ',
+    "a page that it belongs to": '"mainEntityOfPage": "https://evil.example/", ',
+    "a rating": '"aggregateRating": {"@type": "AggregateRating", "ratingValue": "5"}, ',
+    "a word that is a list": '"x": [], ',
+    "no number": '"x": NaN, ',
+}
+DATA = {f"data with {name}": (EVENT, _DATA + "{", _DATA + "{" + said) for name, said in _IN_DATA.items()} | {
+    "data that are the same as elsewhere": (
+        EVENT,
+        '"sameAs": "https://example.org/library-days"',
+        '"sameAs": "https://evil.example/"',
+    ),
+    "data with a name in parts": (EVENT, '"name": "Blue Ridge Library Days 2027"', '"name": [{}]'),
+    "data about a product": (EVENT, '"@type": "Event"', '"@type": "Product"'),
+    "data with an organizer of a script": (EVENT, '"organizer": {', '"organizer": {"@id": "javascript:alert(1)", '),
+    "data with an organizer of elsewhere": (
+        EVENT,
+        '"url": "https://example.org/library-days"}',
+        '"url": "https://evil.example/"}',
+    ),
+    "data with a speaker of another type": (EVENT, '"@type": "Person"', '"@type": "Product"'),
+    "data with a state of elsewhere": (
+        EVENT,
+        "https://schema.org/EventScheduled",
+        "https://evil.example/EventScheduled",
+    ),
+    "data that are there twice": (
+        EVENT,
+        _DATA,
+        f'{_DATA}{{"@context":"https://schema.org","@id":"x","url":"x"}}</script>{_DATA}',
+    ),
+    "data on a page that has none": (
+        PAGE,
+        "</head>",
+        f'{_DATA}{{"@context":"https://schema.org","@type":"Event","@id":"{_OWN}","url":"{_OWN}"}}</script></head>',
+    ),
+    "data that are empty": (EVENT, _DATA, f"{_DATA}{{}}</script>{_DATA}"),
+}
 CHANGED = {
     "the address of another site": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://evil.example/"'),
     "the address of another page": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://example.org/"'),
@@ -520,4 +562,4 @@ FILES: dict[str, tuple[str, bytes]] = {
     "other headers": ("_headers", b"/*\n  X-Content-Type-Options: nosniff\n"),
     "headers with another script": ("_headers", b"/*\n  Content-Security-Policy: script-src 'self' 'unsafe-inline'\n"),
 }  # fmt: skip
-IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **IN_THE_HEAD, **CHANGED}
+IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **IN_THE_HEAD, **DATA, **CHANGED}

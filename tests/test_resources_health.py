@@ -146,6 +146,7 @@ def test_a_link_of_an_event_that_is_gone_leads_nowhere_and_after_long_is_left_ou
     )
     assert [made for made in (marked, left_out) if f'href="{url}"' in find_page(made, "events/spring-day/").body] == []
     assert find_page(marked, "events/spring-day/").body.count("(may be gone)") == (number != 6)
+    assert f'"{url}"' not in find_page(marked, "events/spring-day/").head
     assert not any(url.encode() in file.content for file in left_out.files)
     assert not any(url in page.body + page.head for page in left_out.pages)
 

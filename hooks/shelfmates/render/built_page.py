@@ -15,7 +15,8 @@ from .file_forms import Wrong
 from .head import Head, find_wrong_address, read_head
 from .host import render_redirect
 from .inline import HASH, make_hash
-from .site_paths import has_forms
+from .linked_data import is_event
+from .site_paths import has_forms, is_event_page
 from .tags import FORM_FILES, FORM_WAYS, list_attributes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _BANNER = re.compile(
 )
 _SETTINGS = frozenset({"annotate", "base", "features", "search", "tags", "translations", "version"})
 """What the theme's scripts read of a page."""
+_DATA_TAG = '<script type="application/ld+json">'
 _WORKERS = "assets/javascripts/workers/search."
 """How the theme names the script that searches."""
 MAX_DEAD = 20
@@ -93,8 +95,11 @@ def _judge_robots(path: str, head: Head, site: "Published", *, has_banner: bool)
 def _judge_scripts(path: str, document: Document, head: Head, hashes: frozenset[str], site: "Published") -> Wrong:
     """Check that each script and each style is one of the theme's."""
     for script in document.scripts:
-        if wrong := _find_wrong_script(path, script, head, hashes, site):
+        if script.tag == _DATA_TAG:
+            continue
+        if wrong := _find_wrong_script(path, script, hashes, site):
             yield "script", f"{wrong}: {(script.tag + script.text)[:80]!r}"
+    yield from _judge_data(path, document, head, site)
     for link in head.styles:
         if site.trace(path, link) not in site.expected.files:
             yield "script", f"has a style that is not the theme's: {link[:80]!r}"
@@ -103,14 +108,26 @@ def _judge_scripts(path: str, document: Document, head: Head, hashes: frozenset[
             yield "head", f"has an icon that is not the theme's: {link[:80]!r}"
 
 
-def _find_wrong_script(path: str, script: Script, head: Head, hashes: frozenset[str], site: "Published") -> str:
+def _judge_data(path: str, document: Document, head: Head, site: "Published") -> Wrong:
+    """Check that an event's page alone holds data for search engines, and once, and leads where the page leads."""
+    texts = [script.text for script in document.scripts if script.tag == _DATA_TAG]
+    if not texts:
+        return
+    links = frozenset(map(unescape, document.text.links))
+    if (
+        len(texts) > 1
+        or not is_event_page(path)
+        or not is_event(_read_json(texts[0]), head.canonical, site.expected.base, links)
+    ):
+        yield "script", f"has data that are about another page, or say what it does not: {texts[-1][:80]!r}"
+
+
+def _find_wrong_script(path: str, script: Script, hashes: frozenset[str], site: "Published") -> str:
     attributes = list_attributes(script.tag)
     if script.tag == "<script>":
         return "" if make_hash(script.text) in hashes else "has a script that the theme does not have"
     if script.tag == '<script id="__config" type="application/json">':
         return "" if _is_settings(path, script.text, site) else "has settings that the theme does not write"
-    if script.tag == '<script type="application/ld+json">':
-        return "" if _is_about(script.text, head.canonical) else "has data that are about another page"
     is_file = set(attributes) in ({"src"}, {"src", "type"}) and attributes.get("type", "module") == "module"
     there = site.trace(path, unescape(attributes.get("src", "//")))
     is_theirs = there is not None and there in site.expected.files and there.endswith(".js")
@@ -143,11 +160,6 @@ def _is_shown_safely(values: Mapping[str, Any], site: "Published") -> bool:
     features = values.get("features")
     is_known = isinstance(features, list) and site.expected.features.issuperset(map(str, features))
     return is_known and "<" not in dumps(values)
-
-
-def _is_about(text: str, canonical: str) -> bool:
-    values = _read_json(text)
-    return values.get("@id") == values.get("url") == canonical and values.get("@context") == "https://schema.org"
 
 
 def _judge_policy(policy: str, document: Document, hashes: frozenset[str], site: "Published") -> Wrong:

@@ -115,7 +115,7 @@ class EventPages:
             description=". ".join(part for part in parts if part),
             render=partial(self._render_event_body, row, when),
             edit=edit_link(self._site.settings.forge, row.source),
-            head=render_event_ld(row, self._base),
+            head=render_event_ld(row, self._base, self._dead),
             search=self._search_text(row),
         )
 

@@ -16,18 +16,22 @@ _SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "
 """What could end or open something in HTML, or a line in JavaScript, and how JSON writes it."""
 
 
-def render_event_ld(row: Happening, base: str) -> str:
-    """Render one event; nothing in it can end the element that holds it. Rough dates have none."""
+def render_event_ld(row: Happening, base: str, dead: frozenset[str] = frozenset()) -> str:
+    """Render one event; nothing in it can end the element that holds it. Rough dates have none.
+
+    Addresses that are gone are left out: the page does not lead there either.
+    """
     if row.is_rough:
         return ""
-    text = json.dumps(_drop_empty(_describe(row, base)), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_drop_empty(_describe(row, base, dead)), ensure_ascii=False, sort_keys=True)
     for sign, written in _SIGNS.items():
         text = text.replace(sign, written)
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _describe(row: Happening, base: str) -> dict[str, Any]:
-    event = row.event
+def _describe(row: Happening, base: str, dead: frozenset[str]) -> dict[str, Any]:
+    gone = [key for key in ("url", "online", "register_") if getattr(row.event, key) in dead]
+    event = row.event.model_copy(update=dict.fromkeys(gone)) if gone else row.event
     return {
         "@context": "https://schema.org",
         "@type": "Event",

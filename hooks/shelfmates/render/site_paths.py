@@ -31,6 +31,8 @@ _FORMS = re.compile(
     rf"{_LANGUAGE}(?:join(?:/event|/resource)?|find|members|events|resources|map|areas/{_ID})/index\.html"
 )
 
+_EVENTS = re.compile(rf"{_LANGUAGE}events/{_ID}/index\.html")
+
 
 def is_expected(path: str) -> bool:
     """Return whether the build writes a file of this name that is not the theme's."""
@@ -40,3 +42,8 @@ def is_expected(path: str) -> bool:
 def has_forms(path: str) -> bool:
     """Return whether the text of the page at a path may hold a form, or what else people type into."""
     return _FORMS.fullmatch(path) is not None
+
+
+def is_event_page(path: str) -> bool:
+    """Return whether the page of an event stands at a path."""
+    return _EVENTS.fullmatch(path) is not None
