@@ -261,7 +261,7 @@ _IN_THE_HEAD = {
     "words": "x",
 }  # fmt: skip
 IN_THE_HEAD = {f"in the head, {name}": (PAGE, "</head>", f"{html}</head>") for name, html in _IN_THE_HEAD.items()}
-_OWN = "https://example.org/members/bridie-ohannigan/"
+OWN = "https://example.org/members/bridie-ohannigan/"
 EVENT = "events/blue-ridge-library-days-2027/index.html"
 _DATA = '<script type="application/ld+json">'
 _IN_DATA = {
@@ -300,16 +300,25 @@ DATA = {f"data with {name}": (EVENT, _DATA + "{", _DATA + "{" + said) for name, 
     "data on a page that has none": (
         PAGE,
         "</head>",
-        f'{_DATA}{{"@context":"https://schema.org","@type":"Event","@id":"{_OWN}","url":"{_OWN}"}}</script></head>',
+        f'{_DATA}{{"@context":"https://schema.org","@type":"Event","@id":"{OWN}","url":"{OWN}"}}</script></head>',
     ),
     "data that are empty": (EVENT, _DATA, f"{_DATA}{{}}</script>{_DATA}"),
 }
+ADDRESSES = {
+    "a slash in its host": "https://example.org%2Fmembers/bridie-ohannigan/",
+    "slashes behind its scheme": "https:%2F%2Fexample.org/members/bridie-ohannigan/",
+    "a letter in its scheme": "%68ttps://example.org/members/bridie-ohannigan/",
+    "a slash in its path": "https://example.org/members%2Fbridie-ohannigan/",
+    "a slash at its end": "https://example.org/members/bridie-ohannigan%2F",
+    "a letter in its path": "https://example.org/members/%62ridie-ohannigan/",
+}
+"""Addresses that are decoded to a page's own."""
 CHANGED = {
-    "the address of another site": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://evil.example/"'),
-    "the address of another page": (PAGE, f'rel="canonical" href="{_OWN}"', 'rel="canonical" href="https://example.org/"'),
+    "the address of another site": (PAGE, f'rel="canonical" href="{OWN}"', 'rel="canonical" href="https://evil.example/"'),
+    "the address of another page": (PAGE, f'rel="canonical" href="{OWN}"', 'rel="canonical" href="https://example.org/"'),
+    "no address": (PAGE, f'<link rel="canonical" href="{OWN}">', ""),
+    "another address for networks": (PAGE, f'og:url" content="{OWN}', 'og:url" content="https://evil.example/'),
     "an id behind a second title": (GUIDE, "</article>", '<h1 id="more">x</h1><p id="document">x</p></article>'),
-    "no address": (PAGE, f'<link rel="canonical" href="{_OWN}">', ""),
-    "another address for networks": (PAGE, f'og:url" content="{_OWN}', 'og:url" content="https://evil.example/'),
     "another viewport": (PAGE, "width=device-width,initial-scale=1", "width=1"),
     "another generator": (PAGE, "mkdocs-1", "https://evil.example/ 1"),
     "no title": (PAGE, "<title>Bridie", "<title hidden>Bridie"),
@@ -436,7 +445,7 @@ FILES: dict[str, tuple[str, bytes]] = {
     "robots with a second rule": ("robots.txt", b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\nUser-agent: x\nDisallow: /\n"),
     "a sitemap of another site": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://evil.example/</loc></url></urlset>'),
     "a sitemap of a page that is not there": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/gone/</loc></url></urlset>'),
-    "a sitemap with a slash by its number": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/members%2Fbridie-ohannigan/</loc></url></urlset>'),
+    "a sitemap with a slash in a page's name": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/members%2Fbridie-ohannigan/</loc></url></urlset>'),
     "a sitemap of pictures": ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><image xmlns="x"/></urlset>'),
     "a sitemap that names a page twice": ("sitemap.xml", _MAP.format(_HOME * 2).encode()),
     "a packed sitemap that is none": ("sitemap.xml.gz", b"x"),

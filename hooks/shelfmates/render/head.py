@@ -116,6 +116,7 @@ def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str,
 
 def find_wrong_address(head: Head, path: str, base: str) -> Iterator[str]:
     """Yield where a page's head says that it stands elsewhere; the page for what is not there has no address."""
+    # Not decoded: a host takes `%2F` for another page, and `%68ttps:` for no address.
     own = "" if path == "404.html" else base + quote(path.removesuffix("index.html"))
     if head.canonical != own:
         yield f"says that it stands at {head.canonical or 'no address'}"
