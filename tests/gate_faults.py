@@ -5,6 +5,7 @@ The first of each part were planted by others and not seen; their siblings are o
 
 import gzip
 import io
+import json
 import zipfile
 
 PAGE = "members/bridie-ohannigan/index.html"
@@ -404,6 +405,37 @@ def _pack(**parts: bytes) -> bytes:
     return content.getvalue()
 
 
+_SEARCH: dict[str, object] = {
+    "config": {
+        "lang": ["en"],
+        "separator": "[ -]+",
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {"boost": 1000.0}},
+    },
+    "docs": [{"location": "members/#sm-x", "title": "x", "text": "<p>y</p>", "tags": ["z"], "boost": 0.001}],
+}
+_SEARCHES: dict[str, dict[str, object]] = {
+    "an index of its own": {"index": {}},
+    "nothing in it": {"docs": []},
+    "a tag that is a page": {"docs": [{"location": "", "title": "x", "text": "", "tags": ["<img src=x>"]}]},
+    "a weight that is none": {"docs": [{"location": "", "title": "x", "text": "", "boost": "x"}]},
+    "a weight without an end": {"docs": [{"location": "", "title": "x", "text": "", "boost": float("inf")}]},
+    "a word more": {"docs": [{"location": "", "title": "x", "text": "", "html": "x"}]},
+    "a page above the site": {"docs": [{"location": "../../evil/", "title": "x", "text": ""}]},
+    "a page above the site in signs": {"docs": [{"location": "x/%2e%2e/evil/", "title": "x", "text": ""}]},
+    "a page from the host's root": {"docs": [{"location": "/evil/", "title": "x", "text": ""}]},
+} | {
+    f"{name} in its settings": {"config": {**_SEARCH["config"], **values}}  # type: ignore[dict-item]
+    for name, values in {
+        "groups that repeat": {"separator": "(a+)+$"},
+        "groups that repeat some times": {"separator": "(a|a){1,90}$"},
+        "no sign between words": {"separator": ""},
+        "a long list of signs": {"separator": "x" * 1000},
+        "an unknown filter": {"pipeline": ["constructor"]},
+        "an unknown key": {"x": "y"},
+        "a weight that is none": {"fields": {"title": {"boost": "x"}}},
+    }.items()
+}
 _FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
 _MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 _HOME = "<url><loc>https://example.org/</loc></url>"
@@ -529,6 +561,10 @@ FILES: dict[str, tuple[str, bytes]] = {
     "a search that leads elsewhere": ("search/search_index.json", b'{"config":{"lang":[]},"docs":[{"location":"javascript:x","title":"x","text":""}]}'),
     "a search that leads to another site": ("search/search_index.json", b'{"config":{"lang":[]},"docs":[{"location":"//evil.example","title":"x","text":""}]}'),
     "a search in a language of elsewhere": ("search/search_index.json", b'{"config":{"lang":["../x"]},"docs":[]}'),
+    **{
+        f"a search with {name}": ("search/search_index.json", json.dumps(_SEARCH | values).encode())
+        for name, values in _SEARCHES.items()
+    },
     "a search that is none": ("search/search_index.json", b"[]"),
     "a feed that transforms": ("events.xml", b'<x:stylesheet xmlns:x="http://www.w3.org/1999/XSL/Transform"/>'),
     "a feed that transforms in a corner": ("events.xml", _FEED.format('<x:if xmlns:x="http://www.w3.org/1999/XSL/Transform"/>').encode()),
@@ -572,3 +608,8 @@ FILES: dict[str, tuple[str, bytes]] = {
     "headers with another script": ("_headers", b"/*\n  Content-Security-Policy: script-src 'self' 'unsafe-inline'\n"),
 }  # fmt: skip
 IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **IN_THE_HEAD, **DATA, **CHANGED}
+SEARCHES = [
+    json.dumps(_SEARCH).encode(),
+    json.dumps(_SEARCH).replace("[ -]+", r"[\\s()+*{}\\]]+|(?!\\b)(?=[A-Z][a-z])|\\)+|&[lg]t;").encode(),
+]
+"""Searches as sites have them."""

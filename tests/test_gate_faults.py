@@ -2,7 +2,7 @@
 
 import pytest
 from folders import ROOT, read_tree
-from gate_faults import ADDRESSES, FILES, IN_PAGES, OWN, PAGE
+from gate_faults import ADDRESSES, FILES, IN_PAGES, OWN, PAGE, SEARCHES
 
 from shelfmates.render.host import render_redirect
 from shelfmates.render.published import AHEAD, Published, find_wrong_in_file, look_ahead
@@ -36,6 +36,11 @@ def test_a_page_is_refused_whose_address_has(name, site):
 def test_a_file_is_refused_that_is(name, site):
     path, content = FILES[name]
     assert [*find_wrong_in_file(path, content, site[0])]
+
+
+@pytest.mark.parametrize("content", SEARCHES)
+def test_a_search_passes_as_sites_have_it(content, site):
+    assert [*find_wrong_in_file("search/search_index.json", content, site[0])] == []
 
 
 def test_a_page_is_refused_that_leads_on_from_where_somebody_stands(site):

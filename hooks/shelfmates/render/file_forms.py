@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from json import JSONDecodeError, loads
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from shelfmates.characters import find_refused
 from shelfmates.load.pictures import SUFFIXES, judge_picture
 
 from .data import begins_formula
-from .tags import find_wrong_link
+from .tags import find_wrong_link, is_inside
 from .xml_forms import find_wrong_xml
 
 Wrong = Iterator[tuple[str, str]]
@@ -64,6 +65,14 @@ _HEAD = re.compile("[a-z_]+")
 """The name of a column; a line such as `sep=;` would part the cells anew."""
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
 """What the search index keeps of a page's elements."""
+_ENTRY = frozenset({"boost", "location", "tags", "text", "title"})
+_SEARCH_KEYS = frozenset({"fields", "lang", "pipeline", "separator"})
+_FILTERS = frozenset({"stemmer", "stopWordFilter", "trimmer"})
+"""What the search does to words before it looks for them."""
+_ESCAPED_OR_CLASS = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])*\]")
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
+"""A repeated group, which may take a browser years."""
+MAX_SEPARATOR, MAX_WEIGHT = 300, 1e12
 MAX_PARTS, MAX_PART = 20, 20_000_000
 """Files of a starter pack's archive, and bytes of each."""
 
@@ -126,18 +135,43 @@ def _judge_json(name: str, text: str, _base: str) -> Wrong:
 
 
 def _judge_search(document: Any) -> Wrong:
-    """Check that the search, which shows what it finds as HTML, shows words."""
+    """Check that the search, which shows what it finds as HTML, shows words, and has settings that the theme writes."""
     try:
-        rows = [(row["location"], row["title"] + row["text"]) for row in document["docs"]]
-        languages = "".join(document["config"]["lang"])
-    except (TypeError, KeyError):
+        rows = [
+            (row["location"], row["title"] + row["text"] + "".join(row.get("tags", ()))) for row in document["docs"]
+        ]
+        keys = {*document, *(f"of an entry: {key}" for row in document["docs"] for key in row if key not in _ENTRY)}
+        is_set = _is_search_setting(document["config"])
+    except (TypeError, KeyError, AttributeError):
         yield "json", "is no index of the search"
         return
-    if not re.fullmatch("[A-Za-z-]*", languages):
-        yield "search", "searches in a language that is none"
+    if not is_set or keys != {"config", "docs"} or not rows:
+        yield "search", "has settings of the search that the theme does not write"
     for location, words in rows:
-        if "<" in _SEARCHED.sub("", words) or find_wrong_link(location) or ":" in location.partition("/")[0]:
+        if (
+            "<" in _SEARCHED.sub("", words)
+            or not is_inside(location)
+            or location.startswith("/")
+            or ".." in unquote(location).split("/")
+        ):
             yield "search", f"shows in the search what no page holds: {words[:60]!r}"
+    if any(not _is_weight(row.get("boost", 1)) for row in document["docs"]):
+        yield "search", "weighs an entry of the search by no number"
+
+
+def _is_search_setting(config: Mapping[str, Any]) -> bool:
+    """Return whether the search has a language, and cuts and weighs words in ways that cannot keep a browser busy."""
+    separator = config["separator"]
+    is_language = re.fullmatch("[A-Za-z-]*", "".join(config["lang"])) is not None
+    is_short = isinstance(separator, str) and 0 < len(separator) <= MAX_SEPARATOR
+    if not is_language or not is_short or _REPEATED_GROUP.search(_ESCAPED_OR_CLASS.sub("x", separator)):
+        return False
+    weights = [weight for field in config["fields"].values() for weight in field.values()]
+    return _SEARCH_KEYS.issuperset(config) and _FILTERS.issuperset(config["pipeline"]) and all(map(_is_weight, weights))
+
+
+def _is_weight(weight: object) -> bool:
+    return isinstance(weight, int | float) and 0 < weight < MAX_WEIGHT
 
 
 def _judge_table(_name: str, text: str, _base: str) -> Wrong:
