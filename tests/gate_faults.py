@@ -6,7 +6,11 @@ The first of each part were planted by others and not seen; their siblings are o
 import gzip
 import io
 import json
+import warnings
 import zipfile
+from datetime import date
+
+from shelfmates.render.archive import pack_up
 
 PAGE = "members/bridie-ohannigan/index.html"
 GUIDE = "guides/chats/index.html"
@@ -398,10 +402,21 @@ CHANGED = {
 
 
 def _pack(**parts: bytes) -> bytes:
+    return pack_up({name.replace("_dot_", "."): part for name, part in parts.items()}, date(2026, 9, 1))
+
+
+def _pack_oddly(comment: bytes = b"", times: int = 1, **odd: object) -> bytes:
+    """Pack a file up as the build does, but for some properties of it."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name.replace("_dot_", "."), part)
+    with warnings.catch_warnings(), zipfile.ZipFile(content, "w") as archive:
+        warnings.simplefilter("ignore")
+        for _time in range(times):
+            part = zipfile.ZipInfo("README.txt", (2026, 9, 1, 0, 0, 0))
+            part.compress_type, part.create_system, part.external_attr = zipfile.ZIP_DEFLATED, 3, 0o100644 << 16
+            for name, value in odd.items():
+                setattr(part, name, value)
+            archive.writestr(part, b"/etc/passwd")
+        archive.comment = comment
     return content.getvalue()
 
 
@@ -436,6 +451,12 @@ _SEARCHES: dict[str, dict[str, object]] = {
         "a weight that is none": {"fields": {"title": {"boost": "x"}}},
     }.items()
 }
+
+
+_PACK = _pack(README_dot_txt=b"x")
+_UNICODE_PATH = b"up\x09\0\1\0\0\0\0x.js"
+
+
 _FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
 _MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 _HOME = "<url><loc>https://example.org/</loc></url>"
@@ -515,6 +536,26 @@ FILES: dict[str, tuple[str, bytes]] = {
     "an archive with a link to elsewhere": ("packs/area-ashe.zip", _pack(**{"calendar-subscription_dot_url": b"[InternetShortcut]\r\nURL=file:///x\r\n"})),
     "an archive with a table that runs": ("packs/area-ashe.zip", _pack(**{"to-read_dot_csv": b'id\r\n"=1+1"\r\n'})),
     "an archive without an end": ("packs/area-ashe.zip", b"PK\x03\x04"),
+    "an archive with a link in it": ("packs/area-ashe.zip", _pack_oddly(external_attr=0o120777 << 16)),
+    "an archive with a file that runs as its owner": ("packs/area-ashe.zip", _pack_oddly(external_attr=0o104755 << 16)),
+    "an archive with a file that runs": ("packs/area-ashe.zip", _pack_oddly(external_attr=0o100755 << 16)),
+    "an archive of another system": ("packs/area-ashe.zip", _pack_oddly(create_system=0)),
+    "an archive with another name for its file": ("packs/area-ashe.zip", _pack_oddly(extra=_UNICODE_PATH)),
+    "an archive with a comment": ("packs/area-ashe.zip", _pack_oddly(comment=b"x")),
+    "an archive that says its file is text": ("packs/area-ashe.zip", _pack_oddly(internal_attr=1)),
+    "an archive with a name twice": ("packs/area-ashe.zip", _pack_oddly(times=2)),
+    "an archive that is not packed": ("packs/area-ashe.zip", _pack_oddly(compress_type=zipfile.ZIP_STORED)),
+    "an archive with bytes behind it": ("packs/area-ashe.zip", _PACK + b"x"),
+    "an archive behind another": ("packs/area-ashe.zip", _PACK + _PACK),
+    "an archive with bytes before its list": ("packs/area-ashe.zip", _PACK.replace(b"PK\1\2", b"<script>PK\1\2", 1)),
+    "data that are a number": ("api/v1/members.json", b"1"),
+    "data that are a list": ("api/v1/members.json", b"[]"),
+    "data that are no number": ("api/v1/members.json", b'{"version": NaN}'),
+    "data that have no end": ("api/v1/members.json", b'{"version": Infinity}'),
+    "data that have no beginning": ("api/v1/members.json", b'{"version": -Infinity}'),
+    "data that lead to a script": ("api/v1/directory.json", b'{"version": 1, "members": [{"url": "javascript:alert(1)"}]}'),
+    "data that lead to data": ("api/v1/resources.json", b'{"resources": [{"feed": "data:text/html,x"}]}'),
+    "data that lead to a number": ("api/v1/members.json", b'{"members": [{"links": {"website": "http://203.0.113.5/"}}]}'),
     "a calendar that is a page": ("calendar.ics", HTML),
     "a calendar with a line too many": ("calendar.ics", _EVENT.format("x\r\n").encode()),
     "a calendar with another behind it": ("calendar.ics", (_EVENT.format("") + "<script>\r\n").encode()),

@@ -4,13 +4,20 @@ The names are our own words, never somebody's, so that no part is unpacked outsi
 """
 
 import io
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 _EARLIEST, _LATEST = date(1980, 1, 1), date(2107, 12, 31)
 """The days on which zip's time begins and ends."""
 _UNIX, _MODE = 3, 0o100644 << 16
 """What system wrote it, and who may read it: the same wherever it is made."""
+_RECORD, _END = 46, 22
+"""Bytes that tell of a file behind all files, besides its name; and bytes at the end."""
 
 
 def pack_up(parts: Mapping[str, bytes], day: date) -> bytes:
@@ -26,3 +33,34 @@ def pack_up(parts: Mapping[str, bytes], day: date) -> bytes:
             part.compress_type, part.create_system, part.external_attr = ZIP_DEFLATED, _UNIX, _MODE
             archive.writestr(part, content)
     return made.getvalue()
+
+
+def is_packed_alike(content: bytes, parts: "Sequence[ZipInfo]") -> bool:
+    """Return whether files lie one behind the other as `pack_up` puts them, with no byte besides."""
+    at = 0
+    for part in parts:
+        head = part.FileHeader(zip64=False)
+        begin = at + len(head)
+        end = begin + part.compress_size
+        if part.header_offset != at or not content.startswith(head, at) or not _is_usual(part):
+            return False
+        if not _ends(content[begin:end], part.file_size):
+            return False
+        at = end
+    names = [part.orig_filename for part in parts]
+    return len({*names}) == len(names) and len(content) == at + sum(_RECORD + len(name) for name in names) + _END
+
+
+def _is_usual(part: "ZipInfo") -> bool:
+    """Return whether it is a plain file that all may read and its owner may change, and no more is said of it."""
+    how = (part.create_system, part.external_attr, part.internal_attr, part.flag_bits, part.extra, part.comment)
+    return how == (_UNIX, _MODE, 0, 0, b"", b"")
+
+
+def _ends(packed: bytes, size: int) -> bool:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        unpacker.decompress(packed, size + 1)
+    except zlib.error:
+        return False
+    return unpacker.eof and not unpacker.unused_data

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from json import JSONDecodeError, loads
+from json import loads
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from shelfmates.characters import find_refused
 from shelfmates.load.pictures import SUFFIXES, judge_picture
 
+from .archive import is_packed_alike
 from .data import begins_formula
 from .tags import find_wrong_link, is_inside
 from .xml_forms import find_wrong_xml
@@ -63,6 +64,7 @@ _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _HEAD = re.compile("[a-z_]+")
 """The name of a column; a line such as `sep=;` would part the cells anew."""
+_LINKS = frozenset({"feed", "register", "url", "website"})
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
 """What the search index keeps of a page's elements."""
 _ENTRY = frozenset({"boost", "location", "tags", "text", "title"})
@@ -107,6 +109,9 @@ def _judge_archive(content: bytes, base: str) -> Wrong:
             if len(infos) > MAX_PARTS or any(info.file_size > MAX_PART for info in infos):
                 yield "archive", "holds more than a starter pack"
                 return
+            if not is_packed_alike(content, infos):
+                yield "archive", "is not packed as the build packs"
+                return
             parts = [(info.orig_filename, archive.read(info)) for info in infos]
     except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
         yield "archive", f"cannot be read ({type(error).__name__})"
@@ -124,14 +129,31 @@ _PARTS = re.compile(
 )
 
 
-def _judge_json(name: str, text: str, _base: str) -> Wrong:
+def _judge_json(name: str, text: str, base: str) -> Wrong:
     try:
-        document = loads(text)
-    except (JSONDecodeError, RecursionError):
+        document = loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
         yield "json", "is no JSON"
         return
+    if not isinstance(document, dict):
+        yield "json", "is no document of the build"
+    yield from (("json", f"leads to {link[:60]!r}") for link in _list_links(document) if find_wrong_link(link, base))
     if name.endswith("search_index.json"):
         yield from _judge_search(document)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _list_links(document: Any) -> Iterator[str]:
+    """Yield what the fields hold in which records have an address."""
+    rest = [document]
+    while rest:
+        value = rest.pop()
+        if isinstance(value, dict):
+            yield from (value[name] for name in _LINKS & value.keys() if isinstance(value[name], str))
+        rest += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _judge_search(document: Any) -> Wrong:
