@@ -95,6 +95,7 @@ class PageGate:
         parts = [*filter(None, map(self._find_once, document.frame.tags))]
         if len(set(parts)) < len(parts):
             yield "has a part of the theme more than once"
+        yield from (f"hides or covers the page: {tag[:80]}" for tag in document.frame.tags if _is_in_the_way(tag))
         for id_ in find_wrong_ids(document):
             yield f"has the id {id_} more than once, or where nothing leads to it"
 
@@ -119,6 +120,13 @@ class PageGate:
     def _find_wrong_frame_link(self, link: str) -> str:
         is_theirs = self._links is None or is_inside(link) or link in self._links
         return self._find_wrong_link(link) if is_theirs else "a link that the theme does not have"
+
+
+def _is_in_the_way(tag: str) -> bool:
+    """Return whether a tag of the frame hides more than a sidebar, or opens what covers the page."""
+    attributes = list_attributes(tag) if " hidden" in tag or " checked" in tag else {}
+    is_hidden = "hidden" in attributes and tag.startswith("<div") and "md-sidebar " not in attributes.get("class", "")
+    return is_hidden or ("checked" in attributes and not attributes.get("id", "").startswith("__nav_"))
 
 
 _PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT | FORM}
