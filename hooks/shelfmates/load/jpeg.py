@@ -1,6 +1,7 @@
 """JPEG, segment by segment (ITU-T T.81, annex B). In: bytes. Out: a Picture, or Broken."""
 
 import re
+import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from .picture import AFTER, PROFILE, Broken, Part, Picture, check_amount, check_
 SIGNATURE = b"\xff\xd8\xff"
 MAX_SCANS = 64
 """Scans of a progressive picture; programs write about ten, and each costs a browser a pass over all pixels."""
+MAX_DENSITY = 9_600
+"""Dots on an inch; no scanner has more."""
 _END, _SCAN, _COMMENT, _PROGRESSIVE = 0xD9, 0xDA, 0xFE, 0xC2
 _EXTRAS = (
     (0xE0, b"JFXX\0", "a small second picture (JFXX)"),
@@ -102,12 +105,18 @@ def _read_application(reading: _Reading, marker: int, part: Part, body: bytes) -
 
 
 def _name_kept(marker: int, body: bytes) -> bytes:
-    # A JFIF segment without a small picture of its own; Adobe's says how colors are coded.
-    if marker == 0xE0 and body.startswith(_JFIF) and len(body) == 14 and body[12:] == b"\0\0" and body[7] <= 2:
+    if marker == 0xE0 and body.startswith(_JFIF) and len(body) == 14 and _is_jfif(body):
         return _JFIF
-    if marker == 0xEE and body.startswith(_ADOBE) and len(body) == 12 and body[11] <= 2:
+    # Adobe's says how colors are coded.
+    if marker == 0xEE and body.startswith(_ADOBE) and len(body) == 12 and not body[5] and body[11] <= 2:
         return _ADOBE
     return b""
+
+
+def _is_jfif(body: bytes) -> bool:
+    """Check the numbers of a JFIF segment, which has no small picture of its own."""
+    version, revision, unit, across, down, small = struct.unpack(">BBBHHH", body[5:])
+    return version in {1, 2} and revision <= 2 and unit <= 2 and max(across, down) <= MAX_DENSITY and not small
 
 
 def _name_extra(marker: int, body: bytes) -> str:

@@ -42,7 +42,13 @@ _LENGTHS = {
     "IHDR": {13},
 }
 _NAME = re.compile(r"[A-Za-z]{2}[A-Z][A-Za-z]")
-_PROFILE_NAME = re.compile(rb"[ -~]{1,79}")
+_PROFILE_NAMES = frozenset(
+    b"icc|icc profile|icc-profile|photoshop icc profile|embedded icc profile|color profile|profile|default|unnamed|"
+    b"skia|srgb|srgb built-in|srgb iec61966-2.1|srgb iec61966-2-1|display p3|adobe rgb (1998)|adobergb|apple rgb|"
+    b"generic rgb profile|generic gray profile|rgb|gray|gimp built-in srgb|c2|c2ci|prophoto rgb|rec2020".split(b"|")
+)
+"""What programs call a profile; others take the name that stands in it."""
+_HIGHEST_FILTER = 4
 _DATA_BLOCK = 1_000_000
 
 
@@ -88,12 +94,25 @@ def _check_data(packed: bytes, header: _Header) -> None:
     expected, found, stream = _count_bytes(header), 0, zlib.decompressobj()
     try:
         while not stream.eof and found <= expected and packed:
-            found += len(stream.decompress(packed, _DATA_BLOCK))
-            packed = stream.unconsumed_tail
+            block = stream.decompress(packed, _DATA_BLOCK)
+            _check_filters(block, found, header)
+            found, packed = found + len(block), stream.unconsumed_tail
     except zlib.error:
         raise Broken("is damaged: its pixels cannot be unpacked") from None
     if found != expected or not stream.eof or stream.unused_data:
         raise Broken("holds more or less data than its pixels need")
+
+
+def _check_filters(block: bytes, start: int, header: _Header) -> None:
+    """Raise Broken where a line in the block, which begins at `start`, has a filter that does not exist (section 9)."""
+    first = 0
+    for width, height in _list_passes(header):
+        line, end = _count_lines(width, 1, header.bits), first + _count_lines(width, height, header.bits)
+        if line and first < start + len(block) and start < end:
+            place = max(first, first + -((first - start) // line) * line) - start
+            if max(block[place : end - start : line], default=0) > _HIGHEST_FILTER:
+                raise Broken("is damaged: its pixels cannot be read")
+        first = end
 
 
 def _read_chunks(content: bytes) -> Iterator[_Chunk]:
@@ -148,7 +167,12 @@ def _is_profile(content: bytes) -> bool:
     except zlib.error:
         return False
     is_whole = stream.eof and not stream.unused_data and rest[:1] == b"\0"
-    return is_whole and bool(_PROFILE_NAME.fullmatch(name)) and is_color_profile(profile)
+    return is_whole and is_color_profile(profile) and _is_profile_name(name, profile)
+
+
+def _is_profile_name(name: bytes, profile: bytes) -> bool:
+    is_its_own = name in profile or name.decode("latin-1").encode("utf-16-be") in profile
+    return 1 <= len(name) <= 79 and (is_its_own or name.lower() in _PROFILE_NAMES)
 
 
 def _check_order(names: Sequence[str]) -> None:
@@ -164,10 +188,11 @@ def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
     """Raise Broken where a chunk has room for more than it says (section 11.3)."""
     colors = next((len(chunk.content) // 3 for chunk in chunks if chunk.name == "PLTE"), 0)
     known = {**_LENGTHS, **_list_lengths(header, colors)}
+    highest_numbers = {**_HIGHEST, **_list_highest(header, colors)}
     for chunk in chunks:
         if len(chunk.content) not in known.get(chunk.name, {len(chunk.content)}):
             raise Broken(f"is damaged: its part {chunk.name} has a wrong length")
-        form, highest = _HIGHEST.get(chunk.name, ("", ()))
+        form, highest = highest_numbers.get(chunk.name, ("", ()))
         if any(map(gt, struct.unpack(form, chunk.content) if form else (), highest)):
             raise Broken(f"is damaged: its part {chunk.name} holds no numbers")
     if header.color == 3 and not colors:
@@ -187,12 +212,28 @@ def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
     }
 
 
+def _list_highest(header: _Header, colors: int) -> dict[str, tuple[str, tuple[int, ...]]]:
+    """Return the forms and highest values of numbers that depend on the kind of color (sections 11.3.1 and 11.3.2)."""
+    is_gray, has_palette, top = header.color in {0, 4}, header.color == 3, 2**header.depth - 1
+    samples = (">H", (top,)) if is_gray else (">3H", (top,) * 3)
+    channels = 3 if has_palette else _CHANNELS[header.color]
+    return {
+        "bKGD": (">B", (colors - 1,)) if has_palette else samples,
+        "sBIT": (f">{channels}B", (8 if has_palette else header.depth,) * channels),
+        **({} if has_palette else {"tRNS": samples}),
+    }
+
+
 def _count_bytes(header: _Header) -> int:
     """Return how many bytes the pixels have, unpacked: each line has one more, for its filter (section 9)."""
+    return sum(_count_lines(width, height, header.bits) for width, height in _list_passes(header))
+
+
+def _list_passes(header: _Header) -> list[tuple[int, int]]:
+    """Return the width and height of each pass: one, or the seven of an interlaced picture, some of which are empty."""
     if not header.is_interlaced:
-        return _count_lines(header.width, header.height, header.bits)
-    sizes = ((-(-(header.width - x) // step), -(-(header.height - y) // down)) for x, y, step, down in _PASSES)
-    return sum(_count_lines(width, height, header.bits) for width, height in sizes)
+        return [(header.width, header.height)]
+    return [(-(-(header.width - x) // step), -(-(header.height - y) // down)) for x, y, step, down in _PASSES]
 
 
 def _count_lines(width: int, height: int, bits: int) -> int:
