@@ -656,5 +656,9 @@ IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **IN_THE_HEAD, **DA
 SEARCHES = [
     json.dumps(_SEARCH).encode(),
     json.dumps(_SEARCH).replace("[ -]+", r"[\\s()+*{}\\]]+|(?!\\b)(?=[A-Z][a-z])|\\)+|&[lg]t;").encode(),
+    # As the theme writes them in Arabic, Russian and Japanese.
+    json.dumps(_SEARCH).replace("stopWordFilter", " ").encode(),
+    json.dumps(_SEARCH).replace("stopWordFilter", "stemmer").replace('["en"]', '["ru"]').encode(),
+    json.dumps(_SEARCH).replace("[ -]+", "[\\\\s\\\\-　、。，．]+").encode(),
 ]
 """Searches as sites have them."""

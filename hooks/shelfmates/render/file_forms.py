@@ -188,8 +188,10 @@ def _is_search_setting(config: Mapping[str, Any]) -> bool:
     is_short = isinstance(separator, str) and 0 < len(separator) <= MAX_SEPARATOR
     if not is_language or not is_short or _REPEATED_GROUP.search(_ESCAPED_OR_CLASS.sub("x", separator)):
         return False
+    # For languages without filters the theme writes a blank.
+    filters = {word.strip() for word in config["pipeline"]} - {""}
     weights = [weight for field in config["fields"].values() for weight in field.values()]
-    return _SEARCH_KEYS.issuperset(config) and _FILTERS.issuperset(config["pipeline"]) and all(map(_is_weight, weights))
+    return _SEARCH_KEYS.issuperset(config) and filters <= _FILTERS and all(map(_is_weight, weights))
 
 
 def _is_weight(weight: object) -> bool:
