@@ -159,7 +159,9 @@ def _read_flags(node: ast.expr, module: Module, place: str) -> int:
 
 
 def _evaluate(node: ast.expr, module: Module, place: str) -> Any:
-    return eval(compile(ast.Expression(node), place, "eval"), dict(module.values))  # noqa: S307 - our own source
+    # Under a name of its own, or coverage looks for the line in a file of the module.
+    names = {**module.values, "__name__": "pattern"}
+    return eval(compile(ast.Expression(node), place, "eval"), names)  # noqa: S307 - our own source
 
 
 def _list_ways(call: ast.Call, module: Module, place: str) -> Iterator[str]:
