@@ -23,7 +23,7 @@ class _Listener(logging.StreamHandler):  # type: ignore[type-arg]
         """Name below `docs/` → everything that was said of it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take one message."""
+        """Keep a message about an editors' page; show every other one."""
         page = self._config._current_page  # noqa: SLF001 - MkDocs itself tells by it whose page failed
         name = getattr(record, "page", page.file.src_uri if page else "")
         made = self._config.extra.get("build")

@@ -229,7 +229,7 @@ def _name_code(row: _Row) -> str:
 
 
 def _describe(error: Exception) -> str:
-    """Put an error on one line; what it is called helps the makers, its words whoever wrote the record."""
+    """Put an error on one line; its name helps the makers, and its words the author of the record."""
     return ": ".join(filter(None, (type(error).__name__, _shorten(str(error)))))
 
 

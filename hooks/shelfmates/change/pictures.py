@@ -70,7 +70,7 @@ def _drop_extras(kind: str, content: bytes, picture: Picture) -> bytes:
 
 
 def _redraw(path: str, kind: str, content: bytes) -> bytes | Problem:
-    """Return the picture, written anew from its pixels, at the first size at which it may be published."""
+    """Return the picture, written again from its pixels, at the first size at which it may be published."""
     try:
         for side in (MAX_SIDE, *_SIDES) if len(content) <= MAX_BYTES else _SIDES:
             drawn = redraw(content, kind, side)

@@ -207,7 +207,7 @@ def find_bracket(text: str, begin: int) -> int:
 
 
 def _parse(rendered: str) -> LexborHTMLParser:
-    # What is no character at all, in a file that `check` refuses, must not stop whoever leaves.
+    # What is no character at all, in a file that `check` refuses, must not stop a removal.
     return LexborHTMLParser(rendered.encode("utf-8", "replace").decode())
 
 

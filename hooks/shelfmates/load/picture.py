@@ -24,7 +24,7 @@ _TEXT = re.compile(rb"[\t\n\r -~]{12,}")
 """So many letters and signs in a row are no accident in a list of numbers."""
 
 
-class Broken(ValueError):  # noqa: N818 - what is wrong with a picture, retold as a problem by whoever asked
+class Broken(ValueError):  # noqa: N818 - what is wrong with a picture, turned into a problem by the caller
     """The file is no whole picture of its kind; the text says why, as the end of a sentence about it."""
 
 

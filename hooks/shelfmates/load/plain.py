@@ -20,7 +20,7 @@ _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Windows has no such pipes."""
 
 
-class NotPlain(OSError):  # noqa: N818 - a refusal; whoever handles what cannot be read handles it, too
+class NotPlain(OSError):  # noqa: N818 - a refusal; code that handles unreadable files handles it, too
     """Something else is in the place of a file; `kind` names it."""
 
     def __init__(self, file: Path | str, kind: str) -> None:

@@ -186,7 +186,7 @@ def find_wrong_signs(text: str, marks: str = "") -> str:
 
 
 def find_wrong_reference(text: str) -> str:
-    """Return which reference hides a character from whoever reads the source."""
+    """Return which reference hides a character from readers of the source."""
     found = REFERENCE.search(text)
     return f"has a reference that the build does not write: {text[found.start() :][:20]!r}" if found else ""
 

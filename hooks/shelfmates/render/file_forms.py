@@ -63,7 +63,7 @@ _OWN = frozenset({"SOURCE", "URL"})
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _HEAD = re.compile("[a-z_]+")
-"""The name of a column; a line such as `sep=;` would part the cells anew."""
+"""The name of a column; a line such as `sep=;` would split the cells in another way."""
 _LINKS = frozenset({"feed", "register", "url", "website"})
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
 """What the search index keeps of a page's elements."""

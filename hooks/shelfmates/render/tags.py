@@ -17,7 +17,7 @@ from shelfmates.weblink import MISLEADING, is_mail, parse_link
 GRAMMAR = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)((?:[ \n]+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)[ \n]*/?>")
 _ATTRIBUTE = re.compile(r"[ \n]([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39|#34|#x27);)")
-"""A `&` that begins none of the references that the build writes: others hide a sign from whoever reads the source."""
+"""A `&` that begins none of the references that the build writes: others hide a sign from readers of the source."""
 _INSIDE = re.compile(r"(?!//)[^\\:/?#\x00-\x20]*(?:[/?#][^\\\x00-\x20]*)?")
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 FORM_WAYS = frozenset("data-add data-correct data-mail data-new data-remove".split())

@@ -36,7 +36,7 @@ class Claimed(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What belongs to whoever proposes a change."""
+    """What belongs to the author of a change."""
 
     ids: Collection[str]
     """Ids and aliases of their records."""
