@@ -15,11 +15,14 @@ _JOINABLE = (
     "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua8e0-\ua8ff"
     "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U0001f3fb-\U0001f3ff"
 )
+_NO_CHARACTERS = "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
+"""The last two of each plane (Unicode, 23.7); the private ones are refused as a whole."""
 _REFUSED_FORM = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls; tab and line feed are the YAML parser's
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # formatting that is not seen
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"  # no characters, or private
+    f"{_NO_CHARACTERS}"
     f"{_FILLERS}\U000e0001]"
     f"|(?<![{_JOINABLE}])[\u200c\u200d]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]+"
