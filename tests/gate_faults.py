@@ -216,6 +216,50 @@ OF_THE_WHOLE = frozenset({
 })  # fmt: skip
 """Those that only a whole page shows."""
 IN_THE_TEXT = {name: (PAGE, "</article>", f"{html}</article>") for name, html in PIECES.items()}
+_HIDDEN = {
+    "a part": "<div hidden>x</div>",
+    "a paragraph": "<p hidden>x</p>",
+    "a word": "<p>a <span hidden>b</span> c</p>",
+    "a paragraph behind a button": '<p hidden><button type="button" class="sm-button">x</button> x</p>',
+    "a part from those who hear": '<div aria-hidden="true">x</div>',
+    "a heading from those who hear": '<h2 aria-hidden="true">x</h2>',
+    "a paragraph in the place of a call number": '<p class="sm-spine" aria-hidden="true">Ten or more words that somebody wrote</p>',
+    "a link in the place of a call number": '<p class="sm-spine" aria-hidden="true"><a href="../">x</a></p>',
+    "a part by a class": '<div class="sm-hidden">x</div>',
+    "a word by a class": '<p>a <span class="sm-hidden">: b</span> c</p>',
+    "a part by a class of the search": '<div class="sm-out">x</div>',
+    "a paragraph by a class of the questions": '<div class="sm-find__plain">x</div>',
+    "a paragraph by a class of the map": '<p class="sm-cell">x</p>',
+    "a part as long as a list has rows": '<div class="sm-while"><p>x</p></div>',
+    "a part from some moment on": '<div data-sm-ends="1970-01-01T00:00:00Z">x</div>',
+    "a row from some moment on": '<ul><li data-sm-ends="1970-01-01T00:00:00Z">x</li></ul>',
+    "words in a drawing": '<svg viewBox="0 0 0 0">x</svg>',
+    "an event's end": '<p class="sm-notice sm-over" hidden><a href="../">x</a></p>',
+    "figures": '<dl class="sm-built" id="sm-build-facts" hidden><div><dt>x</dt><dd>y</dd></div></dl>',
+}
+AROUND = {
+    "a label that is hidden": ('<label class="md-header__button md-icon" for="__drawer" hidden>', "</label>"),
+    "a sidebar that is hidden": ('<div hidden class="md-sidebar md-sidebar--primary">', "</div>"),
+    "a navigation": ('<nav class="md-tabs sm-hidden">', "</nav>"),
+    "a part of ours": ('<div class="sm-x">', "</div>"),
+}
+"""Elements around all that a page is about."""
+HIDDEN = {f"hidden, {name}": (PAGE, "</article>", f"{html}</article>") for name, html in _HIDDEN.items()} | {
+    "hidden, the whole text": (PAGE, '<div class="sm-page sm-profile">', '<div class="sm-page sm-profile" hidden>'),
+    "hidden, what a member wrote": (PAGE, '<div class="sm-bio" dir="auto">', '<div class="sm-bio" dir="auto" hidden>'),
+    "hidden, a paragraph of it": (PAGE, "<p>We lend fishing", "<p hidden>We lend fishing"),
+    "hidden, it from those who hear": (PAGE, '<div class="sm-bio"', '<div aria-hidden="true" class="sm-bio"'),
+    "hidden, it by a class": (PAGE, '<div class="sm-bio"', '<div class="sm-bio sm-hidden"'),
+    "hidden, the content by a class": (PAGE, '<div class="md-content"', '<div class="md-content sm-hidden"'),
+    "hidden, all by a class": (PAGE, "<body ", '<body class="sm-hidden" '),
+    "hidden, all by a class that comes last": (PAGE, '"custom">', '"custom" class="sm-hidden">'),
+    "hidden, a list of members": ("members/index.html", '<ul class="sm-cards"><li', '<ul class="sm-cards" hidden><li'),
+    "hidden, a list of members as what was found": (
+        "members/index.html",
+        '<ul class="sm-cards"><li',
+        '<ul class="sm-cards" data-words hidden><li',
+    ),
+}  # fmt: skip
 _IN_THE_HEAD = {
     "a picture loaded ahead": '<link rel="preload" as="image" imagesrcset="https://evil.example/x.png 1x">',
     "a script loaded ahead": '<link rel="modulepreload" href="https://evil.example/x.js">',
@@ -652,7 +696,7 @@ FILES: dict[str, tuple[str, bytes]] = {
     "other headers": ("_headers", b"/*\n  X-Content-Type-Options: nosniff\n"),
     "headers with another script": ("_headers", b"/*\n  Content-Security-Policy: script-src 'self' 'unsafe-inline'\n"),
 }  # fmt: skip
-IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **IN_THE_HEAD, **DATA, **CHANGED}
+IN_PAGES = {**BEFORE_THE_POLICY, **ENCODINGS, **IN_THE_TEXT, **HIDDEN, **IN_THE_HEAD, **DATA, **CHANGED}
 SEARCHES = [
     json.dumps(_SEARCH).encode(),
     json.dumps(_SEARCH).replace("[ -]+", r"[\\s()+*{}\\]]+|(?!\\b)(?=[A-Z][a-z])|\\)+|&[lg]t;").encode(),

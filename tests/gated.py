@@ -8,6 +8,8 @@ from folders import ROOT
 
 from shelfmates.cli import main
 
+AROUND = '<body dir="ltr"><div class="md-container"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">'
+"""What the theme puts around a page's text."""
 ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
@@ -15,7 +17,7 @@ def write_page(text: str, head: str = "") -> str:
     """Give a page in the theme's form, with a text and with more in its head."""
     return (
         '<!doctype html>\n<html lang="en" class="no-js">\n<head>\n<meta charset="utf-8">\n<title>x</title>'
-        f"{head}</head><body>{ARTICLE}{text}</article></body></html>"
+        f"{head}</head>{AROUND}{ARTICLE}{text}</article></div></div></main></div></body></html>"
     )
 
 

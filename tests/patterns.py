@@ -66,6 +66,7 @@ HANDED_ON: Mapping[str, str] = {
     **dict.fromkeys((f"render.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
     "render.file_forms._SIGNATURES": "match",
     "render.head._METAS": "fullmatch",
+    "render.hidden._ALLOWED": "match",
     "render.linked_data._FORMS": "fullmatch",
     "render.head._is_expected": "fullmatch",
     "render.tags.forms": "fullmatch",

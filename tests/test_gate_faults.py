@@ -2,7 +2,7 @@
 
 import pytest
 from folders import ROOT, read_tree
-from gate_faults import ADDRESSES, FILES, IN_PAGES, OWN, PAGE, SEARCHES
+from gate_faults import ADDRESSES, AROUND, FILES, IN_PAGES, OWN, PAGE, SEARCHES
 
 from shelfmates.render.host import render_redirect
 from shelfmates.render.published import AHEAD, Published, find_wrong_in_file, look_ahead
@@ -23,6 +23,14 @@ def test_a_page_is_refused_with(name, site):
     page = tree[path].decode()
     assert old in page
     assert [*find_wrong_in_file(path, page.replace(old, new, 1).encode(), published)]
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_a_page_is_refused_whose_content_stands_in(name, site):
+    published, tree = site
+    begin, end = AROUND[name]
+    page = tree[PAGE].decode().replace("<main ", f"{begin}<main ").replace("</main>", f"</main>{end}")
+    assert [*find_wrong_in_file(PAGE, page.encode(), published)]
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

@@ -68,6 +68,10 @@ class Document(NamedTuple):
     frame: Part
     text: Part
     scripts: tuple[Script, ...]
+    around: str
+    """The tags of the elements that the text stands in, from the body on."""
+    html: str
+    """The text as it is written, and what stands behind it."""
     is_ours: bool
     """Whether our templates made the text."""
     has_editors: bool
@@ -127,14 +131,15 @@ def read_document(html: str) -> Document:
     head, _end, body = plain[start.end() :].partition("</head>")
     if TAG.sub("", _TITLE.sub("", head)).strip():
         raise UnreadableError("has words in its head")
-    frame, text = _read_body(html, head, body, start[1])
+    frame, text, around = _read_body(html, head, body, start[1])
     is_ours = 'class="sm-page' in body
     has_editors = not is_ours or 'class="sm-prose sm-editors"' in body
-    return Document(head, frame, text, find_scripts(html), is_ours, has_editors)
+    written = body.partition(_ARTICLE)[2]
+    return Document(head, frame, text, find_scripts(html), around, written, is_ours, has_editors)
 
 
-def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
-    """Read the theme's frame, with the element that holds it all, and the text."""
+def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part, str]:
+    """Read the theme's frame, with the element that holds it all; the text; and the tags of what it stands in."""
     tags = TAG.findall(body)
     rows = [*map(_tags.__getitem__, tags)]
     if len(tags) != body.count("<"):
@@ -146,7 +151,21 @@ def _read_body(html: str, head: str, body: str, root: str) -> tuple[Part, Part]:
         raise UnreadableError("has not one text, as the theme's pages have")
     begin, end = tags.index(_ARTICLE) + 1, len(tags) - 1 - tags[::-1].index("</article>")
     frame = _make_part([root, *tags[:begin], *tags[end:]], [*rows[:begin], *rows[end:]])
-    return frame, _make_part(tags[begin:end], rows[begin:end])
+    return frame, _make_part(tags[begin:end], rows[begin:end]), _read_around(tags[: begin - 1], rows[: begin - 1])
+
+
+def _read_around(tags: Sequence[str], rows: Sequence[_Tag]) -> str:
+    """Return the tags that are still open behind others."""
+    around: list[str] = []
+    closed = 0
+    for tag, row in zip(reversed(tags), reversed(rows), strict=True):
+        if row.is_end:
+            closed += 1
+        elif row.is_open and closed:
+            closed -= 1
+        elif row.is_open:
+            around.append(tag)
+    return "".join(reversed(around))
 
 
 def _read_head(head: str) -> list[str]:

@@ -7,6 +7,7 @@ listed (`allowed.py`). Whatever an engine rendered is held to the same lists, wh
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from .allowed import EDITORS, FORM, FRAME, ONCE, TEXT
 from .artifact import EDITORS_TEXT
@@ -21,7 +22,8 @@ from .document import (
     find_wrong_signs,
     read_document,
 )
-from .tags import find_wrong, find_wrong_link, is_inside, list_attributes
+from .hidden import hides, is_hidden_by_us
+from .tags import find_wrong, find_wrong_link, is_inside, list_attributes, read_tag
 
 _USUAL = re.compile(
     r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
@@ -37,6 +39,11 @@ _REMEMBERED = 50_000
 """Tags that are kept: those of the templates, and some that hold somebody's id."""
 _LINKS_REMEMBERED = 2_000
 """Tags up to which usual ones are kept, too: links to topics and areas are on many pages."""
+_AROUND = re.compile(
+    r"<body dir=(?:(?! class=)[^<>])*><div class=\"md-container\"[^<>]*><main class=\"md-main\"[^<>]*>"
+    r"<div class=\"md-main__inner md-grid\"><div class=\"md-content\"[^<>]*>"
+)
+"""What a page's text stands in; no other element, nor class, may hide it."""
 _MARKS = "\x02\x03\x04"
 """What stands in a body for what is put in later."""
 _MARK = re.compile("\x02/|\x04")
@@ -83,8 +90,9 @@ class PageGate:
         """Begin with nothing known; `links` are those by which the theme's frame leads outside, where that is known."""
         self._base, self._links = base, links
         self._seen: dict[str, set[str]] = {name: set() for name in _PARTS}
-        self._once: dict[str, str] = {}
-        """Tags of parts that the theme has once in a page → their classes."""
+        self._frame = _FrameTags()
+        self._hiding: set[str] = set()
+        """Tags that are right, and hide something, which depends on what they hold."""
 
     def find_unexpected(self, document: Document, *, has_forms: bool) -> Iterator[str]:
         """Yield what stands in a page's body, and may not."""
@@ -92,10 +100,16 @@ class PageGate:
         # An editors' page may stand where the build else writes one with a form.
         kind = "form" if has_forms and document.is_ours else "editors" if document.has_editors else "text"
         yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
-        parts = [*filter(None, map(self._find_once, document.frame.tags))]
+        rows = [*map(self._frame.__getitem__, document.frame.tags)]
+        parts = [row.once for row in rows if row.once]
         if len(set(parts)) < len(parts):
             yield "has a part of the theme more than once"
-        yield from (f"hides or covers the page: {tag[:80]}" for tag in document.frame.tags if _is_in_the_way(tag))
+        yield from (f"hides or covers the page: {row.tag[:80]}" for row in rows if row.is_in_the_way)
+        if _AROUND.fullmatch(document.around) is None:
+            yield f"holds its text in other elements than the theme does: {document.around[-80:]}"
+        for tag in sorted(self._hiding.intersection(document.text.tags)):
+            if not is_hidden_by_us(tag, document.html, has_forms=kind == "form"):
+                yield f"hides what its readers should see: {tag[:80]}"
         for id_ in find_wrong_ids(document):
             yield f"has the id {id_} more than once, or where nothing leads to it"
 
@@ -104,15 +118,11 @@ class PageGate:
         for tag in sorted(tag for tag in set(tags) - fine if not _PLAIN.fullmatch(tag)):
             if wrong := find_wrong(tag, _PARTS[part], find_link):
                 yield f"has {wrong}: {tag[:80]}"
-            elif len(fine) < _REMEMBERED:
+                continue
+            if part != "frame" and hides(tag):
+                self._hiding.add(tag)
+            if len(fine) < _REMEMBERED:
                 fine.add(tag)
-
-    def _find_once(self, tag: str) -> str:
-        """Return the class of a tag that the theme has once in a page; empty where it may have more."""
-        if tag not in self._once:
-            class_ = list_attributes(tag).get("class", "")
-            self._once[tag] = f"{tag[1:].split(maxsplit=1)[0]} {class_}" if ONCE.match(class_) else ""
-        return self._once[tag]
 
     def _find_wrong_link(self, link: str) -> str:
         return find_wrong_link(link, self._base)
@@ -122,11 +132,28 @@ class PageGate:
         return self._find_wrong_link(link) if is_theirs else "a link that the theme does not have"
 
 
-def _is_in_the_way(tag: str) -> bool:
-    """Return whether a tag of the frame hides more than a sidebar, or opens what covers the page."""
-    attributes = list_attributes(tag) if " hidden" in tag or " checked" in tag else {}
-    is_hidden = "hidden" in attributes and tag.startswith("<div") and "md-sidebar " not in attributes.get("class", "")
-    return is_hidden or ("checked" in attributes and not attributes.get("id", "").startswith("__nav_"))
+class _FrameTag(NamedTuple):
+    """What a tag of the theme's frame says of the page."""
+
+    tag: str
+    once: str
+    """The class of a part that the theme has once; empty where it may have more."""
+    is_in_the_way: bool
+    """Whether it hides more than a sidebar, or opens what covers the page."""
+
+
+class _FrameTags(dict[str, _FrameTag]):
+    """Tags of frames as they were read; most are on many pages."""
+
+    def __missing__(self, tag: str) -> _FrameTag:
+        element, attributes = read_tag(tag)
+        class_ = attributes.get("class", "")
+        is_hidden = element == "div" and "hidden" in attributes and "md-sidebar " not in class_
+        is_open = "checked" in attributes and not attributes.get("id", "").startswith("__nav_")
+        row = _FrameTag(tag, f"{element} {class_}" if ONCE.match(class_) else "", is_hidden or is_open)
+        if len(self) < _REMEMBERED:
+            self[tag] = row
+        return row
 
 
 _PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT | FORM}
