@@ -208,6 +208,20 @@ PIECES = {
     "a table with words in it": "<table><tr><p>x</p></tr></table>",
     "an anchor in an anchor": '<a href="../"><a href="../">x</a></a>',
     "an end that nobody began": "</p>",
+    "a picture of nothing": '<img src="" alt="">',
+    "a picture of the page itself": '<img src="?x" alt="">',
+    "a picture of a place in the page": '<img src="#sm-title" alt="">',
+    "a picture of another page": '<img src="../ines-penaranda-quiroga/" alt="">',
+    "a picture of data": '<img src="../../members.xml" alt="">',
+    "a file of another site to be saved": '<a href="https://evil.example/x.exe" download>x</a>',
+    "a file of another site to be saved as a calendar": '<a href="webcal://evil.example/x.ics" download>x</a>',
+    "a file of a mail to be saved": '<a href="mailto:x@example.org" download>x</a>',
+    "another site that is said to be its author": '<a href="https://evil.example/" rel="me">x</a>',
+    "another site that is said to be its author, too": '<a href="https://evil.example/" rel="me noopener">x</a>',
+    "the last but one of the signs of a plane": "<p>a\U0001fffeb</p>",
+    "the last of the signs of a plane": "<p>a\U0001ffffb</p>",
+    "the last sign of a plane that is empty": "<p>a\U000bffffb</p>",
+    "the last sign of the plane of tags": "<p>a\U000effffb</p>",
     "an anchor that only says where": '<a href="#" onclick="x">x</a>',
 }  # fmt: skip
 OF_THE_WHOLE = frozenset({
@@ -362,7 +376,33 @@ ADDRESSES = {
     "a letter in its path": "https://example.org/members/%62ridie-ohannigan/",
 }
 """Addresses that are decoded to a page's own."""
+_LOOKS = {
+    "the theme's style": "stylesheets/main.",
+    "our style": "stylesheets/shelfmates.css",
+    "our letters": "stylesheets/fonts.css",
+    "the theme's script": "javascripts/bundle.",
+    "our script": "javascripts/shelfmates.js",
+    "our script of events": "javascripts/events.js",
+}
+_INSTEAD = {"javascripts": "assets/javascripts/copy.js#", "stylesheets": "assets/stylesheets/map.css#"}
+"""Other files of the theme."""
 CHANGED = {
+    **{
+        f"{name} missing": (PAGE, f"assets/{start}", _INSTEAD[start.split("/")[0]])
+        for name, start in _LOOKS.items()
+    },
+    "another language": (PAGE, '<html lang="en"', '<html lang="fr"'),
+    "a language that has the other in its name": (PAGE, '<html lang="en"', '<html lang="en-x"'),
+    "another direction": (PAGE, '<body dir="ltr"', '<body dir="rtl"'),
+    "no direction": (PAGE, '<body dir="ltr"', "<body"),
+    "another site that is said to be its author, on a page of nobody": (GUIDE, "</article>", '<p><a href="https://evil.example/" rel="me noopener nofollow ugc">x</a></p></article>'),
+    "another site that is said to be its author, on an event's page": (EVENT, "</article>", '<a href="https://evil.example/" rel="me noopener nofollow ugc">x</a></article>'),
+    "a form whose script begins addresses above the site": ("find/index.html", 'data-root="../"', 'data-root="../../"'),
+    "a form whose script begins addresses in another folder": ("find/index.html", 'data-root="../"', 'data-root="../members/"'),
+    "a form whose script begins addresses in no folder": ("find/index.html", 'data-root="../"', 'data-root="../gone/"'),
+    "a form whose script leads to pages that are not there": ("members/index.html", 'data-pages="../members/"', 'data-pages="../gone/"'),
+    "a form whose script leads to a list that is not there": ("map/index.html", 'data-list="../members/"', 'data-list="../gone/"'),
+    "a form whose script leads to an area that is not there": ("find/index.html", 'data-address="../areas/"', 'data-address="../gone/"'),
     "the address of another site": (PAGE, f'rel="canonical" href="{OWN}"', 'rel="canonical" href="https://evil.example/"'),
     "the address of another page": (PAGE, f'rel="canonical" href="{OWN}"', 'rel="canonical" href="https://example.org/"'),
     "no address": (PAGE, f'<link rel="canonical" href="{OWN}">', ""),

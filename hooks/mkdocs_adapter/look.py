@@ -5,15 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from shelfmates.write.engine import Build
-
-OWN_STYLE = "assets/custom.css"
-"""The organisers' own look, below the theme's folder; it is loaded where they wrote it, after ours."""
-
-
-def find_theme_language(folders: list[str], tag: str) -> str:
-    """Give the theme's name of a language: `en` for `en-GB`, and for what it does not speak."""
-    known = {file.stem for folder in folders for file in Path(folder).glob("partials/languages/*.html")}
-    return next((name for name in (tag, tag.partition("-")[0]) if name in known), "en")
+from shelfmates.write.theme import OWN_STYLE, find_theme_language
 
 
 def choose_look(config: MkDocsConfig, made: Build) -> None:

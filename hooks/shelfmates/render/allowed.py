@@ -11,8 +11,10 @@ _ID = r"sm-[^\s\"'<>&]+"
 _NUMBER = r"-?[0-9.]+"
 _NAME = r"[a-z]+(?:-[a-z]+)*"
 _EMPTY = ""
-_REL = r"(?:author|edit|license|me|next|nofollow|noopener|prev|ugc)"
+_REL = r"(?:author|edit|license|next|nofollow|noopener|prev|ugc)"
 _RELS = f"{_REL}(?: {_REL})*"
+ME = "me noopener nofollow ugc"
+"""What a profile says of a member's other pages; no other page speaks for anybody."""
 _CLASSES = (
     "admonition|admonition-title|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|"
     "footnote|footnote-ref|footnote-backref"
@@ -40,11 +42,12 @@ _ATTRIBUTES: dict[str, Form] = {
     **forms("datetime", r"[0-9T:+.Z-]*"),
     **forms("dir", "auto|ltr|rtl"),
     **forms("download, focusable, hidden", "|false"),
-    **forms("href, src"),
+    **forms("href"),
+    **forms("img src", r"[^?#]+\.(?:jpe?g|png|webp)(?:[?#].*)?"),
     **forms("id", _ID),
     **forms("lang", "[A-Za-z0-9-]+"),
     **forms("loading", "lazy"),
-    **forms("rel", _RELS),
+    **forms("rel", f"{_RELS}|{ME}"),
     **forms("role", _NAME),
     **forms("scope", "col|row"),
     **forms("start", "-?[0-9]+"),
@@ -162,7 +165,9 @@ FRAME = Rules(
         **forms("data-md-type", "navigation|toc"),
         **forms("dir", "ltr|rtl"),
         **forms("for", _THEME_ID),
-        **forms("href, src"),
+        **forms("href"),
+        **forms("img src", r"[^?#]+\.(?:jpe?g|png|svg|webp)"),
+        **forms("script src", r"[^?#]+\.js"),
         **forms("id", rf"{_THEME_ID}(?:_label)?|__config"),
         **forms("lang", "[A-Za-z0-9-]+"),
         **forms("input name", "__palette|query"),

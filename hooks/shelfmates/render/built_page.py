@@ -10,13 +10,14 @@ from urllib.parse import quote
 
 from shelfmates.address import climb
 
+from .allowed import ME
 from .document import Document, Script, UnreadableError, read_document
 from .file_forms import Wrong
 from .head import Head, find_wrong_address, read_head
 from .host import render_redirect
 from .inline import HASH, make_hash
 from .linked_data import is_event
-from .site_paths import has_forms, is_event_page
+from .site_paths import has_forms, is_event_page, is_profile
 from .tags import FORM_FILES, FORM_WAYS, list_attributes
 
 if TYPE_CHECKING:
@@ -58,8 +59,15 @@ def find_wrong_in_page(path: str, content: bytes, site: "Published") -> Wrong:
     hashes = frozenset(map(make_hash, site.expected.list_scripts(path)))
     yield from _judge_scripts(path, document, head, hashes, site)
     yield from _judge_policy(head.policy, document, hashes, site)
+    tags = document.frame.tags
+    if tags[0] != f'<html lang="{site.expected.language}" class="no-js">' or (
+        list_attributes(tags[1]).get("dir") != site.expected.direction
+    ):
+        yield "language", "says that it is in another language, or is read in another direction, than the network's"
     unexpected = site.gate.find_unexpected(document, has_forms=has_forms(path))
     yield from (("unexpected", wrong) for wrong in unexpected)
+    if f'rel="{ME}"' in document.html and not is_profile(path):
+        yield "unexpected", "says that another site is its author's own, as profiles do"
     yield from _judge_forms(path, document, site)
     yield from _find_dead(path, document, head, site)
 
@@ -100,6 +108,9 @@ def _judge_scripts(path: str, document: Document, head: Head, hashes: frozenset[
         if wrong := _find_wrong_script(path, script, hashes, site):
             yield "script", f"{wrong}: {(script.tag + script.text)[:80]!r}"
     yield from _judge_data(path, document, head, site)
+    sources = (unescape(list_attributes(script.tag).get("src", "")) for script in document.scripts)
+    missing = site.expected.looks - {site.trace(path, link) for link in (*head.styles, *sources) if link}
+    yield from (("missing-part", f"does not load {name}, as each page does") for name in sorted(missing))
     for link in head.styles:
         if site.trace(path, link) not in site.expected.files:
             yield "script", f"has a style that is not the theme's: {link[:80]!r}"

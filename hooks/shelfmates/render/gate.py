@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from .allowed import EDITORS, FORM, FRAME, ONCE, TEXT
+from .allowed import EDITORS, FORM, FRAME, ME, ONCE, TEXT
 from .artifact import EDITORS_TEXT
 from .document import (
     TAG,
@@ -27,9 +27,10 @@ from .tags import find_wrong, find_wrong_link, is_inside, list_attributes, read_
 
 _USUAL = re.compile(
     r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
-    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*|mailto:[\w.+=~-]+@[\w.-]+(?:\?subject=(?:[\w.~-]|%[2-9A-F][0-9A-F])*)?"
-    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])[a-z]{2,}(?:/[\w./~-]*)?)\""
-    r"(?: dir=\"ltr\")?(?: rel=\"(?:author|edit|me|next|nofollow|noopener|prev|ugc| )+\"| download)?"
+    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*\"(?: download)?"
+    r"|(?:mailto:[\w.+=~-]+@[\w.-]+(?:\?subject=(?:[\w.~-]|%[2-9A-F][0-9A-F])*)?"
+    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])[a-z]{2,}(?:/[\w./~-]*)?)\")"
+    rf"(?: dir=\"ltr\")?(?: rel=\"(?:{ME}|(?:author|edit|next|nofollow|noopener|prev|ugc| )+)\")?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
 """The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""

@@ -52,6 +52,10 @@ class Expected(NamedTuple):
     """Features of the theme that the engine's configuration names, among its other words."""
     ways: frozenset[str] = frozenset()
     """Where the forms send what people enter."""
+    looks: frozenset[str] = frozenset()
+    """The theme's style sheets and scripts that each page has."""
+    language: str = "en"
+    direction: str = "ltr"
 
     @property
     def prefix(self) -> str:

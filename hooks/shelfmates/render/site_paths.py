@@ -32,6 +32,7 @@ _FORMS = re.compile(
 )
 
 _EVENTS = re.compile(rf"{_LANGUAGE}events/{_ID}/index\.html")
+_PROFILES = re.compile(rf"{_LANGUAGE}members/{_ID}/index\.html")
 
 
 def is_expected(path: str) -> bool:
@@ -47,3 +48,8 @@ def has_forms(path: str) -> bool:
 def is_event_page(path: str) -> bool:
     """Return whether the page of an event stands at a path."""
     return _EVENTS.fullmatch(path) is not None
+
+
+def is_profile(path: str) -> bool:
+    """Return whether a member's page stands at a path."""
+    return _PROFILES.fullmatch(path) is not None

@@ -97,6 +97,8 @@ def find_wrong(tag: str, rules: Rules, find_link: Callable[[str], str] = find_wr
         return "an attribute written twice, or where none may be"
     if match[1] == "input" and "type" not in names:
         return "a field that is not expected"
+    if "download" in names and not is_inside(unescape(dict(rows).get("href", "//"))):
+        return "a file of another site that is saved unseen"
     wrong = (
         _find_wrong_link(name, value, find_link) or _find_wrong_value(match[1], name, value, rules)
         for name, value in rows

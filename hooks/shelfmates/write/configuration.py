@@ -16,10 +16,9 @@ from shelfmates.load.yaml import YamlProblem, read_exact
 
 from .engine import Build, find_config
 from .publication import Refused
+from .theme import OWN_STYLE
 
 HEADLINE = "# Written by `shelfmates stage`, and written anew each time. Take this line away, and the file is yours.\n"
-OWN_STYLE = "assets/custom.css"
-"""The organisers' own look; it is loaded after ours."""
 _OURS = frozenset({"hooks", "watch"})
 """Keys that are about our hook."""
 _TRUTHS: Mapping[str, bool] = {"true": True, "false": False}

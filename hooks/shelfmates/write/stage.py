@@ -24,13 +24,14 @@ from shelfmates.render import Page
 from shelfmates.render.artifact import EDITORS_TEXT
 from shelfmates.render.template import FOLDER
 
-from .configuration import HEADLINE, OWN_STYLE, make_configuration
+from .configuration import HEADLINE, make_configuration
 from .engine import Build, find_config
 from .filler import read_copies
 from .folder import write_files
 from .publication import Refused, publish
 from .record import MARK, complete_record
 from .sizes import measure
+from .theme import OWN_STYLE
 
 _THEME = FOLDER.parent / "theme"
 _HEAD = FOLDER.parent / "staged" / "main.html"

@@ -4,7 +4,7 @@ Nothing is learned from a site that was built: what was slipped into one would t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -24,6 +24,7 @@ from shelfmates.render.host import find_base
 from shelfmates.render.published import Expected
 from shelfmates.render.sheets import EVENT, MEMBER, RESOURCE
 from shelfmates.weblink import parse_link
+from shelfmates.words import Words
 
 from .compiled import GENERATOR
 from .engine import find_config
@@ -33,6 +34,12 @@ _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
 _WORD = re.compile(r"[a-z._]+")
 _PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
 """Where Jinja puts the way to the site's root."""
+_CORE = re.compile(r"assets/(?:stylesheets/main|javascripts/bundle)\.[\w.]+")
+_EXTRAS = re.compile(r"^(extra_(?:css|javascript)):(.*\n(?:[ -].*\n)*)", re.MULTILINE)
+_LOOK = re.compile(r"(?<![\w./-])assets/[\w./-]+\.(?:css|js)")
+OWN_STYLE = "assets/custom.css"
+"""The organisers' own look, below the theme's folder; it is loaded where they wrote it, after ours."""
+_LANGUAGE = re.compile(r"\"language\": \"([A-Za-z-]+)\"")
 _PARTIALS = ("base", "palette", "content")
 """Parts of the theme with a script that stands in each page; those that `main.html` names in the policy."""
 
@@ -47,8 +54,11 @@ def read_theme(root: Path) -> Expected:
     robots = "noindex" if settings.get("robots") == "noindex" else "index"
     scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
     links, base = _list_links(root, folders), _read_base(settings)
-    features, ways = _list_words(root), _list_ways(settings)
-    return Expected(files, scripts, make_policy(""), links, base, robots, features, ways)
+    valid = _validate(settings)
+    features, ways = _list_words(root), _list_ways(valid) if valid else frozenset()
+    speech = _read_speech(folders, valid.languages[0] if valid else "en")
+    looks = _list_looks(root, folders) & files.keys()
+    return Expected(files, scripts, make_policy(""), links, base, robots, features, ways, looks, *speech)
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
@@ -80,12 +90,39 @@ def _read_base(settings: Mapping[str, Any]) -> str:
         return find_base(None)
 
 
-def _list_ways(values: Mapping[str, Any]) -> frozenset[str]:
-    """Return where the forms of a network send entries; a network that cannot be read has no forms that do."""
+def _validate(values: Mapping[str, Any]) -> Settings | None:
+    """Return the network's settings; None where they cannot be read, and no form sends anything."""
     try:
-        settings = Settings.model_validate(values)
+        return Settings.model_validate(values)
     except ValidationError:
-        return frozenset()
+        return None
+
+
+def _list_looks(root: Path, folders: Sequence[Path]) -> frozenset[str]:
+    """Return the style sheets and scripts without which no page looks and works as the theme has it."""
+    base = next(filter(Path.is_file, (folder / "base.html" for folder in folders)))
+    # A network's own lists replace those of the software.
+    configs = reversed([file.read_text(encoding="utf-8") for file in _list_configs(root)])
+    lists = {key: text for config in configs for key, text in _EXTRAS.findall(config)}
+    texts = (*_CORE.findall(base.read_text(encoding="utf-8")), *lists.values(), OWN_STYLE)
+    return frozenset(chain.from_iterable(map(_LOOK.findall, texts)))
+
+
+def find_theme_language(folders: Iterable[str | Path], tag: str) -> str:
+    """Return the theme's name of a language: `en` for `en-GB`, and for what it does not speak."""
+    known = {file.stem for folder in folders for file in Path(folder).glob("partials/languages/*.html")}
+    return next((name for name in (tag, tag.partition("-")[0]) if name in known), "en")
+
+
+def _read_speech(folders: Sequence[Path], tag: str) -> tuple[str, str]:
+    """Return the language and the direction that each page says it has."""
+    files = (folder / f"partials/languages/{find_theme_language(folders, tag)}.html" for folder in folders)
+    found = _LANGUAGE.search(next(filter(Path.is_file, files)).read_text(encoding="utf-8"))
+    return found[1] if found else "en", Words(tag).direction
+
+
+def _list_ways(settings: Settings) -> frozenset[str]:
+    """Return where the forms of a network send entries."""
     ways = (
         (*find_ways(settings, sheet.record, sheet.file), add_link(settings, sheet.record))
         for sheet in (MEMBER, EVENT, RESOURCE)
