@@ -526,6 +526,9 @@ _SEARCHES: dict[str, dict[str, object]] = {
     "a word more": {"docs": [{"location": "", "title": "x", "text": "", "html": "x"}]},
     "a page above the site": {"docs": [{"location": "../../evil/", "title": "x", "text": ""}]},
     "a page above the site in signs": {"docs": [{"location": "x/%2e%2e/evil/", "title": "x", "text": ""}]},
+    "a page that is not there": {"docs": [{"location": "gone/", "title": "x", "text": ""}]},
+    "a page that is not there, and a place in it": {"docs": [{"location": "gone/#x", "title": "x", "text": ""}]},
+    "a page under another name": {"docs": [{"location": "members/index", "title": "x", "text": ""}]},
     "a page from the host's root": {"docs": [{"location": "/evil/", "title": "x", "text": ""}]},
 } | {
     f"{name} in its settings": {"config": {**_SEARCH["config"], **values}}  # type: ignore[dict-item]
@@ -561,6 +564,7 @@ _LINES = {
     "a page of another site": "URL:https://evil.example/",
     "a page of nowhere": "URL:x",
     "a source": "SOURCE:https://example.org/",
+    "a page that is not there": "URL:https://example.org/gone/",
     "a card's name": "FN:x",
     "a name of the calendar": "X-WR-CALNAME:x",
     "a rule of seconds": "RRULE:FREQ=SECONDLY",
@@ -572,6 +576,8 @@ _LINES = {
     "a rule without an end of a part": "RRULE:FREQ=DAILY;COUNT",
 }
 _CARD_LINES = {
+    "a page that is not there": "URL:https://example.org/gone/",
+    "a source that is not there": "SOURCE:https://example.org/members/gone.vcf",
     "a page of another site": "URL:https://evil.example/",
     "a source of another site": "SOURCE:https://evil.example/x.vcf",
     "an e-mail of another kind": "EMAIL;TYPE=x400:x",
@@ -703,6 +709,8 @@ FILES: dict[str, tuple[str, bytes]] = {
     "a feed that leads to a script": ("events.xml", _FEED.format('<link href="javascript:x"/>').encode()),
     "a feed that leads to another site": ("events.xml", _FEED.format('<link href="https://evil.example/"/>').encode()),
     "a feed of another site": ("events.xml", _FEED.format("<id>https://evil.example/</id>").encode()),
+    "a feed of a page that is not there": ("events.xml", _FEED.format("<id>https://example.org/gone/</id>").encode()),
+    "a feed that leads to a page that is not there": ("events.xml", _FEED.format('<link rel="alternate" type="text/html" href="https://example.org/gone/"/>').encode()),
     "a feed that another is put into": ("events.xml", _FEED.format('<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="x"/>').encode()),
     "a feed in seven bits": ("events.xml", b'<?xml version="1.0" encoding="utf-7"?><x/>'),
     "a feed in turned letters": ("events.xml", b'<?xml version="1.0" encoding="rot13"?><x/>'),

@@ -191,8 +191,14 @@ def _judge_forms(path: str, document: Document, site: "Published") -> Wrong:
         ways = site.expected.ways if name in FORM_WAYS else {site.expected.base} if name == "data-base" else {value}
         if value and value not in ways:
             yield "unexpected", f"sends what people enter elsewhere: {name} {value[:80]!r}"
-        elif name in FORM_FILES and value.endswith(".json") and not site.has(site.follow(path, value) or ""):
-            yield "dead-link", f"reads what is not there: {value[:80]}"
+        elif name in FORM_FILES and "{" not in value and not _leads_on(name, site.follow(path, value) or "", site):
+            yield "dead-link", f"reads what is not there: {name} {value[:80]}"
+
+
+def _leads_on(name: str, way: str, site: "Published") -> bool:
+    """Return whether there is what a form's script reads, or begins addresses with."""
+    way = "" if way == "." else way
+    return not way if name == "data-root" else site.has(way)
 
 
 def _find_dead(path: str, document: Document, head: Head, site: "Published") -> Wrong:

@@ -18,7 +18,7 @@ from shelfmates.load.pictures import SUFFIXES, judge_picture
 
 from .archive import is_packed_alike
 from .data import begins_formula
-from .tags import find_wrong_link, is_inside
+from .tags import Own, find_wrong_link, is_inside
 from .xml_forms import find_wrong_xml
 
 Wrong = Iterator[tuple[str, str]]
@@ -79,8 +79,8 @@ MAX_PARTS, MAX_PART = 20, 20_000_000
 """Files of a starter pack's archive, and bytes of each."""
 
 
-def find_wrong_form(name: str, content: bytes, base: str) -> Wrong:
-    """Yield why a file is not what its name says; `base` is the site's own address."""
+def find_wrong_form(name: str, content: bytes, site: Own) -> Wrong:
+    """Yield why a file of a site is not what its name says."""
     suffix = PurePosixPath(name).suffix
     if suffix in SUFFIXES:
         yield from ((problem.code, problem.message) for problem in judge_picture(name, content))
@@ -89,7 +89,7 @@ def find_wrong_form(name: str, content: bytes, base: str) -> Wrong:
         if not signature.match(content):
             yield "signature", f"is called {suffix}, and is something else"
         elif suffix == ".zip":
-            yield from _judge_archive(content, base)
+            yield from _judge_archive(content, site)
         return
     try:
         text = content.decode("utf-8-sig" if suffix == ".csv" else "utf-8")
@@ -99,10 +99,10 @@ def find_wrong_form(name: str, content: bytes, base: str) -> Wrong:
     if offender := find_refused(_FOLDED.sub("", text).replace("\r\n", "\n")):
         yield "character", f"has {offender.name} in it"
         return
-    yield from _READERS[suffix](name, text, base)
+    yield from _READERS[suffix](name, text, site)
 
 
-def _judge_archive(content: bytes, base: str) -> Wrong:
+def _judge_archive(content: bytes, site: Own) -> Wrong:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
@@ -120,7 +120,7 @@ def _judge_archive(content: bytes, base: str) -> Wrong:
         if _PARTS.fullmatch(name) is None:
             yield "archive", f"holds {name[:60]!a}"
         else:
-            yield from ((code, f"{wrong}: {name}") for code, wrong in find_wrong_form(name, part, base))
+            yield from ((code, f"{wrong}: {name}") for code, wrong in find_wrong_form(name, part, site))
 
 
 _PARTS = re.compile(
@@ -129,7 +129,7 @@ _PARTS = re.compile(
 )
 
 
-def _judge_json(name: str, text: str, base: str) -> Wrong:
+def _judge_json(name: str, text: str, site: Own) -> Wrong:
     try:
         document = loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
@@ -137,9 +137,11 @@ def _judge_json(name: str, text: str, base: str) -> Wrong:
         return
     if not isinstance(document, dict):
         yield "json", "is no document of the build"
-    yield from (("json", f"leads to {link[:60]!r}") for link in _list_links(document) if find_wrong_link(link, base))
+    yield from (
+        ("json", f"leads to {link[:60]!r}") for link in _list_links(document) if find_wrong_link(link, site.base)
+    )
     if name.endswith("search_index.json"):
-        yield from _judge_search(document)
+        yield from _judge_search(document, site)
 
 
 def _refuse_constant(name: str) -> None:
@@ -156,7 +158,7 @@ def _list_links(document: Any) -> Iterator[str]:
         rest += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
-def _judge_search(document: Any) -> Wrong:
+def _judge_search(document: Any, site: Own) -> Wrong:
     """Check that the search, which shows what it finds as HTML, shows words, and has settings that the theme writes."""
     try:
         rows = [
@@ -177,6 +179,8 @@ def _judge_search(document: Any) -> Wrong:
             or ".." in unquote(location).split("/")
         ):
             yield "search", f"shows in the search what no page holds: {words[:60]!r}"
+        elif unquote(location).partition("#")[0] not in site.targets:
+            yield "dead-link", f"leads from the search to nothing: {location[:80]}"
     if any(not _is_weight(row.get("boost", 1)) for row in document["docs"]):
         yield "search", "weighs an entry of the search by no number"
 
@@ -198,7 +202,7 @@ def _is_weight(weight: object) -> bool:
     return isinstance(weight, int | float) and 0 < weight < MAX_WEIGHT
 
 
-def _judge_table(_name: str, text: str, _base: str) -> Wrong:
+def _judge_table(_name: str, text: str, _site: Own) -> Wrong:
     try:
         rows = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
     except csv.Error as error:
@@ -212,7 +216,7 @@ def _judge_table(_name: str, text: str, _base: str) -> Wrong:
     yield from (("csv", f"has a cell that a spreadsheet would run: {cell[:40]!r}") for cell in cells)
 
 
-def _judge_lines(name: str, text: str, base: str) -> Wrong:
+def _judge_lines(name: str, text: str, site: Own) -> Wrong:
     """Check a calendar or contact cards: lines with a name and a value, parts that end (RFC 5545, 3.1)."""
     kind = "VCALENDAR" if name.endswith(".ics") else "VCARD"
     lines = _FOLDED.sub("", text).split("\r\n")
@@ -221,7 +225,7 @@ def _judge_lines(name: str, text: str, base: str) -> Wrong:
         bound = _BOUND.fullmatch(line)
         if bound and bound[1] == "BEGIN" and _WITHIN.get(bound[2]) == (open_[-1] if open_ else ""):
             open_.append(bound[2])
-        elif not open_ or (open_.pop() != bound[2] if bound else not _is_content(line, open_[-1], base)):
+        elif not open_ or (open_.pop() != bound[2] if bound else not _is_content(line, open_[-1], site)):
             yield "content-line", f"has a line that does not belong there: {line[:60]!r}"
             return
     begins = [line for line in lines if line in {"BEGIN:VCALENDAR", "BEGIN:VCARD"}]
@@ -229,7 +233,7 @@ def _judge_lines(name: str, text: str, base: str) -> Wrong:
         yield "content-line", "does not begin or end as its kind does, or holds another"
 
 
-def _is_content(line: str, component: str, base: str) -> bool:
+def _is_content(line: str, component: str, site: Own) -> bool:
     """Return whether a line is one that the build writes there, and leads nowhere else than a page may."""
     found = _CONTENT_LINE.fullmatch(line)
     if found is None or found[1] not in _PROPERTIES[component]:
@@ -238,10 +242,10 @@ def _is_content(line: str, component: str, base: str) -> bool:
     if parameter and not _is_parameter(name, parameter):
         return False
     if name in _OWN:
-        return value.startswith(base) and not find_wrong_link(value, base)
+        return site.has(value)
     if name == "RRULE":
         return _is_repetition(value)
-    return name != "CONFERENCE" or not find_wrong_link(value, base)
+    return name != "CONFERENCE" or not find_wrong_link(value, site.base)
 
 
 def _is_parameter(name: str, parameter: str) -> bool:
@@ -255,21 +259,21 @@ def _is_repetition(value: str) -> bool:
     return bool(found) and not any(part in value for part in _STEPS_BELOW_A_DAY)
 
 
-def _judge_shortcut(_name: str, text: str, base: str) -> Wrong:
+def _judge_shortcut(_name: str, text: str, site: Own) -> Wrong:
     link = _SHORTCUT.fullmatch(text)
-    if link is None or find_wrong_link(link[1], base):
+    if link is None or find_wrong_link(link[1], site.base):
         yield "shortcut", "is no link to a calendar"
 
 
-def _judge_markup(name: str, text: str, base: str) -> Wrong:
-    yield from find_wrong_xml(name, text, base)
+def _judge_markup(name: str, text: str, site: Own) -> Wrong:
+    yield from find_wrong_xml(name, text, site)
 
 
-def _judge_words(_name: str, _text: str, _base: str) -> Wrong:
+def _judge_words(_name: str, _text: str, _site: Own) -> Wrong:
     yield from ()
 
 
-_READERS: Mapping[str, Callable[[str, str, str], Wrong]] = {
+_READERS: Mapping[str, Callable[[str, str, Own], Wrong]] = {
     ".csv": _judge_table,
     ".geojson": _judge_json,
     ".ics": _judge_lines,

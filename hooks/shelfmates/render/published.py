@@ -21,7 +21,7 @@ from .gate import PageGate
 from .host import HEADERS, render_headers, render_robots
 from .inline import HASH, make_hash
 from .site_paths import is_expected
-from .tags import is_inside
+from .tags import Own, is_inside
 from .xml_forms import read_own_addresses
 
 PREVIEW_ROBOTS = b"User-agent: *\nDisallow: /\n"
@@ -86,6 +86,11 @@ class Published:
     def gate(self) -> PageGate:
         """Return what looks at the pages' bodies, and remembers what is the same on many."""
         return PageGate(base=self.expected.base, links=self.expected.links)
+
+    @cached_property
+    def own(self) -> Own:
+        """Return what files other than pages may name as the site's."""
+        return Own(self.expected.base, self.targets)
 
     def has(self, path: str) -> bool:
         """Return whether a link's way ends at a file, or at a folder with a page."""
@@ -153,7 +158,7 @@ def _judge_file(path: str, content: bytes, site: Published) -> Wrong:
     elif path.endswith(".html"):
         yield from find_wrong_in_page(path, content, site)
     else:
-        yield from find_wrong_form(path, content, site.expected.base)
+        yield from find_wrong_form(path, content, site.own)
 
 
 def _judge_headers(content: bytes, site: Published) -> Wrong:
@@ -168,7 +173,7 @@ def _judge_robots(content: bytes, site: Published) -> Wrong:
 
 
 def _judge_sitemap(content: bytes, site: Published) -> Wrong:
-    wrong = [*find_wrong_form("sitemap.xml", content, site.expected.base)]
+    wrong = [*find_wrong_form("sitemap.xml", content, site.own)]
     yield from wrong
     if wrong:
         return

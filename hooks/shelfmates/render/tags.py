@@ -5,10 +5,11 @@ is not in a list is refused, so nothing has to be known of what browsers learn t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pydantic_core import PydanticCustomError
 
@@ -29,6 +30,20 @@ FORM_FILES = frozenset(
 _PLACE = re.compile(r"\{[a-z_]+\}")
 Form = re.Pattern[str] | None
 """What a value must look like; None where it is words."""
+
+
+class Own(NamedTuple):
+    """The site that a file is of."""
+
+    base: str
+    """Its address."""
+    targets: Container[str]
+    """Its files, and its pages by their addresses, as seen from the root."""
+
+    def has(self, address: str) -> bool:
+        """Return whether something of the site is at a whole address."""
+        way = address.removeprefix(self.base).partition("#")[0]
+        return address.startswith(self.base) and unquote(way) in self.targets
 
 
 class Rules(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError, XMLParser
 
-from .tags import find_wrong_link
+from .tags import Own, find_wrong_link
 
 _DECLARATION = re.compile(r"<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?\?>\n?")
 _INSTRUCTION = re.compile(r"<[?!]")
@@ -100,9 +100,9 @@ def _read(text: str, base: str) -> tuple[_Reader, list[str]]:
     return reader, []
 
 
-def find_wrong_xml(name: str, text: str, base: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with an XML file of the site at an address."""
-    reader, unread = _read(text, base)
+def find_wrong_xml(name: str, text: str, site: Own) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with an XML file of a site."""
+    reader, unread = _read(text, site.base)
     yield from (("xml", said) for said in unread or reader.wrong)
     if unread:
         return
@@ -110,9 +110,9 @@ def find_wrong_xml(name: str, text: str, base: str) -> Iterator[tuple[str, str]]
     if reader.root != root:
         yield "xml", "is not what its name says"
     yield from (
-        ("xml", f"names an address of another site as its own: {link[:80]}")
-        for link in reader.own
-        if not link.startswith(base)
+        ("xml", f"names as its own an address where the site has nothing: {link[:80]}")
+        for link in sorted({*reader.own})
+        if not site.has(link)
     )
-    if any(link != f"{base}{name}" for link in reader.selves):
+    if any(link != f"{site.base}{name}" for link in reader.selves):
         yield "xml", "says that it stands elsewhere"
