@@ -84,6 +84,15 @@ def with_orientation(number, **more):
 
 ARCHIVE = zipped()
 STORED = zlib.compressobj(0)
+
+
+def stored(content):
+    """Write the pixels of the PNG with something among them, unpacked."""
+    packer = zlib.compressobj(0)
+    rows = PIXELS[:146] + content + PIXELS[146 + len(content) :]
+    return packer.compress(rows) + packer.flush()
+
+
 PIXELS = bytes(32 * (1 + 3 * 48))
 STUFFED = PIXELS[: -len(ARCHIVE)] + ARCHIVE
 END = JPEG.rindex(b"\xff\xd9")
@@ -93,7 +102,57 @@ APNG = save(draw(), "PNG", save_all=True, append_images=[draw().rotate(180)])
 MOVING = save(draw(), "WEBP", save_all=True, append_images=[draw().rotate(180)])
 FACE = save(draw(size=(16, 16)), "JPEG")
 
+IN_THE_PIXELS = {
+    "document-to-print": b"%!PS-Adobe-3.0",
+    "document-of-xml": b'<?xml version="1.0"?>',
+    "drawing": b"<svg onload=alert(1)>",
+    "drawing-without-attributes": b"<svg><g/>",
+    "drawing-behind-a-slash": b"<svg/onload=alert(1)>",
+    "drawing-in-capitals": b"<SVG ONLOAD=alert(1)>",
+    "picture-of-a-page": b"<img src=x onerror=alert(1)>",
+    "link": b"<a href=javascript:alert(1)>",
+    "style": b"<style>*{}",
+    "form": b"<form action=//evil.example>",
+    "film-of-a-page": b"<video src=x onerror=alert(1)>",
+    "base": b"<base href=//evil.example>",
+    "title": b"<title>x",
+    "commands": b"#!/bin/sh\n",
+    "commands-of-another-shell": b"#!/usr/bin/env bash\n",
+    "commands-behind-a-blank": b"#! /bin/sh\n",
+    "program": b"\x7fELF\2\1\1\0",
+    "program-of-windows": b"MZ" + bytes(76) + b"This program cannot be run in DOS mode.",
+    "program-of-java": b"\xca\xfe\xba\xbe\0\0\0\x34",
+    "program-of-the-web": b"\0asm\1\0\0\0",
+    "beginning-of-an-archive": ARCHIVE[: ARCHIVE.index(b"PK\1\2")],
+    "archive-of-gzip": b"\x1f\x8b\x08\0\0\0\0\0\0\x03x",
+    "archive-of-tar": b"\0ustar\x0000",
+    "archive-of-bzip2": b"BZh91AY&SY",
+    "archive-of-xz": b"\xfd7zXZ\0",
+    "archive-of-windows": b"MSCF\0\0\0\0",
+    "gif": b"GIF89a",
+    "older-gif": b"GIF87a",
+    "second-png": PNG[:99],
+    "second-webp": LOSSY[:99],
+    "sound": b"ID3\3\0\0\0\0\x0fv",
+    "sound-of-ogg": b"OggS\0\2\0",
+    "sound-of-waves": b"RIFF\x24\0\0\0WAVEfmt ",
+    "film": b"\0\0\0\x18ftypmp42",
+    "letter": b"{\\rtf1",
+    "office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "data-base": b"SQLite format 3\0",
+    "card": b"BEGIN:VCARD\r\n",
+    "calendar": b"BEGIN:VCALENDAR\r\n",
+}
+"""What other programs find in a file, wherever it stands."""
+LIKE_THEM = (
+    b"%PDF", b"PK\3\4\x99\x99", b"GIF88a", b"<svga", b"<svg>9", b"<img>", b"<a>", b"<b>", b"<?xm", b"#!bin", b"\x1f\x8b\x08\x99",
+    b"\x7fELF\x99", b"ustar", b"\x89PNG", b"RIFF1234WAVE", b"ftypmp42", b"ID3\x99", b"OggS\x99", b"<style9", b"<title.", b"MZ",
+)  # fmt: skip
+"""What only looks so, as compressed pixels may."""
+
 REFUSED = {
+    **{f"jpeg-{name}-in-the-pixels": (".jpg", JPEG[:END] + content + JPEG[END:], "two-formats") for name, content in IN_THE_PIXELS.items() if b"\xff" not in content},
+    **{f"png-{name}-in-the-pixels": (".png", PNG[:IDAT] + chunk(b"IDAT", stored(content)) + chunk(b"IEND"), "two-formats") for name, content in IN_THE_PIXELS.items()},
     "png-text-with-a-position": (".png", in_png(chunk(b"tEXt", b"Comment\0" + PLACE)), "metadata"),
     "png-text-with-an-author": (".png", in_png(chunk(b"tEXt", b"Author\0Ana Ruiz")), "metadata"),
     "png-text-that-is-compressed": (".png", in_png(chunk(b"zTXt", b"Comment\0\0" + zlib.compress(PLACE))), "metadata"),
@@ -304,9 +363,10 @@ ACCEPTED = {
     "jpeg-with-restarts": (".jpg", save(draw(size=(200, 200)), "JPEG", restart_marker_blocks=2)),
     "jpeg-with-a-profile": (".jpg", save(draw(), "JPEG", icc_profile=PROFILE)),
     "jpeg-with-a-density": (".jpg", save(draw(), "JPEG", dpi=(300, 300))),
+    "jpeg-with-what-only-looks-so": (".jpg", JPEG[:END] + b"".join(LIKE_THEM) + JPEG[END:]),
     "jpeg-with-adobes-mark": (".jpg", in_jpeg(segment(0xEE, b"Adobe\0\x64\0\0\0\0\1"))),
     "jpeg-without-jfif": (".jpg", JPEG[:2] + JPEG[20:]),
-    "jpeg-with-filling-before-a-segment": (".jpg", in_jpeg(b"\xff\xff")),
+    **{f"jpeg-with-{n}-bytes-of-filling": (".jpg", in_jpeg(b"\xff" * n)) for n in (2, 31, 32)},
     "webp-lossy": (".webp", LOSSY),
     "webp-lossless": (".webp", LOSSLESS),
     "webp-with-a-header": (".webp", riff(canvas(), FRAME)),
