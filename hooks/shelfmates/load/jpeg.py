@@ -13,6 +13,8 @@ MAX_SCANS = 64
 """Scans of a progressive picture; programs write about ten, and each costs a browser a pass over all pixels."""
 MAX_DENSITY = 9_600
 """Dots on an inch; no scanner has more."""
+MAX_FILL = 32
+"""Bytes that fill the room before a marker; programs that align parts write at most 31, most none."""
 _END, _SCAN, _COMMENT, _PROGRESSIVE = 0xD9, 0xDA, 0xFE, 0xC2
 _EXTRAS = (
     (0xE0, b"JFXX\0", "a small second picture (JFXX)"),
@@ -77,9 +79,12 @@ def _read_marker(content: bytes, place: int) -> int:
 
 
 def _skip_fill(content: bytes, place: int) -> int:
-    """Return the place of a marker's code."""
+    """Return the place of a marker's code; raise Broken where more stands before it than filling."""
     found = _FILL.match(content, place)
-    return found.end() if found else place
+    end = found.end() if found else place
+    if end - place > MAX_FILL + 1:
+        raise Broken("is damaged: a part is filled with bytes that say nothing")
+    return end
 
 
 def _read_segment(reading: _Reading, marker: int, start: int) -> int:

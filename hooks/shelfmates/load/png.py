@@ -147,8 +147,10 @@ def _name_extra(chunk: _Chunk, color: int) -> str:
     """Return what a chunk is that no picture needs; nothing for one that is needed."""
     if chunk.name == "iCCP":
         return "" if _is_profile(chunk.content) else PROFILE
-    if chunk.name == "hIST" or (chunk.name == "PLTE" and color in {2, 6}):
-        return "a list of colors that nobody needs" if holds_text(chunk.content) else ""
+    if chunk.name in {"PLTE", "hIST"}:
+        # Only pixels that are numbers of colors need a list of them.
+        is_needed = color == 3 and (chunk.name == "PLTE" or not holds_text(chunk.content))
+        return "" if is_needed else "a list of colors that nobody needs"
     if chunk.name in _NEEDED or chunk.name in _ANIMATION:
         return ""
     if chunk.name[0].isupper() or not _NAME.fullmatch(chunk.name):
@@ -204,7 +206,7 @@ def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
     is_gray, has_palette = header.color in {0, 4}, header.color == 3
     channels = 3 if has_palette else _CHANNELS[header.color]
     return {
-        "PLTE": {3 * count for count in range(1, 2 ** min(header.depth, 8) + 1)} if not is_gray else set(),
+        "PLTE": {3 * count for count in range(1, 2**header.depth + 1)},
         "hIST": {2 * colors} if colors else set(),
         "tRNS": {0: {2}, 2: {6}, 3: set(range(1, colors + 1))}.get(header.color, set()),
         "bKGD": {2} if is_gray else {1} if has_palette else {6},

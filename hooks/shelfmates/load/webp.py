@@ -85,6 +85,18 @@ def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: i
     expected = _list_announced(chunks[0], names, extra_marks) if is_extended else names[-1:]
     if names != expected or names[-1] not in _FRAMES or (is_extended and _read_canvas(chunks[0]) != size):
         raise Broken("is damaged: its parts do not fit together")
+    if not all(_is_alpha(chunk.content, *size) for chunk in chunks if chunk.name == "ALPH"):
+        raise Broken("is damaged: its transparency cannot be read")
+
+
+def _is_alpha(content: bytes, width: int, height: int) -> bool:
+    """Return whether transparency says in a known way how it is packed, and is as long as that (section 2.7.1.2)."""
+    head, amount = content[:1], len(content) - 1
+    reserved, preprocessing, packing = (head[0] >> 6, head[0] >> 4 & 3, head[0] & 3) if head else (3, 3, 3)
+    if reserved or preprocessing > 1 or packing > 1:
+        return False
+    # A program that cannot make it smaller leaves it as it is.
+    return amount == width * height if not packing else 0 < amount <= width * height
 
 
 def _list_announced(header: _Chunk, names: Sequence[str], extra_marks: int) -> list[str]:
