@@ -10,7 +10,7 @@ from made import make_png
 from markdown.util import AMP_SUBSTITUTE
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
-from shelfmates.links.reader import EXTENSIONS
+from shelfmates.links.markdown_engine import EXTENSIONS
 from shelfmates.links.records import Named, find_record
 from shelfmates.links.targets import Written
 from shelfmates.load import Entry

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import build, shelfmates
 
 from shelfmates import deadline
-from shelfmates.links.reader import EXTENSIONS, find_end
+from shelfmates.links.markdown_engine import EXTENSIONS
+from shelfmates.links.reader import find_end
 from shelfmates.links.reader import read as read_page
 from shelfmates.links.rewriter import drop_links
 

@@ -5,31 +5,17 @@ brackets need no rule here. It does not say where a link is written. So each pla
 begin gets a mark, a character that no page may contain; the marks that arrive in a target tell its place.
 """
 
-import html
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import NamedTuple
 
-from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates import editors
 from shelfmates.deadline import keep_deadline
 
-EXTENSIONS = ("abbr", "admonition", "def_list", "footnotes", "tables", "toc")
-"""Names in `mkdocs.yml`, which a test compares; MkDocs adds `fenced_code` by itself."""
 _BLANKS = r"[ \t]*(?:\n[ \t]*(?=[A-Za-z./]|<[^<>\s]{1,300}\.md\b)|(?=\S))"
 """Blanks before a target; on the line below there is a mark only where it can change nothing."""
 _FORMS = {
@@ -115,29 +101,18 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a page's text; raise TooSlow or RecursionError where the build could not render it either."""
     places = sorted(_find_places(text), key=lambda row: row.mark)[: _LAST - _FIRST + 1]
-    engine, collector = _make_engine()
-    collector.found = []
-    engine.reset()
+    # Python-Markdown is slow to import, and not every command and network has pages to read.
+    from .markdown_engine import convert  # noqa: PLC0415
+
     with keep_deadline():
-        rendered = engine.convert(_put_marks(text, places))
-    found = [(target, tag == "img", False) for tag, target in collector.found]
+        rendered, targets, headings = convert(_put_marks(text, places))
+    found = [(target, tag == "img", False) for tag, target in targets]
     found += [(target, tag == "img", True) for tag, target in _find_in_html(rendered)]
-    return Reading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), _list_headings(engine))
+    return Reading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), headings)
 
 
 def _find_ids(rendered: str) -> frozenset[str]:
     return frozenset(node.attributes.get("id") or "" for node in _parse(rendered).css("[id]"))
-
-
-def _list_headings(engine: Markdown) -> frozenset[str]:
-    """Return the ids of the headings of the text that was rendered last."""
-    left = [*vars(engine).get("toc_tokens", ())]
-    ids = set()
-    while left:
-        heading = left.pop()
-        ids.add(heading["id"])
-        left += heading["children"]
-    return frozenset(ids)
 
 
 def _find_places(text: str) -> Iterator[_Place]:
@@ -167,9 +142,6 @@ def _make_link(target: str, is_picture: bool, is_html: bool, places: list[_Place
     mark = _MARK.search(target)
     place = places[ord(mark[0]) - _FIRST] if mark and ord(mark[0]) - _FIRST < len(places) else None
     plain = _MARK.sub("", target)
-    if AMP_SUBSTITUTE in plain:
-        # Python-Markdown hides an e-mail address from robots.
-        plain = html.unescape(plain.replace(AMP_SUBSTITUTE, "&"))
     if place and place.form == "reference":
         plain = plain.removeprefix("<")
     return Link(plain, is_picture, is_html, *(place[:3] if place else ()))
@@ -219,30 +191,3 @@ def _find_in_html(rendered: str) -> Iterator[tuple[str, str]]:
     for node in _parse(rendered).css("a[href], img[src]"):
         tag = node.tag or ""
         yield tag, node.attributes.get(_ATTRIBUTES[tag]) or ""
-
-
-class _Collector(Treeprocessor):
-    """Takes the targets out of the tree at the moment at which MkDocs looks at them."""
-
-    found: list[tuple[str, str]]
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if (name := _ATTRIBUTES.get(element.tag)) and (target := element.attrib.pop(name, None)) is not None:
-                self.found.append((element.tag, target))
-
-
-@cache
-def _make_engine() -> tuple[Markdown, _Collector]:
-    extensions: list[Any] = [
-        TocExtension(permalink=False),
-        TableExtension(use_align_attribute=True),
-        FencedCodeExtension(),
-        AbbrExtension(),
-        AdmonitionExtension(),
-        DefListExtension(),
-        FootnoteExtension(),
-    ]
-    engine, collector = Markdown(extensions=extensions), _Collector()
-    engine.treeprocessors.register(collector, "links", 0)
-    return engine, collector

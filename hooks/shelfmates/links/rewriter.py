@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from markdown.blockprocessors import ReferenceProcessor
-
 from shelfmates.address import climb
 from shelfmates.deadline import TooSlow
 from shelfmates.load import Entry
@@ -189,6 +187,8 @@ def _find_opening(text: str, end: int) -> int | None:
 
 
 def _cut_reference(text: str, link: Link) -> Iterator[Cut]:
+    from markdown.blockprocessors import ReferenceProcessor  # noqa: PLC0415 - slow, see `reader.read`
+
     opening = text.rfind("[", 0, link.start)
     line = text.rfind("\n", 0, opening) + 1
     definition = ReferenceProcessor.RE.match(text, line)
