@@ -377,7 +377,7 @@ WORDS = {
     "a ![w](x/gone.md) [v](x/gone.md) ![u](p.png)": "a w v ![u](p.png)",
     "[1. w](x/gone.md)\n\n[v](x/gone.md)": "[1. w](x.md)\n\nv",
     "<https://a.org/gone/> `https://a.org/gone/`": "<https://a.org/> `https://a.org/gone/`",
-    "![# w](x/gone.md)": "![# w](x/gone.md)",
+    "![# w](x/gone.md)": "\\# w",
 }
 """Text with links to what is gone → what stays."""
 

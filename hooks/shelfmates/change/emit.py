@@ -91,7 +91,7 @@ def _is_short(value: Any) -> bool:
 def _scalar(value: Any) -> str:
     """Give a value on one line."""
     if isinstance(value, str):
-        return value if _is_plain(value) or _ADDRESS.fullmatch(value) else _quote(value)
+        return value if _is_plain(value) or _ADDRESS.fullmatch(value) else quote(value)
     if isinstance(value, Mapping | list | tuple):
         return "{}" if isinstance(value, Mapping) else "[]"
     if isinstance(value, date):
@@ -130,5 +130,6 @@ def _is_literal(text: str) -> bool:
     )
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
+    """Return a text in double quotes, on one line."""
     return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'

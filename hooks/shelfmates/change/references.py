@@ -5,12 +5,14 @@ that is empty then goes with its key.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
 from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.model import Event, Member, Resource
+from shelfmates.shape import field as described
 
 from .tree import Part, Span, find_comments, line_end, line_start, list_parts, parse
 
@@ -29,6 +31,22 @@ FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
     },
 }
 """Kind of the record that goes → kind of another → its fields that may name it."""
+
+
+_MODELS = {"members": Member, "events": Event, "resources": Resource}
+
+
+def _list_links(fields: Iterable[described.Field], way: Field = ()) -> Iterator[Field]:
+    for field in fields:
+        if field.kind == "link" and not field.is_required:
+            yield (*way, field.key)
+        yield from _list_links(field.fields, (*way, field.key))
+
+
+def list_links(kind: str | None) -> Sequence[Field]:
+    """Return the fields of a kind of record that may hold an address, and may be left out."""
+    model = _MODELS.get(kind or "")
+    return tuple(_list_links(described.describe(model))) if model else ()
 
 
 class Reference(NamedTuple):
@@ -79,7 +97,8 @@ def without(values: Any, field: Field, ids: Collection[str]) -> Any:
         return values
     value = values[field[0]]
     if len(field) > 1:
-        rest = without(value, field[1:], ids)
+        rows = [without(row, field[1:], ids) for row in value] if isinstance(value, list) else None
+        rest = without(value, field[1:], ids) if rows is None else rows
     elif isinstance(value, list):
         rest = [row for row in value if not (isinstance(row, str) and row in ids)]
     else:
@@ -90,29 +109,30 @@ def without(values: Any, field: Field, ids: Collection[str]) -> Any:
 
 def _find(text: str, node: Any, field: Field, ids: Collection[str], comments: Sequence[Span]) -> Iterator[Reference]:
     """Give what is to be cut for one field: values out of a list, a key, or the key that holds only this key."""
-    way = list(_walk(node, field))
-    if len(way) < len(field):
-        return
-    holder, part = way[-1]
-    rows = list_parts(part.value) if isinstance(part.value, yaml.SequenceNode) else [part]
-    named = [row for row in rows if isinstance(row.value, yaml.ScalarNode) and row.value.value in ids]
-    if len(named) == len(rows):
-        while len(way) > 1 and len(list_parts(holder)) == 1:
-            way.pop()
-            holder, part = way[-1]
-        named = named[:1]
-        yield from (Reference(field, row.value.start_mark.index, _cut(text, holder, part, comments)) for row in named)
-        return
-    yield from (Reference(field, row.start, _cut(text, part.value, row, comments)) for row in named)
+    for way in _walk(node, field):
+        holder, part = way[-1]
+        rows = list_parts(part.value) if isinstance(part.value, yaml.SequenceNode) else [part]
+        named = [row for row in rows if isinstance(row.value, yaml.ScalarNode) and row.value.value in ids]
+        if len(named) == len(rows):
+            while len(way) > 1 and len(list_parts(holder)) == 1:
+                way.pop()
+                holder, part = way[-1]
+            first = [row.value.start_mark.index for row in named[:1]]
+            yield from (Reference(field, start, _cut(text, holder, part, comments)) for start in first)
+        else:
+            yield from (Reference(field, row.start, _cut(text, part.value, row, comments)) for row in named)
 
 
-def _walk(node: Any, field: Field) -> Iterator[tuple[Any, Part]]:
-    for key in field:
-        part = next((part for part in list_parts(node) if part.key == key), None)
-        if part is None:
-            return
-        yield node, part
-        node = part.value
+def _walk(node: Any, field: Field) -> Iterator[list[tuple[Any, Part]]]:
+    """Yield each way to a field through keys, and through every entry of a list."""
+    for part in list_parts(node):
+        rest = field if isinstance(part.key, int) else field[1:]
+        if isinstance(part.key, str) and part.key != field[0]:
+            continue
+        if not rest:
+            yield [(node, part)]
+        else:
+            yield from ([(node, part), *way] for way in _walk(part.value, rest))
 
 
 def _cut(text: str, holder: Any, part: Part, comments: Sequence[Span]) -> Span:

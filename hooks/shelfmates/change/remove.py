@@ -4,9 +4,8 @@ Her record, her picture and every place that names her go; all else stays as it 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -17,17 +16,12 @@ from shelfmates.model.fields import PICTURE
 from shelfmates.problem import Problem, Severity
 
 from .lists import cut_list
-from .references import FIELDS, Field, NotCut, Reference, drop_references
-from .unlink import Leaving, Unlinked, find_base, list_addresses, unlink_data, unlink_front, unlink_page
+from .references import FIELDS, Field, NotCut, Reference, drop_references, list_links
+from .unlink import Leaving, Unlinked, find_base, list_addresses, unlink_comments, unlink_page, unlink_record
 
 KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
 """Folder below `docs/` → what its pages are; posts name records and are none."""
-_OF_ADDRESSES: Mapping[str, Sequence[Field]] = {
-    "members": tuple(("links", name) for name in ("website", "blog", "feed", "linkedin")),
-    "events": (("url",),),
-}
-"""Kind of record → its fields that may hold an address, and may be left out."""
 
 
 class Found(NamedTuple):
@@ -50,12 +44,12 @@ class Removal:
     edits: dict[str, str | None] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
-    def put(self, path: str, text: str | None, told: str) -> None:
+    def put(self, path: str, text: str | None, *told: str) -> None:
         """Note that a file changes, or goes."""
         self.edits[path] = text
         self.texts.pop(path)
         self.texts |= {} if text is None else {path: text}
-        self.told.append(told)
+        self.told += told
 
 
 def find_records(texts: Mapping[str, str], id_: str) -> list[Found]:
@@ -146,33 +140,59 @@ def remove(texts: Mapping[str, str], found: Collection[Found], photos: Collectio
 
 
 def _remove_links(removal: Removal, leaving: Leaving) -> None:
-    """Leave the words of every link to what goes; a field that holds nothing but its address goes."""
+    """Leave the words of every link to what goes; a field that holds nothing but its address goes, if it may."""
     for path in list(removal.texts):
-        fields = _OF_ADDRESSES.get(kind_of(path) or "", ())
-        if fields and (addresses := list_addresses(removal.texts[path], leaving)):
+        if not any(name in removal.texts[path] for name in leaving.names):
+            continue
+        if fields := list_links(kind_of(path)):
+            rows = _split(path, removal.texts[path])
+            addresses = {address for row in rows for address in list_addresses(row, leaving)}
             # One after the other: the last of them takes the key above along.
-            for way in fields:
+            for way in fields if addresses else ():
                 _remove_references(removal, path, addresses, [way])
-        for text, lines in _unlink(path, removal.texts[path], leaving):
-            for line in lines:
-                removal.put(path, text, f"{path}:{line}: the link is removed; look whether its words may stay")
+        before = removal.texts[path]
+        text, lines = _unlink(path, before, leaving)
+        if text != before:
+            removal.put(path, text, *_describe(path, before, text, lines, leaving))
 
 
-def _unlink(path: str, text: str, leaving: Leaving) -> Iterator[Unlinked]:
-    """Yield a file as it stands after each step."""
-    is_page, is_record = path.startswith("docs/"), kind_of(path) in KINDS
-    if is_page and is_record:
-        front = unlink_front(text, leaving, partial(_read_all, ""))
-        text = front.text
-        yield front
-    if is_page:
-        yield unlink_page(path, text, leaving)
-    elif is_record:
-        yield unlink_data(text, leaving, partial(_read_all, path))
+def _describe(path: str, before: str, after: str, lines: Collection[int], leaving: Leaving) -> Iterator[str]:
+    for line in sorted(lines):
+        yield f"{path}:{line}: the link is removed; look whether its words may stay"
+    old = {*before.split("\n")}
+    for line, text in enumerate(after.split("\n"), 1):
+        if leaving.base and leaving.heir in text and text not in old:
+            yield f"{path}:{line}: {leaving.heir} took the place of an address; write another, or take it out"
 
 
-def _read_all(path: str, text: str) -> list[Any]:
-    return [*map(_values, _split(path, text))]
+def _unlink(path: str, text: str, leaving: Leaving) -> Unlinked:
+    lines: list[int] = []
+
+    def unlink(record: str, start: int) -> str:
+        done = unlink_record(record, leaving)
+        lines.extend(text.count("\n", 0, start) + line for line in done.lines)
+        return done.text
+
+    changed = _change_records(path, text, unlink)
+    if not path.startswith("docs/"):
+        changed = unlink_comments(changed, leaving, lambda some: [*map(_values, _split(path, some))])
+        return Unlinked(changed, tuple(lines))
+    parts = split_page(text)
+    body = parts.body if parts else text
+    page = unlink_page(path, body, leaving)
+    above = text.count("\n", 0, len(text) - len(body))
+    whole = changed[: len(changed) - len(body)] + page.text
+    return Unlinked(whole, (*lines, *(above + line for line in page.lines)))
+
+
+def _change_records(path: str, text: str, change: Callable[[str, int], str]) -> str:
+    """Return a file in which each record is what `change` makes of it and of where it begins."""
+    parts, end = [], 0
+    for record in _split(path, text):
+        start = text.index(record, end)
+        parts += [text[end:start], change(record, start)]
+        end = start + len(record)
+    return "".join((*parts, text[end:]))
 
 
 def _remove_record(removal: Removal, found: Found) -> None:
@@ -195,21 +215,19 @@ def _has_id(text: str, id_: str) -> bool:
 
 
 def _remove_references(removal: Removal, path: str, names: Collection[str], fields: Sequence[Field]) -> None:
-    text = before = removal.texts[path]
+    before = removal.texts[path]
     told: list[str] = []
-    start = 0
-    for record in _split(path, before):
-        start = before.index(record, start)
+
+    def drop(record: str, start: int) -> str:
         changed, found = _try_drop(record, names, fields)
         for row in found:
             line = before.count("\n", 0, start + row.start) + 1
             told.append(f"{path}:{line}: removed from `{'.'.join(row.field)}`")
-        # What follows has not changed yet, so that places count from the end.
-        text = text[: len(text) - len(before) + start] + changed + before[start + len(record) :]
-        start += len(record)
+        return changed
+
+    text = _change_records(path, before, drop)
     if told:
-        removal.put(path, text, told.pop(0))
-        removal.told += told
+        removal.put(path, text, *told)
 
 
 def _try_drop(record: str, names: Collection[str], fields: Sequence[Field]) -> tuple[str, Sequence[Reference]]:

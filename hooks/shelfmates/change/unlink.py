@@ -1,9 +1,13 @@
-"""Links to a record that leaves become their words. In: a page of `docs/`, or a file of records. Out: its text."""
+"""Links to a record that leaves become their words. In: a page of `docs/`, or a record. Out: its text.
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+An address that stands as words, or in a field that may not be empty, becomes that of the list of such records.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+import yaml
 
 from shelfmates import prose
 from shelfmates.address import name_record
@@ -12,11 +16,13 @@ from shelfmates.links.records import find_record
 from shelfmates.links.rewriter import drop_links, read_links
 from shelfmates.links.targets import Written
 from shelfmates.load import Entry
-from shelfmates.load.front_matter import FIRST, split_page
+from shelfmates.load.record import read_despite_flaws
 from shelfmates.load.yaml import YamlProblem, read_exact
 
+from .emit import quote
+from .tree import list_parts, parse
+
 SETTINGS = "data/network.yaml"
-_ADDRESS = re.compile(r"(?i:https?)://[^\s\"'<>(){}\[\],]+")
 
 
 class Leaving(NamedTuple):
@@ -29,12 +35,22 @@ class Leaving(NamedTuple):
     base: str = ""
     """The site's own address."""
 
+    @property
+    def heir(self) -> str:
+        """Return the address of the list in which it stood."""
+        return f"{self.base}{self.kind}/"
+
+    def find_heir(self, link: str) -> str | None:
+        """Return what takes the place of an address that leads to it; None for any other."""
+        kind, id_ = name_record(link, self.base) or ("", "")
+        return self.heir if kind == self.kind and id_ in self.names else None
+
 
 class Unlinked(NamedTuple):
     """A text without links to what leaves."""
 
     text: str
-    lines: tuple[int, ...]
+    lines: tuple[int, ...] = ()
     """Where they stood."""
 
 
@@ -49,55 +65,92 @@ def find_base(texts: Mapping[str, str]) -> str:
 
 
 def unlink_page(path: str, text: str, leaving: Leaving) -> Unlinked:
-    """Return a page of `docs/` in which links to what leaves are words; one whose form resists stays."""
-    parts = split_page(text)
-    body = parts.body if parts else text
-    page = Written(Entry({}, path, 1, "", body=body))
+    """Return the text of a page of `docs/`, without its front matter, in which links to what leaves are words."""
+    page = Written(Entry({}, path, 1, "", body=text))
 
     def is_gone(link: Link) -> bool:
         record = find_record(link, page, leaving.base)
         return record is not None and record.kind == leaving.kind and record.id in leaving.names
 
-    if not any(name in body for name in leaving.names):
-        return Unlinked(text, ())
-    above = text.count("\n", 0, len(text) - len(body)) + 1
-    begins = sorted({link.begin for link in read_links(body) if link.begin is not None and is_gone(link)})
-    dropped = drop_links(body, is_gone)
-    whole = parts._replace(body=dropped).whole if parts else dropped
-    return Unlinked(whole, tuple(above + body.count("\n", 0, begin) for begin in begins) if dropped != body else ())
+    if not any(name in text for name in leaving.names):
+        return Unlinked(text)
+    begins = {link.begin for link in read_links(text) if link.begin is not None and is_gone(link)}
+    begins |= {*prose.find_addresses(text, leaving.find_heir)}
+    changed = prose.lead_words(drop_links(text, is_gone), leaving.find_heir)
+    return Unlinked(changed, _list_lines(text, begins) if changed != text else ())
 
 
-def unlink_data(text: str, leaving: Leaving, read: Callable[[str], Sequence[Any]]) -> Unlinked:
-    """Return a file of records in which links to what leaves are words; `read` gives the values of each record."""
-
-    def is_gone(link: str) -> bool:
-        kind, id_ = name_record(link, leaving.base) or ("", "")
-        return kind == leaving.kind and id_ in leaving.names
-
-    if not leaving.base or not any(f"/{leaving.kind}/{name}" in text for name in leaving.names):
-        return Unlinked(text, ())
-    changed = prose.drop_plain_links(text, is_gone)
-    rows = [_map_texts(row, lambda value: prose.drop_plain_links(value, is_gone)) for row in read(text)]
-    if changed == text or read(changed) != rows:
-        # Its form is too unusual; what is left is told as a trace.
-        return Unlinked(text, ())
-    pairs = zip(text.split("\n"), changed.split("\n"), strict=True)
-    return Unlinked(changed, tuple(number for number, (old, new) in enumerate(pairs, 1) if old != new))
+def _list_lines(text: str, begins: Collection[int]) -> tuple[int, ...]:
+    return tuple(sorted({text.count("\n", 0, begin) + 1 for begin in begins}))
 
 
-def unlink_front(text: str, leaving: Leaving, read: Callable[[str], Sequence[Any]]) -> Unlinked:
-    """Return a page in whose front matter links to what leaves are words."""
-    parts = split_page(text)
-    if parts is None:
-        return Unlinked(text, ())
-    front = unlink_data(parts.front, leaving, read)
-    return Unlinked(parts._replace(front=front.text).whole, tuple(FIRST - 1 + line for line in front.lines))
+def unlink_record(text: str, leaving: Leaving) -> Unlinked:
+    """Return a record's text in which links to what leaves are words; one of too unusual a form stays."""
+    find_heir = leaving.find_heir
+    if not leaving.base or not any(name in text for name in leaving.names):
+        return Unlinked(text)
+    values = _map_texts(_read(text), lambda value: prose.drop_links(value, find_heir))
+    led = [prose.lead_words(row, find_heir) for row in (prose.drop_plain_links(text, find_heir), text)]
+    rows = (row for row in (*led, _write_anew(text, leaving)) if _read(row) == values)
+    # What is left is found as a trace.
+    if (changed := next(rows, text)) == text:
+        return Unlinked(text)
+    # A text in quotes may hide an address behind escapes.
+    return Unlinked(changed, _list_lines(text, [*prose.find_addresses(text, find_heir)] or [0]))
+
+
+def unlink_comments(text: str, leaving: Leaving, read: Callable[[str], Any]) -> str:
+    """Return a file of records in which no comment has the address of what leaves; `read` gives the records' values."""
+    changed = prose.lead_words(text, leaving.find_heir) if leaving.base else text
+    return changed if changed != text and read(changed) == read(text) else text
+
+
+def _read(text: str) -> Any:
+    try:
+        return read_despite_flaws(text)
+    except YamlProblem:
+        return None
+
+
+def _write_anew(text: str, leaving: Leaving) -> str:
+    """Return a record's text in which values with links to what leaves are written anew, and nothing else."""
+    try:
+        read_exact(text)
+        left = [parse(text)]
+    except (YamlProblem, yaml.YAMLError):
+        return text
+    cuts = []
+    while left:
+        node: Any = left.pop()
+        left += [part.value for part in list_parts(node)]
+        if isinstance(node, yaml.ScalarNode):
+            value = prose.drop_links(node.value, leaving.find_heir)
+            start, end = node.start_mark.index, node.end_mark.index
+            cuts += [(start, end, _write(text[start:end], value))] if value != node.value else []
+    for start, end, instead in sorted(cuts, reverse=True):
+        text = text[:start] + instead + text[end:]
+    return text
+
+
+def _write(before: str, value: str) -> str:
+    """Return a value as it is written in the place of another: as a block of lines if that was one, else in quotes."""
+    header, _end, below = before.partition("\n")
+    if before[0] not in "|>" or not value.strip():
+        return quote(value) + ("\n" if before.endswith("\n") else "")
+    lines = below.rstrip().splitlines()
+    indent = min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip())
+    written = "\n".join(f"{' ' * indent}{line}".rstrip() for line in value.rstrip("\n").split("\n"))
+    return f"|{header[1:]}\n{written}{below[len(below.rstrip()) :]}"
 
 
 def list_addresses(text: str, leaving: Leaving) -> set[str]:
-    """Return the whole addresses in a file of records that lead to what leaves, as they are written."""
-    named = ((address, name_record(address, leaving.base)) for address in _ADDRESS.findall(text))
-    return {address for address, named in named if named and named[0] == leaving.kind and named[1] in leaving.names}
+    """Return the texts of a record that are nothing but an address that leads to what leaves, as they are written."""
+    return {value for value in _list_texts(_read(text)) if leaving.find_heir(value.strip()) is not None}
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    rows = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    yield from [value] if isinstance(value, str) else [text for row in rows for text in _list_texts(row)]
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:

@@ -30,17 +30,18 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
         "resources": {row.record.id for row in network.resources},
     }
 
-    def is_gone(link: str) -> bool:
+    def find_heir(link: str) -> str | None:
+        """Return the address of the list in which a record would stand that is not shown."""
         kind, id_ = name_record(link, base) or ("", "")
-        return kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS
+        return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
 
     return network._replace(
-        members=_mend(network.members, "bio", host, is_gone),
-        events=_mend(network.events, "description", host, is_gone),
-        resources=_mend(network.resources, "description", host, is_gone),
+        members=_mend(network.members, "bio", host, find_heir),
+        events=_mend(network.events, "description", host, find_heir),
+        resources=_mend(network.resources, "description", host, find_heir),
         # Of these, lists and searching take the words.
         posts=tuple(
-            row._replace(text=prose.drop_links(row.text, is_gone)) if host in row.text.lower() else row
+            row._replace(text=prose.drop_links(row.text, find_heir)) if host in row.text.lower() else row
             for row in network.posts
         ),
     )
@@ -51,12 +52,12 @@ _SECTIONS = frozenset({"by", "kind", "archive", "index"})
 
 
 def _mend(
-    rows: tuple[Located[R], ...], field: str, host: str, is_gone: Callable[[str], bool]
+    rows: tuple[Located[R], ...], field: str, host: str, find_heir: Callable[[str], str | None]
 ) -> tuple[Located[R], ...]:
     def mend(words: W) -> W:
         """Return a record, or its words in another language, with a text that leads to nobody who is gone."""
         text = getattr(words, field) or ""
-        changed = prose.drop_links(text, is_gone) if host in text.lower() else text
+        changed = prose.drop_links(text, find_heir) if host in text.lower() else text
         return words.model_copy(update={field: changed}) if changed != text else words
 
     def mend_row(row: Located[R]) -> Located[R]:

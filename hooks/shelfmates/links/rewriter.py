@@ -12,17 +12,16 @@ from urllib.parse import urlsplit
 from shelfmates.address import climb
 from shelfmates.deadline import TooSlow
 from shelfmates.load import Entry
+from shelfmates.prose import find_uses
 
 from .reader import Link, find_bracket, find_end, read
 from .resolver import Answer, State, follow
 from .targets import Targets, Written
 
+_SIGN = re.compile(r"(?<!\\)[\\`*_{}\[\]()>#+.!-]")
+"""What a backslash takes its meaning from (`markdown.Markdown.ESCAPED_CHARS`)."""
 Cut = tuple[int, int, str]
 """Where a part of a text begins and ends, and what takes its place."""
-_USE = re.compile(
-    r"!?(?<!(?<!\\)\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?+)*+)\](?:\s?\[([^\[\]]*)\])?(?![(:])"
-)
-"""A link to which a definition gives its target."""
 
 
 def show_page(page: Written, targets: Targets) -> Entry:
@@ -70,17 +69,21 @@ def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
     left = 0
     while len(gone := [link for link in read_links(text) if is_gone(link)]) > left:
         same = [link for link in gone if link.begin == gone[left].begin]
-        changed = _drop(text, same, is_gone) or _lead_above(text, same, is_gone)
+        changed = (
+            _drop(text, same, is_gone) or _drop(text, same, is_gone, words=_escape) or _lead_above(text, same, is_gone)
+        )
         left += 1 if changed is None else 0
         text = changed or text
     return text
 
 
-def _drop(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
-    """Return the text without some links, if nothing else changes."""
+def _drop(
+    text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool], words: Callable[[str], str] = str
+) -> str | None:
+    """Return the text without some links, if nothing else changes; `words` writes those of a picture as text."""
     named = [link for link in gone if link.form == "address" or _find_own_words(text, link) is not None]
     heirs = {link: heir for link in named if (heir := _find_above(link, is_gone))}
-    changed = _cut(text, {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link))})
+    changed = _cut(text, {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link), words)})
     return changed if _is_same(text, changed, gone, heirs) else None
 
 
@@ -149,30 +152,38 @@ def _cut(text: str, cuts: set[Cut]) -> str:
     return text
 
 
-def _list_cuts(text: str, link: Link, heir: str | None) -> Iterator[Cut]:
+def _escape(words: str) -> str:
+    """Return the words of a picture, in which Markdown has no meaning, as text that shows them."""
+    return _SIGN.sub(r"\\\g<0>", words).replace("<", "&lt;")
+
+
+def _list_cuts(text: str, link: Link, heir: str | None, words: Callable[[str], str]) -> Iterator[Cut]:
     """Yield what must go, so that only the words of a link stay."""
     if link.begin is None:
         return
     if heir:
         yield link.begin, find_end(text, link), heir
-        if (words := _find_own_words(text, link)) is not None:
-            yield words, words + len(link.target), heir
+        if (own := _find_own_words(text, link)) is not None:
+            yield own, own + len(link.target), heir
     elif link.form == "inline":
-        yield from _cut_inline(text, link)
+        yield from _cut_inline(text, link, words)
     elif link.form == "reference":
-        yield from _cut_reference(text, link)
+        yield from _cut_reference(text, link, words)
     elif link.form == "html":
         end = find_end(text, link)
         yield link.start, end + (text[end : end + 1] in {'"', "'"}), ""
 
 
-def _cut_inline(text: str, link: Link) -> Iterator[Cut]:
+def _cut_inline(text: str, link: Link, words: Callable[[str], str]) -> Iterator[Cut]:
     begin = _find_opening(text, link.start)
     if begin is None or link.begin is None:
         return
     end = find_bracket(text, find_end(text, link))
-    yield begin - (text[begin - 1 : begin] == "!" and link.is_picture), begin + 1, ""
-    yield link.start, end + 1, ""
+    if link.is_picture:
+        yield begin - (text[begin - 1 : begin] == "!"), end + 1, words(text[begin + 1 : link.start])
+    else:
+        yield begin, begin + 1, ""
+        yield link.start, end + 1, ""
 
 
 def _find_opening(text: str, end: int) -> int | None:
@@ -186,7 +197,7 @@ def _find_opening(text: str, end: int) -> int | None:
     return None
 
 
-def _cut_reference(text: str, link: Link) -> Iterator[Cut]:
+def _cut_reference(text: str, link: Link, words: Callable[[str], str]) -> Iterator[Cut]:
     from markdown.blockprocessors import ReferenceProcessor  # noqa: PLC0415 - slow, see `reader.read`
 
     opening = text.rfind("[", 0, link.start)
@@ -195,12 +206,7 @@ def _cut_reference(text: str, link: Link) -> Iterator[Cut]:
     if definition is None:
         return
     yield line, min(definition.end() + 1, len(text)), ""
-    label = _normalize(text[opening + 1 : link.start])
-    for use in _USE.finditer(text):
-        if _normalize(use[2] or use[1]) == label and not line <= use.start() < definition.end():
-            yield use.start(), use.start(1), ""
-            yield use.end(1), use.end(), ""
-
-
-def _normalize(label: str) -> str:
-    return " ".join(label.lower().split())
+    for use in find_uses(text, text[opening + 1 : link.start]):
+        if not line <= use.start() < definition.end():
+            is_picture = use[0].startswith("!")
+            yield use.start(), use.end(), words(use[1]) if is_picture else use[1]
