@@ -137,7 +137,14 @@ def test_a_maintainers_change_of_code_is_no_mistake(judge):
 
 def test_what_is_wrong_with_the_base_is_not_the_changes(judge):
     broken = [{"write": "data/members/gil.yaml", "text": "name: Gil\n"}]
-    told = judge({"since": broken, "change": [{"write": "docs/x.md", "text": "# X\n\nWords.\n"}]})
+    told = judge(
+        {
+            "since": broken,
+            "change": [
+                {"write": "data/resources/x.yaml", "text": "title: X\nurl: https://example.org/x\nkind: tool\n"}
+            ],
+        }
+    )
     assert (told.code, [row.new for row in told.rows], told.outputs["refused"]) == (0, [False] * len(told.rows), "0")
     assert told.rows
 

@@ -33,7 +33,7 @@ def write(authors):
             ["names `bob` in `authors`, who did not propose this"],
         ),
         ("docs/news/posts/second.md", TEXT, "eve", ["names `bob` in `authors`, who did not propose this"]),
-        ("docs/news/posts/second.md", write(""), "eve", []),
+        ("docs/news/posts/second.md", write(""), "eve", ["is a post that nobody signed"]),
     ],
 )
 def test_what_its_author_may_not_decide_is_told(tmp_path, path, content, author, told):

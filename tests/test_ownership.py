@@ -68,7 +68,7 @@ CHANGES = {
     "add a second entry of the id": ({"data/members.yaml": LIST + LIST[:OF_TWO].replace("github: bob", "github: mallory")}, "owner: account, other: changed"),
     "add a second entry before": ({"data/members.yaml": FILES["data/members.yaml"] + "- id: bob\n  github: mallory\n  name: M\n"}, "other: changed"),
     "replace a photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "other: picture"),
-    "add a page": ({"docs/guide.md": "# Guide\n"}, ""),
+    "add a page": ({"docs/guide.md": "# Guide\n"}, "page"),
 }  # fmt: skip
 """Change → its files (None: removed), and what is told: to everybody, or to Bob (`owner`) and to Mallory (`other`)."""
 SAID = {
@@ -76,6 +76,7 @@ SAID = {
     "changed": "is changed, an entry of",
     "removed": "is removed or cannot be read any more, an entry of",
     "former id": "is the former id of this entry of",
+    "page": "is new, a page of the organizers",
     "picture": "is changed, the picture of an entry of `Bob`",
 }
 

@@ -11,7 +11,7 @@ from repository import SETTINGS
 from shelfmates import pipeline
 from shelfmates.problem import FOR_MAINTAINERS
 from shelfmates.validate.judgement import Judgement, Kind, Verdict
-from shelfmates.validate.people_named import MODELS, list_people
+from shelfmates.validate.mentions import MODELS, list_mentions
 
 LEAST = "role: archivist\narea: watauga\nconsent: 2026-09-01\n"
 BOB, EVE = "data/members/bob.yaml", "data/members/eve.yaml"
@@ -58,6 +58,10 @@ WAITS = {
     "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "is removed, a page"),
     "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "is removed, a page"),
     "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "is removed, a page"),
+    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
+    "adds a page at the top": ({"docs/more.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
+    "adds a page in a folder of their own": ({"docs/x/y/index.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
+    "adds a picture to the guides": ({"docs/guides/a.png": PNG}, "is new, a picture of the organizers"),
     "replaces a picture of a guide": ({"docs/guides/map.png": JPEG}, "is changed, a picture"),
     "deletes a picture of a guide": ({"docs/guides/map.png": None}, "is removed, a picture"),
     "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "takes the place"),
@@ -84,6 +88,16 @@ WAITS = {
     "signs a post": ({"docs/news/posts/x.md": POST}, "names `bob` in `authors`"),
     "names a host and themself": ({**mine(""), "data/events/x.yaml": f"{EVENT}hosts: [new, bob]\n"}, "names `bob` in `hosts`"),
     "names somebody who is new, too": ({"data/members/new.yaml": f"name: New\n{LEAST}", "data/events/x.yaml": f"{EVENT}hosts: [new]\n"}, "names `new` in `hosts`"),
+    "signs no post": ({"docs/news/posts/x.md": POST.replace("authors: [bob]\n", "")}, "is a post that nobody signed"),
+    # other people's events and resources
+    "meets as another's event": ({"data/resources/x.yaml": f"{GROUP}meets: day\n"}, "names `day` in `meets`"),
+    "is born at another's event": ({"data/resources/x.yaml": f"{GROUP}group: {{born_at: day}}\n"}, "names `day` in `group.born_at`"),
+    "is born at an event of nobody": ({"data/resources/x.yaml": f"{GROUP}group: {{born_at: free}}\n"}, "names `free` in `group.born_at`"),
+    "has another's group for a successor": ({"data/resources/x.yaml": f"{GROUP}group: {{status: closed, successor: club}}\n"}, "names `club` in `group.successor`"),
+    "goes on in another's group": ({"data/events/x.yaml": f"{EVENT}follow_up: {{group: club}}\n"}, "names `club` in `follow_up.group`"),
+    "goes on there, on a page": ({"docs/events/x.md": f"---\n{EVENT}follow_up: {{group: club}}\n---\n\nX.\n"}, "names `club` in `follow_up.group`"),
+    "has another's resource read": ({"data/events/x.yaml": f"{EVENT}read: [club]\n"}, "names `club` in `read`"),
+    "tells of another's event": ({"docs/news/posts/x.md": POST.replace("authors: [bob]", "events: [day]")}, "names `day` in `events`"),
     # what else a new record can take
     "shows another's photo": (mine("photo: bob.jpg\n"), "shows the picture `bob.jpg`"),
     "shows a photo that was here": (mine("photo: hall.jpg\n"), "shows the picture `hall.jpg`"),
@@ -116,6 +130,9 @@ OWN_WAITS = {
     "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
     "takes another's name": (edit(BOB, "Bob Lee", "Eve Fox"), "has the name of `eve` in `name`"),
     "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Eve Fox\n"}, "has the name of `eve` in `organiser`"),
+    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new, a page"),
+    "names an event of nobody": (edit("data/resources/club.yaml", "group:", "meets: free\ngroup:"), "names `free` in `meets`"),
+    "signs no post": ({"docs/news/posts/x.md": POST.replace("authors: [bob]\n", "")}, "is a post that nobody signed"),
     "names another in a new event": ({"data/events/x.yaml": f"{EVENT}hosts: [bob, eve]\n"}, "names `eve` in `hosts`"),
 }  # fmt: skip
 """The same for a member, Bob, and what is his."""
@@ -125,8 +142,11 @@ FREE = {
     "adds themself, and an event that they host": ("Mallory", {**mine(""), "data/events/x.yaml": f"{EVENT}hosts: [new]\ngoing: [new]\n"}),
     "adds an event of nobody": ("mallory", {"data/events/x.yaml": EVENT}),
     "adds a resource of nobody": ("mallory", {"data/resources/x.yaml": GROUP}),
-    "adds a page": ("mallory", {"docs/guides/more.md": "# More\n\nWords.\n"}),
-    "adds a page with a picture": ("mallory", {"docs/guides/more.md": "# More\n\n![A](a.png)\n", "docs/guides/a.png": FILES["docs/guides/map.png"]}),
+    "adds a page of an event, with a picture": ("mallory", {"docs/events/x.md": f"---\n{EVENT}---\n\n![A](a.png)\n", "docs/events/a.png": FILES["docs/guides/map.png"]}),
+    "names what they host": ("bob", {"data/resources/x.yaml": f"{GROUP}meets: day\ngroup: {{born_at: day, successor: club}}\n", "data/events/x.yaml": f"{EVENT}read: [club]\nfollow_up: {{group: club}}\n"}),
+    "names what is new, too": ("mallory", {"data/resources/x.yaml": f"{GROUP}meets: x\n", "data/events/x.yaml": f"{EVENT}follow_up: {{group: x}}\n"}),
+    "names no event any more": ("bob", edit("data/resources/club.yaml", "coordinators: [bob]", "coordinators: [bob], status: dormant")),
+    "signs a post on their event": ("bob", {"docs/news/posts/x.md": POST.replace("authors", "events: [day]\nauthors")}),
     "hosts an event": ("bob", {"data/events/x.yaml": f"{EVENT}hosts: [bob]\nspeakers: [bob]\ngoing: [bob]\n"}),
     "organizes an event": ("bob", {"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}),
     "organizes an event as somebody else": ("mallory", {"data/events/x.yaml": f"{EVENT}organiser: Lee Library\n"}),
@@ -206,19 +226,22 @@ def test_many_names_are_told_in_one_line(judge):
     assert row.message.endswith("`m9` and 20 more in `going`, who did not propose this")
 
 
-def list_fields(model):
-    """Count the places of a model's schema that name members."""
-    return json.dumps(model.model_json_schema()).count('"x-names": "members"')
+def count_fields(model, kind):
+    """Count the places of a model's schema that name records of a kind."""
+    return json.dumps(model.model_json_schema()).count(f'"x-names": "{kind}"')
 
 
+EVERYBODY = {"hosts": ["a"], "speakers": ["b"], "going": ["c"], "authors": ["d"], "group": {"coordinators": ["e"], "born_at": "f", "successor": "g"}, "meets": "h", "read": ["i"], "follow_up": {"group": "j"}, "events": ["k"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("of", ["members", "events", "resources"])
 @pytest.mark.parametrize("kind", MODELS)
-def test_every_field_that_names_members_is_looked_at(kind):
-    record = {"hosts": ["a"], "speakers": ["b"], "going": ["c"], "authors": ["d"], "group": {"coordinators": ["e"]}}
-    assert len(list_people(kind, record)) == list_fields(MODELS[kind])
+def test_every_field_that_names_records_is_looked_at(kind, of):
+    assert len(list_mentions(kind, EVERYBODY, of)) == count_fields(MODELS[kind], of)
 
 
 @pytest.mark.parametrize(
     "odd", [None, "bob", ["bob"], {"hosts": "bob"}, {"hosts": {"x": "bob"}}, {"hosts": [["bob"], 1]}, {"group": "bob"}]
 )
 def test_what_has_no_form_ends_in_no_crash(odd):
-    assert all(isinstance(list_people(kind, odd), dict) for kind in MODELS)
+    assert all(isinstance(list_mentions(kind, odd), dict) for kind in MODELS)

@@ -78,7 +78,8 @@ def test_an_honest_change_is_built_and_gated_without_a_word(judge, monkeypatch):
     monkeypatch.setattr(trial_build, "find_problems", lambda *words: looked.append(real(*words)) or looked[-1])
     done = judge("data")
     assert looked == [()]
-    assert (done.exit_code, done.stdout) == (0, "")
+    # That organizers decide about a new guide is no matter of the build.
+    assert (done.exit_code, [line for line in done.stdout.splitlines() if "not-yours" not in line]) == (0, [])
     assert "::" not in done.stderr.replace("data: Nothing", "")
 
 

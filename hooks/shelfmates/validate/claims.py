@@ -1,11 +1,12 @@
 """What a record says of others. In: a record as it was and is, and who proposes it. Out: warnings for a maintainer.
 
-Whoever adds a record, or changes their own, may name themselves. To name other members, to take their names out, to
-show a picture that was there before, to take an address that another record may have had, to have another member's
-name, or to say that another member organizes something: a maintainer decides.
+Whoever adds a record, or changes their own, may name themselves, what is theirs, and what is new. A maintainer decides
+about the rest: to name other members, or to take their names out; to name an event or a resource of others; to add a
+post that nobody signed; to show a picture that was there before; to take an address that another record may have had;
+to have another member's name, or to say that another member organizes something.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from shelfmates.load import Entry
@@ -13,7 +14,7 @@ from shelfmates.problem import Problem, Severity
 
 from .finding import Finding, Path, locate
 from .look_alike import skeleton
-from .people_named import list_people
+from .mentions import list_mentions
 
 CODE = "not-yours"
 HINT = "a maintainer has to look at this"
@@ -44,22 +45,48 @@ class Own(NamedTuple):
     """Pictures that were there before, and are not theirs."""
     names: Mapping[str, str] = {}
     """Skeletons of the names of other members, as they were before → their ids."""
+    has: Callable[[str, str], bool] = lambda _kind, _id: False
+    """Returns whether an event or a resource, by its kind and id, is theirs or new."""
 
 
 def find_claims(row: Claimed, own: Own) -> Iterator[Problem]:
     """Yield a warning for each thing that a record says of others."""
-    findings = [*_find_people(row, own), *_find_aliases(row), *_find_picture(row, own), *_find_names(row, own)]
+    findings = [
+        *_find_people(row, own),
+        *_find_mentions(row, own),
+        *_find_unsigned(row),
+        *_find_aliases(row),
+        *_find_picture(row, own),
+        *_find_names(row, own),
+    ]
     yield from locate(row.entry, findings)
 
 
 def _find_people(row: Claimed, own: Own) -> Iterator[Finding]:
-    was, now = list_people(row.kind, row.before[0]), list_people(row.kind, row.now[0])
+    was, now = list_mentions(row.kind, row.before[0]), list_mentions(row.kind, row.now[0])
     for field in sorted({*was, *now}):
         before, after = was.get(field, {}), now.get(field, {})
         if new := [id_ for id_ in after if id_ not in before and id_ not in own.ids]:
             yield _claim(row, after[new[0]], f"names {_list(new)} in `{field}`, who did not propose this", new[0])
         if gone := [id_ for id_ in before if id_ not in after and id_ not in own.ids]:
             yield _claim(row, (field.partition(".")[0],), f"no longer names {_list(gone)} in `{field}`", gone[0])
+
+
+def _find_mentions(row: Claimed, own: Own) -> Iterator[Finding]:
+    """Yield where a record names an event or a resource of others, whose page would then show it."""
+    for kind in ("events", "resources"):
+        was, now = list_mentions(row.kind, row.before[0], kind), list_mentions(row.kind, row.now[0], kind)
+        for field, after in sorted(now.items()):
+            before = was.get(field, {})
+            if new := [id_ for id_ in after if id_ not in before and not own.has(kind, id_)]:
+                message = f"names {_list(new)} in `{field}`, and whoever proposes this is no host of it"
+                yield _claim(row, after[new[0]], message, new[0])
+
+
+def _find_unsigned(row: Claimed) -> Iterator[Finding]:
+    """Yield for a new post that nobody signs: there the network itself would speak."""
+    if row.kind == "posts" and not row.before[0] and not list_mentions("posts", row.now[0]):
+        yield _claim(row, ("authors",), "is a post that nobody signed", "")
 
 
 def _find_aliases(row: Claimed) -> Iterator[Finding]:

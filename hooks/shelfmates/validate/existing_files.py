@@ -1,7 +1,8 @@
-"""Pages and pictures that were there before. In: the files that a change touches. Out: warnings for a maintainer.
+"""Pages and pictures of the organizers. In: the files that a change touches. Out: warnings for a maintainer.
 
-The pages in `docs/` are the organizers', and so are their pictures: whoever else changes, renames or removes one waits
-for a maintainer. A new page is free, unless another page has its address: one of theirs, or one that the build writes.
+The pages in `docs/` are the organizers', and so are their pictures: whoever else adds, changes, renames or removes one
+waits for a maintainer. Events and posts have owners of their own, and bring pictures into their folders. No page may
+have the address of another: one of theirs, or one that the build writes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -43,6 +44,8 @@ def find_changed_files(files: Files) -> Iterator[Problem]:
             yield _wait(path, f"takes the place of the page `{other}`")
         elif takes_place(path):
             yield _wait(path, "takes the place of a page that the build writes")
+        elif not _is_beside_records(path):
+            yield _wait(path, f"is new, {_name(path)} of the organizers")
 
 
 def takes_place(path: str) -> bool:
@@ -59,6 +62,10 @@ def find_address(path: str) -> str:
 
 def _is_record(path: str) -> bool:
     return path.endswith(".md") and PurePosixPath(path).parent.as_posix() in _RECORDS
+
+
+def _is_beside_records(path: str) -> bool:
+    return not path.endswith(".md") and path.startswith(tuple(f"{folder}/" for folder in _RECORDS))
 
 
 def _name(path: str) -> str:

@@ -5,7 +5,7 @@
 - An event or a resource is its hosts', a post its authors': those of its earlier version, by their earlier records.
 - Reported are changes and removals by anybody else; a new id for a record, whoever gives it, since ids are
   permanent addresses; and somebody else's account in a record that is new or the author's own.
-- What such a record says of other members is in `claims.py`; pages and their pictures are in `existing_files.py`.
+- What such a record says of others is in `claims.py`; pages and their pictures are in `existing_files.py`.
 - Compared are plain values, by id: blanks, comments, the order of keys and of entries, and whether a record
   stands in the list or in a file of its own make no difference.
 - A new record of their own, or without an account, is what everybody may add.
@@ -122,6 +122,27 @@ class _Accounts:
         return str(_plain(_read(entry)).get("github", "")) if entry else None
 
 
+class _Hosted:
+    """The events and resources of the earlier version; the hosts of each are looked for when it is asked for."""
+
+    def __init__(self, before: Entries, accounts: _Accounts, author: str) -> None:
+        self._incomplete, self._accounts, self._author = before.incomplete, accounts, author
+        self._by_id = {
+            (kind, str(entry.values.get("id"))): entry
+            for kind in ("events", "resources")
+            for entry in getattr(before, kind)
+            if isinstance(entry.values, dict)
+        }
+
+    def is_free(self, kind: str, id_: str) -> bool:
+        """Return whether a record is the author's own, or was not there before."""
+        entry = self._by_id.get((kind, id_))
+        if entry is None:
+            return kind not in self._incomplete
+        row = _Version(entry, _plain(_read(entry)), ())
+        return bool(self._author) and _find_host(row, self._accounts, self._author).casefold() == self._author
+
+
 def _compare(before: _Records, after: _Records, owners: Mapping[str, str], author: str) -> Iterator[Problem]:
     """Look at every record that is changed, gone or has another id."""
     renamed = _find_renamed(before, after)
@@ -172,7 +193,8 @@ def _find_own(change: Change, accounts: "_Accounts", after: _Records, author: st
     new = (id_ for id_, row in after.items() if author and _account(row).casefold() == author and not accounts.has(id_))
     photos = change.before.photos - {row.get("photo") for row in values}
     ids = frozenset((*(row.get("id") for row in values), *aliases, *new))
-    return Own(ids, photos, {skeleton(name): id_ for id_, name in accounts.list_names() if id_ not in ids})
+    names = {skeleton(name): id_ for id_, name in accounts.list_names() if id_ not in ids}
+    return Own(ids, photos, names, _Hosted(change.before, accounts, author).is_free)
 
 
 def _check_claims(sides: _Sides, own: Own, author: str) -> Iterator[Problem]:

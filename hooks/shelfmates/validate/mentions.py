@@ -1,0 +1,46 @@
+"""The records that a record names. In: two kinds and plain values. Out: each id, by the field that it stands in.
+
+Which fields name which kind is read from the models (`x-names`), so a new field is found without a word here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from shelfmates.model import Event, Member, Post, Resource
+from shelfmates.shape.field import Field, describe
+
+from .finding import Path
+
+MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
+"""Kind of record → its model."""
+Named = Mapping[str, Mapping[str, Path]]
+"""Field, as `group.coordinators` → id → where it stands first."""
+
+
+def list_mentions(kind: str, values: Any, of: str = "members") -> Named:
+    """Return the members, `events` or `resources` that a record names; what lacks the model's form names none."""
+    found: dict[str, dict[str, Path]] = {}
+    for path, id_ in _walk(describe(MODELS[kind]), values, (), of):
+        field = ".".join(part for part in path if isinstance(part, str))
+        found.setdefault(field, {}).setdefault(id_, path)
+    return found
+
+
+def _walk(fields: Iterable[Field], values: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
+    for field in fields if isinstance(values, dict) else ():
+        yield from _look(field, values.get(field.key), (*path, field.key), of)
+
+
+def _look(field: Field, value: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _look(field, part, (*path, index), of)
+    elif field.is_by_language and isinstance(value, dict):
+        for language, part in value.items():
+            yield from _walk(field.fields, part, (*path, language), of)
+    elif field.names == of and isinstance(value, str):
+        yield path, value
+    else:
+        yield from _walk(field.fields, value, path, of)
