@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import socket
+from pathlib import Path
 
 import pytest
 from checks import CASES, TODAY, read, write_file
@@ -13,6 +14,7 @@ from sites import shelfmates
 
 from shelfmates.cli import main
 from shelfmates.load import files
+from shelfmates.load.pages import load_pages
 from shelfmates.load.plain import NotPlain, name_kind, read_plain
 from shelfmates.write.publication import Refused, publish
 from shelfmates.write.unchanged import link_unchanged
@@ -93,6 +95,14 @@ def test_check_says_what_is_in_the_place_of_a_file(path, kind, root, monkeypatch
     found = [problem for problem in read(root).problems if problem.path == path]
     assert found, path
     assert f"is a {kind}, not a file" in [problem.message for problem in found] or kind == "folder"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_takes_the_place_of_a_document_meanwhile_is_told(kind, root, monkeypatch):
+    file = put(root / "docs/rules.pdf", kind, monkeypatch)
+    monkeypatch.setattr(Path, "is_file", lambda _file: True)  # as it was a moment before
+    (row,) = load_pages(root, [file])
+    assert (row.path, row.message) == ("docs/rules.pdf", f"is a {kind}, not a file")
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket"])

@@ -14,6 +14,7 @@ from .files import find_intruder, find_link, read_clean
 from .flaws import Row, attach_flaws
 from .front_matter import FIRST, HANDLER, Parts, find_wrong, split_page
 from .pictures import SUFFIXES, find_picture_problems
+from .plain import read_plain
 from .record import problem_at, read_past_flaws
 from .yaml import YamlProblem
 
@@ -105,10 +106,10 @@ def _load_file(root: Path, path: str) -> Iterator[Row]:
 def _find_document_problems(root: Path, path: str) -> Iterator[Problem]:
     """Yield a problem where a file is no PDF; what its program wrote into it is not looked at."""
     try:
-        with (root / path).open("rb") as file:
-            is_pdf = file.read(len(_PDF)) == _PDF
+        is_pdf = read_plain(root / path, limit=len(_PDF)) == _PDF
     except OSError as error:
-        yield Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+        unreadable = Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+        yield find_intruder(root, path, "a file") or unreadable
         return
     if not is_pdf:
         hint = "save it as PDF in the program that wrote it"
