@@ -135,3 +135,25 @@ def test_what_could_not_be_read_may_have_been_named():
     event = make_event(follow_up={"group": "book-group"})
     assert list(check_named(event, Ids(resources=None))) == []
     assert [show_field(row.field) for row in check_named(event, Ids(resources=["x"]))] == ["follow_up.group"]
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "told"),
+    [
+        (
+            "2027-03-07 02:30",
+            "Europe/Paris",
+            "falls on 2027-03-28 02:30, which does not exist: in Europe/Paris the clocks go from 02:00 to 03:00 then",
+        ),
+        (
+            "2011-12-16 10:00",
+            "Pacific/Apia",
+            "falls on 2011-12-30 10:00, which does not exist: in Pacific/Apia there was no 2011-12-30",
+        ),
+    ],
+)
+def test_a_repetition_on_an_hour_or_a_day_that_does_not_exist_is_told(start, zone, told):
+    day = "sunday" if "Europe" in zone else "friday"
+    until = "2027-05-02" if "Europe" in zone else "2012-02-01"
+    event = make_event(**HERE, start=start, end=None, timezone=zone, repeat={"every": day, "until": until})
+    assert [row.message for row in check_event(event, ZONE) if row.code == "leapt-occurrence"] == [told]

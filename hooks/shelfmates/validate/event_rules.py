@@ -11,11 +11,11 @@ from shelfmates.model.fields import Period
 from shelfmates.problem import Severity
 from shelfmates.schedule import find_zone, is_rough
 from shelfmates.schedule.period import SEASONS, span
-from shelfmates.schedule.zone import Change, find_change, find_instant, get_zone, is_leapt, is_twice
+from shelfmates.schedule.zone import find_change, find_instant, get_zone, is_leapt, is_twice
 
 from . import repeat_rules
 from .finding import Finding
-from .moment import Moment, show
+from .moment import Moment, describe_leap, show
 
 KINDS = {datetime: "a day with an hour", date: "a day", Period: "a rough date"}
 _DAY = timedelta(days=1)
@@ -96,17 +96,9 @@ def hours_exist(event: Event, zone: str) -> Iterator[Finding]:
         if isinstance(local, datetime) and is_leapt(local, clock):
             change = find_change(local, clock)
             gap = change.after - change.before
-            leap = _describe_leap(change)
-            message = f"does not exist: in {zone} {leap}"
+            message = f"does not exist: in {zone} {describe_leap(change)}"
             hint = f"write {show(local - gap)} or {show(local + gap)}"
             yield Finding((name,), "hour-does-not-exist", message, hint, show(local))
-
-
-def _describe_leap(change: Change) -> str:
-    """Return what the clocks leap over: an hour, or a whole day where a zone crossed the date line."""
-    if change.after - change.before >= timedelta(days=1):
-        return f"there was no {change.before:%Y-%m-%d}"
-    return f"the clocks go from {change.before:%H:%M} to {change.after:%H:%M} then"
 
 
 def hours_come_once(event: Event, zone: str) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
-"""Moments in messages. In: a day, a wall time or a rough date. Out: how people write it."""
+"""Moments in messages. In: a day, a wall time, a rough date, a change of clocks. Out: how people write it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shelfmates.model.fields import Period
+from shelfmates.schedule.zone import Change
 
 Moment = date | datetime | Period
 
@@ -12,3 +13,10 @@ def show(moment: Moment) -> str:
     if isinstance(moment, Period):
         return f"{moment.year}-{moment.part}" if moment.part else str(moment.year)
     return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
+
+
+def describe_leap(change: Change) -> str:
+    """Return what the clocks leap over: an hour, or a whole day where a zone crossed the date line."""
+    if change.after - change.before >= timedelta(days=1):
+        return f"there was no {change.before:%Y-%m-%d}"
+    return f"the clocks go from {change.before:%H:%M} to {change.after:%H:%M} then"

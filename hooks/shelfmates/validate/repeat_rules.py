@@ -21,7 +21,7 @@ from shelfmates.schedule.rule import Local, at_hour, day_of, read_pattern
 from shelfmates.schedule.zone import find_change, get_zone, is_leapt
 
 from .finding import Finding, Path
-from .moment import show
+from .moment import describe_leap, show
 
 _EXAMPLES = "`monday`, `monday and wednesday`, `1st and 3rd tuesday`, `last friday`, `weekday`, `2 weeks`, `month`"
 _SHOWN = 60
@@ -176,14 +176,14 @@ def it_happens_and_not_too_often(row: Repetition) -> Iterator[Finding]:
 
 
 def its_hours_exist(row: Repetition) -> Iterator[Finding]:
-    """No later occurrence falls into an hour that the clocks leap over; the first is judged by itself."""
+    """No later occurrence falls into an hour, or on a day, that the clocks leap over; the first is judged by itself."""
     clock = get_zone(row.zone)
     leapt = [local for local in row.times if isinstance(local, datetime) and is_leapt(local, clock)]
     later = [local for local in leapt if local != row.start]
     if later:
         change = find_change(later[0], clock)
-        message = f"falls on {show(later[0])}, when clocks go from {change.before:%H:%M} to {change.after:%H:%M}"
-        hint = f"it is understood as {later[0] + (change.after - change.before):%H:%M}; or leave that day out"
+        message = f"falls on {show(later[0])}, which does not exist: in {row.zone} {describe_leap(change)}"
+        hint = f"it is understood as {show(later[0] + (change.after - change.before))}; or leave it out"
         yield Finding(("repeat",), "leapt-occurrence", message, hint, severity=Severity.WARNING, at_key=True)
 
 
