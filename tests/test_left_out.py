@@ -345,3 +345,24 @@ def test_a_record_that_fails_in_another_process_is_left_out(root):
     assert "data/members/bad-member.yaml:1:1: member-left-out" in done.stderr
     members = json.loads((root.parent / "site/api/v1/members.json").read_bytes())["members"]
     assert [row["id"] for row in members] == ["ana-ruiz", "zoe-quill"]
+
+
+OUTPUTS = {"event": ["export ics"], "member": ["export ics", "report gaps", "report freshness", "report letter"]}
+FAILS = {"event": "derive.happening:HappeningMaker.make", "member": "derive.profile:ProfileMaker.make"}
+
+
+@pytest.mark.parametrize(("kind", "words"), [(kind, words) for kind, rows in OUTPUTS.items() for words in rows])
+def test_other_commands_leave_it_out_as_a_build_does(kind, words, root, monkeypatch):
+    break_at(monkeypatch, FAILS[kind], IDS[kind], raise_error(ValueError("odd")))
+    done = CliRunner().invoke(main, ["--root", str(root), *words.split(), "--today", TODAY.isoformat()])
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert f"{kind}-left-out" in done.stderr
+    assert IDS[kind] not in done.stdout
+    assert done.stdout
+
+
+@pytest.mark.parametrize("words", ["export ics", "report gaps", "report letter"])
+def test_what_no_record_explains_ends_in_a_word(words, root, monkeypatch):
+    monkeypatch.setattr(pipeline, "derive", lambda *_words, **_named: {}["odd"])
+    done = CliRunner().invoke(main, ["--root", str(root), *words.split(), "--today", TODAY.isoformat()])
+    assert (done.exit_code, "no record explains it" in done.stderr) == (1, True), done.output

@@ -13,13 +13,14 @@ from shelfmates.change.vcalendar.event import Words
 from shelfmates.change.vcalendar.lines import MAX_BYTES
 from shelfmates.load.files import list_folder, read_bytes
 from shelfmates.model.event import KINDS
-from shelfmates.pipeline import make
+from shelfmates.pipeline import Outcome
 from shelfmates.problem import Problem
 from shelfmates.render.calendar import Calendars
 from shelfmates.render.outputs import find_base
 
 from .check import read, read_or_stop, today_option
 from .planned import carry_out, stop_at_problems
+from .showable import make_showable
 from .told import OutFile
 
 
@@ -67,10 +68,13 @@ def _read(file: Path, words: Words) -> Calendar:
 @click.pass_obj
 def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
     """Give every event as a calendar, those of the past too."""
-    made = make(read_or_stop(root, today))
-    calendars = Calendars(made.site, made.words, find_base(made.site))
-    content = calendars.render_calendar(made.site.agenda.happenings, name=made.site.settings.name)
+    _shown, content = make_showable(read_or_stop(root, today), _render)
     if out:
         out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
+
+
+def _render(made: Outcome) -> bytes:
+    calendars = Calendars(made.site, made.words, find_base(made.site))
+    return calendars.render_calendar(made.site.agenda.happenings, name=made.site.settings.name)

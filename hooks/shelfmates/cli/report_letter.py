@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from shelfmates.change.reply import show_code
-from shelfmates.derive import derive
 from shelfmates.derive.insight_freshness import Stale, list_unconfirmed
 from shelfmates.render.outputs import find_base
 
 from .check import read, today_option
 from .planned import stop_at_problems
+from .showable import make_showable
 from .told import OutFile, outputs_option, write_outputs
 
 MOST = 150
@@ -39,7 +39,7 @@ def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: 
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
-    site = derive(checked.network, today=checked.today, language=checked.network.settings.languages[0])
+    _shown, site = make_showable(checked, lambda made: made.site)
     people, join = list_unconfirmed(site), find_base(site) + site.addresses.page("join")
     text = "\n".join(_write(people, join))
     if out is None:

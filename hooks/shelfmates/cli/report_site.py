@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shelfmates.derive import Place, Site, derive
+from shelfmates.derive import Place, Site
 from shelfmates.derive.insight_figures import Figure, list_figures
 from shelfmates.derive.insight_freshness import count_hidden, list_unconfirmed
 from shelfmates.derive.insights import Age, Insights, make_insights
@@ -16,6 +16,7 @@ from shelfmates.render.outputs import find_base
 from .check import read, today_option
 from .planned import stop_at_problems
 from .report_lines import SHOWN, Entry, Section
+from .showable import make_showable
 
 format_option = click.option("--format", "form", type=click.Choice(list(SHOWN)), default="text", show_default=True)
 
@@ -26,8 +27,7 @@ format_option = click.option("--format", "form", type=click.Choice(list(SHOWN)),
 @click.pass_obj
 def report_gaps(root: Path, form: str, today: datetime | None) -> None:
     """Tell where somebody is missing, and what the next workshop could be about."""
-    _network, site = _read_site(root, today)
-    insights = make_insights(site)
+    _network, _site, insights = _read_site(root, today)
     _show(_list_gaps(insights, {row.id: row for row in list_figures(insights)}), form)
 
 
@@ -40,19 +40,19 @@ def report_freshness(root: Path, form: str, today: datetime | None) -> None:
 
     Who is hidden already is counted and not named.
     """
-    network, site = _read_site(root, today)
+    network, site, insights = _read_site(root, today)
     _show([_list_unconfirmed(site)], form)
     if form != "json":
-        for line in _count_freshness(make_insights(site).ages, count_hidden(network, site), network):
+        for line in _count_freshness(insights.ages, count_hidden(network, site), network):
             click.echo(line)
 
 
-def _read_site(root: Path, today: datetime | None) -> tuple[Network, Site]:
+def _read_site(root: Path, today: datetime | None) -> tuple[Network, Site, Insights]:
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
-    language = checked.network.settings.languages[0]
-    return checked.network, derive(checked.network, today=checked.today, language=language)
+    shown, (site, insights) = make_showable(checked, lambda made: (made.site, make_insights(made.site)))
+    return shown.network or checked.network, site, insights
 
 
 def _show(sections: Sequence[Section], form: str) -> None:
