@@ -27,6 +27,7 @@ from .duplicates import Found, Row
 from .finding import Finding, locate
 from .identity import check_identities, identify
 from .link_health import find_long_gone, read_health
+from .listed import Listed
 from .named import Ids, check_named
 from .partial import is_silenced
 from .past import leave_past_alone
@@ -37,10 +38,12 @@ from .references import (
     find_scope_references,
     suggest_id,
 )
-from .schema import Reading, read_again, read_record
+from .schema import Reading, read_again, read_quickly
 from .zones import suggest_zone
 
 M = TypeVar("M", bound=BaseModel)
+Rows = Iterator[tuple[Entry, Iterable[Finding]]]
+"""Entries, each with what was found in it."""
 
 
 def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
@@ -48,78 +51,80 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     if entries.settings and (other := [*locate(entries.settings, version_is_read(entries.settings))]):
         # What else looks wrong may be right in that version.
         return None, tuple(other)
-    problems: list[Problem] = [*_check_pages(entries.pages), *_check_event_pages(entries.events)]
-    problems += _check_comments(entries)
-    settings = _read_settings(entries, problems)
+    listed = Listed(entries.events)
+    listed.add(_check_pages(entries.pages))
+    listed.add(_check_event_pages(entries.events))
+    listed.add(_check_comments(entries))
+    settings = _read_settings(entries, listed)
     known = Known(settings) if settings else None
-    members = _read(Member, entries.members, problems, known)
-    events = _read(Event, entries.events, problems, known)
-    resources = _read(Resource, entries.resources, problems, known)
-    posts = _read(Post, entries.posts, problems, known)
+    members = _read(Member, entries.members, listed, known)
+    events = _read(Event, entries.events, listed, known)
+    resources = _read(Resource, entries.resources, listed, known)
+    posts = _read(Post, entries.posts, listed, known)
     for kind in (members, events, resources, posts):
-        problems += _check_identities(kind)
-    problems += _check_duplicates(duplicates.find_duplicate_members, members)
+        listed.add(_check_identities(kind))
+    listed.add(_check_duplicates(duplicates.find_duplicate_members, members))
     zone = settings.timezone if settings else "UTC"
-    problems += _check_duplicates(lambda rows: duplicates.find_duplicate_events(rows, zone), events)
-    problems += _check_duplicates(duplicates.find_duplicate_resources, resources)
+    listed.add(_check_duplicates(lambda rows: duplicates.find_duplicate_events(rows, zone), events))
+    listed.add(_check_duplicates(duplicates.find_duplicate_resources, resources))
     if settings is None or known is None:
-        return None, tuple(problems)
-    problems += _check_members(members, known, entries.photos, today)
-    problems += _check_events(events, settings.timezone)
-    problems += _check_named([*events, *resources], _know_named(entries))
+        return None, tuple(listed.list_problems())
+    listed.add(_check_members(members, known, entries.photos, today))
+    listed.add(_check_events(events, settings.timezone))
+    listed.add(_check_named([*events, *resources], _know_named(entries)))
     if entries.has_all_members:
-        problems += _check_people([*events, *resources, *posts], known, _know_people(entries))
-    problems += _check_posts(posts, _know_named(entries), today)
+        listed.add(_check_people([*events, *resources, *posts], known, _know_people(entries)))
+    listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
+    problems = [*listed.list_problems()]
     network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(leave_past_alone(problems, events, settings.timezone, today))
 
 
-def _read_settings(entries: Entries, problems: list[Problem]) -> Settings | None:
-    rows = _read(Settings, (entries.settings,) if entries.settings else (), problems)
+def _read_settings(entries: Entries, listed: Listed) -> Settings | None:
+    rows = _read(Settings, (entries.settings,) if entries.settings else (), listed)
     for row in rows:
         if row.record is None or row.findings:
             return None
         full = with_default_words(row.record)
-        problems += locate(row.entry, (found for rule in settings_rules.RULES for found in rule(full)))
+        listed.add([(row.entry, [found for rule in settings_rules.RULES for found in rule(full)])])
         return full
     return None
 
 
-def _read(
-    model: type[M], entries: Sequence[Entry], problems: list[Problem], known: Known | None = None
-) -> list[Reading[M]]:
-    rows = []
-    for entry in entries:
-        row = read_record(model, entry, known)
-        if known and row.record and not known.has_all(row.record):
-            # Words that have the form of an id, as `making`, are only seen now.
-            row = read_again(model, entry, known) if not (row.findings or row.notices) else row
-            problems += _check_scope(row, known)
-        if row.findings or row.notices:
-            problems += _tell_reading(row, known)
-        rows.append(row)
-    return rows
+def _read(model: type[M], entries: Sequence[Entry], listed: Listed, known: Known | None = None) -> list[Reading[M]]:
+    return [_read_one(model, entry, listed, known) for entry in entries]
 
 
-def _check_scope(row: Reading[Any], known: Known) -> Iterator[Problem]:
-    return _tell(row, check_references(find_scope_references(row.record), known, ())) if row.record else iter(())
+def _read_one(model: type[M], entry: Entry, listed: Listed, known: Known | None) -> Reading[M]:
+    row = read_quickly(model, entry)
+    is_fit = row is not None and row.record is not None and (known is None or known.has_all(row.record))
+    if row is not None and is_fit:
+        return row
+    if listed.is_lost(entry):
+        listed.count_error(entry)
+        return Reading(entry, None)
+    # Words that have the form of an id, as `making`, are only seen now.
+    row = read_again(model, entry, known)
+    if known and row.record and not known.has_all(row.record):
+        listed.add([_tell(row, check_references(find_scope_references(row.record), known, ()))])
+    if row.findings or row.notices:
+        listed.add([(entry, _suggest(row, known))])
+    return row
 
 
-def _tell_reading(row: Reading[Any], known: Known | None) -> Iterator[Problem]:
+def _suggest(row: Reading[Any], known: Known | None) -> Iterator[Finding]:
     own = known.timezone if known else ""
     zoned = (suggest_zone(finding, own) for finding in row.findings)
-    findings = (suggest_id(finding, known) if known else finding for finding in zoned)
-    return locate(row.entry, (*findings, *row.notices))
+    yield from (suggest_id(finding, known) if known else finding for finding in zoned)
+    yield from row.notices
 
 
-def _check_members(
-    rows: Sequence[Reading[Member]], known: Known, photos: frozenset[str], today: date
-) -> Iterator[Problem]:
+def _check_members(rows: Sequence[Reading[Member]], known: Known, photos: frozenset[str], today: date) -> Rows:
     for row in rows:
         if row.record and (findings := list(_judge(row.record, known, photos, today))):
-            yield from _tell(row, findings)
+            yield _tell(row, findings)
 
 
 def _judge(member: Member, known: Known, photos: frozenset[str], today: date) -> Iterator[Finding]:
@@ -131,9 +136,9 @@ def _judge(member: Member, known: Known, photos: frozenset[str], today: date) ->
         yield Finding(("photo",), "missing-photo", "is not in `data/photos/`", hint, member.photo)
 
 
-def _tell(row: Reading[Any], findings: Iterable[Finding]) -> Iterator[Problem]:
-    """Place what the rules found, but for what follows from a field that was refused before."""
-    return locate(row.entry, (finding for finding in findings if not is_silenced(finding, row.failed)))
+def _tell(row: Reading[Any], findings: Iterable[Finding]) -> tuple[Entry, Iterator[Finding]]:
+    """Return what the rules found, but for what follows from a field that was refused before."""
+    return row.entry, (finding for finding in findings if not is_silenced(finding, row.failed))
 
 
 def _know_people(entries: Entries) -> frozenset[str]:
@@ -148,16 +153,16 @@ def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
 
 def _check_people(
     rows: Sequence[Reading[Event] | Reading[Resource] | Reading[Post]], known: Known, people: frozenset[str]
-) -> Iterator[Problem]:
+) -> Rows:
     for row in rows:
         if row.record:
-            yield from _tell(row, check_references(find_people_references(row.record), known, people))
+            yield _tell(row, check_references(find_people_references(row.record), known, people))
 
 
-def _check_events(rows: Sequence[Reading[Event]], default_zone: str) -> Iterator[Problem]:
+def _check_events(rows: Sequence[Reading[Event]], default_zone: str) -> Rows:
     for row in rows:
         if row.record and (findings := list(event_rules.check_event(row.record, default_zone))):
-            yield from _tell(row, findings)
+            yield _tell(row, findings)
 
 
 def _know_named(entries: Entries) -> Ids:
@@ -165,50 +170,49 @@ def _know_named(entries: Entries) -> Ids:
     return Ids(**{kind: _list_ids(rows) for kind, rows in known.items() if kind not in entries.incomplete})
 
 
-def _check_named(rows: Sequence[Reading[Event] | Reading[Resource]], ids: Ids) -> Iterator[Problem]:
+def _check_named(rows: Sequence[Reading[Event] | Reading[Resource]], ids: Ids) -> Rows:
     for row in rows:
         if row.record and (findings := list(check_named(row.record, ids))):
-            yield from _tell(row, findings)
+            yield _tell(row, findings)
 
 
-def _check_identities(rows: Sequence[Reading[Any]]) -> Iterator[Problem]:
+def _check_identities(rows: Sequence[Reading[Any]]) -> Rows:
     identities = [identify(row.entry, row.record, failed=row.failed) for row in rows if row.record]
     for identity, finding in check_identities(identities):
         if not is_silenced(finding, identity.failed):
-            yield from locate(identity.entry, [finding])
+            yield identity.entry, [finding]
 
 
-def _check_duplicates(find: Callable[[Sequence[Row]], Found], rows: Sequence[Reading[Any]]) -> Iterator[Problem]:
+def _check_duplicates(find: Callable[[Sequence[Row]], Found], rows: Sequence[Reading[Any]]) -> Rows:
     for entry, finding in find([Row(row.entry, row.record) for row in rows if row.record and not row.findings]):
-        yield from locate(entry, [finding])
+        yield entry, [finding]
 
 
-def _check_pages(pages: Sequence[Entry]) -> Iterator[Problem]:
+def _check_pages(pages: Sequence[Entry]) -> Rows:
     for entry in pages:
-        yield from locate(entry, (row for rule in page_rules.RULES for row in rule(entry)))
-        yield from locate(entry, news_rules.place_is_free(entry))
+        yield entry, [*(row for rule in page_rules.RULES for row in rule(entry)), *news_rules.place_is_free(entry)]
     for entry, finding in page_rules.check_addresses(pages):
-        yield from locate(entry, [finding])
+        yield entry, [finding]
 
 
-def _check_comments(entries: Entries) -> Iterator[Problem]:
+def _check_comments(entries: Entries) -> Rows:
     settings = (entries.settings,) if entries.settings else ()
     for entry in chain(settings, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
         # Nearly all records are done here.
         if " #" in entry.text or "\t#" in entry.text:
-            yield from locate(entry, nothing_is_cut_off(entry))
+            yield entry, nothing_is_cut_off(entry)
 
 
-def _check_event_pages(events: Sequence[Entry]) -> Iterator[Problem]:
+def _check_event_pages(events: Sequence[Entry]) -> Rows:
     for entry in events:
-        yield from locate(entry, (row for rule in event_page_rules.RULES for row in rule(entry)))
+        yield entry, [row for rule in event_page_rules.RULES for row in rule(entry)]
 
 
-def _check_posts(rows: Sequence[Reading[Post]], ids: Ids, today: date) -> Iterator[Problem]:
+def _check_posts(rows: Sequence[Reading[Post]], ids: Ids, today: date) -> Rows:
     for row in rows:
-        yield from _tell(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
+        yield _tell(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
         if row.record:
-            yield from _tell(row, news_rules.check_post(row.record, ids, today))
+            yield _tell(row, news_rules.check_post(row.record, ids, today))
 
 
 def _place_posts(rows: Sequence[Reading[Post]]) -> tuple[Posted, ...]:

@@ -82,10 +82,15 @@ class Reading(NamedTuple, Generic[M]):
 
 def read_record(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
     """Type an entry; where that fails, read it once more exactly and say what is wrong."""
+    return read_quickly(model, entry) or read_again(model, entry, known)
+
+
+def read_quickly(model: type[M], entry: Entry) -> Reading[M] | None:
+    """Type an entry; return None where that fails."""
     try:
         return Reading(entry, _validate(model, entry.values))
     except ValidationError:
-        return read_again(model, entry, known)
+        return None
 
 
 def read_again(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
