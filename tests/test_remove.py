@@ -221,6 +221,16 @@ def test_what_still_names_her_is_told_and_a_file_of_that_name_is_an_error(networ
     ]
 
 
+def test_what_is_known_of_her_links_is_a_notice(network, run):
+    known = '{"version": 1, "links": {"https://bea-cole.example.org/": {"verdict": "works", "checked": "2026-09-01", "since": "2026-09-01"}}}'
+    root = network({**FILES, "data/link-health.json": known})
+    done = run(root, "bea-cole", "--yes")
+    assert done.exit_code == 0, done.stderr
+    assert "still-named (notice) still names who left, found `bea-cole`; `shelfmates report links` takes it out" in (
+        done.stderr
+    )
+
+
 def test_a_form_that_cannot_be_cut_is_left_and_told(network, run):
     event = "? hosts\n: [bea-cole]\ntitle: Chat\nkind: chat\nstart: 2027-01-01\n"
     root = network({**FILES, "data/events/talk.yaml": event})

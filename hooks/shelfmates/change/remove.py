@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from shelfmates.load.front_matter import split_page
+from shelfmates.load.link_health import PATH as LINK_HEALTH
 from shelfmates.load.record import read_despite_flaws
 from shelfmates.load.yaml import YamlProblem
 from shelfmates.model.fields import PICTURE
@@ -247,14 +248,15 @@ def _is_shown(texts: Mapping[str, str], photo: str) -> bool:
 
 def find_traces(path: str, text: str, names: Collection[str]) -> Iterator[Problem]:
     """Give each place of a file, and of its name, where an id still stands."""
-    is_page = path.startswith("docs/") and path.endswith(".md")
+    is_page, is_made = path.startswith("docs/") and path.endswith(".md"), path == LINK_HEALTH
     # What a page says in words is for its editors to judge, and holds nothing up. In data an id has small letters.
-    severity, flags = (Severity.NOTICE, re.IGNORECASE) if is_page else (Severity.ERROR, re.NOFLAG)
+    severity, flags = Severity.NOTICE if is_page or is_made else Severity.ERROR, re.IGNORECASE * is_page
     form = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9-])", flags)
     if form.search(path):
         yield Problem(path, 1, 1, "still-named", "has a name that names who left", "rename or delete the file")
     for found in form.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        message, hint = "still names who left", "remove it by hand"
+        message = "still names who left"
+        hint = "`shelfmates report links` takes it out" if is_made else "remove it by hand"
         yield Problem(path, line, column, "still-named", message, hint, found=found[0], severity=severity)

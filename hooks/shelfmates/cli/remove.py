@@ -40,7 +40,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
         click.echo(show_text(problem), err=True)
     if any(map(is_error, problems)):
         raise SystemExit(1)
-    what = "Only words in docs/ name" if problems else "Nothing in data/ and docs/ names"
+    what = "Only the places above still name" if problems else "Nothing in data/ and docs/ names"
     click.echo(f"{what} it any more. The history of the repository still does.", err=True)
 
 
