@@ -109,7 +109,7 @@ vendor: .venv/.stamp ## fetch fonts and scripts of other projects (needs npm; se
 
 # It needs nothing that make sets up: it is asked where that does not work.
 doctor: ## say in plain words what is wrong with this installation
-	@if $(BIN)/python -c 'import shelfmates.cli.doctor' 2>/dev/null; then $(BIN)/python -m shelfmates.cli doctor; \
+	@if $(BIN)/python -c 'import shelfmates.cli.networks.doctor' 2>/dev/null; then $(BIN)/python -m shelfmates.cli doctor; \
 	elif command -v python3 >/dev/null; then python3 tools/doctor.py; \
 	else echo "wrong  Python is missing; type make serve, which says how to get it"; exit 1; fi
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from shelfmates.model import Settings
-from shelfmates.validate.defaults import with_default_words
+from shelfmates.validate.default_vocabularies import with_default_words
 
 AREAS = 25
 _FIRST = "Ana Bea Carla Dora Eva Fran Gus Hal Iris Jo Kim Lea Mia Nora Olga Pia Quinn Rosa Sam Tina Uma Vera".split()

@@ -1,7 +1,7 @@
 """The hook: MkDocs calls `on_*`, the adapter speaks its types, the core does the work.
 
 Pages of the navigation go through MkDocs' own loop; of all others the theme renders one shell a kind,
-which is filled and written when MkDocs is done. See `shelfmates.write.engine` for what is asked here.
+which is filled and written when MkDocs is done. See `shelfmates.write.site_build` for what is asked here.
 """
 
 from pathlib import Path
@@ -26,8 +26,8 @@ from mkdocs_adapter.pages import (
     name_page,
 )
 from shelfmates.deadline import start_deadline, stop_deadline
-from shelfmates.write.compiled import open_cache
-from shelfmates.write.engine import Build, start
+from shelfmates.write.site_build import SiteBuild, start
+from shelfmates.write.template_cache import open_cache
 
 log = get_plugin_logger("shelfmates")
 
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    made: Build = config.extra["build"]
+    made: SiteBuild = config.extra["build"]
     made.begin(Path(config.site_dir))
     config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
     add_pages(files, config, made)
@@ -75,7 +75,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    made: Build = config.extra["build"]
+    made: SiteBuild = config.extra["build"]
     if isinstance(page, ArtifactPage):
         return html
     stop_deadline()
@@ -106,17 +106,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    made: Build = config.extra["build"]
+    made: SiteBuild = config.extra["build"]
     return made.take(output, page.artifact if isinstance(page, ArtifactPage) else None, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    made: Build = config.extra["build"]
+    made: SiteBuild = config.extra["build"]
     return made.take_sitemap(output_content) if template_name == "sitemap.xml" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    made: Build = config.extra["build"]
+    made: SiteBuild = config.extra["build"]
     for name, wrong in made.find_unexpected():
         log.error("docs/%s: %s", name, wrong, extra={"page": name})
     made.write(Path(config.site_dir))

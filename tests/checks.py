@@ -10,7 +10,7 @@ import pytest
 
 from shelfmates import pipeline
 from shelfmates.pipeline import Checked
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 22)

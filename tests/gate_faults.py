@@ -10,7 +10,7 @@ import warnings
 import zipfile
 from datetime import date
 
-from shelfmates.render.archive import pack_up
+from shelfmates.render.zip_archive import pack_up
 
 PAGE = "members/bridie-ohannigan/index.html"
 GUIDE = "guides/chats/index.html"

@@ -17,9 +17,9 @@ from pathlib import Path
 from folders import read_tree
 
 from mkdocs_adapter.build import build_site
-from shelfmates import share
+from shelfmates import workers
 from shelfmates.pipeline import check
-from shelfmates.write.publication import Refused, publish
+from shelfmates.write.publication import PublicationRefused, publish
 
 DAY = date(2026, 11, 22)
 
@@ -28,7 +28,7 @@ def build(root, out):
     """Build one network, after the processes of a killed build are gone."""
     checked = check(root, today=DAY)
     for _attempt in range(1200):
-        with suppress(Refused):
+        with suppress(PublicationRefused):
             publish(out, lambda folder, previous: build_site(root, folder, previous, checked))
             return
         time.sleep(0.05)
@@ -64,10 +64,10 @@ def main(one, other, out, times, seed):
         names[describe(out)] = root.name
     for number in range(int(times)):
         # Every other time all processors write, as they do for a network of thousands.
-        share.FEW = 1 if number % 2 else 10_000
+        workers.FEW = 1 if number % 2 else 10_000
         kill_one(roots, out, chance.uniform(0, 2 * took))
         print(names.get(describe(out), "broken"), flush=True)
-    share.FEW = 10_000
+    workers.FEW = 10_000
     build(roots[0], out)
     print(names.get(describe(out), "broken"), sorted(file.name for file in out.parent.iterdir()))
 

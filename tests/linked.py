@@ -11,8 +11,8 @@ from markdown.util import AMP_SUBSTITUTE
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
 from shelfmates.links.markdown_engine import EXTENSIONS
-from shelfmates.links.records import Named, find_record
-from shelfmates.links.targets import Written
+from shelfmates.links.record_links import LinkedRecord, find_record
+from shelfmates.links.targets import EditorPage
 from shelfmates.load import Entry
 
 URL = "https://net.example.org/sub/"
@@ -119,9 +119,9 @@ def write_linked_network(root: Path, pages: dict[str, str]) -> Path:
     return root
 
 
-def list_records(text: str) -> list[Named]:
+def list_records(text: str) -> list[LinkedRecord]:
     """Return the records to which a guide's text leads."""
-    page = Written(Entry({}, "docs/guides/guide.md", 1, "", body=text))
+    page = EditorPage(Entry({}, "docs/guides/guide.md", 1, "", body=text))
     return [record for link in page.reading.links if (record := find_record(link, page))]
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from people import make_site
 
-from shelfmates.derive.atlas import make_atlas
+from shelfmates.derive.map import make_map_data
 from shelfmates.render.map.drawing import draw_map
 
 SQUARE = [[-82.0, 36.0], [-81.0, 36.0], [-81.0, 37.0], [-82.0, 37.0], [-82.0, 36.0]]
@@ -20,7 +20,7 @@ def polygon(*rings):
 def draw(*members, outlines=None, **settings):
     """Draw the map of a network; None where it has none."""
     site = make_site(*members, outlines=outlines, **settings)
-    return draw_map(site, make_atlas(site))
+    return draw_map(site, make_map_data(site))
 
 
 def make_area(id_="here", *towns, name=""):

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from people import make_settings
 
-from shelfmates.derive.matching import Ground, Person, make_ground
+from shelfmates.derive.matching import Neighborhood, Person, make_neighborhood
 from shelfmates.model import Settings
 
 ROW = ("ashe", "watauga", "caldwell", "burke", "mcdowell")
@@ -93,6 +93,6 @@ def _throw(dice: random.Random, id_: str, mentors: float) -> Person:
     )
 
 
-def ground_of(people: tuple[Person, ...]) -> Ground:
+def ground_of(people: tuple[Person, ...]) -> Neighborhood:
     """Give the ground of people in the row of areas."""
-    return make_ground(SETTINGS, people)
+    return make_neighborhood(SETTINGS, people)

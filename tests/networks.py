@@ -19,9 +19,9 @@ from shelfmates.model.event import KINDS as EVENT_KINDS
 from shelfmates.model.event import Repeat
 from shelfmates.model.resource import ResourceKind
 from shelfmates.pipeline import Checked
-from shelfmates.schedule.fit import find_nearest, fits
-from shelfmates.schedule.recurrence import Recurrence
-from shelfmates.schedule.rule import read_pattern
+from shelfmates.schedule.event_rule import read_pattern
+from shelfmates.schedule.first_day import find_nearest, is_first_day
+from shelfmates.schedule.rrule import RRule
 
 DAYS = (
     "1000-01-01", "1000-12-31", "1582-10-15", "1752-09-14", "1899-12-31", "1900-02-28", "1969-12-31", "1970-01-01",
@@ -328,7 +328,7 @@ def _fit(start: str, repeat: dict[str, Any]) -> str:
     )
     try:
         day = date.fromisoformat(start[:10])
-        near = () if not isinstance(rule, Recurrence) or fits(rule, day) else find_nearest(rule, day)
+        near = () if not isinstance(rule, RRule) or is_first_day(rule, day) else find_nearest(rule, day)
     except (ValueError, OverflowError):
         return start
     return f"{near[-1]}{start[10:]}" if near else start

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from folders import ROOT
 
-from shelfmates.render import allowed
+from shelfmates.render.gate import allowed
 
 HOOKS = ROOT / "hooks"
 CORE = "shelfmates."
@@ -37,40 +37,40 @@ def _list_schema_patterns() -> Iterator[str]:
 
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
-    "change.founding.geojson._likeness": ("name|nom|nombre|label|title", "name_?en", ".*name", ".*nm"),
-    "change.founding.guides.find_passage": (r"our\s+network\s+of\s+librarians",),
-    "change.naming._find": (r"ana\-ruiz(-[0-9]+)?",),
-    "change.remove.find_traces": (r"(?<![a-z0-9-])(?:a|ana\-ruiz)(?![a-z0-9-])",),
-    "render.published._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
-    "render.tags.forms": tuple(_list_allowed_forms()),
-    "shape.json_schema._scalar": tuple(_list_schema_patterns()),
-    "validate.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
-    "write.preview": (r"<body(?:\s[^<>]*)?>",),
+    "networks.founding.geojson._likeness": ("name|nom|nombre|label|title", "name_?en", ".*name", ".*nm"),
+    "networks.founding.guides.find_passage": (r"our\s+network\s+of\s+librarians",),
+    "change.ids._find": (r"ana\-ruiz(-[0-9]+)?",),
+    "change.removal.removal.find_traces": (r"(?<![a-z0-9-])(?:a|ana\-ruiz)(?![a-z0-9-])",),
+    "review.site_rules._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
+    "render.gate.tags.forms": tuple(_list_allowed_forms()),
+    "schemas.json_schema._scalar": tuple(_list_schema_patterns()),
+    "validate.pages.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
+    "review.preview": (r"<body(?:\s[^<>]*)?>",),
 }
 """A function that makes a pattern while the program runs → what it may become."""
 HANDED_ON: Mapping[str, str] = {
-    **dict.fromkeys((f"change.dates.{name}" for name in "_CLOCK _MIDNIGHT".split()), "fullmatch"),
+    **dict.fromkeys((f"change.date_parser.{name}" for name in "_CLOCK _MIDNIGHT".split()), "fullmatch"),
     **dict.fromkeys(
-        (f"change.dates.{name}" for name in "_YEAR_FIRST _YEAR_LAST _DAY_FIRST _MONTH_FIRST".split()), "match"
+        (f"change.date_parser.{name}" for name in "_YEAR_FIRST _YEAR_LAST _DAY_FIRST _MONTH_FIRST".split()), "match"
     ),
-    "change.founding.geojson._NAMES": "fullmatch",
-    "change.founding.guides.find_passage": "sub",
-    "links.reader._FORMS": "finditer",
-    **dict.fromkeys(("load.escapes._TOKEN", "load.escapes._SIGN"), "finditer"),
-    **dict.fromkeys(("load.jpeg._DATA_END", "load.jpeg._DATA_END_BESIDE_RESTARTS"), "search"),
-    **dict.fromkeys(("prose._REFERENCE", "prose._BARE_REFERENCE"), "finditer"),
+    "networks.founding.geojson._NAMES": "fullmatch",
+    "networks.founding.guides.find_passage": "sub",
+    "links.page_reader._FORMS": "finditer",
+    **dict.fromkeys(("load.yaml_escapes._TOKEN", "load.yaml_escapes._SIGN"), "finditer"),
+    **dict.fromkeys(("load.pictures.jpeg._DATA_END", "load.pictures.jpeg._DATA_END_BESIDE_RESTARTS"), "search"),
+    **dict.fromkeys(("untrusted_markdown._REFERENCE", "untrusted_markdown._BARE_REFERENCE"), "finditer"),
     "load.front_matter.FM_BOUNDARY": "split",
-    "load.pictures._KINDS": "match",
-    "load.pictures._OTHER_FORMATS": "search",
-    "load.usual._SIGNS": "finditer",
-    **dict.fromkeys((f"render.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
-    "render.file_forms._SIGNATURES": "match",
-    "render.head._METAS": "fullmatch",
-    "render.hidden._ALLOWED": "match",
-    "render.linked_data._FORMS": "fullmatch",
-    "render.head._is_expected": "fullmatch",
-    "render.tags.forms": "fullmatch",
-    "validate.data_paths._KINDS": "fullmatch",
+    "load.pictures.checks._KINDS": "match",
+    "load.pictures.checks._OTHER_FORMATS": "search",
+    "load.fast_yaml_guard._SIGNS": "finditer",
+    **dict.fromkeys((f"render.gate.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
+    "review.file_formats._SIGNATURES": "match",
+    "review.page_head._METAS": "fullmatch",
+    "render.gate.hidden._ALLOWED": "match",
+    "review.event_json_ld._FORMS": "fullmatch",
+    "review.page_head._is_expected": "fullmatch",
+    "render.gate.tags.forms": "fullmatch",
+    "validate.changes.data_paths._KINDS": "fullmatch",
 }
 """A pattern that stands in a table, or goes to another function → how it is used there."""
 

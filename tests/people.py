@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from shelfmates.derive import Site, derive
+from shelfmates.localization import Localization
 from shelfmates.model import Event, Located, Member, Network, Resource, Settings, Source
 from shelfmates.model.link_health import EMPTY, LinkHealth
-from shelfmates.render import Artifacts, render
-from shelfmates.validate.defaults import with_default_words
-from shelfmates.words import Words
+from shelfmates.render import Outputs, render
+from shelfmates.validate.default_vocabularies import with_default_words
 
 TODAY = date(2026, 11, 22)
 """The day on which these networks are looked at."""
@@ -70,17 +70,17 @@ def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **net
     return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
 
 
-def make_artifacts(*members: Member, **settings: Any) -> Artifacts:
+def make_artifacts(*members: Member, **settings: Any) -> Outputs:
     """Render the site of a network in its first language."""
     site = make_site(*members, **settings)
-    return render(site, Words(site.settings.languages[0]))
+    return render(site, Localization(site.settings.languages[0]))
 
 
-def find_page(artifacts: Artifacts, address: str) -> Any:
+def find_page(artifacts: Outputs, address: str) -> Any:
     """Give the page at an address."""
     return next(page for page in artifacts.pages if page.address == address)
 
 
-def find_file(artifacts: Artifacts, address: str) -> bytes:
+def find_file(artifacts: Outputs, address: str) -> bytes:
     """Give the bytes of the file at an address."""
     return next(file.content for file in artifacts.files if file.address == address)

@@ -129,8 +129,8 @@ def test_a_language_that_the_theme_does_not_speak_stops_nothing(tmp_path, tag, l
 
 CARELESS = """
 import sys
-from shelfmates import cli, editors
-editors.sanitise = lambda html, base="": html
+from shelfmates import cli, editor_html
+editor_html.sanitize = lambda html, base="": html
 cli.main(sys.argv[1:])
 """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shelfmates.address import Addresses, climb, output_path
+from shelfmates.addresses import Addresses, output_path, path_to_root
 from shelfmates.model import Source
 from shelfmates.model.settings import Forge
 from shelfmates.render.forge import edit_link, new_file_link
@@ -22,7 +22,7 @@ def test_every_address_of_a_language_knows_its_prefix(prefix, home, page, file):
     [("", ""), ("members/", "../"), ("members/ana/", "../../"), ("members.xml", ""), ("a/b.vcf", "../")],
 )
 def test_the_way_up_leads_to_the_root(address, way):
-    assert climb(address) == way
+    assert path_to_root(address) == way
 
 
 @pytest.mark.parametrize(

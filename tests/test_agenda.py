@@ -6,9 +6,9 @@ import pytest
 from people import make_artifacts, make_event, make_member, make_site
 
 from shelfmates.derive import last_day
-from shelfmates.render import event_data
-from shelfmates.render.calendar import Calendars
-from shelfmates.render.gate import Unexpected
+from shelfmates.render.events import data
+from shelfmates.render.events.calendars import Calendars
+from shelfmates.render.gate.gate import GateError
 
 TODAY = date(2026, 11, 22)
 ZONE = {"timezone": "America/New_York"}
@@ -91,7 +91,7 @@ def test_members_who_are_not_shown_are_not_named():
     site = make_site(*people, events=[make_event(hosts=["ana", "bo"], going=["bo"])])
     (row,) = site.agenda.happenings
     assert ([who.member.id for who in row.hosts], row.going) == (["ana"], ())
-    assert b'"bo"' not in event_data.render_events_json(site)
+    assert b'"bo"' not in data.render_events_json(site)
 
 
 def test_an_event_is_found_from_its_people_areas_and_topics():
@@ -106,7 +106,7 @@ def test_a_calendar_that_leaves_an_event_out_stops_the_build(monkeypatch):
     render = Calendars.render_calendar
     monkeypatch.setattr(Calendars, "render_calendar", lambda self, rows, name: render(self, tuple(rows)[1:], name=name))
     files = {file.address: file for file in make_artifacts(events=EVENTS, **ZONE).files}
-    with pytest.raises(Unexpected, match="differs from the site"):
+    with pytest.raises(GateError, match="differs from the site"):
         assert files["calendar.ics"].content
 
 

@@ -1,6 +1,5 @@
 """`check --base`: only what a change brings blocks; the rest is told apart, and the past is read without harm."""
 
-import gc
 import subprocess
 from importlib import import_module
 
@@ -14,19 +13,11 @@ from shelfmates.load.revision import RevisionError, open_revision
 cli_check = import_module("shelfmates.cli.check")
 """The module; the package holds the command of that name."""
 
-pytestmark = pytest.mark.usefixtures("keep_collecting")
 ANA = "name: Ana Ruiz\nrole: archivist\narea: watauga\nconsent: 2026-09-01\n"
 WRONG = ANA.replace("watauga", "wataga")
 LIST = "".join(f"- id: {id_}\n  name: {id_}\n  role: {role}\n  area: watauga\n  consent: 2026-09-01\n"
                for id_, role in (("bea", "astronaut"), ("carl", "archivist")))  # fmt: skip
 MEMBER = "data/members/ana-ruiz.yaml"
-
-
-@pytest.fixture
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from folders import ROOT
 from upstreams import list_files
 
-from shelfmates.belonging import SHARED, is_made, is_organisers, part, without_made
+from shelfmates.network_files import SHARED, is_generated, is_network_file, split_config, strip_generated
 
 ORGANISERS = (
     "data/network.yaml",
@@ -25,25 +25,25 @@ GENERATORS = (
 
 @pytest.mark.parametrize("path", ORGANISERS)
 def test_what_people_write_is_the_organisers(path):
-    assert is_organisers(path)
+    assert is_network_file(path)
 
 
 @pytest.mark.parametrize("path", GENERATORS)
 def test_everything_else_is_the_generators(path):
-    assert not is_organisers(path)
+    assert not is_network_file(path)
 
 
 def test_of_this_repository_the_organisers_have_their_folders_and_nothing_else():
-    own = {path for path in list_files() if is_organisers(path)}
+    own = {path for path in list_files() if is_network_file(path)}
     folders = {path for path in list_files() if path.startswith(("data/", "docs/"))}
     schemas = {path for path in folders if path.startswith("data/schema/")}
     assert own - {"overrides/theme/assets/custom.css"} == folders - schemas
     assert schemas
-    assert all(is_made(path) for path in schemas)
+    assert all(is_generated(path) for path in schemas)
 
 
 def test_the_configuration_is_parted_above_the_navigation():
-    halves = part((ROOT / SHARED).read_text(encoding="utf-8"))
+    halves = split_config((ROOT / SHARED).read_text(encoding="utf-8"))
     assert halves is not None
     assert "".join(halves) == (ROOT / SHARED).read_text(encoding="utf-8")
     assert halves.organisers.startswith("nav:")
@@ -52,13 +52,13 @@ def test_the_configuration_is_parted_above_the_navigation():
 
 @pytest.mark.parametrize("text", ["nav: []\n", "# ---- Yours: a\n# ---- Yours: b\n"], ids=["missing", "twice"])
 def test_a_configuration_without_one_parting_line_is_not_parted(text):
-    assert part(text) is None
+    assert split_config(text) is None
 
 
 def test_what_is_made_of_the_guide_is_nobodys_work():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    written = without_made("CONTRIBUTING.md", text)
+    written = strip_generated("CONTRIBUTING.md", text)
     assert "# Add yourself" in written
     assert "pronouns: she/her" in text
     assert "pronouns: she/her" not in written
-    assert without_made("README.md", text) == text
+    assert strip_generated("README.md", text) == text

@@ -8,12 +8,12 @@ import pytest
 from folders import ROOT, read_tree, write_network
 from sites import DAY, build, shelfmates
 
-from shelfmates.load.inputs import hash_inputs
+from shelfmates.load.content_hash import hash_content
 from shelfmates.pipeline import check
-from shelfmates.render import Artifacts
-from shelfmates.write.drop import find_drops, list_lost, tell_drop
-from shelfmates.write.record import complete_record, read_record
-from shelfmates.write.sizes import Sizes
+from shelfmates.render import Outputs
+from shelfmates.write.build_record import complete_record, read_record
+from shelfmates.write.record_loss import find_drops, list_lost, tell_drop
+from shelfmates.write.site_size import SiteSize
 
 URL = {"url": "https://net.example.org/"}
 
@@ -41,7 +41,7 @@ def test_every_way_of_writing_a_site_leaves_a_whole_record(tmp_path):
     assert shelfmates("--root", root, "stage", tmp_path / "staged").returncode == 0
     record = read_record(tmp_path / "staged/docs/build.json")
     assert record["sizes"]["files"] == len(read_tree(tmp_path / "staged/docs")) - 1
-    assert record["inputs"] == f"sha256:{hash_inputs(root, ROOT)}"
+    assert record["inputs"] == f"sha256:{hash_content(root, ROOT)}"
     # The network names no address, and what is told of that is a code alone.
     assert record["problems"] == {"warnings": 1, "notices": 0, "codes": {"no-url": 1}}
 
@@ -60,8 +60,8 @@ def test_the_record_of_the_site_as_it_stands_is_not_written_through(tmp_path):
     (tmp_path / "new").mkdir()
     (tmp_path / "new/build.json").hardlink_to(tmp_path / "old.json")
     checked = check(write_network(tmp_path / "network", None, people(1)))
-    outcome = SimpleNamespace(artifacts=Artifacts(tuple, ()), checked=checked)
-    complete_record(tmp_path / "new", outcome, ROOT, Sizes())
+    outcome = SimpleNamespace(artifacts=Outputs(tuple, ()), checked=checked)
+    complete_record(tmp_path / "new", outcome, ROOT, SiteSize())
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == '{"members": 1}\n'
     assert read_record(tmp_path / "new/build.json")["sizes"] == {"files": 0, "bytes": 0}
 
@@ -78,26 +78,26 @@ CHANGES = {
 @pytest.mark.parametrize("path", CHANGES)
 def test_other_inputs_have_another_number(tmp_path, path):
     root = write_network(tmp_path, URL)
-    before = hash_inputs(root, root)
+    before = hash_content(root, root)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(CHANGES[path], encoding="utf-8")
-    assert hash_inputs(root, root) != before
+    assert hash_content(root, root) != before
 
 
 @pytest.mark.parametrize("path", ["data/schema/member.json", "data/.hidden", "hooks/a.py", "site/index.html"])
 def test_what_nobody_wrote_is_no_input(tmp_path, path):
     root = write_network(tmp_path, URL)
-    before = hash_inputs(root, root)
+    before = hash_content(root, root)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text("a", encoding="utf-8")
-    assert hash_inputs(root, root) == before
+    assert hash_content(root, root) == before
 
 
 def test_a_file_that_moved_is_another_input(tmp_path):
     root = write_network(tmp_path, URL)
-    before = hash_inputs(root, root)
+    before = hash_content(root, root)
     (root / "data/members/ana-ruiz.yaml").rename(root / "data/members/ana-ruiz-2.yaml")
-    assert hash_inputs(root, root) != before
+    assert hash_content(root, root) != before
 
 
 LOSSES = {

@@ -11,10 +11,10 @@ from people import BASE, TODAY, make_settings
 from zones import FEW, MINUTE, list_changes, zones_but_few
 
 from shelfmates.derive import derive
+from shelfmates.localization import Localization
 from shelfmates.model import Event, Located, Network, Source
-from shelfmates.render.calendar import Calendars
+from shelfmates.render.events.calendars import Calendars
 from shelfmates.schedule import list_occurrences
-from shelfmates.words import Words
 
 ZONE = "America/New_York"
 END = datetime(2029, 11, 22, tzinfo=UTC)
@@ -30,7 +30,7 @@ def make_agenda(*events, today=TODAY, **settings):
     rows = tuple(Located(row, Source("data/events.yaml", 1)) for row in events)
     network = Network(make_settings(**{"timezone": ZONE, **settings}), (), events=rows)
     site = derive(network, today=today, language=network.settings.languages[0])
-    return site, Calendars(site, Words(site.settings.languages[0]), BASE)
+    return site, Calendars(site, Localization(site.settings.languages[0]), BASE)
 
 
 def render(*events, **more):

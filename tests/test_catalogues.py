@@ -9,7 +9,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from folders import ROOT
 
-from shelfmates.words import TRANSLATED
+from shelfmates.localization import TRANSLATED
 
 LOCALE = ROOT / "hooks/shelfmates/locale"
 

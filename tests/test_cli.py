@@ -1,6 +1,5 @@
 """The command line: what it does with another network's folder, how it ends, what it prints."""
 
-import gc
 import json
 import os
 import re
@@ -18,13 +17,10 @@ WRONG = {"ana-ruiz": {"area": "wataga", "role": "teacher"}, "bob-lee": {"name": 
 
 @pytest.fixture
 def run(monkeypatch):
-    """Run a command within this process, which is put right afterwards."""
+    """Run a command within this process."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("DISABLE_MKDOCS_2_WARNING", "true")
-    was_enabled = gc.isenabled()
-    yield lambda *words: CliRunner().invoke(main, list(map(str, words)))
-    if was_enabled:
-        gc.enable()
+    return lambda *words: CliRunner().invoke(main, list(map(str, words)))
 
 
 def test_a_network_of_two_files_is_checked(tmp_path, run):

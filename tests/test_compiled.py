@@ -2,19 +2,22 @@
 
 from jinja2 import DictLoader, Environment
 
-from shelfmates.render.fold import Fold
-from shelfmates.words import Words
-from shelfmates.write import compiled
+from shelfmates.localization import Localization
+from shelfmates.render.constant_folding import ConstantFolding
+from shelfmates.write import template_cache
 
 
 def render(folder, monkeypatch, language, word=None, text='{{ _("Members") }}'):
-    monkeypatch.setattr(compiled, "GENERATOR", folder)
-    words = Words(language)
+    monkeypatch.setattr(template_cache, "GENERATOR", folder)
+    words = Localization(language)
     if word:
         words.edition = f"{language} {word}"
-    cache = compiled.open_cache(words)
+    cache = template_cache.open_cache(words)
     environment = Environment(
-        loader=DictLoader({"page": text}), extensions=["jinja2.ext.i18n", Fold], bytecode_cache=cache, autoescape=True
+        loader=DictLoader({"page": text}),
+        extensions=["jinja2.ext.i18n", ConstantFolding],
+        bytecode_cache=cache,
+        autoescape=True,
     )
     environment.translate = (lambda _: word) if word else words.gettext
     return environment.get_template("page").render()
@@ -45,10 +48,10 @@ def test_a_changed_template_is_seen(tmp_path, monkeypatch):
 
 
 def test_the_edition_follows_the_catalogue_and_the_tag():
-    assert len({Words(language).edition for language in ("en", "en-GB", "fr", "es")}) == 4
+    assert len({Localization(language).edition for language in ("en", "en-GB", "fr", "es")}) == 4
 
 
 def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(compiled, "GENERATOR", tmp_path / "file")
-    assert compiled.open_cache() is None
+    monkeypatch.setattr(template_cache, "GENERATOR", tmp_path / "file")
+    assert template_cache.open_cache() is None

@@ -5,10 +5,10 @@ import re
 from checks import lines_of, write_file
 from folders import ROOT, copy_seed
 
-from shelfmates.load.yaml import read_exact
+from shelfmates.load.yaml_reader import read_exact
 from shelfmates.model import Member
-from shelfmates.shape import describe
-from shelfmates.shape.reference import BEGIN, END, fill
+from shelfmates.schemas import describe
+from shelfmates.schemas.field_reference import BEGIN, END, fill
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 from proposals import commit, make_repository, read_base
 
-from shelfmates.cli import judging, main
+from shelfmates.cli import main
 from shelfmates.load.git import RevisionError, read_blobs
 from shelfmates.load.revision import list_blobs
+from shelfmates.review import judging
 
 CHANGE = [
     {"write": "data/members/dan.yaml", "text": "name: Dan\ngithub: dan\nrole: archivist\narea: watauga\nconsent: 2026-09-01\n"},

@@ -8,8 +8,8 @@ from folders import write_network
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
-from shelfmates.render.gate import Unexpected
-from shelfmates.render.parity import compare, read_directory_ids
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.output_consistency import compare, read_directory_ids
 
 TERMS = {"role": "roles", "sectors": "sectors", "levels": "levels", "topics": "topics", "languages": "languages"}
 SECRET = "Zwetschgenröster"  # noqa: S105 - a word that stands where nobody may find it
@@ -103,7 +103,7 @@ def test_the_data_holds_no_text_of_a_page_no_address_and_nobody_who_is_hidden(tm
 
 @pytest.mark.parametrize("wrong", [b'{"members": {"id": []}}', b'{"members": {"id": ["ann", "bo"]}}'])
 def test_data_that_differs_from_the_site_is_not_published(wrong):
-    with pytest.raises(Unexpected, match="differs from the site"):
+    with pytest.raises(GateError, match="differs from the site"):
         compare(lambda: wrong, read_directory_ids, ["ann"])
 
 

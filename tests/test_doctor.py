@@ -12,20 +12,20 @@ from click.testing import CliRunner
 from folders import ROOT, write_network
 from repository import git
 
-from shelfmates.belonging import SHARED
 from shelfmates.cli import main
-from shelfmates.cli.doctor import look_at_address, look_at_forge
-from shelfmates.cli.installation import (
+from shelfmates.cli.networks.doctor import look_at_address, look_at_forge
+from shelfmates.model import Settings
+from shelfmates.network_files import SHARED
+from shelfmates.networks.installation import (
     CHECKS,
-    Finding,
-    Place,
+    DoctorResult,
+    InstallationPaths,
     look_at_browser,
     look_at_disk,
     look_at_python,
     look_at_zones,
     show,
 )
-from shelfmates.model import Settings
 
 LIBRARY = "lib/python3.11/site-packages/left_pad-1.0.dist-info/METADATA"
 LOCK = """\
@@ -52,7 +52,7 @@ def place(tmp_path):
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--no-gpg-sign", "--message", "All")
-    return Place(root, root)
+    return InstallationPaths(root, root)
 
 
 def examine(place):
@@ -130,7 +130,7 @@ def test_a_build_that_is_under_way_is_told_and_one_that_ended_is_not(place):
 
 def test_an_old_python_is_told(place):
     assert look_at_python(place, (3, 10, 9)).level == "wrong"
-    assert look_at_python(place, (3, 11, 0)) == Finding("Python 3.11.0")
+    assert look_at_python(place, (3, 11, 0)) == DoctorResult("Python 3.11.0")
 
 
 def test_a_full_disk_is_told(place, monkeypatch):
@@ -185,7 +185,7 @@ def test_a_forge_that_is_an_example_or_none_is_only_looked_at():
 
 
 def test_lines_say_how_it_stands_and_what_to_type():
-    told = show([Finding("a"), Finding("b", "wrong", "make b")])
+    told = show([DoctorResult("a"), DoctorResult("b", "wrong", "make b")])
     assert told.splitlines() == [
         "fine   a",
         "wrong  b",
@@ -193,7 +193,7 @@ def test_lines_say_how_it_stands_and_what_to_type():
         "",
         "1 of 2 must be put right, the first one first.",
     ]
-    assert show([Finding("a")]).endswith("Nothing is wrong here.")
+    assert show([DoctorResult("a")]).endswith("Nothing is wrong here.")
 
 
 def test_the_command_tells_of_data_that_stops_the_build(place):
@@ -216,8 +216,8 @@ def test_a_password_in_the_address_of_the_repository_is_not_shown(place):
 def test_make_doctor_speaks_where_no_library_is_installed(tmp_path):
     for name in (
         "hooks/shelfmates/__init__.py",
-        "hooks/shelfmates/belonging.py",
-        "hooks/shelfmates/cli/installation.py",
+        "hooks/shelfmates/network_files.py",
+        "hooks/shelfmates/networks/installation.py",
         "tools/doctor.py",
         "Makefile",
     ):
@@ -230,7 +230,7 @@ def test_make_doctor_speaks_where_no_library_is_installed(tmp_path):
 
 
 def test_what_speaks_without_libraries_asks_for_none():
-    script = "import sys, runpy; sys.path.insert(0, 'hooks'); runpy.run_path('hooks/shelfmates/cli/installation.py'); print(*sys.modules)"
+    script = "import sys, runpy; sys.path.insert(0, 'hooks'); runpy.run_path('hooks/shelfmates/networks/installation.py'); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-S", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     names = {name.partition(".")[0] for name in done.stdout.split()}
     assert names <= sys.stdlib_module_names | {"shelfmates", "__main__"}

@@ -10,18 +10,18 @@ from shelfmates.load import Entry
 from shelfmates.model import Event, Resource
 from shelfmates.validate import duplicates
 from shelfmates.validate.duplicates import (
-    Row,
+    CandidateRecord,
     find_duplicate_events,
     find_duplicate_members,
     find_duplicate_resources,
-    normalise,
+    normalize_url,
 )
 
 pytestmark = pytest.mark.usefixtures("offline")
 
 
 def rows_of(records):
-    return [Row(Entry({}, "data/x.yaml", number, ""), record) for number, record in enumerate(records, 1)]
+    return [CandidateRecord(Entry({}, "data/x.yaml", number, ""), record) for number, record in enumerate(records, 1)]
 
 
 def find(finder, *records):
@@ -135,7 +135,7 @@ def test_a_resource_is_told_by_its_address():
 
 
 def test_what_makes_no_difference_in_an_address_is_left_out():
-    assert normalise("https://www.EXAMPLE.org/A/?q=1#x") == "example.org/A?q=1"
+    assert normalize_url("https://www.EXAMPLE.org/A/?q=1#x") == "example.org/A?q=1"
 
 
 def test_a_record_with_a_mistake_is_not_compared(network):

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.editors import drop_ids, is_plain_title, sanitise
+from shelfmates.editor_html import drop_ids, is_plain_title, sanitize
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from shelfmates.editors import drop_ids, is_plain_title, sanitise
     ],
 )
 def test_what_runs_or_frames_is_dropped(html):
-    clean = sanitise(html).lower()
+    clean = sanitize(html).lower()
     found = ("script", "style", "svg", "math", "iframe", "form", "input", "on", "ping", "base", "meta", "data:", "<!--")
     assert not [name for name in found if name in clean]
 
@@ -50,7 +50,7 @@ def test_what_runs_or_frames_is_dropped(html):
     ],
 )
 def test_a_picture_from_elsewhere_is_dropped(address):
-    image = LexborHTMLParser(sanitise(f'<img src="{address}" alt="x">')).css_first("img")
+    image = LexborHTMLParser(sanitize(f'<img src="{address}" alt="x">')).css_first("img")
     assert (image.attributes.get("src"), image.attributes["alt"]) == (None, "x")
 
 
@@ -69,7 +69,7 @@ def test_a_picture_from_elsewhere_is_dropped(address):
     ],
 )
 def test_what_markdown_makes_stays_as_it_is(html):
-    assert LexborHTMLParser(sanitise(html)).body.html == LexborHTMLParser(html).body.html
+    assert LexborHTMLParser(sanitize(html)).body.html == LexborHTMLParser(html).body.html
 
 
 @pytest.mark.parametrize(
@@ -96,14 +96,14 @@ def test_a_title_holds_no_markup_in_any_disguise(title, is_plain):
      '<pre class="mermaid">x</pre>', '<a class="md-dialog md-dialog--active" href="x">x</a>'],
 )  # fmt: skip
 def test_names_by_which_the_theme_finds_its_parts_are_dropped(html):
-    clean = sanitise(html)
+    clean = sanitize(html)
     assert "id=" not in clean
     assert "class=" not in clean
 
 
 @pytest.mark.parametrize("html", ['<div class="admonition note">x</div>', '<code class="language-py">x</code>'])
 def test_classes_that_markdown_makes_stay(html):
-    assert sanitise(html) == html
+    assert sanitize(html) == html
 
 
 OTHERS = [
@@ -133,7 +133,7 @@ OWN = [
 @pytest.mark.parametrize("more", ["", ' title="t"', ' rel="opener follow"', ' title="a>b"', ' class="note"'])
 @pytest.mark.parametrize("address", OTHERS)
 def test_a_link_to_another_site_says_that_nobody_vouches_for_it(address, more):
-    clean = sanitise(f'<p>a <a{more} href="{address}"{more}>x</a></p>', base="https://net.example.org/")
+    clean = sanitize(f'<p>a <a{more} href="{address}"{more}>x</a></p>', base="https://net.example.org/")
     (link,) = LexborHTMLParser(clean).css("a")
     assert link.attributes["rel"] == "nofollow ugc noopener"
     assert clean.count("rel=") == 1
@@ -142,12 +142,12 @@ def test_a_link_to_another_site_says_that_nobody_vouches_for_it(address, more):
 @pytest.mark.parametrize("address", OWN)
 def test_a_link_within_the_site_is_left_as_it_is(address):
     html = f'<a href="{address}">x</a>'
-    assert sanitise(html, base="https://net.example.org/") == html
+    assert sanitize(html, base="https://net.example.org/") == html
 
 
 def test_words_that_look_like_a_link_stay_words():
     html = '<p>&lt;a href="https://example.org/"&gt;</p>'
-    assert sanitise(html) == html
+    assert sanitize(html) == html
 
 
 IDS = {
@@ -164,4 +164,4 @@ IDS = {
 
 @pytest.mark.parametrize("html", IDS)
 def test_only_headings_of_markdown_and_notes_have_ids(html):
-    assert drop_ids(sanitise(html), {"b", "q&a"}) == IDS[html]
+    assert drop_ids(sanitize(html), {"b", "q&a"}) == IDS[html]

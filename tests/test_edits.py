@@ -6,7 +6,7 @@ import stat
 import pytest
 from folders import read_tree
 
-from shelfmates.write.edits import Misplaced, apply, keep_line_ends
+from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
 
 
 def test_files_are_written_made_and_deleted(tmp_path):
@@ -48,7 +48,7 @@ def test_files_are_written_made_and_deleted(tmp_path):
 )
 def test_nothing_is_touched_where_one_path_is_misplaced(path, tmp_path):
     (tmp_path / "data/folder").mkdir(parents=True)
-    with pytest.raises(Misplaced):
+    with pytest.raises(OutsideNetwork):
         apply(tmp_path, {"data/fine.yaml": "x", path: "x"})
     assert read_tree(tmp_path) == {}
 
@@ -60,7 +60,7 @@ def test_no_link_is_followed(link, tmp_path):
     place = root / link.removesuffix("/there.yaml")
     place.parent.mkdir(parents=True)
     place.symlink_to(elsewhere)
-    with pytest.raises(Misplaced, match="is a symbolic link"):
+    with pytest.raises(OutsideNetwork, match="is a symbolic link"):
         apply(root, {link if link != "data" else "data/x.yaml": "x"})
     assert read_tree(elsewhere) == {}
 

@@ -8,9 +8,9 @@ import yaml_rs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shelfmates.change.emit import emit, emit_item
+from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.characters import find_refused
-from shelfmates.load.yaml import read_exact, read_values
+from shelfmates.load.yaml_reader import read_exact, read_values
 
 FORMS = [
     (date(2026, 9, 1), "2026-09-01"),

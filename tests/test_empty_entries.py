@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from shelfmates.load import Entry
-from shelfmates.load.bound import MOST_EMPTY, MOST_UNREADABLE
-from shelfmates.load.lists import load_list
+from shelfmates.load.problem_limit import MOST_EMPTY, MOST_UNREADABLE
+from shelfmates.load.record_lists import load_list
 
 MANY, MOST = 5_000, 50_000
 EMPTY = {

@@ -4,10 +4,10 @@ import pytest
 from times import make_event
 
 from shelfmates.problem import Severity
-from shelfmates.schedule.recurrence import MOST
-from shelfmates.validate.event_rules import check_event
-from shelfmates.validate.finding import show_field
-from shelfmates.validate.named import Ids, check_named
+from shelfmates.schedule.rrule import MOST
+from shelfmates.validate.events.event_rules import check_event
+from shelfmates.validate.named_records import NamedIds, check_named
+from shelfmates.validate.violation import show_field
 
 HERE = {"areas": ["watauga"]}
 ZONE = "America/New_York"
@@ -133,8 +133,8 @@ def test_the_nearest_right_days_are_proposed():
 
 def test_what_could_not_be_read_may_have_been_named():
     event = make_event(follow_up={"group": "book-group"})
-    assert list(check_named(event, Ids(resources=None))) == []
-    assert [show_field(row.field) for row in check_named(event, Ids(resources=["x"]))] == ["follow_up.group"]
+    assert list(check_named(event, NamedIds(resources=None))) == []
+    assert [show_field(row.field) for row in check_named(event, NamedIds(resources=["x"]))] == ["follow_up.group"]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from calendars import change, import_into, read_events, write_calendar
 from folders import write_network
 from people import make_settings
 
-from shelfmates.change.cells import Reader
-from shelfmates.change.columns import find_column
-from shelfmates.change.dates import Calendar
-from shelfmates.change.wordbook import Wordbook
-from shelfmates.validate.references import Known
+from shelfmates.change.date_parser import DateParser
+from shelfmates.change.label_lookup import LabelLookup
+from shelfmates.change.tables.cells import CellReader
+from shelfmates.change.tables.columns import find_column
+from shelfmates.validate.references import KnownIds
 from shelfmates.validate.synonyms import understand
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -27,21 +27,21 @@ SETTINGS = make_settings(vocabularies=dict.fromkeys(KINDS, LOOK_ALIKE), language
     {"id": "ashe", "name": "Watauga", "towns": [{"id": "boone", "name": "West Jefferson", "lat": 36, "lon": -81}, {"id": "west-jefferson", "name": "Boone", "lat": 36, "lon": -81}]},
     {"id": "watauga", "name": "Ashe"}, {"id": "w-a-t-auga", "name": "ashe"},
 ])  # fmt: skip
-KNOWN, BOOK = Known(SETTINGS), Wordbook(SETTINGS)
+KNOWN, BOOK = KnownIds(SETTINGS), LabelLookup(SETTINGS)
 
 
 @pytest.mark.parametrize("id_", LOOK_ALIKE)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_table_takes_it_as_it_is(kind, id_):
     assert BOOK.find(kind, id_) == id_
-    read = Reader(BOOK, Calendar()).read(find_column({"roles": "role"}.get(kind, kind)), id_)
+    read = CellReader(BOOK, DateParser()).read(find_column({"roles": "role"}.get(kind, kind)), id_)
     assert (read.value, read.taken) == (id_ if kind == "roles" else [id_], ())
 
 
 @pytest.mark.parametrize("kind", ["sectors", "levels", "topics"])
 def test_a_list_of_them_is_not_read_as_one_label(kind):
     cell = ", ".join(LOOK_ALIKE)
-    assert Reader(BOOK, Calendar()).read(find_column(kind), cell).value == list(LOOK_ALIKE)
+    assert CellReader(BOOK, DateParser()).read(find_column(kind), cell).value == list(LOOK_ALIKE)
 
 
 @pytest.mark.parametrize("id_", ["ashe", "watauga", "w-a-t-auga"])

@@ -9,10 +9,10 @@ import pytest
 from people import BASE, TODAY, find_file, find_page, make_artifacts, make_member, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.derive.exchange import ask
-from shelfmates.derive.surroundings import FAR, Surroundings
+from shelfmates.derive.exchange.exchange import match_requests
+from shelfmates.derive.nearby_areas import FAR, NearbyAreas
 from shelfmates.model import Area
-from shelfmates.render.exchange import FIRST
+from shelfmates.render.exchange.pages import FIRST
 
 PAGE = "exchange/"
 CONTACT = {"email": "hello@example.org"}
@@ -39,7 +39,7 @@ def board_of(*members, **parts):
 def find_answers(request, *offers, areas=AREAS):
     """Give who answers a request: id, steps, whether she works for the same level."""
     site = make_site(request, *offers, areas=areas)
-    ((_request, answers),) = ask(site.exchange.by_topic["weeding"], Surroundings(site.settings.areas), 9)
+    ((_request, answers),) = match_requests(site.exchange.by_topic["weeding"], NearbyAreas(site.settings.areas), 9)
     return [(row.offer.profile.member.id, row.steps, row.shares_level) for row in answers]
 
 
@@ -94,7 +94,7 @@ def test_many_far_offers_leave_room_for_the_near_one():
 def test_a_walk_ends_where_there_is_nothing_more():
     rows = [Area.model_validate({"id": id_, "name": id_, "neighbours": near}) for id_, near in
             {"a": ["b"], "b": ["c"], "c": ["a"], "d": []}.items()]  # fmt: skip
-    around = Surroundings(rows)
+    around = NearbyAreas(rows)
     assert [sorted(ring) for ring in around.walk("a")] == [["a"], ["b", "c"]]
     assert [sorted(ring) for ring in around.walk("a")] == [["a"], ["b", "c"]]
     assert [sorted(ring) for ring in around.walk("d")] == [["d"]]
@@ -192,7 +192,7 @@ def test_a_network_without_notices_invites():
 
 
 def test_where_there_are_too_many_each_topic_shows_its_first_and_leads_to_the_rest(monkeypatch):
-    monkeypatch.setattr("shelfmates.render.exchange.WHOLE", 10)
+    monkeypatch.setattr("shelfmates.render.exchange.pages.WHOLE", 10)
     many = [offer(f"gives-{n}") for n in range(FIRST + 2)]
     few = [make_member(f"few-{n}", offers=[{"topic": "grants"}]) for n in range(FIRST)]
     body = read(*many, *few)

@@ -1,6 +1,5 @@
 """Dates at the ends of the calendar: each is shown, or refused with a word where it stands; none stops anything."""
 
-import gc
 import json
 from datetime import date
 
@@ -14,10 +13,10 @@ from people import make_event, make_member, make_resource, make_site
 from shelfmates import pipeline
 from shelfmates.cli import main
 from shelfmates.clock import ClockError, read_today
+from shelfmates.localization import Localization
 from shelfmates.render import render
-from shelfmates.render.archive import pack_up
-from shelfmates.validate.event_rules import check_event
-from shelfmates.words import Words
+from shelfmates.render.zip_archive import pack_up
+from shelfmates.validate.events.event_rules import check_event
 
 pytestmark = pytest.mark.usefixtures("offline")
 SHOWN = ("1000-01-01", "1000-12-31", "1582-10-10", "1899-12-31", "1970-01-01")
@@ -56,14 +55,6 @@ FIELDS = {
 """Field → kind of record, how a record with a day in it is written, and the days that are shown."""
 
 
-@pytest.fixture(autouse=True)
-def _tidy():
-    """Collect what builds left: a command lives for seconds, and switches the collector off."""
-    yield
-    gc.enable()
-    gc.collect()
-
-
 def write(root, kind, number, record):
     if kind.startswith("docs"):
         rows = "".join(f"{key}: {json.dumps(value)}\n" for key, value in record.items())
@@ -84,7 +75,7 @@ def make(root, names):
 
 def render_all(site):
     """Make everything that would be published."""
-    artifacts = render(site, Words("en"))
+    artifacts = render(site, Localization("en"))
     return [page.body.encode() + page.head.encode() for page in artifacts.pages] + [
         file.content for file in artifacts.files
     ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelfmates.validate.fences import find_fenced, lies_within, without_code
+from shelfmates.validate.pages.code_fences import find_fenced, lies_within, without_code
 
 PLAIN = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
 """The same in one pattern, which long texts keep busy."""

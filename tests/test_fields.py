@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.model import Event, Member, Resource, Settings, fields
 from shelfmates.model.fields import Period
-from shelfmates.prose import to_html
-from shelfmates.render.gate import Gate
+from shelfmates.render.gate.gate import Gate
+from shelfmates.untrusted_markdown import to_html
 from shelfmates.validate.schema import _FORMS, _PLAIN, _TELLERS
 
 pytestmark = pytest.mark.usefixtures("offline")

@@ -7,17 +7,17 @@ import pytest
 from people import TODAY, find_file, find_page, make_artifacts, make_event, make_member, make_resource, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.derive.crossing import cross
-from shelfmates.derive.matching import THING_RULES, THINGS, Person, Thing, list_things, make_ground
-from shelfmates.derive.matching.facets import ask_facets, show_facets
-from shelfmates.derive.matching.score import explain_to, rank_things
-from shelfmates.derive.matching.thing import show_thing
-from shelfmates.render import find_data
-from shelfmates.render.allowed import FORM
-from shelfmates.render.find import render_find
-from shelfmates.render.tags import find_wrong
-from shelfmates.render.template import Templates
-from shelfmates.words import Words
+from shelfmates.derive.matching import THING_RULES, THINGS, MatchRecord, Person, list_match_records, make_neighborhood
+from shelfmates.derive.matching.area_levels import count_levels_by_area
+from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
+from shelfmates.derive.matching.records import show_thing
+from shelfmates.derive.matching.score import explain_to, rank_records
+from shelfmates.localization import Localization
+from shelfmates.render.gate.allowed import FORM
+from shelfmates.render.gate.tags import find_wrong
+from shelfmates.render.matching import record_data
+from shelfmates.render.matching.match_page import render_find
+from shelfmates.render.templates import Templates
 
 GROUPS, EVENTS, RESOURCES = THINGS
 RESOURCE_ROWS = (
@@ -49,7 +49,7 @@ def site():
 
 
 def things_of(site):
-    return [thing for thing, _made_of in list_things(site.agenda, site.library, today=TODAY)]
+    return [thing for thing, _made_of in list_match_records(site.agenda, site.library, today=TODAY)]
 
 
 def open_page(*members, **parts):
@@ -85,20 +85,20 @@ def test_what_is_local_and_next_is_listed_first(site):
     ],
 )
 def test_the_rules_rank_things(site, purpose, seeker, expected):
-    found = rank_things(purpose, seeker, things_of(site), site.matching.ground)
+    found = rank_records(purpose, seeker, things_of(site), site.matching.ground)
     assert [id_ for _points, id_ in found] == expected
 
 
 def test_a_reason_is_not_told_twice_in_other_words(site):
-    thing = Thing(pool="group", areas=("ashe", "watauga"))
-    mine = ask_facets(Person(area="ashe"), show_facets(Person(area="ashe")), site.matching.ground)
+    thing = MatchRecord(pool="group", areas=("ashe", "watauga"))
+    mine = list_wanted_facets(Person(area="ashe"), list_shown_facets(Person(area="ashe")), site.matching.ground)
     assert [row.rule.id for row in explain_to(GROUPS, mine)(show_thing(thing))] == ["for-area"]
 
 
 def test_every_rule_of_things_compares_facets_that_there_are():
-    asked = ask_facets(Person(), show_facets(Person()), make_ground(make_site().settings, ()))
+    asked = list_wanted_facets(Person(), list_shown_facets(Person()), make_neighborhood(make_site().settings, ()))
     assert {rule.mine for rule in THING_RULES} <= asked.keys()
-    assert {rule.theirs for rule in THING_RULES} | {row.pool for row in THINGS} <= show_thing(Thing()).keys()
+    assert {rule.theirs for rule in THING_RULES} | {row.pool for row in THINGS} <= show_thing(MatchRecord()).keys()
     ids = [rule.id for rule in THING_RULES]
     assert len(set(ids)) == len(ids)
     assert all(set(rule.unless.split()) <= set(ids[:place]) for place, rule in enumerate(THING_RULES))
@@ -121,7 +121,7 @@ def test_the_data_says_of_things_what_other_files_say():
 
 
 def test_an_event_says_when_its_time_is_over(site):
-    things = json.loads(find_data.render_things(site, Words("en")))["things"]
+    things = json.loads(record_data.render_things(site, Localization("en")))["things"]
     place = things["id"].index("events/soon")
     assert (things["when"][place], things["over"][place], things["soon"][place]) == (
         "Wednesday, December 2, 2026", "2026-12-03T00:00:00Z", 1,
@@ -131,14 +131,14 @@ def test_an_event_says_when_its_time_is_over(site):
 def test_the_table_counts_who_is_shown(site):
     levels = [level for level in site.levels if level.profiles]
     rows = {row.area.area.id: dict(zip((level.id for level in levels), row.counts, strict=True))
-            for row in cross(site.areas, levels)}  # fmt: skip
+            for row in count_levels_by_area(site.areas, levels)}  # fmt: skip
     told = Counter((row.member.area, level) for row in site.profiles for level in row.member.levels)
     assert {(area, id_): count for area, counts in rows.items() for id_, count in counts.items() if count} == told
     assert rows["ashe"] == {"middle": 0, "high": 1}
 
 
 def test_without_scripts_there_are_ways_and_the_page_says_why(site):
-    page = LexborHTMLParser(render_find(Templates(site, Words("en"))).body)
+    page = LexborHTMLParser(render_find(Templates(site, Localization("en"))).body)
     assert "need JavaScript" in page.css_first(".sm-find__plain").text()
     links = {node.attributes["href"] for node in page.css("a")}
     assert {"../members/", "../mentoring/", "../exchange/", "../topics/", "../resources/", "../events/"} <= links
@@ -180,7 +180,10 @@ def test_numbers_have_each_plural_form_of_the_language(language, forms, one):
 
 
 def test_who_is_hidden_leaves_no_trace(site):
-    shown = render_find(Templates(site, Words("en"))).body + find_data.render_things(site, Words("en")).decode()
+    shown = (
+        render_find(Templates(site, Localization("en"))).body
+        + record_data.render_things(site, Localization("en")).decode()
+    )
     assert "gone" not in shown
 
 

@@ -12,10 +12,10 @@ from folders import ROOT
 from people import TODAY
 from playwright.sync_api import expect
 
-from shelfmates.derive.matching import PURPOSES, THINGS, Person, list_things
-from shelfmates.derive.matching.facets import ask_facets, show_facets
-from shelfmates.derive.matching.score import explain_to, rank, rank_things
-from shelfmates.derive.matching.thing import show_thing
+from shelfmates.derive.matching import PURPOSES, THINGS, Person, list_match_records
+from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
+from shelfmates.derive.matching.records import show_thing
+from shelfmates.derive.matching.score import explain_to, rank, rank_records
 from shelfmates.pipeline import check, make
 
 pytestmark = pytest.mark.browser
@@ -270,12 +270,14 @@ def throw(dice, site, number):
 def rank_here(site, seeker, most):
     """Rank as the build does, in the form in which the browser answers."""
     people, ground = site.matching.people, site.matching.ground
-    things = [thing for thing, _made_of in list_things(site.agenda, site.library, today=site.today)]
-    mine = ask_facets(seeker, show_facets(seeker), ground)
-    shown = {person.id: show_facets(person) for person in people} | {thing.id: show_thing(thing) for thing in things}
+    things = [thing for thing, _made_of in list_match_records(site.agenda, site.library, today=site.today)]
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
+    shown = {person.id: list_shown_facets(person) for person in people} | {
+        thing.id: show_thing(thing) for thing in things
+    }
     for purpose in (*PURPOSES, *THINGS):
         is_thing = purpose in THINGS
-        rows = rank_things(purpose, seeker, things, ground) if is_thing else rank(purpose, seeker, people, ground)
+        rows = rank_records(purpose, seeker, things, ground) if is_thing else rank(purpose, seeker, people, ground)
         explain = explain_to(purpose, mine)
         yield [len(rows), [[id_, points, [[reason.rule.id, list(reason.shared)] for reason in explain(shown[id_])]]
                            for points, id_ in rows[:most]]]  # fmt: skip

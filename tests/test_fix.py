@@ -10,14 +10,14 @@ from click.testing import CliRunner
 from folders import ROOT, read_tree
 from made import BOMBS, GOOD, MADE, add_made
 
+from shelfmates.change.field_order import UnexpectedShape, arrange
 from shelfmates.change.fix import MODELS, fix, is_fixable
-from shelfmates.change.order import Unfit, arrange
-from shelfmates.change.tree import find_comments, parse
+from shelfmates.change.yaml_positions import find_comments, parse
 from shelfmates.cli import main
 from shelfmates.load.files import MAX_LIST, read_text
-from shelfmates.load.kinds import load_kind
-from shelfmates.load.yaml import YamlProblem, read_exact
-from shelfmates.present import show_text
+from shelfmates.load.record_files import load_kind
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.problem_formats import show_text
 
 pytestmark = pytest.mark.usefixtures("offline")
 FOLDERS = sorted({*(CASES / "good").iterdir(), *(CASES / "mistakes").iterdir(), ROOT})
@@ -99,7 +99,7 @@ def meaning_of(model, text):
 def meaning_of_field(model, key, value):
     try:
         return repr(arrange(model, {key: value}))
-    except Unfit:
+    except UnexpectedShape:
         return repr(value)
 
 

@@ -9,14 +9,14 @@ from checks import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelfmates.change.event_revisions import raise_revisions
 from shelfmates.change.fix import fix
-from shelfmates.change.raising import raise_revisions
 from shelfmates.characters import find_refused, list_refused
+from shelfmates.load.bad_characters import MOST_SHOWN, CleanText, PositionMapper, remove_bad_characters, remove_flaws
 from shelfmates.load.entry import Entry, Mark
-from shelfmates.load.flaws import MOST_SHOWN, Clean, Restorer, clean, cut
-from shelfmates.load.lists import load_list
-from shelfmates.load.record import read_record
-from shelfmates.load.yaml import YamlProblem, read_exact, read_values
+from shelfmates.load.record_lists import load_list
+from shelfmates.load.record_reader import read_record
+from shelfmates.load.yaml_reader import YamlProblem, read_exact, read_values
 
 pytestmark = pytest.mark.usefixtures("offline")
 NETWORK = "name: Example Network\nurl: https://example.org/\nareas:\n  - {id: watauga, name: Watauga County}\n"
@@ -254,12 +254,12 @@ _SIGNS = st.sampled_from(
 @settings(max_examples=300)
 def test_a_text_without_its_flaws_holds_none_and_every_place_leads_back(text):
     found = [*list_refused(text)]
-    made = cut(text, found)
+    made = remove_flaws(text, found)
     assert find_refused(made.text) is None
     assert bool(found) == bool(find_refused(text))
     for index, sign in enumerate(made.text):
         mark = Mark(made.text.count("\n", 0, index) + 1, index - made.text.rfind("\n", 0, index))
-        there = Restorer(made.flaws).restore(mark)
+        there = PositionMapper(made.flaws).restore(mark)
         assert text.split("\n")[there.line - 1][there.column - 1 :][:1] in {sign, ""} or sign in {" ", "\n"}
 
 
@@ -267,7 +267,7 @@ def test_a_text_without_its_flaws_holds_none_and_every_place_leads_back(text):
 @settings(max_examples=150)
 def test_nothing_is_taken_out_of_a_text_that_holds_no_flaw(text):
     if not find_refused(text):
-        assert clean("a", text) == Clean(text)
+        assert remove_bad_characters("a", text) == CleanText(text)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_a_record_full_of_escapes_takes_no_longer_than_others(value):
 
 
 def test_a_list_read_by_several_processes_tells_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr("shelfmates.load.lists.MANY", 1)
+    monkeypatch.setattr("shelfmates.load.record_lists.MANY", 1)
     text = mend("I read", "I\u200b read").replace('"Bea Cole"', '"Bea\\u200b Cole"')
     root = write(tmp_path, {"data/members.yaml": text})
     assert tell(root) == [f"data/members.yaml:8:13 {SIGN}", f"data/members.yaml:12:6 {SIGN}", WRONG]

@@ -5,15 +5,15 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 from people import make_artifacts, make_member
 
-from shelfmates.derive import Tag
+from shelfmates.derive import TermLink
 from shelfmates.model import Term
-from shelfmates.render import template
-from shelfmates.render.fold import ROOT, Fold
+from shelfmates.render import templates
+from shelfmates.render.constant_folding import ROOT, ConstantFolding
 
 WORDS = {"Members": "Membres d’ici", "one": "un"}
 VALUES = {
     "term": Term(label="A & B"),
-    "tag": Tag("t", Term(label="it's <3"), "topics/t/"),
+    "tag": TermLink("t", Term(label="it's <3"), "topics/t/"),
     "address": "members/ana/",
     "page": lambda *parts: "/".join(parts) + "/",
     "rows": [{"term": Term(label="x")}, {"term": Term(label="y")}],
@@ -65,12 +65,14 @@ def make_environment(source, *extensions):
 
 @pytest.mark.parametrize("source", TEMPLATES)
 def test_a_folded_template_says_the_same(source):
-    folded, plain = (make_environment(source, *rows).get_template("page.html").render(VALUES) for rows in ((Fold,), ()))
+    folded, plain = (
+        make_environment(source, *rows).get_template("page.html").render(VALUES) for rows in ((ConstantFolding,), ())
+    )
     assert folded == plain
 
 
 def test_words_are_looked_up_when_the_template_is_compiled():
-    environment = make_environment('{{ _("Members") }}', Fold)
+    environment = make_environment('{{ _("Members") }}', ConstantFolding)
     page = environment.get_template("page.html")
     environment.globals["gettext"] = None
     assert page.render() == "Membres d’ici"
@@ -88,11 +90,11 @@ def test_every_page_is_the_same_without_folding(monkeypatch):
         return {page.address: page.body for page in make_artifacts(member, make_member("bo"), **settings).pages}
 
     folded = render()
-    monkeypatch.setattr(template.Fold, "filter_stream", lambda _self, stream: stream)
+    monkeypatch.setattr(templates.ConstantFolding, "filter_stream", lambda _self, stream: stream)
     assert render() == folded
 
 
 @pytest.mark.parametrize("source", ["{{ to(address }}", "{{ label((term) }}", "{{ to( }}"])
 def test_a_parenthesis_that_is_never_closed_is_an_error(source):
     with pytest.raises(TemplateSyntaxError):
-        make_environment(source, Fold).get_template("page.html")
+        make_environment(source, ConstantFolding).get_template("page.html")

@@ -5,9 +5,9 @@ from gate_faults import OF_THE_WHOLE, PIECES
 from gated import write_page
 from people import make_artifacts, make_member
 
-from shelfmates.render.artifact import EDITORS_TEXT
-from shelfmates.render.document import read_document
-from shelfmates.render.gate import Gate, PageGate, Unexpected, check_document, list_scripts
+from shelfmates.render.gate.document import read_document
+from shelfmates.render.gate.gate import Gate, GateError, PageGate, check_document, list_scripts
+from shelfmates.render.output_types import EDITORS_TEXT
 
 REFUSED = {
     "a script": "<script>alert(1)</script>",
@@ -53,7 +53,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("html", REFUSED.values(), ids=REFUSED.keys())
 def test_a_body_is_refused_that_holds(html):
-    with pytest.raises(Unexpected):
+    with pytest.raises(GateError):
         Gate().check(f'<h1 id="sm-title">x</h1>{html}')
 
 
@@ -61,13 +61,13 @@ def test_a_body_is_refused_that_holds(html):
 def test_what_was_right_before_opens_the_gate_for_nothing_else(html):
     gate = Gate()
     gate.check('<p class="sm-x">x</p><a href="https://example.org/">x</a>')
-    with pytest.raises(Unexpected):
+    with pytest.raises(GateError):
         gate.check(html)
 
 
 @pytest.mark.parametrize("name", sorted(PIECES.keys() - OF_THE_WHOLE))
 def test_a_body_is_refused_into_which_somebody_planted(name):
-    with pytest.raises(Unexpected):
+    with pytest.raises(GateError):
         Gate(base="https://example.org/").check(f'<h1 id="sm-title">x</h1>{PIECES[name]}')
 
 
@@ -86,7 +86,7 @@ def test_the_page_of_a_form_may_hold(html):
 
 @pytest.mark.parametrize("html", IN_A_FORM[:3])
 def test_any_other_page_may_hold_no_form(html):
-    with pytest.raises(Unexpected):
+    with pytest.raises(GateError):
         Gate().check(html)
 
 
@@ -115,7 +115,7 @@ REFUSED_IN_A_FORM = {name: html for name, html in REFUSED.items() if name != "a 
 
 @pytest.mark.parametrize("html", REFUSED_IN_A_FORM.values(), ids=REFUSED_IN_A_FORM.keys())
 def test_the_page_of_a_form_may_not_hold(html):
-    with pytest.raises(Unexpected):
+    with pytest.raises(GateError):
         Gate(has_forms=True).check(html)
 
 

@@ -10,8 +10,8 @@ from browser import Handler
 from folders import ROOT, read_tree
 from gate_faults import PAGE, RUN
 
-from shelfmates.render.published import Published, find_wrong_in_file
-from shelfmates.write.theme import read_theme
+from shelfmates.review.site_rules import PublishedSite, find_wrong_in_file
+from shelfmates.review.theme_files import read_theme
 
 CHARSET = '<meta charset="utf-8">'
 RUNS = {
@@ -63,7 +63,7 @@ def test_what_a_browser_would_run_the_gate_refuses(name, browser, seed_site, tmp
         title = page.title()
         page.close()
     assert title == "x"
-    found = find_wrong_in_file(PAGE, content, Published(frozenset(read_tree(seed_site)), read_theme(ROOT)))
+    found = find_wrong_in_file(PAGE, content, PublishedSite(frozenset(read_tree(seed_site)), read_theme(ROOT)))
     assert "unexpected" in {code for code, _message in found}
 
 

@@ -4,16 +4,18 @@ import pytest
 from folders import ROOT, read_tree
 from gate_faults import ADDRESSES, AROUND, FILES, IN_PAGES, OWN, PAGE, SEARCHES
 
-from shelfmates.render.host import render_redirect
-from shelfmates.render.published import AHEAD, Published, find_wrong_in_file, look_ahead
-from shelfmates.write.theme import read_theme
+from shelfmates.render.host_files import render_redirect
+from shelfmates.review.site_rules import AHEAD, PublishedSite, find_wrong_in_file, read_shared_files
+from shelfmates.review.theme_files import read_theme
 
 
 @pytest.fixture(scope="module")
 def site(seed_site):
     """Give the seed network's site, as the command looks at it, and its files."""
     tree = read_tree(seed_site)
-    return look_ahead(Published(frozenset(tree), read_theme(ROOT)), {path: tree[path] for path in AHEAD}), tree
+    return read_shared_files(
+        PublishedSite(frozenset(tree), read_theme(ROOT)), {path: tree[path] for path in AHEAD}
+    ), tree
 
 
 @pytest.mark.parametrize("name", IN_PAGES)

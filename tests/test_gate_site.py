@@ -1,25 +1,17 @@
 """A built site is looked at as a stranger's: what runs, leads away or escapes is refused, whoever built it."""
 
-import gc
 import shutil
 
 import pytest
 from folders import ROOT, read_tree
 from gated import gate
 
-from shelfmates.render.host import render_redirect
-from shelfmates.render.published import Published, find_wrong_in_file
-from shelfmates.render.tags import is_inside
-from shelfmates.write.theme import read_theme
+from shelfmates.render.gate.tags import is_inside
+from shelfmates.render.host_files import render_redirect
+from shelfmates.review.site_rules import PublishedSite, find_wrong_in_file
+from shelfmates.review.theme_files import read_theme
 
 PAGE = "members/bridie-ohannigan/index.html"
-
-
-@pytest.fixture(autouse=True)
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +26,7 @@ def pages(seed_site):
 
 @pytest.fixture(scope="module")
 def site(seed_site, expected):
-    return Published(frozenset(read_tree(seed_site)), expected)
+    return PublishedSite(frozenset(read_tree(seed_site)), expected)
 
 
 def codes(path, content, site):
@@ -140,6 +132,6 @@ def test_a_way_that_leaves_the_site_is_known(way):
 
 
 def test_a_site_below_a_folder_knows_its_own_addresses(expected):
-    site = Published(frozenset({"a/index.html"}), expected._replace(base="https://example.org/repo/"))
+    site = PublishedSite(frozenset({"a/index.html"}), expected._replace(base="https://example.org/repo/"))
     assert site.has(site.follow("404.html", "/repo/a/"))
     assert site.follow("404.html", "/other/a/") == ".."

@@ -1,6 +1,5 @@
 """An artifact does not escape its folder: names, links and sizes are looked at before a byte is read."""
 
-import gc
 import io
 import json
 import shutil
@@ -12,14 +11,7 @@ from folders import read_tree, write_network
 from gated import gate
 from sites import build
 
-from shelfmates.load import built
-
-
-@pytest.fixture(autouse=True)
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
+from shelfmates.review import built_site
 
 
 def link(name, to):
@@ -136,10 +128,10 @@ def test_an_archive_that_holds_more_than_it_says_is_not_read_to_its_end(tmp_path
 
 @pytest.mark.parametrize(("limit", "value", "code"), [("MAX_FILES", 1, "too-many-files"), ("MAX_TOTAL", 5, "too-much"), ("MAX_FILE", 5, "too-large")])  # fmt: skip
 def test_a_site_is_bounded_before_a_byte_is_read(limit, value, code, tmp_path, monkeypatch):
-    monkeypatch.setattr(built, limit, value)
+    monkeypatch.setattr(built_site, limit, value)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("longer", encoding="utf-8")
-    with built.open_built(tmp_path) as site:
+    with built_site.open_built(tmp_path) as site:
         assert {problem.code for problem in site.problems} == {code}
         assert site.items == ()
 

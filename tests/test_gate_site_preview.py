@@ -1,6 +1,5 @@
 """A preview: which pages changed, and a site that says at the top of each page that it is none yet."""
 
-import gc
 import shutil
 import threading
 from functools import partial
@@ -13,17 +12,10 @@ from folders import read_tree
 from gated import gate
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.write.preview import MarkError, mark
+from shelfmates.review.preview import MarkError, mark
 
 AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
 PAGE = "members/bridie-ohannigan/index.html"
-
-
-@pytest.fixture(autouse=True)
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
 
 
 def test_the_pages_that_changed_are_named_and_linked(seed_site, tmp_path):

@@ -8,7 +8,7 @@ from gated import gate, write_page
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
-from shelfmates.render.gate import check_document
+from shelfmates.render.gate.gate import check_document
 
 WORDS = (
     "JavaScript: The Good Parts",

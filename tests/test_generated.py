@@ -1,7 +1,5 @@
 """Whatever check accepts is built, and passes the gate."""
 
-import gc
-
 import pytest
 from checks import TODAY
 from gated import gate
@@ -9,19 +7,11 @@ from networks import check_generated, write_generated
 from sites import QUIET
 
 from mkdocs_adapter.build import build_site
-from shelfmates.left_out import make_all, make_what_can_be
-from shelfmates.write.engine import make_outcome
+from shelfmates.excluded_records import build_without_failing, make_all
+from shelfmates.write.site_build import make_outcome
 
 SHORT, LONG = range(20), range(20, 500)
 """Numbers of the networks that `make test` makes, and of those that `make prove` adds."""
-
-
-@pytest.fixture(autouse=True)
-def _tidy():
-    """Collect what builds left: a command lives for seconds, and switches the collector off."""
-    yield
-    gc.enable()
-    gc.collect()
 
 
 def make_checked(folder, seed):
@@ -35,7 +25,7 @@ def make_checked(folder, seed):
 
 def explain(checked, failure):
     """Tell why a build failed, and which records cannot be shown."""
-    shown, _outcome = make_what_can_be(checked, make_outcome, lambda some: make_all(make_outcome(some)))
+    shown, _outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
     return "\n".join(
         (f"{type(failure).__name__}: {failure}", *(f"{row.path}: {row.message}" for row in shown.left_out))
     )

@@ -4,7 +4,7 @@ import pytest
 from checks import CASES, read
 from made import GOOD
 
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 pytestmark = pytest.mark.usefixtures("offline")
 NAMES = sorted({*GOOD, *(case.name for case in (CASES / "good").iterdir())})

@@ -8,7 +8,7 @@ from linked import list_records
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 
-from shelfmates.write.nav import choose_nav
+from shelfmates.write.navigation import choose_nav
 
 GUIDE = """# The first guide
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from checks import CASES, cases_in, read
 
-from shelfmates.change.headings import match_headings
-from shelfmates.change.importing import plan_import
-from shelfmates.change.remark import Remark, show_remark
-from shelfmates.change.spreadsheet import read_sheet
-from shelfmates.load.yaml import read_values
+from shelfmates.change.tables.headings import match_headings
+from shelfmates.change.tables.members_import import plan_import
+from shelfmates.change.tables.messages import RowNote, show_remark
+from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.load.yaml_reader import read_values
 
 pytestmark = pytest.mark.usefixtures("offline")
 LEAST = "name,role,area,consent\n"
@@ -206,7 +206,7 @@ def test_a_network_without_settings_takes_nobody(network):
 
 
 def test_what_a_cell_holds_moves_no_cursor():
-    shown = show_remark(Remark("is odd", row=3, heading="a\x1b[2J", found="x\r\ny" + "z" * 100))
+    shown = show_remark(RowNote("is odd", row=3, heading="a\x1b[2J", found="x\r\ny" + "z" * 100))
     assert shown.startswith("row 3, column “a\\u001b[2J”: is odd, found `x y")
     assert shown.endswith("…`")
     assert shown.isprintable()

@@ -431,7 +431,7 @@ def test_a_file_that_is_no_calendar_is_refused_as_a_whole(name, root):
 
 
 def test_a_file_that_is_too_large_is_not_read(root, monkeypatch):
-    monkeypatch.setattr("shelfmates.cli.calendar.MAX_BYTES", 100)
+    monkeypatch.setattr("shelfmates.cli.import_export.calendar.MAX_BYTES", 100)
     assert "too-large" not in import_into(root, write_calendar(LEAST)).end
     assert "100 are allowed; export fewer years" in import_into(root, write_calendar(LEAST)).told[0]
 

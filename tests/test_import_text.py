@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelfmates import prose
-from shelfmates.change.vcalendar.lines import Component, read_components
-from shelfmates.change.vcalendar.text import describe, split_list, unescape
+from shelfmates import untrusted_markdown
+from shelfmates.change.icalendar_files.lines import Component, read_components
+from shelfmates.change.icalendar_files.text import describe, split_list, unescape
 
 SHOWN = {
     "Bring a book.": "<p>Bring a book.</p>",
@@ -40,7 +40,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("value", SHOWN)
 def test_a_description_shows_its_words(value):
-    assert prose.to_html(describe(unescape(value)).markdown) == SHOWN[value]
+    assert untrusted_markdown.to_html(describe(unescape(value)).markdown) == SHOWN[value]
 
 
 def leave_words(text):
@@ -52,7 +52,7 @@ def leave_words(text):
 @given(st.text(alphabet=st.sampled_from("xyz \\*_`[]()<>#&;-+=~!1.>|\n")))
 def test_of_plain_text_no_sign_is_lost_and_none_means_more(text):
     value = text.replace("\\", "\\\\").replace("\n", "\\n")
-    shown = prose.to_html(describe(unescape(value)).markdown)
+    shown = untrusted_markdown.to_html(describe(unescape(value)).markdown)
     assert not {"<em>", "<code>", "<a ", "<blockquote>"} & set(re.findall(r"<[a-z]+[ >]", shown))
     words = html.unescape(re.sub(r"</?(?:p|ul|ol|li)>", "\n", shown))
     assert leave_words(words) == leave_words(text)

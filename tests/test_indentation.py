@@ -2,7 +2,7 @@
 
 import pytest
 
-from shelfmates.write.indentation import drop_indentation
+from shelfmates.write.whitespace import drop_indentation
 
 CASES = {
     "lines of the theme": ("<p>\n    a\n\n  </p><article >x</article>", "<p>\na\n</p><article >x</article>"),

@@ -11,16 +11,17 @@ from linked import list_records
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, shelfmates
 
-import shelfmates.cli.init as command
-from shelfmates.change.founding.guides import drop_dead_links, find_passage, generalise
-from shelfmates.change.founding.library import choose_resources, is_general
-from shelfmates.change.founding.zone import find_country, propose_zone
-from shelfmates.cli import init_ready, main
+import shelfmates.cli.networks.init as command
+from shelfmates.cli import main
+from shelfmates.networks.edit_files import apply_together
+from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding.guides import drop_dead_links, find_passage, generalise
+from shelfmates.networks.founding.resources import choose_resources, is_general
+from shelfmates.networks.founding.time_zones import find_country, propose_zone
 from shelfmates.write import edits
-from shelfmates.write.together import apply_together
 
 ONTARIO = NETWORKS["ontario"]
-SEED = yaml.safe_load((ROOT / "hooks/shelfmates/change/founding/seed.yaml").read_text(encoding="utf-8"))
+SEED = yaml.safe_load((ROOT / "hooks/shelfmates/networks/founding/seed.yaml").read_text(encoding="utf-8"))
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
 
 
@@ -265,7 +266,7 @@ def test_the_list_of_the_examples_members_is_theirs():
 @pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.stem)
 def test_each_passage_stands_once_and_then_the_guide_names_nothing_of_the_example(file):
     text = file.read_text(encoding="utf-8")
-    passages = init_ready.read_texts("en").passages.get(file.name, ())
+    passages = bundled.read_texts("en").passages.get(file.name, ())
     for seed, _general in passages:
         assert len(find_passage(seed).findall(text)) == 1, seed
     general = generalise(text, passages)
@@ -325,7 +326,7 @@ def test_resources_stay_that_reach_the_world_or_the_country(country, ids):
 
 def test_every_country_in_the_table_belongs_to_a_national_resource_of_the_example():
     rows = {row["id"]: row for row in yaml.safe_load((ROOT / "data/resources.yaml").read_text(encoding="utf-8"))}
-    from shelfmates.change.founding.library import _COUNTRIES  # noqa: PLC0415
+    from shelfmates.networks.founding.resources import _COUNTRIES  # noqa: PLC0415
 
     assert {rows[id_]["scope"] for id_ in _COUNTRIES} == {"national"}
     assert not is_general({"id": "abf", "url": "https://x.net/", "scope": "national"}, "US")
@@ -346,5 +347,5 @@ def test_every_country_in_the_table_belongs_to_a_national_resource_of_the_exampl
     ],
 )
 def test_a_time_zone_is_proposed_where_the_region_tells_it(region, language, zone, country):
-    assert propose_zone(region, language, init_ready.read_regions()) == zone
+    assert propose_zone(region, language, bundled.read_regions()) == zone
     assert find_country(zone) == country

@@ -10,10 +10,10 @@ import pytest
 from people import TODAY, find_file, find_page, make_artifacts, make_event, make_member, make_resource, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.derive.insight_figures import list_figures
-from shelfmates.derive.insights import EVENT_MONTHS, GROWTH_MONTHS, make_insights
-from shelfmates.months import add_months
-from shelfmates.render.plot import WIDTH, draw_bars, draw_columns, draw_line
+from shelfmates.dates import add_months
+from shelfmates.derive.insights.figures import list_figures
+from shelfmates.derive.insights.insights import EVENT_MONTHS, GROWTH_MONTHS, make_insights
+from shelfmates.render.insights.plots import WIDTH, draw_bars, draw_columns, draw_line
 
 PAGE = "insights/"
 LEVELS = {"levels": {"early": "Early", "middle": "Middle"}}

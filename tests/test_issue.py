@@ -13,10 +13,10 @@ import pytest
 from checks import CASES, lines_of
 from click.testing import CliRunner
 
-from shelfmates.change.issue import MAX_BODY, MAX_LINE, MAX_TEXT, read_issue
-from shelfmates.change.reply import show_block, show_code
+from shelfmates.change.issues.form_parser import MAX_BODY, MAX_LINE, MAX_TEXT, read_issue
+from shelfmates.change.issues.reply import show_block, show_code
 from shelfmates.cli import main
-from shelfmates.shape.issue_form import Element, Form
+from shelfmates.schemas.issue_forms import FormElement, IssueForm
 
 DAY = "2026-11-22"
 BEA = """\
@@ -189,19 +189,19 @@ def test_a_network_with_broken_settings_takes_no_issue(network, ask):
 
 
 def make_form(*elements):
-    return Form("add", "Add", "", elements)
+    return IssueForm("add", "Add", "", elements)
 
 
 @pytest.mark.parametrize(
     ("element", "answer", "said"),
     [
-        (Element("input", "A", "a"), "x" * (MAX_LINE + 1), "is not one line"),
-        (Element("textarea", "A", "a"), "x" * (MAX_TEXT + 1), "is longer"),
-        (Element("textarea", "A", "a", is_yaml=True), "no fence", "no longer as the form made it"),
-        (Element("textarea", "A", "a", is_yaml=True), "```yaml\nbio: |\n  ```\n  x\n```", "three back-quotes"),
-        (Element("dropdown", "A", "a", options=(("One", "one"),)), "Onne", "none of the choices"),
-        (Element("checkboxes", "A", "a", options=(("One", "one"),)), "- [x] One\n- [x] Two", "no longer as the form"),
-        (Element("input", "A", "a"), "x" * MAX_BODY, "the issue is longer"),
+        (FormElement("input", "A", "a"), "x" * (MAX_LINE + 1), "is not one line"),
+        (FormElement("textarea", "A", "a"), "x" * (MAX_TEXT + 1), "is longer"),
+        (FormElement("textarea", "A", "a", is_yaml=True), "no fence", "no longer as the form made it"),
+        (FormElement("textarea", "A", "a", is_yaml=True), "```yaml\nbio: |\n  ```\n  x\n```", "three back-quotes"),
+        (FormElement("dropdown", "A", "a", options=(("One", "one"),)), "Onne", "none of the choices"),
+        (FormElement("checkboxes", "A", "a", options=(("One", "one"),)), "- [x] One\n- [x] Two", "no longer as the form"),
+        (FormElement("input", "A", "a"), "x" * MAX_BODY, "the issue is longer"),
     ],
 )  # fmt: skip
 def test_an_answer_of_another_form_is_told(element, answer, said):
@@ -212,13 +212,13 @@ def test_an_answer_of_another_form_is_told(element, answer, said):
 
 def test_a_fence_of_tildes_ends_nothing_and_is_text():
     answers = read_issue(
-        "### A\n\n```yaml\nbio: |\n  ~~~\n  x\n```\n", make_form(Element("textarea", "A", "a", is_yaml=True))
+        "### A\n\n```yaml\nbio: |\n  ~~~\n  x\n```\n", make_form(FormElement("textarea", "A", "a", is_yaml=True))
     )
     assert answers == ({"a": "bio: |\n  ~~~\n  x"}, ())
 
 
 def test_a_choice_that_nobody_made_is_absent():
-    element = Element("dropdown", "A", "a", options=(("One", "one"),))
+    element = FormElement("dropdown", "A", "a", options=(("One", "one"),))
     assert read_issue("### A\n\nNone", make_form(element)) == ({}, ())
     assert read_issue("### A\n\n_No response_", make_form(element)) == ({}, ())
 

@@ -9,10 +9,10 @@ from folders import ROOT
 from jsonschema import Draft7Validator
 
 from shelfmates import pipeline
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
-from shelfmates.shape import describe
-from shelfmates.shape.issue_form import make_form_files, make_forms
+from shelfmates.schemas import describe
+from shelfmates.schemas.issue_forms import make_form_files, make_forms
 
 LEAST = "name: N\nareas:\n  - id: a\n    name: A\n"
 

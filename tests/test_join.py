@@ -9,14 +9,14 @@ from people import TODAY, find_page, make_artifacts, make_member, make_site
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.characters import browser_pattern, find_refused
+from shelfmates.localization import Localization
 from shelfmates.model import Event, Member, Resource, Settings
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways
-from shelfmates.render.form import FormMaker, Group
-from shelfmates.render.gate import Gate
-from shelfmates.render.sheets import SHEETS
-from shelfmates.render.template import Templates
-from shelfmates.shape import Field, describe
-from shelfmates.words import Words
+from shelfmates.render.gate.gate import Gate
+from shelfmates.render.join.controls import ControlGroup, FormBuilder
+from shelfmates.render.join.form_definitions import SHEETS
+from shelfmates.render.templates import Templates
+from shelfmates.schemas import FieldDescription, describe
 
 FORGE = {"repository": "example/network"}
 CONTACT = {"email": "hello@example.org"}
@@ -30,15 +30,15 @@ def read(*members, **settings):
 
 def render_form(model, language="en"):
     """Give the form of a model, made as that of a member is."""
-    templates = Templates(make_site(make_member(), languages=[language]), Words(language))
-    group = Group("All", FormMaker(templates.site, templates.words).make(model), "all")
+    templates = Templates(make_site(make_member(), languages=[language]), Localization(language))
+    group = ControlGroup("All", FormBuilder(templates.site, templates.words).make(model), "all")
     template = templates._environment.from_string('{% import "form.html" as form %}{{ form.groups(groups) }}')
     html = template.render(groups=(group,))
     Gate(has_forms=True).check(html)
     return LexborHTMLParser(html)
 
 
-def list_paths(fields: tuple[Field, ...], above=""):
+def list_paths(fields: tuple[FieldDescription, ...], above=""):
     for field in fields:
         if not field.is_by_language:
             yield f"{above}{field.key}"

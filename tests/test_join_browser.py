@@ -10,7 +10,7 @@ from folders import copy_seed
 from joining import CATHAL, ID, NAME, error, field, fill_least, go_on, way
 from playwright.sync_api import expect
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from joining import CATHAL, field, go_on, way
 from playwright.sync_api import expect
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
 
 pytestmark = pytest.mark.browser

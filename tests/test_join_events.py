@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from shelfmates.problem import Severity
 from shelfmates.schedule import list_local_times
-from shelfmates.schedule.every import read_every
-from shelfmates.validate.event_rules import check_event
+from shelfmates.schedule.plain_english import read_every
+from shelfmates.validate.events.event_rules import check_event
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import pytest
 from joining import error, field, go_on
 from test_join_records import VISIT, fill_event
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from joining import error, field, go_on, way
 from playwright.sync_api import expect
 from test_browser import AXE
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Event, Resource
 
 pytestmark = pytest.mark.browser

@@ -12,14 +12,14 @@ from browser import _watch
 from pydantic import ValidationError
 from scripts import NAMES
 
-from shelfmates.change.emit import emit
-from shelfmates.change.kinds import KINDS
-from shelfmates.change.new import write_record
+from shelfmates.change.new_record import write_record
+from shelfmates.change.record_kinds import KINDS
+from shelfmates.change.yaml_writer import emit
 from shelfmates.characters import find_refused
-from shelfmates.load.yaml import read_exact, read_values
+from shelfmates.load.yaml_reader import read_exact, read_values
 from shelfmates.model import Event, Member, Resource
-from shelfmates.shape import describe
-from shelfmates.validate.identity import is_reserved
+from shelfmates.schemas import describe
+from shelfmates.validate.ids import is_reserved
 
 pytestmark = pytest.mark.browser
 

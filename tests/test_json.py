@@ -10,7 +10,7 @@ from folders import copy_seed, read_tree, write_network
 
 from shelfmates.cli import main
 from shelfmates.derive import derive
-from shelfmates.render.event_data import render_events_json
+from shelfmates.render.events.data import render_events_json
 
 pytestmark = pytest.mark.usefixtures("offline")
 VISIT = {"id": "visit", "title": "Visit", "kind": "visit", "start": "2027-03-04 18:30", "url": "https://example.org/"}

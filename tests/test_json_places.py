@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_json import root, take  # noqa: F401 - fixtures
 
-from shelfmates.change.json_text import JsonText, Misread, Value
+from shelfmates.change.json_positions import JsonError, JsonText, JsonValue
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -145,10 +145,11 @@ def test_each_section_is_read_with_the_place_where_it_begins(document, indent):
     text = f" {json.dumps(document, indent=indent)}\n"
     sections = JsonText(text, "x").read_sections()
     assert {
-        key: rows.value if isinstance(rows, Value) else [row.value for row in rows] for key, rows in sections.items()
+        key: rows.value if isinstance(rows, JsonValue) else [row.value for row in rows]
+        for key, rows in sections.items()
     } == document
     for rows in sections.values():
-        for row in [rows] if isinstance(rows, Value) else rows:
+        for row in [rows] if isinstance(rows, JsonValue) else rows:
             assert json.JSONDecoder().raw_decode(text, row.start)[0] == row.value
 
 
@@ -157,6 +158,6 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(text):
     index = 0
     try:
         JsonText(text, "x").read_sections()
-    except Misread as wrong:
+    except JsonError as wrong:
         index = wrong.index
     assert 0 <= index <= len(text)

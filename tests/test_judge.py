@@ -1,6 +1,5 @@
 """Proposed changes are judged from git's objects alone: hostile ones are refused by the right rule, honest ones pass."""
 
-import gc
 import json
 import re
 import subprocess
@@ -13,18 +12,10 @@ from click.testing import CliRunner
 from folders import read_tree
 from proposals import commit, make_repository, propose, read_base, read_case
 
-from shelfmates.cli import judging, main
-from shelfmates.load import proposal
-from shelfmates.validate import path_rules
+from shelfmates.cli import main
+from shelfmates.review import judging, path_rules, proposal
 
 NAMES = ["class", "verdict", "refused", "warnings", "files"]
-
-
-@pytest.fixture(autouse=True)
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

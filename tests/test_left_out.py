@@ -1,6 +1,5 @@
 """A record that cannot be shown is named and left out of everything, wherever it fails; all others are published."""
 
-import gc
 import importlib
 import json
 from types import SimpleNamespace
@@ -14,8 +13,8 @@ from sites import QUIET, run
 
 from shelfmates import pipeline
 from shelfmates.cli import main
-from shelfmates.left_out import MOST, Unexplained, make_all, make_what_can_be
-from shelfmates.write.engine import make_outcome
+from shelfmates.excluded_records import MOST, UnexplainedFailure, build_without_failing, make_all
+from shelfmates.write.site_build import make_outcome
 
 LINKS = "[a](../members/bad-member.md) [b](../events/bad-event.md) [c](../resources/bad-resource.md)"
 EVENT = {"title": "A day", "kind": "visit", "start": "2027-03-04", "topics": ["weeding"], "areas": ["watauga"]}
@@ -31,14 +30,6 @@ SETTINGS = {
     "contact": {"email": "us@example.org"},
 }
 IDS = {"member": "bad-member", "event": "bad-event", "resource": "bad-resource", "post": "bad-post"}
-
-
-@pytest.fixture(autouse=True)
-def _tidy():
-    """Collect what builds left: a command lives for seconds, and switches the collector off."""
-    yield
-    gc.enable()
-    gc.collect()
 
 
 @pytest.fixture
@@ -111,25 +102,25 @@ def raise_error(error):
 
 PLACES = {
     "member": (
-        "derive.profile:ProfileMaker.make", "render.profiles:ProfilePages._render", "render.profiles:ProfilePages._render_one",
-        "render.profiles:ProfilePages._bio", "render.profiles:ProfilePages._links", "render.template:Templates._card",
-        "render.outputs:vcard.render_card", "render.data:_member_json", "render.data:_hidden", "render.directory_data:_tell_mentor",
-        "render.atom:_describe_member", "render.atom:_describe_notice", "derive.site:find_standing",
+        "derive.members.profile:ProfileBuilder.make", "render.members.profiles:ProfilePages._render", "render.members.profiles:ProfilePages._render_one",
+        "render.members.profiles:ProfilePages._bio", "render.members.profiles:ProfilePages._links", "render.templates:Templates._card",
+        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:_hidden", "render.members.directory_data:_tell_mentor",
+        "render.atom_feeds:_describe_member", "render.atom_feeds:_describe_notice", "derive.site:find_standing",
     ),
     "event": (
-        "derive.happening:HappeningMaker.make", "render.events:EventPages._render_event", "render.events:EventPages._render_event_body",
-        "render.event_row:EventRows._make", "render.vevent:EventMaker._list_lines", "render.vevent:make_rule", "render.event_data:_event_json",
-        "render.events:render_event_ld", "render.events:link_calendars", "render.find_data:_Teller._tell_event", "render.atom:_describe_event",
-        "derive.agenda:_is_recent",
+        "derive.events.event:SiteEventBuilder.make", "render.events.pages:EventPages._render_event", "render.events.pages:EventPages._render_event_body",
+        "render.events.rows:EventRows._make", "render.events.vevent:VEventWriter._list_lines", "render.events.vevent:make_rule", "render.events.data:_event_json",
+        "render.events.pages:render_event_ld", "render.events.pages:link_calendars", "render.matching.record_data:_Teller._tell_event", "render.atom_feeds:_describe_event",
+        "derive.events.agenda:_is_recent",
     ),
     "resource": (
-        "derive.holding:HoldingMaker._make", "derive.site:local_first", "render.resources:ResourcePages._render_resource",
-        "render.resources:ResourcePages._render_resource_body", "render.resource_row:ResourceRows._make", "render.resource_data:_public",
-        "render.find_data:_Teller._tell_resource", "render.resources:find_way_in",
+        "derive.resources.resource:SiteResourceBuilder._make", "derive.site:local_first", "render.resources.pages:ResourcePages._render_resource",
+        "render.resources.pages:ResourcePages._render_resource_body", "render.resources.rows:ResourceRows._make", "render.resources.data:_public",
+        "render.matching.record_data:_Teller._tell_resource", "render.resources.pages:find_way_in",
     ),
     "post": (
         "derive.news:_make_article", "render.news:NewsPages._render_article", "render.news:NewsPages._render_article_body",
-        "render.news:_sign", "render.atom:_describe_article",
+        "render.news:_sign", "render.atom_feeds:_describe_article",
     ),
 }  # fmt: skip
 """Kind of record → where one of them may fail: while it is derived, listed, rendered as a page, or put into a list."""
@@ -139,7 +130,7 @@ CASES = [(kind, place) for kind, places in PLACES.items() for place in places]
 def make(root):
     checked = pipeline.check(root, today=TODAY)
     assert checked.errors == ()
-    shown, outcome = make_what_can_be(checked, make_outcome, lambda some: make_all(make_outcome(some)))
+    shown, outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
     return SimpleNamespace(
         checked=shown, outcome=outcome, told=[(row.path, row.code, row.field) for row in shown.left_out]
     )
@@ -174,7 +165,7 @@ ERRORS = (
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_whatever_a_record_raises_is_told_on_one_line(root, monkeypatch, error):
-    break_at(monkeypatch, "render.profiles:ProfilePages._render_one", "bad-member", raise_error(error))
+    break_at(monkeypatch, "render.members.profiles:ProfilePages._render_one", "bad-member", raise_error(error))
     (problem,) = make(root).checked.left_out
     assert type(error).__name__ in problem.message
     assert problem.message.isprintable()
@@ -186,21 +177,25 @@ HTML = ("<script>alert(1)</script>", '<p onclick="x">', "a < b", "\ud800")
 
 @pytest.mark.parametrize("html", HTML)
 def test_a_body_that_the_gate_refuses_takes_its_record_along_and_no_other(root, monkeypatch, html):
-    real = importlib.import_module("shelfmates.prose").to_html
-    monkeypatch.setattr("shelfmates.prose.to_html", lambda text: html if "bad-member" in text else real(text))
+    real = importlib.import_module("shelfmates.untrusted_markdown").to_html
+    monkeypatch.setattr(
+        "shelfmates.untrusted_markdown.to_html", lambda text: html if "bad-member" in text else real(text)
+    )
     assert make(root).told == [("data/members/bad-member.yaml", "member-left-out", "bad-member")]
 
 
 def test_two_of_each_kind_are_left_out_at_once(root, monkeypatch):
     for kind in ("member", "event", "resource", "post"):
         break_at(monkeypatch, PLACES[kind][0], IDS[kind], raise_error(IndexError(kind)))
-    break_at(monkeypatch, "render.atom:_describe_member", "zoe-quill", raise_error(IndexError("z")))
+    break_at(monkeypatch, "render.atom_feeds:_describe_member", "zoe-quill", raise_error(IndexError("z")))
     assert sorted(field for _path, _code, field in make(root).told) == sorted([*IDS.values(), "zoe-quill"])
 
 
 def test_a_list_that_differs_from_the_site_takes_out_who_is_missing(root, monkeypatch):
-    real = importlib.import_module("shelfmates.render.data")._member_json
-    monkeypatch.setattr("shelfmates.render.data._member_json", lambda row: real(row).replace("bad-member", "else"))
+    real = importlib.import_module("shelfmates.render.data_exports")._member_json
+    monkeypatch.setattr(
+        "shelfmates.render.data_exports._member_json", lambda row: real(row).replace("bad-member", "else")
+    )
     assert make(root).told == [("data/members/bad-member.yaml", "member-left-out", "bad-member")]
 
 
@@ -211,16 +206,19 @@ def test_what_no_record_explains_stops_the_site(root, monkeypatch, place):
     monkeypatch.setattr(
         f"shelfmates.{module}.{path}", lambda *_a, **_k: raise_error(ZeroDivisionError("by chance"))("")
     )
-    with pytest.raises(Unexplained, match="by chance"):
+    with pytest.raises(UnexplainedFailure, match="by chance"):
         make(root)
 
 
 def test_where_nobody_at_all_can_be_shown_it_is_not_their_fault(root, monkeypatch):
     for id_ in MEMBERS:
         break_at(
-            monkeypatch, "render.profiles:ProfilePages._render_one", id_, raise_error(ZeroDivisionError("by chance"))
+            monkeypatch,
+            "render.members.profiles:ProfilePages._render_one",
+            id_,
+            raise_error(ZeroDivisionError("by chance")),
         )
-    with pytest.raises(Unexplained, match="no member at all"):
+    with pytest.raises(UnexplainedFailure, match="no member at all"):
         make(root)
 
 
@@ -228,14 +226,19 @@ def test_where_very_many_cannot_be_shown_it_is_not_their_fault(root, monkeypatch
     ids = [f"bad-{number}" for number in range(MOST + 1)]
     for id_ in ids:
         write_yaml(root / f"data/members/{id_}.yaml", {"name": id_.title(), **MEMBER})
-        break_at(monkeypatch, "derive.profile:ProfileMaker.make", id_, raise_error(ZeroDivisionError("by chance")))
-    with pytest.raises(Unexplained, match=f"more than {MOST} records"):
+        break_at(
+            monkeypatch, "derive.members.profile:ProfileBuilder.make", id_, raise_error(ZeroDivisionError("by chance"))
+        )
+    with pytest.raises(UnexplainedFailure, match=f"more than {MOST} records"):
         make(root)
 
 
 def test_where_the_machine_fails_nothing_is_left_out(root, monkeypatch):
     break_at(
-        monkeypatch, "render.profiles:ProfilePages._render_one", "bad-member", raise_error(OSError(28, "No space left"))
+        monkeypatch,
+        "render.members.profiles:ProfilePages._render_one",
+        "bad-member",
+        raise_error(OSError(28, "No space left")),
     )
     with pytest.raises(OSError, match="No space left"):
         make(root)
@@ -249,19 +252,19 @@ def command(root, *words):
 
 def break_page(monkeypatch, word):
     """Let what follows the Markdown fail for the page that holds a word."""
-    real = importlib.import_module("shelfmates.editors").sanitise
+    real = importlib.import_module("shelfmates.editor_html").sanitise
 
     def sanitise(html, **named):
         if word in html:
             raise ZeroDivisionError("by chance")
         return real(html, **named)
 
-    monkeypatch.setattr("shelfmates.editors.sanitise", sanitise)
+    monkeypatch.setattr("shelfmates.editor_html.sanitise", sanitise)
 
 
 BROKEN = {
-    "a member's page": (lambda patch: break_at(patch, "render.profiles:ProfilePages._render_one", "bad-member", raise_error(IndexError("x"))), "data/members/bad-member.yaml", "bad-member"),
-    "an event's derivation": (lambda patch: break_at(patch, "derive.happening:HappeningMaker.make", "bad-event", raise_error(IndexError("x"))), "data/events/bad-event.yaml", "bad-event"),
+    "a member's page": (lambda patch: break_at(patch, "render.members.profiles:ProfilePages._render_one", "bad-member", raise_error(IndexError("x"))), "data/members/bad-member.yaml", "bad-member"),
+    "an event's derivation": (lambda patch: break_at(patch, "derive.events.event:SiteEventBuilder.make", "bad-event", raise_error(IndexError("x"))), "data/events/bad-event.yaml", "bad-event"),
     "a guide's text": (lambda patch: break_page(patch, "BAD words"), "docs/guides/bad.md", "guides/bad"),
     "a post's text": (lambda patch: break_page(patch, "WORSE text"), "docs/news/posts/bad-post.md", "bad-post"),
     "the home page's text": (lambda patch: break_page(patch, "Welcome to"), "docs/index.md", "Welcome to"),

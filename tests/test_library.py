@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from people import make_event, make_member, make_resource, make_site
 
-from shelfmates.derive.hashtag import slug_of
+from shelfmates.derive.hashtags.slug import hashtag_slug
 from shelfmates.model.settings import Term
-from shelfmates.render import resource_data
+from shelfmates.render.resources import data
 
 RESOURCES = (
     make_resource("far", scope="worldwide", topics=["weeding"]),
@@ -66,7 +66,7 @@ def test_members_who_are_not_shown_are_not_named():
     site = make_site(*people, resources=[make_resource(kind="group", hosts=["bo", "ana-old", "ana"], group=group)])
     (row,) = site.library.holdings
     assert [[who.member.id for who in rows] for rows in (row.hosts, row.coordinators)] == [["ana"], ["ana"]]
-    for render in (resource_data.render_resources_json, resource_data.render_resources_csv):
+    for render in (data.render_resources_json, data.render_resources_csv):
         assert (b"bo" in render(site).replace(b"a-blog", b""), b"ana" in render(site)) == (False, True)
 
 
@@ -110,14 +110,14 @@ SLUGS = {
 
 @pytest.mark.parametrize(("tag", "slug"), SLUGS.items())
 def test_a_hashtag_has_one_address_however_it_is_spelled(tag, slug):
-    assert slug_of(tag) == slug
+    assert hashtag_slug(tag) == slug
 
 
 @pytest.mark.parametrize("tag", ["#📚", "#" + "漢" * 60])
 def test_a_hashtag_that_latin_letters_cannot_say_has_a_short_address_of_its_own(tag):
-    assert slug_of(tag).startswith("tag-")
-    assert len(slug_of(tag)) == 16
-    assert slug_of(tag) != slug_of(f"{tag}!")
+    assert hashtag_slug(tag).startswith("tag-")
+    assert len(hashtag_slug(tag)) == 16
+    assert hashtag_slug(tag) != hashtag_slug(f"{tag}!")
 
 
 def test_a_hashtag_joins_its_resources_its_chats_and_where_it_lives():

@@ -1,6 +1,5 @@
 """What is known of addresses outside: how they are asked, judged, kept and shown. The servers are this computer's."""
 
-import gc
 import json
 import socket
 from datetime import date, timedelta
@@ -13,19 +12,19 @@ from people import make_event, make_member, make_resource, make_settings
 from webserver import ANSWERS, CERTIFICATE
 
 from shelfmates import pipeline
-from shelfmates.change.health import render_health
+from shelfmates.change.link_health import render_health
 from shelfmates.cli import main
-from shelfmates.cli import report as report_module
-from shelfmates.derive.link_standing import LinkStanding, Treatment, judge_link
-from shelfmates.load.web import Answer, Silence, Visitor, Wire, ask_all, turns
-from shelfmates.load.web.hosts import is_public, resolve
-from shelfmates.load.web.reply import Reply
-from shelfmates.load.web.robots import SLOWEST, read_robots
-from shelfmates.load.web.wire import _explain
+from shelfmates.cli.report import links as report_module
+from shelfmates.derive.link_display import LinkDisplay, LinkTreatment, display_link
+from shelfmates.load.web import HttpClient, NoReply, Visitor, VisitResult, rate_limit, visit_all
+from shelfmates.load.web.host_lookup import is_public, resolve
+from shelfmates.load.web.http_client import _explain
+from shelfmates.load.web.replies import Reply
+from shelfmates.load.web.robots_txt import SLOWEST, read_robots
 from shelfmates.model.link_health import LinkHealth, LinkState, Verdict, Why
 from shelfmates.model.settings import Policy
-from shelfmates.validate.link_verdict import choose, judge, renew, update
-from shelfmates.validate.outside import list_outside
+from shelfmates.validate.external_links.listing import list_external_links
+from shelfmates.validate.external_links.verdicts import choose, judge, renew, update
 
 TODAY = date(2026, 11, 22)
 SHORT, LONG = 0.2, 20.0
@@ -33,7 +32,7 @@ SHORT, LONG = 0.2, 20.0
 
 
 def make_visitor(webserver, pauses, *, gap=0.0, timeout=LONG):
-    wire = Wire("Shelfmates/test", timeout, resolve=webserver.resolve, allow_loopback=True)
+    wire = HttpClient("Shelfmates/test", timeout, resolve=webserver.resolve, allow_loopback=True)
     return Visitor(wire, pause=pauses.append, gap=gap)
 
 
@@ -151,14 +150,14 @@ def test_an_unsafe_connection_is_told_apart(webserver):
     ("host", "believed", "seen"),
     [
         ("site", True, Reply(200, body=b"hello")),
-        ("other", True, Silence(Why.TLS)),
-        ("site", False, Silence(Why.TLS)),
+        ("other", True, NoReply(Why.TLS)),
+        ("site", False, NoReply(Why.TLS)),
     ],
 )
 def test_a_certificate_is_of_the_site_and_of_somebody_who_is_believed(host, believed, seen, webserver):
     webserver.speak_tls()
     trust = {"authorities": str(CERTIFICATE)} if believed else {}
-    wire = Wire("Shelfmates/test", LONG, resolve=webserver.resolve, allow_loopback=True, **trust)
+    wire = HttpClient("Shelfmates/test", LONG, resolve=webserver.resolve, allow_loopback=True, **trust)
     url = webserver.url("/ok", host=f"{host}.example.org", scheme="https")
     assert wire.ask(url, method="GET", limit=99) == seen
 
@@ -167,15 +166,15 @@ def test_a_certificate_is_of_the_site_and_of_somebody_who_is_believed(host, beli
 def test_a_safe_server_that_is_late_is_left_in_time(path, webserver):
     webserver.speak_tls()
     options = {"allow_loopback": True, "authorities": str(CERTIFICATE)}
-    wire = Wire("Shelfmates/test", SHORT, resolve=webserver.resolve, **options)
-    assert wire.ask(webserver.url(path, scheme="https")) == Silence(Why.LATE)
+    wire = HttpClient("Shelfmates/test", SHORT, resolve=webserver.resolve, **options)
+    assert wire.ask(webserver.url(path, scheme="https")) == NoReply(Why.LATE)
 
 
 def test_a_server_that_is_not_there_is_told_apart(webserver):
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         url = f"http://site.example.org:{nobody.getsockname()[1]}/"
-        assert make_visitor(webserver, []).visit(url) == Silence(Why.UNREACHABLE)
+        assert make_visitor(webserver, []).visit(url) == NoReply(Why.UNREACHABLE)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +210,7 @@ def test_only_the_head_of_a_page_that_works_is_asked_for(webserver):
 @pytest.mark.parametrize(("host", "most"), [("site", 1.0), ("calm", 7.0), ("very-calm", 10.0)])
 def test_a_host_has_peace_between_two_questions(host, most, webserver, monkeypatch):
     # The clock of the turns stands still, so that nothing but their pauses is seen.
-    monkeypatch.setattr(turns, "time", SimpleNamespace(monotonic=lambda: 100.0))
+    monkeypatch.setattr(rate_limit, "time", SimpleNamespace(monotonic=lambda: 100.0))
     pauses = []
     visitor = make_visitor(webserver, pauses, gap=1.0)
     for path in ("/ok", "/missing"):
@@ -223,7 +222,7 @@ def test_a_host_has_peace_between_two_questions(host, most, webserver, monkeypat
 def test_many_hosts_are_asked_at_once_and_each_by_one(webserver):
     urls = [webserver.url(path, host=f"h{number}.example.org") for number in range(12) for path in ("/ok", "/missing")]
     told = []
-    found = ask_all([*urls, *urls[:3]], make_visitor(webserver, []), tell=told.append)
+    found = visit_all([*urls, *urls[:3]], make_visitor(webserver, []), tell=told.append)
     assert told == list(range(1, 25))
     assert {url: said.status for url, said in found.items()} == {
         url: 404 if url.endswith("missing") else 200 for url in urls
@@ -235,13 +234,13 @@ def test_a_host_to_which_many_lead_is_asked_by_one_at_a_time(webserver, monkeypa
     there = {"Location": webserver.url("/slow-and-fine", host="shared.example.org")}
     monkeypatch.setitem(ANSWERS, "/to-shared", (302, there, b""))
     urls = [webserver.url("/to-shared", host=f"h{number}.example.org") for number in range(6)]
-    found = ask_all(urls, make_visitor(webserver, []), tell=lambda _done: None)
+    found = visit_all(urls, make_visitor(webserver, []), tell=lambda _done: None)
     assert {said.status for said in found.values()} == {200}
     assert webserver.most["shared.example.org"] == 1
 
 
 def test_a_run_that_is_over_asks_nobody(webserver):
-    assert ask_all([webserver.url("/ok")], make_visitor(webserver, []), tell=print, seconds=0) == {}
+    assert visit_all([webserver.url("/ok")], make_visitor(webserver, []), tell=print, seconds=0) == {}
     assert webserver.asked == []
 
 
@@ -282,8 +281,8 @@ def test_the_system_knows_this_computer():
 
 
 def test_without_the_option_for_tests_this_computer_is_not_asked(webserver):
-    wire = Wire("Shelfmates/test", LONG, resolve=webserver.resolve)
-    assert wire.ask(webserver.url("/ok")) == Silence(Why.PRIVATE)
+    wire = HttpClient("Shelfmates/test", LONG, resolve=webserver.resolve)
+    assert wire.ask(webserver.url("/ok")) == NoReply(Why.PRIVATE)
     assert webserver.asked == []
 
 
@@ -329,7 +328,7 @@ def test_what_was_asked_longest_ago_is_asked_first_and_nothing_twice_a_day(fresh
 
 
 def test_an_address_that_nobody_names_is_forgotten_and_one_that_was_not_asked_is_kept():
-    answer = Answer(404, URLS[1], is_permanent=True)
+    answer = VisitResult(404, URLS[1], is_permanent=True)
     links = update(HEALTH, [URLS[3], URLS[1], URLS[0]], {URLS[1]: answer}, today=TODAY).links
     assert [(url, row.verdict) for url, row in links.items()] == [(URLS[0], "works"), (URLS[1], "gone")]
     assert links[URLS[0]] == HEALTH.links[URLS[0]]
@@ -338,21 +337,24 @@ def test_an_address_that_nobody_names_is_forgotten_and_one_that_was_not_asked_is
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        (None, LinkStanding()),
-        (state("works", checked=3, since=90), LinkStanding(checked=TODAY - timedelta(3))),
-        (state("moved", checked=3, since=90), LinkStanding(checked=TODAY - timedelta(3))),
-        (state("unclear", checked=3, since=400), LinkStanding()),
-        (state("gone", checked=1, since=91), LinkStanding(Treatment.DEAD, TODAY - timedelta(1), TODAY - timedelta(91))),
+        (None, LinkDisplay()),
+        (state("works", checked=3, since=90), LinkDisplay(checked=TODAY - timedelta(3))),
+        (state("moved", checked=3, since=90), LinkDisplay(checked=TODAY - timedelta(3))),
+        (state("unclear", checked=3, since=400), LinkDisplay()),
+        (
+            state("gone", checked=1, since=91),
+            LinkDisplay(LinkTreatment.DEAD, TODAY - timedelta(1), TODAY - timedelta(91)),
+        ),
         (
             state("gone", checked=1, since=92),
-            LinkStanding(Treatment.HIDDEN, TODAY - timedelta(1), TODAY - timedelta(92)),
+            LinkDisplay(LinkTreatment.HIDDEN, TODAY - timedelta(1), TODAY - timedelta(92)),
         ),
     ],
 )
 def test_a_dead_link_is_marked_and_after_the_months_of_the_policy_hidden(known, expected):
     health = LinkHealth(links={URLS[0]: known} if known else {})
     policy = Policy(dead_links_hidden_after_months=3)
-    assert judge_link(health, URLS[0], today=TODAY, policy=policy) == expected
+    assert display_link(health, URLS[0], today=TODAY, policy=policy) == expected
 
 
 RECORDS = [
@@ -383,21 +385,20 @@ RECORDS = [
 
 @pytest.mark.parametrize(("record", "fields"), RECORDS, ids=["member", "event", "group", "blog"])
 def test_every_address_of_a_record_is_found_and_nothing_else(record, fields):
-    assert [".".join(map(str, row.field)) for row in list_outside(record)] == fields.split()
+    assert [".".join(map(str, row.field)) for row in list_external_links(record)] == fields.split()
 
 
 @pytest.fixture
 def report(webserver, tmp_path, monkeypatch):
     """Give a way to run the report on a network whose addresses are the server's."""
     monkeypatch.setattr(report_module, "make_visitor", lambda agent, timeout: _speak_as(webserver, agent))
-    was_enabled = gc.isenabled()
-    yield lambda *words: CliRunner().invoke(main, ["--root", str(tmp_path), "report", "links", *map(str, words)])
-    if was_enabled:
-        gc.enable()
+    return lambda *words: CliRunner().invoke(main, ["--root", str(tmp_path), "report", "links", *map(str, words)])
 
 
 def _speak_as(webserver, agent):
-    return Visitor(Wire(agent, LONG, resolve=webserver.resolve, allow_loopback=True), pause=lambda _s: None, gap=0)
+    return Visitor(
+        HttpClient(agent, LONG, resolve=webserver.resolve, allow_loopback=True), pause=lambda _s: None, gap=0
+    )
 
 
 def write_links(root, webserver, **settings):

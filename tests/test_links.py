@@ -14,8 +14,8 @@ from sites import build, shelfmates
 
 from shelfmates import deadline
 from shelfmates.links.markdown_engine import EXTENSIONS
-from shelfmates.links.reader import find_end
-from shelfmates.links.reader import read as read_page
+from shelfmates.links.page_reader import find_end
+from shelfmates.links.page_reader import read as read_page
 from shelfmates.links.rewriter import drop_links
 
 # ---- What is a link at all.

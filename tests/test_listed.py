@@ -6,7 +6,7 @@ import pytest
 from checks import CASES, read, write_file
 
 from shelfmates.problem import Severity
-from shelfmates.validate.listed import MOST
+from shelfmates.validate.error_limit import MOST
 
 MANY = 20_000
 LEAST = "role: teacher-librarian, area: watauga, consent: 2026-09-01"

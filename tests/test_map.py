@@ -8,9 +8,9 @@ from maps import FAR, SQUARE, box, draw, grid, ground_of, make_area, polygon, re
 from people import make_member
 
 from shelfmates.render.map.drawing import MARGIN
-from shelfmates.render.map.label import SIZES, Box, find_rooms, measure, place_labels, shorten
-from shelfmates.render.map.outline import write_paths
-from shelfmates.render.map.projection import HEIGHT, WIDTH, Spot, fit
+from shelfmates.render.map.labels import SIZES, LabelBox, find_rooms, measure, place_labels, shorten
+from shelfmates.render.map.outlines import write_paths
+from shelfmates.render.map.projection import HEIGHT, WIDTH, MapPoint, fit
 
 BARE = [{"id": "ashe", "name": "Ashe County"}, {"id": "watauga", "name": "Watauga County"}]
 SUVA, LEVUKA, TAVEUNI = (178.44, -18.14), (178.83, -17.68), (-179.99, -16.85)
@@ -140,11 +140,11 @@ def test_a_name_is_told_without_the_words_that_all_share(names, short):
 
 
 def test_a_name_stands_inside_its_area_and_off_its_circles():
-    ring = tuple(Spot(x, y) for x, y in [(0, 0), (100, 0), (100, 80), (0, 80)])
-    circle = Box(30, 30, 70, 50)
+    ring = tuple(MapPoint(x, y) for x, y in [(0, 0), (100, 0), (100, 80), (0, 80)])
+    circle = LabelBox(30, 30, 70, 50)
     wide = measure("Watauga", SIZES["l"])
     best = find_rooms([ring], [circle], wide)[0]
-    label = Box(best.x - wide / 2, best.y - 8, best.x + wide / 2, best.y + 8)
+    label = LabelBox(best.x - wide / 2, best.y - 8, best.x + wide / 2, best.y + 8)
     assert label.left >= 0
     assert label.right <= 100
     assert not label.meets(circle)
@@ -152,14 +152,14 @@ def test_a_name_stands_inside_its_area_and_off_its_circles():
 
 def test_a_name_stands_in_the_wide_part_of_an_area():
     # An L: its middle is not in it.
-    ring = tuple(Spot(x, y) for x, y in [(0, 0), (30, 0), (30, 170), (200, 170), (200, 200), (0, 200)])
+    ring = tuple(MapPoint(x, y) for x, y in [(0, 0), (30, 0), (30, 170), (200, 170), (200, 200), (0, 200)])
     assert find_rooms([ring], [], 100)[0].y > 170
 
 
 def boxes(drawing, size):
     for label in (row.label for row in drawing.grounds if row.label and size in row.label.sizes):
         half, tall = measure(label.text, SIZES[size]) / 2, SIZES[size] / 2
-        yield Box(label.x - half, label.y - tall, label.x + half, label.y + tall)
+        yield LabelBox(label.x - half, label.y - tall, label.x + half, label.y + tall)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -191,7 +191,7 @@ def test_where_there_is_no_room_a_name_is_left_out():
 
 def test_neighbours_share_their_border_however_coarse_it_becomes():
     rings = {id_: shape["coordinates"][0] for id_, shape in grid(2, 1, points=100)[1].items()}
-    areas = {id_: (tuple(Spot((x + 100) * 600, (y - 30) * 600) for x, y in ring),) for id_, ring in rings.items()}
+    areas = {id_: (tuple(MapPoint((x + 100) * 600, (y - 30) * 600) for x, y in ring),) for id_, ring in rings.items()}
     fine, coarse = write_paths(areas, budget=10**6), write_paths(areas, budget=5500)
     assert sum(map(len, coarse.values())) <= 5500 < sum(map(len, fine.values()))
     for paths in (fine, coarse):
@@ -204,7 +204,7 @@ def test_neighbours_share_their_border_however_coarse_it_becomes():
 
 
 def test_an_area_that_vanishes_on_the_grid_is_still_there():
-    speck = (Spot(5, 5), Spot(5.01, 5), Spot(5, 5.01))
+    speck = (MapPoint(5, 5), MapPoint(5.01, 5), MapPoint(5, 5.01))
     assert write_paths({"speck": (speck,)}, budget=9)["speck"].startswith("M5 5")
 
 

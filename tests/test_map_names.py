@@ -1,12 +1,12 @@
 """Names on the map beside circles: off them, also off those of neighbours, where there is a place that is."""
 
-from shelfmates.render.map.label import SIZES, Box, find_rooms, measure, place_labels
-from shelfmates.render.map.projection import Spot
+from shelfmates.render.map.labels import SIZES, LabelBox, find_rooms, measure, place_labels
+from shelfmates.render.map.projection import MapPoint
 
 WIDE = measure("Henderson", SIZES["l"])
 
 
-AREA = tuple(Spot(x, y) for x, y in [(100, 0), (210, 0), (210, 20), (100, 20)])
+AREA = tuple(MapPoint(x, y) for x, y in [(100, 0), (210, 0), (210, 20), (100, 20)])
 """An area that is hardly wider than its name."""
 
 
@@ -14,17 +14,17 @@ def place(circles, *, near=()):
     """Give the box of a name in the area, with circles of its own, and near those of others."""
     rooms = find_rooms([AREA], circles, WIDE)
     (label,) = place_labels([("Henderson", rooms)], 500, [*circles, *near])
-    return Box(label.x - WIDE / 2, label.y - 8, label.x + WIDE / 2, label.y + 8)
+    return LabelBox(label.x - WIDE / 2, label.y - 8, label.x + WIDE / 2, label.y + 8)
 
 
 def test_where_half_the_area_is_free_the_name_spills_over_the_border_and_not_over_the_circle():
-    circle = Box(145, 0, 184, 20)
+    circle = LabelBox(145, 0, 184, 20)
     assert 60 < WIDE < 70
     assert not place([circle]).meets(circle)
 
 
 def test_the_other_side_is_taken_where_a_neighbour_has_a_circle_on_the_first():
-    circle, neighbour = Box(150, 0, 160, 20), Box(70, 0, 98, 20)
+    circle, neighbour = LabelBox(150, 0, 160, 20), LabelBox(70, 0, 98, 20)
     assert place([circle]).right <= circle.left
     found = place([circle], near=[neighbour])
     assert not found.meets(neighbour)
@@ -32,5 +32,5 @@ def test_the_other_side_is_taken_where_a_neighbour_has_a_circle_on_the_first():
 
 
 def test_a_name_covers_a_circle_rather_than_be_missing():
-    circle = Box(100, 0, 210, 20)
+    circle = LabelBox(100, 0, 210, 20)
     assert place([circle]).meets(circle)

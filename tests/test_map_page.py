@@ -7,8 +7,8 @@ from maps import SQUARE, grid, make_area, polygon
 from people import find_page, make_artifacts, make_event, make_member, make_resource, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.derive.atlas import make_atlas
-from shelfmates.render.gate import Unexpected
+from shelfmates.derive.map import make_map_data
+from shelfmates.render.gate.gate import GateError
 from shelfmates.render.map.page import compare
 
 BARE = [{"id": "ashe", "name": "Ashe County"}, {"id": "watauga", "name": "Watauga County"}]
@@ -96,10 +96,10 @@ def test_names_are_text_and_no_markup():
 def test_a_table_that_differs_from_the_site_is_refused():
     site = make_site(*MEMBERS, areas=PLACES)
     body = find_page(make_artifacts(*MEMBERS, areas=PLACES), "map/").body
-    atlas = make_atlas(site)
+    atlas = make_map_data(site)
     assert compare(body, site, atlas) == body
     for wrong in (body.replace('"sm-people">2<', '"sm-people">3<'), body.replace("sm-row-ashe", "sm-row-elsewhere")):
-        with pytest.raises(Unexpected):
+        with pytest.raises(GateError):
             compare(wrong, site, atlas)
 
 

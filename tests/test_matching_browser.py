@@ -9,12 +9,12 @@ from matching import ground_of, make_crowd
 from people import TODAY
 
 from shelfmates.derive.matching import PURPOSES, Person
-from shelfmates.derive.matching.facets import ask_facets, show_facets
-from shelfmates.derive.matching.lot import draw, mark
+from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
 from shelfmates.derive.matching.score import explain_to, rank
+from shelfmates.derive.matching.tie_break import draw_tie_break, hash_id
+from shelfmates.localization import Localization
 from shelfmates.pipeline import check, make
-from shelfmates.render.matching_data import describe_ground, describe_rules
-from shelfmates.words import Words
+from shelfmates.render.matching.rules_data import describe_ground, describe_rules
 
 pytestmark = pytest.mark.browser
 
@@ -48,11 +48,11 @@ def home(browser, origin):
 def rank_here(people: tuple[Person, ...], most: int):
     """Rank as the build does, in the form in which the browser answers."""
     ground = ground_of(people)
-    by_id = {person.id: show_facets(person) for person in people}
+    by_id = {person.id: list_shown_facets(person) for person in people}
     for purpose in PURPOSES:
         rows = []
         for seeker in people:
-            explain = explain_to(purpose, ask_facets(seeker, by_id[seeker.id], ground))
+            explain = explain_to(purpose, list_wanted_facets(seeker, by_id[seeker.id], ground))
             rows.append(
                 [
                     [id_, points, [[reason.rule.id, list(reason.shared)] for reason in explain(by_id[id_])]]
@@ -64,14 +64,14 @@ def rank_here(people: tuple[Person, ...], most: int):
 
 def test_points_order_and_reasons_are_those_of_the_build(home):
     people = make_crowd(120, seed=3)
-    matching = {**describe_rules(Words("en")), "ground": describe_ground(ground_of(people))}
+    matching = {**describe_rules(Localization("en")), "ground": describe_ground(ground_of(people))}
     told = json.loads(json.dumps([matching, [person._asdict() for person in people], 130]))
     assert home.evaluate(RANK, told) == [*rank_here(people, 130)]
 
 
 def test_a_visitor_who_tells_little_is_ranked_alike(home):
     people = (*make_crowd(200, seed=4), Person(id=""), Person(id="me", wants=()), Person(id="you", levels=("high",)))
-    matching = {**describe_rules(Words("fr")), "ground": describe_ground(ground_of(people))}
+    matching = {**describe_rules(Localization("fr")), "ground": describe_ground(ground_of(people))}
     least = [
         {key: value for key, value in person._asdict().items() if value or key in {"wants", "capacity", "confirmed"}}
         for person in people
@@ -82,7 +82,7 @@ def test_a_visitor_who_tells_little_is_ranked_alike(home):
 
 def test_lots_fall_alike(home):
     ids = ["", "a", "ana-ruiz", "名", "🙂", *(f"member-{number:06d}" for number in range(50))]
-    assert home.evaluate(LOTS, ids) == [[mark(id_), draw(mark(id_), 7, 5)] for id_ in ids]
+    assert home.evaluate(LOTS, ids) == [[hash_id(id_), draw_tie_break(hash_id(id_), 7, 5)] for id_ in ids]
 
 
 def test_what_the_site_publishes_gives_what_its_pages_show(home):

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from folders import write_network
 
 from shelfmates.cli import main
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 NAMES = [
     "Ana Ruiz",

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 from folders import ROOT, read_tree, write_network
 
-from shelfmates.change.migrations import MIGRATIONS, migrate, rename_key
 from shelfmates.cli import main
 from shelfmates.load import Entry
-from shelfmates.load.yaml import read_exact
+from shelfmates.load.yaml_reader import read_exact
 from shelfmates.model.settings import SCHEMA
+from shelfmates.networks.migrations import MIGRATIONS, migrate, rename_key
 from shelfmates.validate.data_version import version_is_read
 
 STEPS = {
@@ -135,8 +135,10 @@ def run(tmp_path, monkeypatch):
 
     def migrate_as(number, *words, **settings):
         write_network(tmp_path, {"url": "https://example.org/", **settings}, {"ana": {"organisation": "A"}})
-        monkeypatch.setattr("shelfmates.cli.migrate.SCHEMA", number)
-        monkeypatch.setattr("shelfmates.cli.migrate.plan", lambda texts: migrate(texts, to=number, migrations=STEPS))
+        monkeypatch.setattr("shelfmates.cli.networks.migrate.SCHEMA", number)
+        monkeypatch.setattr(
+            "shelfmates.cli.networks.migrate.plan", lambda texts: migrate(texts, to=number, migrations=STEPS)
+        )
         done = CliRunner().invoke(main, ["--root", str(tmp_path), "migrate", *words])
         return done, read_tree(tmp_path)
 

@@ -91,7 +91,7 @@ def codes_of_proposals() -> set[str]:
     found = {
         code for case in cases for code in re.findall(r"^rule: (\S+)", case.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    return found & codes_of(Path(package.__file__).parent / "validate/path_rules.py")
+    return found & codes_of(Path(package.__file__).parent / "review/path_rules.py")
 
 
 def codes_of_the_source() -> set[str]:
@@ -99,10 +99,9 @@ def codes_of_the_source() -> set[str]:
     folder = Path(package.__file__).parent
     files = [
         *folder.glob("*.py"),
-        *folder.glob("load/*.py"),
-        *folder.glob("model/*.py"),
-        *folder.glob("validate/*.py"),
-        *folder.glob("links/*.py"),
+        *(file for name in ("load", "model", "validate", "links") for file in folder.glob(f"{name}/**/*.py")),
+        folder / "review/path_rules.py",
+        folder / "review/judging.py",
     ]
     return {code for file in files for code in codes_of(file)}
 
@@ -113,7 +112,7 @@ def codes_of(file: Path) -> set[str]:
 
 
 _MAKERS = {
-    "Problem": 3, "Finding": 1, "YamlProblem": 0, "_refuse": 1, "wrong": 0, "Wording": 0, "_at": 2,
+    "Problem": 3, "Violation": 1, "YamlProblem": 0, "_refuse": 1, "wrong": 0, "ErrorWording": 0, "_at": 2,
     "PydanticCustomError": 0,
 }  # fmt: skip
 """What makes a problem → which of its arguments is the code."""

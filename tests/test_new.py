@@ -6,12 +6,12 @@ from click.testing import CliRunner
 from folders import read_tree, write_network
 
 import shelfmates.cli.new as command
-from shelfmates.change.kinds import KINDS
-from shelfmates.change.new import make_text, propose_id
-from shelfmates.change.order import list_fields
+from shelfmates.change.field_order import list_fields
+from shelfmates.change.new_record import make_text, propose_id
+from shelfmates.change.record_kinds import KINDS
 from shelfmates.cli import main
 from shelfmates.model import Member
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 AREA = {
     "id": "watauga",

@@ -9,13 +9,13 @@ from scripts import NAMES
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.derive import derive
-from shelfmates.derive.summary import find_summary
-from shelfmates.links.moved import lead_to_moved
+from shelfmates.derive.news import find_summary
+from shelfmates.links.moved_pages import lead_to_moved
+from shelfmates.localization import Localization
 from shelfmates.model import Post, Posted
-from shelfmates.render import parity, render
-from shelfmates.render.artifact import EDITORS_TEXT
-from shelfmates.render.gate import Unexpected
-from shelfmates.words import Words
+from shelfmates.render import output_consistency, render
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.output_types import EDITORS_TEXT
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -34,7 +34,7 @@ def make_site(*posts, members=(), **settings):
 
 def make_artifacts(*posts, **settings):
     site = make_site(*posts, **settings)
-    return render(site, Words(site.settings.languages[0]))
+    return render(site, Localization(site.settings.languages[0]))
 
 
 def read(artifacts, address):
@@ -195,8 +195,8 @@ def test_the_feed_is_as_old_as_its_last_change():
 
 
 def test_a_feed_that_differs_from_the_site_is_not_written():
-    with pytest.raises(Unexpected):
-        parity.compare(lambda: feed(make_post("a")), parity.read_feed_ids, ["a", "b"])
+    with pytest.raises(GateError):
+        output_consistency.compare(lambda: feed(make_post("a")), output_consistency.read_feed_ids, ["a", "b"])
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])

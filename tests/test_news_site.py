@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 from test_adapter import PICTURE
 
-from shelfmates.write.nav import choose_nav
+from shelfmates.write.navigation import choose_nav
 
 HOSTILE = """---
 title: 'A & B "quoted" `</title>` &lt;script&gt;'

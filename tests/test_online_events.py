@@ -5,7 +5,7 @@ import json
 import pytest
 from people import BASE, find_file, find_page, make_artifacts, make_event
 
-from shelfmates.words import Words
+from shelfmates.localization import Localization
 
 pytestmark = pytest.mark.usefixtures("offline")
 SAYING = "The link is not public. Ask the organizers for it."
@@ -56,4 +56,4 @@ def test_a_calendar_says_that_it_is_online_and_names_no_room(artifacts, id_):
 
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_it_is_said_in_the_language_of_the_site(language):
-    assert Words(language).gettext(SAYING) != SAYING
+    assert Localization(language).gettext(SAYING) != SAYING

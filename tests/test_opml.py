@@ -8,8 +8,8 @@ from people import BASE, find_file, find_page, make_artifacts, make_member, make
 from pydantic_core import Url
 from scripts import NAMES
 
-from shelfmates.render import resource_files
-from shelfmates.render.gate import Unexpected
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.resources import files
 
 FEED = "https://example.org/feed.xml?a=1&b=2"
 RESOURCES = (make_resource(feed=FEED, topics=["weeding"]), make_resource("no-feed", topics=["weeding"]))
@@ -85,9 +85,9 @@ def test_a_topics_page_leads_to_its_feeds_where_there_are_some(artifacts):
 
 
 def test_a_list_that_leaves_a_feed_out_stops_the_build(monkeypatch):
-    render = resource_files.render_opml
-    monkeypatch.setattr(resource_files, "render_opml", lambda title, rows: render(title, tuple(rows)[1:]))
-    with pytest.raises(Unexpected, match="differs from the site"):
+    render = files.render_opml
+    monkeypatch.setattr(files, "render_opml", lambda title, rows: render(title, tuple(rows)[1:]))
+    with pytest.raises(GateError, match="differs from the site"):
         find_file(make_artifacts(resources=RESOURCES), "resources.opml")
 
 

@@ -1,7 +1,5 @@
 """Whose record is it: a change is compared by a real git, and what its author may not decide alone is told."""
 
-import gc
-
 import pytest
 from checks import write_file
 from pictures import JPEG, make_jpeg
@@ -24,13 +22,6 @@ FILES = {
     "docs/events/walk.md": "---\ntitle: Walk\nkind: visit\nstart: 2027-04-04\nhosts: [bob]\n---\n\n# Walk\n",
 }  # fmt: skip
 LIST, OF_TWO = FILES["data/members.yaml"], FILES["data/members.yaml"].index("- id: eve-two")
-
-
-@pytest.fixture(autouse=True)
-def keep_collecting():
-    """Leave the collector of garbage as it was, which a command switches off."""
-    yield
-    gc.enable()
 
 
 def edit(path, old, new):

@@ -27,12 +27,12 @@ from people import (
 from scripts import NAMES
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.derive.pack import MOST
-from shelfmates.derive.pack_people import FEW
+from shelfmates.derive.packs.pack import MOST
+from shelfmates.derive.packs.people import FEW
 from shelfmates.model.link_health import LinkHealth, LinkState
-from shelfmates.render import pack_files
-from shelfmates.render.archive import pack_up
-from shelfmates.render.gate import Unexpected
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.packs import files
+from shelfmates.render.zip_archive import pack_up
 
 WEEDING = {"topics": ["weeding"]}
 MENTOR = {"mentoring": {"offers": {"capacity": 1}}}
@@ -433,8 +433,8 @@ BROKEN = {
 
 @pytest.mark.parametrize(("name", "wrong"), BROKEN.values(), ids=BROKEN.keys())
 def test_an_archive_that_leaves_something_out_stops_the_build(monkeypatch, name, wrong):
-    monkeypatch.setattr(pack_files, name, wrong)
-    with pytest.raises(Unexpected, match="differs from the site"):
+    monkeypatch.setattr(files, name, wrong)
+    with pytest.raises(GateError, match="differs from the site"):
         find_file(make_artifacts(*PEOPLE, resources=RESOURCES), f"{PACK}.zip")
 
 

@@ -8,11 +8,11 @@ import pytest
 from people import AREAS, BASE, TODAY, find_page, make_artifacts, make_event, make_member, make_resource
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
-from shelfmates.render.parity import read_archive
-from shelfmates.render.profiles import ProfilePages
-from shelfmates.share import STEP
+from shelfmates.render.members.profiles import ProfilePages
+from shelfmates.render.output_consistency import read_archive
+from shelfmates.workers import STEP
 
 FORGE = {"kind": "github", "repository": "example/network"}
 CONTACT = {"email": "hello@example.org"}
@@ -174,7 +174,7 @@ def test_the_directory_lists_everybody_under_her_letter(people):
 # So many people cannot fit on one page; or they could, and do not.
 @pytest.mark.parametrize("limit", [10, 100])
 def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypatch, limit):
-    monkeypatch.setattr("shelfmates.render.directory.LIMIT", limit)
+    monkeypatch.setattr("shelfmates.render.members.directory_size.LIMIT", limit)
     artifacts = make_artifacts(make_member("ana"), make_member("bo"))
     links = list_links("members/", LexborHTMLParser(find_page(artifacts, "members/").body).body)
     assert {f"{BASE}members/by/a/", f"{BASE}members/by/b/"} <= links.keys()

@@ -11,8 +11,8 @@ from folders import read_tree, write_network
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
-from shelfmates.render.gate import Unexpected
-from shelfmates.render.parity import compare, read_json_ids
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.output_consistency import compare, read_json_ids
 
 BASE = "https://net.example.org/"
 AREAS = [{"id": "ashe", "name": "Ashe"}, {"id": "watauga", "name": "Watauga", "towns": [
@@ -104,5 +104,5 @@ def test_every_page_of_the_site_is_in_the_sitemap_and_none_that_is_not_there(sit
 
 @pytest.mark.parametrize("wrong", [b'{"members": []}', b'{"members": [{"id": "ann"}, {"id": "bo"}]}'])
 def test_a_list_that_differs_from_the_site_is_not_published(wrong):
-    with pytest.raises(Unexpected, match="differs from the site"):
+    with pytest.raises(GateError, match="differs from the site"):
         compare(lambda: wrong, read_json_ids, ["ann"])

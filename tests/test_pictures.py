@@ -38,7 +38,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from shelfmates.change.pictures import clean_picture
 from shelfmates.cli import main
-from shelfmates.load.pictures import MAX_BYTES, MAX_SIDE, find_picture_problems, judge_picture
+from shelfmates.load.pictures.checks import MAX_BYTES, MAX_SIDE, find_picture_problems, judge_picture
 from shelfmates.problem import Problem
 
 pytestmark = pytest.mark.usefixtures("offline")

@@ -15,9 +15,9 @@ from sites import shelfmates
 from shelfmates.cli import main
 from shelfmates.load import files
 from shelfmates.load.pages import load_pages
-from shelfmates.load.plain import NotPlain, name_kind, read_plain
-from shelfmates.write.publication import Refused, publish
-from shelfmates.write.unchanged import link_unchanged
+from shelfmates.load.regular_files import NotRegularFile, name_kind, read_plain
+from shelfmates.write.hard_links import link_unchanged
+from shelfmates.write.publication import PublicationRefused, publish
 
 KINDS = ["pipe", "socket", "folder", "device"]
 READ = [
@@ -229,7 +229,7 @@ def test_a_lock_that_is_a_link_leads_no_build_elsewhere(tmp_path):
 def test_a_lock_that_is_held_is_still_respected(tmp_path):
     def again(new, _old):
         new.mkdir()
-        with pytest.raises(Refused, match="under way"):
+        with pytest.raises(PublicationRefused, match="under way"):
             publish(tmp_path / "out", lambda new, _old: new.mkdir())
 
     assert publish(tmp_path / "out", again)
@@ -248,7 +248,7 @@ def test_an_empty_file_is_not_taken_for_an_old_pipe(tmp_path):
 def test_what_is_no_file_has_a_name_and_is_never_opened(kind, tmp_path, monkeypatch):
     file = put(tmp_path / "x", kind, monkeypatch)
     assert name_kind(file) == f"a {kind}"
-    with pytest.raises(NotPlain, match=f"is a {kind}, not a file"):
+    with pytest.raises(NotRegularFile, match=f"is a {kind}, not a file"):
         read_plain(file)
 
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from shelfmates.excerpt import WIDEST, excerpt
-from shelfmates.load.sources import read_sources
-from shelfmates.present import FORMATS, Shown, show_summary, show_text
+from shelfmates.load.source_lines import read_sources
 from shelfmates.problem import Problem, Severity
+from shelfmates.problem_excerpt import WIDEST, excerpt
+from shelfmates.problem_formats import FORMATS, PresenterInput, show_summary, show_text
 
 pytestmark = pytest.mark.usefixtures("offline")
 WRONG = Problem("data/members.yaml", 3, 9, "unknown-area", "names an area", "did you mean `ashe`?", "area", "ash")
@@ -177,7 +177,7 @@ def test_where_the_whole_file_is_meant_no_line_is_shown():
 
 
 def test_text_shows_the_line_and_what_was_there_before_apart():
-    shown = Shown(before=[WARNING], sources={"data/members.yaml": ["- id: x", "", "  area: ash"]})
+    shown = PresenterInput(before=[WARNING], sources={"data/members.yaml": ["- id: x", "", "  area: ash"]})
     assert list(FORMATS["text"]([WRONG], shown))[1:] == [
         "      area: ash",
         "            ^^^",
@@ -194,7 +194,7 @@ def test_colours_are_laid_over_the_same_words():
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_nothing_older_means_nothing_more(form):
-    assert list(FORMATS[form]([], Shown(before=()))) == []
+    assert list(FORMATS[form]([], PresenterInput(before=()))) == []
 
 
 def test_lines_are_read_of_texts_alone_and_of_broken_ones_too(tmp_path):

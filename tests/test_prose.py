@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from shelfmates import prose
-from shelfmates.prose import find_hidden, find_links, to_html, to_text
+from shelfmates import untrusted_markdown
+from shelfmates.untrusted_markdown import find_hidden, find_links, to_html, to_text
 
 pytestmark = pytest.mark.usefixtures("offline")
 REL = 'rel="noopener nofollow ugc"'
@@ -71,8 +71,8 @@ def test_an_attack_becomes_harmless_text(attack, html):
 
 def test_each_of_the_two_libraries_would_do_alone():
     attack = '<p onclick="a()">x</p><script>a()</script><a href="javascript:a()" onclick="a()">y</a><svg/><img src=x>'
-    assert prose._cleaner().clean(attack) == f"<p>x</p><a {REL}>y</a>"
-    assert "<script" not in prose._render(attack)
+    assert untrusted_markdown._cleaner().clean(attack) == f"<p>x</p><a {REL}>y</a>"
+    assert "<script" not in untrusted_markdown._render(attack)
 
 
 KEPT = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote", "html", "head", "body", "-text"}

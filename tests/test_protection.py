@@ -10,7 +10,7 @@ from repository import SETTINGS
 
 from shelfmates import pipeline
 from shelfmates.problem import FOR_MAINTAINERS
-from shelfmates.validate.judgement import Judgement, Kind, Verdict
+from shelfmates.review.judgment import ChangeKind, Judgment, ReviewVerdict
 from shelfmates.validate.mentions import MODELS, list_mentions
 
 LEAST = "role: archivist\narea: watauga\nconsent: 2026-09-01\n"
@@ -187,7 +187,7 @@ def judge(base, tmp_path):
             (root / path).unlink() if content is None else write_file(root / path, content)
         compared = pipeline.compare(read(root), base, author=author, paths=sorted(files))
         told = [problem for problem in compared.problems if problem.code in FOR_MAINTAINERS]
-        return Judgement(Kind.DATA, tuple(told), len(files)).verdict, told
+        return Judgment(ChangeKind.DATA, tuple(told), len(files)).verdict, told
 
     return run
 
@@ -198,7 +198,7 @@ def test_a_strangers_change_of_what_is_not_theirs_waits_for_a_maintainer(change,
     files, said = WAITS[change]
     author = "mallory" if "mallory" in str(files) else author
     verdict, told = judge(files, author)
-    assert (verdict, [said for row in told if said in row.message][:1]) == (Verdict.MAINTAINER, [said]), told
+    assert (verdict, [said for row in told if said in row.message][:1]) == (ReviewVerdict.MAINTAINER, [said]), told
     assert {row.path for row in told if said in row.message} <= files.keys()
 
 
@@ -206,13 +206,13 @@ def test_a_strangers_change_of_what_is_not_theirs_waits_for_a_maintainer(change,
 def test_what_a_member_says_of_others_waits_for_a_maintainer(change, judge):
     files, said = OWN_WAITS[change]
     verdict, told = judge(files, "bob")
-    assert (verdict, [said for row in told if said in row.message]) == (Verdict.MAINTAINER, [said]), told
+    assert (verdict, [said for row in told if said in row.message]) == (ReviewVerdict.MAINTAINER, [said]), told
 
 
 @pytest.mark.parametrize("change", FREE)
 def test_what_is_new_or_their_own_is_free(change, judge):
     author, files = FREE[change]
-    assert judge(files, author) == (Verdict.FINE, [])
+    assert judge(files, author) == (ReviewVerdict.FINE, [])
 
 
 def test_a_name_is_told_at_its_line(judge):

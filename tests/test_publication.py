@@ -6,11 +6,11 @@ import pytest
 from folders import read_tree, write_network
 from sites import UNMEASURED, build, run, shelfmates
 
-from shelfmates.write import exchange as exchanging
-from shelfmates.write import unchanged
-from shelfmates.write.exchange import exchange, exchange_in_steps
-from shelfmates.write.folder import write_files
-from shelfmates.write.publication import MARK, Refused, publish
+from shelfmates.write import hard_links
+from shelfmates.write import swap as exchanging
+from shelfmates.write.file_writer import write_files
+from shelfmates.write.publication import MARK, PublicationRefused, publish
+from shelfmates.write.swap import exchange, exchange_in_steps
 
 SITE = {MARK: b"{}", "": b"home", "a/": b"a", "a/b.txt": b"b", "gone/": b"gone"}
 
@@ -124,14 +124,14 @@ def test_what_a_killed_build_left_does_not_come_into_the_site(out):
 def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/thesis.txt").write_bytes(b"ten years of work")
-    with pytest.raises(Refused, match="not empty"):
+    with pytest.raises(PublicationRefused, match="not empty"):
         publish(tmp_path / "site", maker(SITE))
     assert read_tree(tmp_path / "site") == {"thesis.txt": b"ten years of work"}
 
 
 def test_two_builds_at_a_time_are_one_too_many(out):
     def make(folder, previous):
-        with pytest.raises(Refused, match="another build"):
+        with pytest.raises(PublicationRefused, match="another build"):
             publish(out, maker(SITE))
         maker(CHANGES["another text"])(folder, previous)
 
@@ -181,7 +181,7 @@ def test_a_file_system_without_links_gets_copies(out, monkeypatch):
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr("os.link", refuse)
-    monkeypatch.setattr(unchanged.Path, "hardlink_to", refuse)
+    monkeypatch.setattr(hard_links.Path, "hardlink_to", refuse)
     assert publish(out, maker(CHANGES["another text"])) is True
     assert read_tree(out)["a/index.html"] == b"A"
     assert list_leftovers(out) == []
@@ -194,7 +194,7 @@ def limit_files():
 
 def test_a_file_that_is_cut_short_is_an_error(tmp_path):
     script = (
-        "import sys; from pathlib import Path; from shelfmates.write.folder import write_files\n"
+        "import sys; from pathlib import Path; from shelfmates.write.file_writer import write_files\n"
         "write_files(Path(sys.argv[1]), [('big.json', b'x' * 20_000)])"
     )
     done = run("-c", script, tmp_path / "site", preexec_fn=limit_files, env=UNMEASURED)

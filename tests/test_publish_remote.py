@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from shelfmates.cli import main
-from shelfmates.write.publication import Refused
-from shelfmates.write.release import list_old
-from shelfmates.write.release_server import Access, find_server
+from shelfmates.deploy.releases import list_old
+from shelfmates.deploy.server import SshAccess, find_server
+from shelfmates.write.publication import PublicationRefused
 
 SSH = """#!/bin/sh
 # A server that is this computer: what ssh would send is one line of shell, and so it is here.
@@ -173,8 +173,8 @@ NO_PLACE = [
 
 @pytest.mark.parametrize("destination", NO_PLACE)
 def test_a_destination_is_no_shell_text(destination):
-    with pytest.raises(Refused, match="no place"):
-        find_server(destination, Access())
+    with pytest.raises(PublicationRefused, match="no place"):
+        find_server(destination, SshAccess())
 
 
 def test_a_destination_that_begins_with_a_hyphen_is_refused(tmp_path):

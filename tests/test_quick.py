@@ -5,7 +5,7 @@ from jinja2 import Environment, pass_context
 from markupsafe import Markup
 from markupsafe import escape as escape_all
 
-from shelfmates.render.quick import QuickContext, QuickTemplate, escape
+from shelfmates.render.fast_jinja import QuickContext, QuickTemplate, escape
 
 
 class Shouting(str):

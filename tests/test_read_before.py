@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.change.fix import fix
 from shelfmates.cli import main
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.problem import Severity
-from shelfmates.validate.finding import show_field
-from shelfmates.validate.named import Ids, check_named
+from shelfmates.validate.named_records import NamedIds, check_named
+from shelfmates.validate.violation import show_field
 
 BOOKS = (make_resource("b-book", title="A & book"), make_resource("a-blog"))
 TALK = make_event("talk", read=["b-book", "a-blog", "b-book", "gone"])
@@ -25,11 +25,11 @@ def make(event=TALK):
 
 
 def test_what_is_named_and_is_not_there_is_told_and_stops_nothing():
-    found = list(check_named(TALK, Ids(resources=["a-blog", "b-book"])))
+    found = list(check_named(TALK, NamedIds(resources=["a-blog", "b-book"])))
     assert [(show_field(row.field), row.code, row.severity) for row in found] == [
         ("read[4]", "unknown-resource", Severity.WARNING)
     ]
-    assert list(check_named(TALK, Ids(resources=None))) == []
+    assert list(check_named(TALK, NamedIds(resources=None))) == []
 
 
 def test_a_page_links_to_each_in_the_order_in_which_it_is_to_be_read():

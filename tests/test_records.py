@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shelfmates.load.records import split_records
+from shelfmates.load.record_splitter import split_records
 
 pytestmark = pytest.mark.usefixtures("offline")
 

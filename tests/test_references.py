@@ -3,10 +3,10 @@
 import pytest
 from people import make_member, make_settings
 
-from shelfmates.validate.defaults import with_default_words
-from shelfmates.validate.references import Known
+from shelfmates.validate.default_vocabularies import with_default_words
+from shelfmates.validate.references import KnownIds
 
-KNOWN = Known(with_default_words(make_settings()))
+KNOWN = KnownIds(with_default_words(make_settings()))
 
 
 @pytest.mark.parametrize(

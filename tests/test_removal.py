@@ -14,7 +14,7 @@ from folders import ROOT, copy_seed, read_tree
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
-from shelfmates.load.yaml import read_values
+from shelfmates.load.yaml_reader import read_values
 
 GONE = {
     "removed": "sidony-tarbell",
@@ -27,7 +27,7 @@ GONE = {
 """How somebody went → who, of the seed network."""
 STAYS = "chidiebere-okwuoma"
 SOURCES = ("data", "docs", "overrides", "hooks")
-LISTED = ROOT / "hooks/shelfmates/change/founding/seed.yaml"
+LISTED = ROOT / "hooks/shelfmates/networks/founding/seed.yaml"
 """Who belongs to the example, for `init`; nothing of it is published."""
 
 

@@ -10,10 +10,10 @@ from folders import read_tree
 from pictures import PNG
 
 import shelfmates.cli.remove as command
-from shelfmates.change.references import FIELDS, NotCut, drop_references
+from shelfmates.change.removal.references import FIELDS, CannotRemove, drop_references
 from shelfmates.cli import main
 from shelfmates.model import Event, Member, Post, Resource
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 BEA = """# The members.
 
@@ -312,7 +312,7 @@ def test_a_name_is_cut_out_of_a_text(before, after):
 
 @pytest.mark.parametrize("text", ["? hosts\n: [a]\nid: e\n", "- hosts: [a]\n"])
 def test_what_cannot_be_cut_is_refused(text):
-    with pytest.raises(NotCut):
+    with pytest.raises(CannotRemove):
         drop_references(text, {"a"}, [("hosts",)])
 
 

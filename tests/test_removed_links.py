@@ -8,15 +8,15 @@ from folders import write_network, write_yaml
 from people import BASE, make_event, make_member, make_network, make_resource, make_site
 from sites import build, shelfmates
 
-from shelfmates import prose
-from shelfmates.change.remove import find_records, remove
-from shelfmates.change.unlink import Leaving, unlink_page, unlink_record
+from shelfmates import untrusted_markdown
+from shelfmates.change.removal.links import RemovedRecord, unlink_page, unlink_record
+from shelfmates.change.removal.removal import find_records, remove
 from shelfmates.cli import main
-from shelfmates.derive.own_links import drop_own_links
-from shelfmates.links.reader import read
+from shelfmates.derive.hidden_record_links import drop_own_links
+from shelfmates.links.page_reader import read
 from shelfmates.links.rewriter import drop_links
+from shelfmates.localization import Localization
 from shelfmates.render import render
-from shelfmates.words import Words
 
 URL = "https://net.example.org/"
 PAGES = {
@@ -72,7 +72,7 @@ PAGES = {
     "[# f](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "[# f](../members.md)\n\nq",
 }
 """Text of a guide with a link to somebody, and what stays of it."""
-LEAVING = Leaving("members", ("bea-cole", "bea"), URL)
+LEAVING = RemovedRecord("members", ("bea-cole", "bea"), URL)
 
 
 @pytest.mark.parametrize("text", PAGES, ids=repr)
@@ -307,7 +307,7 @@ def test_no_output_names_a_record_that_is_not_shown(text, kind):
     members = [make_member("ana-ruiz", aliases=["ann"]), make_member("cy-doe", listed=False)]
     rows = {"member": [], "event": [], "resource": [], kind: [make()]}
     site = make_site(*members, *rows["member"], events=rows["event"], resources=rows["resource"])
-    shown = shown_text(render(site, Words("en")))
+    shown = shown_text(render(site, Localization("en")))
     assert "cy-doe" not in shown
     assert "bea-cole" not in shown.replace("https://example.org/members/bea-cole/", "")
 
@@ -345,7 +345,7 @@ def test_only_links_to_what_is_gone_become_words(text):
     def find_heir(link):
         return f"{BASE}members/" if "//example.org" not in link and ("bea" in link or "cy-doe" in link) else None
 
-    assert prose.drop_links(fill_in(text), find_heir) == fill_in((TEXTS | CODE)[text])
+    assert untrusted_markdown.drop_links(fill_in(text), find_heir) == fill_in((TEXTS | CODE)[text])
 
 
 TRICKS = [
@@ -366,9 +366,9 @@ TRICKS = [
 @pytest.mark.parametrize("text", TRICKS, ids=repr)
 def test_no_link_appears_that_was_not_judged(text):
     before = fill_in(text)
-    after = prose.drop_links(before, lambda link: f"{BASE}members/" if "bea" in link else None)
-    assert set(prose.find_links(after)) <= {*prose.find_links(before), f"{BASE}members/"}
-    assert not prose.find_hidden(after)
+    after = untrusted_markdown.drop_links(before, lambda link: f"{BASE}members/" if "bea" in link else None)
+    assert set(untrusted_markdown.find_links(after)) <= {*untrusted_markdown.find_links(before), f"{BASE}members/"}
+    assert not untrusted_markdown.find_hidden(after)
 
 
 @pytest.mark.parametrize("text", TRICKS, ids=repr)

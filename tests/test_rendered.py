@@ -12,12 +12,13 @@ from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
-from shelfmates import prose, weblink
+from shelfmates import external_urls, untrusted_markdown
 from shelfmates.characters import find_refused
-from shelfmates.derive.summary import find_summary
+from shelfmates.derive.news import find_summary
 from shelfmates.load.entry import Entry
 from shelfmates.model import fields
-from shelfmates.validate import news_rules, page_rules
+from shelfmates.validate import news_rules
+from shelfmates.validate.pages import page_rules
 
 pytestmark = pytest.mark.usefixtures("offline")
 MARKDOWN = TypeAdapter(fields.Markdown)
@@ -139,10 +140,10 @@ def links_of(tree):
 def holds_what_was_judged(text, html):
     """Assert that a part of a page has the links that were judged, each of them fit to be followed, and no other sign."""
     tree = LexborHTMLParser(html)
-    assert links_of(tree) == list(prose.find_links(text))
+    assert links_of(tree) == list(untrusted_markdown.find_links(text))
     for link in links_of(tree):
         try:
-            weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+            external_urls.parse_link(link, schemes=external_urls.WEB | {"mailto"})
         except PydanticCustomError as wrong:
             raise AssertionError(link) from wrong
     assert find_refused(html) is None
@@ -154,8 +155,8 @@ def holds_what_was_judged(text, html):
 def test_of_every_text_that_is_accepted_the_page_has_the_links_and_characters_that_were_judged(text):
     if judge(text) == FINE:
         kept = MARKDOWN.validate_python(text)
-        holds_what_was_judged(kept, prose.to_html(kept))
-        assert find_refused(prose.to_text(kept)) is None
+        holds_what_was_judged(kept, untrusted_markdown.to_html(kept))
+        assert find_refused(untrusted_markdown.to_text(kept)) is None
         assert find_refused(find_summary(kept)) is None
         # Judged once more, nothing changes: what is stored is what was judged.
         assert MARKDOWN.validate_python(kept) == kept
@@ -220,7 +221,7 @@ def test_the_built_page_has_the_links_and_characters_that_were_judged(texts_site
         shown = tree.css_first(".sm-bio")
         kept = MARKDOWN.validate_python(text)
         # A text of nothing but marks shows nothing.
-        assert (shown is None) == (not prose.to_html(kept)) or not kept
+        assert (shown is None) == (not untrusted_markdown.to_html(kept)) or not kept
         holds_what_was_judged(kept, shown.inner_html if shown else "")
 
 

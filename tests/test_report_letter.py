@@ -3,7 +3,8 @@
 from click.testing import CliRunner
 from folders import write_network
 
-from shelfmates.cli import main, report_letter
+from shelfmates.cli import main
+from shelfmates.cli.report import letter
 
 OLD = {"consent": "2025-03-01"}
 
@@ -39,7 +40,7 @@ def test_who_is_hidden_or_not_listed_is_not_asked_in_public(tmp_path):
 
 
 def test_a_letter_has_an_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(report_letter, "MOST", 2)
+    monkeypatch.setattr(letter, "MOST", 2)
     people = {f"ana-{word}": OLD for word in ("dale", "east", "ford")}
     text = write(write_network(tmp_path, {}, people))
     assert len(list_rows(text)) == 2

@@ -4,8 +4,8 @@ import pytest
 from checks import lines_of
 from folders import write_network
 
-from shelfmates.address import RESERVED_IDS
-from shelfmates.validate.identity import is_reserved
+from shelfmates.addresses import RESERVED_IDS
+from shelfmates.validate.ids import is_reserved
 
 pytestmark = pytest.mark.usefixtures("offline")
 

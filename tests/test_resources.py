@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import build
 
 from shelfmates.model import Resource
-from shelfmates.render import resource_data
-from shelfmates.render.gate import Unexpected
-from shelfmates.render.resource_facts import LONGEST
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.resources import data
+from shelfmates.render.resources.facts import LONGEST
 
 FORGE = {"kind": "github", "repository": "example/network"}
 GROUP = {"channel": "A mailing list", "join": "https://example.org/join", "coordinators": ["ana", "bo"],
@@ -224,8 +224,8 @@ def test_the_table_runs_in_no_spreadsheet():
 def test_a_list_that_leaves_a_resource_out_stops_the_build(monkeypatch, name):
     other = make_artifacts(resources=[make_resource("other")])
     wrong = find_file(other, f"api/v1/resources.{name}")
-    monkeypatch.setattr(resource_data, f"render_resources_{name}", lambda _site: wrong)
-    with pytest.raises(Unexpected, match="differs from the site"):
+    monkeypatch.setattr(data, f"render_resources_{name}", lambda _site: wrong)
+    with pytest.raises(GateError, match="differs from the site"):
         find_file(make_artifacts(resources=[make_resource()]), f"api/v1/resources.{name}")
 
 

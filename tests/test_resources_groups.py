@@ -7,10 +7,10 @@ from people import TODAY, find_page, make_event, make_member, make_resource, mak
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.derive import derive
+from shelfmates.localization import Localization
 from shelfmates.model import Event, Located, Network, Resource, Source
 from shelfmates.render import render
-from shelfmates.render.kit import GUIDE
-from shelfmates.words import Words
+from shelfmates.render.resources.group_starter import GUIDE
 
 ASHE = {"kind": "group", "scope": "area", "areas": ["ashe"]}
 STATUSES = {
@@ -45,7 +45,7 @@ TOLD = {
 
 
 def render_site(*members, **parts):
-    return render(make_site(*members, **parts), Words("en"))
+    return render(make_site(*members, **parts), Localization("en"))
 
 
 def parse(artifacts, address):
@@ -119,7 +119,7 @@ def test_without_a_script_nothing_stands_there_that_does_nothing():
 @pytest.mark.parametrize(("pages", "link"), [((GUIDE,), "../../guides/starting-a-network/"), ((), None)])
 def test_the_guide_is_named_where_the_editors_have_one(pages, link):
     site = derive(Network(make_settings()), today=TODAY, pages=pages)
-    kit = parse(render(site, Words("en")), "areas/ashe/").css_first(".sm-kit")
+    kit = parse(render(site, Localization("en")), "areas/ashe/").css_first(".sm-kit")
     assert links(kit).get("the guide") == link
 
 

@@ -9,9 +9,9 @@ from people import BASE, TODAY, find_file, find_page, make_artifacts, make_event
 from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build
 
+from shelfmates.localization import Localization
 from shelfmates.model.link_health import LinkHealth, LinkState
 from shelfmates.render import render
-from shelfmates.words import Words
 
 MONTHS = 100
 """Days that are longer than the three months of the policy."""
@@ -176,7 +176,7 @@ def make_long_gone():
 
 
 def test_a_resource_that_is_gone_for_long_is_in_no_byte_of_any_output():
-    made = render(make_long_gone(), Words("en"))
+    made = render(make_long_gone(), Localization("en"))
     texts = {page.address: f"{page.body}{page.head}{page.search}{page.description}{page.title}" for page in made.pages}
     texts |= {file.address: file.content.decode("utf-8", "replace") for file in made.files}
     assert [name for name, text in texts.items() if "faded" in f"{name}{text}".lower()] == []

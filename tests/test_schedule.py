@@ -6,8 +6,8 @@ import pytest
 from times import make_event
 
 from shelfmates.schedule import find_zone, is_rough, list_local_times, list_occurrences, make_rule
-from shelfmates.schedule.every import read_every
-from shelfmates.schedule.recurrence import Fault, read_recurrence
+from shelfmates.schedule.plain_english import read_every
+from shelfmates.schedule.rrule import RRuleError, read_recurrence
 
 HOME = "America/New_York"
 
@@ -87,7 +87,7 @@ def test_a_rule_has_one_form(text, canonical):
      "FREQ=DAILY;BYMONTH=1,,2", "FREQ=DAILY;COUNT=3;UNTIL=20270614", "FREQ=DAILY;TZID=America/New_York", "FREQ=DAILY;BYSECOND=0"],
 )  # fmt: skip
 def test_what_no_calendar_reads_alike_is_no_rule(text):
-    assert isinstance(read_recurrence(text), Fault)
+    assert isinstance(read_recurrence(text), RRuleError)
 
 
 def test_an_event_that_does_not_repeat_happens_once():

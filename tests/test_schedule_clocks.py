@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from times import make_event
 
 from shelfmates.schedule import list_occurrences
-from shelfmates.schedule.zone import find_change, get_zone
+from shelfmates.schedule.time_zones import find_change, get_zone
 
 FIRST, LAST = datetime(2023, 12, 1, tzinfo=UTC), datetime(2033, 2, 1, tzinfo=UTC)
 BOUNDS = (datetime.fromisoformat("2024-01-01"), datetime.fromisoformat("2032-12-01"))

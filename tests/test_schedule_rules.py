@@ -6,8 +6,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from shelfmates.schedule.fit import find_nearest, fits
-from shelfmates.schedule.recurrence import read_recurrence
+from shelfmates.schedule.first_day import find_nearest, is_first_day
+from shelfmates.schedule.rrule import read_recurrence
 
 DAYS = "MO TU WE TH FR SA SU".split()
 
@@ -54,7 +54,7 @@ def test_a_rule_hits_the_days_that_fit_it_and_no_other(text, day):
     assume(start)
     end = start + timedelta(days=800)
     made = rrulestr(f"{text};UNTIL={end:%Y%m%d}", dtstart=datetime.combine(start, time()))
-    fitting = [other for step in range(801) if fits(rule, other := start + timedelta(days=step))]
+    fitting = [other for step in range(801) if is_first_day(rule, other := start + timedelta(days=step))]
     assert [moment.date() for moment in made] == fitting
 
 

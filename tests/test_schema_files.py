@@ -18,7 +18,7 @@ from people import make_artifacts
 from shelfmates import pipeline
 from shelfmates.cli import main
 from shelfmates.problem import is_error
-from shelfmates.shape.json_schema import DIALECT, NAMES, make_schemas
+from shelfmates.schemas.json_schema import DIALECT, NAMES, make_schemas
 
 DAY = date(2026, 11, 22)
 KINDS = ("members", "events", "resources")

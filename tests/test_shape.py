@@ -3,8 +3,8 @@
 import pytest
 
 from shelfmates.model import Event, Member, Resource
-from shelfmates.shape import describe
-from shelfmates.shape.labels import LABELS, label
+from shelfmates.schemas import describe
+from shelfmates.schemas.labels import LABELS, label
 
 
 def walk(fields):

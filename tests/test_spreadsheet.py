@@ -2,9 +2,9 @@
 
 import pytest
 
-from shelfmates.change.dates import Calendar, Refusal
-from shelfmates.change.headings import match_headings
-from shelfmates.change.spreadsheet import read_sheet
+from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.tables.headings import match_headings
+from shelfmates.change.tables.spreadsheet_reader import read_sheet
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -68,7 +68,7 @@ def test_a_line_separator_is_a_part_of_its_cell():
 )  # fmt: skip
 def test_a_file_that_is_no_table_is_refused(content, told):
     refusal = read_sheet(content)
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, CellError)
     assert told in refusal.message + refusal.hint
 
 
@@ -113,15 +113,15 @@ def test_the_map_goes_before_names_and_guesses():
 )
 def test_a_map_with_a_mistake_is_refused(said, told):
     refusal = match_headings(["Name", "Town"], said)
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, CellError)
     assert f"{refusal.message}; {refusal.hint}".startswith(told)
 
 
 def test_a_month_may_be_named_in_the_networks_languages():
-    assert str(Calendar(["es", "fr"]).read_day("1 de septiembre de 2026")) == "2026-09-01"
-    assert str(Calendar(["es", "fr"]).read_day("1er août 2026")) == "2026-08-01"
-    assert isinstance(Calendar().read_day("1er août 2026"), Refusal)
+    assert str(DateParser(["es", "fr"]).read_day("1 de septiembre de 2026")) == "2026-09-01"
+    assert str(DateParser(["es", "fr"]).read_day("1er août 2026")) == "2026-08-01"
+    assert isinstance(DateParser().read_day("1er août 2026"), CellError)
 
 
 def test_the_month_may_come_first():
-    assert str(Calendar(order="mdy").read_day("03/04/2026")) == "2026-03-04"
+    assert str(DateParser(order="mdy").read_day("03/04/2026")) == "2026-03-04"

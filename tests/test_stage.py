@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sites import DAY, build, run, shelfmates
 
 from shelfmates.load.pages import list_docs, load_pages
-from shelfmates.render import Page
-from shelfmates.write.configuration import HEADLINE
-from shelfmates.write.stage import LONGEST, _lead_from_root, stage_page
+from shelfmates.render import OutputPage
+from shelfmates.write.staging import LONGEST, _lead_from_root, stage_page
+from shelfmates.write.staging_config import HEADLINE
 
 BASE = "https://example.org/north/network/"
 """Not the root of its host, above which a link cannot climb."""
@@ -259,7 +259,7 @@ def test_links_begin_at_the_root_of_the_site(body, shown):
     ids=["a long one", "letters of two bytes", "long markup", "several short ones", "headings without a name"],
 )
 def test_a_page_with_a_section_too_long_for_the_other_engines_search_is_left_out_of_it(body, is_left_out):
-    page = Page("areas/ashe/", "area", "areas/", "Ashe", "", render=lambda: body)
+    page = OutputPage("areas/ashe/", "area", "areas/", "Ashe", "", render=lambda: body)
     front = next(yaml.safe_load_all(stage_page(page)))
     assert front.get("search", {}).get("exclude", False) == is_left_out
 

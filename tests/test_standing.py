@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from people import make_member, make_site
 
-from shelfmates.derive.standing import Standing, find_standing
+from shelfmates.dates import months_between
+from shelfmates.derive.members.freshness import Freshness, find_freshness
 from shelfmates.model.settings import Policy
-from shelfmates.months import months_between
 
 POLICY = Policy(unconfirmed_after_months=12, hidden_after_months=24)
 
@@ -30,7 +30,7 @@ POLICY = Policy(unconfirmed_after_months=12, hidden_after_months=24)
 )
 def test_a_profile_ages_by_whole_months(last, today, standing):
     member = make_member(consent=date(2024, 1, 1), confirmed=date.fromisoformat(last))
-    assert find_standing(member, POLICY, date.fromisoformat(today)) is Standing(standing)
+    assert find_freshness(member, POLICY, date.fromisoformat(today)) is Freshness(standing)
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_a_month_is_over_on_its_day(earlier, later, months):
 
 def test_consent_counts_as_a_confirmation():
     member = make_member(consent=date(2026, 3, 1), confirmed=date(2020, 1, 1))
-    assert find_standing(member, POLICY, date(2026, 4, 1)) is Standing.CONFIRMED
+    assert find_freshness(member, POLICY, date(2026, 4, 1)) is Freshness.CONFIRMED
 
 
 def test_who_never_confirmed_is_judged_by_her_consent():
-    assert find_standing(make_member(consent=date(2024, 1, 1)), POLICY, date(2025, 1, 1)) is Standing.UNCONFIRMED
+    assert find_freshness(make_member(consent=date(2024, 1, 1)), POLICY, date(2025, 1, 1)) is Freshness.UNCONFIRMED
 
 
 def test_who_does_not_want_to_be_listed_is_hidden_however_fresh_she_is():
-    assert find_standing(make_member(listed=False), POLICY, date(2026, 11, 16)) is Standing.HIDDEN
+    assert find_freshness(make_member(listed=False), POLICY, date(2026, 11, 16)) is Freshness.HIDDEN
 
 
 def test_the_network_sets_its_own_months():
@@ -68,7 +68,7 @@ def test_the_network_sets_its_own_months():
         [row.standing for row in make_site(member, today=day, policy=policy).profiles]
         for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 8, 1))
     ]
-    assert standings == [[Standing.CONFIRMED], [Standing.UNCONFIRMED], []]
+    assert standings == [[Freshness.CONFIRMED], [Freshness.UNCONFIRMED], []]
 
 
 def test_an_unconfirmed_profile_says_when_it_was_confirmed_last():

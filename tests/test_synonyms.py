@@ -4,11 +4,11 @@ import pytest
 from checks import read
 from people import make_settings
 
-from shelfmates.validate.references import Known
+from shelfmates.validate.references import KnownIds
 from shelfmates.validate.synonyms import understand
 
 pytestmark = pytest.mark.usefixtures("offline")
-KNOWN = Known(make_settings())
+KNOWN = KnownIds(make_settings())
 MEMBER = "name: Bea Cole\nrole: {}\narea: {}\nconsent: 2026-09-01\n"
 
 
@@ -36,7 +36,7 @@ def test_a_label_in_any_language_is_understood(kind, word, id_):
 
 def test_a_word_of_two_ids_is_understood_as_neither():
     two = {"topics": {"a": {"label": "A", "synonyms": ["screens"]}, "b": {"label": "Screens"}, "c": "A"}}
-    known = Known(make_settings(vocabularies=two))
+    known = KnownIds(make_settings(vocabularies=two))
     assert [known.find_synonym("topic", word) for word in ("screens", "A", "B")] == [None, None, "b"]
 
 

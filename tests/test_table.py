@@ -14,15 +14,15 @@ from made import GOOD
 from people import make_member
 from tables import read_strictly
 
-from shelfmates.change.columns import find_column
-from shelfmates.change.headings import match_headings
-from shelfmates.change.importing import plan_import
-from shelfmates.change.spreadsheet import read_sheet
-from shelfmates.change.table import build, flatten, read_plain, render_table, split_items, write_cell
+from shelfmates.change.tables.columns import find_column
+from shelfmates.change.tables.headings import match_headings
+from shelfmates.change.tables.members_import import plan_import
+from shelfmates.change.tables.members_table import build, flatten, read_plain, render_table, split_items, write_cell
+from shelfmates.change.tables.spreadsheet_reader import read_sheet
 from shelfmates.characters import find_refused
-from shelfmates.load.yaml import read_values
+from shelfmates.dates import FIRST_YEAR, LAST_YEAR
+from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
-from shelfmates.years import FIRST_YEAR, LAST_YEAR
 
 pytestmark = pytest.mark.usefixtures("offline")
 

@@ -8,12 +8,13 @@ from mkdocs.exceptions import Abort, PluginError
 from proposals import commit, make_repository, read_base
 
 import mkdocs_adapter.build
-from shelfmates.cli import main, trial_build
-from shelfmates.cli.trial_build import try_build
+from shelfmates.cli import main
 from shelfmates.deadline import TooSlow
-from shelfmates.left_out import PagesFailed
+from shelfmates.excluded_records import PagesFailed
 from shelfmates.problem import Problem
-from shelfmates.render.gate import Unexpected
+from shelfmates.render.gate.gate import GateError
+from shelfmates.review import trial_build
+from shelfmates.review.trial_build import try_build
 
 PAGE = [{"write": "docs/guides/more.md", "text": "---\ntitle: '::error::owned'\n---\n\n# More\n\nWords.\n"}]
 CHANGES = {
@@ -29,7 +30,7 @@ CHANGES = {
 """What is proposed → the change."""
 FAILURES = [
     Abort("stopped"), PluginError("x"), ValueError("x"), KeyError("x"), IndexError(), OverflowError("x"), RecursionError(),
-    AttributeError("x"), AssertionError(), MemoryError(), SystemExit(3), Unexpected("x"), TooSlow("x"), UnicodeDecodeError("utf-8", b"", 0, 1, "x"),
+    AttributeError("x"), AssertionError(), MemoryError(), SystemExit(3), GateError("x"), TooSlow("x"), UnicodeDecodeError("utf-8", b"", 0, 1, "x"),
 ]  # fmt: skip
 """What a build can end in."""
 

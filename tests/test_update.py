@@ -14,9 +14,9 @@ from repository import git
 from sites import build
 from upstreams import FIRST, SECOND, clone, commit, make_generator, write
 
-from shelfmates.belonging import RECORD
 from shelfmates.cli import main
-from shelfmates.cli.update import _make_record, _Ways
+from shelfmates.cli.networks.update import _make_record, _Ways
+from shelfmates.network_files import RECORD
 
 HOOK = "hooks/mkdocs_hooks.py"
 OURS = {

@@ -2,17 +2,17 @@
 
 import pytest
 
-from shelfmates.belonging import SHARED
-from shelfmates.change.updating import plan_update
-from shelfmates.load.upstream import Piece
+from shelfmates.network_files import SHARED
+from shelfmates.networks.update_plan import plan_update
+from shelfmates.networks.upstream import UpstreamFile
 
 HEAD, LINE = "theme: old\n", "# ---- Yours: what follows belongs to you\n"
-CONFIG = {SHARED: Piece("100644", (HEAD + LINE).encode())}
+CONFIG = {SHARED: UpstreamFile("100644", (HEAD + LINE).encode())}
 SCRIPT = "tools/run.sh"
 
 
 def piece(text, mode="100644"):
-    return Piece(mode, text.encode())
+    return UpstreamFile(mode, text.encode())
 
 
 def plan(was=None, new=None, now=None, *, path="hooks/a.py", **options):

@@ -5,7 +5,7 @@ import vobject
 from people import BASE, make_member, make_site
 from scripts import NAMES
 
-from shelfmates.render.vcard import render_card
+from shelfmates.render.members.vcard import render_card
 
 
 def render(**fields):

@@ -7,7 +7,7 @@ import pytest
 from ical import offsets_by_javascript, offsets_by_python
 from zones import MINUTE, ODD, list_changes, zones_but_few
 
-from shelfmates.render.vtimezone import Onset, _is_kept, make_vtimezone
+from shelfmates.render.events.vtimezone import Onset, _is_kept, make_vtimezone
 
 NOON, HOUR = time(12), timedelta(hours=1)
 FIRST, LAST = date(2024, 1, 1), date(2032, 12, 31)

@@ -12,10 +12,10 @@ from shelfmates.cli import main
 from shelfmates.cli.check import read_or_stop
 from shelfmates.derive import last_day
 from shelfmates.model import Event
-from shelfmates.present import show_first, show_kinds
 from shelfmates.problem import Problem, Severity
+from shelfmates.problem_formats import show_first, show_kinds
 from shelfmates.schedule import is_over, list_occurrences
-from shelfmates.write.engine import start
+from shelfmates.write.site_build import start
 
 pytestmark = pytest.mark.usefixtures("offline")
 PLAIN = {"id": "tea", "title": "Tea and books", "kind": "chat"}

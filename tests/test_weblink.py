@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser
 
+from shelfmates.external_urls import LONGEST, WEB, is_mail, parse_link, show_link
 from shelfmates.model.fields import Link, Markdown
-from shelfmates.prose import to_html
-from shelfmates.render.gate import Gate
-from shelfmates.render.tags import find_wrong_link
-from shelfmates.weblink import LONGEST, WEB, is_mail, parse_link, show_link
+from shelfmates.render.gate.gate import Gate
+from shelfmates.render.gate.tags import find_wrong_link
+from shelfmates.untrusted_markdown import to_html
 
 pytestmark = pytest.mark.usefixtures("offline")
 

@@ -6,18 +6,18 @@ import pytest
 from people import make_event, make_site
 from zones import FEW, list_changes, zones_but_few
 
-from shelfmates.render.event_row import TIMES, list_times
-from shelfmates.render.when import tell_when
-from shelfmates.words import Words
+from shelfmates.localization import Localization
+from shelfmates.render.events.rows import TIMES, list_times
+from shelfmates.render.events.time_text import describe_time
 
-EN, FR, ES = Words("en"), Words("fr"), Words("es")
+EN, FR, ES = Localization("en"), Localization("fr"), Localization("es")
 
 
 def tell(words=EN, zone="America/New_York", **fields):
     """Tell the first time of an event."""
     event = make_event(timezone=zone, **fields)
     (row,) = make_site(events=[event], today=date(2024, 1, 1)).agenda.happenings
-    return tell_when(words, event, row.occurrences[0], row.zone), row
+    return describe_time(words, event, row.occurrences[0], row.zone), row
 
 
 def moments(zone):

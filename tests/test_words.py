@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shelfmates.characters import find_refused
-from shelfmates.words import Words
+from shelfmates.localization import Localization
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from shelfmates.words import Words
     ],
 )
 def test_a_date_is_written_as_the_language_writes_it(language, shown):
-    assert Words(language).date(date(2026, 9, 1)) == shown
+    assert Localization(language).date(date(2026, 9, 1)) == shown
 
 
 @pytest.mark.parametrize(
@@ -28,29 +28,29 @@ def test_a_date_is_written_as_the_language_writes_it(language, shown):
     [("en", "English, Irish, and Portuguese (Brazil)"), ("fr", "anglais, irlandais et portugais (Brésil)")],
 )
 def test_languages_are_named_in_a_sentence(language, shown):
-    assert Words(language).languages(("en", "ga", "pt-BR")) == shown
+    assert Localization(language).languages(("en", "ga", "pt-BR")) == shown
 
 
 @pytest.mark.parametrize(
     ("language", "shown"), [("en", "American Sign Language"), ("fr", "langue des signes américaine")]
 )
 def test_a_sign_language_is_named_too(language, shown):
-    assert Words(language).language_name("ase") == shown
+    assert Localization(language).language_name("ase") == shown
 
 
 def test_a_language_that_nobody_knows_is_shown_by_its_tag():
-    assert Words("en").languages(("en", "xzz")) == "English and xzz"
+    assert Localization("en").languages(("en", "xzz")) == "English and xzz"
 
 
 def test_no_languages_are_no_words():
-    assert Words("en").languages(()) == ""
+    assert Localization("en").languages(()) == ""
 
 
 @pytest.mark.parametrize(
     ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("xx", "ltr")]
 )
 def test_a_language_knows_its_direction(language, direction):
-    assert Words(language).direction == direction
+    assert Localization(language).direction == direction
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_language_knows_its_direction(language, direction):
      ("fr-CA", "Members", "Membres"), ("es", "Members", "Miembros"), ("es", "No such message", "No such message")],
 )  # fmt: skip
 def test_a_message_is_translated_or_english(language, message, shown):
-    assert Words(language).gettext(message) == shown
+    assert Localization(language).gettext(message) == shown
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_message_is_translated_or_english(language, message, shown):
     ],
 )
 def test_a_number_chooses_the_form(language, number, shown):
-    assert Words(language).ngettext("%(num)s member", "%(num)s members", number) == shown
+    assert Localization(language).ngettext("%(num)s member", "%(num)s members", number) == shown
 
 
 @pytest.mark.parametrize(
     "language", ["ar", "he", "fa", "km", "ur", "ab", "zh-Hans", "tlh", "ase", "en", "fr", "es", "am", "ks", "dz"]
 )
 def test_no_language_has_signs_that_nobody_sees_or_places_without_a_name(language):
-    words = Words(language)
+    words = Localization(language)
     first, last = date(2027, 3, 4), date(2028, 5, 6)
     texts = [
         words.money(-12.5, "USD"), words.money(999_999_999.99, "JPY"), words.zone("America/New_York"), words.zone("Etc/GMT+12"),

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from pydantic_core import PydanticCustomError
 from yaml_texts import record_texts
 
-from shelfmates.load.usual import MAX_OPENED, is_usual
-from shelfmates.load.yaml import (
+from shelfmates.load.fast_yaml_guard import MAX_OPENED, is_plain_yaml
+from shelfmates.load.yaml_reader import (
     MAX_DEPTH,
     MAX_KEY,
     MAX_RECORD,
@@ -100,7 +100,7 @@ def typed(field, value):
 
 
 def is_harmless_and_read_alike(text):
-    if is_usual(text):
+    if is_plain_yaml(text):
         holds_no_trick(text)
         readers_agree(text)
 
@@ -144,7 +144,7 @@ def test_many_of_the_texts_are_usual():
     @given(record_texts())
     @settings(few, max_examples=60)
     def count(text):
-        seen.append(is_usual(text))
+        seen.append(is_plain_yaml(text))
 
     count()
     assert 0.25 < sum(seen) / len(seen) < 0.75
@@ -176,7 +176,7 @@ USUAL = """\
 
 
 def test_what_people_write_is_usual():
-    assert is_usual(USUAL)
+    assert is_plain_yaml(USUAL)
     assert yaml_rs.loads(USUAL, parse_datetime=False)[0]["seeks"][1]["note"] == "One line in two"
 
 
@@ -191,14 +191,14 @@ def test_what_people_write_is_usual():
 )  # fmt: skip
 def test_what_only_the_exact_reader_may_see_is_not_usual(line):
     separator = "\n" if line.startswith(("---", "...", "%")) else "\n  "
-    assert not is_usual(f"- id: ana{separator}{line}\n")
+    assert not is_plain_yaml(f"- id: ana{separator}{line}\n")
 
 
 @pytest.mark.parametrize(
     "text", ["- id: ana", "- id: |\n    ana", "- a: " + "x" * 16_000 + "\n", "- a: " + "[" * 41 + "]" * 41 + "\n"]
 )
 def test_what_is_long_or_wide_or_has_no_end_is_not_usual(text):
-    assert not is_usual(text)
+    assert not is_plain_yaml(text)
 
 
 def refusal(text):

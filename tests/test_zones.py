@@ -4,14 +4,14 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.model.settings import Timezone
-from shelfmates.validate.finding import Finding
-from shelfmates.validate.zones import ZONES, suggest_zone
+from shelfmates.validate.time_zones import ZONES, suggest_zone
+from shelfmates.validate.violation import Violation
 
 ZONE = TypeAdapter(Timezone)
 
 
 def suggest(word, own=""):
-    return suggest_zone(Finding(("timezone",), "unknown-timezone", "is not a time zone", "other", word), own).hint
+    return suggest_zone(Violation(("timezone",), "unknown-timezone", "is not a time zone", "other", word), own).hint
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_nobody_understands_keeps_its_hint(word):
 
 
 def test_other_findings_stay_what_they_are():
-    finding = Finding(("title",), "not-text", "is not a text", "hint", "EST")
+    finding = Violation(("title",), "not-text", "is not a text", "hint", "EST")
     assert suggest_zone(finding) is finding
 
 

@@ -27,7 +27,7 @@ from typing import Any
 Point = tuple[float, float]
 Ring = list[Point]
 
-KEPT = Path(__file__).resolve().parents[1] / "hooks/shelfmates/change/founding/us-counties.json.gz"
+KEPT = Path(__file__).resolve().parents[1] / "hooks/shelfmates/networks/founding/us-counties.json.gz"
 """Where the whole file is kept: 251 kB instead of 842."""
 
 DECIMALS = 3  # about a hundred metres: enough for a map of a region

@@ -13,7 +13,7 @@ def main() -> int:
     """Look at everything that needs no library; exit 1 where something is wrong."""
     sys.path.insert(0, str(SOFTWARE / "hooks"))
     # By its path: the package around it needs libraries.
-    module = runpy.run_path(str(SOFTWARE / "hooks/shelfmates/cli/installation.py"))
+    module = runpy.run_path(str(SOFTWARE / "hooks/shelfmates/networks/installation.py"))
     place = module["Place"](Path.cwd(), SOFTWARE)
     found = [look(place) for look in module["CHECKS"]]
     print(module["show"](found))

@@ -8,9 +8,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from shelfmates.left_out import PagesFailed
+from shelfmates.excluded_records import PagesFailed
 from shelfmates.pipeline import Checked
-from shelfmates.write.engine import find_config
+from shelfmates.write.site_build import find_config
 
 
 class _Listener(logging.StreamHandler):  # type: ignore[type-arg]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from shelfmates.write.engine import Build
+from shelfmates.write.site_build import SiteBuild
 from shelfmates.write.theme import OWN_STYLE, find_theme_language
 
 
-def choose_look(config: MkDocsConfig, made: Build) -> None:
+def choose_look(config: MkDocsConfig, made: SiteBuild) -> None:
     """Set what the theme is told."""
     config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
     config.theme["direction"] = made.words.direction

@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from shelfmates.write.engine import Build
+from shelfmates.write.site_build import SiteBuild
 
 BLOG: dict[str, Any] = {
     "blog_dir": "news",
@@ -23,7 +23,7 @@ BLOG: dict[str, Any] = {
 """What Material's blog is told: addresses are those of files, authors are members, topics are the categories."""
 
 
-def load_blog(config: MkDocsConfig, made: Build) -> None:
+def load_blog(config: MkDocsConfig, made: SiteBuild) -> None:
     """Add Material's blog, whichever configuration a network has.
 
     It reads posts as they were checked, its list of posts is a page of ours, and it renders no excerpts, which

@@ -9,15 +9,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from shelfmates.render import Page as Artifact
-from shelfmates.write.engine import Build
+from shelfmates.render import OutputPage as Artifact
+from shelfmates.write.site_build import SiteBuild
 
 
 class ArtifactPage(Page):
     """A page whose body is ready: MkDocs reads and renders no Markdown for it."""
 
     artifact: Artifact
-    made: Build
+    made: SiteBuild
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta, self.edit_url = "", self.made.meta(self.artifact), self.artifact.edit or None
@@ -38,7 +38,7 @@ class Stub(File):
         pass
 
 
-def add_pages(files: Files, config: MkDocsConfig, made: Build) -> None:
+def add_pages(files: Files, config: MkDocsConfig, made: SiteBuild) -> None:
     """Add the pages that MkDocs renders, and stubs for the others; leave out what is ours to publish."""
     for file in [file for file in files if made.is_left_out(file.src_uri)]:
         files.remove(file)
@@ -61,7 +61,7 @@ def find_parents(nav: Navigation, files: Files) -> None:
             file.page.parent = sections.get(file.page.artifact.section)
 
 
-def escape_titles(items: Iterable[Any], made: Build) -> None:
+def escape_titles(items: Iterable[Any], made: SiteBuild) -> None:
     """Escape what the navigation calls its sections and its links outside; of pages it is done where they are read."""
     for item in items:
         if not item.is_page:
@@ -75,7 +75,7 @@ def name_page(page: Page, escaped_title: str) -> None:
     page.toc = TableOfContents([AnchorLink(escaped_title, "sm-title", 1)])
 
 
-def escape_headings(items: Iterable[AnchorLink], made: Build) -> None:
+def escape_headings(items: Iterable[AnchorLink], made: SiteBuild) -> None:
     """Write the headings of a table of contents without references that the page's text does not have either."""
     for item in items:
         item.title = made.escape_title(item.title)

@@ -38,26 +38,26 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offender:
+class RefusedCharacter:
     """A character that is refused: where it stands in the text, and how to call it."""
 
     index: int
     name: str
 
 
-def find_refused(text: str, start: int = 0) -> Offender | None:
+def find_refused(text: str, start: int = 0) -> RefusedCharacter | None:
     """Return the first character from an index on that may not be published, if there is one."""
     if text.replace("\n", "").isprintable() and not any(filler in text for filler in _FILLERS):
         return None
     found = _REFUSED.search(text, start)
-    return Offender(found.start(), _name(found[0][0])) if found else None
+    return RefusedCharacter(found.start(), _name(found[0][0])) if found else None
 
 
-def list_refused(text: str) -> Iterator[Offender]:
+def list_refused(text: str) -> Iterator[RefusedCharacter]:
     """Yield every character that may not be published; without them the text holds none."""
     if find_refused(text):
         for run in _RUN.finditer(text):
-            yield from (Offender(index, _name(text[index])) for index in range(*run.span()))
+            yield from (RefusedCharacter(index, _name(text[index])) for index in range(*run.span()))
 
 
 def browser_pattern() -> str:

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from shelfmates.years import FIRST_YEAR, LAST_YEAR, is_within_years
+from shelfmates.dates import FIRST_YEAR, LAST_YEAR, is_within_years
 
 
 class ClockError(ValueError):

@@ -9,6 +9,15 @@ _SIGNS = re.compile(r"[^a-z0-9 ]")
 
 
 @lru_cache(maxsize=200_000)
-def fold(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Give a name in Latin letters, without marks and case: `Ødegård` is `odegard`, `李明` is `li ming`."""
     return _SIGNS.sub("", unidecode(name).casefold()).strip()
+
+
+OTHER = "other"
+"""The drawer of names that begin with no letter a to z in Latin script."""
+
+
+def find_letter(sort_key: str) -> str:
+    """Give the drawer of a sorting key: `a` to `z`, or `other`."""
+    return sort_key[0] if sort_key[0].isalpha() else OTHER

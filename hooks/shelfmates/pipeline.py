@@ -14,19 +14,19 @@ from jinja2 import BytecodeCache
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
-from shelfmates.links import Targets, check_page, list_linked, list_targets, show_page
-from shelfmates.links.targets import Written
+from shelfmates.links import LinkTargets, check_page, list_linked, list_targets, show_page
+from shelfmates.links.targets import EditorPage
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
+from shelfmates.localization import Localization
 from shelfmates.model import Network
 from shelfmates.problem import Problem, is_error
-from shelfmates.render import Artifacts, render
+from shelfmates.render import Outputs, render
 from shelfmates.validate import validate
-from shelfmates.validate.finding import locate
-from shelfmates.validate.novelty import part_new
-from shelfmates.validate.ownership import Change, find_foreign_changes
-from shelfmates.validate.revision_rules import find_unraised
-from shelfmates.words import Words
+from shelfmates.validate.changes.new_problems import split_new_problems
+from shelfmates.validate.changes.ownership import NetworkChange, find_foreign_changes
+from shelfmates.validate.events.revision import find_unraised
+from shelfmates.validate.violation import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Outcome:
     checked: Checked
     """What it is made of."""
     site: Site
-    words: Words
-    artifacts: Artifacts
+    words: Localization
+    artifacts: Outputs
 
     @property
     def root(self) -> Path:
@@ -90,7 +90,7 @@ class Outcome:
         return tuple(list_linked(replace(self._targets, written=shown)))
 
     @cached_property
-    def _targets(self) -> Targets:
+    def _targets(self) -> LinkTargets:
         targets = list_targets(self.checked.entries, self.site.settings, self.artifacts, self.site.aliases)
         return replace(targets, left_out=self.gone)
 
@@ -127,7 +127,7 @@ def _list_site(checked: Checked) -> Outcome | None:
     return outcome
 
 
-def _check_page(page: Written, targets: Targets) -> tuple[Problem, ...]:
+def _check_page(page: EditorPage, targets: LinkTargets) -> tuple[Problem, ...]:
     """Return what is wrong with a page's links; nothing where a page of ours that it leads to cannot be made."""
     try:
         return tuple(locate(page.entry, check_page(page, targets)))
@@ -137,9 +137,9 @@ def _check_page(page: Written, targets: Targets) -> tuple[Problem, ...]:
 
 def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequence[str] = ()) -> Checked:
     """Part the problems that a change brings from older ones; with an author, add what is not theirs to decide."""
-    new, old = part_new(after.problems, after.entries, before=before.problems, entries_before=before.entries)
+    new, old = split_new_problems(after.problems, after.entries, before=before.problems, entries_before=before.entries)
     there = (list_there(before.root, paths), list_there(after.root, paths)) if author else ((), ())
-    change = Change(before.entries, after.entries, author, paths, there)
+    change = NetworkChange(before.entries, after.entries, author, paths, there)
     foreign = find_foreign_changes(change) if author else ()
     unraised = find_unraised(before.network, after.network, after.entries.events)
     return replace(after, problems=tuple(sorted({*new, *foreign, *unraised})), before=old)
@@ -150,12 +150,14 @@ def _timezone(entries: Entries) -> str:
     return str(values.get("timezone") or "UTC") if isinstance(values, dict) else "UTC"
 
 
-def make(checked: Checked, *, open_compiled: Callable[[Words], BytecodeCache | None] = lambda _: None) -> Outcome:
+def make(
+    checked: Checked, *, open_compiled: Callable[[Localization], BytecodeCache | None] = lambda _: None
+) -> Outcome:
     """Make the site of a network that has no errors; compiled templates may be kept by the caller."""
     if checked.network is None or checked.errors:
         message = "a network with errors has no site"
         raise ValueError(message)
-    words = Words(checked.network.settings.languages[0])
+    words = Localization(checked.network.settings.languages[0])
     site = checked.site or derive(
         checked.network,
         today=checked.today,

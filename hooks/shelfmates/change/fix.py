@@ -12,23 +12,23 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from shelfmates.characters import find_refused
-from shelfmates.load.flaws import clean, list_problems
-from shelfmates.load.record import problem_at
-from shelfmates.load.records import split_records
-from shelfmates.load.yaml import EscapedCharacters, YamlProblem, read_exact
+from shelfmates.load.bad_characters import list_problems, remove_bad_characters
+from shelfmates.load.record_reader import problem_at
+from shelfmates.load.record_splitter import split_records
+from shelfmates.load.yaml_reader import EscapedCharacters, YamlProblem, read_exact
 from shelfmates.model import Event, Member, Resource
 from shelfmates.problem import Problem
 
-from .blocks import Odd, rewrite
-from .lists import KEEPS_BLANKS, Item, Listing, cut_list
-from .order import Unfit, arrange
-from .tree import find_comments, parse
+from .field_order import UnexpectedShape, arrange
+from .list_text import KEEPS_BLANKS, ListItem, ListText, cut_list
+from .record_blocks import UnsupportedForm, rewrite
+from .yaml_positions import find_comments, parse
 
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
 """File or folder of `data/` → what its records are."""
 
 
-class Fixed(NamedTuple):
+class FixResult(NamedTuple):
     """A file as it should be, and what was left as it was."""
 
     text: str
@@ -52,26 +52,26 @@ def is_fixable(path: str) -> bool:
     return False
 
 
-def fix(path: str, text: str) -> Fixed:
+def fix(path: str, text: str) -> FixResult:
     """Return a file in the one form; `path` says what its records are, and whether it is a list."""
     kind = PurePosixPath(path).parts[1].removesuffix(".yaml")
-    found = clean(path, text)
+    found = remove_bad_characters(path, text)
     if isinstance(found, Problem):
-        return Fixed(text, (found,))
+        return FixResult(text, (found,))
     refused = tuple(list_problems(path, [found.flaws]))
     if any(flaw.is_byte for flaw in found.flaws):
         # What cannot be read as text cannot be written as text.
-        return Fixed(text, refused)
+        return FixResult(text, refused)
     fixed = _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
     return fixed._replace(problems=(*refused, *fixed.problems))
 
 
-def _fix_one(model: type[BaseModel], path: str, text: str) -> Fixed:
+def _fix_one(model: type[BaseModel], path: str, text: str) -> FixResult:
     row = _fix_record(model, path, 1, text)
-    return Fixed(row) if isinstance(row, str) else Fixed(text, row)
+    return FixResult(row) if isinstance(row, str) else FixResult(text, row)
 
 
-def _fix_list(model: type[BaseModel], path: str, text: str) -> Fixed:
+def _fix_list(model: type[BaseModel], path: str, text: str) -> FixResult:
     listing = cut_list(text)
     if listing is None:
         return _fix_odd_list(path, text)
@@ -85,17 +85,17 @@ def _fix_list(model: type[BaseModel], path: str, text: str) -> Fixed:
     fixed = _join(listing, [row.text for row in rows])
     if KEEPS_BLANKS.search(fixed) and not _holds(fixed, rows):
         # One has a form that takes in the blank lines that follow.
-        return Fixed(text, (_left(path, 1, "write each text without `+` behind its `|`"),))
-    return Fixed(fixed, tuple(problems))
+        return FixResult(text, (_left(path, 1, "write each text without `+` behind its `|`"),))
+    return FixResult(fixed, tuple(problems))
 
 
-def _fix_odd_list(path: str, text: str) -> Fixed:
+def _fix_odd_list(path: str, text: str) -> FixResult:
     """Leave a list that is empty; what is in another form is nothing that we could cut."""
     try:
         values = read_exact(text).values
     except YamlProblem as wrong:
-        return Fixed(text, (problem_at(path, 1, wrong),))
-    return Fixed(text, () if values == [] else (_left(path, 1, "begin each entry with `- id: …`"),))
+        return FixResult(text, (problem_at(path, 1, wrong),))
+    return FixResult(text, () if values == [] else (_left(path, 1, "begin each entry with `- id: …`"),))
 
 
 def _in_order(rows: list[_Row]) -> list[_Row]:
@@ -103,7 +103,7 @@ def _in_order(rows: list[_Row]) -> list[_Row]:
     return sorted(rows, key=lambda row: row.id or "") if all(row.id is not None for row in rows) else rows
 
 
-def _join(listing: Listing, texts: list[str]) -> str:
+def _join(listing: ListText, texts: list[str]) -> str:
     """Put the records between the file's own first and last words."""
     first, *others = texts
     if not listing.head or not listing.head.splitlines()[-1].strip():
@@ -128,7 +128,7 @@ def _meaning(record: str) -> Any:
         return record.strip()
 
 
-def _id_of(item: Item) -> str | None:
+def _id_of(item: ListItem) -> str | None:
     id_ = read_exact(item.body).values[0].get("id")
     return id_ if isinstance(id_, str) else None
 
@@ -152,7 +152,7 @@ def _fix_record(
         text = rewrite(model, body, values, lead=lead)
         is_same = _have_same_values(model, values, read_exact(text).values)
         is_same = is_same and _list_comments(lead + body) == _list_comments(text)
-    except (Odd, YamlProblem):
+    except (UnsupportedForm, YamlProblem):
         is_same, text = False, ""
     return text if is_same else (_left(path, line, "write it by hand, each `key: value` on a line of its own"),)
 
@@ -171,7 +171,7 @@ def _is_same(model: type[BaseModel], one: Mapping[str, Any], other: Mapping[str,
         return True
     try:
         return arrange(model, one) == arrange(model, other)
-    except Unfit:
+    except UnexpectedShape:
         return False
 
 

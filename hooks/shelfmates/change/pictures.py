@@ -7,9 +7,9 @@ picture is too large, lies on its side or is damaged, its pixels are read by Pil
 from collections.abc import Iterator
 from pathlib import Path
 
-from shelfmates.load.picture import PROFILE, Broken, Picture
-from shelfmates.load.pictures import MAX_BYTES, MAX_SIDE, READERS, SUFFIXES, judge_picture, name_kind
-from shelfmates.load.webp import ALPHA, ICC
+from shelfmates.load.pictures.checks import MAX_BYTES, MAX_SIDE, READERS, SUFFIXES, judge_picture, name_kind
+from shelfmates.load.pictures.structure import PROFILE, Picture, PictureError
+from shelfmates.load.pictures.webp import ALPHA, ICC
 from shelfmates.problem import Problem
 
 from .pixels import MAX_PIXELS, TooManyPixels, Unreadable, is_turned, redraw
@@ -48,7 +48,7 @@ def _cut(path: str, kind: str, content: bytes) -> tuple[bytes | None, bool]:
     """
     try:
         picture = READERS[kind](content)
-    except Broken:
+    except PictureError:
         return None, True
     cut = _drop_extras(kind, content, picture)
     must_draw = any(part.name == PROFILE for part in picture.extras) or is_turned(content)

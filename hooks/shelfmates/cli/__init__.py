@@ -8,29 +8,29 @@ from pathlib import Path
 import click
 
 from shelfmates import __version__
-from shelfmates.load.lists import MEMBERS, begin_early
+from shelfmates.load.record_lists import MEMBERS, begin_early
 
 COMMANDS = {
     "check": "check:check",
-    "build": "site:build",
-    "stage": "site:stage",
-    "import": "table:import_",
-    "export": "table:export",
+    "build": "build:build",
+    "stage": "build:stage",
+    "import": "import_export.spreadsheet:import_",
+    "export": "import_export.spreadsheet:export",
     "fix": "fix:fix_files",
     "new": "new:new_record",
     "remove": "remove:remove_record",
     "schema": "schema:schema",
     "issue": "issue:issue",
-    "report": "report:report",
-    "init": "init:init",
-    "update": "update:update",
-    "migrate": "migrate:migrate",
-    "doctor": "doctor:doctor",
-    "judge": "judge:judge",
-    "gate": "gate:gate",
-    "origin": "origin:origin",
-    "publish": "publish:publish_site",
-    "rollback": "publish:roll_back_site",
+    "report": "report.links:report",
+    "init": "networks.init:init",
+    "update": "networks.update:update",
+    "migrate": "networks.migrate:migrate",
+    "doctor": "networks.doctor:doctor",
+    "judge": "review.judge:judge",
+    "gate": "review.gate:gate",
+    "origin": "review.origin:origin",
+    "publish": "deploy:publish_site",
+    "rollback": "deploy:roll_back_site",
 }
 """Name → module of this package and what it is called there; only the one that is asked for is loaded."""
 

@@ -12,9 +12,9 @@ import click
 from shelfmates import pipeline
 from shelfmates.clock import ClockError
 from shelfmates.load.revision import RevisionError, open_revision
-from shelfmates.load.sources import read_sources
+from shelfmates.load.source_lines import read_sources
 from shelfmates.pipeline import Checked
-from shelfmates.present import ALONE, FORMATS, Presenter, Shown, show_first, show_kinds, show_summary
+from shelfmates.problem_formats import ALONE, FORMATS, Presenter, PresenterInput, show_first, show_kinds, show_summary
 
 LONG = 100
 """Problems of a list of which nobody sees the beginning any more."""
@@ -77,7 +77,7 @@ def read_or_stop(root: Path, today: datetime | None) -> Checked:
 def _report(checked: Checked, *, form: str = "text", show: Presenter | None = None, to_stderr: bool = False) -> None:
     known = (*checked.problems, *(checked.before or ()))
     sources = read_sources(checked.root, (problem.path for problem in known)) if form == "text" else {}
-    shown = Shown(checked.before, sources, _paint if _has_colour(to_stderr=to_stderr) else ALONE.paint)
+    shown = PresenterInput(checked.before, sources, _paint if _has_colour(to_stderr=to_stderr) else ALONE.paint)
     for line in (show or FORMATS[form])(checked.problems, shown):
         click.echo(line, err=to_stderr)
     if form == "text":

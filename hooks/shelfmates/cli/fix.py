@@ -12,16 +12,16 @@ from pathlib import Path, PurePosixPath
 import click
 
 from shelfmates import pipeline
+from shelfmates.change.event_revisions import raise_revisions
 from shelfmates.change.fix import MODELS, fix, is_fixable
-from shelfmates.change.raising import raise_revisions
 from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_decoded, read_text
 from shelfmates.load.pages import list_docs
-from shelfmates.load.pictures import SUFFIXES, find_picture_problems
+from shelfmates.load.pictures.checks import SUFFIXES, find_picture_problems
 from shelfmates.load.revision import RevisionError, open_revision
 from shelfmates.pipeline import Checked
-from shelfmates.present import show_text
 from shelfmates.problem import Problem
-from shelfmates.validate.revision_rules import find_revision
+from shelfmates.problem_formats import show_text
+from shelfmates.validate.events.revision import find_revision
 from shelfmates.write.edits import apply, keep_line_ends
 
 from .check import read, today_option

@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 import click
 
-from shelfmates.change.issue import read_issue
-from shelfmates.change.outcome import Network, Outcome
-from shelfmates.change.reply import describe_change, describe_slips, make_title
-from shelfmates.change.request import make_entry
+from shelfmates.change.issues.form_parser import read_issue
+from shelfmates.change.issues.outcome import IssueOutcome, NetworkState
+from shelfmates.change.issues.reply import describe_change, describe_slips, make_title
+from shelfmates.change.issues.request import make_entry
 from shelfmates.load.files import read_bytes
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
-from shelfmates.shape.issue_form import Form, make_forms
-from shelfmates.write.edits import Misplaced, apply
+from shelfmates.schemas.issue_forms import IssueForm, make_forms
+from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read, today_option
+from .ci_outputs import OutFile
 from .remove import read_texts
-from .told import OutFile
 
 MAX_EVENT = 1_000_000
 """Bytes of an event."""
@@ -83,7 +83,7 @@ def _read_event(file: Path) -> _Issue:
     return asked
 
 
-def _choose(asked: _Issue, forms: tuple[Form, ...]) -> Form:
+def _choose(asked: _Issue, forms: tuple[IssueForm, ...]) -> IssueForm:
     found = [form for form in forms if form.word in asked.labels]
     if len(found) != 1:
         words = ", ".join(form.word for form in forms)
@@ -91,14 +91,14 @@ def _choose(asked: _Issue, forms: tuple[Form, ...]) -> Form:
     return found[0]
 
 
-def _gather(root: Path, checked: Checked) -> Network:
-    return Network(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
+def _gather(root: Path, checked: Checked) -> NetworkState:
+    return NetworkState(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
 
 
-def _write(root: Path, outcome: Outcome) -> None:
+def _write(root: Path, outcome: IssueOutcome) -> None:
     try:
         apply(root, outcome.edits or {})
-    except (Misplaced, OSError) as error:
+    except (OutsideNetwork, OSError) as error:
         raise click.ClickException(f"nothing was written: {error}") from None
 
 

@@ -8,21 +8,21 @@ from typing import Any
 
 import click
 
-from shelfmates.change.kinds import KINDS, Kind, Question
-from shelfmates.change.new import Written, find_faults, judge, list_taken, propose_id, write_record
+from shelfmates.change.new_record import NewRecord, find_faults, judge, list_taken, propose_id, write_record
+from shelfmates.change.record_kinds import KINDS, FieldQuestion, RecordKind
 from shelfmates.load.files import exists
 from shelfmates.pipeline import Checked
-from shelfmates.present import show_text
 from shelfmates.problem import Problem, did_you_mean, is_error
-from shelfmates.validate.references import Known
-from shelfmates.write.edits import Misplaced, apply
+from shelfmates.problem_formats import show_text
+from shelfmates.validate.references import KnownIds
+from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read
 
 CONSENT = "Everything here is public and stays in the history. Does she agree to be published?"
 
 
-def _make_command(word: str, kind: Kind) -> click.Command:
+def _make_command(word: str, kind: RecordKind) -> click.Command:
     """Make the command of one kind, with a flag for each question."""
     params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Else it is made of the {kind.name}.")]
     params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
@@ -38,18 +38,18 @@ def _make_command(word: str, kind: Kind) -> click.Command:
     return click.Command(word, params=params, callback=partial(_run, kind), help=about, short_help=f"A new {word}.")
 
 
-def _flag_of(question: Question) -> str:
+def _flag_of(question: FieldQuestion) -> str:
     return f"--{question.key.removesuffix('s') if question.is_list else question.key}"
 
 
-def _run(kind: Kind, /, *, id_: str | None, yes: bool, page: bool = False, **flags: Any) -> None:
+def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False, **flags: Any) -> None:
     root: Path = click.get_current_context().obj
     checked = read(root, None)
     if checked.network is None:
         raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
     values = _gather(kind, flags)
     if _is_terminal():
-        _ask_all(kind, values, Known(checked.network.settings))
+        _ask_all(kind, values, KnownIds(checked.network.settings))
     else:
         _need_all(kind, values)
     id_ = id_ or propose_id(str(values[kind.name]), list_taken(checked.entries, kind), otherwise=kind.folder[:-1])
@@ -63,7 +63,7 @@ def _run(kind: Kind, /, *, id_: str | None, yes: bool, page: bool = False, **fla
     _write(root, written, yes=yes)
 
 
-def _gather(kind: Kind, flags: dict[str, Any]) -> dict[str, Any]:
+def _gather(kind: RecordKind, flags: dict[str, Any]) -> dict[str, Any]:
     """Give what the flags said, as values of a record."""
     given = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
     parts = {row.key: row.part for row in kind.questions if row.part}
@@ -74,7 +74,7 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _need_all(kind: Kind, values: dict[str, Any]) -> None:
+def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
     """Stop where nobody can be asked and something is missing."""
     needed = {_flag_of(row): row.key for row in kind.questions if row.is_required}
     needed |= {"--consent": "consent"} if kind.is_person else {}
@@ -82,20 +82,20 @@ def _need_all(kind: Kind, values: dict[str, Any]) -> None:
         raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
 
 
-def _ask_all(kind: Kind, values: dict[str, Any], known: Known) -> None:
+def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds) -> None:
     """Ask for what no flag has said; an empty answer leaves out what need not be there."""
     for row in kind.questions:
         if row.key not in values and (answer := _ask(kind, row, _choices(row, values, known))):
             values[row.key] = answer
 
 
-def _choices(question: Question, values: dict[str, Any], known: Known) -> Collection[str]:
+def _choices(question: FieldQuestion, values: dict[str, Any], known: KnownIds) -> Collection[str]:
     if question.words == "town":
         return known.towns.get(str(values.get("area")), ())
     return question.choices or known.ids.get(question.words, ())
 
 
-def _ask(kind: Kind, question: Question, choices: Collection[str]) -> Any:
+def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str]) -> Any:
     if question.words and not choices:
         return None
     if choices:
@@ -116,18 +116,18 @@ def _ask(kind: Kind, question: Question, choices: Collection[str]) -> Any:
         _tell(wrong)
 
 
-def _show_and_judge(checked: Checked, kind: Kind, id_: str, written: Written) -> Sequence[Problem]:
+def _show_and_judge(checked: Checked, kind: RecordKind, id_: str, written: NewRecord) -> Sequence[Problem]:
     """Show the record, and give what `check` would say of it."""
     click.echo(f"# {written.path}\n{written.whole}", nl=False)
     return judge(checked.entries, kind, id_, written, today=checked.today)
 
 
-def _write(root: Path, written: Written, *, yes: bool) -> None:
+def _write(root: Path, written: NewRecord, *, yes: bool) -> None:
     if _is_terminal() and not yes:
         click.confirm(f"Write {written.path}?", default=True, abort=True, err=True)
     try:
         apply(root, {written.path: written.whole})
-    except Misplaced as refused:
+    except OutsideNetwork as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"Wrote {written.path}", err=True)
 

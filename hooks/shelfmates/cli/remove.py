@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from shelfmates.change.remove import KINDS, Found, Removal, find_records, find_traces, list_ids, remove
+from shelfmates.change.removal.removal import KINDS, FoundRecord, Removal, find_records, find_traces, list_ids, remove
 from shelfmates.load.files import MAX_LIST, read_bytes, read_decoded
-from shelfmates.present import show_text
 from shelfmates.problem import Problem, did_you_mean, is_error
-from shelfmates.write.edits import Misplaced, apply, keep_line_ends
+from shelfmates.problem_formats import show_text
+from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
 
 from .check import read
 
@@ -30,7 +30,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
     before = read(root, None).errors
     try:
         apply(root, {path: _in_old_form(root, path, text) for path, text in removal.edits.items()})
-    except Misplaced as refused:
+    except OutsideNetwork as refused:
         raise click.ClickException(f"nothing was removed: {refused}") from None
     for row in removal.told:
         click.echo(row, err=True)
@@ -59,7 +59,7 @@ def read_texts(root: Path) -> Iterator[tuple[str, str]]:
                 yield path, text
 
 
-def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Found]:
+def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[FoundRecord]:
     found = [row for row in find_records(texts, id_) if kind in {None, row.kind}]
     if not found:
         ids = list_ids(texts)
@@ -72,7 +72,7 @@ def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Fo
     return found
 
 
-def _ask(found: Sequence[Found], removal: Removal, *, yes: bool) -> None:
+def _ask(found: Sequence[FoundRecord], removal: Removal, *, yes: bool) -> None:
     if yes:
         return
     if not _is_terminal():

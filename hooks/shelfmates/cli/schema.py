@@ -8,9 +8,9 @@ import click
 from shelfmates.load.files import exists, read_text
 from shelfmates.model import Settings
 from shelfmates.problem import Problem
-from shelfmates.render.schemas import dump_schema
-from shelfmates.shape import editor, issue_form, json_schema, reference
-from shelfmates.write.edits import Misplaced, apply
+from shelfmates.render.schema_files import dump_schema
+from shelfmates.schemas import editor_settings, field_reference, issue_forms, json_schema
+from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read
 
@@ -37,15 +37,18 @@ def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     """Give each file's path and text."""
     for name, made in json_schema.make_schemas(settings).items():
         yield f"data/schema/{name}.json", dump_schema(made)
-    yield from issue_form.make_form_files(settings).items()
-    for path, fill in ((editor.SETTINGS, editor.wire), (editor.EXTENSIONS, editor.recommend)):
+    yield from issue_forms.make_form_files(settings).items()
+    for path, fill in (
+        (editor_settings.SETTINGS, editor_settings.wire),
+        (editor_settings.EXTENSIONS, editor_settings.recommend),
+    ):
         text = fill(_read(root, path))
         if text is None:
             click.echo(f"{path} is left as it is: it is not plain JSON; look at ours and add what you want", err=True)
         else:
             yield path, text
     if guide := _read(root, _GUIDE):
-        yield _GUIDE, reference.fill(guide, settings)
+        yield _GUIDE, field_reference.fill(guide, settings)
 
 
 def _read(root: Path, path: str) -> str:
@@ -61,5 +64,5 @@ def _read(root: Path, path: str) -> str:
 def _write(root: Path, files: dict[str, str]) -> None:
     try:
         apply(root, files)
-    except (Misplaced, OSError) as error:
+    except (OutsideNetwork, OSError) as error:
         raise click.ClickException(f"nothing more was written: {error}") from None

@@ -6,9 +6,9 @@ from typing import TypeVar
 import click
 
 from shelfmates import pipeline
-from shelfmates.left_out import Unexplained, make_what_can_be
+from shelfmates.excluded_records import UnexplainedFailure, build_without_failing
 from shelfmates.pipeline import Checked, Outcome
-from shelfmates.present import show_text
+from shelfmates.problem_formats import show_text
 
 T = TypeVar("T")
 
@@ -19,8 +19,8 @@ def make_showable(checked: Checked, make: Callable[[Outcome], T]) -> tuple[Check
     Raises ClickException where no record explains a failure.
     """
     try:
-        shown, made = make_what_can_be(checked, pipeline.make, lambda some: make(pipeline.make(some)))
-    except Unexplained as wrong:
+        shown, made = build_without_failing(checked, pipeline.make, lambda some: make(pipeline.make(some)))
+    except UnexplainedFailure as wrong:
         raise click.ClickException(
             f"{wrong}; no record explains it, so it is a defect: please tell its makers"
         ) from None

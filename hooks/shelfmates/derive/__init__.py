@@ -1,22 +1,48 @@
 """Stage 3. In: a Network and the day. Out: a Site, everything that follows from what people wrote."""
 
-from .agenda import Agenda, Closing, Meeting, Month, Year
-from .conversation import Conversation
-from .exchange import Board, Exchange
-from .happening import Due, Happening, first_day, last_day
-from .hashtag import slug_of
-from .holding import Holding
-from .library import Library, Section, Subscription
-from .link import Place, Tag
+from .events.agenda import Agenda, AgendaDeadline, AgendaMonth, AgendaOccurrence, ArchiveYear
+from .events.event import SiteDeadline, SiteEvent, first_day, last_day
+from .exchange.exchange import SiteExchange, TopicExchange
+from .exchange.items import ExchangeItem
+from .hashtags.hashtag import SiteHashtag
+from .hashtags.slug import hashtag_slug
+from .members.groupings import LetterGroup, SiteArea, SiteTerm
+from .members.profile import Profile
+from .name_links import AreaLink, TermLink
 from .news import Article, News
-from .notice import Notice
-from .pack import Pack
-from .profile import Profile
-from .shelf import Area, Letter, Shelf
+from .packs.pack import StarterPack
+from .resources.catalog import KindSection, ResourceCatalog, Subscription
+from .resources.resource import SiteResource
 from .site import Site, derive
 
 __all__ = [
-    "Agenda", "Area", "Article", "Board", "Closing", "Conversation", "Due", "Exchange", "Happening",
-    "Holding", "Letter", "Library", "Meeting", "Month", "News", "Notice", "Pack", "Place", "Profile",
-    "Section", "Shelf", "Site", "Subscription", "Tag", "Year", "derive", "first_day", "last_day", "slug_of",
+    "Agenda",
+    "AgendaDeadline",
+    "AgendaMonth",
+    "AgendaOccurrence",
+    "ArchiveYear",
+    "AreaLink",
+    "Article",
+    "ExchangeItem",
+    "KindSection",
+    "LetterGroup",
+    "News",
+    "Profile",
+    "ResourceCatalog",
+    "Site",
+    "SiteArea",
+    "SiteDeadline",
+    "SiteEvent",
+    "SiteExchange",
+    "SiteHashtag",
+    "SiteResource",
+    "SiteTerm",
+    "StarterPack",
+    "Subscription",
+    "TermLink",
+    "TopicExchange",
+    "derive",
+    "first_day",
+    "hashtag_slug",
+    "last_day",
 ]  # fmt: skip

@@ -1,16 +1,18 @@
 """The news: posts as the site shows them, newest first. In: posts and what they name. Out: News."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from shelfmates.address import Addresses
+from shelfmates import untrusted_markdown
+from shelfmates.addresses import Addresses
 from shelfmates.model import Post, Posted, Source
 from shelfmates.model.settings import Vocabularies
-from shelfmates.names import fold
+from shelfmates.names import normalize_name
 
-from .happening import Happening
-from .link import Tag, make_tags
-from .profile import Profile
+from .events.event import SiteEvent
+from .members.profile import Profile
+from .name_links import TermLink, make_tags
 
 LATEST = 3
 """Posts that other pages show: home, and the page of a topic."""
@@ -28,8 +30,8 @@ class Article(NamedTuple):
     authors: tuple[Profile, ...]
     is_unsigned: bool
     """Whether somebody wrote it of whom nobody is shown."""
-    topics: tuple[Tag, ...]
-    events: tuple[Happening, ...]
+    topics: tuple[TermLink, ...]
+    events: tuple[SiteEvent, ...]
     text: str
     """Its Markdown."""
 
@@ -62,7 +64,7 @@ def make_news(
     posts: Sequence[Posted],
     words: Vocabularies,
     profiles: Iterable[Profile],
-    happenings: Iterable[Happening],
+    happenings: Iterable[SiteEvent],
     addresses: Addresses,
 ) -> News:
     """Resolve what posts name; nothing is looked up where there is no post."""
@@ -83,12 +85,10 @@ def make_news(
 def _make_article(
     posted: Posted,
     people: Mapping[str, Profile],
-    topics: Mapping[str, Tag],
-    events: Mapping[str, Happening],
+    topics: Mapping[str, TermLink],
+    events: Mapping[str, SiteEvent],
     addresses: Addresses,
 ) -> Article:
-    # A network without news need not know what a paragraph is.
-    from .summary import find_summary  # noqa: PLC0415
 
     post = posted.post
     shown = {row.member.id: row for id_ in post.authors if (row := people.get(id_))}
@@ -97,7 +97,7 @@ def _make_article(
         source=Source(posted.path, 1),
         address=addresses.page("news", post.id),
         summary=post.summary or find_summary(posted.text),
-        call_number=("NEW", str(post.date.year), (fold(post.title) or post.id).replace(" ", "")[:3].title()),
+        call_number=("NEW", str(post.date.year), (normalize_name(post.title) or post.id).replace(" ", "")[:3].title()),
         authors=tuple(shown.values()),
         is_unsigned=bool(post.authors) and not shown,
         topics=tuple(topics[id_] for id_ in dict.fromkeys(post.topics)),
@@ -111,3 +111,18 @@ def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]
     for id_, row in rows:
         groups.setdefault(id_, []).append(row)
     return {id_: tuple(found) for id_, found in groups.items()}
+
+
+_SHORT = 300
+"""Characters of a summary that is taken from the text."""
+_BLOCK = re.compile(r"\n\s*\n")
+_NO_PARAGRAPH = re.compile(r" {0,3}(?:#|>|[-*+] |\d+[.)] |\||!!!|```|~~~|\[\^?[^\]]+\]:|!\[|[-*_=]{3,}\s*$)|\t| {4}")
+"""How what is no paragraph begins: a heading, a quotation, a list, a table, a note, code, a picture, a rule."""
+
+
+def find_summary(text: str) -> str:
+    """Give the words of the first paragraph, shortened at a blank."""
+    blocks = (block.strip("\n") for block in _BLOCK.split(text.strip("\n")))
+    first = next((block for block in blocks if block.strip() and not _NO_PARAGRAPH.match(block)), "")
+    words = untrusted_markdown.to_text(first)
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rpartition(" ")[0] + "…"

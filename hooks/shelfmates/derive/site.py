@@ -7,32 +7,32 @@ from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from shelfmates.address import Addresses
+from shelfmates.addresses import Addresses
 from shelfmates.model import Located, Member, Network, Settings
 from shelfmates.model.settings import Vocabularies
 
-from .agenda import Agenda, make_agenda
-from .conversation import make_conversations
-from .exchange import Exchange, make_exchange
-from .happening import HappeningMaker
-from .holding import HoldingMaker, local_first, make_kinds
-from .kept import keep_what_lives
-from .labels import localise
-from .library import Library, make_library
-from .link import make_places
-from .link_standing import LinkStanding, judge_links
-from .matching import Matching, make_matching
-from .mentoring import Circle, make_circle
+from .dead_links import remove_dead_links
+from .events.agenda import Agenda, make_agenda
+from .events.event import SiteEventBuilder
+from .exchange.exchange import SiteExchange, make_exchange
+from .hashtags.hashtag import make_conversations
+from .hidden_record_links import drop_own_links
+from .link_display import LinkDisplay, display_links
+from .matching import Matcher, make_matching
+from .members.freshness import Freshness, find_freshness
+from .members.groupings import LetterGroup, SiteArea, SiteTerm, make_areas, make_letters, make_levels, make_topics
+from .members.profile import Profile, ProfileBuilder
+from .mentoring import MentoringOverview, make_mentoring_overview
+from .name_links import make_places
 from .news import News, make_news
-from .own_links import drop_own_links
-from .pack import Pack, PackMaker
-from .profile import Profile, ProfileMaker
-from .shelf import Area, Letter, Shelf, make_areas, make_letters, make_levels, make_topics
-from .standing import Standing, find_standing
+from .packs.pack import StarterPack, StarterPackBuilder
+from .resources.catalog import ResourceCatalog, make_library
+from .resources.resource import SiteResourceBuilder, local_first, make_kinds
+from .vocabulary_labels import localize_vocabularies
 
 NEWCOMERS = 30
 """How many of those who joined last stand in the feed."""
-Shown = list[tuple[Located[Member], Standing]]
+Shown = list[tuple[Located[Member], Freshness]]
 
 
 class Counts(NamedTuple):
@@ -56,16 +56,16 @@ class Site:
     today: date
     addresses: Addresses
     profiles: tuple[Profile, ...]
-    letters: tuple[Letter, ...]
-    areas: tuple[Area, ...]
-    topics: tuple[Shelf, ...]
-    levels: tuple[Shelf, ...]
+    letters: tuple[LetterGroup, ...]
+    areas: tuple[SiteArea, ...]
+    topics: tuple[SiteTerm, ...]
+    levels: tuple[SiteTerm, ...]
     agenda: Agenda
-    library: Library
+    library: ResourceCatalog
     news: News
-    packs: tuple[Pack, ...]
+    packs: tuple[StarterPack, ...]
     """Starter packs, of topics, levels and areas that have something to give."""
-    links: Mapping[str, LinkStanding]
+    links: Mapping[str, LinkDisplay]
     """Address outside → how it is shown; those of which somebody knows."""
     pages: frozenset[str]
     """The editors' own pages: their paths below `docs/`."""
@@ -91,7 +91,7 @@ class Site:
         return tuple(nlargest(NEWCOMERS, self.profiles, key=lambda row: (row.since, row.sort_key)))
 
     @cached_property
-    def busiest_topics(self) -> tuple[Shelf, ...]:
+    def busiest_topics(self) -> tuple[SiteTerm, ...]:
         """Give the topics that somebody can be asked about, most people first."""
         return tuple(row for row in sorted(self.topics, key=lambda row: -len(row.profiles)) if row.profiles)
 
@@ -101,17 +101,17 @@ class Site:
         return {alias: row.member.id for row in self.profiles for alias in row.member.aliases}
 
     @cached_property
-    def exchange(self) -> Exchange:
+    def exchange(self) -> SiteExchange:
         """Give everybody's offers and requests."""
         return make_exchange(self.profiles, self.topics, self.addresses)
 
     @cached_property
-    def circle(self) -> Circle:
+    def circle(self) -> MentoringOverview:
         """Give the mentors, and who looks for one."""
-        return make_circle(self.profiles, self.topics, self.levels, self.addresses)
+        return make_mentoring_overview(self.profiles, self.topics, self.levels, self.addresses)
 
     @cached_property
-    def matching(self) -> Matching:
+    def matching(self) -> Matcher:
         """Give who fits whom."""
         return make_matching(self.settings, self.profiles)
 
@@ -126,25 +126,25 @@ def derive(
 ) -> Site:
     """Join and order everything, labels in a language; members that may not be shown are in none of it."""
     addresses = Addresses()
-    links = judge_links(network.health, today=today, policy=network.settings.policy)
-    network = keep_what_lives(network, links)
-    words = localise(network.settings.vocabularies, language)
+    links = display_links(network.health, today=today, policy=network.settings.policy)
+    network = remove_dead_links(network, links)
+    words = localize_vocabularies(network.settings.vocabularies, language)
     network = drop_own_links(network, _list_names(_choose(network, today)))
     shown = _choose(network, today)
     places = make_places(network.settings.areas, (row.record.area for row, _standing in shown), addresses)
-    profiles = _profiles(shown, ProfileMaker(network.settings.areas, words, today, addresses, places))
+    profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, places))
     topics = make_topics(words, profiles, addresses)
-    events = HappeningMaker(network.settings, words, addresses, places, profiles if network.events else ())
+    events = SiteEventBuilder(network.settings, words, addresses, places, profiles if network.events else ())
     happenings = (events.make(row, today, language) for row in network.events)
     agenda = make_agenda(happenings, network.settings.policy, today, addresses)
     named = profiles if network.resources else ()
-    resources = HoldingMaker(words, addresses, places, named, agenda.happenings)
+    resources = SiteResourceBuilder(words, addresses, places, named, agenda.happenings)
     holdings = sorted(resources.make_all(network.resources, language, links), key=local_first)
     conversations = make_conversations(holdings, agenda.happenings, addresses)
     library = make_library(holdings, make_kinds(words, addresses), profiles, conversations, links)
     areas = make_areas(network.settings.areas, profiles, places)
     levels = make_levels(words, profiles, addresses)
-    packs = PackMaker(library, agenda, languages=network.settings.languages, today=today, addresses=addresses)
+    packs = StarterPackBuilder(library, agenda, languages=network.settings.languages, today=today, addresses=addresses)
     return Site(
         settings=network.settings,
         terms=words,
@@ -167,8 +167,8 @@ def derive(
 
 def _choose(network: Network, today: date) -> Shown:
     policy = network.settings.policy
-    standings = [(row, find_standing(row.record, policy, today)) for row in network.members]
-    return [(row, standing) for row, standing in standings if standing is not Standing.HIDDEN]
+    standings = [(row, find_freshness(row.record, policy, today)) for row in network.members]
+    return [(row, standing) for row, standing in standings if standing is not Freshness.HIDDEN]
 
 
 def _list_names(shown: Shown) -> frozenset[str]:
@@ -176,6 +176,6 @@ def _list_names(shown: Shown) -> frozenset[str]:
     return frozenset(name for row, _standing in shown for name in (row.record.id, *row.record.aliases))
 
 
-def _profiles(shown: Shown, maker: ProfileMaker) -> tuple[Profile, ...]:
+def _profiles(shown: Shown, maker: ProfileBuilder) -> tuple[Profile, ...]:
     profiles = (maker.make(row.record, row.source, standing) for row, standing in shown)
     return tuple(sorted(profiles, key=lambda row: (row.sort_key, row.member.id)))

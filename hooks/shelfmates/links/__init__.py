@@ -5,7 +5,7 @@ In: pages as they were read, and everything that the site publishes. Out: proble
 
 from .rewriter import show_page
 from .rules import check_page
-from .stubs import list_linked
-from .targets import Targets, list_targets
+from .stub_pages import list_linked
+from .targets import LinkTargets, list_targets
 
-__all__ = ["Targets", "check_page", "list_linked", "list_targets", "show_page"]
+__all__ = ["LinkTargets", "check_page", "list_linked", "list_targets", "show_page"]

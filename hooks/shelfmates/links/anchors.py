@@ -4,13 +4,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .targets import Targets
+from .targets import LinkTargets
 
 _ALWAYS = frozenset({"top"})
 """A browser's own (HTML, 7.4.6.4)."""
 
 
-def find_ids(name: str, targets: Targets) -> frozenset[str] | None:
+def find_ids(name: str, targets: LinkTargets) -> frozenset[str] | None:
     """Return the ids of a page that a link can name; None for a file."""
     written, page = targets.written.get(name), targets.pages.get(name) or targets.posts.get(name)
     if written is None and page is None:

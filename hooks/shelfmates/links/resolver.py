@@ -12,15 +12,15 @@ from enum import Enum, auto
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from shelfmates.address import site_path
+from shelfmates.addresses import site_path
 
-from .reader import Link
-from .targets import Targets, Written, name_to_address
+from .page_reader import PageLink
+from .targets import EditorPage, LinkTargets, name_to_address
 
 WEB = frozenset({"http", "https"})
 
 
-class State(Enum):
+class LinkOutcome(Enum):
     """What becomes of a link."""
 
     OUTSIDE = auto()
@@ -37,32 +37,32 @@ class State(Enum):
     """Nobody knows, because the data has errors."""
 
 
-class Answer(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads."""
 
-    state: State
+    state: LinkOutcome
     name: str = ""
     """The name below `docs/` of what it leads to, or should lead to; of what is sought where that is not there."""
     anchor: str = ""
 
 
-def follow(link: Link, page: Written, targets: Targets) -> Answer:
+def follow(link: PageLink, page: EditorPage, targets: LinkTargets) -> LinkTarget:
     """Return where a link of a page leads."""
     if not link.is_html and (seen := html.unescape(link.target)) != link.target:
         return _follow_with_entities(link, seen, page, targets)
     parts = split_target(link.target.strip())
     if parts is None:
-        return Answer(State.OUTSIDE)
+        return LinkTarget(LinkOutcome.OUTSIDE)
     # A picture is loaded only by a way within the site.
     inner = None if link.is_picture else _find_own_path(parts, targets.base)
     if inner is not None:
         return _follow_path(inner, targets)._replace(anchor=parts.fragment)
     if parts.scheme or parts.netloc or is_network_path(link.target):
-        return Answer(State.OUTSIDE)
+        return LinkTarget(LinkOutcome.OUTSIDE)
     return _follow_inside(unquote(parts.path), link, page, targets)._replace(anchor=parts.fragment)
 
 
-def list_ways(link: Link, page: Written, base: str) -> Iterator[str]:
+def list_ways(link: PageLink, page: EditorPage, base: str) -> Iterator[str]:
     """Yield the ways from the site's root that a link may mean, whether anything is there or not."""
     parts = split_target(html.unescape(link.target).strip())
     if parts is None:
@@ -77,15 +77,15 @@ def list_ways(link: Link, page: Written, base: str) -> Iterator[str]:
             yield from (_clean(_name_source(path, page)), _clean(posixpath.join(page.address, path)))
 
 
-def _follow_inside(path: str, link: Link, page: Written, targets: Targets) -> Answer:
+def _follow_inside(path: str, link: PageLink, page: EditorPage, targets: LinkTargets) -> LinkTarget:
     if not path:
-        return Answer(State.THERE, page.name)
+        return LinkTarget(LinkOutcome.THERE, page.name)
     if path[0] in "/\\":
         return _follow_absolute(path, targets)
     return _follow_relative(path, link, page, targets)
 
 
-def _follow_with_entities(link: Link, seen: str, page: Written, targets: Targets) -> Answer:
+def _follow_with_entities(link: PageLink, seen: str, page: EditorPage, targets: LinkTargets) -> LinkTarget:
     """Follow what MkDocs reads as it is written, and a browser in another way: `?a=1&amp;b=2`."""
     parts = split_target(link.target.strip())
     path = unquote(parts.path) if parts and not parts.scheme and not parts.netloc else ""
@@ -93,8 +93,8 @@ def _follow_with_entities(link: Link, seen: str, page: Written, targets: Targets
     if path in {"", seen} or path[0] in "/\\" or not (source in targets.names or posixpath.splitext(path)[1]):
         return follow(link._replace(target=seen, is_html=True), page, targets)
     if source in targets.names:
-        return Answer(State.THERE, source, parts.fragment if parts else "")
-    return Answer(State.MISSING, _clean(source))
+        return LinkTarget(LinkOutcome.THERE, source, parts.fragment if parts else "")
+    return LinkTarget(LinkOutcome.MISSING, _clean(source))
 
 
 def split_target(target: str) -> SplitResult | None:
@@ -119,33 +119,33 @@ def _find_own_path(parts: SplitResult, base: str) -> str | None:
     return way.removeprefix(root) if f"{way}/".startswith(root) else None
 
 
-def _follow_absolute(path: str, targets: Targets) -> Answer:
+def _follow_absolute(path: str, targets: LinkTargets) -> LinkTarget:
     prefix = site_path(targets.base)
     if "\\" in path or not path.startswith(prefix):
-        return Answer(State.MISSING, _clean(path))
+        return LinkTarget(LinkOutcome.MISSING, _clean(path))
     return _follow_path(path.removeprefix(prefix), targets)
 
 
-def _follow_path(inner: str, targets: Targets) -> Answer:
+def _follow_path(inner: str, targets: LinkTargets) -> LinkTarget:
     way = _clean(inner)
     if name := targets.find_name(way):
-        return Answer(State.THERE, name)
+        return LinkTarget(LinkOutcome.THERE, name)
     return _guess((way,), targets)
 
 
-def _follow_relative(path: str, link: Link, page: Written, targets: Targets) -> Answer:
+def _follow_relative(path: str, link: PageLink, page: EditorPage, targets: LinkTargets) -> LinkTarget:
     source = _name_source(path, page)
     shown = _clean(posixpath.join(page.address, path))
     if not link.is_html and source in targets.names:
-        return Answer(State.THERE, source)
+        return LinkTarget(LinkOutcome.THERE, source)
     is_left = link.is_html or not posixpath.splitext(path)[1]
     if is_left and (name := targets.find_name(shown)):
-        return Answer(State.THERE, name)
+        return LinkTarget(LinkOutcome.THERE, name)
     is_plain = not is_left and not source.startswith("../")
     return _guess((_clean(source),) if is_plain else (_clean(source), shown), targets)
 
 
-def _name_source(path: str, page: Written) -> str:
+def _name_source(path: str, page: EditorPage) -> str:
     """Return the name below `docs/` at which MkDocs looks (`mkdocs/structure/pages.py`, _target_uri)."""
     return posixpath.normpath(posixpath.join(page.folder, path).lstrip("/"))
 
@@ -156,25 +156,25 @@ def _clean(path: str) -> str:
     return "" if way == "." else way
 
 
-def _guess(ways: tuple[str, ...], targets: Targets) -> Answer:
+def _guess(ways: tuple[str, ...], targets: LinkTargets) -> LinkTarget:
     """Return what was meant by a link that leads to nothing: the first of the ways in which it may have been meant."""
     name = next((name for way in ways for name in _spell(way, targets)), None)
     if lost := next((way for way in ways if _is_left_out(way, targets)), None):
-        return Answer(State.GONE, _as_page(lost))
+        return LinkTarget(LinkOutcome.GONE, _as_page(lost))
     made = next((way for way in ways if targets.is_made(way)), None)
     if name is not None:
-        return Answer(State.LED if targets.is_made(name) else State.MISSING, name)
+        return LinkTarget(LinkOutcome.LED if targets.is_made(name) else LinkOutcome.MISSING, name)
     if made is None:
-        return Answer(State.MISSING, ways[0])
-    return Answer(State.GONE if targets.knows(_as_page(made)) else State.UNKNOWN, _as_page(made))
+        return LinkTarget(LinkOutcome.MISSING, ways[0])
+    return LinkTarget(LinkOutcome.GONE if targets.knows(_as_page(made)) else LinkOutcome.UNKNOWN, _as_page(made))
 
 
-def _is_left_out(way: str, targets: Targets) -> bool:
+def _is_left_out(way: str, targets: LinkTargets) -> bool:
     """Return whether a way means a page that cannot be shown, as a file of `docs/` or as an address."""
     return any(_as_page(way) in {name, _as_page(name_to_address(name))} for name in targets.left_out)
 
 
-def _spell(way: str, targets: Targets) -> Iterator[str]:
+def _spell(way: str, targets: LinkTargets) -> Iterator[str]:
     """Yield the names that a way could mean, as far as there are such."""
     page = _as_page(way)
     kind, _slash, id_ = page.removesuffix(".md").partition("/")

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from shelfmates.address import climb
+from shelfmates.addresses import path_to_root
 from shelfmates.deadline import TooSlow
 from shelfmates.load import Entry
-from shelfmates.prose import find_uses
+from shelfmates.untrusted_markdown import find_uses
 
-from .reader import Link, find_bracket, find_end, read
-from .resolver import Answer, State, follow
-from .targets import Targets, Written
+from .page_reader import PageLink, find_bracket, find_end, read
+from .resolver import LinkOutcome, LinkTarget, follow
+from .targets import EditorPage, LinkTargets
 
 _SIGN = re.compile(r"(?<!\\)[\\`*_{}\[\]()>#+.!-]")
 """What a backslash takes its meaning from (`markdown.Markdown.ESCAPED_CHARS`)."""
@@ -24,19 +24,19 @@ Cut = tuple[int, int, str]
 """Where a part of a text begins and ends, and what takes its place."""
 
 
-def show_page(page: Written, targets: Targets) -> Entry:
+def show_page(page: EditorPage, targets: LinkTargets) -> Entry:
     """Return a page as it is published: its links lead to what there is, and of those that cannot the words stay."""
     states = {follow(link, page, targets).state for link in read_links(page.entry.body)}
-    if not states & {State.LED, State.GONE}:
+    if not states & {LinkOutcome.LED, LinkOutcome.GONE}:
         return page.entry
-    text = drop_links(page.entry.body, lambda link: follow(link, page, targets).state is State.GONE)
+    text = drop_links(page.entry.body, lambda link: follow(link, page, targets).state is LinkOutcome.GONE)
     for link in reversed(read_links(text)):
-        if (answer := follow(link, page, targets)).state is State.LED:
+        if (answer := follow(link, page, targets)).state is LinkOutcome.LED:
             text = _lead(text, link, write_way(link, answer, page, targets))
     return replace(page.entry, body=text)
 
 
-def read_links(text: str) -> Sequence[Link]:
+def read_links(text: str) -> Sequence[PageLink]:
     """Return the links of a text; none of one that no build could render, which `check` says."""
     try:
         return read(text).links
@@ -44,18 +44,18 @@ def read_links(text: str) -> Sequence[Link]:
         return ()
 
 
-def write_way(link: Link, answer: Answer, page: Written, targets: Targets) -> str:
+def write_way(link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets) -> str:
     """Return the target with which a link of a page would lead to what it should."""
     address = targets.names.get(answer.name, answer.name)
     anchor = f"#{answer.anchor}" if answer.anchor else ""
     if link.form == "address" or urlsplit(link.target).scheme:
         return targets.base + address + anchor
     if link.is_html:
-        return (climb(page.address) + address or "./") + anchor
+        return (path_to_root(page.address) + address or "./") + anchor
     return page.lead_to(answer.name) + anchor
 
 
-def drop_links(text: str, is_gone: Callable[[Link], bool]) -> str:
+def drop_links(text: str, is_gone: Callable[[PageLink], bool]) -> str:
     """Return a text in which only the words are left of some links; one whose form resists stays as it is."""
     gone = [link for link in read_links(text) if is_gone(link)]
     if not gone:
@@ -64,7 +64,7 @@ def drop_links(text: str, is_gone: Callable[[Link], bool]) -> str:
     return _drop_each(text, is_gone) if whole is None else whole
 
 
-def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
+def _drop_each(text: str, is_gone: Callable[[PageLink], bool]) -> str:
     """Drop one link after the other, from the first, or lead it above; `left` counts those that resist."""
     left = 0
     while len(gone := [link for link in read_links(text) if is_gone(link)]) > left:
@@ -78,7 +78,7 @@ def _drop_each(text: str, is_gone: Callable[[Link], bool]) -> str:
 
 
 def _drop(
-    text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool], words: Callable[[str], str] = str
+    text: str, gone: Sequence[PageLink], is_gone: Callable[[PageLink], bool], words: Callable[[str], str] = str
 ) -> str | None:
     """Return the text without some links, if nothing else changes; `words` writes those of a picture as text."""
     named = [link for link in gone if link.form == "address" or _find_own_words(text, link) is not None]
@@ -87,14 +87,14 @@ def _drop(
     return changed if _is_same(text, changed, gone, heirs) else None
 
 
-def _lead_above(text: str, gone: Sequence[Link], is_gone: Callable[[Link], bool]) -> str | None:
+def _lead_above(text: str, gone: Sequence[PageLink], is_gone: Callable[[PageLink], bool]) -> str | None:
     """Return the text with links to what stands above; none of pictures, which no page can be."""
     heirs = {link: heir for link in gone if not link.is_picture and (heir := _find_above(link, is_gone))}
     changed = _cut(text, {(link.begin or 0, find_end(text, link), heir) for link, heir in heirs.items()})
     return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
 
 
-def _find_own_words(text: str, link: Link) -> int | None:
+def _find_own_words(text: str, link: PageLink) -> int | None:
     """Return where the words of a link begin that are its whole address once more: `<a href="…">…</a>`."""
     if link.begin is None or link.is_picture or not urlsplit(link.target).netloc:
         return None
@@ -106,7 +106,7 @@ def _find_own_words(text: str, link: Link) -> int | None:
     return begin if link.form == "inline" and text[max(begin - 1, 0) : link.start] == f"[{link.target}" else None
 
 
-def _find_above(link: Link, is_gone: Callable[[Link], bool]) -> str:
+def _find_above(link: PageLink, is_gone: Callable[[PageLink], bool]) -> str:
     """Return the target of the list in which a record stood: `../members.md` for `../members/ana.md`."""
     above = link.target.partition("#")[0].partition("?")[0].rstrip("/")
     while "/" in above.partition("://")[2] or (not above.startswith("http") and "/" in above):
@@ -117,7 +117,7 @@ def _find_above(link: Link, is_gone: Callable[[Link], bool]) -> str:
     return ""
 
 
-def _lead(text: str, link: Link, way: str) -> str:
+def _lead(text: str, link: PageLink, way: str) -> str:
     """Return the text with another target of a link, and of those that share its definition."""
     if link.begin is None:
         return text
@@ -126,7 +126,7 @@ def _lead(text: str, link: Link, way: str) -> str:
     return changed if _is_same(text, changed, same, dict.fromkeys(same, way)) else text
 
 
-def _is_same(before: str, after: str, dropped: Sequence[Link], heirs: dict[Link, str]) -> bool:
+def _is_same(before: str, after: str, dropped: Sequence[PageLink], heirs: dict[PageLink, str]) -> bool:
     """Tell whether two texts differ by nothing but links that are dropped, or lead to their heirs."""
     try:
         old, new = read(before), read(after)
@@ -139,7 +139,7 @@ def _is_same(before: str, after: str, dropped: Sequence[Link], heirs: dict[Link,
     )
 
 
-def _lead_words(words: str, heirs: dict[Link, str]) -> str:
+def _lead_words(words: str, heirs: dict[PageLink, str]) -> str:
     """Return words with the heirs of addresses, also where the text has the same address without a link."""
     for link, heir in heirs.items():
         words = words.replace(link.target, heir)
@@ -157,7 +157,7 @@ def _escape(words: str) -> str:
     return _SIGN.sub(r"\\\g<0>", words).replace("<", "&lt;")
 
 
-def _list_cuts(text: str, link: Link, heir: str | None, words: Callable[[str], str]) -> Iterator[Cut]:
+def _list_cuts(text: str, link: PageLink, heir: str | None, words: Callable[[str], str]) -> Iterator[Cut]:
     """Yield what must go, so that only the words of a link stay."""
     if link.begin is None:
         return
@@ -174,7 +174,7 @@ def _list_cuts(text: str, link: Link, heir: str | None, words: Callable[[str], s
         yield link.start, end + (text[end : end + 1] in {'"', "'"}), ""
 
 
-def _cut_inline(text: str, link: Link, words: Callable[[str], str]) -> Iterator[Cut]:
+def _cut_inline(text: str, link: PageLink, words: Callable[[str], str]) -> Iterator[Cut]:
     begin = _find_opening(text, link.start)
     if begin is None or link.begin is None:
         return
@@ -197,7 +197,7 @@ def _find_opening(text: str, end: int) -> int | None:
     return None
 
 
-def _cut_reference(text: str, link: Link, words: Callable[[str], str]) -> Iterator[Cut]:
+def _cut_reference(text: str, link: PageLink, words: Callable[[str], str]) -> Iterator[Cut]:
     from markdown.blockprocessors import ReferenceProcessor  # noqa: PLC0415 - slow, see `reader.read`
 
     opening = text.rfind("[", 0, link.start)

@@ -9,16 +9,16 @@ from itertools import chain, islice
 
 from pydantic_core import PydanticCustomError
 
-from shelfmates import weblink
+from shelfmates import external_urls
 from shelfmates.deadline import SECONDS, TooSlow
 from shelfmates.problem import Severity, did_you_mean
-from shelfmates.validate.finding import Finding, mark_body
+from shelfmates.validate.violation import Violation, body_to_entry_position
 
 from .anchors import find_ids, is_there
-from .reader import About, Link
-from .resolver import Answer, State, follow, split_target
+from .page_reader import About, PageLink
+from .resolver import LinkOutcome, LinkTarget, follow, split_target
 from .rewriter import read_links, show_page, write_way
-from .targets import Targets, Written
+from .targets import EditorPage, LinkTargets
 
 NAMES: Mapping[str, str] = {
     "members": "a member",
@@ -29,7 +29,7 @@ NAMES: Mapping[str, str] = {
     "areas": "an area",
 }
 """Folder of records' pages → what each is about."""
-_CHANGED = frozenset({State.LED, State.GONE})
+_CHANGED = frozenset({LinkOutcome.LED, LinkOutcome.GONE})
 MOST = 20
 """Findings of a page: who has read so many knows."""
 _UNFIT = re.compile(r"[\s\"'<>&\\]")
@@ -46,7 +46,7 @@ _TEMPLATE = re.compile(r"\{[{%#]")
 _OUTSIDE_HINT = "write the whole address, as https://example.org/page"
 
 
-def check_page(page: Written, targets: Targets) -> Iterator[Finding]:
+def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
     """Yield what is wrong with the links of a page, at each place once."""
     try:
         links = page.reading.links
@@ -65,7 +65,7 @@ def check_page(page: Written, targets: Targets) -> Iterator[Finding]:
     yield from islice(chain(rows, _check_notes(page)), MOST)
 
 
-def _check_notes(page: Written) -> Iterator[Finding]:
+def _check_notes(page: EditorPage) -> Iterator[Violation]:
     """The label of a footnote becomes an id and a part of a link, which have no blanks and quotes."""
     for id_ in sorted(page.reading.ids):
         note, _colon, label = id_.partition(":")
@@ -73,108 +73,117 @@ def _check_notes(page: Written) -> Iterator[Finding]:
             begin = max(0, page.entry.body.find(f"[^{label}]:"))
             message = f"has a footnote whose label has {_UNFIT_NAMES.get(wrong[0], 'a blank')} in it"
             hint = "write a number, or a word of letters, digits and hyphens"
-            yield Finding(
-                (), "unfit-label", message, hint, f"[^{label}]", at=mark_body(page.entry, page.entry.body, begin)
+            yield Violation(
+                (),
+                "unfit-label",
+                message,
+                hint,
+                f"[^{label}]",
+                at=body_to_entry_position(page.entry, page.entry.body, begin),
             )
 
 
-def _find_stuck(page: Written, targets: Targets) -> frozenset[About]:
+def _find_stuck(page: EditorPage, targets: LinkTargets) -> frozenset[About]:
     """Return the links of which the build can neither publish the words alone nor change the target."""
     return frozenset(link.about for link in read_links(show_page(page, targets).body))
 
 
-def _refuse_slow(wrong: Exception) -> Finding:
+def _refuse_slow(wrong: Exception) -> Violation:
     why = (
         f"takes more than {SECONDS:g} seconds to become a page"
         if isinstance(wrong, TooSlow)
         else "is nested too deeply"
     )
-    return Finding((), "too-much-markup", why, "write it more plainly, or on several pages")
+    return Violation((), "too-much-markup", why, "write it more plainly, or on several pages")
 
 
-def _place(page: Written, link: Link, finding: Finding) -> Finding:
+def _place(page: EditorPage, link: PageLink, finding: Violation) -> Violation:
     text = page.entry.body
     begin = text.find(link.target) if link.begin is None else link.begin
     if begin < 0:
         return replace(finding, found=link.target)
-    return replace(finding, found=link.show(text), at=mark_body(page.entry, text, begin))
+    return replace(finding, found=link.show(text), at=body_to_entry_position(page.entry, text, begin))
 
 
-def _check_link(link: Link, answer: Answer, page: Written, targets: Targets, *, is_stuck: bool) -> Iterator[Finding]:
+def _check_link(
+    link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets, *, is_stuck: bool
+) -> Iterator[Violation]:
     if answer.state in _CHANGED and is_stuck:
         message = "has a link to what this site does not have, in a form that the build cannot change"
-        yield Finding((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
+        yield Violation((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
         return
-    if answer.state is State.OUTSIDE or (answer.state not in _CHANGED and _is_misleading(link)):
+    if answer.state is LinkOutcome.OUTSIDE or (answer.state not in _CHANGED and _is_misleading(link)):
         yield from _judge_outside(link)
-    elif answer.state is State.MISSING:
+    elif answer.state is LinkOutcome.MISSING:
         yield _name_missing(link, answer, page, targets)
-    elif answer.state is State.LED:
+    elif answer.state is LinkOutcome.LED:
         hint = f"write `{write_way(link, answer, page, targets)}`"
         message = "has a link that does not lead to the page by itself"
-        yield Finding((), "unknown-link", message, hint, severity=Severity.WARNING)
-    elif answer.state is State.GONE:
+        yield Violation((), "unknown-link", message, hint, severity=Severity.WARNING)
+    elif answer.state is LinkOutcome.GONE:
         yield _name_gone(answer, targets)
     elif answer.anchor:
         yield from _check_anchor(answer, targets)
 
 
-def _is_misleading(link: Link) -> bool:
+def _is_misleading(link: PageLink) -> bool:
     """Return whether a whole address of the site itself has a character that no address has."""
     target = html.unescape(link.target)
     parts = split_target(target.strip())
-    return bool(parts and parts.scheme and weblink.MISLEADING.search(target))
+    return bool(parts and parts.scheme and external_urls.MISLEADING.search(target))
 
 
-def _judge_outside(link: Link) -> Iterator[Finding]:
+def _judge_outside(link: PageLink) -> Iterator[Violation]:
     """A link leads to the web or to an e-mail address, and says so plainly; a picture is the network's own."""
     is_readable = split_target(link.target) is not None
     if link.is_picture and is_readable:
         message = "shows a picture from another site, which is left out"
         hint = "with its owner's permission, put a copy into `docs/` and write its name"
-        yield Finding((), "picture-elsewhere", message, hint, severity=Severity.WARNING)
+        yield Violation((), "picture-elsewhere", message, hint, severity=Severity.WARNING)
         return
     try:
-        weblink.parse_link(html.unescape(link.target) if is_readable else "", schemes=weblink.WEB | {"mailto"})
+        external_urls.parse_link(
+            html.unescape(link.target) if is_readable else "", schemes=external_urls.WEB | {"mailto"}
+        )
     except PydanticCustomError as wrong:
-        yield Finding((), "unsafe-link", f"has a link that {wrong}", _OUTSIDE_HINT)
+        yield Violation((), "unsafe-link", f"has a link that {wrong}", _OUTSIDE_HINT)
 
 
-def _name_missing(link: Link, answer: Answer, page: Written, targets: Targets) -> Finding:
+def _name_missing(link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets) -> Violation:
     if _TEMPLATE.search(link.target):
         hint = "write the page's name, as `../members.md`"
-        return Finding((), "missing-file", "has a link with a template's word in it, which nothing fills in", hint)
+        return Violation((), "missing-file", "has a link with a template's word in it, which nothing fills in", hint)
     is_there = answer.name in targets.names
     tail = "/".join(answer.name.split("/")[-2:])
     near = answer.name if is_there else tail if tail in targets.names else _find_namesake(answer.name, targets)
     hint = f"write `{write_way(link, answer._replace(name=near), page, targets)}`" if near else ""
     if not link.is_picture and tail.split("/")[0] in NAMES and tail.endswith(".md"):
         message = "has a link that does not lead to the page"
-        return Finding((), "unknown-link", message, hint or _suggest(tail, targets))
+        return Violation((), "unknown-link", message, hint or _suggest(tail, targets))
     message = "names a file that is not there" if not is_there else "has a link that does not lead to the page"
     # At the site's own host other programs may show more than we know of.
     severity = Severity.WARNING if "://" in link.target else Severity.ERROR
     hint = hint or "put it into `docs/`, or leave out what names it"
-    return Finding((), "missing-file", message, hint, severity=severity)
+    return Violation((), "missing-file", message, hint, severity=severity)
 
 
-def _find_namesake(name: str, targets: Targets) -> str:
+def _find_namesake(name: str, targets: LinkTargets) -> str:
     base = posixpath.basename(name)
     known = (*targets.written, *sorted(targets.assets))
     return next((path for path in known if posixpath.basename(path) == base), "")
 
 
-def _name_gone(answer: Answer, targets: Targets) -> Finding:
+def _name_gone(answer: LinkTarget, targets: LinkTargets) -> Violation:
     kind, _slash, id_ = answer.name.removesuffix(".md").partition("/")
     if id_ in targets.records.get(kind, ()):
         message = f"has a link to {NAMES[kind]} that is not shown; only its words are published"
-        return Finding((), "unknown-link", message, "leave out the link", severity=Severity.NOTICE)
+        return Violation((), "unknown-link", message, "leave out the link", severity=Severity.NOTICE)
     what = f"{NAMES[kind]} that this network" if kind in NAMES and id_ else "a page that this site"
     message = f"has a link to {what} does not have; only its words are published"
-    return Finding((), "unknown-link", message, _suggest(answer.name, targets), severity=Severity.WARNING)
+    return Violation((), "unknown-link", message, _suggest(answer.name, targets), severity=Severity.WARNING)
 
 
-def _suggest(name: str, targets: Targets) -> str:
+def _suggest(name: str, targets: LinkTargets) -> str:
     """Return the nearest of what there is in the same folder, as a hint."""
     kind, _slash, id_ = name.removesuffix(".md").partition("/")
     known = targets.records.get(kind) or {
@@ -187,10 +196,10 @@ def _suggest(name: str, targets: Targets) -> str:
     return hint if hint and (kind in NAMES or "did you mean" in hint) else "leave out the link"
 
 
-def _check_anchor(answer: Answer, targets: Targets) -> Iterator[Finding]:
+def _check_anchor(answer: LinkTarget, targets: LinkTargets) -> Iterator[Violation]:
     """A link to a part of a page leads to a heading that is there; else a browser shows the page's beginning."""
     ids = find_ids(answer.name, targets)
     if ids is not None and not is_there(answer.anchor, ids):
         message = "has a link to a heading that is not there"
         hint = did_you_mean(answer.anchor, ids) or "leave out what follows the `#`"
-        yield Finding((), "dead-anchor", message, hint, severity=Severity.WARNING)
+        yield Violation((), "dead-anchor", message, hint, severity=Severity.WARNING)

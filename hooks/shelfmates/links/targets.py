@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from shelfmates.address import output_path
+from shelfmates.addresses import output_path
 from shelfmates.load import Entries, Entry
 from shelfmates.load.pages import BUILT, PAGES
 from shelfmates.model import Settings
-from shelfmates.render import Artifacts, Page
-from shelfmates.render.template import list_theme
+from shelfmates.render import OutputPage, Outputs
+from shelfmates.render.templates import list_theme
 
-from .reader import Reading, read
+from .page_reader import PageReading, read
 
 Aliases = Mapping[str, str]
 """Former ids of members → today's."""
@@ -30,7 +30,7 @@ _FILE = re.compile(r"\A[^/]+\.(?:csv|geojson|gz|html|ics|json|opml|txt|vcf|xml|z
 
 
 @dataclass(frozen=True)
-class Written:
+class EditorPage:
     """A page of the editors, or a post."""
 
     entry: Entry
@@ -55,7 +55,7 @@ class Written:
         return name_to_address(self.name)
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> PageReading:
         """Return what its text becomes."""
         return read(self.entry.body)
 
@@ -72,16 +72,16 @@ def name_to_address(name: str) -> str:
     return f"{way}/" if way else ""
 
 
-def name_of_page(page: Page) -> str:
+def name_of_page(page: OutputPage) -> str:
     """Return the name of one of our pages below `docs/`, as if an editor had written it there."""
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
 @dataclass(frozen=True)
-class Targets:
+class LinkTargets:
     """What there is."""
 
-    written: Mapping[str, Written]
+    written: Mapping[str, EditorPage]
     """The editors' pages and posts, by name."""
     assets: Collection[str] = ()
     """Pictures and documents of `docs/`."""
@@ -90,24 +90,24 @@ class Targets:
     aliases: Aliases = field(default_factory=dict)
     records: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Folder of records' pages → ids of all that there are, shown or not."""
-    artifacts: Artifacts | None = None
+    artifacts: Outputs | None = None
     """What the build makes; None where nobody knows, because the data has errors."""
     left_out: Collection[str] = ()
     """Names of pages that cannot be shown."""
 
     @cached_property
-    def pages(self) -> Mapping[str, Page]:
+    def pages(self) -> Mapping[str, OutputPage]:
         """Return our own pages by name, but for those around a post."""
         return {name_of_page(page): page for page in self._pages if page.kind != "post"}
 
     @cached_property
-    def posts(self) -> Mapping[str, Page]:
+    def posts(self) -> Mapping[str, OutputPage]:
         """Return the page around each post by the name that its author gave it."""
         pages = {page.address: page for page in self._pages if page.kind == "post"}
         return {name: pages[row.address] for name, row in self.written.items() if row.address in pages}
 
     @property
-    def _pages(self) -> Sequence[Page]:
+    def _pages(self) -> Sequence[OutputPage]:
         return self.artifacts.pages if self.artifacts else ()
 
     @cached_property
@@ -154,12 +154,14 @@ class Targets:
         return self.names_by_path.get(path) or self.names_by_path.get(posixpath.join(path, "index.html"))
 
 
-def list_targets(entries: Entries, settings: Settings | None, artifacts: Artifacts | None, aliases: Aliases) -> Targets:
+def list_targets(
+    entries: Entries, settings: Settings | None, artifacts: Outputs | None, aliases: Aliases
+) -> LinkTargets:
     """Return all to which a link can lead; without artifacts only what people wrote is known."""
-    written = {page.name: page for page in map(Written, (*entries.pages, *entries.posts))}
+    written = {page.name: page for page in map(EditorPage, (*entries.pages, *entries.posts))}
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
-    return Targets(written, entries.files, base, aliases, records, artifacts)
+    return LinkTargets(written, entries.files, base, aliases, records, artifacts)
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:

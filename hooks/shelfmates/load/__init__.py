@@ -4,6 +4,6 @@ The only stage that reads; nothing here knows what the values mean.
 """
 
 from .entry import Entries, Entry
-from .folder import load
+from .network_folder import load
 
 __all__ = ["Entries", "Entry", "load"]

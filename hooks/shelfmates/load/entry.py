@@ -21,7 +21,7 @@ A key's own place stands under the path of its value with `KEY` appended.
 KEY = "\0key"
 
 
-class Flaw(NamedTuple):
+class BadCharacter(NamedTuple):
     """A character that no file may hold, taken out of the text so that it hides nothing else."""
 
     line: int
@@ -37,7 +37,7 @@ class Flaw(NamedTuple):
     """It is a byte that is not UTF-8."""
 
 
-Flaws = tuple[Flaw, ...]
+Flaws = tuple[BadCharacter, ...]
 """In the order of the text."""
 
 

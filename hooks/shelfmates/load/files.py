@@ -9,9 +9,9 @@ from pathlib import Path
 from shelfmates.characters import find_refused
 from shelfmates.problem import Problem
 
-from .entry import Flaw
-from .flaws import Clean, clean, cut, to_problem
-from .plain import NotPlain, name_kind, read_plain
+from .bad_characters import CleanText, remove_bad_characters, remove_flaws, to_problem
+from .entry import BadCharacter
+from .regular_files import NotRegularFile, name_kind, read_plain
 
 MAX_LIST = 128_000_000
 """Bytes of a list such as `data/members.yaml`: 100,000 records and more."""
@@ -69,10 +69,10 @@ def read_text(root: Path, path: str, *, limit: int = MAX_FILE) -> str | Problem:
     return text if isinstance(text, Problem) else refuse_characters(path, text) or text
 
 
-def read_clean(root: Path, path: str) -> Clean | Problem:
+def read_clean(root: Path, path: str) -> CleanText | Problem:
     """Return the file's text without its flaws, so that they hide nothing else; a Problem where there is no text."""
     text = read_decoded(root, path, limit=MAX_FILE)
-    return text if isinstance(text, Problem) else clean(path, text)
+    return text if isinstance(text, Problem) else remove_bad_characters(path, text)
 
 
 def read_decoded(root: Path, path: str, *, limit: int) -> str | Problem:
@@ -89,7 +89,7 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
         # The size is looked at before a byte is read.
         size = (root / path).stat().st_size
         content = read_plain(root / path, limit=limit + 1) if size <= limit else b""
-    except NotPlain as there:
+    except NotRegularFile as there:
         return _refuse_intruder(path, there.kind, "a file")
     except FileNotFoundError:
         return Problem(path, 1, 1, "missing-file", "does not exist", "create it; the README shows how")
@@ -103,7 +103,7 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
 def _decode(path: str, content: bytes) -> str | Problem:
     if content.startswith(_OTHER_MARKS):
         # Each letter of it is two bytes or more, and no part of it can be read.
-        return to_problem(path, Flaw(1, 1, 1, f"byte 0x{content[0]:02X}", is_byte=True))
+        return to_problem(path, BadCharacter(1, 1, 1, f"byte 0x{content[0]:02X}", is_byte=True))
     text = content.decode("utf-8-sig", "surrogateescape")
     return text.replace("\r\n", "\n") if b"\r" in content else text
 
@@ -111,4 +111,4 @@ def _decode(path: str, content: bytes) -> str | Problem:
 def refuse_characters(path: str, text: str) -> Problem | None:
     """Return the Problem of a text that holds a character which may not be published: the first one."""
     offender = find_refused(text)
-    return to_problem(path, cut(text, [offender]).flaws[0]) if offender else None
+    return to_problem(path, remove_flaws(text, [offender]).flaws[0]) if offender else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from frontmatter.default_handlers import BaseHandler
 
-from .yaml import read_exact
+from .yaml_reader import read_exact
 
 FIRST = 2
 """The line of a page on which its front matter begins."""
@@ -42,7 +42,7 @@ class FrontMatter(BaseHandler):
 HANDLER = FrontMatter()
 
 
-class Parts(NamedTuple):
+class PageParts(NamedTuple):
     """A page in two: both together, and the two lines of dashes, are its text to the letter."""
 
     front: str
@@ -59,7 +59,7 @@ class Parts(NamedTuple):
         return f"---\n{self.front}---\n{self.body}"
 
 
-class Wrong(NamedTuple):
+class FrontMatterError(NamedTuple):
     """Why the front matter of a page cannot be told from its text."""
 
     line: int
@@ -67,42 +67,44 @@ class Wrong(NamedTuple):
     hint: str
 
 
-def split_page(text: str) -> Parts | None:
+def split_page(text: str) -> PageParts | None:
     """Return front matter and text of a page; None for a page without front matter, or with a broken one."""
     if not HANDLER.detect(text):
         return None
     try:
-        return Parts(*HANDLER.split(text))
+        return PageParts(*HANDLER.split(text))
     except ValueError:
         return None
 
 
-def find_wrong(text: str) -> Wrong | None:
+def find_wrong(text: str) -> FrontMatterError | None:
     """Return what is wrong around the front matter; of all programs that read the page, the strictest decides."""
     if not _OPENING.match(text):
         return _find_wrong_without_dashes(text)
     if not HANDLER.detect(text):
-        return Wrong(1, "begins with `---` and blanks", "write `---` alone on the line")
+        return FrontMatterError(1, "begins with `---` and blanks", "write `---` alone on the line")
     closing = _CLOSING.search(text, len("---\n"))
     if not closing:
-        return Wrong(1, "begins front matter that never ends", "close it with a line `---`")
+        return FrontMatterError(1, "begins front matter that never ends", "close it with a line `---`")
     line = text.count("\n", 0, closing.start()) + 1
     if closing[0] != "---":
-        return Wrong(line, "ends front matter in another way", "write `---` alone on the line")
+        return FrontMatterError(line, "ends front matter in another way", "write `---` alone on the line")
     if closing.end() == len(text):
         # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
-        return Wrong(line, "ends with its front matter", "write the page's text on the lines below")
+        return FrontMatterError(line, "ends with its front matter", "write the page's text on the lines below")
     return None
 
 
-def _find_wrong_without_dashes(text: str) -> Wrong | None:
+def _find_wrong_without_dashes(text: str) -> FrontMatterError | None:
     if _META.match(text):
         hint = "begin with a heading, or put such lines between two lines `---`"
-        return Wrong(1, "begins with `word:`, which would be taken for front matter", hint)
+        return FrontMatterError(1, "begins with `word:`, which would be taken for front matter", hint)
     if found := _OTHER.match(text):
         hint = "write `key: value` lines between two lines `---`"
-        return Wrong(1, f"begins with `{found[1]}`, front matter of another kind, which would be shown as text", hint)
+        return FrontMatterError(
+            1, f"begins with `{found[1]}`, front matter of another kind, which would be shown as text", hint
+        )
     if found := _LATE.match(text):
         line = found[0].rstrip("\n").count("\n") + 1
-        return Wrong(line, "has blanks above its front matter", "begin the page with the line `---`")
+        return FrontMatterError(line, "has blanks above its front matter", "begin the page with the line `---`")
     return None

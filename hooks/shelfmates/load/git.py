@@ -40,9 +40,9 @@ def find_commit(root: Path, name: str) -> str:
     """Return the commit's number, after which nothing that somebody typed reaches git."""
     if not name or name.startswith("-") or not name.isprintable() or len(name) > MAX_NAME:
         raise RevisionError(f"`{name[:MAX_NAME]!a}` is no name of a commit; write for example `--base origin/main`")
-    ask(root, "rev-parse", "--show-toplevel")
+    run_git(root, "rev-parse", "--show-toplevel")
     try:
-        return ask(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        return run_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
     except RevisionError:
         raise RevisionError(
             f"there is no commit `{name}` here; fetch it first, or write for example `--base origin/main`"
@@ -51,7 +51,7 @@ def find_commit(root: Path, name: str) -> str:
 
 def list_blobs(root: Path, tree: str, *paths: str) -> Iterator[Blob]:
     """Give every file and link of a commit or a tree, or those below some paths."""
-    rows = ask(root, "ls-tree", "-r", "-l", "-z", tree, "--", *paths).split(b"\0")
+    rows = run_git(root, "ls-tree", "-r", "-l", "-z", tree, "--", *paths).split(b"\0")
     return (blob for row in rows if row and (blob := _parse(row)))
 
 
@@ -62,11 +62,11 @@ def _parse(row: bytes) -> Blob | None:
     if kind != "blob" or not (mode.startswith(FILE) or mode == LINK):
         return None
     if not size.isdigit():
-        raise miss(number)
+        raise describe_missing(number)
     return Blob(mode, number, int(size), os.fsdecode(path))
 
 
-def miss(number: str) -> RevisionError:
+def describe_missing(number: str) -> RevisionError:
     """Return what is to be said of an object that is not there."""
     return RevisionError(f"the object {number[:12]} is missing in this repository; {_FETCH}")
 
@@ -76,17 +76,17 @@ def read_blobs(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
 
     Raise RevisionError where git answers anything else, as `number missing`.
     """
-    answer = ask(root, "cat-file", "--batch", words_in="".join(f"{blob.id}\n" for blob in blobs).encode())
+    answer = run_git(root, "cat-file", "--batch", words_in="".join(f"{blob.id}\n" for blob in blobs).encode())
     place = 0
     for blob in blobs:
         begin = answer.find(b"\n", place) + 1
         if answer[place:begin] != f"{blob.id} blob {blob.size}\n".encode():
-            raise miss(blob.id)
+            raise describe_missing(blob.id)
         place = begin + blob.size + 1
         yield answer[begin : begin + blob.size]
 
 
-def ask(root: Path, *words: str, words_in: bytes = b"") -> bytes:
+def run_git(root: Path, *words: str, words_in: bytes = b"") -> bytes:
     """Run git and return what it says; raise RevisionError where it fails."""
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:

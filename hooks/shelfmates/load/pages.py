@@ -9,14 +9,14 @@ from pathlib import Path
 
 from shelfmates.problem import Problem
 
+from .bad_characters import Row, attach_flaws
 from .entry import Entry
 from .files import find_intruder, find_link, read_clean
-from .flaws import Row, attach_flaws
-from .front_matter import FIRST, HANDLER, Parts, find_wrong, split_page
-from .pictures import SUFFIXES, find_picture_problems
-from .plain import read_plain
-from .record import problem_at, read_past_flaws
-from .yaml import YamlProblem
+from .front_matter import FIRST, HANDLER, PageParts, find_wrong, split_page
+from .pictures.checks import SUFFIXES, find_picture_problems
+from .record_reader import problem_at, read_past_flaws
+from .regular_files import read_plain
+from .yaml_reader import YamlProblem
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Types of files that may stand in `docs/`; everything there is published."""
@@ -130,7 +130,7 @@ def _split(path: str, text: str) -> Entry | Problem:
     return _read_front_matter(path, parts) if parts else Entry({}, path, 1, "", body=text)
 
 
-def _read_front_matter(path: str, parts: Parts) -> Entry | Problem:
+def _read_front_matter(path: str, parts: PageParts) -> Entry | Problem:
     try:
         values, clean = read_past_flaws(parts.front, FIRST, HANDLER.load)
     except YamlProblem as wrong:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from .files import MAX_LIST
-from .git import LINK, Blob, RevisionError, ask, find_commit, list_blobs, read_blobs
+from .git import LINK, Blob, RevisionError, find_commit, list_blobs, read_blobs, run_git
 
 __all__ = ["READ", "Revision", "RevisionError", "open_revision", "write_tree"]
 
@@ -81,11 +81,11 @@ def _write_one(file: Path, blob: Blob, content: bytes | None) -> None:
 
 def _list_changed(root: Path, commit: str) -> tuple[str, ...]:
     """Give what differs between a commit and the files as they stand, new ones too, all over the repository."""
-    prefix = ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
-    up = ask(root, "rev-parse", "--show-cdup").removesuffix(b"\n")
+    prefix = run_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    up = run_git(root, "rev-parse", "--show-cdup").removesuffix(b"\n")
     top = root / os.fsdecode(up)
-    changed = ask(top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
-    new = ask(top, "ls-files", "--others", "--exclude-standard", "-z")
+    changed = run_git(top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
+    new = run_git(top, "ls-files", "--others", "--exclude-standard", "-z")
     paths = {path for path in (changed + new).split(b"\0") if path}
     return tuple(sorted(os.fsdecode(_seen_from(prefix, up, path)) for path in paths))
 

@@ -21,10 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from shelfmates import prose, weblink
-from shelfmates.characters import Offender
-from shelfmates.markup import MARKUP
-from shelfmates.years import FIRST_YEAR, LAST_YEAR
+from shelfmates import external_urls, untrusted_markdown
+from shelfmates.characters import RefusedCharacter
+from shelfmates.dates import FIRST_YEAR, LAST_YEAR
+from shelfmates.html_in_text import MARKUP
 
 MOST_NAMED = 20
 """Characters of one text that a problem names."""
@@ -62,12 +62,12 @@ HANDLE = r"^[A-Za-z0-9_]([A-Za-z0-9._-]{0,60}[A-Za-z0-9_-])?$"
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
 
 
-def say(message: str) -> str:
+def _(message: str) -> str:
     """Mark a message for the catalogues; it is translated where it is shown."""
     return message
 
 
-def told(title: str, why: str = "", *, example: Any = None, default: Any = ..., alias: str | None = None) -> Any:
+def field(title: str, why: str = "", *, example: Any = None, default: Any = ..., alias: str | None = None) -> Any:
     """Describe a field for all who fill it in: its name for readers, what it is for, and an example.
 
     The forms, the field reference and the JSON Schemas are made of this.
@@ -114,23 +114,23 @@ def _one_line(text: str) -> str:
 def _markdown(text: str) -> str:
     """Return the text as it is, once everything that the renderer will make of it was judged."""
     _no_markup(text)
-    if hidden := prose.find_hidden(text):
+    if hidden := untrusted_markdown.find_hidden(text):
         names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
         hint = "delete it and type the text again"
         raise wrong("refused-character", f"contains {names} behind a `&`", hint, found=_reference_at(text, hidden[0]))
-    for link in prose.find_links(text):
+    for link in untrusted_markdown.find_links(text):
         _check_link(link)
     return text
 
 
-def _reference_at(text: str, hidden: Offender) -> str:
+def _reference_at(text: str, hidden: RefusedCharacter) -> str:
     found = text[hidden.index :]
     return found[: found.find(";") + 1] if found.startswith("&") else ""
 
 
 def _check_link(link: str) -> None:
     try:
-        weblink.parse_link(link, schemes=weblink.WEB | {"mailto"})
+        external_urls.parse_link(link, schemes=external_urls.WEB | {"mailto"})
     except PydanticCustomError as error:
         context = error.context or {}
         raise wrong(error.type, error.message_template, context.get("hint", ""), found=link) from None
@@ -276,7 +276,7 @@ Markdown = Annotated[
 Link = Annotated[
     str,
     StringConstraints(strip_whitespace=True),
-    AfterValidator(weblink.parse_link),
+    AfterValidator(external_urls.parse_link),
     _shown(type="string", format="uri", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"),
 ]
 """A whole web address, https or http."""

@@ -28,148 +28,146 @@ from .fields import (
     TopicId,
     TownId,
     Whole,
-    say,
-    told,
+    _,
+    field,
 )
 
 
 class MentoringOffer(Record):
     """She is ready to be somebody's mentor."""
 
-    capacity: Whole = told(say("Room for how many people"), say("0 means: not at the moment."), default=1, example=2)
-    how: tuple[Literal["visits", "calls", "mail", "chat", "introductions"], ...] = told(
-        say("How you can mentor"), default=(), example=["visits", "calls"]
+    capacity: Whole = field(_("Room for how many people"), _("0 means: not at the moment."), default=1, example=2)
+    how: tuple[Literal["visits", "calls", "mail", "chat", "introductions"], ...] = field(
+        _("How you can mentor"), default=(), example=["visits", "calls"]
     )
-    note: Note = told(say("What you would like to say about it"), default="", example="First-year librarians welcome")
+    note: Note = field(_("What you would like to say about it"), default="", example="First-year librarians welcome")
 
 
 class MentoringWish(Record):
     """She looks for a mentor."""
 
-    topics: tuple[TopicId, ...] = told(say("Topics you want a mentor for"), default=(), example=["digital-citizenship"])
-    note: Note = told(say("What you hope for"), default="", example="Somebody to call once a month")
+    topics: tuple[TopicId, ...] = field(_("Topics you want a mentor for"), default=(), example=["digital-citizenship"])
+    note: Note = field(_("What you hope for"), default="", example="Somebody to call once a month")
 
 
 class Mentoring(Record):
     """Both directions of mentoring."""
 
-    offers: MentoringOffer | None = told(
-        say("I am ready to be a mentor"), say("Not necessarily at the same workplace; you say how much."), default=None
+    offers: MentoringOffer | None = field(
+        _("I am ready to be a mentor"), _("Not necessarily at the same workplace; you say how much."), default=None
     )
-    wants: MentoringWish | None = told(
-        say("I look for a mentor"), say("People who offer it will find you."), default=None
-    )
+    wants: MentoringWish | None = field(_("I look for a mentor"), _("People who offer it will find you."), default=None)
 
 
 class Exchange(Record):
     """One thing offered, or one thing looked for."""
 
-    topic: TopicId = told(say("Topic"), example="makerspaces")
-    note: Note = told(say("In a few words"), default="", example="I lend two kits")
-    until: Day | None = told(say("Until"), say("After this day it is no longer shown."), default=None)
-    state: Literal["open", "matched", "done"] = told(
-        say("State"), say("Set it to matched or done when it is settled."), default="open", example="open"
+    topic: TopicId = field(_("Topic"), example="makerspaces")
+    note: Note = field(_("In a few words"), default="", example="I lend two kits")
+    until: Day | None = field(_("Until"), _("After this day it is no longer shown."), default=None)
+    state: Literal["open", "matched", "done"] = field(
+        _("State"), _("Set it to matched or done when it is settled."), default="open", example="open"
     )
 
 
 class Links(Record):
     """Where she can be found; https addresses, or handles where one is customary."""
 
-    website: Link | None = told(say("Website"), default=None, example="https://example.org/ana")
-    blog: Link | None = told(say("Blog"), default=None, example="https://example.org/ana/blog")
-    feed: Link | None = told(
-        say("Feed of your blog"), say("RSS or Atom, so that others can subscribe."), default=None,
+    website: Link | None = field(_("Website"), default=None, example="https://example.org/ana")
+    blog: Link | None = field(_("Blog"), default=None, example="https://example.org/ana/blog")
+    feed: Link | None = field(
+        _("Feed of your blog"), _("RSS or Atom, so that others can subscribe."), default=None,
         example="https://example.org/ana/feed.xml",
     )  # fmt: skip
-    mastodon: Fediverse | None = told(say("Mastodon"), default=None, example="@ana@example.social")
-    bluesky: Domain | None = told(say("Bluesky"), say("Without the @."), default=None, example="ana.example.org")
-    linkedin: Link | None = told(say("LinkedIn"), default=None, example="https://www.linkedin.com/in/example")
+    mastodon: Fediverse | None = field(_("Mastodon"), default=None, example="@ana@example.social")
+    bluesky: Domain | None = field(_("Bluesky"), _("Without the @."), default=None, example="ana.example.org")
+    linkedin: Link | None = field(_("LinkedIn"), default=None, example="https://www.linkedin.com/in/example")
 
 
 class MemberWords(Record):
     """The member's own text in another language."""
 
-    bio: Markdown | None = told(say("About you"), default=None, example="Diez años en una escuela rural.")
+    bio: Markdown | None = field(_("About you"), default=None, example="Diez años en una escuela rural.")
 
 
 class Member(Record):
     """One person, as she wrote herself down."""
 
-    id: Slug = told(
-        say("Address of your page"),
-        say("Small letters, digits and hyphens. It is permanent: choose one that you will still like next year."),
+    id: Slug = field(
+        _("Address of your page"),
+        _("Small letters, digits and hyphens. It is permanent: choose one that you will still like next year."),
         example="ana-ruiz",
     )
-    aliases: tuple[Slug, ...] = told(
-        say("Former addresses"), say("Old addresses of your page, which lead to the new one."), default=(),
+    aliases: tuple[Slug, ...] = field(
+        _("Former addresses"), _("Old addresses of your page, which lead to the new one."), default=(),
         example=["ana-ruiz-garcia"],
     )  # fmt: skip
-    name: Line = told(say("Name"), say("As you want to be called, in any script."), example="Ana Ruiz Peña")
-    pronouns: Line | None = told(say("Pronouns"), default=None, example="she/her")
-    role: RoleId = told(say("What you do"), example="teacher-librarian")
-    sectors: tuple[SectorId, ...] = told(say("Kind of library"), default=(), example=["school"])
-    levels: tuple[LevelId, ...] = told(
-        say("Levels"), say("Whom you work for. Peers at the same level find you by it."), default=(),
+    name: Line = field(_("Name"), _("As you want to be called, in any script."), example="Ana Ruiz Peña")
+    pronouns: Line | None = field(_("Pronouns"), default=None, example="she/her")
+    role: RoleId = field(_("What you do"), example="teacher-librarian")
+    sectors: tuple[SectorId, ...] = field(_("Kind of library"), default=(), example=["school"])
+    levels: tuple[LevelId, ...] = field(
+        _("Levels"), _("Whom you work for. Peers at the same level find you by it."), default=(),
         example=["elementary", "middle"],
     )  # fmt: skip
-    organisation: Line | None = told(say("School or library"), default=None, example="Example Elementary School")
-    district: Line | None = told(
-        say("District"), say("The school district or library system."), default=None,
+    organisation: Line | None = field(_("School or library"), default=None, example="Example Elementary School")
+    district: Line | None = field(
+        _("District"), _("The school district or library system."), default=None,
         example="Example County Schools",
     )  # fmt: skip
-    area: AreaId = told(say("Area"), say("Where you work."), example="watauga")
-    town: TownId | None = told(
-        say("Town"), say("The only position anybody will know of you."), default=None, example="boone"
+    area: AreaId = field(_("Area"), _("Where you work."), example="watauga")
+    town: TownId | None = field(
+        _("Town"), _("The only position anybody will know of you."), default=None, example="boone"
     )
-    languages: tuple[Language, ...] = told(say("Languages you can help in"), default=(), example=["en", "es"])
-    topics: tuple[TopicId, ...] = told(
-        say("Topics"), say("What people may ask you about."), default=(), example=["makerspaces"]
+    languages: tuple[Language, ...] = field(_("Languages you can help in"), default=(), example=["en", "es"])
+    topics: tuple[TopicId, ...] = field(
+        _("Topics"), _("What people may ask you about."), default=(), example=["makerspaces"]
     )
-    solo: Flag = told(say("I am the only librarian in my building"), default=False, example=True)
-    bio: Markdown = told(
-        say("About you"), say("A few sentences; **bold**, lists and links work."), default="",
+    solo: Flag = field(_("I am the only librarian in my building"), default=False, example=True)
+    bio: Markdown = field(
+        _("About you"), _("A few sentences; **bold**, lists and links work."), default="",
         example="Ten years in a rural school. Ask me about **breakout boxes**.",
     )  # fmt: skip
-    mentoring: Mentoring = told(say("Mentoring"), default=Mentoring())
-    offers: tuple[Exchange, ...] = told(
-        say("I offer"), say("Things, time or knowledge that others may ask you for."), default=()
+    mentoring: Mentoring = field(_("Mentoring"), default=Mentoring())
+    offers: tuple[Exchange, ...] = field(
+        _("I offer"), _("Things, time or knowledge that others may ask you for."), default=()
     )
-    seeks: tuple[Exchange, ...] = told(say("I look for"), say("What somebody else may have for you."), default=())
-    links: Links = told(say("Where to find you"), default=Links())
-    contact: Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"] = told(
-        say("How people reach you"),
-        say("The organisers pass messages on, unless you choose one of your links or your e-mail address."),
+    seeks: tuple[Exchange, ...] = field(_("I look for"), _("What somebody else may have for you."), default=())
+    links: Links = field(_("Where to find you"), default=Links())
+    contact: Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"] = field(
+        _("How people reach you"),
+        _("The organisers pass messages on, unless you choose one of your links or your e-mail address."),
         default="relay",
         example="relay",
     )
-    email: Email | None = told(
-        say("E-mail address"),
-        say("Give it only if everybody may see it; it is needed when people shall reach you by e-mail."),
+    email: Email | None = field(
+        _("E-mail address"),
+        _("Give it only if everybody may see it; it is needed when people shall reach you by e-mail."),
         default=None,
         example="ana@example.org",
     )
-    photo: Picture | None = told(
-        say("Photo"), say("The name of a picture in data/photos/: yours, with your permission."), default=None,
+    photo: Picture | None = field(
+        _("Photo"), _("The name of a picture in data/photos/: yours, with your permission."), default=None,
         example="ana-ruiz.jpg",
     )  # fmt: skip
-    github: Handle | None = told(
-        say("Account on the forge"), say("Who may change this entry by pull request."), default=None,
+    github: Handle | None = field(
+        _("Account on the forge"), _("Who may change this entry by pull request."), default=None,
         example="example-ana",
     )  # fmt: skip
-    translations: dict[Language, MemberWords] = told(
-        say("In other languages"), say("Your text in another language of the network."),
+    translations: dict[Language, MemberWords] = field(
+        _("In other languages"), _("Your text in another language of the network."),
         default={},
     )  # fmt: skip
-    joined: Day | None = told(say("Member since"), default=None, example="2026-09-01")
-    confirmed: Day | None = told(
-        say("Last confirmed"), say("The day you last said that this is still right."), default=None,
+    joined: Day | None = field(_("Member since"), default=None, example="2026-09-01")
+    confirmed: Day | None = field(
+        _("Last confirmed"), _("The day you last said that this is still right."), default=None,
         example="2026-09-01",
     )  # fmt: skip
-    consent: Day = told(
-        say("Consent"), say("The day you agreed to be published. Without it nothing is."), example="2026-09-01"
+    consent: Day = field(
+        _("Consent"), _("The day you agreed to be published. Without it nothing is."), example="2026-09-01"
     )
-    listed: Flag = told(
-        say("Show me on the site"), say("If not, the entry stays in the files and is shown nowhere."), default=True,
+    listed: Flag = field(
+        _("Show me on the site"), _("If not, the entry stays in the files and is shown nowhere."), default=True,
         example=True,
     )  # fmt: skip
-    noindex: Flag = told(say("Ask search engines not to list my page"), default=False, example=True)
+    noindex: Flag = field(_("Ask search engines not to list my page"), default=False, example=True)

@@ -111,7 +111,7 @@ class Vocabularies(Record):
 
 
 SCHEMA = 1
-"""The version of the data's shape that this software reads; `change/migrations.py` leads older data to it."""
+"""The version of the data's shape that this software reads; `networks/migrations.py` leads older data to it."""
 
 
 class Policy(Record):

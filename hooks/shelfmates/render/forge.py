@@ -49,7 +49,7 @@ def relay_link(settings: Settings, *, subject: str, body: str = "") -> str:
     return f"mailto:{settings.contact.email}?{urlencode(fields, quote_via=quote)}"
 
 
-class Ways(NamedTuple):
+class SubmissionWays(NamedTuple):
     """How an entry gets from the form to the organisers: addresses in which the form's script puts the values.
 
     `{id}`, `{title}`, `{entry}` (the YAML) and `{body}` (words and the YAML) stand for them, percent-encoded.
@@ -76,15 +76,15 @@ _FILE = {
 }
 
 
-def find_ways(settings: Settings, record: str = "member", file: str = "data/members/{id}.yaml") -> Ways:
+def find_ways(settings: Settings, record: str = "member", file: str = "data/members/{id}.yaml") -> SubmissionWays:
     """Give the ways of a network for one kind of record, and for the file that a new one is; a member may leave."""
     mail = f"mailto:{settings.contact.email}?subject={{title}}&body={{body}}" if settings.contact else ""
     forge = settings.forge
     if forge is None:
-        return Ways(mail=mail)
+        return SubmissionWays(mail=mail)
     new = f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}{_FILE[forge.kind].format(file=file)}"
     remove = _issue_link(forge, "remove", record, entry="") if record == "member" else ""
-    return Ways(new, _issue_link(forge, "correct", record), remove, mail)
+    return SubmissionWays(new, _issue_link(forge, "correct", record), remove, mail)
 
 
 def add_link(settings: Settings, record: str) -> str:

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from shelfmates import prose
-from shelfmates.address import climb
+from shelfmates import untrusted_markdown
+from shelfmates.addresses import path_to_root
 from shelfmates.derive import Article
-from shelfmates.words import Words
+from shelfmates.localization import Localization
 
-from .artifact import EDITORS_TEXT, Page
 from .forge import edit_link
-from .template import Templates
+from .output_types import EDITORS_TEXT, OutputPage
+from .templates import Templates
 
 _TABLE = re.compile(r"^[ \t]*\|[-:| \t]*$|\|", re.MULTILINE)
 """The lines of a table, which searching does not need: below its head, and between its cells."""
@@ -31,7 +31,7 @@ class ArticleRow(NamedTuple):
     byline: str
 
 
-class Year(NamedTuple):
+class NewsYear(NamedTuple):
     """The posts of a year."""
 
     year: int
@@ -48,7 +48,7 @@ class NewsPages:
         self._section = templates.site.addresses.page("news")
         self._feed = templates.site.addresses.file("news.xml")
 
-    def render_all(self) -> Iterator[Page]:
+    def render_all(self) -> Iterator[OutputPage]:
         """Give every page of the news."""
         articles = self._news.articles
         if not articles:
@@ -58,11 +58,11 @@ class NewsPages:
             newer, older = articles[place - 1 : place], articles[place + 1 : place + 2]
             yield self._render_article(row, newer, older)
 
-    def _render_list(self) -> Page:
+    def _render_list(self) -> OutputPage:
         say = self._words.gettext
         title, lead = say("News"), say("What happened here, and what we read.")
         render = partial(self._render_list_body, title, lead)
-        return Page(self._section, "section", self._section, title, lead, render, head=self._head(self._section))
+        return OutputPage(self._section, "section", self._section, title, lead, render, head=self._head(self._section))
 
     def _render_list_body(self, title: str, lead: str) -> str:
         years = groupby(list_articles(self._words, self._news.articles), key=lambda row: row.article.post.date.year)
@@ -71,12 +71,12 @@ class NewsPages:
             self._section,
             title=title,
             lead=lead,
-            years=tuple(Year(year, tuple(rows)) for year, rows in years),
+            years=tuple(NewsYear(year, tuple(rows)) for year, rows in years),
             feed=self._feed,
         )
 
-    def _render_article(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> Page:
-        return Page(
+    def _render_article(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> OutputPage:
+        return OutputPage(
             address=row.address,
             kind="post",
             section=self._section,
@@ -90,7 +90,7 @@ class NewsPages:
 
     def _search_text(self, row: Article) -> str:
         parts = (_sign(self._words, row), row.post.summary, *(tag.term.label for tag in row.topics))
-        return ", ".join([*filter(None, parts), prose.to_text(_TABLE.sub(" ", row.text))])
+        return ", ".join([*filter(None, parts), untrusted_markdown.to_text(_TABLE.sub(" ", row.text))])
 
     def _render_article_body(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> str:
         return self._templates.render(
@@ -109,21 +109,21 @@ class NewsPages:
     def _head(self, address: str) -> str:
         """Give the link by which readers of feeds find this one."""
         title = escape(name_feed(self._words, self._site.settings.name))
-        href = escape(climb(address) + self._feed)
+        href = escape(path_to_root(address) + self._feed)
         return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
 
 
-def name_feed(words: Words, network: str) -> str:
+def name_feed(words: Localization, network: str) -> str:
     """Give the feed's name."""
     return words.pair(network, words.gettext("News"))
 
 
-def list_articles(words: Words, articles: Iterable[Article]) -> Iterator[ArticleRow]:
+def list_articles(words: Localization, articles: Iterable[Article]) -> Iterator[ArticleRow]:
     """Give the rows of a list of posts."""
     return (ArticleRow(row, _sign(words, row)) for row in articles)
 
 
-def _sign(words: Words, row: Article) -> str:
+def _sign(words: Localization, row: Article) -> str:
     """Name the authors, in words; who is not shown is a member of the network."""
     if row.is_unsigned:
         return words.gettext("a member of the network")

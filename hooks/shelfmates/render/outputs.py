@@ -11,57 +11,60 @@ from jinja2 import BytecodeCache
 
 import shelfmates
 from shelfmates.derive import Site
-from shelfmates.derive.atlas import has_map
-from shelfmates.words import Words
+from shelfmates.derive.map import has_map
+from shelfmates.localization import Localization
 
-from . import atom, data, directory_data, host, join, matching_data, parity, schemas, sections, shelves, vcard
-from .artifact import Artifacts, Copy, File, Page
-from .conversations import ConversationPages
-from .event_files import EventFiles
-from .events import EventPages
-from .exchange import ExchangePages
-from .exchange_files import ExchangeFiles
-from .find import render_find
-from .find_data import list_ids, render_things
-from .insight_files import InsightFiles
-from .insights import InsightPages
-from .mentoring import MentoringPages
-from .pack_files import PackFiles
-from .packs import PackPages
-from .profiles import ProfilePages
-from .resource_files import ResourceFiles
-from .resources import ResourcePages
-from .template import Templates
+from . import atom_feeds, data_exports, host_files, main_pages, output_consistency, schema_files
+from .events.files import EventFiles
+from .events.pages import EventPages
+from .exchange.files import ExchangeFiles
+from .exchange.pages import ExchangePages
+from .hashtags import HashtagPages
+from .insights.files import InsightFiles
+from .insights.pages import InsightPages
+from .join import pages
+from .matching import rules_data
+from .matching.match_page import render_find
+from .matching.record_data import list_ids, render_things
+from .members import directory_data, grouping_pages, vcard
+from .members.profiles import ProfilePages
+from .mentoring.pages import MentoringPages
+from .output_types import OutputCopy, OutputFile, OutputPage, Outputs
+from .packs.files import PackFiles
+from .packs.pages import PackPages
+from .resources.files import ResourceFiles
+from .resources.pages import ResourcePages
+from .templates import Templates
 
 
 def find_base(site: Site) -> str:
     """Return the site's own address, with a closing slash."""
-    return host.find_base(site.settings.url)
+    return host_files.find_base(site.settings.url)
 
 
-def render(site: Site, words: Words, *, compiled: BytecodeCache | None = None) -> Artifacts:
+def render(site: Site, words: Localization, *, compiled: BytecodeCache | None = None) -> Outputs:
     """Give every page and file of the site; compiled templates may be kept by the caller."""
-    return Artifacts(partial(_list_pages, site, words, compiled), tuple(_list_files(site, words)), tuple(_copies(site)))
+    return Outputs(partial(_list_pages, site, words, compiled), tuple(_list_files(site, words)), tuple(_copies(site)))
 
 
-def _list_pages(site: Site, words: Words, compiled: BytecodeCache | None) -> Iterable[Page]:
+def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None) -> Iterable[OutputPage]:
     templates = Templates(site, words, compiled)
-    yield sections.render_home(templates)
+    yield main_pages.render_home(templates)
     yield render_find(templates)
-    yield sections.render_members(templates)
-    yield sections.render_areas(templates)
-    yield sections.render_topics(templates)
-    yield sections.render_levels(templates)
-    yield from join.JoinPages(templates, find_base(templates.site)).render_all()
-    yield sections.render_about(templates)
-    yield sections.render_privacy(templates)
+    yield main_pages.render_members(templates)
+    yield main_pages.render_areas(templates)
+    yield main_pages.render_topics(templates)
+    yield main_pages.render_levels(templates)
+    yield from pages.JoinPages(templates, find_base(templates.site)).render_all()
+    yield main_pages.render_about(templates)
+    yield main_pages.render_privacy(templates)
     yield from _map_page(templates)
-    yield from shelves.render_letters(templates)
-    yield from shelves.render_area_pages(templates)
-    yield from shelves.render_shelf_pages(templates)
+    yield from grouping_pages.render_letters(templates)
+    yield from grouping_pages.render_area_pages(templates)
+    yield from grouping_pages.render_shelf_pages(templates)
     yield from EventPages(templates, find_base(templates.site)).render_all()
     yield from ResourcePages(templates).render_all()
-    yield from ConversationPages(templates).render_all()
+    yield from HashtagPages(templates).render_all()
     yield ExchangePages(templates).render_page()
     yield from MentoringPages(templates).render_all()
     yield InsightPages(templates).render_page()
@@ -70,7 +73,7 @@ def _list_pages(site: Site, words: Words, compiled: BytecodeCache | None) -> Ite
     yield from ProfilePages(templates).render_all()
 
 
-def _map_page(templates: Templates) -> Iterable[Page]:
+def _map_page(templates: Templates) -> Iterable[OutputPage]:
     """Give the map, where there is something to draw."""
     if has_map(templates.site):
         # Here, so that a network without a map does not pay for it.
@@ -79,24 +82,35 @@ def _map_page(templates: Templates) -> Iterable[Page]:
         yield render_map(templates)
 
 
-def _list_files(site: Site, words: Words) -> Iterable[File]:
+def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
     base, file = find_base(site), site.addresses.file
-    yield File(file("members.xml"), partial(atom.render_newcomers, site, words, base))
-    yield File("api/v1/network.json", partial(data.render_network_json, site))
-    yield _list("api/v1/members.json", partial(data.render_members_json, site), parity.read_json_ids, site)
-    yield _list("api/v1/members.csv", partial(data.render_members_csv, site), parity.read_csv_ids, site)
-    yield _list("api/v1/members.geojson", partial(data.render_members_geojson, site), parity.read_geojson_ids, site)
+    yield OutputFile(file("members.xml"), partial(atom_feeds.render_newcomers, site, words, base))
+    yield OutputFile("api/v1/network.json", partial(data_exports.render_network_json, site))
+    yield _list(
+        "api/v1/members.json", partial(data_exports.render_members_json, site), output_consistency.read_json_ids, site
+    )
+    yield _list(
+        "api/v1/members.csv", partial(data_exports.render_members_csv, site), output_consistency.read_csv_ids, site
+    )
+    yield _list(
+        "api/v1/members.geojson",
+        partial(data_exports.render_members_geojson, site),
+        output_consistency.read_geojson_ids,
+        site,
+    )
     directory = partial(directory_data.render_directory, site, words)
-    yield _list(file("api/v1/directory.json"), directory, parity.read_directory_ids, site)
-    yield File(file("api/v1/matching.json"), partial(matching_data.render_matching, site, words))
+    yield _list(file("api/v1/directory.json"), directory, output_consistency.read_directory_ids, site)
+    yield OutputFile(file("api/v1/matching.json"), partial(rules_data.render_matching, site, words))
     things = partial(render_things, site, words)
     ids = list_ids(site)
-    yield File(file("api/v1/find.json"), partial(parity.compare, things, parity.read_thing_ids, ids))
-    yield from schemas.list_schemas(site.settings)
-    yield File("build.json", partial(data.render_build_json, site, version=shelfmates.__version__))
-    yield File("robots.txt", partial(host.render_robots, site.settings.robots, base))
-    yield File(host.HEADERS, host.render_headers)
-    yield from host.list_redirects(site, base)
+    yield OutputFile(
+        file("api/v1/find.json"), partial(output_consistency.compare, things, output_consistency.read_thing_ids, ids)
+    )
+    yield from schema_files.list_schemas(site.settings)
+    yield OutputFile("build.json", partial(data_exports.render_build_json, site, version=shelfmates.__version__))
+    yield OutputFile("robots.txt", partial(host_files.render_robots, site.settings.robots, base))
+    yield OutputFile(host_files.HEADERS, host_files.render_headers)
+    yield from host_files.list_redirects(site, base)
     yield from EventFiles(site, words, base).list_all()
     yield from ResourceFiles(site, words, base).list_all()
     yield from ExchangeFiles(site, words, base).list_all()
@@ -105,41 +119,43 @@ def _list_files(site: Site, words: Words) -> Iterable[File]:
     yield from PackFiles(site, words, base).list_all()
     # In the order of the files: who stands together there lies together in memory.
     for row in sorted(site.profiles, key=lambda row: row.source):
-        yield File(row.card, partial(vcard.render_card, row, base))
+        yield OutputFile(row.card, partial(vcard.render_card, row, base))
 
 
 # A network without news does not pay for them.
 
 
-def _news_pages(templates: Templates) -> Iterable[Page]:
+def _news_pages(templates: Templates) -> Iterable[OutputPage]:
     if templates.site.news.articles:
         from .news import NewsPages  # noqa: PLC0415
 
         yield from NewsPages(templates).render_all()
 
 
-def _news_files(site: Site, words: Words, base: str) -> Iterable[File]:
+def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
     """Give the feed of the news, where there are any."""
     if site.news.articles:
         from .news import name_feed  # noqa: PLC0415
 
         addresses, name = site.addresses, name_feed(words, site.settings.name)
-        feed = atom.Feed(name, addresses.file("news.xml"), addresses.page("news"))
-        render = partial(atom.render_news, site, base, feed)
+        feed = atom_feeds.Feed(name, addresses.file("news.xml"), addresses.page("news"))
+        render = partial(atom_feeds.render_news, site, base, feed)
         ids = [row.post.id for row in site.news.articles]
-        yield File(feed.address, partial(parity.compare, render, parity.read_feed_ids, ids))
+        yield OutputFile(
+            feed.address, partial(output_consistency.compare, render, output_consistency.read_feed_ids, ids)
+        )
 
 
-def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> File:
+def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> OutputFile:
     """Give a file that lists the members, and that is compared with them when it is made."""
 
     def compare() -> bytes:
-        return parity.compare(render, read_ids, [row.member.id for row in site.profiles])
+        return output_consistency.compare(render, read_ids, [row.member.id for row in site.profiles])
 
-    return File(address, compare, is_of_all=True)
+    return OutputFile(address, compare, is_of_all=True)
 
 
-def _copies(site: Site) -> Iterable[Copy]:
+def _copies(site: Site) -> Iterable[OutputCopy]:
     for row in site.profiles:
         if row.photo:
-            yield Copy(row.photo, f"data/photos/{row.member.photo}")
+            yield OutputCopy(row.photo, f"data/photos/{row.member.photo}")

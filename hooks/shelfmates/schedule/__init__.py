@@ -4,16 +4,16 @@ Wall times become instants as RFC 5545 says (section 3.3.5): one that the clocks
 offset before the change, one that comes twice is the first. No clock is read here.
 """
 
+from .event_rule import RecurrenceRule
 from .expand import is_over, is_rough, list_local_times, list_occurrences, make_rule
 from .occurrence import Occurrence
-from .recurrence import Fault
-from .rule import Rule
-from .zone import find_zone
+from .rrule import RRuleError
+from .time_zones import find_zone
 
 __all__ = [
-    "Fault",
     "Occurrence",
-    "Rule",
+    "RRuleError",
+    "RecurrenceRule",
     "find_zone",
     "is_over",
     "is_rough",

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from shelfmates.model import Event
 from shelfmates.model.fields import Period
 
+from .event_rule import Local, RecurrenceRule, find_recurrence, is_left_out, list_extra
 from .occurrence import Occurrence
-from .period import span
-from .regular import LIMIT, list_regular
-from .rule import Local, Rule, find_recurrence, is_left_out, list_extra
-from .zone import begin_day, find_instant, find_zone, get_zone
+from .rough_dates import span
+from .rule_dates import LIMIT, list_regular
+from .time_zones import begin_day, find_instant, find_zone, get_zone
 
 _DAY = timedelta(days=1)
 
@@ -21,14 +21,14 @@ def is_rough(event: Event) -> bool:
     return isinstance(event.start, Period)
 
 
-def make_rule(event: Event, default_zone: str) -> Rule | None:
+def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
     """Give the rule for calendars; None where the event does not repeat."""
     if event.repeat is None or isinstance(event.start, Period):
         return None
     rule, extra = find_recurrence(event, default_zone), list_extra(event)
     regular = list_regular(event.start, rule, get_zone(find_zone(event, default_zone)))
     left_out = (local for local in regular if is_left_out(local, event.repeat) and local not in extra)
-    return Rule(str(rule or ""), tuple(left_out), tuple(local for local in extra if local not in regular))
+    return RecurrenceRule(str(rule or ""), tuple(left_out), tuple(local for local in extra if local not in regular))
 
 
 def list_local_times(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from shelfmates.load import Entry
 from shelfmates.model.settings import SCHEMA
 
-from .finding import Finding
+from .violation import Violation
 
 
-def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Finding]:
+def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Violation]:
     """The data's version is the one that this software reads; another one is told before anything else."""
     written = entry.values.get("schema") if isinstance(entry.values, dict) else None
     found = str(written)
@@ -24,4 +24,4 @@ def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Finding]
         message, hint = f"is older than this software, which reads {current}", "let it be raised: `shelfmates migrate`"
     else:
         message, hint = "is no version of the data", f"write {current}"
-    yield Finding(("schema",), "unknown-schema", message, hint, found)
+    yield Violation(("schema",), "unknown-schema", message, hint, found)

@@ -16,9 +16,9 @@ from shelfmates.load import Entry
 from shelfmates.model import Event, Member, Resource
 from shelfmates.problem import Severity
 
-from .finding import Finding, Path
-from .look_alike import skeleton
-from .sessions import are_two_sessions
+from .events.sessions import are_two_sessions
+from .look_alike_names import skeleton
+from .violation import Path, Violation
 
 SHORTEST = 6
 """Letters of a name from which on one letter more or less is taken for a slip of the pen."""
@@ -29,14 +29,14 @@ FEW = 24
 _LEAVE = "if it is one {noun}, remove one of the two; if not, leave both"
 
 
-class Row(NamedTuple):
+class CandidateRecord(NamedTuple):
     """A record and what it was read from."""
 
     entry: Entry
     record: Any
 
 
-class Trait(NamedTuple):
+class SharedTrait(NamedTuple):
     """What two entries for one thing share."""
 
     field: Path
@@ -47,18 +47,18 @@ class Trait(NamedTuple):
     """What the entry is looked up by."""
 
 
-Found = Iterator[tuple[Entry, Finding]]
-_Traits = Callable[[Any], Iterator[Trait]]
+Found = Iterator[tuple[Entry, Violation]]
+_Traits = Callable[[Any], Iterator[SharedTrait]]
 
 
-def find_duplicate_members(rows: Sequence[Row]) -> Found:
+def find_duplicate_members(rows: Sequence[CandidateRecord]) -> Found:
     """Warn of a member with another's account or address, and of a slip in a name at one organisation."""
     crowded = _find_crowded(rows)
     yield from _find(rows, _traits_of_member, "person", known_apart=_are_namesakes)
     yield from _find(crowded, _traits_of_colleague, "person", known_apart=_are_told_before)
 
 
-def find_duplicate_events(rows: Sequence[Row], default_zone: str) -> Found:
+def find_duplicate_events(rows: Sequence[CandidateRecord], default_zone: str) -> Found:
     """Yield a warning for an event that begins when another does, with nearly its title, or with its address.
 
     Two sessions of one day are two events where hour, place or mode say so.
@@ -66,18 +66,22 @@ def find_duplicate_events(rows: Sequence[Row], default_zone: str) -> Found:
     yield from _find(rows, _traits_of_event, "event", known_apart=partial(are_two_sessions, default_zone=default_zone))
 
 
-def find_duplicate_resources(rows: Sequence[Row]) -> Found:
+def find_duplicate_resources(rows: Sequence[CandidateRecord]) -> Found:
     """Yield a warning for a resource with the address of another."""
     yield from _find(rows, _traits_of_resource, "thing", known_apart=_are_two_parts)
 
 
 def _find(
-    rows: Iterable[Row], traits: _Traits, noun: str, *, known_apart: Callable[[Any, Any], bool] = lambda _a, _b: False
+    rows: Iterable[CandidateRecord],
+    traits: _Traits,
+    noun: str,
+    *,
+    known_apart: Callable[[Any, Any], bool] = lambda _a, _b: False,
 ) -> Found:
     """Look each entry's traits up among those before it; warn once of each entry, with the first that is found."""
-    seen: dict[tuple[str, ...], Row] = {}
+    seen: dict[tuple[str, ...], CandidateRecord] = {}
     # Of those that share a trait and are known to be two, few: the sessions of a day.
-    more: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    more: dict[tuple[str, ...], list[CandidateRecord]] = defaultdict(list)
     for row in rows:
         is_told = False
         for trait in traits(row.record):
@@ -91,13 +95,13 @@ def _find(
                 more[key] = [*more[key], row][:FEW]
 
 
-def _warn(trait: Trait, first: Row, noun: str) -> Finding:
+def _warn(trait: SharedTrait, first: CandidateRecord, noun: str) -> Violation:
     message = trait.message.replace("{place}", f"{first.entry.path}:{first.entry.line}")
     hint = _LEAVE.replace("{noun}", noun)
-    return Finding(trait.field, "probable-duplicate", message, hint, trait.found, severity=Severity.WARNING)
+    return Violation(trait.field, "probable-duplicate", message, hint, trait.found, severity=Severity.WARNING)
 
 
-def _traits_of_member(member: Member) -> Iterator[Trait]:
+def _traits_of_member(member: Member) -> Iterator[SharedTrait]:
     if member.github:
         yield _account(("github",), member.github)
     if member.email:
@@ -106,12 +110,12 @@ def _traits_of_member(member: Member) -> Iterator[Trait]:
         yield _account(("links", "mastodon"), member.links.mastodon)
 
 
-def _account(field: Path, found: str) -> Trait:
+def _account(field: Path, found: str) -> SharedTrait:
     key = (str(field[-1]), found.casefold())
-    return Trait(field, "stands in the entry in {place} too", found, (key,))
+    return SharedTrait(field, "stands in the entry in {place} too", found, (key,))
 
 
-def _find_crowded(rows: Sequence[Row]) -> Iterator[Row]:
+def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
     """Give the members whose organisation has another member; most are the only one."""
     # Each member passes here, so the look is a quick one.
     places = [(row.record.organisation or "").casefold() for row in rows]
@@ -119,11 +123,11 @@ def _find_crowded(rows: Sequence[Row]) -> Iterator[Row]:
     return (row for row, place in zip(rows, places, strict=True) if place and sizes[place] > 1)
 
 
-def _traits_of_colleague(member: Member) -> Iterator[Trait]:
+def _traits_of_colleague(member: Member) -> Iterator[SharedTrait]:
     place = (member.organisation or "").casefold()
     message = "is nearly the name of the entry in {place}, of the same organisation"
     numbers, words = _numbers(member.name), sorted({*list_near(member.name), *_list_shorter(member.name)})
-    yield Trait(("name",), message, member.name, tuple([(place, numbers, word) for word in words]))
+    yield SharedTrait(("name",), message, member.name, tuple([(place, numbers, word) for word in words]))
 
 
 def _are_namesakes(first: Member, second: Member) -> bool:
@@ -136,19 +140,21 @@ def _are_told_before(first: Member, second: Member) -> bool:
     return _are_namesakes(first, second) or not accounts[0].isdisjoint(accounts[1])
 
 
-def _traits_of_event(event: Event) -> Iterator[Trait]:
+def _traits_of_event(event: Event) -> Iterator[SharedTrait]:
     day = event.start.isoformat()[:10] if isinstance(event.start, date) else " ".join(map(str, event.start))
     message = "is nearly the title of the entry in {place}, which begins on the same day"
     numbers = _numbers(event.title)
     keys = tuple([(day, numbers, word) for word in list_near(event.title)])
-    yield Trait(("title",), message, event.title, keys)
+    yield SharedTrait(("title",), message, event.title, keys)
     if event.url:
         message = "is the address of the entry in {place} too, which begins on the same day"
-        yield Trait(("url",), message, event.url, ((day, "", normalise(event.url)),))
+        yield SharedTrait(("url",), message, event.url, ((day, "", normalize_url(event.url)),))
 
 
-def _traits_of_resource(resource: Resource) -> Iterator[Trait]:
-    yield Trait(("url",), "is the address of the entry in {place} too", resource.url, ((normalise(resource.url),),))
+def _traits_of_resource(resource: Resource) -> Iterator[SharedTrait]:
+    yield SharedTrait(
+        ("url",), "is the address of the entry in {place} too", resource.url, ((normalize_url(resource.url),),)
+    )
 
 
 def _are_two_parts(first: Resource, second: Resource) -> bool:
@@ -187,7 +193,7 @@ def _split(name: str) -> list[str]:
     return [skeleton(word) for word in words if word]
 
 
-def normalise(link: str) -> str:
+def normalize_url(link: str) -> str:
     """Give an address without what makes no difference: scheme, `www.`, capitals of the host, a last slash."""
     parts = urlsplit(link)
     query = f"?{parts.query}" if parts.query else ""

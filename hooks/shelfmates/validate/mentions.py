@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Post, Resource
-from shelfmates.shape.field import Field, describe
+from shelfmates.schemas.field_description import FieldDescription, describe
 
-from .finding import Path
+from .violation import Path
 
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
 """Kind of record → its model."""
@@ -28,12 +28,12 @@ def list_mentions(kind: str, values: Any, of: str = "members") -> Named:
     return found
 
 
-def _walk(fields: Iterable[Field], values: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
+def _walk(fields: Iterable[FieldDescription], values: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
     for field in fields if isinstance(values, dict) else ():
         yield from _look(field, values.get(field.key), (*path, field.key), of)
 
 
-def _look(field: Field, value: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
+def _look(field: FieldDescription, value: Any, path: Path, of: str) -> Iterator[tuple[Path, str]]:
     if isinstance(value, list):
         for index, part in enumerate(value):
             yield from _look(field, part, (*path, index), of)

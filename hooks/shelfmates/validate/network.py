@@ -11,38 +11,26 @@ from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
 from shelfmates.problem import Problem
 
-from . import (
-    duplicates,
-    event_page_rules,
-    event_rules,
-    member_rules,
-    news_rules,
-    page_rules,
-    settings_rules,
-)
-from .comment_rules import nothing_is_cut_off
+from . import duplicates, member_rules, news_rules, settings_rules
 from .data_version import version_is_read
-from .defaults import with_default_words
-from .duplicates import Found, Row
-from .finding import Finding, locate
-from .identity import check_identities, identify
-from .link_health import find_long_gone, read_health
-from .listed import Listed
-from .named import Ids, check_named
-from .partial import is_silenced
-from .past import leave_past_alone
-from .references import (
-    Known,
-    check_references,
-    find_people_references,
-    find_scope_references,
-    suggest_id,
-)
-from .schema import Reading, read_again, read_quickly
-from .zones import suggest_zone
+from .default_vocabularies import with_default_words
+from .duplicates import CandidateRecord, Found
+from .error_limit import Listed
+from .events import event_rules, page
+from .events.past_events import drop_past_event_problems
+from .external_links.health import find_long_gone, read_health
+from .ids import check_identities, identify
+from .named_records import NamedIds, check_named
+from .pages import page_rules
+from .partial_records import is_silenced
+from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
+from .schema import RecordReading, read_again, read_quickly
+from .time_zones import suggest_zone
+from .violation import Violation, locate
+from .yaml_comments import nothing_is_cut_off
 
 M = TypeVar("M", bound=BaseModel)
-Rows = Iterator[tuple[Entry, Iterable[Finding]]]
+Rows = Iterator[tuple[Entry, Iterable[Violation]]]
 """Entries, each with what was found in it."""
 
 
@@ -56,7 +44,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_event_pages(entries.events))
     listed.add(_check_comments(entries))
     settings = _read_settings(entries, listed)
-    known = Known(settings) if settings else None
+    known = KnownIds(settings) if settings else None
     members = _read(Member, entries.members, listed, known)
     events = _read(Event, entries.events, listed, known)
     resources = _read(Resource, entries.resources, listed, known)
@@ -79,7 +67,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     problems = [*listed.list_problems()]
     network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
-    return network, tuple(leave_past_alone(problems, events, settings.timezone, today))
+    return network, tuple(drop_past_event_problems(problems, events, settings.timezone, today))
 
 
 def _read_settings(entries: Entries, listed: Listed) -> Settings | None:
@@ -93,18 +81,20 @@ def _read_settings(entries: Entries, listed: Listed) -> Settings | None:
     return None
 
 
-def _read(model: type[M], entries: Sequence[Entry], listed: Listed, known: Known | None = None) -> list[Reading[M]]:
+def _read(
+    model: type[M], entries: Sequence[Entry], listed: Listed, known: KnownIds | None = None
+) -> list[RecordReading[M]]:
     return [_read_one(model, entry, listed, known) for entry in entries]
 
 
-def _read_one(model: type[M], entry: Entry, listed: Listed, known: Known | None) -> Reading[M]:
+def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | None) -> RecordReading[M]:
     row = read_quickly(model, entry)
     is_fit = row is not None and row.record is not None and (known is None or known.has_all(row.record))
     if row is not None and is_fit:
         return row
     if listed.is_lost(entry):
         listed.count_error(entry)
-        return Reading(entry, None)
+        return RecordReading(entry, None)
     # Words that have the form of an id, as `making`, are only seen now.
     row = read_again(model, entry, known)
     if known and row.record and not known.has_all(row.record):
@@ -114,29 +104,29 @@ def _read_one(model: type[M], entry: Entry, listed: Listed, known: Known | None)
     return row
 
 
-def _suggest(row: Reading[Any], known: Known | None) -> Iterator[Finding]:
+def _suggest(row: RecordReading[Any], known: KnownIds | None) -> Iterator[Violation]:
     own = known.timezone if known else ""
     zoned = (suggest_zone(finding, own) for finding in row.findings)
     yield from (suggest_id(finding, known) if known else finding for finding in zoned)
     yield from row.notices
 
 
-def _check_members(rows: Sequence[Reading[Member]], known: Known, photos: frozenset[str], today: date) -> Rows:
+def _check_members(rows: Sequence[RecordReading[Member]], known: KnownIds, photos: frozenset[str], today: date) -> Rows:
     for row in rows:
         if row.record and (findings := list(_judge(row.record, known, photos, today))):
             yield _tell(row, findings)
 
 
-def _judge(member: Member, known: Known, photos: frozenset[str], today: date) -> Iterator[Finding]:
+def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date) -> Iterator[Violation]:
     for rule in member_rules.RULES:
         yield from rule(member, known)
     yield from member_rules.days_are_not_in_the_future(member, today)
     if member.photo and member.photo not in photos:
         hint = "put the picture into `data/photos/`, or remove the line"
-        yield Finding(("photo",), "missing-photo", "is not in `data/photos/`", hint, member.photo)
+        yield Violation(("photo",), "missing-photo", "is not in `data/photos/`", hint, member.photo)
 
 
-def _tell(row: Reading[Any], findings: Iterable[Finding]) -> tuple[Entry, Iterator[Finding]]:
+def _tell(row: RecordReading[Any], findings: Iterable[Violation]) -> tuple[Entry, Iterator[Violation]]:
     """Return what the rules found, but for what follows from a field that was refused before."""
     return row.entry, (finding for finding in findings if not is_silenced(finding, row.failed))
 
@@ -152,39 +142,43 @@ def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _check_people(
-    rows: Sequence[Reading[Event] | Reading[Resource] | Reading[Post]], known: Known, people: frozenset[str]
+    rows: Sequence[RecordReading[Event] | RecordReading[Resource] | RecordReading[Post]],
+    known: KnownIds,
+    people: frozenset[str],
 ) -> Rows:
     for row in rows:
         if row.record:
             yield _tell(row, check_references(find_people_references(row.record), known, people))
 
 
-def _check_events(rows: Sequence[Reading[Event]], default_zone: str) -> Rows:
+def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str) -> Rows:
     for row in rows:
         if row.record and (findings := list(event_rules.check_event(row.record, default_zone))):
             yield _tell(row, findings)
 
 
-def _know_named(entries: Entries) -> Ids:
+def _know_named(entries: Entries) -> NamedIds:
     known = {"events": entries.events, "resources": entries.resources}
-    return Ids(**{kind: _list_ids(rows) for kind, rows in known.items() if kind not in entries.incomplete})
+    return NamedIds(**{kind: _list_ids(rows) for kind, rows in known.items() if kind not in entries.incomplete})
 
 
-def _check_named(rows: Sequence[Reading[Event] | Reading[Resource]], ids: Ids) -> Rows:
+def _check_named(rows: Sequence[RecordReading[Event] | RecordReading[Resource]], ids: NamedIds) -> Rows:
     for row in rows:
         if row.record and (findings := list(check_named(row.record, ids))):
             yield _tell(row, findings)
 
 
-def _check_identities(rows: Sequence[Reading[Any]]) -> Rows:
+def _check_identities(rows: Sequence[RecordReading[Any]]) -> Rows:
     identities = [identify(row.entry, row.record, failed=row.failed) for row in rows if row.record]
     for identity, finding in check_identities(identities):
         if not is_silenced(finding, identity.failed):
             yield identity.entry, [finding]
 
 
-def _check_duplicates(find: Callable[[Sequence[Row]], Found], rows: Sequence[Reading[Any]]) -> Rows:
-    for entry, finding in find([Row(row.entry, row.record) for row in rows if row.record and not row.findings]):
+def _check_duplicates(find: Callable[[Sequence[CandidateRecord]], Found], rows: Sequence[RecordReading[Any]]) -> Rows:
+    for entry, finding in find(
+        [CandidateRecord(row.entry, row.record) for row in rows if row.record and not row.findings]
+    ):
         yield entry, [finding]
 
 
@@ -205,21 +199,21 @@ def _check_comments(entries: Entries) -> Rows:
 
 def _check_event_pages(events: Sequence[Entry]) -> Rows:
     for entry in events:
-        yield entry, [row for rule in event_page_rules.RULES for row in rule(entry)]
+        yield entry, [row for rule in page.RULES for row in rule(entry)]
 
 
-def _check_posts(rows: Sequence[Reading[Post]], ids: Ids, today: date) -> Rows:
+def _check_posts(rows: Sequence[RecordReading[Post]], ids: NamedIds, today: date) -> Rows:
     for row in rows:
         yield _tell(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
         if row.record:
             yield _tell(row, news_rules.check_post(row.record, ids, today))
 
 
-def _place_posts(rows: Sequence[Reading[Post]]) -> tuple[Posted, ...]:
+def _place_posts(rows: Sequence[RecordReading[Post]]) -> tuple[Posted, ...]:
     return tuple(Posted(row.record, row.entry.path, row.entry.body) for row in rows if row.record and not row.findings)
 
 
-def _place(rows: Sequence[Reading[M]]) -> tuple[Located[M], ...]:
+def _place(rows: Sequence[RecordReading[M]]) -> tuple[Located[M], ...]:
     return tuple(
         Located(row.record, Source(row.entry.path, row.entry.line)) for row in rows if row.record and not row.findings
     )

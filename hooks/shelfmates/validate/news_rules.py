@@ -10,54 +10,54 @@ from datetime import date
 from shelfmates.load import Entry
 from shelfmates.model import Post
 
-from . import page_rules, page_text
-from .fences import without_code
-from .finding import Finding, mark_body
-from .named import Ids, named_events_exist
+from .named_records import NamedIds, named_events_exist
+from .pages import page_rules, text
+from .pages.code_fences import without_code
+from .violation import Violation, body_to_entry_position
 
 _TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)
 """A heading of the first level."""
 
 
-def title_stands_above(entry: Entry) -> Iterator[Finding]:
+def title_stands_above(entry: Entry) -> Iterator[Violation]:
     """The page's one title is that of the front matter, which lists and the feed show, too."""
     text = without_code(entry.body)
     if found := _TITLE.search(text):
         message, hint = "has a second title in its text", "remove it, or begin it with `##`"
-        yield Finding((), "second-title", message, hint, at=mark_body(entry, text, found.start()))
+        yield Violation((), "second-title", message, hint, at=body_to_entry_position(entry, text, found.start()))
 
 
-def text_is_there(entry: Entry) -> Iterator[Finding]:
+def text_is_there(entry: Entry) -> Iterator[Violation]:
     """A post has a text."""
     if not entry.body.strip():
-        yield Finding((), "empty-text", "has no text", "write it below the front matter")
+        yield Violation((), "empty-text", "has no text", "write it below the front matter")
 
 
 RULES = (
     page_rules.titles_are_plain,
     title_stands_above,
     text_is_there,
-    page_text.headings_are_plain,
-    page_text.characters_are_seen,
-    page_text.text_is_bounded,
+    text.headings_are_plain,
+    text.characters_are_seen,
+    text.text_is_bounded,
 )
 
 
-def check_post(post: Post, ids: Ids, today: date) -> Iterator[Finding]:
+def check_post(post: Post, ids: NamedIds, today: date) -> Iterator[Violation]:
     """Give what is wrong with a post's days and the events that it names."""
     for name, day in (("date", post.date), ("updated", post.updated)):
         if day and day > today:
-            yield Finding((name,), "future-date", "lies in the future", f"today is {today}", str(day))
+            yield Violation((name,), "future-date", "lies in the future", f"today is {today}", str(day))
     if post.updated and post.updated < post.date:
         hint = "write the later day in `updated`, or remove the line"
-        yield Finding(("updated",), "before-its-date", "lies before the post's date", hint, str(post.updated))
+        yield Violation(("updated",), "before-its-date", "lies before the post's date", hint, str(post.updated))
     for index, id_ in enumerate(post.events):
         yield from named_events_exist(("events", index), id_, ids)
 
 
-def place_is_free(page: Entry) -> Iterator[Finding]:
+def place_is_free(page: Entry) -> Iterator[Violation]:
     """The build writes the pages of `/news/`; what stands elsewhere in that folder would take their place."""
     path = page.path.casefold()
     if path == "docs/news.md" or path.startswith("docs/news/"):
         hint = "put a post into `docs/news/posts/`, and any other page into another folder"
-        yield Finding((), "reserved-path", "stands where the build writes its own pages", hint)
+        yield Violation((), "reserved-path", "stands where the build writes its own pages", hint)

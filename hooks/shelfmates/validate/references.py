@@ -11,7 +11,7 @@ from pydantic import BaseModel as Record
 from shelfmates.model import Event, Member, Post, Resource, Settings, Term
 from shelfmates.problem import did_you_mean
 
-from .finding import Finding, Path
+from .violation import Path, Violation
 
 KINDS_OF_FIELDS: Mapping[str, str] = {
     **{kind: kind for kind in ("area", "role", "topic")},
@@ -20,7 +20,7 @@ KINDS_OF_FIELDS: Mapping[str, str] = {
 """Field that names ids → their kind."""
 
 
-class Reference(NamedTuple):
+class ReferenceField(NamedTuple):
     """A field that names ids of one kind: one id, or a list of them."""
 
     field: Path
@@ -29,7 +29,7 @@ class Reference(NamedTuple):
     is_list: bool = True
 
 
-class Known:
+class KnownIds:
     """Every id that may be named, by kind."""
 
     def __init__(self, settings: Settings) -> None:
@@ -111,35 +111,35 @@ def _fold(word: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", word).casefold().replace("-", " ").split())
 
 
-def _find_member_references(member: Member) -> Iterator[Reference]:
-    yield Reference(("role",), "role", (member.role,), is_list=False)
-    yield Reference(("area",), "area", (member.area,), is_list=False)
-    yield Reference(("sectors",), "sector", member.sectors)
-    yield Reference(("levels",), "level", member.levels)
-    yield Reference(("topics",), "topic", member.topics)
+def _find_member_references(member: Member) -> Iterator[ReferenceField]:
+    yield ReferenceField(("role",), "role", (member.role,), is_list=False)
+    yield ReferenceField(("area",), "area", (member.area,), is_list=False)
+    yield ReferenceField(("sectors",), "sector", member.sectors)
+    yield ReferenceField(("levels",), "level", member.levels)
+    yield ReferenceField(("topics",), "topic", member.topics)
     if member.mentoring.wants:
-        yield Reference(("mentoring", "wants", "topics"), "topic", member.mentoring.wants.topics)
+        yield ReferenceField(("mentoring", "wants", "topics"), "topic", member.mentoring.wants.topics)
     for side, rows in (("offers", member.offers), ("seeks", member.seeks)):
         for index, row in enumerate(rows):
-            yield Reference((side, index, "topic"), "topic", (row.topic,), is_list=False)
+            yield ReferenceField((side, index, "topic"), "topic", (row.topic,), is_list=False)
 
 
-def find_scope_references(record: Record) -> Iterator[Reference]:
+def find_scope_references(record: Record) -> Iterator[ReferenceField]:
     """Give every id of the network's lists that a record names."""
     if isinstance(record, Member):
         yield from _find_member_references(record)
     elif isinstance(record, Event | Resource):
         yield from _find_shared_references(record)
     elif isinstance(record, Post):
-        yield Reference(("topics",), "topic", record.topics)
+        yield ReferenceField(("topics",), "topic", record.topics)
 
 
-def _find_shared_references(record: Event | Resource) -> Iterator[Reference]:
-    yield Reference(("areas",), "area", record.areas)
-    yield Reference(("topics",), "topic", record.topics)
-    yield Reference(("levels",), "level", record.levels)
+def _find_shared_references(record: Event | Resource) -> Iterator[ReferenceField]:
+    yield ReferenceField(("areas",), "area", record.areas)
+    yield ReferenceField(("topics",), "topic", record.topics)
+    yield ReferenceField(("levels",), "level", record.levels)
     if isinstance(record, Event) and record.place and record.place.area:
-        yield Reference(("place", "area"), "area", (record.place.area,), is_list=False)
+        yield ReferenceField(("place", "area"), "area", (record.place.area,), is_list=False)
 
 
 _PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
@@ -150,15 +150,17 @@ _PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
 """Model → its fields that name members."""
 
 
-def find_people_references(record: Event | Resource | Post) -> Iterator[Reference]:
+def find_people_references(record: Event | Resource | Post) -> Iterator[ReferenceField]:
     """Give the members that an event, a resource or a post names."""
     for name in _PEOPLE[type(record)]:
-        yield Reference((name,), "member", getattr(record, name))
+        yield ReferenceField((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:
-        yield Reference(("group", "coordinators"), "member", record.group.coordinators)
+        yield ReferenceField(("group", "coordinators"), "member", record.group.coordinators)
 
 
-def check_references(references: Iterator[Reference], known: Known, members: Collection[str]) -> Iterator[Finding]:
+def check_references(
+    references: Iterator[ReferenceField], known: KnownIds, members: Collection[str]
+) -> Iterator[Violation]:
     """Give a finding for each id that does not exist, with the nearest that does."""
     for row in references:
         ids = members if row.kind == "member" else known.ids[row.kind]
@@ -168,14 +170,14 @@ def check_references(references: Iterator[Reference], known: Known, members: Col
                 yield _unknown(field, row.kind, id_, ids)
 
 
-def suggest_id(finding: Finding, known: Known) -> Finding:
+def suggest_id(finding: Violation, known: KnownIds) -> Violation:
     """Give the nearest id where somebody wrote words, as `Maker spacs` for `makerspaces`."""
     names = [part for part in finding.field if isinstance(part, str)]
     kind = KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
     return replace(finding, hint=did_you_mean(finding.found, known.ids[kind])) if kind else finding
 
 
-def _unknown(field: Path, kind: str, id_: str, ids: Collection[str]) -> Finding:
+def _unknown(field: Path, kind: str, id_: str, ids: Collection[str]) -> Violation:
     article = "an" if kind[0] in "aeiou" else "a"
     message = f"names {article} {kind} that this network does not have"
-    return Finding(field, f"unknown-{kind}", message, did_you_mean(id_, ids), id_)
+    return Violation(field, f"unknown-{kind}", message, did_you_mean(id_, ids), id_)

@@ -8,14 +8,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
-from shelfmates.load.yaml import YamlProblem, read_exact
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import event, fields, settings
 from shelfmates.problem import did_you_mean
 
-from .finding import Finding, Path
-from .partial import stand_in
-from .references import Known
+from .partial_records import fill_failed_fields
+from .references import KnownIds
 from .synonyms import understand
+from .violation import Path, Violation
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -23,7 +23,7 @@ SHOWN = 60
 """Characters of a value that a problem shows."""
 
 
-class Wording(NamedTuple):
+class ErrorWording(NamedTuple):
     """How one kind of schema error is told."""
 
     code: str
@@ -32,26 +32,32 @@ class Wording(NamedTuple):
 
 
 _PLAIN = {
-    "string_type": Wording("not-text", "is not a text", "write words; in quotes if they look like a list"),
-    "tuple_type": Wording("not-a-list", "is not a list", "write it as [one, two]"),
-    "dict_type": Wording("not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"),
-    "model_type": Wording("not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"),
-    "too_short": Wording("empty-list", "is empty", "write at least one entry"),
-    "string_too_short": Wording("empty-text", "is empty", "write something, or remove the line"),
-    "string_too_long": Wording("too-long", "is longer than {max_length} characters", "say it more shortly"),
+    "string_type": ErrorWording("not-text", "is not a text", "write words; in quotes if they look like a list"),
+    "tuple_type": ErrorWording("not-a-list", "is not a list", "write it as [one, two]"),
+    "dict_type": ErrorWording(
+        "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
+    ),
+    "model_type": ErrorWording(
+        "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
+    ),
+    "too_short": ErrorWording("empty-list", "is empty", "write at least one entry"),
+    "string_too_short": ErrorWording("empty-text", "is empty", "write something, or remove the line"),
+    "string_too_long": ErrorWording("too-long", "is longer than {max_length} characters", "say it more shortly"),
 }
 _FORMS = {
-    fields.SLUG: Wording("not-an-id", "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`"),
-    fields.LANGUAGE: Wording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or the like"),
-    fields.HASHTAG: Wording("not-a-hashtag", "is not a hashtag", 'write it with its sign, in quotes: "#tlchat"'),
-    fields.FEDIVERSE: Wording("not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
-    fields.DOMAIN: Wording("not-a-handle", "is not a handle", "write it as name.example.org, without @"),
-    fields.HANDLE: Wording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
-    fields.PICTURE: Wording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
-    event.CURRENCY: Wording("not-a-currency", "is not a currency", "write its three letters, as USD"),
-    settings.ZONE: Wording("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York"),
-    settings.REPOSITORY: Wording("not-a-repository", "is not a repository", "write owner/name, as example/blue-ridge"),
-    settings.BRANCH: Wording("not-a-branch", "is not a branch of a repository", "write its name, as main"),
+    fields.SLUG: ErrorWording("not-an-id", "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`"),
+    fields.LANGUAGE: ErrorWording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or the like"),
+    fields.HASHTAG: ErrorWording("not-a-hashtag", "is not a hashtag", 'write it with its sign, in quotes: "#tlchat"'),
+    fields.FEDIVERSE: ErrorWording("not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
+    fields.DOMAIN: ErrorWording("not-a-handle", "is not a handle", "write it as name.example.org, without @"),
+    fields.HANDLE: ErrorWording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
+    fields.PICTURE: ErrorWording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+    event.CURRENCY: ErrorWording("not-a-currency", "is not a currency", "write its three letters, as USD"),
+    settings.ZONE: ErrorWording("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York"),
+    settings.REPOSITORY: ErrorWording(
+        "not-a-repository", "is not a repository", "write owner/name, as example/blue-ridge"
+    ),
+    settings.BRANCH: ErrorWording("not-a-branch", "is not a branch of a repository", "write its name, as main"),
 }
 """Pattern of a field → what is said of a text that has another form."""
 _KEY = "[key]"
@@ -61,7 +67,7 @@ _KEY = "[key]"
 _NONE: frozenset[Path] = frozenset()
 
 
-class Reading(NamedTuple, Generic[M]):
+class RecordReading(NamedTuple, Generic[M]):
     """A record as far as it could be typed, and what is wrong with it.
 
     Where something is, stand-ins take the place of the fields in `failed`, for other rules to go on;
@@ -70,8 +76,8 @@ class Reading(NamedTuple, Generic[M]):
 
     entry: Entry
     record: M | None
-    findings: tuple[Finding, ...] = ()
-    notices: tuple[Finding, ...] = ()
+    findings: tuple[Violation, ...] = ()
+    notices: tuple[Violation, ...] = ()
     """What was understood although it is written otherwise."""
 
     @property
@@ -80,33 +86,35 @@ class Reading(NamedTuple, Generic[M]):
         return frozenset(finding.field for finding in self.findings) if self.findings else _NONE
 
 
-def read_record(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
+def read_record(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
     """Type an entry; where that fails, read it once more exactly and say what is wrong."""
     return read_quickly(model, entry) or read_again(model, entry, known)
 
 
-def read_quickly(model: type[M], entry: Entry) -> Reading[M] | None:
+def read_quickly(model: type[M], entry: Entry) -> RecordReading[M] | None:
     """Type an entry; return None where that fails."""
     try:
-        return Reading(entry, _validate(model, entry.values))
+        return RecordReading(entry, _validate(model, entry.values))
     except ValidationError:
         return None
 
 
-def read_again(model: type[M], entry: Entry, known: Known | None = None) -> Reading[M]:
+def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
     """Type what the exact reader gives, with an id for each word that is known to stand for one."""
-    notices: tuple[Finding, ...] = ()
+    notices: tuple[Violation, ...] = ()
     try:
         values = exact_values(entry)
     except YamlProblem as wrong:
-        return Reading(entry, None, (Finding((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
+        return RecordReading(entry, None, (Violation((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
     if known:
         values, notices = understand(values, known)
     try:
-        return Reading(entry, _validate(model, values), (), notices)
+        return RecordReading(entry, _validate(model, values), (), notices)
     except ValidationError as error:
         findings = tuple(_tell(model, values, details) for details in error.errors(include_url=False))
-    return Reading(entry, stand_in(model, values, {finding.field for finding in findings}), findings, notices)
+    return RecordReading(
+        entry, fill_failed_fields(model, values, {finding.field for finding in findings}), findings, notices
+    )
 
 
 def _validate(model: type[M], values: Any) -> M:
@@ -124,7 +132,7 @@ def exact_values(entry: Entry) -> Any:
     return values
 
 
-def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Finding:
+def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Violation:
     is_key = details["loc"][-1:] == (_KEY,)
     path = _without_tags(details["loc"], values)
     if details["type"] == "missing":
@@ -155,35 +163,35 @@ def _show(value: Any) -> str:
     return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
-def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Finding:
+def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
     context = details.get("ctx", {})
     wording = _FORMS.get(context.get("pattern", "")) or _PLAIN.get(details["type"])
     if wording is None:
-        wording = Wording(details["type"], context.get("message", details["msg"]), context.get("hint", ""))
+        wording = ErrorWording(details["type"], context.get("message", details["msg"]), context.get("hint", ""))
     message = wording.message.replace("{max_length}", f"{context.get('max_length', 0):,}")
-    return Finding(path, wording.code, message, wording.hint, found)
+    return Violation(path, wording.code, message, wording.hint, found)
 
 
-def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Finding:
+def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:
     hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]), otherwise="known here:")
-    return Finding(path, "unknown-field", "is not a field that is known here", hint, at_key=True)
+    return Violation(path, "unknown-field", "is not a field that is known here", hint, at_key=True)
 
 
-def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Finding:
+def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
     words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return Finding(path, "unknown-word", "is not one of the known words", did_you_mean(found, words), found)
+    return Violation(path, "unknown-word", "is not one of the known words", did_you_mean(found, words), found)
 
 
-def _tell_missing(path: Path, values: Any) -> Finding:
+def _tell_missing(path: Path, values: Any) -> Violation:
     for part in path[:-1]:
         values = values[part]
     if path[-1] in values:
         hint = 'write it behind the colon; if the word null is meant, in quotes: "null"'
-        return Finding(path, "missing-field", "is empty", hint)
-    return Finding(path, "missing-field", "is missing", f"add a line `{path[-1]}: …`")
+        return Violation(path, "missing-field", "is empty", hint)
+    return Violation(path, "missing-field", "is missing", f"add a line `{path[-1]}: …`")
 
 
-_Teller = Callable[[type[BaseModel], Path, ErrorDetails, str], Finding]
+_Teller = Callable[[type[BaseModel], Path, ErrorDetails, str], Violation]
 _TELLERS: Mapping[str, _Teller] = {
     "extra_forbidden": _tell_unknown_key,
     "literal_error": _tell_word,

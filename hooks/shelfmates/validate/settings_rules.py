@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from shelfmates.model import Settings
 from shelfmates.problem import Severity, did_you_mean
 
-from .finding import Finding, Path
-from .identity import explain_reserved, is_reserved, suggest_longer
+from .ids import explain_reserved, is_reserved, suggest_longer
+from .violation import Path, Violation
 
 
-def area_ids_are_unique(settings: Settings) -> Iterator[Finding]:
+def area_ids_are_unique(settings: Settings) -> Iterator[Violation]:
     """No two areas share an id, and none has a reserved one."""
     yield from _ids_are_unique(("areas",), [area.id for area in settings.areas], "area")
 
 
-def town_ids_are_unique(settings: Settings) -> Iterator[Finding]:
+def town_ids_are_unique(settings: Settings) -> Iterator[Violation]:
     """No two towns of an area share an id."""
     for index, area in enumerate(settings.areas):
         yield from _ids_are_unique(("areas", index, "towns"), [town.id for town in area.towns], "town")
 
 
-def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Finding]:
+def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Violation]:
     for index, id_ in enumerate(ids):
         path = (*where, index, "id")
         if id_ in ids[:index]:
-            yield Finding(path, "duplicate-id", f"is another {kind}'s id", "choose another", id_)
+            yield Violation(path, "duplicate-id", f"is another {kind}'s id", "choose another", id_)
         if is_reserved(id_):
-            yield Finding(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
+            yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
 
 
-def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
+def neighbours_are_areas(settings: Settings) -> Iterator[Violation]:
     """A neighbour is another area of this network."""
     ids = {area.id for area in settings.areas}
     for index, area in enumerate(settings.areas):
@@ -37,23 +37,23 @@ def neighbours_are_areas(settings: Settings) -> Iterator[Finding]:
             if neighbour not in ids or neighbour == area.id:
                 path = ("areas", index, "neighbours", place)
                 hint = did_you_mean(neighbour, ids - {area.id})
-                yield Finding(path, "unknown-area", "is not another area of this network", hint, neighbour)
+                yield Violation(path, "unknown-area", "is not another area of this network", hint, neighbour)
 
 
-def words_have_free_ids(settings: Settings) -> Iterator[Finding]:
+def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
     """A topic's or level's id is not one that the site's addresses need."""
     for name in ("topics", "levels"):
         for id_ in filter(is_reserved, getattr(settings.vocabularies, name)):
             path = ("vocabularies", name, id_)
-            yield Finding(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_, at_key=True)
+            yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_, at_key=True)
 
 
-def address_is_known(settings: Settings) -> Iterator[Finding]:
+def address_is_known(settings: Settings) -> Iterator[Violation]:
     """The site knows its own address, which feeds and the sitemap need."""
     if settings.url is None:
         message = "is missing: feeds and sitemap will name this computer"
         hint = "add `url: https://…/`, where the site will stand"
-        yield Finding(("url",), "no-url", message, hint, severity=Severity.WARNING)
+        yield Violation(("url",), "no-url", message, hint, severity=Severity.WARNING)
 
 
 RULES = (

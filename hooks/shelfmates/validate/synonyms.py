@@ -10,24 +10,24 @@ from typing import Any, NamedTuple
 
 from shelfmates.problem import Severity
 
-from .finding import Finding, Path
-from .references import KINDS_OF_FIELDS, Known
+from .references import KINDS_OF_FIELDS, KnownIds
+from .violation import Path, Violation
 
 
-class Understood(NamedTuple):
+class SynonymReading(NamedTuple):
     """Values in which each known word has become its id, and what is to be said of it."""
 
     values: Any
-    notices: tuple[Finding, ...] = ()
+    notices: tuple[Violation, ...] = ()
 
 
-def understand(values: Any, known: Known) -> Understood:
+def understand(values: Any, known: KnownIds) -> SynonymReading:
     """Give the values with ids; places in lists and the order of keys stay."""
-    notices: list[Finding] = []
-    return Understood(_walk(values, (), known, notices), tuple(notices))
+    notices: list[Violation] = []
+    return SynonymReading(_walk(values, (), known, notices), tuple(notices))
 
 
-def _walk(value: Any, path: Path, known: Known, notices: list[Finding]) -> Any:
+def _walk(value: Any, path: Path, known: KnownIds, notices: list[Violation]) -> Any:
     if isinstance(value, dict):
         return {key: _walk(part, (*path, key), known, notices) for key, part in value.items()}
     if isinstance(value, list):
@@ -38,7 +38,7 @@ def _walk(value: Any, path: Path, known: Known, notices: list[Finding]) -> Any:
     return value
 
 
-def _find_id(word: str, path: Path, known: Known) -> str | None:
+def _find_id(word: str, path: Path, known: KnownIds) -> str | None:
     """Give the id that is meant; None where an id stands already, or no field of ids is here."""
     kind = KINDS_OF_FIELDS.get(next(_names(path), ""))
     return None if kind is None or word in known.ids[kind] else known.find_synonym(kind, word)
@@ -48,7 +48,7 @@ def _names(path: Path) -> Iterator[str]:
     return (part for part in reversed(path) if isinstance(part, str))
 
 
-def _notice(path: Path, word: str, id_: str) -> Finding:
+def _notice(path: Path, word: str, id_: str) -> Violation:
     message = f"is accepted and understood as `{id_}`"
     hint = f"write `{id_}` yourself: `shelfmates fix` does not change it"
-    return Finding(path, "understood", message, hint, " ".join(word.split()), severity=Severity.NOTICE)
+    return Violation(path, "understood", message, hint, " ".join(word.split()), severity=Severity.NOTICE)

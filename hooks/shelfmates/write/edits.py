@@ -8,14 +8,14 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from shelfmates.load.files import find_link
-from shelfmates.load.plain import name_kind
+from shelfmates.load.regular_files import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
 FILES = ("CONTRIBUTING.md",)
 """Where a network's people, and what we generate for them, have their place."""
 
 
-class Misplaced(ValueError):  # noqa: N818 - a refusal, told to whoever asked
+class OutsideNetwork(ValueError):  # noqa: N818 - a refusal, told to whoever asked
     """A path leads where nothing of ours is to be written."""
 
 
@@ -37,14 +37,14 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
     parts = PurePosixPath(path).parts
     is_known = path in FILES or path in also or (len(parts) > 1 and parts[0] in FOLDERS)
     if not is_known or ".." in parts or "\\" in path or "\0" in path:
-        raise Misplaced(f"{path} does not lie in {', '.join(FOLDERS)}")
+        raise OutsideNetwork(f"{path} does not lie in {', '.join(FOLDERS)}")
     if link := find_link(root, path):
-        raise Misplaced(f"{link.path} is a symbolic link")
+        raise OutsideNetwork(f"{link.path} is a symbolic link")
     if kind := name_kind(root / path):
-        raise Misplaced(f"{path} is {kind}")
+        raise OutsideNetwork(f"{path} is {kind}")
     for folder in PurePosixPath(path).parents:
         if (root / folder).exists() and not (root / folder).is_dir():
-            raise Misplaced(f"{folder} is no folder")
+            raise OutsideNetwork(f"{folder} is no folder")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -4,9 +4,11 @@ What may run is known by the hashes of the theme's partials, rendered on their o
 that was built, for an injected script would then be allowed.
 """
 
+import re
+from base64 import b64encode
 from collections.abc import Iterator
-
-from shelfmates.render.inline import make_hash
+from functools import lru_cache
+from hashlib import sha256
 
 _RULES = (
     "default-src 'none'",
@@ -38,3 +40,12 @@ def list_inline(html: str) -> Iterator[str]:
         text, end, _rest = part.partition("</script>")
         if end:
             yield text
+
+
+HASH = re.compile(r"'sha256-[A-Za-z0-9+/=]+'")
+
+
+@lru_cache(maxsize=1_000)
+def make_hash(script: str) -> str:
+    """Return a script's hash as a policy names it (CSP Level 3, 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .exchange import exchange
-from .record import MARK
-from .unchanged import link_unchanged
+from .build_record import MARK
+from .hard_links import link_unchanged
+from .swap import exchange
 
 
-class Refused(Exception):  # noqa: N818 - a refusal, told to whoever asked
+class PublicationRefused(Exception):  # noqa: N818 - a refusal, told to whoever asked
     """The site cannot be published there now."""
 
 
@@ -31,7 +31,7 @@ def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         message = f"{out} is not empty and holds no site that was built here; choose another folder"
-        raise Refused(message)
+        raise PublicationRefused(message)
     out.parent.mkdir(parents=True, exist_ok=True)
     staged = out.with_name(f".{out.name}.staged")
     with _locked(out.with_name(f".{out.name}.lock")):
@@ -64,6 +64,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     except BlockingIOError:
         message = "another build of this site is under way"
-        raise Refused(message) from None
+        raise PublicationRefused(message) from None
     finally:
         os.close(lock)

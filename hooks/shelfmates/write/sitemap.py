@@ -6,24 +6,24 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from xml.etree import ElementTree as ET
 
-from shelfmates.render import File, Page
+from shelfmates.render import OutputFile, OutputPage
 
-from .shell import SLUG
+from .page_shell import SLUG
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
-def list_sitemaps(made: str, pages: Sequence[Page], base: str) -> tuple[File, File]:
+def list_sitemaps(made: str, pages: Sequence[OutputPage], base: str) -> tuple[OutputFile, OutputFile]:
     """Give the sitemap, plain and compressed, without the hour in it; nothing is made before somebody asks."""
     render = cache(partial(complete_sitemap, made, pages, base))
     return (
-        File("sitemap.xml", lambda: render().encode()),
-        File("sitemap.xml.gz", lambda: gzip.compress(render().encode(), mtime=0)),
+        OutputFile("sitemap.xml", lambda: render().encode()),
+        OutputFile("sitemap.xml.gz", lambda: gzip.compress(render().encode(), mtime=0)),
     )
 
 
-def complete_sitemap(made: str, pages: Sequence[Page], base: str) -> str:
+def complete_sitemap(made: str, pages: Sequence[OutputPage], base: str) -> str:
     """Give every page that search engines may list: the engine's without its shells, and ours."""
     hidden = {base + page.address for page in pages if not page.is_indexed}
     ours = {base + page.address for page in pages}

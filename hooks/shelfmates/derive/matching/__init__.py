@@ -2,23 +2,40 @@
 
 from collections.abc import Sequence
 
-from shelfmates.derive.profile import Profile
+from shelfmates.derive.members.profile import Profile
 from shelfmates.model import Settings
 
-from .ground import Ground, make_ground
-from .matching import Matching
+from .matcher import Matcher
+from .neighborhood import Neighborhood, make_neighborhood
 from .person import Person, make_person
+from .records import MatchRecord, list_match_records
 from .rules import MENTEES, MENTORS, PEERS, PURPOSES, RULES, THING_RULES, THINGS, Purpose, Rule
 from .score import Match, Reason
-from .thing import Thing, list_things
 
 __all__ = [
-    "MENTEES", "MENTORS", "PEERS", "PURPOSES", "RULES", "THINGS", "THING_RULES", "Ground", "Match", "Matching",
-    "Person", "Purpose", "Reason", "Rule", "Thing", "list_things", "make_ground", "make_matching", "make_person",
+    "MENTEES",
+    "MENTORS",
+    "PEERS",
+    "PURPOSES",
+    "RULES",
+    "THINGS",
+    "THING_RULES",
+    "Match",
+    "MatchRecord",
+    "Matcher",
+    "Neighborhood",
+    "Person",
+    "Purpose",
+    "Reason",
+    "Rule",
+    "list_match_records",
+    "make_matching",
+    "make_neighborhood",
+    "make_person",
 ]  # fmt: skip
 
 
-def make_matching(settings: Settings, profiles: Sequence[Profile]) -> Matching:
+def make_matching(settings: Settings, profiles: Sequence[Profile]) -> Matcher:
     """Index everybody who is shown, in the order of the profiles."""
     people = tuple(map(make_person, profiles))
-    return Matching(people, make_ground(settings, people))
+    return Matcher(people, make_neighborhood(settings, people))

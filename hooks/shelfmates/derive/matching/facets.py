@@ -6,13 +6,13 @@ What a candidate shows (`show_facets`) is indexed; what a seeker asks for (`ask_
 
 from collections.abc import Mapping
 
-from .ground import Ground
+from .neighborhood import Neighborhood
 from .person import Person
 
 Facets = Mapping[str, tuple[str, ...]]
 
 
-def show_facets(person: Person) -> Facets:
+def list_shown_facets(person: Person) -> Facets:
     """Give what a candidate shows."""
     area, town = person.area, person.town
     return {
@@ -35,7 +35,7 @@ def show_facets(person: Person) -> Facets:
     }
 
 
-def ask_facets(person: Person, shown: Facets, ground: Ground) -> Facets:
+def list_wanted_facets(person: Person, shown: Facets, ground: Neighborhood) -> Facets:
     """Give what a seeker asks for; `shown` are the facets that she shows."""
     area, sectors = person.area, person.sectors
     return {

@@ -3,7 +3,7 @@
 from sys import intern
 from typing import NamedTuple
 
-from shelfmates.derive.profile import Profile
+from shelfmates.derive.members.profile import Profile
 
 
 class Person(NamedTuple):

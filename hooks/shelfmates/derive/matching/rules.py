@@ -7,7 +7,7 @@ is everybody's first. A reason's words follow "she", and `%(names)s` stands for 
 
 from typing import NamedTuple
 
-from shelfmates.model.fields import say
+from shelfmates.model.fields import _
 
 
 class Points(NamedTuple):
@@ -67,28 +67,28 @@ THINGS = (GROUPS, EVENTS, RESOURCES)
 """What a visitor is led to besides people (`thing.py`)."""
 
 RULES = (
-    Rule("gives", "seeks", "offers", Points(3, 1), say("offers %(names)s"), "topics", is_enough=True),
-    Rule("takes", "offers", "seeks", Points(2, 0, 1), say("looks for %(names)s"), "topics", is_enough=True),
-    Rule("covers", "wants", "can", Points(0, 6), say("can help with %(names)s"), "topics", most=2, is_enough=True),
-    Rule("wanted", "can", "wants", Points(0, 0, 6), say("wants help with %(names)s"), "topics", most=2, is_enough=True),
+    Rule("gives", "seeks", "offers", Points(3, 1), _("offers %(names)s"), "topics", is_enough=True),
+    Rule("takes", "offers", "seeks", Points(2, 0, 1), _("looks for %(names)s"), "topics", is_enough=True),
+    Rule("covers", "wants", "can", Points(0, 6), _("can help with %(names)s"), "topics", most=2, is_enough=True),
+    Rule("wanted", "can", "wants", Points(0, 0, 6), _("wants help with %(names)s"), "topics", most=2, is_enough=True),
     Rule(
-        "level", "levels", "levels", Points(4, 2, 2), say("works at the same level (%(names)s)"), "levels",
+        "level", "levels", "levels", Points(4, 2, 2), _("works at the same level (%(names)s)"), "levels",
         is_enough=True,
     ),
-    Rule("alone", "alone", "alone", Points(2, 1, 1), say("is also the only librarian in the building"), is_enough=True),
+    Rule("alone", "alone", "alone", Points(2, 1, 1), _("is also the only librarian in the building"), is_enough=True),
     Rule(
-        "call", "other-desks", "desks", Points(2), say("works in another kind of library close by (%(names)s)"),
+        "call", "other-desks", "desks", Points(2), _("works in another kind of library close by (%(names)s)"),
         "sectors", is_enough=True,
     ),
     Rule(
-        "topics", "topics", "topics", Points(1), say("also knows about %(names)s"), "topics", most=2, is_enough=True,
+        "topics", "topics", "topics", Points(1), _("also knows about %(names)s"), "topics", most=2, is_enough=True,
     ),
-    Rule("town", "town", "town", Points(1, 1, 1), say("works in the same town")),
-    Rule("area", "area", "area", Points(3, 2, 2), say("works in the same area"), unless="town"),
-    Rule("next", "next", "area", Points(2, 1, 1), say("works next door (%(names)s)"), "areas"),
-    Rule("two", "two", "area", Points(1), say("works two areas away (%(names)s)"), "areas"),
-    Rule("language", "languages", "languages", Points(1, 1, 1), say("also speaks %(names)s"), "languages"),
-    Rule("role", "role", "role", Points(1, 1, 1), say("has the same position (%(names)s)"), "roles", is_enough=True),
+    Rule("town", "town", "town", Points(1, 1, 1), _("works in the same town")),
+    Rule("area", "area", "area", Points(3, 2, 2), _("works in the same area"), unless="town"),
+    Rule("next", "next", "area", Points(2, 1, 1), _("works next door (%(names)s)"), "areas"),
+    Rule("two", "two", "area", Points(1), _("works two areas away (%(names)s)"), "areas"),
+    Rule("language", "languages", "languages", Points(1, 1, 1), _("also speaks %(names)s"), "languages"),
+    Rule("role", "role", "role", Points(1, 1, 1), _("has the same position (%(names)s)"), "roles", is_enough=True),
     Rule("rare", "rare", "topics", Points(1)),
     Rule("fresh", "fresh", "fresh", Points(2, 2, 2)),
 )  # fmt: skip
@@ -96,27 +96,27 @@ RULES = (
 
 THING_RULES = (
     Rule(
-        "for-area", "area", "areas", Points(groups=8, events=5, resources=4), say("is for your area (%(names)s)"),
+        "for-area", "area", "areas", Points(groups=8, events=5, resources=4), _("is for your area (%(names)s)"),
         "areas", is_enough=True,
     ),
     Rule(
-        "for-next", "next", "areas", Points(groups=4, events=4, resources=1), say("is next door (%(names)s)"), "areas",
+        "for-next", "next", "areas", Points(groups=4, events=4, resources=1), _("is next door (%(names)s)"), "areas",
         is_enough=True, unless="for-area",
     ),
     Rule(
-        "for-two", "two", "areas", Points(groups=2, events=2), say("is two areas away (%(names)s)"), "areas",
+        "for-two", "two", "areas", Points(groups=2, events=2), _("is two areas away (%(names)s)"), "areas",
         is_enough=True, unless="for-area for-next",
     ),
     Rule(
         "for-level", "levels", "levels", Points(groups=4, events=3, resources=3),
-        say("is for the same level (%(names)s)"), "levels", is_enough=True,
+        _("is for the same level (%(names)s)"), "levels", is_enough=True,
     ),
     Rule(
-        "about", "topics", "topics", Points(groups=3, events=3, resources=4), say("is about %(names)s"), "topics",
+        "about", "topics", "topics", Points(groups=3, events=3, resources=4), _("is about %(names)s"), "topics",
         most=2, is_enough=True,
     ),
-    Rule("soon", "anybody", "soon", Points(events=2), say("takes place within a month")),
-    Rule("anywhere", "anybody", "anywhere", Points(groups=1, events=1), say("is open to you wherever you are")),
+    Rule("soon", "anybody", "soon", Points(events=2), _("takes place within a month")),
+    Rule("anywhere", "anybody", "anywhere", Points(groups=1, events=1), _("is open to you wherever you are")),
     Rule("talk", "anybody", "talk", Points(groups=3)),
     Rule("general", "anybody", "general", Points(groups=1, events=1), is_enough=True),
     Rule("state", "anybody", "state", Points(groups=2, resources=2)),

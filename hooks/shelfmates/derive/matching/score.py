@@ -6,12 +6,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .facets import Facets, ask_facets, show_facets
-from .ground import Ground
-from .lot import MOST_TICKETS, draw, mark
+from .facets import Facets, list_shown_facets, list_wanted_facets
+from .neighborhood import Neighborhood
 from .person import Person
+from .records import MatchRecord, show_thing
 from .rules import PURPOSES, THINGS, Purpose, Rule, rules_for, worth
-from .thing import Thing, show_thing
+from .tie_break import MOST_TICKETS, draw_tie_break, hash_id
 
 _RULES = {purpose.id: rules_for(purpose) for purpose in (*PURPOSES, *THINGS)}
 _TOLD = {purpose.id: tuple(rule for rule in rules_for(purpose) if rule.text) for purpose in (*PURPOSES, *THINGS)}
@@ -85,28 +85,32 @@ def _share(rule: Rule, mine: Facets, theirs: Facets) -> tuple[str, ...]:
     return tuple([id_ for id_ in mine[rule.mine] if id_ in there]) if there else ()
 
 
-def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Ground) -> list[tuple[int, str]]:
+def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Neighborhood) -> list[tuple[int, str]]:
     """Give points and id of everybody who fits a seeker, the best first."""
-    mine = ask_facets(seeker, show_facets(seeker), ground)
-    scored = ((count_points(purpose, mine, show_facets(person)), person) for person in people if person.id != seeker.id)
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
+    scored = (
+        (count_points(purpose, mine, list_shown_facets(person)), person) for person in people if person.id != seeker.id
+    )
     found = [(points, person) for points, person in scored if points]
-    lot = draw_lots(purpose, seeker)
+    lot = list_tie_breaks(purpose, seeker)
     return [(points, person.id) for points, person in sorted(found, key=lambda row: (-row[0], lot(row[1])))]
 
 
-def rank_things(purpose: Purpose, seeker: Person, things: Sequence[Thing], ground: Ground) -> list[tuple[int, str]]:
+def rank_records(
+    purpose: Purpose, seeker: Person, things: Sequence[MatchRecord], ground: Neighborhood
+) -> list[tuple[int, str]]:
     """Give points and id of every thing that fits a seeker, the best first; equals as they were listed."""
-    mine = ask_facets(seeker, show_facets(seeker), ground)
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
     scored = ((count_points(purpose, mine, show_thing(thing)), thing.id) for thing in things)
     return sorted(((points, id_) for points, id_ in scored if points), key=lambda row: -row[0])
 
 
-def draw_lots(purpose: Purpose, seeker: Person) -> Callable[[Person], int]:
+def list_tie_breaks(purpose: Purpose, seeker: Person) -> Callable[[Person], int]:
     """Give how a seeker's lots are drawn."""
-    own = mark(seeker.id)
-    return lambda person: draw(own, mark(person.id), count_tickets(purpose, person))
+    own = hash_id(seeker.id)
+    return lambda person: draw_tie_break(own, hash_id(person.id), count_chances(purpose, person))
 
 
-def count_tickets(purpose: Purpose, person: Person) -> int:
+def count_chances(purpose: Purpose, person: Person) -> int:
     """Give how many lots somebody draws."""
     return min(person.capacity or 1, MOST_TICKETS) if purpose.is_weighted else 1

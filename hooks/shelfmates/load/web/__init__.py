@@ -3,9 +3,9 @@
 Only `shelfmates report links` comes here; nothing that checks or builds asks the net.
 """
 
-from .crowd import ask_all
-from .reply import Answer, Reply, Silence
-from .visit import Visitor
-from .wire import Wire
+from .concurrency import visit_all
+from .http_client import HttpClient
+from .replies import NoReply, Reply, VisitResult
+from .visitor import Visitor
 
-__all__ = ["Answer", "Reply", "Silence", "Visitor", "Wire", "ask_all"]
+__all__ = ["HttpClient", "NoReply", "Reply", "VisitResult", "Visitor", "visit_all"]

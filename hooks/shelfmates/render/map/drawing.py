@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from shelfmates.derive import Place, Site
-from shelfmates.derive.atlas import Atlas, Coverage
+from shelfmates.derive import AreaLink, Site
+from shelfmates.derive.map import AreaCoverage, MapData
 
-from .label import SIZES, Box, Label, Room, find_rooms, measure, place_labels, shorten
-from .outline import EACH, LEAST, TOTAL, Ring, place_rings, read_rings, write_paths
+from .labels import SIZES, LabelBox, LabelSpace, MapLabel, find_rooms, measure, place_labels, shorten
+from .outlines import EACH, LEAST, TOTAL, Ring, place_rings, read_rings, write_paths
 from .projection import Projection, fit
 
 MARGIN, ALONE = 14, 90
@@ -23,7 +23,7 @@ _APART = 80
 """Units between the circles of the legend; a number stands there."""
 
 
-class Circle(NamedTuple):
+class TownCircle(NamedTuple):
     """A town; its radius is 0 where nobody works."""
 
     id: str
@@ -34,7 +34,7 @@ class Circle(NamedTuple):
     r: float
 
 
-class Sample(NamedTuple):
+class LegendCircle(NamedTuple):
     """A circle of the legend, and where its number stands."""
 
     people: int
@@ -44,18 +44,18 @@ class Sample(NamedTuple):
     number: float
 
 
-class Ground(NamedTuple):
+class AreaShape(NamedTuple):
     """An area as it is drawn; without an outline where the network has none."""
 
-    place: Place
+    place: AreaLink
     outline: str
     shade: int
     """0 for nobody to SHADES for the most."""
-    circles: tuple[Circle, ...]
-    label: Label | None
+    circles: tuple[TownCircle, ...]
+    label: MapLabel | None
 
 
-class Drawing(NamedTuple):
+class MapDrawing(NamedTuple):
     """Everything of a map, and its size."""
 
     width: int
@@ -64,13 +64,13 @@ class Drawing(NamedTuple):
     """Radius of the circle of one member; that of n members is √n times as long."""
     most: int
     """Members of the area that has the most."""
-    grounds: tuple[Ground, ...]
-    legend: tuple[Sample, ...]
+    grounds: tuple[AreaShape, ...]
+    legend: tuple[LegendCircle, ...]
     is_plain: bool
     """Whether there are no outlines, only towns."""
 
 
-def draw_map(site: Site, atlas: Atlas) -> Drawing | None:
+def draw_map(site: Site, atlas: MapData) -> MapDrawing | None:
     """Draw all areas that have an outline or a town; None where there is none."""
     shapes = {row.place.id: read_rings(site.outlines.get(row.place.id)) for row in atlas.rows}
     points = [point for rings in shapes.values() for ring in rings for point in ring]
@@ -86,7 +86,7 @@ def draw_map(site: Site, atlas: Atlas) -> Drawing | None:
         for row in atlas.rows
     }
     rings = {id_: place_rings(projection, shape) for id_, shape in shapes.items() if shape}
-    return Drawing(
+    return MapDrawing(
         projection.width,
         math.ceil(projection.height + tall),
         unit,
@@ -97,11 +97,11 @@ def draw_map(site: Site, atlas: Atlas) -> Drawing | None:
     )
 
 
-def _list_circles(row: Coverage, projection: Projection, unit: float, *, has_outline: bool) -> list[Circle]:
+def _list_circles(row: AreaCoverage, projection: Projection, unit: float, *, has_outline: bool) -> list[TownCircle]:
     """Give an area's towns; those where nobody works only where there is no outline to be seen."""
     spots = [projection.place((one.town.lon, one.town.lat)) for one in row.towns]
     found = (
-        Circle(
+        TownCircle(
             f"{row.place.id}.{one.town.id}", one.town.name, one.people, _round(x), _round(y), _radius(one.people, unit)
         )
         for one, (x, y) in zip(row.towns, spots, strict=True)
@@ -112,11 +112,11 @@ def _list_circles(row: Coverage, projection: Projection, unit: float, *, has_out
 
 
 def _list_grounds(
-    rows: Sequence[Coverage],
+    rows: Sequence[AreaCoverage],
     rings: Mapping[str, tuple[Ring, ...]],
-    circles: Mapping[str, tuple[Circle, ...]],
+    circles: Mapping[str, tuple[TownCircle, ...]],
     width: int,
-) -> list[Ground]:
+) -> list[AreaShape]:
     drawn = [row for row in rows if row.place.id in rings or circles[row.place.id]]
     paths, most = (
         write_paths(rings, budget=max(TOTAL - EACH * len(rings), LEAST)),
@@ -124,7 +124,7 @@ def _list_grounds(
     )
     labels = _label(drawn, rings, circles, width)
     return [
-        Ground(
+        AreaShape(
             row.place,
             paths.get(row.place.id, ""),
             math.ceil(SHADES * row.place.count / most),
@@ -136,11 +136,11 @@ def _list_grounds(
 
 
 def _label(
-    rows: Sequence[Coverage],
+    rows: Sequence[AreaCoverage],
     rings: Mapping[str, tuple[Ring, ...]],
-    circles: Mapping[str, tuple[Circle, ...]],
+    circles: Mapping[str, tuple[TownCircle, ...]],
     width: int,
-) -> Mapping[str, Label | None]:
+) -> Mapping[str, MapLabel | None]:
     short = shorten([row.place.name for row in rows])
     # Whoever has more members is named first, where not all can be.
     order = sorted(zip(rows, short, strict=True), key=lambda row: (-row[0].place.count, row[0].place.id))
@@ -150,7 +150,7 @@ def _label(
     return dict(zip((row.place.id for row, _name in order), labels, strict=True))
 
 
-def _find_rooms(rings: tuple[Ring, ...], circles: Sequence[Box], name: str) -> Sequence[Room]:
+def _find_rooms(rings: tuple[Ring, ...], circles: Sequence[LabelBox], name: str) -> Sequence[LabelSpace]:
     """Give the rooms inside an outline; without one, those under, over and beside the circles."""
     wide = measure(name, SIZES["l"])
     if rings:
@@ -164,21 +164,21 @@ def _find_rooms(rings: tuple[Ring, ...], circles: Sequence[Box], name: str) -> S
         (right + wide / 2, (top + bottom) / 2),
         (left - wide / 2, (top + bottom) / 2),
     )
-    return [Room(x, y, math.inf) for x, y in spots]
+    return [LabelSpace(x, y, math.inf) for x, y in spots]
 
 
-def _around(one: Circle) -> Box:
+def _around(one: TownCircle) -> LabelBox:
     r = max(one.r, 2) + 2
-    return Box(one.x - r, one.y - r, one.x + r, one.y + r)
+    return LabelBox(one.x - r, one.y - r, one.x + r, one.y + r)
 
 
-def _make_legend(most: int, unit: float, y: float) -> list[Sample]:
+def _make_legend(most: int, unit: float, y: float) -> list[LegendCircle]:
     """Give circles for the least, the middle and the most, side by side at a level."""
     rows, x = [], float(MARGIN)
     for number in sorted({1, (most + 1) // 2, most} - {0}) if most else ():
         r = _radius(number, unit)
         # On small screens circles are larger, by the style sheet.
-        rows.append(Sample(number, _round(x + r), y, r, _round(x + r + _GROWN * r + _GAP)))
+        rows.append(LegendCircle(number, _round(x + r), y, r, _round(x + r + _GROWN * r + _GAP)))
         x += 2 * r + _APART
     return rows
 

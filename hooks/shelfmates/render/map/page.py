@@ -5,10 +5,10 @@ from functools import partial
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.derive import Site
-from shelfmates.derive.atlas import Atlas, make_atlas
-from shelfmates.render.artifact import Page, load_script, load_style
-from shelfmates.render.gate import Unexpected
-from shelfmates.render.template import Templates
+from shelfmates.derive.map import MapData, make_map_data
+from shelfmates.render.gate.gate import GateError
+from shelfmates.render.output_types import OutputPage, load_script, load_style
+from shelfmates.render.templates import Templates
 
 from .drawing import draw_map
 
@@ -16,18 +16,18 @@ NARROW = ("topic", "level", "mentoring")
 """Facets of the directory by which the map may be narrowed."""
 
 
-def render_map(templates: Templates) -> Page:
+def render_map(templates: Templates) -> OutputPage:
     """Give the page of a network that has something to draw."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("map")
     head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
     description = say("Who works where, and where somebody is still missing.")
     render = partial(_render_body, templates, address)
-    return Page(address, "map", site.addresses.page("areas"), say("Map"), description, render, head=head)
+    return OutputPage(address, "map", site.addresses.page("areas"), say("Map"), description, render, head=head)
 
 
 def _render_body(templates: Templates, address: str) -> str:
-    site, atlas = templates.site, make_atlas(templates.site)
+    site, atlas = templates.site, make_map_data(templates.site)
     groups = templates.finder.members.groups
     body = templates.render(
         "map.html",
@@ -42,12 +42,12 @@ def _render_body(templates: Templates, address: str) -> str:
     return compare(body, site, atlas)
 
 
-def compare(body: str, site: Site, atlas: Atlas) -> str:
+def compare(body: str, site: Site, atlas: MapData) -> str:
     """Give a body whose table, read back, counts everybody where she works; raises Unexpected otherwise."""
     found = read_table(body)
     expected = {row.area.id: len(row.profiles) for row in site.areas}
     if found != expected or sum(found.values()) != len(site.profiles) or len(found) != len(atlas.rows):
-        raise Unexpected(f"the map differs from the site by {sorted(set(found.items()) ^ set(expected.items()))[:5]}")
+        raise GateError(f"the map differs from the site by {sorted(set(found.items()) ^ set(expected.items()))[:5]}")
     return body
 
 

@@ -16,7 +16,7 @@ _LEAST = 0.01
 """Degrees of an extent, and share of a degree of longitude near a pole: no drawing is without bounds."""
 
 
-class Spot(NamedTuple):
+class MapPoint(NamedTuple):
     """A place in the drawing, from its upper left corner."""
 
     x: float
@@ -36,12 +36,12 @@ class Projection(NamedTuple):
     width: int
     height: int
 
-    def place(self, point: Sequence[float]) -> Spot:
+    def place(self, point: Sequence[float]) -> MapPoint:
         """Give where a longitude and a latitude lie."""
         east = (point[0] - self.west) % 360
         # What lies a hair west of the western edge, by rounding, is not at the other end of the world.
         east = east if east < _ROUND else 0
-        return Spot(self.margin + east * self.across, self.margin + (self.north - point[1]) * self.down)
+        return MapPoint(self.margin + east * self.across, self.margin + (self.north - point[1]) * self.down)
 
 
 def fit(points: Iterable[Sequence[float]], *, margin: float = 0) -> Projection:

@@ -1,4 +1,4 @@
-// The directory's data. In: the document that render/directory_data.py writes, columns of places in lists. Out: people
+// The directory's data. In: the document that render/members/directory_data.py writes, columns of places in lists. Out: people
 // with plain ids, as the matching knows them, and the lists by id.
 
 export async function fetchDirectory(address) {

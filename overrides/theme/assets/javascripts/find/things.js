@@ -1,4 +1,4 @@
-// Groups, events and resources. In: the document that render/find_data.py writes, by columns. Out: things, as the matching
+// Groups, events and resources. In: the document that render/matching/record_data.py writes, by columns. Out: things, as the matching
 // knows them, without those that are over.
 
 export function readThings({ things }, now = Date.now()) {

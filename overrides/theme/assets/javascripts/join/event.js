@@ -1,4 +1,4 @@
-// What must hold between the fields of an event: the rules of hooks/shelfmates/validate/event_rules.py and
+// What must hold between the fields of an event: the rules of hooks/shelfmates/validate/events/event_rules.py and
 // repeat_rules.py. In: the path of a field, its text, and all values. Out: an empty text, or the code of what is wrong.
 
 import { isRough } from "./moment.js";

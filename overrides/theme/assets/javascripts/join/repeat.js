@@ -1,4 +1,4 @@
-// Repetition in plain English, as hooks/shelfmates/schedule/every.py reads it. In: words, a first day. Out: days.
+// Repetition in plain English, as hooks/shelfmates/schedule/plain_english.py reads it. In: words, a first day. Out: days.
 
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const ORDINALS = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5 };

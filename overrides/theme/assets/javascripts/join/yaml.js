@@ -1,4 +1,4 @@
-// Values become YAML, in the one form that we write: the same as hooks/shelfmates/change/emit.py gives.
+// Values become YAML, in the one form that we write: the same as hooks/shelfmates/change/yaml_writer.py gives.
 // In: an object. Out: text. A day is a Day, because a text that looks like one needs quotes.
 
 export class Day {

@@ -1,0 +1,70 @@
+"""Addresses: the one place that knows where a page or file of the site stands.
+
+An address is relative to the site's root, without a leading slash: `members/ana-ruiz/`.
+A page's address ends with a slash (or is empty, the home page); a file's does not.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
+
+RESERVED_IDS = frozenset(
+    "by kind archive index 404 assets search api con prn aux nul".split()
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+"""Ids no record may have: our own addresses, and names that Windows reserves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses of one language's site; `prefix` is empty for the default language, else `fr/`."""
+
+    prefix: str = ""
+
+    def home(self) -> str:
+        """Give the home page's address."""
+        return self.prefix
+
+    def page(self, *parts: str) -> str:
+        """Give a page's address: `page("members", "ana")` is `members/ana/`."""
+        return self.prefix + "/".join(parts) + "/"
+
+    def file(self, *parts: str) -> str:
+        """Give a file's address: `file("members", "ana.vcf")` is `members/ana.vcf`."""
+        return self.prefix + "/".join(parts)
+
+
+def pack_id(kind: str, id_: str) -> str:
+    """Give a starter pack's id: `topic-weeding`; a topic, a level and an area may have the same id."""
+    return f"{kind}-{id_}"
+
+
+def path_to_root(address: str) -> str:
+    """Give the relative way from a page or file up to the site's root: `members/ana/` is `../../`."""
+    return "../" * address.count("/")
+
+
+def output_path(address: str) -> str:
+    """Give the file an address is served from: a page is the `index.html` of its folder."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def name_record(link: str, base: str) -> tuple[str, str] | None:
+    """Return the folder and the id that a whole address of the site names: `members`, `ana-ruiz`; else None."""
+    own, there = urlsplit(base), _split(link)
+    if there is None or not own.netloc or there.netloc.lower() != own.netloc.lower():
+        return None
+    way, root = unquote(there.path), site_path(base)
+    parts = way.removeprefix(root).strip("/").split("/") if way.startswith(root) else []
+    return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
+
+
+def site_path(base: str) -> str:
+    """Return the path of a site's own address as links are compared with it, not percent-encoded."""
+    return unquote(urlsplit(base).path) or "/"
+
+
+def _split(link: str) -> SplitResult | None:
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return None

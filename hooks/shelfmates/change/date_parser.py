@@ -1,0 +1,105 @@
+"""Days as people and their forms write them. In: text. Out: a day, or why nobody can tell which one is meant."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from shelfmates.dates import is_within_years
+from shelfmates.names import normalize_name
+
+ORDERS = ("dmy", "mdy", "ymd")
+"""What a map may say of dates in digits."""
+_TIME = r"[T ,]+(?:at )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_CLOCK = re.compile(rf"{_TIME}(?:[^0-9].{{0,20}})?")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?![0-9])")
+_WEEKDAY = r"(?:[^\W\d_]+,? )?"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?"
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_DAY} (?:de |of )?([^\W\d_]+)\.?,? (?:de )?([0-9]{{4}})\b")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}([^\W\d_]+)\.? {_DAY},? ([0-9]{{4}})\b")
+_NO_DATE = "is not a date"
+_HINT = "write year-month-day, for example 2026-09-01"
+
+
+class CellError(NamedTuple):
+    """Why a cell is not taken, and what to do."""
+
+    message: str
+    hint: str = ""
+
+
+class DateParser:
+    """Reads days in the words of some languages, and digits in one order if that is known."""
+
+    def __init__(self, languages: Sequence[str] = ("en",), order: str = "") -> None:
+        """Learn the months' names; without an order, 03/04/2026 is refused."""
+        self._months = _name_months(languages)
+        self._order = order
+
+    def read_day(self, text: str, *, with_clock: bool = False) -> date | CellError:
+        """Give the day that a text means; `with_clock` takes the day out of a time stamp."""
+        for form, read in ((_YEAR_FIRST, self._year_first), (_YEAR_LAST, self._year_last),
+                           (_DAY_FIRST, self._day_first), (_MONTH_FIRST, self._month_first)):  # fmt: skip
+            if found := form.match(text):
+                rest = text[found.end() :]
+                if rest and not (_CLOCK if with_clock else _MIDNIGHT).fullmatch(rest):
+                    return CellError("is more than a date", _HINT)
+                return read(*found.groups())
+        return CellError(_NO_DATE, _HINT)
+
+    def _year_first(self, year: str, month: str, day: str) -> date | CellError:
+        return _make(int(year), int(month), int(day))
+
+    def _year_last(self, one: str, two: str, year: str) -> date | CellError:
+        first, second = int(one), int(two)
+        order = self._order if self._order in {"dmy", "mdy"} else _guess_order(first, second)
+        if not order:
+            hint = "write 2026-09-01; or say in the map which comes first, `date: dmy` or `date: mdy`"
+            return CellError("may be either of two days", hint)
+        return _make(int(year), *((second, first) if order == "dmy" else (first, second)))
+
+    def _day_first(self, day: str, month: str, year: str) -> date | CellError:
+        number = self._months.get(normalize_name(month))
+        return _make(int(year), number, int(day)) if number else CellError("names no month that is known", _HINT)
+
+    def _month_first(self, month: str, day: str, year: str) -> date | CellError:
+        return self._day_first(day, month, year)
+
+
+def _guess_order(first: int, second: int) -> str:
+    """Tell the order where only one can be meant."""
+    last = 12
+    if first == second or second > last:
+        return "mdy"
+    return "dmy" if first > last else ""
+
+
+def _make(year: int, month: int, day: int) -> date | CellError:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return CellError("is a date that does not exist", "look at a calendar: year-month-day")
+    return made if is_within_years(made) else CellError(_NO_DATE, "write the year with four digits, as 2026")
+
+
+def list_locales(languages: Iterable[str]) -> Iterator[Locale]:
+    """Give what CLDR knows of English and of some languages; one that it does not know is left out."""
+    for language in ("en", *languages):
+        try:
+            yield Locale.parse(language, sep="-")
+        except UnknownLocaleError:
+            continue
+
+
+def _name_months(languages: Sequence[str]) -> Mapping[str, int]:
+    names: dict[str, int] = {"sept": 9}
+    for months in (locale.months for locale in list_locales(languages)):
+        for number, name in ((number, name) for width in ("wide", "abbreviated")
+                             for context in ("format", "stand-alone")
+                             for number, name in months[context][width].items()):  # fmt: skip
+            names.setdefault(normalize_name(name), number)
+    return names

@@ -1,0 +1,82 @@
+"""Calendars become drafts. In: a file's bytes and the network's words. Out: Drafts of events, and notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shelfmates.change.date_parser import CellError
+from shelfmates.change.drafts import Draft
+from shelfmates.change.label_lookup import LabelLookup, normalize_label
+from shelfmates.change.messages import ImportNote
+from shelfmates.localization import Localization as Speech
+from shelfmates.model import Settings
+from shelfmates.model.event import KINDS
+from shelfmates.render.events.facts import EventFacts
+from shelfmates.render.host_files import find_base
+
+from .event import CalendarWords, EventReader
+from .lines import Component, read_components
+from .times import make_clock
+
+OURS = "-//Shelfmates//"
+"""How PRODID begins in calendars of this software."""
+_SILENT = frozenset({"VEVENT", "VTIMEZONE"})
+
+
+class ParsedCalendar(NamedTuple):
+    """What a file holds."""
+
+    drafts: tuple[Draft, ...] = ()
+    notes: tuple[ImportNote, ...] = ()
+
+
+def learn_words(settings: Settings, kind: str) -> CalendarWords:
+    """Read what a network calls topics, levels and kinds; `kind` is that of events that name none."""
+    kinds: dict[str, str] = {}
+    repeated: set[str] = set()
+    for language in ("en", *settings.languages):
+        speech = Speech(language)
+        facts = EventFacts(speech)
+        kinds |= {normalize_label(facts.kind_label(id_)): id_ for id_ in KINDS}
+        repeated |= {normalize_label(speech.gettext(label)) for label in ("Online room", "Hashtag")}
+    # No label of another kind takes the place of an id.
+    kinds |= {normalize_label(id_): id_ for id_ in KINDS}
+    home = find_base(settings.url)
+    return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, frozenset(repeated))
+
+
+def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCalendar:
+    """Give every event of a file, in the order of its lines."""
+    calendars = read_components(content)
+    if isinstance(calendars, CellError):
+        return ParsedCalendar((), (ImportNote(file, "", calendars.message, calendars.hint, is_error=True),))
+    drafts = tuple(draft for row in calendars for draft in _read_events(row, file, words))
+    return ParsedCalendar(drafts, tuple(note for row in calendars for note in _tell_others(row, file)))
+
+
+def _read_events(calendar: Component, file: str, words: CalendarWords) -> Iterator[Draft]:
+    is_ours = calendar.text("PRODID").startswith(OURS)
+    reader = EventReader(file, make_clock(calendar, words.zone), words, is_ours)
+    events = [row for row in calendar.children if row.name == "VEVENT"]
+    bases = {row.text("UID"): row for row in events if not row.find("RECURRENCE-ID")}
+    moved = _group([row for row in events if row.find("RECURRENCE-ID") and row.text("UID") in bases])
+    for row in events:
+        uid = row.text("UID")
+        if not row.find("RECURRENCE-ID"):
+            yield reader.read(row, moved.get(uid, ()) if bases[uid] is row else ())
+        elif uid not in bases:
+            # One meeting of a series that is not in the file.
+            yield reader.read(row)
+
+
+def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
+    groups: dict[str, list[Component]] = {}
+    for row in rows:
+        groups.setdefault(row.text("UID"), []).append(row)
+    return groups
+
+
+def _tell_others(calendar: Component, file: str) -> Iterator[ImportNote]:
+    """Tell of what is no event."""
+    for row in calendar.children:
+        if row.name not in _SILENT:
+            yield ImportNote(f"{file}:{row.line}", "", f"{row.name} is no event, and is not taken")

@@ -1,0 +1,250 @@
+"""A VEVENT becomes a record. In: components, a clock, the network's words. Out: Drafts of events."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from shelfmates.change.date_parser import CellError
+from shelfmates.change.drafts import Draft
+from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
+from shelfmates.change.messages import ImportNote
+from shelfmates.change.new_record import propose_id
+from shelfmates.model.fields import MAX_WHOLE
+from shelfmates.schedule.time_zones import get_zone, is_twice
+
+from .lines import Component
+from .places import ROOMS, read_place
+from .recurrence import RecurringEvent, read_repeat
+from .text import describe, is_link, on_one_line, split_list, unescape
+from .times import UTC, CalendarTime, Local, TimeReader, add_length, convert
+
+_DAY = timedelta(days=1)
+_READ = frozenset(
+    "UID SUMMARY DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS CLASS LOCATION GEO URL "
+    "DESCRIPTION CATEGORIES SEQUENCE LAST-MODIFIED".split()
+) | {*ROOMS}
+_TECHNICAL = frozenset("DTSTAMP CREATED TRANSP X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-DISALLOW-COUNTER".split())
+"""What says nothing of the event."""
+_STATUS = {"TENTATIVE": "planned", "CANCELLED": "cancelled"}
+_ROOM_FOR_DATE = 64 - len("-2027-03-04")
+
+
+class CalendarWords(NamedTuple):
+    """What a network calls things."""
+
+    book: LabelLookup
+    kinds: Ids
+    """Word, squashed → an event's kind."""
+    kind: str
+    """The kind of what names none."""
+    zone: str
+    home: str = ""
+    """The address of the network's own site."""
+    repeated: frozenset[str] = frozenset()
+    """What our calendars put before an address that stands in a property, too; squashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventReader:
+    """Reads the events of one calendar."""
+
+    file: str
+    clock: TimeReader
+    words: CalendarWords
+    is_ours: bool = False
+    """The calendar was written by this software, so that its ids are ids."""
+
+    def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
+        """Give an event as a record; whatever cannot be taken is told in its notes."""
+        title = on_one_line(event.text("SUMMARY"))
+        told = _Told(f"{self.file}:{event.line}", title)
+        values = self._read_values(event, overrides, told)
+        day = values.get("start")
+        wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
+        if isinstance(day, date) and "repeat" not in values:
+            wish = f"{wish}-{day:%Y-%m-%d}"
+        id_ = event.text("UID").partition("@")[0] if self.is_ours else ""
+        return Draft("events", told.place, title, values, tuple(told.notes), id_, wish)
+
+    def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
+        if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
+            told.refuse(CellError("is marked as private", "take the mark off where everybody may read it"))
+            return {}
+        if not told.title:
+            told.refuse(CellError("has no title", "write one into SUMMARY"))
+        times = self._read_times(event, overrides, told)
+        kind, topics, levels = self._read_categories(event, told)
+        where = read_place(event, is_public=self.is_ours)
+        told.tell(*where.lost)
+        values = {
+            "title": told.title,
+            "kind": kind,
+            "status": _STATUS.get(event.text("STATUS").upper()),
+            **times,
+            **where.values,
+            "topics": topics,
+            "levels": levels,
+            "url": self._read_url(event, told),
+            "description": _read_description(self._drop_repeated(event, where.values), told),
+            "revision": _read_revision(event),
+            "updated": _read_updated(event, self.clock),
+        }
+        told.tell(*_list_unread(event))
+        return {key: value for key, value in values.items() if value not in (None, "", [], 0)}
+
+    def _read_times(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
+        """Give start, end, zone and repetition; nothing where one of them cannot be told."""
+        start = self._read_start(event, told)
+        if start is None:
+            return {}
+        end = self._read_end(event, start, told)
+        length = (end - start.local) if end and type(end) is type(start.local) else timedelta()
+        repeated = read_repeat(RecurringEvent(event, start.local, start.zone, length, self.clock), overrides)
+        if isinstance(repeated, CellError):
+            told.refuse(repeated)
+            return {}
+        told.tell(*repeated.lost)
+        zone = start.zone if start.zone not in {"", self.words.zone} else None
+        last = _last_of(end)
+        return {
+            "start": _to_minutes(start.local, "DTSTART", told),
+            "end": _to_minutes(last, "DTEND", told) if last and last != start.local else None,
+            "timezone": zone,
+            "repeat": repeated.values or None,
+        }
+
+    def _read_start(self, event: Component, told: "_Told") -> CalendarTime | None:
+        row = event.find("DTSTART")
+        found = self.clock.read(row) if row else CellError("does not say when it begins", "add DTSTART")
+        if isinstance(found, CellError):
+            told.refuse(found)
+            return None
+        if not isinstance(found.local, datetime):
+            return found
+        if not found.zone:
+            told.tell(CellError(f"names no time zone, and is taken to be meant in {self.clock.home}"))
+            return CalendarTime(found.local, self.clock.home)
+        # What repeats in UTC would move with our clocks, and an hour that comes twice would be the wrong one.
+        repeats = event.find("RRULE") or event.find("RDATE")
+        here = convert(found, self.clock.home)
+        is_lost = isinstance(here, datetime) and is_twice(here, get_zone(self.clock.home))
+        return found if found.zone != UTC or repeats or is_lost else CalendarTime(here, self.clock.home)
+
+    def _read_end(self, event: Component, start: CalendarTime, told: "_Told") -> Local | None:
+        """Return the end as a calendar has it: of days, the day after the last. None where it is the start."""
+        row, length = event.find("DTEND"), event.find("DURATION")
+        found = self.clock.read(row) if row else add_length(start, length) if length else None
+        if isinstance(found, CellError):
+            told.refuse(found)
+            return None
+        end = convert(found, start.zone) if found else None
+        if end is None or end != start.local:
+            return end
+        lasts = "is not known" if isinstance(end, datetime) else "is that of the day"
+        told.tell(CellError(f"ends when it begins, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
+        return None
+
+    def _read_url(self, event: Component, told: "_Told") -> str:
+        """Return the event's address; its page on this very site is none, for the record makes that page."""
+        url = _read_url(event, told)
+        is_here = self.is_ours and bool(self.words.home) and url.startswith(self.words.home)
+        return "" if is_here else url
+
+    def _drop_repeated(self, event: Component, taken: Mapping[str, Any]) -> str:
+        """Return the description without lines that say what properties say, so that no export adds them once more."""
+        lines = unescape(event.text("DESCRIPTION")).split("\n")
+        url = event.text("URL")
+        while lines and url and lines[-1].strip() in {url, ""}:
+            lines.pop()
+        if self.is_ours:
+            lines = [line for line in lines if not self._repeats(line, taken)]
+        return "\n".join(lines)
+
+    def _repeats(self, line: str, taken: Mapping[str, Any]) -> bool:
+        """Return whether a line is `Online room: https://…` or the like, of what was taken from its property."""
+        values = (str(taken[key]) for key in ("online", "hashtag") if key in taken)
+        return any(
+            line.endswith(value) and normalize_label(line.removesuffix(value)) in self.words.repeated
+            for value in values
+        )
+
+    def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
+        """Give kind, topics and levels by their ids, labels and synonyms."""
+        words = [word for row in event.find_all("CATEGORIES") for word in split_list(row.value)]
+        kinds = [kind for word in words if (kind := self.words.kinds.get(normalize_label(word)))]
+        found: dict[str, list[str]] = {"topics": [], "levels": []}
+        for word in words:
+            tests = (self.words.book.has, self.words.book.knows)
+            name = next((name for test in tests for name in found if test(name, word)), "")
+            if name:
+                found[name].append(self.words.book.find(name, word))
+            elif not self.words.kinds.get(normalize_label(word)):
+                hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
+                told.tell(CellError(f"its category “{word}” is no topic that is known, and is not taken", hint))
+        topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
+        return kinds[0] if kinds else self.words.kind, topics, levels
+
+
+class _Told:
+    """Collects what there is to say of one event."""
+
+    def __init__(self, place: str, title: str) -> None:
+        self.place, self.title = place, title
+        self.notes: list[ImportNote] = []
+
+    def tell(self, *rows: CellError) -> None:
+        self.notes += [ImportNote(self.place, self.title, row.message, row.hint) for row in rows]
+
+    def refuse(self, row: CellError) -> None:
+        self.notes.append(ImportNote(self.place, self.title, row.message, row.hint, is_error=True))
+
+
+def _last_of(end: Local | None) -> Local | None:
+    return end if end is None or isinstance(end, datetime) else end - _DAY
+
+
+def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
+    if isinstance(moment, datetime) and moment.second:
+        told.tell(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are left out"))
+        return moment.replace(second=0)
+    return moment
+
+
+def _read_url(event: Component, told: _Told) -> str:
+    url = event.text("URL")
+    if url and not is_link(url):
+        told.tell(CellError(f"its address is none of the web, {url[:80]}, and is not taken", "write it as https://…"))
+        return ""
+    return url
+
+
+def _read_description(text: str, told: _Told) -> str:
+    found = describe(text)
+    if found.was_html:
+        told.tell(CellError("its description was HTML; words and addresses are taken", "read it once more"))
+    return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
+
+
+def _read_revision(event: Component) -> int:
+    number = event.text("SEQUENCE")
+    return min(int(number), MAX_WHOLE) if number.isdecimal() and len(number) < len(str(MAX_WHOLE)) + 1 else 0
+
+
+def _read_updated(event: Component, clock: TimeReader) -> date | None:
+    row = event.find("LAST-MODIFIED")
+    stamp = clock.read(row) if row else None
+    if not isinstance(stamp, CalendarTime):
+        return None
+    return stamp.local.date() if isinstance(stamp.local, datetime) else stamp.local
+
+
+def _list_unread(event: Component) -> Iterator[CellError]:
+    """Name every line and part that has no place in a record."""
+    broken = [str(row.line) for row in event.properties if not row.name]
+    if broken:
+        yield CellError(f"line {', '.join(broken)} cannot be read, and is not taken", "look at it in the file")
+    names = [row.name for row in event.properties if row.name and row.name not in _READ | _TECHNICAL]
+    names += [row.name for row in event.children]
+    if names:
+        yield CellError(f"{', '.join(dict.fromkeys(names))} has no place here, and is not taken")

@@ -1,0 +1,89 @@
+"""Where an event is. In: a VEVENT. Out: place, mode, online room and hashtag, and what could not be taken."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from shelfmates.change.date_parser import CellError
+from shelfmates.change.label_lookup import normalize_label
+from shelfmates.model.fields import HASHTAG
+
+from .lines import Component
+from .text import ADDRESS, is_link, on_one_line, unescape
+
+ROOMS = (
+    "CONFERENCE",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+)
+"""Where programs keep the address of the room on the web."""
+_ONLINE = frozenset(
+    "online virtual web remote zoom zoommeeting webinar microsoftteams microsoftteamsmeeting teams googlemeet meet "
+    "onlinemeeting enligne enlinea".split()
+)
+"""Words, squashed, that say of a place that it is none."""
+
+
+class EventPlace(NamedTuple):
+    """Fields of an event, and what is lost."""
+
+    values: Mapping[str, Any]
+    lost: tuple[CellError, ...] = ()
+
+
+def read_place(event: Component, *, is_public: bool = False) -> EventPlace:
+    """Give what is told of the place; `is_public` says that everybody could read it before."""
+    text = ", ".join(filter(None, (line.strip() for line in unescape(event.text("LOCATION")).split("\n"))))
+    told = [on_one_line(row.value) for name in ROOMS for row in event.find_all(name)]
+    room = _find_room(text)
+    rooms = [link for link in (*told, *([room] if room else [])) if is_link(link)]
+    is_hashtag = bool(re.fullmatch(HASHTAG, text))
+    is_nowhere = bool(room) or is_hashtag or normalize_label(text) in _ONLINE
+    name = "" if is_nowhere else text
+    values: dict[str, Any] = {"place": _with_position(event, name)} if name else {}
+    if rooms or is_nowhere:
+        values |= {"mode": "hybrid" if name else "online"}
+    values |= {"online": rooms[0]} if rooms else {}
+    values |= {"hashtag": text} if is_hashtag else {}
+    odd = [link for link in told if not is_link(link)]
+    lost = (*_tell_position(event, name), *_tell_rooms(rooms, odd), *_warn_of(rooms[: 0 if is_public else 1]))
+    return EventPlace(values, lost)
+
+
+def _find_room(text: str) -> str:
+    """Give the address of the web that a place is, with a word as `Zoom:` or without."""
+    found = ADDRESS.search(text)
+    if not found or not is_link(found[0]):
+        return ""
+    return found[0] if normalize_label(text.replace(found[0], "")) in {"", *_ONLINE} else ""
+
+
+def _with_position(event: Component, name: str) -> Mapping[str, Any]:
+    found = re.fullmatch(r"([+-]?[0-9.]{1,12});([+-]?[0-9.]{1,12})", event.text("GEO"))
+    if not found:
+        return {"name": name}
+    try:
+        return {"name": name, "lat": float(found[1]), "lon": float(found[2])}
+    except ValueError:
+        return {"name": name}
+
+
+def _tell_position(event: Component, name: str) -> Iterator[CellError]:
+    if event.find("GEO") and "lat" not in _with_position(event, name):
+        yield CellError(f"has a position that is none, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
+    elif event.find("GEO") and not name:
+        yield CellError("has a position and no place, which is not taken", "write the name of the place into LOCATION")
+
+
+def _tell_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[CellError]:
+    for room in dict.fromkeys(rooms[1:]):
+        if room != rooms[0]:
+            yield CellError(f"has a second room on the web, {room}, which is not taken", "say it in the description")
+    for room in odd:
+        yield CellError(f"has a room whose address is none of the web, {room[:80]}, and is not taken")
+
+
+def _warn_of(rooms: Sequence[str]) -> Iterator[CellError]:
+    for room in rooms:
+        yield CellError(f"everybody will see its room on the web, {room}", "take `online` out where not everybody may")

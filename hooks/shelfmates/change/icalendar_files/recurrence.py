@@ -1,0 +1,208 @@
+"""How an event repeats. In: a VEVENT, its start, and the ones that move single meetings. Out: the value of `repeat`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from shelfmates.change.date_parser import CellError
+from shelfmates.schedule.event_rule import at_hour, day_of
+from shelfmates.schedule.rrule import RRule, RRuleError, read_recurrence
+from shelfmates.schedule.rule_dates import LIMIT
+
+from .lines import Component, ContentLine
+from .plain_english import say_plainly
+from .times import CalendarTime, Local, TimeReader, convert
+
+_DAY = timedelta(days=1)
+_FOR_EVER = re.compile("9999(0[1-9]|1[0-2])[0-3][0-9]")
+"""What some calendars write for a repetition without an end."""
+_ALIKE = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "DURATION")
+"""What a moved meeting may say otherwise, and has no place for."""
+
+
+class RecurringEvent(NamedTuple):
+    """The event that repeats."""
+
+    component: Component
+    start: Local
+    zone: str
+    """Its times are meant in; empty for days."""
+    length: timedelta
+    """By the wall, from start to end."""
+    clock: TimeReader
+
+
+class ParsedRecurrence(NamedTuple):
+    """How it repeats, and what of that could not be taken."""
+
+    values: Mapping[str, Any]
+    lost: tuple[CellError, ...] = ()
+
+
+def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedRecurrence | CellError:
+    """Give the value of `repeat`, empty where it does not; a Refusal where the meetings would not be the same."""
+    rules = base.component.find_all("RRULE")
+    if len(rules) > 1 or base.component.find("EXRULE"):
+        return CellError("repeats by several rules", "write an event for each")
+    rule = _read_rule(rules[0].value, base) if rules else {}
+    if isinstance(rule, CellError):
+        return rule
+    out, extra = _read_list(base, "EXDATE"), _read_list(base, "RDATE")
+    if isinstance(out, CellError):
+        return out
+    if isinstance(extra, CellError):
+        return extra
+    return _join(base, rule, (frozenset(out), frozenset(extra) - set(out)), overrides)
+
+
+def _join(
+    base: RecurringEvent,
+    rule: Mapping[str, Any],
+    dates: tuple[frozenset[Local], frozenset[Local]],
+    overrides: Sequence[Component],
+) -> ParsedRecurrence | CellError:
+    """Put rule and dates together with what became of single meetings."""
+    out, extra, lost = set(dates[0]), set(dates[1]), list(_find_lengths(base))
+    for row in overrides:
+        moved = _read_override(base, row)
+        if isinstance(moved, CellError):
+            return moved
+        extra.discard(moved.old)
+        if moved.new != moved.old:
+            out.add(moved.old)
+        if moved.new and moved.new != moved.old:
+            extra.add(moved.new)
+        lost += moved.lost
+    extra.discard(base.start)
+    shown = {
+        "except": [_shorten(row, base) for row in _sort(out)],
+        "also": [_shorten(row, base) for row in _sort(extra)],
+    }
+    if not rule and not extra and not out:
+        return ParsedRecurrence({}, tuple(lost))
+    return ParsedRecurrence(
+        {**rule, **{key: list(dict.fromkeys(rows)) for key, rows in shown.items() if rows}}, tuple(lost)
+    )
+
+
+def _sort(moments: set[Local]) -> list[Local]:
+    return sorted(moments, key=lambda row: (day_of(row), isinstance(row, datetime) and row.time()))
+
+
+def _shorten(moment: Local, base: RecurringEvent) -> Local:
+    """Give the day alone where it is at the usual hour."""
+    return day_of(moment) if moment == at_hour(day_of(moment), base.start) else moment
+
+
+def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError:
+    """Give `every` or `rrule`, and `until`."""
+    parts = [part for part in text.strip().upper().split(";") if part]
+    until = next((part.partition("=")[2] for part in parts if part.startswith("UNTIL=")), "")
+    kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _says_nothing(part, base.start))
+    rule = read_recurrence(kept)
+    if isinstance(rule, RRuleError):
+        return CellError(f"repeats by a rule that {rule.message}, `{text.strip()[:80]}`", rule.hint)
+    rule = _drop_week_start(rule)
+    last = _read_until(until, base) if until else None
+    if isinstance(last, CellError):
+        return last
+    words = "" if rule.count else say_plainly(rule)
+    return {**({"every": words} if words else {"rrule": str(rule)}), **({"until": last} if last else {})}
+
+
+def _says_nothing(part: str, start: Local) -> bool:
+    """Tell whether a part only says once more at what hour it begins."""
+    if not isinstance(start, datetime):
+        return False
+    same = {"BYHOUR": start.hour, "BYMINUTE": start.minute, "BYSECOND": start.second}
+    name, _, value = part.partition("=")
+    return name in same and value.isdecimal() and len(value) < 3 and int(value) == same[name]  # noqa: PLR2004 - hours and minutes have two digits
+
+
+def _drop_week_start(rule: RRule) -> RRule:
+    """Leave out the first day of the week where weeks are not counted."""
+    counts = bool(rule.weeks) or (rule.freq == "WEEKLY" and rule.interval > 1)
+    return rule if counts else replace(rule, week_start=0)
+
+
+def _read_until(text: str, base: RecurringEvent) -> date | CellError | None:
+    """Return the last day, None for no end; an instant before the hour of that day's meeting means the day before."""
+    if _FOR_EVER.match(text):
+        return None
+    stamp = base.clock.read(ContentLine("UNTIL", text, {}, 0))
+    if isinstance(stamp, CellError):
+        return stamp
+    last = convert(stamp, base.zone) if base.zone else stamp.local
+    if not isinstance(last, datetime) or not isinstance(base.start, datetime):
+        return day_of(last)
+    return last.date() if last.time() >= base.start.time() else last.date() - _DAY
+
+
+def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
+    """Give the dates of every EXDATE or RDATE; of a stretch of time its begin."""
+    values = [(row, value) for row in base.component.find_all(name) for value in row.value.split(",") if value]
+    if len(values) > LIMIT:
+        return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out those of the past")
+    found: list[Local] = []
+    for row, value in values:
+        stamp = base.clock.read(row, value.partition("/")[0])
+        if isinstance(stamp, CellError):
+            return stamp
+        found.append(_place(stamp, base))
+    return found
+
+
+def _place(stamp: CalendarTime, base: RecurringEvent) -> Local:
+    """Give a date by the clocks of the event; a day alone means the hour of the start."""
+    if not isinstance(base.start, datetime):
+        return day_of(stamp.local)
+    return at_hour(convert(stamp, base.zone), base.start)
+
+
+def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
+    rows = base.component.find_all("RDATE")
+    if any("/" in row.value for row in rows):
+        yield CellError(
+            "has extra dates with a length of their own, which are taken with the usual one", "look at them"
+        )
+
+
+class _Moved(NamedTuple):
+    """One meeting that is another than the rule says; `new` is None where it is cancelled."""
+
+    old: Local
+    new: Local | None
+    lost: tuple[CellError, ...] = ()
+
+
+def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
+    """Give what becomes of one meeting."""
+    which, start = row.find("RECURRENCE-ID"), row.find("DTSTART")
+    if which and "RANGE" in which.params:
+        return CellError(
+            "changes all its meetings from a day on", "write two events, one that ends there and one after"
+        )
+    times = [base.clock.read(found) for found in (which, start) if found]
+    for stamp in times:
+        if isinstance(stamp, CellError):
+            return stamp
+    old, *new = [_place(stamp, base) for stamp in times if isinstance(stamp, CalendarTime)]
+    if row.text("STATUS").upper() == "CANCELLED":
+        return _Moved(old, None)
+    return _Moved(old, new[0] if new else old, tuple(_tell_others(base, row, old)))
+
+
+def _tell_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[CellError]:
+    """Tell what a meeting says otherwise besides its time, line by line."""
+    others = [name for name in _ALIKE if row.find(name) and row.text(name) != base.component.text(name)]
+    start, end = (row.find(name) for name in ("DTSTART", "DTEND"))
+    stamps = [base.clock.read(found) for found in (start, end) if found]
+    times = [_place(stamp, base) for stamp in stamps if isinstance(stamp, CalendarTime)]
+    # The two are of one kind, or the event itself is not right.
+    if len(times) == len(("start", "end")) and type(times[0]) is type(times[1]) and times[1] - times[0] != base.length:
+        others.append("DTEND")
+    if others:
+        message = f"its meeting of {old:%Y-%m-%d} is another in {', '.join(others)} (line {row.line})"
+        yield CellError(f"{message}, which is not taken", "say it in the description, or write an event of its own")

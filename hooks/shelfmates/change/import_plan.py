@@ -1,0 +1,227 @@
+"""Drafts become files. In: Drafts, and a network as it was checked. Out: a Plan.
+
+A draft that stands in the network as it is changes nothing. One that differs is told, and left to people: what
+somebody wrote here is never written over.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shelfmates.characters import find_refused
+from shelfmates.load import Entry
+from shelfmates.load.yaml_reader import unify_line_ends
+from shelfmates.pipeline import Checked
+from shelfmates.problem import Problem, is_error
+from shelfmates.validate import validate
+
+from .drafts import Draft
+from .existing_records import MODELS, ExistingRecord, ExistingRecords, find_differences, find_wrong_fields
+from .field_order import UnexpectedShape, arrange
+from .issues.outcome import is_id
+from .messages import ImportNote
+from .tables.candidate import read_back
+from .yaml_writer import emit
+
+_SPARE = frozenset("description url place online organiser hashtag topics levels updated".split())
+"""Fields that an event may lose where they cannot be taken, rather than stay out as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import comes to."""
+
+    edits: Mapping[str, str]
+    """Path → the text that should stand there."""
+    notes: tuple[ImportNote, ...]
+    records: int
+    unchanged: int = 0
+    """Records that stand in the network as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A draft that has an id, and the entry that it would be."""
+
+    draft: Draft
+    entry: Entry
+
+    @property
+    def path(self) -> str:
+        return self.entry.path
+
+
+def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
+    """Say which files an import would write, and everything that it could not place."""
+    standings = ExistingRecords(checked)
+    drafts = list(_tell_twins([_tell_hidden(_with_line_feeds(draft)) for draft in drafts]))
+    found = [row for draft in drafts if (row := _place(draft, standings))]
+    rows = [row for row in found if isinstance(row, _Row)]
+    told = [
+        *notes,
+        *(note for draft in drafts for note in draft.notes),
+        *(row for row in found if isinstance(row, ImportNote)),
+    ]
+    rows, lost = _drop_what_is_spare(rows, checked)
+    problems = _judge(rows, checked)
+    refused = {problem.path for problem in problems if is_error(problem)}
+    by_path = {row.path: row for row in rows}
+    told += [*lost, *(_retell(problem, by_path[problem.path]) for problem in problems)]
+    edits = {row.path: row.entry.text for row in rows if row.path not in refused}
+    unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, ImportNote)
+    return ImportPlan(edits, tuple(told), len(drafts), unchanged)
+
+
+def _with_line_feeds(draft: Draft) -> Draft:
+    """Return a draft whose lines end as they do in the files; other programs write a carriage return there, too."""
+    if not any(isinstance(value, str) and "\r" in value for value in draft.values.values()):
+        return draft
+    values = {key: unify_line_ends(value) if isinstance(value, str) else value for key, value in draft.values.items()}
+    return replace(draft, values=values)
+
+
+def _tell_hidden(draft: Draft) -> Draft:
+    """Refuse characters that hide or reorder text, or do without the field; no file of ours may hold them."""
+    # The values and not what is written of them, where some characters are escapes.
+    found = {
+        key: (text for text in _list_texts((key, value)) if find_refused(text)) for key, value in draft.values.items()
+    }
+    offenders = {key: offender for key, texts in found.items() if (offender := find_refused(next(texts, "")))}
+    spare = _spare_of(draft)
+    notes = [
+        ImportNote(
+            draft.locate(key),
+            draft.title,
+            f"`{key}` contains {row.name}, and is not taken",
+            "delete it and type the text again",
+            is_error=key not in spare,
+        )
+        for key, row in offenders.items()
+    ]
+    return _without(replace(draft, notes=(*draft.notes, *notes)), offenders) if notes else draft
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value; not by recursion, because strangers say how deep it is."""
+    left = [value]
+    while left:
+        match left.pop():
+            case str(text):
+                yield text
+            case Mapping() as mapping:
+                left += [*mapping, *mapping.values()]
+            case list() | tuple() as rows:
+                left += rows
+
+
+def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Refuse what stands there twice, as where two files of a folder hold one calendar."""
+    seen: dict[tuple[str, str], str] = {}
+    for draft in drafts:
+        first = seen.setdefault((draft.kind, repr((draft.title, draft.id, draft.values))), draft.place)
+        if first == draft.place or draft.is_refused:
+            yield draft
+        else:
+            note = _refuse(draft, f"is the same as {first}", "it is taken once")
+            yield replace(draft, notes=(*draft.notes, note))
+
+
+def _count(rows: Sequence[object], kind: type) -> int:
+    return sum(isinstance(row, kind) for row in rows)
+
+
+def _place(draft: Draft, standings: ExistingRecords) -> _Row | ImportNote | None:
+    """Give a draft its id and its file; a Note why it has none; None where it stands there as it is."""
+    if draft.is_refused:
+        return None
+    if draft.id and not is_id(draft.id):
+        hint = "use small letters, digits and hyphens"
+        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is none", hint, field="id")
+    id_ = draft.id or standings.choose(draft)
+    if draft.id and standings.is_given(draft.kind, id_):
+        message, hint = f"has an id that another one here has, `{id_}`", "give each an id of its own"
+        return _refuse(draft, message, hint, field="id")
+    row = _make_row(draft, id_)
+    there = standings.find(draft.kind, id_)
+    standings.give(draft.kind, id_, row.entry)
+    return row if there is None else _compare(row, there)
+
+
+def _make_row(draft: Draft, id_: str) -> _Row:
+    model = MODELS[draft.kind]
+    try:
+        values: Mapping[str, Any] = arrange(model, draft.values)
+    except UnexpectedShape:
+        values = draft.values
+    text, path = emit(values), f"data/{draft.kind}/{id_}.yaml"
+    return _Row(draft, Entry({"id": id_, **read_back(text)}, path, 1, text))
+
+
+def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
+    """Say how a draft differs from what stands there; None where it does not."""
+    if there.record is None:
+        hint = "put those right first: `shelfmates check`"
+        return _refuse(row.draft, f"stands in {there.path} already, with mistakes", hint)
+    # What is not taken today was not taken yesterday either.
+    spare = _spare_of(row.draft) & set(find_wrong_fields(row.entry, type(there.record)))
+    entry = _make_row(_without(row.draft, spare), str(row.entry.values["id"])).entry
+    others = find_differences(entry, there.record, is_whole=row.draft.is_whole)
+    if not others:
+        return None
+    names = ", ".join(f"`{name}`" for name in others)
+    message = f"stands in {there.path} already, and differs in {names}"
+    return _refuse(row.draft, message, "change it there", field=others[0])
+
+
+def _refuse(draft: Draft, message: str, hint: str, *, field: str = "") -> ImportNote:
+    return ImportNote(draft.locate(field), draft.title, message, hint, is_error=True)
+
+
+def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[ImportNote]]:
+    """Take out the fields that cannot be taken, where a record can do without them."""
+    lost: dict[str, list[Problem]] = {}
+    for problem in filter(is_error, _judge(rows, checked)):
+        lost.setdefault(problem.path, []).append(problem)
+    kept: list[_Row] = []
+    notes: list[ImportNote] = []
+    for row in rows:
+        spare = [problem for problem in lost.get(row.path, ()) if _root(problem) in _spare_of(row.draft)]
+        fields = {_root(problem) for problem in spare}
+        notes += [_retell(problem, row, end=", and is not taken") for problem in spare]
+        kept.append(_make_row(_without(row.draft, fields), str(row.entry.values["id"])) if fields else row)
+    return kept, notes
+
+
+def _spare_of(draft: Draft) -> frozenset[str]:
+    """Give what a draft can do without; a whole one comes back as it was, or not at all."""
+    return _SPARE if draft.kind == "events" and not draft.is_whole else frozenset()
+
+
+def _without(draft: Draft, fields: Collection[str]) -> Draft:
+    return replace(draft, values={key: value for key, value in draft.values.items() if key not in fields})
+
+
+def _root(problem: Problem) -> str:
+    return problem.field.partition(".")[0].partition("[")[0]
+
+
+def _retell(problem: Problem, row: _Row, end: str = "") -> ImportNote:
+    """Tell a problem of a file that may never be written where its record comes from."""
+    subject = f"`{problem.field}` " if problem.field else ""
+    found = f", found `{problem.found}`" if problem.found else ""
+    is_fatal = is_error(problem) and not end
+    message = f"{subject}{problem.message}{found}{end}"
+    place = row.draft.locate(problem.field, at_key=problem.code == "unknown-field")
+    return ImportNote(place, row.draft.title, message, problem.hint, is_error=is_fatal)
+
+
+def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:
+    """Give what `check` would say of the records, were they written."""
+    entries = checked.entries
+    for kind in MODELS:
+        more = tuple(row.entry for row in rows if row.draft.kind == kind)
+        changed = {kind: (*getattr(entries, kind), *more)}
+        entries = replace(entries, **changed)  # type: ignore[arg-type] # mypy cannot know the key
+    paths = {row.path for row in rows}
+    found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
+    return tuple(sorted(found))

@@ -1,0 +1,107 @@
+"""A record is corrected. In: the lines of an issue. Out: the file with the record in its place, or what is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from shelfmates.change.field_order import UnexpectedShape, arrange
+from shelfmates.change.list_text import cut_list
+from shelfmates.change.yaml_writer import emit, emit_item
+from shelfmates.load import Entry
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.model import Member
+from shelfmates.problem import Problem
+from shelfmates.validate import validate
+
+from .form_parser import FormAnswers, FormError
+from .outcome import ID, IssueOutcome, NetworkState, find_entry, list_errors, list_notes, read_exactly, say_whose
+
+KEPT = ("aliases", "email", "photo", "github", "joined", "consent", "listed", "noindex")
+"""What the site does not publish, or its form does not show: an entry without it does not mean that it goes."""
+_ENTRY = "Your entry as it should be"
+
+
+def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
+    """Write the entry that somebody sent over the one that stands there."""
+    base = find_entry(answers.text("id"), network.entries)
+    if isinstance(base, FormError):
+        return IssueOutcome(slips=(base,))
+    text = answers.text("entry")
+    if not text:
+        hint = "somebody will read your words and do it by hand" if answers.text("wish") else "write what is wrong"
+        return IssueOutcome(slips=(FormError(_ENTRY, "is empty", hint),))
+    values = _read_values(text, str(base.values["id"]))
+    return IssueOutcome(slips=(values,)) if isinstance(values, FormError) else _rewrite(base, values, network, author)
+
+
+def _read_values(text: str, id_: str) -> dict[str, Any] | FormError:
+    try:
+        values = read_exact(text + "\n").values
+    except YamlProblem as wrong:
+        return FormError(_ENTRY, f"cannot be read in line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+    if isinstance(values, list) and len(values) == 1:
+        values = values[0]
+    if not isinstance(values, dict):
+        return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
+    if values.pop("id", id_) != id_:
+        return FormError(_ENTRY, "has another `id`", "an id is permanent; ask the organisers")
+    return values
+
+
+def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author: str) -> IssueOutcome:
+    before = read_exactly(base)
+    id_ = str(base.values["id"])
+    merged = {"id": id_, **{key: value for key, value in {**_keep(before), **values}.items() if not _is_empty(value)}}
+    text = emit({key: value for key, value in merged.items() if key != "id"})
+    problems = _judge(network, base, Entry({**merged}, base.path, base.line, text))
+    if wrong := list_errors(problems):
+        return IssueOutcome(slips=wrong)
+    try:
+        arranged = arrange(Member, merged)
+    except UnexpectedShape:
+        return IssueOutcome(slips=(FormError(_ENTRY, "does not have the form of an entry", "use the site's form"),))
+    own = {key: value for key, value in arranged.items() if key != "id"}
+    edit = _place(base, arranged, own, network.texts)
+    if edit is None:
+        return IssueOutcome(
+            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+        )
+    if edit == network.texts.get(base.path):
+        return IssueOutcome(slips=(FormError(_ENTRY, "is what stands there already", "change what is wrong in it"),))
+    notes = (*say_whose(before, author), *_say_handle(before, merged), *list_notes(problems))
+    return IssueOutcome(id_, {base.path: edit}, notes=notes, shown=emit(own))
+
+
+def _keep(before: Mapping[str, Any]) -> dict[str, Any]:
+    is_shown = before.get("contact") == "email"
+    return {key: before[key] for key in KEPT if key in before and not (key == "email" and is_shown)}
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | dict) and not value)
+
+
+def _judge(network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
+    """Give what would be wrong, and is not yet, with an entry in the place of another."""
+    rows = tuple(entry if row is base else row for row in network.entries.members)
+    _network, before = validate(network.entries, today=network.today)
+    _network, after = validate(replace(network.entries, members=rows), today=network.today)
+    return tuple(sorted(set(after) - set(before)))
+
+
+def _place(base: Entry, arranged: Mapping[str, Any], own: Mapping[str, Any], texts: Mapping[str, str]) -> str | None:
+    """Give the text of the file with the record in its place; a list keeps everything else, to the letter."""
+    if base.path != "data/members.yaml":
+        return emit(own)
+    listing = cut_list(texts.get(base.path, ""))
+    if listing is None:
+        return None
+    rows = [row.lead + (emit_item(arranged) if row.line == base.line else row.body) for row in listing.items]
+    return (
+        f"{listing.head}{''.join(rows)}{listing.end}" if any(row.line == base.line for row in listing.items) else None
+    )
+
+
+def _say_handle(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    if before.get("github") != after.get("github"):
+        yield f"`github` changes from {before.get('github') or 'nobody'} to {after.get('github') or 'nobody'}"

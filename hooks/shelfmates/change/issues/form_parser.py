@@ -1,0 +1,154 @@
+"""The text of an issue that a form made. In: its Markdown, and the form. Out: answers, or what is wrong with them.
+
+The forge writes `### Label` above each answer, and a stranger can write the same into an answer, or change
+it all afterwards. What has not exactly the form's headings, each once and in order, is refused.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from shelfmates.characters import list_refused
+from shelfmates.problem import did_you_mean
+from shelfmates.schemas.issue_forms import FormElement, IssueForm, Type
+
+MAX_BODY = 30_000
+"""Characters of an issue."""
+MAX_NAMED = 20
+"""Characters that are refused, of an issue that is looked through for them."""
+MAX_LINE = 500
+MAX_TEXT = 12_000
+"""Characters of one answer."""
+_HEADING = re.compile(r"###(?:[ \t](.*))?")
+_NOTHING = frozenset(("", "_No response_"))
+_FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
+_FENCE_WITHIN = re.compile("^ {0,3}```", re.MULTILINE)
+_BOX = re.compile(r"- \[([ xX])\] (.*)")
+_ANEW = "open a new issue with the form, and begin no line of an answer with `###`"
+
+
+class FormError(NamedTuple):
+    """One thing that is wrong, and what to do."""
+
+    field: str
+    """What it is about, in the words of the form; empty where it is the whole."""
+    message: str
+    hint: str = ""
+
+
+class FormAnswers(NamedTuple):
+    """What was answered: key of a question → a text, or the words that were chosen; and what is wrong."""
+
+    values: Mapping[str, str | tuple[str, ...]]
+    slips: tuple[FormError, ...] = ()
+
+    def text(self, key: str) -> str:
+        """Give an answer that is a text; empty where there is none."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def read_issue(body: str, form: IssueForm) -> FormAnswers:
+    """Read every answer; one that has a slip is left out."""
+    text = body.replace("\r\n", "\n")
+    if slip := _judge(text):
+        return FormAnswers({}, (slip,))
+    parts = _cut(text, form)
+    if parts is None:
+        return FormAnswers(
+            {}, (FormError("", "the issue does not have the headings of the form, each once and in order", _ANEW),)
+        )
+    values: dict[str, str | tuple[str, ...]] = {}
+    slips: list[FormError] = []
+    for element, part in zip(form.questions, parts, strict=True):
+        value = _read(element, part)
+        if isinstance(value, FormError):
+            slips.append(value)
+        elif value:
+            values[element.key] = value
+        elif element.is_required:
+            slips.append(FormError(element.label, "is missing", "answer it"))
+    return FormAnswers(values, tuple(slips))
+
+
+def _judge(text: str) -> FormError | None:
+    if len(text) > MAX_BODY:
+        return FormError("", f"the issue is longer than {MAX_BODY:,} characters", "say it more shortly")
+    if names := [*dict.fromkeys(offender.name for offender in islice(list_refused(text), MAX_NAMED))]:
+        return FormError("", f"the issue contains {', '.join(names)}", "delete it and type the text again")
+    return None
+
+
+def _cut(text: str, form: IssueForm) -> list[str] | None:
+    """Give what stands below each heading; None where they are not the form's."""
+    lines = text.split("\n")
+    rows = [
+        (index, (found[1] or "").strip(" \t"))
+        for index, line in enumerate(lines)
+        if (found := _HEADING.fullmatch(line))
+    ]
+    if [label for _index, label in rows] != [element.label for element in form.questions]:
+        return None
+    if "".join(lines[: rows[0][0]]).strip():
+        return None
+    ends = [*(index for index, _label in rows[1:]), len(lines)]
+    return ["\n".join(lines[index + 1 : end]).strip() for (index, _label), end in zip(rows, ends, strict=True)]
+
+
+def _read(element: FormElement, text: str) -> str | tuple[str, ...] | FormError:
+    return "" if text in _NOTHING else _READERS[element.type](element, text)
+
+
+def _read_line(element: FormElement, text: str) -> str | FormError:
+    if "\n" in text or len(text) > MAX_LINE:
+        return FormError(element.label, "is not one line", f"write one line, up to {MAX_LINE} characters")
+    return text
+
+
+def _read_text(element: FormElement, text: str) -> str | FormError:
+    if len(text) > MAX_TEXT:
+        return FormError(element.label, f"is longer than {MAX_TEXT:,} characters", "say it more shortly")
+    return _read_yaml(element, text) if element.is_yaml else text
+
+
+def _read_yaml(element: FormElement, text: str) -> str | FormError:
+    found = _FENCE.fullmatch(text)
+    inside = (found[1] or "") if found else ""
+    if not found:
+        return FormError(element.label, "is no longer as the form made it", "open a new issue with the form")
+    # The forge shows the block as ended there, so that what is read would not be what was seen.
+    if _FENCE_WITHIN.search(inside):
+        hint = "take that line out; a word in code has one back-quote on each side"
+        return FormError(
+            element.label, "holds a line that begins with three back-quotes, where the forge ends it", hint
+        )
+    return inside.strip("\n")
+
+
+def _read_choice(element: FormElement, text: str) -> str | FormError:
+    words = dict(element.options)
+    # Nothing chosen; no option of ours has this name.
+    if text == "None":
+        return ""
+    return words.get(text) or FormError(element.label, "is none of the choices", did_you_mean(text, words))
+
+
+def _read_boxes(element: FormElement, text: str) -> tuple[str, ...] | FormError:
+    rows = [_BOX.fullmatch(line.rstrip()) for line in text.split("\n")]
+    boxes = [(row[2], row[1] != " ") for row in rows if row]
+    if [shown for shown, _is_ticked in boxes] != [shown for shown, _word in element.options] or not all(rows):
+        return FormError(element.label, "is no longer as the form made it", "open a new issue with the form")
+    words = dict(element.options)
+    ticked = tuple(words[shown] for shown, is_ticked in boxes if is_ticked)
+    if element.is_required and len(ticked) < len(boxes):
+        return FormError(element.label, "is not ticked", "tick every box; without that nothing is published")
+    return ticked
+
+
+_READERS: Mapping[Type, Callable[[FormElement, str], str | tuple[str, ...] | FormError]] = {
+    "input": _read_line,
+    "textarea": _read_text,
+    "dropdown": _read_choice,
+    "checkboxes": _read_boxes,
+}

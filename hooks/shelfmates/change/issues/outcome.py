@@ -1,0 +1,96 @@
+"""What comes of an issue. In: what stands in the network. Out: an Outcome, and the words that it is told in."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shelfmates.load import Entries, Entry
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.model.fields import LONGEST_ID, SLUG
+from shelfmates.problem import Problem, did_you_mean, is_error
+
+from .form_parser import FormError
+
+ID = "Address of your page"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkState:
+    """What stands there before."""
+
+    entries: Entries
+    today: date
+    texts: Mapping[str, str]
+    """Path of a file of records → its text."""
+    photos: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOutcome:
+    """What is to be written; nothing, where something is missing."""
+
+    id: str = ""
+    edits: Mapping[str, str | None] | None = None
+    slips: tuple[FormError, ...] = ()
+    notes: tuple[str, ...] = ()
+    """For who reads the change."""
+    shown: str = ""
+    """The record as it will stand."""
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id, so that a path may be made of it."""
+    return bool(re.fullmatch(SLUG, text)) and len(text) <= LONGEST_ID
+
+
+def refuse_id() -> FormError:
+    """Say that a text is no id."""
+    return FormError(ID, "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`")
+
+
+def list_errors(problems: Collection[Problem]) -> tuple[FormError, ...]:
+    """Give what must be put right first."""
+    return tuple(_slip(problem) for problem in problems if is_error(problem))
+
+
+def _slip(problem: Problem) -> FormError:
+    found = f", found “{problem.found}”" if problem.found else ""
+    return FormError(problem.field, f"{problem.message}{found}", problem.hint)
+
+
+def list_notes(problems: Collection[Problem]) -> tuple[str, ...]:
+    """Give what the check only warns of."""
+    rows = (_slip(problem) for problem in problems if not is_error(problem))
+    return tuple(f"{row.field} {row.message}; {row.hint}".strip("; ") for row in rows)
+
+
+def find_entry(id_: str, entries: Entries) -> Entry | FormError:
+    """Give the one entry that has an id."""
+    if not is_id(id_):
+        return refuse_id()
+    found = [row for row in entries.members if isinstance(row.values, dict) and row.values.get("id") == id_]
+    if len(found) == 1:
+        return found[0]
+    ids = [str(row.values.get("id")) for row in entries.members if isinstance(row.values, dict)]
+    return FormError(ID, "is nobody's", did_you_mean(id_, ids))
+
+
+def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
+    """Say who asks, and whose the entry is."""
+    owner = str(before.get("github") or "")
+    if owner.casefold() == author.casefold() and owner:
+        yield f"asked for by {author}, whose entry it is"
+    else:
+        yield f"asked for by {author}; the entry belongs to {owner or 'no account'}: check that it is she"
+
+
+def read_exactly(entry: Entry) -> dict[str, Any]:
+    """Give a record's values, all of them text; none where it cannot be read."""
+    try:
+        values = read_exact(entry.text).values
+    except YamlProblem:
+        return {}
+    values = values[0] if isinstance(values, list) and values else values
+    return values if isinstance(values, dict) else {}

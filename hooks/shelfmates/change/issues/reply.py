@@ -1,0 +1,55 @@
+"""Words for the forge. In: an Outcome. Out: Markdown in which nothing that a stranger wrote is Markdown.
+
+Whatever is not ours stands in code, where the forge calls nobody by `@` and makes no link.
+"""
+
+import re
+
+from .form_parser import FormError
+from .outcome import IssueOutcome
+
+LONGEST = 300
+"""Characters of a line that somebody else wrote."""
+_VERBS = {"add": "Add", "correct": "Correct", "remove": "Remove"}
+
+
+def make_title(kind: str, outcome: IssueOutcome, number: int) -> str:
+    """Give the title of the pull request; the id is a slug."""
+    return f"{_VERBS[kind]} {outcome.id} (issue {number})"
+
+
+def describe_change(outcome: IssueOutcome, number: int) -> str:
+    """Give the text of the pull request."""
+    notes = "".join(f"- {show_code(note)}\n" for note in outcome.notes)
+    paths = "".join(f"- {show_code(path)}{' (deleted)' if text is None else ''}\n"
+                    for path, text in (outcome.edits or {}).items())  # fmt: skip
+    entry = f"\nThe entry as it will stand:\n\n{show_block(outcome.shown)}" if outcome.shown else ""
+    head = f"Closes #{number}. Made of the issue's form; a person reads it before it counts."
+    return f"{head}\n\n{notes}\nFiles:\n\n{paths}{entry}"
+
+
+def describe_slips(slips: tuple[FormError, ...]) -> str:
+    """Give the comment that says what is missing."""
+    rows = "".join(f"- {show_code(_sentence(slip))}\n" for slip in slips)
+    return (
+        "Thank you! Something is missing before this can become a change:\n\n"
+        f"{rows}\nEdit the first text of this issue, and it is looked at again; or wait: an organiser will help.\n"
+    )
+
+
+def _sentence(slip: FormError) -> str:
+    words = f"“{slip.field}” {slip.message}" if slip.field else slip.message
+    return f"{words}; {slip.hint}" if slip.hint else words
+
+
+def show_code(text: str) -> str:
+    """Give a text as a span of code that it cannot leave."""
+    line = " ".join(text.replace("`", "'").split())
+    line = "".join(sign if sign.isprintable() else "�" for sign in line)
+    return f"`{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}`" if line else "` `"
+
+
+def show_block(text: str) -> str:
+    """Give lines as a block of code that they cannot leave."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence}yaml\n{text.rstrip()}\n{fence}\n"

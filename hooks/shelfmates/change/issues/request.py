@@ -1,0 +1,94 @@
+"""What an issue asks for, done. In: its answers and the network. Out: edits, what is missing, and notes for reviewers.
+
+Everything here is a proposal: a person reads it before it counts.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from shelfmates.change.new_record import judge, list_taken, propose_id, write_record
+from shelfmates.change.record_kinds import KINDS
+from shelfmates.change.removal.removal import find_records, remove
+from shelfmates.model.fields import HANDLE
+
+from .correction import correct
+from .form_parser import FormAnswers, FormError
+from .outcome import (
+    ID,
+    IssueOutcome,
+    NetworkState,
+    find_entry,
+    is_id,
+    list_errors,
+    list_notes,
+    read_exactly,
+    refuse_id,
+    say_whose,
+)
+from .submission import submit
+
+_KIND = KINDS["member"]
+
+
+def make_entry(
+    kind: str, answers: FormAnswers, network: NetworkState, *, author: str, record: str = "member"
+) -> IssueOutcome:
+    """Do what is asked for; `author` is the account that asks."""
+    if answers.slips:
+        return IssueOutcome(slips=answers.slips)
+    if record != "member":
+        return submit(kind, record, answers, network, author)
+    return _DOERS[kind](answers, network, author)
+
+
+def _add(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
+    values = {**_gather(answers), "consent": network.today}
+    if re.fullmatch(HANDLE, author):
+        values["github"] = author
+    wish = answers.text("id")
+    if wish and not is_id(wish):
+        return IssueOutcome(slips=(refuse_id(),))
+    id_ = wish or propose_id(answers.text("name"), list_taken(network.entries, _KIND), otherwise="member")
+    path, text, _body = written = write_record(_KIND, id_, values)
+    if path in network.texts:
+        return IssueOutcome(slips=(FormError(ID, "is somebody's already", "choose another; or correct that entry"),))
+    problems = judge(network.entries, _KIND, id_, written, today=network.today)
+    if wrong := list_errors(problems):
+        return IssueOutcome(slips=wrong)
+    return IssueOutcome(id_, {path: text}, notes=list_notes(problems), shown=text)
+
+
+def _gather(answers: FormAnswers) -> dict[str, Any]:
+    """Give the answers as the values of a record; `links-website` is a part of `links`."""
+    values: dict[str, Any] = {}
+    for key, value in answers.values.items():
+        group, _dash, part = key.partition("-")
+        if part:
+            values.setdefault(group, {})[part] = value
+        elif key == "languages":
+            values[key] = [row for row in re.split(r"[\s,;]+", str(value)) if row]
+        elif key not in {"id", "consent"}:
+            values[key] = list(value) if isinstance(value, tuple) else value
+    return values
+
+
+def _remove(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
+    base = find_entry(answers.text("id"), network.entries)
+    if isinstance(base, FormError):
+        return IssueOutcome(slips=(base,))
+    id_ = str(base.values["id"])
+    found = [row for row in find_records(network.texts, id_) if row.kind == "members"]
+    if not found:
+        return IssueOutcome(
+            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+        )
+    removal = remove(network.texts, found, network.photos)
+    return IssueOutcome(id_, removal.edits, notes=(*say_whose(read_exactly(base), author), *removal.told))
+
+
+_DOERS: Mapping[str, Callable[[FormAnswers, NetworkState, str], IssueOutcome]] = {
+    "add": _add,
+    "correct": correct,
+    "remove": _remove,
+}

@@ -1,0 +1,143 @@
+"""An event or a resource that an issue brings, new or as it should be.
+
+In: the lines that the site's form made, and the network. Out: an edit, what is wrong with it, and notes for reviewers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from shelfmates.change.field_order import UnexpectedShape, arrange
+from shelfmates.change.list_text import cut_list
+from shelfmates.change.new_record import NewRecord, judge, write_record
+from shelfmates.change.record_kinds import KINDS, RecordKind
+from shelfmates.change.yaml_writer import emit, emit_item
+from shelfmates.load import Entry
+from shelfmates.load.front_matter import split_page
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.problem import Problem, did_you_mean
+from shelfmates.validate import validate
+
+from .form_parser import FormAnswers, FormError
+from .outcome import ID, IssueOutcome, NetworkState, is_id, list_errors, list_notes, read_exactly
+
+_ENTRY = "The entry"
+_PEOPLE = ("hosts", "speakers", "going")
+
+
+def submit(act: str, record: str, answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
+    """Add or correct a record of a kind; `author` is the account that asks."""
+    values = _read(answers)
+    if isinstance(values, FormError):
+        return IssueOutcome(slips=(values,))
+    return _DOERS[act](KINDS[record], values, answers.text("id"), network, author)
+
+
+def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
+    id_, text = answers.text("id"), answers.text("entry")
+    if not is_id(id_):
+        return FormError(ID, "is not an id", "use small letters a-z, digits and hyphens, as `library-visit-2027`")
+    if not text:
+        hint = "somebody will read your words and do it by hand" if answers.text("wish") else "use the site's form"
+        return FormError(_ENTRY, "is empty", hint)
+    # Somebody may have copied a whole page by hand: front matter, and the description below.
+    page = split_page(f"{text}\n")
+    try:
+        values = read_exact(page.front if page else f"{text}\n").values
+    except YamlProblem as wrong:
+        return FormError(_ENTRY, f"cannot be read in line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+    values = values[0] if isinstance(values, list) and len(values) == 1 else values
+    if not isinstance(values, dict):
+        return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
+    if values.pop("id", id_) != id_:
+        return FormError(_ENTRY, "has another `id`", "an id is permanent; ask the organisers")
+    below = {"description": page.body.strip()} if page else {}
+    return {key: value for key, value in {**values, **below}.items() if value not in (None, "", [], {})}
+
+
+def _add(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkState, author: str) -> IssueOutcome:
+    written = _write(kind, id_, values)
+    if any(path in network.texts for path in (kind.path_of(id_), written.path)):
+        return IssueOutcome(slips=(FormError(ID, "is there already", "choose another; or correct that entry"),))
+    problems = judge(network.entries, kind, id_, written, today=network.today)
+    if wrong := list_errors(problems):
+        return IssueOutcome(slips=wrong)
+    whole = written.whole if written.body or not kind.pages else f"---\n{written.text}---\n"
+    notes = (f"asked for by {author}", *list_notes(problems))
+    return IssueOutcome(id_, {written.path: whole}, notes=notes, shown=whole)
+
+
+def _write(kind: RecordKind, id_: str, values: dict[str, Any]) -> NewRecord:
+    """Give the file of a new record; a page without a description has nothing below."""
+    written = write_record(kind, id_, values, is_page=bool(kind.pages))
+    return written if "description" in values or not kind.pages else written._replace(body="")
+
+
+def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkState, author: str) -> IssueOutcome:
+    base = _find(kind, id_, network)
+    if isinstance(base, FormError):
+        return IssueOutcome(slips=(base,))
+    try:
+        own = arrange(kind.model, values)
+    except UnexpectedShape:
+        return IssueOutcome(slips=(FormError(_ENTRY, "does not have the form of an entry", "use the site's form"),))
+    problems = _judge(kind, network, base, Entry({"id": id_, **values}, base.path, base.line, emit(values)))
+    if wrong := list_errors(problems):
+        return IssueOutcome(slips=wrong)
+    text = _place(kind, base, id_, own, network.texts)
+    if text is None:
+        return IssueOutcome(
+            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+        )
+    if text == network.texts.get(base.path):
+        return IssueOutcome(slips=(FormError(_ENTRY, "is what stands there already", "change what is wrong in it"),))
+    notes = (f"asked for by {author}", *_say_who_goes(read_exactly(base), values), *list_notes(problems))
+    return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
+
+
+def _find(kind: RecordKind, id_: str, network: NetworkState) -> Entry | FormError:
+    entries: tuple[Entry, ...] = getattr(network.entries, kind.folder)
+    rows = [row for row in entries if isinstance(row.values, dict)]
+    found = [row for row in rows if row.values.get("id") == id_]
+    if len(found) == 1:
+        return found[0]
+    return FormError(ID, "is not on the site", did_you_mean(id_, [str(row.values.get("id")) for row in rows]))
+
+
+def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
+    """Give what would be wrong, and is not yet, with an entry in the place of another."""
+    rows = tuple(entry if row is base else row for row in getattr(network.entries, kind.folder))
+    changed = replace(network.entries, **{kind.folder: rows})  # type: ignore[arg-type] # mypy cannot know the key
+    _network, before = validate(network.entries, today=network.today)
+    _network, after = validate(changed, today=network.today)
+    return tuple(sorted(set(after) - set(before)))
+
+
+def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], texts: Mapping[str, str]) -> str | None:
+    """Give the text of the file with the record in its place; a list keeps everything else, to the letter."""
+    if base.path.endswith(".md"):
+        body = str(own.get("description", "")).strip()
+        front = emit({key: value for key, value in own.items() if key != "description"})
+        return f"---\n{front}---\n" + (f"\n{body}\n" if body else "")
+    if base.path != f"data/{kind.folder}.yaml":
+        return emit(own)
+    listing = cut_list(texts.get(base.path, ""))
+    if listing is None or all(row.line != base.line for row in listing.items):
+        return None
+    item = emit_item({"id": id_, **own})
+    rows = [row.lead + (item if row.line == base.line else row.body) for row in listing.items]
+    return f"{listing.head}{''.join(rows)}{listing.end}"
+
+
+def _say_who_goes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Say who is named no longer: a member whom the site does not show is not in what the form was given."""
+    for key in _PEOPLE:
+        named, kept = before.get(key), after.get(key) or ()
+        if gone := [id_ for id_ in named if id_ not in kept] if isinstance(named, list) else []:
+            yield f"`{key}` names no longer {', '.join(map(str, gone))}: put back who is only hidden"
+
+
+_DOERS: Mapping[str, Callable[[RecordKind, dict[str, Any], str, NetworkState, str], IssueOutcome]] = {
+    "add": _add,
+    "correct": _correct,
+}

@@ -1,0 +1,79 @@
+"""JSON in and out. In: the documents of `/api/v1/`, or records. Out: Drafts, or the bytes of such a document."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from shelfmates.model import Network
+from shelfmates.render.data_exports import VERSION
+
+from .drafts import Draft
+from .existing_records import MODELS
+from .json_positions import JsonError, JsonText, JsonValue, Section
+from .messages import ImportNote
+
+MAX_BYTES = 128_000_000
+"""Of a document, as of a list in `data/`."""
+_NAMES = ", ".join(f"`{kind}`" for kind in MODELS)
+
+
+class _Unusual(ValueError):  # noqa: N818 - a refusal, caught where the document is read
+    """The document holds what no document of ours does."""
+
+
+def render_document(network: Network, *, today: date) -> bytes:
+    """Render every record with all its keys, one a line: what `import json` reads again, nothing left out."""
+    parts = [f'"version": {VERSION}', f'"generated": "{today}"']
+    for kind in MODELS:
+        # By their ids: in whatever files they stand, the document is the same.
+        records = sorted((row.record for row in getattr(network, kind)), key=lambda record: str(record.id))
+        lines = ",\n".join(row.model_dump_json(by_alias=True, exclude_defaults=True) for row in records)
+        parts.append(f'"{kind}": [\n{lines}\n]' if lines else f'"{kind}": []')
+    return f"{{{', '.join(parts)}}}\n".encode()
+
+
+def read_document(content: bytes, file: str) -> tuple[Draft, ...] | ImportNote:
+    """Return the records of a document, each with its place; a Note of what is wrong if it cannot be read."""
+    try:
+        document = JsonText(content.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as wrong:
+        return _refuse(_show_byte(wrong, file), "is not UTF-8", "save it as UTF-8")
+    try:
+        sections = document.read_sections()
+    except JsonError as wrong:
+        hint = "look at that place and just before it, or export it once more"
+        return _refuse(document.show(wrong.index), wrong.message, hint)
+    if not sections.keys() & MODELS.keys():
+        start = document.show(len(document.text) - len(document.text.lstrip()))
+        return _refuse(start, f"holds none of {_NAMES}", "give a document of `/api/v1/`, or of `export json`")
+    version = sections.get("version", JsonValue(None, 0))
+    if not isinstance(version, JsonValue) or version.value != VERSION:
+        hint = "export it once more with this software"
+        return _refuse(document.locate(0, "version"), f"is of another version than {VERSION}", hint)
+    return tuple(draft for kind in MODELS for draft in _list_drafts(document, sections.get(kind, ()), kind))
+
+
+def _show_byte(wrong: UnicodeDecodeError, file: str) -> str:
+    """Return the place of a byte, counted as the characters before it would be."""
+    before = wrong.object[: wrong.start].decode(errors="replace")
+    return JsonText(before, file).show(len(before))
+
+
+def _refuse(place: str, message: str, hint: str) -> ImportNote:
+    return ImportNote(place, "", message, hint, is_error=True)
+
+
+def _list_drafts(document: JsonText, rows: Section, kind: str) -> Iterator[Draft]:
+    for row in [rows] if isinstance(rows, JsonValue) else rows:
+        place = document.show(row.start)
+        if not isinstance(row.value, Mapping):
+            note = _refuse(
+                place, f"is no record, although it stands in `{kind}`", "write {…} with a field in each line"
+            )
+            yield Draft(kind, place, "", {}, notes=(note,), is_whole=True)
+            continue
+        values = dict(row.value)
+        id_, title = values.pop("id", ""), values.get("title") or values.get("name") or ""
+        # An id that is missing or no text is told as one that is none.
+        id_ = id_ if isinstance(id_, str) and id_ else "?"
+        yield Draft(kind, place, str(title), values, id=id_, is_whole=True, find=partial(document.locate, row.start))

@@ -1,0 +1,86 @@
+"""WordList that stand for ids: labels, synonyms, names of places and languages. In: settings. Out: the id of a word."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from shelfmates.model import Settings, Term
+from shelfmates.names import normalize_name
+
+from .date_parser import list_locales
+
+Ids = Mapping[str, str]
+"""A word, squashed → its id."""
+
+
+def normalize_label(word: str) -> str:
+    """Return a word without case, accents, blanks and signs: `AI-Literacy` is `ailiteracy`."""
+    return normalize_name(word).replace(" ", "")
+
+
+class WordList:
+    """The words of one list; an id that is written exactly is that id, whatever else looks like it."""
+
+    def __init__(self, rows: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
+        """Read ids and the words that stand for each."""
+        self._rows = {id_: tuple(words) for id_, words in rows}
+
+    @cached_property
+    def _ids(self) -> Ids:
+        found: dict[str, str] = {}
+        for id_, words in self._rows.items():
+            for word in filter(None, map(normalize_label, (id_, *words))):
+                # What two ids claim stands for neither.
+                found[word] = id_ if found.get(word, id_) == id_ else ""
+        return found
+
+    def has(self, id_: str) -> bool:
+        """Return whether there is an id."""
+        return id_ in self._rows
+
+    def find(self, word: str) -> str:
+        """Return the id that a word stands for; nothing where there is none, or more than one."""
+        return word if word in self._rows else self._ids.get(normalize_label(word), "")
+
+
+_NONE = WordList()
+
+
+class LabelLookup:
+    """Finds the id that somebody meant."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read the words of a network's vocabularies, areas, towns and languages."""
+        words = settings.vocabularies
+        kinds = ("roles", "sectors", "levels", "topics")
+        self._words = {kind: WordList(_list_terms(getattr(words, kind))) for kind in kinds}
+        self._words["areas"] = WordList((area.id, (area.name,)) for area in settings.areas)
+        self._words["languages"] = WordList(_list_languages(settings.languages))
+        self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
+
+    def find(self, kind: str, word: str, *, area: str = "") -> str:
+        """Return the id that a word stands for; the word itself where there is none, or more than one."""
+        words = self._towns.get(area, _NONE) if kind == "towns" else self._words.get(kind, _NONE)
+        return words.find(word) or word
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Return whether a list has an id."""
+        return self._words.get(kind, _NONE).has(id_)
+
+    def knows(self, kind: str, word: str) -> bool:
+        """Return whether a word stands for an id."""
+        return bool(self._words.get(kind, _NONE).find(word))
+
+
+def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for id_, term in vocabulary.items():
+        yield id_, (term.label, *term.labels.values(), *term.synonyms)
+
+
+def _list_languages(spoken: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each language with its name in English and in the network's languages."""
+    names: dict[str, list[str]] = {}
+    for locale in list_locales(spoken):
+        for code, name in locale.languages.items():
+            if "_" not in code:
+                names.setdefault(code, []).append(name)
+    return ((code, tuple(rows)) for code, rows in names.items())

@@ -1,0 +1,134 @@
+"""A new record. In: what somebody answered, and what is there. Out: the text of its file, and what is wrong with it."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from shelfmates.load import Entries, Entry
+from shelfmates.load.yaml_reader import read_values
+from shelfmates.model.fields import LONGEST_ID
+from shelfmates.names import normalize_name
+from shelfmates.problem import Problem
+from shelfmates.validate import validate
+from shelfmates.validate.ids import is_reserved
+from shelfmates.validate.schema import read_record
+
+from .field_order import UnexpectedShape, arrange, list_fields
+from .record_kinds import RecordKind
+from .yaml_writer import emit
+
+_GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print part words, too
+"""What parts the words of a name."""
+
+
+_TO_FILL_IN = "Write here what happens, for whom, and what to bring."
+
+
+def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:
+    """Give an id that is free: the name in Latin letters, `Ødegård` is `odegard`; a number behind it if it is taken."""
+    words = [word for part in _GAP.split(name) for word in normalize_name(part).split()]
+    stem = _shorten("-".join(words), LONGEST_ID) or otherwise
+    if len(stem) == 1 or is_reserved(stem):
+        stem = f"{stem}-{otherwise}"
+    number, id_ = 1, stem
+    while id_ in taken:
+        number += 1
+        id_ = f"{_shorten(stem, LONGEST_ID - len(f'-{number}'))}-{number}"
+    return id_
+
+
+def _shorten(slug: str, most: int) -> str:
+    """Cut a slug where a word ends, if one ends in time."""
+    if len(slug) <= most:
+        return slug
+    return (slug[: most + 1].rpartition("-")[0] or slug[:most]).strip("-")
+
+
+def make_text(model: type[BaseModel], values: Mapping[str, Any]) -> str:
+    """Give the text of a new record's file: keys in order, nothing that is empty; what does not fit stays text."""
+    known = list_fields(model)
+    order = [*known, *(key for key in values if key not in known)]
+    tidy = {key: _tidy(values[key]) for key in order if key in values}
+    return emit({key: _type(model, key, value) for key, value in tidy.items() if not _is_empty(value)})
+
+
+def _tidy(value: Any) -> Any:
+    """Strip texts; one of several lines ends with a line feed; what is empty is left out."""
+    if isinstance(value, str):
+        text = value.replace("\r\n", "\n").strip()
+        return f"{text}\n" if "\n" in text else text
+    if isinstance(value, Mapping):
+        rows = {key: _tidy(row) for key, row in value.items()}
+        return {key: row for key, row in rows.items() if not _is_empty(row)}
+    if isinstance(value, list | tuple):
+        return [row for row in map(_tidy, value) if not _is_empty(row)]
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | Mapping) and not value)
+
+
+def _type(model: type[BaseModel], key: str, value: Any) -> Any:
+    try:
+        return arrange(model, {key: value})[key]
+    except UnexpectedShape:
+        return value
+
+
+class NewRecord(NamedTuple):
+    """A record as its file will hold it."""
+
+    path: str
+    text: str
+    """Its YAML."""
+    body: str = ""
+    """What stands below it, of a page."""
+
+    @property
+    def whole(self) -> str:
+        """Give all that the file holds."""
+        return f"---\n{self.text}---\n{self.body}" if self.body else self.text
+
+
+def write_record(kind: RecordKind, id_: str, values: Mapping[str, Any], *, is_page: bool = False) -> NewRecord:
+    """Give a record in a file of its own; a page has the description below, or words to be replaced by one."""
+    path = kind.path_of(id_, is_page=is_page)
+    if not is_page:
+        return NewRecord(path, make_text(kind.model, values))
+    front = {key: value for key, value in values.items() if key != "description"}
+    body = str(values.get("description") or _TO_FILL_IN).strip()
+    return NewRecord(path, make_text(kind.model, front), f"\n{body}\n")
+
+
+def find_faults(model: type[BaseModel], key: str, value: Any) -> tuple[str, ...]:
+    """Tell what the schema has against one answer, whatever else is missing yet."""
+    values = {key: value}
+    found = read_record(model, Entry(values, "", 1, emit(values))).findings
+    return tuple(f"{row.message}; {row.hint}" for row in found if row.field[:1] == (key,))
+
+
+def judge(entries: Entries, kind: RecordKind, id_: str, written: NewRecord, *, today: date) -> tuple[Problem, ...]:
+    """Give what would be wrong, and is not yet, if the record stood there."""
+    path, text, body = written
+    below = {"description": body} if body else {}
+    # Above front matter stands a line of its own.
+    entry = Entry({"id": id_, **below, **read_values(text)}, path, 2 if body else 1, text, body)
+    rows: Iterable[Entry] = getattr(entries, kind.folder)
+    # Files come after the list, by name: a later record with her id is told where it stands.
+    changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot know the key
+    _network, before = validate(entries, today=today)
+    _network, after = validate(changed, today=today)
+    return tuple(sorted(set(after) - set(before)))
+
+
+def list_taken(entries: Entries, kind: RecordKind) -> set[str]:
+    """Give the ids and former ids of a kind."""
+    rows = [row.values for row in getattr(entries, kind.folder) if isinstance(row.values, dict)]
+    aliases = [row.get("aliases") for row in rows]
+    former = {alias for names in aliases if isinstance(names, list) for alias in names if isinstance(alias, str)}
+    return former | {row["id"] for row in rows if isinstance(row.get("id"), str)}

@@ -1,0 +1,135 @@
+"""Kinds of records that can be made, and what is asked for each. In: nothing. Out: a table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from shelfmates.model import Event, Member, Resource
+from shelfmates.model import event as events
+from shelfmates.model.fields import Moment, Period
+from shelfmates.model.resource import ResourceKind
+from shelfmates.schedule.rough_dates import SEASONS
+
+Values = Mapping[str, Any]
+_MOMENT: TypeAdapter[Any] = TypeAdapter(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldQuestion:
+    """One field that is asked for."""
+
+    key: str
+    text: str
+    is_list: bool = False
+    is_required: bool = False
+    words: str = ""
+    """Kind of ids to choose from."""
+    choices: tuple[str, ...] = ()
+    """Words to choose from, the same in every network."""
+    part: str = ""
+    """The key below it that the answer stands for."""
+
+
+def _as_they_are(values: Values) -> Values:
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind of record that can be made."""
+
+    folder: str
+    model: type[BaseModel]
+    name: str
+    """The field that its id is made of."""
+    questions: tuple[FieldQuestion, ...]
+    is_person: bool = False
+    """Somebody must have agreed to be published."""
+    pages: str = ""
+    """The folder where a record may be a page of its own."""
+    complete: Callable[[Values], Values] = _as_they_are
+    """Adds what follows from the answers."""
+
+    def path_of(self, id_: str, *, is_page: bool = False) -> str:
+        """Give the file of a record."""
+        return f"{self.pages}/{id_}.md" if is_page else f"data/{self.folder}/{id_}.yaml"
+
+
+def say_precision(values: Values) -> Values:
+    """Say how exactly a start is known that is no day: `2027-03` is a month."""
+    try:
+        start = _MOMENT.validate_python(values.get("start"))
+    except ValidationError:
+        return values
+    if not isinstance(start, Period):
+        return values
+    return {**values, "precision": "season" if start.part in SEASONS else "month" if start.part else "year"}
+
+
+_MODES: tuple[str, ...] = get_args(Event.model_fields["mode"].annotation)
+_SCOPES: tuple[str, ...] = get_args(Resource.model_fields["scope"].annotation)
+KINDS: Mapping[str, RecordKind] = {
+    "member": RecordKind(
+        "members",
+        Member,
+        "name",
+        (
+            FieldQuestion("name", "Name, as she writes it", is_required=True),
+            FieldQuestion("role", "Role", is_required=True, words="role"),
+            FieldQuestion("area", "Area", is_required=True, words="area"),
+            FieldQuestion("organisation", "School or library"),
+            FieldQuestion("levels", "Levels, with commas", is_list=True, words="level"),
+            FieldQuestion("topics", "Topics, with commas", is_list=True, words="topic"),
+            FieldQuestion("town", "Town", words="town"),
+            FieldQuestion("languages", "Languages as en, es", is_list=True),
+            FieldQuestion("bio", "Some words about her, on one line"),
+            FieldQuestion("contact", "How to reach her: relay (through the organisers), link, or email"),
+            FieldQuestion("email", "E-mail, published only with `contact: email`"),
+        ),
+        is_person=True,
+    ),
+    "event": RecordKind(
+        "events",
+        Event,
+        "title",
+        (
+            FieldQuestion("title", "Title", is_required=True),
+            FieldQuestion("kind", "Kind", is_required=True, choices=events.KINDS),
+            FieldQuestion("start", "Begins, as 2027-03-04 18:30, 2027-03-04, or roughly 2027-03", is_required=True),
+            FieldQuestion("end", "Ends, the last day included"),
+            FieldQuestion("timezone", "Time zone, as America/New_York; else the network's own"),
+            FieldQuestion("mode", "In person or online", choices=_MODES),
+            FieldQuestion("place", "Name of the place", part="name"),
+            FieldQuestion("areas", "Areas, with commas", is_list=True, words="area"),
+            FieldQuestion("online", "Address of the online room"),
+            FieldQuestion("hashtag", "Hashtag, as #tlchat"),
+            FieldQuestion("organiser", "Who organises it"),
+            FieldQuestion("register", "Address where to register"),
+            FieldQuestion("url", "Address of its own page on the web"),
+            FieldQuestion("topics", "Topics, with commas", is_list=True, words="topic"),
+            FieldQuestion("description", "What happens, for whom, what to bring, on one line"),
+        ),
+        pages="docs/events",
+        complete=say_precision,
+    ),
+    "resource": RecordKind(
+        "resources",
+        Resource,
+        "title",
+        (
+            FieldQuestion("title", "Title", is_required=True),
+            FieldQuestion("url", "Address on the web", is_required=True),
+            FieldQuestion("kind", "Kind", is_required=True, choices=get_args(ResourceKind)),
+            FieldQuestion("scope", "How far it reaches", choices=_SCOPES),
+            FieldQuestion("areas", "Areas, with commas", is_list=True, words="area"),
+            FieldQuestion("topics", "Topics, with commas", is_list=True, words="topic"),
+            FieldQuestion("levels", "Levels, with commas", is_list=True, words="level"),
+            FieldQuestion("hashtag", "Hashtag, as #tlchat"),
+            FieldQuestion("feed", "Address of its feed, RSS or Atom"),
+            FieldQuestion("description", "Why it is worth the time, on one line"),
+        ),
+    ),
+}
+"""Word of the command → what it makes."""

@@ -1,0 +1,1 @@
+"""Removal of a record and of everything that names it. In: texts. Out: edits."""

@@ -1,0 +1,136 @@
+"""One cell. In: its text and the column. Out: the value that it says, and how its words were taken."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.ids import make_slug
+from shelfmates.change.label_lookup import LabelLookup, WordList, normalize_label
+from shelfmates.characters import find_refused
+from shelfmates.model.fields import SLUG
+from shelfmates.schemas import FieldDescription
+
+from .columns import Column
+from .members_table import PRESENT, split_items
+
+MAX_ITEMS = 200
+"""Words of one list."""
+_YES = frozenset(
+    "yes y true 1 x ok agree agreed iagree iconsent yesiagree yesiconsent iagreetobepublished iagreetobelisted "
+    "oui vrai jaccepte ouijaccepte si verdadero acepto siacepto".split()
+)
+_NO = frozenset("no n false 0 non faux falso none".split())
+_TICKS = frozenset("\u2713\u2714\u2611\u2705")
+_DIGITS = re.compile(r"[0-9]{1,4}")
+
+
+class CellValue(NamedTuple):
+    """What a cell says; `taken` holds each word that was understood as an id."""
+
+    value: Any
+    taken: tuple[tuple[str, str], ...] = ()
+
+
+def parse_yes_no(text: str) -> bool | None:
+    """Tell whether a word means yes or no; None where it is neither."""
+    if normalize_label(text) in _YES or text in _TICKS:
+        return True
+    return False if normalize_label(text) in _NO else None
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads cells of a network's table."""
+
+    words: LabelLookup
+    calendar: DateParser
+
+    def read(self, column: Column, text: str, *, area: str = "", stamp: str = "") -> CellValue | CellError:
+        """Give a cell's value; `area` tells which towns are meant, `stamp` the day of a mere yes."""
+        if offender := find_refused(text):
+            return CellError(f"contains {offender.name}", "delete it and type the text again")
+        if column.is_group:
+            hint = "give each a column of its own, as `links.blog`"
+            return CellValue({}) if text == PRESENT else CellError("is in a column that stands for several", hint)
+        if column.name == "consent":
+            return self._consent(text, stamp)
+        if column.field.is_list:
+            return self._list(column.field, text)
+        return self._single(column.field, text, area)
+
+    def _single(self, field: FieldDescription, text: str, area: str) -> CellValue | CellError:
+        if field.kind == "day":
+            day = self.calendar.read_day(text)
+            return day if isinstance(day, CellError) else CellValue(day)
+        if field.kind == "flag":
+            flag = parse_yes_no(text)
+            return CellError("is neither yes nor no", "write yes or no") if flag is None else CellValue(flag)
+        if field.kind == "number":
+            return CellValue(int(text) if _DIGITS.fullmatch(text) else text)
+        if field.kind == "markdown":
+            return CellValue(f"{text}\n" if "\n" in text else text)
+        return self._word(field, text, area)
+
+    def _word(self, field: FieldDescription, text: str, area: str = "") -> CellValue:
+        own = WordList((word, ()) for word in field.words)
+        id_ = (own.find(text) or text) if field.words else self.words.find(_kind_of(field), text, area=area)
+        if id_ != text:
+            return CellValue(id_, ((text, id_),))
+        # Nobody's id: in the form of one, it is told that it is not known, and what is near.
+        is_id = not field.names or re.fullmatch(SLUG, text)
+        return CellValue(text if is_id else make_slug(text) or text)
+
+    def _list(self, field: FieldDescription, text: str) -> CellValue | CellError:
+        items = list(split_items(text))
+        if len(items) > MAX_ITEMS:
+            return CellError(f"has more than {MAX_ITEMS} words", "shorten it")
+        found = [self._word(field, word) for word in self._join(field, items)]
+        taken = tuple(pair for row in found for pair in row.taken)
+        ids = [row.value for row in found]
+        # Two labels of one id say it once; what stood in the data twice stays.
+        return CellValue(list(dict.fromkeys(ids)) if taken else ids, taken)
+
+    def _join(self, field: FieldDescription, items: Sequence[tuple[str, str]]) -> Iterator[str]:
+        """Yield the words of a list; a comma within a known label does not part it, but one behind an id does."""
+        start, kind = 0, _kind_of(field)
+        while start < len(items):
+            ends = range(_end_of(items, start), start + 1, -1)
+            runs = ((end, [word for word, _sign in items[start:end]]) for end in ends)
+            are_words = ((end, run) for end, run in runs if not any(self.words.has(kind, word) for word in run))
+            end = next((end for end, run in are_words if self.words.knows(kind, " ".join(run))), start + 1)
+            yield ", ".join(word for word, _sign in items[start:end])
+            start = end
+
+    def _consent(self, text: str, stamp: str) -> CellValue | CellError:
+        """Give the day on which she agreed: never one that nobody wrote."""
+        answer = parse_yes_no(text)
+        if answer is False:
+            return CellError("is a no: she is not published without her consent", "ask her, or leave her out")
+        if answer is None:
+            day = self.calendar.read_day(text)
+            wrong = CellError("is neither a date nor a yes", "write the day on which she agreed, as 2026-09-01")
+            return CellValue(day) if isinstance(day, date) else (day if _has_digit(text) else wrong)
+        if not stamp:
+            return CellError("is a yes without a day", "write the day on which she agreed, or name the column with the "
+                           "time of the answer: `Timestamp: timestamp`")  # fmt: skip
+        day = self.calendar.read_day(stamp, with_clock=True)
+        if isinstance(day, CellError):
+            return CellError(f"is a yes, and the time of the answer, `{stamp}`, {day.message}", day.hint)
+        return CellValue(day)
+
+
+def _kind_of(field: FieldDescription) -> str:
+    return field.names or ("languages" if field.key == "languages" else "")
+
+
+def _end_of(items: Sequence[tuple[str, str]], start: int) -> int:
+    """Give where the run of words ends that only commas part; labels have few."""
+    most = min(len(items), start + 4)
+    return next((index + 1 for index in range(start, most) if items[index][1] != ","), most)
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)

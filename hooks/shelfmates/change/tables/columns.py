@@ -1,0 +1,67 @@
+"""Columns of a member's table: one for each field. In: a name as `offers.1.topic`. Out: the field that it means."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from shelfmates.model import Member
+from shelfmates.model.fields import LANGUAGE
+from shelfmates.schemas import FieldDescription, describe
+
+MAX_NUMBER = 99
+"""The largest number of a row within a record."""
+_NUMBER = re.compile(r"[1-9][0-9]?")
+_LANGUAGE = re.compile(LANGUAGE)
+
+
+class Column(NamedTuple):
+    """A column that has a field."""
+
+    name: str
+    path: tuple[str | int, ...]
+    """Keys, and numbers from 1, that lead to the value in a record."""
+    place: tuple[int | str, ...]
+    """What columns sort by: the model's order."""
+    field: FieldDescription
+    is_group: bool = False
+    """The cell can only say that there is something, by `{}`."""
+
+
+@cache
+def find_column(name: str) -> Column | None:
+    """Give the column of a name; None where no field has it."""
+    return _walk(name, name.split("."), describe(Member), (), ())
+
+
+def _walk(
+    name: str,
+    parts: Sequence[str],
+    fields: Sequence[FieldDescription],
+    path: tuple[str | int, ...],
+    place: tuple[int | str, ...],
+) -> Column | None:
+    found = next(((index, field) for index, field in enumerate(fields) if field.key == parts[0]), None)
+    if found is None:
+        return None
+    index, field = found
+    path, place, parts = (*path, field.key), (*place, index), parts[1:]
+    if parts and field.fields and (field.is_list or field.is_by_language):
+        part = _part(field, parts[0])
+        if part is None:
+            return None
+        path, place, parts = (*path, part), (*place, part), parts[1:]
+    if parts:
+        return _walk(name, parts, field.fields, path, place)
+    return Column(name, path, place, field, is_group=bool(field.fields))
+
+
+def _part(field: FieldDescription, part: str) -> str | int | None:
+    if field.is_list:
+        return int(part) if _NUMBER.fullmatch(part) else None
+    return part if _LANGUAGE.fullmatch(part) else None
+
+
+def list_required() -> tuple[str, ...]:
+    """Give the names of the columns without which there is no member."""
+    return tuple(field.key for field in describe(Member) if field.is_required)

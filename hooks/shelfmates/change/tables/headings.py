@@ -1,0 +1,126 @@
+"""Headings of a spreadsheet. In: a header and the organisers' map, if there is one. Out: the field of each column."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, NamedTuple
+
+from text_unidecode import unidecode
+
+from shelfmates.change.date_parser import ORDERS, CellError
+from shelfmates.model import Member
+from shelfmates.problem import did_you_mean
+from shelfmates.schemas import describe
+
+from .columns import find_column
+from .header_synonyms import FILLERS, FIRST_NAME, LAST_NAME, TIMESTAMP, WORDINGS
+
+CLOSE = 0.83
+"""How alike two wordings must be: two letters of six may have changed places."""
+_ORDER = "date"
+"""The line of a map that says how dates in digits are written."""
+_PARTS = (FIRST_NAME, LAST_NAME, TIMESTAMP)
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+class Headings(NamedTuple):
+    """What each column is for."""
+
+    targets: tuple[str, ...]
+    """The column's field; empty where it has none."""
+    guessed: tuple[int, ...] = ()
+    ignored: tuple[int, ...] = ()
+    """Columns that the map says to leave out."""
+    order: str = ""
+
+
+def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None) -> Headings | CellError:
+    """Find the field of each column: as the map says, else by its name, else by a guess."""
+    said = said or {}
+    order = said.get(_ORDER) if _ORDER not in header and said.get(_ORDER) in ORDERS else ""
+    rows = {key: value for key, value in said.items() if key != _ORDER or not order}
+    if wrong := next(_judge(header, rows), None):
+        return wrong
+    mapped = {_find_heading(header, key): value for key, value in rows.items()}
+    return _match(header, mapped, str(order or ""))
+
+
+def _match(header: Sequence[str], mapped: Mapping[int, str | None], order: str) -> Headings:
+    targets = [mapped.get(index) or "" for index in range(len(header))]
+    # A column's own name goes before any guess.
+    for index, heading in enumerate(header):
+        if index not in mapped and _is_target(heading) and heading not in targets:
+            targets[index] = heading
+    guessed = []
+    for index, heading in enumerate(header):
+        guess = guess_field(heading)
+        is_free = index not in mapped or (mapped[index] is None and guess == TIMESTAMP)
+        if not targets[index] and is_free and guess and guess not in targets:
+            targets[index] = guess
+            guessed.append(index)
+    ignored = tuple(index for index, target in mapped.items() if target is None)
+    return Headings(tuple(targets), tuple(guessed), ignored, order)
+
+
+def _is_target(name: str) -> bool:
+    return name in _PARTS or find_column(name) is not None
+
+
+def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError]:
+    """Tell what is wrong with a map."""
+    seen: set[str] = set()
+    for key, value in rows.items():
+        if _find_heading(header, key) < 0:
+            near = get_close_matches(key, header, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "write it as it stands in the first row"
+            yield CellError(f"names `{key}`, which is no column of the table", hint)
+        elif value is not None and (not isinstance(value, str) or not _is_target(value)):
+            known = [*_PARTS, *(field.key for field in describe(Member))]
+            yield CellError(f"gives `{key}` the field `{value}`, which is not known", did_you_mean(str(value), known))
+        elif value in seen:
+            yield CellError(f"gives the field `{value}` to two columns", "keep one; write `null` behind the other")
+        seen |= {value} if isinstance(value, str) else set()
+
+
+def _find_heading(header: Sequence[str], key: str) -> int:
+    """Give the index of a heading; -1 where there is none."""
+    if key in header:
+        return header.index(key)
+    plain = [_plain(heading) for heading in header]
+    return plain.index(_plain(key)) if _plain(key) in plain else -1
+
+
+def _plain(heading: str) -> str:
+    return _SIGNS.sub(" ", unidecode(heading).casefold()).strip()
+
+
+def _bare(plain: str) -> str:
+    return " ".join(word for word in plain.split() if word not in FILLERS)
+
+
+def guess_field(heading: str) -> str:
+    """Give the field that a heading is likely for; empty where none is near."""
+    wordings, plain = _list_wordings(), _plain(heading)
+    bare = _bare(plain)
+    found = wordings.get(plain, wordings.get(bare))
+    if found is not None:
+        return found
+    near = get_close_matches(bare, wordings, n=1, cutoff=CLOSE) if bare else ()
+    return wordings[near[0]] if near else ""
+
+
+@cache
+def _list_wordings() -> Mapping[str, str]:
+    """Give every wording with its field; the first field that claims one has it."""
+    found: dict[str, str] = {}
+    for field in describe(Member):
+        if not field.fields:
+            found[_plain(field.key)] = field.key
+    for name, wordings in WORDINGS.items():
+        for wording in wordings.split("|"):
+            found.setdefault(wording, name)
+    for field in describe(Member):
+        if not field.fields:
+            found.setdefault(_plain(field.title), field.key)
+    return {**{_bare(wording): name for wording, name in found.items() if _bare(wording)}, **found}

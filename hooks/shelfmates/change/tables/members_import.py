@@ -1,0 +1,193 @@
+"""A spreadsheet becomes members' files. In: a table, and a network as it was checked. Out: an Import."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.ids import ExistingMember, IdRegistry
+from shelfmates.change.label_lookup import LabelLookup, normalize_label
+from shelfmates.pipeline import Checked
+from shelfmates.problem import Problem, is_error
+from shelfmates.validate import validate
+
+from .candidate import Candidate, compare, make_candidate
+from .cells import CellReader
+from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
+from .headings import Headings
+from .messages import RowNote
+from .problem_messages import name_column, retell
+from .row_values import RowValues, read_row
+from .spreadsheet_reader import Spreadsheet
+
+_PARTS = {
+    FIRST_NAME: "the first part of `name`",
+    LAST_NAME: "the last part of `name`",
+    TIMESTAMP: "the time of the answer",
+}
+"""Columns that are no field of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MembersImport:
+    """What an import comes to."""
+
+    edits: Mapping[str, str]
+    """Path → the text that should stand there."""
+    remarks: tuple[RowNote, ...]
+    rows: int
+    unchanged: int = 0
+    """Rows that stand in the network as they are."""
+
+    @property
+    def left_out(self) -> int:
+        """Count the rows that are not taken."""
+        return self.rows - len(self.edits) - self.unchanged
+
+
+def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, update: bool = False) -> MembersImport:
+    """Say which files an import would write, and everything that it could not place."""
+    if checked.network is None:
+        message = "a network without settings takes no members"
+        raise ValueError(message)
+    settings = checked.network.settings
+    reader = CellReader(LabelLookup(settings), DateParser(settings.languages, headings.order))
+    answers = [read_row(row, sheet, headings, reader) for row in sheet.rows]
+    chosen = _choose(answers, headings, _find_standing(checked), update=update)
+    found = _judge(chosen.candidates, checked)
+    refused = {problem.path for problem in found if is_error(problem)}
+    rows = {row.path: row for row in chosen.candidates}
+    remarks = [
+        *(remark for row in answers for remark in row.remarks),
+        *chosen.remarks,
+        *(retell(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
+    ]
+    head = (*_tell_headings(sheet, headings), *_tell_taken(answers))
+    edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
+    told = (*head, *sorted(remarks, key=lambda remark: remark.row))
+    return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
+
+
+def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
+    """Tell whether a problem is only there because a cell was not understood."""
+    refused = [f"{remark.field}." for remark in rows[problem.path].row.remarks if remark.is_error and remark.field]
+    about = f"{name_column(problem.field)}."
+    return any(about.startswith(field) or field.startswith(about) for field in refused)
+
+
+def _tell_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
+    if sheet.notice:
+        yield RowNote(sheet.notice)
+    told = [index for index in headings.guessed if normalize_label(sheet.header[index]) != headings.targets[index]]
+    for number, index in enumerate(told):
+        target = headings.targets[index]
+        hint = "" if number else "if a guess is wrong, give a map of the columns"
+        yield RowNote(f"is taken for {_PARTS.get(target, f'`{target}`')}", hint, 1, sheet.header[index])
+
+
+def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
+    """Tell once of each word that was understood as an id."""
+    counts = Counter(taken for row in answers for taken in row.taken)
+    for (heading, word, id_), number in counts.items():
+        rows = "1 row" if number == 1 else f"{number} rows"
+        yield RowNote(f"`{word}` is taken for `{id_}` in {rows}", "", 0, heading)
+
+
+def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
+    """Give what stands in the network: id → record, those that cannot be read too."""
+    broken = {problem.path for problem in checked.problems if is_error(problem)}
+    found = {
+        PurePosixPath(path).stem: ExistingMember(path, None) for path in broken if path.startswith("data/members/")
+    }
+    for entry in checked.entries.members:
+        if isinstance(entry.values, dict) and isinstance(id_ := entry.values.get("id"), str):
+            found[id_] = ExistingMember(entry.path, None, entry.text)
+    for row in checked.network.members if checked.network else ():
+        there = found[row.record.id]
+        found[row.record.id] = there._replace(member=row.record)
+    return found
+
+
+class _Chosen(NamedTuple):
+    """What becomes of the rows, before the network is asked."""
+
+    candidates: tuple[Candidate, ...]
+    remarks: tuple[RowNote, ...]
+    unchanged: int
+
+
+def _choose(
+    answers: Sequence[RowValues], headings: Headings, standing: Mapping[str, ExistingMember], *, update: bool
+) -> _Chosen:
+    """Give the records that may be written, and how many rows say what stands there already."""
+    members = [there.member for there in standing.values() if there.member]
+    registry = IdRegistry(standing, frozenset(alias for member in members for alias in member.aliases))
+    # Rows with mistakes have their ids, too: once they are put right, nobody else's id changes.
+    found = [_decide(row, headings, registry, update=update) for row in answers]
+    candidates = tuple(row for row in found if isinstance(row, Candidate))
+    remarks = [row for row in found if isinstance(row, RowNote)]
+    written = (row for row in candidates if not row.row.is_wrong)
+    remarks += [remark for row in written for remark in _tell_update(row, standing.get(row.id))]
+    return _Chosen(candidates, tuple(remarks), found.count(None))
+
+
+def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update: bool) -> Candidate | RowNote | None:
+    """Give the record to write, or why it is not written; None where it stands there as it is."""
+    candidate = _identify(row, headings, registry)
+    there = registry.standing.get(candidate.id) if isinstance(candidate, Candidate) else None
+    if isinstance(candidate, RowNote) or there is None or row.is_wrong:
+        return candidate
+    others = compare(candidate, there.member) if there.member else ()
+    if there.member and not others:
+        return None
+    return _keep(candidate, there, others, update=update) or candidate
+
+
+def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candidate | RowNote:
+    name, wish = str(row.say("name") or ""), str(row.say("id") or "")
+    if not name and not wish:
+        message, hint = "is empty", "every member has a name"
+        return RowNote(message, hint, row.row, row.headings.get("name", ""), "name", is_error=True)
+    id_ = registry.choose(row.row, name=name, wish=wish)
+    if isinstance(id_, CellError):
+        field = "id" if wish else "name"
+        return RowNote(*id_, row.row, row.headings.get(field, ""), field, wish or name, is_error=True)
+    there = registry.standing.get(id_)
+    return make_candidate(row, id_, headings.targets, there.member if there else None)
+
+
+def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> RowNote | None:
+    """Say why a record that stands there is left as it is; None where it may be rewritten."""
+    row, id_ = candidate.row.row, candidate.id
+    if there.member is None:
+        message, hint = f"stands in {there.path} already, with mistakes", "put those right first: `shelfmates check`"
+    elif there.path != candidate.path:
+        message = f"stands in {there.path} already, and differs in {_list(others)}"
+        hint = "change it there; an import writes only files of one member"
+    elif not update:
+        message = f"stands in {there.path} already, and differs in {_list(others)}"
+        hint = "with `--update` this row takes its place; another person of that name wants an `id`"
+    else:
+        return None
+    return RowNote(message, hint, row, candidate.row.headings.get("id", ""), "id", id_, is_error=True)
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _tell_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[RowNote]:
+    if there and any(line.lstrip().startswith("#") for line in there.text.splitlines()):
+        message = f"the comments in {there.path} are lost: the file is rewritten"
+        yield RowNote(message, "look at them in its history", candidate.row.row)
+
+
+def _judge(candidates: Sequence[Candidate], checked: Checked) -> tuple[Problem, ...]:
+    """Tell what `check` would say of the records, were they written."""
+    paths = {row.path for row in candidates}
+    others = (entry for entry in checked.entries.members if entry.path not in paths)
+    entries = replace(checked.entries, members=(*others, *(row.entry for row in candidates)))
+    found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
+    return tuple(sorted(found))

@@ -1,0 +1,117 @@
+"""Records as a table for spreadsheets, losslessly. In: typed members. Out: bytes; and cells made plain again."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from shelfmates.model import Member
+from shelfmates.render.data_exports import begins_formula
+
+from .columns import Column, find_column, list_required
+
+PRESENT = "{}"
+"""Says of a group that it is there, and that nothing more is written in it."""
+_GUARD = "'"
+_SPLITS = re.compile(r'[;,"\n]|^\s|\s$|^$')
+"""What an item of a list cannot hold without quotes."""
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;,\n]|$)|([^;,\n]*))(?:[;,\n]|$)')
+
+
+class _Lines(list[str]):
+    """Takes what the csv module writes."""
+
+    def write(self, text: str) -> None:
+        self.append(text)
+
+
+def render_table(members: Sequence[Member]) -> bytes:
+    """Render a row for each member, in UTF-8 with its mark, as spreadsheets want it."""
+    rows = [dict(flatten(member.model_dump(by_alias=True, exclude_defaults=True))) for member in members]
+    columns = _sort({*list_required(), *(name for row in rows for name in row)})
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    for row in rows:
+        writer.writerow(write_cell(row.get(column.name)) for column in columns)
+    return "".join(lines).encode("utf-8-sig")
+
+
+def _sort(names: Iterable[str]) -> list[Column]:
+    found = (find_column(name) for name in names)
+    return sorted((column for column in found if column), key=lambda column: column.place)
+
+
+def flatten(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Give each value of a record with the name of its column; rows within it are numbered from 1."""
+    for key, value in values.items():
+        name, inner = f"{before}{key}", value
+        if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+            inner = {str(number): row for number, row in enumerate(value, 1)}
+        if isinstance(inner, Mapping) and inner:
+            yield from flatten(inner, f"{name}.")
+        else:
+            yield name, value
+
+
+def build(cells: Iterable[tuple[Column, Any]]) -> dict[str, Any]:
+    """Give the record that these values make, in the model's order: what `flatten` takes apart."""
+    values: dict[str, Any] = {}
+    for column, value in sorted(cells, key=lambda cell: cell[0].place):
+        inner: dict[Any, Any] = values
+        for part in column.path[:-1]:
+            inner = inner.setdefault(part, {})
+        inner[column.path[-1]] = value
+    return {key: _close(value) for key, value in values.items()}
+
+
+def _close(value: Any) -> Any:
+    """Make lists of the mappings whose keys are numbers."""
+    if not isinstance(value, dict):
+        return value
+    if value and all(isinstance(key, int) for key in value):
+        return [_close(row) for row in value.values()]
+    return {key: _close(row) for key, row in value.items()}
+
+
+def write_cell(value: Any) -> str:
+    """Give a value as a cell that no spreadsheet runs; `read_plain` takes the guard off again."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return PRESENT
+    return _guard(value if isinstance(value, str) else "; ".join(map(_quote, value)))
+
+
+def _needs_guard(text: str) -> bool:
+    # A text that is there and empty is told from none at all.
+    return not text or text.startswith(_GUARD) or begins_formula(text)
+
+
+def _guard(text: str) -> str:
+    return f"{_GUARD}{text}" if _needs_guard(text) else text
+
+
+def read_plain(cell: str) -> str:
+    """Give the text that was meant, without the guard; an apostrophe before a word is the word's own."""
+    rest = cell.removeprefix(_GUARD)
+    return rest if rest != cell and _needs_guard(rest) else cell
+
+
+def _quote(item: str) -> str:
+    return '"{}"'.format(item.replace('"', '""')) if _SPLITS.search(item) else item
+
+
+def split_items(text: str) -> Iterator[tuple[str, str]]:
+    """Give the items of a list, each with the sign that ends it; one in quotes may hold any sign."""
+    position = 0
+    while position < len(text) and (found := _ITEM.match(text, position)):
+        item = found[2].strip() if found[1] is None else found[1].replace('""', '"')
+        position = found.end()
+        if item or found[1] is not None:
+            yield item, text[position - 1] if found[0][-1:] in {";", ",", "\n"} else ""

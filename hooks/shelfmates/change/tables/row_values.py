@@ -1,0 +1,117 @@
+"""One row of a spreadsheet. In: its cells, and the field of each column. Out: values, or what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from shelfmates.change.date_parser import CellError
+from shelfmates.change.label_lookup import normalize_label
+
+from .cells import CellReader, CellValue
+from .columns import Column, find_column
+from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
+from .headings import Headings
+from .members_table import read_plain
+from .messages import RowNote
+from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
+
+
+class SpreadsheetCell(NamedTuple):
+    """What somebody wrote, and below which heading; `text` may be empty on purpose."""
+
+    heading: str
+    text: str
+
+
+class UnderstoodWord(NamedTuple):
+    """A word that was understood as an id."""
+
+    heading: str
+    word: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowValues:
+    """What one row says."""
+
+    row: int
+    values: tuple[tuple[Column, Any], ...]
+    headings: Mapping[str, str]
+    """Field → the heading of its column."""
+    remarks: tuple[RowNote, ...]
+    taken: tuple[UnderstoodWord, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether something in the row could not be read."""
+        return any(remark.is_error for remark in self.remarks)
+
+    def say(self, field: str) -> Any:
+        """Give the value of a field; None where the row has none."""
+        return next((value for column, value in self.values if column.name == field), None)
+
+
+def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader: CellReader) -> RowValues:
+    """Read a row; a cell that is not understood is told, and so is one that has no field."""
+    cells = _place(row, sheet, headings)
+    remarks = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
+    values: list[tuple[Column, Any]] = []
+    taken: list[UnderstoodWord] = []
+    for column, cell, value in _read_cells(cells, reader):
+        if isinstance(value, CellError):
+            remarks.append(RowNote(*value, row.number, cell.heading, column.name, cell.text, is_error=True))
+        else:
+            values.append((column, value.value))
+            taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
+    where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
+    names = {"name": cells["name"].heading} if "name" in cells else {}
+    return RowValues(row.number, tuple(values), {**where, **names}, tuple(remarks), tuple(taken))
+
+
+def _read_cells(
+    cells: Mapping[str, SpreadsheetCell], reader: CellReader
+) -> Iterator[tuple[Column, SpreadsheetCell, CellValue | CellError]]:
+    nothing = SpreadsheetCell("", "")
+    area = reader.words.find("areas", cells.get("area", nothing).text)
+    stamp = cells.get(TIMESTAMP, nothing).text
+    for name, cell in cells.items():
+        if column := find_column(name):
+            yield column, cell, reader.read(column, cell.text, area=area, stamp=stamp)
+
+
+def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[RowNote]:
+    """Leave an address out that the form collected, where nobody said that it is to be public."""
+    is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
+    wants_it = "contact" in cells and normalize_label(cells["contact"].text) == "email"
+    if is_guess and not wants_it and "email" in cells:
+        heading, text = cells.pop("email")
+        hint = f"it would stand in a public file; if she wants that, write `{heading}: email` into a map"
+        yield RowNote("is not taken: nobody said that it may be published", hint, row.number, heading, "email", text)
+
+
+def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
+    """Tell of every cell that goes nowhere."""
+    for index, heading in enumerate(sheet.header):
+        if row.cells[index].strip() and not headings.targets[index] and index not in headings.ignored:
+            yield RowNote("is not taken: no field is like it", f"write its field into a map, or `{heading}: null`",
+                         row.number, heading, found=row.cells[index].strip())  # fmt: skip
+    extra = [cell for cell in row.cells[len(sheet.header) :] if cell.strip()]
+    if extra:
+        hint = "look for a cell that slid to the right"
+        yield RowNote("has more cells than the header", hint, row.number, found="; ".join(extra), is_error=True)
+
+
+def _place(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> dict[str, SpreadsheetCell]:
+    """Give each filled cell by its field; first and last name become one."""
+    cells = {
+        target: SpreadsheetCell(heading, read_plain(text.strip()).strip())
+        for heading, target, text in zip(sheet.header, headings.targets, row.cells, strict=False)
+        if target and text.strip()
+    }
+    parts = [part for part in (cells.pop(FIRST_NAME, None), cells.pop(LAST_NAME, None)) if part]
+    if parts and "name" not in cells:
+        cells["name"] = SpreadsheetCell(
+            " + ".join(part.heading for part in parts), " ".join(part.text for part in parts)
+        )
+    return cells

@@ -1,0 +1,123 @@
+"""A spreadsheet's table as text. In: the bytes of a file, of whatever program. Out: a header and rows, or a Refusal."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from shelfmates.change.date_parser import CellError
+
+MAX_BYTES = 64_000_000
+"""Bytes of a file: 20,000 members and more."""
+MAX_ROWS = 100_000
+"""Rows below the header."""
+MAX_COLUMNS = 500
+"""Columns; a form has some thirty."""
+MAX_CELL = 20_000
+"""Characters of one cell."""
+_DELIMITERS = ",;\t"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SEP = re.compile(r"sep=(.)\n", re.IGNORECASE)
+"""A first line that Excel writes and reads."""
+_GUESSED = "is not UTF-8: it is read as Windows-1252, as older spreadsheets save it; look at the accents"
+
+
+class SpreadsheetRow(NamedTuple):
+    """A row as the spreadsheet counts it: the header is row 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class Spreadsheet(NamedTuple):
+    """A table: every row that is not blank has as many cells as the header, or more."""
+
+    header: tuple[str, ...]
+    rows: tuple[SpreadsheetRow, ...]
+    notice: str = ""
+    """What had to be guessed of the file."""
+
+
+def read_sheet(content: bytes) -> Spreadsheet | CellError:
+    """Read a table: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or, with a notice, Windows-1252."""
+    if len(content) > MAX_BYTES:
+        return CellError(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
+    text, notice = _decode(content)
+    if text is None:
+        return CellError("is no text", "save the table as CSV (UTF-8)")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    said = _SEP.match(text)
+    rows = _parse(text[said.end() :] if said else text, delimiter=said[1] if said else "")
+    if isinstance(rows, CellError):
+        return rows
+    return _frame(rows, notice)
+
+
+def _decode(content: bytes) -> tuple[str | None, str]:
+    for code in _guess_codes(content):
+        try:
+            return content.decode(code), _GUESSED if code == "cp1252" else ""
+        except UnicodeDecodeError:
+            continue
+    return None, ""
+
+
+def _guess_codes(content: bytes) -> Sequence[str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    # Latin letters in two bytes each: every other one is zero.
+    if b"\0" in content[:2]:
+        return ("utf-16-be" if content[:1] == b"\0" else "utf-16-le",)
+    return () if b"\0" in content else ("utf-8-sig", "cp1252")
+
+
+def _parse(text: str, *, delimiter: str) -> list[list[str]] | CellError:
+    rows: list[list[str]] = []
+    try:
+        for cells in _records(text, delimiter or _sniff(text)):
+            rows.append(cells)
+            if wrong := _exceeds(len(rows), cells):
+                return wrong
+    except csv.Error as error:
+        hint = "look for a quotation mark that is not closed, or save the table as CSV again"
+        return CellError(f"cannot be read from row {len(rows) + 1} on ({error})", hint)
+    return rows
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    # By line feeds alone: other signs that Python breaks lines at are parts of texts.
+    yield from csv.reader((found[0] for found in _LINE.finditer(text)), delimiter=delimiter, strict=True)
+
+
+def _sniff(text: str) -> str:
+    """Give the sign that parts the header into most cells."""
+
+    def count(delimiter: str) -> int:
+        try:
+            return len(next(_records(text, delimiter), ()))
+        except csv.Error:
+            return 0
+
+    return max(_DELIMITERS, key=count)
+
+
+def _exceeds(number: int, cells: Sequence[str]) -> CellError | None:
+    if number > MAX_ROWS + 1:
+        return CellError(f"has more than {MAX_ROWS:,} rows", "split it into several files")
+    if len(cells) > MAX_COLUMNS:
+        return CellError(f"has more than {MAX_COLUMNS} columns in row {number}", "remove those that are not needed")
+    if max(map(len, cells), default=0) > MAX_CELL:
+        return CellError(f"has a cell of more than {MAX_CELL:,} characters in row {number}", "shorten it")
+    return None
+
+
+def _frame(rows: Sequence[Sequence[str]], notice: str) -> Spreadsheet | CellError:
+    if not rows or not any(cell.strip() for cell in rows[0]):
+        return CellError("has no header", "write the names of the columns into the first row")
+    header = tuple(cell.strip() for cell in rows[0])
+    filled = ((number, row) for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row))
+    return Spreadsheet(header, tuple(SpreadsheetRow(number, _fill(row, len(header))) for number, row in filled), notice)
+
+
+def _fill(row: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*row, *[""] * (width - len(row)))

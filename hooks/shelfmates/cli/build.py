@@ -1,0 +1,154 @@
+"""`build` and `stage`: the site appears whole, or what stood there stands."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from shelfmates.deadline import TooSlow
+from shelfmates.excluded_records import UnexplainedFailure, build_without_failing, make_all
+from shelfmates.pipeline import Checked
+from shelfmates.problem_formats import show_text
+from shelfmates.render.gate.gate import GateError
+from shelfmates.workers import WorkerError
+from shelfmates.write.build_record import MARK, Record, read_record
+from shelfmates.write.publication import PublicationRefused, publish
+from shelfmates.write.record_loss import find_drops, list_lost, tell_drop
+from shelfmates.write.site_build import make_outcome
+
+from .check import read_or_stop, today_option
+
+MANY = 500
+"""Entries from which on a network is big."""
+
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Publish nothing where a record cannot be shown, instead of leaving it out."
+)
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default ROOT/site.")
+@click.option("--against", metavar="BUILD.JSON", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The record of the site that stands elsewhere: ask before much of it would be gone.")  # fmt: skip
+@click.option("--allow-drop", "may_drop", is_flag=True, help="Publish though many members or events are gone.")
+@strict_option
+@today_option
+@click.pass_obj
+def build(root: Path, /, *, out: Path | None, against: Path | None, today: datetime | None, **flags: bool) -> None:
+    """Build the site: it appears whole, or the old one stays, as it does where much of it would be gone.
+
+    A record that passes the check and cannot be shown is named, and left out of everything; the rest is published.
+    """
+    out = out or root / "site"
+    # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
+    os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
+    from mkdocs_adapter.build import build_site  # noqa: PLC0415
+
+    elsewhere = _read_elsewhere(against) if against else None
+    checked = read_or_stop(root, today)
+    kept: list[object] = []
+
+    def make(folder: Path, previous: Path) -> None:
+        shown, config = build_without_failing(checked, make_outcome, partial(build_site, root, folder, previous))
+        kept.append(config)
+        _tell_left_out(shown, is_strict=flags["strict"])
+        if not flags["may_drop"]:
+            _refuse_drops(folder, previous, elsewhere)
+
+    changed = _publish(out, make)
+    click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
+    if checked.records >= MANY:
+        _leave()
+
+
+def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
+    """Name what could not be shown. Raises Refused where there is such a thing, and nothing may be left out."""
+    if not checked.left_out:
+        return
+    for problem in checked.left_out:
+        click.echo(show_text(problem), err=True)
+    number = len(checked.left_out)
+    told = "1 record cannot be shown" if number == 1 else f"{number} records cannot be shown"
+    if is_strict:
+        raise PublicationRefused(f"nothing was published: {told}, see above")
+    click.echo(f"{told}, and the site is without, see above.", err=True)
+
+
+def _read_elsewhere(file: Path) -> Record:
+    record = read_record(file)
+    if record is None:
+        raise click.UsageError(f"{file} is no `build.json` of a site; take it from the site as it stands")
+    return record
+
+
+def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> None:
+    """Raise Refused where a site would lose much of what stands there, or elsewhere."""
+    now, before = read_record(folder / MARK) or {}, read_record(previous / MARK) or {}
+    # A folder in which another network was built before, as after `init`, has nothing to lose.
+    here = find_drops(before, now) if before.get("network", now.get("network")) == now.get("network") else ()
+    drops = [*here, *find_drops(elsewhere or {}, now)]
+    if drops:
+        lost = list_lost(previous, folder)
+        who = f" Not shown any more: {', '.join(lost)}." if lost else ""
+        told = "; ".join(dict.fromkeys(map(tell_drop, drops)))
+        raise PublicationRefused(
+            f"nothing was published, because much would be gone. {told}.{who} If that is right: --allow-drop"
+        )
+
+
+def _leave() -> None:
+    """End at once: nobody waits until a big network is taken apart, object by object."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@strict_option
+@today_option
+@click.pass_obj
+def stage(root: Path, folder: Path, today: datetime | None, *, strict: bool) -> None:
+    """Write the site as Markdown, with a configuration, into FOLDER: `zensical build` works there."""
+    # Only this command needs it.
+    from shelfmates.write.staging import stage_site  # noqa: PLC0415
+
+    checked = read_or_stop(root, today)
+    with _retold():
+        # What cannot be shown is found in memory, so that nothing is written which is not wanted.
+        shown, outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
+        _tell_left_out(shown, is_strict=strict)
+        stage_site(folder, root, outcome)
+    click.echo(f"Staged {folder}", err=True)
+
+
+def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
+    with _retold():
+        return publish(out, make)
+
+
+@contextmanager
+def _retold() -> Iterator[None]:
+    """Turn what can go wrong while a site is written into a word to whoever asked for it."""
+    try:
+        yield
+    except GateError as wrong:
+        raise click.ClickException(
+            f"nothing was published: {wrong}; this is a defect, please tell its makers"
+        ) from None
+    except (UnexplainedFailure, WorkerError) as wrong:
+        message = f"nothing was published: {wrong}; no record explains it, so it is a defect: please tell its makers"
+        raise click.ClickException(message) from None
+    except PublicationRefused as refused:
+        raise click.ClickException(str(refused)) from None
+    except TooSlow as slow:
+        # Which page it is was said by the engine.
+        raise click.ClickException(f"nothing was published: a page {slow}") from None
+    except OSError as error:
+        raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None

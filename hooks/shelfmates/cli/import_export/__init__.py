@@ -1,0 +1,1 @@
+"""`import` and `export`: records from files of other programs, and back."""

@@ -1,0 +1,42 @@
+"""What imports have in common: a Plan is carried out and told. In: a Plan. Out: files, lines, the exit code."""
+
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from shelfmates.change.import_plan import ImportPlan
+from shelfmates.change.messages import show_note
+from shelfmates.pipeline import Checked
+from shelfmates.problem_formats import show_text
+from shelfmates.write.edits import OutsideNetwork, apply
+
+
+def stop_at_problems(checked: Checked) -> NoReturn:
+    """Say what stands in the way of any import or export."""
+    for problem in checked.errors:
+        click.echo(show_text(problem), err=True)
+    click.echo("Put these right first.", err=True)
+    raise SystemExit(1)
+
+
+def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool) -> NoReturn:
+    """Write the files, say what was done and what could not be; exit 1 where something was left out."""
+    if not is_dry:
+        _write(root, plan)
+    for note in plan.notes:
+        click.echo(show_note(note), err=True)
+    for path in plan.edits:
+        click.echo(f"{'would write' if is_dry else 'wrote'} {path}", err=True)
+    there = f"; {plan.unchanged} stood there already" if plan.unchanged else ""
+    click.echo(
+        f"{len(plan.edits)} of {plan.records} records {'to be written' if is_dry else 'written'}{there}.", err=True
+    )
+    raise SystemExit(1 if any(note.is_error for note in plan.notes) else 0)
+
+
+def _write(root: Path, plan: ImportPlan) -> None:
+    try:
+        apply(root, plan.edits)
+    except (OutsideNetwork, OSError) as error:
+        raise click.ClickException(f"the files could not be written: {error}") from None

@@ -1,0 +1,75 @@
+"""`doctor`: what is wrong with an installation, in plain words, and what to type."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from shelfmates.cli.check import read
+from shelfmates.model import Settings
+from shelfmates.networks.installation import CHECKS, DoctorResult, InstallationPaths, ask_git, show
+from shelfmates.pipeline import Checked
+from shelfmates.render.forge import home_of
+from shelfmates.write.template_cache import GENERATOR
+
+_EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.1")
+
+
+@click.command()
+@click.pass_obj
+def doctor(root: Path) -> None:
+    """Say in plain words what is wrong with this installation, and what to type."""
+    found = [look(InstallationPaths(root, GENERATOR)) for look in CHECKS]
+    found += _look_at_network(root, read(root, None))
+    click.echo(show(found))
+    raise SystemExit(1 if any(row.level == "wrong" for row in found) else 0)
+
+
+def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
+    number = len(checked.errors)
+    if number:
+        yield DoctorResult(f"{number} problems in data/ and docs/ stop the build", "wrong", "make check")
+    else:
+        yield DoctorResult(f"data/ and docs/: {checked.records} entries")
+    if checked.network:
+        yield look_at_address(checked.network.settings)
+        yield look_at_forge(checked.network.settings, _find_origin(root))
+
+
+def look_at_address(settings: Settings) -> DoctorResult:
+    """Tell whether the site knows its own address."""
+    if settings.url is None:
+        todo = "add `url: https://…/` to data/network.yaml"
+        return DoctorResult("the site does not know its address; feeds will name this computer", "wrong", todo)
+    host = urlsplit(settings.url).hostname or ""
+    if host.endswith(_EXAMPLES):
+        return DoctorResult(f"the site's address is an example, {settings.url}", "look",
+                       "write your own into data/network.yaml before you publish")  # fmt: skip
+    return DoctorResult(f"the site's address: {settings.url}")
+
+
+def look_at_forge(settings: Settings, origin: str) -> DoctorResult:
+    """Compare where links for editing lead with where this repository comes from."""
+    if settings.forge is None:
+        return DoctorResult(
+            "no forge is named, so pages have no links for editing", "look", "add `forge:` to data/network.yaml"
+        )
+    if not origin:
+        return DoctorResult(f"links for editing lead to {home_of(settings.forge)}; this repository has no `origin` yet")
+    named, parts = settings.forge.repository.casefold(), urlsplit(home_of(settings.forge))
+    is_same = (parts.hostname or "") in origin and origin.casefold().removesuffix(".git").rstrip("/").endswith(named)
+    if is_same:
+        return DoctorResult(f"links for editing lead to {home_of(settings.forge)}")
+    level = "look" if named.startswith("example/") else "wrong"
+    return DoctorResult(f"links for editing lead to {home_of(settings.forge)}, but this repository comes from {origin}",
+                   level, "put it right under `forge:` in data/network.yaml")  # fmt: skip
+
+
+def _find_origin(root: Path) -> str:
+    """Give where the repository comes from, without a password; nothing where it has no origin."""
+    code, said = ask_git(root, "remote", "get-url", "origin")
+    scheme, sign, rest = said.strip().partition("://")
+    if code:
+        return ""
+    return f"{scheme}{sign}{rest.rpartition('@')[2]}" if sign else scheme

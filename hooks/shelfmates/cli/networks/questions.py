@@ -1,0 +1,205 @@
+"""The questions of `init`. In: what flags said, and a terminal if there is one. Out: answers that the schema takes."""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from shelfmates.change.new_record import find_faults
+from shelfmates.load.files import read_text
+from shelfmates.model import Member, Settings
+from shelfmates.model.settings import Contact, Forge, Term
+from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding.answers import FoundingAnswers, propose_url
+from shelfmates.networks.founding.areas import InputError, NewArea, read_names, read_table
+from shelfmates.networks.founding.geojson import draw, read_counties, read_features
+from shelfmates.networks.founding.time_zones import Region, find_region, propose_zone
+from shelfmates.problem import Problem, did_you_mean
+from shelfmates.validate.default_vocabularies import with_default_words
+
+MAX_MAP = 64_000_000
+"""Bytes of a map that is read in."""
+Answers = MutableMapping[str, Any]
+
+
+class InitQuestion(NamedTuple):
+    """One thing that is asked for, and the field of the model that judges it."""
+
+    key: str
+    text: str
+    model: type[Any] = Settings
+    field: str = ""
+    propose: Callable[[Mapping[str, Any]], str] = lambda _answers: ""
+    is_needed: bool = True
+    find_fault: Callable[[str], str] | None = None
+    """Judges instead of a model's field, which knows nothing of names."""
+
+    @property
+    def flag(self) -> str:
+        """Give the flag that answers it."""
+        return f"--{self.key}"
+
+
+def _zone(answers: Mapping[str, Any]) -> str:
+    return propose_zone(answers["region"], _split(answers["language"])[0], bundled.read_regions())
+
+
+QUESTIONS = (
+    InitQuestion("name", "Name of the network, as `Highland Librarians`", field="name"),
+    InitQuestion("region", "Region, as readers call it: Ontario, Scotland, the Highlands", field="name"),
+    InitQuestion("language", "Languages of the site, the first one first: en, fr, es", field="languages"),
+    InitQuestion("timezone", "Time zone, as America/Toronto", field="timezone", propose=_zone),
+    InitQuestion(
+        "forge", "Where git is kept: github, gitlab or forgejo", Forge, "kind", propose=lambda _answers: "github"
+    ),
+    InitQuestion("repository", "Repository there, as highland-librarians/site", Forge, "repository"),
+    InitQuestion(
+        "url",
+        "Address of the site",
+        field="url",
+        propose=lambda answers: propose_url(answers["forge"], answers["repository"]),
+    ),
+    InitQuestion("contact", "E-mail address of the organisers; messages to members go there", Contact, "email"),
+    InitQuestion("tagline", "A line below the name, or nothing", field="tagline", is_needed=False),
+)
+CONSENT = (
+    "Her name, what she does and the area where she works are then public, and stay in the history of the files.\n"
+    "No e-mail address of hers is shown: messages go to the organisers. She may leave at any time. Does she agree?"
+)
+
+
+def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
+    """Give what is asked of the first organiser, who works in one of the areas."""
+    return (
+        InitQuestion("organiser", "Name of the first organiser, as she writes it", Member, "name"),
+        InitQuestion("role", "What she does", find_fault=lambda word: "" if find_role(word, asked) else _tell_roles()),
+        InitQuestion(
+            "area",
+            "Where she works",
+            find_fault=lambda word: "" if find_area(word, asked) else _tell_areas(word, asked),
+        ),
+    )
+
+
+def ask_all(questions: Sequence[InitQuestion], answers: Answers, *, is_terminal: bool) -> None:
+    """Fill in what no flag has said, and judge every answer; where nobody can be asked, say which flags are missing."""
+    if not is_terminal:
+        _fill_in(questions, answers)
+    for row in questions:
+        if given := answers.get(row.key):
+            if faults := _judge(row, given):
+                raise click.UsageError(f"{row.flag}: `{given}` {faults[0]}")
+        elif is_terminal:
+            answers[row.key] = _ask(row, answers)
+
+
+def _fill_in(questions: Sequence[InitQuestion], answers: Answers) -> None:
+    """Take what is proposed, and stop where something is missing still."""
+    missing = []
+    for row in questions:
+        try:
+            answers[row.key] = answers[row.key] or row.propose({key: value for key, value in answers.items() if value})
+        except KeyError:
+            # It follows from an answer that is missing, or wrong, itself.
+            continue
+        if row.is_needed and not answers[row.key]:
+            missing.append(row.flag)
+    if missing:
+        raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
+
+
+def _ask(row: InitQuestion, answers: Mapping[str, Any]) -> str:
+    while True:
+        default = row.propose(answers) or (None if row.is_needed else "")
+        answer = str(click.prompt(row.text, default=default, show_default=bool(default), err=True)).strip()
+        if not (faults := _judge(row, answer) if answer else ()):
+            return answer
+        click.echo(f"`{answer}` {faults[0]}", err=True)
+
+
+def _judge(row: InitQuestion, answer: str) -> tuple[str, ...]:
+    if row.find_fault:
+        return tuple(filter(None, [row.find_fault(answer)]))
+    value: Any = _split(answer) if row.key == "language" else answer
+    return find_faults(row.model, row.field, value)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.replace(",", " ").split() if part)
+
+
+def make_asked(answers: Mapping[str, Any]) -> FoundingAnswers:
+    """Give the answers with their areas."""
+    places, outlines = _read_places(answers)
+    return FoundingAnswers(
+        name=answers["name"],
+        region=answers["region"],
+        languages=_split(answers["language"]),
+        timezone=answers["timezone"],
+        forge=answers["forge"],
+        repository=answers["repository"],
+        url=answers["url"],
+        contact=answers["contact"],
+        tagline=answers.get("tagline") or "",
+        places=places,
+        outlines=outlines,
+        is_census=bool(answers.get("state")),
+    )
+
+
+def _read_places(answers: Mapping[str, Any]) -> tuple[tuple[NewArea, ...], str]:
+    """Give the areas, and the text of their outlines where there are any."""
+    try:
+        if answers.get("state"):
+            return draw(_read_state(answers["state"]))
+        places = _read_areas(answers["areas"], answers.get("names") or "")
+    except InputError as refused:
+        raise click.UsageError(str(refused)) from None
+    return draw(places) if any(place.polygons for place in places) else (places, "")
+
+
+def _read_areas(file: Path, names: str) -> tuple[NewArea, ...]:
+    text = read_text(file.parent, file.name, limit=MAX_MAP)
+    if isinstance(text, Problem):
+        raise InputError(f"{file}:{text.line}: {text.message}; {text.hint}")
+    if file.suffix.lower() in {".geojson", ".json"}:
+        return read_features(text, str(file), names=names)
+    return (read_table if file.suffix.lower() == ".csv" else read_names)(text, str(file))
+
+
+def _read_state(name: str) -> tuple[NewArea, ...]:
+    states = [row for row in bundled.read_regions() if row.fips]
+    state: Region | None = find_region(name, states)
+    if state is None:
+        hint = did_you_mean(name, [row.name for row in states]) or "write it as North Carolina, or NC"
+        raise InputError(f"--state: `{name}` is no state of the United States; {hint}")
+    return read_counties(bundled.read_counties(), fips=state.fips, suffix=state.suffix, kind=state.kind)
+
+
+def find_area(word: str, asked: FoundingAnswers) -> str:
+    """Give the id of an area by its id or its name; nothing where there is none."""
+    names = {key.casefold(): place.id for place in asked.places for key in (place.id, place.name)}
+    return names.get(word.casefold(), "")
+
+
+def _tell_areas(word: str, asked: FoundingAnswers) -> str:
+    hint = did_you_mean(word, [place.name for place in asked.places])
+    return f"is no area of this network; {hint or 'write one of the names of your list'}"
+
+
+def find_role(word: str, asked: FoundingAnswers) -> str:
+    """Give the id of a role by its id, or by its label in English or the network's language."""
+    language = asked.languages[0].partition("-")[0]
+    rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in _list_roles().items()]
+    return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
+
+
+def _tell_roles() -> str:
+    return f"is no role; there are {', '.join(_list_roles())}"
+
+
+def _list_roles() -> Mapping[str, Term]:
+    # Of any network that brings no words of its own.
+    least = Settings.model_validate({"name": "-", "areas": [{"id": "all", "name": "-"}]})
+    return with_default_words(least).vocabularies.roles

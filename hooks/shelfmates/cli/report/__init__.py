@@ -1,0 +1,1 @@
+"""`report`: lists for the organizers."""

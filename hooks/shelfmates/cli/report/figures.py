@@ -1,0 +1,125 @@
+"""`report gaps` and `report freshness`: figures of the insights, in words. In: a network's folder. Out: lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from shelfmates.cli.check import read, today_option
+from shelfmates.cli.import_export.plan import stop_at_problems
+from shelfmates.cli.showable import make_showable
+from shelfmates.derive import AreaLink, Site
+from shelfmates.derive.insights.figures import Figure, list_figures
+from shelfmates.derive.insights.insights import ConfirmationAge, Insights, make_insights
+from shelfmates.derive.insights.unconfirmed import count_hidden, list_unconfirmed
+from shelfmates.model import Network
+from shelfmates.render.outputs import find_base
+
+from .format import SHOWN, ReportEntry, ReportSection
+
+format_option = click.option("--format", "form", type=click.Choice(list(SHOWN)), default="text", show_default=True)
+
+
+@click.command("gaps")
+@format_option
+@today_option
+@click.pass_obj
+def report_gaps(root: Path, form: str, today: datetime | None) -> None:
+    """Tell where somebody is missing, and what the next workshop could be about."""
+    _network, _site, insights = _read_site(root, today)
+    _show(_list_gaps(insights, {row.id: row for row in list_figures(insights)}), form)
+
+
+@click.command("freshness")
+@format_option
+@today_option
+@click.pass_obj
+def report_freshness(root: Path, form: str, today: datetime | None) -> None:
+    """Tell whose page nobody has confirmed for long, with the address at which she can.
+
+    Who is hidden already is counted and not named.
+    """
+    network, site, insights = _read_site(root, today)
+    _show([_list_unconfirmed(site)], form)
+    if form != "json":
+        for line in _count_freshness(insights.ages, count_hidden(network, site), network):
+            click.echo(line)
+
+
+def _read_site(root: Path, today: datetime | None) -> tuple[Network, Site, Insights]:
+    checked = read(root, today)
+    if checked.network is None or checked.errors:
+        stop_at_problems(checked)
+    shown, (site, insights) = make_showable(checked, lambda made: (made.site, make_insights(made.site)))
+    return shown.network or checked.network, site, insights
+
+
+def _show(sections: Sequence[ReportSection], form: str) -> None:
+    for line in SHOWN[form](sections):
+        click.echo(line)
+
+
+def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSection]:
+    wanted = [(figures[f"wanted/{row.board.topic.id}"], _say_wanted(row.requests, row.people))
+              for row in insights.wanted]  # fmt: skip
+    unasked = [(figures[f"unasked/{row.topic.id}"], _count(len(row.offers), "offer")) for row in insights.unasked]
+    solo = [(figures[f"solo/{row.place.id}"], str(row.number)) for row in insights.solo]
+    return [
+        ReportSection(
+            "Looked for, and offered by nobody", "Whatever is looked for, somebody offers it.", _name(wanted)
+        ),
+        ReportSection("Offered, and nobody has asked for it yet", "Whatever is offered, somebody looks for it.",
+                _name(unasked)),
+        ReportSection("Areas without a member", "Every area has a member.", _place(insights.empty, figures, "area")),
+        ReportSection("Areas with members, and without a group of their own", "Every area with members has a group.",
+                _place(insights.ungrouped, figures, "without-group")),
+        ReportSection("Areas where librarians are the only one in their building",
+                "Nobody says that she is the only librarian in her building.", _name(solo)),
+    ]  # fmt: skip
+
+
+def _say_wanted(requests: int, people: int) -> str:
+    asked = f"{_count(people, 'person', 'people')} to ask" if people else "nobody to ask"
+    return f"{_count(requests, 'request')}, {asked}"
+
+
+def _name(rows: Iterable[tuple[Figure, str]]) -> list[ReportEntry]:
+    return [ReportEntry(row.label, said, _describe(row)) for row, said in rows]
+
+
+def _place(places: Iterable[AreaLink], figures: dict[str, Figure], kind: str) -> list[ReportEntry]:
+    return _name((figures[f"{kind}/{row.id}"], _count(row.count, "member") if row.count else "") for row in places)
+
+
+def _describe(row: Figure) -> dict[str, str | int]:
+    return {"id": row.id, "kind": row.kind, "label": row.label, "number": row.number}
+
+
+def _list_unconfirmed(site: Site) -> ReportSection:
+    join = find_base(site) + site.addresses.page("join")
+    rows = []
+    for stale in list_unconfirmed(site):
+        member = stale.profile.member
+        link = f"{join}?edit={member.id}"
+        values = {"id": member.id, "name": member.name, "confirmed": stale.profile.confirmed.isoformat(),
+                  "months": stale.months, "correct": link}  # fmt: skip
+        rows.append(ReportEntry(member.name, f"{_count(stale.months, 'month')} ago", values, link))
+    return ReportSection("Pages that nobody has confirmed for long", "Every page was confirmed not long ago.", rows)
+
+
+def _count_freshness(ages: Sequence[ConfirmationAge], hidden: int, network: Network) -> Iterator[str]:
+    yield f"Last confirmed: {'; '.join(f'{_say_age(row)}: {row.number}' for row in ages)}."
+    if hidden:
+        months = network.settings.policy.hidden_after_months
+        yield f"Not shown, because nobody confirmed them for {_count(months, 'month')}: {hidden}."
+
+
+def _say_age(row: ConfirmationAge) -> str:
+    if row.below is None:
+        return f"{row.least} months ago or longer"
+    return f"{row.least} to {row.below - 1} months ago" if row.least else f"within {row.below} months"
+
+
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or f'{one}s'}"

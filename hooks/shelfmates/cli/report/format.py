@@ -1,0 +1,68 @@
+"""How reports of figures are shown. In: sections of entries. Out: lines of text, of Markdown, or JSON objects."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from shelfmates.problem_excerpt import show_sign
+
+
+class ReportEntry(NamedTuple):
+    """One thing that a report names."""
+
+    name: str
+    """As somebody wrote it."""
+    said: str
+    """What there is to say of it, in words of ours; may be empty."""
+    values: Mapping[str, Any]
+    """The same for programs."""
+    link: str = ""
+
+
+class ReportSection(NamedTuple):
+    """A list of entries under a title; without entries, `empty` is said."""
+
+    title: str
+    empty: str
+    entries: Sequence[ReportEntry]
+
+
+def _text(sections: Sequence[ReportSection]) -> Iterator[str]:
+    for section in sections:
+        yield f"{section.title} ({len(section.entries)})" if section.entries else section.empty
+        for row in section.entries:
+            yield "  " + ": ".join(part for part in (_print(row.name), row.said, row.link) if part)
+
+
+def _markdown(sections: Sequence[ReportSection]) -> Iterator[str]:
+    """Give headings and lists; what people wrote is code, so that nothing in it is Markdown, HTML or a mention."""
+    for section in sections:
+        yield from (f"## {section.title}", "")
+        if not section.entries:
+            yield section.empty
+        for row in section.entries:
+            link = f"<{row.link}>" if row.link else ""
+            yield "- " + ": ".join(part for part in (_code(row.name), row.said, link) if part)
+        yield ""
+
+
+def _code(text: str) -> str:
+    return f"`{_print(text).replace('`', '')}`"
+
+
+def _print(text: str) -> str:
+    return text if text.isprintable() else "".join(map(show_sign, text))
+
+
+def _json(sections: Sequence[ReportSection]) -> Iterator[str]:
+    """Give one object a line."""
+    for section in sections:
+        yield from (json.dumps(row.values, ensure_ascii=False) for row in section.entries)
+
+
+SHOWN: Mapping[str, Callable[[Sequence[ReportSection]], Iterator[str]]] = {
+    "text": _text,
+    "json": _json,
+    "markdown": _markdown,
+}
+"""Name of a format → how it shows sections."""

@@ -1,0 +1,66 @@
+"""`report letter`: the kind question whether a page is still right. In: a network's folder. Out: an issue's text.
+
+It calls (`@`) the accounts that the records themselves name; whatever else somebody wrote stands in code.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from shelfmates.change.issues.reply import show_code
+from shelfmates.cli.check import read, today_option
+from shelfmates.cli.ci_outputs import OutFile, outputs_option, write_outputs
+from shelfmates.cli.import_export.plan import stop_at_problems
+from shelfmates.cli.showable import make_showable
+from shelfmates.derive.insights.unconfirmed import UnconfirmedProfile, list_unconfirmed
+from shelfmates.render.outputs import find_base
+
+MOST = 150
+"""People whom one letter asks, the longest unconfirmed first."""
+_HEAD = """\
+Hello! Nobody has confirmed these pages for a while. If one of them is yours, would you look at it?
+
+Each link leads to the form with your words in it. If all is right, send it as it is; if not, change what you like.
+You need no account for that, and you can also leave there. Whoever has moved on need do nothing: a page that
+nobody confirms is hidden after some time.
+"""
+
+
+@click.command("letter")
+@click.option("--out", type=OutFile(), help="Where the letter goes; default: here.")
+@outputs_option
+@today_option
+@click.pass_obj
+def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: datetime | None) -> None:
+    """Write to those whose page nobody has confirmed for long, each with the form that holds her words."""
+    checked = read(root, today)
+    if checked.network is None or checked.errors:
+        stop_at_problems(checked)
+    _shown, site = make_showable(checked, lambda made: made.site)
+    people, join = list_unconfirmed(site), find_base(site) + site.addresses.page("join")
+    text = "\n".join(_write(people, join))
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(f"{text}\n", encoding="utf-8")
+    write_outputs(outputs, {"people": len(people)})
+
+
+def _write(people: tuple[UnconfirmedProfile, ...], join: str) -> Iterator[str]:
+    if not people:
+        yield "Every page was confirmed not long ago."
+        return
+    yield _HEAD
+    yield from _list_rows(people[:MOST], join)
+    if len(people) > MOST:
+        yield f"\nAnd {len(people) - MOST} more."
+
+
+def _list_rows(people: Iterable[UnconfirmedProfile], join: str) -> Iterator[str]:
+    for row in people:
+        member = row.profile.member
+        called = f" (@{member.github})" if member.github else ""
+        ago = f"{row.months} month{'' if row.months == 1 else 's'} ago"
+        yield f"- {show_code(member.name)}{called}: {ago}, <{join}?edit={member.id}>"

@@ -1,0 +1,166 @@
+"""`report`: what no rule can decide, for people to look at. In: a network's folder. Out: lines, and what is kept."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import click
+
+from shelfmates import __version__
+from shelfmates.change.link_health import render_health
+from shelfmates.cli.check import read, today_option
+from shelfmates.cli.ci_outputs import OutFile
+from shelfmates.derive.members.freshness import Freshness, find_freshness
+from shelfmates.load.link_health import PATH, load_link_health
+from shelfmates.load.source_lines import read_sources
+from shelfmates.load.web import HttpClient, NoReply, Visitor, visit_all
+from shelfmates.load.web.robots_txt import NAME
+from shelfmates.model import Network, Settings
+from shelfmates.model.link_health import LinkHealth, Verdict, Why
+from shelfmates.pipeline import Checked
+from shelfmates.problem import Problem
+from shelfmates.problem_formats import FORMATS, PresenterInput, show_text
+from shelfmates.validate.external_links.health import list_link_problems, list_named, read_health
+from shelfmates.validate.external_links.verdicts import choose, update
+from shelfmates.write.edits import OutsideNetwork, apply
+
+from .figures import report_freshness, report_gaps
+from .letter import report_letter
+
+_FORMATS = ("text", "json", "markdown")
+_QUIET = 2.0
+"""Seconds without a word."""
+_CUT_OFF = frozenset({NoReply(Why.UNKNOWN_HOST), NoReply(Why.UNREACHABLE)})
+"""What everybody says to a computer that is not online."""
+
+
+class _Wishes(NamedTuple):
+    """What somebody asked for."""
+
+    limit: int | None
+    timeout: float
+    fresh: bool
+
+
+@click.group("report")
+def report() -> None:
+    """Tell what no rule can decide."""
+
+
+@report.command("links")
+@click.option("--out", type=OutFile(), help=f"Where it is kept; default ROOT/{PATH}.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for so many addresses at the most.")
+@click.option("--timeout", type=click.FloatRange(0.1, 120), default=10.0, show_default=True, help="Seconds for each.")
+@click.option("--fresh", is_flag=True, help="Ask again for what was asked today.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@today_option
+@click.pass_obj
+def report_links(  # noqa: PLR0913 - an option each
+    root: Path, out: Path | None, limit: int | None, timeout: float, *, fresh: bool, form: str, today: datetime | None
+) -> None:
+    """Ask every address outside whether it still works, and keep what is known.
+
+    Sites are asked slowly, and not at all where their robots.txt says so. What nobody could tell is not
+    called gone. It asks other computers, so it belongs into a scheduled job, not into the check of a change.
+    """
+    checked = read(root, today)
+    network = _need_network(checked)
+    shown = _drop_hidden(network, checked.today)
+    health = _ask(shown, _read_before(root, out), checked.today, _Wishes(limit, timeout, fresh))
+    _keep(root, out, render_health(health))
+    problems = tuple(sorted(list_link_problems(list_named(shown), health.links, checked.entries)))
+    sources = read_sources(root, (problem.path for problem in problems)) if form == "text" else {}
+    for line in FORMATS[form](problems, PresenterInput(sources=sources)):
+        click.echo(line)
+    click.echo(_count(health), err=True)
+
+
+def _need_network(checked: Checked) -> Network:
+    if checked.network is None or checked.errors:
+        _stop(checked.errors, "Put these right first.")
+    return checked.network
+
+
+def _stop(problems: Sequence[Problem], last: str) -> NoReturn:
+    for problem in problems:
+        click.echo(show_text(problem), err=True)
+    click.echo(last, err=True)
+    raise SystemExit(1)
+
+
+def _drop_hidden(network: Network, today: date) -> Network:
+    """Leave out who is not shown: nobody follows her links, and her sites are not asked."""
+    policy = network.settings.policy
+    members = (row for row in network.members if find_freshness(row.record, policy, today) is not Freshness.HIDDEN)
+    return network._replace(members=tuple(members))
+
+
+def _read_before(root: Path, out: Path | None) -> LinkHealth:
+    """Read what was kept the last time; a file that is damaged is not written over."""
+    entry = load_link_health(out.parent, out.name) if out else load_link_health(root)
+    health, problems = read_health(None if isinstance(entry, Problem) else entry)
+    if isinstance(entry, Problem) or problems:
+        _stop([entry] if isinstance(entry, Problem) else problems, "Put this right first.")
+    return health
+
+
+def _ask(network: Network, before: LinkHealth, today: date, wishes: _Wishes) -> LinkHealth:
+    urls = [named.outside.url for named in list_named(network)]
+    chosen = choose(before, urls, today=today, fresh=wishes.fresh)[: wishes.limit]
+    visitor = make_visitor(make_agent(network.settings), wishes.timeout)
+    found = visit_all(chosen, visitor, tell=_make_teller(len(chosen)))
+    if len(found) > 1 and all(said in _CUT_OFF for said in found.values()):
+        raise click.ClickException("no site could be reached: is this computer online? Nothing was kept.")
+    return update(before, urls, found, today=today)
+
+
+def make_visitor(agent: str, timeout: float) -> Visitor:
+    """Make what asks; tests put one in its place that knows only this computer."""
+    return Visitor(HttpClient(agent, timeout))
+
+
+def make_agent(settings: Settings) -> str:
+    """Say who asks, and whom to write to about it."""
+    about = [f"+{settings.url}"] if settings.url else []
+    about += [settings.contact.email] if settings.contact else []
+    return f"{NAME}/{__version__}" + (f" ({'; '.join(about)})" if about else "")
+
+
+def _make_teller(total: int) -> Callable[[int], None]:
+    """Give what says how far it is, once every two seconds."""
+    said = time.monotonic()
+
+    def tell_progress(done: int) -> None:
+        nonlocal said
+        if time.monotonic() - said >= _QUIET:
+            said = time.monotonic()
+            click.echo(f"{done} of {total} addresses asked", err=True)
+
+    return tell_progress
+
+
+def _keep(root: Path, out: Path | None, text: str) -> None:
+    try:
+        apply(root, {PATH: text}) if out is None else out.write_text(text, encoding="utf-8")
+    except (OutsideNetwork, OSError) as error:
+        raise click.ClickException(f"the result could not be kept: {error}") from None
+
+
+def _count(health: LinkHealth) -> str:
+    verdicts = [state.verdict for state in health.links.values()]
+    parts = (f"{verdicts.count(verdict)} {word}" for verdict, word in _WORDS.items())
+    return f"{len(verdicts)} addresses: {', '.join(parts)}."
+
+
+_WORDS = {
+    Verdict.WORKS: "work",
+    Verdict.MOVED: "moved",
+    Verdict.GONE: "gone",
+    Verdict.UNCLEAR: "could not be looked at",
+}
+
+
+for command in (report_gaps, report_freshness, report_letter):
+    report.add_command(command)

@@ -1,0 +1,1 @@
+"""Commands for workflows: `judge`, `gate`, `origin`."""

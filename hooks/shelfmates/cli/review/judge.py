@@ -1,0 +1,99 @@
+"""`judge`: what a proposed change is, and what speaks against it; by the software that runs, never by the change's."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from shelfmates.cli.check import today_option
+from shelfmates.cli.ci_outputs import outputs_option, summary_option, write_outputs, write_summary
+from shelfmates.clock import ClockError
+from shelfmates.load.revision import RevisionError, write_tree
+from shelfmates.load.source_lines import read_sources
+from shelfmates.problem_formats import FORMATS, PresenterInput
+from shelfmates.review.judging import NOBODY, ReviewRequest, judge_proposal
+from shelfmates.review.judgment import Judgment, ReviewVerdict
+from shelfmates.review.proposal import find_proposal
+
+_HEADINGS = {
+    ReviewVerdict.FINE: "Nothing speaks against this change.",
+    ReviewVerdict.MAINTAINER: "Nothing is wrong, but a maintainer has to look at this change.",
+    ReviewVerdict.REFUSED: "Something has to be put right first.",
+}
+
+
+@click.command()
+@click.option("--base", metavar="REV", required=True, help="What the change is proposed for (origin/main).")
+@click.option("--head", metavar="REV", required=True, help="The change's last commit.")
+@click.option("--author", metavar="HANDLE", default="", help="Whose change it is; without, every entry is another's.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Exit 1, too, where a maintainer has to look.")
+@click.option("--tree", type=click.Path(file_okay=False, path_type=Path), help="Write what would stand there with it.")
+@summary_option
+@outputs_option
+@today_option
+@click.pass_obj
+def judge(  # noqa: PLR0913 - a command has the options that it has
+    root: Path,
+    /,
+    *,
+    base: str,
+    head: str,
+    author: str,
+    form: str,
+    strict: bool,
+    today: datetime | None,
+    **files: Path | None,
+) -> None:
+    """Judge a proposed change: whether it is data or code, and what speaks against it."""
+    tree = files["tree"]
+    if tree is not None and tree.exists() and any(tree.iterdir()):
+        raise click.UsageError("the folder of `--tree` is not empty.")
+    try:
+        with TemporaryDirectory(prefix="shelfmates-") as scratch:
+            asked = ReviewRequest(
+                find_proposal(root, base, head), author.strip().lstrip("@") or NOBODY, today, Path(scratch)
+            )
+            judgement, made = judge_proposal(asked)
+            _say(judgement, form, asked.folder / "after")
+        if tree is not None and made:
+            write_tree(root, made, tree)
+    except (RevisionError, ClockError) as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"the change could not be tried out here: {error}") from None
+    write_summary(files["summary"], _summarise(judgement))
+    write_outputs(files["outputs"], _list_outputs(judgement))
+    ends_well = judgement.verdict is ReviewVerdict.FINE or (
+        judgement.verdict is ReviewVerdict.MAINTAINER and not strict
+    )
+    raise SystemExit(0 if ends_well else 1)
+
+
+def _say(judgement: Judgment, form: str, folder: Path) -> None:
+    paths = (problem.path for problem in (*judgement.problems, *judgement.before))
+    sources = read_sources(folder, paths) if form == "text" and folder.exists() else {}
+    for line in FORMATS[form](judgement.problems, PresenterInput(judgement.before, sources)):
+        click.echo(line)
+    click.echo(f"{judgement.kind}: {_HEADINGS[judgement.verdict]}", err=True)
+
+
+def _summarise(judgement: Judgment) -> Iterator[str]:
+    """Give the judgement as Markdown; what a contributor wrote stands in it as code only."""
+    yield f"### {_HEADINGS[judgement.verdict]}"
+    yield ""
+    yield f"Files: {judgement.files}. Class: {judgement.kind}."
+    yield ""
+    yield from FORMATS["markdown"](judgement.problems, PresenterInput(judgement.before))
+
+
+def _list_outputs(judgement: Judgment) -> dict[str, str | int]:
+    return {
+        "class": judgement.kind.value,
+        "verdict": judgement.verdict.value,
+        "refused": judgement.errors,
+        "warnings": len(judgement.problems) - judgement.errors,
+        "files": judgement.files,
+    }

@@ -1,0 +1,102 @@
+"""`origin`: which pull request a preview belongs to. In: the forge's event and answers. Out: numbers that are true.
+
+What a run left behind was made by a stranger's change and says nothing that counts: the number comes from the forge,
+and only where commit, branch and both repositories are those of the run.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from shelfmates.cli.ci_outputs import outputs_option, write_outputs
+from shelfmates.load.files import read_bytes
+from shelfmates.problem import Problem
+
+MAX_ANSWER = 10_000_000
+"""Bytes of an event, or of what the forge answers."""
+MAX_SITE = 500_000_000
+"""Bytes of an artifact that is fetched."""
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_HANDLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,61}(\[bot\])?")
+
+
+class _Run(NamedTuple):
+    """A run of the check, as the forge tells of it."""
+
+    head: str
+    branch: str
+    from_: str
+    to: str
+    main: str
+    event: str
+    conclusion: str
+
+
+@click.command()
+@click.argument("event", type=_FILE, envvar="GITHUB_EVENT_PATH")
+@click.option("--pulls", type=_FILE, required=True, help="The open pull requests of the run's branch (JSON).")
+@click.option("--artifacts", type=_FILE, required=True, help="What the run left behind (JSON).")
+@outputs_option
+def origin(event: Path, pulls: Path, artifacts: Path, outputs: Path | None) -> None:
+    """Tell which pull request a run's site belongs to; EVENT is the file that the forge gives.
+
+    Says nothing where there is none: closed meanwhile, changed since, or of a change of the software.
+    """
+    run = _read(event, _read_run)
+    found = [row for row in _read(pulls, list) if _is_of(row, run)]
+    sites = [row["id"] for row in _read(artifacts, _list_sites) if _is_fit(row)]
+    if run.event != "pull_request" or run.conclusion != "success" or len(found) != 1 or len(sites) != 1:
+        click.echo("no pull request that is open has a site to look at", err=True)
+        return
+    told = {"number": int(found[0]["number"]), "artifact": int(sites[0]), "head": run.head}
+    write_outputs(outputs, {**told, "author": _name(found[0]["user"]["login"])})
+
+
+def _name(login: str) -> str:
+    """Give an account as records name it, in small letters; a program (`…[bot]`) has no record and is nobody: `-`."""
+    return "-" if login.endswith("[bot]") else login.lower()
+
+
+def _read(file: Path, make: Callable[[Any], Any]) -> Any:
+    content = read_bytes(file.parent, file.name, limit=MAX_ANSWER, hint="")
+    try:
+        return make(json.loads(b"" if isinstance(content, Problem) else content))
+    except (ValueError, KeyError, TypeError):
+        raise click.UsageError(f"{file} is not what the forge says of a run") from None
+
+
+def _read_run(event: Any) -> _Run:
+    run, repository = event["workflow_run"], event["repository"]
+    found = (run["head_sha"], run["head_branch"], run["head_repository"]["full_name"], repository["full_name"],
+             repository["default_branch"], run["event"], run["conclusion"])  # fmt: skip
+    if not _COMMIT.fullmatch(found[0]):
+        raise ValueError(found[0])
+    return _Run(*map(str, found))
+
+
+def _list_sites(answer: Any) -> list[Any]:
+    return list(answer["artifacts"])
+
+
+def _is_of(pull: Any, run: _Run) -> bool:
+    """Tell whether a pull request is open, has not changed since, and comes from and leads to where the run says."""
+    try:
+        head, base = pull["head"], pull["base"]
+        there = (head["sha"], head["ref"], head["repo"]["full_name"], base["repo"]["full_name"], base["ref"])
+        is_told = isinstance(pull["number"], int) and _HANDLE.fullmatch(pull["user"]["login"])
+    except (KeyError, TypeError):
+        return False  # such is one whose fork is gone
+    return bool(is_told) and pull["state"] == "open" and there == run[:5]
+
+
+def _is_fit(artifact: Any) -> bool:
+    try:
+        is_fit = artifact["name"] == "site" and not artifact["expired"] and isinstance(artifact["id"], int)
+        return bool(is_fit and 0 < artifact["size_in_bytes"] <= MAX_SITE)
+    except (KeyError, TypeError):
+        return False

@@ -1,0 +1,146 @@
+"""The agenda: what is to come and what was, in the order in which people ask. In: Happenings. Out: an Agenda."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from shelfmates.addresses import Addresses
+from shelfmates.dates import months_between
+from shelfmates.model.event import Deadline
+from shelfmates.model.settings import Policy
+from shelfmates.schedule import Occurrence
+from shelfmates.schedule.time_zones import begin_day, get_zone
+
+from .event import SiteEvent, first_day, last_day
+
+SOON = timedelta(days=60)
+"""Deadlines within this time are shown ahead of the calendar."""
+WEEK = timedelta(days=7)
+_CHATS = frozenset({"chat", "slow-chat"})
+
+
+class AgendaOccurrence(NamedTuple):
+    """One time that an event happens."""
+
+    occurrence: Occurrence
+    happening: SiteEvent
+
+
+class AgendaDeadline(NamedTuple):
+    """A deadline of an event."""
+
+    deadline: Deadline
+    happening: SiteEvent
+    over: datetime
+    """The instant at which its last day is over, where the event is."""
+
+
+class AgendaMonth(NamedTuple):
+    """The events whose next time falls into a month."""
+
+    first: date
+    happenings: tuple[SiteEvent, ...]
+
+
+class ArchiveYear(NamedTuple):
+    """A year of the archive, last things first."""
+
+    year: int
+    address: str
+    happenings: tuple[SiteEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All events; each stands either among what is to come or in the archive."""
+
+    happenings: tuple[SiteEvent, ...]
+    """By their first time, then by id."""
+    coming: tuple[SiteEvent, ...]
+    """By their next time; rough dates last in their period."""
+    months: tuple[AgendaMonth, ...]
+    chats: tuple[AgendaOccurrence, ...]
+    """Of the next seven days."""
+    closing: tuple[AgendaDeadline, ...]
+    """Deadlines that close soon."""
+    deadlines: tuple[AgendaDeadline, ...]
+    """All deadlines of events that are not cancelled, those of the past too."""
+    years: tuple[ArchiveYear, ...]
+    """The archive, last year first."""
+    in_feeds: tuple[SiteEvent, ...]
+    """Those to come and those that were over not long ago, by the network's policy; in the order of all."""
+    by_member: Mapping[str, tuple[SiteEvent, ...]]
+    """Member's id → events to come that name her."""
+    by_area: Mapping[str, tuple[SiteEvent, ...]]
+    by_topic: Mapping[str, tuple[SiteEvent, ...]]
+    by_level: Mapping[str, tuple[SiteEvent, ...]]
+
+
+def make_agenda(happenings: Iterable[SiteEvent], policy: Policy, today: date, addresses: Addresses) -> Agenda:
+    """Put every event where people look for it on a day."""
+    rows = tuple(sorted(happenings, key=lambda row: (row.occurrences[0].first, row.event.id)))
+    coming = tuple(sorted((row for row in rows if row.coming), key=_when_next))
+    deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.happening.event.id)))
+    return Agenda(
+        happenings=rows,
+        coming=coming,
+        months=tuple(AgendaMonth(first, tuple(group)) for first, group in groupby(coming, key=_month_of)),
+        chats=tuple(sorted(_list_chats(coming, today), key=lambda row: (row.occurrence.first, row.happening.event.id))),
+        closing=tuple(row for row in deadlines if today <= row.deadline.date <= today + SOON),
+        deadlines=deadlines,
+        years=tuple(_file_years([row for row in rows if row.is_over], addresses)),
+        in_feeds=tuple(row for row in rows if _is_recent(row, policy, today)),
+        by_member=_group(coming, lambda row: (who.member.id for who in (*row.hosts, *row.speakers, *row.going))),
+        by_area=_group(coming, lambda row: (place.id for place in row.areas)),
+        by_topic=_group(coming, lambda row: (tag.id for tag in row.topics)),
+        by_level=_group(coming, lambda row: (tag.id for tag in row.levels)),
+    )
+
+
+def _is_recent(row: SiteEvent, policy: Policy, today: date) -> bool:
+    age = months_between(last_day(row.occurrences[-1]), today)
+    return not row.is_over or age < policy.past_events_in_feeds_months
+
+
+def _group(
+    rows: Iterable[SiteEvent], ids_of: Callable[[SiteEvent], Iterable[str]]
+) -> Mapping[str, tuple[SiteEvent, ...]]:
+    groups: dict[str, list[SiteEvent]] = defaultdict(list)
+    for row in rows:
+        for id_ in dict.fromkeys(ids_of(row)):
+            groups[id_].append(row)
+    return {id_: tuple(found) for id_, found in groups.items()}
+
+
+def _when_next(row: SiteEvent) -> tuple[bool, object, str]:
+    # What is under way already stands where it began, today's things in the order of their hours.
+    return (False, row.next.last if row.is_rough else row.next.first, row.event.id)
+
+
+def _month_of(row: SiteEvent) -> date:
+    occurrence = row.next
+    day = last_day(occurrence) if row.is_rough else first_day(occurrence)
+    return day.replace(day=1)
+
+
+def _list_chats(coming: Iterable[SiteEvent], today: date) -> Iterable[AgendaOccurrence]:
+    for row in coming:
+        if row.event.kind in _CHATS and row.event.status != "cancelled":
+            yield from (AgendaOccurrence(time, row) for time in row.coming if first_day(time) < today + WEEK)
+
+
+def _list_deadlines(rows: Iterable[SiteEvent]) -> Iterable[AgendaDeadline]:
+    for row in rows:
+        if row.event.status != "cancelled":
+            for due in row.deadlines:
+                over = begin_day(due.deadline.date + timedelta(days=1), get_zone(row.zone))
+                yield AgendaDeadline(due.deadline, row, over)
+
+
+def _file_years(over: list[SiteEvent], addresses: Addresses) -> Iterable[ArchiveYear]:
+    filed = sorted(over, key=lambda row: (-row.year, -row.occurrences[-1].first.timestamp(), row.event.id))
+    for year, group in groupby(filed, key=lambda row: row.year):
+        yield ArchiveYear(year, addresses.page("events", "archive", str(year)), tuple(group))

@@ -1,0 +1,154 @@
+"""An event as the site shows it. In: an Event and what its ids stand for. Out: a Happening."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from shelfmates.addresses import Addresses
+from shelfmates.derive.members.profile import Profile
+from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.model import Event, Located, Settings, Source
+from shelfmates.model.event import Deadline
+from shelfmates.model.fields import Period
+from shelfmates.model.settings import Vocabularies
+from shelfmates.schedule import Occurrence, find_zone, is_rough, list_occurrences
+from shelfmates.schedule.event_rule import day_of
+
+_AHEAD = timedelta(days=2 * 366)
+_YEAR = timedelta(days=365)
+
+
+class SiteDeadline(NamedTuple):
+    """A deadline that has not passed, or one that has."""
+
+    deadline: Deadline
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEvent:
+    """An event with everything that follows from it on one day; only people who are shown are named."""
+
+    event: Event
+    source: Source
+    title: str
+    """In the site's language, where it has one."""
+    description: str
+    """Markdown, likewise."""
+    address: str
+    calendar: str
+    """The address of its iCalendar file."""
+    zone: str
+    occurrences: tuple[Occurrence, ...]
+    coming: tuple[Occurrence, ...]
+    """Those that are not over when the day begins."""
+    is_rough: bool
+    deadlines: tuple[SiteDeadline, ...]
+    topics: tuple[TermLink, ...]
+    levels: tuple[TermLink, ...]
+    areas: tuple[AreaLink, ...]
+    hosts: tuple[Profile, ...]
+    speakers: tuple[Profile, ...]
+    going: tuple[Profile, ...]
+    changed: date
+    """The day it was last changed; where nobody says, one that stays the same and is not to come."""
+
+    @property
+    def next(self) -> Occurrence:
+        """Give the occurrence to show: the next, or the last there was."""
+        return self.coming[0] if self.coming else self.occurrences[-1]
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing of it is to come."""
+        return not self.coming
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether it happens more than once."""
+        return len(self.occurrences) > 1
+
+    @property
+    def year(self) -> int:
+        """Give the year in which it is filed."""
+        return self.occurrences[-1].start.year
+
+
+class SiteEventBuilder:
+    """Resolves what events name, each looked up once for the whole network."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        words: Vocabularies,
+        addresses: Addresses,
+        places: Mapping[str, AreaLink],
+        profiles: Iterable[Profile],
+    ) -> None:
+        """Take what all events have in common."""
+        self._settings, self._addresses, self._places = settings, addresses, places
+        self._topics = make_tags(words.topics, "topics", addresses)
+        self._levels = make_tags(words.levels, "levels", addresses)
+        self._profiles: dict[str, Profile] = {}
+        for row in profiles:
+            self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
+
+    def make(self, located: Located[Event], today: date, language: str) -> SiteEvent:
+        """Make one event's happening, in a language, as it stands on a day."""
+        event = located.record
+        zone = find_zone(event, self._settings.timezone)
+        occurrences = list_occurrences(event, self._settings.timezone, horizon=_find_horizon(event, today))
+        words = event.translations.get(language) or event.translations.get(language.partition("-")[0])
+        return SiteEvent(
+            event=event,
+            source=located.source,
+            title=(words and words.title) or event.title,
+            description=(words and words.description) or event.description,
+            address=self._addresses.page("events", event.id),
+            calendar=self._addresses.file("events", f"{event.id}.ics"),
+            zone=zone,
+            occurrences=occurrences,
+            coming=tuple(row for row in occurrences if last_day(row) >= today),
+            is_rough=is_rough(event),
+            deadlines=tuple(
+                SiteDeadline(row, row.date < today) for row in sorted(event.deadlines, key=lambda row: row.date)
+            ),
+            topics=tuple(self._topics[id_] for id_ in event.topics),
+            levels=tuple(self._levels[id_] for id_ in event.levels),
+            areas=tuple(self._places[id_] for id_ in _list_areas(event)),
+            hosts=self._people(event.hosts),
+            speakers=self._people(event.speakers),
+            going=self._people(event.going),
+            changed=event.updated or min(today, first_day(occurrences[0]) - _YEAR),
+        )
+
+    def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
+        """Give those who are shown."""
+        return tuple(self._profiles[id_] for id_ in ids if id_ in self._profiles)
+
+
+def _find_horizon(event: Event, today: date) -> date:
+    """Return the day up to which a repetition without an end is followed: as far as anybody plans."""
+    start = event.start
+    return max(today, today if isinstance(start, Period) else day_of(start)) + _AHEAD
+
+
+def first_day(occurrence: Occurrence) -> date:
+    """Give the local day on which an occurrence begins."""
+    start = occurrence.start
+    return start.date() if isinstance(start, datetime) else start
+
+
+def last_day(occurrence: Occurrence) -> date:
+    """Give the local day on which an occurrence ends; one that ends at midnight ends the day before."""
+    start, end = occurrence.start, occurrence.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return end
+    return (end - timedelta(microseconds=1)).date() if end > start else start.date()
+
+
+def _list_areas(event: Event) -> Iterable[str]:
+    """Give the areas that an event is for, and the one that it is in."""
+    here = (event.place.area,) if event.place and event.place.area else ()
+    return dict.fromkeys((*event.areas, *here))

@@ -1,0 +1,78 @@
+"""Answers: which offers are the nearest to a request. In: the offers of one topic. Out: Answers, the nearest first.
+
+A network of ten thousand has hundreds of offers and of requests on a topic. Offers are therefore kept by
+area and by levels, and a request looks into the areas around it until it has enough.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from shelfmates.derive.nearby_areas import NearbyAreas
+
+from .items import ExchangeItem
+
+SHOWN = 3
+"""Answers that stand beside a request."""
+_KEPT = SHOWN + 1
+"""One more, because nobody answers herself."""
+_Levels = frozenset[str]
+
+
+class MatchingOffer(NamedTuple):
+    """An offer, seen from a request."""
+
+    offer: ExchangeItem
+    steps: int | None
+    """0 in the same area, 1 next door; None where it is far."""
+    shares_level: bool
+    """Whether both work for people of the same level."""
+
+
+class TopicOffers:
+    """The offers of one topic, an answer to each request found once for an area and its levels."""
+
+    def __init__(self, offers: Iterable[ExchangeItem], surroundings: NearbyAreas) -> None:
+        """Take the offers in the order of the people; of each person the first."""
+        self._surroundings = surroundings
+        self._shelves: dict[str, dict[_Levels, list[ExchangeItem]]] = defaultdict(lambda: defaultdict(list))
+        self._everywhere: dict[_Levels, list[ExchangeItem]] = defaultdict(list)
+        self._found: dict[tuple[str, _Levels], tuple[MatchingOffer, ...]] = {}
+        firsts: dict[str, ExchangeItem] = {}
+        for offer in offers:
+            firsts.setdefault(offer.profile.member.id, offer)
+        for offer in firsts.values():
+            levels = frozenset(offer.profile.member.levels)
+            self._everywhere[levels].append(offer)
+            self._shelves[offer.profile.area.id][levels].append(offer)
+
+    def find_answers(self, request: ExchangeItem) -> tuple[MatchingOffer, ...]:
+        """Give the nearest offers of others; at the same distance first who works for the same level, then by name."""
+        if not self._everywhere:
+            return ()
+        key = (request.profile.area.id, frozenset(request.profile.member.levels))
+        if key not in self._found:
+            self._found[key] = tuple(self._find(*key))
+        return tuple(row for row in self._found[key] if row.offer.profile is not request.profile)[:SHOWN]
+
+    def _find(self, area: str, levels: _Levels) -> list[MatchingOffer]:
+        found: list[MatchingOffer] = []
+        for steps, ring in enumerate(self._surroundings.walk(area)):
+            near = (shelf for id_ in ring if (shelf := self._shelves.get(id_)))
+            found += sorted((row for shelf in near for row in _pick(shelf, levels, steps)), key=_order)
+            if len(found) >= _KEPT:
+                return found[:_KEPT]
+        known = {row.offer.id for row in found}
+        far = sorted(_pick(self._everywhere, levels, None), key=_order)
+        return [*found, *(row for row in far if row.offer.id not in known)][:_KEPT]
+
+
+def _pick(shelf: dict[_Levels, list[ExchangeItem]], levels: _Levels, steps: int | None) -> Iterator[MatchingOffer]:
+    """Give as many of each set of levels as could be needed; a far one may be known from nearby."""
+    for theirs, offers in shelf.items():
+        shares = not levels.isdisjoint(theirs)
+        yield from (MatchingOffer(row, steps, shares) for row in offers[: 2 * _KEPT])
+
+
+def _order(row: MatchingOffer) -> tuple[bool, str, str]:
+    return (not row.shares_level, row.offer.profile.sort_key, row.offer.id)

@@ -1,0 +1,1 @@
+"""Hashtags with everything listed under each."""

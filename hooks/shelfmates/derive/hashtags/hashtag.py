@@ -1,0 +1,70 @@
+"""Conversations: what is said and done under one hashtag. In: Holdings and Happenings. Out: Conversations, by tag."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shelfmates.addresses import Addresses
+from shelfmates.derive.events.event import SiteEvent
+from shelfmates.derive.resources.resource import SiteResource
+
+from .slug import hashtag_slug
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHashtag:
+    """A hashtag with what is listed under it."""
+
+    id: str
+    tag: str
+    """With its sign, as the list of resources spells it."""
+    address: str
+    holdings: tuple[SiteResource, ...]
+    coming: tuple[SiteEvent, ...]
+    """Its chats and events, by their next time."""
+    past: tuple[SiteEvent, ...]
+    """Those of which nothing is to come, the last first."""
+    networks: tuple[str, ...]
+    """Where it lives."""
+
+
+def make_conversations(
+    holdings: Iterable[SiteResource], happenings: Iterable[SiteEvent], addresses: Addresses
+) -> tuple[SiteHashtag, ...]:
+    """Give a conversation for each tag that a resource or an event names."""
+    events = tuple(happenings)
+    shelves: dict[str, list[SiteResource]] = defaultdict(list)
+    for row in holdings:
+        if row.resource.hashtag:
+            shelves[hashtag_slug(row.resource.hashtag)].append(row)
+    own: dict[str, list[SiteEvent]] = defaultdict(list)
+    for happening in events:
+        if happening.event.hashtag:
+            own[hashtag_slug(happening.event.hashtag)].append(happening)
+    return tuple(
+        _make(id_, shelves[id_], _join(own[id_], shelves[id_], events), addresses) for id_ in sorted({*shelves, *own})
+    )
+
+
+def _join(own: list[SiteEvent], holdings: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
+    """Give the events with the tag, those that its resources meet as, and the rest of their series."""
+    met = [row.meets for row in holdings if row.meets]
+    series = {row.event.series for row in met if row.event.series}
+    ids = {row.event.id for row in (*own, *met)}
+    return tuple(row for row in events if row.event.id in ids or row.event.series in series)
+
+
+def _make(id_: str, holdings: list[SiteResource], events: tuple[SiteEvent, ...], addresses: Addresses) -> SiteHashtag:
+    spelled = [row.resource.hashtag for row in holdings] + [row.event.hashtag for row in events]
+    networks: dict[str, str] = {}
+    for name in (name for row in holdings for name in row.resource.networks):
+        networks.setdefault(name.casefold(), name)
+    return SiteHashtag(
+        id=id_,
+        tag=next(tag for tag in spelled if tag and hashtag_slug(tag) == id_),
+        address=addresses.page("hashtags", id_),
+        holdings=tuple(holdings),
+        coming=tuple(sorted((row for row in events if row.coming), key=lambda row: (row.next.first, row.event.id))),
+        past=tuple(row for row in reversed(events) if row.is_over),
+        networks=tuple(networks.values()),
+    )

@@ -1,0 +1,70 @@
+"""Links in records' texts to records that are not shown. In: a Network, and who is shown. Out: a Network.
+
+A biography or a description can lead to a page of the site only by its whole address. Where nobody is there any more,
+the words stay, and no output names who was there.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from shelfmates import untrusted_markdown
+from shelfmates.addresses import name_record
+from shelfmates.model import Event, Located, Member, Network, Resource
+
+R = TypeVar("R", Member, Event, Resource)
+W = TypeVar("W", bound=BaseModel)
+
+
+def drop_own_links(network: Network, members: Collection[str]) -> Network:
+    """Return the network with only the words of links to records that are not shown; `members` are the ids that are."""
+    base = f"{network.settings.url.rstrip('/')}/" if network.settings.url else ""
+    host = urlsplit(base).netloc.lower()
+    if not host:
+        return network
+    shown: Mapping[str, Collection[str]] = {
+        "members": members,
+        "events": {row.record.id for row in network.events},
+        "resources": {row.record.id for row in network.resources},
+    }
+
+    def find_heir(link: str) -> str | None:
+        """Return the address of the list in which a record would stand that is not shown."""
+        kind, id_ = name_record(link, base) or ("", "")
+        return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
+
+    return network._replace(
+        members=_mend(network.members, "bio", host, find_heir),
+        events=_mend(network.events, "description", host, find_heir),
+        resources=_mend(network.resources, "description", host, find_heir),
+        # Of these, lists and searching take the words.
+        posts=tuple(
+            row._replace(text=untrusted_markdown.drop_links(row.text, find_heir)) if host in row.text.lower() else row
+            for row in network.posts
+        ),
+    )
+
+
+_SECTIONS = frozenset({"by", "kind", "archive", "index"})
+"""What stands beside records and is none."""
+
+
+def _mend(
+    rows: tuple[Located[R], ...], field: str, host: str, find_heir: Callable[[str], str | None]
+) -> tuple[Located[R], ...]:
+    def mend(words: W) -> W:
+        """Return a record, or its words in another language, with a text that leads to nobody who is gone."""
+        text = getattr(words, field) or ""
+        changed = untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
+        return words.model_copy(update={field: changed}) if changed != text else words
+
+    def mend_row(row: Located[R]) -> Located[R]:
+        record, own = mend(row.record), row.record.translations
+        told = {language: mend(words) for language, words in own.items()}
+        changed = record.model_copy(update={"translations": told}) if told != own else record
+        return row if changed is row.record else row._replace(record=changed)
+
+    changed = tuple(map(mend_row, rows))
+    return rows if all(new is old for new, old in zip(changed, rows, strict=True)) else changed

@@ -1,0 +1,200 @@
+"""Insights: where a network is strong, and where somebody is missing. In: a Site. Out: Insights, and its Figures.
+
+The page, the data for others and `shelfmates report` say these numbers and no others.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from shelfmates.dates import add_months, months_between
+from shelfmates.derive.events.event import SiteEvent, first_day, last_day
+from shelfmates.derive.exchange.exchange import TopicExchange
+from shelfmates.derive.members.groupings import SiteArea, SiteTerm
+from shelfmates.derive.members.profile import Profile
+from shelfmates.derive.name_links import AreaLink
+from shelfmates.derive.resources.resource import SiteResource
+from shelfmates.derive.site import Site
+
+EVENT_MONTHS = 24
+"""Months back from today of which the events are counted."""
+GROWTH_MONTHS = 240
+"""Months back from today of which the growth is told; who joined before is counted in the first of them."""
+AGES = ((0, 6), (6, 12), (12, 24), (24, None))
+"""Months since somebody confirmed a page: from, and below."""
+_NOT_HELD = frozenset({"cancelled", "postponed"})
+
+
+class AreaLevelCounts(NamedTuple):
+    """An area: how many work for each level; who works for two is counted at both."""
+
+    place: AreaLink
+    counts: tuple[int, ...]
+    """One for each level, in the order of the vocabulary."""
+
+
+class AreaCount(NamedTuple):
+    """How many there are in an area."""
+
+    place: AreaLink
+    number: int
+
+
+class UnmetTopic(NamedTuple):
+    """A topic that is looked for and that nobody offers."""
+
+    board: TopicExchange
+    requests: int
+    """How many ask for it, for a mentor too."""
+    people: int
+    """How many can be asked about it, though they offer nothing."""
+
+
+class MonthCount(NamedTuple):
+    """A month: how many in it, and how many until its end."""
+
+    first: date
+    number: int
+    total: int
+
+
+class ConfirmationAge(NamedTuple):
+    """How many pages were confirmed so many months ago."""
+
+    least: int
+    below: int | None
+    number: int
+
+
+class LinkCounts(NamedTuple):
+    """What is known of the links to elsewhere."""
+
+    links: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """All that the organisers want to know."""
+
+    members: int
+    levels: tuple[SiteTerm, ...]
+    coverage: tuple[AreaLevelCounts, ...]
+    """One for each area, by name."""
+    solo: tuple[AreaCount, ...]
+    """Areas with members who are the only librarian in their building, the most first."""
+    empty: tuple[AreaLink, ...]
+    """Areas without a member."""
+    ungrouped: tuple[AreaLink, ...]
+    """Areas with members and without an active group of their own."""
+    wanted: tuple[UnmetTopic, ...]
+    """The most wanted first."""
+    unasked: tuple[TopicExchange, ...]
+    """Topics that are offered and that nobody looks for, the most offered first."""
+    growth: tuple[MonthCount, ...]
+    """From the month in which the first joined; empty without members, at most GROWTH_MONTHS."""
+    ages: tuple[ConfirmationAge, ...]
+    events: tuple[MonthCount, ...]
+    """From the first month that had one; at most EVENT_MONTHS."""
+    links: LinkCounts | None
+    """None where nobody has asked them yet."""
+
+
+def make_insights(site: Site) -> Insights:
+    """Count everything."""
+    boards, earliest = site.exchange.boards, _go_back(site.today, GROWTH_MONTHS)
+    return Insights(
+        members=len(site.profiles),
+        levels=site.levels,
+        coverage=tuple(_cover(site)),
+        solo=tuple(_count_solo(site.areas)),
+        empty=tuple(_place(area) for area in site.areas if not area.profiles),
+        ungrouped=tuple(_find_ungrouped(site.areas, site.library.by_area)),
+        wanted=tuple(_find_wanted(boards)),
+        unasked=tuple(sorted((row for row in boards if _is_unasked(row)), key=lambda row: -len(row.offers))),
+        growth=tuple(_grow([max(row.since, earliest) for row in site.profiles], site.today)),
+        ages=tuple(_age(site.profiles, site.today)),
+        events=tuple(_count_events(site.agenda.happenings, site.today)),
+        links=_judge_links(site),
+    )
+
+
+def _place(area: SiteArea) -> AreaLink:
+    return AreaLink(area.area.id, area.area.name, area.address, len(area.profiles))
+
+
+def _cover(site: Site) -> Iterator[AreaLevelCounts]:
+    for area in site.areas:
+        counts = Counter(tag.id for row in area.profiles for tag in row.levels)
+        yield AreaLevelCounts(_place(area), tuple(counts[level.id] for level in site.levels))
+
+
+def _count_solo(areas: Iterable[SiteArea]) -> list[AreaCount]:
+    rows = (AreaCount(_place(area), sum(row.member.solo for row in area.profiles)) for area in areas)
+    return sorted((row for row in rows if row.number), key=lambda row: -row.number)
+
+
+def _find_ungrouped(areas: Iterable[SiteArea], holdings: Mapping[str, tuple[SiteResource, ...]]) -> Iterator[AreaLink]:
+    for area in areas:
+        if area.profiles and not any(map(_is_active_group, holdings.get(area.area.id, ()))):
+            yield _place(area)
+
+
+def _is_active_group(row: SiteResource) -> bool:
+    resource = row.resource
+    return resource.kind == "group" and (resource.group is None or resource.group.status == "active")
+
+
+def _find_wanted(boards: Iterable[TopicExchange]) -> list[UnmetTopic]:
+    rows = (UnmetTopic(row, len(row.topic.seeking), len(row.topic.profiles)) for row in boards if not row.offers)
+    return sorted((row for row in rows if row.requests), key=lambda row: -row.requests)
+
+
+def _is_unasked(board: TopicExchange) -> bool:
+    return bool(board.offers) and not board.topic.seeking
+
+
+def _grow(days: Iterable[date], today: date) -> Iterator[MonthCount]:
+    counts = Counter(day.replace(day=1) for day in days)
+    total = 0
+    for first in _list_months(min(counts, default=None), today):
+        total += counts[first]
+        yield MonthCount(first, counts[first], total)
+
+
+def _list_months(first: date | None, today: date) -> Iterator[date]:
+    while first is not None and first <= today:
+        yield first
+        first = add_months(first, 1)
+
+
+def _go_back(today: date, months: int) -> date:
+    """Give the first of so many months, of which this one is the last."""
+    return add_months(today.replace(day=1), 1 - months)
+
+
+def _age(profiles: Iterable[Profile], today: date) -> Iterator[ConfirmationAge]:
+    months = [months_between(row.confirmed, today) for row in profiles]
+    for least, below in AGES:
+        number = sum((least <= age or not least) and (below is None or age < below) for age in months)
+        yield ConfirmationAge(least, below, number)
+
+
+def _count_events(happenings: Iterable[SiteEvent], today: date) -> Iterator[MonthCount]:
+    """Count each time that something took place; of a rough date nobody knows the month."""
+    since = _go_back(today, EVENT_MONTHS)
+    held = (
+        first_day(time).replace(day=1)
+        for row in happenings
+        if not row.is_rough and row.event.status not in _NOT_HELD
+        for time in row.occurrences
+        if last_day(time) < today
+    )
+    yield from _grow((month for month in held if month >= since), today)
+
+
+def _judge_links(site: Site) -> LinkCounts | None:
+    known = [row for row in site.links.values() if row.checked]
+    return LinkCounts(len(known), sum(row.since is not None for row in known)) if known else None

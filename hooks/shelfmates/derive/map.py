@@ -1,0 +1,77 @@
+"""The atlas: what there is in each area, and in which towns. In: a Site. Out: an Atlas."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shelfmates.model import Town
+
+from .events.event import SiteEvent
+from .members.groupings import SiteArea
+from .name_links import AreaLink
+from .site import Site
+
+_OFF = frozenset({"cancelled", "postponed"})
+
+
+class TownMembers(NamedTuple):
+    """A town, and how many work there."""
+
+    town: Town
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCoverage:
+    """What one area has."""
+
+    place: AreaLink
+    mentors: int
+    """Mentors who have room."""
+    solo: int
+    """Members who are the only librarian in their building."""
+    groups: int
+    """Groups that meet."""
+    next: SiteEvent | None
+    """The next event that takes place."""
+    towns: tuple[TownMembers, ...]
+    """All of its towns, the empty ones too, as they are written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """All areas, by name."""
+
+    rows: tuple[AreaCoverage, ...]
+    most: int
+    """Members of the town that has the most."""
+    unplaced: int
+    """Members who name no town."""
+
+
+def has_map(site: Site) -> bool:
+    """Tell whether there is anything that can be drawn: an outline of an area, or a town."""
+    return any(row.area.towns or row.area.id in site.outlines for row in site.areas)
+
+
+def make_map_data(site: Site) -> MapData:
+    """Count in each area what a visitor can find there."""
+    towns = Counter((row.area.id, row.town.id) for row in site.profiles if row.town)
+    groups = {id_: sum(holding.is_living_group for holding in rows) for id_, rows in site.library.by_area.items()}
+    rows = tuple(_cover(row, towns, groups, site.agenda.by_area.get(row.area.id, ())) for row in site.areas)
+    return MapData(rows, max(towns.values(), default=0), len(site.profiles) - towns.total())
+
+
+def _cover(
+    row: SiteArea, towns: Mapping[tuple[str, str], int], groups: Mapping[str, int], happenings: Iterable[SiteEvent]
+) -> AreaCoverage:
+    id_ = row.area.id
+    return AreaCoverage(
+        place=AreaLink(id_, row.area.name, row.address, len(row.profiles)),
+        mentors=sum(profile.has_room for profile in row.profiles),
+        solo=sum(profile.member.solo for profile in row.profiles),
+        groups=groups.get(id_, 0),
+        next=next((one for one in happenings if one.event.status not in _OFF), None),
+        towns=tuple(TownMembers(town, towns[id_, town.id]) for town in row.area.towns),
+    )

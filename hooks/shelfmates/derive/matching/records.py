@@ -1,0 +1,102 @@
+"""A group, event or resource as matching sees it. In: an Agenda and a Library. Out: Things, and their facets.
+
+Things stand in the order in which people ask: what is next, what is near. Among equals that order decides, not a lot.
+`score.js` knows the same facets.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from shelfmates.derive.events.agenda import Agenda
+from shelfmates.derive.events.event import SiteEvent, first_day
+from shelfmates.derive.resources.catalog import ResourceCatalog
+from shelfmates.derive.resources.resource import SiteResource, local_first
+
+from .facets import Facets
+
+SOON = timedelta(days=30)
+_TALK = frozenset({"group", "chat", "hashtag", "mailing-list"})
+"""Kinds of resources in which people talk with each other."""
+_BELONG = _TALK | {"association", "account"}
+"""Kinds that one belongs to or follows; the others are read, heard or used."""
+_REACH = {"state": "state", "national": "nation"}
+
+
+class MatchRecord(NamedTuple):
+    """What is compared, each id once."""
+
+    id: str = ""
+    """Where its page stands: `events/first-meeting`."""
+    pool: str = ""
+    """`group`, `event` or `resource`."""
+    levels: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    reach: str = ""
+    """`state` or `nation`; empty for what is local, and for the whole world."""
+    anywhere: bool = False
+    """Whether one can take part without travelling."""
+    talk: bool = False
+    """Whether people talk there with each other."""
+    soon: bool = False
+
+
+def list_match_records(
+    agenda: Agenda, library: ResourceCatalog, *, today: date
+) -> Iterator[tuple[MatchRecord, SiteEvent | SiteResource]]:
+    """Give what a visitor can be led to, and what it was made of: nothing that is off, gone or asleep."""
+    for happening in agenda.coming:
+        if happening.event.status not in {"cancelled", "postponed"}:
+            yield _of_happening(happening, today), happening
+    for holding in sorted(library.holdings, key=local_first):
+        if not holding.gone and (holding.resource.kind != "group" or holding.is_living_group):
+            yield _of_holding(holding), holding
+
+
+def _of_happening(row: SiteEvent, today: date) -> MatchRecord:
+    return MatchRecord(
+        id=f"events/{row.event.id}",
+        pool="event",
+        levels=tuple(dict.fromkeys(tag.id for tag in row.levels)),
+        topics=tuple(dict.fromkeys(tag.id for tag in row.topics)),
+        areas=tuple(place.id for place in row.areas),
+        anywhere=row.event.mode != "in-person",
+        soon=not row.is_rough and first_day(row.next) <= today + SOON,
+    )
+
+
+def _of_holding(row: SiteResource) -> MatchRecord:
+    is_group = row.resource.kind in _BELONG
+    return MatchRecord(
+        id=f"resources/{row.resource.id}",
+        pool="group" if is_group else "resource",
+        levels=tuple(tag.id for tag in row.levels),
+        topics=tuple(tag.id for tag in row.topics),
+        areas=tuple(place.id for place in row.areas),
+        reach=_REACH.get(row.resource.scope, ""),
+        anywhere=is_group and row.resource.scope in {"national", "worldwide"} and not row.areas,
+        talk=row.resource.kind in _TALK,
+    )
+
+
+def show_thing(thing: MatchRecord) -> Facets:
+    """Give what a thing shows."""
+    return {
+        "group": _only(thing.pool == "group"),
+        "event": _only(thing.pool == "event"),
+        "resource": _only(thing.pool == "resource"),
+        "levels": thing.levels,
+        "topics": thing.topics,
+        "areas": thing.areas,
+        "state": _only(thing.reach == "state"),
+        "nation": _only(thing.reach == "nation"),
+        "anywhere": _only(thing.anywhere),
+        "talk": _only(thing.talk),
+        "general": _only(thing.anywhere and not thing.levels and not thing.topics),
+        "soon": _only(thing.soon),
+    }
+
+
+def _only(holds: bool) -> tuple[str, ...]:  # noqa: FBT001 - it is the whole question
+    return ("",) if holds else ()

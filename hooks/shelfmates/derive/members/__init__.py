@@ -1,0 +1,1 @@
+"""Members as the site shows them, and the areas, topics and levels that group them."""

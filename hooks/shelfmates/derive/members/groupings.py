@@ -1,0 +1,114 @@
+"""Shelves: everybody under one area, topic, level or letter. In: Profiles. Out: shelves, in order."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from shelfmates import model
+from shelfmates.addresses import Addresses
+from shelfmates.derive.name_links import AreaLink
+from shelfmates.model import Term
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import OTHER, normalize_name
+
+from .profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class SiteArea:
+    """An area with its people and the areas around it."""
+
+    area: model.Area
+    address: str
+    profiles: tuple[Profile, ...]
+    neighbours: tuple[AreaLink, ...]
+
+    @property
+    def is_lone(self) -> bool:
+        """Tell whether one person stands alone here."""
+        return len(self.profiles) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTerm:
+    """Everybody under one term: a topic or a level."""
+
+    id: str
+    term: Term
+    address: str
+    profiles: tuple[Profile, ...]
+    offering: tuple[Profile, ...] = ()
+    seeking: tuple[Profile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """A drawer of the directory."""
+
+    id: str
+    address: str
+    profiles: tuple[Profile, ...]
+
+    @property
+    def is_other(self) -> bool:
+        """Tell whether it holds the names that begin with no Latin letter."""
+        return self.id == OTHER
+
+    @property
+    def label(self) -> str:
+        """Give the drawer's mark: `A`, or `#` for the rest."""
+        return "#" if self.is_other else self.id.upper()
+
+
+def make_letters(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[LetterGroup, ...]:
+    """Give the drawers that hold somebody, from A to Z, the rest last."""
+    drawers = _group(profiles, lambda row: [row.letter])
+    order = sorted(drawers, key=lambda letter: (letter == OTHER, letter))
+    return tuple(LetterGroup(id_, addresses.page("members", "by", id_), drawers[id_]) for id_ in order)
+
+
+def make_areas(
+    areas: Iterable[model.Area], profiles: tuple[Profile, ...], places: Mapping[str, AreaLink]
+) -> tuple[SiteArea, ...]:
+    """Give every area with its people, by name."""
+    people = _group(profiles, lambda row: [row.area.id])
+    rows = (
+        SiteArea(
+            area=area,
+            address=places[area.id].address,
+            profiles=people[area.id],
+            neighbours=tuple(
+                sorted((places[id_] for id_ in area.neighbours), key=lambda row: normalize_name(row.name))
+            ),
+        )
+        for area in areas
+    )
+    return tuple(sorted(rows, key=lambda row: (normalize_name(row.area.name), row.area.id)))
+
+
+def make_topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
+    """Give every topic, by label: who names it, offers it, looks for it."""
+    named = _group(profiles, lambda row: [tag.id for tag in row.topics])
+    offering = _group(profiles, lambda row: [offer.tag.id for offer in row.offers])
+    seeking = _group(profiles, lambda row: [*(wish.tag.id for wish in row.seeks), *(tag.id for tag in row.wants)])
+    return tuple(
+        SiteTerm(id_, term, addresses.page("topics", id_), named[id_], offering[id_], seeking[id_])
+        for id_, term in sorted(words.topics.items(), key=lambda row: normalize_name(row[1].label))
+    )
+
+
+def make_levels(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
+    """Give every level, in the order of the vocabulary, which is that of age."""
+    named = _group(profiles, lambda row: [tag.id for tag in row.levels])
+    return tuple(SiteTerm(id_, term, addresses.page("levels", id_), named[id_]) for id_, term in words.levels.items())
+
+
+def _group(
+    profiles: Iterable[Profile], ids_of: Callable[[Profile], Iterable[str]]
+) -> Mapping[str, tuple[Profile, ...]]:
+    groups: dict[str, list[Profile]] = defaultdict(list)
+    for row in profiles:
+        # Who names a topic twice stands under it once.
+        for id_ in dict.fromkeys(ids_of(row)):
+            groups[id_].append(row)
+    return defaultdict(tuple, {id_: tuple(rows) for id_, rows in groups.items()})

@@ -1,0 +1,161 @@
+"""A member as the site shows her. In: a Member and what her ids stand for. Out: a Profile."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from shelfmates import model
+from shelfmates.addresses import Addresses
+from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.model import Member, Source, Term, Town
+from shelfmates.model.member import MentoringOffer, MentoringWish
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import find_letter, normalize_name
+
+from .freshness import Freshness
+
+
+class OpenItem(NamedTuple):
+    """An offer or a request that stands open."""
+
+    tag: TermLink
+    note: str
+    until: date | None
+    address: str
+    """Where the topic stands on the page of the exchange."""
+    number: int
+    """Which of hers on this topic it is, settled ones counted, so that it keeps its number when others end."""
+
+
+class SettledItem(NamedTuple):
+    """An offer that found its taker, or a request that was answered."""
+
+    tag: TermLink
+    note: str
+    is_done: bool
+    """Whether it is over; else the two are at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member as the site shows her: all labels resolved, only what is open and current."""
+
+    member: Member
+    source: Source
+    address: str
+    card: str
+    photo: str
+    """Its address; empty where there is none."""
+    sort_key: str
+    letter: str
+    call_number: tuple[str, str, str]
+    role: Term
+    area: AreaLink
+    town: Town | None
+    sectors: tuple[Term, ...]
+    levels: tuple[TermLink, ...]
+    topics: tuple[TermLink, ...]
+    offers: tuple[OpenItem, ...]
+    seeks: tuple[OpenItem, ...]
+    settled_offers: tuple[SettledItem, ...]
+    settled_seeks: tuple[SettledItem, ...]
+    mentor: MentoringOffer | None
+    """What she offers as a mentor."""
+    mentee: MentoringWish | None
+    """What she asks of a mentor."""
+    wants: tuple[TermLink, ...]
+    """Topics that she wants a mentor for."""
+    since: date
+    """The day she joined, or agreed to be published."""
+    confirmed: date
+    """The day she last said that this is right, or agreed."""
+    standing: Freshness
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Tell whether the profile was not confirmed for long."""
+        return self.standing is Freshness.UNCONFIRMED
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether she takes on one more whom she mentors."""
+        return self.mentor is not None and self.mentor.capacity > 0
+
+
+class ProfileBuilder:
+    """Resolves ids to labels and links, each looked up once for the whole network."""
+
+    def __init__(
+        self,
+        areas: Iterable[model.Area],
+        words: Vocabularies,
+        today: date,
+        addresses: Addresses,
+        places: Mapping[str, AreaLink],
+    ) -> None:
+        """Take what all profiles have in common."""
+        self._today = today
+        self._addresses = addresses
+        self._roles, self._sectors = words.roles, words.sectors
+        self._levels = make_tags(words.levels, "levels", addresses)
+        self._topics = make_tags(words.topics, "topics", addresses)
+        exchange = addresses.page("exchange")
+        self._exchange = {id_: f"{exchange}#sm-topic-{id_}" for id_ in words.topics}
+        self._areas = places
+        self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
+
+    def make(self, member: Member, source: Source, standing: Freshness) -> Profile:
+        """Make the profile of one member."""
+        sort_key = normalize_name(member.name) or member.id
+        mentoring = member.mentoring
+        return Profile(
+            member=member,
+            source=source,
+            address=self._addresses.page("members", member.id),
+            card=self._addresses.file("members", f"{member.id}.vcf"),
+            photo=self._addresses.file("members", member.photo) if member.photo else "",
+            sort_key=sort_key,
+            letter=find_letter(sort_key),
+            call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
+            role=self._roles[member.role],
+            area=self._areas[member.area],
+            town=self._towns.get((member.area, member.town or "")),
+            sectors=tuple([self._sectors[id_] for id_ in member.sectors]),
+            levels=tuple([self._levels[id_] for id_ in member.levels]),
+            topics=tuple([self._topics[id_] for id_ in member.topics]),
+            offers=self._open(member.offers),
+            seeks=self._open(member.seeks),
+            settled_offers=self._settle(member.offers),
+            settled_seeks=self._settle(member.seeks),
+            mentor=mentoring.offers,
+            mentee=mentoring.wants,
+            wants=tuple([self._topics[id_] for id_ in mentoring.wants.topics]) if mentoring.wants else (),
+            since=member.joined or member.consent,
+            confirmed=member.confirmed or member.consent,
+            standing=standing,
+        )
+
+    def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[OpenItem, ...]:
+        found, numbers = [], dict[str, int]()
+        for row in rows:
+            topic, until = row.topic, row.until
+            numbers[topic] = number = numbers.get(topic, 0) + 1
+            if row.state == "open" and (until is None or until >= self._today):
+                found.append(OpenItem(self._topics[topic], row.note, until, self._exchange[topic], number))
+        return tuple(found)
+
+    def _settle(self, rows: tuple[model.member.Exchange, ...]) -> tuple[SettledItem, ...]:
+        return tuple(
+            [SettledItem(self._topics[row.topic], row.note, row.state == "done") for row in rows if row.state != "open"]
+        )
+
+
+@cache
+def _initials(role: str) -> str:
+    return "".join(word[0] for word in role.split("-"))[:3].upper()
+
+
+def _spine(sort_key: str) -> str:
+    return sort_key.rsplit(" ", maxsplit=1)[-1][:3].title()

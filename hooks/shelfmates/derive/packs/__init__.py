@@ -1,0 +1,1 @@
+"""Starter packs: their subjects, people, events and resources."""

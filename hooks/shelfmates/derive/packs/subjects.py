@@ -1,0 +1,85 @@
+"""What a starter pack is about, and what it may choose from. In: shelves, a Library and an Agenda. Out: Subjects."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
+
+from shelfmates.derive.events.agenda import Agenda
+from shelfmates.derive.events.event import SiteEvent
+from shelfmates.derive.members.groupings import SiteArea, SiteTerm
+from shelfmates.derive.members.profile import Profile
+from shelfmates.derive.resources.catalog import ResourceCatalog
+from shelfmates.derive.resources.resource import SiteResource
+
+_NEAR = frozenset({"group", "chat", "mailing-list"})
+"""What somebody takes part in although it is next door."""
+Circles = tuple[tuple[Profile, ...], ...]
+"""Those who are near, then those who are next door."""
+
+
+class PackSubject(NamedTuple):
+    """A topic, a level or an area."""
+
+    kind: str
+    id: str
+    label: str
+    address: str
+    gather: Callable[[], Circles]
+    """Gives its people; asked only where there will be a pack."""
+    holdings: tuple[SiteResource, ...]
+    happenings: tuple[SiteEvent, ...]
+    offering: tuple[Profile, ...] = ()
+
+
+class PackSubjects:
+    """Lists the subjects of a network."""
+
+    def __init__(self, library: ResourceCatalog, agenda: Agenda) -> None:
+        """Take what all subjects choose from."""
+        self._library, self._agenda = library, agenda
+
+    def list_all(
+        self, *, topics: Iterable[SiteTerm], levels: Iterable[SiteTerm], areas: tuple[SiteArea, ...]
+    ) -> Iterator[PackSubject]:
+        """Give topics, then levels, then areas."""
+        yield from map(self._of_topic, topics)
+        yield from map(self._of_level, levels)
+        by_id = {row.area.id: row for row in areas}
+        for row in areas:
+            yield self._of_area(row, tuple(by_id[place.id] for place in row.neighbours))
+
+    def _of_topic(self, row: SiteTerm) -> PackSubject:
+        holdings, coming = self._library.by_topic.get(row.id, ()), self._agenda.by_topic.get(row.id, ())
+        gather = partial(_gather, row)
+        return PackSubject("topic", row.id, row.term.label, row.address, gather, holdings, coming, row.offering)
+
+    def _of_level(self, row: SiteTerm) -> PackSubject:
+        holdings, coming = self._library.by_level.get(row.id, ()), self._agenda.by_level.get(row.id, ())
+        return PackSubject("level", row.id, row.term.label, row.address, partial(_gather, row), holdings, coming)
+
+    def _of_area(self, row: SiteArea, around: tuple[SiteArea, ...]) -> PackSubject:
+        """Look next door, too: who is alone in a county has the next one."""
+        ids, library = [near.area.id for near in around], self._library.by_area
+        near = (thing for id_ in ids for thing in library.get(id_, ()) if thing.resource.kind in _NEAR)
+        holdings = chain(library.get(row.area.id, ()), near)
+        coming = chain.from_iterable(self._agenda.by_area.get(id_, ()) for id_ in (row.area.id, *ids))
+        return PackSubject(
+            kind="area",
+            id=row.area.id,
+            label=row.area.name,
+            address=row.address,
+            gather=partial(_gather_around, row, around),
+            holdings=tuple({thing.resource.id: thing for thing in holdings}.values()),
+            happenings=tuple({event.event.id: event for event in coming}.values()),
+        )
+
+
+def _gather(row: SiteTerm) -> Circles:
+    """Give everybody who names or offers it, once."""
+    named = {who.member.id for who in row.profiles}
+    return ((*row.profiles, *(who for who in row.offering if who.member.id not in named)),)
+
+
+def _gather_around(row: SiteArea, around: tuple[SiteArea, ...]) -> Circles:
+    return row.profiles, tuple(chain.from_iterable(near.profiles for near in around))

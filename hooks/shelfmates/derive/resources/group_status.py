@@ -1,0 +1,59 @@
+"""How the groups of an area live, and whether it wants a new one. In: Holdings. Out: a GroupLife for each area."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .resource import SiteResource
+
+
+class FormerGroup(NamedTuple):
+    """A group that does not meet any more, or for now."""
+
+    group: SiteResource
+    heir: SiteResource | None
+    """The group that took its place and lives; None where there is none."""
+
+
+class AreaGroups(NamedTuple):
+    """The groups of one area."""
+
+    living: tuple[SiteResource, ...] = ()
+    past: tuple[FormerGroup, ...] = ()
+    """Those that sleep or are closed."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody could start one: none lives here, and none took the place of one that did."""
+        return not self.living and not any(row.heir for row in self.past)
+
+
+NO_GROUPS = AreaGroups()
+"""Of an area that never had one."""
+
+
+def list_area_groups(holdings: Iterable[SiteResource]) -> Mapping[str, AreaGroups]:
+    """Give each area's groups, by its id; areas without any are not in it."""
+    groups = {row.resource.id: row for row in holdings if row.resource.kind == "group"}
+    here: dict[str, list[SiteResource]] = defaultdict(list)
+    for row in groups.values():
+        for place in row.areas:
+            here[place.id].append(row)
+    return {id_: _make(rows, groups) for id_, rows in here.items()}
+
+
+def _make(rows: Iterable[SiteResource], groups: Mapping[str, SiteResource]) -> AreaGroups:
+    living = tuple(row for row in rows if row.is_living_group)
+    past = tuple(FormerGroup(row, _find_heir(row, groups)) for row in rows if not row.is_living_group)
+    return AreaGroups(living, past)
+
+
+def _find_heir(group: SiteResource, groups: Mapping[str, SiteResource]) -> SiteResource | None:
+    """Follow successors to the first that lives; two that name each other have none."""
+    seen = {group.resource.id}
+    heir: SiteResource | None = group
+    while heir and not heir.is_living_group:
+        next_id = heir.resource.group.successor if heir.resource.group else None
+        heir = None if next_id is None or next_id in seen else groups.get(next_id)
+        seen.add(next_id or "")
+    return heir

@@ -1,0 +1,31 @@
+"""Who runs what. In: Profiles. Out: for each Holding the ids of members who run it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from shelfmates.derive.members.profile import Profile
+
+from .resource import SiteResource
+
+
+def find_owners(
+    profiles: Iterable[Profile], holdings: Iterable[SiteResource]
+) -> Callable[[SiteResource], Iterable[str]]:
+    """Give a way to list who runs a resource: its hosts, those who look after a group, and whose blog or feed it is."""
+    listed = {url for row in holdings for url in (row.resource.url, row.resource.feed)} - {None}
+    owners: dict[str, list[str]] = defaultdict(list)
+    for row in profiles:
+        links = row.member.links
+        for url in (links.website, links.blog, links.feed):
+            if url and url in listed:
+                owners[url].append(row.member.id)
+
+    def list_runners(holding: SiteResource) -> Iterable[str]:
+        resource = holding.resource
+        if resource.group and resource.group.status == "closed":
+            return
+        yield from (row.member.id for row in (*holding.hosts, *holding.coordinators))
+        for url in (resource.url, resource.feed):
+            yield from owners.get(url or "", ())
+
+    return list_runners

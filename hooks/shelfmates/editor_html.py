@@ -1,0 +1,107 @@
+"""Pages that editors and contributors wrote in Markdown, after Python-Markdown. In: HTML. Out: safe HTML.
+
+Material's own markup passes (admonitions, tabs of code, footnotes, tables); nothing that runs, and
+no SVG or MathML.
+"""
+
+import re
+from collections.abc import Collection
+from functools import cache
+from html import unescape
+
+import nh3
+
+_TAGS = set(
+    "a abbr article aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span "
+    "strong sub summary sup table tbody td tfoot th thead time tr ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "title", "lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "th": {"align", "scope", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+    "details": {"open"},
+    "time": {"datetime"},
+}
+
+_OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
+"""A picture's address within the site: no scheme, no host, nothing that a browser drops or turns round."""
+
+REL = "nofollow ugc noopener"
+"""What a link to another site says to search engines: the network does not vouch for it, somebody contributed it."""
+_LINK = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>")
+"""A link as nh3 writes it, with `&quot;` for each quote in a value."""
+_OTHER_SITE = re.compile(r" href=\"(https?://[^\"]*)\"", re.IGNORECASE)
+
+_TAKEN = ("_", "md-", "sm-")
+"""How ids begin that scripts of the theme look for; the one of its settings is `__config`."""
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NOTES = frozenset({"li", "sup"})
+_NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
+"""How the ids of footnotes and of what leads to them begin."""
+_HEADING_ID = re.compile(r"<(h[1-6](?: (?!id=)[a-z]+=\"[^\"]*\")*) id=\"([^\"]*)\"")
+_CLASSES = frozenset(
+    "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
+    "footnote footnote-ref footnote-backref".split()
+)
+"""Classes that Markdown makes; any other could borrow the theme's looks, or make it load something."""
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,  # `sanitise` marks links to other sites only
+    )
+
+
+def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
+    """Refuse pictures from elsewhere, and names by which scripts and styles find what is the theme's."""
+    if element == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
+        return None
+    if attribute == "id":
+        return value if _is_id_of_markdown(element, value) else None
+    if attribute == "class":
+        return " ".join(name for name in value.split() if name in _CLASSES or name.startswith("language-")) or None
+    return value
+
+
+def _is_id_of_markdown(element: str, id_: str) -> bool:
+    """Return whether an id may be one of a heading or of a footnote; no other may be published."""
+    is_note = element in _NOTES and _NOTE.match(id_)
+    return bool(is_note or element in _HEADINGS) and not id_.startswith(_TAKEN)
+
+
+def drop_ids(html: str, headings: Collection[str]) -> str:
+    """Return safe HTML in which each heading has an id of the table of contents, which no other has, or none."""
+    left = set(headings)
+
+    def choose(heading: re.Match[str]) -> str:
+        id_ = unescape(heading[2])
+        is_named = id_ in left
+        left.discard(id_)
+        return heading[0] if is_named else f"<{heading[1]}"
+
+    return _HEADING_ID.sub(choose, html)
+
+
+def sanitize(html: str, *, base: str = "") -> str:
+    """Return what may be published of rendered Markdown; `base` is the address of the site itself."""
+
+    def mark(link: re.Match[str]) -> str:
+        other = _OTHER_SITE.search(link[1])
+        is_own = other is None or (base and unescape(other[1]).startswith(base))
+        return link[0] if is_own else f'<a{link[1]} rel="{REL}">'
+
+    return _LINK.sub(mark, _cleaner().clean(html))
+
+
+def is_plain_title(title: str) -> bool:
+    """Tell whether a page's title is safe in the navigation of other pages, where it is not escaped."""
+    return not any(sign in title for sign in ("<", ">", "&lt;", "&gt;", "&#"))

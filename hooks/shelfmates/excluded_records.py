@@ -1,0 +1,237 @@
+"""Records that cannot be shown. In: a Checked, and a way to make its site. Out: the site without them, and their names.
+
+What check accepts can be shown. This is for what nobody foresaw: a record that stops the site is found by making the
+site of ever more records in memory, and left out of everything. The usual way has no guards, and pays nothing for this.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from shelfmates.derive.dead_links import remove_mentions
+from shelfmates.model import Network, Source
+from shelfmates.pipeline import Checked, Outcome
+from shelfmates.problem import Problem
+from shelfmates.render import OutputPage
+
+T = TypeVar("T")
+Make = Callable[[Checked], Outcome]
+MOST = 20
+"""Records that are left out at the most: where more fail, it is not their fault."""
+FEW = 3
+"""Where a kind has as many records, and all of them fail, it is not their fault either."""
+_LONGEST = 300
+"""Characters of an error that are shown."""
+_HINT = "look for something unusual there and change it; if there is nothing, please tell the makers of Shelfmates"
+
+
+class PagesFailed(Exception):  # noqa: N818 - says what happened
+    """Pages of `docs/` could not become pages of the site."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        """Take why, by the page's name below `docs/`."""
+        super().__init__("; ".join(f"docs/{name}: {why}" for name, why in reasons.items()))
+        self.reasons = reasons
+
+
+class UnexplainedFailure(Exception):  # noqa: N818 - says what it is
+    """The site cannot be made, and no single record is the reason."""
+
+
+class _Row(NamedTuple):
+    """A record of the network, or a page of the editors."""
+
+    kind: str
+    id: str
+    source: Source
+
+
+def build_without_failing(checked: Checked, make: Make, make_site: Callable[[Checked], T]) -> tuple[Checked, T]:
+    """Make a site, without the records that stop it; return the Checked that says what was left out, and the site.
+
+    Where `make_site` fails, `make` derives the site of some of the records in memory, to find out which ones it is.
+    Raises what stopped the site where no record is the reason: OSError where the machine failed, else Unexplained.
+    """
+    while True:
+        try:
+            return checked, make_site(checked)
+        except (OSError, MemoryError):
+            raise
+        except Exception as failure:  # noqa: BLE001 - nobody knows what a record that nobody foresaw can raise
+            checked = _leave_out(checked, make, failure)
+
+
+def _leave_out(checked: Checked, make: Make, failure: Exception) -> Checked:
+    """Return a network without the records that are the reason for a failure."""
+    if len(checked.left_out) >= MOST:
+        raise UnexplainedFailure(f"more than {MOST} records cannot be shown, the last because of {_describe(failure)}")
+    if isinstance(failure, PagesFailed) and len(failure.reasons) <= MOST:
+        return _drop_pages(checked, failure.reasons)
+    rows = _list_rows(checked)
+    try:
+        outcome = _list_all(make(checked))
+    except Exception as error:  # noqa: BLE001 - likewise
+        return _drop_row(checked, rows, lambda some: _list_all(make(some)), error)
+    failing = dict(_list_failures(outcome))
+    if not failing:
+        # In memory everything can be made.
+        raise UnexplainedFailure(_describe(failure)) from failure
+    rows = _put_suspects_first(rows, failing)
+    return _drop_row(checked, rows, lambda some: make_all(make(some), failing), next(iter(failing.values())))
+
+
+def _drop_pages(checked: Checked, reasons: Mapping[str, str]) -> Checked:
+    """Return a network without some pages of `docs/`, posts among them."""
+    rows = _list_rows(checked)
+    gone = {row: why for row in rows if (why := reasons.get(row.source.path.removeprefix("docs/")))}
+    if not gone:
+        raise UnexplainedFailure(_shorten("; ".join(reasons.values())))
+    return _drop(checked, {row: _shorten(why) for row, why in gone.items()})
+
+
+def _drop_row(checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], object], error: Exception) -> Checked:
+    """Return a network without the one record that makes a step fail."""
+    row, why = _find_row(checked, rows, step)
+    if row is None:
+        raise UnexplainedFailure(_describe(error)) from error
+    return _drop(checked, {row: _describe(why or error)})
+
+
+def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
+    """Return a network without some records; raise Unexplained where nothing of their kind would be left."""
+    kept = [row for row in _list_rows(checked) if row not in gone]
+    left_out = (*checked.left_out, *(_tell(row, why) for row, why in gone.items()))
+    for row, why in gone.items():
+        number = sum(problem.code == _name_code(row) for problem in left_out)
+        if number >= FEW and all(other.kind != row.kind for other in kept):
+            raise UnexplainedFailure(f"no {row.kind} at all can be shown: {why}")
+    return replace(_keep(checked, kept), left_out=left_out)
+
+
+def _find_row(
+    checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], object]
+) -> tuple[_Row | None, Exception | None]:
+    """Find the first record with which a step fails, by twice as many each time, and then by halves."""
+    errors: dict[int, Exception | None] = {}
+
+    def fails(count: int) -> bool:
+        errors[count] = _try(step, _keep(checked, rows[:count]))
+        return errors[count] is not None
+
+    if fails(0):
+        return None, None
+    works, broken = 0, 1
+    while broken < len(rows) and not fails(broken):
+        works, broken = broken, 2 * broken
+    broken = min(broken, len(rows))
+    while broken - works > 1:
+        middle = (works + broken) // 2
+        works, broken = (works, middle) if fails(middle) else (middle, broken)
+    return rows[broken - 1], errors.get(broken)
+
+
+def _put_suspects_first(rows: Sequence[_Row], failing: Iterable[str]) -> list[_Row]:
+    """Return records in an order in which the reason is soon found: those first whose own addresses fail."""
+    names = {part.partition(".")[0] for address in failing for part in address.split("/")}
+    return sorted(rows, key=lambda row: row.id not in names)
+
+
+def _list_rows(checked: Checked) -> list[_Row]:
+    """List everything that can be left out."""
+    network = checked.network
+    if network is None:
+        return []
+    return [
+        *(_Row("member", row.record.id, row.source) for row in network.members),
+        *(_Row("event", row.record.id, row.source) for row in network.events),
+        *(_Row("resource", row.record.id, row.source) for row in network.resources),
+        *(_Row("post", row.post.id, Source(row.path, 1)) for row in network.posts),
+        *(_Row("page", page.path, Source(page.path, 1)) for page in checked.entries.pages),
+    ]
+
+
+def _keep(checked: Checked, rows: Iterable[_Row]) -> Checked:
+    """Return a network of some of its records; what names the others finds nobody there."""
+    network, entries = checked.network, checked.entries
+    if network is None:
+        return checked
+    kept = {(row.kind, row.id) for row in rows}
+    network = _forget_others(network, kept)._replace(
+        members=tuple(row for row in network.members if ("member", row.record.id) in kept),
+        posts=tuple(row for row in network.posts if ("post", row.post.id) in kept),
+    )
+    paths = {post.path for post in network.posts}
+    return replace(
+        checked,
+        network=network,
+        site=None,
+        entries=replace(
+            entries,
+            pages=tuple(page for page in entries.pages if ("page", page.path) in kept),
+            posts=tuple(post for post in entries.posts if post.path in paths),
+        ),
+    )
+
+
+def _forget_others(network: Network, kept: Collection[tuple[str, str]]) -> Network:
+    """Return a network with some of its events and resources, which name none of the others."""
+    events = tuple(row for row in network.events if ("event", row.record.id) in kept)
+    resources = tuple(row for row in network.resources if ("resource", row.record.id) in kept)
+    return remove_mentions(
+        network._replace(events=events, resources=resources),
+        events={row.record.id for row in network.events} - {row.record.id for row in events},
+        resources={row.record.id for row in network.resources} - {row.record.id for row in resources},
+    )
+
+
+def _try(step: Callable[[T], object], value: T) -> Exception | None:
+    try:
+        step(value)
+    except Exception as error:  # noqa: BLE001 - likewise
+        return error
+    return None
+
+
+def _list_all(outcome: Outcome) -> Outcome:
+    """List what is published, without making it."""
+    _listed = outcome.artifacts.pages, outcome.written
+    return outcome
+
+
+def make_all(outcome: Outcome, among: Collection[str] = ()) -> Outcome:
+    """Make everything that is published, or some addresses, to see that it can be made."""
+    for _address, error in _list_failures(_list_all(outcome), among):
+        raise error
+    return outcome
+
+
+def _list_failures(outcome: Outcome, among: Collection[str] = ()) -> Iterator[tuple[str, Exception]]:
+    """Make everything, and yield the address of each page or file that cannot be made, with the reason."""
+    for file in outcome.artifacts.files:
+        if (not among or file.address in among) and (error := _try(lambda row: row.content, file)):
+            yield file.address, error
+    for page in outcome.artifacts.pages:
+        if (not among or page.address in among) and (error := _try(_make_page, page)):
+            yield page.address, error
+
+
+def _make_page(page: OutputPage) -> bytes:
+    return f"{page.title}{page.description}{page.edit}{page.head}{page.search}{page.body}".encode()
+
+
+def _tell(row: _Row, why: str) -> Problem:
+    message = f"cannot be shown, and is left out of the site: {why}"
+    return Problem(*row.source, 1, _name_code(row), message, _HINT, field="" if row.kind == "page" else row.id)
+
+
+def _name_code(row: _Row) -> str:
+    return f"{row.kind}-left-out"
+
+
+def _describe(error: Exception) -> str:
+    """Put an error on one line; its name helps the makers, and its words the author of the record."""
+    return ": ".join(filter(None, (type(error).__name__, _shorten(str(error)))))
+
+
+def _shorten(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]

@@ -1,0 +1,34 @@
+"""What a site is made of, as one number. In: a network's folder, and that of its configuration. Out: a hash.
+
+It is one of every file that the network's people wrote. The configuration may be the software's own.
+"""
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from shelfmates.network_files import FILES, FOLDERS, SHARED, is_network_file
+
+from .regular_files import name_kind, read_plain
+
+
+def hash_content(root: Path, configured: Path) -> str:
+    """Give one number for all that is the organisers' and for `mkdocs.yml`; of other files, another number."""
+    total = sha256()
+    for folder, path in (*_list_single(configured), *((root, path) for path in sorted(_list_files(root)))):
+        content = sha256(read_plain(folder / path)).digest()
+        total.update(os.fsencode(path) + b"\0" + content)
+    return total.hexdigest()
+
+
+def _list_single(configured: Path) -> Iterator[tuple[Path, str]]:
+    return ((configured, path) for path in (*FILES, SHARED) if (configured / path).is_file())
+
+
+def _list_files(root: Path) -> Iterator[str]:
+    for folder, _folders, files in (row for name in FOLDERS for row in os.walk(root / name)):
+        # Once a folder: pathlib would cost more than the reading.
+        above = Path(folder).relative_to(root).as_posix()
+        names = (name for name in files if name[0] != "." and is_network_file(f"{above}/{name}"))
+        yield from (f"{above}/{name}" for name in names if not name_kind(f"{folder}/{name}"))

@@ -1,0 +1,1 @@
+"""Pictures, read to the last byte. In: a file. Out: problems."""

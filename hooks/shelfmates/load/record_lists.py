@@ -1,0 +1,167 @@
+"""Lists of records, as `data/members.yaml`. In: a network's folder and a path. Out: Entries, and Problems.
+
+Long lists are read on all processors, and a program may begin with one while it is still being loaded itself.
+"""
+
+import marshal
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from shelfmates.characters import find_refused
+from shelfmates.problem import Problem
+from shelfmates.workers import WorkerPool, cut
+
+from .bad_characters import CleanText, FlawedText, Row, attach_flaws, remove_bad_characters
+from .entry import BadCharacter, Entry, Flaws
+from .files import MAX_LIST, read_decoded
+from .problem_limit import bound
+from .record_reader import problem_at, read_record, wrong_type
+from .record_splitter import split_records
+from .yaml_reader import YamlProblem, read_exact
+
+MEMBERS = "data/members.yaml"
+"""The longest list."""
+MANY = 2_000
+"""Records of a list from which on several processes read it."""
+LONG = 1_000_000
+"""Bytes of a list that is worth beginning with early."""
+_Row = tuple[int, str]
+_Part = bytes | list[Any] | None
+"""What was read of a part: packed values, or values, entries and Problems; None where a character of it is refused."""
+
+
+class _Reading(NamedTuple):
+    """A list that is being read; there is no crew where it is written in another way."""
+
+    clean: CleanText
+    rows: Sequence[_Row]
+    crew: "WorkerPool[_Row, _Part] | None"
+
+
+_begun: dict[tuple[Path, str], _Reading | Problem] = {}
+"""Lists that were begun early; each is taken once."""
+
+
+def begin_early(root: Path, path: str) -> None:
+    """Begin to read a long list, which `load_list` will be asked for."""
+    # What fails here is told by whoever asks for the list.
+    with suppress(OSError):
+        if (root / path).is_file() and (root / path).stat().st_size >= LONG:
+            _begun[root, path] = _begin(root, path)
+
+
+def load_list(root: Path, path: str) -> Iterator[Row]:
+    """Yield every record of a list."""
+    begun = _begun.pop((root, path), None) or _begin(root, path)
+    yield from bound(path, _read(path, begun))
+
+
+def _read(path: str, begun: _Reading | Problem) -> Iterator[Row]:
+    if isinstance(begun, Problem):
+        yield begun
+    elif begun.crew is None:
+        yield from _read_odd_list(path, begun.clean)
+    else:
+        yield from _finish(path, begun, begun.crew.finish())
+
+
+def _finish(path: str, begun: _Reading, parts: Sequence[_Part]) -> Iterator[Row]:
+    if None in parts:
+        # Once more, without what is refused: where it stood, a record may begin.
+        yield from _read(path, _start_anew(path, begun.clean.text))
+        return
+    found = chain.from_iterable(map(_unpack, parts))
+    flaws = _FlawsOf(path, begun)
+    yield from flaws.above()
+    for (line, record), read in zip(begun.rows, found, strict=True):
+        # A record's text is a list of one.
+        row = read if isinstance(read, Entry | Problem) else Entry(read[0], path, line, record)
+        yield from attach_flaws(row, flaws.within(line)) if begun.clean.flaws else (row,)
+
+
+def _begin(root: Path, path: str) -> _Reading | Problem:
+    """Begin to read a list."""
+    text = read_decoded(root, path, limit=MAX_LIST)
+    return text if isinstance(text, Problem) else _start(path, CleanText(text))
+
+
+def _start(path: str, found: CleanText) -> _Reading | Problem:
+    records = split_records(found.text)
+    rows = [] if records is None else list(records)
+    # The records are looked at where they are read; what stands above the first belongs to none.
+    above = found.text[: len(found.text) - sum(len(record) for _line, record in rows)]
+    if find_refused(above):
+        return _start_anew(path, found.text)
+    crew = WorkerPool([*cut(rows)], partial(_read_part, path), few=MANY) if rows else None
+    return _Reading(found, rows, crew)
+
+
+def _start_anew(path: str, text: str) -> _Reading | Problem:
+    found = remove_bad_characters(path, text)
+    return found if isinstance(found, Problem) else _start(path, found)
+
+
+class _FlawsOf:
+    """Says which flaws of a list stand in which of its records."""
+
+    def __init__(self, path: str, begun: _Reading) -> None:
+        self._path = path
+        starts = [line for line, _record in begun.rows]
+        self._by_start: defaultdict[int, list[BadCharacter]] = defaultdict(list)
+        for flaw in begun.clean.flaws:
+            index = bisect_right(starts, flaw.line) - 1
+            self._by_start[starts[index] if index >= 0 else 0].append(flaw)
+
+    def above(self) -> Iterator[FlawedText]:
+        """Yield those above the first record."""
+        if flaws := self.within(0):
+            yield FlawedText(self._path, flaws)
+
+    def within(self, line: int) -> Flaws:
+        """Return those of the record that begins at a line."""
+        return tuple(self._by_start.get(line, ()))
+
+
+def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
+    """Read some records; packed, if it can be, as it may come from another process."""
+    rows = list(rows)
+    if find_refused("".join(record for _line, record in rows)):
+        return None
+    found = [_pack(read_record(path, line, record)) for line, record in rows]
+    is_plain = not any(isinstance(row, Entry | Problem) for row in found)
+    return marshal.dumps(found) if is_plain else found
+
+
+def _pack(row: Entry | Problem) -> Any:
+    """Return the values alone where the text is as it stands in the list; else all that was read."""
+    if isinstance(row, Problem):
+        return row
+    return replace(row, values=row.values[0]) if row.flaws else row.values
+
+
+def _unpack(part: _Part) -> list[Any]:
+    return marshal.loads(part) if isinstance(part, bytes) else part or []  # noqa: S302 - packed above, a moment ago
+
+
+def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:
+    """Judge a list that is not written one `- ` a record: empty, indented, in brackets, or no list."""
+    if found.flaws:
+        yield FlawedText(path, found.flaws)
+    try:
+        values = read_exact(found.text).values
+    except YamlProblem as wrong:
+        yield problem_at(path, 1, wrong)
+        return
+    if values is None:
+        yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
+    elif values != []:
+        hint = "begin each entry with `- id: …` at the very start of a line"
+        message = "is a list in another form" if isinstance(values, list) else "is not a list of entries"
+        yield wrong_type(path, message, hint, None if isinstance(values, list) else values)

@@ -1,0 +1,128 @@
+"""A visit: what an address leads to in the end. In: an address. Out: an Answer or a Silence.
+
+Every step asks the robots.txt of its site first, waits for its turn, is tried again when the server is busy,
+and looks anew where its host leads.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from shelfmates.model.link_health import Why
+
+from .http_client import HttpClient
+from .rate_limit import HostLocks, Pause, find_wait, is_busy
+from .redirects import FOR_GOOD, MOVED, find_next
+from .replies import NoReply, Reply, VisitResult
+from .robots_txt import MAX_BYTES, Robots, read_robots
+
+REDIRECTS = 5
+"""Steps that are followed."""
+_ERROR, _TOO_MANY, _FAULT = 400, 429, 500
+_GET_MAY_HELP = frozenset({NoReply(Why.LATE), NoReply(Why.UNREACHABLE), NoReply(Why.ODD)})
+
+
+class _End(NamedTuple):
+    """The last step of a way."""
+
+    reply: Reply
+    url: str
+    is_permanent: bool
+
+
+class Visitor:
+    """Visits addresses; several threads may use it."""
+
+    def __init__(self, wire: HttpClient, *, pause: Pause = time.sleep, gap: float = 1.0) -> None:
+        """Take how to ask, what waits, and the seconds between two questions to one host."""
+        self._wire, self._pause = wire, pause
+        self._turns = HostLocks(gap=gap, pause=pause)
+        self._robots: dict[str, Robots | NoReply] = {}
+        self._guard = Lock()
+        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
+
+    def visit(self, url: str) -> VisitResult | NoReply:
+        """Follow an address to its end."""
+        end = _follow(url, self._ask_if_allowed)
+        return end if isinstance(end, NoReply) else VisitResult(end.reply.status, end.url, end.is_permanent)
+
+    def _ask_if_allowed(self, url: str) -> Reply | NoReply:
+        robots = self._know_robots(url)
+        if isinstance(robots, NoReply):
+            return robots
+        if not robots.allows(url):
+            return NoReply(Why.ROBOTS)
+        with self._turns.take(_host(url)) as rest:
+            return self._ask_gently(url, partial(rest, robots.gap))
+
+    def _ask_gently(self, url: str, rest: Callable[[], None]) -> Reply | NoReply:
+        """Ask for the head alone first; many a server refuses that, or fails at it, and gives the page."""
+        rest()
+        said = self._wire.ask(url, method="HEAD")
+        if said in _GET_MAY_HELP or (isinstance(said, Reply) and said.status >= _ERROR):
+            if isinstance(said, Reply) and said.status == _TOO_MANY and not self._wait(said, tried=1):
+                return said
+            return self._ask_patiently(url, rest)
+        return said
+
+    def _ask_patiently(self, url: str, rest: Callable[[], None], *, limit: int = 0) -> Reply | NoReply:
+        tried = 0
+        while True:
+            rest()
+            said, tried = self._wire.ask(url, method="GET", limit=limit), tried + 1
+            if isinstance(said, NoReply) or not is_busy(said) or not self._wait(said, tried=tried):
+                return said
+
+    def _wait(self, said: Reply, *, tried: int) -> bool:
+        """Wait as long as the server likes; False where that is no use."""
+        seconds = find_wait(said, tried=tried)
+        if seconds is not None:
+            self._pause(seconds)
+        return seconds is not None
+
+    def _know_robots(self, url: str) -> Robots | NoReply:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        with self._guard:
+            lock = self._locks[site]
+        with lock:
+            if site not in self._robots:
+                self._robots[site] = self._ask_robots(f"{site}/robots.txt")
+            return self._robots[site]
+
+    def _ask_robots(self, url: str) -> Robots | NoReply:
+        """Read a site's rules; where nobody can tell whether it has some, it is not asked (RFC 9309, 2.3.1.4)."""
+        end = _follow(url, self._ask_file)
+        if isinstance(end, NoReply):
+            return Robots() if end.why is Why.LOOP else end
+        if end.reply.status == _TOO_MANY or end.reply.status >= _FAULT:
+            return NoReply(Why.BUSY if end.reply.status == _TOO_MANY else Why.BROKEN)
+        return read_robots(end.reply)
+
+    def _ask_file(self, url: str) -> Reply | NoReply:
+        with self._turns.take(_host(url)) as rest:
+            return self._ask_patiently(url, partial(rest, 0.0), limit=MAX_BYTES)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
+
+
+def _follow(url: str, ask: Callable[[str], Reply | NoReply]) -> _End | NoReply:
+    is_permanent = True
+    for _step in range(REDIRECTS + 1):
+        reply = ask(url)
+        if isinstance(reply, NoReply):
+            return reply
+        if reply.status not in MOVED or not reply.location:
+            return _End(reply, url, is_permanent)
+        following = find_next(url, reply.location)
+        if following is None:
+            return NoReply(Why.ODD)
+        is_permanent &= reply.status in FOR_GOOD
+        url = following
+    return NoReply(Why.LOOP)

@@ -1,0 +1,71 @@
+"""Slips of YAML in a librarian's words. In: the parser's error. Out: what is wrong, what to write, and where."""
+
+from typing import NamedTuple
+
+import yaml
+
+from .entry import Mark
+
+
+class YamlMistake(NamedTuple):
+    """One slip of the pen, told."""
+
+    message: str
+    hint: str
+    mark: Mark
+
+
+class _Telling(NamedTuple):
+    message: str
+    hint: str
+    from_start: bool = False
+    """The place to look at is where the thing begins, not where the parser gave up."""
+
+
+_SHIFTED = _Telling(
+    "does not fit the lines above it",
+    "indent it exactly as its neighbours, by spaces; look at the quotes and brackets above, too",
+)
+_OPEN = _Telling("opens a bracket that is not closed", "close it, with a comma between the entries", from_start=True)
+_TELLINGS = {
+    "found unexpected end of stream": _Telling(
+        "opens a quote that is never closed", "close it with the same sign", from_start=True
+    ),
+    "did not find expected ',' or ']'": _OPEN,
+    "did not find expected ',' or '}'": _OPEN,
+    "did not find expected key": _SHIFTED,
+    "did not find expected '-' indicator": _SHIFTED,
+    "could not find expected ':'": _Telling(
+        "is no `key: value` line", "write the field's name, a colon, a space and the value", from_start=True
+    ),
+    "mapping values are not allowed in this context": _Telling(
+        "has a `:` where none can stand",
+        'put a text with a colon in quotes, as "Boone: the library"; else look at the indentation',
+    ),
+    "block sequence entries are not allowed in this context": _Telling(
+        "begins a list in the middle of a line", "write it as [one, two], or begin it on the next line"
+    ),
+    "found character that cannot start any token": _Telling(
+        "begins with a sign that has another meaning here", "put the text in quotes; indent by spaces, not by tabs"
+    ),
+    "found unknown escape character": _Telling(
+        "has a backslash in double quotes, where it is a sign of its own", "put the text in single quotes"
+    ),
+    "found invalid Unicode character escape code": _Telling(
+        "has an escape that stands for no character, or for half of one", "type the character itself in its place"
+    ),
+    "did not find expected node content": _Telling(
+        "has a sign where a value belongs", "write the value, or remove the comma or bracket too many"
+    ),
+}
+"""What libyaml says → what we say."""
+
+
+def explain(error: yaml.MarkedYAMLError) -> YamlMistake:
+    """Tell what the parser stumbled over."""
+    said = error.problem or error.context or "it is damaged"
+    telling = _TELLINGS.get(said) or _Telling(f"cannot be read as YAML: {said}", "put the text in quotes")
+    where = error.context_mark if telling.from_start else error.problem_mark
+    where = where or error.problem_mark or error.context_mark
+    mark = Mark(where.line + 1, where.column + 1) if where else Mark(1, 1)
+    return YamlMistake(telling.message, telling.hint, mark)

@@ -1,0 +1,198 @@
+"""Words: every string a reader sees, in one language. In: a language tag. Out: Words.
+
+The catalogues are gettext's, read from `.po` by Babel, so that no compiled file goes stale;
+English is the language of the source. Dates, lists and names of languages are CLDR's.
+"""
+
+import re
+from datetime import date, datetime, time
+from functools import cache, cached_property, lru_cache
+from gettext import NullTranslations
+from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency
+from babel.support import Translations
+
+Day = date
+"""The type, where a method's name hides it."""
+TRANSLATED = ("es", "fr")
+"""Languages with a catalogue; any other has the source's English words and its own dates."""
+
+
+class Localization:
+    """The words of one language; each answer is kept, because thousands of pages ask the same."""
+
+    def __init__(self, language: str) -> None:
+        """Take a BCP 47 tag."""
+        self.language = language
+        self._locale = _locale(language) or Locale("en")
+        self._dates: dict[date, str] = {}
+
+    @cached_property
+    def catalogue(self) -> NullTranslations:
+        """Give gettext's translations."""
+        language = self.language.split("-")[0]
+        return _read_catalogue(language) if language in TRANSLATED else NullTranslations()
+
+    @cached_property
+    def edition(self) -> str:
+        """Give what names these words: it changes with the language, and with any word of its catalogue."""
+        language = self.language.split("-")[0]
+        known = sha256(_read_text(language)).hexdigest() if language in TRANSLATED else ""
+        return f"{self.language} {known}"
+
+    @property
+    def locale(self) -> Locale:
+        """Give CLDR's locale, for numbers and names."""
+        return self._locale
+
+    def gettext(self, message: str) -> str:
+        """Translate one message."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Translate a message whose form depends on a number."""
+        return self.catalogue.ngettext(singular, plural, number)
+
+    def colon(self, name: str) -> str:
+        """Give a name with the colon behind it, as the language sets it: `Hashtag:`, `Mot-dièse :`."""
+        return self.gettext("%(name)s:") % {"name": name}
+
+    def pair(self, name: str, text: str) -> str:
+        """Give a name, a colon and what stands behind it."""
+        return f"{self.colon(name)} {text}"
+
+    def date(self, day: date) -> str:
+        """Give a date in words: 1 September 2026."""
+        if day not in self._dates:
+            self._dates[day] = format_date(day, "long", locale=self._locale)
+        return self._dates[day]
+
+    def weekday(self, day: Day) -> str:
+        """Give a date with its weekday: Tuesday, 1 September 2026."""
+        return _format_day(self._locale, day, "full")
+
+    def month(self, day: Day) -> str:
+        """Give a month in words: September 2026."""
+        return _format_part(self._locale, day, "yMMMM")
+
+    def short(self, day: Day, part: str) -> str:
+        """Give a part of a date shortly: the month (`MMM`), or the weekday (`E`)."""
+        return _format_part(self._locale, day, part)
+
+    def days(self, first: Day, last: Day) -> str:
+        """Give a stretch of days, both included: 4-5 March 2027."""
+        return self.weekday(first) if first == last else _format_days(self._locale, first, last)
+
+    def hours(self, start: datetime, end: datetime) -> str:
+        """Give a stretch of time within a day, on the clock of this language: 18:30-20:00."""
+        return _format_hours(self._locale, start.time(), end.time())
+
+    def zone(self, zone: str) -> str:
+        """Give the name of a time zone's time: Eastern Time."""
+        return zone if zone == "UTC" else _zone_name(self._locale, zone)
+
+    def language_name(self, tag: str) -> str:
+        """Give the name of a language in this one; the tag itself where CLDR knows none."""
+        return _language_name(self._locale, tag)
+
+    def list(self, items: tuple[str, ...]) -> str:
+        """Join as this language does: a, b and c."""
+        return _join(self._locale, items)
+
+    def languages(self, tags: tuple[str, ...]) -> str:
+        """Name languages in a sentence: English and Irish."""
+        return self.list(tuple(self.language_name(tag) for tag in tags))
+
+    def money(self, amount: float, currency: str) -> str:
+        """Return an amount of money as this language writes it: $25.00."""
+        return _drop_marks(format_currency(amount, currency, locale=self._locale))
+
+    @property
+    def direction(self) -> str:
+        """Give `ltr` or `rtl`."""
+        return self._locale.text_direction
+
+
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f]")
+"""Signs that nobody sees. CLDR has them in Arabic, Hebrew, Persian and Khmer, and the gate lets none of them pass."""
+
+
+def _drop_marks(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+@cache
+def _join(locale: Locale, items: tuple[str, ...]) -> str:
+    return _drop_marks(format_list(items, locale=locale)) if items else ""
+
+
+@cache
+def _language_name(locale: Locale, tag: str) -> str:
+    other = _locale(tag)
+    # A language may have a name in this one and no data of its own, as sign languages have.
+    name = other.get_display_name(locale) if other else locale.languages.get(tag)
+    return _drop_marks(name or tag)
+
+
+# CLDR's patterns cost a third of a millisecond each, and events share their days and hours.
+
+
+@lru_cache(maxsize=10_000)
+def _format_day(locale: Locale, day: date, width: Literal["full"]) -> str:
+    return format_date(day, width, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _format_part(locale: Locale, day: date, skeleton: str) -> str:
+    return format_skeleton(skeleton, day, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _format_days(locale: Locale, first: date, last: date) -> str:
+    return format_interval(first, last, "yMMMMd", locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _format_hours(locale: Locale, start: time, end: time) -> str:
+    if start == end:
+        return format_time(start, "short", locale=locale)
+    skeleton = "hm" if "a" in str(locale.time_formats["short"].pattern) else "Hm"
+    return format_interval(start, end, skeleton, locale=locale)
+
+
+@cache
+def _zone_name(locale: Locale, zone: str) -> str:
+    try:
+        return _drop_marks(get_timezone_name(zone, locale=locale))
+    except LookupError:
+        # CLDR has languages without names of places.
+        return zone
+
+
+def _locale(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+@cache
+def _read_text(language: str) -> bytes:
+    return files(__package__).joinpath("locale", language, "LC_MESSAGES", "shelfmates.po").read_bytes()
+
+
+@cache
+def _read_catalogue(language: str) -> NullTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(_read_text(language)), locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

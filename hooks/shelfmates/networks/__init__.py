@@ -1,0 +1,1 @@
+"""The life of a network: founding, migrating, updating, checking the installation."""

@@ -1,0 +1,100 @@
+"""What is asked of whoever begins a network. In: answers. Out: the text of `data/network.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shelfmates.change.ids import make_slug
+from shelfmates.change.yaml_writer import emit
+
+from .areas import NewArea, NewTown, choose_id
+
+_PAGES = {
+    "github": "https://{owner}.github.io/{name}/",
+    "gitlab": "https://{owner}.gitlab.io/{name}/",
+    "forgejo": "https://{owner}.codeberg.page/{name}/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingAnswers:
+    """The answers; all of them are checked as values of the settings are."""
+
+    name: str
+    region: str
+    languages: tuple[str, ...]
+    timezone: str
+    forge: str
+    repository: str
+    url: str
+    contact: str
+    tagline: str = ""
+    places: tuple[NewArea, ...] = ()
+    outlines: str = ""
+    """The text of `data/areas.geojson`; empty where there are none."""
+    is_census: bool = False
+    """Whether the outlines are those of the United States Census Bureau."""
+
+
+def propose_url(forge: str, repository: str) -> str:
+    """Give the address at which a forge shows a repository's pages, as a rule."""
+    owner, _slash, name = repository.rpartition("/")
+    owner = owner.lower()
+    host = _PAGES[forge].format(owner=owner, name=name)
+    # A repository that is named as the address is shown at its root.
+    return f"https://{name.lower()}/" if name.lower() == host.split("/")[2] else host
+
+
+def write_settings(asked: FoundingAnswers, comments: Mapping[str, str]) -> str:
+    """Give the settings with the comments that explain them."""
+    parts = [
+        (comments["head"], _list_head(asked)),
+        (comments["areas"], {"areas": [_list_area(place, asked.region) for place in asked.places]}),
+        (comments["words"], {}),
+        (comments["policy"], _TAIL),
+    ]
+    return "".join(f"{comment.strip()}\n{emit(values) if values else ''}" for comment, values in parts)
+
+
+_TAIL: Mapping[str, Any] = {
+    "policy": {
+        "unconfirmed_after_months": 12,
+        "hidden_after_months": 24,
+        "past_events_in_feeds_months": 6,
+        "dead_links_hidden_after_months": 3,
+    },
+    "robots": "index",
+}
+
+
+def _list_head(asked: FoundingAnswers) -> Mapping[str, Any]:
+    return {
+        "name": asked.name,
+        **({"tagline": asked.tagline} if asked.tagline else {}),
+        "schema": 1,
+        "url": asked.url,
+        "languages": list(asked.languages),
+        "timezone": asked.timezone,
+        "forge": {"kind": asked.forge, "repository": asked.repository, "branch": "main"},
+        "contact": {"email": asked.contact, "name": asked.name},
+    }
+
+
+def _list_area(place: NewArea, region: str) -> Mapping[str, Any]:
+    values = {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "region": place.region or make_slug(region),
+        "neighbours": list(place.neighbours),
+        "towns": _list_towns(place.towns),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _list_towns(towns: tuple[NewTown, ...]) -> list[Mapping[str, Any]]:
+    """Give the towns with ids of their own."""
+    ids: dict[str, NewTown] = {}
+    for town in towns:
+        ids[choose_id(town.name, ids, otherwise="town")] = town
+    return [{"id": id_, "name": town.name, "lat": town.lat, "lon": town.lon} for id_, town in ids.items()]

@@ -1,0 +1,143 @@
+"""The areas of a new network. In: a list of names, or a table, as text. Out: Places, or a Refused with the line."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shelfmates.change.ids import make_slug
+from shelfmates.change.issues.outcome import is_id
+from shelfmates.change.new_record import propose_id
+from shelfmates.problem import did_you_mean
+
+Ring = Sequence[tuple[float, float]]
+Polygons = Sequence[Sequence[Ring]]
+"""Each an outer ring and its holes; points are longitude and latitude in degrees, the last the first again."""
+
+COLUMNS = ("id", "name", "kind", "region", "neighbours", "town", "lat", "lon")
+
+
+class InputError(ValueError):
+    """What was given cannot be taken; the message says where, why, and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTown:
+    """A town of an area."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewArea:
+    """One area, as it will stand in `data/network.yaml`."""
+
+    id: str
+    name: str
+    kind: str = ""
+    region: str = ""
+    neighbours: tuple[str, ...] = ()
+    towns: tuple[NewTown, ...] = ()
+    polygons: Polygons = ()
+
+
+def read_names(text: str, file: str) -> tuple[NewArea, ...]:
+    """Give the areas of a plain list, a name a line; blank lines and those with a `#` are left out."""
+    places: dict[str, NewArea] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        name = " ".join(line.split())
+        if not name or name.startswith("#"):
+            continue
+        if any(name.casefold() == place.name.casefold() for place in places.values()):
+            raise InputError(f"{file}:{number}: `{name}` stands in the list already; write each area once")
+        id_ = choose_id(name, places)
+        places[id_] = NewArea(id_, name)
+    return _need_some(places, file)
+
+
+def choose_id(name: str, taken: Mapping[str, object], *, otherwise: str = "area") -> str:
+    """Give an id that is free, made of a name."""
+    return propose_id(name, taken.keys(), otherwise=otherwise)
+
+
+def _need_some(places: Mapping[str, NewArea], file: str) -> tuple[NewArea, ...]:
+    if not places:
+        raise InputError(f"{file}: holds no area; write a name on each line")
+    return tuple(sorted(places.values(), key=lambda place: place.id))
+
+
+def read_table(text: str, file: str) -> tuple[NewArea, ...]:
+    """Give the areas of a CSV with the columns COLUMNS, of which `name` is needed; a row more adds a town."""
+    head = text.partition("\n")[0]
+    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if head.count(";") > head.count(",") else ",")
+    names = [str(name).strip().casefold() for name in rows.fieldnames or ()]
+    if "name" not in names or set(names) - set(COLUMNS):
+        raise InputError(f"{file}:1: the first line names no columns of ours; write `{','.join(COLUMNS)}`")
+    rows.fieldnames = names
+    places: dict[str, NewArea] = {}
+    wanted: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        _add_row(row, f"{file}:{rows.line_num}", places)
+        id_ = next(reversed(places)) if not row.get("id") else str(row["id"]).strip()
+        if row.get("neighbours"):
+            wanted[id_] = (rows.line_num, str(row["neighbours"]))
+    return _need_some(_join_neighbours(places, wanted, file), file)
+
+
+def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewArea]) -> None:
+    """Take one row: a new area, or a further town of one that was there."""
+    if None in row or None in row.values():
+        raise InputError(f"{where}: has more or fewer columns than the first line; put texts with commas in quotes")
+    value = {key: " ".join(str(text).split()) for key, text in row.items()}
+    name = value["name"]
+    if not name:
+        raise InputError(f"{where}: `name` is empty; write the area's name")
+    there = next((place for place in places.values() if place.name == name), None)
+    id_ = value.get("id") or (there.id if there else choose_id(name, places))
+    if not is_id(id_):
+        raise InputError(f"{where}: `{id_}` is no id; use small letters, digits and hyphens, as `{make_slug(name)}`")
+    town = _read_town(value, where)
+    there = places.pop(id_, None)
+    if there and (there.name != name or not town):
+        places[id_] = there
+        raise InputError(f"{where}: the id `{id_}` stands above already; a further row must name a further town")
+    place = there or NewArea(id_, name, make_slug(value.get("kind", "")), make_slug(value.get("region", "")))
+    places[id_] = replace(place, towns=(*place.towns, town)) if town else place
+
+
+def _read_town(value: Mapping[str | None, str], where: str) -> NewTown | None:
+    name, lat, lon = (value.get(key, "") for key in ("town", "lat", "lon"))
+    if not (name or lat or lon):
+        return None
+    if not (name and lat and lon):
+        raise InputError(f"{where}: a town needs `town`, `lat` and `lon`, as `Boone,36.22,-81.67`")
+    return NewTown(name, _read_degrees(lat, 90, f"{where}: `lat`"), _read_degrees(lon, 180, f"{where}: `lon`"))
+
+
+def _read_degrees(text: str, most: int, where: str) -> float:
+    if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", text) or abs(float(text)) > most:
+        raise InputError(f"{where} is `{text}`; write degrees with a point, between -{most} and {most}")
+    # A town is known to about a kilometre, as everywhere in the data.
+    return round(float(text), 2)
+
+
+def _join_neighbours(
+    places: Mapping[str, NewArea], wanted: Mapping[str, tuple[int, str]], file: str
+) -> Mapping[str, NewArea]:
+    """Give the places with their neighbours, which both know of each other; they are written by id or by name."""
+    names = {key: place.id for place in places.values() for key in (place.id, place.name.casefold())}
+    pairs: set[tuple[str, str]] = set()
+    for id_, (line, text) in wanted.items():
+        for word in filter(None, map(str.strip, re.split("[;|]", text) if re.search("[;|]", text) else [text])):
+            if (found := names.get(word.casefold())) in {None, id_}:
+                hint = did_you_mean(word, names.keys()) or "write ids or names with `;` between them"
+                raise InputError(f"{file}:{line}: the neighbour `{word}` is no other area of the table; {hint}")
+            pairs |= {(id_, str(found)), (str(found), id_)}
+    return {id_: replace(place, neighbours=tuple(_list_seconds(pairs, id_))) for id_, place in places.items()}
+
+
+def _list_seconds(pairs: set[tuple[str, str]], first: str) -> Iterator[str]:
+    return iter(sorted(second for one, second in pairs if one == first))

@@ -1,0 +1,105 @@
+"""A new network's files. In: the example's texts, and the answers. Out: path → the text that it will hold, or None."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shelfmates.load.yaml_reader import read_values
+
+from .answers import FoundingAnswers, write_settings
+from .guides import Passages, drop_dead_links, generalise
+from .resources import choose_resources
+from .time_zones import find_country
+
+LIBRARY = "data/resources.yaml"
+_GONE = re.compile(
+    r"data/(members|events|link-health)\.(yaml|json)|data/(members|events|photos|resources)/.+|docs/(events|news)/.+|"
+    r"data/areas\.geojson|\.github/picture\.png"
+)
+"""What is the example's alone. The picture shows its people."""
+_HEAD = re.compile(r"\A.*?(?=^## )", re.MULTILINE | re.DOTALL)
+_OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
+_SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
+"""What means something in Markdown."""
+_RELEASE = """\
+- The outlines of the areas in `data/areas.geojson` were made from a map: name here who made it, and its licence.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BundledTexts:
+    """What the software has ready for a new network."""
+
+    words: Mapping[str, Any]
+    """Of its language: titles, home, settings, resources, readme."""
+    passages: Mapping[str, Passages]
+    """Page of the guides → what is replaced in it."""
+    guides: Mapping[str, str]
+    """Page of the guides → the same in its language; empty where there are none of it, and the example's stay."""
+
+
+def found(
+    texts: Mapping[str, str],
+    others: Sequence[str],
+    asked: FoundingAnswers,
+    ready: BundledTexts,
+    member: tuple[str, str],
+) -> Mapping[str, str | None]:
+    """Give the edits; `texts` are the files that hold text, `others` the paths of pictures, `member` her file."""
+    edits: dict[str, str | None] = {path: None for path in (*texts, *others) if _GONE.fullmatch(path)}
+    edits |= dict([member])
+    edits["data/network.yaml"] = write_settings(asked, ready.words["settings"])
+    if asked.outlines:
+        edits["data/areas.geojson"] = asked.outlines
+    library = choose_resources(texts.get(LIBRARY, ""), find_country(asked.timezone), ready.words["resources"])
+    edits[LIBRARY] = library or None
+    edits |= _rewrite_pages(texts, asked, ready, library)
+    edits |= dict(_rewrite_surroundings(texts, asked, ready))
+    return {path: text for path, text in edits.items() if text is not None or path in {*texts, *others}}
+
+
+def _rewrite_pages(
+    texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts, library: str
+) -> Mapping[str, str]:
+    """Give every page that stays, with links to what is there."""
+    written = {"docs/index.md": ready.words["home"].replace("{region}", _escape(asked.region))}
+    pages = _list_pages(texts, library, asked)
+    for path, text in texts.items():
+        if path.startswith("docs/") and path.endswith(".md") and path not in written and not _GONE.fullmatch(path):
+            name = path.removeprefix("docs/guides/")
+            general = ready.guides.get(name) or generalise(text, ready.passages.get(name, ()))
+            written[path] = drop_dead_links(general, pages)
+    return written
+
+
+def _list_pages(texts: Mapping[str, str], library: str, asked: FoundingAnswers) -> frozenset[str]:
+    """Give the records' pages to which links may lead; levels and topics are the software's own, and all there."""
+    kept = read_values(library) if library else []
+    links = re.findall(r"((?:topics|levels)/[a-z0-9-]+\.md)", "".join(texts.values()))
+    return frozenset(
+        [*(f"resources/{row['id']}.md" for row in kept), *(f"areas/{place.id}.md" for place in asked.places), *links]
+    )
+
+
+def _escape(text: str) -> str:
+    """Give a text that is only text in Markdown."""
+    return _SIGN.sub(r"\\\1", text)
+
+
+def _rewrite_surroundings(
+    texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts
+) -> Iterator[tuple[str, str]]:
+    """Give the files around the data: README, licence, and the titles in the navigation."""
+    if readme := texts.get("README.md"):
+        head = ready.words["readme"]
+        for key, value in (("{name}", _escape(asked.name)), ("{region}", _escape(asked.region)), ("{url}", asked.url)):
+            head = head.replace(key, value)
+        yield "README.md", _HEAD.sub(lambda _found: f"{head}\n", readme, count=1)
+    if licence := texts.get("data/LICENSE.md"):
+        outlines = _RELEASE if asked.outlines else ""
+        yield "data/LICENSE.md", licence if asked.is_census else _OUTLINES.sub(outlines, licence)
+    if configuration := texts.get("mkdocs.yml"):
+        for title, own in ready.words["titles"].items():
+            configuration = configuration.replace(f"\n  - {title}:\n", f"\n  - {own}:\n")
+        yield "mkdocs.yml", configuration

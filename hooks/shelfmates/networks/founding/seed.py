@@ -1,0 +1,54 @@
+"""The network that comes with the software. In: a folder's entries. Out: why it may not go; what is left of it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shelfmates.load import Entries, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SeedNetwork:
+    """What tells the example from a network of real people."""
+
+    repository: str
+    members: frozenset[str]
+
+
+def find_obstacles(entries: Entries, seed: SeedNetwork) -> Iterator[str]:
+    """Say why the folder is no untouched example, so that nobody's record is lost."""
+    repository = _get(entries.settings, "forge", "repository")
+    if repository != seed.repository:
+        yield (
+            f"data/network.yaml names the repository `{repository or ''}`, so this network was begun already; "
+            "change data/network.yaml by hand, or begin another network in a fresh clone"
+        )
+    for entry in entries.members:
+        if (id_ := _get(entry, "id")) not in seed.members:
+            yield f"{entry.path}:{entry.line} holds `{id_}`, who is not of the example; move her record away first"
+
+
+def _get(entry: Entry | None, *keys: str) -> Any:
+    value = entry.values if entry else None
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def list_names(entries: Entries, seed: SeedNetwork) -> frozenset[str]:
+    """Give what must not be left anywhere: the example's name and repository, its members' ids and names."""
+    people = [name for entry in entries.members for name in (_get(entry, "id"), _get(entry, "name"))]
+    found = [*people, *seed.members, seed.repository, _get(entries.settings, "name")]
+    return frozenset(name for name in found if isinstance(name, str) and name)
+
+
+def find_traces(texts: Mapping[str, str], names: Collection[str]) -> Sequence[str]:
+    """Give each place where a name is left, as path, line and name."""
+    return [
+        f"{path}:{number} names {name}"
+        for path, text in sorted(texts.items())
+        for name in sorted(names)
+        if name in text
+        for number, line in enumerate(text.splitlines(), 1)
+        if name in line
+    ]

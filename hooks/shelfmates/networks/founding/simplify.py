@@ -1,0 +1,116 @@
+"""Lighter outlines. In: a Topology, and who says whether it is light enough. Out: polygons in degrees.
+
+Each arc is made simpler once, for both sides, after Visvalingam and Whyatt (1993): points go by the area of the
+triangle that they make with those beside them, the least first. So neighbours still share the very same points.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from math import cos, inf, radians
+
+from .areas import Polygons
+from .topology import Arc, Loop, Point, Topology, find_area, list_arcs
+
+Outlines = Mapping[str, Polygons]
+Ranks = Mapping[Arc, Sequence[float]]
+"""Arc → for each of its points, how much would be lost with it."""
+_STEPS = 100
+"""Degrees of simplicity that are tried."""
+_ISLANDS = (0, *(4**power for power in range(1, 20)))
+"""Sizes below which islands go, in steps of the grid squared, where simplicity does not suffice."""
+
+
+def lighten(topology: Topology, *, fits: Callable[[Outlines], bool]) -> Outlines:
+    """Give outlines that fit, with as many points as may be; then without small islands; at last what is least."""
+    ranks = _rank_all(topology)
+    sizes = sorted({size for row in ranks.values() for size in row if size < inf})
+    steps = [0.0, *(sizes[len(sizes) * step // _STEPS] for step in range(1, _STEPS)), inf] if sizes else [0.0, inf]
+    least = topology
+    for size in _ISLANDS:
+        least = topology._replace(loops={id_: _drop_islands(rows, size) for id_, rows in topology.loops.items()})
+        if fits(_draw(least, ranks, inf)):
+            break
+    low, high = 0, len(steps) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(_draw(least, ranks, steps[middle])) else (middle + 1, high)
+    return _draw(least, ranks, steps[low])
+
+
+def _rank_all(topology: Topology) -> Ranks:
+    """Rank every arc; where two arcs have the same ends, one point between keeps them apart."""
+    arcs = {arc for polygons in topology.loops.values() for arc in list_arcs(polygons)}
+    twins = Counter(frozenset((arc[0], arc[-1])) for arc in arcs)
+    scale: float = 10**topology.decimals
+    return {
+        arc: _rank(arc, scale, keep=2 if arc[0] == arc[-1] else int(twins[frozenset((arc[0], arc[-1]))] > 1))
+        for arc in arcs
+    }
+
+
+def _rank(arc: Arc, scale: float, *, keep: int) -> Sequence[float]:
+    """Give what is lost with each point: never less than with those that went before; ends stay."""
+    ranks = [inf] * len(arc)
+    narrow = cos(radians(arc[0][1] / scale))
+    before, after = [*range(-1, len(arc) - 1)], [*range(1, len(arc) + 1)]
+    now = {i: _triangle(arc[i - 1], arc[i], arc[i + 1], narrow) for i in range(1, len(arc) - 1)}
+    heap = [(size, i) for i, size in now.items()]
+    heapify(heap)
+    lost = 0.0
+    while len(now) > keep:
+        size, i = heappop(heap)
+        if now.get(i) != size:
+            continue
+        del now[i]
+        lost = ranks[i] = max(lost, size)
+        one, other = before[i], after[i]
+        after[one], before[other] = other, one
+        for j in (one, other):
+            if j in now:
+                now[j] = _triangle(arc[before[j]], arc[j], arc[after[j]], narrow)
+                heappush(heap, (now[j], j))
+    return ranks
+
+
+def _triangle(one: Point, two: Point, three: Point, narrow: float) -> float:
+    """Give twice the area of a triangle, a degree of longitude being as narrow as it is there."""
+    return abs((two[0] - one[0]) * (three[1] - one[1]) - (three[0] - one[0]) * (two[1] - one[1])) * narrow
+
+
+def _drop_islands(polygons: Sequence[Sequence[Loop]], size: float) -> Sequence[Sequence[Loop]]:
+    """Leave out the islands below a size, but never an area's largest part, nor what has a neighbour."""
+    areas = [abs(find_area(_join(polygon[0], {}, 0))) for polygon in polygons]
+    largest = max(areas, default=0)
+    rows = zip(polygons, areas, strict=True)
+    return [row for row, area in rows if area >= min(size, largest) or len(row[0]) > 1]
+
+
+def _draw(topology: Topology, ranks: Ranks, least: float) -> Outlines:
+    """Give the outlines with the points that count at least so much."""
+    scale = 10**topology.decimals
+    return {
+        id_: [[*_draw_polygon(polygon, ranks, least, scale)] for polygon in polygons]
+        for id_, polygons in topology.loops.items()
+    }
+
+
+def _draw_polygon(
+    polygon: Sequence[Loop], ranks: Ranks, least: float, scale: int
+) -> Iterator[list[tuple[float, float]]]:
+    """Give the rings by the right-hand rule of RFC 7946: the outer one counterclockwise, holes clockwise."""
+    for number, loop in enumerate(polygon):
+        ring = _join(loop, ranks, least)
+        is_left = find_area(ring) > 0
+        turned = ring if is_left == (number == 0) else ring[::-1]
+        yield [(x / scale, y / scale) for x, y in turned]
+
+
+def _join(loop: Loop, ranks: Ranks, least: float) -> list[Point]:
+    """Give one closed ring from its arcs."""
+    points: list[Point] = []
+    for arc, is_back in loop:
+        row = ranks.get(arc)
+        kept = [point for i, point in enumerate(arc) if row is None or row[i] >= least]
+        points += (kept[::-1] if is_back else kept)[bool(points) :]
+    return points

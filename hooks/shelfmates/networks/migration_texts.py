@@ -1,0 +1,85 @@
+"""Changes of many records at once, in their texts. In: path → text. Out: those that change, comments and order kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from shelfmates.change.list_text import cut_list
+from shelfmates.change.yaml_positions import find_comments, parse
+from shelfmates.load.front_matter import split_page
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+
+SETTINGS = "data/network.yaml"
+Texts = Mapping[str, str]
+"""Path → text of files of a network."""
+
+
+class AmbiguousText(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody changes it by hand
+    """A file has a form in which nothing can be changed safely."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        """Take the place, and what is there."""
+        super().__init__(message)
+        self.path, self.line = path, line
+
+
+def rename_key(texts: Texts, kind: str, old: str, new: str) -> Texts:
+    """Give the files of records of a kind (`members`) in which a key gets another name."""
+    rows = {path: _rename(path, text, old, new) for path, text in texts.items() if _kind_of(path) == kind}
+    return {path: text for path, text in rows.items() if text != texts[path]}
+
+
+def _kind_of(path: str) -> str:
+    """Give the kind of a file's records: `data/members.yaml` and all of `data/members/` are members."""
+    return "posts" if path.startswith("docs/news/posts/") else path.split("/")[1].removesuffix(".yaml")
+
+
+def _rename(path: str, text: str, old: str, new: str) -> str:
+    """Rename a key in every record of a file; each record of a list is read for itself."""
+    listing = cut_list(text) if path.startswith("data/") else None
+    if listing is not None:
+        rows = (item.lead + _rename_in(path, item.line, item.body, old, new) for item in listing.items)
+        return "".join((listing.head, *rows, listing.end))
+    body, start = _data_of(text)
+    line = text.count("\n", 0, start) + 1
+    return text[:start] + _rename_in(path, line, body, old, new) + text[start + len(body) :]
+
+
+def _rename_in(path: str, line: int, body: str, old: str, new: str) -> str:
+    keys = [key for key in _list_keys(path, line, body) if key.value in {old, new}]
+    if len(keys) > 1:
+        raise AmbiguousText(path, line + keys[0].start_mark.line, f"has both `{old}` and `{new}`")
+    for key in keys:
+        body = f"{body[: key.start_mark.index]}{new}{body[key.end_mark.index :]}"
+    return body
+
+
+def _list_keys(path: str, line: int, body: str) -> Sequence[yaml.ScalarNode]:
+    """Give the keys of a record, once the exact reader has nothing against it."""
+    try:
+        read_exact(body)
+    except YamlProblem as wrong:
+        raise AmbiguousText(path, line + wrong.mark.line - 1, f"cannot be read: {wrong.message}") from None
+    node: Any = parse(body)
+    record = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node
+    return [key for key, _value in record.value] if isinstance(record, yaml.MappingNode) else []
+
+
+def _data_of(text: str) -> tuple[str, int]:
+    """Give the YAML of a file, and where it begins: in a page, its front matter."""
+    parts = split_page(text)
+    return (parts.front, parts.start) if parts else (text, 0)
+
+
+def place_of(text: str, name: str) -> Any:
+    """Give the node of a key's value in a mapping; None where it has no such key."""
+    node: Any = parse(text)
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def list_comments(text: str) -> Iterator[str]:
+    """Give each comment of a file, without the blanks around it."""
+    body, _start = _data_of(text)
+    for span in find_comments(body, parse(body)):
+        yield body[span.start : span.end].rstrip()

@@ -1,0 +1,184 @@
+"""Presenters: problems as people and machines read them. In: Problems. Out: lines of text."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from shelfmates.problem import FOR_MAINTAINERS, Problem, Severity, is_error
+from shelfmates.problem_excerpt import Sources, excerpt, show_sign
+
+Paint = Callable[[str, str], str]
+"""A text and what it is (`place`, `error`, `warning`, `notice`) → the text, perhaps in colour."""
+
+
+class PresenterInput(NamedTuple):
+    """What is shown besides the problems themselves."""
+
+    before: Sequence[Problem] | None = None
+    """Problems that were there before the change; None where nothing was compared."""
+    sources: Sources = MappingProxyType({})
+    """Lines of the files, for excerpts."""
+    paint: Paint = lambda text, _what: text
+
+
+ALONE = PresenterInput()
+
+
+def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
+    """Give `path:line:column: CODE what is wrong, what was found, what to write`."""
+    level = "" if is_error(problem) else f" ({problem.severity})"
+    place = _one_line(f"{problem.path}:{problem.line}:{problem.column}:")
+    rest = _one_line(_sentence(problem))
+    return f"{paint(place, 'place')} {paint(problem.code + level, problem.severity)} {rest}"
+
+
+def _one_line(text: str) -> str:
+    """Show by its number what does not print: a line feed or half a character in a file's name, an escape."""
+    return text if text.isprintable() else "".join(map(show_sign, text))
+
+
+def _sentence(problem: Problem) -> str:
+    subject = f"`{problem.field}` " if problem.field else ""
+    found = f", found `{problem.found}`" if problem.found else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{subject}{problem.message}{found}{hint}"
+
+
+def _text(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+    """Give each problem with its excerpt; what was there before comes last, under a line that says so."""
+    yield from _text_rows(problems, shown)
+    if shown.before:
+        yield f"Already there before ({len(shown.before)}), not blocking:"
+        yield from _text_rows(shown.before, shown)
+
+
+def _text_rows(problems: Sequence[Problem], shown: PresenterInput) -> Iterator[str]:
+    for problem in problems:
+        yield show_text(problem, shown.paint)
+        yield from excerpt(problem, shown.sources)
+
+
+def _json(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+    """Give one object a line; `new` tells whether the change brought it, where a change was looked at."""
+    if shown.before is None:
+        yield from map(_object, problems)
+        return
+    yield from (_object(problem, new=True) for problem in problems)
+    yield from (_object(problem, new=False) for problem in shown.before)
+
+
+def _object(problem: Problem, **more: bool) -> str:
+    row = {**asdict(problem), **more}
+    row = {"file": row.pop("path"), **row}
+    line = json.dumps(row, ensure_ascii=False)
+    # Half a character, from a file's name that is not UTF-8, could not be printed.
+    return line if line.isprintable() else json.dumps(row)
+
+
+def _github(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+    """Give workflow commands; what a contributor wrote cannot begin one of its own."""
+    yield from (_command(problem, problem.severity) for problem in problems)
+    yield from (_command(problem, Severity.NOTICE) for problem in shown.before or ())
+
+
+def _command(problem: Problem, kind: Severity) -> str:
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    return f"::{kind} {place},title={_property(problem.code)}::{_data(_sentence(problem))}"
+
+
+def _data(text: str) -> str:
+    return _one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _markdown(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+    """Give a table, and a second one of what was there before."""
+    yield from _table(problems)
+    if shown.before:
+        yield from ("", f"Already there before ({len(shown.before)}), not blocking:", "")
+        yield from _table(shown.before)
+
+
+def _table(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give a table; cells are code, so that nothing in them is Markdown or HTML."""
+    if problems:
+        yield "| where | what |"
+        yield "| --- | --- |"
+    for problem in problems:
+        yield f"| {_cell(f'{problem.path}:{problem.line}')} | {_cell(_sentence(problem).replace('`', ''))} |"
+
+
+def _cell(text: str) -> str:
+    return f"`{_one_line(text).replace('`', '').replace('|', chr(0xA6))}`"
+
+
+class Presenter(Protocol):
+    """What shows problems in one format."""
+
+    def __call__(self, problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+        """Give lines."""
+        ...
+
+
+FORMATS: Mapping[str, Presenter] = {"text": _text, "github": _github, "json": _json, "markdown": _markdown}
+"""Name of a format → how it shows problems."""
+
+
+def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) -> str:
+    """Give the last line: how much was looked at, how much is wrong, whom it concerns."""
+    looked = f"{records} {'entry' if records == 1 else 'entries'} checked"
+    older = f" {_count(before, 'older problem')} not counted." if before else ""
+    if not problems:
+        return f"{looked}, nothing {'new ' if before else ''}wrong.{older}"
+    asked = sum(problem.code in FOR_MAINTAINERS for problem in problems)
+    maintainer = f" A maintainer has to look at {_count(asked, 'change')}." if asked else ""
+    return f"{looked}: {', '.join(_count_kinds(problems))}.{older}{maintainer}"
+
+
+def show_first(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
+    """Yield the first few problems of each kind, errors first, and how many more there are."""
+    ordered = sorted(problems, key=lambda problem: _ORDER[problem.severity])
+    for code, rows in _group(ordered).items():
+        yield from _text_rows(rows[:FIRST], shown)
+        if (more := len(rows) - FIRST) > 0:
+            yield f"… and {more:,} more of {code}; `shelfmates check` lists them all"
+
+
+def show_kinds(problems: Sequence[Problem]) -> str:
+    """Return a line that counts each kind, the most frequent first; nothing where a reader can count them."""
+    counts = {code: len(rows) for code, rows in _group(problems).items()}
+    if all(count <= FIRST for count in counts.values()):
+        return ""
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return f"By kind: {', '.join(f'{code} {count:,}' for code, count in rows)}."
+
+
+def _group(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        level = "" if is_error(problem) else f" ({problem.severity})"
+        groups.setdefault(problem.code + level, []).append(problem)
+    return groups
+
+
+def _count_kinds(problems: Sequence[Problem]) -> Iterator[str]:
+    counts = Counter(problem.severity for problem in problems)
+    yield _count(counts[Severity.ERROR], "problem")
+    yield _count(counts[Severity.WARNING], "warning")
+    if counts[Severity.NOTICE]:
+        yield _count(counts[Severity.NOTICE], "notice")
+
+
+FIRST = 3
+"""Problems of a kind that are shown where the site is what was asked for."""
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,60 @@
+"""Templates made faster: what never changes within a site is put in when the template is compiled.
+
+In: a template's tokens. Out: tokens. `{{ _("Members") }}` becomes its translation, escaped, as text;
+`{{ to(x) }}` becomes ROOT as text and `{{ x }}`. A page of ten words saves ten look-ups, 10,000 times.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import escape
+
+ROOT = "\x02/"
+"""Stands for the way up to the site's root; no text that passed the checks can hold it."""
+
+_WORD = ("variable_begin", "name", "lparen", "string", "rparen", "variable_end")
+_CALL = ("variable_begin", "name", "lparen")
+
+
+class ConstantFolding(Extension):
+    """Folds words and links; the environment's `translate` gives the words."""
+
+    def __init__(self, environment: Environment) -> None:
+        """Leave a place for the words."""
+        super().__init__(environment)
+        environment.extend(translate=lambda message: message)
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Give the tokens with words and links folded."""
+        translate: Callable[[str], str] = self.environment.translate  # type: ignore[attr-defined]
+        return _fold(list(stream), translate)
+
+
+def _fold(tokens: list[Token], translate: Callable[[str], str]) -> Iterator[Token]:
+    index = 0
+    while index < len(tokens):
+        token, ahead = tokens[index], tokens[index : index + 6]
+        kinds = tuple(row.type for row in ahead)
+        if kinds == _WORD and ahead[1].value == "_":
+            yield Token(token.lineno, "data", str(escape(translate(ahead[3].value))))
+            index += 6
+        elif kinds[:3] == _CALL and ahead[1].value == "to":
+            end = _closing(tokens, index + 2)
+            yield Token(token.lineno, "data", ROOT)
+            yield from (token, *tokens[index + 3 : end])
+            index = end + 1
+        else:
+            yield token
+            index += 1
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """Give the index of the parenthesis that closes the one at an index."""
+    depth = 0
+    for place in range(index, len(tokens)):
+        depth += {"lparen": 1, "rparen": -1}.get(tokens[place].type, 0)
+        if not depth:
+            return place
+    return index

@@ -1,0 +1,1 @@
+"""Pages, calendars, feeds and data of events."""

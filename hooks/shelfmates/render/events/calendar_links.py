@@ -1,0 +1,60 @@
+"""Links that put one time of an event into somebody's calendar elsewhere. In: a Happening. Out: addresses.
+
+Google's and Outlook's are what their own help pages describe; neither is asked for anything before the
+visitor follows the link.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from shelfmates.derive import SiteEvent
+from shelfmates.schedule import RecurrenceRule
+
+_GOOGLE = "https://calendar.google.com/calendar/render"
+_OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
+
+
+class CalendarLinks(NamedTuple):
+    """Where an event can be added."""
+
+    google: str
+    outlook: str
+
+
+def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page: str) -> CalendarLinks:
+    """Give the links for an event's next time; Google knows repetitions, Outlook's link does not."""
+    start, end = row.next.start, row.next.end
+    google = {"action": "TEMPLATE", "text": row.title, "dates": f"{_compact(start)}/{_compact(_exclusive(end))}",
+              "ctz": row.zone, "details": page, "location": place}  # fmt: skip
+    if rule and rule.rrule:
+        google["recur"] = f"RRULE:{rule.rrule}"
+    outlook = {"path": "/calendar/action/compose", "rru": "addevent", "subject": row.title,
+               "startdt": _iso(start), "enddt": _iso(_exclusive(end)), "body": page, "location": place}  # fmt: skip
+    if row.next.is_all_day:
+        outlook["allday"] = "true"
+    return CalendarLinks(_link(_GOOGLE, google), _link(_OUTLOOK, outlook))
+
+
+def _exclusive(end: date | datetime) -> date | datetime:
+    return end if isinstance(end, datetime) else end + timedelta(days=1)
+
+
+def _compact(moment: date | datetime) -> str:
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return moment.strftime("%Y%m%d")
+
+
+def _iso(moment: date | datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _link(base: str, fields: dict[str, str]) -> str:
+    return f"{base}?{urlencode({key: value for key, value in fields.items() if value}, quote_via=quote)}"
+
+
+def subscription_link(base: str, address: str) -> str:
+    """Give the link for a calendar of the site; `webcal` opens programs, and knows no plain http."""
+    scheme, _colon, rest = base.partition("://")
+    return f"{'webcal' if scheme == 'https' else scheme}://{rest}{address}"

@@ -1,0 +1,84 @@
+"""Calendars (RFC 5545, RFC 7986): a feed, a file for one event, deadlines. In: Happenings. Out: bytes.
+
+Which events stand in a calendar is decided by whoever asks for it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+
+from shelfmates.derive import AgendaDeadline, Site, SiteEvent
+from shelfmates.localization import Localization
+from shelfmates.render.content_lines import UTC_NAMES, make_line, make_text
+
+from .vevent import VEventWriter
+
+_HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Shelfmates//Shelfmates//EN\r\nCALSCALE:GREGORIAN\r\n"
+_FOOT = b"END:VCALENDAR\r\n"
+_PAUSE = "PT12H"
+"""How long subscribers may wait before they look again."""
+_REACH = 10
+"""Years for which a zone without a rule is told beyond the last known time of what may repeat for ever."""
+
+
+class Calendars:
+    """Renders the calendars of one site in one language."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, and its own address with a closing slash."""
+        self._site, self._maker = site, VEventWriter(site, words, base)
+
+    def render_calendar(self, rows: Iterable[SiteEvent], *, name: str) -> bytes:
+        """Render a calendar to subscribe to, by the first time of each event, then by id."""
+        ordered = sorted(rows, key=lambda row: (row.occurrences[0].first, row.event.id))
+        zones = self._make_zones(ordered)
+        return b"".join((_HEAD, _make_names(name), zones, *map(self._maker.make_event, ordered), _FOOT))
+
+    def render_event_file(self, row: SiteEvent) -> bytes:
+        """Render the file of one event; without a name, so that it is put into the calendar that is there."""
+        return b"".join((_HEAD, _make_zones_of([row]), self._maker.make_event(row), _FOOT))
+
+    def render_deadlines(self, rows: Iterable[AgendaDeadline], *, name: str) -> bytes:
+        """Render deadlines as a calendar of their own, first ones first."""
+        ordered = sorted(rows, key=lambda row: (row.deadline.date, row.happening.event.id, row.deadline.what))
+        seen: Counter[tuple[object, ...]] = Counter()
+        events = []
+        for row in ordered:
+            key = (row.happening.event.id, row.deadline.what, row.deadline.date)
+            seen[key] += 1
+            events.append(self._maker.make_deadline(row, seen[key]))
+        return b"".join((_HEAD, _make_names(name), b"" if events else self._make_zones(()), *events, _FOOT))
+
+    def _make_zones(self, rows: Iterable[SiteEvent]) -> bytes:
+        """Make the zones of events; the network's own where there is none, as a calendar must hold something."""
+        year = self._site.today.year
+        return _make_zones_of(rows) or _make_zone(self._site.settings.timezone, year, year)
+
+
+def _make_names(name: str) -> bytes:
+    return b"".join((
+        make_text("NAME", name),
+        make_text("X-WR-CALNAME", name),
+        make_line("REFRESH-INTERVAL;VALUE=DURATION", _PAUSE),
+        make_line("X-PUBLISHED-TTL", _PAUSE),
+    ))  # fmt: skip
+
+
+def _make_zones_of(rows: Iterable[SiteEvent]) -> bytes:
+    """Make each zone that events name, once, for all the years in which they happen."""
+    years: dict[str, set[int]] = {}
+    for row in rows:
+        start = row.event.start
+        if isinstance(start, datetime) and row.zone not in UTC_NAMES:
+            reach = _REACH if row.event.repeat else 0
+            years.setdefault(row.zone, set()).update((start.year, row.occurrences[-1].last.year + reach))
+    return b"".join(_make_zone(zone, min(span), max(span)) for zone, span in sorted(years.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _make_zone(zone: str, first: int, last: int) -> bytes:
+    # icalendar is slow to import, and only whoever makes calendars needs it.
+    from .vtimezone import make_vtimezone  # noqa: PLC0415
+
+    return bytes(make_vtimezone(zone, date(first, 1, 1), date(last, 12, 31)).to_ical(sorted=False))

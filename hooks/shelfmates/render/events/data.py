@@ -1,0 +1,46 @@
+"""Events for others: JSON and CSV. In: a Site. Out: bytes, the same events in each."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from shelfmates.derive import Site, SiteEvent
+from shelfmates.render.data_exports import VERSION, write_cell
+
+_COLUMNS = (
+    "id", "title", "kind", "status", "start", "end", "timezone", "mode", "hashtag", "organiser", "series",
+    "topics", "levels", "areas", "url", "register", "read",
+)  # fmt: skip
+_NEXT = ("next_start", "next_end")
+"""Instants of the next time, or the last there was."""
+
+
+def render_events_json(site: Site) -> bytes:
+    """Render every event with the keys of the data folder, one a line; members who are hidden are not named."""
+    rows = ",\n".join(_event_json(row) for row in site.agenda.happenings)
+    return f'{{"version": {VERSION}, "generated": "{site.today}", "events": [\n{rows}\n]}}\n'.encode()
+
+
+def _event_json(row: SiteEvent) -> str:
+    shown = {
+        name: tuple(who.member.id for who in people)
+        for name, people in (("hosts", row.hosts), ("speakers", row.speakers), ("going", row.going))
+    }
+    return row.event.model_copy(update=shown).model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def render_events_csv(site: Site) -> bytes:
+    """Render a table for spreadsheets: lists joined by `; `, no cell that a spreadsheet would run."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow((*_COLUMNS, *_NEXT))
+    for row in site.agenda.happenings:
+        values = row.event.model_dump(by_alias=True)
+        times = (_instant(row.next.first), _instant(row.next.last))
+        writer.writerow([*(write_cell(values[name]) for name in _COLUMNS), *times])
+    # Spreadsheets take a table for UTF-8 by its mark.
+    return table.getvalue().encode("utf-8-sig")
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

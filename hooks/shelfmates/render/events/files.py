@@ -1,0 +1,88 @@
+"""Files of events: calendars, feeds, data. In: a Site and Words. Out: Files, each compared with the site.
+
+Every calendar and feed holds the same events: those to come and those that were over not long ago.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from shelfmates.derive import Site, SiteEvent
+from shelfmates.localization import Localization
+from shelfmates.model.event import KINDS
+from shelfmates.render import atom_feeds, output_consistency
+from shelfmates.render.output_types import OutputFile
+
+from . import data
+from .calendars import Calendars
+from .facts import EventFacts
+
+Rows = tuple[SiteEvent, ...]
+
+
+class EventFiles:
+    """Lists the files of events; a network without events has them, too, for whoever subscribes early."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, its words, and its own address."""
+        self._site, self._words, self._base = site, words, base
+        self._calendars = Calendars(site, words, base)
+
+    def list_all(self) -> Iterator[OutputFile]:
+        """Give every file."""
+        agenda, file = self._site.agenda, self._site.addresses.file
+        everything = agenda.happenings
+        yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
+        yield self._data("api/v1/events.csv", data.render_events_csv, output_consistency.read_csv_ids, everything)
+        say = self._words.gettext
+        yield self._calendar(file("calendar.ics"), say("Events"), agenda.in_feeds)
+        yield self._feed(file("events.xml"), "events", say("Events"), agenda.in_feeds)
+        name = self._name(say("Deadlines"))
+        yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
+        yield from self._by_shelf()
+        for row in everything:
+            yield OutputFile(row.calendar, partial(self._calendars.render_event_file, row))
+
+    def _by_shelf(self) -> Iterator[OutputFile]:
+        """Give a calendar and a feed for each area and topic, and a calendar for each kind."""
+        site, file = self._site, self._site.addresses.file
+        shelves = (
+            ("areas", [(row.area.id, row.area.name) for row in site.areas], lambda row: (p.id for p in row.areas)),
+            ("topics", [(row.id, row.term.label) for row in site.topics], lambda row: (tag.id for tag in row.topics)),
+        )
+        for section, labels, ids_of in shelves:
+            rows = _group(site.agenda.in_feeds, ids_of)
+            for id_, label in labels:
+                yield self._calendar(file(section, f"{id_}.ics"), label, rows.get(id_, ()))
+                yield self._feed(file(section, f"{id_}.xml"), f"{section}/{id_}", label, rows.get(id_, ()))
+        kinds, facts = _group(site.agenda.in_feeds, lambda row: (row.event.kind,)), EventFacts(self._words)
+        for kind in KINDS:
+            yield self._calendar(file("events", "kind", f"{kind}.ics"), facts.kind_label(kind), kinds.get(kind, ()))
+
+    def _name(self, label: str) -> str:
+        return self._words.pair(self._site.settings.name, label)
+
+    def _data(
+        self, address: str, render: Callable[[Site], bytes], read: Callable[[bytes], list[str]], rows: Rows
+    ) -> OutputFile:
+        return _compared(address, partial(render, self._site), read, rows)
+
+    def _calendar(self, address: str, label: str, rows: Rows) -> OutputFile:
+        render = partial(self._calendars.render_calendar, rows, name=self._name(label))
+        return _compared(address, render, output_consistency.read_calendar_ids, rows)
+
+    def _feed(self, address: str, page: str, label: str, rows: Rows) -> OutputFile:
+        feed = atom_feeds.Feed(self._name(label), address, self._site.addresses.page(*page.split("/")))
+        render = partial(atom_feeds.render_events, self._site, self._words, self._base, feed, rows)
+        return _compared(address, render, output_consistency.read_feed_ids, rows)
+
+
+def _group(rows: Iterable[SiteEvent], ids_of: Callable[[SiteEvent], Iterable[str]]) -> dict[str, Rows]:
+    groups: dict[str, list[SiteEvent]] = {}
+    for row in rows:
+        for id_ in ids_of(row):
+            groups.setdefault(id_, []).append(row)
+    return {id_: tuple(found) for id_, found in groups.items()}
+
+
+def _compared(address: str, render: Callable[[], bytes], read: Callable[[bytes], list[str]], rows: Rows) -> OutputFile:
+    return OutputFile(address, partial(output_consistency.compare, render, read, [row.event.id for row in rows]))

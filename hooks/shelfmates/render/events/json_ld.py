@@ -1,0 +1,78 @@
+"""Events for search engines: schema.org's Event as JSON-LD. In: a Happening. Out: HTML for the head."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from shelfmates.derive import SiteEvent
+from shelfmates.model.event import Cost, Event
+from shelfmates.schedule import Occurrence
+
+_STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_MODE = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAttendanceMode",
+         "hybrid": "MixedEventAttendanceMode"}  # fmt: skip
+_SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What could end or open something in HTML, or a line in JavaScript, and how JSON writes it."""
+
+
+def render_event_ld(row: SiteEvent, base: str, dead: frozenset[str] = frozenset()) -> str:
+    """Render one event; nothing in it can end the element that holds it. Rough dates have none.
+
+    Addresses that are gone are left out: the page does not lead there either.
+    """
+    if row.is_rough:
+        return ""
+    text = json.dumps(_drop_empty(_describe(row, base, dead)), ensure_ascii=False, sort_keys=True)
+    for sign, written in _SIGNS.items():
+        text = text.replace(sign, written)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]:
+    gone = [key for key in ("url", "online", "register_") if getattr(row.event, key) in dead]
+    event = row.event.model_copy(update=dict.fromkeys(gone)) if gone else row.event
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": base + row.address,
+        "url": base + row.address,
+        "name": row.title,
+        "description": row.description,
+        **_describe_time(row.next),
+        "eventStatus": f"https://schema.org/{_STATUS.get(event.status, 'EventScheduled')}",
+        "eventAttendanceMode": f"https://schema.org/{_MODE[event.mode]}",
+        "location": _describe_places(event, base + row.address),
+        "organizer": {"@type": "Organization", "name": event.organiser, "url": event.url} if event.organiser else None,
+        "performer": [{"@type": "Person", "name": who.member.name, "url": base + who.address} for who in row.speakers],
+        "offers": _describe_cost(event.cost, event.register_ or event.url),
+        "sameAs": event.url,
+    }
+
+
+def _describe_time(time: Occurrence) -> dict[str, str]:
+    return {"startDate": _iso(time.start), "endDate": _iso(time.end)}
+
+
+def _iso(moment: date | datetime) -> str:
+    return moment.isoformat()
+
+
+def _describe_places(event: Event, page: str) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = []
+    if event.place and event.mode != "online":
+        address = {"@type": "PostalAddress", "streetAddress": event.place.address, "addressLocality": event.place.town}
+        places.append({"@type": "Place", "name": event.place.name, "address": _drop_empty(address)})
+    if event.mode != "in-person":
+        places.append({"@type": "VirtualLocation", "url": event.online or event.url or page})
+    return places
+
+
+def _describe_cost(cost: Cost | None, url: str | None) -> dict[str, Any] | None:
+    if cost is None:
+        return None
+    return _drop_empty({"@type": "Offer", "price": f"{cost.amount:g}", "priceCurrency": cost.currency, "url": url})
+
+
+def _drop_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, "", [], {})}

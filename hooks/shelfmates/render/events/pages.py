@@ -1,0 +1,163 @@
+"""Pages of events: what is to come, one event, a year of the archive. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import untrusted_markdown
+from shelfmates.derive import AgendaMonth, ArchiveYear, SiteEvent, hashtag_slug
+from shelfmates.render.facet_panel import FacetPanelBuilder
+from shelfmates.render.forge import edit_link
+from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.templates import Templates
+from shelfmates.schedule import Occurrence, make_rule
+
+from .calendar_links import link_calendars
+from .facts import EventFact, EventFacts, list_event_facts
+from .json_ld import render_event_ld
+from .rows import OWN_TIMES, EventRow, list_times
+from .time_text import EventTime, describe_time, to_instant
+
+LISTED = 6
+"""Next times that an event's page lists."""
+
+
+class EventGroup(NamedTuple):
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[EventRow, ...]
+
+
+class EventPages:
+    """Renders lists and pages of events; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates, base: str) -> None:
+        """Take the templates of a site, and its own address."""
+        self._templates, self._words, self._base = templates, templates.words, base
+        self._site = templates.site
+        self._section = templates.site.addresses.page("events")
+        self._facts = EventFacts(templates.words)
+        self._template = templates.load("event.html")
+        self._groups = {row.resource.id: row for row in self._site.library.holdings}
+        self._tags = {row.id: row for row in self._site.library.conversations}
+        self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give every page of events."""
+        yield self._render_list()
+        yield from map(self._render_year, self._site.agenda.years)
+        yield from map(self._render_event, self._site.agenda.happenings)
+
+    def _render_list(self) -> OutputPage:
+        say = self._words.gettext
+        title, lead = say("Events"), say("Where we meet, and what closes soon.")
+        render = partial(self._render_list_body, title, lead)
+        head = load_script(self._section, "directory/listing.js") if self._site.agenda.coming else ""
+        return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
+
+    def _render_list_body(self, title: str, lead: str) -> str:
+        agenda = self._site.agenda
+        return self._templates.render(
+            "events.html",
+            self._section,
+            title=title,
+            lead=lead,
+            finder=FacetPanelBuilder(self._site, self._words).find_events(),
+            months=tuple(map(self._month, agenda.months)),
+            chats=tuple(
+                (
+                    meeting.happening,
+                    describe_time(self._words, meeting.happening.event, meeting.occurrence, meeting.happening.zone),
+                )
+                for meeting in agenda.chats
+            ),
+            closing=tuple((row, to_instant(row.over)) for row in agenda.closing),
+            years=agenda.years,
+            what=self._facts.deadline,
+            subscribe=self._subscribe("calendar.ics"),
+        )
+
+    def _when(self, row: SiteEvent, occurrence: Occurrence) -> EventTime:
+        return describe_time(self._words, row.event, occurrence, row.zone)
+
+    def _month(self, month: AgendaMonth) -> EventGroup:
+        return EventGroup(self._words.month(month.first), self._templates.rows(month.happenings))
+
+    def _subscribe(self, name: str) -> str:
+        """Give the address at which calendars subscribe: `webcal` opens them."""
+        scheme, _colon, rest = self._base.partition("://")
+        return f"{'webcal' if scheme == 'https' else scheme}://{rest}{self._site.addresses.file(name)}"
+
+    def _render_year(self, year: ArchiveYear) -> OutputPage:
+        title = self._words.gettext("Events of %(year)s") % {"year": year.year}
+        render = partial(self._render_year_body, year, title)
+        return OutputPage(year.address, "year", self._section, title, title, render)
+
+    def _render_year_body(self, year: ArchiveYear, title: str) -> str:
+        rows = self._templates.rows(year.happenings)
+        return self._templates.render(
+            "archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
+        )
+
+    def _render_event(self, row: SiteEvent) -> OutputPage:
+        event = row.event
+        when = self._when(row, row.next)
+        parts = (self._facts.kind(event), when.day, self._facts.place(event))
+        return OutputPage(
+            address=row.address,
+            kind="event",
+            section=self._section,
+            title=row.title,
+            description=". ".join(part for part in parts if part),
+            render=partial(self._render_event_body, row, when),
+            edit=edit_link(self._site.settings.forge, row.source),
+            head=render_event_ld(row, self._base, self._dead),
+            search=self._search_text(row),
+        )
+
+    def _search_text(self, row: SiteEvent) -> str:
+        event = row.event
+        parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organiser,
+                 *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _list_later(self, row: SiteEvent) -> Iterator[tuple[EventTime, str]]:
+        """Give the times after the next one, each with the moment from which on it is the next one itself."""
+        times = [self._when(row, time) for time in row.coming[: LISTED + 1]]
+        yield from ((later, earlier.ends) for earlier, later in pairwise(times))
+
+    def _mark(self, fact: EventFact) -> EventFact:
+        """Give a fact that leads nowhere, and says so, where its address is gone."""
+        if fact.href not in self._dead:
+            return fact
+        return fact._replace(text=f"{fact.text} ({self._words.gettext('may be gone')})", href="")
+
+    def _render_event_body(self, row: SiteEvent, when: EventTime) -> str:
+        event, words = row.event, self._words
+        rule = make_rule(event, self._site.settings.timezone)
+        place = self._facts.place(event)
+        html = self._template.render(
+            row=row,
+            event=event,
+            when=when,
+            kind=self._facts.kind(event),
+            place=place,
+            flags=self._facts.flags(row),
+            facts=tuple(map(self._mark, list_event_facts(words, row))),
+            dead=self._dead,
+            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            coming=tuple(self._list_later(row)),
+            what=self._facts.deadline,
+            add=link_calendars(row, rule, place, self._base + row.address),
+            times=list_times(row, OWN_TIMES),
+            group=self._groups.get(event.follow_up.group or "") if event.follow_up else None,
+            reports=self._site.news.by_event.get(event.id, ()),
+            tag=self._tags.get(hashtag_slug(event.hashtag)) if event.hashtag else None,
+            read=tuple(self._groups[id_] for id_ in dict.fromkeys(event.read) if id_ in self._groups),
+            edit=edit_link(self._site.settings.forge, row.source),
+        )
+        return self._templates.finish(html, row.address)

@@ -1,0 +1,150 @@
+"""VEVENT (RFC 5545, 3.6.1): one event, one deadline. In: a Happening. Out: bytes, the same for every calendar it is in.
+
+An event whose date is roughly known is an all-day span over its period: TENTATIVE, with a word in its title, and, as
+all that fills whole days, TRANSPARENT: nobody's day counts as taken. One that is cancelled keeps its title and says
+CANCELLED, as calendars show it in their own way; one that is postponed is TENTATIVE at its old time.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from shelfmates import untrusted_markdown
+from shelfmates.derive import AgendaDeadline, Site, SiteEvent
+from shelfmates.localization import Localization
+from shelfmates.model import Event
+from shelfmates.model.fields import Period
+from shelfmates.render.content_lines import make_line, make_midnight, make_text, make_time
+from shelfmates.schedule import make_rule
+
+from .facts import EventFacts
+
+NOWHERE = "shelfmates.invalid"
+"""Stands in ids of a network that has no address of its own yet (RFC 2606)."""
+_DAY = timedelta(days=1)
+_STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
+
+
+class VEventWriter:
+    """Makes the events and deadlines of one site in one language; each event is made once and kept."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, and its own address with a closing slash."""
+        self._site, self._base, self._words, self._facts = site, base, words, EventFacts(words)
+        self._say = words.gettext
+        address = urlsplit(site.settings.url or f"https://{NOWHERE}")
+        self._home = f"{address.hostname}{address.path.rstrip('/')}"
+        self._holdings = {row.resource.id: row for row in site.library.holdings}
+        self._kept: dict[str, bytes] = {}
+
+    def make_event(self, row: SiteEvent) -> bytes:
+        """Make one event."""
+        id_ = row.event.id
+        if id_ not in self._kept:
+            self._kept[id_] = b"".join(self._list_lines(row))
+        return self._kept[id_]
+
+    def make_deadline(self, row: AgendaDeadline, place: int = 1) -> bytes:
+        """Make a deadline as an all-day event; `place` tells apart those of one event, kind and day."""
+        return b"".join(self._list_deadline_lines(row, place))
+
+    def _list_lines(self, row: SiteEvent) -> Iterator[bytes]:
+        event = row.event
+        yield from self._begin(row, event.id)
+        yield from self._list_times(row)
+        title = f"{row.title} ({self._say('Date to come')})" if row.is_rough else row.title
+        yield make_text("SUMMARY", title)
+        yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
+        yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
+        if not isinstance(event.start, datetime) or event.status in {"cancelled", "postponed"}:
+            yield make_line("TRANSP", "TRANSPARENT")
+        yield from self._list_places(event)
+        yield from self._end(row)
+
+    def _begin(self, row: SiteEvent, id_: str) -> Iterator[bytes]:
+        event = row.event
+        yield b"BEGIN:VEVENT\r\n"
+        yield make_text("UID", f"{id_}@{self._home}")
+        yield make_midnight("DTSTAMP", row.changed)
+        if event.updated:
+            yield make_midnight("LAST-MODIFIED", event.updated)
+        yield make_line("SEQUENCE", str(event.revision))
+
+    def _end(self, row: SiteEvent) -> Iterator[bytes]:
+        yield make_text("CATEGORIES", self._facts.kind(row.event), *(tag.term.label for tag in row.topics))
+        yield make_line("URL", self._base + row.address)
+        yield b"END:VEVENT\r\n"
+
+    def _list_times(self, row: SiteEvent) -> Iterator[bytes]:
+        event, zone = row.event, row.zone
+        start, end = _find_span(row)
+        yield make_time("DTSTART", start, zone)
+        if end != start:
+            yield make_time("DTEND", end, zone)
+        rule = make_rule(event, self._site.settings.timezone)
+        if rule is None:
+            return
+        # With extra dates alone ical.js, and so Thunderbird, forgets the start unless it is one of them.
+        yield make_line("RRULE", rule.rrule) if rule.rrule else make_time("RDATE", start, zone)
+        # A line each: some calendars read only the first of a list.
+        yield from (make_time("EXDATE", local, zone) for local in rule.exdates)
+        yield from (make_time("RDATE", local, zone) for local in rule.rdates)
+
+    def _list_places(self, event: Event) -> Iterator[bytes]:
+        if where := self._find_location(event):
+            yield make_text("LOCATION", where)
+        place = event.place
+        if place and place.lat is not None and place.lon is not None:
+            yield make_line("GEO", f"{place.lat:f};{place.lon:f}")
+        if event.online:
+            yield make_line("CONFERENCE;VALUE=URI", event.online)
+
+    def _find_location(self, event: Event) -> str:
+        """Tell where one goes: to a place, else to the room on the web, else to the hashtag."""
+        if event.place and event.mode != "online":
+            return ", ".join(filter(None, (event.place.name, event.place.address, event.place.town)))
+        if event.mode == "in-person":
+            return ""
+        return event.online or event.hashtag or self._say("Online")
+
+    def _describe(self, row: SiteEvent) -> Iterator[str]:
+        """Tell what calendars have no field for, or do not show."""
+        event, say = row.event, self._say
+        if event.status == "postponed":
+            yield say("Postponed")
+        if row.description:
+            yield untrusted_markdown.to_text(row.description)
+        yield from event.questions
+        rows = ((say("Hashtag"), event.hashtag), (say("Online room"), event.online), (say("Register"), event.register_))
+        yield from (self._words.pair(name, value) for name, value in rows if value)
+        yield from self._list_reading(event)
+        yield self._base + row.address
+
+    def _list_reading(self, event: Event) -> Iterator[str]:
+        found = [self._holdings[id_] for id_ in dict.fromkeys(event.read) if id_ in self._holdings]
+        if found:
+            yield self._words.colon(self._say("What to read before"))
+            yield from (self._words.pair(row.title, row.resource.url) for row in found)
+
+    def _list_deadline_lines(self, row: AgendaDeadline, place: int) -> Iterator[bytes]:
+        deadline, happening = row.deadline, row.happening
+        number = f"-{place}" if place > 1 else ""
+        yield from self._begin(happening, f"{happening.event.id}-{deadline.what}-{deadline.date}{number}")
+        yield make_time("DTSTART", deadline.date, "")
+        yield make_time("DTEND", deadline.date + _DAY, "")
+        yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), happening.title))
+        links = (deadline.url, self._base + happening.address)
+        yield make_text("DESCRIPTION", "\n".join(filter(None, links)))
+        yield make_line("TRANSP", "TRANSPARENT")
+        yield from self._end(happening)
+
+
+def _find_span(row: SiteEvent) -> tuple[date, date]:
+    """Give begin and end as iCalendar has them: of days, the end is the day after the last."""
+    start, end = row.event.start, row.event.end
+    if isinstance(start, Period):
+        start, end = row.occurrences[0].start, row.occurrences[0].end
+    if isinstance(start, datetime):
+        return start, end if isinstance(end, datetime) else start
+    last = start if end is None or isinstance(end, datetime | Period) else end
+    return start, last + _DAY

@@ -1,0 +1,165 @@
+"""VTIMEZONE (RFC 5545, 3.6.5) for an IANA zone. In: its name and the days that matter. Out: an icalendar.Timezone.
+
+Where the zone's rule allows, two recurring observances say it for good; ical.js and Outlook read a table of dates
+in one observance an hour wrong. Each onset before the rule, and all of a zone without a rule that RFC 5545 can
+put simply (Casablanca follows the moon, Cairo's last Thursday may end in November), is an observance of its own.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+from shelfmates.schedule.time_zones import get_zone
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEK = 7
+_DAY = 86_400
+_EARLIEST, _TABLES_END = 1900, 2037
+"""Zone files list single dates up to 2037; from then on they have the rule alone."""
+_CYCLE = 28
+"""Years after which days of the week come back to the same dates: what was kept as long is a rule."""
+_SEASON = timedelta(days=400)
+
+
+class Onset(NamedTuple):
+    """A change of the clock."""
+
+    at: datetime
+    """By the clock as it was before, without a zone."""
+    before: timedelta
+    """Offset from UTC."""
+    after: timedelta
+    name: str
+    """What the time is called from then on, as `EDT`."""
+    is_daylight: bool = False
+    """Whether the clock goes ahead and comes back within a season."""
+
+
+class OnsetRule(NamedTuple):
+    """What the onsets of one kind have in common, year after year."""
+
+    month: int
+    weekday: int
+    """0 is Monday."""
+    first: int
+    """The first of the seven days of the month on which the weekday may fall."""
+
+
+def make_vtimezone(zone: str, first: date, last: date) -> Timezone:
+    """Make the component that tells each offset of a zone from the first day to the last.
+
+    DAYLIGHT is what has the larger offset, in Dublin too, where the zone's own file has it the other way round.
+    """
+    component = Timezone()
+    component.add("tzid", zone)
+    for onset, rule in _list_observances(zone, first.year, last.year):
+        component.add_component(_make_observance(onset, rule))
+    return component
+
+
+def _list_observances(zone: str, first: int, last: int) -> Iterator[tuple[Onset, OnsetRule | None]]:
+    """Give the onset of each observance, with its rule where it comes again; last is the last year of dated ones."""
+    start = min(max(first - 1, _EARLIEST), _TABLES_END)
+    onsets = _list_onsets(zone, start)
+    begin, rules = _find_rules(onsets)
+    if begin or not rules:
+        yield _find_beginning(zone, start), None
+    yield from ((onset, None) for onset in onsets[:begin] if onset.at.year <= last)
+    if rules and onsets[begin].at.year <= max(last, start):
+        yield from zip(onsets[begin : begin + 2], rules, strict=True)
+
+
+def _find_beginning(zone: str, year: int) -> Onset:
+    """Give the time that is kept when a year begins, as an onset that changes nothing."""
+    start = datetime(year, 1, 1, tzinfo=get_zone(zone))
+    offset = start.utcoffset() or timedelta()
+    return Onset(start.replace(tzinfo=None), offset, offset, start.tzname() or zone)
+
+
+def _make_observance(onset: Onset, rule: OnsetRule | None) -> TimezoneStandard | TimezoneDaylight:
+    component = TimezoneDaylight() if onset.is_daylight else TimezoneStandard()
+    component.add("dtstart", onset.at)
+    if rule:
+        component.add("rrule", _make_recurrence(rule))
+    component.add("tzoffsetfrom", onset.before)
+    component.add("tzoffsetto", onset.after)
+    component.add("tzname", onset.name)
+    return component
+
+
+def _make_recurrence(rule: OnsetRule) -> vRecur:
+    """Put a rule as `2SU` or `-1SU` where its week of the month has such a name, else as a weekday among dates."""
+    day = _WEEKDAYS[rule.weekday]
+    week, rest = divmod(rule.first - 1, _WEEK)
+    if not rest:
+        return vRecur(FREQ="YEARLY", BYMONTH=rule.month, BYDAY=f"{week + 1}{day}")
+    days = list(range(rule.first, rule.first + _WEEK))
+    if (date(2027, rule.month, days[-1]) + timedelta(days=1)).day == 1:
+        return vRecur(FREQ="YEARLY", BYMONTH=rule.month, BYDAY=f"-1{day}")
+    return vRecur(FREQ="YEARLY", BYMONTH=rule.month, BYMONTHDAY=days, BYDAY=day)
+
+
+def _find_rules(onsets: Sequence[Onset]) -> tuple[int, tuple[OnsetRule, ...]]:
+    """Tell from which onset on the two of each year keep a rule, and the two rules; no rules where they do not."""
+    begin = max(len(onsets) - 2, 0)
+    while begin and _is_kept(onsets[begin - 1 :: 2]):
+        begin -= 1
+    if len(onsets) - begin < 2 * _CYCLE:
+        return len(onsets), ()
+    return begin, tuple(_read_rule(onsets[start::2]) for start in (begin, begin + 1))
+
+
+def _is_kept(onsets: Sequence[Onset]) -> bool:
+    """Tell whether onsets keep one rule: year after year, in one month, on one weekday of the same seven days."""
+    days = [onset.at.day for onset in onsets]
+    signs = {(onset.at.month, onset.at.weekday(), onset.at.time(), *onset[1:]) for onset in onsets}
+    is_yearly = all(later.at.year - earlier.at.year == 1 for earlier, later in pairwise(onsets))
+    return len(signs) == 1 and max(days) - min(days) < _WEEK and is_yearly
+
+
+def _read_rule(onsets: Sequence[Onset]) -> OnsetRule:
+    """Read the rule off onsets that keep one for at least a whole cycle, so that each of the seven days is seen."""
+    at = onsets[0].at
+    return OnsetRule(at.month, at.weekday(), min(onset.at.day for onset in onsets))
+
+
+@cache
+def _list_onsets(zone: str, start: int) -> tuple[Onset, ...]:
+    """Give each change of a zone's clock from a year until the rule has been seen for a whole cycle."""
+    clock = get_zone(zone)
+    last = _TABLES_END + _CYCLE
+    # A year more, so that a season that begins in the last one is seen to end.
+    begin, end = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (start, last + 2))
+    days = ((second, _read_clock(second, clock)) for second in range(begin, end, _DAY))
+    onsets = [_find_onset(second, clock) for (second, one), (_, other) in pairwise(days) if one != other]
+    pairs = zip_longest(onsets, onsets[1:])
+    return tuple(one._replace(is_daylight=_goes_ahead(one, later)) for one, later in pairs if one.at.year <= last)
+
+
+def _read_clock(second: int, clock: ZoneInfo) -> tuple[timedelta | None, str | None]:
+    """Read offset and name at a second of Unix time; what the file calls daylight saving is left out."""
+    moment = datetime.fromtimestamp(second, clock)
+    return moment.utcoffset(), moment.tzname()
+
+
+def _find_onset(second: int, clock: ZoneInfo) -> Onset:
+    """Find the one change in the day that begins at a second."""
+    kept = _read_clock(second, clock)
+    day = range(second, second + _DAY + 1)
+    change = day[bisect_left(day, 1, key=lambda moment: _read_clock(moment, clock) != kept)]
+    (before, _), (after, name) = kept, _read_clock(change, clock)
+    # Both are there: a zone always has an offset.
+    before, after = before or timedelta(), after or timedelta()
+    at = datetime.fromtimestamp(change, UTC).replace(tzinfo=None) + before
+    return Onset(at, before, after, name or "")
+
+
+def _goes_ahead(onset: Onset, later: Onset | None) -> bool:
+    """Tell whether an onset begins a season with the clock ahead."""
+    return later is not None and onset.before < onset.after > later.after and later.at - onset.at < _SEASON

@@ -1,0 +1,39 @@
+"""Feeds of the exchange. In: a Site and Words. Out: Files, each compared with the site."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import ExchangeItem, Site
+from shelfmates.derive.exchange.exchange import name_feed
+from shelfmates.localization import Localization
+from shelfmates.render import atom_feeds, output_consistency
+from shelfmates.render.output_types import OutputFile
+
+
+class ExchangeFiles:
+    """Lists a feed of everything, and one for each topic: those without notices too, for whoever waits for one."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, its words, and its own address."""
+        self._site, self._words, self._base = site, words, base
+
+    def list_all(self) -> Iterator[OutputFile]:
+        """Give every feed."""
+        addresses = self._site.addresses
+        name = self._words.gettext("Exchange")
+        everything = atom_feeds.Feed(self._name(name), addresses.file("exchange.xml"), addresses.page("exchange"))
+        yield OutputFile(everything.address, lambda: self._render(everything, self._site.exchange.in_feed))
+        for topic in self._site.topics:
+            label = self._name(self._words.pair(name, topic.term.label))
+            feed = atom_feeds.Feed(label, name_feed(addresses, topic.id), topic.address)
+            yield OutputFile(feed.address, partial(self._render_board, feed, topic.id))
+
+    def _name(self, label: str) -> str:
+        return self._words.pair(self._site.settings.name, label)
+
+    def _render_board(self, feed: atom_feeds.Feed, topic: str) -> bytes:
+        return self._render(feed, self._site.exchange.by_topic[topic].in_feed)
+
+    def _render(self, feed: atom_feeds.Feed, notices: tuple[ExchangeItem, ...]) -> bytes:
+        render = partial(atom_feeds.render_notices, self._site, self._words, self._base, feed, notices)
+        return output_consistency.compare(render, output_consistency.read_notice_ids, [row.id for row in notices])

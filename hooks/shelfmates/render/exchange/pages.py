@@ -1,0 +1,108 @@
+"""The page of the exchange. In: the Templates of a site. Out: a Page.
+
+A request's link leads to whoever asks, the way she chose. Beyond WHOLE notices each topic shows its first
+ones, and leads to its own page for the rest.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shelfmates.derive import ExchangeItem, SiteExchange, TopicExchange
+from shelfmates.derive.exchange.exchange import AnsweredRequest, match_requests
+from shelfmates.derive.exchange.request_matches import MatchingOffer
+from shelfmates.derive.nearby_areas import NearbyAreas
+from shelfmates.render.constant_folding import ROOT
+from shelfmates.render.forge import relay_link
+from shelfmates.render.output_types import OutputPage
+from shelfmates.render.templates import Templates
+
+WHOLE = 1_000
+"""Notices that all stand on the page (measured: below 300 kB, compressed)."""
+FIRST = 5
+"""Requests, and offers, that a topic shows where there are more."""
+
+
+class OfferRow(NamedTuple):
+    """An answer, and how near it is, in words; empty where it is neither near nor for the same level."""
+
+    offer: ExchangeItem
+    words: str
+
+
+class RequestRow(NamedTuple):
+    """A request, its answers, and the link to whoever asks."""
+
+    request: ExchangeItem
+    answers: tuple[OfferRow, ...]
+    href: str
+
+
+class TopicRow(NamedTuple):
+    """What the page shows of a board."""
+
+    board: TopicExchange
+    asked: tuple[RequestRow, ...]
+    offers: tuple[ExchangeItem, ...]
+    is_cut: bool
+    """Whether its own page has more."""
+
+
+class ExchangePages:
+    """Renders the exchange."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of the site."""
+        self._templates, self._site, self._words = templates, templates.site, templates.words
+
+    def render_page(self) -> OutputPage:
+        """Give the page; what stands on it is put together when it is asked for."""
+        say, address = self._words.gettext, self._site.addresses.page("exchange")
+        lead = say("What members offer and what they look for, topic by topic.")
+        return OutputPage(address, "section", address, say("Exchange"), lead, lambda: self._render(address, lead))
+
+    def _render(self, address: str, lead: str) -> str:
+        exchange = self._site.exchange
+        return self._templates.render(
+            "exchange.html",
+            address,
+            title=self._words.gettext("Exchange"),
+            lead=lead,
+            topics=tuple(self._list_topics(exchange)),
+            gaps=exchange.gaps,
+            settled=self._tell_settled(exchange),
+        )
+
+    def _list_topics(self, exchange: SiteExchange) -> Iterator[TopicRow]:
+        size = sum(board.size for board in exchange.boards)
+        most = size if size <= WHOLE else FIRST
+        surroundings = NearbyAreas(self._site.settings.areas)
+        for board in exchange.boards:
+            if board.size:
+                asked = tuple(map(self._make_asked, match_requests(board, surroundings, most)))
+                offers = board.offers[:most]
+                yield TopicRow(board, asked, offers, len(asked) + len(offers) < board.size)
+
+    def _make_asked(self, question: AnsweredRequest) -> RequestRow:
+        answers = tuple(OfferRow(row.offer, self._tell_near(row)) for row in question.answers)
+        return RequestRow(question.request, answers, self._find_way(question.request))
+
+    def _find_way(self, request: ExchangeItem) -> str:
+        """Give the address at which one can tell her: by way of the organisers, or as her page says."""
+        member, say = request.profile.member, self._words.gettext
+        relay = ""
+        if member.contact == "relay":
+            about = say("I can help: %(topic)s") % {"topic": request.tag.term.label}
+            relay = relay_link(self._site.settings, subject=f"[{member.id}] {about}")
+        return relay or f"{ROOT}{request.profile.address}#sm-reach"
+
+    def _tell_near(self, answer: MatchingOffer) -> str:
+        say = self._words.gettext
+        where = {0: say("in the same area"), 1: say("next door")}.get(-1 if answer.steps is None else answer.steps, "")
+        return " · ".join(part for part in (where, say("same level") if answer.shares_level else "") if part)
+
+    def _tell_settled(self, exchange: SiteExchange) -> str:
+        words, tally = self._words, exchange.tally
+        answered = words.ngettext("%(num)s request was answered.", "%(num)s requests were answered.", tally.answered)
+        taken = words.ngettext("%(num)s offer found its taker.", "%(num)s offers found their takers.", tally.taken)
+        rows = ((answered, tally.answered), (taken, tally.taken))
+        return " ".join(text % {"num": number} for text, number in rows if number)

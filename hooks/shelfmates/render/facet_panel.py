@@ -1,0 +1,158 @@
+"""The finder: search and facets of a list, for the page's script. In: a Site, Words. Out: what finder.html shows.
+
+Each value says how many records have it, so that no data is needed before somebody chooses; then the script counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from shelfmates.derive import Site
+from shelfmates.derive.list_facets import count_facets, facets_of_happening, facets_of_holding, facets_of_profile
+from shelfmates.localization import Localization
+from shelfmates.model import Term
+from shelfmates.names import normalize_name
+
+from .events.facts import EventFacts
+from .resources.facts import ResourceFacts
+
+FEW = 2
+"""Records among which nobody needs to search."""
+_Labels = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """A value that one may choose."""
+
+    value: str
+    label: str
+    count: int
+
+
+class FacetGroup(NamedTuple):
+    """The values of a facet."""
+
+    key: str
+    title: str
+    options: tuple[FacetOption, ...]
+
+
+class NearArea(NamedTuple):
+    """An area to be near to, with its towns."""
+
+    area: FacetOption
+    towns: tuple[FacetOption, ...]
+
+
+class FacetPanel(NamedTuple):
+    """What one may search a list by; none where `groups` is empty."""
+
+    kind: str
+    """`members`, `events` or `resources`."""
+    total: int
+    groups: tuple[FacetGroup, ...]
+    spots: tuple[NearArea, ...] = ()
+    file: str = ""
+    """The address of the data, where the list is made from it."""
+    pages: str = ""
+
+
+class FacetPanelBuilder:
+    """Makes the finders of a site."""
+
+    def __init__(self, site: Site, words: Localization) -> None:
+        """Take the lists and the language."""
+        self._site, self._words, self._terms = site, words, site.terms
+        say = words.gettext
+        self._titles: _Labels = {
+            "level": say("Level"), "role": say("Role"), "sector": say("Kind of library"), "topic": say("Topic"),
+            "language": say("Language"), "mentoring": say("Mentoring"), "offers": say("Offers"),
+            "seeks": say("Looks for"), "solo": say("Alone in the building"), "kind": say("Kind"), "area": say("Area"),
+            "mode": say("Online or on site"), "month": say("Month"), "scope": say("How far it reaches"),
+        }  # fmt: skip
+
+    @cached_property
+    def members(self) -> FacetPanel:
+        """What the directory is searched by; several pages ask."""
+        site, say = self._site, self._words.gettext
+        counts = count_facets(map(facets_of_profile, site.profiles))
+        topics = _sort(_label(self._terms.topics))
+        labels: Mapping[str, _Labels] = {
+            "level": _label(self._terms.levels),
+            "topic": topics,
+            "role": _label(self._terms.roles),
+            "sector": _label(self._terms.sectors),
+            "offers": topics,
+            "seeks": topics,
+            "mentoring": {"room": say("Mentors with room"), "wanted": say("Looks for a mentor")},
+            "language": self._name_languages(counts),
+            "solo": {"yes": say("The only librarian there")},
+        }
+        areas: Mapping[str, int] = counts.get("area", {})
+        spots = tuple(
+            NearArea(
+                FacetOption(row.area.id, row.area.name, areas.get(row.area.id, 0)),
+                tuple(FacetOption(f"{row.area.id}.{town.id}", town.name, 0) for town in row.area.towns),
+            )
+            for row in site.areas
+        )
+        file, pages = site.addresses.file("api/v1/directory.json"), site.addresses.page("members")
+        return FacetPanel("members", len(site.profiles), self._group(labels, counts), spots, file, pages)
+
+    def find_events(self) -> FacetPanel:
+        """Give what the events to come are searched by."""
+        facts = EventFacts(self._words)
+        say, rows = self._words.gettext, self._site.agenda.coming
+        counts = count_facets(map(facets_of_happening, rows))
+        months = {id_: self._words.month(date.fromisoformat(f"{id_}-01")) for id_ in sorted(counts.get("month", ()))}
+        labels: Mapping[str, _Labels] = {
+            "kind": _sort({id_: facts.kind_label(id_) for id_ in counts.get("kind", ())}),
+            "month": months,
+            "mode": {"in-person": say("On site"), "online": say("Online"), "hybrid": say("On site and online")},
+            "area": self._name_areas(),
+            "topic": _sort(_label(self._terms.topics)),
+            "level": _label(self._terms.levels),
+        }
+        return FacetPanel("events", len(rows), self._group(labels, counts))
+
+    def find_resources(self) -> FacetPanel:
+        """Give what the resources are searched by."""
+        facts, rows = ResourceFacts(self._words), self._site.library.holdings
+        counts = count_facets(map(facets_of_holding, rows))
+        labels: Mapping[str, _Labels] = {
+            "kind": _label(self._terms.kinds),
+            "topic": _sort(_label(self._terms.topics)),
+            "level": _label(self._terms.levels),
+            "scope": {id_: facts.scope(id_) for id_ in ("area", "state", "national", "worldwide")},
+            "language": self._name_languages(counts),
+        }
+        return FacetPanel("resources", len(rows), self._group(labels, counts))
+
+    def _name_areas(self) -> _Labels:
+        return {row.area.id: row.area.name for row in self._site.areas}
+
+    def _name_languages(self, counts: Mapping[str, Iterable[str]]) -> _Labels:
+        return _sort({tag: self._words.language_name(tag) for tag in counts.get("language", ())})
+
+    def _group(self, labels: Mapping[str, _Labels], counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetGroup, ...]:
+        """Give the facets that tell records apart, with the values that somebody has."""
+        groups = (
+            FacetGroup(key, self._titles[key], tuple(_options(names, counts.get(key, {}))))
+            for key, names in labels.items()
+        )
+        return tuple(group for group in groups if group.options)
+
+
+def _options(labels: _Labels, counts: Mapping[str, int]) -> Iterable[FacetOption]:
+    return (FacetOption(id_, label, counts[id_]) for id_, label in labels.items() if counts.get(id_))
+
+
+def _label(terms: Mapping[str, Term]) -> _Labels:
+    return {id_: term.label for id_, term in terms.items()}
+
+
+def _sort(labels: _Labels) -> _Labels:
+    return dict(sorted(labels.items(), key=lambda row: (normalize_name(row[1]), row[0])))

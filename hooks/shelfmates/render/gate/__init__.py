@@ -1,0 +1,1 @@
+"""The output gate and its allowed forms."""

@@ -1,0 +1,270 @@
+"""A built page as text, in the one form that leaves nothing to interpret. In: HTML. Out: its parts, or why not.
+
+Browsers differ from parsers where text is odd: `noscript`, comments, other encodings, tags that are never closed.
+So the text itself must be plain. Then the HTML parser is asked, too, and must find the same elements in the same order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from shelfmates.characters import find_refused
+
+from .tags import REFERENCE
+
+_START = re.compile(
+    r"\s*<!doctype html>\s*(<html lang=\"[A-Za-z-]+\" class=\"no-js\">)\s*<head>\s*(?=<meta charset=\"utf-8\">)"
+)
+_SCRIPT = re.compile(r"<script([^<>]*)>(.*?)</script>", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[ \n/>])")
+_NAMES = re.compile(r"[ \n](id|href|src)=\"([^\"]*)\"")
+_HEADING = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
+_TITLE = re.compile(r"<title>[^<>]*</title>")
+_ARTICLE = '<article class="md-content__inner md-typeset">'
+"""Begins a page's text; what the theme writes around it is its frame."""
+_VOID = frozenset("br col hr img input link meta".split())
+_NOT_NESTED = frozenset("a button form select".split())
+"""Elements that a browser ends where the next of their kind begins."""
+MAX_DEPTH = 200
+"""Elements that stand in each other; ours are some 25."""
+MAX_REMEMBERED = 50_000
+"""Tags that are kept."""
+MAX_SCRIPTS = 50
+"""Scripts of a page; ours are some 10."""
+_DRAWN = frozenset("circle desc g line path polyline rect text title".split())
+_EVERYWHERE = frozenset({"a", "svg"})
+"""Elements that may stand in a drawing and outside; all others, in one of both."""
+_DRAWING = _DRAWN | _EVERYWHERE
+_PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
+"""Printable ASCII, and the line feed."""
+_seen: set[str] = set()
+"""Characters that may be published wherever they stand."""
+
+
+class Script(NamedTuple):
+    """A script of a page."""
+
+    tag: str
+    text: str
+
+
+class PagePart(NamedTuple):
+    """A part of a page: its tags, in order, and what they name."""
+
+    tags: Sequence[str]
+    ids: Sequence[str]
+    links: frozenset[str]
+    """Addresses, as they are written."""
+
+
+class Document(NamedTuple):
+    """A page's parts, without what stands in its scripts."""
+
+    head: str
+    frame: PagePart
+    text: PagePart
+    scripts: tuple[Script, ...]
+    around: str
+    """The tags of the elements that the text stands in, from the body on."""
+    html: str
+    """The text as it is written, and what stands behind it."""
+    is_ours: bool
+    """Whether our templates made the text."""
+    has_editors: bool
+    """Whether the text is, or holds, what editors wrote."""
+
+
+class UnreadableError(Exception):
+    """A page is not in the one form; the message says where not."""
+
+
+class _Tag(NamedTuple):
+    name: str
+    is_end: bool
+    is_open: bool
+    """Whether an end must follow."""
+    id: str
+    links: tuple[str, ...]
+    is_plain: bool
+    """Whether it may stand in another of its kind, and belongs to no drawing."""
+
+
+class _Tags(dict[str, _Tag]):
+    """Tags as they were read; most are on many pages."""
+
+    def __missing__(self, tag: str) -> _Tag:
+        row = _read_tag(tag)
+        if len(self) < MAX_REMEMBERED:
+            self[tag] = row
+        return row
+
+
+_tags = _Tags()
+
+
+def _read_tag(tag: str) -> _Tag:
+    match = _NAME.match(tag)
+    if match is None:
+        raise UnreadableError(f"has a tag that is not in the one form: {tag[:80]}")
+    values = _NAMES.findall(tag)
+    ids = [value for name, value in values if name == "id"]
+    links = tuple(value for name, value in values if name != "id")
+    is_open = match[2] not in _VOID and not tag.endswith("/>")
+    is_plain = match[2] not in _DRAWING | _NOT_NESTED
+    return _Tag(match[2], bool(match[1]), is_open, "".join(ids), links, is_plain)
+
+
+def read_document(html: str) -> Document:
+    """Read a page; raise UnreadableError where two readers could take it for two different pages."""
+    if html.count("<script") > MAX_SCRIPTS:
+        raise UnreadableError("has more scripts than any page")
+    start = _START.match(html)
+    if start is None:
+        raise UnreadableError("does not begin as the theme's pages do, with its character set before all else")
+    plain = _SCRIPT.sub(r"<script\1></script>", html)
+    if wrong := find_wrong_signs(html) or find_wrong_reference(plain):
+        raise UnreadableError(wrong)
+    head, _end, body = plain[start.end() :].partition("</head>")
+    if TAG.sub("", _TITLE.sub("", head)).strip():
+        raise UnreadableError("has words in its head")
+    frame, text, around = _read_body(html, head, body, start[1])
+    is_ours = 'class="sm-page' in body
+    has_editors = not is_ours or 'class="sm-prose sm-editors"' in body
+    written = body.partition(_ARTICLE)[2]
+    return Document(head, frame, text, find_scripts(html), around, written, is_ours, has_editors)
+
+
+def _read_body(html: str, head: str, body: str, root: str) -> tuple[PagePart, PagePart, str]:
+    """Read the theme's frame, with the element that holds it all; the text; and the tags of what it stands in."""
+    tags = TAG.findall(body)
+    rows = [*map(_tags.__getitem__, tags)]
+    if len(tags) != body.count("<"):
+        raise UnreadableError("has a `<` that begins no tag")
+    _check_order(rows)
+    in_head = _read_head(head)
+    _check_elements(html, ["html", "head", *in_head, *(row.name for row in rows if not row.is_end)])
+    if tags.count(_ARTICLE) != 1:
+        raise UnreadableError("has not one text, as the theme's pages have")
+    begin, end = tags.index(_ARTICLE) + 1, len(tags) - 1 - tags[::-1].index("</article>")
+    frame = _make_part([root, *tags[:begin], *tags[end:]], [*rows[:begin], *rows[end:]])
+    return frame, _make_part(tags[begin:end], rows[begin:end]), _read_around(tags[: begin - 1], rows[: begin - 1])
+
+
+def _read_around(tags: Sequence[str], rows: Sequence[_Tag]) -> str:
+    """Return the tags that are still open behind others."""
+    around: list[str] = []
+    closed = 0
+    for tag, row in zip(reversed(tags), reversed(rows), strict=True):
+        if row.is_end:
+            closed += 1
+        elif row.is_open and closed:
+            closed -= 1
+        elif row.is_open:
+            around.append(tag)
+    return "".join(reversed(around))
+
+
+def _read_head(head: str) -> list[str]:
+    """Return the elements of a head, where none stands in another."""
+    rows = [*map(_tags.__getitem__, TAG.findall(head))]
+    for row, after in pairwise([*rows, _tags["<p>"]]):
+        is_open = row.is_open and not row.is_end
+        if is_open != after.is_end or (is_open and after.name != row.name):
+            raise UnreadableError(f"has an element in its head that does not end where it should: {row.name}")
+    return [row.name for row in rows if not row.is_end]
+
+
+def _make_part(tags: Sequence[str], rows: Sequence[_Tag]) -> PagePart:
+    ids = [row.id for row in rows if row.id]
+    return PagePart(tags, ids, frozenset(chain.from_iterable([row.links for row in rows if row.links])))
+
+
+def find_scripts(html: str) -> tuple[Script, ...]:
+    """Return a page's scripts, in order."""
+    return tuple(Script(f"<script{tag}>", text) for tag, text in _SCRIPT.findall(html))
+
+
+def find_wrong_signs(text: str, marks: str = "") -> str:
+    """Return which character may not stand in a page or a part of it; `marks` are ours, and taken out later."""
+    # Nearly all of a page is ASCII, which is taken out at once; of the rest, only what is new is looked at.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    signs = set(rest) - _seen - set(marks)
+    fine = {sign for sign in signs if find_refused(sign) is None}
+    _seen.update(fine)
+    if signs == fine:
+        return ""
+    # Joiners are right or wrong by what is beside them.
+    for mark in marks:
+        text = text.replace(mark, "")
+    offender = find_refused(text)
+    return f"has {offender.name} in it" if offender else ""
+
+
+def find_wrong_reference(text: str) -> str:
+    """Return which reference hides a character from readers of the source."""
+    found = REFERENCE.search(text)
+    return f"has a reference that the build does not write: {text[found.start() :][:20]!r}" if found else ""
+
+
+def _check_order(rows: Sequence[_Tag]) -> None:
+    """Check that each element ends inside the one that it began in, and stands where a browser would leave it."""
+    names = ["html"]
+    last = rows[-1] if rows else None
+    for row in rows:
+        name = row.name
+        if row.is_end:
+            if names.pop() != name:
+                raise UnreadableError(f"has an element that does not end where it should: {name}")
+            if not names and row is not last:
+                raise UnreadableError("goes on behind its last element")
+        elif row.is_plain and names[-1] not in _DRAWING and len(names) < MAX_DEPTH:
+            if row.is_open:
+                names.append(name)
+        elif _is_misplaced(row, names):
+            raise UnreadableError(f"has an element where a browser would not leave it: {name}")
+        elif row.is_open:
+            names.append(name)
+    if names:
+        raise UnreadableError("does not end with its last element")
+
+
+def _is_misplaced(row: _Tag, names: Sequence[str]) -> bool:
+    """Return whether it stands in another of its kind, too deep, or on the wrong side of a drawing's edge."""
+    if len(names) >= MAX_DEPTH or (row.name in _NOT_NESTED and row.name in names):
+        return True
+    return row.name not in _EVERYWHERE and (row.name in _DRAWN) != ("svg" in names)
+
+
+def _check_elements(html: str, written: Sequence[str]) -> None:
+    """Compare the elements that the text names with those that the parser finds."""
+    root = LexborHTMLParser(html).root
+    found = [node.tag for node in root.traverse()] if root else []
+    if written != found:
+        pairs = zip([*written, "nothing"], [*found, "nothing"], strict=False)
+        first = next((pair for pair in pairs if pair[0] != pair[1]), ("nothing", "nothing"))
+        raise UnreadableError(f"is read in two ways: where {first[0]} is written, a parser finds {first[1]}")
+
+
+def find_wrong_ids(document: Document) -> Iterator[str]:
+    """Yield each id by which a link or a script would find the wrong element.
+
+    Two elements may not share one. Those of a page that only editors wrote stand in its table of contents, or belong to
+    notes; the theme's table leaves out what stands behind a second title.
+    """
+    ids = [*document.frame.ids, *document.text.ids]
+    if len(set(ids)) != len(ids):
+        yield from sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if not document.is_ours:
+        named = {*document.frame.links, *(f"#{id_}" for id_ in _list_behind_second_title(document.text.tags))}
+        yield from sorted(id_ for id_ in document.text.ids if f"#{id_}" not in named and not id_.startswith("fn"))
+
+
+def _list_behind_second_title(tags: Sequence[str]) -> Iterator[str]:
+    """Yield the ids of headings from the second one of the first level on."""
+    titles = [index for index, tag in enumerate(tags) if tag.startswith("<h1")]
+    later = tags[titles[1] :] if len(titles) > 1 else ()
+    yield from (match[1] for match in map(_HEADING.fullmatch, later) if match)

@@ -1,0 +1,188 @@
+"""The output gate: nothing is published that runs, frames or loads what nobody expected.
+
+In: built HTML. Out: what is wrong with it. The bodies of pages are made by our templates, thousands of
+them, in a strict form: each tag must have that form, and its element, attributes and addresses must be
+listed (`allowed.py`). Whatever an engine rendered is held to the same lists, whole.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from shelfmates.render.gate.hidden import hides, is_hidden_by_us
+from shelfmates.render.output_types import EDITORS_TEXT
+
+from .allowed import EDITORS, FORM, FRAME, ME, ONCE, TEXT
+from .document import (
+    TAG,
+    Document,
+    Script,
+    UnreadableError,
+    find_scripts,
+    find_wrong_ids,
+    find_wrong_reference,
+    find_wrong_signs,
+    read_document,
+)
+from .tags import find_wrong, find_wrong_link, is_inside, list_attributes, read_tag
+
+_USUAL = re.compile(
+    r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
+    r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*\"(?: download)?"
+    r"|(?:mailto:[\w.+=~-]+@[\w.-]+(?:\?subject=(?:[\w.~-]|%[2-9A-F][0-9A-F])*)?"
+    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])[a-z]{2,}(?:/[\w./~-]*)?)\")"
+    rf"(?: dir=\"ltr\")?(?: rel=\"(?:{ME}|(?:author|edit|next|nofollow|noopener|prev|ugc| )+)\")?"
+    r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
+)
+"""The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""
+_PLAIN = re.compile(r"<a href=\"(?:\.\./)+[a-z0-9-]+/(?:[a-z0-9-]+/)?\">")
+"""A link to a page of the site, which may stand everywhere; there are more than are remembered."""
+_REMEMBERED = 50_000
+"""Tags that are kept: those of the templates, and some that hold somebody's id."""
+_LINKS_REMEMBERED = 2_000
+"""Tags up to which usual ones are kept, too: links to topics and areas are on many pages."""
+_AROUND = re.compile(
+    r"<body dir=(?:(?! class=)[^<>])*><div class=\"md-container\"[^<>]*><main class=\"md-main\"[^<>]*>"
+    r"<div class=\"md-main__inner md-grid\"><div class=\"md-content\"[^<>]*>"
+)
+"""What a page's text stands in; no other element, nor class, may hide it."""
+_MARKS = "\x02\x03\x04"
+"""What stands in a body for what is put in later."""
+_MARK = re.compile("\x02/|\x04")
+_SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
+_WAY = re.compile(r"new URL\(\"[./]*\",location\)")
+
+
+class GateError(Exception):
+    """A defect of ours: a page of the site holds what no page may hold."""
+
+
+class Gate:
+    """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
+
+    def __init__(self, *, has_forms: bool = False, base: str = "") -> None:
+        """Begin with nothing known; `has_forms` opens it for the elements of a form, `base` is the site's address."""
+        self._tags: set[str] = set()
+        self._rules = TEXT | FORM if has_forms else TEXT
+        self._base = base
+
+    def check(self, html: str) -> None:
+        """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
+        html = html.replace(EDITORS_TEXT, "")
+        if wrong := find_wrong_signs(html, _MARKS) or find_wrong_reference(html):
+            raise GateError(wrong)
+        tags = TAG.findall(html)
+        if len(tags) != html.count("<"):
+            raise GateError(f"a `<` that begins no tag in {_SLIP.findall(html)[0]!r}")
+        for tag in set(tags) - self._tags:
+            is_usual = _USUAL.fullmatch(tag)
+            if not is_usual and (wrong := find_wrong(_MARK.sub("", tag), self._rules, self._find_wrong_link)):
+                raise GateError(f"{wrong} in {tag[:80]}")
+            if len(self._tags) < (_LINKS_REMEMBERED if is_usual else _REMEMBERED):
+                self._tags.add(tag)
+
+    def _find_wrong_link(self, link: str) -> str:
+        return find_wrong_link(link, self._base)
+
+
+class PageGate:
+    """Looks at whole pages; a tag that was right is not looked at again where it stands in the same part of another."""
+
+    def __init__(self, *, base: str = "", links: frozenset[str] | None = None) -> None:
+        """Begin with nothing known; `links` are those by which the theme's frame leads outside, where that is known."""
+        self._base, self._links = base, links
+        self._seen: dict[str, set[str]] = {name: set() for name in _PARTS}
+        self._frame = _FrameTags()
+        self._hiding: set[str] = set()
+        """Tags that are right, and hide something, which depends on what they hold."""
+
+    def find_unexpected(self, document: Document, *, has_forms: bool) -> Iterator[str]:
+        """Yield what stands in a page's body, and may not."""
+        yield from self._find_wrong_tags("frame", document.frame.tags, self._find_wrong_frame_link)
+        # An editors' page may stand where the build else writes one with a form.
+        kind = "form" if has_forms and document.is_ours else "editors" if document.has_editors else "text"
+        yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
+        rows = [*map(self._frame.__getitem__, document.frame.tags)]
+        parts = [row.once for row in rows if row.once]
+        if len(set(parts)) < len(parts):
+            yield "has a part of the theme more than once"
+        yield from (f"hides or covers the page: {row.tag[:80]}" for row in rows if row.is_in_the_way)
+        if _AROUND.fullmatch(document.around) is None:
+            yield f"holds its text in other elements than the theme does: {document.around[-80:]}"
+        for tag in sorted(self._hiding.intersection(document.text.tags)):
+            if not is_hidden_by_us(tag, document.html, has_forms=kind == "form"):
+                yield f"hides what its readers should see: {tag[:80]}"
+        for id_ in find_wrong_ids(document):
+            yield f"has the id {id_} more than once, or where nothing leads to it"
+
+    def _find_wrong_tags(self, part: str, tags: Iterable[str], find_link: Callable[[str], str]) -> Iterator[str]:
+        fine = self._seen[part]
+        for tag in sorted(tag for tag in set(tags) - fine if not _PLAIN.fullmatch(tag)):
+            if wrong := find_wrong(tag, _PARTS[part], find_link):
+                yield f"has {wrong}: {tag[:80]}"
+                continue
+            if part != "frame" and hides(tag):
+                self._hiding.add(tag)
+            if len(fine) < _REMEMBERED:
+                fine.add(tag)
+
+    def _find_wrong_link(self, link: str) -> str:
+        return find_wrong_link(link, self._base)
+
+    def _find_wrong_frame_link(self, link: str) -> str:
+        is_theirs = self._links is None or is_inside(link) or link in self._links
+        return self._find_wrong_link(link) if is_theirs else "a link that the theme does not have"
+
+
+class _FrameTag(NamedTuple):
+    """What a tag of the theme's frame says of the page."""
+
+    tag: str
+    once: str
+    """The class of a part that the theme has once; empty where it may have more."""
+    is_in_the_way: bool
+    """Whether it hides more than a sidebar, or opens what covers the page."""
+
+
+class _FrameTags(dict[str, _FrameTag]):
+    """Tags of frames as they were read; most are on many pages."""
+
+    def __missing__(self, tag: str) -> _FrameTag:
+        element, attributes = read_tag(tag)
+        class_ = attributes.get("class", "")
+        is_hidden = element == "div" and "hidden" in attributes and "md-sidebar " not in class_
+        is_open = "checked" in attributes and not attributes.get("id", "").startswith("__nav_")
+        row = _FrameTag(tag, f"{element} {class_}" if ONCE.match(class_) else "", is_hidden or is_open)
+        if len(self) < _REMEMBERED:
+            self[tag] = row
+        return row
+
+
+_PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT | FORM}
+"""Parts of pages → what they may hold."""
+
+
+def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with a page of the editors; `scripts` are the theme's own, see list_scripts."""
+    try:
+        document = read_document(html)
+    except UnreadableError as wrong:
+        yield str(wrong)
+        return
+    for script in sorted(set(map(_describe_script, document.scripts)) - scripts):
+        yield f"has a script that the theme does not have: {script[:60]!r}"
+    yield from PageGate().find_unexpected(document, has_forms=False)
+
+
+def list_scripts(html: str) -> frozenset[str]:
+    """Return a document's scripts: files by name, inline ones by text without the page's depth."""
+    return frozenset(map(_describe_script, find_scripts(html)))
+
+
+def _describe_script(script: Script) -> str:
+    attributes = list_attributes(script.tag)
+    if attributes.get("type", "").endswith("json"):
+        return "data"
+    if source := attributes.get("src"):
+        return source.lstrip("./")
+    return _WAY.sub('new URL("",location)', script.text)

@@ -1,0 +1,48 @@
+"""Pages of hashtags: all of them, and one. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import SiteHashtag
+
+from .output_types import OutputPage
+from .templates import Templates
+
+
+class HashtagPages:
+    """Renders the hashtags of a site; a network without any has no such page."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words = templates, templates.words
+        self._conversations = templates.site.library.conversations
+        self._section = templates.site.addresses.page("resources")
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give every page of hashtags."""
+        if self._conversations:
+            yield self._render_list()
+        yield from map(self._render_one, self._conversations)
+
+    def _render_list(self) -> OutputPage:
+        say = self._words.gettext
+        title, lead = say("Hashtags and chats"), say("Where the talk is: follow a tag, or join its chat.")
+        address = self._templates.site.addresses.page("hashtags")
+        rows = tuple((row, self._words.list(row.networks) or self._count(row)) for row in self._conversations)
+        values = {"title": title, "lead": lead, "conversations": rows}
+        render = partial(self._templates.render, "hashtags.html", address, **values)
+        return OutputPage(address, "hashtags", self._section, title, lead, render)
+
+    def _count(self, row: SiteHashtag) -> str:
+        """Tell how much there is under a tag."""
+        count = len(row.holdings) + len(row.coming) + len(row.past)
+        return self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count}
+
+    def _render_one(self, row: SiteHashtag) -> OutputPage:
+        networks = self._words.list(row.networks)
+        lead = self._words.gettext("Lives on %(networks)s.") % {"networks": networks} if networks else ""
+        description = f"{row.tag}. {lead}".strip()
+        render = partial(self._templates.render, "hashtag.html", row.address, row=row, lead=lead)
+        titles = (*(holding.title for holding in row.holdings), *(event.title for event in row.coming))
+        search = ", ".join((row.tag, row.tag.removeprefix("#"), *row.networks, *titles))
+        return OutputPage(row.address, "hashtag", self._section, row.tag, description, render, search=search)

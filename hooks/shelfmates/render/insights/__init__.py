@@ -1,0 +1,1 @@
+"""Page, plots and files of the insights."""

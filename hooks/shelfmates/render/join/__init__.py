@@ -1,0 +1,1 @@
+"""Forms for members, events and resources."""

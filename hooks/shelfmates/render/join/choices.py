@@ -1,0 +1,94 @@
+"""What there is to choose from in a form. In: a site and a Field. Out: Options, in the site's language."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from shelfmates.derive import Site
+from shelfmates.derive.resources.resource import KINDS
+from shelfmates.derive.vocabulary_labels import localize_vocabularies
+from shelfmates.localization import Localization
+from shelfmates.model import Term
+from shelfmates.model.fields import LANGUAGE
+from shelfmates.model.settings import Vocabularies
+from shelfmates.names import normalize_name
+from shelfmates.schemas import FieldDescription
+from shelfmates.schemas.labels import label
+
+_LANGUAGES = (
+    "ar am bg bn bo ca chr cs cy da de el en es et eu fa fi fil fr ga gd gl gu ha haw he hi hmn hr ht hu hy id ig is "
+    "it ja ka km kn ko ku lo lt lv ml mn mr ms mt my ne nl no pa pl ps pt qu ro ru si sk sl so sq sr sv sw ta te th "
+    "ti tl tr uk ur uz vi yo zh-Hans zh-Hant zu"
+).split()
+"""Languages that are offered; those of the network and of its members are added."""
+
+
+class Choice(NamedTuple):
+    """Something to choose."""
+
+    value: str
+    label: str
+    more: str = ""
+    """A town's area; other words for a topic."""
+
+
+class ChoiceLists:
+    """The lists of one site."""
+
+    def __init__(self, site: Site, words: Localization) -> None:
+        """Take the network's lists, and the language of their labels."""
+        self._site, self._words = site, words
+
+    def list(self, field: FieldDescription) -> Iterable[Choice]:
+        """Give what a field takes, in the order in which one looks for it."""
+        if field.kind == "moment":
+            return self._months
+        if field.words:
+            return self._list_words(field.words)
+        if field.pattern == LANGUAGE:
+            return self._languages
+        if field.names == "areas":
+            return self._areas
+        return self._towns if field.names == "towns" else self._terms(field.names)
+
+    def _list_words(self, words: tuple[str, ...]) -> Iterable[Choice]:
+        # The network may name the kinds of resources in its own way.
+        own = self._vocabularies.kinds if words == KINDS else {}
+        return (Choice(word, own[word].label if word in own else self._words.gettext(label(word))) for word in words)
+
+    @cached_property
+    def _months(self) -> tuple[Choice, ...]:
+        months = self._words.locale.months["stand-alone"]["wide"]
+        return tuple(Choice(f"{number:02}", str(months[number])) for number in range(1, 13))
+
+    @cached_property
+    def _vocabularies(self) -> Vocabularies:
+        return localize_vocabularies(self._site.settings.vocabularies, self._words.language)
+
+    @cached_property
+    def _areas(self) -> tuple[Choice, ...]:
+        rows = (Choice(area.id, area.name) for area in self._site.settings.areas)
+        return tuple(sorted(rows, key=_by_label))
+
+    @cached_property
+    def _towns(self) -> tuple[Choice, ...]:
+        rows = (Choice(town.id, town.name, area.id) for area in self._site.settings.areas for town in area.towns)
+        return tuple(sorted(rows, key=_by_label))
+
+    @cached_property
+    def _languages(self) -> tuple[Choice, ...]:
+        spoken = (tag for row in self._site.profiles for tag in row.member.languages)
+        tags = {*_LANGUAGES, *self._site.settings.languages, *spoken}
+        names = {tag: self._words.language_name(tag) for tag in tags}
+        # A tag that has no name would say nothing to readers.
+        return tuple(sorted((Choice(tag, name) for tag, name in names.items() if name != tag), key=_by_label))
+
+    def _terms(self, vocabulary: str) -> Iterable[Choice]:
+        terms: Mapping[str, Term] = getattr(self._vocabularies, vocabulary)
+        rows = (Choice(id_, term.label, ", ".join(term.synonyms)) for id_, term in terms.items())
+        # Levels, roles and sectors stand in the network's own order.
+        return sorted(rows, key=_by_label) if vocabulary == "topics" else rows
+
+
+def _by_label(option: Choice) -> tuple[str, str]:
+    return normalize_name(option.label), option.value

@@ -1,0 +1,123 @@
+"""What each form asks, in the order in which one tells it. In: nothing. Out: a Sheet for each kind of record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from shelfmates.model import Event, Member, Resource
+from shelfmates.model.fields import _
+
+from .controls import FormHints
+
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """One form: its fields, and where its record goes."""
+
+    record: str
+    """The kind of record, as `event`."""
+    model: type[BaseModel]
+    section: str
+    """The folder of its pages, and the key of its list in the site's data."""
+    file: str
+    """Where a new one is filed."""
+    named: str
+    """The field that its address is proposed from."""
+    others: tuple[str, ...]
+    """Fields that do instead, where that one has no letters that could be told in Latin ones."""
+    groups: Groups
+    """Headings, and the fields below each."""
+    folds: Groups = ()
+    """Likewise, folded up: what most leave out."""
+    more: tuple[str, ...] = ()
+    """Fields that hardly any newcomer needs; what no form asks is set by itself, or kept as it is."""
+    ticks: tuple[str, ...] = ()
+    new_days: tuple[str, ...] = ()
+    """Days that a new record has by itself: today."""
+    edit_days: tuple[str, ...] = ()
+    """Days that a correction sets anew, whatever it corrects."""
+    habits: FormHints = FormHints()  # noqa: RUF009 - frozen
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether a new one is a page, with its description below."""
+        return self.file.endswith(".md")
+
+
+_MORE = ("github", "noindex")
+MEMBER = FormDefinition(
+    "member",
+    Member,
+    section="members",
+    file="data/members/{id}.yaml",
+    named="name",
+    others=("role", "area"),
+    groups=(
+        (_("You"), ("name", "pronouns", "role", "sectors", "organisation", "district", "levels", "solo")),
+        (_("Where you work"), ("area", "town")),
+        (_("What you know, offer and look for"),
+         ("topics", "languages", "bio", "mentoring", "offers", "seeks")),
+        (_("Contact"), ("contact", "links", "email")),
+        (_("Your page"), ("id",)),
+    ),
+    more=_MORE,
+    ticks=("consent",),
+    new_days=("joined", "confirmed"),
+    edit_days=("confirmed",),
+    habits=FormHints(
+        autocomplete={"name": "name", "organisation": "organization", "email": "email", "links-website": "url"},
+        # A thing is settled only later; and what no published file tells, a correction leaves as it is.
+        modes={"offers-N-state": "edit", "seeks-N-state": "edit", **dict.fromkeys(_MORE, "new")},
+        ticks=("consent",),
+    ),
+)  # fmt: skip
+EVENT = FormDefinition(
+    "event",
+    Event,
+    section="events",
+    file="docs/events/{id}.md",
+    named="title",
+    others=("kind",),
+    groups=(
+        (_("What it is"), ("title", "kind", "description")),
+        (_("When"), ("precision", "start", "end")),
+        (_("Where"), ("mode", "place", "online")),
+        (_("Its page"), ("id",)),
+    ),
+    folds=(
+        (_("It happens again and again"), ("repeat",)),
+        (_("Registration, price, deadlines"), ("register", "url", "cost", "deadlines", "cpd")),
+        (_("For whom, and about what"), ("areas", "topics", "levels", "accessibility", "hashtag")),
+        (_("Who is there"), ("organiser", "hosts", "speakers", "going")),
+        (_("Before and after"), ("read", "questions", "follow_up", "series")),
+        (_("Another time zone; planned, cancelled or postponed"), ("timezone", "status")),
+    ),
+    new_days=("updated",),
+    # Who knows rules of RFC 5545 writes the file; the form keeps one that is there.
+    habits=FormHints(modes={"repeat-rrule": "edit"}, open=("place",)),
+)
+RESOURCE = FormDefinition(
+    "resource",
+    Resource,
+    section="resources",
+    file="data/resources/{id}.yaml",
+    named="title",
+    others=("kind",),
+    groups=(
+        (_("What it is"), ("title", "url", "kind", "description")),
+        (_("For whom"), ("scope", "areas", "topics", "levels")),
+        (_("Its page"), ("id",)),
+    ),
+    folds=(
+        (_("A group: who looks after it, how to join"), ("group",)),
+        (_("Where to follow it"), ("languages", "hashtag", "feed", "networks")),
+        (_("Who runs it, when it meets"), ("hosts", "meets")),
+        (_("Whether the address still works"), ("checked",)),
+    ),
+    new_days=("added",),
+    habits=FormHints(modes={"checked": "edit"}),
+)
+SHEETS: Mapping[str, FormDefinition] = {sheet.record: sheet for sheet in (MEMBER, EVENT, RESOURCE)}

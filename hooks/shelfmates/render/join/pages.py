@@ -1,0 +1,152 @@
+"""The pages at which one joins, corrects her entry or leaves, and adds an event or a resource.
+
+In: the Templates of a site, and its own address. Out: Pages. Without scripts each shows an entry to copy and the
+address to write to; with them the form of the same fields.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import Any, NamedTuple
+
+from shelfmates import characters, external_urls
+from shelfmates.addresses import RESERVED_IDS, path_to_root
+from shelfmates.html_in_text import MARKUP
+from shelfmates.model.fields import _
+from shelfmates.render.constant_folding import ROOT
+from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
+from shelfmates.render.output_types import OutputPage
+from shelfmates.render.templates import Templates
+from shelfmates.schemas import describe
+from shelfmates.validate.ids import list_language_codes
+
+from .controls import Control, ControlGroup, FormBuilder
+from .example import make_example
+from .form_definitions import EVENT, MEMBER, RESOURCE, FormDefinition, Groups
+
+PROMISE = _(
+    "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
+    "of the files, and I agree to be published."
+)
+"""What one agrees to by the tick."""
+PLANNED_BY = ("start", "end", "timezone", "place", "online", "mode", "status", "repeat")
+"""What people plan by: where one of these changes, an event's revision rises, or calendars keep the old one."""
+
+
+class FormPageTexts(NamedTuple):
+    """What a page says of itself."""
+
+    title: str
+    description: str
+    subject: str
+    """Of a message that brings a new record."""
+
+
+class JoinPages:
+    """Renders the pages of the forms; what is chosen from is listed once for all of them."""
+
+    def __init__(self, templates: Templates, base: str) -> None:
+        """Take the templates of a site, and its own address."""
+        self._templates, self._site, self._base = templates, templates.site, base
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give the page of joining, and those of adding an event and a resource."""
+        say, network = self._templates.words.gettext, {"network": self._site.settings.name}
+        told = FormPageTexts(
+            say("Join"), say("How to add yourself to %(network)s") % network, say("I would like to join")
+        )
+        # A page of the navigation, which the editors may replace by one of their own.
+        yield self._make(MEMBER, told)._replace(kind="section", is_replaceable=True)
+        told = FormPageTexts(
+            say("Add an event"), say("How to add an event to %(network)s") % network, say("A new event")
+        )
+        yield self._make(EVENT, told)
+        told = FormPageTexts(
+            say("Add a resource"), say("How to add a resource to %(network)s") % network, say("A new resource")
+        )
+        yield self._make(RESOURCE, told)
+
+    def _make(self, sheet: FormDefinition, told: FormPageTexts) -> OutputPage:
+        page = self._site.addresses.page
+        address = page("join") if sheet is MEMBER else page("join", sheet.record)
+        render = partial(self._render_body, sheet, address, told.subject)
+        # Relative, so that it works wherever the site stands; a module, so that it waits for the page.
+        script = f'<script type="module" src="{path_to_root(address)}assets/javascripts/join.js"></script>'
+        return OutputPage(address, "form", page("join"), told.title, told.description, render, head=script)
+
+    def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
+        settings, gettext = self._site.settings, self._templates.words.gettext
+        controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits)}
+        ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
+        example = make_example(sheet, self._site, gettext)
+        return self._templates.render_form(
+            "join.html" if sheet is MEMBER else f"join_{sheet.record}.html",
+            address,
+            groups=tuple(_group(sheet.groups, controls, gettext)),
+            folds=tuple(_group(sheet.folds, controls, gettext)),
+            more=_pick(sheet.more, controls),
+            ticks=ticks,
+            example=example,
+            relay=relay_link(settings, subject=subject, body=example),
+            correction=relay_link(settings, subject=gettext("Correction")),
+            new_file=new_file_link(settings.forge, sheet.file.rpartition("/")[0]),
+            issue=blank_issue_link(settings, sheet.record),
+            attributes=self._describe(sheet),
+            clock=self._tell_clock(),
+            **self._doors,
+        )
+
+    @cached_property
+    def _maker(self) -> FormBuilder:
+        return FormBuilder(self._site, self._templates.words)
+
+    def _tell_clock(self) -> str:
+        words, zone = self._templates.words, self._site.settings.timezone
+        text = words.gettext(
+            "Times are those of the clock where it takes place: %(zone)s, unless you name another time zone below."
+        )
+        return text % {"zone": f"{words.zone(zone)} ({zone})" if zone != "UTC" else zone}
+
+    @property
+    def _doors(self) -> Mapping[str, str]:
+        page = self._site.addresses.page
+        return {"add_event": page("join", "event"), "add_resource": page("join", "resource")}
+
+    def _describe(self, sheet: FormDefinition) -> Mapping[str, Any]:
+        """Give what the form's script is told besides the fields, as attributes."""
+        site, fields = self._site, describe(sheet.model)
+        ways = find_ways(site.settings, sheet.record, sheet.file)
+        return {
+            "data-base": self._base, "data-record": sheet.record, "data-file": sheet.file, "data-named": sheet.named,
+            "data-others": " ".join(sheet.others), "data-section": sheet.section,
+            "data-list": f"{ROOT}{site.addresses.file(f'api/v1/{sheet.section}.json')}",
+            "data-pages": f"{ROOT}{site.addresses.page(sheet.section)}",
+            "data-order": " ".join(field.key for field in fields),
+            "data-days": " ".join(field.key for field in fields if field.kind == "day"),
+            "data-new-days": " ".join(sheet.new_days), "data-edit-days": " ".join(sheet.edit_days),
+            "data-planned": " ".join(PLANNED_BY) if sheet is EVENT else None,
+            "data-zone": site.settings.timezone if sheet is EVENT else None,
+            "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
+            "data-remove": ways.remove, "data-mail": ways.mail, **_rules(),
+        }  # fmt: skip
+
+
+def _rules() -> Mapping[str, Any]:
+    """Give what the form's script refuses, from where the check has it."""
+    return {
+        "data-refused": characters.browser_pattern(),
+        "data-markup": characters.for_browsers(MARKUP.pattern),
+        "data-misleading": characters.for_browsers(external_urls.MISLEADING.pattern),
+        "data-longest-link": external_urls.LONGEST,
+        "data-reserved": " ".join(sorted(RESERVED_IDS)),
+        "data-languages": " ".join(sorted(list_language_codes())),
+    }
+
+
+def _group(groups: Groups, controls: Mapping[str, Control], gettext: Callable[[str], str]) -> Iterator[ControlGroup]:
+    for title, keys in groups:
+        yield ControlGroup(gettext(title), _pick(keys, controls), keys[0])
+
+
+def _pick(keys: tuple[str, ...], controls: Mapping[str, Control]) -> tuple[Control, ...]:
+    return tuple(controls[key] for key in keys)

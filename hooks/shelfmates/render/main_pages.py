@@ -1,0 +1,176 @@
+"""Pages of the navigation. In: the Templates of a site. Out: Pages."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates.derive import Site
+from shelfmates.derive.map import has_map, make_map_data
+
+from .forge import relay_link
+from .members.directory_size import fits_on_one_page, may_fit
+from .output_types import EDITORS_TEXT, OutputPage, load_script, load_style
+from .templates import Templates
+
+if TYPE_CHECKING:
+    from .news import ArticleRow
+
+BUSIEST = 12
+"""Topics that the home page names."""
+NEXT = 4
+"""Events that the home page shows."""
+ASKED = 3
+"""Requests that the home page shows."""
+NEWEST = 6
+"""Newcomers that the home page shows."""
+
+
+class DataLink(NamedTuple):
+    """A file of data and how it is called."""
+
+    address: str
+    text: str
+
+
+def _section(
+    templates: Templates, name: str, *, title: str, description: str, template: str = "", **values: Any
+) -> OutputPage:
+    """Give a page of the navigation, rendered from the template of its name if no other is given."""
+    addresses = templates.site.addresses
+    address = addresses.page(name)
+    render = partial(templates.render, template or f"{name}.html", address, title=title, **values)
+    return OutputPage(address, "section", address, title, description, render)
+
+
+def render_home(templates: Templates) -> OutputPage:
+    """Give the home page, with a place for the editors' text."""
+    site = templates.site
+    address, title = site.addresses.home(), templates.words.gettext("Home")
+    return OutputPage(
+        address, "section", address, title, site.settings.tagline, partial(_render_home, templates, title)
+    )
+
+
+def _render_home(templates: Templates, title: str) -> str:
+    site = templates.site
+    return templates.render(
+        "home.html",
+        site.addresses.home(),
+        title=title,
+        editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
+        total=site.counts.members,
+        settled=site.counts.settled_areas,
+        mentors=site.counts.mentors,
+        solo=site.counts.solo,
+        newest=site.newcomers[:NEWEST],
+        busiest=site.busiest_topics[:BUSIEST],
+        areas=site.areas,
+        coming=site.agenda.coming[:NEXT],
+        has_packs=bool(site.packs),
+        asked=site.exchange.requests[:ASKED],
+        latest=_find_latest(templates),
+    )
+
+
+def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
+    """Give the rows of the latest news; a network without any does not pay for them."""
+    latest = templates.site.news.latest
+    if not latest:
+        return ()
+    from .news import list_articles  # noqa: PLC0415
+
+    return tuple(list_articles(templates.words, latest))
+
+
+def render_members(templates: Templates) -> OutputPage:
+    """Give the directory: everybody, or its drawers where that would be too much for one page."""
+    site, say = templates.site, templates.words.gettext
+    address = site.addresses.page("members")
+
+    def render() -> str:
+        finder = templates.finder.members
+        values = {"total": site.counts.members, "letters": site.letters, "finder": finder}
+        if may_fit(site.counts.members):
+            body = templates.render("members.html", address, whole=True, **values)
+            if fits_on_one_page(body):
+                return body
+        return templates.render("members.html", address, whole=False, **values)
+
+    description = say("Librarians of %(network)s") % {"network": site.settings.name}
+    head = load_script(address, "directory/members.js") if site.profiles else ""
+    return OutputPage(address, "section", address, say("Members"), description, render, head=head)
+
+
+def render_areas(templates: Templates) -> OutputPage:
+    """Give the list of areas, with a map where one can be drawn."""
+    site, say = templates.site, templates.words.gettext
+    address = site.addresses.page("areas")
+    head = load_style(address, "map.css") if has_map(site) else ""
+
+    def render() -> str:
+        return templates.render("areas.html", address, areas=site.areas, map=_draw_map(site))
+
+    return OutputPage(address, "section", address, say("Areas"), say("Who works where"), render, head=head)
+
+
+def _draw_map(site: Site) -> object:
+    if not has_map(site):
+        return None
+    # Here, so that a network without a map does not pay for it.
+    from .map.drawing import draw_map  # noqa: PLC0415
+
+    return draw_map(site, make_map_data(site))
+
+
+def render_topics(templates: Templates) -> OutputPage:
+    """Give the list of topics."""
+    say = templates.words.gettext
+    title, lead = say("Topics"), say("What people here can be asked about.")
+    return _section(templates, "topics", title=title, description=lead, lead=lead, shelves=templates.site.topics)
+
+
+def render_levels(templates: Templates) -> OutputPage:
+    """Give the list of levels."""
+    say = templates.words.gettext
+    title, lead = say("Levels"), say("Whom people here work for, from the youngest to adults.")
+    return _section(
+        templates,
+        "levels",
+        template="topics.html",
+        title=title,
+        description=lead,
+        lead=lead,
+        shelves=templates.site.levels,
+    )
+
+
+def render_about(templates: Templates) -> OutputPage:
+    """Give what the network is, for a network that wrote no page of its own."""
+    site, say = templates.site, templates.words.gettext
+    data = (
+        DataLink(site.addresses.file("api/v1/members.json"), say("Members as JSON")),
+        DataLink(site.addresses.file("api/v1/members.csv"), say("Members as a table (CSV)")),
+        DataLink(site.addresses.file("api/v1/members.geojson"), say("Members as a map layer (GeoJSON)")),
+        DataLink(site.addresses.file("members.xml"), say("New members as a feed (Atom)")),
+        DataLink(site.addresses.file("calendar.ics"), say("Events as a calendar (iCalendar)")),
+        DataLink(site.addresses.file("events.xml"), say("Events as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/events.json"), say("Events as JSON")),
+        DataLink(site.addresses.file("api/v1/resources.json"), say("Resources as JSON")),
+        DataLink(site.addresses.file("exchange.xml"), say("Offers and requests as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/insights.csv"), say("Insights as a table (CSV)")),
+        DataLink(site.addresses.file("resources.opml"), say("Feeds to follow (OPML)")),
+    )
+    relay = relay_link(site.settings, subject=site.settings.name)
+    description = site.settings.tagline
+    page = _section(templates, "about", title=say("About"), description=description, relay=relay, data=data)
+    return page._replace(is_replaceable=True)
+
+
+def render_privacy(templates: Templates) -> OutputPage:
+    """Give what becomes of people's data."""
+    site, say = templates.site, templates.words.gettext
+    relay = relay_link(site.settings, subject=say("Please remove my entry"))
+    description = say("What this site knows about you, and how to leave")
+    page = _section(templates, "privacy", title=say("Privacy"), description=description, relay=relay)
+    return page._replace(is_replaceable=True)

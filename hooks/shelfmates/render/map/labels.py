@@ -1,0 +1,191 @@
+"""Labels: where the names of areas stand, so that none covers another. In: names and where they fit. Out: Labels.
+
+A name is tried at three sizes of type, for a desk, a tablet and a telephone, whose drawing is small and whose type is
+therefore large in it. Where there is no room it is left out: the link and the list have it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+from .outlines import Ring, cross
+
+SIZES = {"l": 14.0, "m": 16.0, "s": 30.0}
+"""Units of the type where the drawing is large, middling and small; the style sheet has the same."""
+_LETTER = 0.53
+"""Width of a letter, in sizes of the type (measured: 0.49 on the average)."""
+_LINE = 1.15
+"""Height of a line, likewise."""
+_SPILL = {"l": 1.3, "m": 1.6, "s": 2.2}
+"""How much wider than its room a name may be, where no other is in the way."""
+_LEVELS = (5, 40)
+"""At how many heights of an area a name is tried, at the least and at the most."""
+_TRIED = 12
+"""In how many places of an area a name is tried."""
+_BESIDE = 1.5
+"""How much wider than it is a part beside a circle counts: its name spills over the border, away from the circle."""
+_COVERS = 0.6
+"""What it costs to cover circles of one's own, in widths of the name."""
+_SQUARE = 40
+"""Units of a square by which names are found that are in the way."""
+
+
+class LabelBox(NamedTuple):
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "LabelBox") -> bool:
+        """Tell whether two have something in common."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+
+
+class LabelSpace(NamedTuple):
+    """A place for a name: its middle, and the width that it may take there."""
+
+    x: float
+    y: float
+    width: float
+
+
+class MapLabel(NamedTuple):
+    """A name where it stands; `sizes` are those of SIZES at which it is shown, as `lm`."""
+
+    text: str
+    x: float
+    y: float
+    sizes: str
+
+
+def shorten(names: Sequence[str]) -> list[str]:
+    """Give names without the words with which all of them begin or end: `Ashe`, not `Ashe County`."""
+    rows = [name.split() for name in names]
+    least = min(map(len, rows), default=0)
+    if len(rows) == 1:
+        return list(names)
+    first = _count_same(rows, least - 1)
+    last = _count_same([row[::-1] for row in rows], least - 1 - first)
+    return [" ".join(row[first : len(row) - last]) for row in rows]
+
+
+def _count_same(rows: Sequence[Sequence[str]], most: int) -> int:
+    return next((count for count in range(most) if len({row[count] for row in rows}) > 1), most)
+
+
+def measure(text: str, size: float) -> float:
+    """Give about how wide a text is."""
+    return size * sum(0 if combining(sign) else 1 if east_asian_width(sign) in "WF" else _LETTER for sign in text)
+
+
+def find_rooms(rings: Sequence[Ring], circles: Sequence[LabelBox], wide: float) -> list[LabelSpace]:
+    """Give where in an area a name of a width may stand, the best first: whole, off its circles, in the middle."""
+    xs, ys = [spot.x for ring in rings for spot in ring], [spot.y for ring in rings for spot in ring]
+    middle, top, tall = (min(xs) + max(xs)) / 2, min(ys), max(ys) - min(ys)
+    count = min(max(int(tall / SIZES["l"] * 3), _LEVELS[0]), _LEVELS[1])
+    found: list[tuple[float, LabelSpace]] = []
+    for left, right, y in _find_stretches(rings, [top + tall * (n + 0.5) / count for n in range(count)]):
+        off = abs(y - top - tall / 2) / max(tall, 1)
+        for begin, end, cost in _part(left, right, y, circles):
+            x, width = _stand((begin, end), (left, right), middle, wide)
+            found.append((cost + off / 4 - min((end - begin) / wide, 1), LabelSpace(x, y, width)))
+    return [room for _cost, room in sorted(found)]
+
+
+def _stand(part: tuple[float, float], stretch: tuple[float, float], middle: float, wide: float) -> tuple[float, float]:
+    """Give where in a part of a stretch a name stands, and the width that it may take there."""
+    (begin, end), (left, right) = part, stretch
+    if end - begin > wide:
+        return min(max(middle, begin + wide / 2), end - wide / 2), end - begin
+    if left < begin and end == right:
+        return begin + wide / 2, (end - begin) * _BESIDE
+    if left == begin and end < right:
+        return end - wide / 2, (end - begin) * _BESIDE
+    return (begin + end) / 2, end - begin
+
+
+def _find_stretches(rings: Sequence[Ring], levels: Sequence[float]) -> Iterator[tuple[float, float, float]]:
+    """Give the widest stretch of each level, as far as a line of type has room above and below."""
+    widest = [max(cross(rings, y), key=lambda row: row[1] - row[0], default=(0.0, 0.0)) for y in levels]
+    near = math.ceil(SIZES["l"] * _LINE / 2 / (levels[1] - levels[0])) if levels[1] > levels[0] else 0
+    near = min(near, (len(levels) - 1) // 2)
+    for index, y in enumerate(levels[near : len(levels) - near]):
+        around = widest[index : index + 2 * near + 1]
+        left, right = max(row[0] for row in around), min(row[1] for row in around)
+        if left < right:
+            yield left, right, y
+
+
+def _part(left: float, right: float, y: float, circles: Sequence[LabelBox]) -> Iterator[tuple[float, float, float]]:
+    """Give a stretch, which costs something where circles lie on it, and its parts between them."""
+    half = SIZES["l"] * _LINE / 2
+    there = sorted(box for box in circles if box.meets(LabelBox(left, y - half, right, y + half)))
+    yield left, right, _COVERS if there else 0
+    edges = (left, *(x for box in there for x in (box.left, box.right)), right)
+    yield from ((begin, end, 0) for begin, end in zip(edges[::2], edges[1::2], strict=True) if end > begin and there)
+
+
+def place_labels(
+    names: Iterable[tuple[str, Sequence[LabelSpace]]], width: float, circles: Iterable[LabelBox] = ()
+) -> list[MapLabel | None]:
+    """Put each name where it covers no other, those that come first before the rest; None where there is no room.
+
+    A place off all circles is better than any other.
+    """
+    taken, round_ = {size: LabelIndex() for size in SIZES}, LabelIndex(circles)
+    return [_place(text, _put_free_first(text, rooms, round_), width, taken) for text, rooms in names]
+
+
+def _put_free_first(text: str, rooms: Sequence[LabelSpace], circles: "LabelIndex") -> list[LabelSpace]:
+    return sorted(rooms[:_TRIED], key=lambda room: circles.meets(_box(text, room, SIZES["l"])))
+
+
+def _place(text: str, rooms: Sequence[LabelSpace], width: float, taken: Mapping[str, "LabelIndex"]) -> MapLabel | None:
+    for room in rooms:
+        boxes = {size: _box(text, room, type_) for size, type_ in SIZES.items()}
+        fits = {
+            size: box
+            for size, box in boxes.items()
+            if box.left >= 0 and box.right <= width and measure(text, SIZES[size]) <= room.width * _SPILL[size]
+            and not taken[size].meets(box)
+        }  # fmt: skip
+        if "l" in fits:
+            for size, box in fits.items():
+                taken[size].add(box)
+            return MapLabel(text, round(room.x, 1), round(room.y, 1), "".join(fits))
+    return None
+
+
+def _box(text: str, room: LabelSpace, size: float) -> LabelBox:
+    half, tall = measure(text, size) / 2, size * _LINE / 2
+    return LabelBox(room.x - half, room.y - tall, room.x + half, room.y + tall)
+
+
+class LabelIndex:
+    """Rectangles of which none may be covered, found by the squares that they lie on."""
+
+    def __init__(self, boxes: Iterable[LabelBox] = ()) -> None:
+        """Begin with some."""
+        self._squares: dict[tuple[int, int], list[LabelBox]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: LabelBox) -> None:
+        """Take one in."""
+        for square in _list_squares(box):
+            self._squares[square].append(box)
+
+    def meets(self, box: LabelBox) -> bool:
+        """Tell whether a rectangle would cover one."""
+        return any(box.meets(other) for square in _list_squares(box) for other in self._squares.get(square, ()))
+
+
+def _list_squares(box: LabelBox) -> Iterator[tuple[int, int]]:
+    across = range(int(box.left // _SQUARE), int(box.right // _SQUARE) + 1)
+    return product(across, range(int(box.top // _SQUARE), int(box.bottom // _SQUARE) + 1))

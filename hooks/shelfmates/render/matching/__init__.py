@@ -1,0 +1,1 @@
+"""The page that finds people, and the data it reads."""

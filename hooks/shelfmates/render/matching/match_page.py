@@ -1,0 +1,136 @@
+"""The page on which a visitor finds her people by five questions. In: the Templates of a site. Out: a Page.
+
+Its script reads the answers and ranks in the browser what `api/v1/` holds; without it the page leads on by lists.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from shelfmates.derive.matching.area_levels import count_levels_by_area
+from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.model import Term
+from shelfmates.names import normalize_name
+from shelfmates.render.facet_panel import FacetOption, NearArea
+from shelfmates.render.output_types import OutputPage, load_script, load_style
+from shelfmates.render.resources.group_starter import GUIDE
+from shelfmates.render.templates import Templates
+
+FIRST_TOPICS = 12
+"""Topics that are shown at once: those that most people can be asked about."""
+_NUMBERS = range(1000)
+"""Among which a number of each plural form is looked for."""
+
+
+class ScriptMessage(NamedTuple):
+    """A message for the page's script; one that depends on a number stands once for each plural form."""
+
+    key: str
+    text: str
+    form: str = ""
+    """CLDR's name of the form: `one`, `other`."""
+
+
+class DataAddresses(NamedTuple):
+    """The addresses of what the page's script reads."""
+
+    directory: str
+    matching: str
+    things: str
+
+
+class Questions(NamedTuple):
+    """What one may answer."""
+
+    roles: tuple[FacetOption, ...]
+    levels: tuple[FacetOption, ...]
+    spots: tuple[NearArea, ...]
+    topics: tuple[FacetOption, ...]
+    more_topics: tuple[FacetOption, ...]
+
+
+def render_find(templates: Templates) -> OutputPage:
+    """Give the page."""
+    site, say = templates.site, templates.words.gettext
+    address = site.addresses.page("find")
+    lead = say("Five questions, and you see who fits you and why. What you answer stays in your browser.")
+    render = partial(_render_body, templates, address, lead)
+    head = load_style(address, "find.css") + (load_script(address, "find/find.js") if site.profiles else "")
+    return OutputPage(address, "section", address, say("Find your people"), lead, render, head=head)
+
+
+def _render_body(templates: Templates, address: str, lead: str) -> str:
+    site, words = templates.site, templates.words
+    file = site.addresses.file
+    # Levels at which nobody works would be columns of nothing.
+    levels = tuple(level for level in site.levels if level.profiles)
+    return templates.render(
+        "find.html",
+        address,
+        lead=lead,
+        total=site.counts.members,
+        questions=_list_questions(templates),
+        words=tuple(_list_words(words)),
+        language=_find_language(words),
+        files=DataAddresses(*(file("api", "v1", f"{name}.json") for name in ("directory", "matching", "find"))),
+        levels=levels,
+        crossings=count_levels_by_area(site.areas, levels),
+        busiest=site.busiest_topics[:FIRST_TOPICS],
+        has_packs=bool(site.packs),
+        guide=site.addresses.page("guides", "starting-a-network") if GUIDE in site.pages else "",
+    )
+
+
+def _list_questions(templates: Templates) -> Questions:
+    site = templates.site
+    busy = [shelf.id for shelf in site.busiest_topics[:FIRST_TOPICS]]
+    topics = sorted(_list_options(site.terms.topics), key=lambda row: (normalize_name(row.label), row.value))
+    return Questions(
+        roles=_list_options(site.terms.roles),
+        levels=_list_options(site.terms.levels),
+        spots=templates.finder.members.spots,
+        topics=tuple(row for row in topics if row.value in busy),
+        more_topics=tuple(row for row in topics if row.value not in busy),
+    )
+
+
+def _list_options(terms: Mapping[str, Term]) -> tuple[FacetOption, ...]:
+    return tuple(FacetOption(id_, term.label, 0) for id_, term in terms.items())
+
+
+def _find_language(words: Localization) -> str:
+    """Give the language whose plural forms the messages have: English where there is no catalogue."""
+    language = words.language.partition("-")[0]
+    return language if language in TRANSLATED else "en"
+
+
+def _list_words(words: Localization) -> Iterator[ScriptMessage]:
+    """Give the messages of the page's script."""
+    say, ngettext = words.gettext, words.ngettext
+    numbers = _find_numbers(_find_language(words))
+    counts: Mapping[str, Callable[[int], str]] = {
+        "people": lambda n: ngettext("%(num)s person", "%(num)s people", n),
+        "groups": lambda n: ngettext("%(num)s group", "%(num)s groups", n),
+        "events": lambda n: ngettext("%(num)s event", "%(num)s events", n),
+        "resources": lambda n: ngettext("%(num)s resource", "%(num)s resources", n),
+        "room": lambda n: ngettext("Room for %(num)s person", "Room for %(num)s people", n),
+    }
+    for key, tell in counts.items():
+        yield from (ScriptMessage(key, tell(number), form) for form, number in numbers.items())
+    yield from (
+        ScriptMessage(f"join-{count}", words.list(tuple(f"{{{place}}}" for place in range(count))))
+        for count in (2, 3, 4)
+    )
+    yield ScriptMessage("found", say("What fits: {list}"))
+    yield ScriptMessage("nothing", say("Nothing fits that yet"))
+    yield ScriptMessage("loading", say("Looking …"))
+    yield ScriptMessage("repeats", say("Repeats"))
+    yield ScriptMessage("step", say("Question {number} of {total}"))
+    yield ScriptMessage("answer", say("Answer “{question}”"))
+    yield ScriptMessage("instead", say("Look for “{want}” instead: {count}"))
+
+
+def _find_numbers(language: str) -> Mapping[str, int]:
+    """Give a number for each plural form of a language that small numbers take."""
+    rule = Localization(language).locale.plural_form
+    return {rule(number): number for number in reversed(_NUMBERS)}

@@ -1,0 +1,136 @@
+"""The directory's data: what its search, and the finding of people, read in the browser. In: a Site, Words. Out: JSON.
+
+By columns, because 10,000 records of the same keys would be mostly keys: `members.topics[3]` are the topics of the
+fourth member, as places in the list `topics`. No biography, note, link or e-mail address is in it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from shelfmates.derive import Profile, Site
+from shelfmates.localization import Localization
+from shelfmates.model import Term
+
+VERSION = 1
+"""Of the document's shape."""
+HOW = ("visits", "calls", "mail", "chat", "introductions")
+_Places = Mapping[str, int]
+
+
+class _Row(NamedTuple):
+    """A member; each field becomes a column."""
+
+    id: str
+    name: str
+    spine: str
+    role: int
+    sectors: list[int]
+    levels: list[int]
+    organisation: str
+    district: str
+    area: int
+    town: int
+    languages: list[int]
+    topics: list[int]
+    solo: int
+    offers: list[int]
+    seeks: list[int]
+    mentor: Any
+    mentee: Any
+    unconfirmed: int
+    joined: str
+    confirmed: str
+
+
+def render_directory(site: Site, words: Localization) -> bytes:
+    """Render everybody's record, and the lists that it points into."""
+    lists = _make_lists(site, words)
+    places = {key: {row[0]: place for place, row in enumerate(rows)} for key, rows in lists.items()}
+    rows = list(_make_rows(site, places))
+    document = {
+        "version": VERSION,
+        "generated": site.today.isoformat(),
+        **lists,
+        "how": HOW,
+        "members": {name: [row[at] for row in rows] for at, name in enumerate(_Row._fields)},
+    }
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _make_lists(site: Site, words: Localization) -> dict[str, list[Any]]:
+    terms = site.terms
+    languages = sorted({tag for row in site.profiles for tag in row.member.languages})
+    return {
+        "areas": _list_areas(site),
+        "roles": _list_terms(terms.roles),
+        "sectors": _list_terms(terms.sectors),
+        "levels": _list_terms(terms.levels),
+        "topics": _list_terms(terms.topics),
+        "languages": [[tag, words.language_name(tag)] for tag in languages],
+    }
+
+
+def _list_areas(site: Site) -> list[Any]:
+    """Give `[id, name, neighbours, towns]` of each area; a town is `[id, name, latitude, longitude]`."""
+    areas = [row.area for row in site.areas]
+    places = {area.id: place for place, area in enumerate(areas)}
+    return [
+        [
+            area.id,
+            area.name,
+            sorted(places[id_] for id_ in area.neighbours),
+            [[town.id, town.name, town.lat, town.lon] for town in area.towns],
+        ]
+        for area in areas
+    ]
+
+
+def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
+    """Give `[id, label, other words for it]` of each term, its labels in other languages among them."""
+    return [
+        [id_, term.label, [*term.synonyms, *sorted(set(term.labels.values()) - {term.label})]]
+        for id_, term in terms.items()
+    ]
+
+
+def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
+    """Give everybody's row, all of one at once: whatever is read of a person is then at hand."""
+    towns = {(row.area.id, town.id): at for row in site.areas for at, town in enumerate(row.area.towns)}
+    areas, roles, sectors = places["areas"], places["roles"], places["sectors"]
+    levels, topics, languages = places["levels"], places["topics"], places["languages"]
+    for row in site.profiles:
+        member = row.member
+        yield _Row(
+            id=member.id,
+            name=member.name,
+            spine=row.call_number[2],
+            role=roles[member.role],
+            sectors=_at(sectors, member.sectors),
+            levels=_at(levels, member.levels),
+            organisation=member.organisation or "",
+            district=member.district or "",
+            area=areas[member.area],
+            town=towns.get((member.area, member.town or ""), -1),
+            languages=_at(languages, member.languages),
+            topics=_at(topics, member.topics),
+            solo=int(member.solo),
+            offers=_at(topics, [offer.tag.id for offer in row.offers]),
+            seeks=_at(topics, [wish.tag.id for wish in row.seeks]),
+            mentor=_tell_mentor(row),
+            mentee=_at(topics, row.mentee.topics) if row.mentee else 0,
+            unconfirmed=int(row.is_unconfirmed),
+            joined=str(member.joined or ""),
+            confirmed=str(member.confirmed or ""),
+        )
+
+
+def _at(places: _Places, ids: Iterable[str]) -> list[int]:
+    """Give the places of ids, each once."""
+    return [places[id_] for id_ in dict.fromkeys(ids)]
+
+
+def _tell_mentor(row: Profile) -> Any:
+    """Give `[room for how many, ways]`; 0 for who is no mentor."""
+    offer = row.mentor
+    return [offer.capacity, [HOW.index(way) for way in offer.how]] if offer else 0

@@ -1,0 +1,91 @@
+"""Pages of everybody under one letter, area, topic or level. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import LetterGroup, SiteArea, SiteTerm, StarterPack
+from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.resources.group_starter import GroupStarterBuilder
+from shelfmates.render.templates import Templates
+
+
+def render_letters(templates: Templates) -> Iterator[OutputPage]:
+    """Give each drawer of the directory."""
+    site, section = templates.site, templates.site.addresses.page("members")
+    for letter in site.letters:
+        title = _letter_title(templates, letter)
+        values = {"letter": letter, "letters": site.letters, "title": title}
+        render = partial(templates.render, "letter.html", letter.address, **values)
+        yield OutputPage(letter.address, "letter", section, title, title, render)
+
+
+def _letter_title(templates: Templates, letter: LetterGroup) -> str:
+    say = templates.words.gettext
+    if letter.is_other:
+        return say("Members under other signs")
+    return say("Members under %(letter)s") % {"letter": letter.label}
+
+
+def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
+    """Give each area, the empty ones too."""
+    section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
+    holdings, kits = templates.site.library.by_area, GroupStarterBuilder(templates)
+    packs = {row.about: row for row in templates.site.packs}
+    for row in templates.site.areas:
+        lead, name = _area_lead(templates, row), row.area.name
+        region = (row.area.region or "").replace("-", " ").title()
+        id_ = row.area.id
+        found = {"happenings": by_area.get(id_, ()), "holdings": holdings.get(id_, ())}
+        kit = kits.make(row)
+        values = {"row": row, "lead": lead, "region": region, "kit": kit, "pack": packs.get(row.address), **found}
+        render = partial(templates.render, "area.html", row.address, **values)
+        script = load_script(row.address, "copy.js") if kit and kit.is_open else ""
+        yield OutputPage(
+            row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead
+        )
+
+
+def _area_lead(templates: Templates, row: SiteArea) -> str:
+    words, count = templates.words, len(row.profiles)
+    if row.is_lone:
+        return words.gettext("One librarian, alone here so far. The neighbours are close.")
+    if not count:
+        return ""
+    return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+
+
+def render_shelf_pages(templates: Templates) -> Iterator[OutputPage]:
+    """Give the page of each topic and of each level."""
+    say, site = templates.words.gettext, templates.site
+    packs = {row.about: row for row in site.packs}
+    for kind, above, shelves in (("topic", say("Topic"), site.topics), ("level", say("Level"), site.levels)):
+        for row in shelves:
+            yield _shelf_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
+
+
+def _shelf_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None) -> OutputPage:
+    words, count, title = templates.words, len(row.profiles), row.term.label
+    agenda = templates.site.agenda
+    happenings = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
+    lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
+    library = templates.site.library
+    holdings = (library.by_topic if kind == "topic" else library.by_level).get(row.id, ())
+    has_feeds = kind == "topic" and row.id in library.feeds_by_topic
+    opml = templates.site.addresses.file("topics", f"{row.id}.opml") if has_feeds else ""
+    values = {"row": row, "lead": lead, "above": above, "happenings": happenings, "holdings": holdings, "opml": opml}
+    values["articles"] = templates.site.news.by_topic.get(row.id, ()) if kind == "topic" else ()
+    values["pack"] = pack
+
+    def render() -> str:
+        board = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
+        return templates.render("topic.html", row.address, board=board, **values)
+
+    return OutputPage(
+        address=row.address,
+        kind=kind,
+        section=templates.site.addresses.page(f"{kind}s"),
+        title=title,
+        description=f"{title}. {lead}".strip(),
+        render=render,
+        search=", ".join((above, *row.term.synonyms)),
+    )

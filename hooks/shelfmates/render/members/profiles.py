@@ -1,0 +1,180 @@
+"""Profile pages. In: a Profile. Out: a Page."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import untrusted_markdown
+from shelfmates.derive import Profile
+from shelfmates.external_urls import show_link
+from shelfmates.model import Member
+from shelfmates.render.forge import edit_link, relay_link
+from shelfmates.render.matching.profile_matches import MatchRows, ProfileMatches
+from shelfmates.render.mentoring.mentor_capacity import MentorCapacities
+from shelfmates.render.output_types import OutputPage
+from shelfmates.render.templates import Templates
+from shelfmates.workers import STEP
+
+_ID = "shelfmates-id"
+"""Stands for a member's id in a link that is made once."""
+
+
+class ContactWay(NamedTuple):
+    """The main way to reach somebody."""
+
+    href: str
+    text: str
+    note: str = ""
+    is_mail: bool = True
+
+
+class NamedLink(NamedTuple):
+    """One of a member's links, as it is shown; `key` is its name in the data."""
+
+    key: str
+    kind: str
+    href: str
+    text: str
+    is_gone: bool = False
+
+
+class ProfilePages:
+    """Renders one profile after the other; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of the site."""
+        self._templates, self._words = templates, templates.words
+        self._settings = templates.site.settings
+        self._section = templates.site.addresses.page("members")
+        self._template = templates.load("profile.html")
+        say = templates.words.gettext
+        self._rooms = MentorCapacities(templates.words)
+        self._join = templates.site.addresses.page("join")
+        self._matches = MatchRows(templates)
+        profiles = templates.site.profiles
+        self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
+        """Places in the directory, in the order of the files: whoever stands together there lies together in memory."""
+        self._ready: dict[int, str] = {}
+        """Bodies that were made together with one that was asked for, until somebody asks for them."""
+        self._begun: set[int] = set()
+        """Rows of pages, counted from the first, whose bodies were made."""
+        self._message = self._mail(_ID, say("Message"))
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give everybody's page."""
+        pages: dict[int, OutputPage] = {}
+        for number, place in enumerate(self._order):
+            pages[place] = self._render(self._templates.site.profiles[place], number)
+        return (pages[place] for place in range(len(pages)))
+
+    def _render(self, profile: Profile, number: int) -> OutputPage:
+        member = profile.member
+        return OutputPage(
+            address=profile.address,
+            kind="member",
+            section=self._section,
+            title=member.name,
+            description=self._describe(profile),
+            render=partial(self._render_body, number),
+            edit=edit_link(self._settings.forge, profile.source),
+            head='<meta name="robots" content="noindex">' if member.noindex else "",
+            search=self._search_text(profile),
+            is_indexed=not member.noindex,
+            number=number,
+        )
+
+    def _render_body(self, number: int) -> str:
+        row = number // STEP
+        if row not in self._begun:
+            self._begun.add(row)
+            first = row * STEP
+            self._ready |= enumerate(self._render_bodies(self._order[first : first + STEP]), first)
+        # Whoever asks a second time gets one that is made alone.
+        return self._ready.pop(number, None) or next(self._render_bodies(self._order[number : number + 1]))
+
+    def _render_bodies(self, places: Sequence[int]) -> Iterator[str]:
+        """Render some bodies step by step, not one by one: so what a step needs stays at hand."""
+        rows = [self._templates.site.profiles[place] for place in places]
+        matches = [*map(self._matches.find, places)]
+        bios = [untrusted_markdown.to_html(self._bio(row.member)) for row in rows]
+        bodies = [self._render_one(*parts) for parts in zip(rows, matches, bios, strict=True)]
+        return map(self._templates.finish, bodies, [row.address for row in rows])
+
+    def _render_one(self, profile: Profile, matches: ProfileMatches, bio: str) -> str:
+        member = profile.member
+        return self._template.render(
+            profile=profile,
+            member=member,
+            photo=profile.photo,
+            matches=matches,
+            happenings=self._templates.site.agenda.by_member.get(member.id, ()),
+            bio=Markup(bio),  # noqa: S704 - to_html sanitises
+            room=self._rooms.tell(profile.mentor) if profile.mentor else None,
+            reach=self._reach(member),
+            links=tuple(self._links(member)),
+            runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
+            spoken=self._words.languages(member.languages),
+            edit=edit_link(self._settings.forge, profile.source),
+            correct=f"{self._join}?edit={member.id}",
+            remove=f"{self._join}?remove={member.id}",
+        )
+
+    def _bio(self, member: Member) -> str:
+        """Give the bio in the site's language, else as she wrote it first."""
+        language = self._words.language
+        translated = member.translations.get(language) or member.translations.get(language.partition("-")[0])
+        return (translated and translated.bio) or member.bio
+
+    def _describe(self, profile: Profile) -> str:
+        role, area = profile.role.label, profile.area.name
+        place = f"{profile.town.name}, {area}" if profile.town else area
+        topics = ", ".join(tag.term.label for tag in profile.topics)
+        parts = (role, profile.member.organisation, place, topics)
+        return ". ".join(part for part in parts if part)
+
+    def _search_text(self, profile: Profile) -> str:
+        member = profile.member
+        tags = (*profile.topics, *profile.levels)
+        # Who cannot type the marks of a name finds it without them.
+        plain = "" if member.name.isascii() else profile.sort_key
+        parts = (profile.role.label, member.organisation, member.district, profile.area.name,
+                 profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _reach(self, member: Member) -> ContactWay | None:
+        say = self._words.gettext
+        if member.contact == "email" and member.email:
+            return ContactWay(f"mailto:{member.email}", member.email)
+        if member.contact == "relay":
+            href = self._message.replace(_ID, member.id)
+            return (
+                ContactWay(href, say("Send a message"), say("The organisers pass your message on.")) if href else None
+            )
+        chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
+        return ContactWay(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
+
+    def _mail(self, id_: str, subject: str) -> str:
+        return relay_link(self._settings, subject=f"[{id_}] {subject}")
+
+    def _links(self, member: Member) -> Iterator[NamedLink]:
+        say, links = self._words.gettext, member.links
+        if links.website:
+            yield self._outside("website", say("Website"), links.website)
+        if links.blog:
+            yield self._outside("blog", say("Blog"), links.blog)
+        if links.feed:
+            yield self._outside("feed", say("Feed"), links.feed)
+        if links.mastodon:
+            user, server = links.mastodon[1:].split("@")
+            yield NamedLink("mastodon", "Mastodon", f"https://{server}/@{user}", links.mastodon)
+        if links.bluesky:
+            yield NamedLink("bluesky", "Bluesky", f"https://bsky.app/profile/{links.bluesky}", f"@{links.bluesky}")
+        if links.linkedin:
+            yield self._outside("linkedin", "LinkedIn", links.linkedin)
+
+    def _outside(self, key: str, kind: str, url: str) -> NamedLink:
+        """Name an address that is written as one; it may be gone."""
+        standing = self._templates.site.links.get(url)
+        return NamedLink(key, kind, url, show_link(url), is_gone=bool(standing and standing.since))

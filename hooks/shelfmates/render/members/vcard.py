@@ -1,0 +1,31 @@
+"""Contact cards: vCard 3.0 (RFC 2426), which phones and mail programs read. In: a Profile. Out: bytes."""
+
+from shelfmates.derive import Profile
+from shelfmates.render.content_lines import escape_text, fold_content_line
+
+
+def render_card(profile: Profile, base: str) -> bytes:
+    """Render one card; `base` is the site's own address, with a closing slash."""
+    member = profile.member
+    page = base + profile.address
+    rows = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"UID:{page}",
+        f"FN:{escape_text(member.name)}",
+        # Which part is the family name is not known, and is not guessed.
+        f"N:;{escape_text(member.name)};;;",
+        f"TITLE:{escape_text(profile.role.label)}",
+        f"ADR;TYPE=work:;;;{escape_text(profile.town.name if profile.town else '')};{escape_text(profile.area.name)};;",
+        f"URL:{page}",
+        f"SOURCE:{page}",
+        f"REV:{profile.confirmed.isoformat()}",
+    ]
+    if member.organisation:
+        rows.append(f"ORG:{escape_text(member.organisation)}")
+    if profile.topics:
+        rows.append(f"CATEGORIES:{','.join(escape_text(tag.term.label) for tag in profile.topics)}")
+    if member.contact == "email" and member.email:
+        rows.append(f"EMAIL;TYPE=internet:{member.email}")
+    rows.append("END:VCARD")
+    return b"".join(fold_content_line(row) for row in rows)

@@ -1,0 +1,53 @@
+"""The pages of mentoring. In: the Templates of a site. Out: Pages; by letter only where one would be too large."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive.mentoring import MentorLetter
+from shelfmates.render.output_types import OutputPage
+from shelfmates.render.templates import Templates
+
+from .mentor_capacity import MentorCapacities
+
+GUIDE = "guides/mentoring.md"
+"""The editors' own guide, where they have one."""
+
+
+class MentoringPages:
+    """Renders the circle of mentors."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words, self._circle = templates, templates.words, templates.site.circle
+        addresses = templates.site.addresses
+        self._section = addresses.page("mentoring")
+        self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
+        self._rooms = MentorCapacities(templates.words)
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give the page, and one for each letter where there are many people."""
+        say = self._words.gettext
+        lead = say("Who has an hour for you now and then, and who would be glad of one.")
+        render = partial(self._render, self._section, self._circle.everybody)
+        yield OutputPage(self._section, "section", self._section, say("Mentoring"), lead, partial(render, lead=lead))
+        for drawer in self._circle.drawers:
+            yield self._render_letter(drawer)
+
+    def _render_letter(self, drawer: MentorLetter) -> OutputPage:
+        letter, say = drawer.letter, self._words.gettext
+        assert letter is not None  # noqa: S101 - drawers have letters
+        title = say("Mentoring: %(letter)s") % {"letter": letter.label}
+        render = partial(self._render, letter.address, drawer, lead="")
+        return OutputPage(letter.address, "mentors", self._section, title, title, render)
+
+    def _render(self, address: str, drawer: MentorLetter, *, lead: str) -> str:
+        return self._templates.render(
+            "mentoring.html",
+            address,
+            circle=self._circle,
+            drawer=drawer,
+            lead=lead,
+            guide=self._guide,
+            tell_room=self._rooms.tell,
+            levels=self._words.colon(self._words.gettext("Levels")),
+        )

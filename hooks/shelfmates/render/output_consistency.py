@@ -1,0 +1,98 @@
+"""Parity: whatever lists records lists each of them, in order, and no other.
+
+In: how a list is rendered and how its ids are read back. Out: a way to render it that refuses to lie.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from xml.etree import ElementTree as ET
+
+from .gate.gate import GateError
+
+
+def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], expected: Sequence[str]) -> bytes:
+    """Render a list and read it back; raises Unexpected where its records are not those expected."""
+    content = render()
+    found = read_ids(content)
+    if found != list(expected):
+        raise GateError(f"a list differs from the site by {sorted(set(found) ^ set(expected))[:5]}")
+    return content
+
+
+def read_archive(content: bytes) -> dict[str, bytes]:
+    """Give the files of an archive."""
+    # Only a network that has archives needs it.
+    from zipfile import ZipFile  # noqa: PLC0415
+
+    with ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def read_json_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of ours."""
+    return [row["id"] for row in json.loads(content)["members"]]
+
+
+def read_directory_ids(content: bytes) -> list[str]:
+    """Give the ids of the directory's data, which stand in a column."""
+    return list(json.loads(content)["members"]["id"])
+
+
+def read_geojson_ids(content: bytes) -> list[str]:
+    """Give the ids of a GeoJSON document."""
+    return [row["id"] for row in json.loads(content)["features"]]
+
+
+def read_csv_ids(content: bytes) -> list[str]:
+    """Give the ids of a table, which stand in its first column."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    next(rows)
+    return [row[0] for row in rows]
+
+
+def read_event_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of events."""
+    return [row["id"] for row in json.loads(content)["events"]]
+
+
+def read_calendar_ids(content: bytes) -> list[str]:
+    """Give the ids of a calendar's events, which begin their UIDs; a folded line is one (RFC 5545, 3.1)."""
+    return [
+        found.decode() for found in re.findall(rb"^UID:([a-z0-9-]+)@", content.replace(b"\r\n ", b""), re.MULTILINE)
+    ]
+
+
+def read_feed_ids(content: bytes) -> list[str]:
+    """Give the ids of an Atom feed of events, which end the ids of its entries."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - we made it a moment ago
+    return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
+
+
+def read_notice_ids(content: bytes) -> list[str]:
+    """Give the ids of an Atom feed of offers and requests, which stand on the pages of their topics."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - likewise
+    return [(node.text or "").rpartition("#sm-")[2] for node in ids]
+
+
+def read_resource_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of resources."""
+    return [row["id"] for row in json.loads(content)["resources"]]
+
+
+def read_thing_ids(content: bytes) -> list[str]:
+    """Give the ids of what a visitor can be led to, which stand in a column."""
+    return list(json.loads(content)["things"]["id"])
+
+
+def read_figure_ids(content: bytes) -> list[str]:
+    """Give the ids of a JSON document of figures."""
+    return [row["id"] for row in json.loads(content)["figures"]]
+
+
+def read_outlines(content: bytes) -> list[str]:
+    """Give the feeds of a list of subscriptions, which are known by their addresses."""
+    nodes = ET.fromstring(content).iterfind("body/outline")  # noqa: S314 - likewise
+    return [node.attrib["xmlUrl"] for node in nodes]

@@ -1,0 +1,94 @@
+"""Pages of starter packs: all of them, and one. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from shelfmates.derive import StarterPack
+from shelfmates.render.events.calendar_links import subscription_link
+from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.resources.facts import find_site
+from shelfmates.render.templates import Templates
+
+from .plan import PlanBuilder
+
+GUIDE = "guides/first-month.md"
+"""The editors' guide, in `docs/`; a network may have none."""
+
+
+class FollowLink(NamedTuple):
+    """Something to follow; `about` says what it is."""
+
+    title: str
+    address: str
+    about: str
+
+
+class PackPages:
+    """Renders the starter packs of a site; a network that has none has no such page."""
+
+    def __init__(self, templates: Templates, base: str) -> None:
+        """Take the templates of a site, and its own address."""
+        self._templates, self._words, self._base = templates, templates.words, base
+        self._packs = templates.site.packs
+        self._section = templates.site.addresses.page("resources")
+        self._plans = PlanBuilder(templates.site, templates.words, base)
+        has_guide = GUIDE in templates.site.pages
+        self._guide = templates.site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give every page of starter packs."""
+        if self._packs:
+            yield self._render_list()
+        yield from map(self._render_one, self._packs)
+
+    def _render_list(self) -> OutputPage:
+        say = self._words.gettext
+        title = say("Starter packs")
+        lead = say("Whom to ask, what to join and follow, and what to do first: choose where you begin.")
+        address = self._templates.site.addresses.page("packs")
+        names = (("topic", say("By topic")), ("level", say("By level")), ("area", say("By area")))
+        shelves = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
+        values = {"title": title, "lead": lead, "shelves": tuple(row for row in shelves if row[2])}
+        render = partial(self._templates.render, "packs.html", address, **values)
+        return OutputPage(address, "packs", self._section, title, lead, render)
+
+    def _list_packs(self, kind: str) -> Iterator[tuple[StarterPack, str]]:
+        """Give the packs of a kind, with how much is in each."""
+        for row in self._packs:
+            if row.kind == kind:
+                count = sum(row.sorts)
+                yield row, self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count}
+
+    def _render_one(self, row: StarterPack) -> OutputPage:
+        say = self._words.gettext
+        lead = say("Whom to ask, what to join and follow, and four weeks of small steps.")
+        title = say("Starter pack: %(subject)s") % {"subject": row.label}
+        render = partial(self._render_body, row, lead)
+        return OutputPage(
+            row.address,
+            "pack",
+            self._section,
+            title,
+            f"{title}. {lead}",
+            render,
+            head=load_script(row.address, "packs.js"),
+        )
+
+    def _render_body(self, row: StarterPack, lead: str) -> str:
+        return self._templates.render(
+            "pack.html",
+            row.address,
+            row=row,
+            lead=lead,
+            weeks=self._plans.make(row),
+            guide=self._guide,
+            followed=tuple(self._list_followed(row)),
+            subscribe=subscription_link(self._base, row.calendar),
+        )
+
+    def _list_followed(self, row: StarterPack) -> Iterator[FollowLink]:
+        for feed in row.feeds:
+            yield FollowLink(feed.title, feed.address, find_site(feed.page or feed.feed))
+        for thing in row.follows:
+            yield FollowLink(thing.title, thing.address, find_site(thing.resource.url))

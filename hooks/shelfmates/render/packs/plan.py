@@ -1,0 +1,132 @@
+"""The plan of a starter pack: four weeks of small steps that name its own records. In: a Pack. Out: Weeks."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shelfmates.derive import Site, SiteEvent, SiteResource, StarterPack
+from shelfmates.localization import Localization
+from shelfmates.render.events.calendar_links import subscription_link
+from shelfmates.render.events.rows import EventRow, EventRows
+from shelfmates.render.resources.pages import find_way_in
+
+_TALKS = frozenset({"chat", "slow-chat"})
+
+
+class StepLink(NamedTuple):
+    """Where a step leads: `to` is one of our addresses, else `href` one elsewhere."""
+
+    text: str
+    to: str = ""
+    href: str = ""
+
+
+class PlanStep(NamedTuple):
+    """One thing to do, in a sentence or two."""
+
+    text: str
+    links: tuple[StepLink, ...] = ()
+    meeting: EventRow | None = None
+    """The event that it is about, if it is about one."""
+
+
+class PlanWeek(NamedTuple):
+    """A week's steps."""
+
+    number: int
+    title: str
+    steps: tuple[PlanStep, ...]
+
+
+class PlanBuilder:
+    """Makes plans in one language."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, and its own address."""
+        self._site, self._say, self._base = site, words.gettext, base
+        self._rows = EventRows(words)
+
+    def make(self, pack: StarterPack) -> tuple[PlanWeek, ...]:
+        """Give the four weeks of a pack; none is empty."""
+        say = self._say
+        weeks = (
+            (say("Look around"), self._look_around(pack)),
+            (say("Write to one person"), self._write(pack)),
+            (say("Listen in one place"), self._listen(pack)),
+            (say("Take part"), self._take_part(pack)),
+        )
+        return tuple(PlanWeek(number, title, tuple(steps)) for number, (title, steps) in enumerate(weeks, start=1))
+
+    def _look_around(self, pack: StarterPack) -> Iterator[PlanStep]:
+        say = self._say
+        for read in pack.reads[:1]:
+            text = say(
+                "Look into %(title)s for half an hour. Note one thing to try, and one that you do not understand."
+            )
+            yield PlanStep(text % {"title": read.title}, (_lead_to(read),))
+        for tag in pack.tags[:1]:
+            text = say("Follow %(tag)s and read what others write. Nobody expects an answer.")
+            yield PlanStep(text % {"tag": tag.tag}, (StepLink(tag.tag, to=tag.address),))
+        link = StepLink(say("Subscribe in your calendar"), href=subscription_link(self._base, pack.calendar))
+        yield PlanStep(say("Put the calendar into your own, so that dates come to you."), (link,))
+
+    def _write(self, pack: StarterPack) -> Iterator[PlanStep]:
+        say = self._say
+        letters = (
+            say("Write to %(name)s (%(role)s, %(area)s): one question that five minutes can answer, and a day by which "
+                "you need it."),
+            say("No answer in ten days? People are ill, or have a book fair. Then write to %(name)s (%(role)s, "
+                "%(area)s)."),
+        )  # fmt: skip
+        for text, row in zip(letters, pack.to_write_to, strict=False):
+            values = {"name": row.member.name, "role": row.role.label, "area": row.area.name}
+            yield PlanStep(text % values, (StepLink(row.member.name, to=row.address),))
+        if not pack.people:
+            link = StepLink(say("Areas"), to=self._site.addresses.page("areas"))
+            yield PlanStep(say("Nobody is listed here yet. Look who is near, and write to one of them."), (link,))
+
+    def _listen(self, pack: StarterPack) -> Iterator[PlanStep]:
+        say, talks = self._say, _find_talks(pack)
+        for talk in talks[:1]:
+            text = say("Read along in %(title)s for the whole hour. You need not say a word.")
+            yield self._meet(text, talk)
+        for row in [row for row in pack.joins if row.meets not in talks[:1]][:1]:
+            text = say("Join %(title)s. Read for two weeks before you write.")
+            yield PlanStep(text % {"title": row.title}, (_lead_to(row), *self._ways_in(row)))
+        for feed in pack.feeds[:1]:
+            text = say(
+                "Let what %(title)s publishes come to you: add it to a feed reader, with one or two others at most."
+            )
+            yield PlanStep(text % {"title": feed.title}, (StepLink(feed.title, to=feed.address),))
+        if not (talks or pack.joins or pack.feeds):
+            link = StepLink(say("Resources"), to=self._site.addresses.page("resources"))
+            yield PlanStep(say("Choose one thing to follow for a month, and only one."), (link,))
+
+    def _ways_in(self, row: SiteResource) -> tuple[StepLink, ...]:
+        join = find_way_in(row)
+        return (StepLink(self._say("How to join"), href=join),) if join else ()
+
+    def _take_part(self, pack: StarterPack) -> Iterator[PlanStep]:
+        say, used = self._say, _find_talks(pack)[:1]
+        for row in [row for row in pack.happenings if row not in used][:1]:
+            yield self._meet(say("Take part in %(title)s, or ask somebody who goes what it was like."), row)
+        for who in pack.to_write_to[:1]:
+            text = say("Tell %(name)s what came of the answer. It is what makes people answer the next newcomer.")
+            yield PlanStep(text % {"name": who.member.name}, (StepLink(who.member.name, to=who.address),))
+        link = StepLink(say("Join"), to=self._site.addresses.page("join"))
+        yield PlanStep(
+            say("Add yourself: what you look for, and three things that you know and others may not."), (link,)
+        )
+
+    def _meet(self, text: str, row: SiteEvent) -> PlanStep:
+        return PlanStep(text % {"title": row.title}, (StepLink(row.title, to=row.address),), self._rows((row,))[0])
+
+
+def _find_talks(pack: StarterPack) -> tuple[SiteEvent, ...]:
+    """Give the chats to come, of the events and of what is to be joined."""
+    meets = (row.meets for row in pack.joins if row.meets and row.meets.coming)
+    rows = {row.event.id: row for row in (*pack.happenings, *meets) if row.event.kind in _TALKS}
+    return tuple(sorted(rows.values(), key=lambda row: (row.next.first, row.event.id)))
+
+
+def _lead_to(row: SiteResource) -> StepLink:
+    return StepLink(row.title, to=row.address)

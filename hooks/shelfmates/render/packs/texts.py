@@ -1,0 +1,108 @@
+"""Plain texts of a starter pack. In: a Pack. Out: bytes; lines end as every editor of texts knows it, with CRLF."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from shelfmates.derive import Site, StarterPack
+from shelfmates.localization import Localization
+
+from .plan import PlanStep, PlanWeek, StepLink
+
+_WIDTH = 78
+_INDENT = "    "
+
+
+class PackTexts:
+    """Writes the texts of packs in one language."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, its words, and its own address."""
+        self._site, self._words, self._base = site, words, base
+
+    def render_readme(self, row: StarterPack, parts: tuple[str, ...]) -> bytes:
+        """Render what is in the archive; `parts` are the names of the other files."""
+        return _join(self._list_readme(row, parts))
+
+    def _list_readme(self, row: StarterPack, parts: tuple[str, ...]) -> Iterator[str]:
+        say, told = self._words.gettext, self._tell_parts(row)
+        yield from self._head(row)
+        yield ""
+        yield say("In this folder")
+        for name in parts:
+            yield f"{_INDENT}{name}"
+            yield from _wrap(told[name], 2 * _INDENT)
+        yield ""
+        yield from _wrap(say("Empty parts were left out. The same on the web, up to date:"))
+        yield f"{_INDENT}{self._base}{row.address}"
+        yield ""
+        yield from _wrap(say("The people in contacts.vcf agreed to be listed, and may leave at any time: look at the "
+                             "page before you write, and pass no cards on."))  # fmt: skip
+
+    def _head(self, row: StarterPack) -> Iterator[str]:
+        say, name = self._words.gettext, self._site.settings.name
+        title = say("Starter pack: %(subject)s") % {"subject": row.label}
+        yield from (name, title, "=" * max(len(name), len(title)))
+        yield say("As of %(day)s") % {"day": self._words.date(self._site.today)}
+
+    def _tell_parts(self, row: StarterPack) -> dict[str, str]:
+        say, ngettext = self._words.gettext, self._words.ngettext
+        people, feeds, events = len(row.people), len(row.feeds), len(row.happenings)
+        return {
+            "first-month.txt": say("Four weeks of small steps, to be ticked off."),
+            "contacts.vcf": ngettext("%(num)s contact card. Open the file, and your address book takes it in.",
+                                 "%(num)s contact cards. Open the file, and your address book takes them in.",
+                                 people) % {"num": people},
+            "to-join.csv": say("Groups, chats, lists and associations to join: a table for a spreadsheet."),
+            "hashtags.txt": say("Hashtags to follow, each with the page that tells where it lives."),
+            "feeds.opml": ngettext("%(num)s feed. Open the file in a feed reader.",
+                               "%(num)s feeds. Open the file in a feed reader.", feeds) % {"num": feeds},
+            "to-follow.csv": say("Accounts, blogs and podcasts without a feed: a table for a spreadsheet."),
+            "events.ics": ngettext("%(num)s event as it is known today. Open the file in a calendar.",
+                               "%(num)s events as they are known today. Open the file in a calendar.",
+                               events) % {"num": events},
+            "calendar-subscription.url": say("A link to the calendar that stays up to date: better than a copy."),
+            "to-read.csv": say("Journals, courses, handbooks and tools: a table for a spreadsheet."),
+        }  # fmt: skip
+
+    def render_tags(self, row: StarterPack) -> bytes:
+        """Render the hashtags, each with the address of its page; nothing where there are none."""
+        return _join(f"{tag.tag}\t{self._base}{tag.address}" for tag in row.tags) if row.tags else b""
+
+    def render_plan(self, row: StarterPack, weeks: Iterable[PlanWeek]) -> bytes:
+        """Render the plan, with boxes for a pencil."""
+        return _join((*self._head(row), *(line for week in weeks for line in self._list_week(week))))
+
+    def _list_week(self, week: PlanWeek) -> Iterator[str]:
+        title = self._words.gettext("Week %(number)s") % {"number": week.number}
+        yield ""
+        yield self._words.pair(title, week.title)
+        for step in week.steps:
+            yield from self._list_step(step)
+
+    def _list_step(self, step: PlanStep) -> Iterator[str]:
+        yield from wrap(
+            step.text,
+            _WIDTH,
+            initial_indent="[ ] ",
+            subsequent_indent=_INDENT,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        if step.meeting:
+            when = step.meeting.when
+            yield _INDENT + ", ".join(part for part in (when.day, when.hours) if part)
+        for link in step.links:
+            yield f"{_INDENT}{self._spell(link)}"
+
+    def _spell(self, link: StepLink) -> str:
+        return self._words.pair(link.text, link.href or self._base + link.to)
+
+
+def _wrap(text: str, indent: str = "") -> list[str]:
+    return wrap(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _join(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\r\n" for line in lines).encode()

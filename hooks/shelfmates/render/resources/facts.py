@@ -1,0 +1,123 @@
+"""What there is to know of a resource, in words. In: a Holding. Out: texts in the site's language."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from shelfmates import untrusted_markdown
+from shelfmates.derive import SiteResource
+from shelfmates.derive.resources.resource import ENOUGH
+from shelfmates.external_urls import show_link
+from shelfmates.localization import Localization
+
+LONGEST = 150
+"""Signs of a description that a list shows."""
+NAMED = 3
+"""Areas that a card names; more are counted."""
+
+
+class ResourceFact(NamedTuple):
+    """One line of a resource's facts; `href` is an address elsewhere, `to` one of ours, else it leads nowhere."""
+
+    name: str
+    text: str
+    href: str = ""
+    to: str = ""
+
+
+class ResourceFacts:
+    """The fixed words of resources in one language."""
+
+    def __init__(self, words: Localization) -> None:
+        """Take the language."""
+        say = words.gettext
+        self._words, self._say = words, say
+        self._scopes: Mapping[str, str] = {
+            "area": say("Local"), "state": say("State"), "national": say("National"), "worldwide": say("Worldwide"),
+        }  # fmt: skip
+        self._statuses: Mapping[str, str] = {
+            "active": say("Active"), "dormant": say("Dormant"), "closed": say("Closed"),
+        }  # fmt: skip
+
+    def scope(self, scope: str) -> str:
+        """Name how far something reaches."""
+        return self._scopes[scope]
+
+    def reach(self, row: SiteResource, *, named: int = NAMED) -> str:
+        """Tell how far it reaches; where it is local, name its areas, or count them where they are more."""
+        names = tuple(place.name for place in row.areas)
+        if row.resource.scope != "area" or not names:
+            return self.scope(row.resource.scope)
+        if len(names) <= named:
+            return self._words.list(names)
+        return self._words.ngettext("%(num)s area", "%(num)s areas", len(names)) % {"num": len(names)}
+
+    def flags(self, row: SiteResource) -> tuple[str, ...]:
+        """Tell what one must not overlook: a group that sleeps or is no more, an address that may be gone."""
+        group = row.resource.group
+        status = (self._statuses[group.status],) if group and group.status != "active" else ()
+        return (*status, self._say("May be gone")) if row.gone else status
+
+    def checked(self, row: SiteResource) -> str:
+        """Tell when its address answered last; empty where nobody looked."""
+        return self._say("Last checked %(day)s") % {"day": self._words.date(row.checked)} if row.checked else ""
+
+    def need(self, row: SiteResource) -> str:
+        """Tell what a group lacks, as an invitation; empty where two look after it."""
+        if not row.missing_coordinators:
+            return ""
+        has_one = row.missing_coordinators < ENOUGH
+        return self._say("Looking for a second coordinator") if has_one else self._say("Looking for two coordinators")
+
+    def list_facts(self, row: SiteResource) -> tuple[ResourceFact, ...]:
+        """Tell the facts of a resource that are not shown elsewhere on its page."""
+        return tuple(fact for fact in self._list_facts(row) if fact.text)
+
+    def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
+        say, resource = self._say, row.resource
+        yield ResourceFact(say("How far it reaches"), self.scope(resource.scope))
+        yield ResourceFact(say("Languages"), self._words.languages(resource.languages))
+        yield ResourceFact(say("Hashtag"), resource.hashtag or "", to=row.hashtag)
+        yield ResourceFact(say("Where it lives"), self._words.list(resource.networks))
+        if resource.feed:
+            yield self._outside(row, say("Feed"), resource.feed)
+        yield ResourceFact(say("Added"), self._words.date(resource.added) if resource.added else "")
+
+    def _outside(self, row: SiteResource, name: str, url: str) -> ResourceFact:
+        """Tell an address elsewhere; one that is gone leads nowhere and says so."""
+        if url in row.dead:
+            return ResourceFact(name, f"{show_link(url)} ({self._say('may be gone')})")
+        return ResourceFact(name, show_link(url), url)
+
+    def list_group(self, row: SiteResource) -> tuple[ResourceFact, ...]:
+        """Tell how a group lives; nothing of what is no group."""
+        return tuple(fact for fact in self._list_group(row) if fact.text)
+
+    def _list_group(self, row: SiteResource) -> Iterator[ResourceFact]:
+        say, group = self._say, row.resource.group
+        if group is None:
+            return
+        # What sleeps or is no more stands out at the top of the page, with what took its place.
+        yield ResourceFact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
+        yield ResourceFact(say("Where it talks"), group.channel or "")
+        if group.join and group.join in row.dead:
+            yield self._outside(row, say("Where to join"), group.join)
+        yield ResourceFact(say("Founded"), self._words.date(group.founded) if group.founded else "")
+        if row.born_at:
+            yield ResourceFact(say("Born at"), row.born_at.title, to=row.born_at.address)
+        if row.successor and group.status != "closed":
+            yield ResourceFact(say("What took its place"), row.successor.title, to=row.successor.address)
+
+
+def find_site(link: str) -> str:
+    """Give the name of the site that an address leads to: `example.org`."""
+    return show_link(link).partition("/")[0]
+
+
+def summarise(row: SiteResource) -> str:
+    """Give the beginning of a description in plain words, cut between two of them."""
+    text = untrusted_markdown.to_text(row.description) if row.description else ""
+    if len(text) <= LONGEST:
+        return text
+    head, blank, _rest = text[:LONGEST].rpartition(" ")
+    # Scripts without blanks have no such place.
+    return f"{head if blank else text[:LONGEST]}…"

@@ -1,0 +1,53 @@
+"""Files of resources: data, and lists of feeds. In: a Site and Words. Out: Files, each compared with the site."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from shelfmates.derive import Site, Subscription
+from shelfmates.localization import Localization
+from shelfmates.render import output_consistency
+from shelfmates.render.opml import Outline, make_outline, render_opml
+from shelfmates.render.output_types import OutputFile
+
+from . import data
+
+
+class ResourceFiles:
+    """Lists the files of resources."""
+
+    def __init__(self, site: Site, words: Localization, base: str) -> None:
+        """Take the site, its words, and its own address."""
+        self._site, self._words, self._base = site, words, base
+
+    def list_all(self) -> Iterator[OutputFile]:
+        """Give every file."""
+        site, ids = self._site, [row.resource.id for row in self._site.library.holdings]
+        json, table = (
+            partial(data.render_resources_json, site),
+            partial(data.render_resources_csv, site),
+        )
+        yield OutputFile(
+            "api/v1/resources.json",
+            partial(output_consistency.compare, json, output_consistency.read_resource_ids, ids),
+        )
+        yield OutputFile(
+            "api/v1/resources.csv", partial(output_consistency.compare, table, output_consistency.read_csv_ids, ids)
+        )
+        yield self._opml("resources.opml", "events", self._words.gettext("Events"), site.library.feeds)
+        for row in site.topics:
+            feeds = site.library.feeds_by_topic.get(row.id, ())
+            yield self._opml(f"topics/{row.id}.opml", f"topics/{row.id}", row.term.label, feeds)
+
+    def _opml(self, name: str, page: str, label: str, feeds: tuple[Subscription, ...]) -> OutputFile:
+        """Give a list of feeds; the first is our own of events, so that none is empty, which OPML does not allow."""
+        site, addresses = self._site, self._site.addresses
+        title = self._words.pair(site.settings.name, label)
+        there = self._base + addresses.page(*page.split("/"))
+        own = Outline(title, self._base + addresses.file(f"{page}.xml"), there)
+        outlines = (own, *(make_outline(row, self._base) for row in feeds))
+        render = partial(render_opml, title, outlines)
+        expected = [row.feed for row in outlines]
+        return OutputFile(
+            addresses.file(name),
+            partial(output_consistency.compare, render, output_consistency.read_outlines, expected),
+        )

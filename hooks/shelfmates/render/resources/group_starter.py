@@ -1,0 +1,105 @@
+"""What it takes to start a group where there is none. In: the Templates of a site and an Area. Out: a Kit, in words."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from shelfmates.derive import SiteArea
+from shelfmates.derive.resources.group_status import NO_GROUPS, AreaGroups
+from shelfmates.render.templates import Templates
+
+GUIDE = "guides/starting-a-network.md"
+"""The editors' guide, in `docs/`; a network may have none."""
+
+
+class FormerGroupRow(NamedTuple):
+    """A group that does not meet, what became of it in words, and the group to go to instead."""
+
+    title: str
+    address: str
+    text: str
+    heir_title: str = ""
+    heir_address: str = ""
+
+
+class GroupStarter(NamedTuple):
+    """Links and texts with which somebody begins; links are addresses of ours."""
+
+    past: tuple[FormerGroupRow, ...]
+    is_open: bool
+    """Whether somebody could start a group here; else the past groups are told of and nothing more."""
+    invitation: str
+    event: str
+    """The form of an event, filled in for the first meeting."""
+    group: str
+    """The form of a resource, filled in for the group itself."""
+    guide: str
+    """The address of the editors' guide; empty where there is none."""
+
+
+class GroupStarterBuilder:
+    """Makes kits; what is the same for all areas is worked out once."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._site, self._say = templates.site, templates.words.gettext
+        has_guide = GUIDE in self._site.pages
+        self._guide = self._site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
+
+    def make(self, row: SiteArea) -> GroupStarter | None:
+        """Give an area's kit; None where a group lives here."""
+        life = self._site.library.groups.get(row.area.id, NO_GROUPS)
+        if life.living:
+            return None
+        area = {"area": row.area.name}
+        return GroupStarter(
+            past=tuple(self._tell(life)),
+            is_open=life.is_open,
+            invitation="\n\n".join(self._invite(area, row.address)),
+            event=self._form("event", {"title": self._say("First meeting of librarians in %(area)s") % area,
+                                       "kind": "meet-up", "areas": row.area.id, "description": self._plan()}),
+            group=self._form("resource", {"title": self._say("Librarians of %(area)s") % area, "kind": "group",
+                                          "scope": "area", "areas": row.area.id}),
+            guide=self._guide,
+        )  # fmt: skip
+
+    def _tell(self, life: AreaGroups) -> list[FormerGroupRow]:
+        texts = {
+            "dormant": self._say(
+                "This group sleeps: it has not met for a while. Its coordinators will know whether it wakes up."
+            ),
+            "closed": self._say("This group is no more. It stays here so that everybody knows."),
+        }
+        told = []
+        for group, heir in life.past:
+            text = texts[group.resource.group.status if group.resource.group else "closed"]
+            told.append(FormerGroupRow(group.title, group.address, text, *((heir.title, heir.address) if heir else ())))
+        return told
+
+    def _invite(self, area: Mapping[str, str], address: str) -> tuple[str, ...]:
+        say, base = self._say, self._site.settings.url
+        letter = (
+            say("Only librarian in the building? So are we."),
+            say(
+                "On [day] from [hour] to [hour] the librarians of %(area)s meet for the first time, in [place]: "
+                "school, public, college, archive, everybody who looks after books and people. "
+                "No fee, no program, no minutes."
+            )
+            % area,
+            say("Bring one question: what do you wish that somebody had told you? Is there someone you would bring?"),
+            say("Write to [name and address], and we save you a chair."),
+        )
+        return (*letter, f"{base.rstrip('/')}/{address}") if base else letter
+
+    def _plan(self) -> str:
+        say = self._say
+        return "\n".join((
+            say("An hour and a half, and no program:"), "",
+            say("- Half an hour: a round. Who, where, how many children, one thing that went well."),
+            say("- Half an hour: one question. What do you wish that somebody had told you?"),
+            say("- A quarter of an hour: where we write to each other, when we meet next, and who are the two."),
+            say("- A quarter of an hour of nothing. Let people stay."),
+        ))  # fmt: skip
+
+    def _form(self, kind: str, fields: Mapping[str, str]) -> str:
+        return f"{self._site.addresses.page('join', kind)}?{urlencode(fields, quote_via=quote)}"

@@ -1,0 +1,137 @@
+"""Pages of resources: all, one kind, one resource. In: the Templates of a site. Out: Pages."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from shelfmates import untrusted_markdown
+from shelfmates.derive import KindSection, SiteResource
+from shelfmates.external_urls import show_link
+from shelfmates.render.facet_panel import FacetPanelBuilder
+from shelfmates.render.forge import edit_link
+from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.templates import Templates
+
+from .facts import ResourceFacts, find_site, summarise
+from .rows import ResourceRow
+
+
+class ResourceGroup(NamedTuple):
+    """Rows under a heading, which leads to a page of its own or to none."""
+
+    id: str
+    title: str
+    rows: tuple[ResourceRow, ...]
+    address: str = ""
+
+
+class ResourcePages:
+    """Renders lists and pages of resources; what is the same for all of them is worked out once."""
+
+    def __init__(self, templates: Templates) -> None:
+        """Take the templates of a site."""
+        self._templates, self._words = templates, templates.words
+        self._site, self._library = templates.site, templates.site.library
+        self._section = templates.site.addresses.page("resources")
+        self._facts = ResourceFacts(templates.words)
+
+    def render_all(self) -> Iterator[OutputPage]:
+        """Give every page of resources; where there is none yet, one page that says so."""
+        yield self._render_list()
+        if self._library.holdings:
+            # Once here, and not in each process that renders.
+            self._templates.load("resource.html")
+            yield from map(self._render_kind, self._library.sections)
+        yield from map(self._render_resource, self._library.holdings)
+
+    def _render_list(self) -> OutputPage:
+        say = self._words.gettext
+        title, lead = say("Resources"), say("What to read, whom to follow, where to talk.")
+        render = partial(self._render_list_body, title, lead)
+        head = load_script(self._section, "directory/listing.js") if self._library.holdings else ""
+        return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
+
+    def _render_list_body(self, title: str, lead: str) -> str:
+        return self._templates.render(
+            "resources.html",
+            self._section,
+            title=title,
+            lead=lead,
+            finder=FacetPanelBuilder(self._site, self._words).find_resources(),
+            shelves=tuple(self._shelf(row) for row in self._library.sections if row.holdings),
+            conversations=self._library.conversations,
+            has_feeds=bool(self._library.feeds),
+            has_packs=bool(self._site.packs),
+        )
+
+    def _shelf(self, section: KindSection) -> ResourceGroup:
+        kind = section.kind
+        return ResourceGroup(kind.id, kind.term.label, self._templates.entries(section.holdings), kind.address)
+
+    def _render_kind(self, section: KindSection) -> OutputPage:
+        kind, count = section.kind, len(section.holdings)
+        title = kind.term.label
+        lead = self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count} if count else ""
+        shelves, helps = tuple(self._by_scope(section.holdings)), kind.id == "group"
+        values = {"title": title, "lead": lead, "shelves": shelves, "helps": helps}
+        render = partial(self._templates.render, "resource_kind.html", kind.address, **values)
+        description = f"{title}. {lead}".strip()
+        search = ", ".join((title, *kind.term.synonyms))
+        return OutputPage(kind.address, "resource-kind", self._section, title, description, render, search=search)
+
+    def _by_scope(self, holdings: tuple[SiteResource, ...]) -> Iterator[ResourceGroup]:
+        placed = (row for row in holdings if not row.is_placeless)
+        for scope, rows in groupby(placed, key=lambda row: row.resource.scope):
+            yield ResourceGroup(scope, self._facts.scope(scope), self._templates.entries(rows))
+        if placeless := self._templates.entries(row for row in holdings if row.is_placeless):
+            yield ResourceGroup("anywhere", self._words.gettext("Online, wherever you are"), placeless)
+
+    def _render_resource(self, row: SiteResource) -> OutputPage:
+        parts = (row.kind.term.label, self._facts.reach(row), summarise(row))
+        return OutputPage(
+            address=row.address,
+            kind="resource",
+            section=self._section,
+            title=row.title,
+            description=". ".join(part for part in parts if part),
+            render=partial(self._render_resource_body, row),
+            edit=edit_link(self._site.settings.forge, row.source),
+            search=self._search_text(row),
+        )
+
+    def _search_text(self, row: SiteResource) -> str:
+        resource = row.resource
+        parts = (row.kind.term.label, self._facts.scope(resource.scope), find_site(resource.url), resource.hashtag,
+                 *resource.networks, *(tag.term.label for tag in (*row.topics, *row.levels)),
+                 *(place.name for place in row.areas), summarise(row))  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
+    def _render_resource_body(self, row: SiteResource) -> str:
+        resource = row.resource
+        html = self._templates.load("resource.html").render(
+            row=row,
+            resource=resource,
+            reach=self._facts.reach(row),
+            site_name=find_site(resource.url),
+            flags=self._facts.flags(row),
+            facts=self._facts.list_facts(row),
+            group_facts=self._facts.list_group(row),
+            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            meets=(row.meets,) if row.meets else (),
+            join=find_way_in(row),
+            need=self._facts.need(row),
+            address=show_link(resource.url),
+            edit=edit_link(self._site.settings.forge, row.source),
+        )
+        return self._templates.finish(html, row.address)
+
+
+def find_way_in(row: SiteResource) -> str:
+    """Give the address at which one joins a group that is still there; empty where there is none."""
+    group = row.resource.group
+    if group is None or group.join is None or group.status == "closed" or group.join in row.dead:
+        return ""
+    return group.join

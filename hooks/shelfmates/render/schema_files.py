@@ -1,0 +1,26 @@
+"""The JSON Schemas of the network's files, published. In: the settings. Out: a File for each."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+
+from shelfmates.model import Settings
+from shelfmates.schemas.json_schema import FOLDER, NAMES, Schema, make_schemas
+
+from .output_types import OutputFile
+
+
+def list_schemas(settings: Settings) -> Iterator[OutputFile]:
+    """Give each schema; all of them are made when the first is asked for."""
+    make = cache(partial(make_schemas, settings))
+    for name in NAMES:
+        yield OutputFile(f"{FOLDER}/{name}.json", partial(_render, make, name))
+
+
+def _render(make: Callable[[], Mapping[str, Schema]], name: str) -> bytes:
+    return dump_schema(make()[name]).encode()
+
+
+def dump_schema(schema: Schema) -> str:
+    """Give a schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

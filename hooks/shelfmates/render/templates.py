@@ -1,0 +1,156 @@
+"""Templates: Jinja with escaping always on, strict about what is missing. In: values. Out: safe HTML.
+
+A link in a template is written from the site's root behind ROOT; the page's own depth is put in
+afterwards, so that a member's card is rendered once and stands on many pages.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from shelfmates.addresses import path_to_root
+from shelfmates.derive import Profile, Site, TermLink
+from shelfmates.derive.map import has_map
+from shelfmates.localization import Localization
+
+from .constant_folding import ROOT, ConstantFolding
+from .events.rows import EventRows
+from .facet_panel import FacetPanelBuilder
+from .fast_jinja import QuickContext, QuickTemplate, escape
+from .gate.gate import Gate
+from .host_files import find_base
+from .resources.rows import ResourceRows
+
+_DECK = re.compile("\x03([0-9]+)\x03")
+_PLACE = re.compile("\x04([a-z]+)\x04")
+FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
+
+
+@cache
+def list_theme() -> frozenset[str]:
+    """Return the addresses of the theme's own pictures, scripts and styles."""
+    theme = FOLDER.parent / "theme"
+    return frozenset(file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*.*"))
+
+
+def _make_environment(words: Localization, compiled: BytecodeCache | None) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+        extensions=["jinja2.ext.i18n", ConstantFolding],
+    )
+    environment.template_class, environment.context_class = QuickTemplate, QuickContext
+    # Our values have attributes and are no mappings, so Python's own, quicker look-up will do,
+    # and what is missing is an error all the same.
+    environment.getattr = getattr  # type: ignore[assignment]
+    # Jinja chains what all templates know to what one knows, and then looks it all up in Python for every page.
+    environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[assignment, method-assign]
+    environment.translate = words.gettext  # type: ignore[attr-defined]  # the extension's
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
+        words.gettext, words.ngettext, newstyle=True
+    )
+    return environment
+
+
+class Templates:
+    """The templates of one site in one language."""
+
+    def __init__(self, site: Site, words: Localization, compiled: BytecodeCache | None = None) -> None:
+        """Bind the words and what every page knows."""
+        self.site, self.words = site, words
+        self.rows, self.entries = EventRows(words), ResourceRows(words)
+        self.finder = FacetPanelBuilder(site, words)
+        self._environment = _make_environment(words, compiled)
+        self._environment.globals.update(
+            to=_to,
+            date=words.date,
+            listing=self._listing,
+            deck=self._deck,
+            rows=self.rows,
+            entries=self.entries,
+            fit_form=self.fit_form,
+            settings=site.settings,
+            map_address=site.addresses.page("map") if has_map(site) else "",
+            addresses=site.addresses,
+        )
+        self._base = find_base(site.settings.url)
+        self._gate = Gate(base=self._base)
+        self._cards: dict[str, str] = {}
+        self._decks: dict[str, str] = {}
+        self._card_template = self.load("card.html")
+
+    def render(self, name: str, address: str, **values: Any) -> str:
+        """Render a template to the body of the page at an address."""
+        return self.finish(self.load(name).render(values), address)
+
+    def render_form(self, name: str, address: str, **values: Any) -> str:
+        """Render a template that holds a form; no other page may."""
+        html = self.load(name).render(values)
+        Gate(has_forms=True, base=self._base).check(html)
+        return make_links_relative(html, address)
+
+    def fit_form(self, name: str, **values: Any) -> Markup:
+        """Render a template that holds controls and nothing of a stranger's; a mark stands for it, as for cards."""
+        html = self.load(name).render(values)
+        Gate(has_forms=True, base=self._base).check(html)
+        self._decks[mark := str(len(self._decks))] = html
+        return Markup(f"\x03{mark}\x03")  # noqa: S704 - a mark of ours
+
+    def finish(self, html: str, address: str) -> str:
+        """Look a rendered body over, put the cards into it, and make its links relative to its page."""
+        self._gate.check(html)
+        return make_links_relative(_DECK.sub(lambda found: self._decks[found[1]], html), address)
+
+    def load(self, name: str) -> Template:
+        """Give a template that is rendered many times."""
+        return self._environment.get_template(name)
+
+    def load_fragment(self, name: str, *places: str) -> Callable[..., Markup]:
+        """Give a template without logic as what fills texts into its places."""
+        html = self.load(name).render({place: f"\x04{place}\x04" for place in places})
+        self._gate.check(html)
+        first, *others = _PLACE.split(html)
+        rest = [*zip((places.index(place) for place in others[::2]), others[1::2], strict=True)]
+
+        def fill(*values: str) -> Markup:
+            pieces = [first]
+            for place, text in rest:
+                pieces += (escape(values[place]), text)
+            return Markup("".join(pieces))  # noqa: S704 - the values are escaped, and cannot end an attribute
+
+        return fill
+
+    def _deck(self, profiles: Sequence[Profile]) -> Markup:
+        """Give a mark that stands for the cards of these people; they are put in when the page is done."""
+        name = str(len(self._decks))
+        self._decks[name] = "".join(map(self._card, profiles))
+        return Markup(f"\x03{name}\x03")  # noqa: S704 - a mark of ours
+
+    def _card(self, profile: Profile) -> str:
+        id_ = profile.member.id
+        if id_ not in self._cards:
+            self._cards[id_] = card = self._card_template.render({"profile": profile})
+            self._gate.check(card)
+        return self._cards[id_]
+
+    def _listing(self, tags: Iterable[TermLink]) -> str:
+        return ", ".join(tag.term.label for tag in tags)
+
+
+def _to(address: str) -> str:
+    return ROOT + address
+
+
+def make_links_relative(body: str, address: str) -> str:
+    """Make the links of a body relative to the page that it stands on."""
+    return body.replace(ROOT + '"', (path_to_root(address) or "./") + '"').replace(ROOT, path_to_root(address))

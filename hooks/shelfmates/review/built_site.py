@@ -1,0 +1,192 @@
+"""A built site, treated as data: a folder or a ZIP. In: its path. Out: names with sizes, bytes one file at a time.
+
+Nothing is unpacked: names that lead elsewhere, links, two files of one name and what is larger than it may be are
+told, and none of their bytes is read.
+"""
+
+import re
+import stat
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from shelfmates.characters import find_refused
+from shelfmates.load.regular_files import name_kind, read_plain
+from shelfmates.problem import Problem
+
+MAX_FILES = 200_000
+"""Files of a site."""
+MAX_FILE = 50_000_000
+"""Bytes of one file."""
+MAX_TOTAL = 1_000_000_000
+"""Bytes of a site; GitHub Pages takes no more."""
+MAX_PATH = 400
+_ENCRYPTED = 0x1
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+class BuiltError(Exception):
+    """There is no site that could be read; the message says why."""
+
+
+class SiteFile(NamedTuple):
+    """A file of a site, as its folder or its archive names it."""
+
+    path: str
+    size: int
+    kind: str = ""
+    """What it is that is no plain file; empty where it is one."""
+
+
+class SiteSource(Protocol):
+    """What holds a site."""
+
+    def list(self) -> Sequence[SiteFile]:
+        """Give its files, whatever they are called."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one; BuiltError where they are not what was said of them."""
+        ...
+
+
+class BuiltSite(NamedTuple):
+    """A site: its files, in order, and what is wrong with their names and sizes."""
+
+    items: tuple[SiteFile, ...]
+    problems: tuple[Problem, ...]
+    source: SiteSource
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one of its files."""
+        return self.source.read(path)
+
+
+@contextmanager
+def open_built(path: Path) -> Iterator[BuiltSite]:
+    """Open a folder or a ZIP; BuiltError where it is neither."""
+    if path.is_dir():
+        yield _look(_Folder(path))
+        return
+    with _open_archive(path) as archive:
+        yield _look(_Archive(archive))
+
+
+def _open_archive(path: Path) -> zipfile.ZipFile:
+    if kind := name_kind(path):
+        raise BuiltError(f"{path} is {kind}, not a folder and not a ZIP")
+    try:
+        return zipfile.ZipFile(path)
+    except Exception:  # noqa: BLE001 - zipfile lets ValueError, IndexError and others through for a stranger's archive
+        raise BuiltError(f"{path} is no folder and no ZIP that could be read") from None
+
+
+class _Folder:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def list(self) -> Sequence[SiteFile]:
+        return [*self._walk(self._root)]
+
+    def _walk(self, folder: Path) -> Iterator[SiteFile]:
+        for entry in sorted(folder.iterdir()):
+            path, how = entry.relative_to(self._root).as_posix(), entry.lstat()
+            if stat.S_ISDIR(how.st_mode):
+                yield from self._walk(entry)
+            else:
+                kind = "a symbolic link" if stat.S_ISLNK(how.st_mode) else "no file"
+                yield SiteFile(path, how.st_size, "" if stat.S_ISREG(how.st_mode) else kind)
+
+    def read(self, path: str) -> bytes:
+        return read_plain(self._root / path)
+
+
+class _Archive:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+
+    def list(self) -> Sequence[SiteFile]:
+        rows = [info for info in self._archive.infolist() if not _is_folder(info)]
+        seen: dict[str, zipfile.ZipInfo] = {}
+        items = []
+        for info in rows:
+            # `filename` ends at a NUL; what was written there is `orig_filename`.
+            name = info.orig_filename
+            items.append(
+                SiteFile(name, info.file_size, "a second file of its name" if name in seen else _find_kind(info))
+            )
+            seen.setdefault(name, info)
+        self._infos = seen
+        return items
+
+    def read(self, path: str) -> bytes:
+        info = self._infos[path]
+        try:
+            with self._archive.open(info) as file:
+                # An archive may say less than it holds.
+                content = file.read(info.file_size + 1)
+        except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
+            raise BuiltError(f"{path!a} cannot be read ({type(error).__name__})") from None
+        if len(content) != info.file_size:
+            raise BuiltError(f"{path!a} has not the size that was said of it")
+        return content
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """Tell whether it is a folder and no more; one that leads elsewhere is told like a file."""
+    # Not `is_dir`, to which a file without a name is an error.
+    return (
+        info.orig_filename.endswith("/")
+        and info.file_size == 0
+        and not _names_elsewhere(info.orig_filename.removesuffix("/"))
+    )
+
+
+def _find_kind(info: zipfile.ZipInfo) -> str:
+    mode = info.external_attr >> 16
+    if stat.S_ISLNK(mode):
+        return "a symbolic link"
+    if stat.S_IFMT(mode) and not stat.S_ISREG(mode):
+        return "no file"
+    return "encrypted" if info.flag_bits & _ENCRYPTED else ""
+
+
+def _look(source: SiteSource) -> BuiltSite:
+    """Part what may be read from what is told."""
+    items = sorted(source.list())
+    problems = [*_find_too_much(items)]
+    good = []
+    for item in items if not problems else ():
+        wrong = [*_find_wrong(item)]
+        problems += wrong
+        good += [] if wrong else [item]
+    return BuiltSite(tuple(good), tuple(problems), source)
+
+
+def _find_too_much(items: Sequence[SiteFile]) -> Iterator[Problem]:
+    if len(items) > MAX_FILES:
+        yield Problem(".", 1, 1, "too-many-files", f"holds {len(items):,} files; {MAX_FILES:,} are allowed")
+    if (total := sum(item.size for item in items)) > MAX_TOTAL:
+        yield Problem(".", 1, 1, "too-much", f"has {total:,} bytes; {MAX_TOTAL:,} are allowed")
+
+
+def _find_wrong(item: SiteFile) -> Iterator[Problem]:
+    """Tell why a file is not even read."""
+    if _names_elsewhere(item.path) or len(item.path) > MAX_PATH:
+        yield Problem(item.path, 1, 1, "name-leads-elsewhere", "has a name that leads elsewhere")
+    elif find_refused(item.path) or "\n" in item.path or "\t" in item.path:
+        yield Problem(item.path, 1, 1, "name-character", "has a name with a sign in it that is not seen")
+    elif item.kind:
+        yield Problem(item.path, 1, 1, "no-plain-file", f"is {item.kind}")
+    elif item.size > MAX_FILE:
+        yield Problem(item.path, 1, 1, "too-large", f"has {item.size:,} bytes; {MAX_FILE:,} are allowed")
+    elif any(part.startswith(".") for part in item.path.split("/")):
+        yield Problem(item.path, 1, 1, "hidden-file", "has a name that hides it")
+
+
+def _names_elsewhere(path: str) -> bool:
+    parts = path.split("/")
+    return "\\" in path or "\0" in path or bool({"", ".", ".."} & {*parts}) or bool(_DRIVE.match(path))

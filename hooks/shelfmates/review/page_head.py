@@ -1,0 +1,122 @@
+"""The head of a built page, tag by tag. In: its text and the page's own address. Out: what may not stand there.
+
+First the character set, then the policy, so that nothing is read or run before either. What follows names this page and
+no other, and is what the build writes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import quote
+
+from shelfmates.render.gate.document import TAG
+from shelfmates.render.gate.tags import is_inside, read_tag
+
+_CHARSET = '<meta charset="utf-8">'
+_POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"<>]*)\">")
+_ROBOTS = '<meta name="robots" content="noindex">'
+_METAS: dict[str, re.Pattern[str] | None] = {
+    "viewport": re.compile("width=device-width,initial-scale=1"),
+    "description": None,
+    "author": None,
+    "generator": re.compile(r"mkdocs-[0-9.]+, mkdocs-material-[0-9.]+"),
+    "og:site_name": None,
+    "og:title": None,
+    "og:description": None,
+    "og:type": re.compile("website"),
+    "og:url": None,
+}
+_LINKS = {
+    "canonical": {"rel", "href"},
+    "prev": {"rel", "href"},
+    "next": {"rel", "href"},
+    "icon": {"rel", "href", "type"},
+    "stylesheet": {"rel", "href"},
+    "alternate": {"rel", "href", "type", "title"},
+}
+"""What a link in the head says of where it leads → the attributes that it may have."""
+_ONCE = frozenset({"canonical", "prev", "next"})
+_TYPES = {"icon": {"", "image/svg+xml"}, "alternate": {"application/atom+xml"}}
+
+
+class PageHead(NamedTuple):
+    """What a page's head says."""
+
+    policy: str
+    canonical: str
+    styles: tuple[str, ...]
+    icons: tuple[str, ...]
+    links: tuple[str, ...]
+    """Addresses in the site, of whatever kind."""
+    is_hidden: bool
+    """Whether search engines are asked to leave the page out."""
+    wrong: tuple[str, ...]
+
+
+def read_head(text: str) -> PageHead:
+    """Read a head; what may not stand there is said in `wrong`."""
+    tags = TAG.findall(text)
+    policy = _POLICY.fullmatch(tags[1]) if tags[:1] == [_CHARSET] and len(tags) > 1 else None
+    rest = [tag for tag in tags[2:] if not tag.startswith("</")]
+    rows = [(*read_tag(tag), tag) for tag in rest if tag != _ROBOTS]
+    metas = [row for element, row, _tag in rows if element == "meta"]
+    links = [{"rel": "", "href": "", **row} for element, row, _tag in rows if element == "link"]
+    wrong = [
+        *([] if policy else ["has no content security policy right behind its character set"]),
+        *(f"has in its head {tag[:80]}" for element, row, tag in rows if not _is_expected(element, row)),
+        *_find_repeated(rows),
+        *_find_other(metas, links),
+    ]
+    return PageHead(
+        policy[1] if policy else "",
+        next((unescape(row["href"]) for row in links if row["rel"] == "canonical"), ""),
+        tuple(row["href"] for row in links if row["rel"] == "stylesheet"),
+        tuple(row["href"] for row in links if row["rel"] == "icon"),
+        tuple(row["href"] for row in links if row["rel"] != "canonical"),
+        _ROBOTS in rest,
+        tuple(wrong),
+    )
+
+
+def _is_expected(element: str, row: Mapping[str, str]) -> bool:
+    if element in {"title", "script"}:
+        return element == "script" or not row
+    if element == "meta":
+        name = row.get("name", row.get("property", ""))
+        form = _METAS.get(name, re.compile("(?!)"))
+        kind = "property" if name.startswith("og:") else "name"
+        return set(row) == {kind, "content"} and (form is None or bool(form.fullmatch(row["content"])))
+    rel = row.get("rel", "")
+    is_link = element == "link" and rel in _LINKS and {"rel", "href"} <= set(row) <= _LINKS[rel]
+    if not is_link or row.get("type", "") not in _TYPES.get(rel, {""}):
+        return False
+    return rel == "canonical" or is_inside(unescape(row["href"]))
+
+
+def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterator[str]:
+    names = Counter(
+        "title" if element == "title" else row.get("name", row.get("property", row.get("rel", "")))
+        for element, row, _tag in rows
+        if element != "script"
+    )
+    once = {"title", *_METAS, *_ONCE}
+    yield from (f"says {name} twice in its head" for name, count in sorted(names.items()) if count > 1 and name in once)
+    if names["title"] != 1:
+        yield "has no title"
+
+
+def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Yield where a page says that it stands at two addresses."""
+    canonical = {row["href"] for row in links if row["rel"] == "canonical"}
+    if {row.get("content", "") for row in metas if row.get("property") == "og:url"} - canonical:
+        yield "names another address than its own"
+
+
+def find_wrong_address(head: PageHead, path: str, base: str) -> Iterator[str]:
+    """Yield where a page's head says that it stands elsewhere; the page for what is not there has no address."""
+    # Not decoded: a host takes `%2F` for another page, and `%68ttps:` for no address.
+    own = "" if path == "404.html" else base + quote(path.removesuffix("index.html"))
+    if head.canonical != own:
+        yield f"says that it stands at {head.canonical or 'no address'}"

@@ -1,0 +1,194 @@
+"""What a proposed change may touch, told by paths, modes and sizes alone. In: what it touches. Out: Problems.
+
+These rules come before any byte of the change is read. What they refuse nobody may bring, with an error; what is
+code waits for a maintainer, with a warning. A file that is removed has no mode, size or name that could do harm.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+
+from shelfmates.characters import find_refused
+from shelfmates.load.files import MAX_FILE
+from shelfmates.load.pages import is_reserved
+from shelfmates.load.pictures.checks import MAX_BYTES, SUFFIXES
+from shelfmates.problem import Problem, Severity
+from shelfmates.validate.changes.data_paths import is_data, name_code
+
+from .proposal import LINK, PLAIN, SUBMODULE, ChangedFile
+
+MAX_TOUCHED = 1_000
+"""Data files of one change."""
+MAX_TOTAL = 64_000_000
+"""Bytes of them all; a list of 10,000 members has about five million."""
+MAX_PATH, MAX_NAME = 200, 100
+"""Characters of a path, and of each of its parts."""
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
+_HOST_FILES = frozenset({"_headers", "_redirects", "_routes.json", "_worker.js", "cname", ".nojekyll", ".htaccess"})
+_LISTS = re.compile(r"data/(?:members|events|resources)\.yaml")
+_WAITS = "a maintainer has to look at this"
+_RENAME = "use letters, digits, hyphens and points, as `our-meetings.md`"
+
+
+class ProposedPaths(NamedTuple):
+    """What a change touches, and what stands in the repository with it and stood there before."""
+
+    touched: Sequence[ChangedFile]
+    paths: Iterable[str]
+    """Every path of the repository with the change in it."""
+    data_ids: Mapping[str, str] = {}
+    """Number of the bytes of each data file before the change → its path."""
+
+
+def find_wrong_paths(proposed: ProposedPaths) -> Iterator[Problem]:
+    """Give every path that is refused, with its rule, and every one that waits for a maintainer."""
+    there = [row for row in proposed.touched if not row.is_gone]
+    for row in there:
+        yield from _first(rule(row) for rule in RULES)
+    yield from names_do_not_clash(there, proposed.paths)
+    yield from changes_are_bounded([row for row in there if is_data(row.path)])
+    yield from code_waits(proposed.touched, proposed.data_ids)
+
+
+def _first(found: Iterable[Iterator[Problem]]) -> Iterator[Problem]:
+    """Give what the first rule says that has something to say: one reason is enough to refuse a path."""
+    yield from next((rows for rule in found if (rows := [*rule])), [])
+
+
+def files_are_plain(row: ChangedFile) -> Iterator[Problem]:
+    """A change brings files; no links, no other repositories, no programs."""
+    if row.mode == LINK:
+        yield _refuse(row, "symbolic-link", "is a symbolic link", "put the file itself here")
+    elif row.mode == SUBMODULE:
+        yield _refuse(row, "submodule", "is another repository inside this one", "put its files here, or leave it out")
+    elif row.mode != PLAIN and (is_data(row.path) or _is_ours(row)):
+        hint = "run `git update-index --chmod=-x` on it"
+        yield _refuse(row, "executable", "is marked as a program", hint)
+
+
+def names_lead_nowhere_else(row: ChangedFile) -> Iterator[Problem]:
+    """A path stays inside the repository, on every system."""
+    parts = row.path.split("/")
+    if {"", ".", ".."} & {*parts} or "\\" in row.path or any(part.casefold() == ".git" for part in parts):
+        yield _refuse(row, "name-leads-elsewhere", "has a name that leads elsewhere", _RENAME)
+
+
+def names_are_text(row: ChangedFile) -> Iterator[Problem]:
+    """A name is text that is seen as it is."""
+    if any("\udc80" <= sign <= "\udcff" for sign in row.path):
+        yield _refuse(row, "name-not-utf-8", "has a name that is not UTF-8", "rename it")
+    elif "\n" in row.path or "\t" in row.path:
+        yield _refuse(row, "name-character", "has a name with a tab or a line break in it", _RENAME)
+    elif offender := find_refused(row.path):
+        yield _refuse(row, "name-character", f"has a name with {offender.name} in it", _RENAME)
+
+
+def names_are_possible(row: ChangedFile) -> Iterator[Problem]:
+    """A name can be written by every computer."""
+    parts = row.path.split("/")
+    if len(row.path) > MAX_PATH or max(map(len, parts)) > MAX_NAME:
+        yield _refuse(row, "name-too-long", "has a name that is too long", f"{MAX_NAME} characters are enough")
+    elif any(_DEVICE.fullmatch(part) or part.endswith((".", " ")) or part.startswith(" ") for part in parts):
+        yield _refuse(row, "name-reserved", "has a name that not every computer can hold", _RENAME)
+    elif set('<>:"|?*') & {*row.path}:
+        yield _refuse(row, "name-reserved", "has a name with a sign that not every computer can hold", _RENAME)
+
+
+def folders_hold_what_is_read(row: ChangedFile) -> Iterator[Problem]:
+    """Below `data/` and `docs/` stands nothing that a host, git or a browser would obey."""
+    path = PurePosixPath(row.path)
+    if not _is_ours(row):
+        return
+    if path.name.casefold() in _HOST_FILES:
+        yield _refuse(row, "host-file", "is a setting of the host, which the build writes itself", "leave it out")
+    elif any(part.startswith(".git") for part in path.parts):
+        yield _refuse(row, "git-settings", "is a setting of git", "leave it out")
+    elif any(part.startswith(".") for part in path.parts):
+        yield _refuse(row, "hidden-file", "has a name that hides it", "rename it, or leave it out")
+    elif path.parts[0] == "docs" and is_reserved(row.path):
+        yield _refuse(row, "reserved-path", "stands where the build writes its own pages", "move it, as `docs/guides/`")
+    elif not is_data(row.path) and _is_written(path):
+        yield _refuse(row, "file-type", "has a type that is not published", "write Markdown, YAML or a picture")
+
+
+def files_are_small(row: ChangedFile) -> Iterator[Problem]:
+    """A file is no larger than what is read of it."""
+    limit = MAX_BYTES if PurePosixPath(row.path).suffix in SUFFIXES else MAX_FILE
+    if is_data(row.path) and not _LISTS.fullmatch(row.path) and row.size > limit:
+        message = f"has {row.size:,} bytes; {limit:,} are allowed"
+        yield _refuse(row, "too-large", message, "shorten it, or make it smaller")
+
+
+RULES = (
+    files_are_plain,
+    names_lead_nowhere_else,
+    names_are_text,
+    names_are_possible,
+    folders_hold_what_is_read,
+    files_are_small,
+)
+
+
+def names_do_not_clash(touched: Sequence[ChangedFile], paths: Iterable[str]) -> Iterator[Problem]:
+    """No two names are one where case does not count, or where letters with marks are written in another way."""
+    spellings: dict[str, set[str]] = {}
+    for path in paths:
+        for part in _list_heads(path):
+            spellings.setdefault(_fold(part), set()).add(part)
+    for row in touched:
+        others = {other for part in _list_heads(row.path) for other in spellings.get(_fold(part), ()) if other != part}
+        if others:
+            message = f"has the name of {min(others)}, written in another way"
+            yield _refuse(row, "name-clash", message, "rename it")
+
+
+def changes_are_bounded(data: Sequence[ChangedFile]) -> Iterator[Problem]:
+    """A change is no larger than somebody can look at."""
+    if len(data) > MAX_TOUCHED:
+        message = f"is one of {len(data):,} files that the change touches; {MAX_TOUCHED:,} are allowed"
+        yield _refuse(data[0], "too-many-files", message, "make several changes of it")
+    if (total := sum(row.size for row in data)) > MAX_TOTAL:
+        message = f"is one of the files that have {total:,} bytes together; {MAX_TOTAL:,} are allowed"
+        yield _refuse(data[0], "too-much", message, "make several changes of it")
+
+
+def code_waits(touched: Sequence[ChangedFile], data_ids: Mapping[str, str]) -> Iterator[Problem]:
+    """What is no data is a maintainer's to decide."""
+    for row in touched:
+        if is_data(row.path):
+            continue
+        was = data_ids.get(row.id)
+        moved = f", and was {was} before" if was and not row.is_gone else ""
+        gone = " that is removed" if row.is_gone else ""
+        message = f"is {name_code(row.path)}{gone}{moved}"
+        yield Problem(row.path, 1, 1, "code-change", message, _WAITS, severity=Severity.WARNING)
+
+
+def _is_ours(row: ChangedFile) -> bool:
+    return row.path.startswith(("data/", "docs/"))
+
+
+def _is_written(path: PurePosixPath) -> bool:
+    """Tell whether a path stands where people write, and nothing of the network's does."""
+    folder = "/".join(path.parts[:2])
+    written = {"data/members", "data/events", "data/resources", "data/photos"}
+    is_published = path.parts[0] == "docs" and path.suffix not in {".md", ".pdf"}
+    return is_published or (len(path.parts) > 2 and folder in written)  # noqa: PLR2004
+
+
+def _list_heads(path: str) -> Iterator[str]:
+    """Give a path and every folder above it."""
+    parts = path.split("/")
+    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+def _fold(path: str) -> str:
+    return normalize("NFC", normalize("NFKC", path).casefold())
+
+
+def _refuse(row: ChangedFile, code: str, message: str, hint: str) -> Problem:
+    return Problem(row.path, 1, 1, code, message, hint)

@@ -1,0 +1,146 @@
+"""What the theme brings into every site, read from the theme itself. In: a network's folder. Out: Expected.
+
+Nothing is learned from a site that was built: what was slipped into one would then be expected.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from shelfmates.external_urls import parse_link
+from shelfmates.load import Entry
+from shelfmates.load.network_folder import SETTINGS
+from shelfmates.load.record_files import load_mapping
+from shelfmates.localization import Localization
+from shelfmates.model import Settings
+from shelfmates.render.forge import add_link, find_ways
+from shelfmates.render.host_files import find_base
+from shelfmates.render.join.form_definitions import EVENT, MEMBER, RESOURCE
+from shelfmates.write.policy import list_inline, make_policy
+from shelfmates.write.site_build import find_config
+from shelfmates.write.template_cache import GENERATOR
+from shelfmates.write.theme import OWN_STYLE, find_theme_language
+
+from .site_rules import ExpectedFiles
+
+_LINK = re.compile(r"https?://[^\s\"'<>{}]+")
+_WORD = re.compile(r"[a-z._]+")
+_PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
+"""Where Jinja puts the way to the site's root."""
+_CORE = re.compile(r"assets/(?:stylesheets/main|javascripts/bundle)\.[\w.]+")
+_EXTRAS = re.compile(r"^(extra_(?:css|javascript)):(.*\n(?:[ -].*\n)*)", re.MULTILINE)
+_LOOK = re.compile(r"(?<![\w./-])assets/[\w./-]+\.(?:css|js)")
+_LANGUAGE = re.compile(r"\"language\": \"([A-Za-z-]+)\"")
+_PARTIALS = ("base", "palette", "content")
+"""Parts of the theme with a script that stands in each page; those that `main.html` names in the policy."""
+
+
+def read_theme(root: Path) -> ExpectedFiles:
+    """Read the theme's files and its inline scripts; a network's own `overrides/theme` comes first."""
+    folders = [*_list_folders(root)]
+    files: dict[str, frozenset[str]] = {}
+    for path, number in (row for folder in folders for row in _list_files(folder)):
+        files[path] = files.get(path, frozenset()) | {number}
+    settings = _read_settings(root)
+    robots = "noindex" if settings.get("robots") == "noindex" else "index"
+    scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
+    links, base = _list_links(root, folders), _read_base(settings)
+    valid = _validate(settings)
+    features, ways = _list_words(root), _list_ways(valid) if valid else frozenset()
+    speech = _read_speech(folders, valid.languages[0] if valid else "en")
+    looks = _list_looks(root, folders) & files.keys()
+    return ExpectedFiles(files, scripts, make_policy(""), links, base, robots, features, ways, looks, *speech)
+
+
+def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
+    """Return the addresses of other sites in the theme's own pages and in the navigation."""
+    files = [*_list_configs(root), *sorted(folders[0].rglob("*.html"))]
+    return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
+
+
+def _list_words(root: Path) -> frozenset[str]:
+    """Return the words of the engine's configuration, among which are the names of the theme's features."""
+    return frozenset(word for file in _list_configs(root) for word in _WORD.findall(file.read_text(encoding="utf-8")))
+
+
+def _list_configs(root: Path) -> Iterator[Path]:
+    # A network's own may build on the software's.
+    yield from filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
+
+
+def _read_settings(root: Path) -> Mapping[str, Any]:
+    found = next(load_mapping(root, SETTINGS), None)
+    return found.values if isinstance(found, Entry) and isinstance(found.values, dict) else {}
+
+
+def _read_base(settings: Mapping[str, Any]) -> str:
+    url = settings.get("url")
+    try:
+        return find_base(parse_link(str(url)) if url else None)
+    except PydanticCustomError:
+        return find_base(None)
+
+
+def _validate(values: Mapping[str, Any]) -> Settings | None:
+    """Return the network's settings; None where they cannot be read, and no form sends anything."""
+    try:
+        return Settings.model_validate(values)
+    except ValidationError:
+        return None
+
+
+def _list_looks(root: Path, folders: Sequence[Path]) -> frozenset[str]:
+    """Return the style sheets and scripts without which no page looks and works as the theme has it."""
+    base = next(filter(Path.is_file, (folder / "base.html" for folder in folders)))
+    # A network's own lists replace those of the software.
+    configs = reversed([file.read_text(encoding="utf-8") for file in _list_configs(root)])
+    lists = {key: text for config in configs for key, text in _EXTRAS.findall(config)}
+    texts = (*_CORE.findall(base.read_text(encoding="utf-8")), *lists.values(), OWN_STYLE)
+    return frozenset(chain.from_iterable(map(_LOOK.findall, texts)))
+
+
+def _read_speech(folders: Sequence[Path], tag: str) -> tuple[str, str]:
+    """Return the language and the direction that each page says it has."""
+    files = (folder / f"partials/languages/{find_theme_language(folders, tag)}.html" for folder in folders)
+    found = _LANGUAGE.search(next(filter(Path.is_file, files)).read_text(encoding="utf-8"))
+    return found[1] if found else "en", Localization(tag).direction
+
+
+def _list_ways(settings: Settings) -> frozenset[str]:
+    """Return where the forms of a network send entries."""
+    ways = (
+        (*find_ways(settings, sheet.record, sheet.file), add_link(settings, sheet.record))
+        for sheet in (MEMBER, EVENT, RESOURCE)
+    )
+    return frozenset(chain.from_iterable(ways))
+
+
+def _list_folders(root: Path) -> Iterator[Path]:
+    own = find_config(root).parent / "overrides" / "theme"
+    yield own if own.is_dir() else GENERATOR / "overrides" / "theme"
+    for entry in entry_points(group="mkdocs.themes", name="material"):
+        # Found, and not loaded: to import the theme is to import the engine.
+        spec = find_spec(entry.value)
+        yield from map(Path, (spec and spec.submodule_search_locations) or ())
+
+
+def _list_files(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted((folder / "assets").rglob("*")):
+        if file.is_file():
+            yield file.relative_to(folder).as_posix(), sha256(file.read_bytes()).hexdigest()
+
+
+def _list_scripts(folders: list[Path]) -> Iterator[str]:
+    """Yield each inline script as the theme has it, Jinja's marks and all; a network's own part comes first."""
+    for name in _PARTIALS:
+        parts = (folder / "partials" / "javascripts" / f"{name}.html" for folder in folders)
+        if part := next(filter(Path.is_file, parts), None):
+            yield from list_inline(part.read_text(encoding="utf-8"))

@@ -1,0 +1,78 @@
+"""How an event repeats. In: an Event. Out: its Pattern in wall times, and the Rule that calendars are given."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from shelfmates.model import Event
+from shelfmates.model.event import Repeat
+from shelfmates.model.fields import Period
+
+from .plain_english import read_every
+from .rrule import RRule, RRuleError, read_recurrence
+from .time_zones import find_instant, find_zone, get_zone
+
+Local = date | datetime
+"""A day, or a wall time without a zone."""
+_LAST_SECOND = time(23, 59, 59)
+
+
+class RecurrenceRule(NamedTuple):
+    """What calendars need to know of a repetition (RFC 5545, section 3.8.5)."""
+
+    rrule: str
+    """The value of RRULE; empty where there are only dates."""
+    exdates: tuple[Local, ...] = ()
+    rdates: tuple[Local, ...] = ()
+
+
+def read_pattern(repeat: Repeat) -> RRule | RRuleError | None:
+    """Give what `every` or `rrule` say, without `until`; None where neither is written."""
+    if repeat.every is not None:
+        text = read_every(repeat.every)
+        return read_recurrence(text) if text else RRuleError("is not understood", "", repeat.every)
+    return read_recurrence(repeat.rrule) if repeat.rrule is not None else None
+
+
+def find_recurrence(event: Event, default_zone: str) -> RRule | None:
+    """Give the rule with its end; None where there is none that could be understood."""
+    found = read_pattern(event.repeat) if event.repeat else None
+    if event.repeat is None or not isinstance(found, RRule):
+        return None
+    if event.repeat.until is None:
+        return found
+    return replace(found, until=_end(event, event.repeat.until, default_zone), count=None)
+
+
+def _end(event: Event, day: date, default_zone: str) -> date | datetime:
+    """Give the value of UNTIL: a day for days; else, as section 3.3.10 wants it, an instant."""
+    if not isinstance(event.start, datetime):
+        return day
+    return find_instant(datetime.combine(day, _LAST_SECOND), get_zone(find_zone(event, default_zone)))
+
+
+def list_extra(event: Event) -> tuple[Local, ...]:
+    """Return what `also` adds; a day alone means the usual hour, and an hour beside days means nothing."""
+    rows = event.repeat.also if event.repeat else ()
+    moments = {at_hour(row, event.start) for row in rows if not isinstance(row, Period)}
+    return tuple(sorted(row for row in moments if type(row) is type(event.start)))
+
+
+def day_of(local: Local) -> date:
+    """Give the day of a day or a wall time."""
+    return local.date() if isinstance(local, datetime) else local
+
+
+def at_hour(day: Local, start: object) -> Local:
+    """Give a day at the hour of a start that has one; a time as it is."""
+    if isinstance(day, datetime) or not isinstance(start, datetime):
+        return day
+    return datetime.combine(day, start.time())
+
+
+def is_left_out(local: Local, repeat: Repeat) -> bool:
+    """Tell whether `except` or a pause names an occurrence; a day alone names all of that day."""
+    day = day_of(local)
+    if local in repeat.except_ or day in repeat.except_:
+        return True
+    return any(pause.from_ <= day <= pause.to for pause in repeat.pauses)

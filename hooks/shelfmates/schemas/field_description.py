@@ -1,0 +1,110 @@
+"""What a record's fields are, for whoever makes a form or a reference of them. In: a model. Out: Fields.
+
+It is read from the model's JSON Schema (draft 2020-12), so that nothing is said twice. `x-names` is our
+one addition to it: the vocabulary whose ids a text is one of.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+Kind = Literal["text", "id", "markdown", "link", "email", "day", "moment", "flag", "number", "group"]
+"""What a value is; `group` has fields of its own."""
+Schema = Mapping[str, Any]
+_FORMATS: Mapping[str, Kind] = {"uri": "link", "email": "email", "date": "day", "moment": "moment"}
+_TYPES: Mapping[str, Kind] = {"boolean": "flag", "integer": "number", "number": "number", "object": "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDescription:
+    """One field of a record."""
+
+    key: str
+    kind: Kind
+    title: str
+    """Its name for readers, in English."""
+    why: str = ""
+    """What it is for, in English."""
+    example: Any = None
+    default: Any = None
+    is_required: bool = False
+    is_list: bool = False
+    is_by_language: bool = False
+    """The values stand under language tags."""
+    names: str = ""
+    """The vocabulary whose ids it takes: roles, sectors, levels, topics, areas, towns, members, events, resources."""
+    words: tuple[str, ...] = ()
+    """The only words it takes."""
+    pattern: str = ""
+    """A regular expression that Python and ECMAScript read alike."""
+    longest: int | None = None
+    """Characters."""
+    least: float | None = None
+    most: float | None = None
+    fields: tuple["FieldDescription", ...] = ()
+
+
+@cache
+def describe(model: type[BaseModel]) -> tuple[FieldDescription, ...]:
+    """Give the fields of a record, in the order of its keys."""
+    schema = model.model_json_schema()
+    return tuple(_fields(schema, schema.get("$defs", {})))
+
+
+def _fields(schema: Schema, known: Schema) -> Iterator[FieldDescription]:
+    required = schema.get("required", ())
+    for key, node in schema["properties"].items():
+        yield _field(key, node, known, is_required=key in required)
+
+
+def _field(key: str, node: Schema, known: Schema, *, is_required: bool) -> FieldDescription:
+    value = _resolve(node, known)
+    is_list, is_by_language = value.get("type") == "array", "patternProperties" in value
+    if is_list:
+        value = _resolve(value["items"], known)
+    elif is_by_language:
+        value = _resolve(next(iter(value["patternProperties"].values())), known)
+    return FieldDescription(
+        key=key,
+        kind=_kind(value),
+        title=node.get("title") or value.get("title", key),
+        why=node.get("description", ""),
+        example=next(iter(node.get("examples", ())), None),
+        default=node.get("default"),
+        is_required=is_required,
+        is_list=is_list,
+        is_by_language=is_by_language,
+        names=value.get("x-names", ""),
+        words=tuple(value.get("enum", ())),
+        pattern=value.get("pattern", ""),
+        longest=value.get("maxLength"),
+        least=value.get("minimum"),
+        most=value.get("maximum"),
+        fields=tuple(_fields(value, known)) if _has_fields(value) else (),
+    )
+
+
+def _has_fields(schema: Schema) -> bool:
+    return "properties" in schema
+
+
+def _resolve(node: Schema, known: Schema) -> Schema:
+    """Give what a node says of a value: behind a reference, or beside the possible absence of any."""
+    choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
+    if choices:
+        return _resolve(choices[0], known)
+    if "$ref" in node:
+        found: Schema = known[node["$ref"].rpartition("/")[2]]
+        return found
+    return node
+
+
+def _kind(schema: Schema) -> Kind:
+    if schema.get("contentMediaType") == "text/markdown":
+        return "markdown"
+    if "x-names" in schema:
+        return "id"
+    return _FORMATS.get(schema.get("format", "")) or _TYPES.get(schema.get("type", ""), "text")

@@ -1,0 +1,85 @@
+"""The reference of a member's fields, and the generated part of CONTRIBUTING.md. In: the settings. Out: Markdown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from shelfmates.model import Member, Settings
+from shelfmates.model.fields import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
+
+from .example import make_example
+from .field_description import FieldDescription, Kind, describe
+
+BEGIN = "<!-- what follows is made by `shelfmates schema`; a change by hand is lost -->"
+END = "<!-- end of what is made -->"
+SHOWN = 12
+"""Words that a row lists at the most."""
+_FORMS: Mapping[Kind, str] = {
+    "id": "small letters, digits and hyphens",
+    "markdown": "text; `**bold**`, lists and links work",
+    "link": "a whole address, as `https://example.org`",
+    "email": "an e-mail address",
+    "day": "a date, as `2026-09-01`",
+    "moment": "a date, perhaps with an hour",
+    "flag": "`true` or `false`",
+    "number": "digits",
+    "group": "lines below it, indented",
+    "text": "one line",
+}
+_PATTERNS: Mapping[str, str] = {
+    SLUG: "small letters, digits and hyphens",
+    LANGUAGE: "a language, as `en`, `es` or `pt-BR`",
+    FEDIVERSE: "`@name@server.example`, in quotes",
+    DOMAIN: "`name.example.org`",
+    HANDLE: "the name of your account, without `@`",
+    PICTURE: "a file's name, as `ana-ruiz.jpg`",
+}
+"""Pattern of a field → what to write."""
+
+
+def fill(text: str, settings: Settings) -> str:
+    """Put what is made into a text between the marks; a text without them stays as it is."""
+    before, begin, rest = text.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    return f"{before}{begin}\n\n{_make(settings)}\n{end}{after}" if begin and end else text
+
+
+def _make(settings: Settings) -> str:
+    example = make_example(settings)
+    return f"```yaml\n{example}```\n\n{make_reference(settings)}"
+
+
+def make_reference(settings: Settings) -> str:
+    """Give a table with a row for each field."""
+    rows = "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
+    return f"| field | what it is | needed | what to write |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _walk(fields: Sequence[FieldDescription], before: str = "") -> Iterator[tuple[str, FieldDescription]]:
+    for field in fields:
+        name = f"{before}{field.key}"
+        yield name, field
+        yield from _walk(field.fields, f"{name}.es." if field.is_by_language else f"{name}.")
+
+
+def _row(name: str, field: FieldDescription, settings: Settings) -> str:
+    told = f"{field.title}. {field.why}".strip()
+    cells = (f"`{name}`", told, "yes" if field.is_required else "", _say(field, settings))
+    return f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |\n"
+
+
+def _say(field: FieldDescription, settings: Settings) -> str:
+    words = field.words or _list_ids(field.names, settings)
+    shown = ", ".join(f"`{word}`" for word in words[:SHOWN]) + (", …" if len(words) > SHOWN else "")
+    text = f"one of {shown}" if words else _PATTERNS.get(field.pattern) or _FORMS[field.kind]
+    if field.is_list:
+        text = f"a list in brackets, each {text}" if not field.fields else "a list, each entry after a `-`"
+    if field.is_by_language:
+        text = "a language, and the fields below it"
+    return f"{text}, up to {field.longest:,} characters" if field.longest and not words else text
+
+
+def _list_ids(names: str, settings: Settings) -> tuple[str, ...]:
+    if names == "areas":
+        return tuple(area.id for area in settings.areas)
+    if names == "towns":
+        return tuple(town.id for area in settings.areas for town in area.towns)
+    return tuple(getattr(settings.vocabularies, names, ())) if names else ()

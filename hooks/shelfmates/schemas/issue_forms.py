@@ -1,0 +1,194 @@
+"""The forge's issue forms. In: the network's settings, complete. Out: Forms, and each as its file.
+
+Whoever reads an issue needs the same Form: its labels are the headings of the answers.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import yaml
+
+from shelfmates.model import Member, Settings
+
+from .field_description import FieldDescription, describe
+from .labels import label
+
+Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
+PUBLIC = (
+    "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
+    "Write nothing that you would not put on a notice board. Adults only, and only about yourself."
+)
+PUBLIC_TOO = (
+    "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
+    "Write nothing that you would not put on a notice board, and name only people who want to be named."
+)
+AGREED = (
+    "I am an adult, and this is about myself.",
+    "I agree to be published on the site; I know that it stays in the history of the files.",
+)
+_ABOUT_ENTRY = "The site's form makes these lines; paste them here. Or say it in your own words below."
+HERS = "This is my own entry."
+_ASKED = (
+    "name", "role", "area", "town", "organisation", "levels", "topics", "languages", "bio", "contact", "email",
+    "pronouns", "links", "id",
+)  # fmt: skip
+_LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")
+_FOLDER = ".github/ISSUE_TEMPLATE"
+
+
+@dataclass(frozen=True, slots=True)
+class FormElement:
+    """One question; a `markdown` is only read."""
+
+    type: Type
+    label: str
+    """What stands above it; the text itself of a `markdown`."""
+    key: str = ""
+    """The field; `links-website` for one of a group."""
+    about: str = ""
+    example: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    """What is shown, and the word that it means."""
+    is_required: bool = False
+    is_yaml: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForm:
+    """One issue form."""
+
+    kind: str
+    """`add`, `correct` or `remove`."""
+    name: str
+    about: str
+    elements: tuple[FormElement, ...]
+    record: str = "member"
+    """The kind of record that it is about: `member`, `event` or `resource`."""
+
+    @property
+    def word(self) -> str:
+        """Give the issue's label, which starts the work."""
+        return f"{'entry' if self.record == 'member' else self.record}-{self.kind}"
+
+    @property
+    def questions(self) -> tuple[FormElement, ...]:
+        """Give the elements that are answered."""
+        return tuple(element for element in self.elements if element.key)
+
+
+def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
+    """Give the forms to add, correct and remove a member, and to add and correct events and resources."""
+    about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
+    who = FormElement("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
+    entry = FormElement("textarea", "Your entry as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
+    wish = FormElement("textarea", "Or in your own words", "wish", "What is wrong, and what is right?")
+    hers = FormElement("checkboxes", "Whose it is", "hers", options=((HERS, "yes"),), is_required=True)
+    why = FormElement("textarea", "Why you leave", "why", "Only if you like; everybody can read it.")
+    public = FormElement("markdown", PUBLIC)
+    return (
+        IssueForm("add", "Add yourself", "Join the directory.", (public, *_ask_all(settings), _ask_consent())),
+        IssueForm("correct", "Correct your entry", "Something in it is no longer right.", (public, who, entry, wish)),
+        IssueForm("remove", "Remove your entry", "Leave the directory.", (public, who, hers, why)),
+        *_make_record_forms("event", "an event", "library-visit-2027", "What happens, when and where?"),
+        *_make_record_forms("resource", "a resource", "example-chat", "What is it, and where on the web?"),
+    )
+
+
+def _make_record_forms(record: str, what: str, example: str, ask: str) -> Iterator[IssueForm]:
+    """Give the forms of an event or a resource, which the site's own form fills in."""
+    about_id = f"The last part of its page's address: `{example}` of `…/{record}s/{example}/`."
+    public = FormElement("markdown", PUBLIC_TOO)
+    which = FormElement("input", "Address of its page", "id", about_id, example, is_required=True)
+    entry = FormElement("textarea", "The entry", "entry", _ABOUT_ENTRY, is_yaml=True)
+    for act, verb, asked in (("add", "Add", ask), ("correct", "Correct", "What is wrong, and what is right?")):
+        wish = FormElement("textarea", "Or in your own words", "wish", asked)
+        about = f"The form on our site fills this in: {verb.lower()} {what}."
+        yield IssueForm(act, f"{verb} {what}", about, (public, which, entry, wish), record)
+
+
+def _ask_all(settings: Settings) -> Iterator[FormElement]:
+    fields = {field.key: field for field in describe(Member)}
+    for key in _ASKED:
+        field = fields[key]
+        if key == "links":
+            yield from (_ask(row, settings, before="links-") for row in field.fields if row.key in _LINKS)
+        elif key == "id":
+            about = f"{field.why} Leave it empty, and it is made of your name."
+            yield FormElement("input", field.title, key, about, str(field.example))
+        elif not field.names or _choices(field, settings):
+            yield _ask(field, settings)
+
+
+def _ask(field: FieldDescription, settings: Settings, *, before: str = "") -> FormElement:
+    kind: Type = "input" if field.kind != "markdown" else "textarea"
+    about = f"{field.why} As `en, es`." if field.key == "languages" else field.why
+    options = _choices(field, settings)
+    if options:
+        kind = "checkboxes" if field.is_list else "dropdown"
+    shown = field.example if isinstance(field.example, str) and kind == "input" else ""
+    return FormElement(kind, field.title, before + field.key, about.strip(), shown, options, field.is_required)
+
+
+def _ask_consent() -> FormElement:
+    return FormElement(
+        "checkboxes", "Consent", "consent", options=tuple((text, text) for text in AGREED), is_required=True
+    )
+
+
+def _choices(field: FieldDescription, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Give what may be chosen, each shown in a way of its own; the forge keeps `None` for itself."""
+    rows = [(label(word), word) for word in field.words] or _list_ids(field.names, settings)
+    often = Counter(shown for shown, _word in rows)
+    return tuple((shown if often[shown] == 1 and shown != "None" else f"{shown} ({id_})", id_) for shown, id_ in rows)
+
+
+def _list_ids(names: str, settings: Settings) -> list[tuple[str, str]]:
+    if names == "areas":
+        return [(area.name, area.id) for area in settings.areas]
+    if names == "towns":
+        return [(f"{town.name}, {area.name}", town.id) for area in settings.areas for town in area.towns]
+    return [(term.label, id_) for id_, term in getattr(settings.vocabularies, names, {}).items()]
+
+
+def make_form_files(settings: Settings) -> Mapping[str, str]:
+    """Give each file of the issue forms: path → text."""
+    files = {f"{_FOLDER}/{form.kind}-{form.record}.yml": _show(_describe(form)) for form in make_forms(settings)}
+    return {**files, f"{_FOLDER}/config.yml": _show(_configure(settings))}
+
+
+def _configure(settings: Settings) -> dict[str, Any]:
+    write = f" Or write to {settings.contact.email}." if settings.contact else ""
+    link = {"name": "Join without an account", "about": f"The form on our site.{write}"}
+    links = [{**link, "url": f"{settings.url.rstrip('/')}/join/"}] if settings.url else []
+    return {"blank_issues_enabled": True} | ({"contact_links": links} if links else {})
+
+
+def _describe(form: IssueForm) -> dict[str, Any]:
+    head = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "labels": [form.word]}
+    return {**head, "body": [_describe_element(element) for element in form.elements]}
+
+
+def _describe_element(element: FormElement) -> dict[str, Any]:
+    if element.type == "markdown":
+        return {"type": "markdown", "attributes": {"value": element.label}}
+    told: dict[str, Any] = {"label": element.label}
+    told |= {"description": element.about} if element.about else {}
+    told |= {"placeholder": element.example} if element.example else {}
+    told |= {"render": "yaml"} if element.is_yaml else {}
+    row: dict[str, Any] = {"type": element.type, "id": element.key, "attributes": told}
+    if element.type == "checkboxes":
+        must = {"required": True} if element.is_required else {}
+        told["options"] = [{"label": shown, **must} for shown, _word in element.options]
+        return row
+    if element.options:
+        told["options"] = [shown for shown, _word in element.options]
+    return row | ({"validations": {"required": True}} if element.is_required else {})
+
+
+def _show(document: dict[str, Any]) -> str:
+    head = "# Made by `shelfmates schema`; a change by hand is lost.\n"
+    # Wide lines: a folded one is hard to compare.
+    text = yaml.dump(document, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
+    return f"{head}{text}"

@@ -1,0 +1,19 @@
+"""What the page of an event may not say twice. In: its Entry. Out: findings."""
+
+from collections.abc import Iterator
+
+from shelfmates.load import Entry
+from shelfmates.validate.violation import Violation
+
+
+def text_stands_in_one_place(entry: Entry) -> Iterator[Violation]:
+    """The text below the front matter is the description; a key of that name would take its place, unseen."""
+    if not entry.body.strip() or not isinstance(entry.values, dict):
+        return
+    if entry.values.get("description") != entry.body:
+        message = "would take the place of the text below the front matter"
+        hint = "remove the line `description: …`, and keep the text below"
+        yield Violation(("description",), "two-descriptions", message, hint, at_key=True)
+
+
+RULES = (text_stands_in_one_place,)

@@ -1,0 +1,46 @@
+"""Events that are over: what is odd about them matters to nobody any more. In: problems, events. Out: problems."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from shelfmates.model import Event
+from shelfmates.problem import Problem, is_error
+from shelfmates.schedule import is_over
+from shelfmates.validate.schema import RecordReading
+
+
+class _Calendar:
+    """Which event stands on which line of a file."""
+
+    def __init__(self, events: Sequence[RecordReading[Event]]) -> None:
+        """Build the table from the events."""
+        self._rows: dict[str, list[RecordReading[Event]]] = defaultdict(list)
+        for row in events:
+            self._rows[row.entry.path].append(row)
+        for rows in self._rows.values():
+            rows.sort(key=lambda row: row.entry.line)
+
+    def find(self, problem: Problem) -> RecordReading[Event] | None:
+        """Return the event in which a problem stands."""
+        rows = self._rows.get(problem.path)
+        # What is said of a whole page stands above its first line that is read.
+        return rows[max(0, bisect_right(rows, problem.line, key=lambda row: row.entry.line) - 1)] if rows else None
+
+
+def drop_past_event_problems(
+    problems: Sequence[Problem], events: Sequence[RecordReading[Event]], default_zone: str, today: date
+) -> Sequence[Problem]:
+    """Return the problems without warnings and notices about events that are over; errors stay."""
+    if all(map(is_error, problems)):
+        return problems
+    calendar = _Calendar(events)
+    # Of an event with mistakes nobody knows when it is over.
+    wrong = {id(calendar.find(problem)) for problem in problems if is_error(problem)}
+
+    def is_past(problem: Problem) -> bool:
+        row = calendar.find(problem)
+        return bool(row and row.record and id(row) not in wrong and is_over(row.record, default_zone, today))
+
+    return [problem for problem in problems if is_error(problem) or not is_past(problem)]

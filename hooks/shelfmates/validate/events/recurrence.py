@@ -1,0 +1,203 @@
+"""What must hold of an event that repeats. Each rule is a sentence that yields findings.
+
+In: a Repetition, which is an event with what its rule makes of its start.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from shelfmates.model import Event
+from shelfmates.model.event import Repeat
+from shelfmates.model.fields import Period
+from shelfmates.problem import Severity
+from shelfmates.schedule import RRuleError, list_local_times
+from shelfmates.schedule.event_rule import Local, at_hour, day_of, read_pattern
+from shelfmates.schedule.first_day import find_nearest, is_first_day
+from shelfmates.schedule.plain_english import WORDS
+from shelfmates.schedule.rrule import RRule
+from shelfmates.schedule.rule_dates import LIMIT
+from shelfmates.schedule.time_zones import find_change, get_zone, is_leapt
+from shelfmates.validate.violation import Path, Violation
+
+from .date_text import describe_leap, show
+
+_EXAMPLES = "`monday`, `monday and wednesday`, `1st and 3rd tuesday`, `last friday`, `weekday`, `2 weeks`, `month`"
+_SHOWN = 60
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class RepeatingEvent(NamedTuple):
+    """An event that repeats, and what is made of it."""
+
+    event: Event
+    repeat: Repeat
+    start: Local
+    zone: str
+    rule: RRule | RRuleError | None
+    times: tuple[Local, ...]
+    """Days or wall times at which it begins, one more than may be."""
+
+
+def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violation]:
+    """Judge an event that repeats by every rule; where it has no day to begin on, by none."""
+    if isinstance(event.start, Period):
+        hint = "write the first day into `start`, or remove `repeat`"
+        message = "needs a day to begin on, and `start` is a rough date"
+        yield Violation(("repeat",), "rough-and-repeated", message, hint, at_key=True)
+        return
+    times = list_local_times(event, zone, limit=LIMIT + 1)
+    row = RepeatingEvent(event, repeat, event.start, zone, read_pattern(repeat), times)
+    for rule in RULES:
+        yield from rule(row)
+
+
+def it_says_how_often(row: RepeatingEvent) -> Iterator[Violation]:
+    """There is one rule, or there are dates."""
+    if row.repeat.every is not None and row.repeat.rrule is not None:
+        found = _cut(row.repeat.rrule)
+        yield Violation(("repeat", "rrule"), "two-rules", "stands beside `every`", "keep one of the two", found)
+    elif row.rule is None and not row.repeat.also:
+        message = "says neither `every` nor `rrule`"
+        yield Violation(("repeat",), "no-rule", message, "add a line `every: monday`", at_key=True)
+
+
+def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
+    """`every` is one of the forms that we read."""
+    if row.repeat.every is None or not isinstance(row.rule, RRuleError):
+        return
+    near = get_close_matches(row.repeat.every.casefold(), WORDS, n=1, cutoff=0.7)
+    hint = f"did you mean `{near[0]}`?" if near else f"write {_EXAMPLES} or the like"
+    message = "is no repetition that is understood"
+    yield Violation(("repeat", "every"), "not-a-repetition", message, hint, _cut(row.repeat.every))
+
+
+def rule_is_read(row: RepeatingEvent) -> Iterator[Violation]:
+    """An RRULE has the parts and values of RFC 5545, and none that calendars read in different ways."""
+    if row.repeat.rrule is None or row.repeat.every is not None or not isinstance(row.rule, RRuleError):
+        return
+    is_there = bool(row.rule.part) and row.rule.part in row.repeat.rrule
+    found = _cut(row.rule.part if is_there else row.repeat.rrule)
+    near = row.rule.part if is_there else ""
+    yield Violation(("repeat", "rrule"), "not-a-rule", row.rule.message, row.rule.hint, found, near=near)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def it_has_one_end(row: RepeatingEvent) -> Iterator[Violation]:
+    """`until` stands beside no COUNT and no UNTIL."""
+    if row.repeat.until and isinstance(row.rule, RRule) and (row.rule.count or row.rule.until):
+        name = "COUNT" if row.rule.count else "UNTIL"
+        hint = f"remove it, or {name} in `rrule`"
+        yield Violation(("repeat", "until"), "two-ends", f"stands beside {name}", hint, str(row.repeat.until))
+
+
+def its_end_is_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
+    """UNTIL is a day for days, and an instant in UTC for hours (RFC 5545, section 3.3.10)."""
+    until = row.rule.until if isinstance(row.rule, RRule) else None
+    if until and isinstance(until, datetime) != isinstance(row.start, datetime):
+        message = "ends with an hour, and the event has none" if isinstance(until, datetime) else "ends without an hour"
+        hint = f"take UNTIL out, and write `until: {until:%Y-%m-%d}`"
+        yield Violation(("repeat", "rrule"), "two-kinds-of-date", message, hint, _cut(row.repeat.rrule or ""))
+
+
+def it_ends_after_it_begins(row: RepeatingEvent) -> Iterator[Violation]:
+    """The last day is not before the first."""
+    if row.repeat.until and row.repeat.until < day_of(row.start):
+        message = f"lies before `start`, {day_of(row.start)}"
+        hint = "write the last day on which it happens"
+        yield Violation(("repeat", "until"), "ends-before-start", message, hint, str(row.repeat.until))
+
+
+def it_begins_on_a_day_of_its_own(row: RepeatingEvent) -> Iterator[Violation]:
+    """The start is the first occurrence; calendars would show it beside the others (RFC 5545, section 3.8.5.3)."""
+    day = day_of(row.start)
+    if not isinstance(row.rule, RRule) or is_first_day(row.rule, day):
+        return
+    # An end that lies elsewhere makes no difference to where it may begin.
+    near = " or ".join(show(at_hour(other, row.start)) for other in find_nearest(row.rule, day))
+    hint = f"write {near}, or change the rule" if near else "change the rule: it never happens"
+    message = f"is a {_DAYS[day.weekday()]}, and not a day on which it repeats"
+    yield Violation(("start",), "start-outside-rule", message, hint, show(row.start))
+
+
+def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
+    """What is left out or added is a day, or where the event has an hour, an hour."""
+    for name, moments in (("except", row.repeat.except_), ("also", row.repeat.also)):
+        for index, moment in enumerate(moments):
+            is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
+            if is_odd or isinstance(moment, Period):
+                message = "has an hour, and the event has none" if is_odd else "is no day"
+                hint = "write year-month-day, for example 2026-12-21"
+                yield Violation(("repeat", name, index), "two-kinds-of-date", message, hint, show(moment))
+
+
+def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
+    """A day that is left out is one on which it would happen."""
+    if not row.repeat.except_ or isinstance(row.rule, RRuleError):
+        return
+    bare = row.event.model_copy(update={"repeat": row.repeat.model_copy(update={"except_": (), "pauses": ()})})
+    times = list_local_times(bare, row.zone)
+    known = {*times, *map(day_of, times)}
+    for index, moment in enumerate(row.repeat.except_):
+        # One of another kind is told as such.
+        is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
+        if moment not in known and not is_odd and not isinstance(moment, Period):
+            message = "leaves nothing out: it does not happen then anyway"
+            field: Path = ("repeat", "except", index)
+            hint = "correct the day, or remove it"
+            yield Violation(field, "except-hits-nothing", message, hint, show(moment), severity=Severity.WARNING)
+
+
+def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
+    """A pause's last day is not before its first."""
+    for index, pause in enumerate(row.repeat.pauses):
+        if pause.to < pause.from_:
+            message = f"lies before `from`, {pause.from_}"
+            field = ("repeat", "pauses", index, "to")
+            yield Violation(field, "pause-ends-before-it-starts", message, "exchange the two", str(pause.to))
+
+
+def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
+    """Something remains, and not more than we list."""
+    if row.repeat.until and row.repeat.until < day_of(row.start):
+        return
+    if not row.times:
+        message = "leaves no day on which it happens"
+        hint = "take something out of `except` or `pauses`, or write a later `until`"
+        yield Violation(("repeat",), "never-happens", message, hint, at_key=True)
+    elif len(row.times) > LIMIT and row.repeat.until:
+        hint = "write an earlier one"
+        message = f"makes more than {LIMIT:,} meetings"
+        yield Violation(("repeat", "until"), "too-many-times", message, hint, str(row.repeat.until))
+
+
+def its_hours_exist(row: RepeatingEvent) -> Iterator[Violation]:
+    """No later occurrence falls into an hour, or on a day, that the clocks leap over; the first is judged by itself."""
+    clock = get_zone(row.zone)
+    leapt = [local for local in row.times if isinstance(local, datetime) and is_leapt(local, clock)]
+    later = [local for local in leapt if local != row.start]
+    if later:
+        change = find_change(later[0], clock)
+        message = f"falls on {show(later[0])}, which does not exist: in {row.zone} {describe_leap(change)}"
+        hint = f"it is understood as {show(later[0] + (change.after - change.before))}; or leave it out"
+        yield Violation(("repeat",), "leapt-occurrence", message, hint, severity=Severity.WARNING, at_key=True)
+
+
+RULES = (
+    it_says_how_often,
+    plain_words_are_understood,
+    rule_is_read,
+    it_has_one_end,
+    its_end_is_of_its_kind,
+    it_ends_after_it_begins,
+    it_begins_on_a_day_of_its_own,
+    extra_days_are_of_its_kind,
+    exceptions_leave_something_out,
+    pauses_end_after_they_begin,
+    it_happens_and_not_too_often,
+    its_hours_exist,
+)

@@ -1,0 +1,66 @@
+"""Whether calendars will notice a change. In: a network as it was, and as it is. Out: warnings.
+
+A calendar that has an event already takes a new version for newer by its SEQUENCE (RFC 5545, section 3.8.7.4),
+which is the event's `revision`; Outlook and others keep the old hour or place where it stays the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from shelfmates.load import Entry
+from shelfmates.model import Event, Network
+from shelfmates.problem import Problem, Severity
+from shelfmates.schedule import find_zone, make_rule
+from shelfmates.validate.violation import Violation, locate
+
+_FIELDS = ("start", "end", "place", "online", "mode", "status")
+"""What people plan by, compared as it is written."""
+
+
+def find_unraised(before: Network | None, after: Network | None, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Tell of each published event whose time, place or status is another one, and whose revision did not rise."""
+    if before is None or after is None:
+        return
+    old = {row.record.id: row.record for row in before.events}
+    zones = (before.settings.timezone, after.settings.timezone)
+    found = {
+        (row.source.path, row.source.line): finding
+        for row in after.events
+        if (was := old.get(row.record.id)) and (finding := _judge(was, row.record, zones))
+    }
+    for entry in entries if found else ():
+        if finding := found.get((entry.path, entry.line)):
+            yield from locate(entry, [finding])
+
+
+def find_revision(was: Event, now: Event, zones: tuple[str, str]) -> int | None:
+    """Give the revision that a changed event needs; None where the one it has will do."""
+    return was.revision + 1 if _judge(was, now, zones) else None
+
+
+def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Violation | None:
+    # Two rules are written out only where something is another at all.
+    if now.revision > was.revision or (was == now and zones[0] == zones[1]):
+        return None
+    names = [name for name, differs in _compare(was, now, zones).items() if differs]
+    if not names:
+        return None
+    message = f"stays the same, and {_list(names)} changed since it was published"
+    hint = f"raise `revision` to {was.revision + 1}, so that calendars notice"
+    severity = Severity.WARNING
+    return Violation(("revision",), "same-revision", message, hint, str(now.revision), severity=severity)
+
+
+def _compare(was: Event, now: Event, zones: tuple[str, str]) -> Mapping[str, bool]:
+    """Give each field that counts, and whether it says something else; one rule in other words is the same rule."""
+    has_hour = isinstance(now.start, datetime)
+    return {
+        **{name: getattr(was, name) != getattr(now, name) for name in _FIELDS},
+        "timezone": has_hour and find_zone(was, zones[0]) != find_zone(now, zones[1]),
+        "repeat": was.repeat != now.repeat and make_rule(was, zones[0]) != make_rule(now, zones[1]),
+    }
+
+
+def _list(names: Sequence[str]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,1 @@
+"""External links: where they are, and whether they work."""

@@ -1,0 +1,89 @@
+"""The text of a page, before Python-Markdown reads it. In: an Entry with a body. Out: findings.
+
+Python-Markdown is slow on crafted text (20 kB of `[a` keep it busy for half a minute) and overflows
+its stack on deep nesting, so both are bounded here. The bounds hold off the worst; they are no limit in time.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from shelfmates import untrusted_markdown
+from shelfmates.load import Entry
+from shelfmates.validate.violation import Violation, body_to_entry_position
+
+from .code_fences import without_code
+
+MAX_LINE = 20_000
+"""Characters of a line."""
+MAX_SIGNS = 1_000
+"""Brackets, and `<`, of a page."""
+MAX_PAGE = 100_000
+"""Characters of a page."""
+MAX_HEADINGS = 300
+"""Headings of a page; they are slow where no empty line parts them."""
+MAX_COLUMNS, MAX_ROWS = 40, 1_000
+"""Of a page's tables, which take memory for each cell, written or not."""
+MAX_TERMS = 300
+"""Lines of a page that define a term."""
+_HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
+_RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
+_DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
+_ATX = re.compile(r"^#", re.MULTILINE)
+_ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
+_LONG = re.compile(rf"^.{{{MAX_LINE + 1},}}", re.MULTILINE)
+_TERM = re.compile(r"^ *:", re.MULTILINE)
+
+
+def headings_are_plain(entry: Entry) -> Iterator[Violation]:
+    """Headings reach the title and the table of contents, where Material does not escape them."""
+    text = without_code(entry.body)
+    for found in _HEADING.finditer(text):
+        if "<" in html.unescape(found[0]):
+            mark = body_to_entry_position(entry, text, found.start())
+            yield Violation((), "markup", "has a heading with `<`", "write the heading in plain words", at=mark)
+
+
+def characters_are_seen(entry: Entry) -> Iterator[Violation]:
+    """No reference such as `&#x202e;` stands for a character that a file may not hold, in code neither."""
+    for hidden in untrusted_markdown.list_hidden(entry.body, is_html=True):
+        mark = body_to_entry_position(entry, entry.body, hidden.index)
+        hint = "delete it and type the text again"
+        yield Violation((), "refused-character", f"contains {hidden.name} behind a `&`", hint, at=mark)
+
+
+def text_is_bounded(entry: Entry) -> Iterator[Violation]:
+    """Nothing in the text keeps the renderer busy or overflows its stack."""
+    text = entry.body
+    for name, place in _find_excesses(text):
+        hint = "write it more plainly, or on several pages"
+        yield Violation((), "too-much-markup", f"has {name}", hint, at=body_to_entry_position(entry, text, place))
+
+
+def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
+    """Give what there is too much of, and where."""
+    if found := _RUN.search(text):
+        yield f"a very long run of `{found[1]}`", found.start()
+    if found := _DEEP.search(without_code(text)):
+        yield "a very deep list or quotation", found.start()
+    for sign in "[<":
+        if text.count(sign) > MAX_SIGNS:
+            yield f"more than {MAX_SIGNS:,} times `{sign}`", text.index(sign)
+    yield from _find_big_tables(text)
+    if len(text) > MAX_PAGE:
+        yield f"more than {MAX_PAGE:,} characters", 0
+    if len(_ATX.findall(text)) > MAX_HEADINGS:
+        yield f"more than {MAX_HEADINGS} headings", next(_ATX.finditer(text)).start()
+    if len(_TERM.findall(text)) > MAX_TERMS:
+        yield f"more than {MAX_TERMS} definitions", next(_TERM.finditer(text)).start()
+    if long := _LONG.search(text):
+        yield f"a line of more than {MAX_LINE:,} characters", long.start()
+
+
+def _find_big_tables(text: str) -> Iterator[tuple[str, int]]:
+    rows = list(_ROW.finditer(text))
+    wide = next((row for row in rows if row[0].count("|") > MAX_COLUMNS), None)
+    if wide:
+        yield f"a table of more than {MAX_COLUMNS} columns", wide.start()
+    if len(rows) > MAX_ROWS:
+        yield f"tables of more than {MAX_ROWS:,} rows", rows[0].start()

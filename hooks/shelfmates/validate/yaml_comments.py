@@ -1,0 +1,47 @@
+"""What YAML takes for a comment although somebody meant it. In: an Entry. Out: findings.
+
+A `#` behind a blank begins a comment; whoever writes one sets a blank behind it, and whoever means a number or a
+hashtag does not.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from shelfmates.load import Entry
+from shelfmates.load.entry import KEY
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.problem import Severity
+
+from .violation import Path, Violation
+
+_HINT = re.compile(r"(?<=\S)[ \t]+#[^\s#]")
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#]\S*)")
+"""What follows the text that was read."""
+
+
+def nothing_is_cut_off(entry: Entry) -> Iterator[Violation]:
+    """No text ends before a `#` that looks like a part of it."""
+    if not _HINT.search(entry.text):
+        return
+    try:
+        exact = read_exact(entry.text)
+    except YamlProblem:
+        return
+    lines = entry.text.splitlines()
+    for path, mark in exact.marks.items():
+        value = _look_up(exact.values, path) if path[-1:] != (KEY,) else None
+        if not value or not isinstance(value, str) or mark.line > len(lines):
+            continue
+        line, begin = lines[mark.line - 1], mark.column - 1
+        if line.startswith(value, begin) and (found := _CUT_OFF.match(line, begin + len(value))):
+            field: Path = path[1:] if isinstance(exact.values, list) else path
+            message = f"ends before `{found[1]}`: ` #` begins a comment"
+            hint = "put the whole text in quotes; if a comment is meant, write a blank behind the `#`"
+            yield Violation(field, "comment", message, hint, value, severity=Severity.NOTICE)
+
+
+def _look_up(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values

@@ -1,0 +1,84 @@
+"""Everything that the engine does not write. In: an Outcome, then shells. Out: files, and their Sizes.
+
+Files need no shell, so other processors make them while the engine renders its pages on this one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+
+from shelfmates.addresses import output_path
+from shelfmates.pipeline import Outcome
+from shelfmates.render import OutputFile, OutputPage, Outputs
+from shelfmates.render.host_files import HEADERS
+from shelfmates.workers import WorkerPool, cut, share
+
+from .build_record import MARK
+from .file_writer import write_files
+from .page_kinds import SHELVES, name_shell
+from .page_shell import PageShell
+from .site_size import SiteSize, add_up, measure
+
+_ALONE = 400
+"""Files that are a part of their own: lists and feeds stand first, and some take as long as a thousand others."""
+
+
+class PageWriter:
+    """Writes a site's own pages and files into a folder; what stays the same is linked to the previous site."""
+
+    def __init__(self, folder: Path, outcome: Outcome, previous: Path | None = None) -> None:
+        """Begin with the files."""
+        self._folder, self._artifacts, self._previous = folder, outcome.artifacts, previous
+        self._root = outcome.root
+        # Both are completed at the end, and the record does not count itself.
+        files = [row for row in outcome.artifacts.files if row.address not in {MARK, HEADERS}]
+        of_all = [row for row in files if row.is_of_all]
+        others = [row for row in files if not row.is_of_all]
+        parts = [of_all[::2], of_all[1::2], *([row] for row in others[:_ALONE]), *cut(others[_ALONE:])]
+        self._files = WorkerPool(parts, partial(self._write, {}))
+
+    def finish(self, shells: Mapping[str, PageShell], more: Sequence[OutputFile] = ()) -> SiteSize:
+        """Write what is left, pages into their shells, and more files that are only known now.
+
+        Gives what the whole folder comes to, but for the record.
+        """
+        artifacts = self._artifacts
+        pages = [page for page in artifacts.pages if name_shell(page) in shells]
+        ours = {output_path(row.address) for rows in (pages, artifacts.files, artifacts.copies, more) for row in rows}
+        done = [measure(self._folder, besides=ours)]
+        done += share([more, *_part(pages), *self._files.take_rest()], partial(self._write, shells))
+        done += self._files.finish()
+        done.append(write_files(self._folder, read_copies(self._artifacts, self._root), previous=self._previous))
+        write_files(self._folder, ((row.address, row.content) for row in self._artifacts.files if row.address == MARK))
+        return add_up(done)
+
+    def stop(self) -> None:
+        """Write no more."""
+        self._files.stop()
+
+    def _write(self, shells: Mapping[str, PageShell], rows: Iterator[OutputPage | OutputFile]) -> SiteSize:
+        files = ((row.address, _make_content(row, shells)) for row in rows)
+        return write_files(self._folder, files, previous=self._previous)
+
+
+def _part(pages: Sequence[OutputPage]) -> Iterator[Sequence[OutputPage]]:
+    """Give pages in parts, those first that take long; shelves show the same cards, so they stay together."""
+    lots: dict[str, list[OutputPage]] = defaultdict(list)
+    for page in pages:
+        lots[page.kind].append(page)
+    for kinds in SHELVES:
+        yield [page for kind in kinds for page in lots.pop(kind, ())]
+    for rows in lots.values():
+        yield from cut(sorted(rows, key=attrgetter("number")))
+
+
+def _make_content(row: OutputPage | OutputFile, shells: Mapping[str, PageShell]) -> bytes:
+    return shells[name_shell(row)].fill(row) if isinstance(row, OutputPage) else row.content
+
+
+def read_copies(artifacts: Outputs, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Give address and bytes of each file that is published as it is."""
+    for copy in artifacts.copies:
+        yield copy.address, (root / copy.source).read_bytes()

@@ -1,0 +1,281 @@
+"""What an engine of Markdown sites is given, and what is added when it is done.
+
+In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap and search entries.
+"""
+
+import html
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from markupsafe import escape as escape_all
+
+from shelfmates import editor_html
+from shelfmates.excluded_records import build_without_failing
+from shelfmates.links.targets import name_of_page
+from shelfmates.load import Entry
+from shelfmates.load.regular_files import NotRegularFile, name_kind
+from shelfmates.localization import Localization
+from shelfmates.model import Settings, Source
+from shelfmates.pipeline import Checked, Outcome, check, make
+from shelfmates.problem_formats import show_first, show_text
+from shelfmates.render import OutputFile, OutputPage
+from shelfmates.render.forge import edit_link
+from shelfmates.render.gate import gate
+from shelfmates.render.host_files import HEADERS, render_headers
+from shelfmates.render.output_types import EDITORS_TEXT
+from shelfmates.render.outputs import find_base
+
+from .build_record import complete_record
+from .navigation import choose_nav
+from .news_posts import find_posts, write_posts
+from .page_kinds import POST, SECTION, name_shell
+from .page_shell import PageShell, cut_shell, has_mark, make_frame, make_shell
+from .page_writer import PageWriter
+from .policy import list_hashes, make_policy
+from .search_index import list_entries
+from .sitemap import list_sitemaps
+from .template_cache import GENERATOR, open_cache
+from .whitespace import drop_indentation
+
+
+def find_config(root: Path) -> Path:
+    """Return the engine's configuration: the network's own, else the software's; raise NotPlain for a pipe there."""
+    own = root / "mkdocs.yml"
+    if kind := name_kind(own):
+        raise NotRegularFile(own, kind)
+    return own if own.exists() else GENERATOR / "mkdocs.yml"
+
+
+def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None]) -> "SiteBuild | None":
+    """Run the pipeline up to the artifacts; tell each error, and give None where there is one.
+
+    Options: `root` (else the configuration's folder), `checked` (else it is checked here), `bulk`
+    (false lets each record go through the engine), `previous` (the site as it stands).
+    """
+    given: Checked | None = options.get("checked")
+    checked = given or check(Path(options.get("root") or folder))
+    for line in show_first(checked.errors):
+        tell(line)
+    if checked.errors:
+        return None
+    previous: Path | None = options.get("previous")
+    previous = previous if previous and previous.is_dir() else None
+    outcome = make_outcome(checked) if given else _make_what_can_be(checked, tell)
+    return SiteBuild(outcome, in_bulk=options.get("bulk", True), previous=previous)
+
+
+def make_outcome(checked: Checked) -> Outcome:
+    """Make the site of a network in memory, with the compiled templates that are kept."""
+    return make(checked, open_compiled=open_cache)
+
+
+def _make_what_can_be(checked: Checked, tell: Callable[[str], None]) -> Outcome:
+    """Make the site of an engine that was started by itself; what fails later than this, it cannot leave out."""
+    checked, outcome = build_without_failing(checked, make_outcome, make_outcome)
+    for problem in checked.left_out:
+        tell(show_text(problem))
+    return outcome
+
+
+@dataclass
+class SiteBuild:
+    """One build's state: what was made, and what the theme renders of it."""
+
+    outcome: Outcome
+    in_bulk: bool = True
+    """Whether records are filled into shells, or each goes through the engine."""
+    previous: Path | None = None
+    """The site as it stands, to which files that stay the same are linked."""
+    shells: dict[str, PageShell] = field(default_factory=dict)
+    scripts: frozenset[str] = frozenset()
+    """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Name below `docs/` → document of each page that editors or contributors wrote."""
+    hashes: set[str] = field(default_factory=set)
+    """Hashes of the theme's inline scripts, at every depth at which there is a page."""
+    filler: PageWriter | None = None
+    sitemaps: Sequence[OutputFile] = ()
+    replaced: set[str] = field(default_factory=set)
+    """Addresses of our pages whose place such a page takes."""
+
+    @cached_property
+    def posts(self) -> Mapping[str, OutputPage]:
+        """Give the page around each post's text, by the post's name below `docs/`."""
+        return find_posts(self.outcome)
+
+    @property
+    def settings(self) -> Settings:
+        """Give the network's settings."""
+        return self.outcome.site.settings
+
+    @property
+    def words(self) -> Localization:
+        """Give the site's words."""
+        return self.outcome.words
+
+    @property
+    def base(self) -> str:
+        """Give the site's own address."""
+        return find_base(self.outcome.site)
+
+    @property
+    def pages(self) -> tuple[OutputPage, ...]:
+        """Give all pages that we make."""
+        return self.outcome.artifacts.pages
+
+    @property
+    def name(self) -> Markup:
+        """Give the network's name, escaped, in a form that is not escaped once more."""
+        return escape_all(self.settings.name)
+
+    @property
+    def tagline(self) -> Markup:
+        """Give the tagline, escaped likewise."""
+        return escape_all(self.settings.tagline)
+
+    def source_name(self, page: OutputPage) -> str:
+        """Give the page's name in the engine's docs folder."""
+        return name_of_page(page)
+
+    def is_left_out(self, name: str) -> bool:
+        """Tell whether a file of `docs/` is no page of its own: an event is read as a record, some cannot be shown."""
+        return name in self.outcome.gone or (name.startswith("events/") and name.endswith(".md"))
+
+    def write_posts(self, folder: Path) -> list[str]:
+        """Write each post as the blog plugin shall read it, what was checked and no more; give their names."""
+        return write_posts(folder, self.outcome)
+
+    def meta(self, page: OutputPage) -> dict[str, Any]:
+        """Give a page's front matter as Material knows it; it writes texts unescaped, so they are escaped here."""
+        return {
+            "escaped_title": str(escape_all(page.title)),
+            "description": str(escape_all(page.description)),
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+            "head": page.head,
+        }
+
+    def body(self, page: OutputPage, editors_html: str = "") -> str:
+        """Give a page's body, with the editors' text in its place."""
+        text = f'<div class="sm-prose sm-editors">{editors_html}</div>' if editors_html else ""
+        return page.body.replace(EDITORS_TEXT, text)
+
+    def find_written(self, name: str) -> Entry | None:
+        """Give a page of `docs/` as it was read and checked; None for one that is not ours to read."""
+        return self.outcome.written.get(name)
+
+    def page_meta(self, name: str, meta: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the front matter of a page of `docs/`: the home page has ours."""
+        if name == "index.md":
+            return self.meta(self.pages[0])
+        if post := self.posts.get(name):
+            return {**self.meta(post), "template": "main.html"}
+        title = {"title": self.escape_title(str(meta["title"]))} if "title" in meta else {}
+        return {**meta, **title, "description": str(escape_all(meta.get("description", "")))}
+
+    def page_body(self, name: str, html: str, headings: Collection[str]) -> str:
+        """Return what may be published of a page of `docs/`, whose Markdown is rendered.
+
+        `headings` are the ids of its table of contents.
+        """
+        clean = editor_html.sanitize(html, base=self.base)
+        if post := self.posts.get(name):
+            return self.body(post, clean)
+        return self.body(self.pages[0], clean) if name == "index.md" else editor_html.drop_ids(clean, headings)
+
+    def find_wrong_title(self, title: str) -> str:
+        """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
+        return "" if editor_html.is_plain_title(title) else "the title has `<`; write it in plain words"
+
+    def escape_title(self, title: str) -> str:
+        """Return a title as the theme writes it, which escapes none; one of a heading is escaped already."""
+        return str(escape_all(html.unescape(title)))
+
+    def take(self, document: str, page: OutputPage | None, name: str) -> str:
+        """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
+        document = drop_indentation(document)
+        if page is None:
+            self.written[name] = document
+            return document
+        self.scripts |= gate.list_scripts(document)
+        if not has_mark(document):
+            return document
+        self.shells[name_shell(page)] = cut_shell(document)
+        return ""
+
+    def make_policy(self, partials: str) -> str:
+        """Return the content security policy of a page with the theme's partials in it; `_headers` names them, too."""
+        self.hashes.update(list_hashes(partials))
+        return make_policy(partials)
+
+    def find_unexpected(self) -> Iterator[tuple[str, str]]:
+        """Yield the name of each page of `docs/` that holds what it may not, and what that is."""
+        for name, document in self.written.items():
+            for wrong in gate.check_document(document, scripts=self.scripts):
+                yield name, wrong
+
+    def choose_pages(self, written: frozenset[str]) -> Iterator[OutputPage]:
+        """Give the pages that the engine renders; `written` are the source names of the editors' pages."""
+        kinds: set[str] = set()
+        for page in self.pages:
+            if page.kind == POST:
+                continue
+            if page.kind == SECTION:
+                if not _is_written(page, written):
+                    # The home page has a place for the editors' text, which only the engine renders.
+                    yield make_frame(page) if self.in_bulk and page.address else page
+                elif page.address:
+                    self.replaced.add(page.address)
+            elif not self.in_bulk:
+                yield page
+            elif page.kind not in kinds:
+                kinds.add(page.kind)
+                yield make_shell(page)
+
+    def list_stubs(self) -> Iterator[str]:
+        """Yield the names of pages and files that the engine never sees, as far as the editors' Markdown names them."""
+        seen = {name_of_page(page) for page in self.pages if page.kind == SECTION or not self.in_bulk}
+        yield from (name for name in self.outcome.linked if name not in seen)
+
+    def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
+        """Give the navigation without what this network does not have; the configuration may be the software's."""
+        is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
+        return choose_nav(nav, {*self.outcome.written, *map(name_of_page, self.pages)}, is_own=is_own)
+
+    def edit_link(self, path: str) -> str:
+        """Give the forge's edit page of a file."""
+        return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
+
+    def list_search(self) -> list[dict[str, Any]]:
+        """Give an entry of Material's search index for each of our pages."""
+        return list_entries(page for page in self.pages if page.address not in self.replaced)
+
+    def take_sitemap(self, made: str) -> str:
+        """Take the sitemap of the engine's pages; give what the engine shall write of it, which is nothing."""
+        self.sitemaps = list_sitemaps(made, self.pages, self.base)
+        return ""
+
+    def begin(self, folder: Path) -> None:
+        """Begin to write what needs no shell, beside whatever is done next."""
+        self.filler = PageWriter(folder, self.outcome, self.previous)
+        self.outcome.site.prepare()
+
+    def write(self, folder: Path) -> None:
+        """Write all pages that have a shell, all files, and the record."""
+        assert self.filler  # noqa: S101 - it began
+        headers = OutputFile(HEADERS, partial(render_headers, frozenset(self.hashes)))
+        sizes = self.filler.finish(self.shells, [*self.sitemaps, headers])
+        complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
+
+    def stop(self) -> None:
+        """Write no more: the engine failed."""
+        if self.filler:
+            self.filler.stop()
+
+
+def _is_written(page: OutputPage, written: frozenset[str]) -> bool:
+    return (page.is_replaceable or not page.address) and name_of_page(page) in written

@@ -1,0 +1,165 @@
+"""Staging: the site as Markdown with front matter and ready files, for any engine. In: an Outcome. Out: a folder.
+
+It holds `docs/`, `mkdocs.yml` and `theme/`, so that `zensical build` (or `mkdocs build`) works there. A body is one
+block of HTML without empty lines, which every Markdown leaves as it is. Its links begin at the site's root: Zensical
+reads a relative one as seen from the Markdown file, MkDocs as seen from the page.
+"""
+
+import json
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from shelfmates.links.moved_pages import lead_to_moved
+from shelfmates.links.targets import name_of_page, name_shown
+from shelfmates.load import Entry
+from shelfmates.load.regular_files import read_plain
+from shelfmates.pipeline import Outcome
+from shelfmates.render import OutputPage
+from shelfmates.render.output_types import EDITORS_TEXT
+from shelfmates.render.templates import FOLDER
+
+from .build_record import MARK, complete_record
+from .file_writer import write_files
+from .page_writer import read_copies
+from .publication import PublicationRefused, publish
+from .site_build import SiteBuild, find_config
+from .site_size import measure
+from .staging_config import HEADLINE, make_configuration
+from .theme import OWN_STYLE
+
+_THEME = FOLDER.parent / "theme"
+_HEAD = FOLDER.parent / "staged" / "main.html"
+"""The only template that another engine is given."""
+_REMAINS = frozenset({".docs.lock", ".docs.staged"})
+"""What a killed `stage` leaves."""
+_HTML = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])")
+"""Where HTML would begin; strangers write these pages, and the other engine may not clean them."""
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_RELATIVE = re.compile(r"""(\s(?:href|src|action)=")(?![a-z][a-z0-9+.-]*:|[/#"])([^"]*)""")
+_EMPTY_LINES = re.compile(r"\n\s*\n+")
+_HEADING = re.compile(r"<h[1-6]\b(?=[^<>]* id=)")
+"""Where a section of the other engine's search begins."""
+_MARKUP = re.compile(r"<[^<>]*>")
+LONGEST = 16_384
+"""Bytes of a section that Zensical's search takes; a site in which one has more is not built at all (0.0.73)."""
+
+
+def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
+    """Write everything; `docs/` appears whole, and a configuration that was made the organisers' own stays.
+
+    Raises Refused where the folder holds something else.
+    """
+    _refuse_others(folder)
+    own_style = find_config(root).parent / "overrides/theme" / OWN_STYLE
+    text = make_configuration(root, SiteBuild(outcome, in_bulk=False), has_own_style=own_style.is_file())
+    publish(folder / "docs", lambda there, _previous: _write_docs(there, root, outcome, own_style))
+    write_files(folder, _read_theme())
+    config = folder / "mkdocs.yml"
+    if not config.exists() or read_plain(config).startswith(HEADLINE.encode()):
+        write_files(folder, [(config.name, text.encode())])
+
+
+def _refuse_others(folder: Path) -> None:
+    names = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    if names - _REMAINS and not (folder / "docs" / MARK).exists():
+        raise PublicationRefused(f"{folder} is not empty and holds no site that was staged here; choose another folder")
+
+
+def _read_theme() -> Iterator[tuple[str, bytes]]:
+    yield f"theme/{_HEAD.name}", _HEAD.read_bytes()
+    for file in sorted((_THEME / ".icons").rglob("*.svg")):
+        yield f"theme/{file.relative_to(_THEME).as_posix()}", file.read_bytes()
+
+
+def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> None:
+    docs = root / "docs"
+    files = {file.relative_to(docs).as_posix(): file for file in _list_pages(docs)}
+    written = {name: file for name, file in files.items() if name not in outcome.gone}
+    for name, file in written.items():
+        there = folder / name_shown(name)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, there)
+    write_files(folder, _stage_pages(outcome, frozenset(written)))
+    write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
+    write_files(folder, read_copies(outcome.artifacts, root))
+    shutil.copytree(_THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    if own_style.is_file():
+        shutil.copyfile(own_style, folder / OWN_STYLE)
+    complete_record(folder, outcome, find_config(root).parent, measure(folder, besides={MARK}))
+
+
+def _list_pages(docs: Path) -> Iterator[Path]:
+    for file in sorted(docs.rglob("*")) if docs.is_dir() else ():
+        parts = file.relative_to(docs).parts
+        if file.is_file() and parts[0] != "events" and not any(part.startswith(".") for part in parts):
+            yield file
+
+
+def _stage_pages(outcome: Outcome, written: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    editors = {name: _stage_text(page) for name, page in outcome.written.items()}
+    made = SiteBuild(outcome, in_bulk=False)
+    ours = {name_of_page(page): page for page in made.choose_pages(written)}
+    home = outcome.artifacts.pages[0]
+    for name, entry in outcome.written.items():
+        if name not in made.posts:
+            yield name, _with_front_matter(_escape(entry.values), editors[name]).encode()
+    for name, page in made.posts.items():
+        yield name_of_page(page), stage_page(page, editors[name], base=made.base).encode()
+    for name, page in {**ours, name_of_page(home): home}.items():
+        yield name, stage_page(page, editors.get(name, ""), base=made.base).encode()
+
+
+def _stage_text(entry: Entry) -> str:
+    """Give a page's Markdown without HTML, its links to and from posts led to where those are shown."""
+    return lead_to_moved(_without_html(entry.body), posixpath.dirname(entry.path.removeprefix("docs/")))
+
+
+def _without_html(text: str) -> str:
+    """Give Markdown in which no HTML begins; what stands as code there shows `&lt;`."""
+    return _HTML.sub("&lt;", text)
+
+
+def stage_page(page: OutputPage, editors_text: str = "", *, base: str = "/") -> str:
+    """Give a page as Markdown with front matter; the editors' Markdown stays Markdown.
+
+    What is said of it is escaped, see `_escape`.
+    """
+    body = _lead_from_root(page.body, urlsplit(base).path + page.address)
+    above, _mark, below = (_EMPTY_LINES.sub("\n", part).strip() for part in body.partition(EDITORS_TEXT))
+    parts = [part for part in (above, editors_text.strip(), below) if part]
+    head = {"head": page.head} if page.head else {}
+    front = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
+    # Such a page is a list, and whoever is in it has a page of her own.
+    found = {"search": {"exclude": True}} if _has_long_section(body) else {}
+    return _with_front_matter({**_escape(front), **head, **found}, "\n\n".join(parts))
+
+
+def _has_long_section(body: str) -> bool:
+    sections = _HEADING.split(body) if len(body.encode()) > LONGEST else ()
+    return any(len(_MARKUP.sub("", section).encode()) > LONGEST for section in sections)
+
+
+def _lead_from_root(body: str, address: str) -> str:
+    """Give a body whose links begin at the site's root, not at the page's address."""
+
+    def lead(found: re.Match[str]) -> str:
+        return f"{found[1]}{urljoin(address, found[2])}"
+
+    return _TAG.sub(lambda tag: _RELATIVE.sub(lead, tag[0]), body)
+
+
+def _escape(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give front matter whose texts are escaped: Material and Zensical write them as they stand."""
+    return {key: escape(value) if isinstance(value, str) else value for key, value in values.items()}
+
+
+def _with_front_matter(values: Mapping[str, Any], body: str) -> str:
+    # A JSON value is a YAML value.
+    rows = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return f"---\n{rows}---\n\n{body.strip()}\n" if rows else f"{body.strip()}\n"

@@ -1,0 +1,74 @@
+"""Another engine's configuration. In: a network's `mkdocs.yml`, what was made of its data. Out: the text of a new one.
+
+MkDocs, ProperDocs and Zensical read the same file. Our hook stays behind: what it would say to the engine stands
+in the file.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from shelfmates.load.regular_files import read_plain
+from shelfmates.load.yaml_reader import YamlProblem, read_exact
+
+from .publication import PublicationRefused
+from .site_build import SiteBuild, find_config
+from .theme import OWN_STYLE
+
+HEADLINE = "# Written by `shelfmates stage`, and written anew each time. Take this line away, and the file is yours.\n"
+_OURS = frozenset({"hooks", "watch"})
+"""Keys that are about our hook."""
+_TRUTHS: Mapping[str, bool] = {"true": True, "false": False}
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def make_configuration(root: Path, made: SiteBuild, *, has_own_style: bool) -> str:
+    """Give the configuration of a folder that holds `docs/` and `theme/`.
+
+    Raises Refused where a network's `mkdocs.yml` holds what only MkDocs can read.
+    """
+    file = find_config(root)
+    given = {key: value for key, value in _read(file).items() if key not in _OURS}
+    styles = [*given.get("extra_css", ()), *([OWN_STYLE] if has_own_style else ())]
+    theme = {**given.get("theme", {}), "variant": "classic", "custom_dir": "theme", **_speak(made)}
+    nav = made.choose_nav(given.get("nav") or [], str(file))
+    values = {**given, **_name(made), "docs_dir": "docs", "theme": theme, "extra_css": styles}
+    values["extra"] = {**given.get("extra", {}), **_ask_robots(made)}
+    values |= {"validation": {"nav": {"omitted_files": "ignore"}}, **({"nav": nav} if nav else {})}
+    return HEADLINE + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1_000)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = _type(read_exact(read_plain(file).decode()).values)
+    except YamlProblem as wrong:
+        message = f"{file} holds what only MkDocs reads (line {wrong.mark.line}): {wrong}"
+        raise PublicationRefused(message) from None
+    return values if isinstance(values, dict) else {}
+
+
+def _type(value: Any) -> Any:
+    """Give values whose words for true and false are what they say; our reader leaves every word a text."""
+    if isinstance(value, dict):
+        return {key: _type(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [_type(inside) for inside in value]
+    return _TRUTHS.get(value, value) if isinstance(value, str) else value
+
+
+def _name(made: SiteBuild) -> dict[str, str]:
+    """Give what the site is called; the themes write it as it stands, so it is escaped."""
+    licence = f'{escape(made.words.gettext("Data:"))} <a href="{_LICENCE}" rel="license noopener">CC BY 4.0</a>'
+    about = {"site_name": made.name, "site_url": made.base, "site_description": made.tagline, "copyright": licence}
+    return {key: str(value) for key, value in about.items()}
+
+
+def _speak(made: SiteBuild) -> dict[str, str]:
+    return {"language": made.words.language.partition("-")[0], "direction": made.words.direction}
+
+
+def _ask_robots(made: SiteBuild) -> dict[str, str]:
+    return {"robots": "noindex"} if made.settings.robots == "noindex" else {}
