@@ -54,6 +54,6 @@ def fill_least(page):
 
 
 def go_on(page):
-    page.get_by_role("button", name="Check and go on").click()
+    page.get_by_role("button", name="Check and continue").click()
     # The form answers when the host has told whether the address is free.
     page.locator("[data-summary]:visible, [data-result]:visible").first.wait_for()

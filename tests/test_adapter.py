@@ -78,7 +78,7 @@ def test_the_editors_text_stands_on_the_home_page_between_ours(site):
     article = parse(site, "index.html").css_first("article")
     assert [words(row) for row in article.css("h1")] == ["Example Network"]
     text = words(article)
-    assert text.index("Find your people") < text.index("Welcome to us.") < text.index("New here")
+    assert text.index("Find your people") < text.index("Welcome to us.") < text.index("New members")
 
 
 def test_the_editors_page_takes_the_place_of_ours(site):

@@ -1,4 +1,4 @@
-"""What is to come and what was: every list of events, on every day."""
+"""Upcoming and what was: every list of events, on every day."""
 
 from datetime import date, timedelta
 

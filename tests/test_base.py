@@ -32,8 +32,8 @@ def news(rows):
 def test_what_was_wrong_before_does_not_block(root):
     told = check(root, "--base", "HEAD")
     assert told.code == 0
-    assert told.out.splitlines()[0] == "Already there before (2), not blocking:"
-    assert told.err == "3 entries checked, nothing new wrong. 2 older problems not counted.\n"
+    assert told.out.splitlines()[0] == "Older problems (2), not blocking:"
+    assert told.err == "3 entries checked, no new problems. 2 older problems not counted.\n"
     assert check(root).code == 1
 
 
@@ -60,7 +60,7 @@ def test_github_shows_older_ones_as_notices_and_markdown_in_a_table_of_their_own
     assert [line.split(" ")[0] for line in lines] == ["::error", "::notice", "::notice"]
     tables = check(root, "--base", "HEAD", "--format", "markdown").out
     assert tables.count("| where | what |") == 2
-    assert "\n\nAlready there before (2), not blocking:\n\n| where" in tables
+    assert "\n\nOlder problems (2), not blocking:\n\n| where" in tables
 
 
 def test_lines_that_move_are_no_news(root):

@@ -120,7 +120,7 @@ def test_a_loss_of_resources_is_no_question():
 
 def test_a_drop_is_told_with_its_numbers():
     (drop,) = find_drops({"events": 40}, {"events": 10})
-    assert tell_drop(drop) == "events: 40 stand there, 10 would (30 fewer, 75 of 100)"
+    assert tell_drop(drop) == "events: 40 published, 10 would remain (30 fewer, 75%)"
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +150,7 @@ def test_a_site_that_lost_half_of_its_members_is_not_published_and_they_are_name
     before = read_tree(shrunk / "site")
     done = rebuild(shrunk)
     assert done.returncode == 1
-    assert "members shown: 12 stand there, 6 would (6 fewer, 50 of 100)" in done.stderr
+    assert "members shown: 12 published, 6 would remain (6 fewer, 50%)" in done.stderr
     assert "m-00, m-01, m-02, m-03, m-04, m-05." in done.stderr
     assert "--allow-drop" in done.stderr
     assert read_tree(shrunk / "site") == before

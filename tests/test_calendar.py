@@ -85,7 +85,7 @@ def test_javascript_reads_every_title_as_it_was_written(everything, ical_js):
     found = events_by_javascript(ical_js, content, END)
     rough = {row.id for row in events if row.precision != "day"}
     assert {id_: row["summary"] for id_, row in found.items()} == {
-        uid(row.id): f"{row.title} (Date to come)" if row.id in rough else row.title for row in events
+        uid(row.id): f"{row.title} (Date to be announced)" if row.id in rough else row.title for row in events
     }
 
 

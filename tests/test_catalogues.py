@@ -54,7 +54,7 @@ def catalogue(request):
 
 
 def test_there_are_messages():
-    assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my entry"} <= MESSAGES
+    assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my profile"} <= MESSAGES
 
 
 def test_every_language_that_has_a_folder_is_offered():

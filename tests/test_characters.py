@@ -35,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("offline")
         ("\ud83d", "a control character (U+D83D)"),
         ("\ue000", "a private character (U+E000)"),
         ("\ufeff", "a byte order mark (U+FEFF)"),
-        ("\ufffd", "the sign of a letter that was lost (U+FFFD)"),
+        ("\ufffd", "the sign for a lost letter (U+FFFD)"),
         ("\uffff", "a control character (U+FFFF)"),
         ("\U0001fffe", "a control character (U+1FFFE)"),
         ("\U0001ffff", "a control character (U+1FFFF)"),

@@ -63,7 +63,7 @@ def test_where_nobody_is_found_one_is_told_what_to_leave_out(visit):
     expect(count(page)).to_be_focused()
     page.goto(page.url.split("?")[0] + "?words=qqqqqq&near=nowhere&level=nothing&within=7")
     expect(page.locator("[data-ways]")).to_be_hidden()
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start over").click()
     expect(page.locator(".sm-all")).to_be_visible()
 
 

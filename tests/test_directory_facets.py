@@ -1,4 +1,4 @@
-"""The directory's facets, orders and nearness, compared with what another program makes of the same records."""
+"""The directory's facets, orders and nearest first, compared with what another program makes of the same records."""
 
 import json
 import math

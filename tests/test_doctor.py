@@ -123,7 +123,7 @@ def test_a_build_that_is_under_way_is_told_and_one_that_ended_is_not(place):
         assert examine(place) == []
         fcntl.flock(lock, fcntl.LOCK_EX)
         (found,) = examine(place)
-        assert (found.level, found.what) == ("look", "a build is under way, or hangs")
+        assert (found.level, found.what) == ("look", "a build is running, or hangs")
     (place.root / ".site.staged").mkdir()
     assert examine(place) == []
 
@@ -191,9 +191,9 @@ def test_lines_say_how_it_stands_and_what_to_type():
         "wrong  b",
         "       type: make b",
         "",
-        "1 of 2 must be put right, the first one first.",
+        "1 of 2 must be fixed, in this order.",
     ]
-    assert show([DoctorResult("a")]).endswith("Nothing is wrong here.")
+    assert show([DoctorResult("a")]).endswith("No problems found.")
 
 
 def test_the_command_tells_of_data_that_stops_the_build(place):

@@ -35,7 +35,7 @@ def test_empty_entries_are_counted(tmp_path, row):
     rows = _read(tmp_path, row * MANY)
     assert len(rows) == MOST_EMPTY + 1
     assert (rows[-1].message, rows[-1].hint) == (
-        "has 4,980 more empty entries",
+        "has 4,980 more empty items",
         "delete every line that has only a `-`",
     )
 
@@ -44,7 +44,7 @@ def test_empty_entries_are_counted(tmp_path, row):
 def test_entries_that_cannot_be_read_are_counted(tmp_path, row):
     rows = _read(tmp_path, row * 5_000)
     assert len(rows) == MOST_UNREADABLE + 1
-    assert rows[-1].message == "has 4,000 more entries that cannot be read"
+    assert rows[-1].message == "has 4,000 more items that cannot be read"
 
 
 @pytest.mark.parametrize("row", ["[],", "{},", "null,", "~,", "'',"])
@@ -55,9 +55,9 @@ def test_a_list_in_brackets_gives_one_problem(tmp_path, row):
 def test_an_entry_between_empty_ones_is_read(tmp_path):
     rows = _read(tmp_path, "-\n" * 30 + "- id: ana-ruiz\n" + "-\n" * 30)
     assert [row.values for row in rows if isinstance(row, Entry)] == [{"id": "ana-ruiz"}]
-    assert rows[-1].message == "has 40 more empty entries"
+    assert rows[-1].message == "has 40 more empty items"
 
 
 def test_fifty_thousand_empty_entries_are_counted(tmp_path):
     rows = _read(tmp_path, "- \n" * MOST)
-    assert (len(rows), rows[-1].message) == (MOST_EMPTY + 1, "has 49,980 more empty entries")
+    assert (len(rows), rows[-1].message) == (MOST_EMPTY + 1, "has 49,980 more empty items")

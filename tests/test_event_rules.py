@@ -143,7 +143,7 @@ def test_what_could_not_be_read_may_have_been_named():
         (
             "2027-03-07 02:30",
             "Europe/Paris",
-            "falls on 2027-03-28 02:30, which does not exist: in Europe/Paris the clocks go from 02:00 to 03:00 then",
+            "falls on 2027-03-28 02:30, which does not exist: in Europe/Paris the clocks change from 02:00 to 03:00 then",
         ),
         (
             "2011-12-16 10:00",

@@ -63,16 +63,16 @@ def test_what_is_over_since_the_page_was_built_is_not_shown_as_to_come(visit):
 
 def test_an_event_that_ended_an_hour_ago_says_so_on_a_page_built_yesterday(visit):
     page = visit("events/winter-meet-up-2026/")
-    assert not page.get_by_text("This is over.").is_visible()
+    assert not page.get_by_text("This event is over.").is_visible()
     at(page, "2027-01-01T00:00:00+00:00")
-    assert page.get_by_text("This is over.").is_visible()
+    assert page.get_by_text("This event is over.").is_visible()
 
 
 def test_on_an_old_page_of_what_goes_on_one_still_adds_it_to_her_calendar(visit):
     page = at(visit(CHAT, timezone_id="America/New_York"), "2027-03-01T12:00:00+00:00")
     assert page.get_by_role("link", name="Calendar file").is_visible()
-    assert not page.get_by_text("Then again").is_visible()
-    assert not page.get_by_text("This is over.").is_visible()
+    assert not page.get_by_text("Later dates").is_visible()
+    assert not page.get_by_text("This event is over.").is_visible()
     assert "March 1, 2027" in page.locator(".sm-when time").first.inner_text()
 
 
@@ -89,7 +89,7 @@ def test_only_of_what_does_not_go_on_a_page_says_that_it_is_over(visit, goes_on,
         ),
     )
     at(page, "2027-03-01T12:00:00+00:00")
-    assert page.get_by_text("This is over.").is_visible() == is_over
+    assert page.get_by_text("This event is over.").is_visible() == is_over
 
 
 def test_a_list_does_not_show_what_comes_again_nobody_knows_when(visit):

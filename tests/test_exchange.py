@@ -147,7 +147,7 @@ def test_a_request_stands_beside_the_offers_with_its_owner_and_its_last_day():
     section = read(asks, offer(area="ashe")).css_first("section[aria-labelledby=sm-topic-weeding]")
     assert section.css_first("#sm-topic-weeding a").attributes["href"] == "../topics/weeding/"
     assert [words(row) for row in section.css(".sm-asked p")][:3] == [
-        "Company", "Asks, Watauga County · until March 4, 2027", "Nearest offer: Gives (next door)",
+        "Company", "Asks, Watauga County · until March 4, 2027", "Nearest offer: Gives (in a neighboring area)",
     ]  # fmt: skip
     assert [words(row) for row in section.css(".sm-exchange li")] == ["gives gives Gives, Ashe County"]
 
@@ -175,13 +175,13 @@ def test_what_nobody_offers_asks_who_can_and_tells_whom_to_ask():
     assert words(body.css_first(".sm-gaps li")) == "Weeding 1 request"
     text = words(body.css_first("section[aria-labelledby=sm-topic-weeding]"))
     assert "Nobody offers this yet. Can you?" in text
-    assert "1 person can be asked about it" in text
+    assert "1 person can help with this" in text
 
 
 def test_what_was_settled_is_told_in_passing():
     done = {"topic": "weeding", "note": "long over", "state": "done"}
     text = words(read(make_member(seeks=[done, done], offers=[done]), offer()))
-    assert "2 requests were answered. 1 offer found its taker." in text
+    assert "2 requests were answered. 1 offer was taken up." in text
     assert "long over" not in text
 
 
@@ -198,7 +198,7 @@ def test_where_there_are_too_many_each_topic_shows_its_first_and_leads_to_the_re
     body = read(*many, *few)
     section = body.css_first("section[aria-labelledby=sm-topic-weeding]")
     assert len(section.css(".sm-exchange li")) == FIRST
-    assert [row.attributes["href"] for row in section.css("a") if words(row) == "All 7 notices"] == [
+    assert [row.attributes["href"] for row in section.css("a") if words(row) == "See all 7 offers and requests"] == [
         "../topics/weeding/"
     ]
     assert "All" not in words(body.css_first("section[aria-labelledby=sm-topic-grants]"))
@@ -229,7 +229,7 @@ def test_a_profile_leads_to_the_exchange_and_tells_what_was_settled():
 def test_the_home_page_shows_three_requests_at_the_most():
     site = make_artifacts(*(seek(f"m-{n}") for n in range(5)))
     assert len(LexborHTMLParser(find_page(site, "").body).body.css(".sm-asks li")) == 3
-    assert "Can you help?" not in words(LexborHTMLParser(find_page(make_artifacts(offer()), "").body).body)
+    assert "Latest requests" not in words(LexborHTMLParser(find_page(make_artifacts(offer()), "").body).body)
 
 
 @pytest.mark.parametrize("address", ["exchange.xml", "exchange/weeding.xml"])
@@ -240,7 +240,7 @@ def test_a_feed_reader_reads_offers_and_requests(address):
     assert (feed.bozo, feed.version) == (False, "atom10")
     assert [(row.title, row.updated, row.summary) for row in feed.entries] == [
         ("Offered: gives gives", "2026-11-02T00:00:00Z", "Gives, Watauga County"),
-        ("Looked for: asks asks", "2026-10-01T00:00:00Z", "Asks, Watauga County"),
+        ("Requested: asks asks", "2026-10-01T00:00:00Z", "Asks, Watauga County"),
     ]
     ids = [node.text for node in ET.fromstring(content).iterfind("{*}entry/{*}id")]
     assert ids == [f"{BASE}topics/weeding/#sm-offer-gives", f"{BASE}topics/weeding/#sm-request-asks"]

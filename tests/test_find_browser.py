@@ -74,7 +74,7 @@ def test_five_clicks_end_in_the_right_people_and_things(visit):
     assert len(CASES) >= 8
     page = visit("find/", viewport=WIDE)
     for case in CASES:
-        page.get_by_role("button", name="Start anew").click()
+        page.get_by_role("button", name="Start over").click()
         answer(page, case)
         expect(found(page)).to_contain_text("What fits: ")
         first = page.locator("[data-part]:visible").first
@@ -131,7 +131,7 @@ def test_where_little_fits_one_is_told_what_may_help(visit):
     expect(page.get_by_role("link", name="Start a group in your area")).to_have_attribute("href", "../areas/graham/")
     page.get_by_role("button", name="Answer “What do you do?”").click()
     expect(page.locator("[data-question=role] legend")).to_be_focused()
-    page.get_by_role("button", name=re.compile("Look for “A group or a chat” instead: [0-9]+")).click()
+    page.get_by_role("button", name=re.compile("Search for “A group or a chat” instead: [0-9]+")).click()
     expect(found(page)).to_be_focused()
     expect(page.get_by_text("Little fits so far.")).to_be_hidden()
     assert "want=group" in page.url
@@ -175,7 +175,7 @@ def test_on_a_phone_one_question_follows_the_other(visit):
             expect(page.locator("[data-step]")).to_have_text(f"Question {len(names) + 1} of 5")
             expect(questions.locator("legend")).to_be_focused()
     assert names == ["role", "level", "near", "topic", "want"]
-    page.get_by_role("button", name="Show what fits").click()
+    page.get_by_role("button", name="Show matches").click()
     expect(found(page)).to_be_focused()
     expect(page.locator("[data-ask]")).to_be_hidden()
     page.get_by_role("button", name="Change your answers").click()
@@ -206,7 +206,7 @@ def test_without_the_data_one_is_told(browser, origin):
     failed = find_failure(page)
     expect(failed).to_be_visible()
     page.unroute("**/find.json")
-    page.get_by_role("button", name="Show what fits").click()
+    page.get_by_role("button", name="Show matches").click()
     expect(found(page)).to_contain_text("What fits: ")
     expect(failed).to_be_hidden()
     context.close()
@@ -234,7 +234,7 @@ def test_the_home_page_and_the_directory_lead_here(visit):
     page.get_by_role("main").get_by_role("link", name="Find your people").click()
     page.wait_for_url("**/find/")
     page.goto(page.url.replace("find/", "members/"))
-    page.get_by_role("link", name="By five questions").click()
+    page.get_by_role("link", name="With five questions").click()
     page.wait_for_url("**/find/")
 
 

@@ -37,7 +37,7 @@ def codes(path, content, site):
 def test_the_seed_network_s_site_passes_whole(seed_site, tmp_path):
     told = gate(seed_site, "--format", "json", "--outputs", tmp_path / "outputs", "--against", seed_site)
     assert (told.code, told.out) == (0, "")
-    assert told.err.endswith(" pages: nothing is wrong.\n")
+    assert told.err.endswith(" pages: no problems.\n")
     lines = (tmp_path / "outputs").read_text(encoding="utf-8").splitlines()
     assert lines[:2] == ["verdict=fine", "problems=0"]
     assert lines[3:] == ["added=0", "changed=0", "removed=0"]

@@ -113,7 +113,7 @@ def test_two_files_of_one_name_are_refused(tmp_path):
         archive.writestr("index.html", "a")
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("index.html", "b")
-    assert "a second file of its name" in gate(tmp_path / "site.zip").out
+    assert "a second file with the same name" in gate(tmp_path / "site.zip").out
 
 
 def test_an_archive_that_holds_more_than_it_says_is_not_read_to_its_end(tmp_path):

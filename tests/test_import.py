@@ -131,7 +131,7 @@ def test_an_address_is_taken_where_somebody_says_so(take, said, contact):
 def test_a_member_who_is_there_is_left_alone(take):
     plan = take(LEAST + BEA.replace("ashe", "watauga"), files={"data/members/bea-cole.yaml": BEAS_FILE})
     assert (plan.edits, plan.left_out) == ({}, 1)
-    assert "stands in data/members/bea-cole.yaml already, and differs in `area`" in tell(plan)[-1]
+    assert "is already in data/members/bea-cole.yaml, and differs in `area`" in tell(plan)[-1]
 
 
 def test_with_update_her_file_is_rewritten_and_keeps_what_the_table_has_no_column_for(take):
@@ -173,7 +173,7 @@ def test_a_former_id_is_not_given_on_wish(network):
     checked = read(network({"data/members/bea-lund.yaml": BEAS_FILE.replace("Cole", "Lund") + "aliases: [bea-cole]\n"}))
     sheet = read_sheet(f"id,{LEAST}bea-cole,{BEA}".encode())
     plan = plan_import(sheet, match_headings(sheet.header), checked)
-    assert "is a former id of somebody else" in tell(plan)[0]
+    assert "is the former id of another member" in tell(plan)[0]
 
 
 def test_a_long_name_has_an_id_that_is_short_enough(take):

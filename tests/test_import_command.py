@@ -31,7 +31,7 @@ def test_the_command_writes_the_rows_that_are_right(network, table):
     assert (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8") == BEAS_FILE
     assert "row 3, column “consent”: `consent` is missing" in done.stderr
     assert done.stderr.endswith("1 of 2 rows written.\n")
-    assert "1 of 2 rows written; 1 stood there already." not in run(root, "import", "csv", table).stderr
+    assert "1 of 2 rows written; 1 were already there." not in run(root, "import", "csv", table).stderr
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(network, table):
@@ -49,7 +49,7 @@ def test_rows_that_stand_there_already_are_no_mistake(network, table):
     table.write_text(LEAST + BEA, encoding="utf-8")
     assert run(root, "import", "csv", table).exit_code == 0
     again = run(root, "import", "csv", table)
-    assert (again.exit_code, again.stderr) == (0, "0 of 1 rows written; 1 stood there already.\n")
+    assert (again.exit_code, again.stderr) == (0, "0 of 1 rows written; 1 were already there.\n")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def network_of(folder):
 
 def test_a_network_with_broken_settings_takes_nobody(network, table):
     done = run(network({"data/network.yaml": "name: N\n"}), "import", "csv", table)
-    assert (done.exit_code, "Put these right first." in done.stderr) == (1, True)
+    assert (done.exit_code, "Fix these problems first." in done.stderr) == (1, True)
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written_into(network, table, tmp_path):
@@ -99,7 +99,7 @@ def test_the_command_gives_what_is_not_published_and_says_so(tmp_path, network):
                                                   "email: bea@example.org\nconsent: 2026-09-01\n"})  # fmt: skip
     done = run(root, "export", "csv", "--out", tmp_path / "all.csv")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "This table holds what is not published; do not pass it on.\n"
+    assert done.stderr == "This table contains data that is not published; do not share it.\n"
     rows = read_strictly((tmp_path / "all.csv").read_bytes())
     assert rows[2] == ["bea-cole", "Bea Cole", "archivist", "ashe", "bea@example.org", "bea", "2026-09-01", "false"]
 

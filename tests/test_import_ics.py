@@ -40,7 +40,7 @@ def test_the_same_file_twice_changes_nothing(root):
     assert import_into(root, content).code == 0
     before = read_tree(root)
     done = import_into(root, content)
-    assert (done.code, done.end) == (0, f"0 of {len(events)} records written; {len(events)} stood there already.\n")
+    assert (done.code, done.end) == (0, f"0 of {len(events)} records written; {len(events)} were already there.\n")
     assert read_tree(root) == before
 
 
@@ -138,9 +138,9 @@ AT_ONCE = {
 def test_what_ends_when_it_begins_is_taken_without_an_end(name, root):
     lines, text, kind = AT_ONCE[name]
     done = import_into(root, write_calendar(change(*lines, base=[row for row in LEAST if not row.startswith("DT")])))
-    lasts = "is that of the day" if kind == "day" else "is not known"
+    lasts = "is the end of the day" if kind == "day" else "is unknown"
     (told,) = [line for line in done.told if "DTEND" in line]
-    assert (done.code, f"ends when it begins, so its end {lasts}" in told) == (0, True)
+    assert (done.code, f"ends at its start, so its end {lasts}" in told) == (0, True)
     (found,) = read_events(root).values()
     assert text in found
     assert "end:" not in found
@@ -159,7 +159,7 @@ def test_a_zone_may_be_told_by_the_calendar(root):
 def test_times_without_a_zone_are_meant_in_that_of_the_calendar(root):
     done = import_into(root, write_calendar(LEAST, head=["X-WR-TIMEZONE:Europe/Paris"]))
     assert "timezone: Europe/Paris\n" in read_events(root)["visit-2027-03-04"]
-    assert done.told[0] == "meetings.ics:5: “Visit” names no time zone, and is taken to be meant in Europe/Paris"
+    assert done.told[0] == "meetings.ics:5: “Visit” names no time zone, and is read as Europe/Paris"
 
 
 RULES = {
@@ -213,38 +213,38 @@ def test_what_else_one_meeting_says_otherwise_is_told(root):
     moved = change("RECURRENCE-ID:20270311T183000", "DTSTART:20270311T183000", "DTEND:20270311T213000", "LOCATION:Hall")
     done = import_into(root, write_calendar(REPEATS, moved))
     assert done.told[1] == (
-        "meetings.ics:4: “Visit” its meeting of 2027-03-11 is another in LOCATION, DTEND (line 12), "
-        "which is not taken; say it in the description, or write an event of its own"
+        "meetings.ics:4: “Visit” its meeting of 2027-03-11 differs in LOCATION, DTEND (line 12), "
+        "which is not taken; add it to the description, or write a separate event"
     )
 
 
 LOST = {
-    "BEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM": "VALARM has no place here, and is not taken",
+    "BEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM": "VALARM is not supported here, and is ignored",
     "ATTENDEE;CN=Ann:mailto:ann@example.org\r\nATTENDEE:mailto:b@example.org\r\nORGANIZER:mailto:c@example.org": (
-        "ATTENDEE, ORGANIZER has no place here, and is not taken"
+        "ATTENDEE, ORGANIZER is not supported here, and is ignored"
     ),
-    "ATTACH:https://example.org/x.pdf": "ATTACH has no place here, and is not taken",
-    "no line of iCalendar": "line 10 cannot be read, and is not taken; look at it in the file",
+    "ATTACH:https://example.org/x.pdf": "ATTACH is not supported here, and is ignored",
+    "no line of iCalendar": "line 10 cannot be read, and is ignored; check it in the file",
     "CATEGORIES:Quilting": (
-        "its category “Quilting” is no topic that is known, and is not taken; "
+        "its category “Quilting” is not a known topic, and is ignored; "
         "add it to the vocabularies of data/network.yaml as a label or a synonym"
     ),
     "URL:ftp://example.org/x": (
-        "its address is none of the web, ftp://example.org/x, and is not taken; write it as https://…"
+        "its address is not a web address, ftp://example.org/x, and is ignored; write it as https://…"
     ),
-    "GEO:here": "has a position that is none, GEO:here; write it as 36.22;-81.67",
+    "GEO:here": "has an invalid position, GEO:here; write it as 36.22;-81.67",
     "DESCRIPTION:" + "Long. " * 300: (
         "`description` is longer than 1,500 characters, found `Long. Long. Long. Long. Long. Long. Long. Long. Long. Long.…`, "
-        "and is not taken; say it more shortly"
+        "and is not taken; shorten it"
     ),
     "CONFERENCE:https://example.org/a\r\nCONFERENCE:https://example.org/b": (
-        "has a second room on the web, https://example.org/b, which is not taken; say it in the description"
+        "has a second online meeting link, https://example.org/b, which is ignored; add it to the description"
     ),
     "DESCRIPTION:Bring\u200b tea": (
-        "`description` contains ZERO WIDTH SPACE (U+200B), and is not taken; delete it and type the text again"
+        "`description` contains ZERO WIDTH SPACE (U+200B), and is ignored; delete it and type the text again"
     ),
     "DESCRIPTION:<p>Bring <b>tea</b></p>": (
-        "its description was HTML; words and addresses are taken; read it once more"
+        "its description was HTML; only its words and addresses are kept; read it again"
     ),
 }  # fmt: skip
 
@@ -256,32 +256,32 @@ def test_what_has_no_place_is_told_and_the_event_is_written(line, root):
     assert f"meetings.ics:4: “Visit” {LOST[line]}" in done.told
     assert (done.code, done.end) == (0, "1 of 1 records written.\n")
     assert lines_of(root) == []
-    assert import_into(root, content).end == "0 of 1 records written; 1 stood there already.\n"
+    assert import_into(root, content).end == "0 of 1 records written; 1 were already there.\n"
 
 
 REFUSED = {
     "no start": (["UID:1", "SUMMARY:Visit"], "does not say when it begins; add DTSTART"),
     "no title": (change("SUMMARY:"), "has no title; write one into SUMMARY"),
-    "a start that is none": (change("DTSTART:tomorrow"), "DTSTART is no day and no time, `tomorrow`; write it as 20270304T183000"),
-    "a length that is none": ([*LEAST[:4], "DURATION:-PT1H"], "DURATION is no length of time, `-PT1H`; write it as PT1H30M"),
+    "a start that is none": (change("DTSTART:tomorrow"), "DTSTART is neither a day nor a time, `tomorrow`; write it as 20270304T183000"),
+    "a length that is none": ([*LEAST[:4], "DURATION:-PT1H"], "DURATION is not a length of time, `-PT1H`; write it as PT1H30M"),
     "a zone of nobody's": (
         change("DTSTART;TZID=Nowhere:20270304T183000"),
-        "its time zone is no zone that is known, `Nowhere`; write its IANA name, as America/New_York",
+        "its time zone is unknown, `Nowhere`; write its IANA name, for example America/New_York",
     ),
     "a zone by its letters": (
         change("DTSTART;TZID=EST:20270304T183000"),
-        "its time zone is no zone that is known, `EST`; did you mean `America/New_York`?",
+        "its time zone is unknown, `EST`; did you mean `America/New_York`?",
     ),
-    "a private one": ([*LEAST, "CLASS:PRIVATE"], "is marked as private; take the mark off where everybody may read it"),
+    "a private one": ([*LEAST, "CLASS:PRIVATE"], "is marked as private; remove the mark if everybody may read it"),
     "steps below a day": (
         [*LEAST, "RRULE:FREQ=HOURLY"],
-        ("repeats by a rule that has a part with a value that it cannot have, `FREQ=HOURLY`; "
+        ("has a rule of repetition that has a part with an invalid value, `FREQ=HOURLY`; "
         "write DAILY, WEEKLY, MONTHLY, YEARLY"),
     ),
-    "two rules": ([*LEAST, "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"], "repeats by several rules; write an event for each"),
+    "two rules": ([*LEAST, "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"], "has several rules of repetition; write one event for each rule"),
     "markup in a title": (
         change("SUMMARY:A <b>visit"),
-        "`title` contains HTML, and HTML is never published, found `<b>`; write it in plain words; where `<` is meant as a sign, put a blank behind it",
+        "`title` contains HTML, which is not allowed, found `<b>`; write it as plain text; if you mean the character `<`, put a space after it",
     ),
     "a start outside of the rule": (
         [*LEAST, "RRULE:FREQ=WEEKLY;BYDAY=FR"],
@@ -290,7 +290,7 @@ REFUSED = {
     ),
     "an end before the start": (
         change("DTEND:20270304T173000"),
-        "`end` does not lie after `start`, 2027-03-04 18:30, found `2027-03-04 17:30`; after midnight it is the next day: 2027-03-05 17:30",
+        "`end` is not after `start`, 2027-03-04 18:30, found `2027-03-04 17:30`; after midnight it is the next day: 2027-03-05 17:30",
     ),
 }  # fmt: skip
 
@@ -308,7 +308,7 @@ def test_a_series_that_changes_from_a_day_on_is_not_written(root):
     moved = change("RECURRENCE-ID;RANGE=THISANDFUTURE:20270311T183000")
     done = import_into(root, write_calendar(REPEATS, moved))
     assert done.code == 1
-    assert "changes all its meetings from a day on; write two events" in done.told[-1]
+    assert "changes all its meetings from a certain day; write two events" in done.told[-1]
 
 
 def test_one_meeting_of_a_series_that_is_not_there_is_an_event(root):
@@ -318,7 +318,7 @@ def test_one_meeting_of_a_series_that_is_not_there_is_an_event(root):
 
 def test_what_is_no_event_is_told(root):
     content = write_calendar(LEAST, head=["BEGIN:VTODO", "SUMMARY:Shelve", "END:VTODO"])
-    assert import_into(root, content).told[0] == "meetings.ics:4: VTODO is no event, and is not taken"
+    assert import_into(root, content).told[0] == "meetings.ics:4: VTODO is not an event, and is ignored"
 
 
 PLACES = {
@@ -341,7 +341,7 @@ def test_a_place_is_a_place_or_a_room_on_the_web(line, root):
 
 def test_a_room_on_the_web_is_told_before_everybody_sees_it(root):
     done = import_into(root, write_calendar(change("LOCATION:https://example.org/room?pwd=1")))
-    assert "everybody will see its room on the web, https://example.org/room?pwd=1" in done.told[1]
+    assert "everybody will see the link of its online meeting, https://example.org/room?pwd=1" in done.told[1]
 
 
 def test_what_somebody_changed_here_is_not_written_over(root):
@@ -354,14 +354,14 @@ def test_what_somebody_changed_here_is_not_written_over(root):
     done = import_into(root, write_calendar(LEAST))
     assert (done.code, read_tree(root)) == (1, before)
     assert done.told[-1] == (
-        "meetings.ics:4: “Visit” stands in data/events/visit-2027-03-04.yaml already, and differs in `end`; change it there"
+        "meetings.ics:4: “Visit” is already in data/events/visit-2027-03-04.yaml, and differs in `end`; change it there"
     )
 
 
 def test_what_stands_there_under_another_id_is_found_by_title_and_start(root):
     import_into(root, write_calendar(LEAST))
     (root / "data/events/visit-2027-03-04.yaml").rename(root / "data/events/spring-visit.yaml")
-    assert import_into(root, write_calendar(LEAST)).end == "0 of 1 records written; 1 stood there already.\n"
+    assert import_into(root, write_calendar(LEAST)).end == "0 of 1 records written; 1 were already there.\n"
 
 
 def test_what_stands_there_with_mistakes_is_left_alone(root):
@@ -375,7 +375,7 @@ def test_two_events_of_one_title_and_day_have_ids_of_their_own(root):
     content = write_calendar(LEAST, change("DTSTART:20270304T090000", "DTEND:20270304T100000"))
     assert import_into(root, content).code == 0
     assert list(read_events(root)) == ["visit-2027-03-04", "visit-2027-03-04-2"]
-    assert import_into(root, content).end == "0 of 2 records written; 2 stood there already.\n"
+    assert import_into(root, content).end == "0 of 2 records written; 2 were already there.\n"
 
 
 def test_a_folder_of_calendars_is_read_whole_and_what_stands_in_two_is_taken_once(root):
@@ -385,7 +385,7 @@ def test_a_folder_of_calendars_is_read_whole_and_what_stands_in_two_is_taken_onc
         (folder / name).write_bytes(write_calendar(LEAST))
     (folder / "notes.txt").write_text("x", encoding="utf-8")
     done = import_from(root, folder)
-    assert "b.ICS:4: “Visit” is the same as a.ics:4; it is taken once" in done.told
+    assert "b.ICS:4: “Visit” is the same as a.ics:4; it is imported once" in done.told
     assert list(read_events(root)) == ["visit-2027-03-04"]
 
 
@@ -412,12 +412,12 @@ FILES = {
     "another kind of file": (b"%PDF-1.7\n", "is no calendar"),
     "a calendar that ends too early": (
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
-        "is cut off: VEVENT of line 2 never ends",
+        "is truncated: VEVENT of line 2 never ends",
     ),
-    "an end without a begin": (b"BEGIN:VCALENDAR\nEND:VEVENT\n", "ends VEVENT in line 2, and it is not open"),
-    "too many ends": (b"END:VCALENDAR\n", "ends VCALENDAR in line 1, and it is not open"),
+    "an end without a begin": (b"BEGIN:VCALENDAR\nEND:VEVENT\n", "ends VEVENT in line 2, which was not begun"),
+    "too many ends": (b"END:VCALENDAR\n", "ends VCALENDAR in line 1, which was not begun"),
     "deep ones": (b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 9_000, "is nested too deeply in line 6"),
-    "too many": (b"BEGIN:VEVENT\n" * 50_001, "holds more than 50,000 entries"),
+    "too many": (b"BEGIN:VEVENT\n" * 50_001, "contains more than 50,000 components"),
     "letters of another time": (b"BEGIN:VCALENDAR\nNAME:\xe9\nEND:VCALENDAR\n", "is not UTF-8 in line 2"),
 }
 

@@ -180,7 +180,7 @@ def test_changes_that_git_does_not_know_stop_it(root):
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"name": None, "contact": None}, "add --name, --contact: nobody can be asked here"),
+        ({"name": None, "contact": None}, "add --name, --contact: questions cannot be asked here"),
         ({"consent": None}, "add --consent"),
         ({"region": "Nowhere at all"}, "add --timezone"),
         ({"timezone": "EST"}, "--timezone: `EST` is not a time zone"),
@@ -192,7 +192,7 @@ def test_changes_that_git_does_not_know_stop_it(root):
         ({"area": "Estern Ontario"}, "did you mean `Eastern Ontario`?"),
         ({"role": "wizard"}, "--role: `wizard` is no role"),
         ({"areas": None}, "add --areas or --state"),
-        ({"state": "NC"}, "give --areas or --state, not both"),
+        ({"state": "NC"}, "use --areas or --state, not both"),
         ({"areas": None, "state": "Narnia"}, "`Narnia` is no state of the United States"),
         ({"names": "CODES"}, "ontario.geojson: feature 1 has no `CODES`"),
     ],

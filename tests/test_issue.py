@@ -136,13 +136,13 @@ def test_an_address_that_was_shown_goes_when_she_leaves_it_out(network, ask):
 
 def test_the_owner_is_known_by_her_account(network, ask):
     _done, shown, _title = ask(network(HELD), "correct", read_case("correct-by-another-account"), author="Example-Bea")
-    assert "asked for by Example-Bea, whose entry it is" in shown
+    assert "asked for by Example-Bea, who owns this profile" in shown
 
 
 def test_a_file_that_nobody_can_read_is_not_written_over(network, ask):
     root = network({"data/members/bea.yaml": "name: [Bea\n"})
     done, shown, _title = ask(root, "add", read_case("add-herself"), "--apply")
-    assert (done.exit_code, "is somebody's already" in shown) == (1, True)
+    assert (done.exit_code, "is already used by somebody else" in shown) == (1, True)
 
 
 def test_the_forge_is_told_whether_something_was_made(network, ask, tmp_path):

@@ -24,7 +24,7 @@ def find_entry(seed_site, id_):
 def test_a_correction_begins_with_her_entry_and_ends_in_an_issue(join, seed_site):
     page = join(f"?edit={CATHAL}")
     page.locator("[data-sheet]").wait_for()
-    assert page.get_by_role("heading", level=1).inner_text() == "Correct your entry"
+    assert page.get_by_role("heading", level=1).inner_text() == "Correct your profile"
     assert field(page, "organisation").input_value() == "Salamander Creek High School"
     assert field(page, "id").get_attribute("readonly") is not None
     field(page, "organisation").fill("Another School")
@@ -53,7 +53,7 @@ def test_every_entry_of_the_site_comes_back_from_the_form_as_it_was(join, seed_s
 def test_who_leaves_is_asked_once_and_ends_in_an_issue_or_a_message(join):
     page = join(f"?remove={CATHAL}")
     page.get_by_role("button", name="Yes, remove me").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Remove your entry"
+    assert page.get_by_role("heading", level=1).inner_text() == "Remove your profile"
     expect(page.locator("#sm-done")).to_be_focused()
     link, values = way(page, "forge")
     assert (urlsplit(link).path, values["template"], values["id"]) == (
@@ -66,7 +66,7 @@ def test_who_leaves_is_asked_once_and_ends_in_an_issue_or_a_message(join):
 
 
 def test_profiles_lead_to_the_correction_and_to_the_removal(visit):
-    for name, heading in (("Correct this entry", "Correct your entry"), ("Remove me", "Remove your entry")):
+    for name, heading in (("Correct this profile", "Correct your profile"), ("Remove me", "Remove your profile")):
         page = visit(f"members/{CATHAL}/")
         page.get_by_role("link", name=name).click()
         page.get_by_role("heading", name=heading).wait_for()
@@ -79,7 +79,7 @@ def test_an_entry_that_is_not_there_is_told_with_the_organisers_address(join, qu
     page = join(query)
     page.locator("[data-trouble]").filter(has_text="There is no entry with this address").wait_for()
     assert (
-        page.get_by_role("link", name="Write to the organisers")
+        page.get_by_role("link", name="Write to the organizers")
         .get_attribute("href")
         .startswith("mailto:hello@example.org?")
     )
@@ -92,5 +92,5 @@ def test_who_is_offline_is_told_so(browser, origin):
     page = context.new_page()
     page.goto(f"{origin}join/?edit={CATHAL}")
     page.locator("[data-trouble]").filter(has_text="could not be fetched").wait_for()
-    assert page.get_by_role("link", name="Write to the organisers").is_visible()
+    assert page.get_by_role("link", name="Write to the organizers").is_visible()
     context.close()

@@ -29,7 +29,7 @@ def test_a_draft_of_another_shape_leaves_a_form_that_works(join, name):
     )
     if "name" in OTHER_SHAPES[name]:
         assert field(page, "name").input_value() == NAME
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start over").click()
     fill_least(page)
     go_on(page)
     page.locator("[data-result]").wait_for()
@@ -47,7 +47,7 @@ def test_who_comes_back_from_a_way_finds_what_she_typed_in_this_tab_alone(join, 
     other = page.context.new_page()
     other.goto(f"{origin}join/")
     assert field(other, "name").input_value() == ""
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start over").click()
     page.reload()
     assert field(page, "name").input_value() == ""
 
@@ -62,7 +62,7 @@ def test_who_leaves_a_correction_and_comes_back_finds_it_until_she_starts_anew(j
     page.goto(f"{origin}members/")
     page.goto(f"{origin}join/?edit={CATHAL}")
     expect(page.locator("[data-entry]")).to_have_text(changed)
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start over").click()
     expect(page.locator("[data-entry]")).to_have_text(before)
     assert field(page, "id").input_value() == CATHAL
     page.goto(f"{origin}join/")

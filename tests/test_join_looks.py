@@ -20,8 +20,8 @@ def show_mistakes(page):
 
 def show_result(page):
     fill_least(page)
-    page.get_by_role("group", name="I look for a mentor").get_by_label("Yes").check()
-    page.get_by_role("group", name="I look for a mentor").get_by_label("What you hope for").fill("calls")
+    page.get_by_role("group", name="I am looking for a mentor").get_by_label("Yes").check()
+    page.get_by_role("group", name="I am looking for a mentor").get_by_label("What you hope for").fill("calls")
     go_on(page)
     page.locator("[data-result]").wait_for()
 

@@ -240,7 +240,7 @@ def test_axe_finds_no_barrier_and_nothing_scrolls_sideways(join, record, scheme)
 @pytest.mark.parametrize("record", FILLERS)
 def test_without_scripts_an_entry_and_the_ways_to_send_it_are_there(visit, record):
     page = visit(f"join/{record}/", java_script_enabled=False)
-    assert page.get_by_role("region", name="Example of an entry").is_visible()
+    assert page.get_by_role("region", name="Example text").is_visible()
     assert (
         page.get_by_role("link", name="Send it by e-mail").get_attribute("href").startswith("mailto:hello@example.org?")
     )

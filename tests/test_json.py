@@ -88,7 +88,7 @@ def test_a_record_is_written_into_a_file_of_its_own(root, take):
     assert (done.code, done.told, done.end) == (0, ["wrote data/events/visit.yaml"], "1 of 1 records written.\n")
     text = (root / "data/events/visit.yaml").read_text(encoding="utf-8")
     assert text == "title: Visit\nkind: visit\nstart: 2027-03-04 18:30\nurl: https://example.org/\n"
-    assert take({"events": [VISIT]}).end == "0 of 1 records written; 1 stood there already.\n"
+    assert take({"events": [VISIT]}).end == "0 of 1 records written; 1 were already there.\n"
 
 
 def test_a_record_that_says_less_than_the_one_that_stands_there_differs(root, take):
@@ -97,15 +97,15 @@ def test_a_record_that_says_less_than_the_one_that_stands_there_differs(root, ta
     done = take({"events": [{key: value for key, value in VISIT.items() if key != "url"}]})
     assert (done.code, read_tree(root)) == (1, before)
     assert done.told == [
-        "events.json:1:27: “Visit” stands in data/events/visit.yaml already, and differs in `url`; change it there"
+        "events.json:1:27: “Visit” is already in data/events/visit.yaml, and differs in `url`; change it there"
     ]
 
 
 WRONG = {
-    "no id": ({**VISIT, "id": None}, "has the id `?`, which is none; use small letters, digits and hyphens"),
+    "no id": ({**VISIT, "id": None}, "has the id `?`, which is not a valid id; use lowercase letters, digits and hyphens"),
     "an id that leads elsewhere": (
         {**VISIT, "id": "../x"},
-        "has the id `../x`, which is none; use small letters, digits and hyphens",
+        "has the id `../x`, which is not a valid id; use lowercase letters, digits and hyphens",
     ),
     "a reserved id": (
         {**VISIT, "id": "con"},
@@ -113,35 +113,35 @@ WRONG = {
     ),
     "an unknown key": (
         {**VISIT, "titel": "x"},
-        "`titel` is not a field that is known here; did you mean `title`?",
+        "`titel` is not a known field here; did you mean `title`?",
     ),
     "a number for a date": (
         {**VISIT, "start": 2027},
-        "`start` is known by its year only, found `2027`; write `precision: year`",
+        "`start` is known only to the year, found `2027`; write `precision: year`",
     ),
     "half a character": (
         {**VISIT, "organiser": "A\ud800"},
-        "contains a control character (U+D800), and is not taken; delete it and type the text again",
+        "contains a control character (U+D800), and is ignored; delete it and type the text again",
     ),
     "a separator that is written as an escape": (
         {**VISIT, "title": "Vis\u2028it"},
-        "`title` contains a LINE SEPARATOR (U+2028), and is not taken; delete it and type the text again",
+        "`title` contains a LINE SEPARATOR (U+2028), and is ignored; delete it and type the text again",
     ),
     "a control character": (
         {**VISIT, "title": "Vis\x1bit"},
-        "`title` contains a control character (U+001B), and is not taken; delete it and type the text again",
+        "`title` contains a control character (U+001B), and is ignored; delete it and type the text again",
     ),
     "a byte order mark": (
         {**VISIT, "title": "\ufeffVisit"},
-        "`title` contains a byte order mark (U+FEFF), and is not taken; delete it and type the text again",
+        "`title` contains a byte order mark (U+FEFF), and is ignored; delete it and type the text again",
     ),
     "a next line in a list": (
         {**VISIT, "topics": [{"a": ["b\x85"]}]},
-        "`topics` contains a NEXT LINE character (U+0085), and is not taken; delete it and type the text again",
+        "`topics` contains a NEXT LINE character (U+0085), and is ignored; delete it and type the text again",
     ),
     "a hidden character": (
         {**VISIT, "title": "Vis\u202eit"},
-        "`title` contains RIGHT-TO-LEFT OVERRIDE (U+202E), and is not taken; delete it and type the text again",
+        "`title` contains RIGHT-TO-LEFT OVERRIDE (U+202E), and is ignored; delete it and type the text again",
     ),
 }
 
@@ -180,17 +180,17 @@ def test_a_member_without_consent_is_not_taken_from_public_data(root, take):
 def test_two_records_of_one_id_are_taken_once(take):
     done = take({"events": [VISIT, {**VISIT, "title": "Other"}]})
     assert (done.code, done.end) == (1, "1 of 2 records written.\n")
-    assert "has an id that another one here has, `visit`" in done.told[0]
+    assert "has the same id as another record here, `visit`" in done.told[0]
 
 
 FILES = {
     "no JSON": (b"{", "is no JSON: Expecting property name"),
-    "a list": (b"[]", "holds none of `members`, `events`, `resources`"),
+    "a list": (b"[]", "contains none of `members`, `events`, `resources`"),
     "another document": (b'{"version": 1}', "holds none of"),
-    "another version": (b'{"version": 2, "events": []}', "is of another version than 1"),
-    "a key twice": (b'{"events": [], "events": []}', "says the key `events` twice"),
-    "no number": (b'{"events": [{"id": NaN}]}', "holds NaN, which is no number"),
-    "a number without end": (b'{"events": [' + b"9" * 5_000 + b"]}", "holds a number that is too long"),
+    "another version": (b'{"version": 2, "events": []}', "has a version other than 1"),
+    "a key twice": (b'{"events": [], "events": []}', "has the key `events` twice"),
+    "no number": (b'{"events": [{"id": NaN}]}', "contains NaN, which is not a number"),
+    "a number without end": (b'{"events": [' + b"9" * 5_000 + b"]}", "contains a number that is too long"),
     "depth": (b"[" * 100_000, "is nested too deeply"),
     "other letters": (b'{"events": "\xe9"}', "is not UTF-8"),
 }
@@ -221,7 +221,7 @@ def test_a_network_with_mistakes_gives_no_document(root):
     (root / "data/members/bob.yaml").write_text("name: Bob\n", encoding="utf-8")
     done = run(root, "export", "json")
     assert (done.code, done.given) == (1, [])
-    assert done.end.endswith("Put these right first.\n")
+    assert done.end.endswith("Fix these problems first.\n")
 
 
 def test_the_calendar_of_all_events_is_given_out_those_of_the_past_too(root, take):

@@ -428,7 +428,7 @@ def test_the_report_asks_tells_and_keeps(report, webserver, tmp_path):
         ("data/resources/b-blog.yaml", "link-unclear"),
     ]
     assert f"write {webserver.url('/ok')}" in done.stdout
-    assert done.stderr == "4 addresses: 1 work, 1 moved, 1 gone, 1 could not be looked at.\n"
+    assert done.stderr == "4 addresses: 1 work, 1 moved, 1 gone, 1 could not be checked.\n"
     today = {"checked": "2026-11-22", "since": "2026-11-22"}
     assert read_kept(tmp_path, webserver) == {
         "/for-good": {"verdict": "moved", **today, "status": 200, "to": webserver.url("/ok")},
@@ -494,7 +494,7 @@ def test_a_network_with_problems_is_not_reported_on(report, webserver, tmp_path)
     write_links(tmp_path, webserver, languages=[])
     done = report()
     assert done.exit_code == 1
-    assert "Put these right first." in done.stderr
+    assert "Fix these problems first." in done.stderr
 
 
 def test_a_place_that_cannot_be_written_to_is_told(report, webserver, tmp_path):
@@ -519,7 +519,7 @@ def test_a_report_that_takes_long_says_how_far_it_is(monkeypatch, capsys):
     tell = report_module._make_teller(9)
     for done in (1, 2, 3):
         tell(done)
-    assert capsys.readouterr().err == "2 of 9 addresses asked\n"
+    assert capsys.readouterr().err == "2 of 9 addresses checked\n"
 
 
 def test_a_network_that_says_nothing_of_itself_is_asked_for_by_the_name_of_the_software():

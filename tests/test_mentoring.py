@@ -56,8 +56,8 @@ def test_a_topic_that_is_offered_leads_to_the_mentor():
 @pytest.mark.parametrize(
     ("members", "words"),
     [
-        ((), ["No mentor has room at the moment.", "Nobody looks for a mentor at the moment."]),
-        ((make_member("bea", mentoring=FULL),), ["No mentor has room at the moment.", "Mentors who are full"]),
+        ((), ["No mentor is available at the moment.", "Nobody is looking for a mentor at the moment."]),
+        ((make_member("bea", mentoring=FULL),), ["No mentor is available at the moment.", "Mentors who are not available now"]),
     ],
     ids=["nobody", "all full"],
 )
@@ -86,9 +86,9 @@ def test_a_profile_names_who_fits_and_why():
     artifacts = make_artifacts(ana, bea)
     text = " ".join(find_page(artifacts, "members/ana/").body.split())
     assert "can help with Weeding, works at the same level (High), and is also the only librarian" in text
-    assert "Mentors who would fit" in text
-    assert "Looking for such a mentor" not in text
-    assert "Looking for such a mentor" in find_page(artifacts, "members/bea/").body
+    assert "Possible mentors" in text
+    assert "People looking for a mentor like this" not in text
+    assert "People looking for a mentor like this" in find_page(artifacts, "members/bea/").body
 
 
 def test_a_profile_in_french_joins_reasons_as_french_does():
@@ -105,7 +105,7 @@ def test_a_full_mentor_is_suggested_to_nobody():
     page = find_page(
         make_artifacts(make_member("ana", mentoring=WISH), make_member("bea", mentoring=FULL)), "members/ana/"
     )
-    assert "Mentors who would fit" not in page.body
+    assert "Possible mentors" not in page.body
 
 
 @pytest.fixture(scope="module")

@@ -28,5 +28,5 @@ def test_one_goes_from_a_topic_to_a_mentor_and_from_her_to_those_who_look_for_on
     page.wait_for_url("**/mentoring/#sm-mentor-jubilee-hartsock")
     page.locator("#sm-mentor-jubilee-hartsock h3 a").click()
     page.wait_for_url("**/members/jubilee-hartsock/")
-    page.get_by_role("region", name="Looking for such a mentor").get_by_role("link").first.click()
-    page.get_by_role("region", name="Mentors who would fit").wait_for()
+    page.get_by_role("region", name="People looking for a mentor like this").get_by_role("link").first.click()
+    page.get_by_role("region", name="Possible mentors").wait_for()

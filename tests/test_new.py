@@ -56,7 +56,7 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(root, run):
     before = read_tree(root)
     done = run("--name", "Zoë")
     assert done.exit_code == 2
-    assert "add --role, --area, --consent: nobody can be asked here" in done.stderr
+    assert "add --role, --area, --consent: questions cannot be asked here" in done.stderr
     assert read_tree(root) == before
 
 
@@ -98,7 +98,7 @@ def test_a_required_answer_is_asked_for_until_it_comes(run):
 REFUSED = {
     "area": (
         ("--area", "wataga"),
-        "3:7: unknown-area `area` names an area that this network does not have, found `wataga`; did you mean `watauga`?",
+        "3:7: unknown-area `area` names an area that is not in this network, found `wataga`; did you mean `watauga`?",
     ),
     "date": (
         ("--consent", "next week"),
@@ -106,7 +106,7 @@ REFUSED = {
     ),
     "id": (
         ("--id", "Ana"),
-        "1:1: not-an-id `id` is not an id, found `Ana`; use small letters a-z, digits and hyphens, as `ana-ruiz`",
+        "1:1: not-an-id `id` is not an id, found `Ana`; use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`",
     ),
     "reserved": (
         ("--id", "con"),
@@ -134,7 +134,7 @@ def test_nothing_is_written_over(root, run):
     before = read_tree(root)
     done = run("--id", "ana-ruiz", "--name", "Ana Ruiz", *LEAST)
     assert (done.exit_code, read_tree(root)) == (1, before)
-    assert "data/members/ana-ruiz.yaml is there already; choose another id with --id" in done.stderr
+    assert "data/members/ana-ruiz.yaml already exists; choose another id with --id" in done.stderr
 
 
 def test_an_id_outside_the_folder_is_refused(root, run):
@@ -220,7 +220,7 @@ def test_an_event_gets_a_file_of_its_own_and_no_question_of_consent(root, make):
 @pytest.mark.parametrize(
     ("flags", "text"),
     [
-        ((), "Write here what happens, for whom, and what to bring.\n"),
+        ((), "Describe what happens, for whom, and what to bring.\n"),
         (("--description", "Bring a book."), "Bring a book.\n"),
     ],
     ids=["words to be replaced", "a description"],
@@ -278,7 +278,7 @@ def test_an_event_without_what_it_needs_is_not_made(root, make):
     before = read_tree(root)
     done = make("event", "--title", "Chat")
     assert (done.exit_code, read_tree(root)) == (2, before)
-    assert "add --kind, --start: nobody can be asked here" in done.stderr
+    assert "add --kind, --start: questions cannot be asked here" in done.stderr
 
 
 def test_a_resource_gets_a_file_of_its_own(root, make):

@@ -22,8 +22,8 @@ def write(authors):
     ("path", "content", "author", "told"),
     [
         (POST, TEXT.replace("Text", "Other text"), "bob", []),
-        (POST, TEXT.replace("Text", "Other text"), "eve", ["is changed, an entry of `bob`"]),
-        (POST, write("authors: [bob, eve]\n"), "eve", ["is changed, an entry of `bob`"]),
+        (POST, TEXT.replace("Text", "Other text"), "eve", ["was changed: a record of `bob`"]),
+        (POST, write("authors: [bob, eve]\n"), "eve", ["was changed: a record of `bob`"]),
         (POST, TEXT.replace("title: First", "title:   First # so"), "eve", []),
         ("docs/news/posts/second.md", TEXT, "bob", []),
         (

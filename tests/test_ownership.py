@@ -64,11 +64,11 @@ CHANGES = {
 """Change → its files (None: removed), and what is told: to everybody, or to Bob (`owner`) and to Mallory (`other`)."""
 SAID = {
     "account": "names the account of somebody else",
-    "changed": "is changed, an entry of",
-    "removed": "is removed or cannot be read any more, an entry of",
+    "changed": "was changed: a record of",
+    "removed": "was removed or can no longer be read: a record of",
     "former id": "is the former id of this entry of",
     "page": "is new, a page of the organizers",
-    "picture": "is changed, the picture of an entry of `Bob`",
+    "picture": "was changed: the picture of a record of `Bob`",
 }
 
 
@@ -111,7 +111,7 @@ def test_what_its_author_may_not_decide_is_told(change, author, who, root):
     assert len(told) == len(expected_for(rule, who)), told
     for row, words in zip(told, expected_for(rule, who), strict=True):
         assert words in row.message
-        assert (row.severity, row.hint) == ("warning", "a maintainer has to look at this")
+        assert (row.severity, row.hint) == ("warning", "a maintainer must review this")
         assert row.new
 
 
@@ -120,7 +120,7 @@ def test_a_change_for_maintainers_is_no_mistake_and_the_summary_says_so(root):
     told = check(root, "--base", "HEAD", "--author", "mallory")
     assert told.code == 0
     assert ": 0 problems, 1 warning. " in told.err
-    assert told.err.endswith(" A maintainer has to look at 1 change.\n")
+    assert told.err.endswith(" A maintainer must review 1 change.\n")
 
 
 def test_files_that_are_no_data_are_listed_once(root):

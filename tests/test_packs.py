@@ -229,7 +229,7 @@ def test_a_page_shows_each_thing_under_its_heading(artifacts):
     found = {words(row.css_first("h2")): [words(link) for link in row.css("h3, li > a")]
              for row in page.css("section") if row.attributes["aria-labelledby"] != "sm-plan"}  # fmt: skip
     assert found == {
-        "Whom to ask": ["Cy", "Ana"],
+        "Who to ask": ["Cy", "Ana"],
         "Next events": ["Weekly", "A Visit"],
         "To join": ["Circle", "A Chat"],
         "Hashtags": ["#tlchat"],
@@ -291,7 +291,7 @@ def test_a_plan_without_people_does_not_end_there():
     made = make_artifacts(resources=resources)
     weeks = list_steps(parse(made))
     assert weeks["Week 2 Write to one person"] == [
-        "Nobody is listed here yet. Look who is near, and write to one of them. Areas"
+        "Nobody is listed here yet. See who is near, and write to one of them. Areas"
     ]
     assert "contacts.vcf" not in unpack(made)
 
@@ -336,7 +336,7 @@ def test_the_archive_holds_what_the_page_shows(artifacts):
     cards = list(vobject.readComponents(parts["contacts.vcf"].decode()))
     feeds = {row.attrib["xmlUrl"] for row in ET.fromstring(parts["feeds.opml"]).iterfind("body/outline")}
     calendar = vobject.readOne(parts["events.ics"].decode())
-    assert {card.uid.value.split("/")[-2] for card in cards} == linked("Whom to ask") == {"ana", "cy"}
+    assert {card.uid.value.split("/")[-2] for card in cards} == linked("Who to ask") == {"ana", "cy"}
     assert {event.uid.value.partition("@")[0] for event in calendar.vevent_list} == linked("Next events")
     assert {row["id"] for row in read_table(parts["to-join.csv"])} == linked("To join")
     assert {row["id"] for row in read_table(parts["to-read.csv"])} == linked("To read, learn and use")

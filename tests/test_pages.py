@@ -47,11 +47,11 @@ def profile(**fields):
         ({"organisation": "Example School"}, "Teacher-librarian, Example School"),
         ({"district": "Example District"}, "Example District"),
         ({"town": "boone"}, "Boone, Watauga County"),
-        ({"solo": True}, "The only librarian in the building"),
+        ({"solo": True}, "Solo librarian in the building"),
         ({"bio": "I *like* books"}, "I like books"),
         ({"topics": ["weeding"]}, "Helps with Weeding"),
         ({"offers": [{"topic": "weeding", "note": "ten boxes", "until": date(2027, 1, 31)}]}, "January 31, 2027"),
-        ({"seeks": [{"topic": "grants", "note": "three hundred dollars"}]}, "Looks for Grants"),
+        ({"seeks": [{"topic": "grants", "note": "three hundred dollars"}]}, "Looking for Grants"),
         (
             {"mentoring": {"offers": {"capacity": 2, "how": ["calls", "visits"]}}},
             "room for 2 people (calls and visits)",
@@ -71,7 +71,7 @@ def test_a_profile_says_what_its_owner_wrote(fields, said):
 
 
 @pytest.mark.parametrize(
-    "said", ["Helps with", "Looks for", "mentor", "Levels", "Kind of library", "Languages", "only librarian"]
+    "said", ["Helps with", "Looking for", "mentor", "Levels", "Kind of library", "Languages", "only librarian"]
 )
 def test_a_profile_of_somebody_who_wrote_the_least_has_no_empty_heading(said):
     assert said not in profile()
@@ -205,7 +205,7 @@ def test_a_topic_tells_who_offers_it_and_who_looks_for_it():
     seeks = make_member("bo", seeks=[{"topic": "weeding"}])
     named = make_member("cy", topics=["weeding"])
     text = words(read("topics/weeding/", offers, seeks, named))
-    assert text.index("Offered by") < text.index("Ana") < text.index("Looked for by") < text.index("Bo")
+    assert text.index("Offered by") < text.index("Ana") < text.index("Requested by") < text.index("Bo")
     assert text.index("Bo") < text.index("People") < text.index("Cy")
 
 
@@ -224,7 +224,7 @@ def test_the_home_page_leads_to_people_areas_topics_and_joining():
 def test_a_home_page_without_anybody_invites():
     text = words(read(""))
     assert "Nobody is listed yet" in text
-    assert not [said for said in ("New here", "Ask about", " 0 ") if said in text]
+    assert not [said for said in ("New members", "Topics to ask about", " 0 ") if said in text]
 
 
 def test_a_directory_without_anybody_invites():

@@ -604,14 +604,14 @@ def test_a_picture_is_fixed_by_its_name_and_one_that_cannot_be_is_told(network):
 
 def test_a_name_as_cameras_write_it_is_told_with_the_right_one(check):
     assert check({"data/photos/IMG_0042.JPG": JPEG, "docs/IMG_0043.PNG": PNG}) == [
-        "data/photos/IMG_0042.JPG:1:1: file-type is no picture; rename it to `IMG_0042.jpg`",
-        "docs/IMG_0043.PNG:1:1: file-type has an ending in capital letters; rename it to `IMG_0043.png`",
+        "data/photos/IMG_0042.JPG:1:1: file-type is not a picture; rename it to `IMG_0042.jpg`",
+        "docs/IMG_0043.PNG:1:1: file-type has a file extension in capital letters; rename it to `IMG_0043.png`",
     ]
 
 
 def test_a_document_begins_as_one(check):
     assert check({"docs/room.pdf": b"<script>alert(1)</script>"}) == [
-        "docs/room.pdf:1:1: not-a-document is not a PDF, as its name says; save it as PDF in the program that wrote it"
+        "docs/room.pdf:1:1: not-a-document is not a PDF, although its name says so; save it as PDF in the program that wrote it"
     ]
 
 

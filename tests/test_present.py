@@ -99,11 +99,11 @@ def test_what_scripts_need_is_shown_as_it_is(found):
 @pytest.mark.parametrize(
     ("problems", "records", "line"),
     [
-        ((), 1, "1 entry checked, nothing wrong."),
-        ((), 0, "0 entries checked, nothing wrong."),
+        ((), 1, "1 entry checked, no problems."),
+        ((), 0, "0 entries checked, no problems."),
         ((WRONG, WARNING, WARNING), 2, "2 entries checked: 1 problem, 2 warnings."),
         ((NOTICE, NOTICE), 2, "2 entries checked: 0 problems, 0 warnings, 2 notices."),
-        ((FOREIGN, WRONG), 2, "2 entries checked: 1 problem, 1 warning. A maintainer has to look at 1 change."),
+        ((FOREIGN, WRONG), 2, "2 entries checked: 1 problem, 1 warning. A maintainer must review 1 change."),
     ],
 )
 def test_the_last_line_counts(problems, records, line):
@@ -113,9 +113,9 @@ def test_the_last_line_counts(problems, records, line):
 @pytest.mark.parametrize(
     ("problems", "before", "line"),
     [
-        ((), 2, "3 entries checked, nothing new wrong. 2 older problems not counted."),
+        ((), 2, "3 entries checked, no new problems. 2 older problems not counted."),
         ((WRONG,), 1, "3 entries checked: 1 problem, 0 warnings. 1 older problem not counted."),
-        ((), 0, "3 entries checked, nothing wrong."),
+        ((), 0, "3 entries checked, no problems."),
     ],
 )
 def test_the_last_line_counts_older_problems_apart(problems, before, line):
@@ -181,7 +181,7 @@ def test_text_shows_the_line_and_what_was_there_before_apart():
     assert list(FORMATS["text"]([WRONG], shown))[1:] == [
         "      area: ash",
         "            ^^^",
-        "Already there before (1), not blocking:",
+        "Older problems (1), not blocking:",
         "data/members.yaml:1:1: look-alike (warning) looks alike",
     ]
 

@@ -155,11 +155,11 @@ def test_words_are_left_without_marks(written, text):
     [
         ("a &#x202e; b", "RIGHT-TO-LEFT OVERRIDE (U+202E)"),
         ("a &ZeroWidthSpace; b", "ZERO WIDTH SPACE (U+200B)"),
-        ("a &#0; b", "the sign of a letter that was lost (U+FFFD)"),
+        ("a &#0; b", "the sign for a lost letter (U+FFFD)"),
         ("a &#31; b", "a control character (U+001F)"),
         ("a &amp; b &lt; c &eacute; &nbsp;", ""),
         ("R&D", ""),
-        ("a&#0;b &#xad;", "the sign of a letter that was lost (U+FFFD), SOFT HYPHEN (U+00AD)"),
+        ("a&#0;b &#xad;", "the sign for a lost letter (U+FFFD), SOFT HYPHEN (U+00AD)"),
     ],
 )
 def test_a_character_behind_a_reference_is_found(written, name):

@@ -67,9 +67,9 @@ WAITS = {
     "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "takes the place"),
     "takes the place of a post": ({"docs/news/hello.md": "# Hello\n\nOurs.\n"}, "takes the place"),
     "takes the place of past events": ({"docs/events/archive/2026.md": f"---\n{EVENT}---\n\nX.\n"}, "takes the place"),
-    "takes the place of the guides": ({"docs/guides.md": "# Guides\n\nOurs.\n"}, "takes the place of the page `docs/guides/index.md`"),
-    "takes the place of a guide": ({"docs/guides/notes/index.md": "# Notes\n\nOurs.\n"}, "takes the place of the page `docs/guides/notes.md`"),
-    "takes the place of a guide in capitals": ({"docs/guides/NOTES.md": "# Notes\n\nOurs.\n"}, "takes the place of the page `docs/guides/notes.md`"),
+    "takes the place of the guides": ({"docs/guides.md": "# Guides\n\nOurs.\n"}, "replaces the page `docs/guides/index.md`"),
+    "takes the place of a guide": ({"docs/guides/notes/index.md": "# Notes\n\nOurs.\n"}, "replaces the page `docs/guides/notes.md`"),
+    "takes the place of a guide in capitals": ({"docs/guides/NOTES.md": "# Notes\n\nOurs.\n"}, "replaces the page `docs/guides/notes.md`"),
     "replaces a member's photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "the picture of an entry of `Bob`"),
     "deletes a member's photo": ({"data/photos/bob.jpg": None}, "the picture of an entry of `Bob`"),
     "replaces a photo of nobody": ({"data/photos/hall.jpg": make_jpeg(9, 9)}, "the picture of an entry of nobody"),
@@ -109,11 +109,11 @@ WAITS = {
     "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}, "has the name of `bob` in `organiser`"),
     "says so on a page": ({"docs/events/x.md": f"---\n{EVENT}organiser: bob lee\n---\n\nX.\n"}, "has the name of `bob` in `organiser`"),
     # what exists
-    "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "is changed, an entry of nobody"),
-    "takes a host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[eve]"), "is changed, an entry of `Bob`"),
+    "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "was changed: a record of nobody"),
+    "takes a host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[eve]"), "was changed: a record of `Bob`"),
     "deletes an event": ({"data/events/free.yaml": None}, "is removed or cannot be read"),
     "deletes a post": ({"docs/news/posts/hello.md": None}, "is removed or cannot be read"),
-    "changes a post's text": (edit("docs/news/posts/hello.md", "Words", "Other words"), "is changed, an entry of `Bob`"),
+    "changes a post's text": (edit("docs/news/posts/hello.md", "Words", "Other words"), "was changed: a record of `Bob`"),
 }  # fmt: skip
 """What a stranger does → the files (None: removed), and why a maintainer decides."""
 OWN_WAITS = {

@@ -1,4 +1,4 @@
-"""What to read before an event: resources named by their ids, told wherever the event is."""
+"""What to read beforehand an event: resources named by their ids, told wherever the event is."""
 
 import csv
 import io
@@ -55,7 +55,7 @@ def test_data_names_them():
 
 def test_a_calendar_tells_title_and_address():
     text = find_file(make(), "events/talk.ics").decode().replace("\r\n ", "")
-    told = r"What to read before:\nA & book: https://example.org/b-book\nA Blog: https://example.org/a-blog\n"
+    told = r"What to read beforehand:\nA & book: https://example.org/b-book\nA Blog: https://example.org/a-blog\n"
     assert told in text
     assert "What to read" not in find_file(make(make_event("talk")), "events/talk.ics").decode()
 

@@ -114,7 +114,7 @@ def test_whoever_leaves_is_named_nowhere(name, network, run):
 
 def test_each_thing_that_is_done_is_told(network, run):
     assert run(network(FILES), "bea-cole", "--yes").stderr.splitlines() == [
-        "data/members.yaml:11: the entry `bea-cole` is removed",
+        "data/members.yaml:11: the record `bea-cole` is removed",
         "data/events.yaml:5: removed from `hosts`",
         "data/events.yaml:8: removed from `speakers`",
         "data/events.yaml:11: removed from `going`",
@@ -214,10 +214,10 @@ def test_what_still_names_her_is_told_and_a_file_of_that_name_is_an_error(networ
     done = run(root, "bea-cole", "--yes")
     assert done.exit_code == 1
     assert [line for line in done.stderr.splitlines() if ": still-named" in line] == [
-        "docs/bea-cole.md:1:1: still-named has a name that names who left; rename or delete the file",
-        "docs/bea-cole.md:1:3: still-named (notice) still names who left, found `Bea`; remove it by hand",
-        "docs/us.md:3:5: still-named (notice) still names who left, found `Bea`; remove it by hand",
-        "docs/us.md:3:12: still-named (notice) still names who left, found `BEA-COLE`; remove it by hand",
+        "docs/bea-cole.md:1:1: still-named has a name that mentions the member who left; rename or delete the file",
+        "docs/bea-cole.md:1:3: still-named (notice) still names the member who left, found `Bea`; remove it by hand",
+        "docs/us.md:3:5: still-named (notice) still names the member who left, found `Bea`; remove it by hand",
+        "docs/us.md:3:12: still-named (notice) still names the member who left, found `BEA-COLE`; remove it by hand",
     ]
 
 
@@ -226,7 +226,7 @@ def test_what_is_known_of_her_links_is_a_notice(network, run):
     root = network({**FILES, "data/link-health.json": known})
     done = run(root, "bea-cole", "--yes")
     assert done.exit_code == 0, done.stderr
-    assert "still-named (notice) still names who left, found `bea-cole`; `shelfmates report links` takes it out" in (
+    assert "still-named (notice) still names the member who left, found `bea-cole`; `shelfmates report links` takes it out" in (
         done.stderr
     )
 
@@ -245,7 +245,7 @@ def test_nobody_of_that_name_ends_with_1_and_a_guess(network, run):
     for word, told in (("bea-kole", "did you mean `bea-cole`?"), ("carl", "did you mean `carl-day`?")):
         done = run(root, word, "--yes")
         assert done.exit_code == 1
-        assert f"nothing has the id `{word}`; {told}" in done.stderr
+        assert f"no record has the id `{word}`; {told}" in done.stderr
     assert read_tree(root) == before
 
 

@@ -1,4 +1,4 @@
-"""What was judged is what is rendered: the same links, the same characters, wherever blanks and references stand."""
+"""Past events judged is what is rendered: the same links, the same characters, wherever blanks and references stand."""
 
 import random
 from pathlib import Path
@@ -254,8 +254,8 @@ def test_no_file_of_the_site_holds_or_decodes_to_a_character_that_may_not_be_pub
         ("`&rlm;`", ["RIGHT-TO-LEFT MARK (U+200F)"]),
         ("```\n&zwj;\n```", ["ZERO WIDTH JOINER (U+200D)"]),
         ("[a](https://example.org/ 'b &NoBreak;')", ["WORD JOINER (U+2060)"]),
-        ("a &#0;", ["the sign of a letter that was lost (U+FFFD)"]),
-        ("a &#x110000;", ["the sign of a letter that was lost (U+FFFD)"]),
+        ("a &#0;", ["the sign for a lost letter (U+FFFD)"]),
+        ("a &#x110000;", ["the sign for a lost letter (U+FFFD)"]),
         ("a &#xe000;", ["a private character (U+E000)"]),
         ("# A title &#8203;", ["ZERO WIDTH SPACE (U+200B)"]),
         ("&#x200b;" * 3, ["ZERO WIDTH SPACE (U+200B)"] * 3),
@@ -269,7 +269,7 @@ def test_a_character_behind_a_reference_in_a_page_is_told_with_its_place(body, h
     entry = Entry({"title": "A page"}, "docs/guides/a.md", 2, "title: A page", body=f"\n{body}\n")
     for rules in (page_rules.RULES, news_rules.RULES):
         found = [row for rule in rules for row in rule(entry) if row.code == SIGN]
-        assert [row.message for row in found] == [f"contains {name} behind a `&`" for name in hidden]
+        assert [row.message for row in found] == [f"contains {name} as a `&` code" for name in hidden]
         places = [body.split("\n")[row.at.line - 3][row.at.column - 1 :][:1] for row in found]
         assert places == ["&"] * len(hidden)
 

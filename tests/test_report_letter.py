@@ -36,7 +36,7 @@ def test_accounts_are_called_that_records_name_and_nothing_else(tmp_path):
 
 def test_who_is_hidden_or_not_listed_is_not_asked_in_public(tmp_path):
     people = {"ana-ruiz": {"consent": "2015-03-01"}, "bea-cole": {**OLD, "listed": False}}
-    assert write(write_network(tmp_path, {}, people)) == "Every page was confirmed not long ago.\n"
+    assert write(write_network(tmp_path, {}, people)) == "Every profile was confirmed recently.\n"
 
 
 def test_a_letter_has_an_end(tmp_path, monkeypatch):

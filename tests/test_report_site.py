@@ -35,22 +35,22 @@ def test_gaps_are_told_in_plain_words(report):
     done = report("gaps")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "Looked for, and offered by nobody (1)",
+        "Requested, but not offered (1)",
         "  Weeding: 1 request, 1 person to ask",
-        "Offered, and nobody has asked for it yet (1)",
+        "Offered, but not requested yet (1)",
         "  Grants: 1 offer",
         "Areas without a member (1)",
         "  Ashe County",
-        "Areas with members, and without a group of their own (1)",
+        "Areas with members but no local group (1)",
         "  Watauga County: 2 members",
-        "Areas where librarians are the only one in their building (1)",
+        "Areas with solo librarians (1)",
         "  Watauga County: 1",
     ]
 
 
 def test_without_gaps_it_says_so(report):
     done = report("gaps", members={"ana-ruiz": {"area": "ashe"}, "bo-li": {}})
-    assert "Whatever is looked for, somebody offers it." in done.stdout
+    assert "There is an offer for every request." in done.stdout
     assert "Every area has a member." in done.stdout
 
 
@@ -66,10 +66,10 @@ def test_freshness_names_who_is_unconfirmed_with_the_address_to_confirm_at(repor
     done = report("freshness")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "Pages that nobody has confirmed for long (1)",
+        "Profiles that have not been confirmed for a long time (1)",
         f"  Bo Li: 14 months ago: {URL}join/?edit=bo-li",
         "Last confirmed: within 6 months: 1; 6 to 11 months ago: 0; 12 to 23 months ago: 1; 24 months ago or longer: 0.",
-        "Not shown, because nobody confirmed them for 24 months: 1.",
+        "Hidden, because they were not confirmed for 24 months: 1.",
     ]
 
 
@@ -94,10 +94,10 @@ def test_a_name_can_be_neither_markup_nor_a_mention_in_an_issue(report):
 
 
 def test_everybody_who_is_fresh_needs_no_list(report):
-    assert report("freshness", members={"ana-ruiz": {}}).stdout.startswith("Every page was confirmed not long ago.")
+    assert report("freshness", members={"ana-ruiz": {}}).stdout.startswith("Every profile was confirmed recently.")
 
 
 def test_a_network_with_mistakes_is_put_right_first(report):
     done = report("gaps", members={"ana-ruiz": {"role": "astronaut"}})
     assert done.exit_code == 1
-    assert "Put these right first." in done.stderr
+    assert "Fix these problems first." in done.stderr

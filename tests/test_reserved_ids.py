@@ -51,7 +51,7 @@ def test_the_code_of_a_language_is_told_as_one(kind, tmp_path):
     path, text, expected = RECORDS[kind]
     lines = told(write(tmp_path, {path.format(id=id_): text for id_ in LANGUAGES}))
     for id_, language in LANGUAGES.items():
-        why = f"is the code of a language ({language}), and addresses of languages begin with it, found `{id_}`"
+        why = f"is a language code ({language}), which the site uses in its own addresses, found `{id_}`"
         assert f"{path.format(id=id_)}:{expected.format(id=id_, why=why)}" in lines
 
 

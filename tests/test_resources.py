@@ -52,9 +52,9 @@ def test_a_resources_page_tells_all_that_is_known_of_it(group):
     page = parse(group, "resources/circle/")
     facts = {words(row.css_first("dt")): words(row.css_first("dd")) for row in page.css("dl div")}
     assert facts == {
-        "Status": "Active", "Where it talks": "A mailing list", "Founded": "February 10, 2026",
+        "Status": "Active", "Where the group talks": "A mailing list", "Founded": "February 10, 2026",
         "Born at": "Spring Day", "How far it reaches": "Local", "Languages": "English", "Hashtag": "#Circle",
-        "Where it lives": "Mastodon", "Feed": "example.org/feed.xml", "Added": "November 1, 2026",
+        "Platforms": "Mastodon", "Feed": "example.org/feed.xml", "Added": "November 1, 2026",
         "Areas": "Ashe County", "Levels": "Middle", "Last checked": "November 20, 2026",
     }  # fmt: skip
     assert words(page.css_first(".sm-bio")) == "We meet."
@@ -81,7 +81,7 @@ def test_links_to_elsewhere_are_not_vouched_for(group):
 def test_the_edit_link_leads_to_the_records_own_line(group):
     link = "https://github.com/example/network/edit/main/data/resources/circle.yaml#L1"
     page = find_page(group, "resources/circle/")
-    assert (page.edit, links(parse(group, page.address))["Edit this entry"]) == (link, link)
+    assert (page.edit, links(parse(group, page.address))["Edit the source file"]) == (link, link)
 
 
 def test_search_finds_a_resource_by_what_it_is(group):

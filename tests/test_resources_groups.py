@@ -141,7 +141,7 @@ NEEDS = {
     "none": ((), "active", "Looking for two coordinators"),
     "one of two was not heard of for long": (("ana", "cy"), "active", "Looking for a second coordinator"),
     "one of two is not listed": (("ana", "dee"), "active", "Looking for a second coordinator"),
-    "one of two is not known": (("ana", "eve"), "active", "Looking for a second coordinator"),
+    "one of two is unknown": (("ana", "eve"), "active", "Looking for a second coordinator"),
     "dormant": (("ana",), "dormant", "Looking for a second coordinator"),
     "closed": ((), "closed", ""),
 }

@@ -38,7 +38,7 @@ EVENTS = {
     "other-zone": {"timezone": "Europe/London"},
     "place": {"place": {"name": "A, b; c\\n", "address": "Main Street 1", "lat": 36.2, "lon": -81.6}},
     "signs": {"title": "100 % & “more”; a, b \\ c", "description": "1. not a list\n\n# no heading"},
-    "words-of-ours": {"description": "Online room: to be told\n\nHashtag: none"},
+    "words-of-ours": {"description": "Online meeting: to be told\n\nHashtag: none"},
 }  # fmt: skip
 SITES = {
     "with its address": {"url": "https://net.example.org/"},

@@ -60,7 +60,7 @@ def test_a_form_is_kept_with_the_field():
 def test_every_fixed_word_of_a_member_has_a_label():
     words = {word for field in walk(describe(Member)) for word in field.words}
     assert words - LABELS.keys() == set()
-    assert label("relay") == "The organisers pass messages on"
+    assert label("relay") == "The organizers pass messages on"
     assert label("something-else") == "something-else"
 
 

@@ -53,8 +53,8 @@ def test_a_line_separator_is_a_part_of_its_cell():
     [
         (b"", "has no header"),
         (b",,\n1,2,3\n", "has no header"),
-        (b"\x00\x01\x02\x03\x00", "is no text"),
-        (b"\x81\x8d", "is no text"),
+        (b"\x00\x01\x02\x03\x00", "is not text"),
+        (b"\x81\x8d", "is not text"),
         (b'a,b\n"1,2\n', "cannot be read from row 2"),
         (b'a,b\n"1"2,3\n', "cannot be read from row 2"),
         (b"a," * 501 + b"b\n", "more than 500 columns"),
@@ -62,7 +62,7 @@ def test_a_line_separator_is_a_part_of_its_cell():
         (b"a\n" + b"x" * 200_000 + b"\n", "cannot be read from row 2"),
         (b"a\n" + b"x\n" * 100_001, "more than 100,000 rows"),
         (b" " * 64_000_001, "64,000,000 are allowed"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "is no text"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "is not text"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -102,13 +102,13 @@ def test_the_map_goes_before_names_and_guesses():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"Nmae": "name"}, "names `Nmae`, which is no column of the table; did you mean `Name`?"),
-        ({"Shoe": "name"}, "names `Shoe`, which is no column of the table; write it as it stands in the first row"),
-        ({"Name": "nam"}, "gives `Name` the field `nam`, which is not known; did you mean `name`?"),
-        ({"Name": ["name"]}, "gives `Name` the field `['name']`, which is not known"),
-        ({"Name": "offers.0.topic"}, "gives `Name` the field `offers.0.topic`, which is not known"),
-        ({"Name": "name", "Town": "name"}, "gives the field `name` to two columns"),
-        ({"date": "dym"}, "names `date`, which is no column of the table"),
+        ({"Nmae": "name"}, "names `Nmae`, which is not a column of the table; did you mean `Name`?"),
+        ({"Shoe": "name"}, "names `Shoe`, which is not a column of the table; write it as in the first row"),
+        ({"Name": "nam"}, "assigns `Name` to the field `nam`, which is unknown; did you mean `name`?"),
+        ({"Name": ["name"]}, "assigns `Name` to the field `['name']`, which is unknown"),
+        ({"Name": "offers.0.topic"}, "assigns `Name` to the field `offers.0.topic`, which is unknown"),
+        ({"Name": "name", "Town": "name"}, "assigns the field `name` to two columns"),
+        ({"date": "dym"}, "names `date`, which is not a column of the table"),
     ],
 )
 def test_a_map_with_a_mistake_is_refused(said, told):

@@ -26,7 +26,7 @@ def ask(network, tmp_path):
     root = network(HELD)
 
     def run(label, id_, entry, wish="_No response_"):
-        body = f"### Address of its page\n\n{id_}\n\n### The entry\n\n```yaml\n{entry}```\n\n### Or in your own words\n\n{wish}\n"
+        body = f"### Page address\n\n{id_}\n\n### The entry\n\n```yaml\n{entry}```\n\n### Or in your own words\n\n{wish}\n"
         issue = {"number": 7, "body": body, "labels": [{"name": label}], "user": {"login": "newcomer"}}
         event, answer = tmp_path / "event.json", tmp_path / "answer.md"
         event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
@@ -90,8 +90,8 @@ REFUSED = {
     "an id that leads elsewhere": ("event-add", "../../x", EVENT, "is not an id"),
     "an id that the site needs": ("event-add", "archive", EVENT, "is reserved"),
     "an id that is taken in a list": ("event-add", "a-talk", EVENT, "already stands in"),
-    "an id that is taken by a page": ("event-add", "a-day", EVENT, "is there already"),
-    "another id inside": ("event-correct", "a-talk", f"id: b-talk\n{EVENT}", "has another `id`"),
+    "an id that is taken by a page": ("event-add", "a-day", EVENT, "already exists"),
+    "another id inside": ("event-correct", "a-talk", f"id: b-talk\n{EVENT}", "has a different `id`"),
     "nothing": ("event-add", "a-visit", "", "is empty"),
     "no record": ("event-add", "a-visit", "- a\n- b\n", "has no `key: value` lines"),
     "an anchor": ("event-add", "a-visit", "title: &a x\n", "cannot be read in line 1"),

@@ -115,7 +115,7 @@ def test_what_was_taken_is_noted_and_taken_once(network, update):
     before = read(network)
     again = update()
     assert (again.code, again.out) == (0, "")
-    assert "Everything is as it should be" in again.err
+    assert "Everything is up to date" in again.err
     assert read(network) == before
 
 
@@ -192,7 +192,7 @@ def test_a_readme_with_ones_own_words_stays_and_hinders_nothing(network, update)
     (network / "README.md").write_text("# Ours\n", encoding="utf-8")
     done = update()
     assert done.code == 0, done.err
-    assert "left as it is, for it holds your own words: README.md" in done.err
+    assert "left unchanged, because it contains your own words: README.md" in done.err
     assert (network / "README.md").read_text(encoding="utf-8") == "# Ours\n"
 
 
@@ -203,7 +203,7 @@ def test_a_network_that_init_began_takes_an_update(generator, tmp_path):
     commit(root, "Begun")
     done = run(root, "update", "--from", str(generator))
     assert done.code == 0, done.out + done.err
-    assert "left as it is, for it holds your own words: README.md" in done.err
+    assert "left unchanged, because it contains your own words: README.md" in done.err
     assert (root / HOOK).read_text(encoding="utf-8").endswith("# newer\n")
     # What is made of the network's own words is made anew.
     assert run(root, "schema").code == 0

@@ -134,12 +134,12 @@ def test_what_is_published_holds_no_sign_that_means_more_than_itself_somewhere(r
     assert parse_link(kept) == kept
 
 
-NOT_WHOLE = "is not a whole web address"
+NOT_WHOLE = "is not a complete web address"
 NO_SITE = "does not name a site such as example.org"
 OTHER_SCHEME = "does not begin with https:// or http://"
-ODD_SIGN = "has a space, a quote, a backslash or another character that no address has"
-NAME = "has a name before an @, which hides where it leads"
-NUMBERS = "has a `%` in the name of its site, which hides where it leads"
+ODD_SIGN = "has a space, a quote, a backslash or another character that is not allowed in an address"
+NAME = "has a name before an @, which hides the real destination"
+NUMBERS = "has a `%` in the name of its site, which hides the real destination"
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ _RUN = re.compile(f"(?:{_REFUSED_FORM})[\u200c\u200d\U000e0020-\U000e007f]*")
 _NAMES = {
     "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
     "\u2029": "a PARAGRAPH SEPARATOR", "\x00": "a NUL character", "\ufeff": "a byte order mark",
-    "\ufffd": "the sign of a letter that was lost",
+    "\ufffd": "the sign for a lost letter",
 }  # fmt: skip
 
 

@@ -16,7 +16,9 @@ def read_today(timezone: str, *, given: date | None = None) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = given or (_read_epoch(epoch) if epoch else datetime.now(tz=_zone(timezone)).date())
     if not is_within_years(day):
-        raise ClockError(f"{day} is no day to work for; choose one between the years {FIRST_YEAR} and {LAST_YEAR}")
+        raise ClockError(
+            f"{day} is outside the supported dates; choose a day between the years {FIRST_YEAR} and {LAST_YEAR}"
+        )
     return day
 
 
@@ -24,7 +26,7 @@ def _read_epoch(text: str) -> date:
     try:
         return datetime.fromtimestamp(int(text), tz=UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise ClockError(f"SOURCE_DATE_EPOCH is {text[:40]!r}, and that is no number of seconds since 1970") from None
+        raise ClockError(f"SOURCE_DATE_EPOCH is {text[:40]!r}, which is not a number of seconds since 1970") from None
 
 
 def _zone(name: str) -> ZoneInfo:

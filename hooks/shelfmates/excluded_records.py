@@ -22,7 +22,7 @@ FEW = 3
 """Where a kind has as many records, and all of them fail, it is not their fault either."""
 _LONGEST = 300
 """Characters of an error that are shown."""
-_HINT = "look for something unusual there and change it; if there is nothing, please tell the makers of Shelfmates"
+_HINT = "look for something unusual there and change it; otherwise, please report this to the makers of Shelfmates"
 
 
 class PagesFailed(Exception):  # noqa: N818 - says what happened
@@ -104,7 +104,7 @@ def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
     for row, why in gone.items():
         number = sum(problem.code == _name_code(row) for problem in left_out)
         if number >= FEW and all(other.kind != row.kind for other in kept):
-            raise UnexplainedFailure(f"no {row.kind} at all can be shown: {why}")
+            raise UnexplainedFailure(f"no {row.kind} can be shown: {why}")
     return replace(_keep(checked, kept), left_out=left_out)
 
 
@@ -220,7 +220,7 @@ def _make_page(page: OutputPage) -> bytes:
 
 
 def _tell(row: _Row, why: str) -> Problem:
-    message = f"cannot be shown, and is left out of the site: {why}"
+    message = f"cannot be shown, and was left out of the site: {why}"
     return Problem(*row.source, 1, _name_code(row), message, _HINT, field="" if row.kind == "page" else row.id)
 
 

@@ -25,7 +25,7 @@ _MAILBOX = rf"(?!/)(?:[^\x00-\x20\x7f@,;:?#%]|{_ENCODED_SIGN})+@(?:[^\x00-\x20\x
 _MAIL_FIELD = "(?:subject=(?:[^&#%]|%[2-9A-F][0-9A-F])*|body=[^&#]*)"
 _MAIL = re.compile(rf"(?i)mailto:(?:{_MAILBOX}(?:,{_MAILBOX})*)?(?:\?{_MAIL_FIELD}(?:&{_MAIL_FIELD})*)?")
 """An e-mail to addresses, or to whom its writer chooses; nothing in it begins another line, copy or attachment."""
-_EXAMPLE = "write the whole address, for example https://example.org/page"
+_EXAMPLE = "write the complete address, for example https://example.org/page"
 LONGEST = 2_000
 """Characters of an address."""
 _WHOLE = re.compile(r"(?i)https?://[^/]")
@@ -47,17 +47,17 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
     if len(text) > LONGEST:
         raise refuse("is longer than 2,000 characters")
     if MISLEADING.search(text):
-        raise refuse("has a space, a quote, a backslash or another character that no address has")
+        raise refuse("has a space, a quote, a backslash or another character that is not allowed in an address")
     try:
         url = Url(text)
     except ValueError:
-        raise refuse("is not a whole web address") from None
+        raise refuse("is not a complete web address") from None
     if url.scheme not in schemes:
         raise refuse("does not begin with https:// or http://")
     if url.scheme in WEB:
         _check_host(text, url)
     elif not is_mail(text):
-        raise refuse("is no e-mail address with at most a subject and a text behind it")
+        raise refuse("is not an e-mail address with at most a subject and a text")
     return str(url).translate(_ENCODED)
 
 
@@ -68,16 +68,16 @@ def is_mail(text: str) -> bool:
 
 def _check_host(text: str, url: Url) -> None:
     if not _WHOLE.match(text):
-        raise refuse("is not a whole web address")
+        raise refuse("is not a complete web address")
     found = _HOST.match(text)
     if url.username or url.password or (found and "@" in found[1]):
-        raise refuse("has a name before an @, which hides where it leads")
+        raise refuse("has a name before an @, which hides the real destination")
     # The parser has turned every spelling of an IPv4 address into four numbers.
     host = (url.host or "").rstrip(".")
     if not _SITE.fullmatch(host) or _NEARBY.fullmatch(host):
         raise refuse("does not name a site such as example.org")
     if "%" in text and _hides_host(text):
-        raise refuse("has a `%` in the name of its site, which hides where it leads")
+        raise refuse("has a `%` in the name of its site, which hides the real destination")
 
 
 def _hides_host(text: str) -> bool:

@@ -155,7 +155,7 @@ def make(
 ) -> Outcome:
     """Make the site of a network that has no errors; compiled templates may be kept by the caller."""
     if checked.network is None or checked.errors:
-        message = "a network with errors has no site"
+        message = "a network with errors cannot be built"
         raise ValueError(message)
     words = Localization(checked.network.settings.languages[0])
     site = checked.site or derive(

@@ -51,7 +51,7 @@ def _text(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterato
     """Give each problem with its excerpt; what was there before comes last, under a line that says so."""
     yield from _text_rows(problems, shown)
     if shown.before:
-        yield f"Already there before ({len(shown.before)}), not blocking:"
+        yield f"Older problems ({len(shown.before)}), not blocking:"
         yield from _text_rows(shown.before, shown)
 
 
@@ -101,7 +101,7 @@ def _markdown(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Ite
     """Give a table, and a second one of what was there before."""
     yield from _table(problems)
     if shown.before:
-        yield from ("", f"Already there before ({len(shown.before)}), not blocking:", "")
+        yield from ("", f"Older problems ({len(shown.before)}), not blocking:", "")
         yield from _table(shown.before)
 
 
@@ -132,12 +132,12 @@ FORMATS: Mapping[str, Presenter] = {"text": _text, "github": _github, "json": _j
 
 def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) -> str:
     """Give the last line: how much was looked at, how much is wrong, whom it concerns."""
-    looked = f"{records} {'entry' if records == 1 else 'entries'} checked"
+    looked = f"{records} {'record' if records == 1 else 'records'} checked"
     older = f" {_count(before, 'older problem')} not counted." if before else ""
     if not problems:
-        return f"{looked}, nothing {'new ' if before else ''}wrong.{older}"
+        return f"{looked}, no {'new ' if before else ''}problems.{older}"
     asked = sum(problem.code in FOR_MAINTAINERS for problem in problems)
-    maintainer = f" A maintainer has to look at {_count(asked, 'change')}." if asked else ""
+    maintainer = f" A maintainer must review {_count(asked, 'change')}." if asked else ""
     return f"{looked}: {', '.join(_count_kinds(problems))}.{older}{maintainer}"
 
 

@@ -118,8 +118,12 @@ class WorkerPool(Generic[T, R]):
         except EOFError:
             child.join()
             was_killed = (child.exitcode or 0) < 0
-            why = "the system ended it, perhaps for want of memory" if was_killed else "the reason stands above"
-            raise OSError(f"a part of the work could not be done; {why}") from None
+            why = (
+                "the system stopped it, perhaps because it ran out of memory"
+                if was_killed
+                else "the reason is shown above"
+            )
+            raise OSError(f"part of the work failed; {why}") from None
         if isinstance(done, _Failed):
             raise OSError(done.message) if done.is_of_system else WorkerError(done.message)
         return done

@@ -59,12 +59,12 @@ class DateParser:
         order = self._order if self._order in {"dmy", "mdy"} else _guess_order(first, second)
         if not order:
             hint = "write 2026-09-01; or say in the map which comes first, `date: dmy` or `date: mdy`"
-            return CellError("may be either of two days", hint)
+            return CellError("can mean two different days", hint)
         return _make(int(year), *((second, first) if order == "dmy" else (first, second)))
 
     def _day_first(self, day: str, month: str, year: str) -> date | CellError:
         number = self._months.get(normalize_name(month))
-        return _make(int(year), number, int(day)) if number else CellError("names no month that is known", _HINT)
+        return _make(int(year), number, int(day)) if number else CellError("does not name a known month", _HINT)
 
     def _month_first(self, month: str, day: str, year: str) -> date | CellError:
         return self._day_first(day, month, year)
@@ -82,8 +82,8 @@ def _make(year: int, month: int, day: int) -> date | CellError:
     try:
         made = date(year, month, day)
     except ValueError:
-        return CellError("is a date that does not exist", "look at a calendar: year-month-day")
-    return made if is_within_years(made) else CellError(_NO_DATE, "write the year with four digits, as 2026")
+        return CellError("is a date that does not exist", "check it in a calendar: year-month-day")
+    return made if is_within_years(made) else CellError(_NO_DATE, "write the year with four digits, for example 2026")
 
 
 def list_locales(languages: Iterable[str]) -> Iterator[Locale]:

@@ -39,7 +39,7 @@ def _collect(path: str, rows: list[tuple[str, str, int | None, int]], end: str, 
         raised = _raise(body, number, day) if number is not None else body
         if raised is None:
             hint = f"write `revision: {number}` by hand"
-            message = "is left as it is: its form is too unusual to be changed safely"
+            message = "is left unchanged: it is written in an unusual way and cannot be changed automatically"
             problems.append(Problem(path, line, 1, "left-as-it-is", message, hint))
         texts.append(lead + (body if raised is None else raised))
     return FixResult("".join(texts) + end, tuple(problems))

@@ -85,7 +85,7 @@ def _fix_list(model: type[BaseModel], path: str, text: str) -> FixResult:
     fixed = _join(listing, [row.text for row in rows])
     if KEEPS_BLANKS.search(fixed) and not _holds(fixed, rows):
         # One has a form that takes in the blank lines that follow.
-        return FixResult(text, (_left(path, 1, "write each text without `+` behind its `|`"),))
+        return FixResult(text, (_left(path, 1, "write `|` without `+` after it"),))
     return FixResult(fixed, tuple(problems))
 
 
@@ -95,7 +95,7 @@ def _fix_odd_list(path: str, text: str) -> FixResult:
         values = read_exact(text).values
     except YamlProblem as wrong:
         return FixResult(text, (problem_at(path, 1, wrong),))
-    return FixResult(text, () if values == [] else (_left(path, 1, "begin each entry with `- id: …`"),))
+    return FixResult(text, () if values == [] else (_left(path, 1, "begin each record with `- id: …`"),))
 
 
 def _in_order(rows: list[_Row]) -> list[_Row]:
@@ -182,5 +182,10 @@ def _list_comments(text: str) -> Counter[str]:
 
 def _left(path: str, line: int, hint: str) -> Problem:
     return Problem(
-        path, line, 1, "left-as-it-is", "is left as it is: its form is too unusual to be changed safely", hint
+        path,
+        line,
+        1,
+        "left-as-it-is",
+        "is left unchanged: it is written in an unusual way and cannot be changed automatically",
+        hint,
     )

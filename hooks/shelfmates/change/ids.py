@@ -51,17 +51,17 @@ class IdRegistry:
 
     def _check(self, wish: str) -> str | CellError:
         if len(wish) > LONGEST_ID or not re.fullmatch(SLUG, wish):
-            return CellError("is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`")
+            return CellError("is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
         if wish in self._rows:
-            return CellError(f"is the id of row {self._rows[wish]} already", "give each row an id of its own")
+            return CellError(f"is already the id of row {self._rows[wish]}", "give each row a different id")
         if wish in self.aliases:
-            return CellError("is a former id of somebody else", "choose another")
+            return CellError("is the former id of another member", "choose another")
         return wish
 
     def _make(self, name: str) -> str | CellError:
         base = make_slug(name)
         if not base:
-            return CellError("has no letters that an id could be made of", "add a column `id`, as `ana-ruiz`")
+            return CellError("has no letters from which an id can be made", "add a column `id`, for example `ana-ruiz`")
         if there := self._find(name, base):
             return there
         numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))

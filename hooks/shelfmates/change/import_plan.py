@@ -92,7 +92,7 @@ def _tell_hidden(draft: Draft) -> Draft:
         ImportNote(
             draft.locate(key),
             draft.title,
-            f"`{key}` contains {row.name}, and is not taken",
+            f"`{key}` contains {row.name}, and is ignored",
             "delete it and type the text again",
             is_error=key not in spare,
         )
@@ -122,7 +122,7 @@ def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if first == draft.place or draft.is_refused:
             yield draft
         else:
-            note = _refuse(draft, f"is the same as {first}", "it is taken once")
+            note = _refuse(draft, f"is the same as {first}", "it is imported once")
             yield replace(draft, notes=(*draft.notes, note))
 
 
@@ -135,11 +135,11 @@ def _place(draft: Draft, standings: ExistingRecords) -> _Row | ImportNote | None
     if draft.is_refused:
         return None
     if draft.id and not is_id(draft.id):
-        hint = "use small letters, digits and hyphens"
-        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is none", hint, field="id")
+        hint = "use lowercase letters, digits and hyphens"
+        return _refuse(draft, f"has the id `{draft.id[:60]}`, which is not a valid id", hint, field="id")
     id_ = draft.id or standings.choose(draft)
     if draft.id and standings.is_given(draft.kind, id_):
-        message, hint = f"has an id that another one here has, `{id_}`", "give each an id of its own"
+        message, hint = f"has the same id as another record here, `{id_}`", "give each a different id"
         return _refuse(draft, message, hint, field="id")
     row = _make_row(draft, id_)
     there = standings.find(draft.kind, id_)
@@ -160,8 +160,8 @@ def _make_row(draft: Draft, id_: str) -> _Row:
 def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
     """Say how a draft differs from what stands there; None where it does not."""
     if there.record is None:
-        hint = "put those right first: `shelfmates check`"
-        return _refuse(row.draft, f"stands in {there.path} already, with mistakes", hint)
+        hint = "fix those first: `shelfmates check`"
+        return _refuse(row.draft, f"is already in {there.path}, and has problems", hint)
     # What is not taken today was not taken yesterday either.
     spare = _spare_of(row.draft) & set(find_wrong_fields(row.entry, type(there.record)))
     entry = _make_row(_without(row.draft, spare), str(row.entry.values["id"])).entry
@@ -169,7 +169,7 @@ def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
     if not others:
         return None
     names = ", ".join(f"`{name}`" for name in others)
-    message = f"stands in {there.path} already, and differs in {names}"
+    message = f"is already in {there.path}, and differs in {names}"
     return _refuse(row.draft, message, "change it there", field=others[0])
 
 
@@ -187,7 +187,7 @@ def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_R
     for row in rows:
         spare = [problem for problem in lost.get(row.path, ()) if _root(problem) in _spare_of(row.draft)]
         fields = {_root(problem) for problem in spare}
-        notes += [_retell(problem, row, end=", and is not taken") for problem in spare]
+        notes += [_retell(problem, row, end=", and is ignored") for problem in spare]
         kept.append(_make_row(_without(row.draft, fields), str(row.entry.values["id"])) if fields else row)
     return kept, notes
 

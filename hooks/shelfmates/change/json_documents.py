@@ -41,15 +41,15 @@ def read_document(content: bytes, file: str) -> tuple[Draft, ...] | ImportNote:
     try:
         sections = document.read_sections()
     except JsonError as wrong:
-        hint = "look at that place and just before it, or export it once more"
+        hint = "look at that place and just before it, or export the file again"
         return _refuse(document.show(wrong.index), wrong.message, hint)
     if not sections.keys() & MODELS.keys():
         start = document.show(len(document.text) - len(document.text.lstrip()))
-        return _refuse(start, f"holds none of {_NAMES}", "give a document of `/api/v1/`, or of `export json`")
+        return _refuse(start, f"contains none of {_NAMES}", "use a document from `/api/v1/`, or from `export json`")
     version = sections.get("version", JsonValue(None, 0))
     if not isinstance(version, JsonValue) or version.value != VERSION:
-        hint = "export it once more with this software"
-        return _refuse(document.locate(0, "version"), f"is of another version than {VERSION}", hint)
+        hint = "export it again with this software"
+        return _refuse(document.locate(0, "version"), f"has a version other than {VERSION}", hint)
     return tuple(draft for kind in MODELS for draft in _list_drafts(document, sections.get(kind, ()), kind))
 
 
@@ -67,9 +67,7 @@ def _list_drafts(document: JsonText, rows: Section, kind: str) -> Iterator[Draft
     for row in [rows] if isinstance(rows, JsonValue) else rows:
         place = document.show(row.start)
         if not isinstance(row.value, Mapping):
-            note = _refuse(
-                place, f"is no record, although it stands in `{kind}`", "write {…} with a field in each line"
-            )
+            note = _refuse(place, f"is not a record, although it is in `{kind}`", "write {…} with one field per line")
             yield Draft(kind, place, "", {}, notes=(note,), is_whole=True)
             continue
         values = dict(row.value)

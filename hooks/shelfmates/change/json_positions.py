@@ -119,15 +119,17 @@ def _check(text: str) -> None:
     try:
         json.loads(text, object_pairs_hook=_make_mapping, parse_constant=_refuse_constant)
     except json.JSONDecodeError as wrong:
-        raise JsonError(f"is no JSON: {wrong.msg}", wrong.pos) from None
+        raise JsonError(f"is not JSON: {wrong.msg}", wrong.pos) from None
     except _Twice as wrong:
-        raise JsonError(f"says the key `{wrong}` twice", _find_twice(text)) from None
+        raise JsonError(f"has the key `{wrong}` twice", _find_twice(text)) from None
     except _Constant as wrong:
-        raise JsonError(f"holds {wrong}, which is no number", _find(text, lambda row: row.text in _CONSTANTS)) from None
+        raise JsonError(
+            f"contains {wrong}, which is not a number", _find(text, lambda row: row.text in _CONSTANTS)
+        ) from None
     except RecursionError:
         raise JsonError("is nested too deeply", _find(text, lambda row: len(row.path) > _DEEP)) from None
     except ValueError:
-        raise JsonError("holds a number that is too long", _find(text, _is_long)) from None
+        raise JsonError("contains a number that is too long", _find(text, _is_long)) from None
 
 
 def _is_long(token: JsonToken) -> bool:

@@ -25,7 +25,7 @@ _GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print p
 """What parts the words of a name."""
 
 
-_TO_FILL_IN = "Write here what happens, for whom, and what to bring."
+_TO_FILL_IN = "Describe what happens, for whom, and what to bring."
 
 
 def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:

@@ -78,7 +78,7 @@ def _redraw(path: str, kind: str, content: bytes) -> bytes | Problem:
                 return drawn
     except TooManyPixels as error:
         hint = "make it smaller in a picture program, for example 1,600 pixels wide"
-        return Problem(path, 1, 1, "too-large", f"has {error}; {MAX_PIXELS:,} are read", hint)
+        return Problem(path, 1, 1, "too-large", f"has {error}; at most {MAX_PIXELS:,} can be read", hint)
     except Unreadable:
         pass
     message, found = f"cannot be read as a {kind} picture", name_kind(content)

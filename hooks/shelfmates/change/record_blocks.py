@@ -65,7 +65,7 @@ def rewrite(model: type[BaseModel], body: str, values: Any, *, lead: str = "") -
         return lead + _rewrite_flow(model, values, comments, is_item=is_item)
     record = _cut(body, node, comments, is_item=is_item)
     if any(block.key not in values for block in record.blocks):
-        raise UnsupportedForm("a key that is written by escapes")
+        raise UnsupportedForm("a key that is written with escapes")
     return _join(model, values, record, lead=lead, is_item=is_item)
 
 
@@ -83,7 +83,7 @@ def _rewrite_flow(
     try:
         arranged = arrange(model, values)
     except UnexpectedShape:
-        raise UnsupportedForm("brackets, and values that do not fit") from None
+        raise UnsupportedForm("brackets with values that do not fit") from None
     return emit_item(arranged) if is_item else emit(arranged)
 
 
@@ -112,7 +112,7 @@ def _refuse_odd_keys(body: str, parts: Sequence[YamlPart], column: int, *, is_it
         before = body[line_start(body, part.start) : part.start]
         may_have_dash = is_item and index == 0 and before.startswith("-")
         if (before[1:] if may_have_dash else before).strip(" ") or len(before) != column:
-            raise UnsupportedForm("a key that does not begin its line")
+            raise UnsupportedForm("a key that is not at the start of its line")
 
 
 def _without_dash(head: str) -> str:

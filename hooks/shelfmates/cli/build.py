@@ -28,22 +28,22 @@ MANY = 500
 
 
 strict_option = click.option(
-    "--strict", is_flag=True, help="Publish nothing where a record cannot be shown, instead of leaving it out."
+    "--strict", is_flag=True, help="Publish nothing if a record cannot be shown, instead of leaving it out."
 )
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default ROOT/site.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Output folder; default: ROOT/site.")
 @click.option("--against", metavar="BUILD.JSON", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The record of the site that stands elsewhere: ask before much of it would be gone.")  # fmt: skip
-@click.option("--allow-drop", "may_drop", is_flag=True, help="Publish though many members or events are gone.")
+              help="The `build.json` of the published site; refuse to lose much of it.")  # fmt: skip
+@click.option("--allow-drop", "may_drop", is_flag=True, help="Publish even if many members or events disappear.")
 @strict_option
 @today_option
 @click.pass_obj
 def build(root: Path, /, *, out: Path | None, against: Path | None, today: datetime | None, **flags: bool) -> None:
-    """Build the site: it appears whole, or the old one stays, as it does where much of it would be gone.
+    """Build the site completely, or keep the old one; also keep it if much of the site would disappear.
 
-    A record that passes the check and cannot be shown is named, and left out of everything; the rest is published.
+    A record that passes the check but cannot be shown is named and left out; the rest is published.
     """
     out = out or root / "site"
     # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
@@ -77,13 +77,13 @@ def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
     told = "1 record cannot be shown" if number == 1 else f"{number} records cannot be shown"
     if is_strict:
         raise PublicationRefused(f"nothing was published: {told}, see above")
-    click.echo(f"{told}, and the site is without, see above.", err=True)
+    click.echo(f"{told}, and the site was built without; see above.", err=True)
 
 
 def _read_elsewhere(file: Path) -> Record:
     record = read_record(file)
     if record is None:
-        raise click.UsageError(f"{file} is no `build.json` of a site; take it from the site as it stands")
+        raise click.UsageError(f"{file} is not the `build.json` of a site; download it from the published site")
     return record
 
 
@@ -98,7 +98,7 @@ def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> Non
         who = f" Not shown any more: {', '.join(lost)}." if lost else ""
         told = "; ".join(dict.fromkeys(map(tell_drop, drops)))
         raise PublicationRefused(
-            f"nothing was published, because much would be gone. {told}.{who} If that is right: --allow-drop"
+            f"nothing was published, because much would disappear. {told}.{who} If that is correct, use --allow-drop"
         )
 
 
@@ -139,11 +139,9 @@ def _retold() -> Iterator[None]:
     try:
         yield
     except GateError as wrong:
-        raise click.ClickException(
-            f"nothing was published: {wrong}; this is a defect, please tell its makers"
-        ) from None
+        raise click.ClickException(f"nothing was published: {wrong}; this is a defect, please report it") from None
     except (UnexplainedFailure, WorkerError) as wrong:
-        message = f"nothing was published: {wrong}; no record explains it, so it is a defect: please tell its makers"
+        message = f"nothing was published: {wrong}; no record explains it, so it is a defect: please report it"
         raise click.ClickException(message) from None
     except PublicationRefused as refused:
         raise click.ClickException(str(refused)) from None
@@ -151,4 +149,4 @@ def _retold() -> Iterator[None]:
         # Which page it is was said by the engine.
         raise click.ClickException(f"nothing was published: a page {slow}") from None
     except OSError as error:
-        raise click.ClickException(f"the site could not be written ({error}); what stood there stands") from None
+        raise click.ClickException(f"the site could not be written ({error}); the previous site is unchanged") from None

@@ -23,19 +23,23 @@ LONG = 100
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--today` to a command."""
     day = click.DateTime(["%Y-%m-%d"])
-    return click.option("--today", type=day, help="Work as if it were this day (2026-09-01).")(command)
+    return click.option("--today", type=day, help="Use this day as today (2026-09-01).")(command)
 
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--base", metavar="REV", help="Block only on what the change since this commit brings (origin/main).")
-@click.option("--author", metavar="HANDLE", help="Whose change it is; tells what is not hers to decide. Needs --base.")
+@click.option("--base", metavar="REV", help="Fail only on problems that were added since this commit (origin/main).")
+@click.option(
+    "--author",
+    metavar="HANDLE",
+    help="Account of the change's author; lists what this account may not decide. Needs --base.",
+)
 @today_option
 @click.pass_obj
 def check(root: Path, form: str, base: str | None, author: str | None, today: datetime | None) -> None:
     """Find every problem in the data, in one run."""
     if author is not None and (base is None or not author.strip("@ ")):
-        raise click.UsageError("`--author` needs an account's name, and `--base`, to know what was changed.")
+        raise click.UsageError("`--author` needs the name of an account, and `--base`.")
     checked = read(root, today)
     if base is not None:
         checked = _compare(checked, base, (author or "").strip())

@@ -35,7 +35,7 @@ _WORD = re.compile(r"[a-z0-9._-]+")
 
 def summary_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--summary` to a command."""
-    return _file_option("--summary", "Append what was found to this file, as Markdown.")(command)
+    return _file_option("--summary", "Append the results to this file, as Markdown.")(command)
 
 
 def outputs_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,6 +58,6 @@ def write_outputs(file: Path | None, values: Mapping[str, str | int]) -> None:
     """Append `name=value` lines to a file; a value that is no single word is a defect of ours."""
     for value in values.values():
         if not _WORD.fullmatch(str(value)):
-            message = f"an output that is no word: {value!r}"
+            message = f"an output that is not a word: {value!r}"
             raise ValueError(message)
     write_summary(file, (f"{name}={value}" for name, value in values.items()))

@@ -12,14 +12,14 @@ from shelfmates.write.publication import PublicationRefused
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _key = click.option("--key", type=_FILE, help="The private key for ssh.")
-_hosts = click.option("--hosts", type=_FILE, help="The keys of known servers, as in ~/.ssh/known_hosts.")
+_hosts = click.option("--hosts", type=_FILE, help="Known hosts file, such as ~/.ssh/known_hosts.")
 _port = click.option("--port", type=click.IntRange(1, 65535), help="The server's port for ssh.")
 
 
 @click.command("publish")
 @click.argument("destination", metavar="DEST")
 @click.option("--from", "site", type=_FOLDER, help="The built site; default ROOT/site.")
-@click.option("--keep", type=click.IntRange(min=1), default=5, show_default=True, help="How many releases stay.")
+@click.option("--keep", type=click.IntRange(min=1), default=5, show_default=True, help="How many releases to keep.")
 @_key
 @_hosts
 @_port
@@ -49,7 +49,7 @@ def publish_site(  # noqa: PLR0913 - an option each
 @_hosts
 @_port
 def roll_back_site(*, destination: str, key: Path | None, hosts: Path | None, port: int | None) -> None:
-    """Show at DEST the release before the one that is shown."""
+    """Go back to the previous release at DEST."""
     try:
         name = roll_back(_find(destination, SshAccess(key, hosts, port)))
     except (PublicationRefused, OSError) as error:

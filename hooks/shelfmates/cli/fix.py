@@ -32,15 +32,15 @@ Needed = Mapping[str, Mapping[int, int]]
 
 @click.command("fix")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=False, path_type=Path))
-@click.option("--check", "only_look", is_flag=True, help="Change nothing; exit 1 where something would change.")
+@click.option("--check", "only_look", is_flag=True, help="Change nothing; exit with 1 if something would change.")
 @click.option("--base", metavar="REV", help="Raise `revision` of events that changed since this commit (origin/main).")
 @today_option
 @click.pass_obj
 def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str | None, today: datetime | None) -> None:
-    """Write members, events and resources in their one form, and pictures as they may be published; all, or each PATH.
+    """Write members, events and resources in the standard format, and clean pictures; all, or each PATH.
 
-    The form is that of order, quotes and dates; comments stay. From pictures in `data/photos/` and `docs/` it removes
-    what says where and with what they were taken, and makes those smaller that are too large.
+    The format is that of order, quotes and dates; comments stay. In pictures in `data/photos/` and `docs/` it removes
+    data about place and camera, and it makes large pictures smaller.
     """
     edits: dict[str, str | bytes | None] = {}
     problems: list[Problem] = []
@@ -144,7 +144,7 @@ def _choose(root: Path, paths: Sequence[Path]) -> list[str]:
         name = _seen_from(root, path)
         found = [file for file in files if file == name or file.startswith(f"{name}/")]
         if not found:
-            raise click.UsageError(f"{path} is no file of members, events or resources, and no picture")
+            raise click.UsageError(f"{path} is not a file of members, events or resources, nor a picture")
         chosen += [file for file in found if file not in chosen]
     return chosen
 

@@ -38,23 +38,23 @@ class _Issue(NamedTuple):
 @click.command()
 @click.argument("event", type=_FILE, envvar="GITHUB_EVENT_PATH")
 @click.option(
-    "--summary", type=OutFile(), required=True, help="Where the answer goes: a comment, or a pull request's text."
+    "--summary", type=OutFile(), required=True, help="File for the answer: a comment, or the text of a pull request."
 )
-@click.option("--title", "title_file", type=OutFile(), help="Where the pull request's title goes.")
+@click.option("--title", "title_file", type=OutFile(), help="File for the title of the pull request.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write the change into the network's folder.")
 @today_option
 @click.pass_obj
 def issue(  # noqa: PLR0913 - an option each
     root: Path, event: Path, summary: Path, title_file: Path | None, *, is_applied: bool, today: datetime | None
 ) -> None:
-    """Turn an issue that a form made into a change of data/; EVENT is the file that the forge gives.
+    """Turn an issue from a form into a change of data/; EVENT is the event file of the repository host.
 
     Exit 0: the change is made. Exit 1: something is missing, and the summary says what.
     """
     asked = _read_event(event)
     checked = read(root, today)
     if checked.network is None:
-        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+        raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
     form = _choose(asked, make_forms(checked.network.settings))
     answers, network = read_issue(asked.body, form), _gather(root, checked)
     outcome = make_entry(form.kind, answers, network, author=asked.author, record=form.record)
@@ -77,9 +77,9 @@ def _read_event(file: Path) -> _Issue:
         labels = frozenset(str(row["name"]) for row in found["labels"])
         asked = _Issue(int(found["number"]), str(found["body"] or ""), labels, str(found["user"]["login"]))
     except (ValueError, KeyError, TypeError):
-        raise click.UsageError(f"{file} is no event of an issue") from None
+        raise click.UsageError(f"{file} is not an issue event") from None
     if asked.number < 1 or not re.fullmatch(r"[A-Za-z0-9-]{1,39}(\[bot\])?", asked.author):
-        raise click.UsageError(f"{file} is no event of an issue")
+        raise click.UsageError(f"{file} is not an issue event")
     return asked
 
 

@@ -19,22 +19,22 @@ from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read
 
-CONSENT = "Everything here is public and stays in the history. Does she agree to be published?"
+CONSENT = "Everything here is public and stays in the history. Does the person agree to have their profile published?"
 
 
 def _make_command(word: str, kind: RecordKind) -> click.Command:
     """Make the command of one kind, with a flag for each question."""
-    params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Else it is made of the {kind.name}.")]
+    params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Default: made from the {kind.name}.")]
     params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
     if kind.is_person:
-        about = "The day she agreed to be published: 2026-09-01."
+        about = "The day the person gave consent: 2026-09-01."
         params.append(click.Option(["--consent"], metavar="DATE", help=about))
     if kind.pages:
         params.append(
             click.Option(["--page"], is_flag=True, help=f"Write a page in {kind.pages}/, with room for text.")
         )
-    params.append(click.Option(["--yes"], is_flag=True, help="Write without asking once more."))
-    about = f"Write a new {word} into a file of its own; what no flag says is asked for in the terminal."
+    params.append(click.Option(["--yes"], is_flag=True, help="Write without confirmation."))
+    about = f"Write a new {word} to its own file; missing values are asked for in the terminal."
     return click.Command(word, params=params, callback=partial(_run, kind), help=about, short_help=f"A new {word}.")
 
 
@@ -46,7 +46,7 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
     root: Path = click.get_current_context().obj
     checked = read(root, None)
     if checked.network is None:
-        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+        raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
     values = _gather(kind, flags)
     if _is_terminal():
         _ask_all(kind, values, KnownIds(checked.network.settings))
@@ -55,7 +55,7 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
     id_ = id_ or propose_id(str(values[kind.name]), list_taken(checked.entries, kind), otherwise=kind.folder[:-1])
     written = write_record(kind, id_, kind.complete(values), is_page=page)
     if exists(root / written.path):
-        raise click.ClickException(f"{written.path} is there already; choose another id with --id")
+        raise click.ClickException(f"{written.path} already exists; choose another id with --id")
     if kind.is_person and "consent" not in values:
         click.confirm(CONSENT, abort=True, err=True)
         written = write_record(kind, id_, {**values, "consent": checked.today})
@@ -79,7 +79,7 @@ def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
     needed = {_flag_of(row): row.key for row in kind.questions if row.is_required}
     needed |= {"--consent": "consent"} if kind.is_person else {}
     if missing := [flag for flag, key in needed.items() if key not in values]:
-        raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
+        raise click.UsageError(f"add {', '.join(missing)}: questions cannot be asked here")
 
 
 def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds) -> None:
@@ -147,5 +147,5 @@ def _tell(lines: Sequence[str]) -> None:
 new_record = click.Group(
     "new",
     commands=[_make_command(word, kind) for word, kind in KINDS.items()],
-    help="Write a new record into a file of its own.",
+    help="Write a new record to its own file.",
 )

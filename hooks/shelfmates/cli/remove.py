@@ -17,11 +17,11 @@ from .check import read
 
 @click.command("remove")
 @click.argument("id_", metavar="ID")
-@click.option("--kind", type=click.Choice(KINDS), help="Which one, where several records have the id.")
+@click.option("--kind", type=click.Choice(KINDS), help="Which kind, if several records have the id.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
-    """Remove a member, an event or a resource: the record, the picture, and every place that names it."""
+    """Remove a member, an event or a resource: the record, the picture, and every mention of it."""
     texts = dict(read_texts(root))
     found = _choose(texts, id_, kind)
     photos = frozenset(file.name for file in (root / "data/photos").glob("*"))
@@ -65,7 +65,7 @@ def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Fo
         ids = list_ids(texts)
         # A first name is often all that somebody remembers.
         hint = did_you_mean(id_, {row for row in ids if id_ in row} or ids, otherwise="known are")
-        raise click.ClickException(f"nothing has the id `{id_}`; {hint}" if hint else f"nothing has the id `{id_}`")
+        raise click.ClickException(f"no record has the id `{id_}`; {hint}" if hint else f"no record has the id `{id_}`")
     if len({(row.kind, row.id) for row in found}) > 1:
         places = ", ".join(f"{row.path} (--kind {row.kind})" for row in found)
         raise click.UsageError(f"several records have the id `{id_}`: {places}")
@@ -76,7 +76,7 @@ def _ask(found: Sequence[FoundRecord], removal: Removal, *, yes: bool) -> None:
     if yes:
         return
     if not _is_terminal():
-        raise click.UsageError("add --yes where nobody can be asked")
+        raise click.UsageError("add --yes where questions cannot be asked")
     for row in removal.told:
         click.echo(row, err=True)
     click.confirm(f"Remove `{found[0].id}`?", abort=True, err=True)

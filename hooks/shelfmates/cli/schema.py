@@ -18,16 +18,16 @@ _GUIDE = "CONTRIBUTING.md"
 
 
 @click.command()
-@click.option("--check", "only_look", is_flag=True, help="Write nothing; exit 1 where a file is not what it should be.")
+@click.option("--check", "only_look", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
 @click.pass_obj
 def schema(root: Path, *, only_look: bool) -> None:
-    """Write JSON Schemas, settings of the editor, issue forms, and the fields' reference in CONTRIBUTING.md."""
+    """Write JSON Schemas, editor settings, issue forms, and the field reference in CONTRIBUTING.md."""
     network = read(root, None).network
     if network is None:
-        raise click.ClickException("data/network.yaml must be right before; run `shelfmates check`")
+        raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
     stale = {path: text for path, text in make_files(root, network.settings) if _read(root, path) != text}
     for path in stale:
-        click.echo(f"{path} is not what `shelfmates schema` makes" if only_look else f"Wrote {path}", err=True)
+        click.echo(f"{path} differs from the output of `shelfmates schema`" if only_look else f"Wrote {path}", err=True)
     if not only_look:
         _write(root, stale)
     raise SystemExit(1 if only_look and stale else 0)
@@ -44,7 +44,10 @@ def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     ):
         text = fill(_read(root, path))
         if text is None:
-            click.echo(f"{path} is left as it is: it is not plain JSON; look at ours and add what you want", err=True)
+            click.echo(
+                f"{path} is left unchanged, because it is not plain JSON; compare it with ours and add what you need",
+                err=True,
+            )
         else:
             yield path, text
     if guide := _read(root, _GUIDE):

@@ -21,7 +21,7 @@ class LocalFolder:
         """Give where `current` leads, and what stands in `releases`."""
         link = self._path / LINK
         if link.exists() and not link.is_symlink():
-            raise PublicationRefused(f"{link} is no link that was made here; choose another folder")
+            raise PublicationRefused(f"{link} is not a link that was made here; choose another folder")
         names = [entry.name for entry in self._releases.iterdir()] if self._releases.is_dir() else []
         return str(link.readlink()) if link.is_symlink() else "", names
 

@@ -50,7 +50,7 @@ def look(place: ReleasePlace) -> ReleaseState:
     shown = link.removeprefix(f"{FOLDER}/")
     if link and shown not in releases:
         raise PublicationRefused(
-            f"`{LINK}` leads to {link!r}, which is no release that was made here; choose another folder"
+            f"`{LINK}` points to {link!r}, which is not a release that was made here; choose another folder"
         )
     return ReleaseState(shown, releases)
 
@@ -92,11 +92,11 @@ def hash_site(site: Path) -> str:
     Raises Refused where the folder holds no site, or a link.
     """
     if not (site / MARK).is_file():
-        raise PublicationRefused(f"{site} holds no site that was built here; run `shelfmates build` first")
+        raise PublicationRefused(f"{site} contains no site that was built here; run `shelfmates build` first")
     total = sha256()
     for path in sorted(site.rglob("*")):
         if path.is_symlink():
-            raise PublicationRefused(f"{path} is a symbolic link; a site has none")
+            raise PublicationRefused(f"{path} is a symbolic link, which is not allowed in a site")
         if path.is_file():
             content = sha256(path.read_bytes()).hexdigest()
             total.update(f"{path.relative_to(site).as_posix()}\0{content}\n".encode())

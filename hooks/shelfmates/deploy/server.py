@@ -89,12 +89,14 @@ def find_server(destination: str, access: SshAccess) -> Server | None:
     Raises Refused where it is neither.
     """
     if destination.startswith("-"):
-        raise PublicationRefused(f"{destination!r} is no place: it begins with a hyphen")
+        raise PublicationRefused(f"{destination!r} is not a valid destination: it begins with a hyphen")
     if ":" not in destination.partition("/")[0]:
         return None
     found = _PLACE.fullmatch(destination)
     if found is None or {".", ".."} & {*found["path"].split("/")}:
-        raise PublicationRefused(f"{destination!r} is no place; write for example `me@example.org:/srv/site`")
+        raise PublicationRefused(
+            f"{destination!r} is not a valid destination; write for example `me@example.org:/srv/site`"
+        )
     return Server(found["host"], found["path"], access)
 
 
@@ -104,7 +106,7 @@ def _start(words: Sequence[str], script: str) -> str:
     except FileNotFoundError:
         raise PublicationRefused(f"{words[0]} is not installed; it is needed to publish to a server") from None
     except subprocess.TimeoutExpired:
-        raise PublicationRefused(f"{words[0]} did not come to an end") from None
+        raise PublicationRefused(f"{words[0]} did not finish") from None
     if done.returncode:
         raise PublicationRefused(f"{words[0]} failed ({done.returncode}): {done.stderr.strip()[-500:]}")
     return done.stdout

@@ -43,7 +43,7 @@ _UNFIT_NAMES: Mapping[str, str] = {
 }
 """Signs that the label of a footnote may not have → what people call them."""
 _TEMPLATE = re.compile(r"\{[{%#]")
-_OUTSIDE_HINT = "write the whole address, as https://example.org/page"
+_OUTSIDE_HINT = "write the complete address, for example https://example.org/page"
 
 
 def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
@@ -71,7 +71,7 @@ def _check_notes(page: EditorPage) -> Iterator[Violation]:
         note, _colon, label = id_.partition(":")
         if note == "fn" and (wrong := _UNFIT.search(label)):
             begin = max(0, page.entry.body.find(f"[^{label}]:"))
-            message = f"has a footnote whose label has {_UNFIT_NAMES.get(wrong[0], 'a blank')} in it"
+            message = f"has a footnote label with {_UNFIT_NAMES.get(wrong[0], 'a space')}"
             hint = "write a number, or a word of letters, digits and hyphens"
             yield Violation(
                 (),
@@ -94,7 +94,7 @@ def _refuse_slow(wrong: Exception) -> Violation:
         if isinstance(wrong, TooSlow)
         else "is nested too deeply"
     )
-    return Violation((), "too-much-markup", why, "write it more plainly, or on several pages")
+    return Violation((), "too-much-markup", why, "simplify it, or split it into several pages")
 
 
 def _place(page: EditorPage, link: PageLink, finding: Violation) -> Violation:
@@ -109,7 +109,7 @@ def _check_link(
     link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets, *, is_stuck: bool
 ) -> Iterator[Violation]:
     if answer.state in _CHANGED and is_stuck:
-        message = "has a link to what this site does not have, in a form that the build cannot change"
+        message = "has a link to something that is not on this site, in a form that the build cannot change"
         yield Violation((), "unknown-link", message, "write it as `[words](target)`, or leave it out")
         return
     if answer.state is LinkOutcome.OUTSIDE or (answer.state not in _CHANGED and _is_misleading(link)):
@@ -118,7 +118,7 @@ def _check_link(
         yield _name_missing(link, answer, page, targets)
     elif answer.state is LinkOutcome.LED:
         hint = f"write `{write_way(link, answer, page, targets)}`"
-        message = "has a link that does not lead to the page by itself"
+        message = "has a link that does not work without a change"
         yield Violation((), "unknown-link", message, hint, severity=Severity.WARNING)
     elif answer.state is LinkOutcome.GONE:
         yield _name_gone(answer, targets)
@@ -138,7 +138,7 @@ def _judge_outside(link: PageLink) -> Iterator[Violation]:
     is_readable = split_target(link.target) is not None
     if link.is_picture and is_readable:
         message = "shows a picture from another site, which is left out"
-        hint = "with its owner's permission, put a copy into `docs/` and write its name"
+        hint = "with permission from its owner, put a copy into `docs/` and write its name"
         yield Violation((), "picture-elsewhere", message, hint, severity=Severity.WARNING)
         return
     try:
@@ -151,19 +151,19 @@ def _judge_outside(link: PageLink) -> Iterator[Violation]:
 
 def _name_missing(link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets) -> Violation:
     if _TEMPLATE.search(link.target):
-        hint = "write the page's name, as `../members.md`"
-        return Violation((), "missing-file", "has a link with a template's word in it, which nothing fills in", hint)
+        hint = "write the page's name, for example `../members.md`"
+        return Violation((), "missing-file", "has a link with a template placeholder, which is not filled in", hint)
     is_there = answer.name in targets.names
     tail = "/".join(answer.name.split("/")[-2:])
     near = answer.name if is_there else tail if tail in targets.names else _find_namesake(answer.name, targets)
     hint = f"write `{write_way(link, answer._replace(name=near), page, targets)}`" if near else ""
     if not link.is_picture and tail.split("/")[0] in NAMES and tail.endswith(".md"):
-        message = "has a link that does not lead to the page"
+        message = "has a link that does not point to the page"
         return Violation((), "unknown-link", message, hint or _suggest(tail, targets))
-    message = "names a file that is not there" if not is_there else "has a link that does not lead to the page"
+    message = "names a file that does not exist" if not is_there else "has a link that does not point to the page"
     # At the site's own host other programs may show more than we know of.
     severity = Severity.WARNING if "://" in link.target else Severity.ERROR
-    hint = hint or "put it into `docs/`, or leave out what names it"
+    hint = hint or "put it into `docs/`, or remove the reference"
     return Violation((), "missing-file", message, hint, severity=severity)
 
 
@@ -177,7 +177,7 @@ def _name_gone(answer: LinkTarget, targets: LinkTargets) -> Violation:
     kind, _slash, id_ = answer.name.removesuffix(".md").partition("/")
     if id_ in targets.records.get(kind, ()):
         message = f"has a link to {NAMES[kind]} that is not shown; only its words are published"
-        return Violation((), "unknown-link", message, "leave out the link", severity=Severity.NOTICE)
+        return Violation((), "unknown-link", message, "remove the link", severity=Severity.NOTICE)
     what = f"{NAMES[kind]} that this network" if kind in NAMES and id_ else "a page that this site"
     message = f"has a link to {what} does not have; only its words are published"
     return Violation((), "unknown-link", message, _suggest(answer.name, targets), severity=Severity.WARNING)
@@ -193,13 +193,13 @@ def _suggest(name: str, targets: LinkTargets) -> str:
     }
     hint = did_you_mean(id_ or kind, known)
     # Of other folders a list says nothing.
-    return hint if hint and (kind in NAMES or "did you mean" in hint) else "leave out the link"
+    return hint if hint and (kind in NAMES or "did you mean" in hint) else "remove the link"
 
 
 def _check_anchor(answer: LinkTarget, targets: LinkTargets) -> Iterator[Violation]:
     """A link to a part of a page leads to a heading that is there; else a browser shows the page's beginning."""
     ids = find_ids(answer.name, targets)
     if ids is not None and not is_there(answer.anchor, ids):
-        message = "has a link to a heading that is not there"
-        hint = did_you_mean(answer.anchor, ids) or "leave out what follows the `#`"
+        message = "has a link to a heading that does not exist"
+        hint = did_you_mean(answer.anchor, ids) or "remove the part after the `#`"
         yield Violation((), "dead-anchor", message, hint, severity=Severity.WARNING)

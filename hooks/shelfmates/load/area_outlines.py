@@ -29,7 +29,7 @@ def load_outlines(root: Path) -> Mapping[str, Any] | Problem:
     for id_, geometry in outlines.items():
         if not _is_outline(geometry):
             hint = "write a Polygon or MultiPolygon of [longitude, latitude] in degrees"
-            return Problem(PATH, 1, 1, "not-geojson", "has a geometry that is no outline", hint, found=id_[:60])
+            return Problem(PATH, 1, 1, "not-geojson", "has a geometry that is not an outline", hint, found=id_[:60])
     return outlines
 
 

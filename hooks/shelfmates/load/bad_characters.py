@@ -70,7 +70,7 @@ def remove_bad_characters(path: str, text: str) -> CleanText | Problem:
         return remove_flaws(text, found)
     first = remove_flaws(text[: found[0].index + 1], found[:1]).flaws[0]
     problem = to_problem(path, first)
-    return replace(problem, message=f"{problem.message}, and more than {most:,} like it", hint=_ENCODING_HINT)
+    return replace(problem, message=f"{problem.message}, and more than {most:,} like this", hint=_ENCODING_HINT)
 
 
 def remove_flaws(text: str, found: Iterable[RefusedCharacter]) -> CleanText:
@@ -93,7 +93,7 @@ def to_problem(path: str, flaw: BadCharacter) -> Problem:
     """Return the problem that a flaw is."""
     if flaw.is_byte:
         return Problem(path, flaw.line, flaw.column, "not-utf-8", f"is not UTF-8: {flaw.name}", _ENCODING_HINT)
-    hint = f"{_HINT}; in double quotes a backslash is a sign of its own" if flaw.is_escape else _HINT
+    hint = f"{_HINT}; in double quotes a backslash has a special meaning" if flaw.is_escape else _HINT
     return Problem(path, flaw.line, flaw.column, "refused-character", f"contains {flaw.name}", hint)
 
 
@@ -108,7 +108,7 @@ def _list_some(path: str, flaws: Sequence[BadCharacter]) -> Iterator[Problem]:
     yield from (to_problem(path, flaw) for flaw in flaws[:MOST_SHOWN])
     if len(flaws) > MOST_SHOWN:
         last, left = to_problem(path, flaws[MOST_SHOWN]), len(flaws) - MOST_SHOWN - 1
-        yield replace(last, message=f"{last.message}, and {left:,} more from here on") if left else last
+        yield replace(last, message=f"{last.message}, and {left:,} more after this") if left else last
 
 
 class PositionMapper:

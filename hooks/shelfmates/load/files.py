@@ -47,7 +47,7 @@ def find_link(root: Path, path: str) -> Problem | None:
     for length in range(1, len(parts) + 1):
         part = Path(*parts[:length])
         if (root / part).is_symlink():
-            hint = "put the file itself here"
+            hint = "put the file itself in its place"
             return Problem(part.as_posix(), 1, 1, "symbolic-link", "is a symbolic link", hint)
     return None
 
@@ -94,7 +94,7 @@ def read_bytes(root: Path, path: str, *, limit: int, hint: str) -> bytes | Probl
     except FileNotFoundError:
         return Problem(path, 1, 1, "missing-file", "does not exist", "create it; the README shows how")
     except OSError as error:
-        return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+        return Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "check its permissions")
     if (size := max(size, len(content))) > limit:
         return Problem(path, 1, 1, "too-large", f"has {size:,} bytes; {limit:,} are allowed", hint)
     return content

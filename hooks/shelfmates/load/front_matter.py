@@ -82,29 +82,29 @@ def find_wrong(text: str) -> FrontMatterError | None:
     if not _OPENING.match(text):
         return _find_wrong_without_dashes(text)
     if not HANDLER.detect(text):
-        return FrontMatterError(1, "begins with `---` and blanks", "write `---` alone on the line")
+        return FrontMatterError(1, "begins with `---` and spaces", "write only `---` on the line")
     closing = _CLOSING.search(text, len("---\n"))
     if not closing:
-        return FrontMatterError(1, "begins front matter that never ends", "close it with a line `---`")
+        return FrontMatterError(1, "begins front matter that is not closed", "close it with a line `---`")
     line = text.count("\n", 0, closing.start()) + 1
     if closing[0] != "---":
-        return FrontMatterError(line, "ends front matter in another way", "write `---` alone on the line")
+        return FrontMatterError(line, "closes front matter in an unknown way", "write only `---` on the line")
     if closing.end() == len(text):
         # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
-        return FrontMatterError(line, "ends with its front matter", "write the page's text on the lines below")
+        return FrontMatterError(line, "has no text after its front matter", "write the page's text on the lines below")
     return None
 
 
 def _find_wrong_without_dashes(text: str) -> FrontMatterError | None:
     if _META.match(text):
-        hint = "begin with a heading, or put such lines between two lines `---`"
-        return FrontMatterError(1, "begins with `word:`, which would be taken for front matter", hint)
+        hint = "begin with a heading, or put these lines between two `---` lines"
+        return FrontMatterError(1, "begins with `word:`, which would be read as front matter", hint)
     if found := _OTHER.match(text):
-        hint = "write `key: value` lines between two lines `---`"
+        hint = "write `key: value` lines between two `---` lines"
         return FrontMatterError(
-            1, f"begins with `{found[1]}`, front matter of another kind, which would be shown as text", hint
+            1, f"begins with `{found[1]}`, another kind of front matter, which would be shown as text", hint
         )
     if found := _LATE.match(text):
         line = found[0].rstrip("\n").count("\n") + 1
-        return FrontMatterError(line, "has blanks above its front matter", "begin the page with the line `---`")
+        return FrontMatterError(line, "has blank lines above its front matter", "begin the page with the line `---`")
     return None

@@ -39,7 +39,9 @@ class Blob(NamedTuple):
 def find_commit(root: Path, name: str) -> str:
     """Return the commit's number, after which nothing that somebody typed reaches git."""
     if not name or name.startswith("-") or not name.isprintable() or len(name) > MAX_NAME:
-        raise RevisionError(f"`{name[:MAX_NAME]!a}` is no name of a commit; write for example `--base origin/main`")
+        raise RevisionError(
+            f"`{name[:MAX_NAME]!a}` is not the name of a commit; write for example `--base origin/main`"
+        )
     run_git(root, "rev-parse", "--show-toplevel")
     try:
         return run_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
@@ -102,6 +104,6 @@ def run_git(root: Path, *words: str, words_in: bytes = b"") -> bytes:
 
 def _explain(said: str) -> str:
     if "not a git repository" in said:
-        return "this folder is in no git repository; `--base` compares with a commit"
+        return "this folder is not in a git repository; `--base` compares with a commit"
     first = next(iter(said.strip().splitlines()), "no reason given")
     return f"git cannot read the commit ({first.removeprefix('fatal: ').removeprefix('error: ')}); {_FETCH}"

@@ -11,7 +11,7 @@ from .entry import Entry
 from .files import MAX_LIST, exists, read_text
 
 PATH = "data/link-health.json"
-ANEW = "delete the file; `shelfmates report links` writes it anew"
+ANEW = "delete the file; `shelfmates report links` writes it again"
 
 
 def load_link_health(root: Path, path: str = PATH) -> Entry | Problem | None:
@@ -26,16 +26,16 @@ def load_link_health(root: Path, path: str = PATH) -> Entry | Problem | None:
     except json.JSONDecodeError as wrong:
         return Problem(path, wrong.lineno, wrong.colno, "link-health", "is not JSON", ANEW)
     except (ValueError, RecursionError):
-        return Problem(path, 1, 1, "link-health", "is not JSON that every program reads alike", ANEW)
+        return Problem(path, 1, 1, "link-health", "is JSON that programs read in different ways", ANEW)
     if not isinstance(values, dict):
-        return Problem(path, 1, 1, "link-health", "is no JSON object", ANEW)
+        return Problem(path, 1, 1, "link-health", "is not a JSON object", ANEW)
     return Entry(values, path, 1, text)
 
 
 def _refuse_twice(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) != len(pairs):
-        message = "a key comes twice"
+        message = "a duplicate key"
         raise ValueError(message)
     return values
 

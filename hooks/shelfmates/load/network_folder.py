@@ -107,7 +107,9 @@ def _find_strangers(root: Path) -> Iterator[Problem]:
         if not file.is_dir() and (wrong := find_intruder(root, path, "a file")) and path not in known:
             yield wrong
         elif file.suffix.lower() in {".yaml", ".yml"} and path not in known:
-            yield Problem(path, 1, 1, "unknown-file", "is not a file that is read", did_you_mean(path, known))
+            yield Problem(
+                path, 1, 1, "unknown-file", "is not a file that the software reads", did_you_mean(path, known)
+            )
 
 
 def _list_photos(root: Path) -> tuple[Path, ...]:
@@ -121,7 +123,7 @@ def _check_photos(root: Path) -> Iterator[Problem]:
     for file in _list_photos(root):
         path = file.relative_to(root).as_posix()
         if file.suffix not in SUFFIXES or file.is_dir():
-            yield Problem(path, 1, 1, "file-type", "is no picture", _name_picture(file))
+            yield Problem(path, 1, 1, "file-type", "is not a picture", _name_picture(file))
         else:
             yield from find_picture_problems(root, path)
 

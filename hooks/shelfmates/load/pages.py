@@ -69,7 +69,7 @@ def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
         if is_hidden(Path(path)):
             continue
         if file.is_symlink():
-            yield Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself here")
+            yield Problem(path, 1, 1, "symbolic-link", "is a symbolic link", "put the file itself in its place")
         elif file.is_file():
             yield from _load_file(root, path)
         elif (wrong := find_intruder(root, path, "a folder" if file.suffix not in ALLOWED else "a file")) is not None:
@@ -79,18 +79,20 @@ def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
 def _load_file(root: Path, path: str) -> Iterator[Row]:
     suffix = Path(path).suffix
     if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in Path(path).parts):
-        hint = "use letters, digits, hyphens and points, as `our-meetings.md`"
-        yield Problem(path, 1, 1, "file-name", "has a name that not every computer or address can hold", hint)
+        hint = "use letters, digits, hyphens and periods, for example `our-meetings.md`"
+        yield Problem(
+            path, 1, 1, "file-name", "has a name that does not work on every computer or in every address", hint
+        )
     elif is_reserved(path):
-        hint = "move it to a folder with another name, as `docs/guides/`"
-        yield Problem(path, 1, 1, "reserved-path", "stands where the build writes its own pages", hint)
+        hint = "move it to a folder with another name, for example `docs/guides/`"
+        yield Problem(path, 1, 1, "reserved-path", "is where the build writes its own pages", hint)
     elif any("." in part for part in Path(path).parts[:-1]):
-        yield Problem(path, 1, 1, "file-name", "stands in a folder with a point in its name", "rename the folder")
+        yield Problem(path, 1, 1, "file-name", "is in a folder with a period in its name", "rename the folder")
     elif Path(path).stem.casefold() == "readme":
-        yield Problem(path, 1, 1, "file-name", "has a name that is not published", "rename it, as `index.md`")
+        yield Problem(path, 1, 1, "file-name", "has a name that is not published", "rename it, for example `index.md`")
     elif suffix not in ALLOWED and suffix.lower() in ALLOWED:
         hint = f"rename it to `{Path(path).stem}{suffix.lower()}`"
-        yield Problem(path, 1, 1, "file-type", "has an ending in capital letters", hint)
+        yield Problem(path, 1, 1, "file-type", "has a file extension in capital letters", hint)
     elif suffix not in ALLOWED:
         allowed = ", ".join(f"`{known}`" for known in sorted(ALLOWED))
         yield Problem(path, 1, 1, "file-type", "has a type that is not published", f"allowed are {allowed}")
@@ -108,12 +110,14 @@ def _find_document_problems(root: Path, path: str) -> Iterator[Problem]:
     try:
         is_pdf = read_plain(root / path, limit=len(_PDF)) == _PDF
     except OSError as error:
-        unreadable = Problem(path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "look at its rights")
+        unreadable = Problem(
+            path, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}", "check its permissions"
+        )
         yield find_intruder(root, path, "a file") or unreadable
         return
     if not is_pdf:
         hint = "save it as PDF in the program that wrote it"
-        yield Problem(path, 1, 1, "not-a-document", "is not a PDF, as its name says", hint)
+        yield Problem(path, 1, 1, "not-a-document", "is not a PDF, although its name says so", hint)
 
 
 def is_reserved(path: str) -> bool:

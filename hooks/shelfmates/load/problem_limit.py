@@ -35,9 +35,9 @@ def _count_rest(path: str, counts: Mapping[bool, int], lines: Mapping[bool, int]
     empty, unreadable = counts[True] - MOST_EMPTY, counts[False] - MOST_UNREADABLE
     if empty > 0:
         hint = "delete every line that has only a `-`"
-        yield Problem(path, lines[True], 1, "too-many-problems", f"has {empty:,} more empty entries", hint)
+        yield Problem(path, lines[True], 1, "too-many-problems", f"has {empty:,} more empty items", hint)
     if unreadable > 0:
-        message = f"has {unreadable:,} more entries that cannot be read"
+        message = f"has {unreadable:,} more items that cannot be read"
         yield Problem(path, lines[False], 1, "too-many-problems", message, "correct those above, and check again")
 
 

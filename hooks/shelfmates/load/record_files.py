@@ -36,11 +36,11 @@ def _load_own_file(root: Path, file: Path) -> Iterator[Row]:
     path = file.relative_to(root).as_posix()
     if file.suffix != ".yaml":
         hint = f"rename it to `{_id_of(file)}.yaml`, or move it elsewhere"
-        yield Problem(path, 1, 1, "file-type", "is not read: its name does not end in `.yaml`", hint)
+        yield Problem(path, 1, 1, "file-type", "is not read, because its name does not end in `.yaml`", hint)
         return
     if not _NAME.fullmatch(file.name):
-        hint = f"use small letters a-z, digits and hyphens: `{_id_of(file)}.yaml`"
-        yield Problem(path, 1, 1, "file-name", "has a name that is no id", hint)
+        hint = f"use lowercase letters a-z, digits and hyphens: `{_id_of(file)}.yaml`"
+        yield Problem(path, 1, 1, "file-name", "has a name that is not an id", hint)
     for row in load_mapping(root, path):
         yield replace(row, values={"id": _id_of(file), **row.values}) if isinstance(row, Entry) else row
 
@@ -61,6 +61,6 @@ def load_mapping(root: Path, path: str) -> Iterator[Row]:
 def _read_mapping(path: str, text: str) -> Entry | Problem:
     row = read_record(path, 1, text)
     if isinstance(row, Entry) and not isinstance(row.values, dict):
-        hint = "write `key: value` lines from the very start of each line, without a dash"
-        return wrong_type(path, "is not one entry", hint, row.values)
+        hint = "begin every `key: value` line at the start of the line, without a dash"
+        return wrong_type(path, "is not one record", hint, row.values)
     return row

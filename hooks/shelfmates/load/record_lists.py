@@ -162,6 +162,6 @@ def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:
     if values is None:
         yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
     elif values != []:
-        hint = "begin each entry with `- id: …` at the very start of a line"
-        message = "is a list in another form" if isinstance(values, list) else "is not a list of entries"
+        hint = "begin each record with `- id: …` at the start of a line"
+        message = "is a list in another format" if isinstance(values, list) else "is not a list of records"
         yield wrong_type(path, message, hint, None if isinstance(values, list) else values)

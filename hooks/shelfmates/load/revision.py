@@ -49,11 +49,11 @@ def write_tree(root: Path, tree: str, folder: Path, paths: Sequence[str] = ()) -
 def _list_safe(root: Path, tree: str, paths: Sequence[str]) -> Sequence[Blob]:
     blobs = [*list_blobs(root, tree, *paths)]
     if len(blobs) > MAX_FILES:
-        raise RevisionError(f"the commit holds more than {MAX_FILES:,} files in `data/` and `docs/`")
+        raise RevisionError(f"the commit contains more than {MAX_FILES:,} files in `data/` and `docs/`")
     for blob in blobs:
         parts = PurePosixPath(blob.path).parts
         if blob.path.startswith("/") or ".." in parts or ".git" in {part.casefold() for part in parts}:
-            raise RevisionError(f"the commit holds a file whose name leads elsewhere: `{blob.path!a}`")
+            raise RevisionError(f"the commit contains a file whose name points outside the folder: `{blob.path!a}`")
     return blobs
 
 
@@ -65,7 +65,7 @@ def _write(root: Path, blobs: Sequence[Blob], folder: Path) -> None:
         for blob in sorted(blobs, key=lambda blob: blob.mode == LINK):
             _write_one(folder / blob.path, blob, contents.get(blob))
     except OSError as error:
-        raise RevisionError(f"the commit cannot be written out to be looked at: {error.strerror}") from None
+        raise RevisionError(f"the files of the commit cannot be written: {error.strerror}") from None
 
 
 def _write_one(file: Path, blob: Blob, content: bytes | None) -> None:

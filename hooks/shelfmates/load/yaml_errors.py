@@ -24,38 +24,39 @@ class _Telling(NamedTuple):
 
 _SHIFTED = _Telling(
     "does not fit the lines above it",
-    "indent it exactly as its neighbours, by spaces; look at the quotes and brackets above, too",
+    "indent it exactly like the lines around it, with spaces; also check the quotes and brackets above",
 )
-_OPEN = _Telling("opens a bracket that is not closed", "close it, with a comma between the entries", from_start=True)
+_OPEN = _Telling("opens a bracket that is not closed", "close it, with commas between the items", from_start=True)
 _TELLINGS = {
     "found unexpected end of stream": _Telling(
-        "opens a quote that is never closed", "close it with the same sign", from_start=True
+        "opens a quote that is not closed", "close it with the same kind of quote", from_start=True
     ),
     "did not find expected ',' or ']'": _OPEN,
     "did not find expected ',' or '}'": _OPEN,
     "did not find expected key": _SHIFTED,
     "did not find expected '-' indicator": _SHIFTED,
     "could not find expected ':'": _Telling(
-        "is no `key: value` line", "write the field's name, a colon, a space and the value", from_start=True
+        "is not a `key: value` line", "write the field's name, a colon, a space and the value", from_start=True
     ),
     "mapping values are not allowed in this context": _Telling(
-        "has a `:` where none can stand",
-        'put a text with a colon in quotes, as "Boone: the library"; else look at the indentation',
+        "has a `:` in a place where it is not allowed",
+        'put text that contains a colon in quotes, for example "Boone: the library"; otherwise check the indentation',
     ),
     "block sequence entries are not allowed in this context": _Telling(
         "begins a list in the middle of a line", "write it as [one, two], or begin it on the next line"
     ),
     "found character that cannot start any token": _Telling(
-        "begins with a sign that has another meaning here", "put the text in quotes; indent by spaces, not by tabs"
+        "begins with a character that has a special meaning here",
+        "put the text in quotes; indent with spaces, not tabs",
     ),
     "found unknown escape character": _Telling(
-        "has a backslash in double quotes, where it is a sign of its own", "put the text in single quotes"
+        "has a backslash in double quotes, where it has a special meaning", "put the text in single quotes"
     ),
     "found invalid Unicode character escape code": _Telling(
-        "has an escape that stands for no character, or for half of one", "type the character itself in its place"
+        "has an invalid escape", "type the character itself instead"
     ),
     "did not find expected node content": _Telling(
-        "has a sign where a value belongs", "write the value, or remove the comma or bracket too many"
+        "has a character where a value is expected", "write the value, or remove the extra comma or bracket"
     ),
 }
 """What libyaml says → what we say."""

@@ -95,7 +95,9 @@ def read_exact(text: str) -> ExactValues:
         raise YamlProblem("yaml-syntax", slip.message, slip.hint, slip.mark) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         # The parser's own look at characters, which has no place; the loader has taken them out before.
-        raise YamlProblem("refused-character", "holds a character that YAML refuses", "", Mark(1, 1)) from None
+        raise YamlProblem(
+            "refused-character", "contains a character that YAML does not allow", "", Mark(1, 1)
+        ) from None
 
 
 def _compose(text: str) -> ExactValues:
@@ -143,12 +145,12 @@ class _Composer:
 
     def _check(self, event: yaml.NodeEvent, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            hint = "write the value out; if the sign is meant, put the text in quotes"
+            hint = "write the value itself; if you mean the character, put the text in quotes"
             raise self._refuse(event, "yaml-anchor", "uses a YAML anchor (`&` or `*`)", hint)
         if getattr(event, "tag", None) is not None:
             raise self._refuse(event, "yaml-tag", "uses a YAML tag (`!`)", "put the text in quotes")
         if depth > MAX_DEPTH:
-            hint = "write it as the examples do; look at the indentation"
+            hint = "write it as in the examples; check the indentation"
             raise self._refuse(event, "too-deep", f"is nested more than {MAX_DEPTH} levels deep", hint)
         if len(self._marks) > MAX_VALUES:
             raise self._refuse(event, "too-long", f"has more than {MAX_VALUES:,} values", "shorten it")
@@ -164,10 +166,10 @@ class _Composer:
     def _key(self, event: yaml.NodeEvent, values: dict[str, Any], path: tuple[str | int, ...]) -> str:
         self._check(event, len(path))
         if not isinstance(event, yaml.ScalarEvent):
-            hint = "write a plain word before the `:`; put a text that begins with a bracket in quotes"
+            hint = "write one word before the `:`; put text that begins with a bracket in quotes"
             raise self._refuse(event, "yaml-key", "has a list or mapping as a key", hint)
         if len(event.value) > MAX_KEY:
-            hint = "write a plain word before the `:`; put a text with a colon in quotes"
+            hint = "write one word before the `:`; put text that contains a colon in quotes"
             raise self._refuse(event, "yaml-key", f"has a key of more than {MAX_KEY} characters", hint)
         name = self._text(event)
         if name in values:

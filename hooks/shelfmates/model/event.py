@@ -45,8 +45,12 @@ class Place(Record):
     address: Line | None = field(_("Street and number"), default=None, example="1 Example Street")
     town: Line | None = field(_("Town"), default=None, example="Boone")
     area: AreaId | None = field(_("Area"), default=None, example="watauga")
-    lat: Latitude | None = field(_("Latitude"), _("In degrees, with a point."), default=None, example=36.22)
-    lon: Longitude | None = field(_("Longitude"), _("In degrees, with a point."), default=None, example=-81.67)
+    lat: Latitude | None = field(
+        _("Latitude"), _("In decimal degrees, with a decimal point."), default=None, example=36.22
+    )
+    lon: Longitude | None = field(
+        _("Longitude"), _("In decimal degrees, with a decimal point."), default=None, example=-81.67
+    )
 
 
 class Cost(Record):
@@ -54,7 +58,7 @@ class Cost(Record):
 
     amount: Decimal = field(_("Amount"), _("0 is free."), default=0, example=25)
     currency: Annotated[str, StringConstraints(pattern=CURRENCY)] = field(
-        _("Currency"), _("Its three letters."), default="USD", example="USD"
+        _("Currency"), _("A three-letter code, such as USD."), default="USD", example="USD"
     )
     note: Note = field(_("In a few words"), default="", example="Students free")
 
@@ -69,9 +73,11 @@ class Cpd(Record):
 class Deadline(Record):
     """A date of its own on the way to the event."""
 
-    what: Literal["proposals", "early-bird", "registration", "grant"] = field(_("What ends"), example="registration")
+    what: Literal["proposals", "early-bird", "registration", "grant"] = field(
+        _("What the deadline is for"), example="registration"
+    )
     date: Day = field(_("Last day"), example="2027-02-15")
-    url: Link | None = field(_("Address on the web"), default=None, example="https://example.org/register")
+    url: Link | None = field(_("Web address"), default=None, example="https://example.org/register")
 
 
 class Pause(Record):
@@ -85,25 +91,25 @@ class Repeat(Record):
     """Repetition, plainly or as an RRULE of RFC 5545."""
 
     every: Line | None = field(
-        _("Every"), _("In plain words: 1st Tuesday, Monday, 2 weeks."), default=None, example="1st Tuesday"
+        _("Repeats every"), _("In plain words: 1st Tuesday, Monday, 2 weeks."), default=None, example="1st Tuesday"
     )
     rrule: Line | None = field(
-        _("Rule"), _("An RRULE of RFC 5545, for whoever knows it."), default=None,
+        _("Rule"), _("For experts: an RRULE (RFC 5545)."), default=None,
         example="FREQ=MONTHLY;BYDAY=1TU",
     )  # fmt: skip
     until: Day | None = field(_("Until"), default=None, example="2027-12-31")
     except_: tuple[Moment, ...] = field(
-        _("Not on"), _("Days on which it does not happen."), alias="except", default=(), example=["2027-07-06"]
+        _("Except on"), _("Days on which it does not take place."), alias="except", default=(), example=["2027-07-06"]
     )
-    also: tuple[Moment, ...] = field(_("Also on"), _("Days besides."), default=(), example=["2027-07-13 18:00"])
-    pauses: tuple[Pause, ...] = field(_("Pauses"), _("Holidays, for example."), default=())
+    also: tuple[Moment, ...] = field(_("Also on"), _("Extra days."), default=(), example=["2027-07-13 18:00"])
+    pauses: tuple[Pause, ...] = field(_("Breaks"), _("Holidays, for example."), default=())
 
 
 class FollowUp(Record):
     """How the conversation goes on."""
 
     group: ResourceId | None = field(
-        _("Group"), _("The group that was born there, or where it goes on."), default=None,
+        _("Group"), _("The group that started there, or where the conversation continues."), default=None,
         example="example-chat",
     )  # fmt: skip
     notes: Link | None = field(_("Notes"), default=None, example="https://example.org/notes")
@@ -120,39 +126,39 @@ class EventWords(Record):
 class Event(Record):
     """Something that happens at a time."""
 
-    id: Slug = field(_("Address of its page"), _("Small letters, digits and hyphens; permanent."),
+    id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="library-visit-2027")  # fmt: skip
     title: Line = field(_("Title"), example="A morning at the public library")
     kind: EventKind = field(_("Kind"), example="visit")
     status: Literal["planned", "confirmed", "cancelled", "postponed"] = field(
-        _("Status"), _("An event that is cancelled stays, so that people know."), default="confirmed",
+        _("Status"), _("Canceled events stay listed, so that people know."), default="confirmed",
         example="confirmed",
     )  # fmt: skip
     start: Moment = field(
-        _("Begins"), _("A day, a day and an hour, or roughly a month, a season, a year."),
+        _("Begins"), _("A day, a day and a time, or only a month, a season or a year."),
         example="2027-03-04 18:30",
     )  # fmt: skip
     end: Moment | None = field(_("Ends"), _("The last day is included."), default=None, example="2027-03-04 20:00")
     timezone: Timezone | None = field(
-        _("Time zone"), _("Its IANA name; without it, the network's own."), default=None,
+        _("Time zone"), _("Its IANA name. If empty, the network's time zone applies."), default=None,
         example="America/New_York",
     )  # fmt: skip
     precision: Literal["day", "month", "season", "year"] = field(
-        _("How exactly the date is known"), default="day", example="month"
+        _("How precise the date is"), default="day", example="month"
     )
     mode: Literal["in-person", "online", "hybrid"] = field(
         _("In person or online"), default="in-person", example="hybrid"
     )
     place: Place | None = field(_("Place"), default=None)
-    online: Link | None = field(_("Address of the online room"), default=None, example="https://example.org/room")
+    online: Link | None = field(_("Link to the online meeting"), default=None, example="https://example.org/room")
     hashtag: Hashtag | None = field(_("Hashtag"), default=None, example="#tlchat")
-    organiser: Line | None = field(_("Who organises it"), default=None, example="Example Association")
-    series: Slug | None = field(_("Series"), _("The same word for all that belong together."), default=None,
+    organiser: Line | None = field(_("Who organizes it"), default=None, example="Example Association")
+    series: Slug | None = field(_("Series"), _("Use the same word for all events that belong together."), default=None,
                                example="library-visits")  # fmt: skip
     hosts: tuple[MemberId, ...] = field(_("Members who host it"), default=(), example=["ana-ruiz"])
     speakers: tuple[MemberId, ...] = field(_("Members who speak"), default=(), example=["ana-ruiz"])
     going: tuple[MemberId, ...] = field(
-        _("Members who go"), _("Only who wants to be named."), default=(), example=["ana-ruiz"]
+        _("Members who attend"), _("Only people who want to be named."), default=(), example=["ana-ruiz"]
     )
     topics: tuple[TopicId, ...] = field(_("Topics"), default=(), example=["makerspaces"])
     levels: tuple[LevelId, ...] = field(_("Levels"), default=(), example=["elementary"])
@@ -164,12 +170,12 @@ class Event(Record):
     register_: Link | None = field(
         _("Where to register"), alias="register", default=None, example="https://example.org/register"
     )
-    url: Link | None = field(_("Its own page on the web"), default=None, example="https://example.org/visit")
+    url: Link | None = field(_("Its own website"), default=None, example="https://example.org/visit")
     read: tuple[ResourceId, ...] = field(
-        _("What to read before"), _("Resources of this network that prepare for it."), default=(),
+        _("What to read beforehand"), _("Resources from this network that help people prepare."), default=(),
         example=["example-chat"],
     )  # fmt: skip
-    follow_up: FollowUp | None = field(_("How it goes on afterwards"), default=None)
+    follow_up: FollowUp | None = field(_("Follow-up"), default=None)
     description: Markdown = field(
         _("Description"), _("What happens, for whom, what to bring."), default="",
         example="We look behind the scenes, then **talk over coffee**.",
@@ -182,6 +188,6 @@ class Event(Record):
         _("Questions"), _("What a chat will be about."), default=(), example=["What did you try this year?"]
     )
     revision: Whole = field(
-        _("Revision"), _("One more whenever time or place changes; calendars need it."), default=0, example=1
+        _("Revision"), _("Add 1 whenever the time or place changes. Calendars need this."), default=0, example=1
     )
     updated: Day | None = field(_("Last changed"), default=None, example="2026-09-01")

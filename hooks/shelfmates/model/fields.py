@@ -100,8 +100,8 @@ def wrong(code: str, message: str, hint: str = "", *, found: str = "") -> Pydant
 
 def _no_markup(text: str) -> str:
     if "<" in text and (found := MARKUP.search(text)):
-        hint = "write it in plain words; where `<` is meant as a sign, put a blank behind it"
-        raise wrong("markup", "contains HTML, and HTML is never published", hint, found=found[0])
+        hint = "write it as plain text; if you mean the character `<`, put a space after it"
+        raise wrong("markup", "contains HTML, which is not allowed", hint, found=found[0])
     return text
 
 
@@ -117,7 +117,7 @@ def _markdown(text: str) -> str:
     if hidden := untrusted_markdown.find_hidden(text):
         names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
         hint = "delete it and type the text again"
-        raise wrong("refused-character", f"contains {names} behind a `&`", hint, found=_reference_at(text, hidden[0]))
+        raise wrong("refused-character", f"contains {names} as a `&` code", hint, found=_reference_at(text, hidden[0]))
     for link in untrusted_markdown.find_links(text):
         _check_link(link)
     return text
@@ -148,21 +148,21 @@ def _real_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise wrong("no-such-date", "is a date that does not exist", "look at a calendar: year-month-day") from None
+        raise wrong("no-such-date", "is a date that does not exist", "check it in a calendar: year-month-day") from None
     _check_year(day.year)
     return day
 
 
 def _check_year(year: int) -> None:
     """Raise where a year is none that anybody means, and near the ends of what calendars and Python can count."""
-    hint = "write the year with four digits, as 2026"
+    hint = "write the year with four digits, for example 2026"
     if year < FIRST_YEAR:
-        raise wrong("no-such-date", f"lies before the year {FIRST_YEAR}", hint)
+        raise wrong("no-such-date", f"is before the year {FIRST_YEAR}", hint)
     if year > LAST_YEAR:
-        raise wrong("no-such-date", f"lies after the year {LAST_YEAR}", hint)
+        raise wrong("no-such-date", f"is after the year {LAST_YEAR}", hint)
 
 
-_MOMENT_HINT = "write 2027-03-04, with an hour 2027-03-04 18:30, or roughly 2027-03, 2027-spring, 2027"
+_MOMENT_HINT = "write 2027-03-04, with a time 2027-03-04 18:30, or only 2027-03, 2027-spring or 2027"
 
 
 class Period(NamedTuple):
@@ -200,7 +200,9 @@ def _real_minute(text: str) -> time:
         # Not by `fromisoformat`, for which 24:00 is a time since gh-105856.
         return time(int(text[:2]), int(text[3:]))
     except ValueError:
-        raise wrong("no-such-time", "is a time that does not exist", "write hours 00 to 23, as 18:30") from None
+        raise wrong(
+            "no-such-time", "is a time that does not exist", "write hours 00 to 23, for example 18:30"
+        ) from None
 
 
 def _flag(value: Any) -> Any:
@@ -216,7 +218,7 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
     if not 0 <= value <= MAX_WHOLE:
-        raise wrong("out-of-range", f"lies outside 0 to {MAX_WHOLE:,}", "write a smaller number, for example 2")
+        raise wrong("out-of-range", f"is outside 0 to {MAX_WHOLE:,}", "write a smaller number, for example 2")
     return value
 
 
@@ -225,7 +227,7 @@ def _decimal(value: Any) -> Any:
         value = float(value)
     # A number with thousands of digits is not even turned into one.
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < MAX_DECIMAL:
-        raise wrong("not-a-number", "is not a number", "write digits with a point, for example 36.22")
+        raise wrong("not-a-number", "is not a number", "write a decimal number, for example 36.22")
     return float(value)
 
 
@@ -334,5 +336,5 @@ Longitude = Annotated[
 
 def _bounded(value: float, most: float) -> float:
     if not -most <= value <= most:
-        raise wrong("out-of-range", f"lies outside -{most:g} to {most:g}", "write degrees, for example 36.22")
+        raise wrong("out-of-range", f"is outside -{most:g} to {most:g}", "write degrees, for example 36.22")
     return value

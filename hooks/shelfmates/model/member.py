@@ -36,7 +36,7 @@ from .fields import (
 class MentoringOffer(Record):
     """She is ready to be somebody's mentor."""
 
-    capacity: Whole = field(_("Room for how many people"), _("0 means: not at the moment."), default=1, example=2)
+    capacity: Whole = field(_("How many people you can mentor"), _("0 means: not at the moment."), default=1, example=2)
     how: tuple[Literal["visits", "calls", "mail", "chat", "introductions"], ...] = field(
         _("How you can mentor"), default=(), example=["visits", "calls"]
     )
@@ -46,7 +46,9 @@ class MentoringOffer(Record):
 class MentoringWish(Record):
     """She looks for a mentor."""
 
-    topics: tuple[TopicId, ...] = field(_("Topics you want a mentor for"), default=(), example=["digital-citizenship"])
+    topics: tuple[TopicId, ...] = field(
+        _("Topics that you want a mentor for"), default=(), example=["digital-citizenship"]
+    )
     note: Note = field(_("What you hope for"), default="", example="Somebody to call once a month")
 
 
@@ -54,9 +56,13 @@ class Mentoring(Record):
     """Both directions of mentoring."""
 
     offers: MentoringOffer | None = field(
-        _("I am ready to be a mentor"), _("Not necessarily at the same workplace; you say how much."), default=None
+        _("I am ready to be a mentor"),
+        _("You can work in different places. You decide how much time you give."),
+        default=None,
     )
-    wants: MentoringWish | None = field(_("I look for a mentor"), _("People who offer it will find you."), default=None)
+    wants: MentoringWish | None = field(
+        _("I am looking for a mentor"), _("People who offer mentoring can find you."), default=None
+    )
 
 
 class Exchange(Record):
@@ -66,7 +72,7 @@ class Exchange(Record):
     note: Note = field(_("In a few words"), default="", example="I lend two kits")
     until: Day | None = field(_("Until"), _("After this day it is no longer shown."), default=None)
     state: Literal["open", "matched", "done"] = field(
-        _("State"), _("Set it to matched or done when it is settled."), default="open", example="open"
+        _("State"), _("Choose matched or done when you no longer need this."), default="open", example="open"
     )
 
 
@@ -95,7 +101,7 @@ class Member(Record):
 
     id: Slug = field(
         _("Address of your page"),
-        _("Small letters, digits and hyphens. It is permanent: choose one that you will still like next year."),
+        _("Lowercase letters, digits and hyphens. It is permanent: choose one that you will still like next year."),
         example="ana-ruiz",
     )
     aliases: tuple[Slug, ...] = field(
@@ -107,7 +113,7 @@ class Member(Record):
     role: RoleId = field(_("What you do"), example="teacher-librarian")
     sectors: tuple[SectorId, ...] = field(_("Kind of library"), default=(), example=["school"])
     levels: tuple[LevelId, ...] = field(
-        _("Levels"), _("Whom you work for. Peers at the same level find you by it."), default=(),
+        _("Levels"), _("Age groups you work with. Peers at the same level can find you this way."), default=(),
         example=["elementary", "middle"],
     )  # fmt: skip
     organisation: Line | None = field(_("School or library"), default=None, example="Example Elementary School")
@@ -117,13 +123,13 @@ class Member(Record):
     )  # fmt: skip
     area: AreaId = field(_("Area"), _("Where you work."), example="watauga")
     town: TownId | None = field(
-        _("Town"), _("The only position anybody will know of you."), default=None, example="boone"
+        _("Town"), _("The most exact location that anybody will see."), default=None, example="boone"
     )
     languages: tuple[Language, ...] = field(_("Languages you can help in"), default=(), example=["en", "es"])
     topics: tuple[TopicId, ...] = field(
         _("Topics"), _("What people may ask you about."), default=(), example=["makerspaces"]
     )
-    solo: Flag = field(_("I am the only librarian in my building"), default=False, example=True)
+    solo: Flag = field(_("I am a solo librarian (the only one in my building)"), default=False, example=True)
     bio: Markdown = field(
         _("About you"), _("A few sentences; **bold**, lists and links work."), default="",
         example="Ten years in a rural school. Ask me about **breakout boxes**.",
@@ -132,17 +138,17 @@ class Member(Record):
     offers: tuple[Exchange, ...] = field(
         _("I offer"), _("Things, time or knowledge that others may ask you for."), default=()
     )
-    seeks: tuple[Exchange, ...] = field(_("I look for"), _("What somebody else may have for you."), default=())
+    seeks: tuple[Exchange, ...] = field(_("I am looking for"), _("What somebody else may have for you."), default=())
     links: Links = field(_("Where to find you"), default=Links())
     contact: Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"] = field(
         _("How people reach you"),
-        _("The organisers pass messages on, unless you choose one of your links or your e-mail address."),
+        _("The organizers pass messages on, unless you choose one of your links or your e-mail address."),
         default="relay",
         example="relay",
     )
     email: Email | None = field(
         _("E-mail address"),
-        _("Give it only if everybody may see it; it is needed when people shall reach you by e-mail."),
+        _("Only if everybody may see it. Required if you want people to reach you by e-mail."),
         default=None,
         example="ana@example.org",
     )
@@ -151,8 +157,9 @@ class Member(Record):
         example="ana-ruiz.jpg",
     )  # fmt: skip
     github: Handle | None = field(
-        _("Account on the forge"), _("Who may change this entry by pull request."), default=None,
-        example="example-ana",
+        _("Account where the files are kept"),
+        _("The user name of the account that may change this profile with a pull request."),
+        default=None, example="example-ana",
     )  # fmt: skip
     translations: dict[Language, MemberWords] = field(
         _("In other languages"), _("Your text in another language of the network."),
@@ -160,14 +167,16 @@ class Member(Record):
     )  # fmt: skip
     joined: Day | None = field(_("Member since"), default=None, example="2026-09-01")
     confirmed: Day | None = field(
-        _("Last confirmed"), _("The day you last said that this is still right."), default=None,
+        _("Last confirmed"), _("The day you last confirmed that all of this is correct."), default=None,
         example="2026-09-01",
     )  # fmt: skip
     consent: Day = field(
-        _("Consent"), _("The day you agreed to be published. Without it nothing is."), example="2026-09-01"
+        _("Consent"),
+        _("The day you agreed to have your profile published. Without it, nothing is published."),
+        example="2026-09-01",
     )
     listed: Flag = field(
-        _("Show me on the site"), _("If not, the entry stays in the files and is shown nowhere."), default=True,
+        _("Show me on the site"), _("If not, your profile stays in the files but is not shown anywhere."), default=True,
         example=True,
     )  # fmt: skip
     noindex: Flag = field(_("Ask search engines not to list my page"), default=False, example=True)

@@ -30,14 +30,14 @@ ResourceKind = Literal[
 class Group(Record):
     """A local network, and how to join it."""
 
-    channel: Line | None = field(_("Where it talks"), default=None, example="A mailing list")
+    channel: Line | None = field(_("Where the group talks"), default=None, example="A mailing list")
     join: Link | None = field(_("Where to join"), default=None, example="https://example.org/join")
     coordinators: tuple[MemberId, ...] = field(
         _("Who looks after it"), _("Two members are better than one."), default=(), example=["ana-ruiz"]
     )
     founded: Day | None = field(_("Founded"), default=None, example="2026-09-01")
     born_at: EventId | None = field(
-        _("Born at"), _("The event at which it began."), default=None, example="library-visit-2027"
+        _("Started at"), _("The event at which it began."), default=None, example="library-visit-2027"
     )
     status: Literal["active", "dormant", "closed"] = field(_("Status"), default="active", example="active")
     successor: ResourceId | None = field(_("What took its place"), default=None, example="example-chat")
@@ -53,10 +53,10 @@ class ResourceWords(Record):
 class Resource(Record):
     """One thing worth knowing."""
 
-    id: Slug = field(_("Address of its page"), _("Small letters, digits and hyphens; permanent."),
+    id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="example-chat")  # fmt: skip
     title: Line = field(_("Title"), example="Example chat")
-    url: Link = field(_("Address on the web"), example="https://example.org/chat")
+    url: Link = field(_("Web address"), example="https://example.org/chat")
     kind: ResourceKind = field(_("Kind"), example="chat")
     scope: Literal["area", "state", "national", "worldwide"] = field(
         _("How far it reaches"), default="worldwide", example="state"
@@ -69,10 +69,10 @@ class Resource(Record):
                              example="https://example.org/feed.xml")  # fmt: skip
     hashtag: Hashtag | None = field(_("Hashtag"), default=None, example="#tlchat")
     networks: tuple[Line, ...] = field(
-        _("Where it lives"), _("Mastodon, Bluesky, a mailing list."), default=(), example=["Mastodon"]
+        _("Platforms"), _("Mastodon, Bluesky, a mailing list."), default=(), example=["Mastodon"]
     )
     meets: EventId | None = field(
-        _("Meets as"), _("The event that it meets as."), default=None, example="example-weekly-chat"
+        _("Meetings"), _("The event for its meetings."), default=None, example="example-weekly-chat"
     )
     hosts: tuple[MemberId, ...] = field(_("Members who run it"), default=(), example=["ana-ruiz"])
     description: Markdown = field(

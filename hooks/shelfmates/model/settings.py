@@ -11,7 +11,7 @@ from .fields import Email, Language, Latitude, Line, Link, Longitude, Note, Reco
 
 def _zone(name: str) -> str:
     if not _is_zone(name):
-        raise wrong("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York")
+        raise wrong("unknown-timezone", "is not a time zone", "write its IANA name, for example America/New_York")
     return name
 
 
@@ -36,11 +36,11 @@ Timezone = Annotated[str, StringConstraints(pattern=ZONE), AfterValidator(_zone)
 
 def _site(link: str) -> str:
     if "?" in link or "#" in link:
-        raise wrong("unsafe-link", "has a `?` or a `#`, and every page's address begins with it", "cut it off there")
+        raise wrong("unsafe-link", "has a `?` or a `#`, which cannot be part of the site's address", "remove that part")
     way = urlsplit(link).path.rstrip("/")
     if "&" in way or "//" in way:
-        reason = "has a `&` or two slashes in its path, which not every page can write"
-        raise wrong("unsafe-link", reason, "write a plain address, as https://example.org/network/")
+        reason = "has a `&` or two slashes in its path, which is not allowed"
+        raise wrong("unsafe-link", reason, "write a plain address, for example https://example.org/network/")
     return link
 
 

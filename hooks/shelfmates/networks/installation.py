@@ -63,10 +63,10 @@ def look_at_environment(place: InstallationPaths) -> DoctorResult:
         return DoctorResult("the environment .venv is missing", "wrong", "make serve   (it sets up everything)")
     stamp = _read(folder / ".stamp").strip()
     if not stamp:
-        return DoctorResult("the environment .venv was not finished", "wrong", "make serve   (it begins anew)")
+        return DoctorResult("the setup of .venv did not finish", "wrong", "make serve   (it starts over)")
     if Path(stamp) != place.software.resolve():
         return DoctorResult(
-            f"this folder was moved; it was set up as {stamp}", "wrong", "make serve   (it sets it up anew)"
+            f"this folder was moved; it was set up as {stamp}", "wrong", "make serve   (it sets it up again)"
         )
     return DoctorResult("the environment .venv")
 
@@ -75,7 +75,7 @@ def look_at_libraries(place: InstallationPaths) -> DoctorResult:
     """Compare the libraries that are installed with the lock file."""
     folders = [str(folder) for folder in (place.software / ".venv").glob("lib/python*/site-packages")]
     if not folders:
-        return DoctorResult("libraries: they come with the environment")
+        return DoctorResult("libraries: they are installed with .venv")
     # What an interrupted installation left has no name.
     named = [row for row in distributions(path=folders) if "Name" in row.metadata]
     there = {_plain(row.metadata["Name"]): row.version for row in named}
@@ -104,33 +104,35 @@ def look_at_git(place: InstallationPaths) -> DoctorResult:
         return DoctorResult("git is missing; nothing can be shared or undone", "wrong", "sudo apt install git")
     code, said = ask_git(place.root, "status", "--porcelain")
     if "dubious ownership" in said:
-        return DoctorResult("git does not trust this folder: it belongs to somebody else", "wrong",
+        return DoctorResult("git does not trust this folder: it belongs to another user", "wrong",
                        f"git config --global --add safe.directory {place.root.resolve()}")  # fmt: skip
     if code:
-        return DoctorResult("this folder is in no git repository", "wrong", "git init && git add . && git commit")
+        return DoctorResult("this folder is not in a git repository", "wrong", "git init && git add . && git commit")
     rows = said.splitlines()
     torn = [row[3:] for row in rows if row[:2] in {"UU", "AA", "DD", "AU", "UA", "DU", "UD"}]
     if torn:
-        todo = "git status   (it says how to settle it)"
-        return DoctorResult(f"two changes contradict each other in {', '.join(torn[:3])}", "wrong", todo)
-    return DoctorResult(f"git; {len(rows)} files wait to be committed" if rows else "git; everything is committed")
+        todo = "git status   (it shows how to resolve it)"
+        return DoctorResult(f"two changes conflict in {', '.join(torn[:3])}", "wrong", todo)
+    return DoctorResult(f"git; {len(rows)} files are not committed" if rows else "git; everything is committed")
 
 
 def look_at_configuration(place: InstallationPaths) -> DoctorResult:
     """Tell whether the generator's half of `mkdocs.yml` is as it was taken, or else as it was committed."""
     if not (place.root / SHARED).exists():
-        return DoctorResult(f"{SHARED}: there is none here; the software's own is used")
+        return DoctorResult(f"{SHARED}: missing here; the default file is used")
     halves = split_config(_read(place.root / SHARED))
     if halves is None:
         todo = "look at the software's own mkdocs.yml, and put its line `# ---- Yours: …` above your `nav`"
-        return DoctorResult(f"{SHARED} has not one line that parts your block from the rest", "wrong", todo)
+        return DoctorResult(
+            f"{SHARED} does not have exactly one line that separates your block from the rest", "wrong", todo
+        )
     taken = re.search(r'"commit": *"([0-9a-f]{40,64})"', _read(place.root / RECORD))
     for commit in (*([taken.group(1)] if taken else []), "HEAD"):
         code, before = ask_git(place.root, "show", f"{commit}:./{SHARED}")
         was = split_config(before) if not code else None
         if was:
             is_same = was.generators == halves.generators
-            changed = f"{SHARED}: above your own block something was changed; an update will ask about it"
+            changed = f"{SHARED}: something was changed above your own block; an update will ask about it"
             return (
                 DoctorResult(SHARED)
                 if is_same
@@ -149,7 +151,7 @@ def look_at_folders(place: InstallationPaths) -> DoctorResult:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            todo = f"ls -ld {folder}   (it must be a folder, and yours)"
+            todo = f"ls -ld {folder}   (it must be a folder that you own)"
             return DoctorResult(f"nothing can be written into {folder}: {error.strerror}", "wrong", todo)
     return DoctorResult("files can be written")
 
@@ -158,7 +160,7 @@ def look_at_disk(place: InstallationPaths) -> DoctorResult:
     """Tell whether there is room."""
     free = shutil.disk_usage(place.root).free
     if free < FREE:
-        todo = "make clean   (removes what make made), or make room"
+        todo = "make clean   (removes built files), or free some space"
         return DoctorResult(f"only {free // 1_000_000:,} MB are free; {FREE // 1_000_000:,} are needed", "wrong", todo)
     return DoctorResult(f"{free // 1_000_000_000:,} GB are free")
 
@@ -167,17 +169,17 @@ def look_at_builds(place: InstallationPaths) -> DoctorResult:
     """Tell whether a build is under way, or was broken off."""
     lock = place.root / ".site.lock"
     if not lock.exists():
-        return DoctorResult("no build is under way")
+        return DoctorResult("no build is running")
     try:
         with lock.open("r+") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return DoctorResult("a build is under way, or hangs", "look", "wait for it, or end it; then make build")
+        return DoctorResult("a build is running, or hangs", "look", "wait for it, or stop it; then make build")
     except OSError as error:
         return DoctorResult(f".site.lock cannot be opened: {error.strerror}", "wrong", "rm -f .site.lock")
     if (place.root / ".site.staged").exists():
-        return DoctorResult("no build is under way; one was broken off, and the next one clears up after it")
-    return DoctorResult("no build is under way")
+        return DoctorResult("no build is running; one was interrupted, and the next one cleans up")
+    return DoctorResult("no build is running")
 
 
 def look_at_words(place: InstallationPaths) -> DoctorResult:
@@ -198,7 +200,7 @@ def look_at_zones(_place: InstallationPaths) -> DoctorResult:
 
         ZoneInfo("America/New_York")
     except (ImportError, KeyError, OSError, ValueError):
-        return DoctorResult("no time zones are known here", "wrong", "rm -f .venv/.stamp && make serve")
+        return DoctorResult("no time zones are installed", "wrong", "rm -f .venv/.stamp && make serve")
     return DoctorResult("time zones")
 
 
@@ -218,7 +220,7 @@ def show(found: list[DoctorResult]) -> str:
     """Give the lines that tell it, and in the last one how it stands."""
     rows = [f"{row.level:5}  {row.what}" + (f"\n       type: {row.todo}" if row.todo else "") for row in found]
     wrong = sum(row.level == "wrong" for row in found)
-    end = f"{wrong} of {len(found)} must be put right, the first one first." if wrong else "Nothing is wrong here."
+    end = f"{wrong} of {len(found)} must be fixed, in this order." if wrong else "No problems found."
     return "\n".join([*rows, "", end])
 
 

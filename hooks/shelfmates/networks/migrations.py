@@ -45,7 +45,7 @@ def migrate(texts: Texts, *, to: int = SCHEMA, migrations: Mapping[int, Migratio
     for number in range(since, to):
         if number not in migrations:
             return MigrationResult(
-                {}, since, (_tell(SETTINGS, 1, f"is of version {since}, from which no way leads to {to}"),)
+                {}, since, (_tell(SETTINGS, 1, f"has version {since}, which cannot be migrated to {to}"),)
             )
         try:
             now |= migrations[number](now)
@@ -68,14 +68,14 @@ def _put_version(text: str, number: int) -> str:
     if node is None:
         return f"{text.rstrip()}\nschema: {number}\n"
     if not isinstance(node, yaml.ScalarNode):
-        raise AmbiguousText(SETTINGS, 1, "has no plain number as its `schema`")
+        raise AmbiguousText(SETTINGS, 1, "has a `schema` that is not a plain number")
     return f"{text[: node.start_mark.index]}{number}{text[node.end_mark.index :]}"
 
 
 def _find_losses(before: Texts, edits: Texts) -> list[Problem]:
     """Tell of every file that would lose a comment."""
     lost = [path for path, text in edits.items() if path in before and _loses(before[path], text)]
-    return [_tell(path, 1, "would lose a comment, and is left as it is") for path in lost]
+    return [_tell(path, 1, "would lose a comment, and is left unchanged") for path in lost]
 
 
 def _loses(before: str, after: str) -> bool:
@@ -83,4 +83,4 @@ def _loses(before: str, after: str) -> bool:
 
 
 def _tell(path: str, line: int, message: str) -> Problem:
-    return Problem(path, line, 1, "not-migrated", message, "change it by hand, or ask who makes the software")
+    return Problem(path, line, 1, "not-migrated", message, "change it by hand, or ask the makers of the software")

@@ -46,7 +46,7 @@ def _refuse_misplaced(root: Path, path: str) -> None:
         raise OutsideNetwork(f"{path} is {kind}")
     for folder in _above(root, path):
         if folder.exists() and not folder.is_dir():
-            raise OutsideNetwork(f"{folder.relative_to(root).as_posix()} is no folder")
+            raise OutsideNetwork(f"{folder.relative_to(root).as_posix()} is not a folder")
 
 
 def _above(root: Path, path: str) -> Iterator[Path]:

@@ -17,7 +17,7 @@ def list_uncommitted(root: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         raise NoGitError("git is not installed") from None
     except subprocess.CalledProcessError:
-        raise NoGitError("this folder is in no git repository") from None
+        raise NoGitError("this folder is not in a git repository") from None
     rows = os.fsdecode(done.stdout).split("\0")
     # A row is two signs and a blank before the path; what was renamed has its old path in a row of its own.
     return tuple(sorted(row[3:] for row in rows if row[2:3] == " "))

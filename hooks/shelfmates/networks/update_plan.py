@@ -90,14 +90,14 @@ def _find_unsafe(wanted: Pieces) -> Iterator[str]:
             continue
         other = seen.setdefault(path.casefold(), path)
         if piece.mode not in PLAIN:
-            yield f"{path!a} is no plain file there (a link, or another repository)"
+            yield f"{path!a} is not a plain file there, but a link or another repository"
         if not _is_plain_name(path):
-            yield f"{path!a} is a name that leads elsewhere"
+            yield f"{path!a} is a name that points outside the folder"
         if other != path:
-            yield f"{path!a} and {other!a} are one file on some computers"
+            yield f"{path!a} and {other!a} are the same file on some computers"
     shared = wanted.get(SHARED, UpstreamFile("", b""))
     if split_config(shared.content.decode("utf-8", "replace")) is None:
-        yield f"{SHARED} has no line there that parts the organisers' block from the generator's"
+        yield f"{SHARED} does not have the line there that separates the organizers' block from the generator's"
 
 
 def _is_plain_name(path: str) -> bool:

@@ -82,7 +82,7 @@ class Upstream:
         rows = run_git(self._folder, "ls-tree", "-r", "-l", "-z", commit).split(b"\0")
         blobs = [_parse(row) for row in rows if row]
         if sum(blob.size for blob in blobs) > MAX_BYTES:
-            raise UpstreamError(f"it holds more than {MAX_BYTES:,} bytes")
+            raise UpstreamError(f"it contains more than {MAX_BYTES:,} bytes")
         files = [blob for blob in blobs if blob.mode.startswith("100")]
         contents = dict(zip(files, read_blobs(self._folder, files), strict=True))
         return {blob.path: UpstreamFile(blob.mode, contents.get(blob, b"")) for blob in blobs}
@@ -93,9 +93,9 @@ def _find_objects(root: Path) -> Path:
     try:
         prefix = run_git(root, "rev-parse", "--show-prefix").strip()
     except RevisionError:
-        raise UpstreamError("this folder is in no git repository, so an update could not be undone") from None
+        raise UpstreamError("this folder is not in a git repository, so an update could not be undone") from None
     if prefix:
-        raise UpstreamError("this folder is not the repository's own; an update is taken in its topmost folder")
+        raise UpstreamError("this is not the top folder of the repository; run the update there")
     return (root / os.fsdecode(run_git(root, "rev-parse", "--git-path", "objects").strip())).resolve()
 
 
@@ -103,7 +103,7 @@ def _find_source(root: Path, source: str) -> str:
     """Give an address that git can take from anywhere: of a remote, of a folder, or the address itself."""
     if not source or source.startswith("-") or not source.isprintable():
         raise UpstreamError(
-            f"`{source!a}` is no address; write for example `--from https://example.org/shelfmates.git`"
+            f"`{source!a}` is not an address; write for example `--from https://example.org/shelfmates.git`"
         )
     if Path(source).exists():
         return str(Path(source).resolve())

@@ -63,7 +63,7 @@ def render_notices(site: Site, words: Localization, base: str, feed: Feed, notic
 
 def _describe_notice(row: ExchangeItem, words: Localization) -> FeedEntry:
     about = row.note or row.tag.term.label
-    title = words.gettext("Offered: %(what)s") if row.side == "offer" else words.gettext("Looked for: %(what)s")
+    title = words.gettext("Offered: %(what)s") if row.side == "offer" else words.gettext("Requested: %(what)s")
     until = (words.gettext("until %(day)s") % {"day": words.date(row.until)},) if row.until else ()
     summary = ", ".join((row.profile.member.name, row.profile.area.name, *until))
     return FeedEntry(title % {"what": about}, row.address, row.confirmed, summary, (row.tag,))

@@ -70,7 +70,7 @@ class FacetPanelBuilder:
         self._titles: _Labels = {
             "level": say("Level"), "role": say("Role"), "sector": say("Kind of library"), "topic": say("Topic"),
             "language": say("Language"), "mentoring": say("Mentoring"), "offers": say("Offers"),
-            "seeks": say("Looks for"), "solo": say("Alone in the building"), "kind": say("Kind"), "area": say("Area"),
+            "seeks": say("Looking for"), "solo": say("Solo librarians"), "kind": say("Kind"), "area": say("Area"),
             "mode": say("Online or on site"), "month": say("Month"), "scope": say("How far it reaches"),
         }  # fmt: skip
 
@@ -87,9 +87,9 @@ class FacetPanelBuilder:
             "sector": _label(self._terms.sectors),
             "offers": topics,
             "seeks": topics,
-            "mentoring": {"room": say("Mentors with room"), "wanted": say("Looks for a mentor")},
+            "mentoring": {"room": say("Available mentors"), "wanted": say("Is looking for a mentor")},
             "language": self._name_languages(counts),
-            "solo": {"yes": say("The only librarian there")},
+            "solo": {"yes": say("Works as a solo librarian")},
         }
         areas: Mapping[str, int] = counts.get("area", {})
         spots = tuple(

@@ -26,7 +26,7 @@ class HashtagPages:
 
     def _render_list(self) -> OutputPage:
         say = self._words.gettext
-        title, lead = say("Hashtags and chats"), say("Where the talk is: follow a tag, or join its chat.")
+        title, lead = say("Hashtags and chats"), say("Where people talk: follow a hashtag, or join its chat.")
         address = self._templates.site.addresses.page("hashtags")
         rows = tuple((row, self._words.list(row.networks) or self._count(row)) for row in self._conversations)
         values = {"title": title, "lead": lead, "conversations": rows}
@@ -36,11 +36,11 @@ class HashtagPages:
     def _count(self, row: SiteHashtag) -> str:
         """Tell how much there is under a tag."""
         count = len(row.holdings) + len(row.coming) + len(row.past)
-        return self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count}
+        return self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count}
 
     def _render_one(self, row: SiteHashtag) -> OutputPage:
         networks = self._words.list(row.networks)
-        lead = self._words.gettext("Lives on %(networks)s.") % {"networks": networks} if networks else ""
+        lead = self._words.gettext("Found on %(networks)s.") % {"networks": networks} if networks else ""
         description = f"{row.tag}. {lead}".strip()
         render = partial(self._templates.render, "hashtag.html", row.address, row=row, lead=lead)
         titles = (*(holding.title for holding in row.holdings), *(event.title for event in row.coming))

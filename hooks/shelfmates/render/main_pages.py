@@ -126,14 +126,14 @@ def _draw_map(site: Site) -> object:
 def render_topics(templates: Templates) -> OutputPage:
     """Give the list of topics."""
     say = templates.words.gettext
-    title, lead = say("Topics"), say("What people here can be asked about.")
+    title, lead = say("Topics"), say("Topics that members can help with.")
     return _section(templates, "topics", title=title, description=lead, lead=lead, shelves=templates.site.topics)
 
 
 def render_levels(templates: Templates) -> OutputPage:
     """Give the list of levels."""
     say = templates.words.gettext
-    title, lead = say("Levels"), say("Whom people here work for, from the youngest to adults.")
+    title, lead = say("Levels"), say("Age groups that members work with, from the youngest children to adults.")
     return _section(
         templates,
         "levels",
@@ -170,7 +170,7 @@ def render_about(templates: Templates) -> OutputPage:
 def render_privacy(templates: Templates) -> OutputPage:
     """Give what becomes of people's data."""
     site, say = templates.site, templates.words.gettext
-    relay = relay_link(site.settings, subject=say("Please remove my entry"))
-    description = say("What this site knows about you, and how to leave")
+    relay = relay_link(site.settings, subject=say("Please remove my profile"))
+    description = say("What this site stores about you, and how to leave")
     page = _section(templates, "privacy", title=say("Privacy"), description=description, relay=relay)
     return page._replace(is_replaceable=True)

@@ -80,7 +80,7 @@ def _open_archive(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except Exception:  # noqa: BLE001 - zipfile lets ValueError, IndexError and others through for a stranger's archive
-        raise BuiltError(f"{path} is no folder and no ZIP that could be read") from None
+        raise BuiltError(f"{path} is neither a folder nor a readable ZIP") from None
 
 
 class _Folder:
@@ -116,7 +116,7 @@ class _Archive:
             # `filename` ends at a NUL; what was written there is `orig_filename`.
             name = info.orig_filename
             items.append(
-                SiteFile(name, info.file_size, "a second file of its name" if name in seen else _find_kind(info))
+                SiteFile(name, info.file_size, "a second file with the same name" if name in seen else _find_kind(info))
             )
             seen.setdefault(name, info)
         self._infos = seen
@@ -131,7 +131,7 @@ class _Archive:
         except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
             raise BuiltError(f"{path!a} cannot be read ({type(error).__name__})") from None
         if len(content) != info.file_size:
-            raise BuiltError(f"{path!a} has not the size that was said of it")
+            raise BuiltError(f"{path!a} does not have the stated size")
         return content
 
 
@@ -168,7 +168,7 @@ def _look(source: SiteSource) -> BuiltSite:
 
 def _find_too_much(items: Sequence[SiteFile]) -> Iterator[Problem]:
     if len(items) > MAX_FILES:
-        yield Problem(".", 1, 1, "too-many-files", f"holds {len(items):,} files; {MAX_FILES:,} are allowed")
+        yield Problem(".", 1, 1, "too-many-files", f"contains {len(items):,} files; {MAX_FILES:,} are allowed")
     if (total := sum(item.size for item in items)) > MAX_TOTAL:
         yield Problem(".", 1, 1, "too-much", f"has {total:,} bytes; {MAX_TOTAL:,} are allowed")
 
@@ -176,15 +176,15 @@ def _find_too_much(items: Sequence[SiteFile]) -> Iterator[Problem]:
 def _find_wrong(item: SiteFile) -> Iterator[Problem]:
     """Tell why a file is not even read."""
     if _names_elsewhere(item.path) or len(item.path) > MAX_PATH:
-        yield Problem(item.path, 1, 1, "name-leads-elsewhere", "has a name that leads elsewhere")
+        yield Problem(item.path, 1, 1, "name-leads-elsewhere", "has a name that points outside the folder")
     elif find_refused(item.path) or "\n" in item.path or "\t" in item.path:
-        yield Problem(item.path, 1, 1, "name-character", "has a name with a sign in it that is not seen")
+        yield Problem(item.path, 1, 1, "name-character", "has a name with an invisible character")
     elif item.kind:
         yield Problem(item.path, 1, 1, "no-plain-file", f"is {item.kind}")
     elif item.size > MAX_FILE:
         yield Problem(item.path, 1, 1, "too-large", f"has {item.size:,} bytes; {MAX_FILE:,} are allowed")
     elif any(part.startswith(".") for part in item.path.split("/")):
-        yield Problem(item.path, 1, 1, "hidden-file", "has a name that hides it")
+        yield Problem(item.path, 1, 1, "hidden-file", "has a name that makes it a hidden file")
 
 
 def _names_elsewhere(path: str) -> bool:

@@ -43,9 +43,9 @@ def check_site(root: Path, built: BuiltSite, against: Path | None) -> SiteCheck:
 
 def _find_missing(paths: frozenset[str], pages: Mapping[str, str]) -> Iterator[Problem]:
     if not pages:
-        yield Problem(".", 1, 1, "no-pages", "holds no page")
+        yield Problem(".", 1, 1, "no-pages", "contains no pages")
     for path in ALWAYS - paths:
-        yield Problem(path, 1, 1, "missing-file", "is not there; every site has it")
+        yield Problem(path, 1, 1, "missing-file", "is missing; every site has it")
 
 
 def find_problems(root: Path, site: Path) -> tuple[Problem, ...]:

@@ -24,7 +24,7 @@ from .trial_build import try_build
 NOBODY = "?"
 """Stands for an author who is not named, and whom no record names."""
 _CONFLICT = Problem(
-    ".", 1, 1, "merge-conflict", "cannot be merged: others changed the same lines since", "bring the branch up to date"
+    ".", 1, 1, "merge-conflict", "cannot be merged: somebody else changed the same lines", "bring the branch up to date"
 )
 
 

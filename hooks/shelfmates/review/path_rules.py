@@ -30,8 +30,8 @@ _DEVICE = re.compile(
 )
 _HOST_FILES = frozenset({"_headers", "_redirects", "_routes.json", "_worker.js", "cname", ".nojekyll", ".htaccess"})
 _LISTS = re.compile(r"data/(?:members|events|resources)\.yaml")
-_WAITS = "a maintainer has to look at this"
-_RENAME = "use letters, digits, hyphens and points, as `our-meetings.md`"
+_WAITS = "a maintainer must review this"
+_RENAME = "use letters, digits, hyphens and periods, for example `our-meetings.md`"
 
 
 class ProposedPaths(NamedTuple):
@@ -62,19 +62,19 @@ def _first(found: Iterable[Iterator[Problem]]) -> Iterator[Problem]:
 def files_are_plain(row: ChangedFile) -> Iterator[Problem]:
     """A change brings files; no links, no other repositories, no programs."""
     if row.mode == LINK:
-        yield _refuse(row, "symbolic-link", "is a symbolic link", "put the file itself here")
+        yield _refuse(row, "symbolic-link", "is a symbolic link", "put the file itself in its place")
     elif row.mode == SUBMODULE:
-        yield _refuse(row, "submodule", "is another repository inside this one", "put its files here, or leave it out")
+        yield _refuse(row, "submodule", "is another repository inside this one", "put its files here, or remove it")
     elif row.mode != PLAIN and (is_data(row.path) or _is_ours(row)):
         hint = "run `git update-index --chmod=-x` on it"
-        yield _refuse(row, "executable", "is marked as a program", hint)
+        yield _refuse(row, "executable", "is marked as executable", hint)
 
 
 def names_lead_nowhere_else(row: ChangedFile) -> Iterator[Problem]:
     """A path stays inside the repository, on every system."""
     parts = row.path.split("/")
     if {"", ".", ".."} & {*parts} or "\\" in row.path or any(part.casefold() == ".git" for part in parts):
-        yield _refuse(row, "name-leads-elsewhere", "has a name that leads elsewhere", _RENAME)
+        yield _refuse(row, "name-leads-elsewhere", "has a name that points outside the folder", _RENAME)
 
 
 def names_are_text(row: ChangedFile) -> Iterator[Problem]:
@@ -82,20 +82,20 @@ def names_are_text(row: ChangedFile) -> Iterator[Problem]:
     if any("\udc80" <= sign <= "\udcff" for sign in row.path):
         yield _refuse(row, "name-not-utf-8", "has a name that is not UTF-8", "rename it")
     elif "\n" in row.path or "\t" in row.path:
-        yield _refuse(row, "name-character", "has a name with a tab or a line break in it", _RENAME)
+        yield _refuse(row, "name-character", "has a name with a tab or a line break", _RENAME)
     elif offender := find_refused(row.path):
-        yield _refuse(row, "name-character", f"has a name with {offender.name} in it", _RENAME)
+        yield _refuse(row, "name-character", f"has a name with {offender.name}", _RENAME)
 
 
 def names_are_possible(row: ChangedFile) -> Iterator[Problem]:
     """A name can be written by every computer."""
     parts = row.path.split("/")
     if len(row.path) > MAX_PATH or max(map(len, parts)) > MAX_NAME:
-        yield _refuse(row, "name-too-long", "has a name that is too long", f"{MAX_NAME} characters are enough")
+        yield _refuse(row, "name-too-long", "has a name that is too long", f"at most {MAX_NAME} characters are allowed")
     elif any(_DEVICE.fullmatch(part) or part.endswith((".", " ")) or part.startswith(" ") for part in parts):
-        yield _refuse(row, "name-reserved", "has a name that not every computer can hold", _RENAME)
+        yield _refuse(row, "name-reserved", "has a name that does not work on every computer", _RENAME)
     elif set('<>:"|?*') & {*row.path}:
-        yield _refuse(row, "name-reserved", "has a name with a sign that not every computer can hold", _RENAME)
+        yield _refuse(row, "name-reserved", "has a name with a character that does not work on every computer", _RENAME)
 
 
 def folders_hold_what_is_read(row: ChangedFile) -> Iterator[Problem]:
@@ -104,13 +104,15 @@ def folders_hold_what_is_read(row: ChangedFile) -> Iterator[Problem]:
     if not _is_ours(row):
         return
     if path.name.casefold() in _HOST_FILES:
-        yield _refuse(row, "host-file", "is a setting of the host, which the build writes itself", "leave it out")
+        yield _refuse(row, "host-file", "is a hosting setting, which the build writes itself", "remove it")
     elif any(part.startswith(".git") for part in path.parts):
-        yield _refuse(row, "git-settings", "is a setting of git", "leave it out")
+        yield _refuse(row, "git-settings", "is a git setting", "remove it")
     elif any(part.startswith(".") for part in path.parts):
-        yield _refuse(row, "hidden-file", "has a name that hides it", "rename it, or leave it out")
+        yield _refuse(row, "hidden-file", "has a name that makes it a hidden file", "rename it, or remove it")
     elif path.parts[0] == "docs" and is_reserved(row.path):
-        yield _refuse(row, "reserved-path", "stands where the build writes its own pages", "move it, as `docs/guides/`")
+        yield _refuse(
+            row, "reserved-path", "is where the build writes its own pages", "move it, for example to `docs/guides/`"
+        )
     elif not is_data(row.path) and _is_written(path):
         yield _refuse(row, "file-type", "has a type that is not published", "write Markdown, YAML or a picture")
 
@@ -142,7 +144,7 @@ def names_do_not_clash(touched: Sequence[ChangedFile], paths: Iterable[str]) -> 
     for row in touched:
         others = {other for part in _list_heads(row.path) for other in spellings.get(_fold(part), ()) if other != part}
         if others:
-            message = f"has the name of {min(others)}, written in another way"
+            message = f"has the same name as {min(others)}, in another spelling"
             yield _refuse(row, "name-clash", message, "rename it")
 
 
@@ -150,10 +152,10 @@ def changes_are_bounded(data: Sequence[ChangedFile]) -> Iterator[Problem]:
     """A change is no larger than somebody can look at."""
     if len(data) > MAX_TOUCHED:
         message = f"is one of {len(data):,} files that the change touches; {MAX_TOUCHED:,} are allowed"
-        yield _refuse(data[0], "too-many-files", message, "make several changes of it")
+        yield _refuse(data[0], "too-many-files", message, "split the change into several")
     if (total := sum(row.size for row in data)) > MAX_TOTAL:
         message = f"is one of the files that have {total:,} bytes together; {MAX_TOTAL:,} are allowed"
-        yield _refuse(data[0], "too-much", message, "make several changes of it")
+        yield _refuse(data[0], "too-much", message, "split the change into several")
 
 
 def code_waits(touched: Sequence[ChangedFile], data_ids: Mapping[str, str]) -> Iterator[Problem]:

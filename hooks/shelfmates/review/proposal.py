@@ -45,13 +45,13 @@ def find_proposal(root: Path, base: str, head: str) -> Proposal:
     """Return the commits by their numbers; raise RevisionError where one is missing, or nothing is common to both."""
     commits = find_commit(root, base), find_commit(root, head)
     if run_git(root, "rev-parse", "--show-prefix").strip():
-        raise RevisionError("this folder is not the repository's own; a change is judged from its topmost folder")
+        raise RevisionError("this is not the top folder of the repository; run the check there")
     try:
         start = run_git(root, "merge-base", *commits).decode().split()[0]
     except RevisionError as error:
         if not error.is_no:
             raise
-        raise RevisionError("the two commits have no common past here; fetch the whole history first") from None
+        raise RevisionError("the two commits have no common history here; fetch the full history first") from None
     return Proposal(root, *commits, start)
 
 

@@ -22,7 +22,7 @@ from .gate import find_problems
 
 SAID = 3
 """Reasons that are shown, at the most."""
-_HINT = "look at what you wrote last; if nothing is unusual, please tell the makers of Shelfmates"
+_HINT = "check what you changed last; if nothing is unusual, please report this to the makers of Shelfmates"
 
 
 class _Listener(logging.Handler):
@@ -92,5 +92,5 @@ def _listen() -> Iterator[list[str]]:
 
 def _tell(said: list[str], failure: BaseException) -> Problem:
     reasons = said[:SAID] or [str(failure) or type(failure).__name__]
-    message = f"cannot become a site: {'; '.join(' '.join(reason.split()) for reason in reasons)}"
+    message = f"cannot be built into a site: {'; '.join(' '.join(reason.split()) for reason in reasons)}"
     return Problem(".", 1, 1, "not-built", message, _HINT)

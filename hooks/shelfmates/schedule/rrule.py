@@ -93,27 +93,25 @@ def read_recurrence(text: str) -> RRule | RRuleError:
             return fault
         parts[name] = value
     if "FREQ" not in parts:
-        return RRuleError("does not say how often: it has no FREQ", f"write it as {EXAMPLE}")
+        return RRuleError("has no FREQ", f"write it as {EXAMPLE}")
     return _judge_whole(_build(parts))
 
 
 def _judge_part(name: str, value: str, before: Mapping[str, str]) -> RRuleError | None:
     part = f"{name}={value}"
     if name in {"BYHOUR", "BYMINUTE", "BYSECOND"}:
-        return RRuleError("sets times of the day", "leave it out: an event begins at the hour of its `start`", part)
+        return RRuleError("sets times", "leave it out: an event begins at the time of its `start`", part)
     if name.startswith(("DTSTART", "TZID", "EXDATE", "RDATE", "DTEND")):
         return RRuleError(
-            f"holds {re.split('[:;]', name, maxsplit=1)[0]}",
+            f"contains {re.split('[:;]', name, maxsplit=1)[0]}",
             "write `start`, `timezone`, `except` and `also` instead",
             part,
         )
     if name not in _ORDER:
-        return RRuleError("has a part that no rule has", f"the parts are {', '.join(_ORDER)}", part)
+        return RRuleError("has an unknown part", f"the parts are {', '.join(_ORDER)}", part)
     if name in before:
-        return RRuleError(f"says {name} twice", "leave one of them out", part)
-    return (
-        None if _is_value(name, value) else RRuleError("has a part with a value that it cannot have", _hint(name), part)
-    )
+        return RRuleError(f"has {name} twice", "leave one of them out", part)
+    return None if _is_value(name, value) else RRuleError("has a part with an invalid value", _hint(name), part)
 
 
 def _is_value(name: str, value: str) -> bool:
@@ -132,10 +130,10 @@ def _is_value(name: str, value: str) -> bool:
 
 def _hint(name: str) -> str:
     if name in _LISTS:
-        return f"write whole numbers up to {_LISTS[name]}, with commas"
+        return f"write whole numbers up to {_LISTS[name]}, separated by commas"
     return {
         "FREQ": f"write {', '.join(FREQUENCIES)}",
-        "UNTIL": "write the field `until` instead, as `until: 2027-06-14`",
+        "UNTIL": "write the field `until` instead, for example `until: 2027-06-14`",
         "BYDAY": "write MO, TU, WE, TH, FR, SA, SU; the first Tuesday is 1TU, the last Friday -1FR",
         "WKST": "write MO or SU",
     }.get(name, f"write a whole number from 1 to {MOST:,}")
@@ -185,14 +183,18 @@ def _judge_whole(rule: RRule) -> RRule | RRuleError:
         (rule.count and rule.until, "has both COUNT and UNTIL", "leave one of them out"),
         (len(numbered) > 1, "has days with and without a number", "write a second event for one of them"),
         (True in numbered and rule.freq not in months, "numbers the days of a week", "write FREQ=MONTHLY"),
-        (True in numbered and rule.weeks, "numbers its days within weeks", "leave out the numbers of BYDAY"),
+        (True in numbered and rule.weeks, "numbers the days of BYDAY within weeks", "leave out the numbers of BYDAY"),
         (rule.weeks and rule.freq != "YEARLY", "has BYWEEKNO without FREQ=YEARLY", "write FREQ=YEARLY"),
         (rule.weeks and not rule.days, "has BYWEEKNO without BYDAY", "add BYDAY"),
         (rule.year_days and rule.freq != "YEARLY", "has BYYEARDAY without FREQ=YEARLY", "write FREQ=YEARLY"),
         (rule.month_days and rule.freq not in months, "has BYMONTHDAY, and repeats within a month", alone),
         # dateutil counts the first week from its start on, not from its first day.
         (rule.positions and rule.freq not in months, "has BYSETPOS, and repeats within a month", alone),
-        (rule.positions and not (rule.days or rule.month_days or rule.year_days), "has BYSETPOS alone", "add BYDAY"),
+        (
+            rule.positions and not (rule.days or rule.month_days or rule.year_days),
+            "has BYSETPOS without another BY part",
+            "add BYDAY",
+        ),
     )
     for is_wrong, message, hint in checks:
         if is_wrong:

@@ -13,24 +13,24 @@ END = "<!-- end of what is made -->"
 SHOWN = 12
 """Words that a row lists at the most."""
 _FORMS: Mapping[Kind, str] = {
-    "id": "small letters, digits and hyphens",
+    "id": "lowercase letters, digits and hyphens",
     "markdown": "text; `**bold**`, lists and links work",
-    "link": "a whole address, as `https://example.org`",
+    "link": "a complete address, for example `https://example.org`",
     "email": "an e-mail address",
-    "day": "a date, as `2026-09-01`",
-    "moment": "a date, perhaps with an hour",
+    "day": "a date, for example `2026-09-01`",
+    "moment": "a date, optionally with a time",
     "flag": "`true` or `false`",
     "number": "digits",
-    "group": "lines below it, indented",
+    "group": "indented lines below it",
     "text": "one line",
 }
 _PATTERNS: Mapping[str, str] = {
-    SLUG: "small letters, digits and hyphens",
-    LANGUAGE: "a language, as `en`, `es` or `pt-BR`",
+    SLUG: "lowercase letters, digits and hyphens",
+    LANGUAGE: "a language, for example `en`, `es` or `pt-BR`",
     FEDIVERSE: "`@name@server.example`, in quotes",
     DOMAIN: "`name.example.org`",
-    HANDLE: "the name of your account, without `@`",
-    PICTURE: "a file's name, as `ana-ruiz.jpg`",
+    HANDLE: "your account name, without `@`",
+    PICTURE: "a file's name, for example `ana-ruiz.jpg`",
 }
 """Pattern of a field → what to write."""
 
@@ -71,7 +71,7 @@ def _say(field: FieldDescription, settings: Settings) -> str:
     shown = ", ".join(f"`{word}`" for word in words[:SHOWN]) + (", …" if len(words) > SHOWN else "")
     text = f"one of {shown}" if words else _PATTERNS.get(field.pattern) or _FORMS[field.kind]
     if field.is_list:
-        text = f"a list in brackets, each {text}" if not field.fields else "a list, each entry after a `-`"
+        text = f"a list in brackets, each {text}" if not field.fields else "a list, each item after a `-`"
     if field.is_by_language:
         text = "a language, and the fields below it"
     return f"{text}, up to {field.longest:,} characters" if field.longest and not words else text

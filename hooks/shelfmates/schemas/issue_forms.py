@@ -18,7 +18,7 @@ from .labels import label
 Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
 PUBLIC = (
     "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
-    "Write nothing that you would not put on a notice board. Adults only, and only about yourself."
+    "Do not write anything that you would not post on a bulletin board. Adults only, and only about yourself."
 )
 PUBLIC_TOO = (
     "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
@@ -26,10 +26,10 @@ PUBLIC_TOO = (
 )
 AGREED = (
     "I am an adult, and this is about myself.",
-    "I agree to be published on the site; I know that it stays in the history of the files.",
+    "I agree to have my profile published on the site; I know that it stays in the history of the files.",
 )
-_ABOUT_ENTRY = "The site's form makes these lines; paste them here. Or say it in your own words below."
-HERS = "This is my own entry."
+_ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."
+HERS = "This is my own profile."
 _ASKED = (
     "name", "role", "area", "town", "organisation", "levels", "topics", "languages", "bio", "contact", "email",
     "pronouns", "links", "id",
@@ -82,15 +82,17 @@ def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
     """Give the forms to add, correct and remove a member, and to add and correct events and resources."""
     about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
     who = FormElement("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
-    entry = FormElement("textarea", "Your entry as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
-    wish = FormElement("textarea", "Or in your own words", "wish", "What is wrong, and what is right?")
-    hers = FormElement("checkboxes", "Whose it is", "hers", options=((HERS, "yes"),), is_required=True)
-    why = FormElement("textarea", "Why you leave", "why", "Only if you like; everybody can read it.")
+    entry = FormElement("textarea", "Your profile as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
+    wish = FormElement("textarea", "Or in your own words", "wish", "What is wrong, and what should it say?")
+    hers = FormElement("checkboxes", "Confirmation", "hers", options=((HERS, "yes"),), is_required=True)
+    why = FormElement("textarea", "Why you leave", "why", "Optional; everybody can read it.")
     public = FormElement("markdown", PUBLIC)
     return (
         IssueForm("add", "Add yourself", "Join the directory.", (public, *_ask_all(settings), _ask_consent())),
-        IssueForm("correct", "Correct your entry", "Something in it is no longer right.", (public, who, entry, wish)),
-        IssueForm("remove", "Remove your entry", "Leave the directory.", (public, who, hers, why)),
+        IssueForm(
+            "correct", "Correct your profile", "Something in it is no longer correct.", (public, who, entry, wish)
+        ),
+        IssueForm("remove", "Remove your profile", "Leave the directory.", (public, who, hers, why)),
         *_make_record_forms("event", "an event", "library-visit-2027", "What happens, when and where?"),
         *_make_record_forms("resource", "a resource", "example-chat", "What is it, and where on the web?"),
     )
@@ -100,9 +102,9 @@ def _make_record_forms(record: str, what: str, example: str, ask: str) -> Iterat
     """Give the forms of an event or a resource, which the site's own form fills in."""
     about_id = f"The last part of its page's address: `{example}` of `…/{record}s/{example}/`."
     public = FormElement("markdown", PUBLIC_TOO)
-    which = FormElement("input", "Address of its page", "id", about_id, example, is_required=True)
+    which = FormElement("input", "Page address", "id", about_id, example, is_required=True)
     entry = FormElement("textarea", "The entry", "entry", _ABOUT_ENTRY, is_yaml=True)
-    for act, verb, asked in (("add", "Add", ask), ("correct", "Correct", "What is wrong, and what is right?")):
+    for act, verb, asked in (("add", "Add", ask), ("correct", "Correct", "What is wrong, and what should it say?")):
         wish = FormElement("textarea", "Or in your own words", "wish", asked)
         about = f"The form on our site fills this in: {verb.lower()} {what}."
         yield IssueForm(act, f"{verb} {what}", about, (public, which, entry, wish), record)
@@ -115,7 +117,7 @@ def _ask_all(settings: Settings) -> Iterator[FormElement]:
         if key == "links":
             yield from (_ask(row, settings, before="links-") for row in field.fields if row.key in _LINKS)
         elif key == "id":
-            about = f"{field.why} Leave it empty, and it is made of your name."
+            about = f"{field.why} If empty, it is made from your name."
             yield FormElement("input", field.title, key, about, str(field.example))
         elif not field.names or _choices(field, settings):
             yield _ask(field, settings)
@@ -123,7 +125,7 @@ def _ask_all(settings: Settings) -> Iterator[FormElement]:
 
 def _ask(field: FieldDescription, settings: Settings, *, before: str = "") -> FormElement:
     kind: Type = "input" if field.kind != "markdown" else "textarea"
-    about = f"{field.why} As `en, es`." if field.key == "languages" else field.why
+    about = f"{field.why} For example `en, es`." if field.key == "languages" else field.why
     options = _choices(field, settings)
     if options:
         kind = "checkboxes" if field.is_list else "dropdown"
@@ -188,7 +190,7 @@ def _describe_element(element: FormElement) -> dict[str, Any]:
 
 
 def _show(document: dict[str, Any]) -> str:
-    head = "# Made by `shelfmates schema`; a change by hand is lost.\n"
+    head = "# Made by `shelfmates schema`; manual changes are lost.\n"
     # Wide lines: a folded one is hard to compare.
     text = yaml.dump(document, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"{head}{text}"

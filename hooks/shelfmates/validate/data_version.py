@@ -17,11 +17,14 @@ def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Violatio
         return
     if len(found) > len(str(current)) or int(found) > current:
         message, hint = (
-            f"is newer than this software, which reads {current}",
+            f"is newer than this software, which supports {current}",
             "update the software: `shelfmates update`",
         )
     elif int(found):
-        message, hint = f"is older than this software, which reads {current}", "let it be raised: `shelfmates migrate`"
+        message, hint = (
+            f"is older than this software, which supports {current}",
+            "update the data: `shelfmates migrate`",
+        )
     else:
-        message, hint = "is no version of the data", f"write {current}"
+        message, hint = "is not a version of the data", f"write {current}"
     yield Violation(("schema",), "unknown-schema", message, hint, found)

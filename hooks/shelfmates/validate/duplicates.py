@@ -26,7 +26,7 @@ LONGEST = 60
 """Letters of a name up to which slips are looked for."""
 FEW = 24
 """Entries that are looked at for one trait that they share."""
-_LEAVE = "if it is one {noun}, remove one of the two; if not, leave both"
+_LEAVE = "if they are the same {noun}, remove one of them; if not, keep both"
 
 
 class CandidateRecord(NamedTuple):
@@ -112,7 +112,7 @@ def _traits_of_member(member: Member) -> Iterator[SharedTrait]:
 
 def _account(field: Path, found: str) -> SharedTrait:
     key = (str(field[-1]), found.casefold())
-    return SharedTrait(field, "stands in the entry in {place} too", found, (key,))
+    return SharedTrait(field, "is also in the record in {place}", found, (key,))
 
 
 def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
@@ -125,7 +125,7 @@ def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
 
 def _traits_of_colleague(member: Member) -> Iterator[SharedTrait]:
     place = (member.organisation or "").casefold()
-    message = "is nearly the name of the entry in {place}, of the same organisation"
+    message = "is similar to the name of the record in {place}, of the same organization"
     numbers, words = _numbers(member.name), sorted({*list_near(member.name), *_list_shorter(member.name)})
     yield SharedTrait(("name",), message, member.name, tuple([(place, numbers, word) for word in words]))
 
@@ -142,18 +142,18 @@ def _are_told_before(first: Member, second: Member) -> bool:
 
 def _traits_of_event(event: Event) -> Iterator[SharedTrait]:
     day = event.start.isoformat()[:10] if isinstance(event.start, date) else " ".join(map(str, event.start))
-    message = "is nearly the title of the entry in {place}, which begins on the same day"
+    message = "is similar to the title of the record in {place}, which begins on the same day"
     numbers = _numbers(event.title)
     keys = tuple([(day, numbers, word) for word in list_near(event.title)])
     yield SharedTrait(("title",), message, event.title, keys)
     if event.url:
-        message = "is the address of the entry in {place} too, which begins on the same day"
+        message = "is also the address of the record in {place}, which begins on the same day"
         yield SharedTrait(("url",), message, event.url, ((day, "", normalize_url(event.url)),))
 
 
 def _traits_of_resource(resource: Resource) -> Iterator[SharedTrait]:
     yield SharedTrait(
-        ("url",), "is the address of the entry in {place} too", resource.url, ((normalize_url(resource.url),),)
+        ("url",), "is also the address of the record in {place}", resource.url, ((normalize_url(resource.url),),)
     )
 
 

@@ -52,7 +52,7 @@ def list_language_codes() -> Mapping[str, str]:
 def explain_reserved(id_: str) -> str:
     """Return why the site needs an id for itself."""
     if name := list_language_codes().get(id_):
-        return f"is the code of a language ({name}), and addresses of languages begin with it"
+        return f"is a language code ({name}), which the site uses in its own addresses"
     return "is reserved for the site itself"
 
 
@@ -60,7 +60,7 @@ def suggest_longer(id_: str, name: str = "") -> str:
     """Return a hint that names an id which is not reserved: made of a name if it has enough letters."""
     longer = "-".join(normalize_name(name.replace("-", " ")).split())
     is_fit = len("fr") < len(longer) <= LONGEST_ID and not is_reserved(longer)
-    return f"write a longer one, as `{longer if is_fit else f'{id_}-2'}`"
+    return f"write a longer one, for example `{longer if is_fit else f'{id_}-2'}`"
 
 
 def check_identities(rows: Sequence[RecordIdentity]) -> Found:
@@ -80,8 +80,8 @@ def _check_id(row: RecordIdentity, owner: RecordIdentity) -> Found:
         hint = suggest_longer(row.id, row.name)
         yield row, Violation(("id",), "reserved-id", explain_reserved(row.id), hint, row.id)
     if owner is not row:
-        hint = "choose another id, or remove one of the two entries"
-        yield row, Violation(("id",), "duplicate-id", f"already stands in {_place(owner)}", hint, row.id)
+        hint = "choose another id, or remove one of the two records"
+        yield row, Violation(("id",), "duplicate-id", f"is already used in {_place(owner)}", hint, row.id)
     folder, _slash, file = row.entry.path.rpartition("/")
     stem, point, ending = file.rpartition(".")
     if folder != "data" and stem != row.id and file.islower():
@@ -95,7 +95,9 @@ def _check_aliases(rows: Sequence[RecordIdentity], ids: dict[str, RecordIdentity
         for index, alias in enumerate(row.aliases):
             owner = ids.get(alias) or aliases.get(alias)
             if owner:
-                where = "stands in this entry already" if owner is row else f"is taken by the entry in {_place(owner)}"
+                where = (
+                    "is already in this record" if owner is row else f"is already used by the record in {_place(owner)}"
+                )
                 yield row, Violation(("aliases", index), "duplicate-id", where, "remove it here", alias)
             if is_reserved(alias):
                 why = explain_reserved(alias)
@@ -108,8 +110,8 @@ def _check_names(rows: Sequence[RecordIdentity]) -> Found:
     for row in rows:
         first = seen.setdefault(skeleton(row.name), row)
         if row.name and first is not row:
-            message = f"looks like the name of the entry in {_place(first)}"
-            hint = "if it is one person, remove one of the two; if not, leave both"
+            message = f"looks like the name of the record in {_place(first)}"
+            hint = "if they are the same person, remove one of them; if not, keep both"
             yield row, Violation(("name",), "look-alike", message, hint, row.name, severity=Severity.WARNING)
 
 

@@ -32,13 +32,13 @@ def contact_can_be_reached(member: Member, _known: KnownIds) -> Iterator[Violati
         yield Violation(("contact",), "no-contact-address", "is `link`, but there are no `links`", hint, "link")
     elif member.contact not in {"email", "link"} and member.contact not in links:
         hint = f"add `{member.contact}` to `links`, or write `contact: relay`"
-        yield Violation(("contact",), "no-contact-address", "names a link that is not there", hint, member.contact)
+        yield Violation(("contact",), "no-contact-address", "names a link that does not exist", hint, member.contact)
 
 
 def email_is_meant_to_be_published(member: Member, _known: KnownIds) -> Iterator[Violation]:
     """An e-mail address stands in public only when its owner asked for it."""
     if member.email and member.contact != "email":
-        hint = "remove it, or write `contact: email` if readers shall see it (the file itself is public)"
+        hint = "remove it, or write `contact: email` to show it on the site (the file itself is public)"
         yield Violation(("email",), "email-not-shown", "is in the public file, but not shown", hint,
                       severity=Severity.WARNING)  # fmt: skip
 
@@ -48,7 +48,7 @@ def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violatio
     for name in ("joined", "confirmed", "consent"):
         day = getattr(member, name)
         if day and day > today:
-            yield Violation((name,), "future-date", "lies in the future", f"today is {today}", str(day))
+            yield Violation((name,), "future-date", "is in the future", f"today is {today}", str(day))
 
 
 RULES = (town_belongs_to_area, contact_can_be_reached, email_is_meant_to_be_published)

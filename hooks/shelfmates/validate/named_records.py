@@ -40,12 +40,12 @@ def _check_event(event: Event, ids: NamedIds) -> Iterator[Violation]:
 def named_events_exist(field: Path, id_: str | None, ids: NamedIds) -> Iterator[Violation]:
     """An event that is named is in the calendar."""
     if id_ and ids.events is not None and id_ not in ids.events:
-        message = "names an event that this network does not have"
+        message = "names an event that is not in this network"
         yield Violation(field, "unknown-event", message, did_you_mean(id_, ids.events), id_)
 
 
 def resources_exist(field: Path, id_: str | None, ids: NamedIds) -> Iterator[Violation]:
     """A resource that is named is in the list."""
     if id_ and ids.resources is not None and id_ not in ids.resources:
-        message = "names a resource that this network does not have"
+        message = "names a resource that is not in this network"
         yield Violation(field, "unknown-resource", message, did_you_mean(id_, ids.resources), id_)

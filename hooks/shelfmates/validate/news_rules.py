@@ -23,14 +23,14 @@ def title_stands_above(entry: Entry) -> Iterator[Violation]:
     """The page's one title is that of the front matter, which lists and the feed show, too."""
     text = without_code(entry.body)
     if found := _TITLE.search(text):
-        message, hint = "has a second title in its text", "remove it, or begin it with `##`"
+        message, hint = "has a second title in its text", "remove it, or use `##`"
         yield Violation((), "second-title", message, hint, at=body_to_entry_position(entry, text, found.start()))
 
 
 def text_is_there(entry: Entry) -> Iterator[Violation]:
     """A post has a text."""
     if not entry.body.strip():
-        yield Violation((), "empty-text", "has no text", "write it below the front matter")
+        yield Violation((), "empty-text", "has no text", "write text below the front matter")
 
 
 RULES = (
@@ -47,10 +47,10 @@ def check_post(post: Post, ids: NamedIds, today: date) -> Iterator[Violation]:
     """Give what is wrong with a post's days and the events that it names."""
     for name, day in (("date", post.date), ("updated", post.updated)):
         if day and day > today:
-            yield Violation((name,), "future-date", "lies in the future", f"today is {today}", str(day))
+            yield Violation((name,), "future-date", "is in the future", f"today is {today}", str(day))
     if post.updated and post.updated < post.date:
         hint = "write the later day in `updated`, or remove the line"
-        yield Violation(("updated",), "before-its-date", "lies before the post's date", hint, str(post.updated))
+        yield Violation(("updated",), "before-its-date", "is before the date of the post", hint, str(post.updated))
     for index, id_ in enumerate(post.events):
         yield from named_events_exist(("events", index), id_, ids)
 
@@ -60,4 +60,4 @@ def place_is_free(page: Entry) -> Iterator[Violation]:
     path = page.path.casefold()
     if path == "docs/news.md" or path.startswith("docs/news/"):
         hint = "put a post into `docs/news/posts/`, and any other page into another folder"
-        yield Violation((), "reserved-path", "stands where the build writes its own pages", hint)
+        yield Violation((), "reserved-path", "is where the build writes its own pages", hint)

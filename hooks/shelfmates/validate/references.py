@@ -179,5 +179,5 @@ def suggest_id(finding: Violation, known: KnownIds) -> Violation:
 
 def _unknown(field: Path, kind: str, id_: str, ids: Collection[str]) -> Violation:
     article = "an" if kind[0] in "aeiou" else "a"
-    message = f"names {article} {kind} that this network does not have"
+    message = f"names {article} {kind} that is not in this network"
     return Violation(field, f"unknown-{kind}", message, did_you_mean(id_, ids), id_)

@@ -32,7 +32,7 @@ class ErrorWording(NamedTuple):
 
 
 _PLAIN = {
-    "string_type": ErrorWording("not-text", "is not a text", "write words; in quotes if they look like a list"),
+    "string_type": ErrorWording("not-text", "is not a text", "write text; in quotes if it looks like a list"),
     "tuple_type": ErrorWording("not-a-list", "is not a list", "write it as [one, two]"),
     "dict_type": ErrorWording(
         "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
@@ -40,24 +40,30 @@ _PLAIN = {
     "model_type": ErrorWording(
         "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
     ),
-    "too_short": ErrorWording("empty-list", "is empty", "write at least one entry"),
+    "too_short": ErrorWording("empty-list", "is empty", "write at least one item"),
     "string_too_short": ErrorWording("empty-text", "is empty", "write something, or remove the line"),
-    "string_too_long": ErrorWording("too-long", "is longer than {max_length} characters", "say it more shortly"),
+    "string_too_long": ErrorWording("too-long", "is longer than {max_length} characters", "shorten it"),
 }
 _FORMS = {
-    fields.SLUG: ErrorWording("not-an-id", "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`"),
-    fields.LANGUAGE: ErrorWording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or the like"),
-    fields.HASHTAG: ErrorWording("not-a-hashtag", "is not a hashtag", 'write it with its sign, in quotes: "#tlchat"'),
+    fields.SLUG: ErrorWording(
+        "not-an-id", "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`"
+    ),
+    fields.LANGUAGE: ErrorWording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
+    fields.HASHTAG: ErrorWording("not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
     fields.FEDIVERSE: ErrorWording("not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
-    fields.DOMAIN: ErrorWording("not-a-handle", "is not a handle", "write it as name.example.org, without @"),
+    fields.DOMAIN: ErrorWording("not-a-handle", "is not a handle", "write it like name.example.org, without @"),
     fields.HANDLE: ErrorWording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
     fields.PICTURE: ErrorWording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
-    event.CURRENCY: ErrorWording("not-a-currency", "is not a currency", "write its three letters, as USD"),
-    settings.ZONE: ErrorWording("unknown-timezone", "is not a time zone", "write its IANA name, as America/New_York"),
-    settings.REPOSITORY: ErrorWording(
-        "not-a-repository", "is not a repository", "write owner/name, as example/blue-ridge"
+    event.CURRENCY: ErrorWording("not-a-currency", "is not a currency", "write its three-letter code, for example USD"),
+    settings.ZONE: ErrorWording(
+        "unknown-timezone", "is not a time zone", "write its IANA name, for example America/New_York"
     ),
-    settings.BRANCH: ErrorWording("not-a-branch", "is not a branch of a repository", "write its name, as main"),
+    settings.REPOSITORY: ErrorWording(
+        "not-a-repository", "is not a repository", "write owner/name, for example example/blue-ridge"
+    ),
+    settings.BRANCH: ErrorWording(
+        "not-a-branch", "is not a branch of a repository", "write its name, for example main"
+    ),
 }
 """Pattern of a field → what is said of a text that has another form."""
 _KEY = "[key]"
@@ -174,19 +180,19 @@ def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, fo
 
 def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:
     hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]), otherwise="known here:")
-    return Violation(path, "unknown-field", "is not a field that is known here", hint, at_key=True)
+    return Violation(path, "unknown-field", "is not a known field here", hint, at_key=True)
 
 
 def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
     words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return Violation(path, "unknown-word", "is not one of the known words", did_you_mean(found, words), found)
+    return Violation(path, "unknown-word", "is not one of the known values", did_you_mean(found, words), found)
 
 
 def _tell_missing(path: Path, values: Any) -> Violation:
     for part in path[:-1]:
         values = values[part]
     if path[-1] in values:
-        hint = 'write it behind the colon; if the word null is meant, in quotes: "null"'
+        hint = 'write it after the colon; if you mean the word null, in quotes: "null"'
         return Violation(path, "missing-field", "is empty", hint)
     return Violation(path, "missing-field", "is missing", f"add a line `{path[-1]}: …`")
 

@@ -24,7 +24,7 @@ def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Violatio
     for index, id_ in enumerate(ids):
         path = (*where, index, "id")
         if id_ in ids[:index]:
-            yield Violation(path, "duplicate-id", f"is another {kind}'s id", "choose another", id_)
+            yield Violation(path, "duplicate-id", f"is the id of another {kind}", "choose another", id_)
         if is_reserved(id_):
             yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
 
@@ -51,8 +51,8 @@ def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
 def address_is_known(settings: Settings) -> Iterator[Violation]:
     """The site knows its own address, which feeds and the sitemap need."""
     if settings.url is None:
-        message = "is missing: feeds and sitemap will name this computer"
-        hint = "add `url: https://…/`, where the site will stand"
+        message = "is missing: feeds and the sitemap will contain the name of this computer"
+        hint = "add `url: https://…/`, the address of the site"
         yield Violation(("url",), "no-url", message, hint, severity=Severity.WARNING)
 
 

@@ -49,6 +49,6 @@ def _names(path: Path) -> Iterator[str]:
 
 
 def _notice(path: Path, word: str, id_: str) -> Violation:
-    message = f"is accepted and understood as `{id_}`"
+    message = f"is accepted as `{id_}`"
     hint = f"write `{id_}` yourself: `shelfmates fix` does not change it"
     return Violation(path, "understood", message, hint, " ".join(word.split()), severity=Severity.NOTICE)

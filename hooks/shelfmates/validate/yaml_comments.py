@@ -37,7 +37,7 @@ def nothing_is_cut_off(entry: Entry) -> Iterator[Violation]:
         if line.startswith(value, begin) and (found := _CUT_OFF.match(line, begin + len(value))):
             field: Path = path[1:] if isinstance(exact.values, list) else path
             message = f"ends before `{found[1]}`: ` #` begins a comment"
-            hint = "put the whole text in quotes; if a comment is meant, write a blank behind the `#`"
+            hint = "put the whole text in quotes; if you mean a comment, write a space after the `#`"
             yield Violation(field, "comment", message, hint, value, severity=Severity.NOTICE)
 
 

@@ -37,14 +37,14 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
     parts = PurePosixPath(path).parts
     is_known = path in FILES or path in also or (len(parts) > 1 and parts[0] in FOLDERS)
     if not is_known or ".." in parts or "\\" in path or "\0" in path:
-        raise OutsideNetwork(f"{path} does not lie in {', '.join(FOLDERS)}")
+        raise OutsideNetwork(f"{path} is not in {', '.join(FOLDERS)}")
     if link := find_link(root, path):
         raise OutsideNetwork(f"{link.path} is a symbolic link")
     if kind := name_kind(root / path):
         raise OutsideNetwork(f"{path} is {kind}")
     for folder in PurePosixPath(path).parents:
         if (root / folder).exists() and not (root / folder).is_dir():
-            raise OutsideNetwork(f"{folder} is no folder")
+            raise OutsideNetwork(f"{folder} is not a folder")
 
 
 def _write(file: Path, content: bytes) -> None:

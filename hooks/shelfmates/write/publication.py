@@ -30,7 +30,7 @@ def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
     # Where a link leads, not the link: it stays, and what is served through it changes.
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
-        message = f"{out} is not empty and holds no site that was built here; choose another folder"
+        message = f"{out} is not empty and contains no site that was built here; choose another folder"
         raise PublicationRefused(message)
     out.parent.mkdir(parents=True, exist_ok=True)
     staged = out.with_name(f".{out.name}.staged")
@@ -63,7 +63,7 @@ def _locked(path: Path) -> Iterator[None]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        message = "another build of this site is under way"
+        message = "another build of this site is running"
         raise PublicationRefused(message) from None
     finally:
         os.close(lock)

@@ -47,9 +47,7 @@ def _read_number(record: Record, key: str) -> int | None:
 def tell_drop(drop: RecordLoss) -> str:
     """Say it in a sentence."""
     lost = drop.before - drop.now
-    return (
-        f"{drop.what}: {drop.before} stand there, {drop.now} would ({lost} fewer, {lost * 100 // drop.before} of 100)"
-    )
+    return f"{drop.what}: {drop.before} published, {drop.now} would remain ({lost} fewer, {lost * 100 // drop.before}%)"
 
 
 def list_lost(before: Path, now: Path) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ class SiteBuild:
 
     def find_wrong_title(self, title: str) -> str:
         """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
-        return "" if editor_html.is_plain_title(title) else "the title has `<`; write it in plain words"
+        return "" if editor_html.is_plain_title(title) else "the title has `<`; write it as plain text"
 
     def escape_title(self, title: str) -> str:
         """Return a title as the theme writes it, which escapes none; one of a heading is escaped already."""

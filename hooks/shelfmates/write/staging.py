@@ -68,7 +68,9 @@ def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
 def _refuse_others(folder: Path) -> None:
     names = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
     if names - _REMAINS and not (folder / "docs" / MARK).exists():
-        raise PublicationRefused(f"{folder} is not empty and holds no site that was staged here; choose another folder")
+        raise PublicationRefused(
+            f"{folder} is not empty and contains no site that was staged here; choose another folder"
+        )
 
 
 def _read_theme() -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         values = _type(read_exact(read_plain(file).decode()).values)
     except YamlProblem as wrong:
-        message = f"{file} holds what only MkDocs reads (line {wrong.mark.line}): {wrong}"
+        message = f"{file} contains something that only MkDocs reads (line {wrong.mark.line}): {wrong}"
         raise PublicationRefused(message) from None
     return values if isinstance(values, dict) else {}
 

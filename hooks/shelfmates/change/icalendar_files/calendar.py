@@ -37,7 +37,7 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
         speech = Speech(language)
         facts = EventFacts(speech)
         kinds |= {normalize_label(facts.kind_label(id_)): id_ for id_ in KINDS}
-        repeated |= {normalize_label(speech.gettext(label)) for label in ("Online room", "Hashtag")}
+        repeated |= {normalize_label(speech.gettext(label)) for label in ("Online meeting", "Hashtag")}
     # No label of another kind takes the place of an id.
     kinds |= {normalize_label(id_): id_ for id_ in KINDS}
     home = find_base(settings.url)
@@ -79,4 +79,4 @@ def _tell_others(calendar: Component, file: str) -> Iterator[ImportNote]:
     """Tell of what is no event."""
     for row in calendar.children:
         if row.name not in _SILENT:
-            yield ImportNote(f"{file}:{row.line}", "", f"{row.name} is no event, and is not taken")
+            yield ImportNote(f"{file}:{row.line}", "", f"{row.name} is not an event, and is ignored")

@@ -69,7 +69,7 @@ class EventReader:
 
     def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
         if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
-            told.refuse(CellError("is marked as private", "take the mark off where everybody may read it"))
+            told.refuse(CellError("is marked as private", "remove the mark if everybody may read it"))
             return {}
         if not told.title:
             told.refuse(CellError("has no title", "write one into SUMMARY"))
@@ -123,7 +123,7 @@ class EventReader:
         if not isinstance(found.local, datetime):
             return found
         if not found.zone:
-            told.tell(CellError(f"names no time zone, and is taken to be meant in {self.clock.home}"))
+            told.tell(CellError(f"names no time zone, and is read as {self.clock.home}"))
             return CalendarTime(found.local, self.clock.home)
         # What repeats in UTC would move with our clocks, and an hour that comes twice would be the wrong one.
         repeats = event.find("RRULE") or event.find("RDATE")
@@ -141,8 +141,8 @@ class EventReader:
         end = convert(found, start.zone) if found else None
         if end is None or end != start.local:
             return end
-        lasts = "is not known" if isinstance(end, datetime) else "is that of the day"
-        told.tell(CellError(f"ends when it begins, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
+        lasts = "is unknown" if isinstance(end, datetime) else "is the end of the day"
+        told.tell(CellError(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
         return None
 
     def _read_url(self, event: Component, told: "_Told") -> str:
@@ -181,7 +181,7 @@ class EventReader:
                 found[name].append(self.words.book.find(name, word))
             elif not self.words.kinds.get(normalize_label(word)):
                 hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
-                told.tell(CellError(f"its category “{word}” is no topic that is known, and is not taken", hint))
+                told.tell(CellError(f"its category “{word}” is not a known topic, and is ignored", hint))
         topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
         return kinds[0] if kinds else self.words.kind, topics, levels
 
@@ -206,7 +206,7 @@ def _last_of(end: Local | None) -> Local | None:
 
 def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
     if isinstance(moment, datetime) and moment.second:
-        told.tell(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are left out"))
+        told.tell(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are ignored"))
         return moment.replace(second=0)
     return moment
 
@@ -214,7 +214,7 @@ def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
 def _read_url(event: Component, told: _Told) -> str:
     url = event.text("URL")
     if url and not is_link(url):
-        told.tell(CellError(f"its address is none of the web, {url[:80]}, and is not taken", "write it as https://…"))
+        told.tell(CellError(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
         return ""
     return url
 
@@ -222,7 +222,7 @@ def _read_url(event: Component, told: _Told) -> str:
 def _read_description(text: str, told: _Told) -> str:
     found = describe(text)
     if found.was_html:
-        told.tell(CellError("its description was HTML; words and addresses are taken", "read it once more"))
+        told.tell(CellError("its description was HTML; only its words and addresses are kept", "read it again"))
     return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
 
 
@@ -243,8 +243,8 @@ def _list_unread(event: Component) -> Iterator[CellError]:
     """Name every line and part that has no place in a record."""
     broken = [str(row.line) for row in event.properties if not row.name]
     if broken:
-        yield CellError(f"line {', '.join(broken)} cannot be read, and is not taken", "look at it in the file")
+        yield CellError(f"line {', '.join(broken)} cannot be read, and is ignored", "check it in the file")
     names = [row.name for row in event.properties if row.name and row.name not in _READ | _TECHNICAL]
     names += [row.name for row in event.children]
     if names:
-        yield CellError(f"{', '.join(dict.fromkeys(names))} has no place here, and is not taken")
+        yield CellError(f"{', '.join(dict.fromkeys(names))} is not supported here, and is ignored")

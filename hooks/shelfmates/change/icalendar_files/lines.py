@@ -19,8 +19,8 @@ MAX_VALUE = 100_000
 """Characters of a line that are kept: a longer value, as a picture, is never taken."""
 MAX_DEPTH = 5
 """A calendar holds events, an event holds alarms."""
-_NO_CALENDAR = "is no calendar: it does not begin with BEGIN:VCALENDAR"
-_HINT = "export it once more, as iCalendar (.ics)"
+_NO_CALENDAR = "is not a calendar: it does not begin with BEGIN:VCALENDAR"
+_HINT = "export it again as iCalendar (.ics)"
 
 
 class ContentLine(NamedTuple):
@@ -59,14 +59,14 @@ def read_components(content: bytes) -> tuple[Component, ...] | CellError:
     """Give the calendars of a file."""
     # Counted before anything is made of them; a value that holds the word is at most one too many.
     if content.upper().count(b"BEGIN:") > MAX_COMPONENTS:
-        return CellError(f"holds more than {MAX_COMPONENTS:,} entries", "export fewer years")
+        return CellError(f"contains more than {MAX_COMPONENTS:,} components", "export fewer years")
     root = Component("", 0)
     stack = [root]
     for number, text in _unfold(content.removeprefix(b"\xef\xbb\xbf")):
         if refusal := _take(stack, number, text):
             return refusal
     if len(stack) > 1:
-        return CellError(f"is cut off: {stack[-1].name} of line {stack[-1].line} never ends", _HINT)
+        return CellError(f"is truncated: {stack[-1].name} of line {stack[-1].line} never ends", _HINT)
     calendars = tuple(row for row in root.children if row.name == "VCALENDAR")
     return calendars or CellError(_NO_CALENDAR, _HINT)
 
@@ -90,7 +90,7 @@ def _take(stack: list[Component], number: int, content: bytes) -> CellError | No
     """Put a line where it belongs."""
     row = _split(number, content)
     if row is None:
-        return CellError(f"is not UTF-8 in line {number}", "export it once more, as UTF-8")
+        return CellError(f"is not UTF-8 in line {number}", "export it again as UTF-8")
     word = row.value.strip().upper()
     if row.name == "BEGIN":
         if len(stack) > MAX_DEPTH:
@@ -100,7 +100,7 @@ def _take(stack: list[Component], number: int, content: bytes) -> CellError | No
         stack.append(component)
     elif row.name == "END":
         if stack.pop().name != word or not stack:
-            return CellError(f"ends {word[:40]} in line {number}, and it is not open", _HINT)
+            return CellError(f"ends {word[:40]} in line {number}, which was not begun", _HINT)
     elif len(stack) > 1:
         stack[-1].properties.append(row)
     else:

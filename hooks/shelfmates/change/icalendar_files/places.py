@@ -71,19 +71,21 @@ def _with_position(event: Component, name: str) -> Mapping[str, Any]:
 
 def _tell_position(event: Component, name: str) -> Iterator[CellError]:
     if event.find("GEO") and "lat" not in _with_position(event, name):
-        yield CellError(f"has a position that is none, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
+        yield CellError(f"has an invalid position, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
     elif event.find("GEO") and not name:
-        yield CellError("has a position and no place, which is not taken", "write the name of the place into LOCATION")
+        yield CellError("has a position without a place, which is ignored", "write the name of the place into LOCATION")
 
 
 def _tell_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[CellError]:
     for room in dict.fromkeys(rooms[1:]):
         if room != rooms[0]:
-            yield CellError(f"has a second room on the web, {room}, which is not taken", "say it in the description")
+            yield CellError(f"has a second online meeting link, {room}, which is ignored", "add it to the description")
     for room in odd:
-        yield CellError(f"has a room whose address is none of the web, {room[:80]}, and is not taken")
+        yield CellError(f"has an online meeting whose address is not a web address, {room[:80]}, and is ignored")
 
 
 def _warn_of(rooms: Sequence[str]) -> Iterator[CellError]:
     for room in rooms:
-        yield CellError(f"everybody will see its room on the web, {room}", "take `online` out where not everybody may")
+        yield CellError(
+            f"everybody will see the link of its online meeting, {room}", "remove `online` if not everybody may see it"
+        )

@@ -45,7 +45,7 @@ def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedR
     """Give the value of `repeat`, empty where it does not; a Refusal where the meetings would not be the same."""
     rules = base.component.find_all("RRULE")
     if len(rules) > 1 or base.component.find("EXRULE"):
-        return CellError("repeats by several rules", "write an event for each")
+        return CellError("has several rules of repetition", "write one event for each rule")
     rule = _read_rule(rules[0].value, base) if rules else {}
     if isinstance(rule, CellError):
         return rule
@@ -103,7 +103,7 @@ def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError
     kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _says_nothing(part, base.start))
     rule = read_recurrence(kept)
     if isinstance(rule, RRuleError):
-        return CellError(f"repeats by a rule that {rule.message}, `{text.strip()[:80]}`", rule.hint)
+        return CellError(f"has a rule of repetition that {rule.message}, `{text.strip()[:80]}`", rule.hint)
     rule = _drop_week_start(rule)
     last = _read_until(until, base) if until else None
     if isinstance(last, CellError):
@@ -144,7 +144,7 @@ def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
     """Give the dates of every EXDATE or RDATE; of a stretch of time its begin."""
     values = [(row, value) for row in base.component.find_all(name) for value in row.value.split(",") if value]
     if len(values) > LIMIT:
-        return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out those of the past")
+        return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out past dates")
     found: list[Local] = []
     for row, value in values:
         stamp = base.clock.read(row, value.partition("/")[0])
@@ -165,7 +165,7 @@ def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
     rows = base.component.find_all("RDATE")
     if any("/" in row.value for row in rows):
         yield CellError(
-            "has extra dates with a length of their own, which are taken with the usual one", "look at them"
+            "has extra dates with a different length, which are imported with the usual length", "check them"
         )
 
 
@@ -182,7 +182,8 @@ def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
     which, start = row.find("RECURRENCE-ID"), row.find("DTSTART")
     if which and "RANGE" in which.params:
         return CellError(
-            "changes all its meetings from a day on", "write two events, one that ends there and one after"
+            "changes all its meetings from a certain day",
+            "write two events, one that ends before that day and one that begins on it",
         )
     times = [base.clock.read(found) for found in (which, start) if found]
     for stamp in times:
@@ -204,5 +205,5 @@ def _tell_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[C
     if len(times) == len(("start", "end")) and type(times[0]) is type(times[1]) and times[1] - times[0] != base.length:
         others.append("DTEND")
     if others:
-        message = f"its meeting of {old:%Y-%m-%d} is another in {', '.join(others)} (line {row.line})"
-        yield CellError(f"{message}, which is not taken", "say it in the description, or write an event of its own")
+        message = f"its meeting of {old:%Y-%m-%d} differs in {', '.join(others)} (line {row.line})"
+        yield CellError(f"{message}, which is ignored", "add it to the description, or write a separate event")

@@ -50,7 +50,7 @@ class TimeReader:
         found = _FORM.fullmatch(text)
         local = _parse(found[1], found[2]) if found else None
         if found is None or local is None:
-            return CellError(f"{row.name} is no day and no time, `{text[:40]}`", "write it as 20270304T183000")
+            return CellError(f"{row.name} is neither a day nor a time, `{text[:40]}`", "write it as 20270304T183000")
         if not is_within_years(local):
             hint = f"write a year between {FIRST_YEAR} and {LAST_YEAR}"
             return CellError(f"{row.name} is in the year {local.year:04}, `{text[:40]}`", hint)
@@ -99,7 +99,7 @@ def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellErro
     """Give the end of what begins and lasts: days by the wall, hours by the clock (RFC 5545, section 3.3.6)."""
     found = _LENGTH.fullmatch(row.value.strip())
     if not found or found[1] == "-" or not any(found.groups()[1:]):
-        return CellError(f"DURATION is no length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
+        return CellError(f"DURATION is not a length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     nominal, exact = timedelta(weeks=weeks, days=days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     try:
@@ -111,7 +111,7 @@ def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellErro
             (find_instant(later, zone) + exact).astimezone(zone).replace(tzinfo=None, fold=0), start.zone
         )
     except OverflowError:
-        return CellError("DURATION ends after the last year that there is", "write a shorter one")
+        return CellError("DURATION ends after the last supported year", "write a shorter one")
 
 
 def _parse(day: str, hour: str | None) -> Local | None:
@@ -124,5 +124,5 @@ def _parse(day: str, hour: str | None) -> Local | None:
 
 def _refuse_zone(name: str, home: str) -> CellError:
     shown = name[:40]
-    hint = suggest_zone(Violation((), CODE, "", "write its IANA name, as America/New_York", shown), home).hint
-    return CellError(f"its time zone is no zone that is known, `{shown}`", hint)
+    hint = suggest_zone(Violation((), CODE, "", "write its IANA name, for example America/New_York", shown), home).hint
+    return CellError(f"its time zone is unknown, `{shown}`", hint)

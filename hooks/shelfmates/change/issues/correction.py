@@ -18,7 +18,7 @@ from .outcome import ID, IssueOutcome, NetworkState, find_entry, list_errors, li
 
 KEPT = ("aliases", "email", "photo", "github", "joined", "consent", "listed", "noindex")
 """What the site does not publish, or its form does not show: an entry without it does not mean that it goes."""
-_ENTRY = "Your entry as it should be"
+_ENTRY = "Your profile as it should be"
 
 
 def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
@@ -28,7 +28,9 @@ def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOu
         return IssueOutcome(slips=(base,))
     text = answers.text("entry")
     if not text:
-        hint = "somebody will read your words and do it by hand" if answers.text("wish") else "write what is wrong"
+        hint = (
+            "an organizer will read your words and make the change" if answers.text("wish") else "write what is wrong"
+        )
         return IssueOutcome(slips=(FormError(_ENTRY, "is empty", hint),))
     values = _read_values(text, str(base.values["id"]))
     return IssueOutcome(slips=(values,)) if isinstance(values, FormError) else _rewrite(base, values, network, author)
@@ -38,13 +40,13 @@ def _read_values(text: str, id_: str) -> dict[str, Any] | FormError:
     try:
         values = read_exact(text + "\n").values
     except YamlProblem as wrong:
-        return FormError(_ENTRY, f"cannot be read in line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+        return FormError(_ENTRY, f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint)
     if isinstance(values, list) and len(values) == 1:
         values = values[0]
     if not isinstance(values, dict):
         return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
     if values.pop("id", id_) != id_:
-        return FormError(_ENTRY, "has another `id`", "an id is permanent; ask the organisers")
+        return FormError(_ENTRY, "has a different `id`", "an id is permanent; ask the organizers")
     return values
 
 
@@ -59,15 +61,17 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
     try:
         arranged = arrange(Member, merged)
     except UnexpectedShape:
-        return IssueOutcome(slips=(FormError(_ENTRY, "does not have the form of an entry", "use the site's form"),))
+        return IssueOutcome(slips=(FormError(_ENTRY, "is not in the format of a profile", "use the site's form"),))
     own = {key: value for key, value in arranged.items() if key != "id"}
     edit = _place(base, arranged, own, network.texts)
     if edit is None:
         return IssueOutcome(
-            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+            slips=(
+                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
+            )
         )
     if edit == network.texts.get(base.path):
-        return IssueOutcome(slips=(FormError(_ENTRY, "is what stands there already", "change what is wrong in it"),))
+        return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published profile", "change what is wrong"),))
     notes = (*say_whose(before, author), *_say_handle(before, merged), *list_notes(problems))
     return IssueOutcome(id_, {base.path: edit}, notes=notes, shown=emit(own))
 

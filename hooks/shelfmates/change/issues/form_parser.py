@@ -25,7 +25,7 @@ _NOTHING = frozenset(("", "_No response_"))
 _FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
 _FENCE_WITHIN = re.compile("^ {0,3}```", re.MULTILINE)
 _BOX = re.compile(r"- \[([ xX])\] (.*)")
-_ANEW = "open a new issue with the form, and begin no line of an answer with `###`"
+_ANEW = "open a new issue with the form, and do not begin a line with `###`"
 
 
 class FormError(NamedTuple):
@@ -74,7 +74,7 @@ def read_issue(body: str, form: IssueForm) -> FormAnswers:
 
 def _judge(text: str) -> FormError | None:
     if len(text) > MAX_BODY:
-        return FormError("", f"the issue is longer than {MAX_BODY:,} characters", "say it more shortly")
+        return FormError("", f"the issue is longer than {MAX_BODY:,} characters", "shorten it")
     if names := [*dict.fromkeys(offender.name for offender in islice(list_refused(text), MAX_NAMED))]:
         return FormError("", f"the issue contains {', '.join(names)}", "delete it and type the text again")
     return None
@@ -108,7 +108,7 @@ def _read_line(element: FormElement, text: str) -> str | FormError:
 
 def _read_text(element: FormElement, text: str) -> str | FormError:
     if len(text) > MAX_TEXT:
-        return FormError(element.label, f"is longer than {MAX_TEXT:,} characters", "say it more shortly")
+        return FormError(element.label, f"is longer than {MAX_TEXT:,} characters", "shorten it")
     return _read_yaml(element, text) if element.is_yaml else text
 
 
@@ -116,13 +116,11 @@ def _read_yaml(element: FormElement, text: str) -> str | FormError:
     found = _FENCE.fullmatch(text)
     inside = (found[1] or "") if found else ""
     if not found:
-        return FormError(element.label, "is no longer as the form made it", "open a new issue with the form")
+        return FormError(element.label, "was changed after the form created it", "open a new issue with the form")
     # The forge shows the block as ended there, so that what is read would not be what was seen.
     if _FENCE_WITHIN.search(inside):
-        hint = "take that line out; a word in code has one back-quote on each side"
-        return FormError(
-            element.label, "holds a line that begins with three back-quotes, where the forge ends it", hint
-        )
+        hint = "remove that line; a word in code has one backtick on each side"
+        return FormError(element.label, "contains a line that begins with three backticks, which ends the text", hint)
     return inside.strip("\n")
 
 
@@ -131,18 +129,18 @@ def _read_choice(element: FormElement, text: str) -> str | FormError:
     # Nothing chosen; no option of ours has this name.
     if text == "None":
         return ""
-    return words.get(text) or FormError(element.label, "is none of the choices", did_you_mean(text, words))
+    return words.get(text) or FormError(element.label, "is not one of the choices", did_you_mean(text, words))
 
 
 def _read_boxes(element: FormElement, text: str) -> tuple[str, ...] | FormError:
     rows = [_BOX.fullmatch(line.rstrip()) for line in text.split("\n")]
     boxes = [(row[2], row[1] != " ") for row in rows if row]
     if [shown for shown, _is_ticked in boxes] != [shown for shown, _word in element.options] or not all(rows):
-        return FormError(element.label, "is no longer as the form made it", "open a new issue with the form")
+        return FormError(element.label, "was changed after the form created it", "open a new issue with the form")
     words = dict(element.options)
     ticked = tuple(words[shown] for shown, is_ticked in boxes if is_ticked)
     if element.is_required and len(ticked) < len(boxes):
-        return FormError(element.label, "is not ticked", "tick every box; without that nothing is published")
+        return FormError(element.label, "is not checked", "check every box; otherwise nothing is published")
     return ticked
 
 

@@ -47,7 +47,7 @@ def is_id(text: str) -> bool:
 
 def refuse_id() -> FormError:
     """Say that a text is no id."""
-    return FormError(ID, "is not an id", "use small letters a-z, digits and hyphens, as `ana-ruiz`")
+    return FormError(ID, "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
 
 
 def list_errors(problems: Collection[Problem]) -> tuple[FormError, ...]:
@@ -81,9 +81,9 @@ def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
     """Say who asks, and whose the entry is."""
     owner = str(before.get("github") or "")
     if owner.casefold() == author.casefold() and owner:
-        yield f"asked for by {author}, whose entry it is"
+        yield f"asked for by {author}, who owns this profile"
     else:
-        yield f"asked for by {author}; the entry belongs to {owner or 'no account'}: check that it is she"
+        yield f"asked for by {author}; the profile belongs to {owner or 'no account'}: check that they are the same"
 
 
 def read_exactly(entry: Entry) -> dict[str, Any]:

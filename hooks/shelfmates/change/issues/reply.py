@@ -23,8 +23,8 @@ def describe_change(outcome: IssueOutcome, number: int) -> str:
     notes = "".join(f"- {show_code(note)}\n" for note in outcome.notes)
     paths = "".join(f"- {show_code(path)}{' (deleted)' if text is None else ''}\n"
                     for path, text in (outcome.edits or {}).items())  # fmt: skip
-    entry = f"\nThe entry as it will stand:\n\n{show_block(outcome.shown)}" if outcome.shown else ""
-    head = f"Closes #{number}. Made of the issue's form; a person reads it before it counts."
+    entry = f"\nThe record as it will be saved:\n\n{show_block(outcome.shown)}" if outcome.shown else ""
+    head = f"Closes #{number}. Created from the issue form; a person reviews it before it is merged."
     return f"{head}\n\n{notes}\nFiles:\n\n{paths}{entry}"
 
 
@@ -32,8 +32,8 @@ def describe_slips(slips: tuple[FormError, ...]) -> str:
     """Give the comment that says what is missing."""
     rows = "".join(f"- {show_code(_sentence(slip))}\n" for slip in slips)
     return (
-        "Thank you! Something is missing before this can become a change:\n\n"
-        f"{rows}\nEdit the first text of this issue, and it is looked at again; or wait: an organiser will help.\n"
+        "Thank you! Something must be corrected first:\n\n"
+        f"{rows}\nEdit the first text of this issue, and it is checked again; or wait: an organizer will help.\n"
     )
 
 

@@ -52,7 +52,9 @@ def _add(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutco
     id_ = wish or propose_id(answers.text("name"), list_taken(network.entries, _KIND), otherwise="member")
     path, text, _body = written = write_record(_KIND, id_, values)
     if path in network.texts:
-        return IssueOutcome(slips=(FormError(ID, "is somebody's already", "choose another; or correct that entry"),))
+        return IssueOutcome(
+            slips=(FormError(ID, "is already used by somebody else", "choose another; or correct that profile"),)
+        )
     problems = judge(network.entries, _KIND, id_, written, today=network.today)
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
@@ -81,7 +83,9 @@ def _remove(answers: FormAnswers, network: NetworkState, author: str) -> IssueOu
     found = [row for row in find_records(network.texts, id_) if row.kind == "members"]
     if not found:
         return IssueOutcome(
-            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+            slips=(
+                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
+            )
         )
     removal = remove(network.texts, found, network.photos)
     return IssueOutcome(id_, removal.edits, notes=(*say_whose(read_exactly(base), author), *removal.told))

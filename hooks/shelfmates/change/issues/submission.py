@@ -36,21 +36,25 @@ def submit(act: str, record: str, answers: FormAnswers, network: NetworkState, a
 def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
     id_, text = answers.text("id"), answers.text("entry")
     if not is_id(id_):
-        return FormError(ID, "is not an id", "use small letters a-z, digits and hyphens, as `library-visit-2027`")
+        return FormError(
+            ID, "is not an id", "use lowercase letters a-z, digits and hyphens, for example `library-visit-2027`"
+        )
     if not text:
-        hint = "somebody will read your words and do it by hand" if answers.text("wish") else "use the site's form"
+        hint = (
+            "an organizer will read your words and make the change" if answers.text("wish") else "use the site's form"
+        )
         return FormError(_ENTRY, "is empty", hint)
     # Somebody may have copied a whole page by hand: front matter, and the description below.
     page = split_page(f"{text}\n")
     try:
         values = read_exact(page.front if page else f"{text}\n").values
     except YamlProblem as wrong:
-        return FormError(_ENTRY, f"cannot be read in line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+        return FormError(_ENTRY, f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint)
     values = values[0] if isinstance(values, list) and len(values) == 1 else values
     if not isinstance(values, dict):
         return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
     if values.pop("id", id_) != id_:
-        return FormError(_ENTRY, "has another `id`", "an id is permanent; ask the organisers")
+        return FormError(_ENTRY, "has a different `id`", "an id is permanent; ask the organizers")
     below = {"description": page.body.strip()} if page else {}
     return {key: value for key, value in {**values, **below}.items() if value not in (None, "", [], {})}
 
@@ -58,7 +62,7 @@ def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
 def _add(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkState, author: str) -> IssueOutcome:
     written = _write(kind, id_, values)
     if any(path in network.texts for path in (kind.path_of(id_), written.path)):
-        return IssueOutcome(slips=(FormError(ID, "is there already", "choose another; or correct that entry"),))
+        return IssueOutcome(slips=(FormError(ID, "already exists", "choose another; or correct that record"),))
     problems = judge(network.entries, kind, id_, written, today=network.today)
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
@@ -80,17 +84,19 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
     try:
         own = arrange(kind.model, values)
     except UnexpectedShape:
-        return IssueOutcome(slips=(FormError(_ENTRY, "does not have the form of an entry", "use the site's form"),))
+        return IssueOutcome(slips=(FormError(_ENTRY, "is not in the format of a record", "use the site's form"),))
     problems = _judge(kind, network, base, Entry({"id": id_, **values}, base.path, base.line, emit(values)))
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
     text = _place(kind, base, id_, own, network.texts)
     if text is None:
         return IssueOutcome(
-            slips=(FormError(ID, "stands in a file that cannot be changed safely", "an organiser does it"),)
+            slips=(
+                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
+            )
         )
     if text == network.texts.get(base.path):
-        return IssueOutcome(slips=(FormError(_ENTRY, "is what stands there already", "change what is wrong in it"),))
+        return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published record", "change what is wrong"),))
     notes = (f"asked for by {author}", *_say_who_goes(read_exactly(base), values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
@@ -134,7 +140,7 @@ def _say_who_goes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterat
     for key in _PEOPLE:
         named, kept = before.get(key), after.get(key) or ()
         if gone := [id_ for id_ in named if id_ not in kept] if isinstance(named, list) else []:
-            yield f"`{key}` names no longer {', '.join(map(str, gone))}: put back who is only hidden"
+            yield f"`{key}` no longer names {', '.join(map(str, gone))}: put back members who are only hidden"
 
 
 _DOERS: Mapping[str, Callable[[RecordKind, dict[str, Any], str, NetworkState, str], IssueOutcome]] = {

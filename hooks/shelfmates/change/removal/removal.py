@@ -167,7 +167,7 @@ def _remove_links(removal: Removal, leaving: RemovedRecord) -> None:
 
 def _describe(path: str, before: str, after: str, lines: Collection[int], leaving: RemovedRecord) -> Iterator[str]:
     for line in sorted(lines):
-        yield f"{path}:{line}: the link is removed; look whether its words may stay"
+        yield f"{path}:{line}: the link is removed; check whether its words can stay"
     old = {*before.split("\n")}
     for line, text in enumerate(after.split("\n"), 1):
         if leaving.base and leaving.heir in text and text not in old:
@@ -215,7 +215,7 @@ def _remove_record(removal: Removal, found: FoundRecord) -> None:
         rest = "".join(other.text for other in items if other is not item)
         head, end = (listing.head, listing.end) if listing else ("", "")
         line = f"{found.path}:{item.line}"
-        removal.put(found.path, head + (rest or "[]\n") + end, f"{line}: the entry `{found.id}` is removed")
+        removal.put(found.path, head + (rest or "[]\n") + end, f"{line}: the record `{found.id}` is removed")
 
 
 def _has_id(text: str, id_: str) -> bool:
@@ -261,10 +261,12 @@ def find_traces(path: str, text: str, names: Collection[str]) -> Iterator[Proble
     severity, flags = Severity.NOTICE if is_page or is_made else Severity.ERROR, re.IGNORECASE * is_page
     form = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9-])", flags)
     if form.search(path):
-        yield Problem(path, 1, 1, "still-named", "has a name that names who left", "rename or delete the file")
+        yield Problem(
+            path, 1, 1, "still-named", "has a name that mentions the member who left", "rename or delete the file"
+        )
     for found in form.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        message = "still names who left"
+        message = "still names the member who left"
         hint = "`shelfmates report links` takes it out" if is_made else "remove it by hand"
         yield Problem(path, line, column, "still-named", message, hint, found=found[0], severity=severity)

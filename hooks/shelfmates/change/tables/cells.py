@@ -53,8 +53,10 @@ class CellReader:
         if offender := find_refused(text):
             return CellError(f"contains {offender.name}", "delete it and type the text again")
         if column.is_group:
-            hint = "give each a column of its own, as `links.blog`"
-            return CellValue({}) if text == PRESENT else CellError("is in a column that stands for several", hint)
+            hint = "use a separate column for each, for example `links.blog`"
+            return (
+                CellValue({}) if text == PRESENT else CellError("is in a column that is used for several fields", hint)
+            )
         if column.name == "consent":
             return self._consent(text, stamp)
         if column.field.is_list:
@@ -108,17 +110,19 @@ class CellReader:
         """Give the day on which she agreed: never one that nobody wrote."""
         answer = parse_yes_no(text)
         if answer is False:
-            return CellError("is a no: she is not published without her consent", "ask her, or leave her out")
+            return CellError(
+                "means no: a profile is not published without consent", "ask the member, or leave out the row"
+            )
         if answer is None:
             day = self.calendar.read_day(text)
-            wrong = CellError("is neither a date nor a yes", "write the day on which she agreed, as 2026-09-01")
+            wrong = CellError("is neither a date nor a yes", "write the day of consent, for example 2026-09-01")
             return CellValue(day) if isinstance(day, date) else (day if _has_digit(text) else wrong)
         if not stamp:
-            return CellError("is a yes without a day", "write the day on which she agreed, or name the column with the "
+            return CellError("means yes, but has no day", "write the day of consent, or name the column with the "
                            "time of the answer: `Timestamp: timestamp`")  # fmt: skip
         day = self.calendar.read_day(stamp, with_clock=True)
         if isinstance(day, CellError):
-            return CellError(f"is a yes, and the time of the answer, `{stamp}`, {day.message}", day.hint)
+            return CellError(f"means yes, but the time of the answer, `{stamp}`, {day.message}", day.hint)
         return CellValue(day)
 
 

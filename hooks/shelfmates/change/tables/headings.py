@@ -73,13 +73,15 @@ def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError
     for key, value in rows.items():
         if _find_heading(header, key) < 0:
             near = get_close_matches(key, header, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "write it as it stands in the first row"
-            yield CellError(f"names `{key}`, which is no column of the table", hint)
+            hint = f"did you mean `{near[0]}`?" if near else "write it as in the first row"
+            yield CellError(f"names `{key}`, which is not a column of the table", hint)
         elif value is not None and (not isinstance(value, str) or not _is_target(value)):
             known = [*_PARTS, *(field.key for field in describe(Member))]
-            yield CellError(f"gives `{key}` the field `{value}`, which is not known", did_you_mean(str(value), known))
+            yield CellError(
+                f"assigns `{key}` to the field `{value}`, which is unknown", did_you_mean(str(value), known)
+            )
         elif value in seen:
-            yield CellError(f"gives the field `{value}` to two columns", "keep one; write `null` behind the other")
+            yield CellError(f"assigns the field `{value}` to two columns", "keep one; write `null` after the other")
         seen |= {value} if isinstance(value, str) else set()
 
 

@@ -50,7 +50,7 @@ class MembersImport:
 def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, update: bool = False) -> MembersImport:
     """Say which files an import would write, and everything that it could not place."""
     if checked.network is None:
-        message = "a network without settings takes no members"
+        message = "a network without settings cannot import members"
         raise ValueError(message)
     settings = checked.network.settings
     reader = CellReader(LabelLookup(settings), DateParser(settings.languages, headings.order))
@@ -83,8 +83,8 @@ def _tell_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
     told = [index for index in headings.guessed if normalize_label(sheet.header[index]) != headings.targets[index]]
     for number, index in enumerate(told):
         target = headings.targets[index]
-        hint = "" if number else "if a guess is wrong, give a map of the columns"
-        yield RowNote(f"is taken for {_PARTS.get(target, f'`{target}`')}", hint, 1, sheet.header[index])
+        hint = "" if number else "if a guess is wrong, use a map of the columns"
+        yield RowNote(f"is read as {_PARTS.get(target, f'`{target}`')}", hint, 1, sheet.header[index])
 
 
 def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
@@ -92,7 +92,7 @@ def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
     counts = Counter(taken for row in answers for taken in row.taken)
     for (heading, word, id_), number in counts.items():
         rows = "1 row" if number == 1 else f"{number} rows"
-        yield RowNote(f"`{word}` is taken for `{id_}` in {rows}", "", 0, heading)
+        yield RowNote(f"`{word}` is read as `{id_}` in {rows}", "", 0, heading)
 
 
 def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
@@ -162,13 +162,13 @@ def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *,
     """Say why a record that stands there is left as it is; None where it may be rewritten."""
     row, id_ = candidate.row.row, candidate.id
     if there.member is None:
-        message, hint = f"stands in {there.path} already, with mistakes", "put those right first: `shelfmates check`"
+        message, hint = f"stands in {there.path} and has problems", "fix those first: `shelfmates check`"
     elif there.path != candidate.path:
-        message = f"stands in {there.path} already, and differs in {_list(others)}"
-        hint = "change it there; an import writes only files of one member"
+        message = f"is already in {there.path}, and differs in {_list(others)}"
+        hint = "change it there; an import only changes files that contain one member"
     elif not update:
-        message = f"stands in {there.path} already, and differs in {_list(others)}"
-        hint = "with `--update` this row takes its place; another person of that name wants an `id`"
+        message = f"is already in {there.path}, and differs in {_list(others)}"
+        hint = "with `--update` this row replaces it; another person with that name needs an `id`"
     else:
         return None
     return RowNote(message, hint, row, candidate.row.headings.get("id", ""), "id", id_, is_error=True)
@@ -180,8 +180,8 @@ def _list(names: Sequence[str]) -> str:
 
 def _tell_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[RowNote]:
     if there and any(line.lstrip().startswith("#") for line in there.text.splitlines()):
-        message = f"the comments in {there.path} are lost: the file is rewritten"
-        yield RowNote(message, "look at them in its history", candidate.row.row)
+        message = f"the comments in {there.path} are lost, because the file is rewritten"
+        yield RowNote(message, "they remain in its history", candidate.row.row)
 
 
 def _judge(candidates: Sequence[Candidate], checked: Checked) -> tuple[Problem, ...]:

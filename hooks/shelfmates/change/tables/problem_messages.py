@@ -16,8 +16,8 @@ def retell(problem: Problem, row: RowValues) -> RowNote:
     hint = problem.hint
     if problem.code == "missing-field":
         # The hint speaks of lines in a file.
-        hint = "ask her on which day she agreed" if problem.field == "consent" else "fill the cell"
-        hint = hint if heading else f"{hint}; no column is for it"
+        hint = "ask the member on which day they agreed" if problem.field == "consent" else "fill the cell"
+        hint = hint if heading else f"{hint}; the table has no column for it"
     return RowNote(problem.message, hint, row.row, heading, problem.field, problem.found, is_error(problem))
 
 

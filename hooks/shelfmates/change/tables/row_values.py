@@ -86,19 +86,19 @@ def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, Spread
     wants_it = "contact" in cells and normalize_label(cells["contact"].text) == "email"
     if is_guess and not wants_it and "email" in cells:
         heading, text = cells.pop("email")
-        hint = f"it would stand in a public file; if she wants that, write `{heading}: email` into a map"
-        yield RowNote("is not taken: nobody said that it may be published", hint, row.number, heading, "email", text)
+        hint = f"the file is public; if the member agrees, write `{heading}: email` into a map"
+        yield RowNote("is ignored: no consent to publish it was given", hint, row.number, heading, "email", text)
 
 
 def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
     """Tell of every cell that goes nowhere."""
     for index, heading in enumerate(sheet.header):
         if row.cells[index].strip() and not headings.targets[index] and index not in headings.ignored:
-            yield RowNote("is not taken: no field is like it", f"write its field into a map, or `{heading}: null`",
+            yield RowNote("is ignored: no field matches it", f"write its field into a map, or `{heading}: null`",
                          row.number, heading, found=row.cells[index].strip())  # fmt: skip
     extra = [cell for cell in row.cells[len(sheet.header) :] if cell.strip()]
     if extra:
-        hint = "look for a cell that slid to the right"
+        hint = "look for a cell that moved to the right"
         yield RowNote("has more cells than the header", hint, row.number, found="; ".join(extra), is_error=True)
 
 

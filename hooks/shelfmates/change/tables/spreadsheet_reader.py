@@ -19,7 +19,7 @@ _DELIMITERS = ",;\t"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SEP = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """A first line that Excel writes and reads."""
-_GUESSED = "is not UTF-8: it is read as Windows-1252, as older spreadsheets save it; look at the accents"
+_GUESSED = "is not UTF-8: it is read as Windows-1252, the encoding of older spreadsheets; check the accents"
 
 
 class SpreadsheetRow(NamedTuple):
@@ -44,7 +44,7 @@ def read_sheet(content: bytes) -> Spreadsheet | CellError:
         return CellError(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
     text, notice = _decode(content)
     if text is None:
-        return CellError("is no text", "save the table as CSV (UTF-8)")
+        return CellError("is not text", "save the table as CSV (UTF-8)")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     said = _SEP.match(text)
     rows = _parse(text[said.end() :] if said else text, delimiter=said[1] if said else "")
@@ -80,7 +80,7 @@ def _parse(text: str, *, delimiter: str) -> list[list[str]] | CellError:
                 return wrong
     except csv.Error as error:
         hint = "look for a quotation mark that is not closed, or save the table as CSV again"
-        return CellError(f"cannot be read from row {len(rows) + 1} on ({error})", hint)
+        return CellError(f"cannot be read from row {len(rows) + 1} onward ({error})", hint)
     return rows
 
 
@@ -105,7 +105,7 @@ def _exceeds(number: int, cells: Sequence[str]) -> CellError | None:
     if number > MAX_ROWS + 1:
         return CellError(f"has more than {MAX_ROWS:,} rows", "split it into several files")
     if len(cells) > MAX_COLUMNS:
-        return CellError(f"has more than {MAX_COLUMNS} columns in row {number}", "remove those that are not needed")
+        return CellError(f"has more than {MAX_COLUMNS} columns in row {number}", "remove columns that are not needed")
     if max(map(len, cells), default=0) > MAX_CELL:
         return CellError(f"has a cell of more than {MAX_CELL:,} characters in row {number}", "shorten it")
     return None

@@ -26,14 +26,14 @@ from .plan import carry_out, stop_at_problems
 
 @click.command("ics")
 @click.argument("source", metavar="FILE|FOLDER", type=click.Path(exists=True, path_type=Path))
-@click.option("--kind", type=click.Choice(KINDS), default="meet-up", help="Of events whose categories name none.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be.")
+@click.option("--kind", type=click.Choice(KINDS), default="meet-up", help="Topics for events without a known category.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @today_option
 @click.pass_obj
 def import_ics(root: Path, source: Path, kind: str, *, dry_run: bool, today: datetime | None) -> None:
-    """Make a file in data/events/ of each event of a calendar, or of all calendars of a folder.
+    """Write a file in data/events/ for each event of a calendar, or of all calendars in a folder.
 
-    What cannot be taken is told, line by line. Events that stand there already change nothing.
+    Anything that cannot be imported is listed, line by line. Events that already exist are left unchanged.
     """
     checked = read(root, today)
     if checked.network is None:
@@ -51,7 +51,7 @@ def _list_files(source: Path) -> tuple[Path, ...]:
     found = list_folder(source.parent, source.name)
     files = () if isinstance(found, Problem) else tuple(row for row in found if row.suffix.lower() == ".ics")
     if not files:
-        raise click.UsageError(f"{source} holds no file that ends in .ics")
+        raise click.UsageError(f"{source} contains no file that ends in .ics")
     return files
 
 
@@ -63,11 +63,11 @@ def _read(file: Path, words: CalendarWords) -> ParsedCalendar:
 
 
 @click.command("ics")
-@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Output file; default: the terminal.")
 @today_option
 @click.pass_obj
 def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Give every event as a calendar, those of the past too."""
+    """Write all events, including past ones, as a calendar."""
     _shown, content = make_showable(read_or_stop(root, today), _render)
     if out:
         out.write_bytes(content)

@@ -20,13 +20,13 @@ from .plan import carry_out, stop_at_problems
 
 @click.command("json")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @today_option
 @click.pass_obj
 def import_json(root: Path, file: Path, *, dry_run: bool, today: datetime | None) -> None:
-    """Make a file of each record of a document, as /api/v1/events.json or what `export json` gives.
+    """Write a file for each record of a document, such as /api/v1/events.json or the output of `export json`.
 
-    Records that stand there already change nothing.
+    Records that already exist are left unchanged.
     """
     checked = read(root, today)
     if checked.network is None:
@@ -41,11 +41,11 @@ def import_json(root: Path, file: Path, *, dry_run: bool, today: datetime | None
 
 
 @click.command("json")
-@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Output file; default: the terminal.")
 @today_option
 @click.pass_obj
 def export_json(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Give every member, event and resource as a document that `import json` reads again, nothing left out."""
+    """Write all members, events and resources, complete, as a document that `import json` can read."""
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
@@ -54,4 +54,4 @@ def export_json(root: Path, out: Path | None, today: datetime | None) -> None:
         out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
-    click.echo("This document holds what is not published; do not pass it on.", err=True)
+    click.echo("This document contains data that is not published; do not share it.", err=True)

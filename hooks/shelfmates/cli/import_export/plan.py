@@ -16,7 +16,7 @@ def stop_at_problems(checked: Checked) -> NoReturn:
     """Say what stands in the way of any import or export."""
     for problem in checked.errors:
         click.echo(show_text(problem), err=True)
-    click.echo("Put these right first.", err=True)
+    click.echo("Fix these problems first.", err=True)
     raise SystemExit(1)
 
 
@@ -28,7 +28,7 @@ def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool) -> NoReturn:
         click.echo(show_note(note), err=True)
     for path in plan.edits:
         click.echo(f"{'would write' if is_dry else 'wrote'} {path}", err=True)
-    there = f"; {plan.unchanged} stood there already" if plan.unchanged else ""
+    there = f"; {plan.unchanged} were already there" if plan.unchanged else ""
     click.echo(
         f"{len(plan.edits)} of {plan.records} records {'to be written' if is_dry else 'written'}{there}.", err=True
     )

@@ -31,12 +31,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("import")
 def import_() -> None:
-    """Take members, events and resources in from elsewhere."""
+    """Import members, events and resources."""
 
 
 @click.group("export")
 def export() -> None:
-    """Give members, events and resources out."""
+    """Export members, events and resources."""
 
 
 for command in (import_ics, import_json):
@@ -46,11 +46,11 @@ for command in (export_ics, export_json):
 
 
 @export.command("csv")
-@click.option("--out", type=OutFile(), help="Where to; default the terminal.")
+@click.option("--out", type=OutFile(), help="Output file; default: the terminal.")
 @today_option
 @click.pass_obj
 def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Give every member's record as a table that `import csv` reads again, nothing left out."""
+    """Write all member records, complete, as a table that `import csv` can read."""
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
@@ -59,23 +59,23 @@ def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
         out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
-    click.echo("This table holds what is not published; do not pass it on.", err=True)
+    click.echo("This table contains data that is not published; do not share it.", err=True)
 
 
 @import_.command("csv")
 @click.argument("file", type=_FILE)
 @click.option("--columns", type=_FILE, help="A small YAML file: `Your full name: name`, `Comments: null`, `date: dmy`.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be.")
-@click.option("--update", is_flag=True, help="Rewrite files of members who are there already.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--update", is_flag=True, help="Overwrite files of existing members.")
 @today_option
 @click.pass_obj
 def import_csv(  # noqa: PLR0913 - an option each
     root: Path, file: Path, columns: Path | None, *, dry_run: bool, update: bool, today: datetime | None
 ) -> None:
-    """Make a file in data/members/ of each row of a form's spreadsheet.
+    """Write a file in data/members/ for each row of a form's spreadsheet.
 
-    A cell that is not understood keeps its row out, and everything is told. `consent` is a day, or a yes in
-    a table that has the time of the answer. Rows that are written already change nothing.
+    A row with a cell that cannot be read is not imported, and all problems are listed. `consent` is a day, or a yes
+    in a table that has the time of the answer. Rows that were already imported are left unchanged.
     """
     checked = read(root, today)
     if checked.network is None:
@@ -110,7 +110,7 @@ def _read_map(file: Path) -> Mapping[str, Any]:
     except YamlProblem as wrong:
         raise click.ClickException(f"{file}, line {wrong.mark.line}: {wrong.message}; {wrong.hint}") from None
     if not isinstance(values, dict):
-        raise click.ClickException(f"{file} is no list of columns; write lines as `Your full name: name`")
+        raise click.ClickException(f"{file} is not a list of columns; write lines such as `Your full name: name`")
     return values
 
 
@@ -130,7 +130,7 @@ def _report(plan: MembersImport, *, is_written: bool) -> None:
         click.echo(show_remark(remark), err=True)
     for path in plan.edits:
         click.echo(f"{'wrote' if is_written else 'would write'} {path}", err=True)
-    there = f"; {plan.unchanged} stood there already" if plan.unchanged else ""
+    there = f"; {plan.unchanged} were already there" if plan.unchanged else ""
     click.echo(
         f"{len(plan.edits)} of {plan.rows} rows {'written' if is_written else 'to be written'}{there}.", err=True
     )

@@ -19,7 +19,7 @@ _EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.
 @click.command()
 @click.pass_obj
 def doctor(root: Path) -> None:
-    """Say in plain words what is wrong with this installation, and what to type."""
+    """List what is wrong with this installation, and what to run."""
     found = [look(InstallationPaths(root, GENERATOR)) for look in CHECKS]
     found += _look_at_network(root, read(root, None))
     click.echo(show(found))
@@ -29,9 +29,9 @@ def doctor(root: Path) -> None:
 def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
     number = len(checked.errors)
     if number:
-        yield DoctorResult(f"{number} problems in data/ and docs/ stop the build", "wrong", "make check")
+        yield DoctorResult(f"{number} problems in data/ and docs/ prevent the build", "wrong", "make check")
     else:
-        yield DoctorResult(f"data/ and docs/: {checked.records} entries")
+        yield DoctorResult(f"data/ and docs/: {checked.records} records")
     if checked.network:
         yield look_at_address(checked.network.settings)
         yield look_at_forge(checked.network.settings, _find_origin(root))
@@ -41,11 +41,11 @@ def look_at_address(settings: Settings) -> DoctorResult:
     """Tell whether the site knows its own address."""
     if settings.url is None:
         todo = "add `url: https://…/` to data/network.yaml"
-        return DoctorResult("the site does not know its address; feeds will name this computer", "wrong", todo)
+        return DoctorResult("the site has no address; feeds will contain the name of this computer", "wrong", todo)
     host = urlsplit(settings.url).hostname or ""
     if host.endswith(_EXAMPLES):
         return DoctorResult(f"the site's address is an example, {settings.url}", "look",
-                       "write your own into data/network.yaml before you publish")  # fmt: skip
+                       "write your own address into data/network.yaml before you publish")  # fmt: skip
     return DoctorResult(f"the site's address: {settings.url}")
 
 
@@ -53,17 +53,17 @@ def look_at_forge(settings: Settings, origin: str) -> DoctorResult:
     """Compare where links for editing lead with where this repository comes from."""
     if settings.forge is None:
         return DoctorResult(
-            "no forge is named, so pages have no links for editing", "look", "add `forge:` to data/network.yaml"
+            "no repository host is set, so pages have no edit links", "look", "add `forge:` to data/network.yaml"
         )
     if not origin:
-        return DoctorResult(f"links for editing lead to {home_of(settings.forge)}; this repository has no `origin` yet")
+        return DoctorResult(f"edit links point to {home_of(settings.forge)}; this repository has no `origin` yet")
     named, parts = settings.forge.repository.casefold(), urlsplit(home_of(settings.forge))
     is_same = (parts.hostname or "") in origin and origin.casefold().removesuffix(".git").rstrip("/").endswith(named)
     if is_same:
-        return DoctorResult(f"links for editing lead to {home_of(settings.forge)}")
+        return DoctorResult(f"edit links point to {home_of(settings.forge)}")
     level = "look" if named.startswith("example/") else "wrong"
-    return DoctorResult(f"links for editing lead to {home_of(settings.forge)}, but this repository comes from {origin}",
-                   level, "put it right under `forge:` in data/network.yaml")  # fmt: skip
+    return DoctorResult(f"edit links point to {home_of(settings.forge)}, but this repository comes from {origin}",
+                   level, "correct it under `forge:` in data/network.yaml")  # fmt: skip
 
 
 def _find_origin(root: Path) -> str:

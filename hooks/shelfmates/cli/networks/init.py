@@ -28,32 +28,36 @@ from .trial import BESIDE, stop, try_out
 
 @click.command("init")
 @click.option("--name", help="Name of the network.")
-@click.option("--region", help="Its region, as readers call it.")
-@click.option("--language", help="Languages of the site, the first one first: en, fr, es.")
-@click.option("--timezone", metavar="ZONE", help="As America/Toronto; proposed where the region tells it.")
-@click.option("--forge", metavar="KIND", help="Where git is kept: github, gitlab or forgejo.")
+@click.option("--region", help="Its region, as people call it.")
+@click.option("--language", help="Languages of the site, main language first: en, fr, es.")
+@click.option(
+    "--timezone", metavar="ZONE", help="Time zone, for example America/Toronto; proposed if the region is known."
+)
+@click.option("--forge", metavar="KIND", help="Repository host: github, gitlab or forgejo.")
 @click.option("--repository", metavar="OWNER/NAME", help="The repository there.")
-@click.option("--url", help="Address of the site; else as the forge's pages have it.")
-@click.option("--contact", metavar="E-MAIL", help="Where the organisers read; messages to members go there.")
+@click.option("--url", help="Address of the site; default: the pages address of the repository host.")
+@click.option("--contact", metavar="E-MAIL", help="E-mail address of the organizers; messages to members go there.")
 @click.option("--tagline", help="A line below the name.")
 @click.option("--areas", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A list of names (.txt), a table (.csv) or a map (.geojson).")  # fmt: skip
-@click.option("--names", metavar="PROPERTY", help="Which property of the map's features is their name.")
-@click.option("--state", help="Instead of --areas: the counties of a state of the United States, as NC.")
-@click.option("--organiser", metavar="NAME", help="The first organiser.")
-@click.option("--role", help="What she does, as public-librarian.")
-@click.option("--area", help="Where she works: an area's name or id.")
+@click.option("--names", metavar="PROPERTY", help="Which property of the map's features contains the name.")
+@click.option("--state", help="Instead of --areas: the counties of a state of the United States, for example NC.")
+@click.option("--organiser", metavar="NAME", help="The first organizer.")
+@click.option("--role", help="Role of the first organizer, for example public-librarian.")
+@click.option("--area", help="Where the first organizer works: name or id of an area.")
 @click.option(
-    "--consent", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day she agreed to be published."
+    "--consent", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day the first organizer gave consent."
 )
-@click.option("--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; it is.")
-@click.option("--yes", is_flag=True, help="Write without asking once more.")
+@click.option(
+    "--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; default: yes."
+)
+@click.option("--yes", is_flag=True, help="Write without confirmation.")
 @today_option
 @click.pass_obj
 def init(
     root: Path, /, *, yes: bool, is_built: bool, today: datetime | None, consent: datetime | None, **answers: Any
 ) -> None:
-    """Make the example into a network of your own: its people go, guides and general resources stay."""
+    """Turn the example into your own network: its people are removed; guides and general resources stay."""
     checked = read(root, today)
     _refuse_unless_fresh(root, checked)
     _ask(answers)
@@ -80,12 +84,12 @@ def init(
 def _refuse_unless_fresh(root: Path, checked: Checked) -> None:
     """Stop before anything is asked where somebody's work could be lost."""
     if obstacles := [*find_obstacles(checked.entries, bundled.read_seed())]:
-        stop("nothing was changed: this is not the example network as it came", obstacles)
+        stop("nothing was changed: this is not the unchanged example network", obstacles)
     try:
         changed = list_uncommitted(root)
     except NoGitError as missing:
         raise click.ClickException(
-            f"{missing}, so that nothing could be undone; clone the repository with git and begin there"
+            f"{missing}, so nothing could be undone; clone the repository with git first"
         ) from None
     if changed:
         stop("commit these first (`git add --all`, `git commit`), so that you can go back", [*changed])
@@ -93,13 +97,13 @@ def _refuse_unless_fresh(root: Path, checked: Checked) -> None:
 
 def _ask(answers: dict[str, Any]) -> None:
     if answers["areas"] and answers["state"]:
-        raise click.UsageError("give --areas or --state, not both")
+        raise click.UsageError("use --areas or --state, not both")
     answers["region"] = answers["region"] or answers["state"]
     questions.ask_all(questions.QUESTIONS, answers, is_terminal=_is_terminal())
     if not answers["areas"] and not answers["state"]:
         if not _is_terminal():
-            raise click.UsageError("add --areas or --state: nobody can be asked here")
-        about = "File with the areas: names one a line (.txt), a table (.csv) or a map (.geojson)"
+            raise click.UsageError("add --areas or --state: questions cannot be asked here")
+        about = "File with the areas: names, one per line (.txt), a table (.csv) or a map (.geojson)"
         kind = click.Path(exists=True, dir_okay=False, path_type=Path)
         answers["areas"] = click.prompt(about, type=kind, err=True)
 
@@ -117,7 +121,7 @@ def _is_terminal() -> bool:
 def _ask_consent() -> date | None:
     """Give nothing where she agrees now; nobody else's `--yes` is hers."""
     if not _is_terminal():
-        raise click.UsageError("add --consent, the day the organiser agreed to be published: nobody can be asked here")
+        raise click.UsageError("add --consent, the day the organizer gave consent: questions cannot be asked here")
     click.confirm(questions.CONSENT, abort=True, err=True)
     return None
 

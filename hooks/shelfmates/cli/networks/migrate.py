@@ -17,10 +17,10 @@ FOLDERS = ("data", "data/members", "data/events", "data/resources", "docs/events
 
 
 @click.command()
-@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be rewritten.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only list what would be rewritten.")
 @click.pass_obj
 def migrate(root: Path, *, is_dry: bool) -> None:
-    """Raise the data's version (`schema:` in data/network.yaml) to the one that this software reads."""
+    """Update the version of the data (`schema:` in data/network.yaml) to the one that this software supports."""
     migrated = plan(dict(_read_texts(root)))
     for problem in migrated.problems:
         click.echo(show_text(problem), err=True)
@@ -35,10 +35,10 @@ def migrate(root: Path, *, is_dry: bool) -> None:
 
 def _sum_up(since: int, *, is_changed: bool) -> str:
     if since > SCHEMA:
-        return f"The data is of version {since}, newer than this software reads ({SCHEMA}); type `shelfmates update`."
+        return f"The data has version {since}, newer than this software supports ({SCHEMA}); run `shelfmates update`."
     if not is_changed:
-        return f"The data is of version {SCHEMA}, which this software reads; there is nothing to do."
-    return f"From version {since} to {SCHEMA}. Now type `make check`, and look at `git diff`."
+        return f"The data has version {SCHEMA}, which is current; there is nothing to do."
+    return f"From version {since} to {SCHEMA}. Now run `make check`, and look at `git diff`."
 
 
 def _read_texts(root: Path) -> Iterator[tuple[str, str]]:

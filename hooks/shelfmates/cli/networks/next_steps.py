@@ -12,7 +12,7 @@ _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forge
 def list_next_steps(asked: FoundingAnswers, *, person: str) -> Iterator[str]:
     """Give what to do next, in order."""
     steps = [*_list_steps(asked, person)]
-    yield f"{asked.name} is here: {len(asked.places)} areas, 1 member. What to do next:"
+    yield f"{asked.name} is set up: {len(asked.places)} areas, 1 member. What to do next:"
     for number, step in enumerate(steps, 1):
         first, *others = step.split("\n")
         yield f" {number}. {first}"
@@ -22,16 +22,15 @@ def list_next_steps(asked: FoundingAnswers, *, person: str) -> Iterator[str]:
 def _list_steps(asked: FoundingAnswers, person: str) -> Iterator[str]:
     yield "Look at it:  make serve\nthen open http://127.0.0.1:8000/ in a browser."
     yield (
-        f"Keep it:  git add --all  and  git commit -m 'Begin our network'\n"
-        f"or go back:  git restore .  and  git clean -f data docs\n"
+        f"Save it:  git add --all  and  git commit -m 'Begin our network'\n"
+        f"or undo it:  git restore .  and  git clean -f data docs\n"
         f"Publish it to {_HOSTS[asked.forge]}/{asked.repository}"
     )
     yield from _list_forge_steps(asked)
     yield (
-        "Checks that belong to your network:  make check  and  make build\n"
-        "(make test tries the software with its example, and is for those who change the software.)"
+        "Checks for your network:  make check  and  make build\n(make test checks the software itself, for developers.)"
     )
-    yield f"Say more of yourself in data/members/{person}.yaml, and of the network in docs/index.md."
+    yield f"Add more about yourself in data/members/{person}.yaml, and about the network in docs/index.md."
     yield from _list_gaps(asked)
     yield f"Invite the first people to {asked.url}join/"
 
@@ -40,8 +39,8 @@ def _list_forge_steps(asked: FoundingAnswers) -> Iterator[str]:
     if asked.forge == "github":
         here = f"{_HOSTS['github']}/{asked.repository}"
         yield (
-            f"Let pages be built:  {here}/settings/pages  (source: GitHub Actions)\n"
-            f"Let forms become proposals:  {here}/settings/actions  (allow Actions to create pull requests)\n"
+            f"Turn on the pages:  {here}/settings/pages  (source: GitHub Actions)\n"
+            f"Allow forms to create pull requests:  {here}/settings/actions  (allow Actions to create pull requests)\n"
             f"The forms need labels; .github/workflows/entries.yml names them:  {here}/labels"
         )
 
@@ -49,17 +48,17 @@ def _list_forge_steps(asked: FoundingAnswers) -> Iterator[str]:
 def _list_gaps(asked: FoundingAnswers) -> Iterator[str]:
     gaps = []
     if not asked.outlines:
-        gaps.append("no outlines, so the map shows none; `data/areas.geojson` may hold them")
+        gaps.append("no outlines, so the map shows none; add them to `data/areas.geojson`")
     if not any(place.neighbours for place in asked.places):
-        gaps.append("no neighbours, so nobody is near; add ids under `neighbours`")
+        gaps.append("no neighbors, so nobody is nearby; add ids under `neighbours`")
     if not any(place.towns for place in asked.places):
         gaps.append("no towns; add them under `towns`, so that members can choose theirs")
     if gaps:
         yield "\n".join(["The areas in data/network.yaml have", *(f"- {gap}" for gap in gaps)])
     if (size := len(asked.outlines.encode())) > BUDGET:
         much = f"{size // 1000} kB and should have {BUDGET // 1000}"
-        yield f"data/areas.geojson has {much}: there are many areas, so join some."
+        yield f"data/areas.geojson has {much}: there are many areas, so combine some."
     if asked.outlines and not asked.is_census:
-        yield "Name whose map the outlines are, and its licence, in data/LICENSE.md."
+        yield "Name the author and the license of the map in data/LICENSE.md."
     if asked.languages[0].split("-")[0] not in {"en", *TRANSLATED}:
-        yield "The guides in docs/guides/ are in English: translate those that you need first, or leave them out."
+        yield "The guides in docs/guides/ are in English: translate the ones you need first, or remove them."

@@ -46,37 +46,41 @@ def _zone(answers: Mapping[str, Any]) -> str:
 
 
 QUESTIONS = (
-    InitQuestion("name", "Name of the network, as `Highland Librarians`", field="name"),
-    InitQuestion("region", "Region, as readers call it: Ontario, Scotland, the Highlands", field="name"),
-    InitQuestion("language", "Languages of the site, the first one first: en, fr, es", field="languages"),
-    InitQuestion("timezone", "Time zone, as America/Toronto", field="timezone", propose=_zone),
+    InitQuestion("name", "Name of the network, for example `Highland Librarians`", field="name"),
+    InitQuestion("region", "Region, as people call it: Ontario, Scotland, the Highlands", field="name"),
+    InitQuestion("language", "Languages of the site, main language first: en, fr, es", field="languages"),
+    InitQuestion("timezone", "Time zone, for example America/Toronto", field="timezone", propose=_zone),
     InitQuestion(
-        "forge", "Where git is kept: github, gitlab or forgejo", Forge, "kind", propose=lambda _answers: "github"
+        "forge", "Repository host: github, gitlab or forgejo", Forge, "kind", propose=lambda _answers: "github"
     ),
-    InitQuestion("repository", "Repository there, as highland-librarians/site", Forge, "repository"),
+    InitQuestion("repository", "Repository there, for example highland-librarians/site", Forge, "repository"),
     InitQuestion(
         "url",
         "Address of the site",
         field="url",
         propose=lambda answers: propose_url(answers["forge"], answers["repository"]),
     ),
-    InitQuestion("contact", "E-mail address of the organisers; messages to members go there", Contact, "email"),
+    InitQuestion("contact", "E-mail address of the organizers; messages to members go there", Contact, "email"),
     InitQuestion("tagline", "A line below the name, or nothing", field="tagline", is_needed=False),
 )
 CONSENT = (
-    "Her name, what she does and the area where she works are then public, and stay in the history of the files.\n"
-    "No e-mail address of hers is shown: messages go to the organisers. She may leave at any time. Does she agree?"
+    "Their name, role and area are then public, and stay in the history of the files.\n"
+    "Their e-mail address is not shown: messages go to the organizers. They may leave at any time. Do they agree?"
 )
 
 
 def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
     """Give what is asked of the first organiser, who works in one of the areas."""
     return (
-        InitQuestion("organiser", "Name of the first organiser, as she writes it", Member, "name"),
-        InitQuestion("role", "What she does", find_fault=lambda word: "" if find_role(word, asked) else _tell_roles()),
+        InitQuestion("organiser", "Name of the first organizer, as they write it", Member, "name"),
+        InitQuestion(
+            "role",
+            "Role of the first organizer",
+            find_fault=lambda word: "" if find_role(word, asked) else _tell_roles(),
+        ),
         InitQuestion(
             "area",
-            "Where she works",
+            "Where the first organizer works",
             find_fault=lambda word: "" if find_area(word, asked) else _tell_areas(word, asked),
         ),
     )
@@ -106,7 +110,7 @@ def _fill_in(questions: Sequence[InitQuestion], answers: Answers) -> None:
         if row.is_needed and not answers[row.key]:
             missing.append(row.flag)
     if missing:
-        raise click.UsageError(f"add {', '.join(missing)}: nobody can be asked here")
+        raise click.UsageError(f"add {', '.join(missing)}: questions cannot be asked here")
 
 
 def _ask(row: InitQuestion, answers: Mapping[str, Any]) -> str:
@@ -172,8 +176,8 @@ def _read_state(name: str) -> tuple[NewArea, ...]:
     states = [row for row in bundled.read_regions() if row.fips]
     state: Region | None = find_region(name, states)
     if state is None:
-        hint = did_you_mean(name, [row.name for row in states]) or "write it as North Carolina, or NC"
-        raise InputError(f"--state: `{name}` is no state of the United States; {hint}")
+        hint = did_you_mean(name, [row.name for row in states]) or "write North Carolina or NC"
+        raise InputError(f"--state: `{name}` is not a state of the United States; {hint}")
     return read_counties(bundled.read_counties(), fips=state.fips, suffix=state.suffix, kind=state.kind)
 
 
@@ -185,7 +189,7 @@ def find_area(word: str, asked: FoundingAnswers) -> str:
 
 def _tell_areas(word: str, asked: FoundingAnswers) -> str:
     hint = did_you_mean(word, [place.name for place in asked.places])
-    return f"is no area of this network; {hint or 'write one of the names of your list'}"
+    return f"is not an area of this network; {hint or 'write one of the names of your list'}"
 
 
 def find_role(word: str, asked: FoundingAnswers) -> str:
@@ -196,7 +200,7 @@ def find_role(word: str, asked: FoundingAnswers) -> str:
 
 
 def _tell_roles() -> str:
-    return f"is no role; there are {', '.join(_list_roles())}"
+    return f"is not a role; the roles are {', '.join(_list_roles())}"
 
 
 def _list_roles() -> Mapping[str, Term]:

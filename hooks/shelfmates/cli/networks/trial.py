@@ -73,10 +73,10 @@ def _judge(trial: Path, before: Checked) -> None:
     if made.network:
         _apply(trial, dict(make_files(trial, made.network.settings)))
     if wrong := [show_text(problem) for problem in made.problems if is_error(problem)]:
-        stop("nothing was changed: the new network would have these mistakes", wrong)
+        stop("nothing was changed: the new network would have these problems", wrong)
     texts = {path: text.decode(errors="replace") for path, text in _read_files(trial).items()}
     if left := find_traces(texts, list_names(before.entries, bundled.read_seed())):
-        stop("nothing was changed: somebody of the example would be left here; take the line out first", [*left])
+        stop("nothing was changed: a member of the example would remain here; remove the line first", [*left])
 
 
 def _apply(root: Path, edits: Mapping[str, str | None]) -> None:

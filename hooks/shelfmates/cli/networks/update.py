@@ -23,11 +23,11 @@ REMOTE = "upstream"
 SHOWN = 80
 """Lines of a difference that are shown, at the most."""
 _NEXT = """
-Look at it with `git diff`, and type
-    make schema      (writes forms and references anew, with this network's own words)
-    make check       (says whether the data is right for this version; it tells if `shelfmates migrate` is needed)
+Review it with `git diff`, and run
+    make schema      (writes forms and references again, with the terms of this network)
+    make check       (checks the data against this version; reports if `shelfmates migrate` is needed)
     make build
-and commit it when you are content. To go back before that: git checkout . && git clean -d --interactive"""
+and commit it when you are satisfied. To undo it before that: git checkout . && git clean -d --interactive"""
 
 
 class _Ways(NamedTuple):
@@ -40,16 +40,16 @@ class _Ways(NamedTuple):
 
 
 @click.command()
-@click.option("--from", "source", metavar="WHERE", help="Address, folder or remote; else the one of last time.")
-@click.option("--to", "tag", metavar="TAG", help="Which version; else the newest.")
-@click.option("--since", metavar="TAG", help="The version that this folder has, where it cannot be found out.")
-@click.option("--keep", "kept", multiple=True, metavar="PATH", help="Leave this file or folder as it is here.")
-@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be done.")
+@click.option("--from", "source", metavar="WHERE", help="Address, folder or remote; default: the one used last time.")
+@click.option("--to", "tag", metavar="TAG", help="Which version; default: the newest.")
+@click.option("--since", metavar="TAG", help="The version of this folder, if it cannot be detected.")
+@click.option("--keep", "kept", multiple=True, metavar="PATH", help="Leave this file or folder unchanged.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only list what would be done.")
 @click.pass_obj
 def update(  # noqa: PLR0913 - one for each option
     root: Path, source: str | None, tag: str | None, since: str | None, kept: Sequence[str], *, is_dry: bool
 ) -> None:
-    """Take another version of the software; data/, docs/ and your block of mkdocs.yml stay as they are."""
+    """Update to another version of the software; data/, docs/ and your block of mkdocs.yml stay unchanged."""
     record = _read_record(root)
     try:
         source = source or record.get("from") or _find_remote(root)
@@ -73,7 +73,7 @@ def _read_record(root: Path) -> Mapping[str, str]:
 def _find_remote(root: Path) -> str:
     if REMOTE in list_remotes(root):
         return REMOTE
-    raise UpstreamError("say from where, once: `shelfmates update --from https://…`; it is kept for the next time")
+    raise UpstreamError("give the source once: `shelfmates update --from https://…`; it is remembered")
 
 
 def _find_wanted(upstream: Upstream, tag: str | None) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def _find_taken(upstream: Upstream, commit: str, since: str | None, record: Mapp
     noted, common = upstream.find(record.get("commit", "")), upstream.find_common(commit)
     found = noted or common or upstream.find(f"v{__version__}") or upstream.find(__version__)
     if found is None:
-        raise UpstreamError("nobody noted which version this folder has; say it once, as `--since v0.1.0`")
+        raise UpstreamError("the version of this folder is not recorded; give it once, for example `--since v0.1.0`")
     return found
 
 
@@ -109,10 +109,10 @@ def _carry_out(root: Path, upstream: Upstream, ways: _Ways, kept: Sequence[str],
     for path, piece in plan.edits.items():
         click.echo(f"{_name_change(piece, here.get(path))} {path}", err=True)
     for path in plan.left:
-        click.echo(f"left as it is, for it holds your own words: {path}", err=True)
+        click.echo(f"left unchanged, because it contains your own words: {path}", err=True)
     if not is_dry:
         _write(root, {**plan.edits, RECORD: record})
-    click.echo(f"{_count(plan)}: {ways.version}{', if it were taken' if is_dry else ''}.", err=True)
+    click.echo(f"{_count(plan)}: {ways.version}{', if it were applied' if is_dry else ''}.", err=True)
     if plan.edits and not is_dry:
         click.echo(_NEXT, err=True)
 
@@ -124,7 +124,7 @@ def _refuse(
     for sentence in plan.unsafe:
         click.echo(f"{version}: {sentence}", err=True)
     if plan.unsafe:
-        raise click.ClickException(f"nothing was changed: {version} is not taken; tell those who made it")
+        raise click.ClickException(f"nothing was changed: {version} was not applied; please report this to its makers")
     for path in plan.changed:
         for line in _show_difference(path, taken.get(path), here.get(path)):
             click.echo(line, err=True)
@@ -143,7 +143,7 @@ def _show_difference(path: str, was: UpstreamFile | None, now: UpstreamFile | No
         yield f"{path}: {_name_difference(was, now)}"
         return
     before, after = (piece.content.decode("utf-8", "replace").splitlines() for piece in (was, now))
-    rows = list(unified_diff(before, after, f"{path} as it was taken", f"{path} here", lineterm=""))
+    rows = list(unified_diff(before, after, f"{path} as it was applied", f"{path} here", lineterm=""))
     for row in rows[:SHOWN] or [f"{path}: only the ends of its lines differ"]:
         yield "".join(sign if sign.isprintable() or sign == "\t" else "\N{REPLACEMENT CHARACTER}" for sign in row)
     if len(rows) > SHOWN:
@@ -153,7 +153,7 @@ def _show_difference(path: str, was: UpstreamFile | None, now: UpstreamFile | No
 def _name_difference(was: UpstreamFile | None, now: UpstreamFile | None) -> str:
     if now is None:
         return "was removed here"
-    return "is another picture or program here" if was else "is here, and was not taken"
+    return "is another picture or program here" if was else "is here, but was not part of the update"
 
 
 def _make_record(ways: _Ways) -> UpstreamFile:
@@ -170,7 +170,7 @@ def _name_change(new: UpstreamFile | None, now: UpstreamFile | None) -> str:
 
 
 def _count(plan: UpdatePlan) -> str:
-    return f"{len(plan.edits)} files of the software are others now" if plan.edits else "Everything is as it should be"
+    return f"{len(plan.edits)} files of the software were changed" if plan.edits else "Everything is up to date"
 
 
 def _write(root: Path, edits: Mapping[str, UpstreamFile | None]) -> None:

@@ -26,7 +26,7 @@ format_option = click.option("--format", "form", type=click.Choice(list(SHOWN)),
 @today_option
 @click.pass_obj
 def report_gaps(root: Path, form: str, today: datetime | None) -> None:
-    """Tell where somebody is missing, and what the next workshop could be about."""
+    """List where the network needs people, and topics for the next workshop."""
     _network, _site, insights = _read_site(root, today)
     _show(_list_gaps(insights, {row.id: row for row in list_figures(insights)}), form)
 
@@ -36,9 +36,9 @@ def report_gaps(root: Path, form: str, today: datetime | None) -> None:
 @today_option
 @click.pass_obj
 def report_freshness(root: Path, form: str, today: datetime | None) -> None:
-    """Tell whose page nobody has confirmed for long, with the address at which she can.
+    """List profiles that were not confirmed for a long time, with the address of their form.
 
-    Who is hidden already is counted and not named.
+    Hidden profiles are counted but not named.
     """
     network, site, insights = _read_site(root, today)
     _show([_list_unconfirmed(site)], form)
@@ -67,15 +67,15 @@ def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSec
     solo = [(figures[f"solo/{row.place.id}"], str(row.number)) for row in insights.solo]
     return [
         ReportSection(
-            "Looked for, and offered by nobody", "Whatever is looked for, somebody offers it.", _name(wanted)
+            "Requested, but not offered", "There is an offer for every request.", _name(wanted)
         ),
-        ReportSection("Offered, and nobody has asked for it yet", "Whatever is offered, somebody looks for it.",
+        ReportSection("Offered, but not requested yet", "There is a request for every offer.",
                 _name(unasked)),
         ReportSection("Areas without a member", "Every area has a member.", _place(insights.empty, figures, "area")),
-        ReportSection("Areas with members, and without a group of their own", "Every area with members has a group.",
+        ReportSection("Areas with members but no local group", "Every area with members has a group.",
                 _place(insights.ungrouped, figures, "without-group")),
-        ReportSection("Areas where librarians are the only one in their building",
-                "Nobody says that she is the only librarian in her building.", _name(solo)),
+        ReportSection("Areas with solo librarians",
+                "No member is a solo librarian.", _name(solo)),
     ]  # fmt: skip
 
 
@@ -105,14 +105,16 @@ def _list_unconfirmed(site: Site) -> ReportSection:
         values = {"id": member.id, "name": member.name, "confirmed": stale.profile.confirmed.isoformat(),
                   "months": stale.months, "correct": link}  # fmt: skip
         rows.append(ReportEntry(member.name, f"{_count(stale.months, 'month')} ago", values, link))
-    return ReportSection("Pages that nobody has confirmed for long", "Every page was confirmed not long ago.", rows)
+    return ReportSection(
+        "Profiles that have not been confirmed for a long time", "Every profile was confirmed recently.", rows
+    )
 
 
 def _count_freshness(ages: Sequence[ConfirmationAge], hidden: int, network: Network) -> Iterator[str]:
     yield f"Last confirmed: {'; '.join(f'{_say_age(row)}: {row.number}' for row in ages)}."
     if hidden:
         months = network.settings.policy.hidden_after_months
-        yield f"Not shown, because nobody confirmed them for {_count(months, 'month')}: {hidden}."
+        yield f"Hidden, because they were not confirmed for {_count(months, 'month')}: {hidden}."
 
 
 def _say_age(row: ConfirmationAge) -> str:

@@ -20,21 +20,21 @@ from shelfmates.render.outputs import find_base
 MOST = 150
 """People whom one letter asks, the longest unconfirmed first."""
 _HEAD = """\
-Hello! Nobody has confirmed these pages for a while. If one of them is yours, would you look at it?
+Hello! These profiles have not been confirmed for a while. If one of them is yours, please check it.
 
-Each link leads to the form with your words in it. If all is right, send it as it is; if not, change what you like.
-You need no account for that, and you can also leave there. Whoever has moved on need do nothing: a page that
-nobody confirms is hidden after some time.
+Each link opens a form with your profile. If everything is correct, send it as it is; if not, change it first.
+You do not need an account, and you can also leave there. If you have moved on, you do not have to do anything:
+a profile that is not confirmed is hidden after some time.
 """
 
 
 @click.command("letter")
-@click.option("--out", type=OutFile(), help="Where the letter goes; default: here.")
+@click.option("--out", type=OutFile(), help="Output file for the letter; default: the terminal.")
 @outputs_option
 @today_option
 @click.pass_obj
 def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: datetime | None) -> None:
-    """Write to those whose page nobody has confirmed for long, each with the form that holds her words."""
+    """Write to members with profiles that were not confirmed for a long time, with a link to the form for each."""
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
@@ -50,7 +50,7 @@ def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: 
 
 def _write(people: tuple[UnconfirmedProfile, ...], join: str) -> Iterator[str]:
     if not people:
-        yield "Every page was confirmed not long ago."
+        yield "Every profile was confirmed recently."
         return
     yield _HEAD
     yield from _list_rows(people[:MOST], join)

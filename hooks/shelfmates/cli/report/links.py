@@ -46,24 +46,30 @@ class _Wishes(NamedTuple):
 
 @click.group("report")
 def report() -> None:
-    """Tell what no rule can decide."""
+    """Report what needs a human decision."""
 
 
 @report.command("links")
-@click.option("--out", type=OutFile(), help=f"Where it is kept; default ROOT/{PATH}.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for so many addresses at the most.")
-@click.option("--timeout", type=click.FloatRange(0.1, 120), default=10.0, show_default=True, help="Seconds for each.")
-@click.option("--fresh", is_flag=True, help="Ask again for what was asked today.")
+@click.option("--out", type=OutFile(), help=f"Where the result is stored; default ROOT/{PATH}.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Check at most this many addresses.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 120),
+    default=10.0,
+    show_default=True,
+    help="Seconds to wait for each address.",
+)
+@click.option("--fresh", is_flag=True, help="Check addresses again that were checked today.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @today_option
 @click.pass_obj
 def report_links(  # noqa: PLR0913 - an option each
     root: Path, out: Path | None, limit: int | None, timeout: float, *, fresh: bool, form: str, today: datetime | None
 ) -> None:
-    """Ask every address outside whether it still works, and keep what is known.
+    """Check whether every external address still works, and store the results.
 
-    Sites are asked slowly, and not at all where their robots.txt says so. What nobody could tell is not
-    called gone. It asks other computers, so it belongs into a scheduled job, not into the check of a change.
+    Sites are checked slowly, and not at all if their robots.txt forbids it. An unclear result does not count as
+    gone. This uses the network, so run it in a scheduled job, not in the check of a change.
     """
     checked = read(root, today)
     network = _need_network(checked)
@@ -79,7 +85,7 @@ def report_links(  # noqa: PLR0913 - an option each
 
 def _need_network(checked: Checked) -> Network:
     if checked.network is None or checked.errors:
-        _stop(checked.errors, "Put these right first.")
+        _stop(checked.errors, "Fix these problems first.")
     return checked.network
 
 
@@ -102,7 +108,7 @@ def _read_before(root: Path, out: Path | None) -> LinkHealth:
     entry = load_link_health(out.parent, out.name) if out else load_link_health(root)
     health, problems = read_health(None if isinstance(entry, Problem) else entry)
     if isinstance(entry, Problem) or problems:
-        _stop([entry] if isinstance(entry, Problem) else problems, "Put this right first.")
+        _stop([entry] if isinstance(entry, Problem) else problems, "Fix this problem first.")
     return health
 
 
@@ -112,7 +118,7 @@ def _ask(network: Network, before: LinkHealth, today: date, wishes: _Wishes) -> 
     visitor = make_visitor(make_agent(network.settings), wishes.timeout)
     found = visit_all(chosen, visitor, tell=_make_teller(len(chosen)))
     if len(found) > 1 and all(said in _CUT_OFF for said in found.values()):
-        raise click.ClickException("no site could be reached: is this computer online? Nothing was kept.")
+        raise click.ClickException("no site could be reached: is this computer online? Nothing was saved.")
     return update(before, urls, found, today=today)
 
 
@@ -136,7 +142,7 @@ def _make_teller(total: int) -> Callable[[int], None]:
         nonlocal said
         if time.monotonic() - said >= _QUIET:
             said = time.monotonic()
-            click.echo(f"{done} of {total} addresses asked", err=True)
+            click.echo(f"{done} of {total} addresses checked", err=True)
 
     return tell_progress
 
@@ -145,7 +151,7 @@ def _keep(root: Path, out: Path | None, text: str) -> None:
     try:
         apply(root, {PATH: text}) if out is None else out.write_text(text, encoding="utf-8")
     except (OutsideNetwork, OSError) as error:
-        raise click.ClickException(f"the result could not be kept: {error}") from None
+        raise click.ClickException(f"the result could not be saved: {error}") from None
 
 
 def _count(health: LinkHealth) -> str:
@@ -158,7 +164,7 @@ _WORDS = {
     Verdict.WORKS: "work",
     Verdict.MOVED: "moved",
     Verdict.GONE: "gone",
-    Verdict.UNCLEAR: "could not be looked at",
+    Verdict.UNCLEAR: "could not be checked",
 }
 
 

@@ -22,15 +22,21 @@ _LABEL = 80
 @click.command()
 @click.argument("site", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--against", type=click.Path(exists=True, path_type=Path), help="Tell which pages differ from this site.")
-@click.option("--link", metavar="URL", default="", help="Where the site can be seen; makes links of the pages' names.")
-@click.option("--preview", type=click.Path(file_okay=False, path_type=Path), help="Write it here, marked as a preview.")
-@click.option("--label", metavar="TEXT", default="", help='What its pages say at the top ("Preview of #12").')
+@click.option(
+    "--against", type=click.Path(exists=True, path_type=Path), help="List the pages that differ from this site."
+)
+@click.option("--link", metavar="URL", default="", help="Address of the site; used to link the names of pages.")
+@click.option(
+    "--preview",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the site to this folder, marked as a preview.",
+)
+@click.option("--label", metavar="TEXT", default="", help='Text at the top of its pages ("Preview of #12").')
 @summary_option
 @outputs_option
 @click.pass_obj
 def gate(root: Path, /, site: Path, *, form: str, link: str, label: str, **paths: Path | None) -> None:
-    """Look at every file of a built SITE, a folder or a ZIP, as at a stranger's."""
+    """Check every file of a built SITE, a folder or a ZIP, without trusting it."""
     _check_words(link, label, paths["preview"])
     try:
         with open_built(site) as built:
@@ -49,7 +55,7 @@ def gate(root: Path, /, site: Path, *, form: str, link: str, label: str, **paths
 
 def _check_words(link: str, label: str, preview: Path | None) -> None:
     if link and not _LINK.fullmatch(link):
-        raise click.UsageError("`--link` is no address; write for example `https://preview.example/12/`.")
+        raise click.UsageError("`--link` is not an address; write for example `https://preview.example/12/`.")
     if preview is not None and not (label.isprintable() and 0 < len(label) <= _LABEL):
         raise click.UsageError(f"`--preview` needs a `--label` of 1 to {_LABEL} characters.")
     if preview is not None and preview.exists() and any(preview.iterdir()):
@@ -58,7 +64,7 @@ def _check_words(link: str, label: str, preview: Path | None) -> None:
 
 def _head(checked: SiteCheck) -> str:
     count = len(checked.problems)
-    return f"{len(checked.pages)} pages: " + (f"{count} found that no site may hold." if count else "nothing is wrong.")
+    return f"{len(checked.pages)} pages: " + (f"{count} found that must not be on a site." if count else "no problems.")
 
 
 def _summarise(checked: SiteCheck, link: str) -> Iterator[str]:

@@ -18,19 +18,28 @@ from shelfmates.review.judgment import Judgment, ReviewVerdict
 from shelfmates.review.proposal import find_proposal
 
 _HEADINGS = {
-    ReviewVerdict.FINE: "Nothing speaks against this change.",
-    ReviewVerdict.MAINTAINER: "Nothing is wrong, but a maintainer has to look at this change.",
-    ReviewVerdict.REFUSED: "Something has to be put right first.",
+    ReviewVerdict.FINE: "This change can be merged.",
+    ReviewVerdict.MAINTAINER: "No problems, but a maintainer must review this change.",
+    ReviewVerdict.REFUSED: "Something must be fixed first.",
 }
 
 
 @click.command()
-@click.option("--base", metavar="REV", required=True, help="What the change is proposed for (origin/main).")
+@click.option("--base", metavar="REV", required=True, help="The branch that the change is for (origin/main).")
 @click.option("--head", metavar="REV", required=True, help="The change's last commit.")
-@click.option("--author", metavar="HANDLE", default="", help="Whose change it is; without, every entry is another's.")
+@click.option(
+    "--author",
+    metavar="HANDLE",
+    default="",
+    help="Account of the author; without it, every record counts as somebody else's.",
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--strict", is_flag=True, help="Exit 1, too, where a maintainer has to look.")
-@click.option("--tree", type=click.Path(file_okay=False, path_type=Path), help="Write what would stand there with it.")
+@click.option("--strict", is_flag=True, help="Also exit with 1 if a maintainer must review it.")
+@click.option(
+    "--tree",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the files as they would be after the change.",
+)
 @summary_option
 @outputs_option
 @today_option
@@ -47,7 +56,7 @@ def judge(  # noqa: PLR0913 - a command has the options that it has
     today: datetime | None,
     **files: Path | None,
 ) -> None:
-    """Judge a proposed change: whether it is data or code, and what speaks against it."""
+    """Check a proposed change: whether it is data or code, and which problems it has."""
     tree = files["tree"]
     if tree is not None and tree.exists() and any(tree.iterdir()):
         raise click.UsageError("the folder of `--tree` is not empty.")

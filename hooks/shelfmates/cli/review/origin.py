@@ -39,19 +39,19 @@ class _Run(NamedTuple):
 
 @click.command()
 @click.argument("event", type=_FILE, envvar="GITHUB_EVENT_PATH")
-@click.option("--pulls", type=_FILE, required=True, help="The open pull requests of the run's branch (JSON).")
-@click.option("--artifacts", type=_FILE, required=True, help="What the run left behind (JSON).")
+@click.option("--pulls", type=_FILE, required=True, help="The open pull requests for the branch of the run (JSON).")
+@click.option("--artifacts", type=_FILE, required=True, help="The artifacts of the run (JSON).")
 @outputs_option
 def origin(event: Path, pulls: Path, artifacts: Path, outputs: Path | None) -> None:
-    """Tell which pull request a run's site belongs to; EVENT is the file that the forge gives.
+    """Print the pull request to which the site of a run belongs; EVENT is the event file of the repository host.
 
-    Says nothing where there is none: closed meanwhile, changed since, or of a change of the software.
+    Print nothing if there is none: it was closed, was changed since, or changes the software.
     """
     run = _read(event, _read_run)
     found = [row for row in _read(pulls, list) if _is_of(row, run)]
     sites = [row["id"] for row in _read(artifacts, _list_sites) if _is_fit(row)]
     if run.event != "pull_request" or run.conclusion != "success" or len(found) != 1 or len(sites) != 1:
-        click.echo("no pull request that is open has a site to look at", err=True)
+        click.echo("no open pull request has a site to preview", err=True)
         return
     told = {"number": int(found[0]["number"]), "artifact": int(sites[0]), "head": run.head}
     write_outputs(outputs, {**told, "author": _name(found[0]["user"]["login"])})
@@ -67,7 +67,7 @@ def _read(file: Path, make: Callable[[Any], Any]) -> Any:
     try:
         return make(json.loads(b"" if isinstance(content, Problem) else content))
     except (ValueError, KeyError, TypeError):
-        raise click.UsageError(f"{file} is not what the forge says of a run") from None
+        raise click.UsageError(f"{file} is not the repository host's description of a run") from None
 
 
 def _read_run(event: Any) -> _Run:

@@ -68,14 +68,14 @@ THINGS = (GROUPS, EVENTS, RESOURCES)
 
 RULES = (
     Rule("gives", "seeks", "offers", Points(3, 1), _("offers %(names)s"), "topics", is_enough=True),
-    Rule("takes", "offers", "seeks", Points(2, 0, 1), _("looks for %(names)s"), "topics", is_enough=True),
+    Rule("takes", "offers", "seeks", Points(2, 0, 1), _("is looking for %(names)s"), "topics", is_enough=True),
     Rule("covers", "wants", "can", Points(0, 6), _("can help with %(names)s"), "topics", most=2, is_enough=True),
     Rule("wanted", "can", "wants", Points(0, 0, 6), _("wants help with %(names)s"), "topics", most=2, is_enough=True),
     Rule(
         "level", "levels", "levels", Points(4, 2, 2), _("works at the same level (%(names)s)"), "levels",
         is_enough=True,
     ),
-    Rule("alone", "alone", "alone", Points(2, 1, 1), _("is also the only librarian in the building"), is_enough=True),
+    Rule("alone", "alone", "alone", Points(2, 1, 1), _("is also a solo librarian"), is_enough=True),
     Rule(
         "call", "other-desks", "desks", Points(2), _("works in another kind of library close by (%(names)s)"),
         "sectors", is_enough=True,
@@ -85,7 +85,7 @@ RULES = (
     ),
     Rule("town", "town", "town", Points(1, 1, 1), _("works in the same town")),
     Rule("area", "area", "area", Points(3, 2, 2), _("works in the same area"), unless="town"),
-    Rule("next", "next", "area", Points(2, 1, 1), _("works next door (%(names)s)"), "areas"),
+    Rule("next", "next", "area", Points(2, 1, 1), _("works in a neighboring area (%(names)s)"), "areas"),
     Rule("two", "two", "area", Points(1), _("works two areas away (%(names)s)"), "areas"),
     Rule("language", "languages", "languages", Points(1, 1, 1), _("also speaks %(names)s"), "languages"),
     Rule("role", "role", "role", Points(1, 1, 1), _("has the same position (%(names)s)"), "roles", is_enough=True),
@@ -100,7 +100,8 @@ THING_RULES = (
         "areas", is_enough=True,
     ),
     Rule(
-        "for-next", "next", "areas", Points(groups=4, events=4, resources=1), _("is next door (%(names)s)"), "areas",
+        "for-next", "next", "areas", Points(groups=4, events=4, resources=1),
+        _("is in a neighboring area (%(names)s)"), "areas",
         is_enough=True, unless="for-area",
     ),
     Rule(

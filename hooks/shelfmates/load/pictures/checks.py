@@ -25,8 +25,8 @@ MAX_SIDE = 4_000
 READERS: Mapping[str, Callable[[bytes], Picture]] = {"PNG": read_png, "JPEG": read_jpeg, "WebP": read_webp}
 _FIX = "run `shelfmates fix`"
 _SMALLER = f"{_FIX}, which makes it smaller, or save it with about 1,200 pixels on its longer side"
-_CLEANER = f"{_FIX}, which removes what may say where and by whom it was taken, or save it without metadata"
-_ANEW = "open it in a picture program and save it as {kind}; a new name alone does not change the kind"
+_CLEANER = f"{_FIX}, which removes data about where and by whom it was taken, or save it without metadata"
+_ANEW = "open it in a picture program and save it as {kind}; renaming the file does not change its kind"
 _KINDS = (
     (re.compile(rb"\x89PNG"), "PNG"),
     (re.compile(rb"\xff\xd8"), "JPEG"),
@@ -62,7 +62,7 @@ _OTHER_FORMATS = (
             re.IGNORECASE,
         ),
         _BEHIND,
-        "a page for browsers",
+        "a web page",
     ),
     (
         re.compile(
@@ -114,13 +114,13 @@ def judge_picture(path: str, content: bytes) -> Iterator[Problem]:
         return
     yield from _judge_size(path, picture)
     if picture.is_animated:
-        hint = f"save one picture of it as {kind}"
-        yield Problem(path, 1, 1, "animated-picture", "moves; only still pictures are published", hint)
+        hint = f"save one frame of it as {kind}"
+        yield Problem(path, 1, 1, "animated-picture", "is animated; only still pictures are published", hint)
     yield from _judge_extras(path, picture.extras)
     for pattern, where, name in _OTHER_FORMATS:
         if pattern.search(content[where]):
             hint = f"{_FIX}, or {_ANEW.format(kind=kind)}".partition(";")[0]
-            yield Problem(path, 1, 1, "two-formats", f"is {name} at the same time", hint)
+            yield Problem(path, 1, 1, "two-formats", f"is also {name}", hint)
 
 
 def name_kind(content: bytes) -> str:
@@ -134,7 +134,7 @@ def _explain(path: str, kind: str, content: bytes, reason: str) -> Problem:
     hint = f"{can_fix}{_ANEW.format(kind=kind)}"
     if found == kind:
         return Problem(path, 1, 1, "damaged-picture", reason, hint.partition(";")[0])
-    message = f"is not a {kind} picture, as its name says"
+    message = f"is not a {kind} picture, although its name says so"
     return Problem(path, 1, 1, "not-a-picture", message, hint, found=found)
 
 
@@ -155,5 +155,5 @@ def _judge_extras(path: str, extras: Sequence[PicturePart]) -> Iterator[Problem]
     names = list(dict.fromkeys(part.name for part in extras if part.name != AFTER))
     if names:
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        message = f"holds more than a picture: {', '.join(names[:_SHOWN])}{more}"
+        message = f"contains more than a picture: {', '.join(names[:_SHOWN])}{more}"
         yield Problem(path, 1, 1, "metadata", message, _CLEANER)

@@ -19,7 +19,7 @@ _END, _SCAN, _COMMENT, _PROGRESSIVE = 0xD9, 0xDA, 0xFE, 0xC2
 _EXTRAS = (
     (0xE0, b"JFXX\0", "a small second picture (JFXX)"),
     (0xE1, b"Exif\0", "the camera's data (EXIF)"),
-    (0xE1, b"http://ns.adobe.com/", "a record of its making (XMP)"),
+    (0xE1, b"http://ns.adobe.com/", "a record of how it was made (XMP)"),
     (0xE2, b"MPF\0", "a list of further pictures (MPF)"),
     (0xEB, b"JP", "a record of its origin (JUMBF)"),
     (0xED, b"Photoshop 3.0\0", "Photoshop's data (IPTC)"),
@@ -65,7 +65,7 @@ def read_jpeg(content: bytes) -> Picture:
         place = _read_segment(reading, marker, place)
     end = _skip_fill(content, place) + 1
     if not reading.scans or reading.huffman or reading.quantization - reading.used:
-        raise PictureError("is damaged: it has no pixels, or tables that are not used")
+        raise PictureError("is damaged: it has no pixels, or unused tables")
     check_amount(*reading.size, reading.amount, reading.scans)
     after = [PicturePart(AFTER, end, len(content))] if end < len(content) else []
     extras = [*reading.extras, *_check_profile(reading), *after]
@@ -74,7 +74,7 @@ def read_jpeg(content: bytes) -> Picture:
 
 def _read_marker(content: bytes, place: int) -> int:
     if content[place : place + 1] != b"\xff" or (code := _skip_fill(content, place)) >= len(content):
-        raise PictureError("is cut off, or damaged")
+        raise PictureError("is truncated, or damaged")
     return content[code]
 
 
@@ -90,11 +90,11 @@ def _skip_fill(content: bytes, place: int) -> int:
 def _read_segment(reading: _Reading, marker: int, start: int) -> int:
     """Read a segment, and the pixels that follow on the head of a scan; return where the next one begins."""
     if marker not in _SEGMENTS:
-        raise PictureError("is damaged, or of a kind that browsers do not show")
+        raise PictureError("is damaged, or of a kind that browsers cannot show")
     content, head = reading.content, _skip_fill(reading.content, start) + 1
     end = head + int.from_bytes(content[head : head + 2], "big")
     if end < head + 2 or end > len(content):
-        raise PictureError("is cut off")
+        raise PictureError("is truncated")
     _SEGMENTS[marker](reading, marker, PicturePart("", start, end), content[head + 2 : end])
     return _skip_data(reading, end) if marker == _SCAN else end
 
@@ -162,7 +162,7 @@ def _read_quantization(reading: _Reading, _marker: int, _part: PicturePart, body
         precision, number = divmod(body[place], 16)
         place += 1 + 64 * (1 + precision)
         if precision > 1 or number > 3 or place > len(body) or number in reading.quantization:
-            raise PictureError("is damaged: a table is wrong, or comes twice")
+            raise PictureError("is damaged: a table is wrong, or duplicated")
         reading.quantization.add(number)
 
 
@@ -177,7 +177,7 @@ def _read_huffman(reading: _Reading, _marker: int, _part: PicturePart, body: byt
         is_known = not kind & 0xEC and kind not in reading.huffman and place <= len(body) and room <= 1 << 16
         # Each symbol has one code, and differences of brightness have at most 15 bits.
         if not is_known or len({*symbols}) < len(symbols) or (kind < 16 and max(symbols, default=0) > 15):
-            raise PictureError("is damaged: a table is wrong, or comes twice")
+            raise PictureError("is damaged: a table is wrong, or duplicated")
         reading.huffman.add(kind)
 
 
@@ -205,7 +205,7 @@ def _skip_data(reading: _Reading, start: int) -> int:
     pattern = _DATA_END_BESIDE_RESTARTS if reading.has_restarts else _DATA_END
     found = pattern.search(reading.content, start)
     if not found:
-        raise PictureError("is cut off")
+        raise PictureError("is truncated")
     reading.amount += found.start() - start
     return found.start()
 

@@ -102,7 +102,7 @@ def _check_data(packed: bytes, header: _Header) -> None:
     except zlib.error:
         raise PictureError("is damaged: its pixels cannot be unpacked") from None
     if found != expected or not stream.eof or stream.unused_data:
-        raise PictureError("holds more or less data than its pixels need")
+        raise PictureError("contains more or less data than its pixels need")
 
 
 def _check_filters(block: bytes, start: int, header: _Header) -> None:
@@ -127,7 +127,7 @@ def _read_chunks(content: bytes) -> Iterator[_Chunk]:
         length = int.from_bytes(content[place : place + 4], "big")
         name, end = content[place + 4 : place + 8].decode("latin-1"), place + 12 + length
         if end > len(content):
-            raise PictureError("is cut off")
+            raise PictureError("is truncated")
         if zlib.crc32(content[place + 4 : end - 4]) != int.from_bytes(content[end - 4 : end], "big"):
             raise PictureError("is damaged: a checksum is wrong")
         yield _Chunk(name, content[place + 8 : end - 4], place, end)
@@ -152,11 +152,11 @@ def _name_extra(chunk: _Chunk, color: int) -> str:
     if chunk.name in {"PLTE", "hIST"}:
         # Only pixels that are numbers of colors need a list of them.
         is_needed = color == 3 and (chunk.name == "PLTE" or not holds_text(chunk.content))
-        return "" if is_needed else "a list of colors that nobody needs"
+        return "" if is_needed else "an unneeded list of colors"
     if chunk.name in _NEEDED or chunk.name in _ANIMATION:
         return ""
     if chunk.name[0].isupper() or not _NAME.fullmatch(chunk.name):
-        raise PictureError("is damaged: it has a part that nobody knows")
+        raise PictureError("is damaged: it has an unknown part")
     return _EXTRAS.get(chunk.name, f"private data ({chunk.name})")
 
 
@@ -185,7 +185,7 @@ def _check_order(names: Sequence[str]) -> None:
     twice = [name for name, count in Counter(names).items() if count > 1 and name not in {"IDAT", *_ANIMATION}]
     others = [name for name in names[data[-1] + 1 :] if name not in _ANIMATION] if data else []
     if twice or others != ["IEND"] or data[-1] - data[0] != len(data) - 1:
-        raise PictureError("is damaged: its parts are not in their order")
+        raise PictureError("is damaged: its parts are in the wrong order")
 
 
 def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
@@ -198,7 +198,7 @@ def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
             raise PictureError(f"is damaged: its part {chunk.name} has a wrong length")
         form, highest = highest_numbers.get(chunk.name, ("", ()))
         if any(map(gt, struct.unpack(form, chunk.content) if form else (), highest)):
-            raise PictureError(f"is damaged: its part {chunk.name} holds no numbers")
+            raise PictureError(f"is damaged: its part {chunk.name} contains no numbers")
     if header.color == 3 and not colors:
         raise PictureError("is damaged: it has no colors")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 AFTER = "after the end"
 """Name of what stands behind the picture's last part."""
-PROFILE = "a color profile that is damaged, large or holds more than colors"
+PROFILE = "a color profile that is damaged, too large or contains more than colors"
 """Name of a color profile that is not published."""
 BYTES_PER_PIXEL, BYTES_PER_SCAN = 6, 1_024
 """What compressed pixels and their tables need at the most; noise of the best quality needs less than five bytes."""
@@ -63,7 +63,7 @@ def check_amount(width: int, height: int, amount: int, scans: int = 1) -> None:
     """Raise Broken where there is more compressed data than so many pixels can need: the rest is something else."""
     area = (width + 15) // 16 * 16 * ((height + 15) // 16 * 16)
     if amount > area * BYTES_PER_PIXEL + scans * BYTES_PER_SCAN:
-        raise PictureError(f"holds {amount:,} bytes of data for {width:,} by {height:,} pixels")
+        raise PictureError(f"contains {amount:,} bytes of data for {width:,} by {height:,} pixels")
 
 
 def holds_text(content: bytes) -> bool:

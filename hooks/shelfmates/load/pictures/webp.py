@@ -9,7 +9,7 @@ from .structure import AFTER, PROFILE, Picture, PictureError, PicturePart, check
 
 XMP, EXIF, ALPHA, ICC = 0x04, 0x08, 0x10, 0x20
 """Marks of the extended header (section 2.7)."""
-_EXTRAS = {"EXIF": "the camera's data (EXIF)", "XMP ": "a record of its making (XMP)"}
+_EXTRAS = {"EXIF": "the camera's data (EXIF)", "XMP ": "a record of how it was made (XMP)"}
 _MARKS = {"EXIF": EXIF, "XMP ": XMP, "ICCP": ICC}
 _ANIMATED = frozenset({"ANIM", "ANMF"})
 _FRAMES = frozenset({"VP8 ", "VP8L"})
@@ -46,7 +46,7 @@ def _read_chunks(content: bytes) -> Iterator[_Chunk]:
         raise PictureError("is not a WebP picture")
     place, end, count = 12, _find_end(content), 0
     if end > len(content) or end < 20 or end % 2:
-        raise PictureError("is cut off")
+        raise PictureError("is truncated")
     while place < end:
         check_count(count := count + 1)
         length = int.from_bytes(content[place + 4 : place + 8], "little")
@@ -84,7 +84,7 @@ def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: i
     is_extended = names[0] == "VP8X"
     expected = _list_announced(chunks[0], names, extra_marks) if is_extended else names[-1:]
     if names != expected or names[-1] not in _FRAMES or (is_extended and _read_canvas(chunks[0]) != size):
-        raise PictureError("is damaged: its parts do not fit together")
+        raise PictureError("is damaged: its parts are inconsistent")
     if not all(_is_alpha(chunk.content, *size) for chunk in chunks if chunk.name == "ALPH"):
         raise PictureError("is damaged: its transparency cannot be read")
 

@@ -52,7 +52,7 @@ def read_names(text: str, file: str) -> tuple[NewArea, ...]:
         if not name or name.startswith("#"):
             continue
         if any(name.casefold() == place.name.casefold() for place in places.values()):
-            raise InputError(f"{file}:{number}: `{name}` stands in the list already; write each area once")
+            raise InputError(f"{file}:{number}: `{name}` is in the list more than once; write each area once")
         id_ = choose_id(name, places)
         places[id_] = NewArea(id_, name)
     return _need_some(places, file)
@@ -65,7 +65,7 @@ def choose_id(name: str, taken: Mapping[str, object], *, otherwise: str = "area"
 
 def _need_some(places: Mapping[str, NewArea], file: str) -> tuple[NewArea, ...]:
     if not places:
-        raise InputError(f"{file}: holds no area; write a name on each line")
+        raise InputError(f"{file}: contains no areas; write one name per line")
     return tuple(sorted(places.values(), key=lambda place: place.id))
 
 
@@ -75,7 +75,7 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
     rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if head.count(";") > head.count(",") else ",")
     names = [str(name).strip().casefold() for name in rows.fieldnames or ()]
     if "name" not in names or set(names) - set(COLUMNS):
-        raise InputError(f"{file}:1: the first line names no columns of ours; write `{','.join(COLUMNS)}`")
+        raise InputError(f"{file}:1: the first line has none of the known columns; write `{','.join(COLUMNS)}`")
     rows.fieldnames = names
     places: dict[str, NewArea] = {}
     wanted: dict[str, tuple[int, str]] = {}
@@ -90,7 +90,9 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
 def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewArea]) -> None:
     """Take one row: a new area, or a further town of one that was there."""
     if None in row or None in row.values():
-        raise InputError(f"{where}: has more or fewer columns than the first line; put texts with commas in quotes")
+        raise InputError(
+            f"{where}: has more or fewer columns than the first line; put text that contains commas in quotes"
+        )
     value = {key: " ".join(str(text).split()) for key, text in row.items()}
     name = value["name"]
     if not name:
@@ -98,12 +100,14 @@ def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewAre
     there = next((place for place in places.values() if place.name == name), None)
     id_ = value.get("id") or (there.id if there else choose_id(name, places))
     if not is_id(id_):
-        raise InputError(f"{where}: `{id_}` is no id; use small letters, digits and hyphens, as `{make_slug(name)}`")
+        raise InputError(
+            f"{where}: `{id_}` is not an id; use lowercase letters, digits and hyphens, for example `{make_slug(name)}`"
+        )
     town = _read_town(value, where)
     there = places.pop(id_, None)
     if there and (there.name != name or not town):
         places[id_] = there
-        raise InputError(f"{where}: the id `{id_}` stands above already; a further row must name a further town")
+        raise InputError(f"{where}: the id `{id_}` is already used above; another row must name another town")
     place = there or NewArea(id_, name, make_slug(value.get("kind", "")), make_slug(value.get("region", "")))
     places[id_] = replace(place, towns=(*place.towns, town)) if town else place
 
@@ -113,13 +117,13 @@ def _read_town(value: Mapping[str | None, str], where: str) -> NewTown | None:
     if not (name or lat or lon):
         return None
     if not (name and lat and lon):
-        raise InputError(f"{where}: a town needs `town`, `lat` and `lon`, as `Boone,36.22,-81.67`")
+        raise InputError(f"{where}: a town needs `town`, `lat` and `lon`, for example `Boone,36.22,-81.67`")
     return NewTown(name, _read_degrees(lat, 90, f"{where}: `lat`"), _read_degrees(lon, 180, f"{where}: `lon`"))
 
 
 def _read_degrees(text: str, most: int, where: str) -> float:
     if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", text) or abs(float(text)) > most:
-        raise InputError(f"{where} is `{text}`; write degrees with a point, between -{most} and {most}")
+        raise InputError(f"{where} is `{text}`; write decimal degrees, between -{most} and {most}")
     # A town is known to about a kilometre, as everywhere in the data.
     return round(float(text), 2)
 
@@ -134,7 +138,7 @@ def _join_neighbours(
         for word in filter(None, map(str.strip, re.split("[;|]", text) if re.search("[;|]", text) else [text])):
             if (found := names.get(word.casefold())) in {None, id_}:
                 hint = did_you_mean(word, names.keys()) or "write ids or names with `;` between them"
-                raise InputError(f"{file}:{line}: the neighbour `{word}` is no other area of the table; {hint}")
+                raise InputError(f"{file}:{line}: the neighbor `{word}` is not another area in the table; {hint}")
             pairs |= {(id_, str(found)), (str(found), id_)}
     return {id_: replace(place, neighbours=tuple(_list_seconds(pairs, id_))) for id_, place in places.items()}
 

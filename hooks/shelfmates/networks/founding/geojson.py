@@ -26,10 +26,10 @@ def read_features(text: str, file: str, *, names: str = "") -> tuple[NewArea, ..
         where = f"{file}: feature {number}"
         name = " ".join(str(_properties(feature).get(key) or "").split())
         if not name:
-            raise InputError(f"{where} has no `{key}`; give each area a name there")
+            raise InputError(f"{where} has no `{key}`; every area needs a name")
         polygons = _read_polygons(feature.get("geometry"), where)
         if any(place.name == name for place in places.values()):
-            raise InputError(f"{where}: `{name}` stands in the file already; join its parts into one MultiPolygon")
+            raise InputError(f"{where}: `{name}` is in the file more than once; join its parts into one MultiPolygon")
         id_ = choose_id(name, places)
         places[id_] = NewArea(id_, name, polygons=polygons)
     return tuple(sorted(places.values(), key=lambda place: place.id))
@@ -39,11 +39,11 @@ def _parse(text: str, file: str) -> Sequence[Mapping[str, Any]]:
     try:
         features = json.loads(text)["features"]
     except json.JSONDecodeError as wrong:
-        raise InputError(f"{file}:{wrong.lineno}: is no JSON: {wrong.msg}") from None
+        raise InputError(f"{file}:{wrong.lineno}: is not JSON: {wrong.msg}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise InputError(f"{file}:1: is no FeatureCollection; save the map as GeoJSON") from None
+        raise InputError(f"{file}:1: is not a FeatureCollection; save the map as GeoJSON") from None
     if not isinstance(features, list) or not features or not all(isinstance(row, dict) for row in features):
-        raise InputError(f"{file}:1: holds no features; save the map as a GeoJSON FeatureCollection")
+        raise InputError(f"{file}:1: contains no features; save the map as a GeoJSON FeatureCollection")
     return features
 
 
@@ -59,7 +59,9 @@ def _guess_key(features: Sequence[Mapping[str, Any]], file: str) -> str:
     ranked = sorted((_NAMES.pattern.split("|").index(like), key) for key in fits if (like := _likeness(key)))
     if not ranked:
         known = ", ".join(f"`{key}`" for key in keys) or "none"
-        raise InputError(f"{file}:1: no property is a `name`; say which with --names (there are: {known})")
+        raise InputError(
+            f"{file}:1: no property is called `name`; choose one with --names (the properties are: {known})"
+        )
     return ranked[0][1]
 
 

@@ -23,7 +23,7 @@ _OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
 _SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
 """What means something in Markdown."""
 _RELEASE = """\
-- The outlines of the areas in `data/areas.geojson` were made from a map: name here who made it, and its licence.
+- The outlines of the areas in `data/areas.geojson` were made from a map: name its author and its license here.
 """
 
 

@@ -20,12 +20,12 @@ def find_obstacles(entries: Entries, seed: SeedNetwork) -> Iterator[str]:
     repository = _get(entries.settings, "forge", "repository")
     if repository != seed.repository:
         yield (
-            f"data/network.yaml names the repository `{repository or ''}`, so this network was begun already; "
-            "change data/network.yaml by hand, or begin another network in a fresh clone"
+            f"data/network.yaml names the repository `{repository or ''}`, so this network was already set up; "
+            "change data/network.yaml by hand, or set up another network in a fresh clone"
         )
     for entry in entries.members:
         if (id_ := _get(entry, "id")) not in seed.members:
-            yield f"{entry.path}:{entry.line} holds `{id_}`, who is not of the example; move her record away first"
+            yield f"{entry.path}:{entry.line} contains `{id_}`, who is not in the example; move the record away first"
 
 
 def _get(entry: Entry | None, *keys: str) -> Any:

@@ -58,10 +58,10 @@ class EventFacts:
         """Tell what one must not overlook."""
         say, event = self._say, row.event
         flags = (
-            (event.status == "cancelled", say("Cancelled")),
+            (event.status == "cancelled", say("Canceled")),
             (event.status == "postponed", say("Postponed")),
             (event.status == "planned", say("Planned")),
-            (row.is_rough, say("Date to come")),
+            (row.is_rough, say("Date to be announced")),
             (row.repeats and not row.is_over, say("Repeats")),
         )
         return tuple(text for holds, text in flags if holds)
@@ -79,15 +79,15 @@ def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
         yield EventFact(say("Address"), town)
         if event.place.lat is not None and event.place.lon is not None:
             yield EventFact(say("Map"), say("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon))
-    yield EventFact(say("Organised by"), event.organiser or "")
+    yield EventFact(say("Organized by"), event.organiser or "")
     if event.url:
-        yield EventFact(say("Its own page"), show_link(event.url), event.url)
+        yield EventFact(say("Event website"), show_link(event.url), event.url)
     if event.register_:
         yield EventFact(say("Register"), show_link(event.register_), event.register_)
     if event.online:
-        yield EventFact(say("Online room"), show_link(event.online), event.online)
+        yield EventFact(say("Online meeting"), show_link(event.online), event.online)
     elif _keeps_its_link(row):
-        yield EventFact(say("Online room"), say("The link is not public. Ask the organizers for it."))
+        yield EventFact(say("Online meeting"), say("The link is not public. Ask the organizers for it."))
     yield EventFact(say("Price"), _tell_cost(words, event.cost) if event.cost else "")
     yield EventFact(say("Professional development"), _tell_cpd(words, event))
     yield EventFact(say("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))

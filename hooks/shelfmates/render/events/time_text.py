@@ -43,7 +43,7 @@ def _tell_roughly(words: Localization, period: Period, occurrence: Occurrence) -
     seasons = {
         "spring": say("Spring %(year)s"),
         "summer": say("Summer %(year)s"),
-        "autumn": say("Autumn %(year)s"),
+        "autumn": say("Fall %(year)s"),
         "winter": say("Winter %(year)s"),
     }
     if period.part in seasons:

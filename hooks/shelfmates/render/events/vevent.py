@@ -52,7 +52,7 @@ class VEventWriter:
         event = row.event
         yield from self._begin(row, event.id)
         yield from self._list_times(row)
-        title = f"{row.title} ({self._say('Date to come')})" if row.is_rough else row.title
+        title = f"{row.title} ({self._say('Date to be announced')})" if row.is_rough else row.title
         yield make_text("SUMMARY", title)
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
@@ -115,7 +115,11 @@ class VEventWriter:
         if row.description:
             yield untrusted_markdown.to_text(row.description)
         yield from event.questions
-        rows = ((say("Hashtag"), event.hashtag), (say("Online room"), event.online), (say("Register"), event.register_))
+        rows = (
+            (say("Hashtag"), event.hashtag),
+            (say("Online meeting"), event.online),
+            (say("Register"), event.register_),
+        )
         yield from (self._words.pair(name, value) for name, value in rows if value)
         yield from self._list_reading(event)
         yield self._base + row.address
@@ -123,7 +127,7 @@ class VEventWriter:
     def _list_reading(self, event: Event) -> Iterator[str]:
         found = [self._holdings[id_] for id_ in dict.fromkeys(event.read) if id_ in self._holdings]
         if found:
-            yield self._words.colon(self._say("What to read before"))
+            yield self._words.colon(self._say("What to read beforehand"))
             yield from (self._words.pair(row.title, row.resource.url) for row in found)
 
     def _list_deadline_lines(self, row: AgendaDeadline, place: int) -> Iterator[bytes]:

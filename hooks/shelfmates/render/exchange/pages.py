@@ -57,7 +57,7 @@ class ExchangePages:
     def render_page(self) -> OutputPage:
         """Give the page; what stands on it is put together when it is asked for."""
         say, address = self._words.gettext, self._site.addresses.page("exchange")
-        lead = say("What members offer and what they look for, topic by topic.")
+        lead = say("What members offer and what they are looking for, by topic.")
         return OutputPage(address, "section", address, say("Exchange"), lead, lambda: self._render(address, lead))
 
     def _render(self, address: str, lead: str) -> str:
@@ -97,12 +97,14 @@ class ExchangePages:
 
     def _tell_near(self, answer: MatchingOffer) -> str:
         say = self._words.gettext
-        where = {0: say("in the same area"), 1: say("next door")}.get(-1 if answer.steps is None else answer.steps, "")
+        where = {0: say("in the same area"), 1: say("in a neighboring area")}.get(
+            -1 if answer.steps is None else answer.steps, ""
+        )
         return " · ".join(part for part in (where, say("same level") if answer.shares_level else "") if part)
 
     def _tell_settled(self, exchange: SiteExchange) -> str:
         words, tally = self._words, exchange.tally
         answered = words.ngettext("%(num)s request was answered.", "%(num)s requests were answered.", tally.answered)
-        taken = words.ngettext("%(num)s offer found its taker.", "%(num)s offers found their takers.", tally.taken)
+        taken = words.ngettext("%(num)s offer was taken up.", "%(num)s offers were taken up.", tally.taken)
         rows = ((answered, tally.answered), (taken, tally.taken))
         return " ".join(text % {"num": number} for text, number in rows if number)

@@ -51,7 +51,7 @@ class InsightPages:
         """Give the page; it stands below the one that tells who we are."""
         say, addresses = self._words.gettext, self._templates.site.addresses
         address, title = addresses.page("insights"), say("Insights")
-        lead = say("Where the network is strong, and where somebody is missing.")
+        lead = say("Where the network is strong, and where it needs people.")
         return OutputPage(
             address,
             "insights",

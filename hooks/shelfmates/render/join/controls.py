@@ -174,11 +174,9 @@ _PAGES = frozenset({"members", "events", "resources"})
 def _tell_how(field: FieldDescription) -> str:
     """Tell how a value is typed where its title does not; in English."""
     if field.names in _PAGES:
-        one = _("The last part of the address of its page on this site.")
-        return (
-            _("The last part of the address of each one's page on this site, one on a line.") if field.is_list else one
-        )
-    return _("One on a line.") if field.is_list and not field.fields and find_kind(field) == "lines" else ""
+        one = _("The last part of the page's address on this site.")
+        return _("The last part of each page's address on this site, one per line.") if field.is_list else one
+    return _("One per line.") if field.is_list and not field.fields and find_kind(field) == "lines" else ""
 
 
 def find_kind(field: FieldDescription) -> Kind:

@@ -58,7 +58,7 @@ MEMBER = FormDefinition(
     groups=(
         (_("You"), ("name", "pronouns", "role", "sectors", "organisation", "district", "levels", "solo")),
         (_("Where you work"), ("area", "town")),
-        (_("What you know, offer and look for"),
+        (_("What you know, offer and are looking for"),
          ("topics", "languages", "bio", "mentoring", "offers", "seeks")),
         (_("Contact"), ("contact", "links", "email")),
         (_("Your page"), ("id",)),
@@ -88,12 +88,12 @@ EVENT = FormDefinition(
         (_("Its page"), ("id",)),
     ),
     folds=(
-        (_("It happens again and again"), ("repeat",)),
+        (_("It repeats"), ("repeat",)),
         (_("Registration, price, deadlines"), ("register", "url", "cost", "deadlines", "cpd")),
         (_("For whom, and about what"), ("areas", "topics", "levels", "accessibility", "hashtag")),
-        (_("Who is there"), ("organiser", "hosts", "speakers", "going")),
+        (_("Who takes part"), ("organiser", "hosts", "speakers", "going")),
         (_("Before and after"), ("read", "questions", "follow_up", "series")),
-        (_("Another time zone; planned, cancelled or postponed"), ("timezone", "status")),
+        (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
     ),
     new_days=("updated",),
     # Who knows rules of RFC 5545 writes the file; the form keeps one that is there.

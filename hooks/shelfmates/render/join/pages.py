@@ -26,9 +26,9 @@ from .form_definitions import EVENT, MEMBER, RESOURCE, FormDefinition, Groups
 
 PROMISE = _(
     "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
-    "of the files, and I agree to be published."
+    "of the files, and I agree to have my profile published."
 )
-"""What one agrees to by the tick."""
+"""What one agrees to by checking the box."""
 PLANNED_BY = ("start", "end", "timezone", "place", "online", "mode", "status", "repeat")
 """What people plan by: where one of these changes, an event's revision rises, or calendars keep the old one."""
 
@@ -103,7 +103,7 @@ class JoinPages:
     def _tell_clock(self) -> str:
         words, zone = self._templates.words, self._site.settings.timezone
         text = words.gettext(
-            "Times are those of the clock where it takes place: %(zone)s, unless you name another time zone below."
+            "Times are local to the place of the event: %(zone)s, unless you choose another time zone below."
         )
         return text % {"zone": f"{words.zone(zone)} ({zone})" if zone != "UTC" else zone}
 

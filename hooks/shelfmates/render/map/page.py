@@ -21,7 +21,7 @@ def render_map(templates: Templates) -> OutputPage:
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("map")
     head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
-    description = say("Who works where, and where somebody is still missing.")
+    description = say("Who works where, and where the network still needs people.")
     render = partial(_render_body, templates, address)
     return OutputPage(address, "map", site.addresses.page("areas"), say("Map"), description, render, head=head)
 

@@ -53,7 +53,7 @@ def render_find(templates: Templates) -> OutputPage:
     """Give the page."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("find")
-    lead = say("Five questions, and you see who fits you and why. What you answer stays in your browser.")
+    lead = say("Answer five questions to see who is a good match, and why. Your answers stay in your browser.")
     render = partial(_render_body, templates, address, lead)
     head = load_style(address, "find.css") + (load_script(address, "find/find.js") if site.profiles else "")
     return OutputPage(address, "section", address, say("Find your people"), lead, render, head=head)
@@ -121,13 +121,13 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
         ScriptMessage(f"join-{count}", words.list(tuple(f"{{{place}}}" for place in range(count))))
         for count in (2, 3, 4)
     )
-    yield ScriptMessage("found", say("What fits: {list}"))
-    yield ScriptMessage("nothing", say("Nothing fits that yet"))
-    yield ScriptMessage("loading", say("Looking …"))
+    yield ScriptMessage("found", say("Matches: {list}"))
+    yield ScriptMessage("nothing", say("No matches yet"))
+    yield ScriptMessage("loading", say("Searching…"))
     yield ScriptMessage("repeats", say("Repeats"))
     yield ScriptMessage("step", say("Question {number} of {total}"))
     yield ScriptMessage("answer", say("Answer “{question}”"))
-    yield ScriptMessage("instead", say("Look for “{want}” instead: {count}"))
+    yield ScriptMessage("instead", say("Search for “{want}” instead: {count}"))
 
 
 def _find_numbers(language: str) -> Mapping[str, int]:

@@ -22,7 +22,7 @@ def render_letters(templates: Templates) -> Iterator[OutputPage]:
 def _letter_title(templates: Templates, letter: LetterGroup) -> str:
     say = templates.words.gettext
     if letter.is_other:
-        return say("Members under other signs")
+        return say("Members under other characters")
     return say("Members under %(letter)s") % {"letter": letter.label}
 
 
@@ -48,7 +48,7 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
 def _area_lead(templates: Templates, row: SiteArea) -> str:
     words, count = templates.words, len(row.profiles)
     if row.is_lone:
-        return words.gettext("One librarian, alone here so far. The neighbours are close.")
+        return words.gettext("One librarian here so far. The neighboring areas are close.")
     if not count:
         return ""
     return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}

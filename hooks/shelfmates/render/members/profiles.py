@@ -150,7 +150,7 @@ class ProfilePages:
         if member.contact == "relay":
             href = self._message.replace(_ID, member.id)
             return (
-                ContactWay(href, say("Send a message"), say("The organisers pass your message on.")) if href else None
+                ContactWay(href, say("Send a message"), say("The organizers pass your message on.")) if href else None
             )
         chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
         return ContactWay(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None

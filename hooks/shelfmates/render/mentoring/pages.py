@@ -27,7 +27,7 @@ class MentoringPages:
     def render_all(self) -> Iterator[OutputPage]:
         """Give the page, and one for each letter where there are many people."""
         say = self._words.gettext
-        lead = say("Who has an hour for you now and then, and who would be glad of one.")
+        lead = say("Members who have an hour for you now and then, and members who would like one.")
         render = partial(self._render, self._section, self._circle.everybody)
         yield OutputPage(self._section, "section", self._section, say("Mentoring"), lead, partial(render, lead=lead))
         for drawer in self._circle.drawers:

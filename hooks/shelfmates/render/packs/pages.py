@@ -45,7 +45,7 @@ class PackPages:
     def _render_list(self) -> OutputPage:
         say = self._words.gettext
         title = say("Starter packs")
-        lead = say("Whom to ask, what to join and follow, and what to do first: choose where you begin.")
+        lead = say("Who to ask, what to join and follow, and what to do first: choose where you begin.")
         address = self._templates.site.addresses.page("packs")
         names = (("topic", say("By topic")), ("level", say("By level")), ("area", say("By area")))
         shelves = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
@@ -58,11 +58,11 @@ class PackPages:
         for row in self._packs:
             if row.kind == kind:
                 count = sum(row.sorts)
-                yield row, self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count}
+                yield row, self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count}
 
     def _render_one(self, row: StarterPack) -> OutputPage:
         say = self._words.gettext
-        lead = say("Whom to ask, what to join and follow, and four weeks of small steps.")
+        lead = say("Who to ask, what to join and follow, and four weeks of small steps.")
         title = say("Starter pack: %(subject)s") % {"subject": row.label}
         render = partial(self._render_body, row, lead)
         return OutputPage(

@@ -60,14 +60,14 @@ class PlanBuilder:
         say = self._say
         for read in pack.reads[:1]:
             text = say(
-                "Look into %(title)s for half an hour. Note one thing to try, and one that you do not understand."
+                "Spend half an hour with %(title)s. Note one thing to try, and one thing that you do not understand."
             )
             yield PlanStep(text % {"title": read.title}, (_lead_to(read),))
         for tag in pack.tags[:1]:
             text = say("Follow %(tag)s and read what others write. Nobody expects an answer.")
             yield PlanStep(text % {"tag": tag.tag}, (StepLink(tag.tag, to=tag.address),))
         link = StepLink(say("Subscribe in your calendar"), href=subscription_link(self._base, pack.calendar))
-        yield PlanStep(say("Put the calendar into your own, so that dates come to you."), (link,))
+        yield PlanStep(say("Add the network's calendar to your own, so that new dates appear there."), (link,))
 
     def _write(self, pack: StarterPack) -> Iterator[PlanStep]:
         say = self._say
@@ -82,20 +82,18 @@ class PlanBuilder:
             yield PlanStep(text % values, (StepLink(row.member.name, to=row.address),))
         if not pack.people:
             link = StepLink(say("Areas"), to=self._site.addresses.page("areas"))
-            yield PlanStep(say("Nobody is listed here yet. Look who is near, and write to one of them."), (link,))
+            yield PlanStep(say("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
 
     def _listen(self, pack: StarterPack) -> Iterator[PlanStep]:
         say, talks = self._say, _find_talks(pack)
         for talk in talks[:1]:
-            text = say("Read along in %(title)s for the whole hour. You need not say a word.")
+            text = say("Read along in %(title)s for the whole hour. You do not have to say anything.")
             yield self._meet(text, talk)
         for row in [row for row in pack.joins if row.meets not in talks[:1]][:1]:
             text = say("Join %(title)s. Read for two weeks before you write.")
             yield PlanStep(text % {"title": row.title}, (_lead_to(row), *self._ways_in(row)))
         for feed in pack.feeds[:1]:
-            text = say(
-                "Let what %(title)s publishes come to you: add it to a feed reader, with one or two others at most."
-            )
+            text = say("Add %(title)s to a feed reader, with one or two other feeds at most.")
             yield PlanStep(text % {"title": feed.title}, (StepLink(feed.title, to=feed.address),))
         if not (talks or pack.joins or pack.feeds):
             link = StepLink(say("Resources"), to=self._site.addresses.page("resources"))
@@ -108,13 +106,14 @@ class PlanBuilder:
     def _take_part(self, pack: StarterPack) -> Iterator[PlanStep]:
         say, used = self._say, _find_talks(pack)[:1]
         for row in [row for row in pack.happenings if row not in used][:1]:
-            yield self._meet(say("Take part in %(title)s, or ask somebody who goes what it was like."), row)
+            yield self._meet(say("Take part in %(title)s, or ask somebody who went what it was like."), row)
         for who in pack.to_write_to[:1]:
-            text = say("Tell %(name)s what came of the answer. It is what makes people answer the next newcomer.")
+            text = say("Tell %(name)s how the answer helped. This encourages people to answer the next newcomer.")
             yield PlanStep(text % {"name": who.member.name}, (StepLink(who.member.name, to=who.address),))
         link = StepLink(say("Join"), to=self._site.addresses.page("join"))
         yield PlanStep(
-            say("Add yourself: what you look for, and three things that you know and others may not."), (link,)
+            say("Add your profile: what you are looking for, and three things that you know and others may not."),
+            (link,),
         )
 
     def _meet(self, text: str, row: SiteEvent) -> PlanStep:

@@ -32,11 +32,15 @@ class PackTexts:
             yield f"{_INDENT}{name}"
             yield from _wrap(told[name], 2 * _INDENT)
         yield ""
-        yield from _wrap(say("Empty parts were left out. The same on the web, up to date:"))
+        yield from _wrap(say("Empty parts were left out. The current version on the web:"))
         yield f"{_INDENT}{self._base}{row.address}"
         yield ""
-        yield from _wrap(say("The people in contacts.vcf agreed to be listed, and may leave at any time: look at the "
-                             "page before you write, and pass no cards on."))  # fmt: skip
+        yield from _wrap(
+            say(
+                "The people in contacts.vcf agreed to be listed, and may leave at any time. "
+                "Check the page before you write, and do not pass their contact cards on."
+            )
+        )
 
     def _head(self, row: StarterPack) -> Iterator[str]:
         say, name = self._words.gettext, self._site.settings.name
@@ -48,17 +52,17 @@ class PackTexts:
         say, ngettext = self._words.gettext, self._words.ngettext
         people, feeds, events = len(row.people), len(row.feeds), len(row.happenings)
         return {
-            "first-month.txt": say("Four weeks of small steps, to be ticked off."),
-            "contacts.vcf": ngettext("%(num)s contact card. Open the file, and your address book takes it in.",
-                                 "%(num)s contact cards. Open the file, and your address book takes them in.",
+            "first-month.txt": say("Four weeks of small steps, to check off."),
+            "contacts.vcf": ngettext("%(num)s contact card. Open the file to add it to your address book.",
+                                 "%(num)s contact cards. Open the file to add them to your address book.",
                                  people) % {"num": people},
             "to-join.csv": say("Groups, chats, lists and associations to join: a table for a spreadsheet."),
-            "hashtags.txt": say("Hashtags to follow, each with the page that tells where it lives."),
+            "hashtags.txt": say("Hashtags to follow, each with a link to its page."),
             "feeds.opml": ngettext("%(num)s feed. Open the file in a feed reader.",
                                "%(num)s feeds. Open the file in a feed reader.", feeds) % {"num": feeds},
             "to-follow.csv": say("Accounts, blogs and podcasts without a feed: a table for a spreadsheet."),
-            "events.ics": ngettext("%(num)s event as it is known today. Open the file in a calendar.",
-                               "%(num)s events as they are known today. Open the file in a calendar.",
+            "events.ics": ngettext("%(num)s event, as of today. Open the file in a calendar.",
+                               "%(num)s events, as of today. Open the file in a calendar.",
                                events) % {"num": events},
             "calendar-subscription.url": say("A link to the calendar that stays up to date: better than a copy."),
             "to-read.csv": say("Journals, courses, handbooks and tools: a table for a spreadsheet."),

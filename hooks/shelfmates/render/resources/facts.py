@@ -35,7 +35,7 @@ class ResourceFacts:
             "area": say("Local"), "state": say("State"), "national": say("National"), "worldwide": say("Worldwide"),
         }  # fmt: skip
         self._statuses: Mapping[str, str] = {
-            "active": say("Active"), "dormant": say("Dormant"), "closed": say("Closed"),
+            "active": say("Active"), "dormant": say("Inactive"), "closed": say("Closed"),
         }  # fmt: skip
 
     def scope(self, scope: str) -> str:
@@ -77,7 +77,7 @@ class ResourceFacts:
         yield ResourceFact(say("How far it reaches"), self.scope(resource.scope))
         yield ResourceFact(say("Languages"), self._words.languages(resource.languages))
         yield ResourceFact(say("Hashtag"), resource.hashtag or "", to=row.hashtag)
-        yield ResourceFact(say("Where it lives"), self._words.list(resource.networks))
+        yield ResourceFact(say("Platforms"), self._words.list(resource.networks))
         if resource.feed:
             yield self._outside(row, say("Feed"), resource.feed)
         yield ResourceFact(say("Added"), self._words.date(resource.added) if resource.added else "")
@@ -98,12 +98,12 @@ class ResourceFacts:
             return
         # What sleeps or is no more stands out at the top of the page, with what took its place.
         yield ResourceFact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
-        yield ResourceFact(say("Where it talks"), group.channel or "")
+        yield ResourceFact(say("Where the group talks"), group.channel or "")
         if group.join and group.join in row.dead:
             yield self._outside(row, say("Where to join"), group.join)
         yield ResourceFact(say("Founded"), self._words.date(group.founded) if group.founded else "")
         if row.born_at:
-            yield ResourceFact(say("Born at"), row.born_at.title, to=row.born_at.address)
+            yield ResourceFact(say("Started at"), row.born_at.title, to=row.born_at.address)
         if row.successor and group.status != "closed":
             yield ResourceFact(say("What took its place"), row.successor.title, to=row.successor.address)
 

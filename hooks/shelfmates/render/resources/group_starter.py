@@ -66,9 +66,10 @@ class GroupStarterBuilder:
     def _tell(self, life: AreaGroups) -> list[FormerGroupRow]:
         texts = {
             "dormant": self._say(
-                "This group sleeps: it has not met for a while. Its coordinators will know whether it wakes up."
+                "This group is inactive: it has not met for a while. "
+                "Its coordinators can tell you whether it will meet again."
             ),
-            "closed": self._say("This group is no more. It stays here so that everybody knows."),
+            "closed": self._say("This group no longer exists. It stays listed so that people know."),
         }
         told = []
         for group, heir in life.past:
@@ -79,26 +80,34 @@ class GroupStarterBuilder:
     def _invite(self, area: Mapping[str, str], address: str) -> tuple[str, ...]:
         say, base = self._say, self._site.settings.url
         letter = (
-            say("Only librarian in the building? So are we."),
+            say("Solo librarian? So are we."),
             say(
-                "On [day] from [hour] to [hour] the librarians of %(area)s meet for the first time, in [place]: "
-                "school, public, college, archive, everybody who looks after books and people. "
-                "No fee, no program, no minutes."
+                "Librarians in %(area)s are meeting for the first time on [day], from [hour] to [hour], at [place]. "
+                "Everybody who works in a school, public, college or special library or an archive is welcome. "
+                "There is no fee, no program and no minutes."
             )
             % area,
-            say("Bring one question: what do you wish that somebody had told you? Is there someone you would bring?"),
-            say("Write to [name and address], and we save you a chair."),
+            say(
+                "Bring one question: what do you wish somebody had told you when you started? "
+                "You are welcome to bring a colleague."
+            ),
+            say("Write to [name and address], and we will save you a seat."),
         )
         return (*letter, f"{base.rstrip('/')}/{address}") if base else letter
 
     def _plan(self) -> str:
         say = self._say
         return "\n".join((
-            say("An hour and a half, and no program:"), "",
-            say("- Half an hour: a round. Who, where, how many children, one thing that went well."),
-            say("- Half an hour: one question. What do you wish that somebody had told you?"),
-            say("- A quarter of an hour: where we write to each other, when we meet next, and who are the two."),
-            say("- A quarter of an hour of nothing. Let people stay."),
+            say("An hour and a half, with no formal program:"), "",
+            say(
+                "- Half an hour: introductions. "
+                "Your name, your library, how many children you serve, and one thing that went well."
+            ),
+            say("- Half an hour: one question. What do you wish somebody had told you when you started?"),
+            say(
+                "- Fifteen minutes: how we stay in touch, when we meet next, and which two people coordinate the group."
+            ),
+            say("- Fifteen minutes with nothing planned. Let people stay and talk."),
         ))  # fmt: skip
 
     def _form(self, kind: str, fields: Mapping[str, str]) -> str:

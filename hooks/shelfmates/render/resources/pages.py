@@ -49,7 +49,7 @@ class ResourcePages:
 
     def _render_list(self) -> OutputPage:
         say = self._words.gettext
-        title, lead = say("Resources"), say("What to read, whom to follow, where to talk.")
+        title, lead = say("Resources"), say("What to read, who to follow, where to talk.")
         render = partial(self._render_list_body, title, lead)
         head = load_script(self._section, "directory/listing.js") if self._library.holdings else ""
         return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
@@ -74,7 +74,7 @@ class ResourcePages:
     def _render_kind(self, section: KindSection) -> OutputPage:
         kind, count = section.kind, len(section.holdings)
         title = kind.term.label
-        lead = self._words.ngettext("%(num)s entry", "%(num)s entries", count) % {"num": count} if count else ""
+        lead = self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count} if count else ""
         shelves, helps = tuple(self._by_scope(section.holdings)), kind.id == "group"
         values = {"title": title, "lead": lead, "shelves": shelves, "helps": helps}
         render = partial(self._templates.render, "resource_kind.html", kind.address, **values)

@@ -16,7 +16,7 @@ from shelfmates.validate.mentions import list_mentions
 from shelfmates.validate.violation import Path, Violation, locate
 
 CODE = "not-yours"
-HINT = "a maintainer has to look at this"
+HINT = "a maintainer must review this"
 _NAMING = {"members": "name", "events": "organiser"}
 """Kind of record → its field in which a person's name is written out."""
 NAMED = 10
@@ -90,13 +90,13 @@ def _find_unsigned(row: ClaimedRecord) -> Iterator[Violation]:
 
 def _find_aliases(row: ClaimedRecord) -> Iterator[Violation]:
     if new := [alias for alias in row.now[1] if alias not in row.before[1]]:
-        yield _claim(row, ("aliases",), f"takes {_list(new)} for an address that it had before", new[0])
+        yield _claim(row, ("aliases",), f"lists {_list(new)} as a former address", new[0])
 
 
 def _find_picture(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
     photo = row.now[0].get("photo")
     if isinstance(photo, str) and photo != row.before[0].get("photo") and photo in own.photos:
-        yield _claim(row, ("photo",), f"shows the picture `{photo}`, which was here before", photo)
+        yield _claim(row, ("photo",), f"shows the picture `{photo}`, which already existed", photo)
 
 
 def _find_names(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
@@ -104,7 +104,7 @@ def _find_names(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
     field = _NAMING.get(row.kind, "")
     name = row.now[0].get(field)
     if isinstance(name, str) and name != row.before[0].get(field) and (id_ := own.names.get(skeleton(name))):
-        yield _claim(row, (field,), f"has the name of `{id_}` in `{field}`, or one that looks like it", name)
+        yield _claim(row, (field,), f"has the same name as `{id_}` in `{field}`, or a similar one", name)
 
 
 def _claim(row: ClaimedRecord, field: Path, message: str, found: str) -> Violation:

@@ -10,14 +10,14 @@ _DATA = re.compile(
 )
 """Everything else is the network's or the software's, also a page that takes the place of one of the build's."""
 _KINDS = (
-    (re.compile(r"(?:.*/)?\.git[^/]*"), "a setting of git"),
+    (re.compile(r"(?:.*/)?\.git[^/]*"), "a git setting"),
     (re.compile(r"\.(?:github|forgejo|gitea|gitlab)/.*|\.gitlab-ci\.yml|\.ci/.*"), "a workflow"),
     (re.compile(r"hooks/.*|tools/.*|bench/.*|tests/.*|Makefile|.*\.(?:py|sh)"), "software"),
-    (re.compile(r"overrides/.*"), "the look of the site"),
-    (re.compile(r"docs/[^/]+\.md"), "a page of the organisers"),
-    (re.compile(r"data/schema/.*"), "the form of the data"),
+    (re.compile(r"overrides/.*"), "the design of the site"),
+    (re.compile(r"docs/[^/]+\.md"), "an organizers' page"),
+    (re.compile(r"data/schema/.*"), "the format of the data"),
     (re.compile(r"mkdocs\.yml|data/network\.yaml"), "a setting of the network"),
-    (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of what is installed"),
+    (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of installed packages"),
     (re.compile(r"_headers|_redirects|CNAME|netlify\.toml|wrangler\..*"), "a setting of the host"),
 )
 

@@ -151,18 +151,18 @@ def _compare(before: _Records, after: _Records, owners: Mapping[str, str], autho
     for id_, row in before.items():
         belongs = _belong(owners[id_])
         if id_ in renamed:
-            message = f"is the former id of this entry {belongs}, and ids are permanent"
+            message = f"is the former id of this record {belongs}, and ids are permanent"
             yield _tell(after[renamed[id_]].entry, id_, message)
         elif owners[id_].casefold() == author:
             continue
         elif id_ not in after:
-            yield _tell(row.entry, id_, f"is removed or cannot be read any more, an entry {belongs}", gone=True)
+            yield _tell(row.entry, id_, f"was removed or can no longer be read: a record {belongs}", gone=True)
         elif after[id_][1:] != row[1:]:
-            yield _tell(after[id_].entry, id_, f"is changed, an entry {belongs}")
+            yield _tell(after[id_].entry, id_, f"was changed: a record {belongs}")
 
 
 def _belong(owner: str) -> str:
-    return f"of `{owner}`" if owner else "of nobody in particular"
+    return f"of `{owner}`" if owner else "without an owner"
 
 
 def _find_renamed(before: _Records, after: _Records) -> Mapping[str, str]:
@@ -185,7 +185,7 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
     for id_, row in after.items():
         account, was = _account(row).casefold(), _account(before[id_]).casefold() if id_ in before else author
         if account and account != author == was and id_ not in renamed:
-            yield _tell(row.entry, id_, f"names the account of somebody else, `{_account(row)}`")
+            yield _tell(row.entry, id_, f"names somebody else's account, `{_account(row)}`")
 
 
 def _find_own(change: NetworkChange, accounts: "_Accounts", after: _Records, author: str) -> AuthorRecords:
@@ -214,7 +214,7 @@ def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
     """List what looks new while something there could not be read: it may have been this, and somebody's."""
     for id_, row in after.items():
         if id_ not in before:
-            yield _tell(row.entry, id_, "looks new, but may be an entry that could not be read before")
+            yield _tell(row.entry, id_, "looks new, but may be a record that could not be read before")
 
 
 def _check_photos(accounts: _Accounts, author: str, change: NetworkChange) -> Iterator[Problem]:
@@ -223,7 +223,7 @@ def _check_photos(accounts: _Accounts, author: str, change: NetworkChange) -> It
         if owner is None and path.removeprefix("data/photos/") in change.before.photos:
             owner = ""
         if owner is not None and not (owner and owner.casefold() == author):
-            message = f"is changed, the picture of an entry {_belong(owner)}"
+            message = f"was changed: the picture of a record {_belong(owner)}"
             yield Problem(path, 1, 1, CODE, message, HINT, severity=Severity.WARNING)
 
 
@@ -231,7 +231,7 @@ def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
     code = [path for path in paths if not is_data(path)]
     if code:
         more = f" and {len(code) - LISTED} more" if len(code) > LISTED else ""
-        message = f"is no data, and the change touches: {', '.join(code[:LISTED])}{more}"
+        message = f"is not data, and the change touches: {', '.join(code[:LISTED])}{more}"
         yield Problem(code[0], 1, 1, "code-change", message, HINT, severity=Severity.WARNING)
 
 

@@ -19,4 +19,4 @@ def describe_leap(change: ClockChange) -> str:
     """Return what the clocks leap over: an hour, or a whole day where a zone crossed the date line."""
     if change.after - change.before >= timedelta(days=1):
         return f"there was no {change.before:%Y-%m-%d}"
-    return f"the clocks go from {change.before:%H:%M} to {change.after:%H:%M} then"
+    return f"the clocks change from {change.before:%H:%M} to {change.after:%H:%M} then"

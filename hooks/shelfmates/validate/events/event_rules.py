@@ -17,7 +17,7 @@ from shelfmates.validate.violation import Violation
 from . import recurrence
 from .date_text import Moment, describe_leap, show
 
-KINDS = {datetime: "a day with an hour", date: "a day", Period: "a rough date"}
+KINDS = {datetime: "a day with a time", date: "a day", Period: "an approximate date"}
 _DAY = timedelta(days=1)
 
 
@@ -34,7 +34,7 @@ def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Violatio
     """Both have an hour, or neither has; both are rough, or neither is."""
     if event.end is not None and type(event.end) is not type(event.start):
         message = f"is {KINDS[type(event.end)]}, and `start` is {KINDS[type(event.start)]}"
-        hint = "write both with an hour, as 2027-03-04 18:30, or both without; or leave `end` out"
+        hint = "write both with a time, for example 2027-03-04 18:30, or both without; or leave out `end`"
         yield Violation(("end",), "two-kinds-of-date", message, hint, show(event.end))
 
 
@@ -43,10 +43,10 @@ def it_ends_after_it_starts(event: Event, zone: str) -> Iterator[Violation]:
     start, end = event.start, event.end
     if end is None or end == start or type(end) is not type(start) or _is_after(start, end, zone):
         return
-    hint = "exchange the two, or correct the later one"
+    hint = "swap the two, or correct `end`"
     if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date() and end < start:
         hint = f"after midnight it is the next day: {show(end + _DAY)}"
-    yield Violation(("end",), "ends-before-start", f"does not lie after `start`, {show(start)}", hint, show(end))
+    yield Violation(("end",), "ends-before-start", f"is not after `start`, {show(start)}", hint, show(end))
 
 
 def an_end_says_more_than_the_start(event: Event, _zone: str) -> Iterator[Violation]:
@@ -55,10 +55,10 @@ def an_end_says_more_than_the_start(event: Event, _zone: str) -> Iterator[Violat
         return
     found = show(event.start)
     if isinstance(event.start, datetime):
-        hint = "leave `end` out if nobody knows it, or write a later hour"
+        hint = "leave out `end` if it is not known, or write a later time"
         yield Violation(("end",), "ends-at-its-start", "is the same as `start`", hint, found)
     else:
-        message, hint = "is the same as `start`, which says enough", "you may leave `end` out: nothing changes"
+        message, hint = "is the same as `start`, and is not needed", "you may leave out `end`: nothing changes"
         yield Violation(("end",), "one-day", message, hint, found, severity=Severity.NOTICE)
 
 
@@ -78,7 +78,7 @@ def precision_fits_the_start(event: Event, _zone: str) -> Iterator[Violation]:
         return
     is_written = "precision" in event.model_fields_set
     field, found = (("precision",), event.precision) if is_written else (("start",), show(event.start))
-    message = f"does not fit `start`, {show(event.start)}" if is_written else f"is known by its {precision} only"
+    message = f"does not match `start`, {show(event.start)}" if is_written else f"is known only to the {precision}"
     yield Violation(field, "precision-differs", message, f"write `precision: {precision}`", found)
 
 
@@ -108,8 +108,8 @@ def hours_come_once(event: Event, zone: str) -> Iterator[Violation]:
         local = getattr(event, name)
         if isinstance(local, datetime) and is_twice(local, clock):
             change = find_change(local, clock)
-            message = f"comes twice: in {zone} the clocks go back from {change.before:%H:%M} to {change.after:%H:%M}"
-            hint = "it is understood as the first of the two; choose another hour, or give `timezone: UTC`"
+            message = f"happens twice: in {zone} the clocks go back from {change.before:%H:%M} to {change.after:%H:%M}"
+            hint = "the first of the two is used; choose another time, or write `timezone: UTC`"
             yield Violation((name,), "hour-comes-twice", message, hint, show(local), severity=Severity.WARNING)
 
 
@@ -117,8 +117,8 @@ def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
     """People who take part online find the way in; the link often comes by mail, so this is no error."""
     is_told = event.online or event.hashtag or event.url or event.register_
     if event.mode != "in-person" and not is_told and event.status != "cancelled":
-        message = "does not say where on the web"
-        hint = "add `online`, `hashtag`, `url` or `register`; or leave it so if the link comes by mail"
+        message = "does not say where to join online"
+        hint = "add `online`, `hashtag`, `url` or `register`; or leave it as it is if people get the link by e-mail"
         yield Violation(("mode",), "no-way-in", message, hint, event.mode, severity=Severity.WARNING)
 
 
@@ -127,7 +127,7 @@ def others_have_a_place(event: Event, _zone: str) -> Iterator[Violation]:
     is_told = event.place or event.areas or event.url or (event.kind == "deadline") or is_rough(event)
     if event.mode != "online" and not is_told:
         found = event.mode if "mode" in event.model_fields_set else ""
-        message = "needs to say where people meet"
+        message = "does not say where people meet"
         hint = "add `place`, `areas` or `url`, or write `mode: online`"
         yield Violation(("mode",), "no-place", message, hint, found, severity=Severity.WARNING)
 
@@ -137,9 +137,9 @@ def deadlines_lie_before_the_end(event: Event, _zone: str) -> Iterator[Violation
     last = _find_last_day(event)
     for index, deadline in enumerate(event.deadlines):
         if event.repeat is None and deadline.date > last:
-            message = f"lies after the end of the event, {last}"
+            message = f"is after the end of the event, {last}"
             field = ("deadlines", index, "date")
-            yield Violation(field, "late-deadline", message, "correct one of the two", str(deadline.date))
+            yield Violation(field, "late-deadline", message, "correct one of them", str(deadline.date))
 
 
 def _find_last_day(event: Event) -> date:

@@ -11,7 +11,7 @@ def text_stands_in_one_place(entry: Entry) -> Iterator[Violation]:
     if not entry.body.strip() or not isinstance(entry.values, dict):
         return
     if entry.values.get("description") != entry.body:
-        message = "would take the place of the text below the front matter"
+        message = "would replace the text below the front matter"
         hint = "remove the line `description: …`, and keep the text below"
         yield Violation(("description",), "two-descriptions", message, hint, at_key=True)
 

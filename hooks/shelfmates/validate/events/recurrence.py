@@ -44,7 +44,7 @@ def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violat
     """Judge an event that repeats by every rule; where it has no day to begin on, by none."""
     if isinstance(event.start, Period):
         hint = "write the first day into `start`, or remove `repeat`"
-        message = "needs a day to begin on, and `start` is a rough date"
+        message = "needs a day to begin on, but `start` is an approximate date"
         yield Violation(("repeat",), "rough-and-repeated", message, hint, at_key=True)
         return
     times = list_local_times(event, zone, limit=LIMIT + 1)
@@ -57,9 +57,9 @@ def it_says_how_often(row: RepeatingEvent) -> Iterator[Violation]:
     """There is one rule, or there are dates."""
     if row.repeat.every is not None and row.repeat.rrule is not None:
         found = _cut(row.repeat.rrule)
-        yield Violation(("repeat", "rrule"), "two-rules", "stands beside `every`", "keep one of the two", found)
+        yield Violation(("repeat", "rrule"), "two-rules", "is used together with `every`", "keep one of them", found)
     elif row.rule is None and not row.repeat.also:
-        message = "says neither `every` nor `rrule`"
+        message = "has neither `every` nor `rrule`"
         yield Violation(("repeat",), "no-rule", message, "add a line `every: monday`", at_key=True)
 
 
@@ -68,8 +68,8 @@ def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
     if row.repeat.every is None or not isinstance(row.rule, RRuleError):
         return
     near = get_close_matches(row.repeat.every.casefold(), WORDS, n=1, cutoff=0.7)
-    hint = f"did you mean `{near[0]}`?" if near else f"write {_EXAMPLES} or the like"
-    message = "is no repetition that is understood"
+    hint = f"did you mean `{near[0]}`?" if near else f"write {_EXAMPLES} or similar"
+    message = "is not a recognized repetition"
     yield Violation(("repeat", "every"), "not-a-repetition", message, hint, _cut(row.repeat.every))
 
 
@@ -92,23 +92,25 @@ def it_has_one_end(row: RepeatingEvent) -> Iterator[Violation]:
     if row.repeat.until and isinstance(row.rule, RRule) and (row.rule.count or row.rule.until):
         name = "COUNT" if row.rule.count else "UNTIL"
         hint = f"remove it, or {name} in `rrule`"
-        yield Violation(("repeat", "until"), "two-ends", f"stands beside {name}", hint, str(row.repeat.until))
+        yield Violation(("repeat", "until"), "two-ends", f"is used together with {name}", hint, str(row.repeat.until))
 
 
 def its_end_is_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
     """UNTIL is a day for days, and an instant in UTC for hours (RFC 5545, section 3.3.10)."""
     until = row.rule.until if isinstance(row.rule, RRule) else None
     if until and isinstance(until, datetime) != isinstance(row.start, datetime):
-        message = "ends with an hour, and the event has none" if isinstance(until, datetime) else "ends without an hour"
-        hint = f"take UNTIL out, and write `until: {until:%Y-%m-%d}`"
+        message = (
+            "ends at a time of day, but the event has none" if isinstance(until, datetime) else "ends without a time"
+        )
+        hint = f"remove UNTIL, and write `until: {until:%Y-%m-%d}`"
         yield Violation(("repeat", "rrule"), "two-kinds-of-date", message, hint, _cut(row.repeat.rrule or ""))
 
 
 def it_ends_after_it_begins(row: RepeatingEvent) -> Iterator[Violation]:
     """The last day is not before the first."""
     if row.repeat.until and row.repeat.until < day_of(row.start):
-        message = f"lies before `start`, {day_of(row.start)}"
-        hint = "write the last day on which it happens"
+        message = f"is before `start`, {day_of(row.start)}"
+        hint = "write the last day on which it takes place"
         yield Violation(("repeat", "until"), "ends-before-start", message, hint, str(row.repeat.until))
 
 
@@ -119,7 +121,7 @@ def it_begins_on_a_day_of_its_own(row: RepeatingEvent) -> Iterator[Violation]:
         return
     # An end that lies elsewhere makes no difference to where it may begin.
     near = " or ".join(show(at_hour(other, row.start)) for other in find_nearest(row.rule, day))
-    hint = f"write {near}, or change the rule" if near else "change the rule: it never happens"
+    hint = f"write {near}, or change the rule" if near else "change the rule: it never takes place"
     message = f"is a {_DAYS[day.weekday()]}, and not a day on which it repeats"
     yield Violation(("start",), "start-outside-rule", message, hint, show(row.start))
 
@@ -130,7 +132,7 @@ def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
         for index, moment in enumerate(moments):
             is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
             if is_odd or isinstance(moment, Period):
-                message = "has an hour, and the event has none" if is_odd else "is no day"
+                message = "has a time, but the event has none" if is_odd else "is not a day"
                 hint = "write year-month-day, for example 2026-12-21"
                 yield Violation(("repeat", name, index), "two-kinds-of-date", message, hint, show(moment))
 
@@ -146,7 +148,7 @@ def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
         # One of another kind is told as such.
         is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
         if moment not in known and not is_odd and not isinstance(moment, Period):
-            message = "leaves nothing out: it does not happen then anyway"
+            message = "has no effect: the event does not take place then anyway"
             field: Path = ("repeat", "except", index)
             hint = "correct the day, or remove it"
             yield Violation(field, "except-hits-nothing", message, hint, show(moment), severity=Severity.WARNING)
@@ -156,9 +158,9 @@ def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
     """A pause's last day is not before its first."""
     for index, pause in enumerate(row.repeat.pauses):
         if pause.to < pause.from_:
-            message = f"lies before `from`, {pause.from_}"
+            message = f"is before `from`, {pause.from_}"
             field = ("repeat", "pauses", index, "to")
-            yield Violation(field, "pause-ends-before-it-starts", message, "exchange the two", str(pause.to))
+            yield Violation(field, "pause-ends-before-it-starts", message, "swap the two", str(pause.to))
 
 
 def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
@@ -166,8 +168,8 @@ def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
     if row.repeat.until and row.repeat.until < day_of(row.start):
         return
     if not row.times:
-        message = "leaves no day on which it happens"
-        hint = "take something out of `except` or `pauses`, or write a later `until`"
+        message = "leaves no day on which it takes place"
+        hint = "remove something from `except` or `pauses`, or write a later `until`"
         yield Violation(("repeat",), "never-happens", message, hint, at_key=True)
     elif len(row.times) > LIMIT and row.repeat.until:
         hint = "write an earlier one"
@@ -183,7 +185,7 @@ def its_hours_exist(row: RepeatingEvent) -> Iterator[Violation]:
     if later:
         change = find_change(later[0], clock)
         message = f"falls on {show(later[0])}, which does not exist: in {row.zone} {describe_leap(change)}"
-        hint = f"it is understood as {show(later[0] + (change.after - change.before))}; or leave it out"
+        hint = f"it is read as {show(later[0] + (change.after - change.before))}; or leave it out"
         yield Violation(("repeat",), "leapt-occurrence", message, hint, severity=Severity.WARNING, at_key=True)
 
 

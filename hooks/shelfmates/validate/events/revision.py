@@ -45,8 +45,8 @@ def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Violation | None:
     names = [name for name, differs in _compare(was, now, zones).items() if differs]
     if not names:
         return None
-    message = f"stays the same, and {_list(names)} changed since it was published"
-    hint = f"raise `revision` to {was.revision + 1}, so that calendars notice"
+    message = f"was not raised, although {_list(names)} changed since it was published"
+    hint = f"raise `revision` to {was.revision + 1}, so that calendars update the event"
     severity = Severity.WARNING
     return Violation(("revision",), "same-revision", message, hint, str(now.revision), severity=severity)
 

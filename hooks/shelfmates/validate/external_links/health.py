@@ -17,17 +17,17 @@ from shelfmates.validate.violation import Violation, locate
 from .listing import ExternalLink, list_external_links
 
 _REASONS = {
-    Why.REFUSED: "its server lets no program in",
+    Why.REFUSED: "its server blocks automatic checks",
     Why.BUSY: "its server was too busy",
-    Why.BROKEN: "its server has a fault of its own",
+    Why.BROKEN: "its server reports an internal error",
     Why.LATE: "there was no answer in time",
-    Why.TLS: "the connection is not safe: look at the site's certificate",
-    Why.UNKNOWN_HOST: "the name of the site leads nowhere today",
+    Why.TLS: "the connection is not secure: check the site's certificate",
+    Why.UNKNOWN_HOST: "the name of the site could not be found",
     Why.UNREACHABLE: "its server could not be reached",
-    Why.ROBOTS: "the site asks programs to stay away",
-    Why.PRIVATE: "it leads into a network that is not public",
-    Why.LOOP: "it sends readers on and on",
-    Why.ODD: "its answer makes no sense",
+    Why.ROBOTS: "the site does not allow automatic checks",
+    Why.PRIVATE: "it points to a private network",
+    Why.LOOP: "it redirects without end",
+    Why.ODD: "its answer could not be read",
 }
 
 
@@ -46,7 +46,7 @@ def read_health(entry: Entry | None) -> tuple[LinkHealth, tuple[Problem, ...]]:
     findings = [replace(row, code="link-health", message=_reword(row), hint=ANEW) for row in reading.findings]
     health = reading.record
     if health and not findings and health.version != VERSION:
-        message, found = "is not a version that this software reads", str(health.version)
+        message, found = "is not a version that this software supports", str(health.version)
         findings.append(Violation(("version",), "link-health", message, ANEW, found))
     return (EMPTY if findings or health is None else health), tuple(locate(entry, findings))
 
@@ -100,14 +100,14 @@ def _judge(outside: ExternalLink, state: LinkState, gone_is: Severity) -> Violat
     (field, url), code = outside, f"link-{state.verdict}"
     match state.verdict:
         case Verdict.GONE:
-            message = f"leads to a page that is gone ({state.status or 404}), since {state.since}"
+            message = f"points to a page that no longer exists ({state.status or 404}), since {state.since}"
             return Violation(field, "link-gone", message, "write its new address, or remove it", url, severity=gone_is)
         case Verdict.MOVED:
-            hint = f"write {state.to}" if state.to else "look where it leads"
-            return Violation(field, code, "has moved for good", hint, url, severity=Severity.NOTICE)
+            hint = f"write {state.to}" if state.to else "check where it points"
+            return Violation(field, code, "has moved permanently", hint, url, severity=Severity.NOTICE)
         case Verdict.UNCLEAR:
             number = f" ({state.status})" if state.status else ""
-            reason = _REASONS[state.why] if state.why else "nobody knows why"
-            message = f"could not be looked at{number}: {reason}; since {state.since}"
+            reason = _REASONS[state.why] if state.why else "the reason is unknown"
+            message = f"could not be checked{number}: {reason}; since {state.since}"
             return Violation(field, code, message, "open it yourself", url, severity=Severity.NOTICE)
     return None

@@ -36,18 +36,16 @@ def titles_are_plain(entry: Entry) -> Iterator[Violation]:
     for key in ("title", "description"):
         value = entry.values.get(key)
         if isinstance(value, dict | list):
-            yield Violation((key,), "not-text", "is not a text", "write words; in quotes if they look like a list")
+            yield Violation((key,), "not-text", "is not a text", "write text; in quotes if it looks like a list")
         elif value and "\n" in value:
             yield Violation((key,), "too-long", "has more than one line", f"write it on one line, after `{key}:`")
         elif value and len(value) > MAX_TITLE:
-            yield Violation(
-                (key,), "too-long", f"is longer than a line of {MAX_TITLE} characters", "say it more shortly"
-            )
+            yield Violation((key,), "too-long", f"is longer than a line of {MAX_TITLE} characters", "shorten it")
         elif value and set("<>") & set(html.unescape(value)):
-            yield Violation((key,), "markup", "is not plain text", "leave out `<` and `>`", value)
+            yield Violation((key,), "markup", "is not plain text", "remove `<` and `>`", value)
         elif value and (hidden := next(list_hidden(value, is_html=True), None)):
             hint = "delete it and type the text again"
-            yield Violation((key,), "refused-character", f"contains {hidden.name} behind a `&`", hint, near="&")
+            yield Violation((key,), "refused-character", f"contains {hidden.name} as a `&` code", hint, near="&")
 
 
 def titles_are_texts_to_mkdocs(entry: Entry) -> Iterator[Violation]:
@@ -55,7 +53,9 @@ def titles_are_texts_to_mkdocs(entry: Entry) -> Iterator[Violation]:
     for key in ("title", "description"):
         value = entry.values.get(key)
         if isinstance(value, str) and is_typed_elsewhere(value) and _is_bare(entry.text, key, value):
-            yield Violation((key,), "not-text", "looks like a number, a date or a flag", "put it in quotes", value)
+            yield Violation(
+                (key,), "not-text", "looks like a number, a date, or true or false", "put it in quotes", value
+            )
 
 
 def _is_bare(text: str, key: str, value: str) -> bool:
@@ -71,7 +71,7 @@ def only_parts_are_hidden(entry: Entry) -> Iterator[Violation]:
     for index, part in enumerate(hidden or ()):
         if not isinstance(part, str) or part not in HIDEABLE:
             hint = did_you_mean(str(part), HIDEABLE)
-            yield Violation(("hide", index), "unknown-word", "is not one of the known words", hint, str(part)[:60])
+            yield Violation(("hide", index), "unknown-word", "is not one of the known values", hint, str(part)[:60])
 
 
 def check_addresses(pages: Sequence[Entry]) -> Iterator[tuple[Entry, Violation]]:
@@ -81,7 +81,7 @@ def check_addresses(pages: Sequence[Entry]) -> Iterator[tuple[Entry, Violation]]
         first = seen.setdefault(_address(entry.path), entry)
         if first is not entry:
             message = f"has the same address as {first.path}"
-            yield entry, Violation((), "duplicate-page", message, "rename or remove one of the two")
+            yield entry, Violation((), "duplicate-page", message, "rename or remove one of them")
 
 
 def _address(path: str) -> str:

@@ -41,7 +41,7 @@ def headings_are_plain(entry: Entry) -> Iterator[Violation]:
     for found in _HEADING.finditer(text):
         if "<" in html.unescape(found[0]):
             mark = body_to_entry_position(entry, text, found.start())
-            yield Violation((), "markup", "has a heading with `<`", "write the heading in plain words", at=mark)
+            yield Violation((), "markup", "has a heading with `<`", "write the heading as plain text", at=mark)
 
 
 def characters_are_seen(entry: Entry) -> Iterator[Violation]:
@@ -49,14 +49,14 @@ def characters_are_seen(entry: Entry) -> Iterator[Violation]:
     for hidden in untrusted_markdown.list_hidden(entry.body, is_html=True):
         mark = body_to_entry_position(entry, entry.body, hidden.index)
         hint = "delete it and type the text again"
-        yield Violation((), "refused-character", f"contains {hidden.name} behind a `&`", hint, at=mark)
+        yield Violation((), "refused-character", f"contains {hidden.name} as a `&` code", hint, at=mark)
 
 
 def text_is_bounded(entry: Entry) -> Iterator[Violation]:
     """Nothing in the text keeps the renderer busy or overflows its stack."""
     text = entry.body
     for name, place in _find_excesses(text):
-        hint = "write it more plainly, or on several pages"
+        hint = "simplify it, or split it into several pages"
         yield Violation((), "too-much-markup", f"has {name}", hint, at=body_to_entry_position(entry, text, place))
 
 
