@@ -1,6 +1,6 @@
-"""Stage 1. In: a network's folder. Out: Entries, plain values each with its file and line, and Problems.
+"""Stage 1: read. In: a network's folder. Out: Entries (plain values with file and line) and Problems.
 
-The only stage that reads; nothing here knows what the values mean.
+Only this stage reads files. It does not interpret the values.
 """
 
 from .entry import Entries, Entry

@@ -11,11 +11,11 @@ from .files import MAX_FILE, exists, read_text
 
 PATH = "data/areas.geojson"
 _RINGS_DEEP = {"Polygon": 1, "MultiPolygon": 2}
-"""Kind of geometry → how many lists lie around a ring's points."""
+"""Geometry type → nesting depth of the lists that contain its rings."""
 
 
 def load_outlines(root: Path) -> Mapping[str, Any] | Problem:
-    """Give the geometry of each area; nothing where the file is missing, which it may."""
+    """Return the geometry of each area; an empty mapping if the file does not exist (it is optional)."""
     if not exists(root / PATH):
         return {}
     text = read_text(root, PATH, limit=MAX_FILE * 8)
@@ -51,7 +51,7 @@ def _is_ring(ring: Any) -> bool:
 
 
 def _is_point(point: Any) -> bool:
-    # A third number, the height, is allowed and not used.
+    # A third number, the altitude, is allowed but ignored.
     return isinstance(point, list) and len(point) in {2, 3} and _is_within(point, (180, 90))
 
 

@@ -1,6 +1,7 @@
-"""Flaws: characters that no file may hold. In: a text. Out: the text without them, where each stood, and Problems.
+"""Characters that no file may contain. In: a text. Out: the text without them, their positions, and Problems.
 
-One of them hides nothing: the rest is read as if it were not there, and every one is a problem with its place.
+Every bad character becomes a problem with its position. It is removed first, so that the rest of the text is still read
+and checked.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,21 +16,21 @@ from shelfmates.problem import Problem
 from .entry import BadCharacter, Entry, Flaws, Mark
 
 MOST_SHOWN = 20
-"""Flaws of one record that are shown one by one; of bytes that are not UTF-8, of one file."""
+"""How many bad characters of one record are listed one by one; for bytes that are not UTF-8, of one file."""
 MOST = 100_000
-"""Flaws of one file."""
+"""Maximum number of bad characters in one file."""
 _DENSEST = 8
-"""Characters of a file to one flaw: where more are refused, it is no text at all."""
+"""A file with more than one bad character in this many characters is not a text file."""
 BREAKS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
-"""What parts two words or lines for some reader; a blank takes its place."""
+"""Characters that some programs read as a line break; a space replaces each of them."""
 _FIRST_BYTE, _LAST_BYTE = "\udc80", "\udcff"
-"""How Python shows a byte that is not UTF-8 (PEP 383)."""
+"""How Python represents a byte that is not UTF-8 (PEP 383)."""
 _HINT = "delete it and type the text again"
 _ENCODING_HINT = "save the file as UTF-8"
 
 
 class FlawedText(NamedTuple):
-    """Flaws of what is no entry: of a list's first lines, or of a record that cannot be read."""
+    """Bad characters outside any entry: above the first record of a list, or in a record that cannot be read."""
 
     path: str
     flaws: Flaws
@@ -39,22 +40,22 @@ Row = Entry | Problem | FlawedText
 
 
 class CleanText(NamedTuple):
-    """A text without its flaws."""
+    """A text without its bad characters."""
 
     text: str
     flaws: Flaws = ()
 
 
 class TextPositions:
-    """Places of a text, asked for from its beginning to its end, so that each line is counted once."""
+    """Converts indices of a text into lines and columns. Queries must ascend, so that each line is counted once."""
 
     def __init__(self, text: str) -> None:
-        """Begin at the first character."""
+        """Start at the first character."""
         self._text = text
         self._line, self._start, self._end = 1, 0, 0
 
     def at(self, index: int) -> Mark:
-        """Return the place of a character that stands behind all that were asked for before."""
+        """Return the position of a character, which must come after those of all earlier calls."""
         if feeds := self._text.count("\n", self._end, index):
             self._line += feeds
             self._start = self._text.rindex("\n", self._end, index) + 1
@@ -63,7 +64,7 @@ class TextPositions:
 
 
 def remove_bad_characters(path: str, text: str) -> CleanText | Problem:
-    """Take every flaw out of a file's text; a Problem where there are so many that it is no text."""
+    """Remove all bad characters from a file's text; return a Problem if there are too many for a text file."""
     most = min(MOST, max(MOST_SHOWN, len(text) // _DENSEST))
     found = list(islice(list_refused(text), most + 1))
     if len(found) <= most:
@@ -74,7 +75,7 @@ def remove_bad_characters(path: str, text: str) -> CleanText | Problem:
 
 
 def remove_flaws(text: str, found: Iterable[RefusedCharacter]) -> CleanText:
-    """Take characters out of a text; found are in its order."""
+    """Remove the given characters from a text; `found` must be in text order."""
     parts: list[str] = []
     flaws: list[BadCharacter] = []
     places, end = TextPositions(text), 0
@@ -90,7 +91,7 @@ def remove_flaws(text: str, found: Iterable[RefusedCharacter]) -> CleanText:
 
 
 def to_problem(path: str, flaw: BadCharacter) -> Problem:
-    """Return the problem that a flaw is."""
+    """Return the problem for a bad character."""
     if flaw.is_byte:
         return Problem(path, flaw.line, flaw.column, "not-utf-8", f"is not UTF-8: {flaw.name}", _ENCODING_HINT)
     hint = f"{_HINT}; in double quotes a backslash has a special meaning" if flaw.is_escape else _HINT
@@ -98,7 +99,7 @@ def to_problem(path: str, flaw: BadCharacter) -> Problem:
 
 
 def list_problems(path: str, records: Sequence[Flaws]) -> Iterator[Problem]:
-    """Yield the problems of a file's records, the first ones of each, and how many more there are."""
+    """Yield the problems of a file's records: the first ones of each record, then how many more there are."""
     for flaws in records:
         yield from _list_some(path, [flaw for flaw in flaws if flaw.name and not flaw.is_byte])
     yield from _list_some(path, sorted(flaw for flaws in records for flaw in flaws if flaw.is_byte))
@@ -112,10 +113,10 @@ def _list_some(path: str, flaws: Sequence[BadCharacter]) -> Iterator[Problem]:
 
 
 class PositionMapper:
-    """Turns places of a text without its flaws into places of the file, which has them."""
+    """Converts positions in the cleaned text into positions in the original file."""
 
     def __init__(self, flaws: Flaws) -> None:
-        """Count how far each flaw moves what stands behind it in its line."""
+        """Store how many columns each bad character shifts the text after it on its line."""
         self._places: list[tuple[int, int]] = []
         self._widths = [0]
         line, before = 0, 0
@@ -126,7 +127,7 @@ class PositionMapper:
             self._widths.append(self._widths[-1] + flaw.width)
 
     def restore(self, mark: Mark) -> Mark:
-        """Return a place as one of the file."""
+        """Return the position in the original file for a position in the cleaned text."""
         if not self._places:
             return mark
         first, last = bisect_left(self._places, (mark.line, 0)), bisect_right(self._places, tuple(mark))
@@ -134,14 +135,14 @@ class PositionMapper:
 
 
 def merge(flaws: Flaws, more: Flaws) -> Flaws:
-    """Add flaws that were found in a text from which others had been taken."""
+    """Merge two sets of bad characters; `more` was found in the text that was already cleaned of `flaws`."""
     there = PositionMapper(flaws)
     placed = (flaw._replace(column=there.restore(Mark(flaw.line, flaw.column)).column) for flaw in more)
     return tuple(sorted((*flaws, *placed)))
 
 
 def attach_flaws(row: Entry | Problem, flaws: Flaws) -> Iterator[Row]:
-    """Yield what was read of a text with the flaws that had been taken out of it."""
+    """Yield an entry or problem with the bad characters that were removed from its text."""
     if isinstance(row, Entry):
         yield replace(row, flaws=merge(flaws, row.flaws)) if flaws else row
         return

@@ -1,6 +1,6 @@
-"""What a site is made of, as one number. In: a network's folder, and that of its configuration. Out: a hash.
+"""Content hash of a site's sources. In: the network's folder and the folder of its configuration. Out: a hash.
 
-It is one of every file that the network's people wrote. The configuration may be the software's own.
+The hash covers every file that the network's people wrote. The configuration may be the software's own.
 """
 
 import os
@@ -14,7 +14,7 @@ from .regular_files import name_kind, read_plain
 
 
 def hash_content(root: Path, configured: Path) -> str:
-    """Give one number for all that is the organisers' and for `mkdocs.yml`; of other files, another number."""
+    """Return the SHA-256 hex digest of all files that the organizers maintain, and of `mkdocs.yml`."""
     total = sha256()
     for folder, path in (*_list_single(configured), *((root, path) for path in sorted(_list_files(root)))):
         content = sha256(read_plain(folder / path)).digest()
@@ -28,7 +28,7 @@ def _list_single(configured: Path) -> Iterator[tuple[Path, str]]:
 
 def _list_files(root: Path) -> Iterator[str]:
     for folder, _folders, files in (row for name in FOLDERS for row in os.walk(root / name)):
-        # Once a folder: pathlib would cost more than the reading.
+        # Computed once for each folder: with pathlib for each file, this would take longer than reading.
         above = Path(folder).relative_to(root).as_posix()
         names = (name for name in files if name[0] != "." and is_network_file(f"{above}/{name}"))
         yield from (f"{above}/{name}" for name in names if not name_kind(f"{folder}/{name}"))

@@ -1,4 +1,4 @@
-"""An entry: the plain values of one record, and where they stand."""
+"""An entry: the plain values of one record, and their positions in the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,75 +6,75 @@ from typing import Any, NamedTuple
 
 
 class Mark(NamedTuple):
-    """A place in a file, line and column from 1."""
+    """A position in a file: line and column, both from 1."""
 
     line: int
     column: int
 
 
 Marks = Mapping[tuple[str | int, ...], Mark]
-"""Where each value stands: the keys and indices that lead to it → the place of its value.
+"""Positions of the values: path of keys and indices → position of the value.
 
-A key's own place stands under the path of its value with `KEY` appended.
+The position of a key itself is stored under the path of its value with `KEY` appended.
 """
 
 KEY = "\0key"
 
 
 class BadCharacter(NamedTuple):
-    """A character that no file may hold, taken out of the text so that it hides nothing else."""
+    """A bad character. It was removed from the text, so that the rest can still be checked."""
 
     line: int
-    """Of the file, as the column: where it stands as written."""
+    """Line in the file as written; so is the column."""
     column: int
     width: int
-    """Characters by which the line is shorter without it."""
+    """By how many characters the line is shorter without it."""
     name: str
-    """What it is, for people; empty where nothing is wrong with it."""
+    """Its name, for messages; empty if it is not an error, only a change of width."""
     is_escape: bool = False
-    r"""It is written as `\u202e` or the like."""
+    r"""Whether it is written as an escape such as `\u202e`."""
     is_byte: bool = False
-    """It is a byte that is not UTF-8."""
+    """Whether it is a byte that is not UTF-8."""
 
 
 Flaws = tuple[BadCharacter, ...]
-"""In the order of the text."""
+"""In text order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as it was written: values are text, numbers, booleans, None, lists and mappings."""
+    """One record as written. Values are text, numbers, booleans, None, lists and mappings."""
 
     values: Any
     path: str
     line: int
     text: str
-    """The YAML it was read from, for exact places when a problem is found."""
+    """The YAML source of the record, to find exact positions for problems."""
     body: str = ""
-    """Markdown below the front matter, of a page."""
+    """For a page: the Markdown below the front matter."""
     flaws: Flaws = ()
-    """What was taken out of its values, its text and its body."""
+    """Bad characters that were removed from the values, the text and the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Everything in a network's folder, read and not yet understood."""
+    """Everything that was read from a network's folder, not yet validated."""
 
     settings: Entry | None = None
     members: tuple[Entry, ...] = ()
     has_all_members: bool = True
-    """Whether every member's record could be read; else nobody knows which ids are missing."""
+    """Whether every member's record could be read. If not, the list of member ids is incomplete."""
     incomplete: frozenset[str] = frozenset()
-    """Kinds of which some record could not be read, as `events`."""
+    """Kinds with at least one record that could not be read, such as `events`."""
     events: tuple[Entry, ...] = ()
     resources: tuple[Entry, ...] = ()
     pages: tuple[Entry, ...] = ()
     files: frozenset[str] = frozenset()
-    """Names below `docs/` of pictures and documents."""
+    """Pictures and documents in `docs/`, as paths relative to it."""
     photos: frozenset[str] = frozenset()
     outlines: Mapping[str, Any] = field(default_factory=dict)
     """`data/areas.geojson` as parsed: area id → geometry."""
     posts: tuple[Entry, ...] = ()
-    """`docs/news/posts/*.md`."""
+    """The posts in `docs/news/posts/*.md`."""
     link_health: Entry | None = None
-    """`data/link-health.json`, which a program writes."""
+    """`data/link-health.json`, which `shelfmates report links` writes."""

@@ -1,8 +1,8 @@
 """Front matter: the YAML above a page's text. In: a page. Out: its YAML and the text below, or what is wrong.
 
-python-frontmatter splits the page, through its handler interface; our own reader reads the YAML.
-`frontmatter.parse` is not used: it strips the text, so that lines move and a code block at the start becomes
-a sentence, and it takes front matter that never ends for text.
+The handler interface of python-frontmatter splits the page; our own reader reads the YAML. `frontmatter.parse` is not
+used for two reasons. It strips the text, which shifts lines and turns a code block at the start into a paragraph. It
+also treats front matter that is never closed as text.
 """
 
 import re
@@ -13,26 +13,26 @@ from frontmatter.default_handlers import BaseHandler
 from .yaml_reader import read_exact
 
 FIRST = 2
-"""The line of a page on which its front matter begins."""
+"""Line of a page on which its front matter begins."""
 _OPENING = re.compile(r"\A-{3}[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
-"""What any of the programs that read a page takes for the end of front matter."""
+"""All delimiters that any program reading a page accepts as the end of front matter."""
 _OTHER = re.compile(r"\A(\+{3}|;{3}|\{)[ \t]*(?:\n|\Z)")
-"""How TOML and JSON begin as front matter, which would be shown as text."""
+"""Opening delimiters of TOML and JSON front matter, which would be published as text."""
 _LATE = re.compile(r"\A\s+-{3}[ \t]*\n(?= {0,3}[A-Za-z0-9_-]+:)")
-"""Front matter below an empty line, which would be shown as text, too."""
+"""Front matter below an empty line, which would also be published as text."""
 _META = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:")
-"""What MkDocs 1.6.1 takes for front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
+"""What MkDocs 1.6.1 reads as front matter without dashes (`mkdocs/utils/meta.py`, META_RE)."""
 
 
 class FrontMatter(BaseHandler):
-    """YAML between two lines `---`, and no other spelling of it."""
+    """YAML between two `---` lines; no other delimiter is accepted."""
 
     FM_BOUNDARY = re.compile(r"^---\n", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
     def load(self, fm: str) -> dict[str, object]:
-        """Read the values; raise YamlProblem where they cannot be read, TypeError where they are no mapping."""
+        """Read the values; raise YamlProblem if they cannot be read, TypeError if they are not a mapping."""
         values = read_exact(fm).values
         if not isinstance(values, dict):
             raise TypeError("is not a mapping")
@@ -43,14 +43,14 @@ HANDLER = FrontMatter()
 
 
 class PageParts(NamedTuple):
-    """A page in two: both together, and the two lines of dashes, are its text to the letter."""
+    """A page, split in two. Both parts and the two `---` lines together are exactly its text."""
 
     front: str
     body: str
 
     @property
     def start(self) -> int:
-        """Return where the front matter begins in the page's text."""
+        """Return the index at which the front matter begins in the page's text."""
         return len("---\n")
 
     @property
@@ -60,7 +60,7 @@ class PageParts(NamedTuple):
 
 
 class FrontMatterError(NamedTuple):
-    """Why the front matter of a page cannot be told from its text."""
+    """Why the front matter of a page cannot be separated from its text."""
 
     line: int
     message: str
@@ -68,7 +68,7 @@ class FrontMatterError(NamedTuple):
 
 
 def split_page(text: str) -> PageParts | None:
-    """Return front matter and text of a page; None for a page without front matter, or with a broken one."""
+    """Return front matter and text of a page; None if the page has no front matter, or its front matter is broken."""
     if not HANDLER.detect(text):
         return None
     try:
@@ -78,7 +78,7 @@ def split_page(text: str) -> PageParts | None:
 
 
 def find_wrong(text: str) -> FrontMatterError | None:
-    """Return what is wrong around the front matter; of all programs that read the page, the strictest decides."""
+    """Return what is wrong with the front matter's delimiters, by the strictest of the programs that read the page."""
     if not _OPENING.match(text):
         return _find_wrong_without_dashes(text)
     if not HANDLER.detect(text):

@@ -1,6 +1,6 @@
-"""What git knows, asked without a shell. In: a folder and lists of words. Out: bytes, or a RevisionError.
+"""Access to git, without a shell. In: a folder and lists of arguments. Out: bytes, or a RevisionError.
 
-Nothing of a commit is run or checked out: objects are listed with their sizes, and read by their numbers.
+No file of a commit is run or checked out. Objects are listed with their sizes and read by their ids.
 """
 
 import os
@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 FILE, LINK = "100", "120000"
-"""How git begins to write the mode of a file; the mode of a symbolic link."""
+"""The first digits of a regular file's mode in git, and the mode of a symbolic link."""
 
 
 MAX_NAME = 250
-"""Characters of a commit's name."""
+"""Maximum length of a commit's name, in characters."""
 _FETCH = "fetch the whole history, or clone the repository again"
 
 
 class RevisionError(Exception):
-    """The commit cannot be read; the message says why in one sentence."""
+    """The commit cannot be read; the message is one sentence that says why."""
 
     def __init__(self, message: str, *, is_no: bool = False) -> None:
-        """Take the message, and whether git only answered no: it ended with 1, and gave no reason."""
+        """Store the message; `is_no` means that git exited with status 1 and printed no reason."""
         super().__init__(message)
         self.is_no = is_no
 
 
 class Blob(NamedTuple):
-    """A file as git keeps it: how it is, its number, its bytes, its path."""
+    """A file in git: its mode, object id, size in bytes and path."""
 
     mode: str
     id: str
@@ -37,7 +37,7 @@ class Blob(NamedTuple):
 
 
 def find_commit(root: Path, name: str) -> str:
-    """Return the commit's number, after which nothing that somebody typed reaches git."""
+    """Return the commit's id, so that no text that a person typed is passed to git later."""
     if not name or name.startswith("-") or not name.isprintable() or len(name) > MAX_NAME:
         raise RevisionError(
             f"`{name[:MAX_NAME]!a}` is not the name of a commit; write for example `--base origin/main`"
@@ -52,13 +52,13 @@ def find_commit(root: Path, name: str) -> str:
 
 
 def list_blobs(root: Path, tree: str, *paths: str) -> Iterator[Blob]:
-    """Give every file and link of a commit or a tree, or those below some paths."""
+    """List every file and symbolic link of a commit or a tree, or those below some paths."""
     rows = run_git(root, "ls-tree", "-r", "-l", "-z", tree, "--", *paths).split(b"\0")
     return (blob for row in rows if row and (blob := _parse(row)))
 
 
 def _parse(row: bytes) -> Blob | None:
-    """Read a line of `git ls-tree -l`: mode, kind, number, size, name; None for what is no file and no link."""
+    """Parse a line of `git ls-tree -l`: mode, type, id, size, name; None if it is neither a file nor a link."""
     about, _tab, path = row.partition(b"\t")
     mode, kind, number, size = about.decode().split()
     if kind != "blob" or not (mode.startswith(FILE) or mode == LINK):
@@ -69,14 +69,14 @@ def _parse(row: bytes) -> Blob | None:
 
 
 def describe_missing(number: str) -> RevisionError:
-    """Return what is to be said of an object that is not there."""
+    """Return the error for an object that does not exist."""
     return RevisionError(f"the object {number[:12]} is missing in this repository; {_FETCH}")
 
 
 def read_blobs(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
-    """Yield the content of each; git answers `number kind size`, the bytes, a line feed.
+    """Yield the content of each blob; git prints `id type size`, the bytes, and a line feed.
 
-    Raise RevisionError where git answers anything else, as `number missing`.
+    Raise RevisionError if git prints anything else, such as `id missing`.
     """
     answer = run_git(root, "cat-file", "--batch", words_in="".join(f"{blob.id}\n" for blob in blobs).encode())
     place = 0
@@ -89,7 +89,7 @@ def read_blobs(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
 
 
 def run_git(root: Path, *words: str, words_in: bytes = b"") -> bytes:
-    """Run git and return what it says; raise RevisionError where it fails."""
+    """Run git and return its standard output; raise RevisionError if it fails."""
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:
         env = {**os.environ, "LC_ALL": "C"}

@@ -1,4 +1,4 @@
-"""What is known of links outside. In: `data/link-health.json`. Out: its Entry, a Problem, or nothing."""
+"""Recorded state of external links. In: `data/link-health.json`. Out: its Entry, a Problem, or nothing."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ ANEW = "delete the file; `shelfmates report links` writes it again"
 
 
 def load_link_health(root: Path, path: str = PATH) -> Entry | Problem | None:
-    """Read the file, which may be missing; a key that comes twice, or a number that JSON has not, is refused."""
+    """Read the file, which is optional. Duplicate keys and numbers that JSON does not define are refused."""
     if not exists(root / path):
         return None
     text = read_text(root, path, limit=MAX_LIST)

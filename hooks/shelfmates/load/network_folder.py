@@ -19,11 +19,11 @@ from .record_files import load_kind, load_mapping
 SETTINGS = "data/network.yaml"
 KINDS = ("members", "events", "resources")
 POSTS = PurePosixPath("docs/news/posts")
-"""Where posts of the news stand, each in a file of its own."""
+"""Folder of the news posts, one file each."""
 
 
 def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
-    """Read everything below the root that people wrote; problems are collected, never raised."""
+    """Read all files that people wrote below the root; problems are collected, never raised."""
     problems: list[Problem] = []
     flawed: defaultdict[str, list[Flaws]] = defaultdict(list)
 
@@ -58,10 +58,10 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         photos=frozenset(photo.name for photo in _list_photos(root)),
         outlines={} if isinstance(outlines, Problem) else outlines,
         link_health=None if isinstance(health, Problem) else health,
-        # Last, when the problems of every kind are known.
+        # Computed last, when the problems of every kind are known.
         incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )
-    # Told last, because a record with a flaw was read all the same.
+    # Added last, because a record with a bad character was still read.
     problems += (problem for path, records in flawed.items() for problem in list_problems(path, records))
     return entries, tuple(problems)
 
@@ -75,13 +75,13 @@ def _is_event(page: Entry) -> bool:
 
 
 def _as_event(page: Entry) -> Entry:
-    """Take the page of an event for its record; its id is the file's name, its text the description."""
+    """Convert an event's page into its record. The id is the file's name; the text is the description."""
     values = page.values if isinstance(page.values, dict) else {}
     return replace(page, values={"id": Path(page.path).stem, "description": page.body, **values})
 
 
 def _refuse_bare_posts(pages: Iterator[Row]) -> Iterator[Row]:
-    """A post says its title and its date above its text."""
+    """Replace each post without front matter by a problem: a post needs a title and a date."""
     hint = "begin with a line `---`, then `title: …` and `date: 2026-09-01`, then `---`"
     for page in pages:
         is_bare = isinstance(page, Entry) and _is_post(page) and not page.text
@@ -93,13 +93,13 @@ def _is_post(page: Entry) -> bool:
 
 
 def _as_post(page: Entry) -> Entry:
-    """Take the front matter of a post for its record; its id is the file's name."""
+    """Convert a post's front matter into its record; the id is the file's name."""
     values = page.values if isinstance(page.values, dict) else {}
     return replace(page, values={"id": Path(page.path).stem, **values})
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each thing in `data/` that nobody reads, because of its name or of what it is."""
+    """Yield a problem for each file in `data/` that is not read, because of its name or its type."""
     known = (SETTINGS, *(f"data/{kind}.yaml" for kind in KINDS))
     found = list_folder(root, "data")
     for file in () if isinstance(found, Problem) else found:
@@ -129,7 +129,7 @@ def _check_photos(root: Path) -> Iterator[Problem]:
 
 
 def _name_picture(file: Path) -> str:
-    """Return what to do about the name of a photo; cameras write endings in capitals."""
+    """Return how to fix the name of a photo; cameras write file extensions in capital letters."""
     if file.suffix.lower() in SUFFIXES:
         return f"rename it to `{file.stem}{file.suffix.lower()}`"
     return "save it as .jpg, .png or .webp, or remove it"

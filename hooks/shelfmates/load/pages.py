@@ -1,6 +1,6 @@
 """Pages: Markdown files with front matter. In: `docs/`. Out: Entries with a body.
 
-A page whose front matter is broken is a problem, never text on the page; see `front_matter.py`.
+Broken front matter is a problem and never published as text; see `front_matter.py`.
 """
 
 import re
@@ -19,48 +19,48 @@ from .regular_files import read_plain
 from .yaml_reader import YamlProblem
 
 ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
-"""Types of files that may stand in `docs/`; everything there is published."""
+"""Extensions of the files that `docs/` may contain; everything there is published."""
 FILES = ALLOWED - {".md"}
-"""Those that are published as they are."""
+"""Extensions of files that are published unchanged."""
 _RESERVED = frozenset(
     "api areas assets exchange find hashtags insights levels map members mentoring packs resources search "
     "topics".split()
 )
-"""Folders and pages of `docs/` that would collide with what the build writes."""
+"""Folders and pages of `docs/` that would collide with pages that the build writes."""
 _ONLY_PAGES = frozenset({"about", "join", "privacy"})
-"""The build's own pages that one of the editors' may replace; what stands below them it may not."""
+"""Built pages that an editor's page may replace. No file may be below them."""
 _ONLY_FOLDERS = frozenset({"events"})
-"""Folders of `docs/` whose own page the build writes."""
+"""Folders of `docs/` whose index page the build writes."""
 PAGES = _ONLY_PAGES | {"index", "news"}
-"""Pages that the build may write at the top of `docs/`, with nothing below them."""
+"""Pages that the build may write at the top level of `docs/`, without subpages."""
 BUILT = _RESERVED | _ONLY_FOLDERS | PAGES
-"""All that it may write there, pages and folders."""
+"""All pages and folders that the build may write at the top level of `docs/`."""
 _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
-"""Pages whose address is called like a file: the build writes many."""
+"""Pages whose URL looks like a file; the build writes many files with these extensions."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _PDF = b"%PDF-"
 
 
 def list_docs(root: Path) -> tuple[Path, ...]:
-    """Give everything in `docs/`, in order; nothing of a folder that is a link."""
+    """List everything in `docs/`, sorted; nothing if it is a symbolic link."""
     docs = root / "docs"
     return tuple(sorted(docs.rglob("*"))) if docs.is_dir() and not docs.is_symlink() else ()
 
 
 def name_files(root: Path, found: Iterable[Path]) -> frozenset[str]:
-    """Give the names, below `docs/`, of what is published as it is."""
+    """Return the paths, relative to `docs/`, of the files that are published unchanged."""
     names = (file.relative_to(root / "docs") for file in found if file.suffix in FILES)
     return frozenset(name.as_posix() for name in names if not is_hidden(name))
 
 
 def is_hidden(name: Path) -> bool:
-    """Return whether a file, or a folder above it, begins with a point; none of those is read or published."""
+    """Return whether the name of a file, or of a folder above it, begins with a dot; such files are ignored."""
     return any(part.startswith(".") for part in name.parts)
 
 
 def load_pages(root: Path, found: Iterable[Path]) -> Iterator[Row]:
-    """Yield each Markdown page of `docs/`, and a problem for each file that may not be there."""
+    """Yield each Markdown page of `docs/`, and a problem for each file that is not allowed."""
     if wrong := find_link(root, "docs") or find_intruder(root, "docs", "a folder"):
         yield wrong
         return
@@ -106,7 +106,7 @@ def _load_file(root: Path, path: str) -> Iterator[Row]:
 
 
 def _find_document_problems(root: Path, path: str) -> Iterator[Problem]:
-    """Yield a problem where a file is no PDF; what its program wrote into it is not looked at."""
+    """Yield a problem if a file is not a PDF; its metadata is not checked."""
     try:
         is_pdf = read_plain(root / path, limit=len(_PDF)) == _PDF
     except OSError as error:
@@ -121,7 +121,7 @@ def _find_document_problems(root: Path, path: str) -> Iterator[Problem]:
 
 
 def is_reserved(path: str) -> bool:
-    """Tell whether a file of `docs/` would take the place of something that the build writes."""
+    """Return whether a file of `docs/` would overwrite a page that the build writes."""
     first, *below = Path(path.casefold()).parts[1:]
     name = first.removesuffix(".md")
     return name in _RESERVED or name in (_ONLY_PAGES if below else _ONLY_FOLDERS) or bool(_FILE.search(path))

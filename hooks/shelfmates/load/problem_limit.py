@@ -1,4 +1,4 @@
-"""Lists with many entries that hold nothing, or cannot be read. In: rows of a list. Out: the same, problems bounded."""
+"""Limit of problems for a list. In: the rows of a list. Out: the same rows, with a limited number of problems."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,12 +9,12 @@ from .bad_characters import Row
 from .entry import Entry
 
 MOST_EMPTY, MOST_UNREADABLE = 20, 1_000
-"""Entries of a list that are named one by one, where they hold nothing, and where they cannot be read."""
+"""How many empty and how many unreadable entries of a list are reported one by one."""
 _EMPTY = ("is empty", "write at least one `key: value`, or delete the line")
 
 
 def bound(path: str, rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield entries and problems; many problems of one sort end in one that counts the rest."""
+    """Yield entries and problems; beyond the limit, one problem of each sort counts the rest."""
     counts: Counter[bool] = Counter()
     lines: dict[bool, int] = {}
     for row in rows:
@@ -31,7 +31,7 @@ def bound(path: str, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _count_rest(path: str, counts: Mapping[bool, int], lines: Mapping[bool, int]) -> Iterator[Problem]:
-    """Yield a problem for what was not named, at the last line that it is about."""
+    """Yield one problem for all that were not reported, at the line of the last one."""
     empty, unreadable = counts[True] - MOST_EMPTY, counts[False] - MOST_UNREADABLE
     if empty > 0:
         hint = "delete every line that has only a `-`"
@@ -42,6 +42,6 @@ def _count_rest(path: str, counts: Mapping[bool, int], lines: Mapping[bool, int]
 
 
 def _is_empty(entry: Entry) -> bool:
-    """Return whether an entry says nothing: `{}`, `[]`, `""`, or keys without values."""
+    """Return whether an entry has no content: `{}`, `[]`, `""`, or keys without values."""
     values = entry.values.values() if isinstance(entry.values, dict) else entry.values or ()
     return not any(value is not None for value in values) if isinstance(entry.values, dict | list) else not values

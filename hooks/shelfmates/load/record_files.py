@@ -1,6 +1,6 @@
-"""Records of one kind, from the list that organisers keep and from the files of newcomers.
+"""Records of one kind, from the organizers' list and from the files of new members.
 
-In: a network's folder and a kind, as `members`. Out: Entries, and a Problem for each that cannot be read.
+In: a network's folder and a kind, such as `members`. Out: Entries, and a Problem for each that cannot be read.
 """
 
 import re
@@ -50,7 +50,7 @@ def _id_of(file: Path) -> str:
 
 
 def load_mapping(root: Path, path: str) -> Iterator[Row]:
-    """Yield the one record that a file holds."""
+    """Yield the one record of a file."""
     clean = read_clean(root, path)
     if isinstance(clean, Problem):
         yield clean

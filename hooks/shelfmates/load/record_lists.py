@@ -1,6 +1,6 @@
-"""Lists of records, as `data/members.yaml`. In: a network's folder and a path. Out: Entries, and Problems.
+"""Lists of records, such as `data/members.yaml`. In: a network's folder and a path. Out: Entries and Problems.
 
-Long lists are read on all processors, and a program may begin with one while it is still being loaded itself.
+Long lists are read on all processors. Reading may start early, while the program itself is still being imported.
 """
 
 import marshal
@@ -29,16 +29,16 @@ from .yaml_reader import YamlProblem, read_exact
 MEMBERS = "data/members.yaml"
 """The longest list."""
 MANY = 2_000
-"""Records of a list from which on several processes read it."""
+"""Minimum number of records for which several processes read a list."""
 LONG = 1_000_000
-"""Bytes of a list that is worth beginning with early."""
+"""Minimum size in bytes of a list for which an early start pays off."""
 _Row = tuple[int, str]
 _Part = bytes | list[Any] | None
-"""What was read of a part: packed values, or values, entries and Problems; None where a character of it is refused."""
+"""Result of a part: packed values, or values, entries and Problems; None if it contains a bad character."""
 
 
 class _Reading(NamedTuple):
-    """A list that is being read; there is no crew where it is written in another way."""
+    """A list that is being read; `crew` is None if the list is not written as a block list."""
 
     clean: CleanText
     rows: Sequence[_Row]
@@ -46,12 +46,12 @@ class _Reading(NamedTuple):
 
 
 _begun: dict[tuple[Path, str], _Reading | Problem] = {}
-"""Lists that were begun early; each is taken once."""
+"""Lists whose reading started early; `load_list` takes each once."""
 
 
 def begin_early(root: Path, path: str) -> None:
-    """Begin to read a long list, which `load_list` will be asked for."""
-    # What fails here is told by whoever asks for the list.
+    """Start to read a long list, before `load_list` is called for it."""
+    # `load_list` will report errors that occur here.
     with suppress(OSError):
         if (root / path).is_file() and (root / path).stat().st_size >= LONG:
             _begun[root, path] = _begin(root, path)
@@ -74,20 +74,20 @@ def _read(path: str, begun: _Reading | Problem) -> Iterator[Row]:
 
 def _finish(path: str, begun: _Reading, parts: Sequence[_Part]) -> Iterator[Row]:
     if None in parts:
-        # Once more, without what is refused: where it stood, a record may begin.
+        # Start over on the cleaned text: with the bad character gone, a record may begin there.
         yield from _read(path, _start_anew(path, begun.clean.text))
         return
     found = chain.from_iterable(map(_unpack, parts))
     flaws = _FlawsOf(path, begun)
     yield from flaws.above()
     for (line, record), read in zip(begun.rows, found, strict=True):
-        # A record's text is a list of one.
+        # The YAML of a record is a list with one item.
         row = read if isinstance(read, Entry | Problem) else Entry(read[0], path, line, record)
         yield from attach_flaws(row, flaws.within(line)) if begun.clean.flaws else (row,)
 
 
 def _begin(root: Path, path: str) -> _Reading | Problem:
-    """Begin to read a list."""
+    """Start to read a list."""
     text = read_decoded(root, path, limit=MAX_LIST)
     return text if isinstance(text, Problem) else _start(path, CleanText(text))
 
@@ -95,7 +95,7 @@ def _begin(root: Path, path: str) -> _Reading | Problem:
 def _start(path: str, found: CleanText) -> _Reading | Problem:
     records = split_records(found.text)
     rows = [] if records is None else list(records)
-    # The records are looked at where they are read; what stands above the first belongs to none.
+    # Worker processes check the records. The text above the first record must be checked here.
     above = found.text[: len(found.text) - sum(len(record) for _line, record in rows)]
     if find_refused(above):
         return _start_anew(path, found.text)
@@ -109,7 +109,7 @@ def _start_anew(path: str, text: str) -> _Reading | Problem:
 
 
 class _FlawsOf:
-    """Says which flaws of a list stand in which of its records."""
+    """Assigns the bad characters of a list to its records."""
 
     def __init__(self, path: str, begun: _Reading) -> None:
         self._path = path
@@ -125,12 +125,12 @@ class _FlawsOf:
             yield FlawedText(self._path, flaws)
 
     def within(self, line: int) -> Flaws:
-        """Return those of the record that begins at a line."""
+        """Return those of the record that begins at `line`."""
         return tuple(self._by_start.get(line, ()))
 
 
 def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
-    """Read some records; packed, if it can be, as it may come from another process."""
+    """Read some records; return them packed if possible, because they may come from another process."""
     rows = list(rows)
     if find_refused("".join(record for _line, record in rows)):
         return None
@@ -140,7 +140,7 @@ def _read_part(path: str, rows: Iterable[_Row]) -> _Part:
 
 
 def _pack(row: Entry | Problem) -> Any:
-    """Return the values alone where the text is as it stands in the list; else all that was read."""
+    """Return only the values if the text is unchanged from the list; else the complete result."""
     if isinstance(row, Problem):
         return row
     return replace(row, values=row.values[0]) if row.flaws else row.values
@@ -151,7 +151,7 @@ def _unpack(part: _Part) -> list[Any]:
 
 
 def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:
-    """Judge a list that is not written one `- ` a record: empty, indented, in brackets, or no list."""
+    """Yield the problems of a list that is not a block list: empty, indented, in brackets, or not a list at all."""
     if found.flaws:
         yield FlawedText(path, found.flaws)
     try:

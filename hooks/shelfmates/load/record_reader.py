@@ -1,4 +1,4 @@
-"""One record: text in, an Entry out, or the Problem that it cannot be read."""
+"""Reading of one record. In: its text. Out: an Entry, or a Problem if it cannot be read."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ _KINDS_OF_VALUES = {"dict": "key: value lines without a dash", "list": "a list"}
 
 
 def read_record(path: str, line: int, text: str) -> Entry | Problem:
-    """Read the record that begins at a line of a file."""
+    """Read the record that begins at the given line of a file."""
     try:
         values, found = read_past_flaws(text, line, read_values)
     except YamlProblem as wrong:
@@ -26,9 +26,9 @@ def read_record(path: str, line: int, text: str) -> Entry | Problem:
 
 
 def read_past_flaws(text: str, line: int, read: Callable[[str], T]) -> tuple[T, CleanText]:
-    """Return what is read of a text that begins at a line of a file, once flaws in its escapes are taken out.
+    """Return the values of a text and the text itself, without bad characters in its escapes.
 
-    Raises YamlProblem where it cannot be read.
+    The text begins at `line` of its file. Raise YamlProblem if it cannot be read.
     """
     try:
         return read(text), CleanText(text)
@@ -37,9 +37,9 @@ def read_past_flaws(text: str, line: int, read: Callable[[str], T]) -> tuple[T, 
 
 
 def read_despite_flaws(text: str) -> Any:
-    """Return the exact values of a record, whatever characters stand in it; raises YamlProblem where it cannot be read.
+    """Return the exact values of a record, ignoring bad characters; raise YamlProblem if it cannot be read.
 
-    For what is done to a record as a whole: who leaves is not kept by a character.
+    For operations on a whole record: a bad character must not prevent the removal of a member.
     """
     found = remove_bad_characters("", text)
     if isinstance(found, Problem):
@@ -49,11 +49,11 @@ def read_despite_flaws(text: str) -> Any:
 
 
 def wrong_type(path: str, message: str, hint: str, values: Any) -> Problem:
-    """Give the problem of a file that holds something else than it should."""
+    """Return the problem for a file that contains another type of value than expected."""
     found = "" if values is None else _KINDS_OF_VALUES.get(type(values).__name__, "a text")
     return Problem(path, 1, 1, "wrong-type", message, hint, found=found)
 
 
 def problem_at(path: str, line: int, wrong: YamlProblem) -> Problem:
-    """Give the problem of a record that begins at a line of a file."""
+    """Return the problem for a record that begins at the given line of a file."""
     return Problem(path, line + wrong.mark.line - 1, wrong.mark.column, wrong.code, wrong.message, wrong.hint)

@@ -1,7 +1,6 @@
-"""Lists of records, read one record at a time, so that one mistake hides no other.
+"""Splitting of a list into records, so that one mistake does not hide others.
 
-In: the text of a list file. Out: (line, text) of each record: a record begins where a line
-begins with `- `.
+In: the text of a list file. Out: (line, text) of each record; a line that starts with `- ` begins a record.
 """
 
 import re
@@ -9,12 +8,12 @@ from collections.abc import Iterator
 
 _START = re.compile(r"-(?=[ \n]|\Z)")
 _NEXT = re.compile(r"\n-(?=[ \n]|\Z)")
-"""A record's beginning below another; each begins with two certain signs, which are searched for fast."""
+"""Beginning of a further record. Both patterns begin with literal characters, which are fast to find."""
 _PROLOGUE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:---[ \t]*(?:#[^\n]*)?\n)?(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*")
 
 
 def split_records(text: str) -> Iterator[tuple[int, str]] | None:
-    """Give each record's first line (from 1) and text; None where the file is no block list."""
+    """Return an iterator of each record's first line (from 1) and text; None if the file is not a block list."""
     begin = _PROLOGUE.match(text)
     start = begin.end() if begin else 0
     if not _START.match(text, start):

@@ -1,7 +1,7 @@
-"""Plain files. In: a path. Out: its bytes, or NotPlain where a folder, a pipe, a device or a socket is there.
+"""Regular files. In: a path. Out: bytes; NotRegularFile for a folder, a pipe, a device or a socket.
 
-A pipe that nobody writes to would hold a command for ever, and a device can give bytes without end. So what stands
-there is looked at first, and opened in a way that never waits.
+Reading a pipe that nobody writes to would block forever; a device can return bytes without end. So the type of the file
+is checked first, and the file is opened in non-blocking mode.
 """
 
 import os
@@ -17,20 +17,20 @@ _KINDS: Mapping[str, Callable[[int], bool]] = {
     "a device": lambda mode: stat.S_ISCHR(mode) or stat.S_ISBLK(mode),
 }
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
-"""Windows has no such pipes."""
+"""Windows does not have this flag, nor such pipes."""
 
 
 class NotRegularFile(OSError):  # noqa: N818 - a refusal; code that handles unreadable files handles it, too
-    """Something else is in the place of a file; `kind` names it."""
+    """The path is not a regular file; `kind` names what it is."""
 
     def __init__(self, file: Path | str, kind: str) -> None:
-        """Take the place, and what is there, as `a pipe`."""
+        """Store the path and what it is, such as `a pipe`."""
         super().__init__(f"{file} is {kind}, not a file")
         self.kind = kind
 
 
 def name_kind(file: Path | str) -> str:
-    """Return what is there that is no plain file (`a pipe`); empty for a plain file, and for nothing at all."""
+    """Return what the path is if it is not a regular file (`a pipe`); empty for a regular or missing file."""
     try:
         mode = os.stat(file).st_mode  # noqa: PTH116 - asked for tens of thousands of files
     except (FileNotFoundError, NotADirectoryError):
@@ -39,14 +39,14 @@ def name_kind(file: Path | str) -> str:
 
 
 def open_plain(file: Path | str) -> BinaryIO:
-    """Open a plain file to read it; raise NotPlain where something else is there, OSError where it cannot be read."""
+    """Open a regular file for reading; raise NotRegularFile if it is something else, OSError if it cannot be read."""
     if kind := name_kind(file):
         raise NotRegularFile(file, kind)
     return open(file, "rb", opener=_open)
 
 
 def read_plain(file: Path | str, *, limit: int = -1) -> bytes:
-    """Return the bytes of a plain file, `limit` of them at most; raise as `open_plain` does."""
+    """Return the bytes of a regular file, at most `limit`; raise the same errors as `open_plain`."""
     with open_plain(file) as there:
         return there.read(limit)
 

@@ -1,8 +1,8 @@
-"""A network's folder as it stood at a commit. In: the folder and a name of the commit. Out: a folder, and what changed.
+"""A network's folder at a commit. In: the folder and the commit's name. Out: a folder, and the changed files.
 
-Git is asked with lists of words, never through a shell; what it gives is treated as a stranger's: names that
-lead elsewhere are refused, sizes are known before a byte is read, and a link is written as a link, which
-the loader then refuses.
+Git runs with a list of arguments, never through a shell, and its output is not trusted. Paths that point outside the
+folder are refused. Sizes are checked before any byte is read. A symbolic link is written as a link, which the loader
+then refuses.
 """
 
 import os
@@ -18,22 +18,22 @@ from .git import LINK, Blob, RevisionError, find_commit, list_blobs, read_blobs,
 __all__ = ["READ", "Revision", "RevisionError", "open_revision", "write_tree"]
 
 MAX_FILES = 200_000
-"""Files of a network's folder, at the most."""
+"""Maximum number of files in a network's folder."""
 READ = ("data", "docs")
-"""What the loader reads."""
+"""Folders that the loader reads."""
 
 
 class Revision(NamedTuple):
-    """A network's folder as it stood, for as long as it is looked at."""
+    """A network's folder at a commit; the folder exists only inside the `with` block."""
 
     folder: Path
     changed: tuple[str, ...]
-    """Files that are others now, as seen from the network's folder; `../` leads out of it."""
+    """Files that have changed since, relative to the network's folder; `../` leads out of it."""
 
 
 @contextmanager
 def open_revision(root: Path, name: str) -> Iterator[Revision]:
-    """Give the folder as it stood at a commit (`main`, `HEAD~1`, a number); RevisionError where there is none."""
+    """Yield the folder at a commit (`main`, `HEAD~1`, an id); raise RevisionError if there is no such commit."""
     commit = find_commit(root, name)
     with tempfile.TemporaryDirectory(prefix="shelfmates-") as folder:
         write_tree(root, commit, Path(folder), READ)
@@ -41,7 +41,7 @@ def open_revision(root: Path, name: str) -> Iterator[Revision]:
 
 
 def write_tree(root: Path, tree: str, folder: Path, paths: Sequence[str] = ()) -> None:
-    """Write out what stands in a commit or a tree, or below some paths of it."""
+    """Write the files of a commit or a tree, or those below some of its paths, to a folder."""
     blobs = _list_safe(root, tree, paths)
     _write(root, blobs, folder)
 
@@ -58,7 +58,7 @@ def _list_safe(root: Path, tree: str, paths: Sequence[str]) -> Sequence[Blob]:
 
 
 def _write(root: Path, blobs: Sequence[Blob], folder: Path) -> None:
-    """Write files first and links last, so that nothing is ever written through a link."""
+    """Write files first and links last, so that no file is ever written through a link."""
     small = [blob for blob in blobs if blob.size <= MAX_LIST]
     contents = dict(zip(small, read_blobs(root, small), strict=True))
     try:
@@ -74,13 +74,13 @@ def _write_one(file: Path, blob: Blob, content: bytes | None) -> None:
         file.symlink_to(os.fsdecode(content or b"."))
         return
     with file.open("xb") as there:
-        # One that is too large is only ever measured.
+        # A file over the limit is written without content: only its size is needed, to refuse it.
         there.write(content or b"")
         there.truncate(blob.size)
 
 
 def _list_changed(root: Path, commit: str) -> tuple[str, ...]:
-    """Give what differs between a commit and the files as they stand, new ones too, all over the repository."""
+    """Return all files of the repository that differ between a commit and the working tree, including new ones."""
     prefix = run_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
     up = run_git(root, "rev-parse", "--show-cdup").removesuffix(b"\n")
     top = root / os.fsdecode(up)

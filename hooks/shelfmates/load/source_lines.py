@@ -1,6 +1,6 @@
-"""Sources: the lines that problems are about, for people to see. In: a folder and paths. Out: path → lines.
+"""Source lines, to show with problems. In: a folder and paths. Out: path → lines.
 
-Also of a file that was refused because of its bytes or characters: what shows it makes them visible.
+Includes files that were refused because of their bytes or characters; the display makes these visible.
 """
 
 import re
@@ -11,12 +11,12 @@ from .files import MAX_FILE, MAX_LIST, read_bytes
 
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".geojson"})
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
-"""Bytes that are no text, each as one sign, so that columns are those of the problems."""
+"""Bytes that are not UTF-8, one character each, so that columns match those of the problems."""
 _MAX_OUTLINES = MAX_FILE * 8
 
 
 def read_sources(root: Path, paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Give the lines of each file that is text and not too large; the others are left out."""
+    """Return the lines of each text file that is not too large; other files are omitted."""
     return {path: lines for path in sorted({*paths}) if (lines := _read_lines(root, path))}
 
 
@@ -31,6 +31,6 @@ def _read_lines(root: Path, path: str) -> Sequence[str]:
 
 
 def _limit(path: str) -> int:
-    # Lists stand right in `data/`; the same bounds hold as where the file was read.
+    # Lists are directly in `data/`. The limits are the same as when the file was loaded.
     is_list = path.count("/") == 1 and path.startswith("data/")
     return MAX_LIST if is_list and path.endswith(".yaml") else _MAX_OUTLINES if is_list else MAX_FILE

@@ -1,4 +1,4 @@
-"""Slips of YAML in a librarian's words. In: the parser's error. Out: what is wrong, what to write, and where."""
+"""YAML errors in plain English. In: the parser's error. Out: what is wrong, what to write, and where."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from .entry import Mark
 
 
 class YamlMistake(NamedTuple):
-    """One slip of the pen, told."""
+    """A YAML error with its explanation."""
 
     message: str
     hint: str
@@ -19,7 +19,7 @@ class _Telling(NamedTuple):
     message: str
     hint: str
     from_start: bool = False
-    """The place to look at is where the thing begins, not where the parser gave up."""
+    """Whether the relevant position is where the construct begins, rather than where the parser failed."""
 
 
 _SHIFTED = _Telling(
@@ -59,11 +59,11 @@ _TELLINGS = {
         "has a character where a value is expected", "write the value, or remove the extra comma or bracket"
     ),
 }
-"""What libyaml says → what we say."""
+"""libyaml's message → our message."""
 
 
 def explain(error: yaml.MarkedYAMLError) -> YamlMistake:
-    """Tell what the parser stumbled over."""
+    """Return a plain explanation of a parser error."""
     said = error.problem or error.context or "it is damaged"
     telling = _TELLINGS.get(said) or _Telling(f"cannot be read as YAML: {said}", "put the text in quotes")
     where = error.context_mark if telling.from_start else error.problem_mark

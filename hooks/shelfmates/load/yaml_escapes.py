@@ -1,6 +1,7 @@
-r"""Escapes of YAML, as `"\u202e"`. In: a record's text. Out: where some stand, or the text without them.
+r"""YAML escapes such as `"\u202e"`. In: a record's text. Out: positions of escapes, or the text without them.
 
-`\ud83d\ude00`, two escapes for one character as JSON writes it, is not YAML; it is spelled out before it is read.
+JSON writes some characters as two escapes, such as `\ud83d\ude00`. YAML does not allow this, so such a pair is replaced
+by its character before the text is read.
 """
 
 import re
@@ -17,19 +18,19 @@ from .bad_characters import BREAKS, CleanText, TextPositions, merge
 from .entry import BadCharacter
 
 EXACT = yaml.CSafeLoader
-"""libyaml's parser, which every wheel of PyYAML has; the one in Python reads some texts in another way."""
+"""libyaml's parser, part of every PyYAML wheel; the pure Python parser reads some texts differently."""
 _TOKEN = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ ]*|.)|[^\\]", re.DOTALL)
 _SIGN = re.compile(r".", re.DOTALL)
 _STANDS_FOR = {
     "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "n": "\n", "r": "\n", "t": "\t", "N": "\x85",
     "L": "\u2028", "P": "\u2029", "_": "\xa0", "\n": "",
 }  # fmt: skip
-"""Letter behind a backslash → what both stand for (YAML 1.1, 5.7); any other stands for itself."""
+"""Character after a backslash → what the escape represents (YAML 1.1, 5.7); any other represents itself."""
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 class Escape(NamedTuple):
-    """A stretch of a text that stands for a character."""
+    """A part of a text that represents a character."""
 
     start: int
     end: int
@@ -38,12 +39,12 @@ class Escape(NamedTuple):
 
 
 def find_escapes(text: str, event: Any) -> Sequence[Escape]:
-    """Return what stands in a scalar of a text for characters that may not be published."""
-    # Any: the stubs know no index of a mark.
+    """Return the parts of a scalar that represent characters which may not be published."""
+    # Any: the type stubs do not define a mark's index.
     start, end = event.start_mark.index, event.end_mark.index
     tokens = [*(_TOKEN if event.style == '"' else _SIGN).finditer(text, start, end)]
     shown = [_read(token[0]) for token in tokens]
-    # A token stands for one character or none; a blank holds the place of none.
+    # A token represents one character or none; a space is the placeholder for none.
     found = list_refused("".join(sign or " " for sign in shown))
     return [Escape(*tokens[row.index].span(), row.name, is_break=shown[row.index] in BREAKS) for row in found]
 
@@ -59,7 +60,7 @@ def _read(token: str) -> str:
 
 
 def cut_escapes(clean: CleanText, escapes: Sequence[Escape]) -> CleanText:
-    """Take escapes out of a text, from which others may have been taken."""
+    """Remove escapes from a text; other characters may already have been removed from it."""
     parts: list[str] = []
     flaws: list[BadCharacter] = []
     places, end = TextPositions(clean.text), 0
@@ -73,7 +74,7 @@ def cut_escapes(clean: CleanText, escapes: Sequence[Escape]) -> CleanText:
 
 
 def decode_escapes(text: str) -> CleanText:
-    """Write each pair of escapes as the character that it stands for; the flaws are mere differences of width."""
+    """Replace each pair of escapes by its character; the resulting flaws only record changes of width."""
     if not _PAIR.search(text):
         return CleanText(text)
     quoted = [*_list_quoted(mask_escapes(text))]
@@ -86,14 +87,14 @@ def decode_escapes(text: str) -> CleanText:
             start = pair.end(1)
             parts += [text[end:start], _join(pair)]
             line, column = places.at(start)
-            # What stands behind the character is where the pair ends.
+            # Text after the character continues at the column where the pair ends.
             flaws.append(BadCharacter(line, column + 1, pair.end() - start - 1, ""))
             end = pair.end()
     return CleanText("".join([*parts, text[end:]]), tuple(flaws))
 
 
 def mask_escapes(text: str) -> str:
-    """Write two escapes that any parser takes in the place of each pair, so that everything stays where it is."""
+    """Replace each pair by two escapes that any parser accepts, so that all positions stay the same."""
     return _PAIR.sub(r"\1\\u0020\\u0020", text)
 
 
@@ -103,11 +104,11 @@ def _join(pair: re.Match[str]) -> str:
 
 
 def _list_quoted(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each text in double quotes begins and ends, up to the first mistake."""
+    """Yield start and end of each double-quoted text, up to the first error."""
     try:
         for event in yaml.parse(text, Loader=EXACT):
             if isinstance(event, yaml.ScalarEvent) and event.style == '"':
-                # Any: the stubs know no index of a mark.
+                # Any: the type stubs do not define a mark's index.
                 begin: Any = event.start_mark
                 end: Any = event.end_mark
                 yield begin.index, end.index

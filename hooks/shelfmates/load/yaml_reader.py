@@ -1,8 +1,8 @@
-"""The one YAML reader. In: the text of one record. Out: plain values; with places when asked.
+"""The only YAML reader. In: the text of one record. Out: plain values, with positions if requested.
 
-Two readers that agree: a fast one (yaml-rs) for text in which nothing is unusual, and an exact
-one (PyYAML's events) for everything else and for places. Limits hold before any value is made:
-length, depth, no anchors, aliases, tags, second documents, duplicate or compound keys.
+Two readers return the same values. The fast one (yaml-rs) reads text that passes `fast_yaml_guard`. The exact one
+(PyYAML's events) reads everything else, and also returns positions. Limits are enforced before any value is created:
+length and depth; no anchors, aliases, tags, second documents, duplicate keys or compound keys.
 """
 
 from collections.abc import Iterator
@@ -20,71 +20,71 @@ from .yaml_errors import explain
 from .yaml_escapes import EXACT, Escape, cut_escapes, decode_escapes, find_escapes
 
 MAX_RECORD = 256_000
-"""Characters of one record, or of one file that is not a list."""
+"""Maximum length of one record, or of a file that is not a list, in characters."""
 MAX_DEPTH = 12
-"""Nesting of mappings and lists."""
+"""Maximum nesting depth of mappings and lists."""
 MAX_VALUES = 50_000
-"""Values of one record, or of one file that is not a list."""
+"""Maximum number of values in one record, or in a file that is not a list."""
 MAX_KEY = 100
-"""Characters of a key."""
+"""Maximum length of a key, in characters."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class YamlProblem(Exception):  # noqa: N818 - a refusal, turned into a Problem by the caller
-    """Raised where the text cannot be read; `mark` counts within the text."""
+    """The text cannot be read; `mark` is a position within the text."""
 
     def __init__(self, code: str, message: str, hint: str, mark: Mark) -> None:
-        """Keep what is wrong and where."""
+        """Store what is wrong and where."""
         super().__init__(message)
         self.code, self.message, self.hint, self.mark = code, message, hint, mark
 
 
 class EscapedCharacters(YamlProblem):
-    """Raised where characters that may not be published stand in values or keys; `clean` is the text without them."""
+    """Values or keys contain characters that may not be published; `clean` is the text without them."""
 
     def __init__(self, clean: CleanText) -> None:
-        """Keep all of them; what is wrong is told of the first."""
+        """Store the cleaned text; the message describes the first bad character."""
         first = to_problem("", next(flaw for flaw in clean.flaws if flaw.name))
         super().__init__(first.code, first.message, first.hint, Mark(first.line, first.column))
         self.clean = clean
 
     def flaws_from(self, line: int) -> Flaws:
-        """Return them as of a file in which the text begins at a line."""
+        """Return the bad characters with lines of the file in which the text begins at `line`."""
         return tuple(flaw._replace(line=flaw.line + line - 1) for flaw in self.clean.flaws)
 
 
 class ExactValues(NamedTuple):
-    """Values with every plain scalar as text, and the place of each."""
+    """Values with every plain scalar as text, and the position of each value."""
 
     values: Any
     marks: Marks
 
 
 def read_values(text: str) -> Any:
-    """Give the values of one record; raise YamlProblem where it cannot be read."""
+    """Return the values of one record; raise YamlProblem if it cannot be read."""
     if is_plain_yaml(text):
         try:
             return yaml_rs.loads(text, parse_datetime=False)
         except (ValueError, TypeError):
-            # The exact reader says what is wrong, and where; a TypeError is a mapping that is a key of another.
+            # The exact reader finds what is wrong and where. A TypeError means that a mapping is used as a key.
             return read_exact(text).values
     return read_exact(text).values
 
 
 def unify_line_ends(text: str) -> str:
-    """Return a text in which every line ends with a line feed, as those of Windows and of the first Macs do not."""
+    """Return a text whose lines all end with a line feed, instead of the line ends of Windows or old Macs."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_typed_elsewhere(text: str) -> bool:
-    """Tell whether YAML 1.1, as MkDocs reads front matter, takes plain text for a number, a date or a flag."""
+    """Return whether YAML 1.1, which MkDocs uses for front matter, reads plain text as another type, such as a date."""
     forms = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
     return any(form.match(text) for _tag, form in forms)
 
 
 def read_exact(text: str) -> ExactValues:
-    """Give the values and places of one record; raise YamlProblem where it cannot be read."""
+    """Return the values and positions of one record; raise YamlProblem if it cannot be read."""
     if len(text) > MAX_RECORD:
         hint = "shorten it; look for a quote that is not closed"
         raise YamlProblem("too-long", f"is longer than {MAX_RECORD:,} characters", hint, Mark(1, 1))
@@ -94,7 +94,7 @@ def read_exact(text: str) -> ExactValues:
         slip = explain(error)
         raise YamlProblem("yaml-syntax", slip.message, slip.hint, slip.mark) from None
     except (yaml.YAMLError, UnicodeEncodeError):
-        # The parser's own look at characters, which has no place; the loader has taken them out before.
+        # The parser's own check of characters, which has no position. The loader has usually removed them before.
         raise YamlProblem(
             "refused-character", "contains a character that YAML does not allow", "", Mark(1, 1)
         ) from None
@@ -111,10 +111,10 @@ def _compose(text: str) -> ExactValues:
 
 
 class _Composer:
-    """Builds values from PyYAML's events, one at a time, so that limits hold before objects exist."""
+    """Builds values from PyYAML's events one at a time, to enforce limits before objects exist."""
 
     def __init__(self, clean: CleanText) -> None:
-        # Any: which event may follow which is the parser's grammar, and no type says it.
+        # Any: the type stubs cannot express which event may follow which.
         self._events: Iterator[Any] = yaml.parse(clean.text, Loader=EXACT)
         self._clean, self._there = clean, PositionMapper(clean.flaws)
         self._marks: dict[tuple[str | int, ...], Mark] = {}
@@ -183,13 +183,13 @@ class _Composer:
         return values
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        # The plain style has no name.
+        # A plain scalar has no style.
         if not event.style and event.value in _NULLS:
             return None
         return self._text(event)
 
     def _text(self, event: yaml.ScalarEvent) -> str:
-        r"""Return a scalar's text; in quotes, `\r` ends a line as `\n` does, and escapes are looked at once more."""
+        r"""Return a scalar's text; in double quotes, `\r` also becomes a line feed and escapes are checked again."""
         text = str(event.value)
         if event.style == '"' and "\r" in text:
             text = unify_line_ends(text)

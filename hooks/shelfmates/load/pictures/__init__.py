@@ -1,1 +1,1 @@
-"""Pictures, read to the last byte. In: a file. Out: problems."""
+"""Pictures, checked to the last byte. In: a file. Out: problems."""

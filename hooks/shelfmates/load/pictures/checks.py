@@ -1,7 +1,7 @@
 """Pictures that contributors send. In: a file. Out: Problems.
 
-A picture contains a picture and nothing else: each part of its file is looked at, to the last byte, and only those are
-allowed that a browser needs to show it. Where it was taken, by whom and with what is no part of it.
+A file must contain a picture and nothing else. Each part of the file is checked, to the last byte. Only parts that a
+browser needs to display the picture are allowed. Metadata about place, author and camera is refused.
 """
 
 import re
@@ -17,11 +17,11 @@ from .structure import AFTER, MAX_DECODED, Picture, PictureError, PicturePart
 from .webp import read_webp
 
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
-"""Endings of pictures → the kind that is expected."""
+"""File extension → expected picture format."""
 MAX_BYTES = 2_000_000
-"""Bytes of a picture."""
+"""Maximum size of a picture, in bytes."""
 MAX_SIDE = 4_000
-"""Pixels of its longer side."""
+"""Maximum length of the longer side, in pixels."""
 READERS: Mapping[str, Callable[[bytes], Picture]] = {"PNG": read_png, "JPEG": read_jpeg, "WebP": read_webp}
 _FIX = "run `shelfmates fix`"
 _SMALLER = f"{_FIX}, which makes it smaller, or save it with about 1,200 pixels on its longer side"
@@ -39,9 +39,9 @@ _KINDS = (
     (re.compile(rb"%PDF"), "PDF"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<"), "SVG, HTML or XML"),
 )
-"""First bytes → what a file is."""
+"""First bytes → file format."""
 _BEHIND = slice(1, None)
-"""All but the first byte of a picture, so that its own signature is not found."""
+"""All bytes but the first, so that the picture's own signature is not found."""
 _OTHER_FORMATS = (
     (re.compile(rb"%PDF-|%!PS-Adobe"), _BEHIND, "a PDF"),
     (re.compile(rb"PK\x05\x06"), slice(-65_557, None), "a ZIP archive"),
@@ -87,16 +87,16 @@ _OTHER_FORMATS = (
         "a document",
     ),
 )
-"""What other programs look for, where they look for it, and what they take the file for then.
+"""Signatures of other formats, the bytes in which other programs look for them, and the format's name.
 
-Short signatures are looked for with what must follow them: of five million random bytes, as compressed pixels are, one
-in about 20,000 has any of them.
+Short signatures are searched together with the bytes that must follow them. In five million random bytes, which is what
+compressed pixels look like, any of them occurs about once in 20,000 files.
 """
 _SHOWN = 3
 
 
 def find_picture_problems(root: Path, path: str) -> Iterator[Problem]:
-    """Yield why a picture may not be published as it is."""
+    """Yield the reasons why a picture may not be published as it is."""
     content = read_bytes(root, path, limit=MAX_BYTES, hint=_SMALLER)
     if isinstance(content, Problem):
         yield content
@@ -105,7 +105,7 @@ def find_picture_problems(root: Path, path: str) -> Iterator[Problem]:
 
 
 def judge_picture(path: str, content: bytes) -> Iterator[Problem]:
-    """Yield why a file may not be published as a picture of the kind that its name says."""
+    """Yield the reasons why a file may not be published as a picture of the format that its extension names."""
     kind = SUFFIXES[Path(path).suffix]
     try:
         picture = READERS[kind](content)
@@ -124,7 +124,7 @@ def judge_picture(path: str, content: bytes) -> Iterator[Problem]:
 
 
 def name_kind(content: bytes) -> str:
-    """Return what a file is by its first bytes; nothing where they say nothing."""
+    """Return the format of a file by its first bytes; an empty string if it is unknown."""
     return next((name for pattern, name in _KINDS if pattern.match(content)), "")
 
 

@@ -1,4 +1,4 @@
-"""JPEG, segment by segment (ITU-T T.81, annex B). In: bytes. Out: a Picture, or Broken."""
+"""JPEG, segment by segment (ITU-T T.81, annex B). In: bytes. Out: a Picture, or PictureError."""
 
 import re
 import struct
@@ -10,11 +10,11 @@ from .structure import AFTER, PROFILE, Picture, PictureError, PicturePart, check
 
 SIGNATURE = b"\xff\xd8\xff"
 MAX_SCANS = 64
-"""Scans of a progressive picture; programs write about ten, and each costs a browser a pass over all pixels."""
+"""Maximum scans of a progressive picture. Programs write about ten; a browser decodes all pixels for each."""
 MAX_DENSITY = 9_600
-"""Dots on an inch; no scanner has more."""
+"""Maximum resolution in dots per inch; no scanner exceeds it."""
 MAX_FILL = 32
-"""Bytes that fill the room before a marker; programs that align parts write at most 31, most none."""
+"""Maximum number of fill bytes before a marker. Programs that align segments write at most 31; most write none."""
 _END, _SCAN, _COMMENT, _PROGRESSIVE = 0xD9, 0xDA, 0xFE, 0xC2
 _EXTRAS = (
     (0xE0, b"JFXX\0", "a small second picture (JFXX)"),
@@ -26,37 +26,37 @@ _EXTRAS = (
 )
 _JFIF, _ICC, _ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
 _FILL = re.compile(rb"\xff*+")
-"""What may stand before the code of a marker (B.1.1.2)."""
+"""Fill bytes before the code of a marker (B.1.1.2)."""
 _DATA_END = re.compile(rb"(?<!\xff)\xff++[^\x00]")
 _DATA_END_BESIDE_RESTARTS = re.compile(rb"(?<!\xff)\xff++[^\x00\xd0-\xd7]")
-"""Where entropy-coded data ends: at any marker but a restart (B.1.1.5). Long runs of 0xFF are read once."""
+"""End of entropy-coded data: any marker except a restart (B.1.1.5). Long runs of 0xFF are read only once."""
 
 
 @dataclass
 class _Reading:
-    """What was read so far."""
+    """State of the reader."""
 
     content: bytes
     size: tuple[int, int] = (0, 0)
     components: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
-    """Tables that the components name."""
+    """Quantization tables that the components refer to."""
     is_progressive: bool = False
     has_restarts: bool = False
     quantization: set[int] = field(default_factory=set)
     huffman: set[int] = field(default_factory=set)
-    """Tables since the last scan, each of which may redefine them."""
+    """Tables since the last scan; each scan may redefine them."""
     scans: int = 0
     amount: int = 0
-    """Bytes of entropy-coded data."""
+    """Length of the entropy-coded data, in bytes."""
     names: set[bytes] = field(default_factory=set)
-    """Segments of applications that were kept."""
+    """Application segments that were accepted."""
     profile: list[PicturePart] = field(default_factory=list)
     extras: list[PicturePart] = field(default_factory=list)
 
 
 def read_jpeg(content: bytes) -> Picture:
-    """Read every segment to the end of the picture; raise Broken where the file is no whole JPEG."""
+    """Read every segment to the end of the picture; raise PictureError if the file is not a complete JPEG."""
     if not content.startswith(SIGNATURE):
         raise PictureError("is not a JPEG picture")
     reading, place, count = _Reading(content), 2, 0
@@ -79,7 +79,7 @@ def _read_marker(content: bytes, place: int) -> int:
 
 
 def _skip_fill(content: bytes, place: int) -> int:
-    """Return the place of a marker's code; raise Broken where more stands before it than filling."""
+    """Return the index of a marker's code; raise PictureError if there are too many fill bytes before it."""
     found = _FILL.match(content, place)
     end = found.end() if found else place
     if end - place > MAX_FILL + 1:
@@ -88,7 +88,7 @@ def _skip_fill(content: bytes, place: int) -> int:
 
 
 def _read_segment(reading: _Reading, marker: int, start: int) -> int:
-    """Read a segment, and the pixels that follow on the head of a scan; return where the next one begins."""
+    """Read a segment, and the pixels after the header of a scan; return where the next segment begins."""
     if marker not in _SEGMENTS:
         raise PictureError("is damaged, or of a kind that browsers cannot show")
     content, head = reading.content, _skip_fill(reading.content, start) + 1
@@ -100,7 +100,7 @@ def _read_segment(reading: _Reading, marker: int, start: int) -> int:
 
 
 def _read_application(reading: _Reading, marker: int, part: PicturePart, body: bytes) -> None:
-    """Keep what browsers need to show the colors, each once; all else is an extra."""
+    """Accept each segment that browsers need to show the colors once; record all others as extras."""
     if marker == 0xE2 and body.startswith(_ICC):
         reading.profile.append(part)
     elif (name := _name_kept(marker, body)) and name not in reading.names and not reading.scans:
@@ -112,14 +112,14 @@ def _read_application(reading: _Reading, marker: int, part: PicturePart, body: b
 def _name_kept(marker: int, body: bytes) -> bytes:
     if marker == 0xE0 and body.startswith(_JFIF) and len(body) == 14 and _is_jfif(body):
         return _JFIF
-    # Adobe's says how colors are coded.
+    # Adobe's segment defines the color transform.
     if marker == 0xEE and body.startswith(_ADOBE) and len(body) == 12 and not body[5] and body[11] <= 2:
         return _ADOBE
     return b""
 
 
 def _is_jfif(body: bytes) -> bool:
-    """Check the numbers of a JFIF segment, which has no small picture of its own."""
+    """Return whether the numbers of a JFIF segment are valid, and it has no thumbnail."""
     version, revision, unit, across, down, small = struct.unpack(">BBBHHH", body[5:])
     return version in {1, 2} and revision <= 2 and unit <= 2 and max(across, down) <= MAX_DENSITY and not small
 
@@ -132,7 +132,7 @@ def _name_extra(marker: int, body: bytes) -> str:
 
 
 def _check_profile(reading: _Reading) -> Iterator[PicturePart]:
-    """Yield the parts of a color profile that is not one, or not in its order (ICC.1:2022, B.4)."""
+    """Yield the segments of a color profile that is invalid or out of order (ICC.1:2022, B.4)."""
     bodies = [reading.content[part.start : part.end] for part in reading.profile]
     bodies = [body[body.index(_ICC) + len(_ICC) :] for body in bodies]
     is_in_order = [body[:2] for body in bodies] == [bytes((n, len(bodies))) for n in range(1, len(bodies) + 1)]
@@ -141,7 +141,7 @@ def _check_profile(reading: _Reading) -> Iterator[PicturePart]:
 
 
 def _read_frame(reading: _Reading, marker: int, _part: PicturePart, body: bytes) -> None:
-    """Read the one frame: precision, height, width, and three bytes for each component (B.2.2)."""
+    """Read the only frame: precision, height, width, and three bytes for each component (B.2.2)."""
     count = body[5] if len(body) > 5 else 0
     height, width = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
     rows = [body[place : place + 3] for place in range(6, len(body), 3)]
@@ -156,7 +156,7 @@ def _read_frame(reading: _Reading, marker: int, _part: PicturePart, body: bytes)
 
 
 def _read_quantization(reading: _Reading, _marker: int, _part: PicturePart, body: bytes) -> None:
-    """Read tables of 64 numbers, each once: a second one is no picture, but a place to hide something (B.2.4.1)."""
+    """Read quantization tables of 64 numbers, each once: a second one could hide other data (B.2.4.1)."""
     place = 0
     while place < len(body):
         precision, number = divmod(body[place], 16)
@@ -167,7 +167,7 @@ def _read_quantization(reading: _Reading, _marker: int, _part: PicturePart, body
 
 
 def _read_huffman(reading: _Reading, _marker: int, _part: PicturePart, body: bytes) -> None:
-    """Read tables of codes, each once before a scan, whose counts fit together (B.2.4.2, C.2)."""
+    """Read Huffman tables, each once before a scan; their code counts must be consistent (B.2.4.2, C.2)."""
     place = 0
     while place < len(body):
         kind, counts = body[place], body[place + 1 : place + 17]
@@ -175,7 +175,7 @@ def _read_huffman(reading: _Reading, _marker: int, _part: PicturePart, body: byt
         symbols = body[place - sum(counts) : place]
         room = sum(count << 16 - length for length, count in enumerate(counts, 1))
         is_known = not kind & 0xEC and kind not in reading.huffman and place <= len(body) and room <= 1 << 16
-        # Each symbol has one code, and differences of brightness have at most 15 bits.
+        # Each symbol has one code, and DC differences have at most 15 bits.
         if not is_known or len({*symbols}) < len(symbols) or (kind < 16 and max(symbols, default=0) > 15):
             raise PictureError("is damaged: a table is wrong, or duplicated")
         reading.huffman.add(kind)
@@ -188,7 +188,7 @@ def _read_restarts(reading: _Reading, _marker: int, _part: PicturePart, body: by
 
 
 def _read_scan(reading: _Reading, _marker: int, _part: PicturePart, body: bytes) -> None:
-    """Read the head of a scan, which names components of the frame (B.2.3)."""
+    """Read the header of a scan, which refers to components of the frame (B.2.3)."""
     count = body[0] if body else 0
     names = set(body[1 : 1 + 2 * count : 2])
     first, last = body[-3:-1] if len(body) > 3 else (1, 0)
@@ -201,7 +201,7 @@ def _read_scan(reading: _Reading, _marker: int, _part: PicturePart, body: bytes)
 
 
 def _skip_data(reading: _Reading, start: int) -> int:
-    """Return where the pixels of a scan end."""
+    """Return the index at which the pixels of a scan end."""
     pattern = _DATA_END_BESIDE_RESTARTS if reading.has_restarts else _DATA_END
     found = pattern.search(reading.content, start)
     if not found:
@@ -211,7 +211,7 @@ def _skip_data(reading: _Reading, start: int) -> int:
 
 
 _SEGMENTS: Mapping[int, Callable[[_Reading, int, PicturePart, bytes], None]] = {
-    **dict.fromkeys((0xC0, 0xC1, _PROGRESSIVE), _read_frame),  # those that browsers show
+    **dict.fromkeys((0xC0, 0xC1, _PROGRESSIVE), _read_frame),  # the frame types that browsers support
     **dict.fromkeys((*range(0xE0, 0xF0), _COMMENT), _read_application),
     0xC4: _read_huffman,
     _SCAN: _read_scan,

@@ -1,4 +1,4 @@
-"""PNG, chunk by chunk (W3C, Portable Network Graphics, third edition). In: bytes. Out: a Picture, or Broken."""
+"""PNG, chunk by chunk (W3C, Portable Network Graphics, third edition). In: bytes. Out: a Picture, or PictureError."""
 
 import re
 import struct
@@ -16,7 +16,7 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Color type → channels (table 12)."""
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Where each pass of an interlaced picture begins, and its steps: x, y, x, y (section 8.1)."""
+"""Start and step of each pass of an interlaced picture: x, y, step x, step y (section 8.1)."""
 _ANIMATION = frozenset({"acTL", "fcTL", "fdAT"})
 _EXTRAS = {
     "tEXt": "a text",
@@ -35,7 +35,7 @@ _HIGHEST = {
     "mDCV": (">8H2I", (*(50_000,) * 8, 100_000_000, 100_000_000)),
     "cLLI": (">2I", (100_000_000, 100_000_000)),
 }
-"""Chunk → the form of its numbers, and their highest values: what is above them is no number, but a text."""
+"""Chunk → format of its numbers, and their highest values. Higher values suggest that the chunk hides text."""
 _LENGTHS = {
     **{name: {struct.calcsize(form)} for name, (form, _highest) in _HIGHEST.items()},
     "IEND": {0},
@@ -47,7 +47,7 @@ _PROFILE_NAMES = frozenset(
     b"skia|srgb|srgb built-in|srgb iec61966-2.1|srgb iec61966-2-1|display p3|adobe rgb (1998)|adobergb|apple rgb|"
     b"generic rgb profile|generic gray profile|rgb|gray|gimp built-in srgb|c2|c2ci|prophoto rgb|rec2020".split(b"|")
 )
-"""What programs call a profile; others take the name that stands in it."""
+"""Profile names that programs write; other names must also occur in the profile itself."""
 _HIGHEST_FILTER = 4
 _DATA_BLOCK = 1_000_000
 
@@ -68,12 +68,12 @@ class _Header(NamedTuple):
 
     @property
     def bits(self) -> int:
-        """Return the bits of a pixel."""
+        """Return the number of bits per pixel."""
         return self.depth * _CHANNELS[self.color]
 
 
 def read_png(content: bytes) -> Picture:
-    """Read every chunk; raise Broken where the file is no whole PNG."""
+    """Read every chunk; raise PictureError if the file is not a complete PNG."""
     chunks = list(_read_chunks(content))
     header = _read_header(chunks[0])
     needed = [chunk for chunk in chunks if not _name_extra(chunk, header.color)]
@@ -92,7 +92,7 @@ def read_png(content: bytes) -> Picture:
 
 
 def _check_data(packed: bytes, header: _Header) -> None:
-    """Raise Broken where the compressed data is not exactly the pixels that the header promises."""
+    """Raise PictureError if the decompressed data is not exactly the pixels that the header declares."""
     expected, found, stream = _count_bytes(header), 0, zlib.decompressobj()
     try:
         while not stream.eof and found <= expected and packed:
@@ -106,7 +106,7 @@ def _check_data(packed: bytes, header: _Header) -> None:
 
 
 def _check_filters(block: bytes, start: int, header: _Header) -> None:
-    """Raise Broken where a line in the block, which begins at `start`, has a filter that does not exist (section 9)."""
+    """Raise PictureError if a line of the block has an invalid filter (section 9); the block begins at `start`."""
     first = 0
     for width, height in _list_passes(header):
         line, end = _count_lines(width, 1, header.bits), first + _count_lines(width, height, header.bits)
@@ -118,7 +118,7 @@ def _check_filters(block: bytes, start: int, header: _Header) -> None:
 
 
 def _read_chunks(content: bytes) -> Iterator[_Chunk]:
-    """Yield the chunks up to the last, each with the right checksum (section 5.3)."""
+    """Yield the chunks up to the last one; raise PictureError if a checksum is wrong (section 5.3)."""
     if not content.startswith(SIGNATURE):
         raise PictureError("is not a PNG picture")
     place, name, count = len(SIGNATURE), "", 0
@@ -146,11 +146,11 @@ def _read_header(chunk: _Chunk) -> _Header:
 
 
 def _name_extra(chunk: _Chunk, color: int) -> str:
-    """Return what a chunk is that no picture needs; nothing for one that is needed."""
+    """Return the name of a chunk that no picture needs; an empty string for a needed chunk."""
     if chunk.name == "iCCP":
         return "" if _is_profile(chunk.content) else PROFILE
     if chunk.name in {"PLTE", "hIST"}:
-        # Only pixels that are numbers of colors need a list of them.
+        # Only pixels that are palette indices need a palette.
         is_needed = color == 3 and (chunk.name == "PLTE" or not holds_text(chunk.content))
         return "" if is_needed else "an unneeded list of colors"
     if chunk.name in _NEEDED or chunk.name in _ANIMATION:
@@ -180,7 +180,7 @@ def _is_profile_name(name: bytes, profile: bytes) -> bool:
 
 
 def _check_order(names: Sequence[str]) -> None:
-    """Raise Broken where a chunk comes twice, or after the pixels (table 7)."""
+    """Raise PictureError if a chunk is duplicated, or follows the pixels (table 7)."""
     data = [index for index, name in enumerate(names) if name == "IDAT"]
     twice = [name for name, count in Counter(names).items() if count > 1 and name not in {"IDAT", *_ANIMATION}]
     others = [name for name in names[data[-1] + 1 :] if name not in _ANIMATION] if data else []
@@ -189,7 +189,7 @@ def _check_order(names: Sequence[str]) -> None:
 
 
 def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
-    """Raise Broken where a chunk has room for more than it says (section 11.3)."""
+    """Raise PictureError if a chunk is longer than its content needs (section 11.3)."""
     colors = next((len(chunk.content) // 3 for chunk in chunks if chunk.name == "PLTE"), 0)
     known = {**_LENGTHS, **_list_lengths(header, colors)}
     highest_numbers = {**_HIGHEST, **_list_highest(header, colors)}
@@ -204,7 +204,7 @@ def _check_lengths(chunks: Sequence[_Chunk], header: _Header) -> None:
 
 
 def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
-    """Return the lengths of chunks that depend on the kind of color, and on how many a palette has."""
+    """Return the valid lengths of chunks that depend on the color type and the size of the palette."""
     is_gray, has_palette = header.color in {0, 4}, header.color == 3
     channels = 3 if has_palette else _CHANNELS[header.color]
     return {
@@ -217,7 +217,7 @@ def _list_lengths(header: _Header, colors: int) -> dict[str, set[int]]:
 
 
 def _list_highest(header: _Header, colors: int) -> dict[str, tuple[str, tuple[int, ...]]]:
-    """Return the forms and highest values of numbers that depend on the kind of color (sections 11.3.1 and 11.3.2)."""
+    """Return formats and highest values of numbers that depend on the color type (sections 11.3.1 and 11.3.2)."""
     is_gray, has_palette, top = header.color in {0, 4}, header.color == 3, 2**header.depth - 1
     samples = (">H", (top,)) if is_gray else (">3H", (top,) * 3)
     channels = 3 if has_palette else _CHANNELS[header.color]
@@ -229,12 +229,12 @@ def _list_highest(header: _Header, colors: int) -> dict[str, tuple[str, tuple[in
 
 
 def _count_bytes(header: _Header) -> int:
-    """Return how many bytes the pixels have, unpacked: each line has one more, for its filter (section 9)."""
+    """Return the decompressed size of the pixels, in bytes; each line has one more byte for its filter (section 9)."""
     return sum(_count_lines(width, height, header.bits) for width, height in _list_passes(header))
 
 
 def _list_passes(header: _Header) -> list[tuple[int, int]]:
-    """Return the width and height of each pass: one, or the seven of an interlaced picture, some of which are empty."""
+    """Return the width and height of each pass: one, or the seven of an interlaced picture; some may be empty."""
     if not header.is_interlaced:
         return [(header.width, header.height)]
     return [(-(-(header.width - x) // step), -(-(header.height - y) // down)) for x, y, step, down in _PASSES]

@@ -1,4 +1,4 @@
-"""WebP, chunk by chunk (RFC 9649). In: bytes. Out: a Picture, or Broken."""
+"""WebP, chunk by chunk (RFC 9649). In: bytes. Out: a Picture, or PictureError."""
 
 import struct
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from .color_profile import is_color_profile
 from .structure import AFTER, PROFILE, Picture, PictureError, PicturePart, check_amount, check_count
 
 XMP, EXIF, ALPHA, ICC = 0x04, 0x08, 0x10, 0x20
-"""Marks of the extended header (section 2.7)."""
+"""Flags of the extended header (section 2.7)."""
 _EXTRAS = {"EXIF": "the camera's data (EXIF)", "XMP ": "a record of how it was made (XMP)"}
 _MARKS = {"EXIF": EXIF, "XMP ": XMP, "ICCP": ICC}
 _ANIMATED = frozenset({"ANIM", "ANMF"})
@@ -23,7 +23,7 @@ class _Chunk(NamedTuple):
 
 
 def read_webp(content: bytes) -> Picture:
-    """Read every chunk; raise Broken where the file is no whole WebP."""
+    """Read every chunk; raise PictureError if the file is not a complete WebP."""
     chunks = list(_read_chunks(content))
     extras = list(_find_extras(content, chunks))
     dropped = {part.start for part in extras}
@@ -76,9 +76,9 @@ def _find_extras(content: bytes, chunks: Sequence[_Chunk]) -> Iterator[PicturePa
 
 
 def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: int) -> None:
-    """Raise Broken where the chunks are not those that the header announces, once each and in their order.
+    """Raise PictureError unless the chunks are exactly those that the header announces, in order.
 
-    `extra_marks` are the marks of what was found already, and is no part of the picture.
+    `extra_marks` are the flags of extras that were already found.
     """
     names = [chunk.name for chunk in chunks]
     is_extended = names[0] == "VP8X"
@@ -90,22 +90,22 @@ def _check_order(chunks: Sequence[_Chunk], size: tuple[int, int], extra_marks: i
 
 
 def _is_alpha(content: bytes, width: int, height: int) -> bool:
-    """Return whether transparency says in a known way how it is packed, and is as long as that (section 2.7.1.2)."""
+    """Return whether the alpha chunk has a valid header and a plausible length (section 2.7.1.2)."""
     head, amount = content[:1], len(content) - 1
     reserved, preprocessing, packing = (head[0] >> 6, head[0] >> 4 & 3, head[0] & 3) if head else (3, 3, 3)
     if reserved or preprocessing > 1 or packing > 1:
         return False
-    # A program that cannot make it smaller leaves it as it is.
+    # Compression never makes it longer than the uncompressed data.
     return amount == width * height if not packing else 0 < amount <= width * height
 
 
 def _list_announced(header: _Chunk, names: Sequence[str], extra_marks: int) -> list[str]:
-    """Return the names of the chunks that an extended header announces; none where it announces what is not there."""
+    """Return the names of the chunks that an extended header announces; an empty list if its flags are invalid."""
     marks, *others = header.content[:4]
     if marks & extra_marks != extra_marks or marks & ~(extra_marks | ICC | ALPHA) or any(others):
         return []
     marks &= ~extra_marks
-    # The mark says what may be: a lossless frame holds its transparency itself, and an opaque one needs none.
+    # The flag is only a hint: a lossless frame contains its own alpha channel, and an opaque frame needs none.
     has_alpha = marks & ALPHA and names[-1] == "VP8 " and "ALPH" in names
     return ["VP8X", *(["ICCP"] if marks & ICC else []), *(["ALPH"] if has_alpha else []), names[-1]]
 
@@ -117,7 +117,7 @@ def _read_canvas(chunk: _Chunk) -> tuple[int, int]:
 
 
 def _read_size(chunk: _Chunk) -> tuple[int, int]:
-    """Return the size of a frame, whose first bytes are as they must be (RFC 6386, 9.1; RFC 9649, 3.4)."""
+    """Return the size of a frame, after checking its first bytes (RFC 6386, 9.1; RFC 9649, 3.4)."""
     content = chunk.content
     if chunk.name == "VP8L" and len(content) > 5 and content[0] == 0x2F:
         (bits,) = struct.unpack_from("<I", content, 1)
@@ -126,7 +126,7 @@ def _read_size(chunk: _Chunk) -> tuple[int, int]:
     if chunk.name == "VP8 " and len(content) > 10 and content[3:6] == b"\x9d\x01\x2a":
         tag = int.from_bytes(content[:3], "little")
         width, height = struct.unpack_from("<HH", content, 6)
-        # A key frame, to be shown, whose first part ends inside the chunk.
+        # A visible key frame whose first partition ends inside the chunk.
         if tag & 0x11 == 0x10 and 10 + (tag >> 5) <= len(content) and width & 0x3FFF and height & 0x3FFF:
             return width & 0x3FFF, height & 0x3FFF
     raise PictureError("is damaged: it has no pixels")

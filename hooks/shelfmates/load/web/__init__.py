@@ -1,6 +1,6 @@
-"""What other sites answer. In: addresses. Out: a Reply or a Silence for each.
+"""Requests to external sites. In: URLs. Out: a VisitResult or a NoReply for each.
 
-Only `shelfmates report links` comes here; nothing that checks or builds asks the net.
+Only `shelfmates report links` uses this package. Checking and building make no network requests.
 """
 
 from .concurrency import visit_all

@@ -1,4 +1,4 @@
-"""Many addresses at once, host by host. In: addresses and a Visitor. Out: address → what it leads to."""
+"""Concurrent visits, grouped by host. In: URLs and a Visitor. Out: URL → result of the visit."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,40 +10,40 @@ from .replies import NoReply, VisitResult
 from .visitor import Visitor
 
 AT_ONCE = 8
-"""Hosts that are asked at the same time."""
+"""Number of hosts that are visited at the same time."""
 LONGEST = 3_000.0
-"""Seconds after which no other address is asked: a scheduled job has its hour."""
+"""Seconds after which no further URL is visited; a scheduled job is limited to one hour."""
 
 Tell = Callable[[int], None]
-"""Hears how many addresses are done."""
+"""Callback that receives the number of finished URLs."""
 
 
 def visit_all(
     urls: Iterable[str], visitor: Visitor, *, tell: Tell, seconds: float = LONGEST
 ) -> Mapping[str, VisitResult | NoReply]:
-    """Visit every address; what was not reached in time is left out."""
+    """Visit every URL; return the results, without the URLs that were not reached in time."""
     crowd = _Crowd(visitor, tell, time.monotonic() + seconds)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             list(pool.map(crowd.ask_host, _group(urls)))
         except BaseException:
-            # Somebody pressed Ctrl+C: what has not begun does not begin.
+            # After Ctrl+C, no further visit starts.
             crowd.end = 0.0
             raise
     return crowd.found
 
 
 def _group(urls: Iterable[str]) -> Iterable[Sequence[str]]:
-    """Give the addresses of each host together: one that is slow keeps one thread, not all."""
+    """Group the URLs by host, so that a slow host blocks only one thread."""
     hosts: dict[str, list[str]] = {}
     for url in dict.fromkeys(urls):
         hosts.setdefault(urlsplit(url).netloc, []).append(url)
-    # The long rows first, so that none begins when all others are done.
+    # Longest group first, so that it does not start when all others are finished.
     return sorted(hosts.values(), key=len, reverse=True)
 
 
 class _Crowd:
-    """What the threads share."""
+    """State that the threads share."""
 
     def __init__(self, visitor: Visitor, tell: Tell, end: float) -> None:
         self.found: dict[str, VisitResult | NoReply] = {}

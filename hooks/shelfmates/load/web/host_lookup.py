@@ -1,8 +1,8 @@
-"""Where a host's name leads. In: a name and a port. Out: addresses that may be asked, or why none may.
+"""Name resolution that allows public hosts only. In: a host and a port. Out: IP addresses, or why there are none.
 
-Strangers write the links, so a name may lead into the network of whoever runs the report (SSRF). One address
-that is not public is enough to refuse; the connection is then made to an address that was looked at, so that a
-name which changes in between (DNS rebinding) changes nothing.
+Anyone may submit links, so a host name may resolve to an address inside the network where the report runs (SSRF). One
+address that is not public is enough to refuse the host. The connection then uses a checked address, so a name that
+changes in between (DNS rebinding) has no effect.
 """
 
 import socket
@@ -14,19 +14,19 @@ from shelfmates.model.link_health import Why
 from .replies import NoReply
 
 Resolve = Callable[[str, int], Sequence[str]]
-"""A host's name and a port → its addresses; OSError where there are none."""
+"""Host name and port → IP addresses; raises OSError if there are none."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 _IPV4 = 0xFFFF_FFFF
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
-    """Ask the system for a name's addresses, the best one first."""
+    """Return the IP addresses of a host from the system's resolver, best one first."""
     rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(row[4][0]) for row in rows))
 
 
 def find_addresses(host: str, port: int, *, ask: Resolve, allow_loopback: bool = False) -> Sequence[str] | NoReply:
-    """Give the addresses of a host that is public."""
+    """Return the IP addresses of a public host; a NoReply if it is unknown or not public."""
     try:
         found = ask(host, port)
     except (OSError, UnicodeError):
@@ -39,7 +39,7 @@ def find_addresses(host: str, port: int, *, ask: Resolve, allow_loopback: bool =
 
 
 def is_public(text: str) -> bool:
-    """Tell whether an address can be reached from everywhere, and so belongs to nobody's own network."""
+    """Return whether an IP address is globally reachable, not part of a private network."""
     try:
         address = _unwrap(ip_address(text.partition("%")[0]))
     except ValueError:
@@ -48,7 +48,7 @@ def is_public(text: str) -> bool:
 
 
 def _unwrap(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """Give the older address that one of the newer kind may stand for."""
+    """Return the IPv4 address that an IPv6 address embeds, or the address itself."""
     if isinstance(address, IPv4Address):
         return address
     if address in _NAT64:

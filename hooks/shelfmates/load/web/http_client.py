@@ -1,7 +1,7 @@
-"""One question to one server, over urllib3. In: an address and a method. Out: a Reply or a Silence.
+"""A single HTTP request, over urllib3. In: a URL and a method. Out: a Reply or a NoReply.
 
-No redirect is followed, nothing is tried again and nothing is unpacked here; not more is read than was asked
-for, and a server that answers a byte at a time is left when the time is over.
+The client follows no redirects, does not retry and does not decompress. It reads no more than the requested bytes, and
+enforces a total time limit, even if a server sends one byte at a time.
 """
 
 import socket
@@ -24,25 +24,25 @@ from .replies import NoReply, Reply
 
 _PORTS = {"http": 80, "https": 443}
 _TRIED = 2
-"""Addresses of one host that are tried at the most."""
+"""Maximum number of IP addresses that are tried for one host."""
 
 
 @dataclass(frozen=True)
 class HttpClient:
-    """How questions are asked."""
+    """Settings for requests."""
 
     agent: str
-    """Who asks: the User-Agent."""
+    """Value of the User-Agent header."""
     timeout: float = 10.0
-    """Seconds for a connection, and once more for an answer."""
+    """Seconds for the connection, and the same again for the reply."""
     resolve: Resolve = resolve
     allow_loopback: bool = False
-    """For tests: ask this computer, too."""
+    """For tests: allow requests to this computer."""
     authorities: str = field(default_factory=certifi.where)
-    """A file of those whose certificates are believed."""
+    """Path of a file with the trusted certificate authorities."""
 
     def ask(self, url: str, *, method: str = "HEAD", limit: int = 0) -> Reply | NoReply:
-        """Ask once; of the body at most `limit` bytes are read."""
+        """Send one request; read at most `limit` bytes of the body."""
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         found = find_addresses(host, port, ask=self.resolve, allow_loopback=self.allow_loopback)
@@ -62,9 +62,9 @@ class HttpClient:
             connection.connect()
             with _within(self.timeout, connection, late):
                 reply = self._talk(connection, parts, method, limit)
-            # A talk that was cut short may look like a whole one.
+            # A reply that was cut off may look complete.
             return NoReply(Why.LATE) if late.is_set() else reply
-        # Whatever a stranger's server sends must end as a value: http.client lets ValueError and others through.
+        # Any server input must become a value: http.client lets ValueError and other exceptions through.
         except Exception as error:  # noqa: BLE001 - said above
             return NoReply(Why.LATE if late.is_set() else _explain(error))
         finally:
@@ -74,7 +74,7 @@ class HttpClient:
         port = parts.port or _PORTS[parts.scheme]
         if parts.scheme == "http":
             return HTTPConnection(address, port, timeout=self.timeout)
-        # The certificate must be the name's, although the call goes to a number.
+        # The certificate must match the host name, although the connection uses an IP address.
         return HTTPSConnection(
             address, port, timeout=self.timeout, ssl_context=self._trust, server_hostname=parts.hostname
         )
@@ -104,13 +104,13 @@ class HttpClient:
 
 @contextmanager
 def _within(seconds: float, connection: HTTPConnection, late: Event) -> Iterator[None]:
-    """End the talk when its time is over: the socket's own timeout begins anew with every byte."""
+    """Close the connection after `seconds`: the socket's own timeout restarts with every byte."""
     sock = connection.sock
 
     def end() -> None:
         late.set()
         if isinstance(sock, socket.socket):
-            # The plain shutdown: TLS's own would take the connection apart while another thread reads from it.
+            # The plain socket's shutdown: TLS's own would close the connection while another thread reads from it.
             with suppress(OSError):
                 socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
@@ -126,7 +126,7 @@ def _within(seconds: float, connection: HTTPConnection, late: Event) -> Iterator
 def _explain(error: Exception) -> Why:
     if isinstance(error, ssl.SSLError | SSLError):
         return Why.TLS
-    # To urllib3 a call that is refused is one that took too long.
+    # urllib3 makes a refused connection a subclass of a timeout, so it is checked first.
     if isinstance(error, NewConnectionError):
         return Why.UNREACHABLE
     if isinstance(error, TimeoutError | ConnectTimeoutError | ReadTimeoutError):

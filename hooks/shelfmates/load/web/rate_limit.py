@@ -1,4 +1,4 @@
-"""Turns: a host is asked by one at a time, with a pause between two questions. In: a host. Out: its turn."""
+"""Rate limit: one request at a time for each host, with a pause between two. In: a host. Out: its turn."""
 
 import time
 from collections import defaultdict
@@ -13,14 +13,14 @@ from urllib3.util import Retry
 from .replies import NoReply, Reply
 
 Pause = Callable[[float], None]
-"""Waits so many seconds."""
+"""Waits the given number of seconds."""
 
 
 class HostLocks:
-    """Keeps for each host a lock, and when it was left in peace last."""
+    """Holds a lock and the time of the last request for each host."""
 
     def __init__(self, *, gap: float, pause: Pause) -> None:
-        """Take the seconds between two questions to one host, and what waits."""
+        """Store the seconds between two requests to one host, and the function that waits."""
         self._gap, self._pause = gap, pause
         self._guard = Lock()
         self._locks: defaultdict[str, Lock] = defaultdict(Lock)
@@ -28,9 +28,9 @@ class HostLocks:
 
     @contextmanager
     def take(self, host: str) -> Iterator[Callable[[float], None]]:
-        """Wait until nobody else asks the host; give what is to be called before each question.
+        """Wait until no other thread uses the host; yield a function to call before each request.
 
-        It takes the seconds that the host itself wants, if they are more.
+        Its argument is the delay in seconds that the host requests; the longer delay applies.
         """
         with self._guard:
             lock = self._locks[host]
@@ -46,26 +46,26 @@ class HostLocks:
 
 
 TRIES = 3
-"""Times that a busy server is asked."""
+"""Maximum number of requests to a busy server."""
 PATIENCE = 30.0
-"""Seconds that a server may have us wait; one that wants more is left alone."""
+"""Maximum number of seconds to wait for a server; one that requests more is not tried again."""
 _BUSY = frozenset({429, 500, 502, 503, 504})
 
 
 def is_busy(said: Reply | NoReply) -> bool:
-    """Tell whether the same question may have another answer in a moment."""
+    """Return whether the same request may succeed a little later."""
     return isinstance(said, Reply) and said.status in _BUSY
 
 
 def find_wait(said: Reply, *, tried: int) -> float | None:
-    """Give the seconds until the next try: as many as it asks for, else 1, 2, 4; None where it is no use."""
+    """Return the seconds until the next try: as requested, else 1, 2, 4; None if another try is pointless."""
     wait = _read_header(said.retry_after)
     seconds = 2.0 ** (tried - 1) if wait is None else wait
     return seconds if tried < TRIES and seconds <= PATIENCE else None
 
 
 def _read_header(text: str) -> float | None:
-    """Read `Retry-After`, a number or a date (RFC 9110, section 10.2.3); None where it says nothing."""
+    """Parse `Retry-After`, a number or a date (RFC 9110, section 10.2.3); None if it is missing or invalid."""
     try:
         return Retry().parse_retry_after(text) if text else None
     except (InvalidHeader, OverflowError, ValueError):

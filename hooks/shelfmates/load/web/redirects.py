@@ -1,4 +1,4 @@
-"""Where a server sends its reader. In: an address and the header `Location`. Out: an address, or nothing."""
+"""Redirects. In: a URL and the header `Location`. Out: the next URL, or nothing."""
 
 from urllib.parse import urldefrag, urljoin
 
@@ -8,18 +8,18 @@ from shelfmates.external_urls import parse_link
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
-"""RFC 9110, section 15.4: whoever keeps the old address should keep the new one instead."""
+"""RFC 9110, section 15.4: permanent redirects; links to the old URL should be updated."""
 
 
 def find_next(url: str, location: str) -> str | None:
-    """Give the address in the form that ours have; None where it leads to none that a reader may be sent to."""
+    """Return the target in normalized form; None if it is not a URL that a reader may be sent to."""
     try:
-        # The header's bytes come as Latin-1; what sends other letters means UTF-8.
+        # The header is decoded as Latin-1; servers that send other characters use UTF-8.
         target = location.encode("latin-1").decode("utf-8", "replace").strip()
         following = parse_link(str(Url(urljoin(url, target))))
     except ValueError:
         return None
-    # RFC 9110, section 10.2.2: the part behind `#` is inherited.
+    # RFC 9110, section 10.2.2: the target inherits the fragment.
     return following if urldefrag(following).fragment else urldefrag(following).url + _fragment(url)
 
 

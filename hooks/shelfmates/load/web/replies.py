@@ -1,4 +1,4 @@
-"""Answers of the web, as values."""
+"""Results of HTTP requests, as values."""
 
 from typing import NamedTuple
 
@@ -6,28 +6,28 @@ from shelfmates.model.link_health import Why
 
 
 class Reply(NamedTuple):
-    """A server answered."""
+    """The reply of a server."""
 
     status: int
     location: str = ""
-    """Where it sends the reader; as written in the header."""
+    """The header `Location`, as sent."""
     retry_after: str = ""
-    """When to come again; as written in the header."""
+    """The header `Retry-After`, as sent."""
     body: bytes = b""
-    """The beginning, as far as it was asked for."""
+    """The beginning of the body, up to the requested number of bytes."""
 
 
 class NoReply(NamedTuple):
-    """There is no answer that says anything."""
+    """No reply, or none that can be used."""
 
     why: Why
 
 
 class VisitResult(NamedTuple):
-    """What an address leads to in the end."""
+    """The final reply for a URL, after all redirects."""
 
     status: int
     url: str
-    """Where the last answer came from."""
+    """URL of the final reply."""
     is_permanent: bool
-    """Every step on the way there was said to be for good."""
+    """Whether every redirect was permanent."""

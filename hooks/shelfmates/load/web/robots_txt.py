@@ -1,4 +1,4 @@
-"""robots.txt, RFC 9309. In: the text that a site answers. Out: whether, and how slowly, its pages may be asked."""
+"""robots.txt (RFC 9309). In: its text. Out: which URLs may be requested, and with what delay."""
 
 from typing import NamedTuple
 from urllib.robotparser import RobotFileParser
@@ -6,33 +6,33 @@ from urllib.robotparser import RobotFileParser
 from .replies import Reply
 
 NAME = "Shelfmates"
-"""What a robots.txt may call us."""
+"""Product token of this software in robots.txt."""
 MAX_BYTES = 500_000
-"""RFC 9309, section 2.5: what must be read at the least."""
+"""RFC 9309, section 2.5: a crawler must parse at least this many bytes."""
 SLOWEST = 10.0
-"""Seconds between two questions that a site may ask for; nobody waits longer."""
+"""Maximum crawl delay in seconds; a longer one is capped."""
 
 
 class Robots(NamedTuple):
     """What a site allows."""
 
     parser: RobotFileParser | None = None
-    """None where everything is allowed."""
+    """None if everything is allowed."""
 
     def allows(self, url: str) -> bool:
-        """Tell whether an address may be asked."""
+        """Return whether a URL may be requested."""
         return self.parser is None or self.parser.can_fetch(NAME, url)
 
     @property
     def gap(self) -> float:
-        """Give the seconds that it wants between two questions."""
+        """Return the site's crawl delay in seconds."""
         asked = self.parser.crawl_delay(NAME) if self.parser else None
-        # It may be a number that no `float` holds.
+        # The number may be too large for a `float`.
         return float(min(int(asked or 0), SLOWEST))
 
 
 def read_robots(reply: Reply) -> Robots:
-    """Read the rules; where there is no such file, everything is allowed (section 2.3.1.3)."""
+    """Parse the rules; if there is no such file, everything is allowed (section 2.3.1.3)."""
     if reply.status != 200:  # noqa: PLR2004 - HTTP's number for a whole answer
         return Robots()
     lines = reply.body.decode("utf-8-sig", "replace").splitlines()
@@ -41,7 +41,7 @@ def read_robots(reply: Reply) -> Robots:
 
 
 def _parse(lines: list[str]) -> RobotFileParser | None:
-    """Parse lines; None where one of them is more than Python's parser can read, as `Crawl-delay: ²`."""
+    """Parse lines; None if Python's parser fails at one of them, such as `Crawl-delay: ²`."""
     parser = RobotFileParser()
     try:
         parser.parse(lines)

@@ -1,7 +1,7 @@
-"""A visit: what an address leads to in the end. In: an address. Out: an Answer or a Silence.
+"""A visit: the final reply for a URL. In: a URL. Out: a VisitResult or a NoReply.
 
-Every step asks the robots.txt of its site first, waits for its turn, is tried again when the server is busy,
-and looks anew where its host leads.
+Each step checks the site's robots.txt, waits for its turn, retries when the server is busy, and resolves the host
+again.
 """
 
 import time
@@ -21,13 +21,13 @@ from .replies import NoReply, Reply, VisitResult
 from .robots_txt import MAX_BYTES, Robots, read_robots
 
 REDIRECTS = 5
-"""Steps that are followed."""
+"""Maximum number of redirects."""
 _ERROR, _TOO_MANY, _FAULT = 400, 429, 500
 _GET_MAY_HELP = frozenset({NoReply(Why.LATE), NoReply(Why.UNREACHABLE), NoReply(Why.ODD)})
 
 
 class _End(NamedTuple):
-    """The last step of a way."""
+    """The final step of a chain of redirects."""
 
     reply: Reply
     url: str
@@ -35,10 +35,10 @@ class _End(NamedTuple):
 
 
 class Visitor:
-    """Visits addresses; several threads may use it."""
+    """Visits URLs; safe for use by several threads."""
 
     def __init__(self, wire: HttpClient, *, pause: Pause = time.sleep, gap: float = 1.0) -> None:
-        """Take how to ask, what waits, and the seconds between two questions to one host."""
+        """Store the HTTP client, the function that waits, and the seconds between two requests to one host."""
         self._wire, self._pause = wire, pause
         self._turns = HostLocks(gap=gap, pause=pause)
         self._robots: dict[str, Robots | NoReply] = {}
@@ -46,7 +46,7 @@ class Visitor:
         self._locks: defaultdict[str, Lock] = defaultdict(Lock)
 
     def visit(self, url: str) -> VisitResult | NoReply:
-        """Follow an address to its end."""
+        """Follow a URL to its final reply."""
         end = _follow(url, self._ask_if_allowed)
         return end if isinstance(end, NoReply) else VisitResult(end.reply.status, end.url, end.is_permanent)
 
@@ -60,7 +60,7 @@ class Visitor:
             return self._ask_gently(url, partial(rest, robots.gap))
 
     def _ask_gently(self, url: str, rest: Callable[[], None]) -> Reply | NoReply:
-        """Ask for the head alone first; many a server refuses that, or fails at it, and gives the page."""
+        """Send HEAD first, then GET if that fails: many servers refuse HEAD, or fail at it."""
         rest()
         said = self._wire.ask(url, method="HEAD")
         if said in _GET_MAY_HELP or (isinstance(said, Reply) and said.status >= _ERROR):
@@ -78,7 +78,7 @@ class Visitor:
                 return said
 
     def _wait(self, said: Reply, *, tried: int) -> bool:
-        """Wait as long as the server likes; False where that is no use."""
+        """Wait as long as the server requests; return False if another try is pointless."""
         seconds = find_wait(said, tried=tried)
         if seconds is not None:
             self._pause(seconds)
@@ -95,7 +95,7 @@ class Visitor:
             return self._robots[site]
 
     def _ask_robots(self, url: str) -> Robots | NoReply:
-        """Read a site's rules; where nobody can tell whether it has some, it is not asked (RFC 9309, 2.3.1.4)."""
+        """Read a site's rules; if it is unclear whether there are any, the site is not visited (RFC 9309, 2.3.1.4)."""
         end = _follow(url, self._ask_file)
         if isinstance(end, NoReply):
             return Robots() if end.why is Why.LOOP else end
