@@ -1,7 +1,7 @@
-"""When events happen. In: an Event and the network's zone. Out: occurrences, and the rule for calendars.
+"""When events take place. In: an Event and the network's time zone. Out: occurrences, and the rule for calendars.
 
-Wall times become instants as RFC 5545 says (section 3.3.5): one that the clocks leap over is read with the
-offset before the change, one that comes twice is the first. No clock is read here.
+Local times become instants as in RFC 5545 (section 3.3.5). A time that the clocks skip is read with the offset before
+the change. A time that occurs twice means the first. This package does not read the current time.
 """
 
 from .event_rule import RecurrenceRule

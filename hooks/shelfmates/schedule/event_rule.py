@@ -1,4 +1,4 @@
-"""How an event repeats. In: an Event. Out: its Pattern in wall times, and the Rule that calendars are given."""
+"""How an event repeats. In: an Event. Out: its RRule in local time, and the RecurrenceRule for calendars."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -13,21 +13,21 @@ from .rrule import RRule, RRuleError, read_recurrence
 from .time_zones import find_instant, find_zone, get_zone
 
 Local = date | datetime
-"""A day, or a wall time without a zone."""
+"""A day, or a local time without a time zone."""
 _LAST_SECOND = time(23, 59, 59)
 
 
 class RecurrenceRule(NamedTuple):
-    """What calendars need to know of a repetition (RFC 5545, section 3.8.5)."""
+    """What a calendar needs about a repeating event (RFC 5545, section 3.8.5)."""
 
     rrule: str
-    """The value of RRULE; empty where there are only dates."""
+    """The value of RRULE; empty if there are only dates."""
     exdates: tuple[Local, ...] = ()
     rdates: tuple[Local, ...] = ()
 
 
 def read_pattern(repeat: Repeat) -> RRule | RRuleError | None:
-    """Give what `every` or `rrule` say, without `until`; None where neither is written."""
+    """Parse `every` or `rrule`, without `until`; return None if neither is set."""
     if repeat.every is not None:
         text = read_every(repeat.every)
         return read_recurrence(text) if text else RRuleError("is not understood", "", repeat.every)
@@ -35,7 +35,7 @@ def read_pattern(repeat: Repeat) -> RRule | RRuleError | None:
 
 
 def find_recurrence(event: Event, default_zone: str) -> RRule | None:
-    """Give the rule with its end; None where there is none that could be understood."""
+    """Return the rule with its end; None if there is none, or it is invalid."""
     found = read_pattern(event.repeat) if event.repeat else None
     if event.repeat is None or not isinstance(found, RRule):
         return None
@@ -45,33 +45,33 @@ def find_recurrence(event: Event, default_zone: str) -> RRule | None:
 
 
 def _end(event: Event, day: date, default_zone: str) -> date | datetime:
-    """Give the value of UNTIL: a day for days; else, as section 3.3.10 wants it, an instant."""
+    """Return the value of UNTIL: a day for all-day events, otherwise an instant in UTC (section 3.3.10)."""
     if not isinstance(event.start, datetime):
         return day
     return find_instant(datetime.combine(day, _LAST_SECOND), get_zone(find_zone(event, default_zone)))
 
 
 def list_extra(event: Event) -> tuple[Local, ...]:
-    """Return what `also` adds; a day alone means the usual hour, and an hour beside days means nothing."""
+    """Return the dates in `also`. A day alone gets the event's time; a time is ignored for all-day events."""
     rows = event.repeat.also if event.repeat else ()
     moments = {at_hour(row, event.start) for row in rows if not isinstance(row, Period)}
     return tuple(sorted(row for row in moments if type(row) is type(event.start)))
 
 
 def day_of(local: Local) -> date:
-    """Give the day of a day or a wall time."""
+    """Return the day of a day or a local time."""
     return local.date() if isinstance(local, datetime) else local
 
 
 def at_hour(day: Local, start: object) -> Local:
-    """Give a day at the hour of a start that has one; a time as it is."""
+    """Combine a day with the time of `start`, if it has one; return a local time unchanged."""
     if isinstance(day, datetime) or not isinstance(start, datetime):
         return day
     return datetime.combine(day, start.time())
 
 
 def is_left_out(local: Local, repeat: Repeat) -> bool:
-    """Tell whether `except` or a pause names an occurrence; a day alone names all of that day."""
+    """Return whether `except` or a pause excludes an occurrence; a day alone excludes all of that day."""
     day = day_of(local)
     if local in repeat.except_ or day in repeat.except_:
         return True

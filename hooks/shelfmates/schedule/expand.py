@@ -1,4 +1,4 @@
-"""Each time that an event happens. In: an Event and the network's zone. Out: occurrences, sorted, bounded."""
+"""Occurrences of an event. In: an Event and the network's time zone. Out: occurrences, sorted, limited in number."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -17,12 +17,12 @@ _DAY = timedelta(days=1)
 
 
 def is_rough(event: Event) -> bool:
-    """Tell whether an event's date is known as a month, a season or a year only."""
+    """Return whether an event's date is only a month, a season or a year."""
     return isinstance(event.start, Period)
 
 
 def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
-    """Give the rule for calendars; None where the event does not repeat."""
+    """Return the rule for calendars; None if the event does not repeat."""
     if event.repeat is None or isinstance(event.start, Period):
         return None
     rule, extra = find_recurrence(event, default_zone), list_extra(event)
@@ -34,9 +34,9 @@ def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
 def list_local_times(
     event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
 ) -> tuple[Local, ...]:
-    """Return each day or wall time at which an event begins, as its rule has it; none for a rough date.
+    """Return each day or local time at which an event begins, by its rule; none for a rough date.
 
-    Where nothing happens before the horizon, these are the times without one: an event that happens has a time.
+    If there is no occurrence before the horizon, the horizon is ignored, so that each event has a date.
     """
     if isinstance(event.start, Period):
         return ()
@@ -52,10 +52,10 @@ def list_local_times(
 def list_occurrences(
     event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
 ) -> tuple[Occurrence, ...]:
-    """Give each time that an event happens, sorted, none twice.
+    """Return all occurrences of an event, sorted, without duplicates.
 
-    A repetition ends with its own `until` or count; one without goes on to the horizon, which is five years
-    after the start unless given. A rough date is one occurrence over its whole span.
+    A repetition ends with its own `until` or count. Without these, it continues to the horizon, by default five years
+    after the start. A rough date is one occurrence over its whole period.
     """
     zone = get_zone(find_zone(event, default_zone))
     if isinstance(event.start, Period):
@@ -68,9 +68,9 @@ def list_occurrences(
 
 
 def is_over(event: Event, default_zone: str, today: date) -> bool:
-    """Check whether nothing of an event is to come: its last day, where it is, was before today.
+    """Return whether an event is over: its last day, in its time zone, was before today.
 
-    A repetition without an end goes on. What ends at midnight ended the day before.
+    A repetition without an end is never over. An event that ends at midnight ended on the day before.
     """
     rule = find_recurrence(event, default_zone)
     if rule and not rule.until and not rule.count:
@@ -84,7 +84,7 @@ def _count_days(start: date, end: object) -> timedelta:
 
 
 def _find_length(start: datetime, end: object, zone: ZoneInfo) -> timedelta:
-    """Give the exact duration, which is that of every occurrence (RFC 5545, section 3.8.5.3, on DTEND)."""
+    """Return the exact duration, which applies to every occurrence (RFC 5545, section 3.8.5.3, on DTEND)."""
     return find_instant(end, zone) - find_instant(start, zone) if isinstance(end, datetime) else timedelta()
 
 
@@ -93,7 +93,7 @@ def _of_days(start: date, end: date, zone: ZoneInfo) -> Occurrence:
 
 
 def _of_times(locals_: Iterable[Local], length: timedelta, zone: ZoneInfo) -> Iterator[Occurrence]:
-    """Give occurrences; two wall times may be one instant, where the clocks leap."""
+    """Yield occurrences without duplicates: two local times may be the same instant when the clocks change."""
     instants = {find_instant(local, zone) for local in locals_ if isinstance(local, datetime)}
     for first in sorted(instants):
         last = first + length

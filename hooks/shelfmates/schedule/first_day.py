@@ -1,8 +1,7 @@
-"""Which days may begin a rule. In: a Recurrence and a day. Out: whether the rule, begun there, hits it.
+"""Valid first days of a rule. In: an RRule and a day. Out: whether a rule that begins on the day includes it.
 
-Calendars take DTSTART for the first occurrence even where the rule says otherwise, and differ on what
-follows; so a start must fit (RFC 5545, section 3.8.5.3). A rule that fits its start never searches in vain
-for a first occurrence either.
+Calendars treat DTSTART as the first occurrence even if it does not match the rule, and differ on what follows. So the
+start must match the rule (RFC 5545, section 3.8.5.3). This also ensures that the search for a first occurrence ends.
 """
 
 from collections.abc import Iterator
@@ -11,13 +10,13 @@ from datetime import date, timedelta
 from .rrule import RRule
 
 _REACH = 400
-"""Days in which the nearest right one is looked for."""
+"""How many days before and after are searched for a valid first day."""
 _DAY = timedelta(days=1)
 _DECEMBER = 12
 
 
 def is_first_day(rule: RRule, day: date) -> bool:
-    """Tell whether a rule that begins on a day has its first occurrence there."""
+    """Return whether a rule that begins on this day has its first occurrence on it."""
     if not _passes(rule, day, day):
         return False
     if not rule.positions:
@@ -28,7 +27,7 @@ def is_first_day(rule: RRule, day: date) -> bool:
 
 
 def find_nearest(rule: RRule, day: date) -> tuple[date, ...]:
-    """Give the nearest days before and after one that does not fit, those there are."""
+    """Return the nearest valid first days before and after an invalid one, if there are any."""
     steps = range(1, _REACH)
     before = next((other for step in steps if is_first_day(rule, other := day - step * _DAY)), None)
     after = next((other for step in steps if is_first_day(rule, other := day + step * _DAY)), None)
@@ -36,7 +35,7 @@ def find_nearest(rule: RRule, day: date) -> tuple[date, ...]:
 
 
 def _passes(rule: RRule, day: date, start: date) -> bool:
-    """Tell whether each BYxxx part admits a day; what is not written is taken from the start."""
+    """Return whether each BYxxx part allows a day; parts that are not set are taken from the start."""
     return (
         (not rule.months or day.month in rule.months)
         and (not rule.month_days or _is_counted(day.day, _month_length(day), rule.month_days))
@@ -51,14 +50,14 @@ def _is_day(rule: RRule, day: date) -> bool:
     rows = [row for row in rule.days if row.weekday == day.weekday()]
     if not rows or not rows[0].nth:
         return bool(rows)
-    # Numbers count within the year only where no month is named.
+    # Numbers count within the year only if no month is set.
     is_yearly = rule.freq == "YEARLY" and not rule.months
     place, length = (_day_of_year(day), _year_length(day)) if is_yearly else (day.day, _month_length(day))
     return any(row.nth in {(place - 1) // 7 + 1, -((length - place) // 7 + 1)} for row in rows)
 
 
 def _is_week(rule: RRule, day: date) -> bool:
-    """Tell whether a day lies in a named week; the first one has at least four days in its year."""
+    """Return whether a day is in one of the rule's weeks; a year's first week has at least four days in that year."""
     monday = day - _DAY * ((day.weekday() - rule.week_start) % 7)
     year = (monday + 3 * _DAY).year
     first, following = _first_week(year, rule.week_start), _first_week(year + 1, rule.week_start)
@@ -76,7 +75,7 @@ def _is_counted(place: int, length: int, numbers: tuple[int, ...]) -> bool:
 
 
 def _period(rule: RRule, day: date) -> Iterator[date]:
-    """Give the days of the month or year that a day lies in: no other rule counts positions."""
+    """Return the days of the month or year that contains a day: only those rules have positions."""
     is_monthly = rule.freq == "MONTHLY"
     first = day.replace(day=1) if is_monthly else date(day.year, 1, 1)
     return (first + step * _DAY for step in range(_month_length(day) if is_monthly else _year_length(day)))

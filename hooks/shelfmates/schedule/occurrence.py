@@ -1,4 +1,4 @@
-"""An occurrence: one time that an event happens, as people say it and as instants."""
+"""An occurrence: one date of an event, in local time and as instants."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,19 +6,19 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True, order=True)
 class Occurrence:
-    """One time that an event happens; occurrences of all events sort by the instant at which they begin.
+    """One occurrence of an event; occurrences of all events sort by the instant at which they begin.
 
-    Compare and subtract `first` and `last`: Python counts by the wall where two times have one zone, and calls an
-    hour that comes twice unequal to every instant (PEP 495).
+    Use `first` and `last` to compare and subtract. If two times have the same zone, Python calculates in local time,
+    and a time that occurs twice never equals an instant (PEP 495).
     """
 
     start: date | datetime = field(compare=False)
-    """The first day, or an aware wall time in the event's zone."""
+    """The first day, or an aware local time in the event's time zone."""
     end: date | datetime = field(compare=False)
-    """The last day, included, or an aware wall time; where no end is known, the start."""
+    """The last day, included, or an aware local time; the same as `start` if no end is known."""
     first: datetime
-    """The instant at which it begins, in UTC: of a day, its first moment in the event's zone."""
+    """Instant of the beginning, in UTC; for a day, its first moment in the event's time zone."""
     last: datetime
-    """The instant at which it is over, in UTC: of a day, the first moment of the next."""
+    """Instant of the end, in UTC; for a day, the first moment of the next day."""
     is_all_day: bool
-    """Whether it is made of days; it stands in for start and end where occurrences are compared."""
+    """Whether it is an all-day occurrence; compared in place of start and end."""

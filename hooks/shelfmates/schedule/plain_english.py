@@ -1,4 +1,4 @@
-"""Repetition in plain English. In: `1st and 3rd Tuesday`, `2 weeks`. Out: the parts of an RRULE."""
+"""Recurrence in plain English. In: `1st and 3rd Tuesday`, `2 weeks`. Out: the parts of an RRULE."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ ORDINALS = {
 }
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 WORDS = (*DAYS, *UNITS, "weekday", "2 weeks", "2 months", *(f"{nth} {day}" for nth, day in product(ORDINALS, DAYS)))
-"""What one may have meant."""
+"""Phrases to suggest for a phrase that is not understood."""
 _COUNTED = re.compile(r"([1-9][0-9]?) (day|week|month|year)s?")
 _FILLER = re.compile(r"^every |(?: of (?:the|each|every) month)$")
 
 
 def read_every(words: str) -> str | None:
-    """Give the rule of plain words; None where they are not understood."""
+    """Return the RRULE for a phrase; None if it is not understood."""
     text = _FILLER.sub("", " ".join(words.casefold().split()))
     if text in UNITS:
         return f"FREQ={UNITS[text]}"
@@ -32,7 +32,7 @@ def read_every(words: str) -> str | None:
 
 
 def _read_days(items: list[str]) -> str | None:
-    """Give the rule of days of the week, all of them with ordinals or none."""
+    """Return the RRULE for days of the week; either all or none of them have ordinals."""
     rows = list(_list_days(items))
     if not rows or None in rows:
         return None
@@ -44,7 +44,7 @@ def _read_days(items: list[str]) -> str | None:
 
 
 def _list_days(items: list[str]) -> Iterator[tuple[int, str] | None]:
-    """Give number and code of each day; an ordinal alone waits for the day that follows it."""
+    """Yield number and code of each day; an ordinal alone applies to the day that follows."""
     waiting: list[int] = []
     for item in items:
         *before, name = item.split(" ")

@@ -1,16 +1,16 @@
-"""Times that are only roughly known. In: a Period. Out: its first and its last day."""
+"""Rough dates. In: a Period. Out: its first and its last day."""
 
 from datetime import date, timedelta
 
 from shelfmates.model.fields import Period
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-"""Season → its first month, as weather services of the north count; a winter ends in the next year."""
+"""Season → its first month (meteorological, northern hemisphere); a winter ends in the next year."""
 _MONTHS = 12
 
 
 def span(period: Period) -> tuple[date, date]:
-    """Give the first and the last day that a period may mean."""
+    """Return the first and the last day of a period."""
     if not period.part:
         return date(period.year, 1, 1), date(period.year, _MONTHS, 31)
     month = SEASONS.get(period.part) or int(period.part)

@@ -1,7 +1,7 @@
-"""Rules of repetition. In: the value of an RRULE (RFC 5545, section 3.3.10). Out: a Recurrence, or what is wrong.
+"""Recurrence rules. In: the value of an RRULE (RFC 5545, section 3.3.10). Out: an RRule, or an RRuleError.
 
-What no calendar of a network needs is refused: several times of day, steps below a day, and combinations on
-which calendars differ.
+Rules that no network needs are refused: several times on one day, intervals shorter than a day, and combinations that
+calendars interpret differently.
 """
 
 import re
@@ -18,9 +18,9 @@ FREQUENCIES: tuple[Frequency, ...] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 CODES = tuple(DAYS.values())
 EXAMPLE = "FREQ=MONTHLY;BYDAY=1TU"
 MOST = 1_000
-"""The most that a rule may count, and the widest step."""
+"""The largest COUNT and the largest INTERVAL."""
 _LISTS = {"BYMONTH": 12, "BYWEEKNO": 53, "BYYEARDAY": 366, "BYMONTHDAY": 31, "BYSETPOS": 366}
-"""Part → its largest number; all but months also count from the end, with a minus."""
+"""Part → its largest number; all but BYMONTH also accept negative numbers, which count from the end."""
 _ORDER = ("FREQ", "INTERVAL", "COUNT", "UNTIL", *_LISTS, "BYDAY", "WKST")
 _DAY = re.compile(rf"([+-]?[1-9][0-9]?)?({'|'.join(CODES)})")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}")
@@ -28,16 +28,16 @@ _MOST_WEEKS = 53
 
 
 class RRuleError(NamedTuple):
-    """What is wrong with a rule, in a librarian's words."""
+    """What is wrong with a rule, in plain English."""
 
     message: str
     hint: str
     part: str = ""
-    """The part of its text that is meant."""
+    """The wrong part of the rule's text."""
 
 
 class RRuleDay(NamedTuple):
-    """A day of the week, Monday 0; `nth` of its month or year, 0 for each."""
+    """A day of the week (Monday is 0); `nth` of its month or year, or 0 for every one."""
 
     nth: int
     weekday: int
@@ -45,7 +45,7 @@ class RRuleDay(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RRule:
-    """A rule of repetition over wall times."""
+    """A recurrence rule over local times."""
 
     freq: Frequency
     interval: int = 1
@@ -61,7 +61,7 @@ class RRule:
     week_start: int = 0
 
     def __str__(self) -> str:
-        """Give the RRULE in its canonical form: one order, no default, lists sorted."""
+        """Return the RRULE in canonical form: fixed order, no default values, sorted lists."""
         lists = dict(zip(_LISTS, (self.months, self.weeks, self.year_days, self.month_days, self.positions),
                          strict=True))  # fmt: skip
         values = {
@@ -77,7 +77,7 @@ class RRule:
 
 
 def show_until(until: date | datetime | None) -> str:
-    """Give the value of UNTIL: a DATE, or an instant in UTC."""
+    """Return the value of UNTIL: a DATE, or a DATE-TIME in UTC."""
     if isinstance(until, datetime):
         return f"{until:%Y%m%dT%H%M%SZ}"
     return f"{until:%Y%m%d}" if until else ""
@@ -85,7 +85,7 @@ def show_until(until: date | datetime | None) -> str:
 
 @lru_cache(maxsize=10_000)
 def read_recurrence(text: str) -> RRule | RRuleError:
-    """Understand the value of an RRULE."""
+    """Parse the value of an RRULE."""
     parts: dict[str, str] = {}
     for part in text.upper().removeprefix("RRULE:").strip("; ").split(";"):
         name, _, value = (word.strip() for word in part.partition("="))
@@ -175,7 +175,7 @@ def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
 
 
 def _judge_whole(rule: RRule) -> RRule | RRuleError:
-    """Refuse what section 3.3.10 forbids, and what calendars are known to read in different ways."""
+    """Refuse what section 3.3.10 forbids, and what calendars interpret differently."""
     numbered = {day.nth != 0 for day in rule.days}
     months = {"MONTHLY", "YEARLY"}
     alone = "write FREQ=MONTHLY, or leave it out"
@@ -188,7 +188,7 @@ def _judge_whole(rule: RRule) -> RRule | RRuleError:
         (rule.weeks and not rule.days, "has BYWEEKNO without BYDAY", "add BYDAY"),
         (rule.year_days and rule.freq != "YEARLY", "has BYYEARDAY without FREQ=YEARLY", "write FREQ=YEARLY"),
         (rule.month_days and rule.freq not in months, "has BYMONTHDAY, and repeats within a month", alone),
-        # dateutil counts the first week from its start on, not from its first day.
+        # dateutil counts the first week from the start date, not from the first day of the week.
         (rule.positions and rule.freq not in months, "has BYSETPOS, and repeats within a month", alone),
         (
             rule.positions and not (rule.days or rule.month_days or rule.year_days),

@@ -1,6 +1,7 @@
-"""What a rule makes of a start. In: a day or wall time, and a Recurrence. Out: days or wall times, bounded.
+"""Dates of a rule. In: a day or local time, and an RRule. Out: days or local times, limited in number.
 
-dateutil expands over wall times without a zone, as RFC 5545 (section 3.3.10) means it; the clocks come after.
+dateutil expands over local times without a time zone, as RFC 5545 requires (section 3.3.10). Time zones are applied
+later.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,9 +19,9 @@ from .rrule import Frequency, RRule
 from .time_zones import find_instant
 
 YEARS = 5
-"""How far a repetition without an end is followed, from its start."""
+"""For how many years after its start a repetition without an end is expanded."""
 LIMIT = 1_000
-"""The most occurrences that one event may have."""
+"""Maximum number of occurrences of one event."""
 _DAY = timedelta(days=1)
 _STEPS: Mapping[Frequency, Literal[0, 1, 2, 3]] = {
     "DAILY": dateutil.DAILY,
@@ -29,15 +30,15 @@ _STEPS: Mapping[Frequency, Literal[0, 1, 2, 3]] = {
     "YEARLY": dateutil.YEARLY,
 }
 REACH = 100
-"""How many years from its start any repetition is followed, so that none is searched for long."""
+"""Maximum number of years for which any repetition is expanded, so that no search takes long."""
 
 
 def list_regular(
     start: Local, rule: RRule | None, zone: ZoneInfo, *, limit: int = LIMIT, horizon: date | None = None
 ) -> tuple[Local, ...]:
-    """Give what a rule makes of a start; where there is no rule that fits, the start alone.
+    """Return the dates of a rule from a start; only the start if there is no rule, or it does not match.
 
-    Never more than one above LIMIT, which tells that there would be more.
+    The result has at most LIMIT + 1 dates; the last one indicates that there are more.
     """
     if rule is None or not is_first_day(rule, day_of(start)):
         return (start,)
@@ -46,7 +47,7 @@ def list_regular(
 
 @lru_cache(maxsize=2_000)
 def _list_regular(start: Local, rule: RRule, zone: ZoneInfo, horizon: date | None) -> tuple[Local, ...]:
-    # Checked, listed and put into a calendar: each asks once.
+    # Cached, because validation, lists and calendars each request the same dates.
     moments = _expand(start, rule, horizon)
     if isinstance(until := rule.until, datetime):
         moments = takewhile(lambda moment: find_instant(moment, zone) <= until, moments)
@@ -55,11 +56,11 @@ def _list_regular(start: Local, rule: RRule, zone: ZoneInfo, horizon: date | Non
 
 
 def _expand(start: Local, rule: RRule, horizon: date | None) -> Iterator[datetime]:
-    """Give wall times up to a day after the rule's end: by how much depends on the zone."""
+    """Yield local times up to one day after the rule's end; the exact end depends on the time zone."""
     first = start if isinstance(start, datetime) else datetime.combine(start, time())
     last_year = first.year + REACH
     until = rule.until or (None if rule.count else horizon or _five_years_after(first))
-    # Some calendars write "for ever" as the last day that there is, and no day comes after it.
+    # Some calendars write "forever" as the last possible date, and no day can be added to it.
     last = datetime.combine(day_of(until), time.max) if until and until.year <= last_year else None
     if isinstance(until, datetime) and last:
         last += _DAY

@@ -1,4 +1,4 @@
-"""Zones and clocks. In: wall times and a zone's name. Out: instants, and where clocks leap or repeat an hour."""
+"""Time zones. In: local times and a zone's name. Out: instants, and where clock changes skip or repeat a time."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 
 
 class ClockChange(NamedTuple):
-    """One change of the clocks, with the wall times right before and after it."""
+    """A clock change, with the local times immediately before and after it."""
 
     instant: datetime
     """In UTC."""
@@ -21,37 +21,37 @@ class ClockChange(NamedTuple):
 
 
 def find_zone(event: Event, default: str) -> str:
-    """Give the name of the zone that the event's times are meant in."""
+    """Return the name of the time zone of an event's times."""
     return event.timezone or default
 
 
 @lru_cache(maxsize=1_000)
 def get_zone(name: str) -> ZoneInfo:
-    """Give the zone of a name that the schema accepted."""
+    """Return the ZoneInfo for a name that the schema accepted."""
     return ZoneInfo(name)
 
 
 def find_instant(local: datetime, zone: ZoneInfo) -> datetime:
-    """Give the instant, in UTC, of a wall time (RFC 5545, section 3.3.5)."""
-    # `fold=0` is the offset before a gap, and the first of two (PEP 495).
+    """Return the instant, in UTC, of a local time (RFC 5545, section 3.3.5)."""
+    # `fold=0` selects the offset before a gap, and the first of two equal times (PEP 495).
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 @lru_cache(maxsize=100_000)
 def begin_day(day: date, zone: ZoneInfo) -> datetime:
-    """Give the first moment, in UTC, of a day; where midnight is leapt over, the moment of the leap."""
+    """Return the first moment, in UTC, of a day; if the clocks skip midnight, the moment of the change."""
     midnight = datetime.combine(day, time())
     return find_change(midnight, zone).instant if is_leapt(midnight, zone) else find_instant(midnight, zone)
 
 
 def is_leapt(local: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether the clocks leap over a wall time."""
+    """Return whether a clock change skips a local time."""
     first, second = _offsets(local, zone)
     return first < second
 
 
 def is_twice(local: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether a wall time comes twice."""
+    """Return whether a local time occurs twice."""
     first, second = _offsets(local, zone)
     return first > second
 
@@ -64,7 +64,7 @@ def _offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
 
 
 def find_change(local: datetime, zone: ZoneInfo) -> ClockChange:
-    """Give the change of the clocks by which a wall time is leapt over, or comes twice."""
+    """Return the clock change that skips or repeats a local time."""
     old, new = _offsets(local, zone)
     early, late = sorted((local - old, local - new))
     early -= _MINUTE
