@@ -1,4 +1,4 @@
-"""What people write: the one source of the data's shape, for validation, schemas and forms."""
+"""What people write. These models define the data's shape for validation, schemas and forms."""
 
 from .event import Event
 from .member import Member

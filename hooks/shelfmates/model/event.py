@@ -39,7 +39,7 @@ CURRENCY = r"^[A-Z]{3}$"
 
 
 class Place(Record):
-    """Where it is, as schema.org's Place has it."""
+    """Where the event takes place, as in schema.org's Place."""
 
     name: Line = field(_("Name of the place"), example="Example Public Library")
     address: Line | None = field(_("Street and number"), default=None, example="1 Example Street")
@@ -54,7 +54,7 @@ class Place(Record):
 
 
 class Cost(Record):
-    """What it costs; an amount of 0 is free."""
+    """What the event costs; an amount of 0 means free."""
 
     amount: Decimal = field(_("Amount"), _("0 is free."), default=0, example=25)
     currency: Annotated[str, StringConstraints(pattern=CURRENCY)] = field(
@@ -71,7 +71,7 @@ class Cpd(Record):
 
 
 class Deadline(Record):
-    """A date of its own on the way to the event."""
+    """A deadline before the event."""
 
     what: Literal["proposals", "early-bird", "registration", "grant"] = field(
         _("What the deadline is for"), example="registration"
@@ -81,14 +81,14 @@ class Deadline(Record):
 
 
 class Pause(Record):
-    """A stretch without meetings, both days included."""
+    """A period without meetings; both days are included."""
 
     from_: Day = field(_("First day"), alias="from", example="2027-06-15")
     to: Day = field(_("Last day"), example="2027-08-15")
 
 
 class Repeat(Record):
-    """Repetition, plainly or as an RRULE of RFC 5545."""
+    """How the event repeats, in plain words or as an RRULE (RFC 5545)."""
 
     every: Line | None = field(
         _("Repeats every"), _("In plain words: 1st Tuesday, Monday, 2 weeks."), default=None, example="1st Tuesday"
@@ -106,7 +106,7 @@ class Repeat(Record):
 
 
 class FollowUp(Record):
-    """How the conversation goes on."""
+    """How the conversation continues after the event."""
 
     group: ResourceId | None = field(
         _("Group"), _("The group that started there, or where the conversation continues."), default=None,
@@ -124,7 +124,7 @@ class EventWords(Record):
 
 
 class Event(Record):
-    """Something that happens at a time."""
+    """An event: something that takes place at a certain time."""
 
     id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="library-visit-2027")  # fmt: skip

@@ -1,7 +1,6 @@
-"""Field types: text in, typed values out; each refusal carries a code and what to write instead.
+"""Field types: text in, typed values out. Each error has a code, and a hint with what to write instead.
 
-A value reaches a field as text, or as the bool, int or float that YAML 1.2 reads plainly;
-both ways give the same result.
+A field receives a value as text, or as the bool, int or float that YAML 1.2 reads. Both give the same result.
 """
 
 import re
@@ -27,9 +26,9 @@ from shelfmates.dates import FIRST_YEAR, LAST_YEAR
 from shelfmates.html_in_text import MARKUP
 
 MOST_NAMED = 20
-"""Characters of one text that a problem names."""
+"""Maximum number of characters of one text that a problem names."""
 LONGEST_EMAIL = 254
-"""Characters of an address (RFC 5321, 4.5.3.1.3, less the brackets)."""
+"""Maximum length of an e-mail address in characters (RFC 5321, 4.5.3.1.3, without the angle brackets)."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
 _PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
@@ -39,38 +38,38 @@ EMAIL = (
     r"^(?=[^@]{1,64}@)[A-Za-z0-9_'+~=-]+(\.[A-Za-z0-9_'+~=-]+)*"
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$"
 )
-"""As mail servers take it (RFC 5321, 4.1.2 and 4.5.3.1), without the signs that end or split it in a `mailto:` link."""
+"""What mail servers accept (RFC 5321, 4.1.2 and 4.5.3.1), without characters that end or split a `mailto:` link."""
 _EMAIL = re.compile(EMAIL)
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 MAX_NUMBER = 16_000
-"""Characters of a number: as many as the fast reader of YAML is given, so that both readers accept the same."""
+"""Maximum length of a number in characters: the fast YAML reader's limit, so that both readers accept the same."""
 MAX_WHOLE = 9_999
-"""The largest whole number: nobody counts further here."""
+"""The largest whole number allowed."""
 MAX_DECIMAL = 1_000_000_000
-"""No other number is as large."""
+"""Upper bound of the absolute value of a decimal number, exclusive."""
 
 
 LONGEST_ID = 64
-"""Characters of an id."""
+"""Maximum length of an id, in characters."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 HASHTAG = r"^#[^\s#<>&]{1,60}$"
 FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
 DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
 HANDLE = r"^[A-Za-z0-9_]([A-Za-z0-9._-]{0,60}[A-Za-z0-9_-])?$"
-"""Names as GitHub (old ones end in a hyphen, those of companies hold an underscore), GitLab and Forgejo give them."""
+"""Account names of GitHub, GitLab and Forgejo. GitHub's old ones may end in a hyphen; company names may contain `_`."""
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
 
 
 def _(message: str) -> str:
-    """Mark a message for the catalogues; it is translated where it is shown."""
+    """Mark a message for the translation catalogs; it is translated where it is shown."""
     return message
 
 
 def field(title: str, why: str = "", *, example: Any = None, default: Any = ..., alias: str | None = None) -> Any:
-    """Describe a field for all who fill it in: its name for readers, what it is for, and an example.
+    """Describe a field: its name for readers, its purpose, and an example.
 
-    The forms, the field reference and the JSON Schemas are made of this.
+    The forms, the field reference and the JSON Schemas are generated from this.
     """
     return Field(
         default, alias=alias, title=title, description=why or None, examples=None if example is None else [example]
@@ -86,15 +85,15 @@ class Record(BaseModel):
     @classmethod
     def _drop_empty(cls, values: Any) -> Any:
         if isinstance(values, dict) and None in values.values():
-            # A key that nobody knows stays, and is told.
+            # An unknown key stays, so that it is reported.
             known = {info.alias or name for name, info in cls.model_fields.items()}
             return {key: value for key, value in values.items() if value is not None or key not in known}
         return values
 
 
 def wrong(code: str, message: str, hint: str = "", *, found: str = "") -> PydanticCustomError:
-    """Make the schema's error for a value that is refused; `found` is the very part of it, as written."""
-    # Braces would be taken for placeholders.
+    """Create the schema's error for a refused value; `found` is the offending part, as written."""
+    # Braces in the text would be read as placeholders.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "found": found})
 
 
@@ -112,7 +111,7 @@ def _one_line(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    """Return the text as it is, once everything that the renderer will make of it was judged."""
+    """Check what the renderer would make of the text, then return it unchanged."""
     _no_markup(text)
     if hidden := untrusted_markdown.find_hidden(text):
         names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
@@ -154,7 +153,7 @@ def _real_day(text: str) -> date:
 
 
 def _check_year(year: int) -> None:
-    """Raise where a year is none that anybody means, and near the ends of what calendars and Python can count."""
+    """Raise an error for a year outside the range that calendars and Python can handle."""
     hint = "write the year with four digits, for example 2026"
     if year < FIRST_YEAR:
         raise wrong("no-such-date", f"is before the year {FIRST_YEAR}", hint)
@@ -166,7 +165,7 @@ _MOMENT_HINT = "write 2027-03-04, with a time 2027-03-04 18:30, or only 2027-03,
 
 
 class Period(NamedTuple):
-    """A time known only roughly: a year, a month of it (`part` is `03`) or a season (`spring`)."""
+    """A date known only roughly: a year, with a month (`part` is `03`) or a season (`spring`) if known."""
 
     year: int
     part: str = ""
@@ -178,7 +177,7 @@ def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
     if found := _MINUTE.fullmatch(value):
-        # Local wall time on purpose: the event's own time zone gives it meaning.
+        # Local time without a zone on purpose: the event's time zone applies.
         return datetime.combine(_real_day(found[1]), _real_minute(found[2]))
     if found := _PERIOD.fullmatch(value):
         _check_year(int(found[1]))
@@ -189,7 +188,7 @@ def _moment(value: Any) -> Any:
 
 
 def _write_moment(value: date | Period) -> str:
-    """Write it as people do."""
+    """Return a moment in the form that people write."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return "-".join(str(part) for part in value if part) if isinstance(value, Period) else value.isoformat()
@@ -197,7 +196,7 @@ def _write_moment(value: date | Period) -> str:
 
 def _real_minute(text: str) -> time:
     try:
-        # Not by `fromisoformat`, for which 24:00 is a time since gh-105856.
+        # Not `fromisoformat`, which accepts 24:00 as a time since gh-105856.
         return time(int(text[:2]), int(text[3:]))
     except ValueError:
         raise wrong(
@@ -225,7 +224,7 @@ def _whole(value: Any) -> Any:
 def _decimal(value: Any) -> Any:
     if isinstance(value, str) and len(value) <= MAX_NUMBER and _DECIMAL.fullmatch(value):
         value = float(value)
-    # A number with thousands of digits is not even turned into one.
+    # Very long numbers are not even converted.
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < MAX_DECIMAL:
         raise wrong("not-a-number", "is not a number", "write a decimal number, for example 36.22")
     return float(value)
@@ -238,17 +237,17 @@ def _email(text: str) -> str:
 
 
 def _shown(**schema: Any) -> WithJsonSchema:
-    """Give a type's form in a JSON Schema, where pydantic cannot know it."""
+    """Set a type's JSON Schema, where pydantic cannot derive it."""
     return WithJsonSchema(schema)
 
 
 def _names(vocabulary: str) -> Any:
-    """Say whose ids a text is one of: a vocabulary's, or `areas`, `towns`, `members`, `events`, `resources`."""
+    """Mark a text as an id of a vocabulary, or of `areas`, `towns`, `members`, `events` or `resources`."""
     return Field(json_schema_extra={"x-names": vocabulary})
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
-"""A permanent id: small Latin letters, digits, single hyphens."""
+"""A permanent id: lowercase letters a-z, digits, single hyphens."""
 
 AreaId = Annotated[Slug, _names("areas")]
 TownId = Annotated[Slug, _names("towns")]
@@ -268,7 +267,7 @@ Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), 
 
 Markdown = Annotated[
     str,
-    # Blanks go first: four in front would make code of what is judged, and not of what is shown.
+    # Strip spaces first: four leading spaces would be checked as a code block, but not shown as one.
     StringConstraints(strip_whitespace=True, max_length=1500),
     AfterValidator(_markdown),
     _shown(type="string", maxLength=1500, contentMediaType="text/markdown"),
@@ -281,7 +280,7 @@ Link = Annotated[
     AfterValidator(external_urls.parse_link),
     _shown(type="string", format="uri", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"),
 ]
-"""A whole web address, https or http."""
+"""A complete URL, https or http."""
 
 Email = Annotated[
     str, AfterValidator(_email), _shown(type="string", format="email", pattern=EMAIL, maxLength=LONGEST_EMAIL)
@@ -289,7 +288,7 @@ Email = Annotated[
 """An e-mail address."""
 
 Day = Annotated[date, BeforeValidator(_day)]
-"""A date as 2026-09-01."""
+"""A date such as 2026-09-01."""
 
 Moment = Annotated[
     date | datetime | Period,
@@ -297,7 +296,7 @@ Moment = Annotated[
     PlainSerializer(_write_moment, return_type=str),
     _shown(type="string", format="moment", pattern=f"^({_DAY.pattern}|{_MINUTE.pattern}|{_PERIOD.pattern})$"),
 ]
-"""A date, a local time as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""
+"""A date, a local time such as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""
@@ -306,25 +305,25 @@ Whole = Annotated[int, BeforeValidator(_whole), _shown(type="integer", minimum=0
 """A whole number."""
 
 Decimal = Annotated[float, BeforeValidator(_decimal)]
-"""A number."""
+"""A decimal number."""
 
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 """A BCP 47 language tag, for example `en` or `pt-BR`."""
 
 Hashtag = Annotated[str, StringConstraints(pattern=HASHTAG), AfterValidator(_no_markup)]
-"""A hashtag with its sign."""
+"""A hashtag, including the `#`."""
 
 Fediverse = Annotated[str, StringConstraints(pattern=FEDIVERSE, max_length=254)]
-"""A Mastodon handle as @ana@example.social."""
+"""A Mastodon handle such as @ana@example.social."""
 
 Domain = Annotated[str, StringConstraints(pattern=DOMAIN, max_length=253)]
 """A handle that is a domain, as on Bluesky: ana.example.org."""
 
 Handle = Annotated[str, StringConstraints(pattern=HANDLE)]
-"""An account's name on the forge."""
+"""An account name on the repository host."""
 
 Picture = Annotated[str, StringConstraints(pattern=PICTURE, max_length=80)]
-"""A picture's file name in `data/photos/`."""
+"""The file name of a picture in `data/photos/`."""
 
 Latitude = Annotated[
     Decimal, AfterValidator(lambda value: _bounded(value, 90)), _shown(type="number", minimum=-90, maximum=90)

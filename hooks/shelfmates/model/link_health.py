@@ -1,88 +1,88 @@
-"""How links outside are: `data/link-health.json`, written by `shelfmates report links`, read by the site."""
+"""State of external links: `data/link-health.json`, which `shelfmates report links` writes and the site reads."""
 
 from enum import StrEnum
 
 from .fields import Day, Link, Record, Whole
 
 VERSION = 1
-"""Of the file's form."""
+"""Version of the file format."""
 
 
 class Verdict(StrEnum):
-    """What is known of an address."""
+    """What is known about a URL."""
 
     WORKS = "works"
-    """It answered."""
+    """The server replied with success."""
 
     MOVED = "moved"
-    """It answered elsewhere, and said that it stays there."""
+    """The server redirects permanently to another URL."""
 
     GONE = "gone"
-    """Its server says that there is no such page (any more)."""
+    """The server reports that the page does not exist, or no longer exists."""
 
     UNCLEAR = "unclear"
-    """Nobody can tell from here; a reader may well see it."""
+    """The check was inconclusive; the page may work for readers."""
 
 
 class Why(StrEnum):
-    """Why nobody could tell."""
+    """Why a check was inconclusive."""
 
     REFUSED = "refused"
-    """The server wants a password, or no programs."""
+    """The server requires a password, or refuses automatic requests."""
 
     BUSY = "busy"
-    """Too many questions (429), even after waiting."""
+    """Too many requests (429), even after waiting."""
 
     BROKEN = "broken"
-    """The server has a fault of its own (5xx)."""
+    """The server has an internal error (5xx)."""
 
     LATE = "late"
-    """No answer in time."""
+    """No reply in time."""
 
     TLS = "tls"
-    """The connection could not be made safe: a certificate that is over, or another site's."""
+    """No secure connection: for example, the certificate has expired or belongs to another site."""
 
     UNKNOWN_HOST = "unknown-host"
-    """The site's name leads nowhere, today."""
+    """The host name cannot be resolved at the moment."""
 
     UNREACHABLE = "unreachable"
-    """The computer did not take the call."""
+    """The server refused the connection."""
 
     ROBOTS = "robots"
-    """The site asks programs to stay away (robots.txt), so it was not asked."""
+    """The site's robots.txt forbids the request, so it was not sent."""
 
     PRIVATE = "private"
-    """The name leads into a network that is not public, so it was not asked."""
+    """The host name resolves to an address that is not public, so no request was sent."""
 
     LOOP = "loop"
-    """It sends readers on and on."""
+    """Too many redirects."""
 
     ODD = "odd"
-    """The answer is none that HTTP knows, or leads to no address of the web."""
+    """The reply is not valid HTTP, or redirects to an invalid URL."""
 
 
 class LinkState(Record):
-    """One address: what is known, and since when."""
+    """The state of one URL, and since when."""
 
     verdict: Verdict
     checked: Day
-    """The day on which this was last seen."""
+    """The day of the last check with this result."""
     since: Day
-    """The first day on which it was seen so."""
+    """The first day with this result."""
     status: Whole | None = None
-    """The number of the answer, where there was one."""
+    """The HTTP status code, if there was a reply."""
     to: Link | None = None
-    """Where it moved."""
+    """The new URL of a page that has moved."""
     why: Why | None = None
-    """Why nobody could tell."""
+    """Why the check was inconclusive."""
 
 
 class LinkHealth(Record):
-    """Everything that is known of the addresses."""
+    """The known state of all external links."""
 
     version: Whole = VERSION
     links: dict[Link, LinkState] = {}
 
 
 EMPTY = LinkHealth()
-"""Nothing was asked yet."""
+"""No link has been checked yet."""

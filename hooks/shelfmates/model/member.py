@@ -1,7 +1,7 @@
 """A member of the network: `data/members.yaml`, `data/members/<id>.yaml`.
 
-Titles and reasons are what the form, the field reference and the JSON Schemas show; their order here is
-the order of a record's keys.
+The form, the field reference and the JSON Schemas show the titles and reasons. The fields' order is the order of a
+record's keys.
 """
 
 from typing import Literal
@@ -34,7 +34,7 @@ from .fields import (
 
 
 class MentoringOffer(Record):
-    """She is ready to be somebody's mentor."""
+    """The member offers to be a mentor."""
 
     capacity: Whole = field(_("How many people you can mentor"), _("0 means: not at the moment."), default=1, example=2)
     how: tuple[Literal["visits", "calls", "mail", "chat", "introductions"], ...] = field(
@@ -44,7 +44,7 @@ class MentoringOffer(Record):
 
 
 class MentoringWish(Record):
-    """She looks for a mentor."""
+    """The member is looking for a mentor."""
 
     topics: tuple[TopicId, ...] = field(
         _("Topics that you want a mentor for"), default=(), example=["digital-citizenship"]
@@ -66,7 +66,7 @@ class Mentoring(Record):
 
 
 class Exchange(Record):
-    """One thing offered, or one thing looked for."""
+    """One offer or one request."""
 
     topic: TopicId = field(_("Topic"), example="makerspaces")
     note: Note = field(_("In a few words"), default="", example="I lend two kits")
@@ -77,7 +77,7 @@ class Exchange(Record):
 
 
 class Links(Record):
-    """Where she can be found; https addresses, or handles where one is customary."""
+    """Where to find the member: https addresses, or handles where these are customary."""
 
     website: Link | None = field(_("Website"), default=None, example="https://example.org/ana")
     blog: Link | None = field(_("Blog"), default=None, example="https://example.org/ana/blog")
@@ -91,13 +91,13 @@ class Links(Record):
 
 
 class MemberWords(Record):
-    """The member's own text in another language."""
+    """The member's text in another language."""
 
     bio: Markdown | None = field(_("About you"), default=None, example="Diez años en una escuela rural.")
 
 
 class Member(Record):
-    """One person, as she wrote herself down."""
+    """One person, as described by themselves."""
 
     id: Slug = field(
         _("Address of your page"),

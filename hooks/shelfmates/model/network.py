@@ -1,4 +1,4 @@
-"""The network as people wrote it: typed, frozen, each record with the place it was written at."""
+"""The network as people wrote it: typed, frozen, each record with its position in the files."""
 
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,21 +13,21 @@ T = TypeVar("T")
 
 
 class Source(NamedTuple):
-    """Where a record stands: a path relative to the network's folder, and a line from 1."""
+    """Position of a record: a path relative to the network's folder, and a line from 1."""
 
     path: str
     line: int
 
 
 class Located(NamedTuple, Generic[T]):
-    """A record and where it stands."""
+    """A record and its position."""
 
     record: T
     source: Source
 
 
 class Network(NamedTuple):
-    """Everything that people wrote, valid."""
+    """Everything that people wrote, after validation."""
 
     settings: Settings
     members: tuple[Located[Member], ...] = ()

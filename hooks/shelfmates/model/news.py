@@ -1,4 +1,4 @@
-"""A post of the news: `docs/news/posts/<id>.md`, front matter and Markdown."""
+"""A news post: `docs/news/posts/<id>.md`, front matter and Markdown."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from .fields import Day, EventId, Line, MemberId, Note, Record, Slug, TopicId, _
 
 
 class Post(Record):
-    """What stands above a post's text."""
+    """The front matter of a post."""
 
     id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."), example="welcome")
     title: Line = field(_("Title"), example="Welcome")
@@ -28,6 +28,6 @@ class Posted(NamedTuple):
 
     post: Post
     path: str
-    """Where it stands, relative to the network's folder."""
+    """Path of the file, relative to the network's folder."""
     text: str
-    """Its Markdown."""
+    """The post's Markdown."""

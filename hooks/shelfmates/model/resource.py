@@ -51,7 +51,7 @@ class ResourceWords(Record):
 
 
 class Resource(Record):
-    """One thing worth knowing."""
+    """A link worth knowing."""
 
     id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="example-chat")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who we are: `data/network.yaml`; everything has a default but the name and the areas."""
+"""The network's settings: `data/network.yaml`. Only the name and the areas are required."""
 
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ def _zone(name: str) -> str:
 
 
 def _is_zone(name: str) -> bool:
-    """Tell whether a name is IANA's; `EST` and the like exist, for old programs, with rules of their own."""
+    """Return whether a name is an IANA time zone; legacy names such as `EST`, which have other rules, are refused."""
     if name != "UTC" and ("/" not in name or name.startswith(("posix/", "right/"))):
         return False
     try:
@@ -49,24 +49,24 @@ SiteLink = Annotated[Link, AfterValidator(_site)]
 
 
 class Forge(Record):
-    """Where the network's folder is kept in git."""
+    """Where the git repository of the network's folder is hosted."""
 
     kind: Literal["github", "gitlab", "forgejo"] = "github"
     repository: Annotated[str, StringConstraints(pattern=REPOSITORY)]
     branch: Annotated[str, StringConstraints(pattern=BRANCH)] = "main"
     url: Link | None = None
-    """The forge's own address; default github.com, gitlab.com, codeberg.org."""
+    """Base URL of the repository host; default: github.com, gitlab.com or codeberg.org."""
 
 
 class Contact(Record):
-    """The relay: the organisers read this address and pass messages on."""
+    """The relay: the organizers read this address and pass messages on."""
 
     email: Email
     name: Line | None = None
 
 
 class Town(Record):
-    """A town of an area: the only kind of position that is known."""
+    """A town of an area: the most precise location that the data contains."""
 
     id: Slug
     name: Line
@@ -75,7 +75,7 @@ class Town(Record):
 
 
 class Area(Record):
-    """A county, a district, a region: where a member works."""
+    """A county, district or region where members work."""
 
     id: Slug
     name: Line
@@ -101,7 +101,7 @@ Vocabulary = dict[Slug, Annotated[Term, BeforeValidator(_term)]]
 
 
 class Vocabularies(Record):
-    """Every closed list of the data; one that is left out has the software's words."""
+    """All vocabularies of the data; a vocabulary that is left out has the software's default words."""
 
     sectors: Vocabulary = {}
     levels: Vocabulary = {}
@@ -111,11 +111,11 @@ class Vocabularies(Record):
 
 
 SCHEMA = 1
-"""The version of the data's shape that this software reads; `networks/migrations.py` leads older data to it."""
+"""The version of the data that this software reads; `networks/migrations.py` converts older data."""
 
 
 class Policy(Record):
-    """How long things stay."""
+    """After how long old records are marked, hidden or left out."""
 
     unconfirmed_after_months: Whole = 12
     hidden_after_months: Whole = 24
@@ -124,7 +124,7 @@ class Policy(Record):
 
 
 class Settings(Record):
-    """The network itself."""
+    """The settings of the network."""
 
     name: Line
     tagline: Note = ""
