@@ -1,4 +1,4 @@
-"""The data's shape, told to people and machines: schemas, forms, references. In: models. Out: texts."""
+"""The data's shape for people and programs: schemas, forms, references. In: models. Out: texts."""
 
 from .field_description import FieldDescription, describe
 

@@ -1,4 +1,4 @@
-"""Settings of an editor, so that it knows our schemas. In: the file as it stands. Out: the file as it should be."""
+"""Settings that connect an editor with our schemas. In: the file's current text. Out: its new text."""
 
 import json
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ _FILES: Mapping[str, str] = {
     **{f"{_FOLDER}{kind}.json": f"/data/{kind}s/*.yaml" for kind in ("member", "event", "resource")},
     **{f"{_FOLDER}{kind}.json": f"/data/{kind}.yaml" for kind in ("members", "events", "resources", "network")},
 }
-"""Schema → the files that it is for."""
+"""Schema → the files that it applies to."""
 
 
 def wire(text: str) -> str | None:
-    """Give the settings with our schemas among them; None where the file is not plain JSON."""
+    """Return the settings with our schemas added; None if the file is not plain JSON."""
     settings = _read(text, {})
     schemas = settings.get("yaml.schemas", {}) if isinstance(settings, dict) else None
     if not isinstance(settings, dict) or not isinstance(schemas, dict):
@@ -25,7 +25,7 @@ def wire(text: str) -> str | None:
 
 
 def recommend(text: str) -> str | None:
-    """Give the recommended extensions with the one that reads schemas among them; None as above."""
+    """Return the recommended extensions with the YAML extension added; None if the file is not plain JSON."""
     found = _read(text, {})
     names = found.get("recommendations", []) if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(names, list):

@@ -1,6 +1,6 @@
-"""One entry that has every field, each with its name and reason beside it. In: the settings. Out: YAML.
+"""An example entry with every field, and its name and reason as comments. In: the settings. Out: YAML.
 
-It passes the check of the network that it is made for, once the lines that begin with `#` are left out.
+The example is valid in its network, once the lines that begin with `#` are removed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,12 +13,12 @@ from shelfmates.model import Member, Settings
 from .field_description import FieldDescription, describe
 
 COLUMN = 46
-"""Where the comments begin."""
+"""Column at which the comments begin."""
 _DAY = "2027-06-30"
 _LANGUAGE = "es"
 _WORDS = ("roles", "sectors", "levels", "topics")
 _LEFT_OUT = frozenset(("email", "photo"))
-"""Fields that the example only names: they want something else to be there."""
+"""Fields that are commented out in the example, because they require something else."""
 
 
 class _Line(NamedTuple):
@@ -27,13 +27,13 @@ class _Line(NamedTuple):
 
 
 def make_example(settings: Settings) -> str:
-    """Give the lines of a file `data/members/<id>.yaml`; the id is the file's name."""
+    """Return the text of a file `data/members/<id>.yaml`; the id is the file's name."""
     lines = _walk([field for field in describe(Member) if field.key != "id"], 0, _find_ids(settings))
     return "".join(f"{_show(line)}\n" for line in lines)
 
 
 def _find_ids(settings: Settings) -> Mapping[str, Sequence[str]]:
-    """Give the ids of each vocabulary; the towns are those of the one area that the example is in."""
+    """Return the ids of each vocabulary; the towns are those of the example's area."""
     words = settings.vocabularies
     lists: dict[str, Sequence[str]] = {name: list(getattr(words, name)) for name in _WORDS}
     area = next((area for area in settings.areas if area.id == "watauga"), settings.areas[0])

@@ -1,7 +1,7 @@
-"""What a record's fields are, for whoever makes a form or a reference of them. In: a model. Out: Fields.
+"""Descriptions of a record's fields, for forms and references. In: a model. Out: FieldDescriptions.
 
-It is read from the model's JSON Schema (draft 2020-12), so that nothing is said twice. `x-names` is our
-one addition to it: the vocabulary whose ids a text is one of.
+They are read from the model's JSON Schema (draft 2020-12), so that each fact has one source. `x-names` is our own
+keyword: the vocabulary whose ids a text contains.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 Kind = Literal["text", "id", "markdown", "link", "email", "day", "moment", "flag", "number", "group"]
-"""What a value is; `group` has fields of its own."""
+"""Type of a value; a `group` has subfields."""
 Schema = Mapping[str, Any]
 _FORMATS: Mapping[str, Kind] = {"uri": "link", "email": "email", "date": "day", "moment": "moment"}
 _TYPES: Mapping[str, Kind] = {"boolean": "flag", "integer": "number", "number": "number", "object": "group"}
@@ -27,21 +27,21 @@ class FieldDescription:
     title: str
     """Its name for readers, in English."""
     why: str = ""
-    """What it is for, in English."""
+    """Its purpose, in English."""
     example: Any = None
     default: Any = None
     is_required: bool = False
     is_list: bool = False
     is_by_language: bool = False
-    """The values stand under language tags."""
+    """Whether the value is a mapping of language tags to values."""
     names: str = ""
-    """The vocabulary whose ids it takes: roles, sectors, levels, topics, areas, towns, members, events, resources."""
+    """The vocabulary of its ids: roles, sectors, levels, topics, areas, towns, members, events, resources."""
     words: tuple[str, ...] = ()
-    """The only words it takes."""
+    """The only values allowed."""
     pattern: str = ""
-    """A regular expression that Python and ECMAScript read alike."""
+    """A regular expression with the same meaning in Python and ECMAScript."""
     longest: int | None = None
-    """Characters."""
+    """Maximum length, in characters."""
     least: float | None = None
     most: float | None = None
     fields: tuple["FieldDescription", ...] = ()
@@ -49,7 +49,7 @@ class FieldDescription:
 
 @cache
 def describe(model: type[BaseModel]) -> tuple[FieldDescription, ...]:
-    """Give the fields of a record, in the order of its keys."""
+    """Return the fields of a record, in the order of its keys."""
     schema = model.model_json_schema()
     return tuple(_fields(schema, schema.get("$defs", {})))
 
@@ -92,7 +92,7 @@ def _has_fields(schema: Schema) -> bool:
 
 
 def _resolve(node: Schema, known: Schema) -> Schema:
-    """Give what a node says of a value: behind a reference, or beside the possible absence of any."""
+    """Return the schema of a value, behind a reference, or without the alternative `null`."""
     choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
     if choices:
         return _resolve(choices[0], known)

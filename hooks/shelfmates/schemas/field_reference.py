@@ -1,4 +1,4 @@
-"""The reference of a member's fields, and the generated part of CONTRIBUTING.md. In: the settings. Out: Markdown."""
+"""The reference of a member's fields, which is a part of CONTRIBUTING.md. In: the settings. Out: Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from .field_description import FieldDescription, Kind, describe
 BEGIN = "<!-- what follows is made by `shelfmates schema`; a change by hand is lost -->"
 END = "<!-- end of what is made -->"
 SHOWN = 12
-"""Words that a row lists at the most."""
+"""Maximum number of values that a row lists."""
 _FORMS: Mapping[Kind, str] = {
     "id": "lowercase letters, digits and hyphens",
     "markdown": "text; `**bold**`, lists and links work",
@@ -36,7 +36,7 @@ _PATTERNS: Mapping[str, str] = {
 
 
 def fill(text: str, settings: Settings) -> str:
-    """Put what is made into a text between the marks; a text without them stays as it is."""
+    """Replace the generated part of a text, between the two marks; a text without marks is unchanged."""
     before, begin, rest = text.partition(BEGIN)
     _old, end, after = rest.partition(END)
     return f"{before}{begin}\n\n{_make(settings)}\n{end}{after}" if begin and end else text
@@ -48,7 +48,7 @@ def _make(settings: Settings) -> str:
 
 
 def make_reference(settings: Settings) -> str:
-    """Give a table with a row for each field."""
+    """Return a table with one row for each field."""
     rows = "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
     return f"| field | what it is | needed | what to write |\n| --- | --- | --- | --- |\n{rows}"
 

@@ -1,6 +1,6 @@
-"""The forge's issue forms. In: the network's settings, complete. Out: Forms, and each as its file.
+"""The repository host's issue forms. In: the network's settings, complete. Out: IssueForms, and their files.
 
-Whoever reads an issue needs the same Form: its labels are the headings of the answers.
+The same IssueForm is needed to read an issue: its labels are the headings of the answers.
 """
 
 from collections import Counter
@@ -40,17 +40,17 @@ _FOLDER = ".github/ISSUE_TEMPLATE"
 
 @dataclass(frozen=True, slots=True)
 class FormElement:
-    """One question; a `markdown` is only read."""
+    """One question; a `markdown` element is only shown."""
 
     type: Type
     label: str
-    """What stands above it; the text itself of a `markdown`."""
+    """The heading of the question; for `markdown`, the text itself."""
     key: str = ""
-    """The field; `links-website` for one of a group."""
+    """The field; `links-website` for a field of a group."""
     about: str = ""
     example: str = ""
     options: tuple[tuple[str, str], ...] = ()
-    """What is shown, and the word that it means."""
+    """Pairs of label and value."""
     is_required: bool = False
     is_yaml: bool = False
 
@@ -65,21 +65,21 @@ class IssueForm:
     about: str
     elements: tuple[FormElement, ...]
     record: str = "member"
-    """The kind of record that it is about: `member`, `event` or `resource`."""
+    """The record's kind: `member`, `event` or `resource`."""
 
     @property
     def word(self) -> str:
-        """Give the issue's label, which starts the work."""
+        """Return the issue's label, which starts the workflow."""
         return f"{'entry' if self.record == 'member' else self.record}-{self.kind}"
 
     @property
     def questions(self) -> tuple[FormElement, ...]:
-        """Give the elements that are answered."""
+        """Return the elements that have an answer."""
         return tuple(element for element in self.elements if element.key)
 
 
 def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
-    """Give the forms to add, correct and remove a member, and to add and correct events and resources."""
+    """Return the forms: add, correct and remove a member; add and correct an event and a resource."""
     about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
     who = FormElement("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
     entry = FormElement("textarea", "Your profile as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
@@ -99,7 +99,7 @@ def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
 
 
 def _make_record_forms(record: str, what: str, example: str, ask: str) -> Iterator[IssueForm]:
-    """Give the forms of an event or a resource, which the site's own form fills in."""
+    """Yield the forms of an event or a resource, which the site's own form fills in."""
     about_id = f"The last part of its page's address: `{example}` of `…/{record}s/{example}/`."
     public = FormElement("markdown", PUBLIC_TOO)
     which = FormElement("input", "Page address", "id", about_id, example, is_required=True)
@@ -140,7 +140,7 @@ def _ask_consent() -> FormElement:
 
 
 def _choices(field: FieldDescription, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Give what may be chosen, each shown in a way of its own; the forge keeps `None` for itself."""
+    """Return the options of a field with unique labels; the repository host reserves `None`."""
     rows = [(label(word), word) for word in field.words] or _list_ids(field.names, settings)
     often = Counter(shown for shown, _word in rows)
     return tuple((shown if often[shown] == 1 and shown != "None" else f"{shown} ({id_})", id_) for shown, id_ in rows)
@@ -155,7 +155,7 @@ def _list_ids(names: str, settings: Settings) -> list[tuple[str, str]]:
 
 
 def make_form_files(settings: Settings) -> Mapping[str, str]:
-    """Give each file of the issue forms: path → text."""
+    """Return each file of the issue forms: path → text."""
     files = {f"{_FOLDER}/{form.kind}-{form.record}.yml": _show(_describe(form)) for form in make_forms(settings)}
     return {**files, f"{_FOLDER}/config.yml": _show(_configure(settings))}
 
@@ -191,6 +191,6 @@ def _describe_element(element: FormElement) -> dict[str, Any]:
 
 def _show(document: dict[str, Any]) -> str:
     head = "# Made by `shelfmates schema`; manual changes are lost.\n"
-    # Wide lines: a folded one is hard to compare.
+    # Long lines: folded text is hard to compare.
     text = yaml.dump(document, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"{head}{text}"

@@ -1,8 +1,9 @@
-"""JSON Schemas of one network's files, for editors. In: its settings, complete. Out: name of a schema → schema.
+"""JSON Schemas of one network's files, for editors. In: its settings, complete. Out: schema name → schema.
 
-Draft 2020-12, in words that draft 7 has too: some editors know no later one. They accept whatever the check
-accepts; not all that it refuses, for an editor reads one file and has no rules of ours. Ids are named, with
-their labels; another word that the check takes for an id is let through, and not proposed.
+Draft 2020-12, limited to keywords that draft 7 has too, because some editors support only that. The schemas accept
+everything that `shelfmates check` accepts. They do not refuse everything that it refuses: an editor sees only one file,
+and does not apply our rules. Ids are proposed with their labels. Other words that the check accepts for an id are
+accepted, but not proposed.
 """
 
 import re
@@ -19,10 +20,10 @@ from .labels import label
 Schema = Mapping[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "api/v1/schema"
-"""Where the site has them."""
+"""Path of the schemas on the site."""
 _RECORDS: Mapping[str, type[BaseModel]] = {"member": Member, "event": Event, "resource": Resource}
 NAMES = (*_RECORDS, *(f"{name}s" for name in _RECORDS), "network")
-"""The schemas that there are."""
+"""Names of all schemas."""
 _WORDS = ("sectors", "levels", "roles", "topics")
 _TOLD = ("title", "description", "examples")
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -33,11 +34,11 @@ _NUMBERS = {
     "integer": r"^[+-]?[0-9]{1,30}$",
     "number": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$",
 }
-"""Type → the form of a text that says it, in quotes."""
+"""Type → pattern of a quoted text with such a value."""
 
 
 def make_schemas(settings: Settings) -> Mapping[str, Schema]:
-    """Give a schema for one record in a file of its own and for a list, of each kind, and one of the network."""
+    """Return a schema for one record and for a list of each kind, and one for the network's settings."""
     known = dict(_list_words(settings))
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
@@ -69,7 +70,7 @@ def _label_term(term: Term) -> tuple[str, ...]:
 
 
 def _choose(words: Mapping[str, tuple[str, ...]], *, also: Iterable[str] | None = None) -> Schema:
-    """Give ids with their labels, and beside them, unseen, the words that the check takes for them."""
+    """Return a schema with the ids and their labels, which also accepts other words for an id."""
     rows = [(value, labels[0]) for id_, labels in words.items() for value in (id_, *_find_twins(id_))]
     if not rows:
         return {"type": "string"}
@@ -80,7 +81,7 @@ def _choose(words: Mapping[str, tuple[str, ...]], *, also: Iterable[str] | None 
 
 
 def _find_twins(word: str) -> Iterator[Any]:
-    """Give what an editor reads where nobody put the word in quotes: `7` is a number to it, `true` a flag."""
+    """Yield the value that an editor reads if a word is not quoted: `7` is a number, `true` a boolean."""
     if re.fullmatch("[0-9]+", word):
         yield int(word)
     elif word in {"true", "false"}:
@@ -88,7 +89,7 @@ def _find_twins(word: str) -> Iterator[Any]:
 
 
 def _ignore_case(word: str) -> str:
-    """Give a pattern for a word in capitals or not, with blanks or hyphens; ECMAScript has no sign for that."""
+    """Return a case-insensitive pattern that matches spaces or hyphens; ECMAScript has no inline flag for case."""
     return "".join("[ -]+" if sign in " -" else _either(sign) for sign in word)
 
 
@@ -101,7 +102,7 @@ def _either(sign: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Turns the model's own schema into the one that accepts what people may write."""
+    """Converts the model's own schema into one that accepts what people may write."""
 
     model: Schema
     known: Mapping[str, Schema]
@@ -117,11 +118,11 @@ class _Maker:
         return {**told, "type": "object", "properties": fields, "required": required, "additionalProperties": False}
 
     def _field(self, node: Schema, *, is_required: bool) -> Schema:
-        """Describe a field; an empty value counts as absent."""
+        """Return the schema of a field; an empty value counts as absent."""
         value = self._value(node)
         told = {key: node[key] for key in _TOLD if key in node and (key != "examples" or self._is_ours(node))}
         if is_required:
-            # A reference has no neighbours in draft 7.
+            # In draft 7, keywords beside a `$ref` are ignored.
             return {**told, "allOf": [value]} if "$ref" in value else {**value, **told}
         if "type" in value and "enum" not in value:
             types = value["type"] if isinstance(value["type"], list) else [value["type"]]
@@ -129,7 +130,7 @@ class _Maker:
         return {**told, "anyOf": [value, {"type": "null"}]}
 
     def _is_ours(self, node: Schema) -> bool:
-        """Tell whether the example names what this network has."""
+        """Return whether the example is valid in every network."""
         return "x-names" not in str(node)
 
     def _value(self, node: Schema) -> Schema:
@@ -146,7 +147,7 @@ class _Maker:
         return self._group(node) if node["type"] == "object" else _scalar(node)
 
     def _word(self, node: Schema) -> Schema:
-        """Describe what stands under a language or an id; a word of a vocabulary may be its label alone."""
+        """Return the schema of a value under a language or an id; a vocabulary term may be its label alone."""
         value = self._value(node)
         return {"anyOf": [_scalar({"type": "string"}), value]} if node.get("$ref", "").endswith("/Term") else value
 
@@ -158,7 +159,7 @@ class _Maker:
 
 
 def _scalar(node: Schema) -> dict[str, Any]:
-    """Describe one value: quotes change nothing, and what an editor takes for a number may be a text."""
+    """Return the schema of one value; quotes do not matter, and a text may look like a number to an editor."""
     kind = node["type"]
     if kind == "boolean":
         return {"type": ["boolean", "string"], "pattern": _FLAG}
@@ -168,12 +169,12 @@ def _scalar(node: Schema) -> dict[str, Any]:
     pattern = _FORMATS.get(node.get("format", "")) or node.get("pattern") or _bound(node)
     types = ["string", *(name for name, word in (("number", "2026"), ("boolean", "true")) if re.search(pattern, word))]
     text = {"type": types if len(types) > 1 else "string", "pattern": pattern}
-    # Where a text has a form of its own, blanks around it count.
+    # If a text has its own pattern, spaces around it count.
     return {**text, "maxLength": node["maxLength"]} if "pattern" in node and "maxLength" in node else text
 
 
 def _bound(node: Schema) -> str:
-    """Give the pattern of a text that is stripped before its length counts: one line, or Markdown."""
+    """Return the pattern of a text whose length counts after stripping: one line, or Markdown."""
     most = node.get("maxLength", 0)
     if node.get("contentMediaType"):
         return f"^[\\s\\S]{{0,{most}}}$"

@@ -1,6 +1,6 @@
-"""What the fixed words of the data mean to a reader, in English. In: a word. Out: its label.
+"""Labels of the fixed words of the data, in English. In: a word. Out: its label.
 
-Words of the network's own vocabularies bring their labels themselves.
+The network's own vocabularies contain their labels themselves.
 """
 
 from collections.abc import Mapping
@@ -60,9 +60,9 @@ LABELS: Mapping[str, str] = {
     "dormant": _("Inactive"),
     "closed": _("Closed"),
 }
-"""Word → label; a word that is not here is shown as it is."""
+"""Word → label; a word that is missing here is shown as it is."""
 
 
 def label(word: str) -> str:
-    """Give the label of a word."""
+    """Return the label of a word."""
     return LABELS.get(word, word)
