@@ -1,4 +1,4 @@
-"""Stage 2. In: Entries and the day. Out: a typed, frozen Network, and every Problem in one run."""
+"""Stage 2: validate. In: Entries and today's date. Out: a typed, frozen Network, and every Problem in one run."""
 
 from .network import validate
 

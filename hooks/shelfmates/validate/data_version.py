@@ -1,4 +1,4 @@
-"""The data's version. In: the settings as they were written. Out: what to do where this software reads another one."""
+"""The version of the data. In: the settings as written. Out: what to do if the version is not supported."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from .violation import Violation
 
 
 def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Violation]:
-    """The data's version is the one that this software reads; another one is told before anything else."""
+    """Check that this software reads the data's version; another version is reported before anything else."""
     written = entry.values.get("schema") if isinstance(entry.values, dict) else None
     found = str(written)
-    # What is no number at all the schema tells.
+    # If it is not a number, the schema reports it.
     if not (found.isascii() and found.isdigit()) or found.lstrip("0") == str(current):
         return
     if len(found) > len(str(current)) or int(found) > current:

@@ -1,4 +1,4 @@
-"""The software's own words, for a network that brings none. In: Settings. Out: Settings, complete."""
+"""Default vocabularies, for a network without its own. In: Settings. Out: Settings, complete."""
 
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ def _default_words() -> Vocabularies:
 
 
 def with_default_words(settings: Settings) -> Settings:
-    """Fill each vocabulary that the network leaves out."""
+    """Return the settings with the default words for each missing vocabulary."""
     words = settings.vocabularies
     missing = {name: getattr(_default_words(), name) for name in Vocabularies.model_fields if not getattr(words, name)}
     if not missing:

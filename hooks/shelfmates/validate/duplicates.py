@@ -1,8 +1,8 @@
-"""Probable duplicates: one person, event or thing under two ids. In: records of a kind. Out: warnings.
+"""Probable duplicates: one person, event or resource with two ids. In: records of a kind. Out: warnings.
 
-The second entry is warned of, and told where the first stands. Two members of the same name are
-`identity.py`'s, so nothing is said of them here; nothing is said twice of one pair. No two entries are
-compared: each is looked up under what it may be found by, so ten thousand cost as much as ten, a thousand times.
+The second entry gets the warning, with the position of the first. `ids.py` reports two members with the same name, so
+they are not reported here. Each pair is reported once. Entries are not compared in pairs: each one is looked up by
+keys, so the time is proportional to the number of entries.
 """
 
 from collections import Counter, defaultdict
@@ -21,30 +21,30 @@ from .look_alike_names import skeleton
 from .violation import Path, Violation
 
 SHORTEST = 6
-"""Letters of a name from which on one letter more or less is taken for a slip of the pen."""
+"""Minimum length of a name for which one letter more or less counts as a typo."""
 LONGEST = 60
-"""Letters of a name up to which slips are looked for."""
+"""Maximum length of a name that is searched for typos."""
 FEW = 24
-"""Entries that are looked at for one trait that they share."""
+"""Maximum number of entries that are compared for one shared trait."""
 _LEAVE = "if they are the same {noun}, remove one of them; if not, keep both"
 
 
 class CandidateRecord(NamedTuple):
-    """A record and what it was read from."""
+    """A record and its entry."""
 
     entry: Entry
     record: Any
 
 
 class SharedTrait(NamedTuple):
-    """What two entries for one thing share."""
+    """A trait that two entries of the same thing share."""
 
     field: Path
     message: str
-    """What is said of it; `{place}` is where the other entry stands."""
+    """The message; `{place}` is replaced by the position of the other entry."""
     found: str
     keys: tuple[tuple[str, ...], ...]
-    """What the entry is looked up by."""
+    """Keys by which the entry is looked up."""
 
 
 Found = Iterator[tuple[Entry, Violation]]
@@ -52,22 +52,22 @@ _Traits = Callable[[Any], Iterator[SharedTrait]]
 
 
 def find_duplicate_members(rows: Sequence[CandidateRecord]) -> Found:
-    """Warn of a member with another's account or address, and of a slip in a name at one organisation."""
+    """Yield a warning for a member with another's account or address, or nearly the same name at one organization."""
     crowded = _find_crowded(rows)
     yield from _find(rows, _traits_of_member, "person", known_apart=_are_namesakes)
     yield from _find(crowded, _traits_of_colleague, "person", known_apart=_are_told_before)
 
 
 def find_duplicate_events(rows: Sequence[CandidateRecord], default_zone: str) -> Found:
-    """Yield a warning for an event that begins when another does, with nearly its title, or with its address.
+    """Yield a warning for an event that starts when another does and has nearly the same title, or the same URL.
 
-    Two sessions of one day are two events where hour, place or mode say so.
+    Two sessions of one day are separate events if their time, place or mode differs.
     """
     yield from _find(rows, _traits_of_event, "event", known_apart=partial(are_two_sessions, default_zone=default_zone))
 
 
 def find_duplicate_resources(rows: Sequence[CandidateRecord]) -> Found:
-    """Yield a warning for a resource with the address of another."""
+    """Yield a warning for a resource with the URL of another."""
     yield from _find(rows, _traits_of_resource, "thing", known_apart=_are_two_parts)
 
 
@@ -78,9 +78,9 @@ def _find(
     *,
     known_apart: Callable[[Any, Any], bool] = lambda _a, _b: False,
 ) -> Found:
-    """Look each entry's traits up among those before it; warn once of each entry, with the first that is found."""
+    """Look up each entry's traits among earlier entries; yield one warning for each entry, about the first match."""
     seen: dict[tuple[str, ...], CandidateRecord] = {}
-    # Of those that share a trait and are known to be two, few: the sessions of a day.
+    # Entries that share a trait but are known to differ, such as the sessions of a day; their number is limited.
     more: dict[tuple[str, ...], list[CandidateRecord]] = defaultdict(list)
     for row in rows:
         is_told = False
@@ -116,8 +116,8 @@ def _account(field: Path, found: str) -> SharedTrait:
 
 
 def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
-    """Give the members whose organisation has another member; most are the only one."""
-    # Each member passes here, so the look is a quick one.
+    """Return the members whose organization has another member; most have none."""
+    # This runs for every member, so it must be fast.
     places = [(row.record.organisation or "").casefold() for row in rows]
     sizes = Counter(places)
     return (row for row, place in zip(rows, places, strict=True) if place and sizes[place] > 1)
@@ -135,7 +135,7 @@ def _are_namesakes(first: Member, second: Member) -> bool:
 
 
 def _are_told_before(first: Member, second: Member) -> bool:
-    """Tell whether the pair is known by its name, or by an account."""
+    """Return whether the pair is already reported, for its name or for an account."""
     accounts = [{key for trait in _traits_of_member(row) for key in trait.keys} for row in (first, second)]
     return _are_namesakes(first, second) or not accounts[0].isdisjoint(accounts[1])
 
@@ -158,16 +158,16 @@ def _traits_of_resource(resource: Resource) -> Iterator[SharedTrait]:
 
 
 def _are_two_parts(first: Resource, second: Resource) -> bool:
-    """Check whether two addresses of one page name different parts of it, or pages of a site that is one document."""
+    """Return whether two URLs are different parts of one page, or different pages of a single-page site."""
     parts = [urlsplit(row.url).fragment for row in (first, second)]
     return parts[0] != parts[1] and (all(parts) or any(part.startswith(("/", "!")) for part in parts))
 
 
 def list_near(name: str) -> Iterator[str]:
-    """Give what names are found by that differ in one letter, in two that changed places, or in the order of words.
+    """Yield the lookup keys of a name, which names with a small difference share.
 
-    Two names are one slip apart if they are the same once each has lost a letter (as in SymSpell): no pairs
-    need be compared.
+    A small difference is one other letter, two swapped letters, or another order of words. Two names differ by one typo
+    if they are equal after removing one letter from each (as in SymSpell), so no pairs need to be compared.
     """
     words = _split(name)
     yield f"={''.join(sorted(words))}"
@@ -178,13 +178,13 @@ def list_near(name: str) -> Iterator[str]:
 
 
 def _list_shorter(name: str) -> Iterator[str]:
-    """Give the first name with each other name, for who leaves one of them out; initials tell nothing."""
+    """Return the first name with each other name, because people may omit one; initials are ignored."""
     first, *others = _split(name) or [""]
     return (f"{first} {other}" for other in others if len(other) > 1)
 
 
 def _numbers(name: str) -> str:
-    """Give the digits of a name: part 2 is no slip of the pen for part 1."""
+    """Return the digits of a name: "part 2" is not a typo of "part 1"."""
     return "".join(filter(str.isdigit, name))
 
 
@@ -194,7 +194,7 @@ def _split(name: str) -> list[str]:
 
 
 def normalize_url(link: str) -> str:
-    """Give an address without what makes no difference: scheme, `www.`, capitals of the host, a last slash."""
+    """Return a URL without parts that do not matter: scheme, `www.`, uppercase in the host, a trailing slash."""
     parts = urlsplit(link)
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}{query}"

@@ -1,4 +1,4 @@
-"""Identity: one record, one id. In: the records of a kind. Out: findings by record."""
+"""Unique ids. In: the records of a kind. Out: violations by record."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -27,48 +27,48 @@ class RecordIdentity(NamedTuple):
     aliases: tuple[str, ...] = ()
     name: str = ""
     failed: Collection[Path] = ()
-    """Fields of the record that were refused before."""
+    """Fields of the record that failed validation."""
 
 
 Found = Iterator[tuple[RecordIdentity, Violation]]
 
 
 def identify(entry: Entry, record: Any, *, failed: Collection[Path] = ()) -> RecordIdentity:
-    """Take the identity of a typed record."""
+    """Return the identity of a typed record."""
     return RecordIdentity(entry, record.id, getattr(record, "aliases", ()), getattr(record, "name", ""), failed)
 
 
 def is_reserved(id_: str) -> bool:
-    """Return whether the site needs the id for itself: for its own pages, or for a language."""
+    """Return whether the site uses the id itself: for its own pages, or for a language."""
     return id_ in RESERVED_IDS or id_ in list_language_codes()
 
 
 @cache
 def list_language_codes() -> Mapping[str, str]:
-    """Return the languages' codes of two letters (ISO 639-1), each with the language's English name."""
+    """Return the two-letter language codes (ISO 639-1), each with its English name."""
     return {code: name for code, name in Locale("en").languages.items() if len(code) == len("fr")}
 
 
 def explain_reserved(id_: str) -> str:
-    """Return why the site needs an id for itself."""
+    """Return why an id is reserved."""
     if name := list_language_codes().get(id_):
         return f"is a language code ({name}), which the site uses in its own addresses"
     return "is reserved for the site itself"
 
 
 def suggest_longer(id_: str, name: str = "") -> str:
-    """Return a hint that names an id which is not reserved: made of a name if it has enough letters."""
+    """Return a hint with an id that is not reserved, based on the name if it has enough letters."""
     longer = "-".join(normalize_name(name.replace("-", " ")).split())
     is_fit = len("fr") < len(longer) <= LONGEST_ID and not is_reserved(longer)
     return f"write a longer one, for example `{longer if is_fit else f'{id_}-2'}`"
 
 
 def check_identities(rows: Sequence[RecordIdentity]) -> Found:
-    """Every id and alias belongs to one record; names that look alike are shown to the reviewer."""
+    """Check that every id and alias belongs to one record; warn about names that look alike."""
     ids: dict[str, RecordIdentity] = {}
     for row in rows:
         owner = ids.setdefault(row.id, row)
-        # Nearly all are done here: an id of her own, in a list.
+        # Fast path for most records: in a list, with a unique id.
         if owner is not row or is_reserved(row.id) or not row.entry.path.startswith(_LISTS):
             yield from _check_id(row, owner)
     yield from _check_aliases(rows, ids)

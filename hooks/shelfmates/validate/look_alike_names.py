@@ -1,8 +1,7 @@
-"""Names that look alike. In: a name. Out: its skeleton, the same for all names that a reader takes for one.
+"""Names that look alike. In: a name. Out: its skeleton, the same for all names that readers may confuse.
 
-After Unicode's confusables (UTS 39), cut to the letters that pass for Latin ones; marks, blanks and
-hyphens do not count. Letters of other scripts stay what they are: two names are not one because a
-romanisation would be the same.
+Based on Unicode's confusables (UTS 39), limited to letters that look like Latin ones. Diacritics, spaces and hyphens
+are ignored. Other letters remain: the same romanization does not make two names alike.
 """
 
 # ruff: noqa: RUF001 - letters that can be taken for others are what this is about
@@ -14,7 +13,7 @@ _PAIRS = {
     "νοικραχτυ": "voikpaxtu",
     "АВЕКМНОРСТХУЅІЈ": "ABEKMHOPCTXYSIJ",  # Cyrillic
     "аеорсухіјѕкмтһԛԝԁӏ": "aeopcyxijskmthqwdl",
-    "łŁøØđĐħŧɡı0": "lLoOdDhtgio",  # Latin letters that Unicode does not take apart, and a digit
+    "łŁøØđĐħŧɡı0": "lLoOdDhtgio",  # Latin letters that Unicode does not decompose, and a digit
 }
 _UNSEEN = "".join(map(chr, [*range(0x0300, 0x0370), *range(0xFE00, 0xFE10)])) + "\u200c\u200d '’‘ʼʻ`´\"-‐‑–.,·"
 _SAME = str.maketrans(
@@ -25,6 +24,6 @@ _STROKES = str.maketrans("i1|", "lll")
 
 
 def skeleton(name: str) -> str:
-    """Give what is left of a name when one looks at it in passing."""
+    """Return the skeleton of a name, for comparison."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
     return plain.translate(_DROPPED).translate(_SAME).casefold().translate(_STROKES) or name

@@ -1,4 +1,4 @@
-"""What must hold between the fields of one member. Each rule is a sentence that yields findings."""
+"""Rules between the fields of one member. Each rule's name is a sentence; it yields violations."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from .violation import Violation
 
 
 def town_belongs_to_area(member: Member, known: KnownIds) -> Iterator[Violation]:
-    """A town is one of its area's towns."""
+    """Check that the town is one of the area's towns."""
     towns = known.towns.get(member.area, frozenset())
     if member.town and member.area in known.towns and member.town not in towns:
         hint = did_you_mean(member.town, towns) or "remove the line: this area has no towns yet"
@@ -19,7 +19,7 @@ def town_belongs_to_area(member: Member, known: KnownIds) -> Iterator[Violation]
 
 
 def contact_can_be_reached(member: Member, _known: KnownIds) -> Iterator[Violation]:
-    """The way of contact that is named has an address."""
+    """Check that the chosen way of contact has an address."""
     if member.contact == "relay":
         return
     links = member.links.model_dump(exclude_none=True)
@@ -36,7 +36,7 @@ def contact_can_be_reached(member: Member, _known: KnownIds) -> Iterator[Violati
 
 
 def email_is_meant_to_be_published(member: Member, _known: KnownIds) -> Iterator[Violation]:
-    """An e-mail address stands in public only when its owner asked for it."""
+    """Check that an e-mail address is present only if its owner chose to publish it."""
     if member.email and member.contact != "email":
         hint = "remove it, or write `contact: email` to show it on the site (the file itself is public)"
         yield Violation(("email",), "email-not-shown", "is in the public file, but not shown", hint,
@@ -44,7 +44,7 @@ def email_is_meant_to_be_published(member: Member, _known: KnownIds) -> Iterator
 
 
 def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violation]:
-    """Nobody joined, confirmed or agreed tomorrow."""
+    """Check that joined, confirmed and consent are not in the future."""
     for name in ("joined", "confirmed", "consent"):
         day = getattr(member, name)
         if day and day > today:
@@ -52,4 +52,4 @@ def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violatio
 
 
 RULES = (town_belongs_to_area, contact_can_be_reached, email_is_meant_to_be_published)
-"""Rules that need no clock."""
+"""Rules that do not depend on today's date."""

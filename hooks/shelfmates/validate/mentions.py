@@ -1,6 +1,6 @@
-"""The records that a record names. In: two kinds and plain values. Out: each id, by the field that it stands in.
+"""Records that a record names. In: two kinds and plain values. Out: each id, by its field.
 
-Which fields name which kind is read from the models (`x-names`), so a new field is found without a word here.
+The models define which fields name which kind (`x-names`), so new fields are included automatically.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,11 +16,11 @@ from .violation import Path
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
 """Kind of record → its model."""
 Named = Mapping[str, Mapping[str, Path]]
-"""Field, as `group.coordinators` → id → where it stands first."""
+"""Field, such as `group.coordinators` → id → its first position."""
 
 
 def list_mentions(kind: str, values: Any, of: str = "members") -> Named:
-    """Return the members, `events` or `resources` that a record names; what lacks the model's form names none."""
+    """Return the members, `events` or `resources` that a record names; values of the wrong type are ignored."""
     found: dict[str, dict[str, Path]] = {}
     for path, id_ in _walk(describe(MODELS[kind]), values, (), of):
         field = ".".join(part for part in path if isinstance(part, str))

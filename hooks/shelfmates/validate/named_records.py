@@ -1,4 +1,4 @@
-"""Events and resources that others name. In: a record, and the ids there are. Out: findings."""
+"""Events and resources that other records name. In: a record, and the existing ids. Out: violations."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -11,16 +11,16 @@ from .violation import Path, Violation
 
 
 class NamedIds(NamedTuple):
-    """Ids of all records of a kind, those with mistakes too; None where one could not be read."""
+    """Ids of all records of a kind, including invalid ones; None if a record could not be read."""
 
     events: Collection[str] | None = None
     resources: Collection[str] | None = None
 
 
 def check_named(record: Event | Resource, ids: NamedIds) -> Iterator[Violation]:
-    """Give a finding for each event or resource that is named and does not exist."""
+    """Yield a violation for each named event or resource that does not exist."""
     if isinstance(record, Event):
-        # What it names may be listed later, or elsewhere: the event is right without it.
+        # Only a warning: the record may be added later, and the event is valid without it.
         yield from (replace(row, severity=Severity.WARNING) for row in _check_event(record, ids))
         return
     if record.meets:
@@ -38,14 +38,14 @@ def _check_event(event: Event, ids: NamedIds) -> Iterator[Violation]:
 
 
 def named_events_exist(field: Path, id_: str | None, ids: NamedIds) -> Iterator[Violation]:
-    """An event that is named is in the calendar."""
+    """Check that a named event exists."""
     if id_ and ids.events is not None and id_ not in ids.events:
         message = "names an event that is not in this network"
         yield Violation(field, "unknown-event", message, did_you_mean(id_, ids.events), id_)
 
 
 def resources_exist(field: Path, id_: str | None, ids: NamedIds) -> Iterator[Violation]:
-    """A resource that is named is in the list."""
+    """Check that a named resource exists."""
     if id_ and ids.resources is not None and id_ not in ids.resources:
         message = "names a resource that is not in this network"
         yield Violation(field, "unknown-resource", message, did_you_mean(id_, ids.resources), id_)

@@ -1,4 +1,4 @@
-"""All rules over all entries. In: Entries and the day. Out: the Network and every Problem."""
+"""All rules on all entries. In: Entries and today's date. Out: the Network and every Problem."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -31,13 +31,13 @@ from .yaml_comments import nothing_is_cut_off
 
 M = TypeVar("M", bound=BaseModel)
 Rows = Iterator[tuple[Entry, Iterable[Violation]]]
-"""Entries, each with what was found in it."""
+"""Entries, each with its violations."""
 
 
 def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
-    """Type and check everything; None where there is not even a network to check against."""
+    """Validate everything; return None for the network if the settings are missing or invalid."""
     if entries.settings and (other := [*locate(entries.settings, version_is_read(entries.settings))]):
-        # What else looks wrong may be right in that version.
+        # What looks wrong may be valid in that version.
         return None, tuple(other)
     listed = Listed(entries.events)
     listed.add(_check_pages(entries.pages))
@@ -95,7 +95,7 @@ def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | No
     if listed.is_lost(entry):
         listed.count_error(entry)
         return RecordReading(entry, None)
-    # Words that have the form of an id, as `making`, are only seen now.
+    # A word that looks like an id, such as `making`, passes the schema; only this check finds that it is unknown.
     row = read_again(model, entry, known)
     if known and row.record and not known.has_all(row.record):
         listed.add([_tell(row, check_references(find_scope_references(row.record), known, ()))])
@@ -127,12 +127,12 @@ def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date)
 
 
 def _tell(row: RecordReading[Any], findings: Iterable[Violation]) -> tuple[Entry, Iterator[Violation]]:
-    """Return what the rules found, but for what follows from a field that was refused before."""
+    """Return an entry's violations, without those caused by a field that failed before."""
     return row.entry, (finding for finding in findings if not is_silenced(finding, row.failed))
 
 
 def _know_people(entries: Entries) -> frozenset[str]:
-    """Give the ids of all members, those with mistakes too."""
+    """Return the ids of all members, including invalid ones."""
     return _list_ids(entries.members)
 
 
@@ -192,7 +192,7 @@ def _check_pages(pages: Sequence[Entry]) -> Rows:
 def _check_comments(entries: Entries) -> Rows:
     settings = (entries.settings,) if entries.settings else ()
     for entry in chain(settings, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
-        # Nearly all records are done here.
+        # Fast path for nearly all records.
         if " #" in entry.text or "\t#" in entry.text:
             yield entry, nothing_is_cut_off(entry)
 

@@ -1,6 +1,7 @@
-"""Posts of the news. In: their Entries and records. Out: findings.
+"""Rules for news posts. In: their Entries and records. Out: violations.
 
-The schema judges the front matter, and the rules of every page the text; here stands what is so of posts alone.
+The schema checks the front matter, and the rules for all pages check the text. This module has the rules for posts
+only.
 """
 
 import re
@@ -16,11 +17,11 @@ from .pages.code_fences import without_code
 from .violation import Violation, body_to_entry_position
 
 _TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)
-"""A heading of the first level."""
+"""A first-level heading."""
 
 
 def title_stands_above(entry: Entry) -> Iterator[Violation]:
-    """The page's one title is that of the front matter, which lists and the feed show, too."""
+    """Check that the only title is in the front matter, which lists and the feed also show."""
     text = without_code(entry.body)
     if found := _TITLE.search(text):
         message, hint = "has a second title in its text", "remove it, or use `##`"
@@ -28,7 +29,7 @@ def title_stands_above(entry: Entry) -> Iterator[Violation]:
 
 
 def text_is_there(entry: Entry) -> Iterator[Violation]:
-    """A post has a text."""
+    """Check that a post has a text."""
     if not entry.body.strip():
         yield Violation((), "empty-text", "has no text", "write text below the front matter")
 
@@ -44,7 +45,7 @@ RULES = (
 
 
 def check_post(post: Post, ids: NamedIds, today: date) -> Iterator[Violation]:
-    """Give what is wrong with a post's days and the events that it names."""
+    """Yield violations for a post's dates and the events that it names."""
     for name, day in (("date", post.date), ("updated", post.updated)):
         if day and day > today:
             yield Violation((name,), "future-date", "is in the future", f"today is {today}", str(day))
@@ -56,7 +57,7 @@ def check_post(post: Post, ids: NamedIds, today: date) -> Iterator[Violation]:
 
 
 def place_is_free(page: Entry) -> Iterator[Violation]:
-    """The build writes the pages of `/news/`; what stands elsewhere in that folder would take their place."""
+    """Check that no page in the news folder replaces a page of `/news/` that the build writes."""
     path = page.path.casefold()
     if path == "docs/news.md" or path.startswith("docs/news/"):
         hint = "put a post into `docs/news/posts/`, and any other page into another folder"

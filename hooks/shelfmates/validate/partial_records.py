@@ -1,7 +1,7 @@
-"""What can still be checked of a record that is broken, so that one run tells everything.
+"""Checks of an invalid record, so that one run reports all problems.
 
-In: a record's values and the fields that were refused. Out: a record with stand-ins in their place,
-for the rules alone; nothing is ever published of it.
+In: a record's values and the fields that failed. Out: a record with placeholders in their place. Only the rules use it;
+it is never published.
 """
 
 from collections.abc import Collection, Mapping
@@ -21,7 +21,7 @@ _STAND_INS: Mapping[str, Any] = {
     "what": "grant",
     "url": "https://example.org/",
 }
-"""Fields that must be there → a value that the schema accepts."""
+"""Required field → a placeholder that the schema accepts."""
 _ALSO_ABOUT: Mapping[str, Collection[str]] = {
     "contact": ("links", "email"),
     "email": ("contact",),
@@ -33,16 +33,16 @@ _ALSO_ABOUT: Mapping[str, Collection[str]] = {
     "deadlines": ("start", "end"),
     "mode": ("kind", "place", "areas", "online", "hashtag", "url", "register", "start"),
 }
-"""Field of a finding → other fields that it judges."""
+"""Field of a violation → other fields that it depends on."""
 
 
 def fill_failed_fields(model: type[M], values: Any, failed: Collection[Path]) -> M | None:
-    """Give the record with stand-ins for what failed; None where too little of it is left."""
+    """Return the record with placeholders for the failed fields; None if too little is left."""
     if () in failed or not isinstance(values, dict):
         return None
     for paths in (failed, {path[:1] for path in failed}):
         mended = deepcopy(values)
-        # What lies deeper first: its way is gone once what holds it is.
+        # Deepest paths first: they no longer exist once a container of theirs is replaced.
         for path in sorted(paths, key=len, reverse=True):
             _replace(mended, path)
         try:
@@ -57,7 +57,7 @@ def _replace(values: Any, path: Path) -> None:
         values = values[part]
     last = path[-1]
     if isinstance(last, int):
-        # The other entries of the list keep their places.
+        # The other items of the list keep their indices.
         values[last] = "xx"
     elif last in _STAND_INS:
         values[last] = _STAND_INS[last]
@@ -66,12 +66,12 @@ def _replace(values: Any, path: Path) -> None:
 
 
 def is_silenced(finding: Violation, failed: Collection[Path]) -> bool:
-    """Tell whether a finding may only be there because of what failed before."""
+    """Return whether a violation may only be a consequence of the failed fields."""
     first = str(finding.field[0]) if finding.field else ""
     about = {first, *_ALSO_ABOUT.get(first, ())}
     return any(path[0] in about and not _is_elsewhere(path, finding.field) for path in failed)
 
 
 def _is_elsewhere(path: Path, field: Path) -> bool:
-    """Tell whether two paths part before either ends."""
+    """Return whether two paths diverge before either one ends."""
     return path[0] == field[0] and any(one != other for one, other in zip(path, field, strict=False))

@@ -1,4 +1,4 @@
-"""References: every id that a record names must exist. In: a record and what is known. Out: findings."""
+"""References: every id that a record names must exist. In: a record and the known ids. Out: violations."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,11 +17,11 @@ KINDS_OF_FIELDS: Mapping[str, str] = {
     **{kind: kind for kind in ("area", "role", "topic")},
     **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
 }
-"""Field that names ids → their kind."""
+"""Field that contains ids → their kind."""
 
 
 class ReferenceField(NamedTuple):
-    """A field that names ids of one kind: one id, or a list of them."""
+    """A field that contains ids of one kind: one id, or a list of them."""
 
     field: Path
     kind: str
@@ -30,20 +30,20 @@ class ReferenceField(NamedTuple):
 
 
 class KnownIds:
-    """Every id that may be named, by kind."""
+    """All ids that a record may name, by kind."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the lists from the network's settings."""
+        """Store the network's settings."""
         self._settings = settings
 
     @property
     def timezone(self) -> str:
-        """Give the network's time zone."""
+        """Return the network's time zone."""
         return self._settings.timezone
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
-        """Kind → ids."""
+        """Return kind → ids."""
         words = self._settings.vocabularies
         return {
             "area": frozenset(area.id for area in self._settings.areas),
@@ -55,17 +55,17 @@ class KnownIds:
 
     @cached_property
     def towns(self) -> Mapping[str, frozenset[str]]:
-        """Area → ids of its towns."""
+        """Return area → ids of its towns."""
         return {area.id: frozenset(town.id for town in area.towns) for area in self._settings.areas}
 
     def has_all(self, record: Record) -> bool:
-        """Tell whether every area, word and topic that a record names exists; for nearly all it does."""
+        """Return whether every area, word and topic that a record names exists; nearly always true."""
         if isinstance(record, Member):
             return self._has_all_of_member(record)
         return all(self.ids[row.kind].issuperset(row.ids) for row in find_scope_references(record))
 
     def _has_all_of_member(self, member: Member) -> bool:
-        # Ten thousand come through here.
+        # Written for speed: it runs for ten thousand members.
         ids, wants = self.ids, member.mentoring.wants
         topics, offers, seeks = ids["topic"], member.offers, member.seeks
         return (
@@ -80,12 +80,12 @@ class KnownIds:
         )
 
     def find_synonym(self, kind: str, word: str) -> str | None:
-        """Return the id that a label, in any language, or a synonym stands for; an id stands for itself."""
+        """Return the id for a label in any language, or for a synonym; an id is returned unchanged."""
         return word if word in self.ids[kind] else self._synonyms[kind].get(_fold(word))
 
     @cached_property
     def _synonyms(self) -> Mapping[str, Mapping[str, str | None]]:
-        """Kind → folded word → id; None where two ids share the word."""
+        """Return kind → normalized word → id; None if two ids share the word."""
         kinds = ("sector", "level", "role", "topic")
         words = {kind: getattr(self._settings.vocabularies, f"{kind}s").items() for kind in kinds}
         return {
@@ -107,7 +107,7 @@ def _index(rows: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str | No
 
 
 def _fold(word: str) -> str:
-    """Give a word as it is compared: without capitals, hyphens and needless blanks."""
+    """Return a word in normalized form for comparison: without uppercase, hyphens and extra spaces."""
     return " ".join(unicodedata.normalize("NFKC", word).casefold().replace("-", " ").split())
 
 
@@ -125,7 +125,7 @@ def _find_member_references(member: Member) -> Iterator[ReferenceField]:
 
 
 def find_scope_references(record: Record) -> Iterator[ReferenceField]:
-    """Give every id of the network's lists that a record names."""
+    """Yield every reference of a record to areas and vocabularies."""
     if isinstance(record, Member):
         yield from _find_member_references(record)
     elif isinstance(record, Event | Resource):
@@ -151,7 +151,7 @@ _PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
 
 
 def find_people_references(record: Event | Resource | Post) -> Iterator[ReferenceField]:
-    """Give the members that an event, a resource or a post names."""
+    """Yield the references of an event, a resource or a post to members."""
     for name in _PEOPLE[type(record)]:
         yield ReferenceField((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:
@@ -161,7 +161,7 @@ def find_people_references(record: Event | Resource | Post) -> Iterator[Referenc
 def check_references(
     references: Iterator[ReferenceField], known: KnownIds, members: Collection[str]
 ) -> Iterator[Violation]:
-    """Give a finding for each id that does not exist, with the nearest that does."""
+    """Yield a violation for each id that does not exist, with the closest one that does."""
     for row in references:
         ids = members if row.kind == "member" else known.ids[row.kind]
         for index, id_ in enumerate(row.ids):
@@ -171,7 +171,7 @@ def check_references(
 
 
 def suggest_id(finding: Violation, known: KnownIds) -> Violation:
-    """Give the nearest id where somebody wrote words, as `Maker spacs` for `makerspaces`."""
+    """Return the violation with the closest id as its hint, such as `makerspaces` for `Maker spacs`."""
     names = [part for part in finding.field if isinstance(part, str)]
     kind = KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
     return replace(finding, hint=did_you_mean(finding.found, known.ids[kind])) if kind else finding

@@ -1,4 +1,4 @@
-"""The schema. In: an Entry and a model. Out: the typed record, or findings in a librarian's words."""
+"""The schema. In: an Entry and a model. Out: the typed record, or violations in plain English."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -20,11 +20,11 @@ from .violation import Path, Violation
 M = TypeVar("M", bound=BaseModel)
 
 SHOWN = 60
-"""Characters of a value that a problem shows."""
+"""Maximum length of a value in a problem, in characters."""
 
 
 class ErrorWording(NamedTuple):
-    """How one kind of schema error is told."""
+    """Message of one type of schema error."""
 
     code: str
     message: str
@@ -65,40 +65,40 @@ _FORMS = {
         "not-a-branch", "is not a branch of a repository", "write its name, for example main"
     ),
 }
-"""Pattern of a field → what is said of a text that has another form."""
+"""Pattern of a field → message for a text that does not match it."""
 _KEY = "[key]"
-"""The end of pydantic's location where a key is meant, not its value."""
+"""Last part of pydantic's location if the error is about a key, not its value."""
 
 
 _NONE: frozenset[Path] = frozenset()
 
 
 class RecordReading(NamedTuple, Generic[M]):
-    """A record as far as it could be typed, and what is wrong with it.
+    """A record as far as it could be validated, and its violations.
 
-    Where something is, stand-ins take the place of the fields in `failed`, for other rules to go on;
-    `record` is None where too little is left.
+    If it has violations, placeholders replace the `failed` fields, so that other rules can run. `record` is None if too
+    little is left.
     """
 
     entry: Entry
     record: M | None
     findings: tuple[Violation, ...] = ()
     notices: tuple[Violation, ...] = ()
-    """What was understood although it is written otherwise."""
+    """Values that were accepted although they are written differently."""
 
     @property
     def failed(self) -> frozenset[Path]:
-        """Give the fields that were refused."""
+        """Return the fields that failed validation."""
         return frozenset(finding.field for finding in self.findings) if self.findings else _NONE
 
 
 def read_record(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
-    """Type an entry; where that fails, read it once more exactly and say what is wrong."""
+    """Validate an entry; if that fails, read it again with the exact reader to find what is wrong."""
     return read_quickly(model, entry) or read_again(model, entry, known)
 
 
 def read_quickly(model: type[M], entry: Entry) -> RecordReading[M] | None:
-    """Type an entry; return None where that fails."""
+    """Validate an entry; return None if that fails."""
     try:
         return RecordReading(entry, _validate(model, entry.values))
     except ValidationError:
@@ -106,7 +106,7 @@ def read_quickly(model: type[M], entry: Entry) -> RecordReading[M] | None:
 
 
 def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
-    """Type what the exact reader gives, with an id for each word that is known to stand for one."""
+    """Validate the values of the exact reader, with ids in place of known synonyms."""
     notices: tuple[Violation, ...] = ()
     try:
         values = exact_values(entry)
@@ -124,16 +124,16 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
 
 
 def _validate(model: type[M], values: Any) -> M:
-    # People write `from`; `from_` is Python's need alone.
+    # People write `from`; Python needs the name `from_`.
     return model.model_validate(values, by_alias=True, by_name=False)
 
 
 def exact_values(entry: Entry) -> Any:
-    """Give an entry's values, every plain scalar as text; raise YamlProblem where it cannot be read."""
+    """Return an entry's values, with every plain scalar as text; raise YamlProblem if it cannot be read."""
     exact = read_exact(entry.text).values
     values = exact[0] if isinstance(exact, list) else exact
     if isinstance(values, dict) and isinstance(entry.values, dict):
-        # The loader added them: the file's name, and the text of an event's page.
+        # The loader added these: the file's name, and the text of an event's page.
         return {**{key: entry.values[key] for key in ("id", "description") if key in entry.values}, **values}
     return values
 
@@ -150,7 +150,7 @@ def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Violati
 
 
 def _without_tags(loc: Path, values: Any) -> Path:
-    """Drop the parts of pydantic's location that name no key or entry; keep the last, which may be missing."""
+    """Remove the parts of pydantic's location that are not keys or indices; the last key may not exist."""
     path: list[str | int] = []
     for part in loc:
         if isinstance(values, dict) and part != _KEY:
@@ -205,7 +205,7 @@ _TELLERS: Mapping[str, _Teller] = {
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> Iterator[str]:
-    """Give the keys of the model that stands at a path."""
+    """Return the keys of the model at a path."""
     for part in path:
         if isinstance(part, str) and part in (known := dict(_keyed_fields(model))):
             model = next(_models_in(known[part]), model)

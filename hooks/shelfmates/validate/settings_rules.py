@@ -1,4 +1,4 @@
-"""What must hold within `data/network.yaml`. Each rule is a sentence that yields findings."""
+"""Rules for `data/network.yaml`. Each rule's name is a sentence; it yields violations."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from .violation import Path, Violation
 
 
 def area_ids_are_unique(settings: Settings) -> Iterator[Violation]:
-    """No two areas share an id, and none has a reserved one."""
+    """Check that no two areas share an id, and that none is reserved."""
     yield from _ids_are_unique(("areas",), [area.id for area in settings.areas], "area")
 
 
 def town_ids_are_unique(settings: Settings) -> Iterator[Violation]:
-    """No two towns of an area share an id."""
+    """Check that no two towns of an area share an id, and that none is reserved."""
     for index, area in enumerate(settings.areas):
         yield from _ids_are_unique(("areas", index, "towns"), [town.id for town in area.towns], "town")
 
@@ -30,7 +30,7 @@ def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Violatio
 
 
 def neighbours_are_areas(settings: Settings) -> Iterator[Violation]:
-    """A neighbour is another area of this network."""
+    """Check that each neighbor is another area of this network."""
     ids = {area.id for area in settings.areas}
     for index, area in enumerate(settings.areas):
         for place, neighbour in enumerate(area.neighbours):
@@ -41,7 +41,7 @@ def neighbours_are_areas(settings: Settings) -> Iterator[Violation]:
 
 
 def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
-    """A topic's or level's id is not one that the site's addresses need."""
+    """Check that no id of a topic or level is reserved for the site's addresses."""
     for name in ("topics", "levels"):
         for id_ in filter(is_reserved, getattr(settings.vocabularies, name)):
             path = ("vocabularies", name, id_)
@@ -49,7 +49,7 @@ def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
 
 
 def address_is_known(settings: Settings) -> Iterator[Violation]:
-    """The site knows its own address, which feeds and the sitemap need."""
+    """Check that the site's own URL is set, which feeds and the sitemap need."""
     if settings.url is None:
         message = "is missing: feeds and the sitemap will contain the name of this computer"
         hint = "add `url: https://…/`, the address of the site"

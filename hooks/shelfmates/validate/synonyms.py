@@ -1,8 +1,7 @@
-"""Synonyms: a label or another word where an id belongs. In: plain values. Out: the values with ids, and notices.
+"""Synonyms: a label or another word in place of an id. In: plain values. Out: values with ids, and notices.
 
-`topics: [maker space]` is understood as `makerspaces`. Only words of the network's own lists are: a label
-in any language, a synonym, an area's name; capitals, hyphens and blanks do not count. A word that two ids
-share is understood as neither.
+`topics: [maker space]` is accepted as `makerspaces`. Only words of the network's own lists are accepted: a label in any
+language, a synonym, an area's name. Case, hyphens and spaces are ignored. A word that two ids share is not accepted.
 """
 
 from collections.abc import Iterator
@@ -15,14 +14,14 @@ from .violation import Path, Violation
 
 
 class SynonymReading(NamedTuple):
-    """Values in which each known word has become its id, and what is to be said of it."""
+    """Values with ids in place of known words, and a notice for each."""
 
     values: Any
     notices: tuple[Violation, ...] = ()
 
 
 def understand(values: Any, known: KnownIds) -> SynonymReading:
-    """Give the values with ids; places in lists and the order of keys stay."""
+    """Return the values with ids; list indices and the order of keys stay the same."""
     notices: list[Violation] = []
     return SynonymReading(_walk(values, (), known, notices), tuple(notices))
 
@@ -39,7 +38,7 @@ def _walk(value: Any, path: Path, known: KnownIds, notices: list[Violation]) -> 
 
 
 def _find_id(word: str, path: Path, known: KnownIds) -> str | None:
-    """Give the id that is meant; None where an id stands already, or no field of ids is here."""
+    """Return the id for a word; None if it is an id already, or the field does not contain ids."""
     kind = KINDS_OF_FIELDS.get(next(_names(path), ""))
     return None if kind is None or word in known.ids[kind] else known.find_synonym(kind, word)
 

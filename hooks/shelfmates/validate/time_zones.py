@@ -1,7 +1,7 @@
-"""Time zones that are no names of IANA's. In: a finding about one, and the network's own zone. Out: what is meant.
+"""Time zones that are not IANA names. In: a violation, and the network's own zone. Out: a suggested zone.
 
-`EST`, `Eastern time`, `UTC+2` and `Boston` are offsets, habits or towns; only an IANA zone says when its clocks
-change. What an abbreviation stands for is worked out from the zones themselves.
+`EST`, `Eastern time`, `UTC+2` and `Boston` are abbreviations, offsets or towns; only an IANA zone defines when its
+clocks change. The meaning of an abbreviation is derived from the zones themselves.
 """
 
 import re
@@ -32,18 +32,18 @@ _PLACES = {
     "Atlantic": "Azores Reykjavik",
 }
 ZONES = tuple(f"{region}/{town}" for region, towns in _PLACES.items() for town in towns.split())
-"""Those that are proposed for an abbreviation or an offset: the best known of each first."""
+"""Zones to suggest for an abbreviation or an offset; the best known come first."""
 _SEASONS = (datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC))
-"""Two days on which the clocks of north and south differ."""
+"""Two days with different offsets in zones that have daylight saving time."""
 _OFFSET = re.compile(r"(?:UTC|GMT)? ?([+−-]) ?([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)  # noqa: RUF001 - people paste it
 _MOST = 3
-"""Zones that a hint names at the most."""
+"""Maximum number of zones in a hint."""
 _LIKENESS = 0.85
-"""How like a town's name a word must be to be taken for it."""
+"""Minimum similarity of a word and a town's name."""
 
 
 def suggest_zone(finding: Violation, own: str = "") -> Violation:
-    """Give the finding with the zones that are probably meant; the network's own one is preferred."""
+    """Return the violation with the likely zones as its hint; the network's own zone is preferred."""
     zones = tuple(_find_meant(" ".join(finding.found.split()), own)) if finding.code == CODE else ()
     if not zones:
         return finding
@@ -69,7 +69,7 @@ def _find_meant(word: str, own: str) -> Iterator[str]:
 
 @cache
 def _names(zone: str) -> frozenset[str]:
-    """Give what a zone's time is called: EST, EDT, ET, Eastern Time, eastern."""
+    """Return the names of a zone's time: EST, EDT, ET, Eastern Time, Eastern."""
     short = {name for season in _SEASONS if (name := season.astimezone(get_zone(zone)).tzname() or "").isalpha()}
     both = {f"{name[0]}T" for name in short if name[1:] == "ST" and f"{name[0]}DT" in short}
     variants: tuple[Literal["generic", "standard", "daylight"], ...] = ("generic", "standard", "daylight")
@@ -92,13 +92,13 @@ def _offsets(zone: str) -> frozenset[timedelta | None]:
 
 
 def _aliases() -> Mapping[str, str]:
-    """Give CLDR's names for old ones, as `Japan` for `Asia/Tokyo`."""
+    """Return CLDR's aliases: old name → zone, such as `Japan` → `Asia/Tokyo`."""
     aliases: Mapping[str, str] = get_global("zone_aliases")
     return aliases
 
 
 def _find_town(word: str) -> Iterator[str]:
-    """Give the zone whose town is written nearly so, with or without what stands before it."""
+    """Yield the zone with the most similar town, with or without a region in front of it."""
     towns = _towns()
     name = word.casefold().replace("_", " ")
     for key in dict.fromkeys((name, name.rpartition("/")[2])):
@@ -109,8 +109,8 @@ def _find_town(word: str) -> Iterator[str]:
 
 @cache
 def _towns() -> Mapping[str, str]:
-    """Give town → zone, and the whole name → zone, in small letters with blanks."""
+    """Return town → zone, and full name → zone, in lowercase with spaces."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
     whole = {zone.casefold().replace("_", " "): zone for zone in zones}
-    # Of two zones with one town, as `America/Indianapolis`, either is right.
+    # If two zones have the same town, such as `America/Indianapolis`, either one is right.
     return {**{name.rpartition("/")[2]: zone for name, zone in whole.items()}, **whole}

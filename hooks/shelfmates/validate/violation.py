@@ -1,4 +1,4 @@
-"""A finding: what a rule says about one record, before its place in the file is known."""
+"""A violation: what a rule found in one record, before its position in the file is known."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from shelfmates.problem import Problem, Severity
 
 Path = tuple[str | int, ...]
 _EMPTY = frozenset(("missing-field", "empty-text"))
-"""What is said of a value of which nothing may be left."""
+"""Codes of violations about a value that may be empty after bad characters were removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that is wrong with one field; `field` leads to it through keys and indices."""
+    """A problem of one field; `field` is the path of keys and indices to it."""
 
     field: Path
     code: str
@@ -23,16 +23,16 @@ class Violation:
     hint: str = ""
     found: str = ""
     at_key: bool = False
-    """The key is meant, not its value."""
+    """Whether it is about the key, not its value."""
     severity: Severity = Severity.ERROR
     at: Mark | None = None
-    """Where in the entry's text it stands, if no field leads there."""
+    """Position in the entry's text, if no field leads there."""
     near: str = ""
-    """A part of the field's text, as written: the place to look at."""
+    """A part of the field's text, as written, to find the exact position."""
 
 
 def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
-    """Yield each finding as a problem, with the line and column of the text it is about."""
+    """Yield each violation as a problem, with its line and column."""
     rows = list(findings)
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     there = PositionMapper(entry.flaws)
@@ -56,10 +56,10 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
 
 
 def _follows_from_flaw(entry: Entry, row: Violation, mark: Mark, begin: int) -> bool:
-    """Check whether a finding may only be there because a character was taken out, which is told on its own."""
+    """Return whether a violation may only be caused by a removed bad character, which is reported separately."""
     flaws = [flaw for flaw in entry.flaws if flaw.line == entry.line + mark.line - 1]
     if row.found:
-        # A letter whose byte was lost; what cannot be seen is missed by nobody.
+        # The byte may have been part of a letter of this text; invisible characters do not matter.
         end = begin + len(row.found) + 1
         return any(flaw.is_byte and begin - 1 <= flaw.column <= end for flaw in flaws)
     rest = entry.text.split("\n")[mark.line - 1 : mark.line]
@@ -75,7 +75,7 @@ def _read_marks(entry: Entry) -> tuple[Marks, Path]:
 
 
 def _find_in_body(entry: Entry, row: Violation, marks: Marks) -> Mark | None:
-    """Give the place in the text of an event's page, which is its description."""
+    """Return the position in the text of an event's page, which is its description."""
     if row.field != ("description",) or row.field in marks or not entry.body:
         return None
     begin = len(entry.body) - len(entry.body.lstrip())
@@ -83,7 +83,7 @@ def _find_in_body(entry: Entry, row: Violation, marks: Marks) -> Mark | None:
 
 
 def body_to_entry_position(entry: Entry, text: str, index: int) -> Mark:
-    """Give a place of the body as one of the whole entry, which begins with the front matter."""
+    """Convert an index of the body into a position in the whole entry, which begins with the front matter."""
     above = entry.text.count("\n") + 1 if entry.text else 0
     return Mark(above + text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
@@ -103,7 +103,7 @@ def _find_mark(marks: Marks, path: Path, *, at_key: bool) -> Mark:
 
 
 def _find_near(text: str, mark: Mark, near: str) -> Mark:
-    """Give the place of a part of a text that begins at a mark; the mark where it is written otherwise."""
+    """Return the position of `near` in the text from `mark` on; `mark` itself if it is not found."""
     begin = sum(len(line) for line in text.splitlines(keepends=True)[: mark.line - 1]) + mark.column - 1
     index = text.find(near, begin)
     if index < 0:
@@ -112,7 +112,7 @@ def _find_near(text: str, mark: Mark, near: str) -> Mark:
 
 
 def show_field(path: Path) -> str:
-    """Give a field's name for people: `links.website`, `topics[2]` (counted from 1)."""
+    """Return a field's name for people: `links.website`, `topics[2]` (counted from 1)."""
     shown = ""
     for part in path:
         shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else part

@@ -1,7 +1,7 @@
-"""What YAML takes for a comment although somebody meant it. In: an Entry. Out: findings.
+"""Text that YAML reads as a comment by mistake. In: an Entry. Out: violations.
 
-A `#` behind a blank begins a comment; whoever writes one sets a blank behind it, and whoever means a number or a
-hashtag does not.
+A `#` after a space begins a comment. People usually write a space after it in a comment, but not in a number or a
+hashtag.
 """
 
 import re
@@ -17,11 +17,11 @@ from .violation import Path, Violation
 
 _HINT = re.compile(r"(?<=\S)[ \t]+#[^\s#]")
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#]\S*)")
-"""What follows the text that was read."""
+"""Matches what follows the value."""
 
 
 def nothing_is_cut_off(entry: Entry) -> Iterator[Violation]:
-    """No text ends before a `#` that looks like a part of it."""
+    """Check that no text ends before a `#` that looks like part of it."""
     if not _HINT.search(entry.text):
         return
     try:

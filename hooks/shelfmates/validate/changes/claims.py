@@ -1,9 +1,9 @@
-"""What a record says of others. In: a record as it was and is, and who proposes it. Out: warnings for a maintainer.
+"""Claims that a record makes about others. In: a record before and after, and its author. Out: warnings.
 
-Whoever adds a record, or changes their own, may name themselves, what is theirs, and what is new. A maintainer decides
-about the rest: to name other members, or to take their names out; to name an event or a resource of others; to add a
-post that nobody signed; to show a picture that was there before; to take an address that another record may have had;
-to have another member's name, or to say that another member organizes something.
+People who add a record, or change their own, may name themselves, records of their own, and new records. A maintainer
+reviews everything else: naming other members, or removing their names; naming somebody else's event or resource; a post
+without an author; a picture that already existed; a former address that another record may have had; the name of
+another member, or naming another member as organizer.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -18,13 +18,13 @@ from shelfmates.validate.violation import Path, Violation, locate
 CODE = "not-yours"
 HINT = "a maintainer must review this"
 _NAMING = {"members": "name", "events": "organiser"}
-"""Kind of record → its field in which a person's name is written out."""
+"""Kind of record → its field that contains a person's name as text."""
 NAMED = 10
-"""Names that a message lists, at the most."""
+"""Maximum number of names that a message lists."""
 
 
 class ClaimedRecord(NamedTuple):
-    """A record that is new, or its author's own: what it says, and what it said before."""
+    """A record that is new, or its author's own, before and after the change."""
 
     kind: str
     id: str
@@ -32,7 +32,7 @@ class ClaimedRecord(NamedTuple):
     now: tuple[Mapping[str, Any], Collection[str]]
     """Plain values without id and aliases, and the aliases."""
     before: tuple[Mapping[str, Any], Collection[str]]
-    """The same of the earlier version; empty where the record is new."""
+    """The same for the earlier version; empty if the record is new."""
 
 
 class AuthorRecords(NamedTuple):
@@ -41,15 +41,15 @@ class AuthorRecords(NamedTuple):
     ids: Collection[str]
     """Ids and aliases of their records."""
     photos: Collection[str]
-    """Pictures that were there before, and are not theirs."""
+    """Pictures that existed before, and are not theirs."""
     names: Mapping[str, str] = {}
-    """Skeletons of the names of other members, as they were before → their ids."""
+    """Skeletons of other members' earlier names → their ids."""
     has: Callable[[str, str], bool] = lambda _kind, _id: False
-    """Returns whether an event or a resource, by its kind and id, is theirs or new."""
+    """Returns whether an event or a resource (kind, id) is theirs or new."""
 
 
 def find_claims(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Problem]:
-    """Yield a warning for each thing that a record says of others."""
+    """Yield a warning for each claim that a record makes about others."""
     findings = [
         *_find_people(row, own),
         *_find_mentions(row, own),
@@ -72,7 +72,7 @@ def _find_people(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
 
 
 def _find_mentions(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
-    """Yield where a record names an event or a resource of others, whose page would then show it."""
+    """Yield a violation if a record names somebody else's event or resource, whose page would then show it."""
     for kind in ("events", "resources"):
         was, now = list_mentions(row.kind, row.before[0], kind), list_mentions(row.kind, row.now[0], kind)
         for field, after in sorted(now.items()):
@@ -83,7 +83,7 @@ def _find_mentions(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation
 
 
 def _find_unsigned(row: ClaimedRecord) -> Iterator[Violation]:
-    """Yield for a new post that nobody signs: there the network itself would speak."""
+    """Yield a violation for a new post without an author: it would speak for the network."""
     if row.kind == "posts" and not row.before[0] and not list_mentions("posts", row.now[0]):
         yield _claim(row, ("authors",), "is a post that nobody signed", "")
 
@@ -100,7 +100,7 @@ def _find_picture(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]
 
 
 def _find_names(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
-    """Yield where a text is the name of another member, or looks like it."""
+    """Yield a violation if a text equals, or looks like, the name of another member."""
     field = _NAMING.get(row.kind, "")
     name = row.now[0].get(field)
     if isinstance(name, str) and name != row.before[0].get(field) and (id_ := own.names.get(skeleton(name))):

@@ -1,4 +1,4 @@
-"""What is data: the paths of what people write. In: a path. Out: whether it is data, else what it is instead."""
+"""Paths of data, which people write. In: a path. Out: whether it is data, and if not, what it is."""
 
 import re
 
@@ -8,7 +8,7 @@ _DATA = re.compile(
     r"|docs/(?!(?i:about|join|privacy)\.md$).+\.(?:md|png|jpe?g|webp)",
     re.DOTALL,
 )
-"""Everything else is the network's or the software's, also a page that takes the place of one of the build's."""
+"""All other files belong to the network or the software, including a page that replaces a built page."""
 _KINDS = (
     (re.compile(r"(?:.*/)?\.git[^/]*"), "a git setting"),
     (re.compile(r"\.(?:github|forgejo|gitea|gitlab)/.*|\.gitlab-ci\.yml|\.ci/.*"), "a workflow"),
@@ -23,10 +23,10 @@ _KINDS = (
 
 
 def is_data(path: str) -> bool:
-    """Tell whether a path is of what people write."""
+    """Return whether a path is one of the data files that people write."""
     return bool(_DATA.fullmatch(path))
 
 
 def name_code(path: str) -> str:
-    """Say what a file is that is no data."""
+    """Return what a file is that is not data."""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), "no data")

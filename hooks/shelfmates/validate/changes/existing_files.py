@@ -1,8 +1,8 @@
-"""Pages and pictures of the organizers. In: the files that a change touches. Out: warnings for a maintainer.
+"""The organizers' pages and pictures. In: the files that a change touches. Out: warnings for a maintainer.
 
-The pages in `docs/` are the organizers', and so are their pictures: whoever else adds, changes, renames or removes one
-waits for a maintainer. Events and posts have owners of their own, and bring pictures into their folders. No page may
-have the address of another: one of theirs, or one that the build writes.
+The pages and pictures in `docs/` belong to the organizers. If anybody else adds, changes, renames or removes one, a
+maintainer reviews it. Events and posts have their own owners, who may add pictures to their folders. No new page may
+have the address of an organizers' page or of a built page.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,23 +16,23 @@ from .claims import CODE, HINT
 from .data_paths import is_data
 
 _RECORDS = ("docs/events", "docs/news/posts")
-"""Folders whose pages are records, and have owners of their own."""
+"""Folders whose pages are records, with their own owners."""
 
 
 class ChangedFiles(NamedTuple):
-    """Files that a change touches, and what was there."""
+    """The files that a change touches, before and after it."""
 
     touched: Sequence[str]
     before: Collection[str]
-    """Those of them that were there before."""
+    """Touched files that existed before."""
     after: Collection[str]
-    """Those of them that are there now."""
+    """Touched files that exist now."""
     pages: Iterable[str]
-    """Every page that was there before."""
+    """Every page that existed before."""
 
 
 def find_changed_files(files: ChangedFiles) -> Iterator[Problem]:
-    """Yield a warning for each touched page or picture of `docs/` that is not free."""
+    """Yield a warning for each touched page or picture of `docs/` that a maintainer must review."""
     addresses = {find_address(path): path for path in files.pages}
     for path in files.touched:
         if not path.startswith("docs/") or not is_data(path) or _is_record(path):
@@ -49,13 +49,13 @@ def find_changed_files(files: ChangedFiles) -> Iterator[Problem]:
 
 
 def takes_place(path: str) -> bool:
-    """Return whether a page of `docs/` stands at an address where the build writes a page when nobody else does."""
+    """Return whether a page of `docs/` has an address at which the build would write a page."""
     parts = PurePosixPath(path.casefold()).parts[1:]
     return path.endswith(".md") and parts[0].removesuffix(".md") in BUILT
 
 
 def find_address(path: str) -> str:
-    """Return where a page of `docs/` is published; letters count the same in either case, as on some servers."""
+    """Return the address of a page of `docs/`, in lowercase, because some servers ignore case."""
     parts = PurePosixPath(path.casefold().removesuffix(".md")).parts[1:]
     return "/".join(parts[:-1] if parts[-1] in {"index", "readme"} else parts)
 

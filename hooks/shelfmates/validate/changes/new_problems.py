@@ -1,7 +1,7 @@
-"""Novelty: which problems a change brings. In: what is wrong now, and what was before. Out: the two apart.
+"""New problems of a change. In: the problems now and before. Out: new and existing problems.
 
-A problem was there before if the same was said of the same record in the same file. Lines do not count,
-nor do those that a message names: an entry that is added above moves everything below it.
+A problem existed before if the same record in the same file had the same problem. Line numbers are ignored, also in
+messages, because a new entry moves everything below it.
 """
 
 import re
@@ -14,7 +14,7 @@ from shelfmates.load import Entries, Entry
 from shelfmates.problem import Problem
 
 _LINE = re.compile(r"(\.yaml|\.md):[0-9]+")
-"""The line of a place in a message, as in `data/members.yaml:12`."""
+"""The line number of a position in a message, as in `data/members.yaml:12`."""
 _Key = tuple[str, ...]
 _Find = Callable[[Problem], str]
 
@@ -22,7 +22,7 @@ _Find = Callable[[Problem], str]
 def split_new_problems(
     problems: Sequence[Problem], entries: Entries, *, before: Sequence[Problem], entries_before: Entries
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Give the problems that were not there before, and those that were; each counts once."""
+    """Return the problems that did not exist before, and those that did; each one counts once."""
     record_now, record_then = _find_records(entries), _find_records(entries_before)
     left = Counter(_key(problem, record_then) for problem in before)
     new: list[Problem] = []
@@ -40,7 +40,7 @@ def _key(problem: Problem, find: _Find) -> _Key:
 
 
 def _find_records(entries: Entries) -> _Find:
-    """Give what tells the id of the record that a problem stands in."""
+    """Return a function that finds the id of the record a problem belongs to."""
     starts: dict[str, list[tuple[int, str]]] = {}
     for entry in _list_records(entries):
         starts.setdefault(entry.path, []).append((entry.line, _id_of(entry)))

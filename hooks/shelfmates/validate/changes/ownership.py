@@ -1,17 +1,18 @@
-"""Whose record is it. In: the records before and after a change, its author, the files. Out: warnings for a maintainer.
+"""Ownership of records. In: the records before and after a change, its author, the files. Out: warnings.
 
-- A member's record is hers whose `github` account its *earlier* version names; one without belongs to nobody
-  but the maintainers. So nobody takes a record over by writing her own account into it.
-- An event or a resource is its hosts', a post its authors': those of its earlier version, by their earlier records.
-- Reported are changes and removals by anybody else; a new id for a record, whoever gives it, since ids are
-  permanent addresses; and somebody else's account in a record that is new or the author's own.
-- What such a record says of others is in `claims.py`; pages and their pictures are in `existing_files.py`.
-- Compared are plain values, by id: blanks, comments, the order of keys and of entries, and whether a record
-  stands in the list or in a file of its own make no difference.
-- A new record of their own, or without an account, is what everybody may add.
-- Files that are no data, such as the look, the settings or the software, are listed once.
+- The owner of a member's record is the `github` account in its *earlier* version. A record without an account belongs
+  to the maintainers. So nobody can take over a record by writing their own account into it.
+- Events and resources belong to their hosts, posts to their authors: those of the earlier version, with their
+  accounts at that time.
+- Reported are: changes and removals by others; every new id for an existing record, because ids are permanent
+  addresses; and another person's account in a record that is new or the author's own.
+- `claims.py` checks what such a record claims about others; `existing_files.py` checks pages and their pictures.
+- Plain values are compared by id. Whitespace, comments, the order of keys and entries, and whether a record is in the
+  list or in its own file do not matter.
+- Everybody may add a new record that is their own or has no account.
+- Files that are not data, such as the theme, the settings or the software, are listed once.
 
-All are warnings: nothing is wrong, and the check ends well; but a change that they tell of waits for a maintainer.
+All of these are warnings: nothing is invalid, and the check succeeds. But a maintainer must review the change.
 """
 
 from collections import Counter
@@ -30,24 +31,24 @@ from .data_paths import is_data
 from .existing_files import ChangedFiles, find_changed_files
 
 LISTED = 10
-"""Files that are named, at the most."""
+"""Maximum number of files that a message lists."""
 _Values = Mapping[str, Any]
 _Records = Mapping[str, "_Version"]
 
 
 class NetworkChange(NamedTuple):
-    """A change to a network: how its records were and are, who made it, and the files that it touches."""
+    """A change to a network: its records before and after, its author, and the files that it touches."""
 
     before: Entries
     after: Entries
     author: str
     paths: Sequence[str] = ()
     there: tuple[Collection[str], Collection[str]] = ((), ())
-    """Those of the paths that were there before, and that are there now."""
+    """Those of `paths` that existed before, and those that exist now."""
 
 
 class _Version(NamedTuple):
-    """A record in one of its versions; `id` and `aliases` are no part of its values."""
+    """One version of a record; `values` does not include `id` and `aliases`."""
 
     entry: Entry
     values: _Values
@@ -55,7 +56,7 @@ class _Version(NamedTuple):
 
 
 class _Sides(NamedTuple):
-    """The records of a kind that a change touches: as they were, as they are, and whose accounts they were."""
+    """The touched records of a kind before and after the change, and the accounts of their earlier owners."""
 
     kind: str
     before: "_Records"
@@ -64,7 +65,7 @@ class _Sides(NamedTuple):
 
 
 def find_foreign_changes(change: NetworkChange) -> Iterator[Problem]:
-    """Yield a warning for each thing in a change that its author may not decide alone."""
+    """Yield a warning for each part of a change that a maintainer must review."""
     author = change.author.removeprefix("@").casefold()
     accounts = _Accounts(change.before.members)
     before, after = _read_touched(change.before.members, change.after.members)
@@ -90,7 +91,7 @@ def find_foreign_changes(change: NetworkChange) -> Iterator[Problem]:
 
 
 class _Accounts:
-    """Whose accounts the members of the earlier version are; each record is read when it is asked for."""
+    """Accounts of the members in the earlier version; each record is read only when needed."""
 
     def __init__(self, members: Sequence[Entry]) -> None:
         rows = [entry for entry in members if isinstance(entry.values, dict)]
@@ -98,25 +99,25 @@ class _Accounts:
         self._by_photo = {f"data/photos/{photo}": entry for entry in rows if (photo := entry.values.get("photo"))}
 
     def has(self, id_: str) -> bool:
-        """Return whether there was a member of this id."""
+        """Return whether a member with this id existed."""
         return id_ in self._by_id
 
     def list_records(self, author: str) -> Iterator[Entry]:
-        """Yield the records of an account; only those in which its name stands are read."""
+        """Yield the records of an account; only records that contain its name are parsed."""
         rows = (entry for entry in self._by_id.values() if author and author in entry.text.casefold())
         return (entry for entry in rows if (self._read(entry) or "").casefold() == author)
 
     def list_names(self) -> Iterator[tuple[str, str]]:
-        """Yield the id and the name of each member who has a name."""
+        """Yield the id and the name of each member with a name."""
         rows = ((id_, entry.values.get("name")) for id_, entry in self._by_id.items())
         yield from ((id_, name) for id_, name in rows if isinstance(name, str) and name.strip())
 
     def of_member(self, id_: str) -> str:
-        """Give a member's account, or nothing."""
+        """Return a member's account; an empty string if there is none."""
         return self._read(self._by_id.get(id_)) or ""
 
     def of_photo(self, path: str) -> str | None:
-        """Give the account of her whose picture it is; None where it is nobody's."""
+        """Return the account of the member that a picture shows; None if no member uses it."""
         return self._read(self._by_photo.get(path))
 
     @staticmethod
@@ -125,7 +126,7 @@ class _Accounts:
 
 
 class _Hosted:
-    """The events and resources of the earlier version; the hosts of each are looked for when it is asked for."""
+    """Events and resources of the earlier version; their hosts are looked up only when needed."""
 
     def __init__(self, before: Entries, accounts: _Accounts, author: str) -> None:
         self._incomplete, self._accounts, self._author = before.incomplete, accounts, author
@@ -137,7 +138,7 @@ class _Hosted:
         }
 
     def is_free(self, kind: str, id_: str) -> bool:
-        """Return whether a record is the author's own, or was not there before."""
+        """Return whether a record is the author's own, or did not exist before."""
         entry = self._by_id.get((kind, id_))
         if entry is None:
             return kind not in self._incomplete
@@ -146,7 +147,7 @@ class _Hosted:
 
 
 def _compare(before: _Records, after: _Records, owners: Mapping[str, str], author: str) -> Iterator[Problem]:
-    """Look at every record that is changed, gone or has another id."""
+    """Yield a warning for every record of others that is changed or removed, and for every new id."""
     renamed = _find_renamed(before, after)
     for id_, row in before.items():
         belongs = _belong(owners[id_])
@@ -166,7 +167,7 @@ def _belong(owner: str) -> str:
 
 
 def _find_renamed(before: _Records, after: _Records) -> Mapping[str, str]:
-    """Give old id → new id: the new one has the old as an alias, or all its values."""
+    """Return old id → new id: the new record has the old id as an alias, or the same values."""
     new = {id_: row for id_, row in after.items() if id_ not in before}
     return {
         id_: found
@@ -180,7 +181,7 @@ def _find_heir(id_: str, row: _Version, new: _Records) -> str | None:
 
 
 def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[Problem]:
-    """Look for somebody else's account in a record that is new, or the author's own until now."""
+    """Yield a warning for another person's account in a record that is new, or was the author's own."""
     renamed = frozenset(_find_renamed(before, after).values())
     for id_, row in after.items():
         account, was = _account(row).casefold(), _account(before[id_]).casefold() if id_ in before else author
@@ -189,7 +190,7 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
 
 
 def _find_own(change: NetworkChange, accounts: "_Accounts", after: _Records, author: str) -> AuthorRecords:
-    """Return what is the author's: the members whose earlier record names the account, and a new one that does."""
+    """Return the author's records: members whose earlier version has the account, and new ones that have it."""
     values = [_plain(_read(entry)) for entry in accounts.list_records(author)]
     aliases = chain.from_iterable(_as_names(row.get("aliases")) for row in values)
     new = (id_ for id_, row in after.items() if author and _account(row).casefold() == author and not accounts.has(id_))
@@ -200,7 +201,7 @@ def _find_own(change: NetworkChange, accounts: "_Accounts", after: _Records, aut
 
 
 def _check_claims(sides: _Sides, own: AuthorRecords, author: str) -> Iterator[Problem]:
-    """Look at what records say of others, where they are new or the author's own; the rest was told of before."""
+    """Yield what records claim about others if they are new or the author's own; others are already reported."""
     renamed = frozenset(_find_renamed(sides.before, sides.after).values())
     for id_, row in sides.after.items():
         was = sides.before.get(id_)
@@ -211,7 +212,7 @@ def _check_claims(sides: _Sides, own: AuthorRecords, author: str) -> Iterator[Pr
 
 
 def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
-    """List what looks new while something there could not be read: it may have been this, and somebody's."""
+    """Yield a warning for new records if a record could not be read before: it may be the same, with an owner."""
     for id_, row in after.items():
         if id_ not in before:
             yield _tell(row.entry, id_, "looks new, but may be a record that could not be read before")
@@ -236,7 +237,7 @@ def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
 
 
 def _tell(entry: Entry, id_: str, message: str, *, gone: bool = False) -> Problem:
-    # Where it stood, another entry may stand now.
+    # A removed record's line may belong to another entry now.
     line = 1 if gone else entry.line
     return Problem(entry.path, line, 1, CODE, f"`{id_}` {message}", HINT, severity=Severity.WARNING)
 
@@ -246,14 +247,14 @@ def _account(row: _Version) -> str:
 
 
 def _find_host(row: _Version, accounts: _Accounts, author: str) -> str:
-    """Give the author where she is one of the hosts, or signed a post, else the first one's account."""
+    """Return the author's account if they are a host or author of the record; otherwise the first one's account."""
     names = _as_names(row.values.get("hosts")) or _as_names(row.values.get("authors"))
     found = [account for host in names if (account := accounts.of_member(host))]
     return next(iter([*(account for account in found if account.casefold() == author), *found]), "")
 
 
 def _read_touched(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[_Records, _Records]:
-    """Give the records that are not the same in both, letter by letter, by their ids."""
+    """Return by id the records whose text is not identical in both versions."""
     letters = [Counter(map(_letters, entries)) for entries in (before, after)]
     touched = {id_ for id_, *_text in {**(letters[0] - letters[1]), **(letters[1] - letters[0])}}
     old, new = ([entry for entry in entries if _letters(entry)[0] in touched] for entries in (before, after))
@@ -266,7 +267,7 @@ def _letters(entry: Entry) -> tuple[str, str, str]:
 
 
 def _read_all(entries: Sequence[Entry]) -> _Records:
-    """Give each record by its id; where an id stands twice, both are one record, so that neither hides the other."""
+    """Return each record by id; records with the same id are combined, so that neither hides the other."""
     records: dict[str, _Version] = {}
     for entry in entries:
         values = _plain(_read(entry))
@@ -290,7 +291,7 @@ def _read(entry: Entry) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Give values as they are compared: what is empty is absent, blanks around a text do not count."""
+    """Return values in normalized form for comparison: without empty values, and texts stripped."""
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items() if part is not None}
     if isinstance(value, list):

@@ -1,6 +1,6 @@
-"""What must hold between the fields of one event. Each rule is a sentence that yields findings.
+"""Rules between the fields of one event. Each rule's name is a sentence; it yields violations.
 
-In: an Event and the name of its zone. What is about repetition stands in `repeat_rules.py`.
+In: an Event and the name of its time zone. The rules for repeating events are in `recurrence.py`.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def check_event(event: Event, default_zone: str) -> Iterator[Violation]:
-    """Judge an event by every rule."""
+    """Check an event against every rule."""
     zone = find_zone(event, default_zone)
     for rule in RULES:
         yield from rule(event, zone)
@@ -31,7 +31,7 @@ def check_event(event: Event, default_zone: str) -> Iterator[Violation]:
 
 
 def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Violation]:
-    """Both have an hour, or neither has; both are rough, or neither is."""
+    """Check that start and end both have a time or neither does, and that both are rough or neither is."""
     if event.end is not None and type(event.end) is not type(event.start):
         message = f"is {KINDS[type(event.end)]}, and `start` is {KINDS[type(event.start)]}"
         hint = "write both with a time, for example 2027-03-04 18:30, or both without; or leave out `end`"
@@ -39,7 +39,7 @@ def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Violatio
 
 
 def it_ends_after_it_starts(event: Event, zone: str) -> Iterator[Violation]:
-    """The end lies behind the start, by the clocks of the place."""
+    """Check that the end is after the start, in the event's time zone."""
     start, end = event.start, event.end
     if end is None or end == start or type(end) is not type(start) or _is_after(start, end, zone):
         return
@@ -50,7 +50,7 @@ def it_ends_after_it_starts(event: Event, zone: str) -> Iterator[Violation]:
 
 
 def an_end_says_more_than_the_start(event: Event, _zone: str) -> Iterator[Violation]:
-    """An end is left out where it is not known, and may be where a day is the only one."""
+    """Check that the end differs from the start; for a single day, a notice says that it is not needed."""
     if event.end != event.start or type(event.end) is not type(event.start):
         return
     found = show(event.start)
@@ -66,13 +66,13 @@ def _is_after(start: Moment, end: Moment, zone: str) -> bool:
     if isinstance(start, Period) and isinstance(end, Period):
         return span(end)[1] >= span(start)[1]
     if isinstance(start, datetime) and isinstance(end, datetime):
-        # By the wall it may look backwards, or forwards, where an hour comes twice or never.
+        # Local times may seem to be in the wrong order if an hour occurs twice or is skipped.
         return find_instant(end, get_zone(zone)) > find_instant(start, get_zone(zone))
     return isinstance(start, date) and isinstance(end, date) and end >= start
 
 
 def precision_fits_the_start(event: Event, _zone: str) -> Iterator[Violation]:
-    """What is known of the date is what is said to be known."""
+    """Check that `precision` matches the start date."""
     precision = _find_precision(event.start)
     if event.precision == precision:
         return
@@ -89,7 +89,7 @@ def _find_precision(start: Moment) -> str:
 
 
 def hours_exist(event: Event, zone: str) -> Iterator[Violation]:
-    """No start and no end is an hour that the clocks leap over."""
+    """Check that the clocks do not skip the start or the end."""
     clock = get_zone(zone)
     for name in ("start", "end"):
         local = getattr(event, name)
@@ -102,7 +102,7 @@ def hours_exist(event: Event, zone: str) -> Iterator[Violation]:
 
 
 def hours_come_once(event: Event, zone: str) -> Iterator[Violation]:
-    """An hour that comes twice is understood as the first; somebody should know."""
+    """Check that start and end do not occur twice: the first is used, so a warning says so."""
     clock = get_zone(zone)
     for name in ("start", "end"):
         local = getattr(event, name)
@@ -114,7 +114,7 @@ def hours_come_once(event: Event, zone: str) -> Iterator[Violation]:
 
 
 def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
-    """People who take part online find the way in; the link often comes by mail, so this is no error."""
+    """Check that online events say where to join; only a warning, because the link often comes by e-mail."""
     is_told = event.online or event.hashtag or event.url or event.register_
     if event.mode != "in-person" and not is_told and event.status != "cancelled":
         message = "does not say where to join online"
@@ -123,7 +123,7 @@ def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
 
 
 def others_have_a_place(event: Event, _zone: str) -> Iterator[Violation]:
-    """Whoever wants to come knows at least the area, or the page that tells."""
+    """Check that other events have a place, an area or a web page."""
     is_told = event.place or event.areas or event.url or (event.kind == "deadline") or is_rough(event)
     if event.mode != "online" and not is_told:
         found = event.mode if "mode" in event.model_fields_set else ""
@@ -133,7 +133,7 @@ def others_have_a_place(event: Event, _zone: str) -> Iterator[Violation]:
 
 
 def deadlines_lie_before_the_end(event: Event, _zone: str) -> Iterator[Violation]:
-    """Nothing is due when all is over."""
+    """Check that no deadline is after the end of the event."""
     last = _find_last_day(event)
     for index, deadline in enumerate(event.deadlines):
         if event.repeat is None and deadline.date > last:

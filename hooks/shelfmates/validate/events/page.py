@@ -1,4 +1,4 @@
-"""What the page of an event may not say twice. In: its Entry. Out: findings."""
+"""Duplicate fields of an event's page. In: its Entry. Out: violations."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from shelfmates.validate.violation import Violation
 
 
 def text_stands_in_one_place(entry: Entry) -> Iterator[Violation]:
-    """The text below the front matter is the description; a key of that name would take its place, unseen."""
+    """Check that the page has no `description` key: it would replace the text below the front matter."""
     if not entry.body.strip() or not isinstance(entry.values, dict):
         return
     if entry.values.get("description") != entry.body:

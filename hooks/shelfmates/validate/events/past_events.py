@@ -1,4 +1,4 @@
-"""Events that are over: what is odd about them matters to nobody any more. In: problems, events. Out: problems."""
+"""Problems of past events, which nobody needs to correct. In: problems and events. Out: the other problems."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,7 +12,7 @@ from shelfmates.validate.schema import RecordReading
 
 
 class _Calendar:
-    """Which event stands on which line of a file."""
+    """Finds the event at a line of a file."""
 
     def __init__(self, events: Sequence[RecordReading[Event]]) -> None:
         """Build the table from the events."""
@@ -23,20 +23,20 @@ class _Calendar:
             rows.sort(key=lambda row: row.entry.line)
 
     def find(self, problem: Problem) -> RecordReading[Event] | None:
-        """Return the event in which a problem stands."""
+        """Return the event that a problem belongs to."""
         rows = self._rows.get(problem.path)
-        # What is said of a whole page stands above its first line that is read.
+        # A problem of a whole page has a line above the first line of its entry.
         return rows[max(0, bisect_right(rows, problem.line, key=lambda row: row.entry.line) - 1)] if rows else None
 
 
 def drop_past_event_problems(
     problems: Sequence[Problem], events: Sequence[RecordReading[Event]], default_zone: str, today: date
 ) -> Sequence[Problem]:
-    """Return the problems without warnings and notices about events that are over; errors stay."""
+    """Return the problems without warnings and notices about past events; all errors remain."""
     if all(map(is_error, problems)):
         return problems
     calendar = _Calendar(events)
-    # Of an event with mistakes nobody knows when it is over.
+    # If an event has errors, its end is not reliable.
     wrong = {id(calendar.find(problem)) for problem in problems if is_error(problem)}
 
     def is_past(problem: Problem) -> bool:

@@ -1,6 +1,6 @@
-"""What must hold of an event that repeats. Each rule is a sentence that yields findings.
+"""Rules for repeating events. Each rule's name is a sentence; it yields violations.
 
-In: a Repetition, which is an event with what its rule makes of its start.
+In: a RepeatingEvent, which is an event with its expanded dates.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 class RepeatingEvent(NamedTuple):
-    """An event that repeats, and what is made of it."""
+    """An event that repeats, its parsed rule and its dates."""
 
     event: Event
     repeat: Repeat
@@ -37,11 +37,11 @@ class RepeatingEvent(NamedTuple):
     zone: str
     rule: RRule | RRuleError | None
     times: tuple[Local, ...]
-    """Days or wall times at which it begins, one more than may be."""
+    """Days or local times of its occurrences, at most one more than the limit."""
 
 
 def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violation]:
-    """Judge an event that repeats by every rule; where it has no day to begin on, by none."""
+    """Check a repeating event against every rule; without a start day, only report that it needs one."""
     if isinstance(event.start, Period):
         hint = "write the first day into `start`, or remove `repeat`"
         message = "needs a day to begin on, but `start` is an approximate date"
@@ -54,7 +54,7 @@ def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violat
 
 
 def it_says_how_often(row: RepeatingEvent) -> Iterator[Violation]:
-    """There is one rule, or there are dates."""
+    """Check that there is exactly one rule, or that there are dates."""
     if row.repeat.every is not None and row.repeat.rrule is not None:
         found = _cut(row.repeat.rrule)
         yield Violation(("repeat", "rrule"), "two-rules", "is used together with `every`", "keep one of them", found)
@@ -64,7 +64,7 @@ def it_says_how_often(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
-    """`every` is one of the forms that we read."""
+    """Check that `every` is one of the supported phrases."""
     if row.repeat.every is None or not isinstance(row.rule, RRuleError):
         return
     near = get_close_matches(row.repeat.every.casefold(), WORDS, n=1, cutoff=0.7)
@@ -74,7 +74,7 @@ def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def rule_is_read(row: RepeatingEvent) -> Iterator[Violation]:
-    """An RRULE has the parts and values of RFC 5545, and none that calendars read in different ways."""
+    """Check that the RRULE is valid (RFC 5545), and that all calendars interpret it in the same way."""
     if row.repeat.rrule is None or row.repeat.every is not None or not isinstance(row.rule, RRuleError):
         return
     is_there = bool(row.rule.part) and row.rule.part in row.repeat.rrule
@@ -88,7 +88,7 @@ def _cut(text: str) -> str:
 
 
 def it_has_one_end(row: RepeatingEvent) -> Iterator[Violation]:
-    """`until` stands beside no COUNT and no UNTIL."""
+    """Check that `until` is not combined with COUNT or UNTIL."""
     if row.repeat.until and isinstance(row.rule, RRule) and (row.rule.count or row.rule.until):
         name = "COUNT" if row.rule.count else "UNTIL"
         hint = f"remove it, or {name} in `rrule`"
@@ -96,7 +96,7 @@ def it_has_one_end(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def its_end_is_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
-    """UNTIL is a day for days, and an instant in UTC for hours (RFC 5545, section 3.3.10)."""
+    """Check that UNTIL is a day for all-day events, and an instant in UTC otherwise (RFC 5545, section 3.3.10)."""
     until = row.rule.until if isinstance(row.rule, RRule) else None
     if until and isinstance(until, datetime) != isinstance(row.start, datetime):
         message = (
@@ -107,7 +107,7 @@ def its_end_is_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def it_ends_after_it_begins(row: RepeatingEvent) -> Iterator[Violation]:
-    """The last day is not before the first."""
+    """Check that the last day is not before the first."""
     if row.repeat.until and row.repeat.until < day_of(row.start):
         message = f"is before `start`, {day_of(row.start)}"
         hint = "write the last day on which it takes place"
@@ -115,11 +115,11 @@ def it_ends_after_it_begins(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def it_begins_on_a_day_of_its_own(row: RepeatingEvent) -> Iterator[Violation]:
-    """The start is the first occurrence; calendars would show it beside the others (RFC 5545, section 3.8.5.3)."""
+    """Check that the start is an occurrence; calendars would show it as an extra one (RFC 5545, section 3.8.5.3)."""
     day = day_of(row.start)
     if not isinstance(row.rule, RRule) or is_first_day(row.rule, day):
         return
-    # An end that lies elsewhere makes no difference to where it may begin.
+    # The end of the rule does not affect where it may begin.
     near = " or ".join(show(at_hour(other, row.start)) for other in find_nearest(row.rule, day))
     hint = f"write {near}, or change the rule" if near else "change the rule: it never takes place"
     message = f"is a {_DAYS[day.weekday()]}, and not a day on which it repeats"
@@ -127,7 +127,7 @@ def it_begins_on_a_day_of_its_own(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
-    """What is left out or added is a day, or where the event has an hour, an hour."""
+    """Check that `except` and `also` contain days; times are allowed only if the event has a time."""
     for name, moments in (("except", row.repeat.except_), ("also", row.repeat.also)):
         for index, moment in enumerate(moments):
             is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
@@ -138,14 +138,14 @@ def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
-    """A day that is left out is one on which it would happen."""
+    """Check that each excluded day is an occurrence."""
     if not row.repeat.except_ or isinstance(row.rule, RRuleError):
         return
     bare = row.event.model_copy(update={"repeat": row.repeat.model_copy(update={"except_": (), "pauses": ()})})
     times = list_local_times(bare, row.zone)
     known = {*times, *map(day_of, times)}
     for index, moment in enumerate(row.repeat.except_):
-        # One of another kind is told as such.
+        # Another rule reports moments of the wrong type.
         is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
         if moment not in known and not is_odd and not isinstance(moment, Period):
             message = "has no effect: the event does not take place then anyway"
@@ -155,7 +155,7 @@ def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
-    """A pause's last day is not before its first."""
+    """Check that the last day of a pause is not before its first."""
     for index, pause in enumerate(row.repeat.pauses):
         if pause.to < pause.from_:
             message = f"is before `from`, {pause.from_}"
@@ -164,7 +164,7 @@ def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
-    """Something remains, and not more than we list."""
+    """Check that at least one occurrence remains, and no more than the limit."""
     if row.repeat.until and row.repeat.until < day_of(row.start):
         return
     if not row.times:
@@ -178,7 +178,7 @@ def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
 
 
 def its_hours_exist(row: RepeatingEvent) -> Iterator[Violation]:
-    """No later occurrence falls into an hour, or on a day, that the clocks leap over; the first is judged by itself."""
+    """Check that the clocks skip no later occurrence; another rule checks the first one."""
     clock = get_zone(row.zone)
     leapt = [local for local in row.times if isinstance(local, datetime) and is_leapt(local, clock)]
     later = [local for local in leapt if local != row.start]

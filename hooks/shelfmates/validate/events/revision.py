@@ -1,7 +1,7 @@
-"""Whether calendars will notice a change. In: a network as it was, and as it is. Out: warnings.
+"""Missing revisions of changed events. In: a network before and after a change. Out: warnings.
 
-A calendar that has an event already takes a new version for newer by its SEQUENCE (RFC 5545, section 3.8.7.4),
-which is the event's `revision`; Outlook and others keep the old hour or place where it stays the same.
+A calendar that already has an event accepts an update only with a higher SEQUENCE (RFC 5545, section 3.8.7.4), which is
+the event's `revision`. If it stays the same, Outlook and others keep the old time or place.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,11 +14,11 @@ from shelfmates.schedule import find_zone, make_rule
 from shelfmates.validate.violation import Violation, locate
 
 _FIELDS = ("start", "end", "place", "online", "mode", "status")
-"""What people plan by, compared as it is written."""
+"""Fields that people plan by; their values are compared as written."""
 
 
 def find_unraised(before: Network | None, after: Network | None, entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Tell of each published event whose time, place or status is another one, and whose revision did not rise."""
+    """Yield a warning for each published event whose time, place or status changed without a higher revision."""
     if before is None or after is None:
         return
     old = {row.record.id: row.record for row in before.events}
@@ -34,12 +34,12 @@ def find_unraised(before: Network | None, after: Network | None, entries: Sequen
 
 
 def find_revision(was: Event, now: Event, zones: tuple[str, str]) -> int | None:
-    """Give the revision that a changed event needs; None where the one it has will do."""
+    """Return the revision that a changed event needs; None if its revision is high enough."""
     return was.revision + 1 if _judge(was, now, zones) else None
 
 
 def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Violation | None:
-    # Two rules are written out only where something is another at all.
+    # Rules are expanded only if something differs at all.
     if now.revision > was.revision or (was == now and zones[0] == zones[1]):
         return None
     names = [name for name, differs in _compare(was, now, zones).items() if differs]
@@ -52,7 +52,7 @@ def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Violation | None:
 
 
 def _compare(was: Event, now: Event, zones: tuple[str, str]) -> Mapping[str, bool]:
-    """Give each field that counts, and whether it says something else; one rule in other words is the same rule."""
+    """Return relevant field → whether it differs; equal rules in different words do not differ."""
     has_hour = isinstance(now.start, datetime)
     return {
         **{name: getattr(was, name) != getattr(now, name) for name in _FIELDS},

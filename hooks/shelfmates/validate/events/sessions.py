@@ -1,4 +1,4 @@
-"""Two events of one day and one title: entered twice, or two sessions? In: two Events. Out: whether they are two."""
+"""Two events with the same title on one day: duplicates, or two sessions? In: two Events. Out: whether they differ."""
 
 import re
 from datetime import datetime
@@ -10,13 +10,13 @@ from shelfmates.validate.look_alike_names import skeleton
 
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"(?<=\S )(?:[ivx]+|[a-z])(?=\W*$|\s*[:;,(\u2013\u2014-])", re.IGNORECASE)
-"""What tells the parts of one event apart, as in "Workshop II" and "Group B: beginners"; articles stand elsewhere."""
+"""Marks that distinguish the parts of an event ("Workshop II", "Group B: beginners"); does not match articles."""
 
 
 def are_two_sessions(first: Event, second: Event, default_zone: str) -> bool:
-    """Check whether hour, place, mode or a number says that two events are not one.
+    """Return whether time, place, mode or a number shows that two events are different.
 
-    Only what both say counts: who leaves the hour out may mean any.
+    Only what both events specify counts: an event without a time may be at any time.
     """
     return (
         _are_at_other_hours(first, second, default_zone)
@@ -36,7 +36,7 @@ def _are_at_other_hours(first: Event, second: Event, default_zone: str) -> bool:
 
 
 def _are_elsewhere(first: Event, second: Event) -> bool:
-    """Check whether two events are in different towns, areas or houses; one of the names may be the shorter."""
+    """Return whether two events are in different towns, areas or buildings; one name may be a shorter form."""
     towns = [_split(row.place.town if row.place else None) for row in (first, second)]
     names = [_split(row.place.name if row.place else None) for row in (first, second)]
     if all(towns) and towns[0] != towns[1]:
@@ -52,7 +52,7 @@ def _split(text: str | None) -> frozenset[str]:
 
 
 def _name_mode(event: Event) -> str:
-    """Return how people take part; nothing where nobody said it, because that it is in person is only assumed."""
+    """Return the event's mode; an empty string if it is not set, because "in person" is only the default."""
     is_written = "mode" in event.model_fields_set or event.place
     return event.mode if is_written else ""
 

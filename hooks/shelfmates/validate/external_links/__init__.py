@@ -1,1 +1,1 @@
-"""External links: where they are, and whether they work."""
+"""External links: where they occur, and whether they work."""

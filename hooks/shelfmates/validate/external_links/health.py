@@ -1,4 +1,4 @@
-"""What `data/link-health.json` says of records. In: its Entry, the network. Out: LinkHealth, and problems."""
+"""Link problems from `data/link-health.json`. In: its Entry, the network. Out: LinkHealth, and problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,14 +32,14 @@ _REASONS = {
 
 
 class ExternalLinkUse(NamedTuple):
-    """An address outside, and the record that names it."""
+    """An external URL, and the record that contains it."""
 
     source: Source
     outside: ExternalLink
 
 
 def read_health(entry: Entry | None) -> tuple[LinkHealth, tuple[Problem, ...]]:
-    """Type the file; where something in it is wrong, nothing of it is believed."""
+    """Validate the file; if anything is invalid, nothing of it is used."""
     if entry is None:
         return EMPTY, ()
     reading = read_record(LinkHealth, entry)
@@ -52,19 +52,19 @@ def read_health(entry: Entry | None) -> tuple[LinkHealth, tuple[Problem, ...]]:
 
 
 def _reword(row: Violation) -> str:
-    # pydantic speaks of an enumeration's values as a programmer does.
+    # pydantic's message about an enumeration is written for programmers.
     return "is not one of the known words" if row.code == "enum" else row.message
 
 
 def list_named(network: Network) -> Iterator[ExternalLinkUse]:
-    """Give every address outside that a record names."""
+    """Yield every external URL in the network's records."""
     for rows in (network.members, network.events, network.resources):
         for row in rows:
             yield from (ExternalLinkUse(row.source, outside) for outside in list_external_links(row.record))
 
 
 def find_long_gone(network: Network, entries: Entries, today: date) -> Iterator[Problem]:
-    """Notice what is gone for longer than the network's policy has patience."""
+    """Yield a notice for each link that has been dead for longer than the network's policy allows."""
     months = network.settings.policy.dead_links_hidden_after_months
     gone = {
         url: state
@@ -82,7 +82,7 @@ def list_link_problems(
     *,
     gone_is: Severity = Severity.WARNING,
 ) -> Iterator[Problem]:
-    """Tell of each address that does not simply work, at the place where it is written."""
+    """Yield a problem for each URL that does not work, or has moved, at its position in the files."""
     found: dict[Source, list[Violation]] = {}
     for source, outside in named:
         state = links.get(outside.url)

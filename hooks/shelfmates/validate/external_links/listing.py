@@ -1,4 +1,4 @@
-"""Addresses outside that a record names. In: a record. Out: each address, and the field it stands in."""
+"""External URLs of a record. In: a record. Out: each URL, and its field."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,14 +8,14 @@ from shelfmates.validate.violation import Path
 
 
 class ExternalLink(NamedTuple):
-    """An address, and the keys and indices that lead to it."""
+    """A URL, and the path of keys and indices to it."""
 
     field: Path
     url: str
 
 
 def list_external_links(record: Member | Event | Resource) -> Iterator[ExternalLink]:
-    """Give every address that is written as one; e-mail and handles are none."""
+    """Yield every URL of a record; e-mail addresses and handles are not included."""
     fields = _MEMBER if isinstance(record, Member) else _EVENT if isinstance(record, Event) else _RESOURCE
     for path in fields:
         if url := _find(record, path):
@@ -30,7 +30,7 @@ _MEMBER = tuple(("links", name) for name in ("website", "blog", "feed", "linkedi
 _EVENT = (("url",), ("online",), ("register",), ("follow_up", "notes"), ("follow_up", "recording"))
 _RESOURCE = (("url",), ("feed",), ("group", "join"))
 _NAMES = {"register": "register_"}
-"""Key of the data → name in Python, where it is another."""
+"""Key in the data → attribute name in Python, if they differ."""
 
 
 def _find(record: object, path: tuple[str, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""Verdicts on addresses. In: what was answered, what was known, the day. Out: what is known now; pure."""
+"""Verdicts on URLs. In: the replies, the earlier state, today. Out: the new state; no I/O."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -7,15 +7,15 @@ from shelfmates.load.web.replies import NoReply, VisitResult
 from shelfmates.model.link_health import EMPTY, LinkHealth, LinkState, Verdict, Why
 
 REMEMBERED = timedelta(days=14)
-"""As long as this, what was seen stands against what could not be told."""
+"""For how long an earlier verdict outlasts inconclusive checks."""
 _GONE = frozenset({404, 410})
 _TOO_MANY = 429
 _FINE, _ELSEWHERE, _ERROR, _FAULT, _BEYOND = 200, 300, 400, 500, 600
-"""Where HTTP's classes of answers begin."""
+"""The first status codes of HTTP's classes."""
 
 
 def judge(url: str, said: VisitResult | NoReply, today: date) -> LinkState:
-    """Give what an answer says of an address."""
+    """Return the state of a URL according to a reply."""
     if isinstance(said, NoReply):
         return LinkState(verdict=Verdict.UNCLEAR, checked=today, since=today, why=said.why)
     verdict, why = _judge_status(said.status)
@@ -33,12 +33,12 @@ def _judge_status(status: int) -> tuple[Verdict, Why | None]:
         return Verdict.UNCLEAR, Why.BUSY
     if status < _ERROR:
         return Verdict.UNCLEAR, Why.ODD
-    # Some sites have numbers of their own for programs that they do not like, as 999.
+    # Some sites send their own status codes, such as 999, to automatic clients.
     return Verdict.UNCLEAR, Why.BROKEN if _FAULT <= status < _BEYOND else Why.REFUSED
 
 
 def renew(before: LinkState | None, now: LinkState) -> LinkState:
-    """Join what was known with what is seen: the first day stays as long as the verdict does."""
+    """Combine the earlier and the new state; `since` stays the same as long as the verdict does."""
     if before is None:
         return now
     if now.verdict is before.verdict:
@@ -50,7 +50,7 @@ def renew(before: LinkState | None, now: LinkState) -> LinkState:
 def update(
     health: LinkHealth, urls: Iterable[str], found: Mapping[str, VisitResult | NoReply], *, today: date
 ) -> LinkHealth:
-    """Give what is known of these addresses, and of no other; who was not asked now keeps what she had."""
+    """Return the state of these URLs only; a URL that was not checked now keeps its earlier state."""
     links: dict[str, LinkState] = {}
     for url in sorted({*urls}):
         before = health.links.get(url)
@@ -62,11 +62,11 @@ def update(
 
 
 def choose(health: LinkHealth, urls: Iterable[str], *, today: date, fresh: bool = False) -> tuple[str, ...]:
-    """Give what is to be asked today: what was never asked first, then what was asked longest ago."""
+    """Return the URLs to check today: those never checked first, then those whose check is oldest."""
 
     def checked(url: str) -> date:
         state = health.links.get(url)
         return state.checked if state else date.min
 
-    # The file knows days: what was asked today was asked less than a day ago.
+    # The file contains days only, so a URL checked today was checked less than a day ago.
     return tuple(sorted((url for url in {*urls} if fresh or checked(url) < today), key=lambda url: (checked(url), url)))

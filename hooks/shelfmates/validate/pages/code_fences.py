@@ -1,4 +1,4 @@
-"""Code between fences in Markdown, as Python-Markdown finds it. In: a text. Out: where each block begins and ends."""
+"""Fenced code blocks, as Python-Markdown finds them. In: a text. Out: start and end of each block."""
 
 import re
 from bisect import bisect_left
@@ -17,7 +17,7 @@ class _Fence(NamedTuple):
 
 
 def find_fenced(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each block of code begins and ends; a fence that nothing closes is a line of text."""
+    """Yield start and end of each code block; a fence that is never closed is text."""
     fences = [*_list_fences(text)] if "```" in text or "~~~" in text else []
     closing = _find_closing(fences)
     index = 0
@@ -31,13 +31,13 @@ def find_fenced(text: str) -> Iterator[tuple[int, int]]:
 
 
 def lies_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a place of the text is inside one of the blocks, which are in order."""
+    """Return whether an index of the text is inside one of the blocks; `spans` must be sorted."""
     index = bisect_left(spans, (place, 0)) - 1
     return index >= 0 and place < spans[index][1]
 
 
 def without_code(text: str) -> str:
-    """Return the text with blank lines in the place of what stands between fences."""
+    """Return the text with empty lines in place of its fenced code blocks."""
     parts: list[str] = []
     rest = 0
     for begin, end in find_fenced(text):
@@ -54,7 +54,7 @@ def _list_fences(text: str) -> Iterator[_Fence]:
 
 
 def _find_closing(fences: list[_Fence]) -> list[int | None]:
-    """Return which fence closes each one; from the last to the first, so that none is looked for twice."""
+    """Return the closing fence of each fence; in reverse order, so that each is found in constant time."""
     nearest: dict[str, int] = {}
     closing: list[int | None] = [None] * len(fences)
     for index in range(len(fences) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""What a Markdown page of `docs/` may say about itself. In: its Entry. Out: findings."""
+"""Rules for the front matter of a page in `docs/`. In: its Entry. Out: violations."""
 
 import html
 import re
@@ -15,16 +15,16 @@ from shelfmates.validate.violation import Violation
 from . import text
 
 KEYS = frozenset({"title", "description", "hide"})
-"""Front matter that a page may have; Material writes the rest into the page unescaped."""
+"""Keys that a page's front matter may have; Material writes others into the page unescaped."""
 HIDEABLE = frozenset({"navigation", "toc", "path", "footer", "feedback"})
-"""Parts of a page that Material can leave out."""
+"""Parts of a page that Material can hide."""
 MAX_TITLE = 300
-"""Characters of a title or a description."""
+"""Maximum length of a title or a description, in characters."""
 _HOMES = frozenset({"index", "readme"})
 
 
 def keys_are_known(entry: Entry) -> Iterator[Violation]:
-    """The front matter holds only what pages need."""
+    """Check that the front matter has only known keys."""
     for key in entry.values:
         if key not in KEYS:
             hint = did_you_mean(key, KEYS, otherwise="known here:")
@@ -32,7 +32,7 @@ def keys_are_known(entry: Entry) -> Iterator[Violation]:
 
 
 def titles_are_plain(entry: Entry) -> Iterator[Violation]:
-    """Titles are text: they reach the navigation and other pages."""
+    """Check that titles are plain text, because navigation and other pages show them."""
     for key in ("title", "description"):
         value = entry.values.get(key)
         if isinstance(value, dict | list):
@@ -49,7 +49,7 @@ def titles_are_plain(entry: Entry) -> Iterator[Violation]:
 
 
 def titles_are_texts_to_mkdocs(entry: Entry) -> Iterator[Violation]:
-    """MkDocs reads the front matter once more, by older rules: `2026-02-30` stops it, `NO` is false."""
+    """Check for texts that MkDocs reads differently, by YAML 1.1: `2026-02-30` raises an error, `NO` is false."""
     for key in ("title", "description"):
         value = entry.values.get(key)
         if isinstance(value, str) and is_typed_elsewhere(value) and _is_bare(entry.text, key, value):
@@ -63,7 +63,7 @@ def _is_bare(text: str, key: str, value: str) -> bool:
 
 
 def only_parts_are_hidden(entry: Entry) -> Iterator[Violation]:
-    """What is hidden is a list of parts that Material knows."""
+    """Check that `hide` is a list of parts that Material can hide."""
     hidden = entry.values.get("hide")
     if hidden is not None and not isinstance(hidden, list):
         yield Violation(("hide",), "not-a-list", "is not a list", "write it as [navigation, toc]")
@@ -75,7 +75,7 @@ def only_parts_are_hidden(entry: Entry) -> Iterator[Violation]:
 
 
 def check_addresses(pages: Sequence[Entry]) -> Iterator[tuple[Entry, Violation]]:
-    """No two pages share an address, on computers that take `A` for `a` either."""
+    """Check that no two pages share an address, ignoring case as some computers do."""
     seen: dict[str, Entry] = {}
     for entry in pages:
         first = seen.setdefault(_address(entry.path), entry)

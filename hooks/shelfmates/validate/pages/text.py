@@ -1,7 +1,7 @@
-"""The text of a page, before Python-Markdown reads it. In: an Entry with a body. Out: findings.
+"""The text of a page, before Python-Markdown reads it. In: an Entry with a body. Out: violations.
 
-Python-Markdown is slow on crafted text (20 kB of `[a` keep it busy for half a minute) and overflows
-its stack on deep nesting, so both are bounded here. The bounds hold off the worst; they are no limit in time.
+Python-Markdown is slow on crafted text (20 kB of `[a` take half a minute) and overflows its stack on deep nesting, so
+both are limited here. The limits prevent the worst cases; they do not guarantee a maximum time.
 """
 
 import html
@@ -15,17 +15,17 @@ from shelfmates.validate.violation import Violation, body_to_entry_position
 from .code_fences import without_code
 
 MAX_LINE = 20_000
-"""Characters of a line."""
+"""Maximum length of a line, in characters."""
 MAX_SIGNS = 1_000
-"""Brackets, and `<`, of a page."""
+"""Maximum number of brackets, or of `<`, in a page."""
 MAX_PAGE = 100_000
-"""Characters of a page."""
+"""Maximum length of a page, in characters."""
 MAX_HEADINGS = 300
-"""Headings of a page; they are slow where no empty line parts them."""
+"""Maximum number of headings in a page; they are slow if no empty line separates them."""
 MAX_COLUMNS, MAX_ROWS = 40, 1_000
-"""Of a page's tables, which take memory for each cell, written or not."""
+"""Maximum size of the tables in a page; each cell takes memory, even an empty one."""
 MAX_TERMS = 300
-"""Lines of a page that define a term."""
+"""Maximum number of lines in a page that define a term."""
 _HEADING = re.compile(r"^[ \t>*+-]*#.*|^.*(?=\n *(?:=+|-+) *$)", re.MULTILINE)
 _RUN = re.compile(r"([\[<(!*_`>]) ?(?:\1 ?){199}")
 _DEEP = re.compile(r"^(?:(?:[-*+] +|> ?|\d+[.)] *){50}| {100}|\t{25})", re.MULTILINE)
@@ -36,7 +36,7 @@ _TERM = re.compile(r"^ *:", re.MULTILINE)
 
 
 def headings_are_plain(entry: Entry) -> Iterator[Violation]:
-    """Headings reach the title and the table of contents, where Material does not escape them."""
+    """Check that headings contain no HTML: Material does not escape them in the title and the table of contents."""
     text = without_code(entry.body)
     for found in _HEADING.finditer(text):
         if "<" in html.unescape(found[0]):
@@ -45,7 +45,7 @@ def headings_are_plain(entry: Entry) -> Iterator[Violation]:
 
 
 def characters_are_seen(entry: Entry) -> Iterator[Violation]:
-    """No reference such as `&#x202e;` stands for a character that a file may not hold, in code neither."""
+    """Check that no character reference such as `&#x202e;` represents a refused character, not even in code."""
     for hidden in untrusted_markdown.list_hidden(entry.body, is_html=True):
         mark = body_to_entry_position(entry, entry.body, hidden.index)
         hint = "delete it and type the text again"
@@ -53,7 +53,7 @@ def characters_are_seen(entry: Entry) -> Iterator[Violation]:
 
 
 def text_is_bounded(entry: Entry) -> Iterator[Violation]:
-    """Nothing in the text keeps the renderer busy or overflows its stack."""
+    """Check that the text does not slow down the renderer or overflow its stack."""
     text = entry.body
     for name, place in _find_excesses(text):
         hint = "simplify it, or split it into several pages"
@@ -61,7 +61,7 @@ def text_is_bounded(entry: Entry) -> Iterator[Violation]:
 
 
 def _find_excesses(text: str) -> Iterator[tuple[str, int]]:
-    """Give what there is too much of, and where."""
+    """Yield each limit that the text exceeds, and the index."""
     if found := _RUN.search(text):
         yield f"a very long run of `{found[1]}`", found.start()
     if found := _DEEP.search(without_code(text)):
