@@ -21,7 +21,7 @@ _RADIX = re.compile(r"0[xXoObB](?<![\w/.]0.)")
 _GROUPED = re.compile(r"[\s\[{,:'\"][+-]?[\d.]*_[\d_.eE+-]*[\s,\]}]")
 """Numbers with underscores, which yaml-rs reads as numbers."""
 _ESCAPE = re.compile(r'\\[^"\\/ ]')
-"""Escapes whose characters the exact reader must check."""
+"""Escapes that the exact reader must check."""
 _SIGNS = {
     "*": re.compile(r"\*[^ \n]"),
     "&": re.compile(r"&[^ \n]"),

@@ -93,7 +93,7 @@ def run_git(root: Path, *words: str, words_in: bytes = b"") -> bytes:
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:
         env = {**os.environ, "LC_ALL": "C"}
-        done = subprocess.run(command, input=words_in, capture_output=True, check=True, env=env)  # noqa: S603 - a list of words
+        done = subprocess.run(command, input=words_in, capture_output=True, check=True, env=env)  # noqa: S603 - no shell
     except FileNotFoundError:
         raise RevisionError("git is not installed; `--base` needs it") from None
     except subprocess.CalledProcessError as error:

@@ -30,13 +30,13 @@ _RESERVED = frozenset(
 _ONLY_PAGES = frozenset({"about", "join", "privacy"})
 """Built pages that an editor's page may replace. No file may be below them."""
 _ONLY_FOLDERS = frozenset({"events"})
-"""Folders of `docs/` whose index page the build writes."""
+"""Folders of `docs/` with an index page that the build writes."""
 PAGES = _ONLY_PAGES | {"index", "news"}
 """Pages that the build may write at the top level of `docs/`, without subpages."""
 BUILT = _RESERVED | _ONLY_FOLDERS | PAGES
 """All pages and folders that the build may write at the top level of `docs/`."""
 _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
-"""Pages whose URL looks like a file; the build writes many files with these extensions."""
+"""Pages with a URL that looks like a file; the build writes many files with these extensions."""
 _NAME = re.compile(r"\w[\w.-]*(?<!\.)")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _PDF = b"%PDF-"

@@ -46,7 +46,7 @@ class _Reading(NamedTuple):
 
 
 _begun: dict[tuple[Path, str], _Reading | Problem] = {}
-"""Lists whose reading started early; `load_list` takes each once."""
+"""Lists that are being read early; `load_list` takes each once."""
 
 
 def begin_early(root: Path, path: str) -> None:
@@ -147,7 +147,7 @@ def _pack(row: Entry | Problem) -> Any:
 
 
 def _unpack(part: _Part) -> list[Any]:
-    return marshal.loads(part) if isinstance(part, bytes) else part or []  # noqa: S302 - packed above, a moment ago
+    return marshal.loads(part) if isinstance(part, bytes) else part or []  # noqa: S302 - packed above
 
 
 def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:

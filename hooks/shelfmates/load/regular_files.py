@@ -20,7 +20,7 @@ _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Windows does not have this flag, nor such pipes."""
 
 
-class NotRegularFile(OSError):  # noqa: N818 - a refusal; code that handles unreadable files handles it, too
+class NotRegularFile(OSError):  # noqa: N818 - handled like any unreadable file
     """The path is not a regular file; `kind` names what it is."""
 
     def __init__(self, file: Path | str, kind: str) -> None:
@@ -32,7 +32,7 @@ class NotRegularFile(OSError):  # noqa: N818 - a refusal; code that handles unre
 def name_kind(file: Path | str) -> str:
     """Return what the path is if it is not a regular file (`a pipe`); empty for a regular or missing file."""
     try:
-        mode = os.stat(file).st_mode  # noqa: PTH116 - asked for tens of thousands of files
+        mode = os.stat(file).st_mode  # noqa: PTH116 - fast; called for tens of thousands of files
     except (FileNotFoundError, NotADirectoryError):
         return ""
     return "" if stat.S_ISREG(mode) else next((kind for kind, is_one in _KINDS.items() if is_one(mode)), "no file")

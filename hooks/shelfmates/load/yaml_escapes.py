@@ -54,7 +54,7 @@ def _read(token: str) -> str:
     if not kind:
         return token
     if kind in "xuU" and len(token) > 2:  # noqa: PLR2004 - a backslash and the letter
-        number = int(token[2:], base=16)  # noqa: FURB166 - the digits have no prefix that Python knows
+        number = int(token[2:], base=16)  # noqa: FURB166 - the digits have no prefix
         return "\n" if number == ord("\r") else chr(number)
     return _STANDS_FOR.get(kind, kind)
 

@@ -31,7 +31,7 @@ MAX_KEY = 100
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class YamlProblem(Exception):  # noqa: N818 - a refusal, turned into a Problem by the caller
+class YamlProblem(Exception):  # noqa: N818 - the caller converts it into a Problem
     """The text cannot be read; `mark` is a position within the text."""
 
     def __init__(self, code: str, message: str, hint: str, mark: Mark) -> None:
@@ -73,7 +73,7 @@ def read_values(text: str) -> Any:
 
 
 def unify_line_ends(text: str) -> str:
-    """Return a text whose lines all end with a line feed, instead of the line ends of Windows or old Macs."""
+    """Return a text with line feeds as its only line ends, instead of those of Windows or old Macs."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

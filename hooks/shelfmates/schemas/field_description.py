@@ -1,7 +1,7 @@
 """Descriptions of a record's fields, for forms and references. In: a model. Out: FieldDescriptions.
 
 They are read from the model's JSON Schema (draft 2020-12), so that each fact has one source. `x-names` is our own
-keyword: the vocabulary whose ids a text contains.
+keyword: the vocabulary that a text's ids belong to.
 """
 
 from collections.abc import Iterator, Mapping

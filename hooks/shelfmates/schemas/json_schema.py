@@ -174,7 +174,7 @@ def _scalar(node: Schema) -> dict[str, Any]:
 
 
 def _bound(node: Schema) -> str:
-    """Return the pattern of a text whose length counts after stripping: one line, or Markdown."""
+    """Return the pattern of a text (one line, or Markdown); its length counts after stripping."""
     most = node.get("maxLength", 0)
     if node.get("contentMediaType"):
         return f"^[\\s\\S]{{0,{most}}}$"

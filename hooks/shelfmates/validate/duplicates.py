@@ -116,7 +116,7 @@ def _account(field: Path, found: str) -> SharedTrait:
 
 
 def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
-    """Return the members whose organization has another member; most have none."""
+    """Return the members of organizations with another member; most have none."""
     # This runs for every member, so it must be fast.
     places = [(row.record.organisation or "").casefold() for row in rows]
     sizes = Counter(places)

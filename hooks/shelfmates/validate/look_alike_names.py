@@ -4,7 +4,7 @@ Based on Unicode's confusables (UTS 39), limited to letters that look like Latin
 are ignored. Other letters remain: the same romanization does not make two names alike.
 """
 
-# ruff: noqa: RUF001 - letters that can be taken for others are what this is about
+# ruff: noqa: RUF001 - this module is about confusable letters
 
 import unicodedata
 

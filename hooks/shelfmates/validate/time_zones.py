@@ -35,7 +35,7 @@ ZONES = tuple(f"{region}/{town}" for region, towns in _PLACES.items() for town i
 """Zones to suggest for an abbreviation or an offset; the best known come first."""
 _SEASONS = (datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC))
 """Two days with different offsets in zones that have daylight saving time."""
-_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+−-]) ?([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)  # noqa: RUF001 - people paste it
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+−-]) ?([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)  # noqa: RUF001 - people paste this minus sign
 _MOST = 3
 """Maximum number of zones in a hint."""
 _LIKENESS = 0.85

@@ -126,7 +126,7 @@ def _read_size(chunk: _Chunk) -> tuple[int, int]:
     if chunk.name == "VP8 " and len(content) > 10 and content[3:6] == b"\x9d\x01\x2a":
         tag = int.from_bytes(content[:3], "little")
         width, height = struct.unpack_from("<HH", content, 6)
-        # A visible key frame whose first partition ends inside the chunk.
+        # A visible key frame; its first partition must end inside the chunk.
         if tag & 0x11 == 0x10 and 10 + (tag >> 5) <= len(content) and width & 0x3FFF and height & 0x3FFF:
             return width & 0x3FFF, height & 0x3FFF
     raise PictureError("is damaged: it has no pixels")

@@ -65,7 +65,7 @@ class HttpClient:
             # A reply that was cut off may look complete.
             return NoReply(Why.LATE) if late.is_set() else reply
         # Any server input must become a value: http.client lets ValueError and other exceptions through.
-        except Exception as error:  # noqa: BLE001 - said above
+        except Exception as error:  # noqa: BLE001 - see above
             return NoReply(Why.LATE if late.is_set() else _explain(error))
         finally:
             connection.close()

@@ -33,7 +33,7 @@ class Robots(NamedTuple):
 
 def read_robots(reply: Reply) -> Robots:
     """Parse the rules; if there is no such file, everything is allowed (section 2.3.1.3)."""
-    if reply.status != 200:  # noqa: PLR2004 - HTTP's number for a whole answer
+    if reply.status != 200:  # noqa: PLR2004 - the status OK
         return Robots()
     lines = reply.body.decode("utf-8-sig", "replace").splitlines()
     parser = _parse(lines) or _parse([line for line in lines if _parse(["User-agent: *", line])])

@@ -72,7 +72,7 @@ def _find_people(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
 
 
 def _find_mentions(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation]:
-    """Yield a violation if a record names somebody else's event or resource, whose page would then show it."""
+    """Yield a violation if a record names another person's event or resource, because its page would then show it."""
     for kind in ("events", "resources"):
         was, now = list_mentions(row.kind, row.before[0], kind), list_mentions(row.kind, row.now[0], kind)
         for field, after in sorted(now.items()):

@@ -16,7 +16,7 @@ from .claims import CODE, HINT
 from .data_paths import is_data
 
 _RECORDS = ("docs/events", "docs/news/posts")
-"""Folders whose pages are records, with their own owners."""
+"""Folders of pages that are records, with their own owners."""
 
 
 class ChangedFiles(NamedTuple):

@@ -190,7 +190,7 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
 
 
 def _find_own(change: NetworkChange, accounts: "_Accounts", after: _Records, author: str) -> AuthorRecords:
-    """Return the author's records: members whose earlier version has the account, and new ones that have it."""
+    """Return the author's records: members with the account in their earlier version, and new ones that have it."""
     values = [_plain(_read(entry)) for entry in accounts.list_records(author)]
     aliases = chain.from_iterable(_as_names(row.get("aliases")) for row in values)
     new = (id_ for id_, row in after.items() if author and _account(row).casefold() == author and not accounts.has(id_))
@@ -254,7 +254,7 @@ def _find_host(row: _Version, accounts: _Accounts, author: str) -> str:
 
 
 def _read_touched(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[_Records, _Records]:
-    """Return by id the records whose text is not identical in both versions."""
+    """Return by id the records with a text that is not identical in both versions."""
     letters = [Counter(map(_letters, entries)) for entries in (before, after)]
     touched = {id_ for id_, *_text in {**(letters[0] - letters[1]), **(letters[1] - letters[0])}}
     old, new = ([entry for entry in entries if _letters(entry)[0] in touched] for entries in (before, after))

@@ -18,7 +18,7 @@ _FIELDS = ("start", "end", "place", "online", "mode", "status")
 
 
 def find_unraised(before: Network | None, after: Network | None, entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Yield a warning for each published event whose time, place or status changed without a higher revision."""
+    """Yield a warning for each published event with a new time, place or status, but no higher revision."""
     if before is None or after is None:
         return
     old = {row.record.id: row.record for row in before.events}

@@ -62,7 +62,7 @@ def update(
 
 
 def choose(health: LinkHealth, urls: Iterable[str], *, today: date, fresh: bool = False) -> tuple[str, ...]:
-    """Return the URLs to check today: those never checked first, then those whose check is oldest."""
+    """Return the URLs to check today: those never checked first, then those with the oldest check."""
 
     def checked(url: str) -> date:
         state = health.links.get(url)
