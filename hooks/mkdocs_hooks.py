@@ -1,7 +1,7 @@
-"""The hook: MkDocs calls `on_*`, the adapter speaks its types, the core does the work.
+"""The MkDocs hook: MkDocs calls `on_*`, the adapter converts types, and `shelfmates` does the work.
 
-Pages of the navigation go through MkDocs' own loop; of all others the theme renders one shell a kind,
-which is filled and written when MkDocs is done. See `shelfmates.write.site_build` for what is asked here.
+MkDocs renders the pages of the navigation in its own loop. For all other pages, the theme renders one page shell for
+each kind. Shelfmates fills and writes these when MkDocs is done; see `shelfmates.write.site_build`.
 """
 
 from pathlib import Path
@@ -33,14 +33,14 @@ log = get_plugin_logger("shelfmates")
 
 
 _command: list[str] = []
-"""What MkDocs was told to do; known before there is a configuration, and the same for the whole process."""
+"""The MkDocs command; it is set before the configuration is loaded, and stays the same for the whole process."""
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - MkDocs' signature
     _command[:] = [command]
 
 
-@event_priority(50)  # before the search plugin, which takes the theme's language
+@event_priority(50)  # before the search plugin, which reads the theme's language
 def on_config(config: MkDocsConfig) -> None:
     made = start(Path(config.config_file_path).parent, config.extra.get("shelfmates", {}), log.error)
     if made is None:
@@ -68,7 +68,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     written = config.extra["build"].find_written(page.file.src_uri)
     if written is None:
         return markdown
-    # What was checked, and not what MkDocs makes of the same file by other rules.
+    # Use the front matter that was checked; MkDocs parses the same file by other rules.
     page.meta = dict(written.values)
     start_deadline()
     return str(written.body)
@@ -92,7 +92,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_build_error(error: Exception) -> None:
-    # A server lives on, and must not be ended by the deadline of a page that failed for another reason.
+    # A server keeps running. The deadline of a page that failed for another reason must not stop it later.
     stop_deadline()
 
 

@@ -1,1 +1,1 @@
-"""With the hook beside it, all that imports mkdocs: pages, news and whole builds, in MkDocs' own types."""
+"""All code that imports MkDocs, except the hook: pages, news and complete builds."""

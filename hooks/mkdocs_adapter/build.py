@@ -1,4 +1,4 @@
-"""A whole build, as the command asks for it. In: a checked network. Out: its site, in a folder."""
+"""A complete build, as the command line starts it. In: a checked network. Out: its site, in a folder."""
 
 import logging
 from pathlib import Path
@@ -14,17 +14,17 @@ from shelfmates.write.site_build import find_config
 
 
 class _Listener(logging.StreamHandler):  # type: ignore[type-arg]
-    """Hears what MkDocs says is wrong: of an editors' page it is kept, everything else is shown."""
+    """A log handler that collects messages about the editors' pages, and shows all others."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         super().__init__()
         self._config = config
         self.reasons: dict[str, str] = {}
-        """Name below `docs/` → everything that was said of it."""
+        """Name below `docs/` → all messages about it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message about an editors' page; show every other one."""
-        page = self._config._current_page  # noqa: SLF001 - MkDocs itself tells by it whose page failed
+        """Store a message about an editors' page; show every other one."""
+        page = self._config._current_page  # noqa: SLF001 - MkDocs finds the page that failed in the same way
         name = getattr(record, "page", page.file.src_uri if page else "")
         made = self._config.extra.get("build")
         if made and made.find_written(name):
@@ -34,12 +34,12 @@ class _Listener(logging.StreamHandler):  # type: ignore[type-arg]
 
 
 def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> object:
-    """Build the site of a checked network into a folder, strictly; return what holds it in memory.
+    """Build the site of a checked network into a folder, in strict mode; return the object that keeps it in memory.
 
-    Raises PagesFailed where something is wrong with pages of `docs/`, and nothing else is.
+    Raises PagesFailed if pages of `docs/` are the only cause of the failure.
     """
     with TemporaryDirectory() as empty:
-        # MkDocs takes a relative path from the folder of its configuration, which may be the software's.
+        # MkDocs resolves a relative path against the folder of its configuration, which may be the software's folder.
         docs = root.absolute() / "docs" if (root / "docs").is_dir() else empty
         config = load_config(str(find_config(root)), docs_dir=str(docs), strict=True)
         config.site_dir = str(folder)
@@ -49,16 +49,16 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
 
 
 def _build(config: MkDocsConfig) -> None:
-    # MkDocs says what is wrong through logging, to which its own command alone listens.
+    # MkDocs reports problems through logging; only its own command adds a handler.
     listener, log = _Listener(config), logging.getLogger("mkdocs")
     log.addHandler(listener)
     try:
         build(config)
     except BaseException as failure:
-        # What stands in the folder will be removed.
+        # The incomplete folder will be removed.
         if made := config.extra.get("build"):
             made.stop()
-        # Where the machine failed, no page is to blame.
+        # If the system failed (a full disk, for example), no page is the cause.
         if listener.reasons and isinstance(failure, Exception) and not isinstance(failure, OSError):
             raise PagesFailed(listener.reasons) from failure
         raise

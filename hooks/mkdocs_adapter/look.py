@@ -1,4 +1,4 @@
-"""The theme, as a network wants it. In: a Build. Out: the theme's language, direction and the organisers' own style."""
+"""The theme's settings. In: a SiteBuild. Out: the theme's language, direction and the organizers' style sheet."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from shelfmates.write.theme import OWN_STYLE, find_theme_language
 
 
 def choose_look(config: MkDocsConfig, made: SiteBuild) -> None:
-    """Set what the theme is told."""
+    """Set the theme's language and text direction, and add the organizers' style sheet."""
     config.theme["language"] = find_theme_language(config.theme.dirs, made.words.language)
     config.theme["direction"] = made.words.direction
     if any((Path(folder) / OWN_STYLE).is_file() for folder in config.theme.dirs):

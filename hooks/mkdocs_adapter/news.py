@@ -1,4 +1,4 @@
-"""News: Material's blog, told to publish what was checked. In: a Build with posts. Out: the plugin, configured."""
+"""News: Material's blog plugin, which publishes the checked posts. In: a SiteBuild with posts. Out: the plugin."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,22 +20,22 @@ BLOG: dict[str, Any] = {
     "pagination": False,
     "authors": False,
 }
-"""What Material's blog is told: addresses are those of files, authors are members, topics are the categories."""
+"""Settings of Material's blog: a post's URL is its file name; authors are members, and topics replace categories."""
 
 
 def load_blog(config: MkDocsConfig, made: SiteBuild) -> None:
-    """Add Material's blog, whichever configuration a network has.
+    """Add Material's blog, even if the network's configuration does not list it.
 
-    It reads posts as they were checked, its list of posts is a page of ours, and it renders no excerpts, which
-    nobody would sanitise.
+    The plugin reads the posts as they were checked. Shelfmates generates the list of posts. The plugin renders no
+    excerpts, because nothing would sanitize them.
     """
-    # Here, so that a network without news does not pay for it.
+    # Imported here, so that a network without news does not load it.
     from material.plugins.blog.plugin import BlogPlugin  # type: ignore[import-untyped]  # noqa: PLC0415
 
     class News(BlogPlugin):  # type: ignore[misc]
         on_page_markdown = on_shutdown = None
 
-        @event_priority(-50)  # as the plugin itself: what others made is there
+        @event_priority(-50)  # the plugin's own priority, so that the files of other plugins are there
         def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
             with TemporaryDirectory() as folder:
                 for name in made.write_posts(Path(folder)):

@@ -1,4 +1,4 @@
-"""Pages that are ready, as MkDocs wants them. In: a Build's artifacts. Out: MkDocs' files and pages."""
+"""Generated pages as MkDocs objects. In: the outputs of a SiteBuild. Out: MkDocs files and pages."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from shelfmates.write.site_build import SiteBuild
 
 
 class ArtifactPage(Page):
-    """A page whose body is ready: MkDocs reads and renders no Markdown for it."""
+    """A page with a finished body: MkDocs reads and renders no Markdown for it."""
 
     artifact: Artifact
     made: SiteBuild
@@ -29,7 +29,7 @@ class ArtifactPage(Page):
 
 
 class Stub(File):
-    """A page or file of ours, known to MkDocs so that links to it from Markdown are checked, and no more."""
+    """A generated page or file that MkDocs only lists, so that it can check Markdown links to it."""
 
     def is_documentation_page(self) -> bool:
         return False
@@ -39,7 +39,7 @@ class Stub(File):
 
 
 def add_pages(files: Files, config: MkDocsConfig, made: SiteBuild) -> None:
-    """Add the pages that MkDocs renders, and stubs for the others; leave out what is ours to publish."""
+    """Add the pages that MkDocs renders and stubs for the others; remove files that Shelfmates publishes itself."""
     for file in [file for file in files if made.is_left_out(file.src_uri)]:
         files.remove(file)
     for artifact in made.choose_pages(frozenset(file.src_uri for file in files)):
@@ -54,7 +54,7 @@ def add_pages(files: Files, config: MkDocsConfig, made: SiteBuild) -> None:
 
 
 def find_parents(nav: Navigation, files: Files) -> None:
-    """Let each page that is not in the navigation stand under its section."""
+    """Set the section of each page that is not in the navigation as its parent."""
     sections: dict[str, Any] = {page.url: page for page in nav.pages}
     for file in files.documentation_pages():
         if isinstance(file.page, ArtifactPage) and file.page.artifact.kind != "section":
@@ -62,7 +62,7 @@ def find_parents(nav: Navigation, files: Files) -> None:
 
 
 def escape_titles(items: Iterable[Any], made: SiteBuild) -> None:
-    """Escape what the navigation calls its sections and its links outside; of pages it is done where they are read."""
+    """Escape the titles of sections and external links in the navigation; pages are escaped when they are read."""
     for item in items:
         if not item.is_page:
             item.title = made.escape_title(str(item.title))
@@ -70,13 +70,13 @@ def escape_titles(items: Iterable[Any], made: SiteBuild) -> None:
 
 
 def name_page(page: Page, escaped_title: str) -> None:
-    """Give a page a title, and a table of contents of its one heading."""
+    """Set the title of a page, and a table of contents with this single heading."""
     page.title = escaped_title
     page.toc = TableOfContents([AnchorLink(escaped_title, "sm-title", 1)])
 
 
 def escape_headings(items: Iterable[AnchorLink], made: SiteBuild) -> None:
-    """Write the headings of a table of contents without references that the page's text does not have either."""
+    """Escape the headings of a table of contents again, with only the necessary character references."""
     for item in items:
         item.title = made.escape_title(item.title)
         escape_headings(item.children, made)

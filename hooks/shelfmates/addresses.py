@@ -1,7 +1,7 @@
-"""Addresses: the one place that knows where a page or file of the site stands.
+"""Addresses: the only module that defines where a page or file of the site is.
 
-An address is relative to the site's root, without a leading slash: `members/ana-ruiz/`.
-A page's address ends with a slash (or is empty, the home page); a file's does not.
+An address is relative to the site's root, without a leading slash: `members/ana-ruiz/`. A page's address ends with a
+slash (the home page's is empty); a file's does not.
 """
 
 from dataclasses import dataclass
@@ -11,45 +11,45 @@ RESERVED_IDS = frozenset(
     "by kind archive index 404 assets search api con prn aux nul".split()
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
-"""Ids no record may have: our own addresses, and names that Windows reserves."""
+"""Ids that no record may have: addresses of generated pages, and names that Windows reserves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses of one language's site; `prefix` is empty for the default language, else `fr/`."""
+    """Addresses of one language's site; `prefix` is empty for the default language, otherwise `fr/`."""
 
     prefix: str = ""
 
     def home(self) -> str:
-        """Give the home page's address."""
+        """Return the home page's address."""
         return self.prefix
 
     def page(self, *parts: str) -> str:
-        """Give a page's address: `page("members", "ana")` is `members/ana/`."""
+        """Return a page's address: `page("members", "ana")` is `members/ana/`."""
         return self.prefix + "/".join(parts) + "/"
 
     def file(self, *parts: str) -> str:
-        """Give a file's address: `file("members", "ana.vcf")` is `members/ana.vcf`."""
+        """Return a file's address: `file("members", "ana.vcf")` is `members/ana.vcf`."""
         return self.prefix + "/".join(parts)
 
 
 def pack_id(kind: str, id_: str) -> str:
-    """Give a starter pack's id: `topic-weeding`; a topic, a level and an area may have the same id."""
+    """Return a starter pack's id, such as `topic-weeding`; a topic, a level and an area may have the same id."""
     return f"{kind}-{id_}"
 
 
 def path_to_root(address: str) -> str:
-    """Give the relative way from a page or file up to the site's root: `members/ana/` is `../../`."""
+    """Return the relative path from a page or file to the site's root: for `members/ana/` it is `../../`."""
     return "../" * address.count("/")
 
 
 def output_path(address: str) -> str:
-    """Give the file an address is served from: a page is the `index.html` of its folder."""
+    """Return the path of the file at an address: for a page, the `index.html` of its folder."""
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def name_record(link: str, base: str) -> tuple[str, str] | None:
-    """Return the folder and the id that a whole address of the site names: `members`, `ana-ruiz`; else None."""
+    """Return the folder and id in a full URL of this site, such as `members` and `ana-ruiz`; None for other URLs."""
     own, there = urlsplit(base), _split(link)
     if there is None or not own.netloc or there.netloc.lower() != own.netloc.lower():
         return None
@@ -59,7 +59,7 @@ def name_record(link: str, base: str) -> tuple[str, str] | None:
 
 
 def site_path(base: str) -> str:
-    """Return the path of a site's own address as links are compared with it, not percent-encoded."""
+    """Return the path of the site's own URL, percent-decoded, for comparison with links."""
     return unquote(urlsplit(base).path) or "/"
 
 

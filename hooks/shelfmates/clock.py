@@ -1,4 +1,4 @@
-"""The one clock: `--today`, else `SOURCE_DATE_EPOCH`, else now in the network's time zone."""
+"""The clock of the build: `--today`, else `SOURCE_DATE_EPOCH`, else the current date in the network's time zone."""
 
 import os
 from datetime import UTC, date, datetime
@@ -8,11 +8,11 @@ from shelfmates.dates import FIRST_YEAR, LAST_YEAR, is_within_years
 
 
 class ClockError(ValueError):
-    """The day that somebody gave is none."""
+    """The given day is not a date, or is outside the supported years."""
 
 
 def read_today(timezone: str, *, given: date | None = None) -> date:
-    """Give the day the site is built for; called once, at the edge. Raises ClockError."""
+    """Return the day for which the site is built; called once, by the command. Raises ClockError."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = given or (_read_epoch(epoch) if epoch else datetime.now(tz=_zone(timezone)).date())
     if not is_within_years(day):
@@ -33,5 +33,5 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # A wrong name is reported by the schema; the day is needed before that.
+        # The schema reports a wrong name, but the day is needed before that.
         return ZoneInfo("UTC")

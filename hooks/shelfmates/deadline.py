@@ -1,7 +1,7 @@
-"""A deadline for rendering what strangers wrote. In: seconds. Out: TooSlow, raised where the time is up.
+"""A deadline for rendering untrusted text. In: seconds. Out: TooSlow, raised when the time is up.
 
-The system's timer interrupts Python between two steps; a thread that is not the main one, and a system
-without such timers, has no deadline.
+The system's timer interrupts Python between two steps. Threads other than the main one, and systems without such
+timers, have no deadline.
 """
 
 import signal
@@ -12,29 +12,29 @@ from types import FrameType
 from typing import NoReturn
 
 SECONDS = 10.0
-"""For one page; the longest of ours takes a hundredth of that."""
+"""Seconds for one page; the slowest page in our examples needs a hundredth of that."""
 
 
-class TooSlow(Exception):  # noqa: N818 - says what happened
-    """Something takes longer than it may."""
+class TooSlow(Exception):  # noqa: N818 - the name states what happened
+    """Rendering takes longer than the deadline allows."""
 
 
 def start_deadline(seconds: float | None = None) -> None:
-    """Let TooSlow be raised in so many seconds, unless it is stopped before."""
+    """Start a timer that raises TooSlow after this many seconds, unless it is stopped before."""
     if _can_interrupt():
         signal.signal(signal.SIGALRM, _interrupt)
         signal.setitimer(signal.ITIMER_REAL, SECONDS if seconds is None else seconds)
 
 
 def stop_deadline() -> None:
-    """Let nothing be raised any more."""
+    """Stop the timer."""
     if _can_interrupt():
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @contextmanager
 def keep_deadline() -> Iterator[None]:
-    """Raise TooSlow where what is done inside takes too long."""
+    """Raise TooSlow if the block inside takes too long."""
     start_deadline()
     try:
         yield

@@ -1,7 +1,6 @@
-"""Pages that editors and contributors wrote in Markdown, after Python-Markdown. In: HTML. Out: safe HTML.
+"""A sanitizer for pages that editors and contributors wrote, after Python-Markdown. In: HTML. Out: safe HTML.
 
-Material's own markup passes (admonitions, tabs of code, footnotes, tables); nothing that runs, and
-no SVG or MathML.
+It keeps Material's own markup (admonitions, tabs of code, footnotes, tables). It removes scripts, SVG and MathML.
 """
 
 import re
@@ -28,26 +27,26 @@ _ATTRIBUTES = {
 }
 
 _OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
-"""A picture's address within the site: no scheme, no host, nothing that a browser drops or turns round."""
+"""A picture's address within the site: no scheme, no host, no character that a browser removes or converts."""
 
 REL = "nofollow ugc noopener"
-"""What a link to another site says to search engines: the network does not vouch for it, somebody contributed it."""
+"""The `rel` of a link to another site: contributors may have written it, so the network does not vouch for it."""
 _LINK = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>")
 """A link as nh3 writes it, with `&quot;` for each quote in a value."""
 _OTHER_SITE = re.compile(r" href=\"(https?://[^\"]*)\"", re.IGNORECASE)
 
 _TAKEN = ("_", "md-", "sm-")
-"""How ids begin that scripts of the theme look for; the one of its settings is `__config`."""
+"""Prefixes of ids that the theme's scripts look for, such as `__config`."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NOTES = frozenset({"li", "sup"})
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
-"""How the ids of footnotes and of what leads to them begin."""
+"""Prefixes of the ids of footnotes and of the links back to the text."""
 _HEADING_ID = re.compile(r"<(h[1-6](?: (?!id=)[a-z]+=\"[^\"]*\")*) id=\"([^\"]*)\"")
 _CLASSES = frozenset(
     "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
     "footnote footnote-ref footnote-backref".split()
 )
-"""Classes that Markdown makes; any other could borrow the theme's looks, or make it load something."""
+"""Classes that Markdown generates; any other could imitate the theme, or make it load something."""
 
 
 @cache
@@ -57,12 +56,12 @@ def _cleaner() -> nh3.Cleaner:
         attributes=_ATTRIBUTES,
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto"},
-        link_rel=None,  # `sanitise` marks links to other sites only
+        link_rel=None,  # `sanitize` marks only links to other sites
     )
 
 
 def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
-    """Refuse pictures from elsewhere, and names by which scripts and styles find what is the theme's."""
+    """Remove external pictures, and ids and classes that the theme's scripts and styles use."""
     if element == "img" and attribute == "src" and not _OWN_PICTURE.fullmatch(value):
         return None
     if attribute == "id":
@@ -73,13 +72,13 @@ def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
 
 
 def _is_id_of_markdown(element: str, id_: str) -> bool:
-    """Return whether an id may be one of a heading or of a footnote; no other may be published."""
+    """Return whether an id may belong to a heading or footnote; no other id may be published."""
     is_note = element in _NOTES and _NOTE.match(id_)
     return bool(is_note or element in _HEADINGS) and not id_.startswith(_TAKEN)
 
 
 def drop_ids(html: str, headings: Collection[str]) -> str:
-    """Return safe HTML in which each heading has an id of the table of contents, which no other has, or none."""
+    """Return safe HTML in which a heading keeps its id only if it is in the table of contents, and only once."""
     left = set(headings)
 
     def choose(heading: re.Match[str]) -> str:
@@ -92,7 +91,7 @@ def drop_ids(html: str, headings: Collection[str]) -> str:
 
 
 def sanitize(html: str, *, base: str = "") -> str:
-    """Return what may be published of rendered Markdown; `base` is the address of the site itself."""
+    """Return rendered Markdown that is safe to publish; `base` is the site's own URL."""
 
     def mark(link: re.Match[str]) -> str:
         other = _OTHER_SITE.search(link[1])
@@ -103,5 +102,5 @@ def sanitize(html: str, *, base: str = "") -> str:
 
 
 def is_plain_title(title: str) -> bool:
-    """Tell whether a page's title is safe in the navigation of other pages, where it is not escaped."""
+    """Return whether a page's title is safe in the navigation of other pages, which does not escape it."""
     return not any(sign in title for sign in ("<", ">", "&lt;", "&gt;", "&#"))

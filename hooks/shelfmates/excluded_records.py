@@ -1,7 +1,8 @@
-"""Records that cannot be shown. In: a Checked, and a way to make its site. Out: the site without them, and their names.
+"""Records that cannot be shown. In: a Checked, and functions that build its site. Out: the site without them.
 
-What check accepts can be shown. This is for what nobody foresaw: a record that stops the site is found by making the
-site of ever more records in memory, and left out of everything. The usual way has no guards, and pays nothing for this.
+A network that passes the check can be shown. This module handles unexpected failures: it finds the record that stops
+the build by building the site of more and more records in memory, and then leaves that record out of every output. A
+build without failures does not run this code.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,29 +18,29 @@ from shelfmates.render import OutputPage
 T = TypeVar("T")
 Make = Callable[[Checked], Outcome]
 MOST = 20
-"""Records that are left out at the most: where more fail, it is not their fault."""
+"""The maximum number of records left out; if more fail, the records are not the cause."""
 FEW = 3
-"""Where a kind has as many records, and all of them fail, it is not their fault either."""
+"""If a kind has at least this many records and all of them fail, the records are not the cause either."""
 _LONGEST = 300
-"""Characters of an error that are shown."""
+"""The maximum length of an error message, in characters."""
 _HINT = "look for something unusual there and change it; otherwise, please report this to the makers of Shelfmates"
 
 
-class PagesFailed(Exception):  # noqa: N818 - says what happened
-    """Pages of `docs/` could not become pages of the site."""
+class PagesFailed(Exception):  # noqa: N818 - the name states what happened
+    """Pages of `docs/` could not be converted to pages of the site."""
 
     def __init__(self, reasons: Mapping[str, str]) -> None:
-        """Take why, by the page's name below `docs/`."""
+        """Store the reasons by the page's name below `docs/`."""
         super().__init__("; ".join(f"docs/{name}: {why}" for name, why in reasons.items()))
         self.reasons = reasons
 
 
-class UnexplainedFailure(Exception):  # noqa: N818 - says what it is
-    """The site cannot be made, and no single record is the reason."""
+class UnexplainedFailure(Exception):  # noqa: N818 - the name states what it is
+    """The site cannot be built, and no single record is the cause."""
 
 
 class _Row(NamedTuple):
-    """A record of the network, or a page of the editors."""
+    """A record of the network, or an editors' page."""
 
     kind: str
     id: str
@@ -47,22 +48,22 @@ class _Row(NamedTuple):
 
 
 def build_without_failing(checked: Checked, make: Make, make_site: Callable[[Checked], T]) -> tuple[Checked, T]:
-    """Make a site, without the records that stop it; return the Checked that says what was left out, and the site.
+    """Build a site without the records that stop it; return the Checked that lists what was left out, and the site.
 
-    Where `make_site` fails, `make` derives the site of some of the records in memory, to find out which ones it is.
-    Raises what stopped the site where no record is the reason: OSError where the machine failed, else Unexplained.
+    If `make_site` fails, `make` derives the site of some of the records in memory, to find the cause. If no record is
+    the cause, raises the original error: OSError if the system failed, otherwise UnexplainedFailure.
     """
     while True:
         try:
             return checked, make_site(checked)
         except (OSError, MemoryError):
             raise
-        except Exception as failure:  # noqa: BLE001 - nobody knows what a record that nobody foresaw can raise
+        except Exception as failure:  # noqa: BLE001 - an unexpected record can raise any error
             checked = _leave_out(checked, make, failure)
 
 
 def _leave_out(checked: Checked, make: Make, failure: Exception) -> Checked:
-    """Return a network without the records that are the reason for a failure."""
+    """Return a network without the records that cause a failure."""
     if len(checked.left_out) >= MOST:
         raise UnexplainedFailure(f"more than {MOST} records cannot be shown, the last because of {_describe(failure)}")
     if isinstance(failure, PagesFailed) and len(failure.reasons) <= MOST:
@@ -70,18 +71,18 @@ def _leave_out(checked: Checked, make: Make, failure: Exception) -> Checked:
     rows = _list_rows(checked)
     try:
         outcome = _list_all(make(checked))
-    except Exception as error:  # noqa: BLE001 - likewise
+    except Exception as error:  # noqa: BLE001 - as above
         return _drop_row(checked, rows, lambda some: _list_all(make(some)), error)
     failing = dict(_list_failures(outcome))
     if not failing:
-        # In memory everything can be made.
+        # Everything can be rendered in memory.
         raise UnexplainedFailure(_describe(failure)) from failure
     rows = _put_suspects_first(rows, failing)
     return _drop_row(checked, rows, lambda some: make_all(make(some), failing), next(iter(failing.values())))
 
 
 def _drop_pages(checked: Checked, reasons: Mapping[str, str]) -> Checked:
-    """Return a network without some pages of `docs/`, posts among them."""
+    """Return a network without some pages of `docs/`, which may be posts."""
     rows = _list_rows(checked)
     gone = {row: why for row in rows if (why := reasons.get(row.source.path.removeprefix("docs/")))}
     if not gone:
@@ -98,7 +99,7 @@ def _drop_row(checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], 
 
 
 def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
-    """Return a network without some records; raise Unexplained where nothing of their kind would be left."""
+    """Return a network without some records; raise UnexplainedFailure if no record of their kind would be left."""
     kept = [row for row in _list_rows(checked) if row not in gone]
     left_out = (*checked.left_out, *(_tell(row, why) for row, why in gone.items()))
     for row, why in gone.items():
@@ -111,7 +112,7 @@ def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
 def _find_row(
     checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], object]
 ) -> tuple[_Row | None, Exception | None]:
-    """Find the first record with which a step fails, by twice as many each time, and then by halves."""
+    """Find the first record that makes a step fail: double the number of records, then bisect."""
     errors: dict[int, Exception | None] = {}
 
     def fails(count: int) -> bool:
@@ -131,13 +132,13 @@ def _find_row(
 
 
 def _put_suspects_first(rows: Sequence[_Row], failing: Iterable[str]) -> list[_Row]:
-    """Return records in an order in which the reason is soon found: those first whose own addresses fail."""
+    """Return the records in an order that finds the cause quickly: first those with failing addresses."""
     names = {part.partition(".")[0] for address in failing for part in address.split("/")}
     return sorted(rows, key=lambda row: row.id not in names)
 
 
 def _list_rows(checked: Checked) -> list[_Row]:
-    """List everything that can be left out."""
+    """List all records and pages that can be left out."""
     network = checked.network
     if network is None:
         return []
@@ -151,7 +152,7 @@ def _list_rows(checked: Checked) -> list[_Row]:
 
 
 def _keep(checked: Checked, rows: Iterable[_Row]) -> Checked:
-    """Return a network of some of its records; what names the others finds nobody there."""
+    """Return a network with only these records, and without references to the others."""
     network, entries = checked.network, checked.entries
     if network is None:
         return checked
@@ -174,7 +175,7 @@ def _keep(checked: Checked, rows: Iterable[_Row]) -> Checked:
 
 
 def _forget_others(network: Network, kept: Collection[tuple[str, str]]) -> Network:
-    """Return a network with some of its events and resources, which name none of the others."""
+    """Return a network with some of its events and resources, and without references to the others."""
     events = tuple(row for row in network.events if ("event", row.record.id) in kept)
     resources = tuple(row for row in network.resources if ("resource", row.record.id) in kept)
     return remove_mentions(
@@ -187,26 +188,26 @@ def _forget_others(network: Network, kept: Collection[tuple[str, str]]) -> Netwo
 def _try(step: Callable[[T], object], value: T) -> Exception | None:
     try:
         step(value)
-    except Exception as error:  # noqa: BLE001 - likewise
+    except Exception as error:  # noqa: BLE001 - as above
         return error
     return None
 
 
 def _list_all(outcome: Outcome) -> Outcome:
-    """List what is published, without making it."""
+    """List the outputs without rendering them; return the outcome."""
     _listed = outcome.artifacts.pages, outcome.written
     return outcome
 
 
 def make_all(outcome: Outcome, among: Collection[str] = ()) -> Outcome:
-    """Make everything that is published, or some addresses, to see that it can be made."""
+    """Render every output, or only those at some addresses; raise the first error."""
     for _address, error in _list_failures(_list_all(outcome), among):
         raise error
     return outcome
 
 
 def _list_failures(outcome: Outcome, among: Collection[str] = ()) -> Iterator[tuple[str, Exception]]:
-    """Make everything, and yield the address of each page or file that cannot be made, with the reason."""
+    """Render the outputs, and yield the address and the error of each page or file that fails."""
     for file in outcome.artifacts.files:
         if (not among or file.address in among) and (error := _try(lambda row: row.content, file)):
             yield file.address, error
@@ -229,7 +230,7 @@ def _name_code(row: _Row) -> str:
 
 
 def _describe(error: Exception) -> str:
-    """Put an error on one line; its name helps the makers, and its words the author of the record."""
+    """Return an error on one line: its type for the developers, and its message for the record's author."""
     return ": ".join(filter(None, (type(error).__name__, _shorten(str(error)))))
 
 

@@ -1,7 +1,7 @@
-"""HTML in texts that are none. In: a text. Out: the first tag that somebody meant.
+"""HTML tags in plain text. In: a text. Out: the first tag that somebody intended.
 
-Every text is escaped where it is published, so a tag does no harm there; it is refused because nobody would see what
-its author meant. A browser's form has the same pattern.
+Every text is escaped when it is published, so a tag is harmless. It is refused because readers would not see what the
+author meant. The forms in the browser use the same pattern.
 """
 
 import re
@@ -16,15 +16,15 @@ _ELEMENTS = """
     small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
     title tr track tt ul use var video wbr xmp
 """.split()
-"""Elements of HTML, of today and of once, whose names have more than one letter."""
+"""HTML elements, current and obsolete, with names of more than one letter."""
 _BLANK = r"\x20\t\n\r\f"
 _WORD = rf"[^{_BLANK}<>=/]{{1,50}}"
 MARKUP = re.compile(
     rf"<(?:[!?]|/[a-z]|(?:{'|'.join(_ELEMENTS)})(?=[{_BLANK}/>]|$)"
-    # An element of one letter may as well be a number that is compared: it is one where its tag ends, or has a value.
+    # `<a` may also be a comparison. It is a tag if it is closed, or has an attribute.
     rf"|[abipqsu](?=[{_BLANK}/]{{0,50}}>|[{_BLANK}/]{{1,50}}{_WORD}[{_BLANK}]{{0,50}}(?:=|/?>))"
-    # Elements that nobody knows are so where they have an attribute with a value.
+    # An unknown element counts as a tag if it has an attribute with a value.
     rf"|[a-z](?:{_WORD})?[{_BLANK}]{{1,50}}{_WORD}[{_BLANK}]{{0,50}}=)[^<>\n]{{0,50}}>?",
     re.IGNORECASE | re.ASCII,
 )
-"""What a reader of HTML takes for a tag, and people mean as one; `x<y`, `<3` and `<ana@example.org>` are words."""
+"""Text that people write as an HTML tag; `x<y`, `<3` and `<ana@example.org>` are plain text."""

@@ -1,7 +1,7 @@
-"""Words: every string a reader sees, in one language. In: a language tag. Out: Words.
+"""Localization: every string on the site, in one language. In: a language tag. Out: Localization.
 
-The catalogues are gettext's, read from `.po` by Babel, so that no compiled file goes stale;
-English is the language of the source. Dates, lists and names of languages are CLDR's.
+The catalogs are gettext's. Babel reads them from `.po` files, so no compiled file can be outdated. English is the
+language of the source. Dates, lists and language names come from CLDR.
 """
 
 import re
@@ -22,36 +22,36 @@ from babel.numbers import format_currency
 from babel.support import Translations
 
 Day = date
-"""The type, where a method's name hides it."""
+"""An alias for class bodies in which a method is called `date`."""
 TRANSLATED = ("es", "fr")
-"""Languages with a catalogue; any other has the source's English words and its own dates."""
+"""Languages with a catalog; all others use the English source strings and their own date formats."""
 
 
 class Localization:
-    """The words of one language; each answer is kept, because thousands of pages ask the same."""
+    """The strings of one language; results are cached, because thousands of pages need the same ones."""
 
     def __init__(self, language: str) -> None:
-        """Take a BCP 47 tag."""
+        """Store a BCP 47 language tag, and find its CLDR locale."""
         self.language = language
         self._locale = _locale(language) or Locale("en")
         self._dates: dict[date, str] = {}
 
     @cached_property
     def catalogue(self) -> NullTranslations:
-        """Give gettext's translations."""
+        """Return gettext's translations."""
         language = self.language.split("-")[0]
         return _read_catalogue(language) if language in TRANSLATED else NullTranslations()
 
     @cached_property
     def edition(self) -> str:
-        """Give what names these words: it changes with the language, and with any word of its catalogue."""
+        """Return an identifier of these strings; it changes with the language, and with any entry of its catalog."""
         language = self.language.split("-")[0]
         known = sha256(_read_text(language)).hexdigest() if language in TRANSLATED else ""
         return f"{self.language} {known}"
 
     @property
     def locale(self) -> Locale:
-        """Give CLDR's locale, for numbers and names."""
+        """Return the CLDR locale, for numbers and names."""
         return self._locale
 
     def gettext(self, message: str) -> str:
@@ -63,67 +63,67 @@ class Localization:
         return self.catalogue.ngettext(singular, plural, number)
 
     def colon(self, name: str) -> str:
-        """Give a name with the colon behind it, as the language sets it: `Hashtag:`, `Mot-dièse :`."""
+        """Return a name with the colon of the language: `Hashtag:`, `Mot-dièse :`."""
         return self.gettext("%(name)s:") % {"name": name}
 
     def pair(self, name: str, text: str) -> str:
-        """Give a name, a colon and what stands behind it."""
+        """Return a name, a colon and a text."""
         return f"{self.colon(name)} {text}"
 
     def date(self, day: date) -> str:
-        """Give a date in words: 1 September 2026."""
+        """Return a date in words: 1 September 2026."""
         if day not in self._dates:
             self._dates[day] = format_date(day, "long", locale=self._locale)
         return self._dates[day]
 
     def weekday(self, day: Day) -> str:
-        """Give a date with its weekday: Tuesday, 1 September 2026."""
+        """Return a date with its weekday: Tuesday, 1 September 2026."""
         return _format_day(self._locale, day, "full")
 
     def month(self, day: Day) -> str:
-        """Give a month in words: September 2026."""
+        """Return a month in words: September 2026."""
         return _format_part(self._locale, day, "yMMMM")
 
     def short(self, day: Day, part: str) -> str:
-        """Give a part of a date shortly: the month (`MMM`), or the weekday (`E`)."""
+        """Return a short part of a date: the month (`MMM`) or the weekday (`E`)."""
         return _format_part(self._locale, day, part)
 
     def days(self, first: Day, last: Day) -> str:
-        """Give a stretch of days, both included: 4-5 March 2027."""
+        """Return a range of days, both included: 4-5 March 2027."""
         return self.weekday(first) if first == last else _format_days(self._locale, first, last)
 
     def hours(self, start: datetime, end: datetime) -> str:
-        """Give a stretch of time within a day, on the clock of this language: 18:30-20:00."""
+        """Return a time range within a day, in the clock format of the language: 18:30-20:00."""
         return _format_hours(self._locale, start.time(), end.time())
 
     def zone(self, zone: str) -> str:
-        """Give the name of a time zone's time: Eastern Time."""
+        """Return the name of a time zone: Eastern Time."""
         return zone if zone == "UTC" else _zone_name(self._locale, zone)
 
     def language_name(self, tag: str) -> str:
-        """Give the name of a language in this one; the tag itself where CLDR knows none."""
+        """Return the name of a language in this language; the tag itself if CLDR has none."""
         return _language_name(self._locale, tag)
 
     def list(self, items: tuple[str, ...]) -> str:
-        """Join as this language does: a, b and c."""
+        """Return the items as a list in this language: a, b and c."""
         return _join(self._locale, items)
 
     def languages(self, tags: tuple[str, ...]) -> str:
-        """Name languages in a sentence: English and Irish."""
+        """Return a list of language names: English and Irish."""
         return self.list(tuple(self.language_name(tag) for tag in tags))
 
     def money(self, amount: float, currency: str) -> str:
-        """Return an amount of money as this language writes it: $25.00."""
+        """Return an amount of money in this language's format: $25.00."""
         return _drop_marks(format_currency(amount, currency, locale=self._locale))
 
     @property
     def direction(self) -> str:
-        """Give `ltr` or `rtl`."""
+        """Return `ltr` or `rtl`."""
         return self._locale.text_direction
 
 
 _MARKS = re.compile("[\u061c\u200b\u200e\u200f]")
-"""Signs that nobody sees. CLDR has them in Arabic, Hebrew, Persian and Khmer, and the gate lets none of them pass."""
+"""Invisible marks. CLDR uses them in Arabic, Hebrew, Persian and Khmer, and the gate refuses all of them."""
 
 
 def _drop_marks(text: str) -> str:
@@ -138,12 +138,12 @@ def _join(locale: Locale, items: tuple[str, ...]) -> str:
 @cache
 def _language_name(locale: Locale, tag: str) -> str:
     other = _locale(tag)
-    # A language may have a name in this one and no data of its own, as sign languages have.
+    # CLDR may have a name for a language without any locale data for it, as for sign languages.
     name = other.get_display_name(locale) if other else locale.languages.get(tag)
     return _drop_marks(name or tag)
 
 
-# CLDR's patterns cost a third of a millisecond each, and events share their days and hours.
+# Formatting with CLDR takes a third of a millisecond, and events share their days and times.
 
 
 @lru_cache(maxsize=10_000)
@@ -174,7 +174,7 @@ def _zone_name(locale: Locale, zone: str) -> str:
     try:
         return _drop_marks(get_timezone_name(zone, locale=locale))
     except LookupError:
-        # CLDR has languages without names of places.
+        # Some CLDR locales have no place names.
         return zone
 
 

@@ -1,7 +1,7 @@
-"""The pipeline: load, validate, derive, render, one after the other. In: a folder. Out: an Outcome.
+"""The pipeline: load, validate, derive and render, in this order. In: a folder. Out: an Outcome.
 
-Whether a link leads somewhere is known when all that is published is listed. So `check` goes on as far as that, where
-editors wrote pages.
+Links can only be checked when all outputs are listed. So if editors wrote pages, `check` also derives the site and
+lists its pages.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ from shelfmates.validate.violation import locate
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was read and judged; `network` is None where there is nothing to build on."""
+    """The result of a check; `network` is None if the data is not good enough to build on."""
 
     root: Path
     entries: Entries
@@ -39,20 +39,20 @@ class Checked:
     today: date
     problems: tuple[Problem, ...]
     site: Site | None = None
-    """What the network becomes, once it was derived."""
+    """The derived site, once it exists."""
     before: tuple[Problem, ...] | None = None
-    """Problems that a change found and did not bring, once it was compared; `problems` are then the new ones."""
+    """Problems that existed before a change, once it was compared; `problems` are then the new ones."""
     left_out: tuple[Problem, ...] = ()
-    """What could not be shown, and is in no output: see `left_out.py`."""
+    """Problems for records that could not be shown, and are in no output; see `excluded_records.py`."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Give the problems that stop a build."""
+        """Return the problems that stop a build."""
         return tuple(problem for problem in self.problems if is_error(problem))
 
     @property
     def records(self) -> int:
-        """Count the entries that were read."""
+        """Return the number of records and pages that were read."""
         found = self.entries
         return sum(map(len, (found.members, found.events, found.resources, found.pages, found.posts)))
 
@@ -62,14 +62,14 @@ class Outcome:
     """A network's site, ready to be written."""
 
     checked: Checked
-    """What it is made of."""
+    """The checked data that it was built from."""
     site: Site
     words: Localization
     artifacts: Outputs
 
     @property
     def root(self) -> Path:
-        """Give the network's folder."""
+        """Return the network's folder."""
         return self.checked.root
 
     @cached_property
@@ -79,13 +79,13 @@ class Outcome:
 
     @cached_property
     def written(self) -> Mapping[str, Entry]:
-        """Return the editors' pages by their names below `docs/`, as they were checked; links lead to what is shown."""
+        """Return the checked editors' pages by their names below `docs/`, with links only to pages that are shown."""
         targets = self._targets
         return {name: show_page(page, targets) for name, page in targets.written.items()}
 
     @cached_property
     def linked(self) -> tuple[str, ...]:
-        """Return the names of our pages and files to which the editors' Markdown leads."""
+        """Return the names of generated pages and files that the editors' Markdown links to."""
         shown = {name: replace(page, entry=self.written[name]) for name, page in self._targets.written.items()}
         return tuple(list_linked(replace(self._targets, written=shown)))
 
@@ -104,7 +104,7 @@ def check(root: Path, *, today: date | None = None) -> Checked:
 
 
 def _check_links(checked: Checked) -> Checked:
-    """Add what is wrong with links of the editors' pages, as far as those can be rendered at all."""
+    """Add the problems of links in the editors' pages, if these can be rendered at all."""
     entries, network = checked.entries, checked.network
     if not entries.pages and not entries.posts:
         return checked
@@ -118,25 +118,25 @@ def _check_links(checked: Checked) -> Checked:
 
 
 def _list_site(checked: Checked) -> Outcome | None:
-    """Return the site with its pages listed; None where it cannot be made, which the build says."""
+    """Return the site with its pages listed; None if that fails, which the build reports."""
     try:
         outcome = make(checked)
         _listed = outcome.artifacts.pages
-    except Exception:  # noqa: BLE001 - nobody knows what a record that nobody foresaw can raise; see left_out.py
+    except Exception:  # noqa: BLE001 - an unexpected record can raise any error; see excluded_records.py
         return None
     return outcome
 
 
 def _check_page(page: EditorPage, targets: LinkTargets) -> tuple[Problem, ...]:
-    """Return what is wrong with a page's links; nothing where a page of ours that it leads to cannot be made."""
+    """Return the problems of a page's links; none if a generated page that it links to cannot be rendered."""
     try:
         return tuple(locate(page.entry, check_page(page, targets)))
-    except Exception:  # noqa: BLE001 - likewise
+    except Exception:  # noqa: BLE001 - as above
         return ()
 
 
 def compare(after: Checked, before: Checked, *, author: str = "", paths: Sequence[str] = ()) -> Checked:
-    """Part the problems that a change brings from older ones; with an author, add what is not theirs to decide."""
+    """Separate new problems from older ones; with an author, add changes that need somebody else's approval."""
     new, old = split_new_problems(after.problems, after.entries, before=before.problems, entries_before=before.entries)
     there = (list_there(before.root, paths), list_there(after.root, paths)) if author else ((), ())
     change = NetworkChange(before.entries, after.entries, author, paths, there)
@@ -153,7 +153,7 @@ def _timezone(entries: Entries) -> str:
 def make(
     checked: Checked, *, open_compiled: Callable[[Localization], BytecodeCache | None] = lambda _: None
 ) -> Outcome:
-    """Make the site of a network that has no errors; compiled templates may be kept by the caller."""
+    """Derive and render a network without errors; `open_compiled` returns a cache for compiled templates."""
     if checked.network is None or checked.errors:
         message = "a network with errors cannot be built"
         raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Problems: what is wrong with the data, as values that any presenter can print."""
+"""Problems in the data, as values that any presenter can print."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a problem matters."""
+    """The severity of a problem."""
 
     ERROR = "error"
-    """Nothing is built."""
+    """Stops the build."""
 
     WARNING = "warning"
-    """The site is built; somebody should look."""
+    """The site is built, but somebody should look at the problem."""
 
     NOTICE = "notice"
-    """Understood and accepted; there is a better way to write it."""
+    """Accepted; there is a better way to write it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, where it stands, and what to write instead.
+    """One problem: its place, what is wrong, and what to write instead.
 
-    `line` and `column` count from 1; both are 1 where the whole file is meant.
+    `line` and `column` count from 1; both are 1 if the problem concerns the whole file.
     """
 
     path: str
@@ -41,18 +41,18 @@ class Problem:
 
 
 def is_error(problem: Problem) -> bool:
-    """Tell whether the problem stops a build."""
+    """Return whether the problem stops a build."""
     return problem.severity is Severity.ERROR
 
 
 FOR_MAINTAINERS = frozenset({"not-yours", "code-change"})
-"""Codes of what is no mistake, but nothing that its author may decide alone."""
+"""Codes of changes that are not mistakes, but need a maintainer's decision."""
 SHOWN = 12
-"""Known words that a hint lists at the most."""
+"""The maximum number of known words that a hint lists."""
 
 
 def did_you_mean(word: str, known: "Iterable[str]", *, otherwise: str = "write one of") -> str:
-    """Give the nearest known word as a hint, else the list of them (at most a dozen)."""
+    """Return the nearest known word as a hint; otherwise a list of at most 12 known words."""
     choices = sorted(known)
     near = get_close_matches(word.strip().casefold().replace(" ", "-"), choices, n=1, cutoff=0.6)
     if near:

@@ -1,7 +1,7 @@
-"""Excerpts: the line that a problem is about, and a caret under the place. In: a Problem and its line. Out: two lines.
+"""Excerpts: the line of a problem, with a caret below it. In: a Problem and its line. Out: two lines.
 
-A caret stands right where each sign is as wide as terminals show it: East Asian wide ones fill two cells,
-marks that combine none, and what does not print is shown by its number.
+Carets align because each character has its width in a terminal: wide East Asian characters fill two cells, combining
+marks none, and a non-printing character is shown by its code point.
 """
 
 import unicodedata
@@ -10,24 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from shelfmates.problem import Problem
 
 Sources = Mapping[str, Sequence[str]]
-"""Path → the file's lines."""
+"""Path → lines of the file."""
 
 WIDEST = 96
-"""Signs of a line that are shown; the rest is cut off around the place."""
+"""The maximum number of characters of a line; the rest is cut off around the problem."""
 _BEFORE = 40
-"""Signs before the place that are kept of a long line."""
+"""The number of characters kept before the problem in a long line."""
 _HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
-"""Joiners and blanks that names and sentences hold."""
+"""Joiners and blanks that are normal in names and sentences."""
 _INDENT = "    "
 
 
 def show_sign(sign: str) -> str:
-    """Show by its number what does not print: a control, half a character, what turns the reading direction."""
+    """Return a character, or its code point if it does not print: controls, surrogates, direction marks."""
     return sign if sign.isprintable() or sign in _HARMLESS else f"\\u{ord(sign):04x}"
 
 
 def excerpt(problem: Problem, sources: Sources) -> Iterator[str]:
-    """Give the source line and, below, carets under what is wrong; nothing where the whole file is meant."""
+    """Yield the source line and a line of carets; nothing if the problem concerns the whole file."""
     lines = sources.get(problem.path, ())
     if not 1 <= problem.line <= len(lines):
         return
@@ -45,7 +45,7 @@ def excerpt(problem: Problem, sources: Sources) -> Iterator[str]:
 
 
 def _length(rest: str, problem: Problem) -> int:
-    """Tell how many signs are wrong: what was found, with its quotes, or the key that the field ends with; else 0."""
+    """Return the length of the wrong text: the found value with its quotes, or the last key of the field; else 0."""
     key, found = problem.field.rpartition(".")[2], problem.found.removesuffix("…")
     for word in (found, f'"{found}"', f"'{found}'", key):
         if word.strip("\"'") and rest.startswith(word):
@@ -54,7 +54,7 @@ def _length(rest: str, problem: Problem) -> int:
 
 
 def _window(line: str, begin: int) -> tuple[int, int]:
-    """Give the part of a line that is shown."""
+    """Return the start and end of the part of a line that is shown."""
     if len(line) <= WIDEST:
         return 0, len(line)
     start = max(0, min(begin - _BEFORE, len(line) - WIDEST))
@@ -62,7 +62,7 @@ def _window(line: str, begin: int) -> tuple[int, int]:
 
 
 def _cell(sign: str) -> str:
-    # A tab would be as wide as the terminal likes.
+    # The width of a tab depends on the terminal.
     return "  " if sign == "\t" else show_sign(sign)
 
 
@@ -71,7 +71,7 @@ def _measure(text: str) -> int:
 
 
 def _width(sign: str) -> int:
-    """Tell how many cells of a terminal a sign fills (UAX 11; marks that combine and joiners: none)."""
+    """Return the number of terminal cells of a character (UAX 11); combining marks and joiners have none."""
     if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

@@ -1,4 +1,4 @@
-"""Presenters: problems as people and machines read them. In: Problems. Out: lines of text."""
+"""Presenters: problems in formats for people and machines. In: Problems. Out: lines of text."""
 
 import json
 from collections import Counter
@@ -11,14 +11,14 @@ from shelfmates.problem import FOR_MAINTAINERS, Problem, Severity, is_error
 from shelfmates.problem_excerpt import Sources, excerpt, show_sign
 
 Paint = Callable[[str, str], str]
-"""A text and what it is (`place`, `error`, `warning`, `notice`) → the text, perhaps in colour."""
+"""A text and its type (`place`, `error`, `warning`, `notice`) → the text, perhaps in color."""
 
 
 class PresenterInput(NamedTuple):
-    """What is shown besides the problems themselves."""
+    """What a presenter shows besides the problems themselves."""
 
     before: Sequence[Problem] | None = None
-    """Problems that were there before the change; None where nothing was compared."""
+    """Problems that existed before the change; None if nothing was compared."""
     sources: Sources = MappingProxyType({})
     """Lines of the files, for excerpts."""
     paint: Paint = lambda text, _what: text
@@ -28,7 +28,7 @@ ALONE = PresenterInput()
 
 
 def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
-    """Give `path:line:column: CODE what is wrong, what was found, what to write`."""
+    """Return `path:line:column: CODE what is wrong, what was found, what to write`."""
     level = "" if is_error(problem) else f" ({problem.severity})"
     place = _one_line(f"{problem.path}:{problem.line}:{problem.column}:")
     rest = _one_line(_sentence(problem))
@@ -36,7 +36,7 @@ def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Show by its number what does not print: a line feed or half a character in a file's name, an escape."""
+    """Return a text with non-printing characters as code points: line feeds or surrogates in file names, escapes."""
     return text if text.isprintable() else "".join(map(show_sign, text))
 
 
@@ -48,7 +48,7 @@ def _sentence(problem: Problem) -> str:
 
 
 def _text(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-    """Give each problem with its excerpt; what was there before comes last, under a line that says so."""
+    """Yield each problem with its excerpt; older problems come last, under a line of their own."""
     yield from _text_rows(problems, shown)
     if shown.before:
         yield f"Older problems ({len(shown.before)}), not blocking:"
@@ -62,7 +62,7 @@ def _text_rows(problems: Sequence[Problem], shown: PresenterInput) -> Iterator[s
 
 
 def _json(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-    """Give one object a line; `new` tells whether the change brought it, where a change was looked at."""
+    """Yield one JSON object for each problem; after a comparison, `new` is whether the change caused it."""
     if shown.before is None:
         yield from map(_object, problems)
         return
@@ -74,12 +74,12 @@ def _object(problem: Problem, **more: bool) -> str:
     row = {**asdict(problem), **more}
     row = {"file": row.pop("path"), **row}
     line = json.dumps(row, ensure_ascii=False)
-    # Half a character, from a file's name that is not UTF-8, could not be printed.
+    # A surrogate, from a file name that is not UTF-8, could not be printed.
     return line if line.isprintable() else json.dumps(row)
 
 
 def _github(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-    """Give workflow commands; what a contributor wrote cannot begin one of its own."""
+    """Yield GitHub workflow commands; text from contributors is escaped, so it cannot start a command."""
     yield from (_command(problem, problem.severity) for problem in problems)
     yield from (_command(problem, Severity.NOTICE) for problem in shown.before or ())
 
@@ -98,7 +98,7 @@ def _property(text: str) -> str:
 
 
 def _markdown(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-    """Give a table, and a second one of what was there before."""
+    """Yield a table of problems, and a second one of older problems."""
     yield from _table(problems)
     if shown.before:
         yield from ("", f"Older problems ({len(shown.before)}), not blocking:", "")
@@ -106,7 +106,7 @@ def _markdown(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Ite
 
 
 def _table(problems: Sequence[Problem]) -> Iterator[str]:
-    """Give a table; cells are code, so that nothing in them is Markdown or HTML."""
+    """Yield a table; cells are code, so that nothing in them is read as Markdown or HTML."""
     if problems:
         yield "| where | what |"
         yield "| --- | --- |"
@@ -119,19 +119,19 @@ def _cell(text: str) -> str:
 
 
 class Presenter(Protocol):
-    """What shows problems in one format."""
+    """A function that shows problems in one format."""
 
     def __call__(self, problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-        """Give lines."""
+        """Yield lines."""
         ...
 
 
 FORMATS: Mapping[str, Presenter] = {"text": _text, "github": _github, "json": _json, "markdown": _markdown}
-"""Name of a format → how it shows problems."""
+"""Name of a format → its presenter."""
 
 
 def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) -> str:
-    """Give the last line: how much was looked at, how much is wrong, whom it concerns."""
+    """Return the last line: the number of records, the number of problems, and how many need a maintainer."""
     looked = f"{records} {'record' if records == 1 else 'records'} checked"
     older = f" {_count(before, 'older problem')} not counted." if before else ""
     if not problems:
@@ -142,7 +142,7 @@ def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) 
 
 
 def show_first(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
-    """Yield the first few problems of each kind, errors first, and how many more there are."""
+    """Yield the first few problems of each code, errors first, and the number of the others."""
     ordered = sorted(problems, key=lambda problem: _ORDER[problem.severity])
     for code, rows in _group(ordered).items():
         yield from _text_rows(rows[:FIRST], shown)
@@ -151,7 +151,7 @@ def show_first(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> It
 
 
 def show_kinds(problems: Sequence[Problem]) -> str:
-    """Return a line that counts each kind, the most frequent first; nothing where a reader can count them."""
+    """Return a line with the count of each code, the most frequent first; empty if all problems are shown."""
     counts = {code: len(rows) for code, rows in _group(problems).items()}
     if all(count <= FIRST for count in counts.values()):
         return ""
@@ -176,7 +176,7 @@ def _count_kinds(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 FIRST = 3
-"""Problems of a kind that are shown where the site is what was asked for."""
+"""The number of problems of each code that a build shows."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 

@@ -1,8 +1,8 @@
-"""Markdown that strangers wrote: text in, safe HTML out.
+"""Untrusted Markdown: text in, safe HTML out.
 
-comrak (CommonMark in Rust, linear in the length of its input) renders, with raw HTML escaped;
-nh3 keeps a small set of elements and https, http and mailto links, so that a defect in either
-library alone lets nothing through. Headings and images lose their element and keep their words.
+comrak (CommonMark in Rust, linear in the length of its input) renders, with raw HTML escaped. nh3 keeps a small set of
+elements and https, http and mailto links. So a defect in only one of the two libraries is not exploitable. Headings and
+images become plain words.
 """
 
 import html
@@ -26,47 +26,47 @@ if TYPE_CHECKING:
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
-"""A link in a sentence that every Markdown reads alike; most are so, and need no parser."""
+"""A plain link in a sentence, which every Markdown parser reads the same way; most links need no parser."""
 _NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "![", "    ", "\t")
-"""What can make something else of such a link, or another link: code, escapes, HTML, references, pictures."""
+"""Text that can change the meaning of such a link: code, escapes, HTML, references, pictures."""
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
-"""An image as the renderer writes it; its words are escaped already."""
+"""An image as the renderer writes it; its alternative text is already escaped."""
 _WHOLE = re.compile(
     r"!?(?<!(?<!\\)\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]\n]*\])*+)\]\(<?((?i:https?)://[^\s()<>]++)>?[^()\n]*+\)"
 )
-"""A link with a whole address."""
+"""A link with a full address."""
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]\n]++)\]:[ \t]*+(?:\n[ \t]*+)?<?((?i:https?)://[^\s<>]++)[^\n]*+(?:\n|\Z)", re.MULTILINE
 )
-"""A line or two that give a whole address to links elsewhere in the text, or to none."""
+"""A link reference definition with a full address, on one or two lines."""
 _USE = re.compile(
     r"!?(?<!(?<!\\)\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?+)*+)\](?:\s?\[([^\[\]]*)\])?(?![(:])"
 )
-"""A link to which a definition gives its target."""
+"""A reference link, which gets its target from a definition."""
 _TOKEN = re.compile(r"[^\s\"'<>(){}\[\],`*|]++")
-"""What an address may be, with signs of the sentence around it."""
+"""A possible address, with punctuation of the sentence around it."""
 _SCHEME = re.compile(r"(?i)https?://")
 _AROUND = "_~.,;:!?"
-"""Signs that stand before or behind an address, and are no part of it."""
+"""Characters before or after an address that are not part of it."""
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
-"""A character written by its number or name, in whatever length a browser reads."""
+"""A character reference by number or name, with as many digits as a browser accepts."""
 _BARE_REFERENCE = re.compile(
     r"&(?:#(?P<decimal>[0-9]+)|#[xX](?P<hex>[0-9a-fA-F]+)|(?P<name>shy(?![0-9A-Za-z=])|[A-Za-z][A-Za-z0-9]{1,31}(?=;)));?"
 )
-"""The same, and without its `;`, where HTML may be written: a browser takes numbers and `&shy` so."""
+"""The same for text that may hold HTML: browsers read numbers and `&shy` without the `;`, too."""
 _LOST = "\ufffd"
-"""What is shown of a number that is no character's."""
+"""The replacement for a number that is not a code point."""
 _MOST_DIGITS = 8
-"""Digits of a number that may name a character; Python makes no number of thousands."""
+"""Digits that are enough for any code point; Python refuses to convert numbers with thousands of digits."""
 
 
 @cache
 def _options() -> RenderOptions:
     options = RenderOptions()
     options.escape = True
-    # Addresses pass as written: find_links must see them, and nh3 drops what is not allowed.
+    # Keep addresses as written: `find_links` must see them, and nh3 removes those that are not allowed.
     options.unsafe_ = True
     return options
 
@@ -88,20 +88,20 @@ def _render(text: str) -> str:
 
 
 def find_hidden(text: str) -> "Sequence[RefusedCharacter]":
-    """Return every character that may not be published and is written as a reference, such as `&#x202e;`.
+    """Return every refused character that is written as a character reference, such as `&#x202e;`.
 
-    A reference counts wherever it is written, in code too: a part of the text may be shown without the rest.
+    References in code count, too, because a part of the text may be shown without the rest.
     """
     if "&" not in text:
         return ()
     hidden = [*list_hidden(text)]
-    # What the renderer makes of a text beyond that has no place in it.
+    # If the renderer produces a refused character in another way, report it at the end of the text.
     beyond = None if hidden else find_refused(_render(text))
     return [RefusedCharacter(len(text), beyond.name)] if beyond else hidden
 
 
 def list_hidden(text: str, *, is_html: bool = False) -> "Iterator[RefusedCharacter]":
-    """Yield each reference to a character that may not be published; `is_html` where the text may hold HTML."""
+    """Yield each reference to a refused character; set `is_html` if the text may hold HTML."""
     before, end = "", 0
     for found in (_BARE_REFERENCE if is_html else _REFERENCE).finditer(text):
         before = (before + text[end : found.start()])[-1:]
@@ -125,7 +125,7 @@ def to_html(text: str) -> str:
 
 
 def find_links(text: str) -> "Iterator[str]":
-    """Yield every address to which the rendered text links, and no other."""
+    """Yield every address to which the rendered text links, and no others."""
     if not any(sign in text for sign in _NOT_PLAIN):
         plain = _PLAIN_LINK.findall(text)
         if len(plain) == text.count("]("):
@@ -136,18 +136,18 @@ def find_links(text: str) -> "Iterator[str]":
 
 
 def drop_links(text: str, find_heir: "Heirs") -> str:
-    """Return Markdown in which only the words are left of links to some addresses.
+    """Return Markdown in which links to some addresses are replaced by their words.
 
-    An address that stands as words becomes its heir, so that the sentence around stays whole. What was judged stays
-    so: the words are the same, and no link appears that was none before. Where that cannot be had, all links of the
-    text become words, or nothing is left of it.
+    An address in the visible text is replaced by the result of `find_heir`, so that the sentence stays complete. All
+    other words stay the same, and no new link appears. If that is impossible, the result is the plain words of the
+    text, or empty.
     """
     led = lead_words(text, find_heir)
     links = [*find_links(text)]
     kept = Counter(link for link in links if find_heir(link) is None)
     if led == text and kept.total() == len(links):
         return text
-    # comrak renders a definition's links up to a number that grows with the text, and `led` is shorter.
+    # comrak expands reference links up to a limit that grows with the text, and `led` is shorter.
     words, most = (lead_words(to_text(text), find_heir), to_text(led)), Counter(find_links(led))
 
     def fits(row: str) -> bool:
@@ -162,12 +162,12 @@ def drop_links(text: str, find_heir: "Heirs") -> str:
 
 
 def drop_plain_links(text: str, find_heir: "Heirs") -> str:
-    """Return a text without the links that are written with a whole address, and as most are."""
+    """Return a text without inline links to some addresses; this covers the usual notation."""
     return _WHOLE.sub(lambda found: found[0] if find_heir(_read_target(found[2])) is None else found[1], text)
 
 
 def lead_words(text: str, find_heir: "Heirs") -> str:
-    """Return a text with the heirs of addresses, wherever these are written."""
+    """Return a text in which every address with a replacement is replaced, in links and elsewhere."""
     return _TOKEN.sub(lambda found: _lead(found[0], find_heir), text)
 
 
@@ -177,7 +177,7 @@ def _lead(token: str, find_heir: "Heirs") -> str:
 
 
 def _judge(token: str, find_heir: "Heirs") -> tuple[int, str | None]:
-    """Return where an address begins in a word, with or without its scheme, and its heir."""
+    """Return where an address begins in a token, with or without its scheme, and its replacement."""
     if "/" not in token:
         return 0, None
     scheme = _SCHEME.search(token)
@@ -187,17 +187,17 @@ def _judge(token: str, find_heir: "Heirs") -> tuple[int, str | None]:
 
 
 def find_addresses(text: str, find_heir: "Heirs") -> "Iterator[int]":
-    """Yield where addresses stand that have an heir."""
+    """Yield the positions of addresses that have a replacement."""
     yield from (found.start() for found in _TOKEN.finditer(text) if _judge(found[0], find_heir)[1] is not None)
 
 
 def _read_target(written: str) -> str:
-    """Return an address as Markdown reads it."""
+    """Return an address without Markdown escapes and character references."""
     return html.unescape(_ESCAPE.sub("", written))
 
 
 def _drop_definitions(text: str, find_heir: "Heirs") -> str:
-    """Return a text without definitions of some addresses; of the links that use them the words stay."""
+    """Return a text without the definitions of some addresses; their links are replaced by their words."""
     gone = [row for row in _DEFINITION.finditer(text) if find_heir(_read_target(row[2])) is not None]
     if not gone:
         return text
@@ -210,12 +210,12 @@ def _drop_definitions(text: str, find_heir: "Heirs") -> str:
     whole = text
     for start, end, instead in sorted(cuts, reverse=True):
         text = text[:start] + instead + text[end:]
-    # Blank lines around what stood at an end would stay.
+    # Otherwise blank lines would stay where a definition at either end was removed.
     return text.strip() + ("\n" if whole.endswith("\n") and text.strip() else "")
 
 
 def find_uses(text: str, label: str) -> "Iterator[re.Match[str]]":
-    """Yield the links that take their target from a definition; their words are the first group."""
+    """Yield the links that use a definition; the first group of each match is its words."""
     name = _normalize(label)
     yield from (use for use in _USE.finditer(text) if _normalize(use[2] or use[1]) == name)
 
@@ -225,5 +225,5 @@ def _normalize(label: str) -> str:
 
 
 def to_text(text: str) -> str:
-    """Give the words of Markdown without its marks, on one line, not escaped."""
+    """Return the words of a Markdown text without markup, on one line, not escaped."""
     return " ".join(html.unescape(nh3.clean(_render(text), tags=set())).split())

@@ -1,4 +1,4 @@
-"""Work shared by all processors. In: parts of rows and what to do with one. Out: what the work gave of each part."""
+"""Work on all processors. In: parts (lists of rows) and a function. Out: the function's result for each part."""
 
 import os
 import signal
@@ -16,61 +16,61 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 400
-"""Rows for which starting processes costs more than it saves."""
+"""Below this number of rows, starting processes costs more than it saves."""
 _MOST_PARTS = 180
 STEP = 60
-"""Rows of a part: so many, or a multiple; whoever makes rows together makes as many."""
+"""Rows of a part, or a divisor of their number; code that renders rows in batches uses the same number."""
 _NUMBER = 2
-"""Bytes of a part's number."""
+"""Bytes for the number of a part."""
 
 
 def cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut rows into parts so small that nobody waits long for the last."""
+    """Split rows into parts that are small enough to finish at about the same time."""
     step = STEP * max(1, -(-len(rows) // (STEP * _MOST_PARTS)))
     return (rows[start : start + step] for start in range(0, len(rows), step))
 
 
 def share(parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R], *, few: int | None = None) -> list[R]:
-    """Do the work for every part, on all processors where that is worth it and safe; see Crew."""
+    """Run the function on every part, on all processors if that is useful and safe; see WorkerPool."""
     return WorkerPool(parts, work, few=few).finish()
 
 
 class WorkerError(Exception):
-    """The work failed in another process, whose own error stays there: not every error can be sent."""
+    """The work failed in another process. Its own exception stays there, because not all exceptions can be sent."""
 
 
 class _Failed(NamedTuple):
-    """What a process sends in the place of results."""
+    """A message that a process sends instead of results."""
 
     message: str
     is_of_system: bool
 
 
 class WorkerPool(Generic[T, R]):
-    """Processes that take part after part, while this one goes on with something else.
+    """Processes that work on the parts, one after the other, while the parent does something else.
 
-    Processes are forked, which a program with threads must not do; then, and where there is no fork or little to do,
-    all is done by `finish`. At most 10,000 parts.
+    Processes are forked, which is unsafe in a program with threads. In this case, and on systems without fork or with
+    little to do, `finish` does all the work. The maximum is 10,000 parts.
     """
 
     def __init__(
         self, parts: Sequence[Sequence[T]], work: Callable[[Iterator[T]], R], *, few: int | None = None
     ) -> None:
-        """Start the processes, one for each processor but one; for less than `few` rows, none."""
+        """Start one process for each processor but one; none for fewer than `few` rows."""
         self._parts, self._work = parts, work
         self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
         self._numbers = iter(range(len(parts)))
         self._take = -1
         processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         if processes > 1 and sum(map(len, parts)) >= (FEW if few is None else few) and threading.active_count() == 1:
-            # The queue of parts: a pipe that holds their numbers.
+            # The queue of parts is a pipe that holds their numbers.
             self._take, give = os.pipe()
             os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in self._numbers))
             os.close(give)
             self._start(processes - 1)
 
     def _start(self, number: int) -> None:
-        # Imported here because most networks are small.
+        # Imported here, because most networks are too small to need it.
         from multiprocessing import get_context  # noqa: PLC0415
 
         context = get_context("fork")
@@ -80,32 +80,32 @@ class WorkerPool(Generic[T, R]):
             try:
                 child.start()
             except OSError:
-                # The machine has no room for more; those who are there do it all.
+                # The system cannot start more processes; the existing ones do all the work.
                 reader.close()
                 writer.close()
                 return
             except BaseException:
                 self.stop()
                 raise
-            # What only the child can write to ends when the child does.
+            # With the parent's copy closed, reading ends when the child exits.
             writer.close()
             self._children.append((child, reader))
 
     def take_rest(self) -> list[Sequence[T]]:
-        """Give the parts that nobody has begun; somebody else does them then, and `finish` only waits."""
+        """Return the parts that no process has begun, for the caller to work on; `finish` only waits for the others."""
         return [self._parts[number] for number in self._take_numbers()]
 
     def finish(self) -> list[R]:
-        """Take part until nothing is left; give what the work gave of each part, in their order.
+        """Work until no part is left; return the results in the order of the parts.
 
-        Raises OSError where the system failed another process, WorkError where its work did.
+        Raises OSError if the system stopped another process, WorkerError if its work failed.
         """
         try:
             done = self._do_parts(0)
             for child, reader in self._children:
                 done += self._receive(child, reader)
         except BaseException:
-            # Nobody may write on: what there is will be removed.
+            # No process may go on writing: the incomplete output will be removed.
             self.stop()
             raise
         self._end()
@@ -129,7 +129,7 @@ class WorkerPool(Generic[T, R]):
         return done
 
     def stop(self) -> None:
-        """End all processes, whatever they do."""
+        """Stop all processes immediately."""
         for child, _reader in self._children:
             child.terminate()
         self._end()
@@ -144,21 +144,21 @@ class WorkerPool(Generic[T, R]):
             self._take = -1
 
     def _do_as_child(self, reader: "Connection[Any, Any]", writer: "Connection[Any, Any]", parent: int) -> None:
-        # An interrupt is for the parent, who ends its children.
+        # The parent handles an interrupt, and stops its children.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        # Only the parent may read, so that whoever sends ends with it.
+        # Close all inherited readers, so that sending fails once the parent is gone.
         for _child, other in self._children:
             other.close()
         reader.close()
         try:
             done: list[tuple[int, R]] | _Failed = self._do_parts(parent)
-        except Exception as error:  # noqa: BLE001 - it is raised where somebody waits for it
+        except Exception as error:  # noqa: BLE001 - the parent raises it again
             done = _Failed(f"{type(error).__name__}: {error}", isinstance(error, OSError))
         with suppress(BrokenPipeError):
             writer.send(done)
 
     def _do_parts(self, parent: int) -> list[tuple[int, R]]:
-        """Take part after part; a child stops when its parent is gone, for nobody wants what it does then."""
+        """Work on one part after another; a child stops when its parent is gone, because nobody needs its results."""
         done = []
         for number in self._take_numbers():
             rows = (row for row in self._parts[number] if not parent or os.getppid() == parent)
