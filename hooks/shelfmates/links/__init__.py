@@ -1,6 +1,6 @@
-"""Links of the editors' pages: what each leads to, said by `check` and followed by the build.
+"""Links in the editors' pages: `check` reports problems, and the build resolves them.
 
-In: pages as they were read, and everything that the site publishes. Out: problems, and pages whose links are right.
+In: parsed pages, and all outputs of the site. Out: problems, and pages with working links.
 """
 
 from .rewriter import show_page

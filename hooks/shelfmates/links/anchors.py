@@ -1,4 +1,4 @@
-"""Ids to which a link can lead within a page. In: a page's name. Out: its ids, or None where nobody knows."""
+"""Ids that a link can name within a page. In: a page's name. Out: its ids, or None for a file."""
 
 from urllib.parse import unquote
 
@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from .targets import LinkTargets
 
 _ALWAYS = frozenset({"top"})
-"""A browser's own (HTML, 7.4.6.4)."""
+"""Browsers find `#top` in every page (HTML standard, 7.4.6.4)."""
 
 
 def find_ids(name: str, targets: LinkTargets) -> frozenset[str] | None:
@@ -26,6 +26,6 @@ def _find_in_body(body: str) -> frozenset[str]:
 
 
 def is_there(anchor: str, ids: frozenset[str]) -> bool:
-    """Tell whether a browser finds the part of a page; `:~:` begins words that it looks for (Text Fragments, 3.3)."""
+    """Return whether a browser finds the fragment; `:~:` begins a text directive (Text Fragments, 3.3)."""
     name = anchor.partition(":~:")[0]
     return not name or name in ids or unquote(name) in ids

@@ -1,4 +1,4 @@
-"""Python-Markdown, as the build uses it. In: the text of a page. Out: its HTML, where its links lead, its headings."""
+"""Python-Markdown, as in the build. In: the text of a page. Out: its HTML, link targets and headings."""
 
 import html
 from functools import cache
@@ -17,22 +17,22 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 EXTENSIONS = ("abbr", "admonition", "def_list", "footnotes", "tables", "toc")
-"""Names in `mkdocs.yml`, which a test compares; MkDocs adds `fenced_code` by itself."""
+"""Extensions in `mkdocs.yml`; a test compares them. MkDocs itself adds `fenced_code`."""
 _ATTRIBUTES = {"a": "href", "img": "src"}
 
 
 class Converted(NamedTuple):
-    """A page as HTML, in which its links have no target."""
+    """A page as HTML, with the targets of its links removed."""
 
     rendered: str
     targets: list[tuple[str, str]]
-    """Elements, and where they lead."""
+    """Pairs of an element's name and a target."""
     headings: frozenset[str]
-    """Ids."""
+    """Ids of headings."""
 
 
 def convert(text: str) -> Converted:
-    """Render a page, and take the targets of its links out."""
+    """Render a page, and collect and remove the targets of its links."""
     engine, collector = _make_engine()
     collector.found = []
     engine.reset()
@@ -41,7 +41,7 @@ def convert(text: str) -> Converted:
 
 
 def _list_headings(engine: Markdown) -> frozenset[str]:
-    """Return the ids of the headings of the text that was rendered last."""
+    """Return the ids of the headings in the last rendered text."""
     left = [*vars(engine).get("toc_tokens", ())]
     ids = set()
     while left:
@@ -52,7 +52,7 @@ def _list_headings(engine: Markdown) -> frozenset[str]:
 
 
 class _Collector(Treeprocessor):
-    """Takes the targets out of the tree at the moment at which MkDocs looks at them."""
+    """A tree processor that removes link targets at the point where MkDocs reads them."""
 
     found: list[tuple[str, str]]
 
@@ -63,7 +63,7 @@ class _Collector(Treeprocessor):
 
 
 def _read_target(target: str) -> str:
-    """Return a target as it is read: Python-Markdown hides an e-mail address from robots."""
+    """Return a decoded target; Python-Markdown encodes e-mail addresses to hide them from robots."""
     return html.unescape(target.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in target else target
 
 

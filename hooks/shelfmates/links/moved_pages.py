@@ -1,7 +1,7 @@
-"""Links of a page that is shown in another folder than it is written in. In: Markdown. Out: the same, its links led on.
+"""Links of pages that are shown in another folder. In: Markdown. Out: Markdown with adjusted links.
 
-Posts stand in `news/posts/` and are shown at `/news/`. Material's blog knows that; another engine is given them
-where they are shown.
+Posts are stored in `news/posts/` and shown at `/news/`. Material's blog adjusts their links itself. Another engine gets
+the posts in the folder in which they are shown.
 """
 
 import posixpath
@@ -11,13 +11,13 @@ from .rewriter import read_links
 from .targets import POSTS, name_shown
 
 _WAY = re.compile(r"[^\s<>()#?\"']+")
-"""A target without the part of the page that it names."""
+"""A target without its query and fragment."""
 _ELSEWHERE = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|%5C)", re.IGNORECASE)
-"""What does not go from the page's own folder."""
+"""Targets that are not relative to the page's own folder."""
 
 
 def lead_to_moved(body: str, folder: str) -> str:
-    """Return the Markdown of a page of a folder below `docs/`, as it leads from and to where pages are shown."""
+    """Return a page's Markdown with links adjusted to where pages are shown; `folder` is its folder below `docs/`."""
     there = posixpath.dirname(name_shown(f"{folder}/x")) if folder else ""
     if POSTS not in body and there == folder:
         return body

@@ -1,8 +1,8 @@
-"""Reads a page as the build will render it. In: the text of a page. Out: its links and their places, ids, words.
+"""A reader for pages, with the build's renderer. In: the text of a page. Out: its links, ids and words.
 
-Python-Markdown itself says what is a link, with the extensions of `mkdocs.yml`, so that code, comments and broken
-brackets need no rule here. It does not say where a link is written. So each place where the target of a link could
-begin gets a mark, a character that no page may contain; the marks that arrive in a target tell its place.
+Python-Markdown itself finds the links, with the extensions of `mkdocs.yml`, so code, comments and broken brackets need
+no rules here. It does not report where a link is in the text. So each place where a target could begin gets a mark, a
+character that no page may contain. The mark in a link's target identifies its place.
 """
 
 import re
@@ -17,16 +17,16 @@ from shelfmates import editor_html
 from shelfmates.deadline import keep_deadline
 
 _BLANKS = r"[ \t]*(?:\n[ \t]*(?=[A-Za-z./]|<[^<>\s]{1,300}\.md\b)|(?=\S))"
-"""Blanks before a target; on the line below there is a mark only where it can change nothing."""
+"""Blanks before a target; on the next line, a mark is only set where it cannot change the rendering."""
 _FORMS = {
     "inline": re.compile(rf"\]\({_BLANKS}(?:<(?!(?:a|img)\s|[!?/]|[A-Za-z][A-Za-z0-9+.-]*:)|(?!<))"),
     "reference": re.compile(rf"\]:{_BLANKS}"),
     "address": re.compile(r"(?:\]\([ \t]*)?<[A-Za-z][A-Za-z0-9+.-]*://"),
     "html": re.compile(r"\b(?:href|src)[ \t]{0,9}=[ \t]{0,9}[\"']?", re.IGNORECASE),
 }
-"""How a link is written → what stands before its target."""
+"""Form of a link → pattern of the text before its target."""
 _FIRST, _LAST = 0xE000, 0xF8FF
-"""The marks: characters for private use, which pages may not contain."""
+"""The marks: private use characters, which pages may not contain."""
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _ENDS = {"<": ">", '"': '"', "'": "'"}
 _BLANK = re.compile(r"[\s>]")
@@ -39,27 +39,27 @@ About = tuple[str, bool, bool]
 
 
 class PageLink(NamedTuple):
-    """A link of a page, or a picture."""
+    """A link or picture of a page."""
 
     target: str
-    """The address as Python-Markdown gives it to MkDocs."""
+    """The address as Python-Markdown passes it to MkDocs."""
     is_picture: bool
     is_html: bool
-    """Whether it is written in HTML, which MkDocs leaves as it is."""
+    """Whether it is written in HTML, which MkDocs does not change."""
     form: str = ""
-    """How it is written, see `_FORMS`; empty where nobody knows."""
+    """A key of `_FORMS`; empty if the place is unknown."""
     begin: int | None = None
-    """Where the target begins in the text."""
+    """Where the target begins in the text; None if unknown."""
     start: int = 0
-    """Where what stands before the target begins: the bracket, or the attribute's name."""
+    """Where the text before the target begins: the bracket, or the attribute's name."""
 
     def show(self, text: str) -> str:
-        """Return the target as it is written in the text; a shorter form where nobody knows its place."""
+        """Return the target as it is written in the text; the parsed target if its place is unknown."""
         return self.target if self.begin is None else text[self.begin : find_end(text, self)]
 
     @property
     def about(self) -> About:
-        """Return what it is, wherever it is written."""
+        """Return the link without its place."""
         return self.target, self.is_picture, self.is_html
 
 
@@ -68,29 +68,29 @@ class _Place(NamedTuple):
     begin: int
     start: int
     mark: int
-    """Where the mark goes."""
+    """Where the mark is inserted."""
 
 
 class PageReading:
-    """What a page's text becomes."""
+    """A parsed page."""
 
     def __init__(self, rendered: str, links: tuple[PageLink, ...], headings: frozenset[str]) -> None:
-        """Keep the links, the HTML in which those of Markdown have no target, and the ids of Markdown's headings."""
+        """Store the rendered HTML (without targets of Markdown links), the links, and the ids of Markdown headings."""
         self._rendered, self.links, self._headings = rendered, links, headings
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Return the ids to which a link can lead."""
+        """Return the ids that a link can name."""
         return _find_ids(editor_html.sanitize(self._rendered))
 
     @cached_property
     def plain_ids(self) -> frozenset[str]:
-        """Return those of a page that no template holds, where headings in HTML have none."""
+        """Return the ids on a page without a template; there, headings in HTML have no id."""
         return _find_ids(editor_html.drop_ids(editor_html.sanitize(self._rendered), self._headings))
 
     @cached_property
     def words(self) -> str:
-        """Return the page's words, with those that stand for its pictures in their places."""
+        """Return the page's words; the alternative text replaces each picture."""
         tree = _parse(self._rendered)
         for node in tree.css("img"):
             node.replace_with(node.attributes.get("alt") or "")
@@ -99,9 +99,9 @@ class PageReading:
 
 @lru_cache(maxsize=1_000)
 def read(text: str) -> PageReading:
-    """Read a page's text; raise TooSlow or RecursionError where the build could not render it either."""
+    """Parse a page's text; raise TooSlow or RecursionError if the build could not render it either."""
     places = sorted(_find_places(text), key=lambda row: row.mark)[: _LAST - _FIRST + 1]
-    # Python-Markdown is slow to import, and not every command and network has pages to read.
+    # Python-Markdown is slow to import, and some commands and networks have no pages to read.
     from .markdown_engine import convert  # noqa: PLC0415
 
     with keep_deadline():
@@ -123,10 +123,10 @@ def _find_places(text: str) -> Iterator[_Place]:
 
 def _make_place(form: str, found: re.Match[str], text: str) -> _Place:
     if form == "address":
-        # A scheme must stay whole, or it is none.
+        # A mark inside a scheme would break it.
         begin = found.start() + found[0].index("<") + 1
         return _Place("inline" if found[0].startswith("]") else form, begin, found.start(), found.end())
-    # So must what follows a definition that is none: `[1]: <b>`.
+    # The mark goes before `<`, because `[1]: <b>` is a tag, not a definition.
     opens = form == "reference" and text.startswith("<", found.end())
     return _Place(form, found.end() + opens, found.start(), found.end())
 
@@ -138,7 +138,7 @@ def _put_marks(text: str, places: list[_Place]) -> str:
     return "".join(part + mark for part, mark in zip(parts, marks, strict=True))
 
 
-def _make_link(target: str, is_picture: bool, is_html: bool, places: list[_Place]) -> PageLink:  # noqa: FBT001 - a row of a table
+def _make_link(target: str, is_picture: bool, is_html: bool, places: list[_Place]) -> PageLink:  # noqa: FBT001 - unpacked from a tuple
     mark = _MARK.search(target)
     place = places[ord(mark[0]) - _FIRST] if mark and ord(mark[0]) - _FIRST < len(places) else None
     plain = _MARK.sub("", target)
@@ -161,7 +161,7 @@ def find_end(text: str, link: PageLink) -> int:
 
 
 def _find_bracket(text: str, begin: int) -> int:
-    """Return where a target without `<` and `>` ends: before its bracket, and before a title in quotes."""
+    """Return where a target without `<` and `>` ends: before its bracket, and before a quoted title."""
     inner = text[begin : find_bracket(text, begin)].rstrip()
     quote = inner[-1:]
     title = inner.find(quote) if quote and quote in "\"'" else 0
@@ -169,7 +169,7 @@ def _find_bracket(text: str, begin: int) -> int:
 
 
 def find_bracket(text: str, begin: int) -> int:
-    """Return where the bracket around a target closes."""
+    """Return the index of the bracket that closes around a target."""
     depth = 0
     for found in _STOP.finditer(text, begin):
         depth += {"(": 1, ")": -1}.get(found[0], 0)
@@ -179,14 +179,14 @@ def find_bracket(text: str, begin: int) -> int:
 
 
 def _parse(rendered: str) -> LexborHTMLParser:
-    # What is no character at all, in a file that `check` refuses, must not stop a removal.
+    # A surrogate, in a file that `check` refuses, must not stop the removal of a record.
     return LexborHTMLParser(rendered.encode("utf-8", "replace").decode())
 
 
 def _find_in_html(rendered: str) -> Iterator[tuple[str, str]]:
     small = rendered.lower()
     if "href" not in small and "src" not in small:
-        # Those of Markdown have been taken out: nearly all pages are done here.
+        # Markdown links have no target at this point, so nearly all pages return here.
         return
     for node in _parse(rendered).css("a[href], img[src]"):
         tag = node.tag or ""

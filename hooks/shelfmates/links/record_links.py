@@ -1,6 +1,6 @@
-"""Links to records, told by their form alone. In: a link, its page. Out: the kind and the id that it names.
+"""Links to records, recognized by their form. In: a link and its page. Out: the kind and id of the record.
 
-This needs no list of what there is, so it works where a record just left.
+This needs no list of records, so it also works right after a record was removed.
 """
 
 import posixpath
@@ -11,23 +11,23 @@ from .resolver import list_ways
 from .targets import EditorPage
 
 KINDS = frozenset({"members", "events", "resources", "topics", "levels", "areas"})
-"""Folders of records' pages."""
+"""Folders of the records' pages."""
 
 
 class LinkedRecord(NamedTuple):
-    """A record that a link names."""
+    """A record that a link refers to."""
 
     kind: str
     id: str
 
     @property
     def page(self) -> str:
-        """Return its page's name below `docs/`."""
+        """Return the name of its page below `docs/`."""
         return f"{self.kind}/{self.id}.md"
 
 
 def find_record(link: PageLink, page: EditorPage, base: str = "") -> LinkedRecord | None:
-    """Return the record that a link names, by its page or one of its files; None where it names none."""
+    """Return the record that a link refers to, by its page or one of its files; None for other links."""
     for way in list_ways(link, page, base):
         kind, id_ = posixpath.split(way.removesuffix("/index.html").removesuffix("/index.md"))
         if posixpath.basename(kind) in KINDS and id_:

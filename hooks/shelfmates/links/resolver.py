@@ -1,8 +1,8 @@
-"""Follows a link. In: a link, its page, and all that there is. Out: where it leads, or what was probably meant.
+"""Resolves links. In: a link, its page, and all link targets. Out: the target, or what was probably meant.
 
-MkDocs reads a link in Markdown as a way from one file of `docs/` to another, if there is one. Else it leaves the
-link as it is, and a browser follows it from the page's address.
-HTML and whole addresses are always followed as a browser does.
+MkDocs reads a Markdown link as a relative path from one file of `docs/` to another, if that file exists. Otherwise it
+leaves the link as it is, and a browser resolves it against the page's address. Links in HTML and full addresses are
+always resolved as a browser does.
 """
 
 import html
@@ -21,39 +21,39 @@ WEB = frozenset({"http", "https"})
 
 
 class LinkOutcome(Enum):
-    """What becomes of a link."""
+    """The result of resolving a link."""
 
     OUTSIDE = auto()
-    """It leaves the site."""
+    """It leads to another site."""
     THERE = auto()
-    """It leads to a page or a file."""
+    """It leads to a page or file."""
     LED = auto()
-    """It leads to nothing as it is written, and the build leads it to what is surely meant."""
+    """It leads nowhere as written; the build changes it to what was clearly meant."""
     GONE = auto()
-    """It leads to what the build does not make, or not any more; only its words are published."""
+    """It leads to a page that the build does not make, or no longer makes; only its words are published."""
     MISSING = auto()
-    """It leads to nothing that editors wrote."""
+    """It leads to a file that editors would have to write, but that does not exist."""
     UNKNOWN = auto()
-    """Nobody knows, because the data has errors."""
+    """It cannot be resolved, because the data has errors."""
 
 
 class LinkTarget(NamedTuple):
-    """Where a link leads."""
+    """The target of a link."""
 
     state: LinkOutcome
     name: str = ""
-    """The name below `docs/` of what it leads to, or should lead to; of what is sought where that is not there."""
+    """Name below `docs/` of the target, of the page that was meant, or of the missing file."""
     anchor: str = ""
 
 
 def follow(link: PageLink, page: EditorPage, targets: LinkTargets) -> LinkTarget:
-    """Return where a link of a page leads."""
+    """Return the target of a link on a page."""
     if not link.is_html and (seen := html.unescape(link.target)) != link.target:
         return _follow_with_entities(link, seen, page, targets)
     parts = split_target(link.target.strip())
     if parts is None:
         return LinkTarget(LinkOutcome.OUTSIDE)
-    # A picture is loaded only by a way within the site.
+    # A picture is only loaded by a path within the site.
     inner = None if link.is_picture else _find_own_path(parts, targets.base)
     if inner is not None:
         return _follow_path(inner, targets)._replace(anchor=parts.fragment)
@@ -63,7 +63,7 @@ def follow(link: PageLink, page: EditorPage, targets: LinkTargets) -> LinkTarget
 
 
 def list_ways(link: PageLink, page: EditorPage, base: str) -> Iterator[str]:
-    """Yield the ways from the site's root that a link may mean, whether anything is there or not."""
+    """Yield the paths from the site's root that a link may mean, whether they exist or not."""
     parts = split_target(html.unescape(link.target).strip())
     if parts is None:
         return
@@ -86,7 +86,7 @@ def _follow_inside(path: str, link: PageLink, page: EditorPage, targets: LinkTar
 
 
 def _follow_with_entities(link: PageLink, seen: str, page: EditorPage, targets: LinkTargets) -> LinkTarget:
-    """Follow what MkDocs reads as it is written, and a browser in another way: `?a=1&amp;b=2`."""
+    """Resolve a link with entities, which MkDocs reads literally and a browser decodes: `?a=1&amp;b=2`."""
     parts = split_target(link.target.strip())
     path = unquote(parts.path) if parts and not parts.scheme and not parts.netloc else ""
     source = _name_source(path, page)
@@ -98,7 +98,7 @@ def _follow_with_entities(link: PageLink, seen: str, page: EditorPage, targets: 
 
 
 def split_target(target: str) -> SplitResult | None:
-    """Return the parts of a target; None for one on which MkDocs ends with an error, as `http://[`."""
+    """Return the parts of a target; None for one on which MkDocs fails, such as `http://[`."""
     try:
         return urlsplit(target)
     except ValueError:
@@ -106,12 +106,12 @@ def split_target(target: str) -> SplitResult | None:
 
 
 def is_network_path(target: str) -> bool:
-    r"""Tell whether a browser takes the address for one of another host, as `/\example.org`."""
+    r"""Return whether a browser reads the address as one on another host, such as `/\example.org`."""
     return target.strip().replace("\\", "/").startswith("//")
 
 
 def _find_own_path(parts: SplitResult, base: str) -> str | None:
-    """Return the way from the site's root to which a whole address of the site leads."""
+    """Return the path from the site's root in a full address of this site; None for other addresses."""
     own = urlsplit(base)
     if not own.netloc or parts.scheme not in WEB or parts.netloc.lower() != own.netloc.lower():
         return None
@@ -146,18 +146,18 @@ def _follow_relative(path: str, link: PageLink, page: EditorPage, targets: LinkT
 
 
 def _name_source(path: str, page: EditorPage) -> str:
-    """Return the name below `docs/` at which MkDocs looks (`mkdocs/structure/pages.py`, _target_uri)."""
+    """Return the name below `docs/` that MkDocs looks up (`mkdocs/structure/pages.py`, _target_uri)."""
     return posixpath.normpath(posixpath.join(page.folder, path).lstrip("/"))
 
 
 def _clean(path: str) -> str:
-    """Return a way without `.` and slashes around; one that climbs out of the site keeps its `..`."""
+    """Return a normalized path without slashes around it; a path that leaves the site keeps its `..`."""
     way = posixpath.normpath(path.strip("/")) if path.strip("/") else ""
     return "" if way == "." else way
 
 
 def _guess(ways: tuple[str, ...], targets: LinkTargets) -> LinkTarget:
-    """Return what was meant by a link that leads to nothing: the first of the ways in which it may have been meant."""
+    """Return what a broken link probably means; `ways` are the possible paths, in order of preference."""
     name = next((name for way in ways for name in _spell(way, targets)), None)
     if lost := next((way for way in ways if _is_left_out(way, targets)), None):
         return LinkTarget(LinkOutcome.GONE, _as_page(lost))
@@ -170,12 +170,12 @@ def _guess(ways: tuple[str, ...], targets: LinkTargets) -> LinkTarget:
 
 
 def _is_left_out(way: str, targets: LinkTargets) -> bool:
-    """Return whether a way means a page that cannot be shown, as a file of `docs/` or as an address."""
+    """Return whether a path means a page that cannot be shown, by its file in `docs/` or its address."""
     return any(_as_page(way) in {name, _as_page(name_to_address(name))} for name in targets.left_out)
 
 
 def _spell(way: str, targets: LinkTargets) -> Iterator[str]:
-    """Yield the names that a way could mean, as far as there are such."""
+    """Yield the existing names that a path could mean."""
     page = _as_page(way)
     kind, _slash, id_ = page.removesuffix(".md").partition("/")
     heir = f"members/{targets.aliases[id_]}.md" if kind == "members" and id_ in targets.aliases else page

@@ -1,6 +1,6 @@
-"""Changes links in the text of a page. In: a text and what is to become of its links. Out: the text.
+"""Changes to links in the text of a page. In: a text, and the changes to its links. Out: the new text.
 
-After each change the text is read again: all other links and all words must be what they were, else it is undone.
+After each change the text is parsed again. If another link or any word differs, the change is undone.
 """
 
 import re
@@ -19,13 +19,13 @@ from .resolver import LinkOutcome, LinkTarget, follow
 from .targets import EditorPage, LinkTargets
 
 _SIGN = re.compile(r"(?<!\\)[\\`*_{}\[\]()>#+.!-]")
-"""What a backslash takes its meaning from (`markdown.Markdown.ESCAPED_CHARS`)."""
+"""Characters that can be escaped with a backslash (`markdown.Markdown.ESCAPED_CHARS`)."""
 Cut = tuple[int, int, str]
-"""Where a part of a text begins and ends, and what takes its place."""
+"""The start and end of a part of a text, and its replacement."""
 
 
 def show_page(page: EditorPage, targets: LinkTargets) -> Entry:
-    """Return a page as it is published: its links lead to what there is, and of those that cannot the words stay."""
+    """Return a page as it is published: broken links are corrected, or replaced by their words."""
     states = {follow(link, page, targets).state for link in read_links(page.entry.body)}
     if not states & {LinkOutcome.LED, LinkOutcome.GONE}:
         return page.entry
@@ -37,7 +37,7 @@ def show_page(page: EditorPage, targets: LinkTargets) -> Entry:
 
 
 def read_links(text: str) -> Sequence[PageLink]:
-    """Return the links of a text; none of one that no build could render, which `check` says."""
+    """Return the links of a text; none if the build could not render it, which `check` reports."""
     try:
         return read(text).links
     except (TooSlow, RecursionError):
@@ -45,7 +45,7 @@ def read_links(text: str) -> Sequence[PageLink]:
 
 
 def write_way(link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets) -> str:
-    """Return the target with which a link of a page would lead to what it should."""
+    """Return the correct target for a link on a page."""
     address = targets.names.get(answer.name, answer.name)
     anchor = f"#{answer.anchor}" if answer.anchor else ""
     if link.form == "address" or urlsplit(link.target).scheme:
@@ -56,7 +56,7 @@ def write_way(link: PageLink, answer: LinkTarget, page: EditorPage, targets: Lin
 
 
 def drop_links(text: str, is_gone: Callable[[PageLink], bool]) -> str:
-    """Return a text in which only the words are left of some links; one whose form resists stays as it is."""
+    """Return a text in which some links are replaced by their words; a link that cannot be changed stays."""
     gone = [link for link in read_links(text) if is_gone(link)]
     if not gone:
         return text
@@ -65,7 +65,7 @@ def drop_links(text: str, is_gone: Callable[[PageLink], bool]) -> str:
 
 
 def _drop_each(text: str, is_gone: Callable[[PageLink], bool]) -> str:
-    """Drop one link after the other, from the first, or lead it above; `left` counts those that resist."""
+    """Replace links by their words one by one, or point them to a parent page; `left` counts links that stay."""
     left = 0
     while len(gone := [link for link in read_links(text) if is_gone(link)]) > left:
         same = [link for link in gone if link.begin == gone[left].begin]
@@ -80,7 +80,7 @@ def _drop_each(text: str, is_gone: Callable[[PageLink], bool]) -> str:
 def _drop(
     text: str, gone: Sequence[PageLink], is_gone: Callable[[PageLink], bool], words: Callable[[str], str] = str
 ) -> str | None:
-    """Return the text without some links, if nothing else changes; `words` writes those of a picture as text."""
+    """Return the text without some links, or None if anything else would change; `words` converts a picture's text."""
     named = [link for link in gone if link.form == "address" or _find_own_words(text, link) is not None]
     heirs = {link: heir for link in named if (heir := _find_above(link, is_gone))}
     changed = _cut(text, {cut for link in gone for cut in _list_cuts(text, link, heirs.get(link), words)})
@@ -88,14 +88,14 @@ def _drop(
 
 
 def _lead_above(text: str, gone: Sequence[PageLink], is_gone: Callable[[PageLink], bool]) -> str | None:
-    """Return the text with links to what stands above; none of pictures, which no page can be."""
+    """Return the text with some links pointing to a parent page, or None; pictures have no parent page."""
     heirs = {link: heir for link in gone if not link.is_picture and (heir := _find_above(link, is_gone))}
     changed = _cut(text, {(link.begin or 0, find_end(text, link), heir) for link, heir in heirs.items()})
     return changed if len(heirs) == len(gone) and _is_same(text, changed, gone, heirs) else None
 
 
 def _find_own_words(text: str, link: PageLink) -> int | None:
-    """Return where the words of a link begin that are its whole address once more: `<a href="…">…</a>`."""
+    """Return where the words of a link begin, if they repeat its full address: `<a href="…">…</a>`."""
     if link.begin is None or link.is_picture or not urlsplit(link.target).netloc:
         return None
     if link.form == "html":
@@ -107,7 +107,7 @@ def _find_own_words(text: str, link: PageLink) -> int | None:
 
 
 def _find_above(link: PageLink, is_gone: Callable[[PageLink], bool]) -> str:
-    """Return the target of the list in which a record stood: `../members.md` for `../members/ana.md`."""
+    """Return the target of a record's parent page: `../members.md` for `../members/ana.md`; empty if there is none."""
     above = link.target.partition("#")[0].partition("?")[0].rstrip("/")
     while "/" in above.partition("://")[2] or (not above.startswith("http") and "/" in above):
         above = above.rpartition("/")[0]
@@ -118,7 +118,7 @@ def _find_above(link: PageLink, is_gone: Callable[[PageLink], bool]) -> str:
 
 
 def _lead(text: str, link: PageLink, way: str) -> str:
-    """Return the text with another target of a link, and of those that share its definition."""
+    """Return the text with another target for a link, and for links with the same definition."""
     if link.begin is None:
         return text
     changed = _cut(text, {(link.begin, find_end(text, link), way)})
@@ -127,7 +127,7 @@ def _lead(text: str, link: PageLink, way: str) -> str:
 
 
 def _is_same(before: str, after: str, dropped: Sequence[PageLink], heirs: dict[PageLink, str]) -> bool:
-    """Tell whether two texts differ by nothing but links that are dropped, or lead to their heirs."""
+    """Return whether two texts differ only by links that were dropped or changed."""
     try:
         old, new = read(before), read(after)
     except (TooSlow, RecursionError):
@@ -140,7 +140,7 @@ def _is_same(before: str, after: str, dropped: Sequence[PageLink], heirs: dict[P
 
 
 def _lead_words(words: str, heirs: dict[PageLink, str]) -> str:
-    """Return words with the heirs of addresses, also where the text has the same address without a link."""
+    """Return words with addresses replaced, even where the same address also appears without a link."""
     for link, heir in heirs.items():
         words = words.replace(link.target, heir)
     return words
@@ -153,12 +153,12 @@ def _cut(text: str, cuts: set[Cut]) -> str:
 
 
 def _escape(words: str) -> str:
-    """Return the words of a picture, in which Markdown has no meaning, as text that shows them."""
+    """Return a picture's alternative text, which is not Markdown, with Markdown characters escaped."""
     return _SIGN.sub(r"\\\g<0>", words).replace("<", "&lt;")
 
 
 def _list_cuts(text: str, link: PageLink, heir: str | None, words: Callable[[str], str]) -> Iterator[Cut]:
-    """Yield what must go, so that only the words of a link stay."""
+    """Yield the cuts that leave only the words of a link, or that change its target."""
     if link.begin is None:
         return
     if heir:
@@ -187,7 +187,7 @@ def _cut_inline(text: str, link: PageLink, words: Callable[[str], str]) -> Itera
 
 
 def _find_opening(text: str, end: int) -> int | None:
-    """Return where the bracket around the words of a link opens."""
+    """Return the index of the bracket that opens around the words of a link."""
     depth = 0
     for place in range(end - 1, -1, -1):
         if text[place] in "[]" and text[place - 1 : place] != "\\":
@@ -198,7 +198,7 @@ def _find_opening(text: str, end: int) -> int | None:
 
 
 def _cut_reference(text: str, link: PageLink, words: Callable[[str], str]) -> Iterator[Cut]:
-    from markdown.blockprocessors import ReferenceProcessor  # noqa: PLC0415 - slow, see `reader.read`
+    from markdown.blockprocessors import ReferenceProcessor  # noqa: PLC0415 - slow, see `page_reader.read`
 
     opening = text.rfind("[", 0, link.start)
     line = text.rfind("\n", 0, opening) + 1

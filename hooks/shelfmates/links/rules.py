@@ -1,4 +1,4 @@
-"""What `check` says of links in the editors' pages. In: a page and all that there is. Out: findings."""
+"""Checks of the links in the editors' pages. In: a page and all link targets. Out: violations."""
 
 import html
 import posixpath
@@ -28,10 +28,10 @@ NAMES: Mapping[str, str] = {
     "levels": "a level",
     "areas": "an area",
 }
-"""Folder of records' pages → what each is about."""
+"""Folder of records' pages → the name of one record."""
 _CHANGED = frozenset({LinkOutcome.LED, LinkOutcome.GONE})
 MOST = 20
-"""Findings of a page: who has read so many knows."""
+"""The maximum number of violations for each page; more would not help its author."""
 _UNFIT = re.compile(r"[\s\"'<>&\\]")
 _UNFIT_NAMES: Mapping[str, str] = {
     '"': "a quote",
@@ -41,19 +41,19 @@ _UNFIT_NAMES: Mapping[str, str] = {
     "&": "`&`",
     "\\": "a backslash",
 }
-"""Signs that the label of a footnote may not have → what people call them."""
+"""Characters that a footnote's label may not contain → their names in messages."""
 _TEMPLATE = re.compile(r"\{[{%#]")
 _OUTSIDE_HINT = "write the complete address, for example https://example.org/page"
 
 
 def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
-    """Yield what is wrong with the links of a page, at each place once."""
+    """Yield the violations of a page's links, once for each place."""
     try:
         links = page.reading.links
     except (TooSlow, RecursionError) as wrong:
         yield _refuse_slow(wrong)
         return
-    # Several links can have one definition.
+    # Several links can share a definition.
     once = {(link.about, link.begin): follow(link, page, targets) for link in links}
     stuck = _find_stuck(page, targets) if {answer.state for answer in once.values()} & _CHANGED else frozenset()
     firsts = {(link.about, link.begin): link for link in reversed(links)}
@@ -66,7 +66,7 @@ def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
 
 
 def _check_notes(page: EditorPage) -> Iterator[Violation]:
-    """The label of a footnote becomes an id and a part of a link, which have no blanks and quotes."""
+    """Check the labels of footnotes: they become ids and fragments, which have no blanks or quotes."""
     for id_ in sorted(page.reading.ids):
         note, _colon, label = id_.partition(":")
         if note == "fn" and (wrong := _UNFIT.search(label)):
@@ -84,7 +84,7 @@ def _check_notes(page: EditorPage) -> Iterator[Violation]:
 
 
 def _find_stuck(page: EditorPage, targets: LinkTargets) -> frozenset[About]:
-    """Return the links of which the build can neither publish the words alone nor change the target."""
+    """Return the links that the build can neither replace by their words nor change."""
     return frozenset(link.about for link in read_links(show_page(page, targets).body))
 
 
@@ -127,14 +127,14 @@ def _check_link(
 
 
 def _is_misleading(link: PageLink) -> bool:
-    """Return whether a whole address of the site itself has a character that no address has."""
+    """Return whether a full address of the site itself has a character that is not allowed in a URL."""
     target = html.unescape(link.target)
     parts = split_target(target.strip())
     return bool(parts and parts.scheme and external_urls.MISLEADING.search(target))
 
 
 def _judge_outside(link: PageLink) -> Iterator[Violation]:
-    """A link leads to the web or to an e-mail address, and says so plainly; a picture is the network's own."""
+    """Check an external link: it must be a valid web or e-mail address; pictures must be in the network's folder."""
     is_readable = split_target(link.target) is not None
     if link.is_picture and is_readable:
         message = "shows a picture from another site, which is left out"
@@ -161,7 +161,7 @@ def _name_missing(link: PageLink, answer: LinkTarget, page: EditorPage, targets:
         message = "has a link that does not point to the page"
         return Violation((), "unknown-link", message, hint or _suggest(tail, targets))
     message = "names a file that does not exist" if not is_there else "has a link that does not point to the page"
-    # At the site's own host other programs may show more than we know of.
+    # Other programs on the same host may serve pages that this build does not list.
     severity = Severity.WARNING if "://" in link.target else Severity.ERROR
     hint = hint or "put it into `docs/`, or remove the reference"
     return Violation((), "missing-file", message, hint, severity=severity)
@@ -184,7 +184,7 @@ def _name_gone(answer: LinkTarget, targets: LinkTargets) -> Violation:
 
 
 def _suggest(name: str, targets: LinkTargets) -> str:
-    """Return the nearest of what there is in the same folder, as a hint."""
+    """Return a hint with the nearest existing name in the same folder."""
     kind, _slash, id_ = name.removesuffix(".md").partition("/")
     known = targets.records.get(kind) or {
         posixpath.basename(other).removesuffix(".md")
@@ -192,12 +192,12 @@ def _suggest(name: str, targets: LinkTargets) -> str:
         if posixpath.dirname(other) == posixpath.dirname(name)
     }
     hint = did_you_mean(id_ or kind, known)
-    # Of other folders a list says nothing.
+    # In other folders, a list of names would not help.
     return hint if hint and (kind in NAMES or "did you mean" in hint) else "remove the link"
 
 
 def _check_anchor(answer: LinkTarget, targets: LinkTargets) -> Iterator[Violation]:
-    """A link to a part of a page leads to a heading that is there; else a browser shows the page's beginning."""
+    """Check that the heading in a link exists; otherwise a browser shows the top of the page."""
     ids = find_ids(answer.name, targets)
     if ids is not None and not is_there(answer.anchor, ids):
         message = "has a link to a heading that does not exist"

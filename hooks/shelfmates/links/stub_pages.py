@@ -1,4 +1,4 @@
-"""What the editors' Markdown names of what the build makes. In: all that there is. Out: names below `docs/`."""
+"""Generated pages and files that the editors' Markdown links to. In: all link targets. Out: names below `docs/`."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from .targets import EditorPage, LinkTargets
 
 
 def list_linked(targets: LinkTargets) -> Iterator[str]:
-    """Yield the names of our pages and files to which Markdown leads, so that the engine can be told of them."""
+    """Yield the names of generated pages and files that Markdown links to; the engine must list them."""
     found = {name for page in targets.written.values() for name in _list_names(page, targets)}
     yield from sorted(name for name in found if name in targets.pages or name in targets.files)
 

@@ -1,4 +1,4 @@
-"""All to which a link can lead. In: what people wrote, and what the site publishes. Out: Targets, and the pages.
+"""All possible link targets. In: what people wrote, and the outputs of the site. Out: LinkTargets.
 
 A page has two names: a file below `docs/` for editors and MkDocs (`members/ana-ruiz.md`), and an address for browsers
 (`members/ana-ruiz/`).
@@ -20,48 +20,48 @@ from shelfmates.render.templates import list_theme
 from .page_reader import PageReading, read
 
 Aliases = Mapping[str, str]
-"""Former ids of members → today's."""
+"""Former ids of members → current ids."""
 POSTS = "news/posts/"
-"""Where editors write posts of the news."""
+"""The folder in which editors write posts for the news."""
 _BY_ENGINE = ("sitemap.xml", "sitemap.xml.gz", "404.html")
-"""What only the engine writes."""
+"""Files that only the engine writes."""
 _FILE = re.compile(r"\A[^/]+\.(?:csv|geojson|gz|html|ics|json|opml|txt|vcf|xml|zip)")
-"""Names of files that the build writes at the top of the site."""
+"""Names of files that the build writes at the root of the site."""
 
 
 @dataclass(frozen=True)
 class EditorPage:
-    """A page of the editors, or a post."""
+    """A page or post that editors wrote."""
 
     entry: Entry
 
     @property
     def name(self) -> str:
-        """Return its file's name below `docs/`."""
+        """Return the name of its file below `docs/`."""
         return self.entry.path.removeprefix("docs/")
 
     @property
     def folder(self) -> str:
-        """Return the folder of its file below `docs/`, from which its links go."""
+        """Return the folder of its file below `docs/`, to which its links are relative."""
         return posixpath.dirname(self.name)
 
     def lead_to(self, name: str) -> str:
-        """Return the way from here to another file below `docs/`."""
+        """Return the relative path from this page to another file below `docs/`."""
         return posixpath.relpath(name, self.folder or ".")
 
     @cached_property
     def address(self) -> str:
-        """Return its address on the site, from which a browser follows what nobody changes."""
+        """Return its address on the site; a browser resolves unchanged links against it."""
         return name_to_address(self.name)
 
     @property
     def reading(self) -> PageReading:
-        """Return what its text becomes."""
+        """Return the parsed text."""
         return read(self.entry.body)
 
 
 def name_shown(name: str) -> str:
-    """Return the name under which a file of `docs/` is shown: `news/posts/a.md` is `news/a.md`."""
+    """Return the name under which a file of `docs/` is shown: `news/a.md` for `news/posts/a.md`."""
     return f"news/{name.removeprefix(POSTS)}" if name.startswith(POSTS) else name
 
 
@@ -73,36 +73,36 @@ def name_to_address(name: str) -> str:
 
 
 def name_of_page(page: OutputPage) -> str:
-    """Return the name of one of our pages below `docs/`, as if an editor had written it there."""
+    """Return the name below `docs/` of a generated page, as if an editor had written it there."""
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
 @dataclass(frozen=True)
 class LinkTargets:
-    """What there is."""
+    """All possible link targets of a site."""
 
     written: Mapping[str, EditorPage]
-    """The editors' pages and posts, by name."""
+    """Editors' pages and posts by name."""
     assets: Collection[str] = ()
-    """Pictures and documents of `docs/`."""
+    """Pictures and documents in `docs/`."""
     base: str = ""
-    """The site's own address, with a closing slash; empty where it has none yet."""
+    """The site's own URL with a closing slash; empty if it has none yet."""
     aliases: Aliases = field(default_factory=dict)
     records: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """Folder of records' pages → ids of all that there are, shown or not."""
+    """Folder of records' pages → ids of all records, shown or not."""
     artifacts: Outputs | None = None
-    """What the build makes; None where nobody knows, because the data has errors."""
+    """The outputs of the build; None if they are unknown, because the data has errors."""
     left_out: Collection[str] = ()
     """Names of pages that cannot be shown."""
 
     @cached_property
     def pages(self) -> Mapping[str, OutputPage]:
-        """Return our own pages by name, but for those around a post."""
+        """Return the generated pages by name, except those around a post."""
         return {name_of_page(page): page for page in self._pages if page.kind != "post"}
 
     @cached_property
     def posts(self) -> Mapping[str, OutputPage]:
-        """Return the page around each post by the name that its author gave it."""
+        """Return the page around each post, by the name of the post's file."""
         pages = {page.address: page for page in self._pages if page.kind == "post"}
         return {name: pages[row.address] for name, row in self.written.items() if row.address in pages}
 
@@ -112,7 +112,7 @@ class LinkTargets:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """Return the files that the build writes, besides pages."""
+        """Return the files of the site that are not pages."""
         made = self.artifacts
         written = [row.address for row in made.files] if made else []
         copied = [row.address for row in made.copies] if made else []
@@ -120,44 +120,44 @@ class LinkTargets:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Return names below `docs/` → addresses, of all that Markdown can name."""
+        """Return names below `docs/` → addresses, for everything that Markdown can link to."""
         ours = {name: page.address for name, page in self.pages.items()}
         written = {name: page.address for name, page in self.written.items()}
-        # Material's blog shows a picture that stands beside a post where it shows the post.
+        # Material's blog publishes a picture beside a post in the folder in which it publishes the post.
         assets = {name: name_shown(name) for name in self.assets}
         return {**{name: name for name in (*list_theme(), *self.files)}, **assets, **ours, **written}
 
     def is_made(self, path: str) -> bool:
-        """Tell whether the build alone could write something there, today or another day."""
+        """Return whether only the build can write to this path, today or on another day."""
         top, below, _rest = path.partition("/")
         if not path:
             return True
         if not below and path in self.written:
             return False
-        # Below the pages of `PAGES` only editors write: an about page of their own, posts.
+        # Below the pages of `PAGES`, only editors write, for example an about page or posts.
         if below and top in PAGES:
             return False
         return top.removesuffix(".md") in BUILT or (not below and bool(_FILE.fullmatch(path)))
 
     def knows(self, name: str) -> bool:
-        """Tell whether it is certain that there is no such page, although the data may have errors."""
+        """Return whether it is certain that this page does not exist, even if the data has errors."""
         kind, _slash, id_ = name.removesuffix(".md").partition("/")
         return self.artifacts is not None or (bool(id_) and kind in self.records and id_ not in self.records[kind])
 
     @cached_property
     def names_by_path(self) -> Mapping[str, str]:
-        """Return paths of files of the site → names below `docs/`."""
+        """Return paths of the site's files → names below `docs/`."""
         return {output_path(address): name for name, address in self.names.items()}
 
     def find_name(self, path: str) -> str | None:
-        """Return the name of what a way from the site's root ends at."""
+        """Return the name below `docs/` of the page or file at a path from the site's root."""
         return self.names_by_path.get(path) or self.names_by_path.get(posixpath.join(path, "index.html"))
 
 
 def list_targets(
     entries: Entries, settings: Settings | None, artifacts: Outputs | None, aliases: Aliases
 ) -> LinkTargets:
-    """Return all to which a link can lead; without artifacts only what people wrote is known."""
+    """Return all possible link targets; without artifacts, only what people wrote is known."""
     written = {page.name: page for page in map(EditorPage, (*entries.pages, *entries.posts))}
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
@@ -165,7 +165,7 @@ def list_targets(
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the ids of each kind of which all records could be read, those with mistakes too."""
+    """Yield the ids of each kind whose records could all be read, including records with errors."""
     if entries.has_all_members:
         yield "members", _list_ids(entries.members)
     for kind, rows in (("events", entries.events), ("resources", entries.resources)):
@@ -178,7 +178,7 @@ def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple
 
 
 def _list_ids(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield ids, and those that were once."""
+    """Yield current and former ids."""
     for row in (entry.values for entry in entries if isinstance(entry.values, dict)):
         aliases = row.get("aliases")
         names = (row.get("id"), *(aliases if isinstance(aliases, list) else ()))
