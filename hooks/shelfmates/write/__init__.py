@@ -1,1 +1,1 @@
-"""Stage 5. In: Artifacts. Out: files: in the site that an engine makes, or in a folder for another engine."""
+"""Stage 5. In: Outputs. Out: files, either in the site that MkDocs builds or in a folder for another engine."""

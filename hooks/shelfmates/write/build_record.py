@@ -1,6 +1,6 @@
-"""`build.json`: what a site was made of, and how large it became. In: its folder, Outcome and Sizes. Out: the file.
+"""`build.json`: the inputs and the size of a site. In: its folder, Outcome and SiteSize. Out: the file.
 
-Nothing in it depends on how long something took, or on the hour: the same inputs on the same day make the same file.
+Nothing in it depends on the time or duration of the build: the same inputs on the same day make the same file.
 """
 
 import json
@@ -17,14 +17,14 @@ from shelfmates.problem import Problem, Severity
 from .site_size import SiteSize
 
 MARK = "build.json"
-"""Stands in every site that was built; a folder without it is somebody else's."""
+"""A file in every built site; a folder without it belongs to somebody else."""
 MAX_BYTES = 1_000_000
-"""Of a record; ours has some hundred."""
+"""The maximum size of a record that is read; usual records have a few hundred bytes."""
 Record = Mapping[str, Any]
 
 
 def complete_record(folder: Path, outcome: Outcome, configured: Path, sizes: SiteSize) -> None:
-    """Add to the record what is only known when all other files are written, `sizes` among it.
+    """Add values to the record that are only known when all other files are written, such as `sizes`.
 
     `configured` is the configuration's folder.
     """
@@ -34,13 +34,13 @@ def complete_record(folder: Path, outcome: Outcome, configured: Path, sizes: Sit
     document["pages"] = dict(sorted(pages.items()))
     document |= _describe_data(outcome.checked, configured)
     document["sizes"] = _describe_sizes(sizes)
-    # The file may be a link to the one of the site as it stands.
+    # The file may be a hard link to the one in the current site.
     file.unlink()
     file.write_bytes((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _describe_data(checked: Checked, configured: Path) -> Record:
-    """Count all that was read, shown or not."""
+    """Return the counts of all records that were read, shown or not, and of problems."""
     network = checked.network
     counts = {kind: len(getattr(network, kind)) for kind in ("events", "resources", "posts")} if network else {}
     number = hash_content(checked.root, configured)
@@ -48,7 +48,7 @@ def _describe_data(checked: Checked, configured: Path) -> Record:
 
 
 def _count_problems(problems: tuple[Problem, ...]) -> Record:
-    """Count what is no error, by its code; of whom it is said is nobody's business here."""
+    """Return the counts of warnings, notices and codes; the record does not name the people concerned."""
     severities = Counter(problem.severity for problem in problems)
     codes = Counter(problem.code for problem in problems)
     return {"warnings": severities[Severity.WARNING], "notices": severities[Severity.NOTICE],
@@ -62,7 +62,7 @@ def _describe_sizes(sizes: SiteSize) -> Record:
 
 
 def read_record(file: Path) -> Record | None:
-    """Give what a record says; None where there is none, or none of ours."""
+    """Return the content of a record; None if it is missing, invalid or not from Shelfmates."""
     try:
         content = read_plain(file, limit=MAX_BYTES + 1)
         document = json.loads(content if len(content) <= MAX_BYTES else b"")

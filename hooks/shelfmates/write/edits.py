@@ -1,6 +1,6 @@
-"""Edits of what people wrote. In: a network's folder, and what each file should hold. Out: the files.
+"""Edits of files that people wrote. In: a network's folder, and the new content of each file. Out: the files.
 
-Every path is looked at before the first file is touched; each file is written whole or not at all.
+Every path is checked before the first file is changed; each file is written completely or not at all.
 """
 
 import os
@@ -12,17 +12,18 @@ from shelfmates.load.regular_files import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
 FILES = ("CONTRIBUTING.md",)
-"""Where a network's people, and what we generate for them, have their place."""
+"""Folders and files of a network's people, and of files that are generated for them."""
 
 
-class OutsideNetwork(ValueError):  # noqa: N818 - a refusal, told to whoever asked
-    """A path leads where nothing of ours is to be written."""
+class OutsideNetwork(ValueError):  # noqa: N818 - a refusal that is shown to people
+    """A path leads to a place that Shelfmates may not write to."""
 
 
 def apply(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = ()) -> None:
-    """Write each file, or delete it where None is given; folders are made as needed; `also` are files beside them.
+    """Write each file, or delete it if its content is None; create folders as needed.
 
-    Raises Misplaced, with nothing touched, where a path leaves the network's folders or a link stands in its way.
+    `also` lists more paths that may be written. Raises OutsideNetwork, without any change, if a path leaves the
+    network's folders or contains a symbolic link.
     """
     for path in edits:
         _refuse_misplaced(root, path, also)
@@ -48,11 +49,11 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write beside the file, then put it in its place in one step; its rights stay."""
+    """Write a temporary file, then replace the old file in one step; keep its permissions."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        # A link that waits there is not followed.
+        # O_EXCL: an existing symbolic link is not followed.
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
             stream.write(content)
         if file.exists():
@@ -63,11 +64,11 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def encode(text: str) -> bytes:
-    """Return a text in UTF-8; bytes of a file that were none go back as they were."""
+    """Return a text as UTF-8; bytes that were not UTF-8 in the file are restored."""
     return text.encode("utf-8", "surrogateescape")
 
 
 def keep_line_ends(text: str, *, before: bytes) -> bytes:
-    """Return a text in UTF-8, with the line ends, and the mark at its beginning, that the file had before."""
+    """Return a text as UTF-8, with the line endings and the byte order mark that the file had before."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     return mark + encode(text.replace("\n", "\r\n") if b"\r\n" in before else text)

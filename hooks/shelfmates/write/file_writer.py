@@ -1,4 +1,4 @@
-"""Files: bytes into a folder, fast. In: a folder and (address, bytes). Out: how much it was."""
+"""A fast writer for many files. In: a folder and (address, bytes). Out: their number and sizes."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from .site_size import FileSize, SiteSize, count
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: Path | None = None) -> SiteSize:
-    """Write every file; folders are made as needed, what stands there is replaced. Gives what they come to.
+    """Write every file, create folders as needed, and replace existing files; return the sizes in bytes.
 
-    A file that has the same bytes in the previous site becomes a link to it.
+    A file with the same bytes in the previous site becomes a hard link to it.
     """
     return count(_write_each(folder, files, previous))
 
@@ -33,10 +33,10 @@ def _write_each(folder: Path, files: Iterable[tuple[str, bytes]], previous: Path
 
 
 def _write(path: str, content: bytes) -> None:
-    """Write a file by the system's own calls: there are tens of thousands, and a file object does more for each."""
+    """Write a file with system calls: there are tens of thousands of files, and file objects are slower."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
-        # A disk that fills up takes a part and says nothing; asked for the rest, it says so.
+        # A full disk may accept a part without an error; writing the rest raises it.
         while content := content[os.write(file, content) :]:
             pass
     finally:
@@ -45,7 +45,7 @@ def _write(path: str, content: bytes) -> None:
 
 def _make_folder(path: str) -> None:
     try:
-        os.mkdir(path)  # noqa: PTH102 - pathlib costs as much as the call itself
+        os.mkdir(path)  # noqa: PTH102 - pathlib takes as long as the call itself
     except FileExistsError:
         return
     except FileNotFoundError:
@@ -53,7 +53,7 @@ def _make_folder(path: str) -> None:
 
 
 def _link(path: str, old: str, content: bytes) -> bool:
-    """Link to an old file that is the same; tell whether that was so."""
+    """Link to an old file with the same content; return whether that was possible."""
     try:
         with open_plain(old) as file:
             if file.read() != content:

@@ -1,4 +1,4 @@
-"""What did not change. In: a new tree and the old one. Out: the new tree, linked to the old where equal."""
+"""Unchanged files. In: a new tree and the old one. Out: the new tree, with hard links to equal old files."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from shelfmates.load.regular_files import read_plain
 
 
 def link_unchanged(new: Path, old: Path) -> bool:
-    """Replace each file of the new tree that equals the old one by a hard link; tell whether any differ."""
+    """Replace each file of the new tree that equals the old one by a hard link; return whether any file differs."""
     with os.scandir(new) as rows:
         entries = {entry.name: entry for entry in rows}
     with os.scandir(old) as rows:
@@ -37,7 +37,7 @@ def _is_equal(new: Path, old: Path) -> bool:
 
 
 def _link(new: Path, old: Path) -> None:
-    """Link, on a file system that has links; elsewhere the copy stays."""
+    """Create a hard link if the file system supports it; otherwise the copy stays."""
     spare = new.with_name(f"{new.name}.link")
     try:
         spare.hardlink_to(old)

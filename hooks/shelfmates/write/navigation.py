@@ -1,19 +1,19 @@
-"""The navigation, without what a network does not have. In: rows of `mkdocs.yml`, names of pages. Out: some rows.
+"""The navigation of a network. In: rows of `mkdocs.yml`, and names of pages. Out: the rows to show.
 
-A section of which nothing is there is left out: whoever writes no guides has no tab for them. A single page that
-is missing is left out where the network uses the software's configuration; of its own, MkDocs tells, unless the page is
-one of ours that is there only for some.
+A section without any existing page is left out: a network without guides has no tab for them. A single missing page is
+left out if the network uses the software's configuration. In a network's own configuration, MkDocs reports it, unless
+it is a generated page that not every network has.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 SOMETIMES = frozenset({"news.md"})
-"""Pages of ours that are there only where somebody wrote what they list."""
+"""Generated pages that exist only if there is content for them."""
 
 
 def choose_nav(nav: Sequence[Any], there: Collection[str], *, is_own: bool = False) -> list[Any]:
-    """Give the rows of a navigation to show; `there` are the names of pages, `is_own` says whose navigation it is."""
+    """Return the navigation rows to show; `there` are names of pages, `is_own` is whether the network wrote `nav`."""
     return [*_choose(nav, there, is_own=is_own)]
 
 
@@ -27,7 +27,7 @@ def _choose(nav: Sequence[Any], there: Collection[str], *, is_own: bool) -> Iter
 
 
 def _keep(inside: Any, there: Collection[str], *, is_own: bool) -> Any:
-    """Give what stands under a title: a page, or the rows of a section; nothing where that is not shown."""
+    """Return the page or the rows of a section under a title; empty if they are not shown."""
     if isinstance(inside, list):
         return choose_nav(inside, there, is_own=is_own) if choose_nav(inside, there) else []
     return next(_choose([inside], there, is_own=is_own), "")

@@ -1,7 +1,7 @@
-"""Shells: a page of the theme, rendered once with marks in it and filled for each record.
+"""Page shells: a page of the theme is rendered once with placeholders, and filled for each record.
 
-In: the HTML that the theme made for SHELL, and a Page. Out: the page's HTML, the same as the theme
-would have made for it.
+In: the HTML that the theme rendered for a shell, and an OutputPage. Out: the page's HTML, as the theme would have
+rendered it.
 """
 
 import re
@@ -14,19 +14,19 @@ from shelfmates.render import OutputPage
 
 _NAMES = ("title", "description", "body", "edit", "head")
 _TOKEN = secrets.token_hex(8)
-"""Nobody who writes a page can know it, so no text is taken for a mark; nothing of it is published."""
+"""A random token, which no author can guess, so no text is mistaken for a placeholder; it is never published."""
 SLUG = f"shelfmates-shell-{_TOKEN}"
-"""Begins the last part of a shell's address, which becomes the record's; its kind follows, for two may lie together."""
+"""The start of the last part of a shell's address; the page's kind follows, because shells may share a folder."""
 _MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|({SLUG})-[a-z-]+-end")
 
 
 def mark(name: str) -> str:
-    """Give the mark that stands for a part of the page."""
+    """Return the placeholder for a part of the page."""
     return f"shelfmates-{_TOKEN}-{name}-mark"
 
 
 def make_shell(page: OutputPage) -> OutputPage:
-    """Give the page that the theme renders once for all pages of this kind."""
+    """Return the page that the theme renders once for all pages of this kind."""
     above = page.address.rstrip("/").rpartition("/")[0]
     return make_frame(page)._replace(
         address=f"{above}/{SLUG}-{page.kind}-end/".removeprefix("/"),
@@ -38,18 +38,18 @@ def make_shell(page: OutputPage) -> OutputPage:
 
 
 def make_frame(page: OutputPage) -> OutputPage:
-    """Give a page for the theme to render around a body that is made later."""
+    """Return a page that the theme renders around a placeholder for its body."""
     return page._replace(render=lambda: f'<h1 id="sm-title">{mark("body")}</h1>')
 
 
 class PageShell(NamedTuple):
-    """A rendered page, cut at its marks: text and the names of the parts between, in turn."""
+    """A rendered page, split at its placeholders: texts, and the names of the placeholders between them."""
 
     texts: tuple[bytes, ...]
     names: tuple[str, ...]
 
     def fill(self, page: OutputPage) -> bytes:
-        """Give the page's document."""
+        """Return the page's HTML document."""
         parts = {
             "title": str(escape(page.title)).encode(),
             "description": str(escape(page.description)).encode(),
@@ -65,13 +65,13 @@ class PageShell(NamedTuple):
 
 
 def has_mark(html: str) -> bool:
-    """Tell whether a document is a shell."""
+    """Return whether a document is a shell."""
     return mark("body") in html
 
 
 def cut_shell(html: str) -> PageShell:
-    """Cut what the theme rendered for a shell."""
-    # The theme wants a heading and a whole address; the record brings its own.
+    """Split the theme's HTML for a shell at its placeholders."""
+    # The theme needs a heading and a complete URL; the page's body and edit link contain their own.
     html = html.replace(f'<h1 id="sm-title">{mark("body")}</h1>', mark("body"))
     html = html.replace(f"https://{mark('edit')}/", mark("edit"))
     texts, names, start = [], [], 0

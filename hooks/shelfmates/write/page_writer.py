@@ -1,6 +1,6 @@
-"""Everything that the engine does not write. In: an Outcome, then shells. Out: files, and their Sizes.
+"""The writer of everything that the engine does not write. In: an Outcome, then shells. Out: files and a SiteSize.
 
-Files need no shell, so other processors make them while the engine renders its pages on this one.
+Files need no shell, so other processors write them while the engine renders its pages on this one.
 """
 
 from collections import defaultdict
@@ -22,14 +22,14 @@ from .page_shell import PageShell
 from .site_size import SiteSize, add_up, measure
 
 _ALONE = 400
-"""Files that are a part of their own: lists and feeds stand first, and some take as long as a thousand others."""
+"""The number of files that are parts of their own; lists and feeds are first, and some take very long."""
 
 
 class PageWriter:
-    """Writes a site's own pages and files into a folder; what stays the same is linked to the previous site."""
+    """A writer for generated pages and files; unchanged files become hard links to the previous site."""
 
     def __init__(self, folder: Path, outcome: Outcome, previous: Path | None = None) -> None:
-        """Begin with the files."""
+        """Store the folders and the outputs, and start to write the files."""
         self._folder, self._artifacts, self._previous = folder, outcome.artifacts, previous
         self._root = outcome.root
         # Both are completed at the end, and the record does not count itself.
@@ -40,9 +40,9 @@ class PageWriter:
         self._files = WorkerPool(parts, partial(self._write, {}))
 
     def finish(self, shells: Mapping[str, PageShell], more: Sequence[OutputFile] = ()) -> SiteSize:
-        """Write what is left, pages into their shells, and more files that are only known now.
+        """Write the remaining pages into their shells, the remaining files, and `more` files that are only known now.
 
-        Gives what the whole folder comes to, but for the record.
+        Returns the size of the whole folder without the record.
         """
         artifacts = self._artifacts
         pages = [page for page in artifacts.pages if name_shell(page) in shells]
@@ -55,7 +55,7 @@ class PageWriter:
         return add_up(done)
 
     def stop(self) -> None:
-        """Write no more."""
+        """Stop writing."""
         self._files.stop()
 
     def _write(self, shells: Mapping[str, PageShell], rows: Iterator[OutputPage | OutputFile]) -> SiteSize:
@@ -64,7 +64,7 @@ class PageWriter:
 
 
 def _part(pages: Sequence[OutputPage]) -> Iterator[Sequence[OutputPage]]:
-    """Give pages in parts, those first that take long; shelves show the same cards, so they stay together."""
+    """Yield parts of the pages, the slow ones first; kinds with the same people share a part."""
     lots: dict[str, list[OutputPage]] = defaultdict(list)
     for page in pages:
         lots[page.kind].append(page)
@@ -79,6 +79,6 @@ def _make_content(row: OutputPage | OutputFile, shells: Mapping[str, PageShell])
 
 
 def read_copies(artifacts: Outputs, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of each file that is published as it is."""
+    """Yield the address and content of each file that is published unchanged."""
     for copy in artifacts.copies:
         yield copy.address, (root / copy.source).read_bytes()

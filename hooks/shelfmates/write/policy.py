@@ -1,7 +1,7 @@
-"""The content security policy of pages (CSP Level 3). In: the theme's own inline scripts. Out: the policy's text.
+"""The content security policy of pages (CSP Level 3). In: the theme's inline scripts. Out: the text of the policy.
 
-What may run is known by the hashes of the theme's partials, rendered on their own; nothing is learned from a page
-that was built, for an injected script would then be allowed.
+The hashes of allowed scripts come from the theme's partials, rendered on their own. They never come from a built page,
+because that could allow an injected script.
 """
 
 import re
@@ -25,7 +25,7 @@ _RULES = (
 
 
 def make_policy(partials: str) -> str:
-    """Return the policy of a page in whose frame these partials stand; everything comes from the site itself."""
+    """Return the policy of a page with these partials; everything else must come from the site itself."""
     return "; ".join(_RULES).format(hashes="".join(f" {hash_}" for hash_ in list_hashes(partials)))
 
 
@@ -47,5 +47,5 @@ HASH = re.compile(r"'sha256-[A-Za-z0-9+/=]+'")
 
 @lru_cache(maxsize=1_000)
 def make_hash(script: str) -> str:
-    """Return a script's hash as a policy names it (CSP Level 3, 2.3.1)."""
+    """Return a script's hash in the notation of a policy (CSP Level 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

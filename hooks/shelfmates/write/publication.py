@@ -1,7 +1,7 @@
-"""Publication: a site appears whole or not at all. In: a way to make it. Out: its folder, swapped.
+"""Publication: a site is replaced completely or not at all. In: a function that builds it. Out: its folder.
 
-The site is made beside the old one, on the same file system; files that did not change become links
-to the old ones; then the two folders change places at once. Killed at any moment, the old site stands.
+The new site is built beside the old one, on the same file system. Unchanged files become hard links to the old ones.
+Then the two folders are exchanged at once. If the build is killed at any moment, the old site stays.
 """
 
 import fcntl
@@ -16,18 +16,17 @@ from .hard_links import link_unchanged
 from .swap import exchange
 
 
-class PublicationRefused(Exception):  # noqa: N818 - a refusal, told to whoever asked
+class PublicationRefused(Exception):  # noqa: N818 - a refusal that is shown to people
     """The site cannot be published there now."""
 
 
 def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
-    """Make the site aside and put it in place; tell whether anything changed.
+    """Build the site in a temporary folder and put it in place; return whether anything changed.
 
-    `make` is given the folder to fill and the folder of the site as it stands, if it does.
-
-    Raises Refused where another build runs, or where the folder holds something else.
+    `make` gets the folder to fill, and the folder of the current site, which may not exist. Raises PublicationRefused
+    if another build is running, or if the folder contains something else.
     """
-    # Where a link leads, not the link: it stays, and what is served through it changes.
+    # Follow a symbolic link: it stays, and the folder that it points to changes.
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         message = f"{out} is not empty and contains no site that was built here; choose another folder"
@@ -36,7 +35,7 @@ def publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
     staged = out.with_name(f".{out.name}.staged")
     with _locked(out.with_name(f".{out.name}.lock")):
         try:
-            # What a killed build left.
+            # Remove what a killed build left.
             shutil.rmtree(staged, ignore_errors=True)
             make(staged, out)
             return _put_in_place(staged, out)
@@ -56,8 +55,8 @@ def _put_in_place(staged: Path, out: Path) -> bool:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that the system lets go when the process ends, however it ends."""
-    # A pipe that stands there is not waited for, and a link is not followed.
+    """Hold a lock that the system releases when the process ends for any reason."""
+    # Do not wait for a pipe at this path, and do not follow a symbolic link.
     lock = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW, 0o666)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

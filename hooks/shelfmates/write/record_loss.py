@@ -1,7 +1,7 @@
-"""What a new site lost. In: the records of the site as it stands, and of the new one. Out: Drops.
+"""Records that a new site would lose. In: the records of the current and of the new site. Out: RecordLoss rows.
 
-Counted are the members who are shown, and all events of the data: an event that is past, and leaves the pages by the
-policy, stays in the data and is not missed. Members who all became hidden on one day are, and somebody is asked.
+It counts the members who are shown, and all events in the data. A past event that is no longer shown is still in the
+data and does not count as lost. If many members become hidden on the same day, they count, so that somebody checks.
 """
 
 import json
@@ -14,16 +14,16 @@ from shelfmates.load.regular_files import read_plain
 from .build_record import Record
 
 SHARE = 0.2
-"""A site may lose up to this share of its members or events without a question …"""
+"""The share of members or events that a site may lose without a question; see FEW."""
 FEW = 5
-"""… and always as many as this."""
+"""The number of members or events that it may always lose."""
 COUNTED = {"members": "members shown", "events": "events"}
-"""What a record counts → how that is told."""
+"""Key of a build record → its name in messages."""
 NAMED = 10
 
 
 class RecordLoss(NamedTuple):
-    """How many there were, and how many there would be."""
+    """A kind of record, with its number before and now."""
 
     what: str
     before: int
@@ -31,7 +31,7 @@ class RecordLoss(NamedTuple):
 
 
 def find_drops(before: Record, now: Record) -> Iterator[RecordLoss]:
-    """Give what would be lost beyond the bounds; what only one of the records counts is not compared."""
+    """Yield the losses above the limits; numbers that are missing in one of the records are not compared."""
     for key, what in COUNTED.items():
         was, will = _read_number(before, key), _read_number(now, key)
         lost = was - will if was is not None and will is not None else 0
@@ -45,13 +45,13 @@ def _read_number(record: Record, key: str) -> int | None:
 
 
 def tell_drop(drop: RecordLoss) -> str:
-    """Say it in a sentence."""
+    """Return a sentence about the loss."""
     lost = drop.before - drop.now
     return f"{drop.what}: {drop.before} published, {drop.now} would remain ({lost} fewer, {lost * 100 // drop.before}%)"
 
 
 def list_lost(before: Path, now: Path) -> tuple[str, ...]:
-    """Give the ids of members whom a site shows and a new one does not: the first of them, then `…`."""
+    """Return the ids of members who would no longer be shown: the first ones, then `…`."""
     lost = sorted(_read_ids(before) - _read_ids(now))
     return (*lost[:NAMED], "…") if len(lost) > NAMED else tuple(lost)
 

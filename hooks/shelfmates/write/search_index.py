@@ -1,4 +1,4 @@
-"""What Material's search finds of our pages. In: Pages. Out: entries of its index."""
+"""Generated pages in Material's search. In: OutputPages. Out: entries of the search index."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -9,15 +9,15 @@ from shelfmates.render import OutputPage
 from .page_kinds import POST
 
 _LAST: Mapping[str, float] = {"boost": 0.001}
-"""A word in a title counts a thousand times as much as one in a text, and people's titles are but their names."""
+"""Words in a title count a thousand times more than words in a text, but people's titles are only their names."""
 _WEIGHTS: Mapping[str, Mapping[str, float]] = dict.fromkeys(
     ("resource", "resource-kind", "hashtag", "event", POST, "pack", "packs"), _LAST
 )
-"""Kinds of pages that the search lists after people and what they can be asked about."""
+"""Kinds of pages that the search lists after people and their topics."""
 
 
 def list_entries(pages: Iterable[OutputPage]) -> list[dict[str, Any]]:
-    """Give an entry for each page; its texts are HTML there."""
+    """Return an entry for each page; its texts are HTML."""
     return [
         {
             **_WEIGHTS.get(page.kind, {}),

@@ -1,6 +1,6 @@
-"""What an engine of Markdown sites is given, and what is added when it is done.
+"""The state of a build, for any engine of Markdown sites.
 
-In: an Outcome. Out: the pages it renders itself, the shells' fillings, sitemap and search entries.
+In: an Outcome. Out: the pages that the engine renders, the contents of page shells, sitemap and search entries.
 """
 
 import html
@@ -43,7 +43,7 @@ from .whitespace import drop_indentation
 
 
 def find_config(root: Path) -> Path:
-    """Return the engine's configuration: the network's own, else the software's; raise NotPlain for a pipe there."""
+    """Return the configuration file: the network's own, else the software's; raise NotRegularFile for a pipe."""
     own = root / "mkdocs.yml"
     if kind := name_kind(own):
         raise NotRegularFile(own, kind)
@@ -51,10 +51,10 @@ def find_config(root: Path) -> Path:
 
 
 def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None]) -> "SiteBuild | None":
-    """Run the pipeline up to the artifacts; tell each error, and give None where there is one.
+    """Run the pipeline up to the outputs; report errors with `tell`, and return None if there are any.
 
-    Options: `root` (else the configuration's folder), `checked` (else it is checked here), `bulk`
-    (false lets each record go through the engine), `previous` (the site as it stands).
+    Options: `root` (default: the configuration's folder), `checked` (default: check it here), `bulk` (if false, the
+    engine renders every record) and `previous` (the current site).
     """
     given: Checked | None = options.get("checked")
     checked = given or check(Path(options.get("root") or folder))
@@ -69,12 +69,12 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
 
 
 def make_outcome(checked: Checked) -> Outcome:
-    """Make the site of a network in memory, with the compiled templates that are kept."""
+    """Derive and render a network in memory, with cached compiled templates."""
     return make(checked, open_compiled=open_cache)
 
 
 def _make_what_can_be(checked: Checked, tell: Callable[[str], None]) -> Outcome:
-    """Make the site of an engine that was started by itself; what fails later than this, it cannot leave out."""
+    """Return the outcome for an engine that was started directly; records that fail later cannot be left out."""
     checked, outcome = build_without_failing(checked, make_outcome, make_outcome)
     for problem in checked.left_out:
         tell(show_text(problem))
@@ -83,74 +83,74 @@ def _make_what_can_be(checked: Checked, tell: Callable[[str], None]) -> Outcome:
 
 @dataclass
 class SiteBuild:
-    """One build's state: what was made, and what the theme renders of it."""
+    """The state of one build: its outputs, and what the theme renders for them."""
 
     outcome: Outcome
     in_bulk: bool = True
-    """Whether records are filled into shells, or each goes through the engine."""
+    """Whether records are filled into page shells; otherwise the engine renders each of them."""
     previous: Path | None = None
-    """The site as it stands, to which files that stay the same are linked."""
+    """The current site; unchanged files become hard links to its files."""
     shells: dict[str, PageShell] = field(default_factory=dict)
     scripts: frozenset[str] = frozenset()
-    """The theme's scripts, as they stand in pages that hold nothing a stranger wrote in Markdown."""
+    """The theme's scripts, from pages without Markdown by strangers."""
     written: dict[str, str] = field(default_factory=dict)
     """Name below `docs/` → document of each page that editors or contributors wrote."""
     hashes: set[str] = field(default_factory=set)
-    """Hashes of the theme's inline scripts, at every depth at which there is a page."""
+    """Hashes of the theme's inline scripts, for pages at all depths."""
     filler: PageWriter | None = None
     sitemaps: Sequence[OutputFile] = ()
     replaced: set[str] = field(default_factory=set)
-    """Addresses of our pages whose place such a page takes."""
+    """Addresses of generated pages that an editors' page replaces."""
 
     @cached_property
     def posts(self) -> Mapping[str, OutputPage]:
-        """Give the page around each post's text, by the post's name below `docs/`."""
+        """Return the page around each post's text, by the post's name below `docs/`."""
         return find_posts(self.outcome)
 
     @property
     def settings(self) -> Settings:
-        """Give the network's settings."""
+        """Return the network's settings."""
         return self.outcome.site.settings
 
     @property
     def words(self) -> Localization:
-        """Give the site's words."""
+        """Return the localization of the site."""
         return self.outcome.words
 
     @property
     def base(self) -> str:
-        """Give the site's own address."""
+        """Return the site's own URL."""
         return find_base(self.outcome.site)
 
     @property
     def pages(self) -> tuple[OutputPage, ...]:
-        """Give all pages that we make."""
+        """Return all generated pages."""
         return self.outcome.artifacts.pages
 
     @property
     def name(self) -> Markup:
-        """Give the network's name, escaped, in a form that is not escaped once more."""
+        """Return the network's name, escaped, as Markup, so that it is not escaped again."""
         return escape_all(self.settings.name)
 
     @property
     def tagline(self) -> Markup:
-        """Give the tagline, escaped likewise."""
+        """Return the tagline, escaped in the same way."""
         return escape_all(self.settings.tagline)
 
     def source_name(self, page: OutputPage) -> str:
-        """Give the page's name in the engine's docs folder."""
+        """Return the page's name in the engine's docs folder."""
         return name_of_page(page)
 
     def is_left_out(self, name: str) -> bool:
-        """Tell whether a file of `docs/` is no page of its own: an event is read as a record, some cannot be shown."""
+        """Return whether a file of `docs/` is not rendered as a page: events are records, and some pages failed."""
         return name in self.outcome.gone or (name.startswith("events/") and name.endswith(".md"))
 
     def write_posts(self, folder: Path) -> list[str]:
-        """Write each post as the blog plugin shall read it, what was checked and no more; give their names."""
+        """Write the checked content of each post for the blog plugin; return the names of the files."""
         return write_posts(folder, self.outcome)
 
     def meta(self, page: OutputPage) -> dict[str, Any]:
-        """Give a page's front matter as Material knows it; it writes texts unescaped, so they are escaped here."""
+        """Return a page's front matter for Material, which writes texts without escaping; so they are escaped here."""
         return {
             "escaped_title": str(escape_all(page.title)),
             "description": str(escape_all(page.description)),
@@ -160,16 +160,16 @@ class SiteBuild:
         }
 
     def body(self, page: OutputPage, editors_html: str = "") -> str:
-        """Give a page's body, with the editors' text in its place."""
+        """Return a page's body, including the editors' text."""
         text = f'<div class="sm-prose sm-editors">{editors_html}</div>' if editors_html else ""
         return page.body.replace(EDITORS_TEXT, text)
 
     def find_written(self, name: str) -> Entry | None:
-        """Give a page of `docs/` as it was read and checked; None for one that is not ours to read."""
+        """Return a checked page of `docs/`; None for pages that Shelfmates does not read."""
         return self.outcome.written.get(name)
 
     def page_meta(self, name: str, meta: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the front matter of a page of `docs/`: the home page has ours."""
+        """Return the front matter of a page of `docs/`; the home page and posts have generated front matter."""
         if name == "index.md":
             return self.meta(self.pages[0])
         if post := self.posts.get(name):
@@ -178,7 +178,7 @@ class SiteBuild:
         return {**meta, **title, "description": str(escape_all(meta.get("description", "")))}
 
     def page_body(self, name: str, html: str, headings: Collection[str]) -> str:
-        """Return what may be published of a page of `docs/`, whose Markdown is rendered.
+        """Return the safe HTML of a page of `docs/`, from its rendered Markdown.
 
         `headings` are the ids of its table of contents.
         """
@@ -188,15 +188,15 @@ class SiteBuild:
         return self.body(self.pages[0], clean) if name == "index.md" else editor_html.drop_ids(clean, headings)
 
     def find_wrong_title(self, title: str) -> str:
-        """Tell what is wrong with the title of a page of `docs/`; empty where nothing is."""
+        """Return what is wrong with the title of a page of `docs/`; empty if it is valid."""
         return "" if editor_html.is_plain_title(title) else "the title has `<`; write it as plain text"
 
     def escape_title(self, title: str) -> str:
-        """Return a title as the theme writes it, which escapes none; one of a heading is escaped already."""
+        """Return an escaped title, because the theme does not escape it; headings are already escaped."""
         return str(escape_all(html.unescape(title)))
 
     def take(self, document: str, page: OutputPage | None, name: str) -> str:
-        """Take what the engine rendered; give what it shall write, which is nothing for a shell."""
+        """Store a rendered document; return what the engine should write, which is empty for a shell."""
         document = drop_indentation(document)
         if page is None:
             self.written[name] = document
@@ -208,18 +208,18 @@ class SiteBuild:
         return ""
 
     def make_policy(self, partials: str) -> str:
-        """Return the content security policy of a page with the theme's partials in it; `_headers` names them, too."""
+        """Return the content security policy of a page with the theme's partials; store their hashes for `_headers`."""
         self.hashes.update(list_hashes(partials))
         return make_policy(partials)
 
     def find_unexpected(self) -> Iterator[tuple[str, str]]:
-        """Yield the name of each page of `docs/` that holds what it may not, and what that is."""
+        """Yield the name of each page of `docs/` with content that is not allowed, and a description of the content."""
         for name, document in self.written.items():
             for wrong in gate.check_document(document, scripts=self.scripts):
                 yield name, wrong
 
     def choose_pages(self, written: frozenset[str]) -> Iterator[OutputPage]:
-        """Give the pages that the engine renders; `written` are the source names of the editors' pages."""
+        """Yield the pages that the engine renders; `written` are the source names of the editors' pages."""
         kinds: set[str] = set()
         for page in self.pages:
             if page.kind == POST:
@@ -237,42 +237,42 @@ class SiteBuild:
                 yield make_shell(page)
 
     def list_stubs(self) -> Iterator[str]:
-        """Yield the names of pages and files that the engine never sees, as far as the editors' Markdown names them."""
+        """Yield the names of pages and files that the engine does not render, but that editors' Markdown links to."""
         seen = {name_of_page(page) for page in self.pages if page.kind == SECTION or not self.in_bulk}
         yield from (name for name in self.outcome.linked if name not in seen)
 
     def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
-        """Give the navigation without what this network does not have; the configuration may be the software's."""
+        """Return the navigation without pages that this network does not have; `config` may be the software's file."""
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
         return choose_nav(nav, {*self.outcome.written, *map(name_of_page, self.pages)}, is_own=is_own)
 
     def edit_link(self, path: str) -> str:
-        """Give the forge's edit page of a file."""
+        """Return the URL at which a file can be edited on the repository host."""
         return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
 
     def list_search(self) -> list[dict[str, Any]]:
-        """Give an entry of Material's search index for each of our pages."""
+        """Return an entry of Material's search index for each generated page."""
         return list_entries(page for page in self.pages if page.address not in self.replaced)
 
     def take_sitemap(self, made: str) -> str:
-        """Take the sitemap of the engine's pages; give what the engine shall write of it, which is nothing."""
+        """Store the complete sitemap, based on the engine's; return what the engine should write, which is nothing."""
         self.sitemaps = list_sitemaps(made, self.pages, self.base)
         return ""
 
     def begin(self, folder: Path) -> None:
-        """Begin to write what needs no shell, beside whatever is done next."""
+        """Start to write files that need no shell, in parallel with the next steps."""
         self.filler = PageWriter(folder, self.outcome, self.previous)
         self.outcome.site.prepare()
 
     def write(self, folder: Path) -> None:
-        """Write all pages that have a shell, all files, and the record."""
-        assert self.filler  # noqa: S101 - it began
+        """Write all pages with a shell, all files, and the build record."""
+        assert self.filler  # noqa: S101 - `begin` was called
         headers = OutputFile(HEADERS, partial(render_headers, frozenset(self.hashes)))
         sizes = self.filler.finish(self.shells, [*self.sitemaps, headers])
         complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
 
     def stop(self) -> None:
-        """Write no more: the engine failed."""
+        """Stop writing, because the engine failed."""
         if self.filler:
             self.filler.stop()
 

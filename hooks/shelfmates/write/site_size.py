@@ -1,4 +1,4 @@
-"""How large a site is. In: files, written or found. Out: Sizes, which can be added up."""
+"""The size of a site. In: files that were written or found. Out: a SiteSize."""
 
 import os
 from collections.abc import Collection, Iterable
@@ -9,30 +9,30 @@ _PACKED = (".zip", ".gz")
 
 
 class FileSize(NamedTuple):
-    """A file and how many bytes it has."""
+    """A file and its size in bytes."""
 
     bytes: int
     address: str
 
 
 class SiteSize(NamedTuple):
-    """What some files come to."""
+    """The number and total size of some files."""
 
     files: int = 0
     bytes: int = 0
-    """Without archives, which the day inside makes longer or shorter."""
+    """Without archives, because the date in them changes their size."""
     largest_page: FileSize = FileSize(0, "")
 
 
 def add_up(rows: Iterable[SiteSize]) -> SiteSize:
-    """Give what several lots of files come to together."""
+    """Return the total of several sizes."""
     rows = list(rows)
     largest = max((row.largest_page for row in rows), default=FileSize(0, ""))
     return SiteSize(sum(row.files for row in rows), sum(row.bytes for row in rows), largest)
 
 
 def count(files: Iterable[FileSize]) -> SiteSize:
-    """Give what files come to; among equal pages the last address is the largest one's."""
+    """Return the size of some files; among equally large pages, the one with the last address is the largest."""
     number, total, largest = 0, 0, FileSize(0, "")
     for file in files:
         number += 1
@@ -44,7 +44,7 @@ def count(files: Iterable[FileSize]) -> SiteSize:
 
 
 def measure(folder: Path, *, besides: Collection[str] = ()) -> SiteSize:
-    """Give what a folder's files come to, but for some, named by their paths below it."""
+    """Return the size of the files in a folder, except those at some paths below it."""
     return count(_list_files(folder, besides))
 
 

@@ -1,4 +1,4 @@
-"""The sitemap (sitemaps.org 0.9). In: what the engine made of it, and our pages. Out: the whole of it, in two Files."""
+"""The sitemap (sitemaps.org 0.9). In: the engine's sitemap and the generated pages. Out: two files."""
 
 import gzip
 import re
@@ -15,7 +15,7 @@ _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
 def list_sitemaps(made: str, pages: Sequence[OutputPage], base: str) -> tuple[OutputFile, OutputFile]:
-    """Give the sitemap, plain and compressed, without the hour in it; nothing is made before somebody asks."""
+    """Return the sitemap, plain and compressed, without a timestamp; it is rendered on first use."""
     render = cache(partial(complete_sitemap, made, pages, base))
     return (
         OutputFile("sitemap.xml", lambda: render().encode()),
@@ -24,7 +24,7 @@ def list_sitemaps(made: str, pages: Sequence[OutputPage], base: str) -> tuple[Ou
 
 
 def complete_sitemap(made: str, pages: Sequence[OutputPage], base: str) -> str:
-    """Give every page that search engines may list: the engine's without its shells, and ours."""
+    """Return every page that search engines may list: the engine's pages without shells, and the generated pages."""
     hidden = {base + page.address for page in pages if not page.is_indexed}
     ours = {base + page.address for page in pages}
     theirs = {location for location in _LOCATION.findall(made) if SLUG not in location}

@@ -1,8 +1,8 @@
-"""Staging: the site as Markdown with front matter and ready files, for any engine. In: an Outcome. Out: a folder.
+"""Staging: the site as Markdown with front matter and finished files, for any engine. In: an Outcome. Out: a folder.
 
-It holds `docs/`, `mkdocs.yml` and `theme/`, so that `zensical build` (or `mkdocs build`) works there. A body is one
-block of HTML without empty lines, which every Markdown leaves as it is. Its links begin at the site's root: Zensical
-reads a relative one as seen from the Markdown file, MkDocs as seen from the page.
+The folder contains `docs/`, `mkdocs.yml` and `theme/`, so that `zensical build` (or `mkdocs build`) works there. A body
+is one block of HTML without empty lines, which every Markdown parser keeps. Its links start at the site's root, because
+Zensical resolves relative links against the Markdown file, and MkDocs against the page.
 """
 
 import json
@@ -35,25 +35,25 @@ from .theme import OWN_STYLE
 
 _THEME = FOLDER.parent / "theme"
 _HEAD = FOLDER.parent / "staged" / "main.html"
-"""The only template that another engine is given."""
+"""The only template for another engine."""
 _REMAINS = frozenset({".docs.lock", ".docs.staged"})
-"""What a killed `stage` leaves."""
+"""Files that a killed `stage` leaves."""
 _HTML = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])")
-"""Where HTML would begin; strangers write these pages, and the other engine may not clean them."""
+"""The start of an HTML tag; strangers write these pages, and another engine may not sanitize them."""
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _RELATIVE = re.compile(r"""(\s(?:href|src|action)=")(?![a-z][a-z0-9+.-]*:|[/#"])([^"]*)""")
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 _HEADING = re.compile(r"<h[1-6]\b(?=[^<>]* id=)")
-"""Where a section of the other engine's search begins."""
+"""The start of a section in the other engine's search."""
 _MARKUP = re.compile(r"<[^<>]*>")
 LONGEST = 16_384
-"""Bytes of a section that Zensical's search takes; a site in which one has more is not built at all (0.0.73)."""
+"""The maximum bytes of a section in Zensical's search; a site with a longer section fails to build (0.0.73)."""
 
 
 def stage_site(folder: Path, root: Path, outcome: Outcome) -> None:
-    """Write everything; `docs/` appears whole, and a configuration that was made the organisers' own stays.
+    """Write all files; `docs/` is replaced as a whole, and a configuration that the organizers took over stays.
 
-    Raises Refused where the folder holds something else.
+    Raises PublicationRefused if the folder contains something else.
     """
     _refuse_others(folder)
     own_style = find_config(root).parent / "overrides/theme" / OWN_STYLE
@@ -118,26 +118,26 @@ def _stage_pages(outcome: Outcome, written: frozenset[str]) -> Iterator[tuple[st
 
 
 def _stage_text(entry: Entry) -> str:
-    """Give a page's Markdown without HTML, its links to and from posts led to where those are shown."""
+    """Return a page's Markdown without HTML; links to and from posts lead to where these are shown."""
     return lead_to_moved(_without_html(entry.body), posixpath.dirname(entry.path.removeprefix("docs/")))
 
 
 def _without_html(text: str) -> str:
-    """Give Markdown in which no HTML begins; what stands as code there shows `&lt;`."""
+    """Return Markdown without HTML tags; in code, `<` becomes `&lt;`."""
     return _HTML.sub("&lt;", text)
 
 
 def stage_page(page: OutputPage, editors_text: str = "", *, base: str = "/") -> str:
-    """Give a page as Markdown with front matter; the editors' Markdown stays Markdown.
+    """Return a page as Markdown with front matter; the editors' Markdown stays Markdown.
 
-    What is said of it is escaped, see `_escape`.
+    Texts in the front matter are escaped, see `_escape`.
     """
     body = _lead_from_root(page.body, urlsplit(base).path + page.address)
     above, _mark, below = (_EMPTY_LINES.sub("\n", part).strip() for part in body.partition(EDITORS_TEXT))
     parts = [part for part in (above, editors_text.strip(), below) if part]
     head = {"head": page.head} if page.head else {}
     front = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
-    # Such a page is a list, and whoever is in it has a page of her own.
+    # Such a page is a list, and each person in it has a profile.
     found = {"search": {"exclude": True}} if _has_long_section(body) else {}
     return _with_front_matter({**_escape(front), **head, **found}, "\n\n".join(parts))
 
@@ -148,7 +148,7 @@ def _has_long_section(body: str) -> bool:
 
 
 def _lead_from_root(body: str, address: str) -> str:
-    """Give a body whose links begin at the site's root, not at the page's address."""
+    """Return a body whose relative links are replaced by paths from the site's root."""
 
     def lead(found: re.Match[str]) -> str:
         return f"{found[1]}{urljoin(address, found[2])}"
@@ -157,11 +157,11 @@ def _lead_from_root(body: str, address: str) -> str:
 
 
 def _escape(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give front matter whose texts are escaped: Material and Zensical write them as they stand."""
+    """Return front matter with escaped texts, because Material and Zensical do not escape them."""
     return {key: escape(value) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _with_front_matter(values: Mapping[str, Any], body: str) -> str:
-    # A JSON value is a YAML value.
+    # JSON is valid YAML.
     rows = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
     return f"---\n{rows}---\n\n{body.strip()}\n" if rows else f"{body.strip()}\n"

@@ -1,7 +1,6 @@
-"""Another engine's configuration. In: a network's `mkdocs.yml`, what was made of its data. Out: the text of a new one.
+"""The configuration for another engine. In: a network's `mkdocs.yml` and a SiteBuild. Out: the text of a new file.
 
-MkDocs, ProperDocs and Zensical read the same file. Our hook stays behind: what it would say to the engine stands
-in the file.
+MkDocs, ProperDocs and Zensical read the same format. The new file contains the settings that the hook would make.
 """
 
 from collections.abc import Mapping
@@ -20,15 +19,15 @@ from .theme import OWN_STYLE
 
 HEADLINE = "# Written by `shelfmates stage`, and written anew each time. Take this line away, and the file is yours.\n"
 _OURS = frozenset({"hooks", "watch"})
-"""Keys that are about our hook."""
+"""Keys for the Shelfmates hook."""
 _TRUTHS: Mapping[str, bool] = {"true": True, "false": False}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def make_configuration(root: Path, made: SiteBuild, *, has_own_style: bool) -> str:
-    """Give the configuration of a folder that holds `docs/` and `theme/`.
+    """Return the configuration of a folder with `docs/` and `theme/`.
 
-    Raises Refused where a network's `mkdocs.yml` holds what only MkDocs can read.
+    Raises PublicationRefused if a network's `mkdocs.yml` contains something that only MkDocs can read.
     """
     file = find_config(root)
     given = {key: value for key, value in _read(file).items() if key not in _OURS}
@@ -51,7 +50,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _type(value: Any) -> Any:
-    """Give values whose words for true and false are what they say; our reader leaves every word a text."""
+    """Return values with `true` and `false` as booleans; our YAML reader returns every scalar as text."""
     if isinstance(value, dict):
         return {key: _type(inside) for key, inside in value.items()}
     if isinstance(value, list):
@@ -60,7 +59,7 @@ def _type(value: Any) -> Any:
 
 
 def _name(made: SiteBuild) -> dict[str, str]:
-    """Give what the site is called; the themes write it as it stands, so it is escaped."""
+    """Return the site's name and other texts; they are escaped, because the themes do not escape them."""
     licence = f'{escape(made.words.gettext("Data:"))} <a href="{_LICENCE}" rel="license noopener">CC BY 4.0</a>'
     about = {"site_name": made.name, "site_url": made.base, "site_description": made.tagline, "copyright": licence}
     return {key: str(value) for key, value in about.items()}

@@ -1,7 +1,7 @@
-"""Two folders change places at once. In: two paths on one file system. Out: nothing.
+"""Atomic exchange of two folders. In: two paths on one file system. Out: nothing.
 
-Linux: renameat2(2) with RENAME_EXCHANGE; macOS: renamex_np(2) with RENAME_SWAP. Elsewhere two renames,
-between which there is no site for an instant.
+Linux: renameat2(2) with RENAME_EXCHANGE; macOS: renamex_np(2) with RENAME_SWAP. On other systems, the site is missing
+for a moment between two renames.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ _RENAME_SWAP = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Exchange two folders; raises OSError where that fails, and nothing has moved then."""
+    """Exchange two folders; raise OSError if that fails, with nothing moved."""
     if not _exchange_at_once(os.fsencode(one), os.fsencode(other)):
         exchange_in_steps(one, other)
 
@@ -31,9 +31,9 @@ def _exchange_at_once(one: bytes, other: bytes) -> bool:
 
 
 def exchange_in_steps(one: Path, other: Path) -> None:
-    """Exchange two folders by three renames; a failure of the second brings the first back."""
+    """Exchange two folders by three renames; undo the first if the second fails."""
     aside = one.with_name(f"{one.name}.aside")
-    # What an exchange that was killed half-way left.
+    # Remove what a killed exchange left.
     shutil.rmtree(aside, ignore_errors=True)
     other.rename(aside)
     try:

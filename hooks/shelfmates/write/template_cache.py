@@ -1,7 +1,7 @@
-"""Templates, compiled and kept between builds. In: the words that are folded into them. Out: a cache for Jinja.
+"""A cache for compiled templates. In: the strings that are compiled into them. Out: a bytecode cache for Jinja.
 
-Jinja checks each entry against the template's text and Python's version, so an old one is never used; what
-stands in a compiled template besides its text is checked with it.
+Jinja checks each entry against the template's text and Python's version, so an outdated entry is never used. This
+module adds the compiled strings to that check.
 """
 
 from hashlib import sha256
@@ -15,20 +15,20 @@ from shelfmates.localization import Localization
 from shelfmates.render import constant_folding
 
 GENERATOR = Path(__file__).resolve().parents[3]
-"""The folder of the software: its `mkdocs.yml` serves a network that has none."""
+"""The folder of the software; its `mkdocs.yml` is used for networks without one."""
 
 
 class _Cache(FileSystemBytecodeCache):
-    """Compiled templates, each in a plain file."""
+    """A cache of compiled templates, each in a regular file."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        # Jinja would wait for a pipe.
+        # Jinja would wait forever for a pipe.
         if not name_kind(self._get_cache_filename(bucket)):
             super().load_bytecode(bucket)
 
 
 class _Edition(_Cache):
-    """Compiled templates that hold the words of one edition."""
+    """A cache of compiled templates with the strings of one language."""
 
     def __init__(self, folder: Path, words: Localization) -> None:
         super().__init__(str(folder), pattern=f"%s-{words.language}")
@@ -39,9 +39,9 @@ class _Edition(_Cache):
 
 
 def open_cache(words: Localization | None = None) -> BytecodeCache | None:
-    """Give the cache in the software's own folder; None where that cannot be written.
+    """Return the cache in the software's own folder; None if the folder is not writable.
 
-    Without words it is for the theme's templates, which look words up when they are rendered.
+    Without `words`, it is the cache for the theme's templates, which look up strings when they are rendered.
     """
     folder = GENERATOR / ".cache" / "templates"
     try:

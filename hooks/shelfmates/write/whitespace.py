@@ -1,7 +1,7 @@
-"""The theme's indentation, a quarter of each page's bytes. In: a document. Out: the same without it.
+"""Removal of the theme's indentation, a quarter of each page's bytes. In: a document. Out: a shorter document.
 
-A line's end stays, so that words and elements are as far apart as they were; what stands in the page's own part,
-and wherever blanks mean something, stays as it is.
+Line ends stay, so that words and elements stay separate. The page's own content and elements with significant
+whitespace are not changed.
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 _BLANKS = re.compile(r"(?<!\s)\s*\n\s*")
 _OPENS = re.compile(r"<(script|style|pre|textarea)\b")
-"""Elements in which blanks mean something, or whose text has a hash."""
+"""Elements with significant whitespace, or whose content has a hash."""
 
 
 def drop_indentation(document: str) -> str:
-    """Drop blank lines and what lines begin with, around the page's own part."""
+    """Remove blank lines and indentation, except in the page's own content."""
     begin, end = document.find("<article "), document.rfind("</article>")
     if begin < 0 or end < begin:
         return document
@@ -30,7 +30,7 @@ def _squeeze(html: str) -> Iterator[str]:
 
 
 def _find_kept(html: str) -> Iterator[tuple[int, int]]:
-    """Yield where each element that stays begins and ends; one that nothing closes is looked for once."""
+    """Yield the start and end of each element that is kept; an unclosed element is only searched once."""
     last, unclosed = 0, set[str]()
     for found in _OPENS.finditer(html):
         if found.start() < last or found[1] in unclosed:
