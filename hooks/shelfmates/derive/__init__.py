@@ -1,4 +1,4 @@
-"""Stage 3. In: a Network and the day. Out: a Site, everything that follows from what people wrote."""
+"""Stage 3. In: a Network and the day. Out: a Site, with everything that follows from the data."""
 
 from .events.agenda import Agenda, AgendaDeadline, AgendaMonth, AgendaOccurrence, ArchiveYear
 from .events.event import SiteDeadline, SiteEvent, first_day, last_day

@@ -1,8 +1,7 @@
-"""What is kept of a network. In: a Network and the standing of its links. Out: the Network without what is long gone.
+"""Removal of dead links. In: a Network and the display of its links. Out: the Network without links that are long gone.
 
-A link that is gone for longer than the policy has patience is left out of its record, and a resource
-that was behind such a link is left out itself, with every mention of it. Whatever is derived afterwards
-has never heard of either.
+A link that is gone for longer than the policy allows is removed from its record. A resource with such a link is removed
+itself, with every reference to it. So later stages see neither.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -20,7 +19,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def remove_dead_links(network: Network, links: Mapping[str, LinkDisplay]) -> Network:
-    """Give the network without links, and without resources, that are hidden."""
+    """Return the network without hidden links, and without resources whose link is hidden."""
     dead = frozenset(url for url, standing in links.items() if standing.treatment is LinkTreatment.HIDDEN)
     if not dead:
         return network
@@ -33,7 +32,7 @@ def remove_dead_links(network: Network, links: Mapping[str, LinkDisplay]) -> Net
 
 
 def remove_mentions(network: Network, *, events: Collection[str] = (), resources: Collection[str] = ()) -> Network:
-    """Return a network in which no event and no resource names one of those that are gone, by their ids."""
+    """Return a network in which no event or resource refers to the removed ones; `events` and `resources` are ids."""
     return network._replace(
         events=tuple(row._replace(record=_forget_in_event(row.record, resources)) for row in network.events),
         resources=tuple(
@@ -43,7 +42,7 @@ def remove_mentions(network: Network, *, events: Collection[str] = (), resources
 
 
 def _mend(rows: Iterable[Located[R]], dead: Collection[str]) -> tuple[Located[R], ...]:
-    """Give records without their dead links; most have none and stay what they are."""
+    """Return records without their dead links; most have none and stay unchanged."""
     return tuple(row._replace(record=_drop_links(row.record, dead)) for row in rows)
 
 
@@ -55,7 +54,7 @@ def _drop_links(record: R, dead: Collection[str]) -> R:
 
 
 def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
-    """Give a value without what stands at a path of keys and indices."""
+    """Return a value without the part at a path of keys and indices."""
     if not path:
         return None
     key, *rest = path
@@ -66,7 +65,7 @@ def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def _forget_in_event(event: Event, gone: Collection[str]) -> Event:
-    """Give an event that names no resource that is gone."""
+    """Return an event without references to removed resources."""
     update: dict[str, Any] = {}
     if event.organiser in gone:
         update["organiser"] = None
@@ -78,7 +77,7 @@ def _forget_in_event(event: Event, gone: Collection[str]) -> Event:
 
 
 def _forget_in_resource(resource: Resource, events: Collection[str], resources: Collection[str]) -> Resource:
-    """Return a resource whose successor and events, if it names some, are there."""
+    """Return a resource without references to removed events and resources."""
     update: dict[str, Any] = {"meets": None} if resource.meets in events else {}
     if group := resource.group:
         gone = {"successor": group.successor in resources, "born_at": group.born_at in events}

@@ -1,7 +1,7 @@
-"""Links in records' texts to records that are not shown. In: a Network, and who is shown. Out: a Network.
+"""Links in records' texts to records that are not shown. In: a Network, and ids of shown members. Out: a Network.
 
-A biography or a description can lead to a page of the site only by its whole address. Where nobody is there any more,
-the words stay, and no output names who was there.
+A biography or a description can link to a page of the site only by its full URL. If the record is not shown, the words
+stay, and no output reveals its id.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -19,7 +19,7 @@ W = TypeVar("W", bound=BaseModel)
 
 
 def drop_own_links(network: Network, members: Collection[str]) -> Network:
-    """Return the network with only the words of links to records that are not shown; `members` are the ids that are."""
+    """Return the network without links to records that are not shown; `members` are the ids of shown members."""
     base = f"{network.settings.url.rstrip('/')}/" if network.settings.url else ""
     host = urlsplit(base).netloc.lower()
     if not host:
@@ -31,7 +31,7 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
     }
 
     def find_heir(link: str) -> str | None:
-        """Return the address of the list in which a record would stand that is not shown."""
+        """Return the URL of the list page of a record that is not shown; None for other links."""
         kind, id_ = name_record(link, base) or ("", "")
         return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
 
@@ -39,7 +39,7 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
         members=_mend(network.members, "bio", host, find_heir),
         events=_mend(network.events, "description", host, find_heir),
         resources=_mend(network.resources, "description", host, find_heir),
-        # Of these, lists and searching take the words.
+        # Lists and the search use the text of posts.
         posts=tuple(
             row._replace(text=untrusted_markdown.drop_links(row.text, find_heir)) if host in row.text.lower() else row
             for row in network.posts
@@ -48,14 +48,14 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
 
 
 _SECTIONS = frozenset({"by", "kind", "archive", "index"})
-"""What stands beside records and is none."""
+"""Parts of addresses beside records that are not ids."""
 
 
 def _mend(
     rows: tuple[Located[R], ...], field: str, host: str, find_heir: Callable[[str], str | None]
 ) -> tuple[Located[R], ...]:
     def mend(words: W) -> W:
-        """Return a record, or its words in another language, with a text that leads to nobody who is gone."""
+        """Return a record, or its translation, without links to hidden records in its text."""
         text = getattr(words, field) or ""
         changed = untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
         return words.model_copy(update={field: changed}) if changed != text else words

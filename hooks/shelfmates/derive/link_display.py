@@ -1,4 +1,4 @@
-"""How the site treats links outside. In: what is known of them, the day and the policy. Out: a LinkStanding each."""
+"""The display of external links. In: check results, the day and the policy. Out: a LinkDisplay for each."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,30 +11,30 @@ from shelfmates.model.settings import Policy
 
 
 class LinkTreatment(Enum):
-    """What happens to a link."""
+    """How the site treats a link."""
 
     SHOWN = "shown"
-    """As it is; also where nobody could tell, or nobody asked."""
+    """A normal link; also if the result is unclear or the link was never checked."""
 
     DEAD = "dead"
-    """Shown, marked, and without a way to press it."""
+    """Shown and marked as dead, but not clickable."""
 
     HIDDEN = "hidden"
-    """Left out: gone for longer than the policy has patience."""
+    """Left out: gone for longer than the policy allows."""
 
 
 class LinkDisplay(NamedTuple):
-    """How a link is shown."""
+    """How a link is shown, and the dates of its checks."""
 
     treatment: LinkTreatment = LinkTreatment.SHOWN
     checked: date | None = None
-    """The day on which somebody last knew; None where nobody did."""
+    """The day of the last check with a clear result; None if there is none."""
     since: date | None = None
-    """The day since which it is gone; None where it is not."""
+    """The day since which it is gone; None if it is not gone."""
 
 
 def display_link(health: LinkHealth, url: str, *, today: date, policy: Policy) -> LinkDisplay:
-    """Give how to show an address on a day."""
+    """Return how to show a URL on a day."""
     state = health.links.get(url)
     if state is None or state.verdict is Verdict.UNCLEAR:
         return LinkDisplay()
@@ -45,5 +45,5 @@ def display_link(health: LinkHealth, url: str, *, today: date, policy: Policy) -
 
 
 def display_links(health: LinkHealth, *, today: date, policy: Policy) -> Mapping[str, LinkDisplay]:
-    """Give how to show each address of which somebody knows; nothing where nobody asked."""
+    """Return how to show each URL that was checked."""
     return {url: display_link(health, url, today=today, policy=policy) for url in health.links}

@@ -1,6 +1,6 @@
-"""Facets: by what the records of a list are told apart. In: records of the site. Out: values by facet, and how many.
+"""Facets to filter the records of a list. In: records of the site. Out: values by facet, and their counts.
 
-The keys are those of the pages' addresses (`?level=middle`); a value is an id, which has no blank in it.
+The keys are those of the page's query string (`?level=middle`). A value is an id, which contains no blanks.
 """
 
 from collections import Counter, defaultdict
@@ -11,11 +11,11 @@ from .members.profile import Profile
 from .resources.resource import SiteResource
 
 Values = Mapping[str, tuple[str, ...]]
-"""Facet → what a record has of it."""
+"""Facet → the values of a record."""
 
 
 def facets_of_profile(row: Profile) -> Values:
-    """Give what a member can be found by in the directory."""
+    """Return a member's facets in the directory."""
     member = row.member
     return {
         "level": member.levels,
@@ -35,7 +35,7 @@ def facets_of_profile(row: Profile) -> Values:
 
 
 def facets_of_happening(row: SiteEvent) -> Values:
-    """Give what an event can be found by; its month is that of its next time."""
+    """Return an event's facets; its month is that of the next occurrence."""
     event = row.event
     return {
         "kind": (event.kind,),
@@ -48,7 +48,7 @@ def facets_of_happening(row: SiteEvent) -> Values:
 
 
 def facets_of_holding(row: SiteResource) -> Values:
-    """Give what a resource can be found by."""
+    """Return a resource's facets."""
     return {
         "kind": (row.kind.id,),
         "topic": tuple(tag.id for tag in row.topics),
@@ -59,12 +59,12 @@ def facets_of_holding(row: SiteResource) -> Values:
 
 
 def write_facets(values: Values) -> str:
-    """Give a record's values for the page's script: `kind=chat level=middle level=high`."""
+    """Return a record's values for the page's script: `kind=chat level=middle level=high`."""
     return " ".join(f"{key}={id_}" for key, ids in values.items() for id_ in ids)
 
 
 def count_facets(records: Iterable[Values]) -> Mapping[str, Counter[str]]:
-    """Give how many records have each value, by facet."""
+    """Return the number of records with each value, by facet."""
     columns: dict[str, list[str]] = defaultdict(list)
     for values in records:
         for key, ids in values.items():

@@ -1,4 +1,4 @@
-"""The atlas: what there is in each area, and in which towns. In: a Site. Out: an Atlas."""
+"""The map: numbers for each area and its towns. In: a Site. Out: MapData."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ _OFF = frozenset({"cancelled", "postponed"})
 
 
 class TownMembers(NamedTuple):
-    """A town, and how many work there."""
+    """A town, and how many members work there."""
 
     town: Town
     people: int
@@ -24,19 +24,19 @@ class TownMembers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AreaCoverage:
-    """What one area has."""
+    """The numbers of one area."""
 
     place: AreaLink
     mentors: int
-    """Mentors who have room."""
+    """Mentors with free capacity."""
     solo: int
-    """Members who are the only librarian in their building."""
+    """Members who are solo librarians."""
     groups: int
     """Groups that meet."""
     next: SiteEvent | None
-    """The next event that takes place."""
+    """The next event that is neither canceled nor postponed."""
     towns: tuple[TownMembers, ...]
-    """All of its towns, the empty ones too, as they are written down."""
+    """All towns of the area, including those without members, in the order of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,18 @@ class MapData:
 
     rows: tuple[AreaCoverage, ...]
     most: int
-    """Members of the town that has the most."""
+    """Members in the town with the most members."""
     unplaced: int
-    """Members who name no town."""
+    """Members without a town."""
 
 
 def has_map(site: Site) -> bool:
-    """Tell whether there is anything that can be drawn: an outline of an area, or a town."""
+    """Return whether there is anything to draw: the outline of an area, or a town."""
     return any(row.area.towns or row.area.id in site.outlines for row in site.areas)
 
 
 def make_map_data(site: Site) -> MapData:
-    """Count in each area what a visitor can find there."""
+    """Count what each area has for visitors."""
     towns = Counter((row.area.id, row.town.id) for row in site.profiles if row.town)
     groups = {id_: sum(holding.is_living_group for holding in rows) for id_, rows in site.library.by_area.items()}
     rows = tuple(_cover(row, towns, groups, site.agenda.by_area.get(row.area.id, ())) for row in site.areas)

@@ -1,6 +1,6 @@
-"""Mentoring: who has room, who is full, who looks for a mentor. In: Profiles. Out: a Circle, in order.
+"""Mentoring: mentors with and without free capacity, and members who want a mentor. In: Profiles. Out: an overview.
 
-Up to WHOLE people stand on one page; more are kept by letter, as the directory is.
+One page shows up to WHOLE people; more are split by letter, as in the directory.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,22 +16,22 @@ from .members.profile import Profile
 from .name_links import TermLink
 
 WHOLE = 500
-"""People that one page shows; compressed, each takes up to half a kilobyte."""
+"""The maximum number of people on one page; compressed, each takes up to half a kilobyte."""
 
 
 class MentorLetter(NamedTuple):
-    """People of the circle who stand together."""
+    """Mentors and mentees on one page."""
 
     letter: LetterGroup | None
-    """The letter of their names; None where everybody stands together."""
+    """The letter of their names; None if one page shows everybody."""
     ready: tuple[Profile, ...]
-    """Mentors with room."""
+    """Mentors with free capacity."""
     wanting: tuple[Profile, ...]
     full: tuple[Profile, ...]
 
 
 class MentorGroup(NamedTuple):
-    """A topic, a level or an area, with the mentors who have room."""
+    """A topic, level or area, with its mentors who have free capacity."""
 
     label: str
     address: str
@@ -40,11 +40,11 @@ class MentorGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MentoringOverview:
-    """Everybody who is a mentor or looks for one."""
+    """All mentors, and all members who want one."""
 
     everybody: MentorLetter
     drawers: tuple[MentorLetter, ...]
-    """By letter; empty where one page holds everybody."""
+    """Groups by letter; empty if one page shows everybody."""
     topics: tuple[MentorGroup, ...]
     levels: tuple[MentorGroup, ...]
     areas: tuple[MentorGroup, ...]
@@ -53,7 +53,7 @@ class MentoringOverview:
 def make_mentoring_overview(
     profiles: Iterable[Profile], topics: Iterable[SiteTerm], levels: Iterable[SiteTerm], addresses: Addresses
 ) -> MentoringOverview:
-    """Gather the circle; the people of each list are in the order of the profiles."""
+    """Return the overview; the people in each list keep the order of the profiles."""
     people = tuple([row for row in profiles if row.mentor or row.mentee])
     everybody = _make_drawer(None, people)
     letters = make_letters(people, addresses) if len(people) > WHOLE else ()

@@ -1,4 +1,4 @@
-"""Links: what a page needs to name and link an area or a term. In: settings. Out: Places, Tags."""
+"""Names and addresses for links to areas and terms. In: settings. Out: AreaLinks and TermLinks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ class AreaLink:
 
 
 class TermLink(NamedTuple):
-    """A vocabulary term and its page, for a link to it."""
+    """A vocabulary term and the address of its page, for a link to it."""
 
     id: str
     term: Term
@@ -28,11 +28,11 @@ class TermLink(NamedTuple):
 
 
 def make_places(areas: Iterable[Area], people: Iterable[str], addresses: Addresses) -> Mapping[str, AreaLink]:
-    """Give each area's place, by id; `people` are the areas of all who are shown."""
+    """Return each area's link, by id; `people` are the area ids of all shown members."""
     counts = Counter(people)
     return {area.id: AreaLink(area.id, area.name, addresses.page("areas", area.id), counts[area.id]) for area in areas}
 
 
 def make_tags(vocabulary: Mapping[str, Term], section: str, addresses: Addresses) -> Mapping[str, TermLink]:
-    """Give each term's tag, by id, with its page in a section."""
+    """Return each term's link, by id; `section` is the folder of the terms' pages."""
     return {id_: TermLink(id_, term, addresses.page(section, id_)) for id_, term in vocabulary.items()}

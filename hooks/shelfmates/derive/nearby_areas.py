@@ -1,18 +1,18 @@
-"""Surroundings: which areas are near, as steps over their neighbours. In: Areas. Out: rings of ids around one."""
+"""Nearby areas, by steps over their neighbors. In: areas. Out: rings of ids around an area."""
 
 from collections.abc import Iterable, Iterator
 
 from shelfmates.model import Area
 
 FAR = 6
-"""Steps after which it does not matter how many: nobody drives there for a box of books."""
+"""The maximum number of steps; for larger distances, the exact number does not matter."""
 
 
 class NearbyAreas:
-    """Walks from an area to those around it; each walk is made once, and only as far as somebody asks."""
+    """Rings of areas around each area; they are computed once, and only as far as needed."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
-        """Take the areas; a neighbour is one whichever of the two says so."""
+        """Store the areas; two areas are neighbors if one of them lists the other."""
         rows = tuple(areas)
         around: dict[str, set[str]] = {area.id: set() for area in rows}
         for area in rows:
@@ -23,7 +23,7 @@ class NearbyAreas:
         self._rings: dict[str, list[frozenset[str]]] = {}
 
     def walk(self, area: str) -> Iterator[frozenset[str]]:
-        """Give the area alone, then those one step away, two steps, up to FAR; it ends where nothing follows."""
+        """Yield the area alone, then the areas at one step, two steps, up to FAR; stop at the first empty ring."""
         rings = self._rings.setdefault(area, [frozenset((area,))])
         for steps in range(FAR + 1):
             if steps == len(rings):
@@ -33,6 +33,6 @@ class NearbyAreas:
             yield rings[steps]
 
     def _find_next(self, rings: list[frozenset[str]]) -> frozenset[str]:
-        # What lies two rings back is no neighbour of the last one.
+        # The neighbors of the last ring include areas of the last two rings, but of no earlier one.
         reached = {id_ for near in rings[-1] for id_ in self._around[near]}
         return frozenset(reached.difference(*rings[-2:]))

@@ -1,4 +1,4 @@
-"""The news: posts as the site shows them, newest first. In: posts and what they name. Out: News."""
+"""The news: posts as the site shows them, newest first. In: posts and the records that they name. Out: News."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,48 +15,48 @@ from .members.profile import Profile
 from .name_links import TermLink, make_tags
 
 LATEST = 3
-"""Posts that other pages show: home, and the page of a topic."""
+"""The number of posts on other pages: the home page and topics."""
 
 
 class Article(NamedTuple):
-    """A post with everything that it names; only people who are shown are named."""
+    """A post with the records that it names; only people who are shown are named."""
 
     post: Post
     source: Source
     address: str
     summary: str
-    """Plain text: what its author says of it, else its first paragraph."""
+    """Plain text: the author's summary, else the first paragraph."""
     call_number: tuple[str, str, str]
     authors: tuple[Profile, ...]
     is_unsigned: bool
-    """Whether somebody wrote it of whom nobody is shown."""
+    """Whether it has authors, but none of them is shown."""
     topics: tuple[TermLink, ...]
     events: tuple[SiteEvent, ...]
     text: str
-    """Its Markdown."""
+    """The post's Markdown."""
 
     @property
     def title(self) -> str:
-        """Give the title."""
+        """Return the title."""
         return self.post.title
 
     @property
     def source_name(self) -> str:
-        """Give the name of its file below `docs/`."""
+        """Return the name of its file below `docs/`."""
         return self.source.path.removeprefix("docs/")
 
 
 class News(NamedTuple):
-    """All posts, newest first, and those that other pages lead to."""
+    """All posts, newest first, and the posts for other pages."""
 
     articles: tuple[Article, ...] = ()
     by_topic: Mapping[str, tuple[Article, ...]] = {}
-    """The latest of each topic."""
+    """The latest posts of each topic."""
     by_event: Mapping[str, tuple[Article, ...]] = {}
 
     @property
     def latest(self) -> tuple[Article, ...]:
-        """Give those that the home page shows."""
+        """Return the posts for the home page."""
         return self.articles[:LATEST]
 
 
@@ -67,7 +67,7 @@ def make_news(
     happenings: Iterable[SiteEvent],
     addresses: Addresses,
 ) -> News:
-    """Resolve what posts name; nothing is looked up where there is no post."""
+    """Resolve the ids in posts; without posts, return immediately."""
     if not posts:
         return News()
     people = {id_: row for row in profiles for id_ in (row.member.id, *row.member.aliases)}
@@ -114,14 +114,14 @@ def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]
 
 
 _SHORT = 300
-"""Characters of a summary that is taken from the text."""
+"""The maximum length of a summary from the text, in characters."""
 _BLOCK = re.compile(r"\n\s*\n")
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:#|>|[-*+] |\d+[.)] |\||!!!|```|~~~|\[\^?[^\]]+\]:|!\[|[-*_=]{3,}\s*$)|\t| {4}")
-"""How what is no paragraph begins: a heading, a quotation, a list, a table, a note, code, a picture, a rule."""
+"""The start of a block that is not a paragraph: heading, quote, list, table, admonition, code, picture, rule."""
 
 
 def find_summary(text: str) -> str:
-    """Give the words of the first paragraph, shortened at a blank."""
+    """Return the words of the first paragraph; a long text is cut at a blank."""
     blocks = (block.strip("\n") for block in _BLOCK.split(text.strip("\n")))
     first = next((block for block in blocks if block.strip() and not _NO_PARAGRAPH.match(block)), "")
     words = untrusted_markdown.to_text(first)

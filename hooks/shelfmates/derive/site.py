@@ -31,28 +31,28 @@ from .resources.resource import SiteResourceBuilder, local_first, make_kinds
 from .vocabulary_labels import localize_vocabularies
 
 NEWCOMERS = 30
-"""How many of those who joined last stand in the feed."""
+"""The number of newest members in the feed."""
 Shown = list[tuple[Located[Member], Freshness]]
 
 
 class Counts(NamedTuple):
-    """How many there are."""
+    """Numbers of shown members and areas."""
 
     members: int
     settled_areas: int
     """Areas with at least one member."""
     mentors: int
     solo: int
-    """Members who are the only librarian in their building."""
+    """Members who are solo librarians."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the pages say; what is a property is made when somebody first asks for it."""
+    """All data for the pages; cached properties are computed on first use."""
 
     settings: Settings
     terms: Vocabularies
-    """The vocabularies, labels in the site's language."""
+    """The vocabularies, with labels in the site's language."""
     today: date
     addresses: Addresses
     profiles: tuple[Profile, ...]
@@ -64,20 +64,20 @@ class Site:
     library: ResourceCatalog
     news: News
     packs: tuple[StarterPack, ...]
-    """Starter packs, of topics, levels and areas that have something to give."""
+    """Starter packs of topics, levels and areas with enough content."""
     links: Mapping[str, LinkDisplay]
-    """Address outside → how it is shown; those of which somebody knows."""
+    """External URL → how it is shown, for URLs that were checked."""
     pages: frozenset[str]
-    """The editors' own pages: their paths below `docs/`."""
+    """The editors' own pages, by their paths below `docs/`."""
     outlines: Mapping[str, object]
 
     def prepare(self) -> None:
-        """Make what most pages ask for, so that processes that begin later find it made."""
+        """Compute what most pages need, so that processes that are forked later share it."""
         _made = self.exchange, self.circle, self.matching
 
     @cached_property
     def counts(self) -> Counts:
-        """Count those who are shown."""
+        """Return the numbers of shown members and areas."""
         return Counts(
             members=len(self.profiles),
             settled_areas=sum(bool(row.profiles) for row in self.areas),
@@ -87,32 +87,32 @@ class Site:
 
     @cached_property
     def newcomers(self) -> tuple[Profile, ...]:
-        """Give those who joined last, first."""
+        """Return the members who joined last, newest first."""
         return tuple(nlargest(NEWCOMERS, self.profiles, key=lambda row: (row.since, row.sort_key)))
 
     @cached_property
     def busiest_topics(self) -> tuple[SiteTerm, ...]:
-        """Give the topics that somebody can be asked about, most people first."""
+        """Return the topics with members, those with the most members first."""
         return tuple(row for row in sorted(self.topics, key=lambda row: -len(row.profiles)) if row.profiles)
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
-        """Give id by former id, of members that are shown."""
+        """Return former ids → current ids of shown members."""
         return {alias: row.member.id for row in self.profiles for alias in row.member.aliases}
 
     @cached_property
     def exchange(self) -> SiteExchange:
-        """Give everybody's offers and requests."""
+        """Return all offers and requests."""
         return make_exchange(self.profiles, self.topics, self.addresses)
 
     @cached_property
     def circle(self) -> MentoringOverview:
-        """Give the mentors, and who looks for one."""
+        """Return the mentors, and the members who want one."""
         return make_mentoring_overview(self.profiles, self.topics, self.levels, self.addresses)
 
     @cached_property
     def matching(self) -> Matcher:
-        """Give who fits whom."""
+        """Return the matcher for all shown members."""
         return make_matching(self.settings, self.profiles)
 
 
@@ -124,7 +124,7 @@ def derive(
     outlines: Mapping[str, object] | None = None,
     pages: Iterable[str] = (),
 ) -> Site:
-    """Join and order everything, labels in a language; members that may not be shown are in none of it."""
+    """Join and sort all records, with labels in a language; members who may not be shown are left out everywhere."""
     addresses = Addresses()
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
@@ -172,7 +172,7 @@ def _choose(network: Network, today: date) -> Shown:
 
 
 def _list_names(shown: Shown) -> frozenset[str]:
-    """Return ids of who is shown, and those that they had."""
+    """Return the current and former ids of shown members."""
     return frozenset(name for row, _standing in shown for name in (row.record.id, *row.record.aliases))
 
 

@@ -1,4 +1,4 @@
-"""Labels: the vocabularies in the site's language. In: Vocabularies and a language. Out: Vocabularies."""
+"""Vocabularies in the site's language. In: Vocabularies and a language tag. Out: Vocabularies."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from shelfmates.model.settings import Vocabularies
 
 
 def localize_vocabularies(words: Vocabularies, language: str) -> Vocabularies:
-    """Give each term the label of the language, where it has one; its other labels stay."""
+    """Return the vocabularies with labels in a language, where a term has one; other labels stay."""
     return words.model_copy(
         update={name: _localise(getattr(words, name), language) for name in type(words).model_fields}
     )

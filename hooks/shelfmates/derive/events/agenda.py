@@ -1,4 +1,4 @@
-"""The agenda: what is to come and what was, in the order in which people ask. In: Happenings. Out: an Agenda."""
+"""The agenda: upcoming and past events. In: SiteEvents. Out: an Agenda."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +23,7 @@ _CHATS = frozenset({"chat", "slow-chat"})
 
 
 class AgendaOccurrence(NamedTuple):
-    """One time that an event happens."""
+    """One occurrence of an event."""
 
     occurrence: Occurrence
     happening: SiteEvent
@@ -35,18 +35,18 @@ class AgendaDeadline(NamedTuple):
     deadline: Deadline
     happening: SiteEvent
     over: datetime
-    """The instant at which its last day is over, where the event is."""
+    """The instant at which its last day ends, in the event's time zone."""
 
 
 class AgendaMonth(NamedTuple):
-    """The events whose next time falls into a month."""
+    """The events whose next occurrence is in a month."""
 
     first: date
     happenings: tuple[SiteEvent, ...]
 
 
 class ArchiveYear(NamedTuple):
-    """A year of the archive, last things first."""
+    """A year of the archive, latest events first."""
 
     year: int
     address: str
@@ -55,32 +55,32 @@ class ArchiveYear(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """All events; each stands either among what is to come or in the archive."""
+    """All events; each is either upcoming or in the archive."""
 
     happenings: tuple[SiteEvent, ...]
-    """By their first time, then by id."""
+    """All events, by first occurrence, then by id."""
     coming: tuple[SiteEvent, ...]
-    """By their next time; rough dates last in their period."""
+    """Upcoming events, by next occurrence; rough dates sort by the end of their period."""
     months: tuple[AgendaMonth, ...]
     chats: tuple[AgendaOccurrence, ...]
-    """Of the next seven days."""
+    """Chats in the next seven days."""
     closing: tuple[AgendaDeadline, ...]
-    """Deadlines that close soon."""
+    """Deadlines that end soon."""
     deadlines: tuple[AgendaDeadline, ...]
-    """All deadlines of events that are not cancelled, those of the past too."""
+    """All deadlines of events that are not canceled, including past ones."""
     years: tuple[ArchiveYear, ...]
-    """The archive, last year first."""
+    """The archive, latest year first."""
     in_feeds: tuple[SiteEvent, ...]
-    """Those to come and those that were over not long ago, by the network's policy; in the order of all."""
+    """Upcoming events and those that ended recently, by the network's policy; in the order of all events."""
     by_member: Mapping[str, tuple[SiteEvent, ...]]
-    """Member's id → events to come that name her."""
+    """Member's id → upcoming events that name the member."""
     by_area: Mapping[str, tuple[SiteEvent, ...]]
     by_topic: Mapping[str, tuple[SiteEvent, ...]]
     by_level: Mapping[str, tuple[SiteEvent, ...]]
 
 
 def make_agenda(happenings: Iterable[SiteEvent], policy: Policy, today: date, addresses: Addresses) -> Agenda:
-    """Put every event where people look for it on a day."""
+    """Sort all events into the agenda of a day."""
     rows = tuple(sorted(happenings, key=lambda row: (row.occurrences[0].first, row.event.id)))
     coming = tuple(sorted((row for row in rows if row.coming), key=_when_next))
     deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.happening.event.id)))
@@ -116,7 +116,7 @@ def _group(
 
 
 def _when_next(row: SiteEvent) -> tuple[bool, object, str]:
-    # What is under way already stands where it began, today's things in the order of their hours.
+    # Ongoing events sort by their start; rough dates sort by the end of their period.
     return (False, row.next.last if row.is_rough else row.next.first, row.event.id)
 
 

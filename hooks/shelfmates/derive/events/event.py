@@ -1,4 +1,4 @@
-"""An event as the site shows it. In: an Event and what its ids stand for. Out: a Happening."""
+"""An event as the site shows it. In: an Event and the records that it names. Out: a SiteEvent."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _YEAR = timedelta(days=365)
 
 
 class SiteDeadline(NamedTuple):
-    """A deadline that has not passed, or one that has."""
+    """A deadline, and whether it has passed."""
 
     deadline: Deadline
     is_over: bool
@@ -33,16 +33,16 @@ class SiteEvent:
     event: Event
     source: Source
     title: str
-    """In the site's language, where it has one."""
+    """The title in the site's language, if there is a translation."""
     description: str
-    """Markdown, likewise."""
+    """Markdown in the site's language, if there is a translation."""
     address: str
     calendar: str
     """The address of its iCalendar file."""
     zone: str
     occurrences: tuple[Occurrence, ...]
     coming: tuple[Occurrence, ...]
-    """Those that are not over when the day begins."""
+    """Occurrences that end today or later."""
     is_rough: bool
     deadlines: tuple[SiteDeadline, ...]
     topics: tuple[TermLink, ...]
@@ -52,31 +52,31 @@ class SiteEvent:
     speakers: tuple[Profile, ...]
     going: tuple[Profile, ...]
     changed: date
-    """The day it was last changed; where nobody says, one that stays the same and is not to come."""
+    """The day of its last change; if unknown, a fixed day at least a year before it starts, and not after today."""
 
     @property
     def next(self) -> Occurrence:
-        """Give the occurrence to show: the next, or the last there was."""
+        """Return the occurrence to show: the next one, or else the last one."""
         return self.coming[0] if self.coming else self.occurrences[-1]
 
     @property
     def is_over(self) -> bool:
-        """Tell whether nothing of it is to come."""
+        """Return whether there are no more occurrences."""
         return not self.coming
 
     @property
     def repeats(self) -> bool:
-        """Tell whether it happens more than once."""
+        """Return whether there is more than one occurrence."""
         return len(self.occurrences) > 1
 
     @property
     def year(self) -> int:
-        """Give the year in which it is filed."""
+        """Return its year in the archive."""
         return self.occurrences[-1].start.year
 
 
 class SiteEventBuilder:
-    """Resolves what events name, each looked up once for the whole network."""
+    """A builder that resolves the ids in events; lookups are prepared once for all events."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class SiteEventBuilder:
         places: Mapping[str, AreaLink],
         profiles: Iterable[Profile],
     ) -> None:
-        """Take what all events have in common."""
+        """Store what all events have in common."""
         self._settings, self._addresses, self._places = settings, addresses, places
         self._topics = make_tags(words.topics, "topics", addresses)
         self._levels = make_tags(words.levels, "levels", addresses)
@@ -95,7 +95,7 @@ class SiteEventBuilder:
             self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
 
     def make(self, located: Located[Event], today: date, language: str) -> SiteEvent:
-        """Make one event's happening, in a language, as it stands on a day."""
+        """Build one event for the site, in a language, as of a day."""
         event = located.record
         zone = find_zone(event, self._settings.timezone)
         occurrences = list_occurrences(event, self._settings.timezone, horizon=_find_horizon(event, today))
@@ -124,24 +124,24 @@ class SiteEventBuilder:
         )
 
     def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
-        """Give those who are shown."""
+        """Return the profiles of shown members."""
         return tuple(self._profiles[id_] for id_ in ids if id_ in self._profiles)
 
 
 def _find_horizon(event: Event, today: date) -> date:
-    """Return the day up to which a repetition without an end is followed: as far as anybody plans."""
+    """Return the last day for occurrences of a rule without an end, about two years ahead."""
     start = event.start
     return max(today, today if isinstance(start, Period) else day_of(start)) + _AHEAD
 
 
 def first_day(occurrence: Occurrence) -> date:
-    """Give the local day on which an occurrence begins."""
+    """Return the local day on which an occurrence starts."""
     start = occurrence.start
     return start.date() if isinstance(start, datetime) else start
 
 
 def last_day(occurrence: Occurrence) -> date:
-    """Give the local day on which an occurrence ends; one that ends at midnight ends the day before."""
+    """Return the local day on which an occurrence ends; an end at midnight belongs to the day before."""
     start, end = occurrence.start, occurrence.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return end
@@ -149,6 +149,6 @@ def last_day(occurrence: Occurrence) -> date:
 
 
 def _list_areas(event: Event) -> Iterable[str]:
-    """Give the areas that an event is for, and the one that it is in."""
+    """Return the areas of an event: its target areas, and the area of its place."""
     here = (event.place.area,) if event.place and event.place.area else ()
     return dict.fromkeys((*event.areas, *here))

@@ -1,6 +1,6 @@
-"""The exchange: what members offer and look for, side by side. In: Profiles and topics. Out: an Exchange.
+"""The exchange: offers and requests. In: Profiles and topics. Out: a SiteExchange.
 
-Only what is open and current stands on it; what was settled is a number.
+It lists only open and current items. Settled ones are only counted.
 """
 
 from collections import defaultdict
@@ -17,11 +17,11 @@ from .items import ExchangeItem, list_exchange_items, newest_first
 from .request_matches import MatchingOffer, TopicOffers
 
 IN_FEEDS = 100
-"""How many notices a feed holds, those that were confirmed last."""
+"""The maximum number of items in a feed, most recently confirmed first."""
 
 
 class AnsweredRequest(NamedTuple):
-    """A request with the offers that answer it."""
+    """A request with the matching offers."""
 
     request: ExchangeItem
     answers: tuple[MatchingOffer, ...]
@@ -29,59 +29,59 @@ class AnsweredRequest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TopicExchange:
-    """The notices of one topic."""
+    """The offers and requests of one topic."""
 
     topic: SiteTerm
     address: str
-    """Where it stands on the page of the exchange."""
+    """The address of the topic on the exchange page."""
     feed: str
     requests: tuple[ExchangeItem, ...]
-    """Those that were confirmed last first."""
+    """Most recently confirmed first."""
     offers: tuple[ExchangeItem, ...]
-    """Likewise."""
+    """Most recently confirmed first."""
     wanting: tuple[Profile, ...]
-    """Who wants a mentor for it, and asks for nothing else of it."""
+    """Members who want a mentor for the topic, and have no other request for it."""
     in_feed: tuple[ExchangeItem, ...]
 
     @property
     def size(self) -> int:
-        """Count its notices."""
+        """Return the number of its offers and requests."""
         return len(self.requests) + len(self.offers)
 
     @property
     def is_gap(self) -> bool:
-        """Tell whether somebody looks for it and nobody offers it."""
+        """Return whether the topic has requests but no offers."""
         return bool(self.requests) and not self.offers
 
 
 class ExchangeCounts(NamedTuple):
-    """How many there are, and how many were settled."""
+    """Numbers of open and settled items."""
 
     requests: int
     offers: int
     answered: int
-    """Requests that somebody answered."""
+    """Requests that were answered."""
     taken: int
-    """Offers that found a taker."""
+    """Offers that were taken up."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteExchange:
-    """All notices of a network."""
+    """All offers and requests of a network."""
 
     boards: tuple[TopicExchange, ...]
-    """One for each topic, the empty ones too, by label."""
+    """One for each topic, including empty ones, by label."""
     by_topic: Mapping[str, TopicExchange]
     gaps: tuple[TopicExchange, ...]
-    """Topics that are looked for and that nobody offers, the most wanted first."""
+    """Topics with requests but no offers, those with the most requests first."""
     tally: ExchangeCounts
     requests: tuple[ExchangeItem, ...]
-    """Those that were confirmed last first."""
+    """Most recently confirmed first."""
     in_feed: tuple[ExchangeItem, ...]
 
 
 def make_exchange(profiles: Iterable[Profile], topics: Iterable[SiteTerm], addresses: Addresses) -> SiteExchange:
-    """Hang every notice on the board of its topic."""
+    """Group all offers and requests by topic."""
     people = tuple(profiles)
     notices = sorted(list_exchange_items(people), key=newest_first)
     by_topic: dict[str, list[ExchangeItem]] = defaultdict(list)
@@ -99,13 +99,13 @@ def make_exchange(profiles: Iterable[Profile], topics: Iterable[SiteTerm], addre
 
 
 def match_requests(board: TopicExchange, surroundings: NearbyAreas, most: int) -> tuple[AnsweredRequest, ...]:
-    """Give the first requests of a board with their answers; nobody looks for those that no page shows."""
+    """Return the first `most` requests of a topic with matching offers; the others are not shown."""
     stock = TopicOffers(sorted(board.offers, key=lambda row: (row.profile.sort_key, row.id)), surroundings)
     return tuple(AnsweredRequest(row, stock.find_answers(row)) for row in board.requests[:most])
 
 
 def name_feed(addresses: Addresses, topic: str) -> str:
-    """Give the address of a topic's feed."""
+    """Return the address of a topic's feed."""
     return addresses.file("exchange", f"{topic}.xml")
 
 

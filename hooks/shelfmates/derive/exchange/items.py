@@ -1,4 +1,4 @@
-"""Notices: each offer and request that stands open, with whose it is. In: Profiles. Out: Notices."""
+"""Open offers and requests with their members. In: Profiles. Out: ExchangeItems."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,15 +11,15 @@ Side = Literal["offer", "request"]
 
 
 class ExchangeItem(NamedTuple):
-    """An offer or a request, as it hangs on the board of its topic."""
+    """An offer or request of a member."""
 
     side: Side
     id: str
-    """Of hers alone on its topic's page; stays the same when its words change or another of hers is settled."""
+    """Unique on the topic's page; it stays the same if the text changes or another item is settled."""
     address: str
-    """Where it stands on its topic's page."""
+    """Its address on the topic's page."""
     board: str
-    """Where its topic stands on the page of the exchange."""
+    """The address of its topic on the exchange page."""
     profile: Profile
     tag: TermLink
     note: str
@@ -27,12 +27,12 @@ class ExchangeItem(NamedTuple):
 
     @property
     def confirmed(self) -> date:
-        """Give the day on which its owner last said that all of hers is right: nobody writes down a better one."""
+        """Return the day on which the member last confirmed their whole profile; items have no date of their own."""
         return self.profile.confirmed
 
 
 def list_exchange_items(profiles: Iterable[Profile]) -> Iterator[ExchangeItem]:
-    """Give what everybody offers and looks for, in the order of the people."""
+    """Yield all offers and requests, in the order of the profiles."""
     for profile in profiles:
         if profile.offers:
             yield from (_make(profile, "offer", row) for row in profile.offers)
@@ -41,12 +41,12 @@ def list_exchange_items(profiles: Iterable[Profile]) -> Iterator[ExchangeItem]:
 
 
 def _make(profile: Profile, side: Side, row: OpenItem) -> ExchangeItem:
-    # Ids of members hold no two hyphens in a row.
+    # Ids of members contain no double hyphen.
     which = f"--{row.number}" if row.number > 1 else ""
     id_ = f"{side}-{profile.member.id}{which}"
     return ExchangeItem(side, id_, f"{row.tag.address}#sm-{id_}", row.address, profile, row.tag, row.note, row.until)
 
 
 def newest_first(row: ExchangeItem) -> tuple[int, str, str]:
-    """Give what puts those first that were confirmed last."""
+    """Return a sort key that puts the most recently confirmed items first."""
     return (-row.confirmed.toordinal(), row.profile.sort_key, row.id)

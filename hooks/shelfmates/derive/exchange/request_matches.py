@@ -1,7 +1,7 @@
-"""Answers: which offers are the nearest to a request. In: the offers of one topic. Out: Answers, the nearest first.
+"""Matching offers for requests. In: the offers of one topic. Out: MatchingOffers, the nearest first.
 
-A network of ten thousand has hundreds of offers and of requests on a topic. Offers are therefore kept by
-area and by levels, and a request looks into the areas around it until it has enough.
+A network of ten thousand members has hundreds of offers and requests for a topic. So the offers are grouped by area and
+levels. A search starts in the area of the request and goes to nearby areas until it has enough offers.
 """
 
 from collections import defaultdict
@@ -13,27 +13,27 @@ from shelfmates.derive.nearby_areas import NearbyAreas
 from .items import ExchangeItem
 
 SHOWN = 3
-"""Answers that stand beside a request."""
+"""The maximum number of offers for a request."""
 _KEPT = SHOWN + 1
-"""One more, because nobody answers herself."""
+"""One more, because a member's own offer is removed."""
 _Levels = frozenset[str]
 
 
 class MatchingOffer(NamedTuple):
-    """An offer, seen from a request."""
+    """An offer, compared with a request."""
 
     offer: ExchangeItem
     steps: int | None
-    """0 in the same area, 1 next door; None where it is far."""
+    """0 in the same area, 1 in a neighboring area; None if it is far away."""
     shares_level: bool
-    """Whether both work for people of the same level."""
+    """Whether both members work at the same level."""
 
 
 class TopicOffers:
-    """The offers of one topic, an answer to each request found once for an area and its levels."""
+    """The offers of one topic; matches are computed once for each area and set of levels."""
 
     def __init__(self, offers: Iterable[ExchangeItem], surroundings: NearbyAreas) -> None:
-        """Take the offers in the order of the people; of each person the first."""
+        """Store the first offer of each member, in the given order."""
         self._surroundings = surroundings
         self._shelves: dict[str, dict[_Levels, list[ExchangeItem]]] = defaultdict(lambda: defaultdict(list))
         self._everywhere: dict[_Levels, list[ExchangeItem]] = defaultdict(list)
@@ -47,7 +47,7 @@ class TopicOffers:
             self._shelves[offer.profile.area.id][levels].append(offer)
 
     def find_answers(self, request: ExchangeItem) -> tuple[MatchingOffer, ...]:
-        """Give the nearest offers of others; at the same distance first who works for the same level, then by name."""
+        """Return the nearest offers by others; at equal distance, the same level comes first, then the name."""
         if not self._everywhere:
             return ()
         key = (request.profile.area.id, frozenset(request.profile.member.levels))
@@ -68,7 +68,7 @@ class TopicOffers:
 
 
 def _pick(shelf: dict[_Levels, list[ExchangeItem]], levels: _Levels, steps: int | None) -> Iterator[MatchingOffer]:
-    """Give as many of each set of levels as could be needed; a far one may be known from nearby."""
+    """Yield enough offers for each set of levels; distant ones may repeat nearby ones, which are removed later."""
     for theirs, offers in shelf.items():
         shares = not levels.isdisjoint(theirs)
         yield from (MatchingOffer(row, steps, shares) for row in offers[: 2 * _KEPT])

@@ -1,4 +1,4 @@
-"""Conversations: what is said and done under one hashtag. In: Holdings and Happenings. Out: Conversations, by tag."""
+"""Hashtags with their resources and events. In: SiteResources and SiteEvents. Out: SiteHashtags, by tag."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,25 +13,25 @@ from .slug import hashtag_slug
 
 @dataclass(frozen=True, slots=True)
 class SiteHashtag:
-    """A hashtag with what is listed under it."""
+    """A hashtag with its resources and events."""
 
     id: str
     tag: str
-    """With its sign, as the list of resources spells it."""
+    """The hashtag with its `#`, as a resource spells it."""
     address: str
     holdings: tuple[SiteResource, ...]
     coming: tuple[SiteEvent, ...]
-    """Its chats and events, by their next time."""
+    """Upcoming chats and events, by next occurrence."""
     past: tuple[SiteEvent, ...]
-    """Those of which nothing is to come, the last first."""
+    """Past events, the latest first."""
     networks: tuple[str, ...]
-    """Where it lives."""
+    """Social networks on which it is used."""
 
 
 def make_conversations(
     holdings: Iterable[SiteResource], happenings: Iterable[SiteEvent], addresses: Addresses
 ) -> tuple[SiteHashtag, ...]:
-    """Give a conversation for each tag that a resource or an event names."""
+    """Return a SiteHashtag for each hashtag of a resource or event."""
     events = tuple(happenings)
     shelves: dict[str, list[SiteResource]] = defaultdict(list)
     for row in holdings:
@@ -47,7 +47,7 @@ def make_conversations(
 
 
 def _join(own: list[SiteEvent], holdings: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
-    """Give the events with the tag, those that its resources meet as, and the rest of their series."""
+    """Return the events with the hashtag, those at which its resources meet, and the rest of their series."""
     met = [row.meets for row in holdings if row.meets]
     series = {row.event.series for row in met if row.event.series}
     ids = {row.event.id for row in (*own, *met)}

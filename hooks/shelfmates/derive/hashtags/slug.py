@@ -1,4 +1,4 @@
-"""Hashtags: the address of a tag's page. In: a tag with its sign. Out: a slug."""
+"""Slugs for the addresses of hashtags. In: a hashtag with its `#`. Out: a slug."""
 
 import hashlib
 
@@ -6,13 +6,13 @@ from shelfmates.addresses import RESERVED_IDS
 from shelfmates.names import normalize_name
 
 _LONGEST = 80
-"""Signs of an address; Latin letters for 60 signs of another script may be many more."""
+"""The maximum length of a slug; 60 characters of another script may need many more Latin letters."""
 
 
 def hashtag_slug(tag: str) -> str:
-    """Give the last part of a tag's address: `#TLChat` and `#tlchat` are one; each script has its letters."""
+    """Return a hashtag's slug: `#TLChat` and `#tlchat` have the same one; other scripts are transliterated."""
     slug = "-".join(normalize_name(tag.replace("_", " ")).split())
     if not slug or len(slug) > _LONGEST:
-        # Emoji have no letters; their address is long-lived all the same.
+        # Emoji have no letters; a hash still makes a permanent address.
         return f"tag-{hashlib.sha256(tag.casefold().encode()).hexdigest()[:12]}"
     return f"tag-{slug}" if slug in RESERVED_IDS else slug

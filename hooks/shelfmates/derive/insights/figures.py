@@ -1,4 +1,4 @@
-"""Figures: each number of the insights alone, for data. In: Insights. Out: Figures, in order."""
+"""The figures of the insights as a flat list, for data files. In: Insights. Out: Figures, in order."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,19 +10,19 @@ class Figure(NamedTuple):
     """A number, and what it counts."""
 
     id: str
-    """Its kind and what it is of: `coverage/watauga/middle`."""
+    """What it counts, and for which records: `coverage/watauga/middle`."""
     label: str
-    """What it is of, in words."""
+    """The records in words."""
     number: int
 
     @property
     def kind(self) -> str:
-        """Give what is counted: the first part of its id."""
+        """Return what is counted: the first part of its id."""
         return self.id.partition("/")[0]
 
 
 def list_figures(insights: Insights) -> tuple[Figure, ...]:
-    """Give every number once."""
+    """Return every figure once."""
     return tuple(_list(insights))
 
 

@@ -1,6 +1,6 @@
-"""Insights: where a network is strong, and where somebody is missing. In: a Site. Out: Insights, and its Figures.
+"""Insights: the strengths and gaps of a network. In: a Site. Out: Insights.
 
-The page, the data for others and `shelfmates report` say these numbers and no others.
+The page, the data files and `shelfmates report` all use these numbers.
 """
 
 from collections import Counter
@@ -19,41 +19,41 @@ from shelfmates.derive.resources.resource import SiteResource
 from shelfmates.derive.site import Site
 
 EVENT_MONTHS = 24
-"""Months back from today of which the events are counted."""
+"""The number of months, up to today, whose events are counted."""
 GROWTH_MONTHS = 240
-"""Months back from today of which the growth is told; who joined before is counted in the first of them."""
+"""The number of months, up to today, whose growth is shown; earlier members count in the first month."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, None))
-"""Months since somebody confirmed a page: from, and below."""
+"""Ranges of months since the last confirmation: at least, and below."""
 _NOT_HELD = frozenset({"cancelled", "postponed"})
 
 
 class AreaLevelCounts(NamedTuple):
-    """An area: how many work for each level; who works for two is counted at both."""
+    """An area, with its members by level; members who work at two levels count at both."""
 
     place: AreaLink
     counts: tuple[int, ...]
-    """One for each level, in the order of the vocabulary."""
+    """One number for each level, in the order of the vocabulary."""
 
 
 class AreaCount(NamedTuple):
-    """How many there are in an area."""
+    """A number for an area."""
 
     place: AreaLink
     number: int
 
 
 class UnmetTopic(NamedTuple):
-    """A topic that is looked for and that nobody offers."""
+    """A topic with requests but no offers."""
 
     board: TopicExchange
     requests: int
-    """How many ask for it, for a mentor too."""
+    """Number of members who request it, including those who want a mentor for it."""
     people: int
-    """How many can be asked about it, though they offer nothing."""
+    """Number of members who list the topic but do not offer it."""
 
 
 class MonthCount(NamedTuple):
-    """A month: how many in it, and how many until its end."""
+    """A month, with the number in it and the total up to its end."""
 
     first: date
     number: int
@@ -61,7 +61,7 @@ class MonthCount(NamedTuple):
 
 
 class ConfirmationAge(NamedTuple):
-    """How many pages were confirmed so many months ago."""
+    """The number of profiles whose last confirmation is this many months ago."""
 
     least: int
     below: int | None
@@ -69,7 +69,7 @@ class ConfirmationAge(NamedTuple):
 
 
 class LinkCounts(NamedTuple):
-    """What is known of the links to elsewhere."""
+    """Numbers of checked external links."""
 
     links: int
     gone: int
@@ -77,33 +77,33 @@ class LinkCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """All that the organisers want to know."""
+    """All figures for the organizers."""
 
     members: int
     levels: tuple[SiteTerm, ...]
     coverage: tuple[AreaLevelCounts, ...]
     """One for each area, by name."""
     solo: tuple[AreaCount, ...]
-    """Areas with members who are the only librarian in their building, the most first."""
+    """Areas with solo librarians, the largest number first."""
     empty: tuple[AreaLink, ...]
     """Areas without a member."""
     ungrouped: tuple[AreaLink, ...]
-    """Areas with members and without an active group of their own."""
+    """Areas with members but without an active group of their own."""
     wanted: tuple[UnmetTopic, ...]
-    """The most wanted first."""
+    """Most requests first."""
     unasked: tuple[TopicExchange, ...]
-    """Topics that are offered and that nobody looks for, the most offered first."""
+    """Topics with offers but no requests, the most offers first."""
     growth: tuple[MonthCount, ...]
-    """From the month in which the first joined; empty without members, at most GROWTH_MONTHS."""
+    """From the month of the first member; at most GROWTH_MONTHS, empty without members."""
     ages: tuple[ConfirmationAge, ...]
     events: tuple[MonthCount, ...]
-    """From the first month that had one; at most EVENT_MONTHS."""
+    """From the first month with an event; at most EVENT_MONTHS."""
     links: LinkCounts | None
-    """None where nobody has asked them yet."""
+    """None if no link was checked yet."""
 
 
 def make_insights(site: Site) -> Insights:
-    """Count everything."""
+    """Return all figures."""
     boards, earliest = site.exchange.boards, _go_back(site.today, GROWTH_MONTHS)
     return Insights(
         members=len(site.profiles),
@@ -171,7 +171,7 @@ def _list_months(first: date | None, today: date) -> Iterator[date]:
 
 
 def _go_back(today: date, months: int) -> date:
-    """Give the first of so many months, of which this one is the last."""
+    """Return the first day of a range of months that ends with the current month."""
     return add_months(today.replace(day=1), 1 - months)
 
 
@@ -183,7 +183,7 @@ def _age(profiles: Iterable[Profile], today: date) -> Iterator[ConfirmationAge]:
 
 
 def _count_events(happenings: Iterable[SiteEvent], today: date) -> Iterator[MonthCount]:
-    """Count each time that something took place; of a rough date nobody knows the month."""
+    """Count each occurrence that took place; rough dates have no certain month, so they are left out."""
     since = _go_back(today, EVENT_MONTHS)
     held = (
         first_day(time).replace(day=1)

@@ -1,4 +1,4 @@
-"""Freshness: whose page nobody has confirmed for long. In: a Site, a Network. Out: who, and how many."""
+"""Profiles that were not confirmed for long. In: a Site, a Network. Out: the profiles, and how many are hidden."""
 
 from typing import NamedTuple
 
@@ -10,14 +10,14 @@ from shelfmates.model import Network
 
 
 class UnconfirmedProfile(NamedTuple):
-    """A page that nobody has confirmed for so many months."""
+    """An unconfirmed profile, with the number of months since its last confirmation."""
 
     profile: Profile
     months: int
 
 
 def list_unconfirmed(site: Site) -> tuple[UnconfirmedProfile, ...]:
-    """Give those who are shown as unconfirmed, the oldest first."""
+    """Return the shown profiles that are unconfirmed, the oldest first."""
     rows = (
         UnconfirmedProfile(row, months_between(row.confirmed, site.today))
         for row in site.profiles
@@ -27,6 +27,6 @@ def list_unconfirmed(site: Site) -> tuple[UnconfirmedProfile, ...]:
 
 
 def count_hidden(network: Network, site: Site) -> int:
-    """Count those who want to be shown and are not, because nobody confirmed them for too long."""
+    """Return the number of listed members who are hidden because they were not confirmed for too long."""
     policy, rows = network.settings.policy, (row.record for row in network.members)
     return sum(row.listed and find_freshness(row, policy, site.today) is Freshness.HIDDEN for row in rows)

@@ -1,4 +1,4 @@
-"""Matching: the right two people. In: Profiles. Out: for each, who fits her and why."""
+"""Matching: suitable people for each member. In: Profiles. Out: matches with reasons."""
 
 from collections.abc import Sequence
 
@@ -36,6 +36,6 @@ __all__ = [
 
 
 def make_matching(settings: Settings, profiles: Sequence[Profile]) -> Matcher:
-    """Index everybody who is shown, in the order of the profiles."""
+    """Build the index of all shown members, in the order of the profiles."""
     people = tuple(map(make_person, profiles))
     return Matcher(people, make_neighborhood(settings, people))

@@ -1,4 +1,4 @@
-"""Where areas and levels cross: how many work there at each level. In: areas and levels. Out: Crossings."""
+"""Numbers of members by area and level. In: areas and levels. Out: AreaLevels."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,14 +8,14 @@ from shelfmates.derive.members.groupings import SiteArea, SiteTerm
 
 
 class AreaLevels(NamedTuple):
-    """An area with the number of its people at each of the levels."""
+    """An area, with the number of its members at each level."""
 
     area: SiteArea
     counts: tuple[int, ...]
 
 
 def count_levels_by_area(areas: Iterable[SiteArea], levels: Iterable[SiteTerm]) -> tuple[AreaLevels, ...]:
-    """Give the areas that have people, each with its numbers in the order of the levels."""
+    """Return the areas with members, each with its numbers in the order of the levels."""
     ids = [level.id for level in levels]
     return tuple(_cross(area, ids) for area in areas if area.profiles)
 

@@ -1,7 +1,7 @@
-"""Planes: everybody's points at once. In: sets of people as the bits of integers. Out: sets, the best first.
+"""Bitsets: points for all people at once. In: sets of people as bits of integers. Out: sets, the best first.
 
-Bit i of a set stands for the i-th person. Points are added up in binary, one integer for each binary digit of all
-people's sums (bit-slicing), so that a rule costs a few operations on 10,000 bits instead of 10,000 comparisons.
+Bit i of a set is the i-th person. Points are added in binary, with one integer for each binary digit of everybody's
+sums (bit-slicing). So a rule takes a few operations on 10,000 bits instead of 10,000 comparisons.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 _BYTE = re.compile(rb"[^\x00]")
 _FEW = 40
-"""People who are quicker taken one by one."""
+"""Up to this number of people, handling bits one by one is faster."""
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 def add_up(columns: list[list[int]]) -> list[int]:
-    """Add sets: those of column k are worth 2**k each. Gives the digits of the sums, the lowest first."""
+    """Add sets, where each member of column k counts 2**k; return the binary digits of the sums, lowest first."""
     digits = []
     for place, column in enumerate(columns):
         while len(column) > 1:
@@ -30,7 +30,7 @@ def add_up(columns: list[list[int]]) -> list[int]:
 
 
 def iterate_by_score(digits: Sequence[int], people: int) -> Iterator[int]:
-    """Give the sets of people with equal sums, the highest sum first; only as far as somebody asks."""
+    """Yield the sets of people with equal sums, the highest sum first; later sets are only computed if needed."""
     waiting = [(len(digits), people)]
     while waiting:
         place, equals = waiting.pop()
@@ -45,7 +45,7 @@ def iterate_by_score(digits: Sequence[int], people: int) -> Iterator[int]:
 
 
 def at_least(sets: Sequence[int], most: int) -> list[int]:
-    """Give who is in at least one, two, … of some sets."""
+    """Return the people who are in at least one, two, … up to `most` of the sets."""
     counts = [0] * most
     for one in sets:
         for place in range(most - 1, 0, -1):
@@ -55,7 +55,7 @@ def at_least(sets: Sequence[int], most: int) -> list[int]:
 
 
 def list_bits(one: int) -> list[int]:
-    """Give the places of a set's people, in order."""
+    """Return the positions of the set bits, in order."""
     places = []
     if one.bit_count() > _FEW:
         content = one.to_bytes(one.bit_length() + 7 >> 3, "little")
@@ -68,7 +68,7 @@ def list_bits(one: int) -> list[int]:
 
 
 def make_set(places: Sequence[int], size: int) -> int:
-    """Give the set of the people at some places."""
+    """Return the set of the people at some positions."""
     content = bytearray(size + 7 >> 3)
     for place in places:
         content[place >> 3] |= 1 << (place & 7)

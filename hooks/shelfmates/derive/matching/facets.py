@@ -1,7 +1,7 @@
-"""Facets: a person's facts as sets of ids, so that each rule is one comparison. In: a Person. Out: facets by name.
+"""Facets: a person's data as sets of ids, so that each rule is one comparison. In: a Person. Out: facets by name.
 
-What a candidate shows (`show_facets`) is indexed; what a seeker asks for (`ask_facets`) is looked up there.
-`overrides/theme/assets/javascripts/find/score.js` says the same for the browser.
+The facets of candidates (`list_shown_facets`) are indexed. The facets of a seeker (`list_wanted_facets`) are looked up
+in that index. `overrides/theme/assets/javascripts/find/score.js` does the same in the browser.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ Facets = Mapping[str, tuple[str, ...]]
 
 
 def list_shown_facets(person: Person) -> Facets:
-    """Give what a candidate shows."""
+    """Return the facets of a candidate."""
     area, town = person.area, person.town
     return {
         "anybody": ("",),
@@ -36,7 +36,7 @@ def list_shown_facets(person: Person) -> Facets:
 
 
 def list_wanted_facets(person: Person, shown: Facets, ground: Neighborhood) -> Facets:
-    """Give what a seeker asks for; `shown` are the facets that she shows."""
+    """Return the facets that a seeker looks for; `shown` are the seeker's own facets."""
     area, sectors = person.area, person.sectors
     return {
         **shown,

@@ -1,7 +1,7 @@
-"""Matching: who fits whom, found when a page asks. In: people and their ground. Out: Matches.
+"""Matching: suitable people, found on demand. In: people and their neighborhood. Out: Matches.
 
-What is made here once is an index; each question then costs some fifty operations on sets of people and a look at
-the few who are shown, and each answer is exactly what the plain ranking (`score.py`) gives.
+The index is built once. Each search then takes some fifty operations on sets of people, and a look at the few who are
+shown. The result is exactly that of the simple ranking in `score.py`.
 """
 
 from array import array
@@ -19,44 +19,44 @@ from .score import Match, Reason, count_chances, explain_to
 from .tie_break import MASK, STEP, draw_tie_break, hash_id
 
 _KEPT = 2_000
-"""Sums that are kept: those of a place or a position are asked for again and again."""
+"""The number of cached sums; sums for the same place or position are needed often."""
 _DIGITS = 5
-"""Binary digits of the points of one rule, at the most."""
+"""The maximum number of binary digits of a rule's points."""
 _SHARED = (
     frozenset({"town", "area", "next", "two", "call"}),
     frozenset({"level", "alone", "role", "language", "fresh"}),
 )
-"""Rules that ask the same of many seekers, together: those of a place, those of a position."""
+"""Groups of rules for which many seekers have the same ids: those about places, and those about positions."""
 
 
 _Columns = list[list[int]]
-"""Sets of people: those of column k get 2**k points each."""
+"""Sets of people; those in column k get 2**k points each."""
 _Asked = tuple[tuple[str, ...], ...]
-"""The ids that each of some rules asks of a seeker."""
+"""A seeker's ids for each of some rules."""
 
 
 class _Part(NamedTuple):
-    """Rules that are looked at together, each with the binary digits of its points."""
+    """Rules that are evaluated together, each with the binary digits of its points."""
 
     rules: tuple[tuple[Rule, tuple[int, ...]], ...]
 
     def read(self, mine: Facets) -> _Asked:
-        """Give what the rules ask of a seeker."""
+        """Return the seeker's ids for each rule."""
         return tuple([mine[rule.mine] for rule, _digits in self.rules])
 
 
 class _Sum(NamedTuple):
-    """What some rules give: the digits of everybody's points, and whom one of them brings by itself."""
+    """The result of some rules: the digits of everybody's points, and the people for whom one rule is enough."""
 
     digits: tuple[int, ...]
     enough: int
 
 
 class Matcher:
-    """Everybody who is shown, indexed by what they show."""
+    """An index of all shown members by their facets."""
 
     def __init__(self, people: Sequence[Person], ground: Neighborhood) -> None:
-        """Index the people."""
+        """Build the index."""
         self.people, self.ground = tuple(people), ground
         self._shown = tuple(map(list_shown_facets, people))
         self._marks = array("L", [hash_id(person.id) for person in people])
@@ -64,23 +64,23 @@ class Matcher:
         self._sets = _index(self._shown)
         self._pools = {purpose.id: self._sets[purpose.pool].get("", 0) for purpose in PURPOSES}
         self._parts = {purpose.id: _plan(purpose) for purpose in PURPOSES}
-        # Many seekers ask the same of the shared rules.
+        # Many seekers have the same ids for the shared rules.
         self._adders = {
             id_: [(part, lru_cache(_KEPT)(partial(self._add, part))) for part in shared]
             for id_, (*shared, _own) in self._parts.items()
         }
 
     def find(self, purpose: Purpose, id_: str, most: int) -> tuple[Match, ...]:
-        """Give the first ones who fit a member, each with the reasons."""
+        """Return the best matches for a member, each with its reasons."""
         found = self.find_at(purpose, self._places[id_], most)
         return tuple(Match(self.people[place].id, reasons) for place, reasons in found)
 
     def asks(self, purpose: Purpose, place: int) -> bool:
-        """Tell whether the member at a place asks for such people."""
+        """Return whether the member at a position looks for such people."""
         return bool(self._shown[place][purpose.asks])
 
     def find_at(self, purpose: Purpose, place: int, most: int) -> list[tuple[int, tuple[Reason, ...]]]:
-        """Give the same for the member at a place: others' places, so that nothing else of them need be looked at."""
+        """Return the same for the member at a position, with positions of others instead of ids."""
         if not self._pools[purpose.id]:
             return []
         shown = self._shown
@@ -112,7 +112,7 @@ class Matcher:
         return _Sum(tuple(add_up(columns)), enough)
 
     def _collect(self, part: _Part, asked: _Asked, columns: _Columns) -> int:
-        """Put the people whom the rules of a part find into columns; give those whom one brings by itself."""
+        """Add the people who match the rules of a part to the columns; return those for whom one rule is enough."""
         enough = 0
         for (rule, digits), ids in zip(part.rules, asked, strict=True):
             for people in self._fit(rule, ids) if ids else ():
@@ -123,13 +123,13 @@ class Matcher:
         return enough
 
     def _fit(self, rule: Rule, ids: tuple[str, ...]) -> list[int]:
-        """Give who shares one id with a seeker, who two, as far as it counts."""
+        """Return who shares at least one id with a seeker, at least two, and so on, as far as it counts."""
         there = self._sets[rule.theirs]
         found = [there[id_] for id_ in dict.fromkeys(ids) if id_ in there]
-        return found if len(found) < 2 else at_least(found, rule.most)  # noqa: PLR2004 - one needs no counting
+        return found if len(found) < 2 else at_least(found, rule.most)  # noqa: PLR2004 - one set needs no counting
 
     def _draw(self, purpose: Purpose, place: int, equals: list[int]) -> list[int]:
-        """Give equals as their lots fall; two people's are the same only where their marks are."""
+        """Return people with equal points in tie-break order; two numbers are equal only if the hashes are."""
         own, marks, people = self._marks[place], self._marks, self.people
         if purpose.is_weighted:
             lots = [(draw_tie_break(own, marks[row], count_chances(purpose, people[row])), row) for row in equals]
@@ -140,7 +140,7 @@ class Matcher:
 
 
 def _index(shown: Sequence[Facets]) -> Mapping[str, Mapping[str, int]]:
-    """Give facet → id → the people who show it."""
+    """Return facet → id → the people who show it."""
     names = tuple(shown[0]) if shown else ()
     size = len(shown)
     return defaultdict(dict, {name: _index_facet([facets[name] for facets in shown], size) for name in names})
@@ -155,7 +155,7 @@ def _index_facet(column: Sequence[tuple[str, ...]], size: int) -> Mapping[str, i
 
 
 def _plan(purpose: Purpose) -> tuple[_Part, ...]:
-    """Give the rules in parts, the seeker's very own last."""
+    """Return the rules in parts; the last part has the rules that differ for each seeker."""
     rules = [
         (rule, tuple(digit for digit in range(_DIGITS) if worth(rule, purpose) >> digit & 1))
         for rule in rules_for(purpose)

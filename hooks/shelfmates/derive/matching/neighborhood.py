@@ -1,4 +1,4 @@
-"""What matching knows of the network besides its people. In: settings and people. Out: a Ground."""
+"""Data of the network for matching, besides its people. In: settings and people. Out: a Neighborhood."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,27 +11,27 @@ from shelfmates.model import Settings
 from .person import Person
 
 RARE_SHARE = 50
-"""A topic is rare where at most one in so many names it, or two people do: then one change reaches few."""
+"""A topic is rare if at most one in this many people (or two people) name it, so one change affects few people."""
 _FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Neighborhood:
-    """Where people stand."""
+    """Nearby areas, and other data that all people share."""
 
     next: Mapping[str, tuple[str, ...]]
-    """Area → the areas that touch it."""
+    """Area → its neighbors."""
     two: Mapping[str, tuple[str, ...]]
     """Area → the areas two steps away."""
     language: str
-    """The language that everybody speaks: the network's first, without its region."""
+    """The common language: the first one of the network, without its region."""
     sectors: tuple[str, ...]
     rare: frozenset[str]
     """Topics that few people name."""
 
 
 def make_neighborhood(settings: Settings, people: Sequence[Person]) -> Neighborhood:
-    """Give the ground of a network."""
+    """Return the neighborhood of a network."""
     surroundings = NearbyAreas(settings.areas)
     rings = {area.id: tuple(islice(surroundings.walk(area.id), 3)) for area in settings.areas}
     return Neighborhood(

@@ -1,4 +1,4 @@
-"""A person as matching sees her: ids and numbers, nothing that her page does not say. In: a Profile. Out: a Person."""
+"""A person as matching compares them, with only data from their profile. In: a Profile. Out: a Person."""
 
 from sys import intern
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from shelfmates.derive.members.profile import Profile
 
 
 class Person(NamedTuple):
-    """What is compared, each id once; a visitor who describes herself on the site is one, too."""
+    """The compared data, each id once; visitors who describe themselves on the site are persons, too."""
 
     id: str = ""
     role: str = ""
@@ -19,19 +19,19 @@ class Person(NamedTuple):
     topics: tuple[str, ...] = ()
     solo: bool = False
     offers: tuple[str, ...] = ()
-    """Topics of what she offers, as far as it stands open."""
+    """Topics of open offers."""
     seeks: tuple[str, ...] = ()
     capacity: int | None = None
-    """Room for how many people she would mentor; 0 is full, None is no mentor."""
+    """How many more people they would mentor; 0 if full, None if they are not a mentor."""
     wants: tuple[str, ...] | None = None
-    """Topics for which she looks for a mentor; None where she looks for none."""
+    """Topics for which they want a mentor; None if they do not want one."""
     confirmed: bool = True
 
 
 def make_person(profile: Profile) -> Person:
-    """Give what is compared of a member who is shown."""
+    """Return the compared data of a member who is shown."""
     member, mentor = profile.member, profile.mentor
-    # The vocabularies' own ids, where there is a choice: one text in memory for all is quicker to compare.
+    # Use the vocabularies' own strings or intern them: identical objects compare faster.
     return Person(
         id=member.id,
         role=intern(member.role),

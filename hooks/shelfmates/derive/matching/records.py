@@ -1,7 +1,7 @@
-"""A group, event or resource as matching sees it. In: an Agenda and a Library. Out: Things, and their facets.
+"""A group, event or resource as matching compares it. In: an Agenda and a ResourceCatalog. Out: MatchRecords.
 
-Things stand in the order in which people ask: what is next, what is near. Among equals that order decides, not a lot.
-`score.js` knows the same facets.
+The records are in order: events by date, resources from near to far. Among equal matches this order decides, not the
+tie-break. `score.js` uses the same facets.
 """
 
 from collections.abc import Iterator
@@ -19,33 +19,33 @@ SOON = timedelta(days=30)
 _TALK = frozenset({"group", "chat", "hashtag", "mailing-list"})
 """Kinds of resources in which people talk with each other."""
 _BELONG = _TALK | {"association", "account"}
-"""Kinds that one belongs to or follows; the others are read, heard or used."""
+"""Kinds that people join or follow; others are read, heard or used."""
 _REACH = {"state": "state", "national": "nation"}
 
 
 class MatchRecord(NamedTuple):
-    """What is compared, each id once."""
+    """The compared data, each id once."""
 
     id: str = ""
-    """Where its page stands: `events/first-meeting`."""
+    """The path of its page: `events/first-meeting`."""
     pool: str = ""
     """`group`, `event` or `resource`."""
     levels: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     reach: str = ""
-    """`state` or `nation`; empty for what is local, and for the whole world."""
+    """`state` or `nation`; empty for local and worldwide records."""
     anywhere: bool = False
-    """Whether one can take part without travelling."""
+    """Whether people can take part without traveling."""
     talk: bool = False
-    """Whether people talk there with each other."""
+    """Whether people talk with each other there."""
     soon: bool = False
 
 
 def list_match_records(
     agenda: Agenda, library: ResourceCatalog, *, today: date
 ) -> Iterator[tuple[MatchRecord, SiteEvent | SiteResource]]:
-    """Give what a visitor can be led to, and what it was made of: nothing that is off, gone or asleep."""
+    """Yield records to recommend to visitors, without those that are canceled, postponed, gone or inactive."""
     for happening in agenda.coming:
         if happening.event.status not in {"cancelled", "postponed"}:
             yield _of_happening(happening, today), happening
@@ -81,7 +81,7 @@ def _of_holding(row: SiteResource) -> MatchRecord:
 
 
 def show_thing(thing: MatchRecord) -> Facets:
-    """Give what a thing shows."""
+    """Return the facets of a record."""
     return {
         "group": _only(thing.pool == "group"),
         "event": _only(thing.pool == "event"),
@@ -98,5 +98,5 @@ def show_thing(thing: MatchRecord) -> Facets:
     }
 
 
-def _only(holds: bool) -> tuple[str, ...]:  # noqa: FBT001 - it is the whole question
+def _only(holds: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only argument
     return ("",) if holds else ()

@@ -1,8 +1,8 @@
-"""The rules of matching, as data: the one table that the build and the browser both read.
+"""The rules of matching, as data that both the build and the browser read.
 
-A rule compares two facets (`facets.py`): ids that the seeker has in `mine` and the candidate in `theirs`.
-Points are few and whole, so that many candidates are equal: among equals the lot decides (`lot.py`), and nobody
-is everybody's first. A reason's words follow "she", and `%(names)s` stands for what the two share.
+A rule compares two facets (`facets.py`): the seeker's ids in `mine` and the candidate's ids in `theirs`. Points are
+small integers, so that many candidates are equal. Among equals the tie-break decides (`tie_break.py`), so nobody is
+everybody's first match. The text of a reason is a predicate; `%(names)s` is replaced by what the two share.
 """
 
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from shelfmates.model.fields import _
 
 
 class Points(NamedTuple):
-    """What one shared id is worth for each purpose."""
+    """The points of one shared id for each purpose."""
 
     peers: int = 0
     mentors: int = 0
@@ -22,49 +22,49 @@ class Points(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One reason to bring two people together."""
+    """A reason to match two people."""
 
     id: str
     mine: str
     theirs: str
     points: Points
     text: str = ""
-    """The reason in words; empty where it is not told."""
+    """The reason in words; empty if it is not shown."""
     names: str = ""
-    """The vocabulary of the ids that the words name."""
+    """The vocabulary of the ids in the text."""
     most: int = 1
-    """How many shared ids count at the most."""
+    """The maximum number of shared ids that count."""
     is_enough: bool = False
-    """Whether it brings two people together by itself."""
+    """Whether this rule alone is enough for a match."""
     unless: str = ""
-    """The rule beside which it goes without saying; several are parted by blanks."""
+    """Ids of rules, separated by blanks; next to one of them, this reason would be redundant."""
 
 
 class Purpose(NamedTuple):
-    """What somebody is looked for."""
+    """The purpose of a search."""
 
     id: str
     asks: str
-    """The facet that a member has who is shown such people on her page."""
+    """The facet that a member needs to see such matches on their profile."""
     pool: str
     """The facet that a candidate must have."""
     is_weighted: bool = False
-    """Whether who has room for more people comes first more often."""
+    """Whether mentors with more capacity come first more often."""
     is_ordered: bool = False
-    """Whether equals stay as they are listed, what is next and near first; else the lot decides."""
+    """Whether equal matches keep the order of the list; otherwise the tie-break decides."""
 
 
 PEERS = Purpose("peers", "anybody", "anybody")
 MENTORS = Purpose("mentors", "wish", "room", is_weighted=True)
 MENTEES = Purpose("mentees", "room", "wish")
 PURPOSES = (PEERS, MENTORS, MENTEES)
-"""People, each of whom may be looked for by a member's page."""
+"""Purposes for people, shown on profiles."""
 
 GROUPS = Purpose("groups", "anybody", "group", is_ordered=True)
 EVENTS = Purpose("events", "anybody", "event", is_ordered=True)
 RESOURCES = Purpose("resources", "anybody", "resource", is_ordered=True)
 THINGS = (GROUPS, EVENTS, RESOURCES)
-"""What a visitor is led to besides people (`thing.py`)."""
+"""Purposes for groups, events and resources, shown to visitors (`records.py`)."""
 
 RULES = (
     Rule("gives", "seeks", "offers", Points(3, 1), _("offers %(names)s"), "topics", is_enough=True),
@@ -92,7 +92,7 @@ RULES = (
     Rule("rare", "rare", "topics", Points(1)),
     Rule("fresh", "fresh", "fresh", Points(2, 2, 2)),
 )  # fmt: skip
-"""In the order in which reasons are told."""
+"""Rules for people, in the order in which reasons are shown."""
 
 THING_RULES = (
     Rule(
@@ -123,14 +123,14 @@ THING_RULES = (
     Rule("state", "anybody", "state", Points(groups=2, resources=2)),
     Rule("nation", "anybody", "nation", Points(groups=1, resources=1)),
 )  # fmt: skip
-"""The same for groups, events and resources; a visitor reads the words, so that they say `your`."""
+"""Rules for groups, events and resources; visitors read their texts, so these say `your`."""
 
 
 def worth(rule: Rule, purpose: Purpose) -> int:
-    """Give what one shared id counts for a purpose."""
+    """Return the points of one shared id for a purpose."""
     return int(getattr(rule.points, purpose.id))
 
 
 def rules_for(purpose: Purpose) -> tuple[Rule, ...]:
-    """Give the rules that count for a purpose."""
+    """Return the rules with points for a purpose."""
     return tuple(rule for rule in (*RULES, *THING_RULES) if worth(rule, purpose))

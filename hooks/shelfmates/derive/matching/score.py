@@ -1,6 +1,6 @@
-"""Scoring, as the rules say it: the plain way. In: facets of two people. Out: points and reasons, whole rankings.
+"""Scoring, a simple implementation of the rules. In: facets of two people. Out: points, reasons and rankings.
 
-`planes.py` finds the same first ones quickly; the tests compare the two.
+`matcher.py` finds the same best matches faster; the tests compare the two.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,22 +18,22 @@ _TOLD = {purpose.id: tuple(rule for rule in rules_for(purpose) if rule.text) for
 
 
 TOLD = 3
-"""Reasons that are told of one person."""
+"""The maximum number of reasons that are shown for a match."""
 
 
 NAMED = 2
-"""Things in common that a reason names."""
+"""The maximum number of shared ids that a reason names."""
 
 
 class Reason(NamedTuple):
-    """Why somebody fits; `shared` are the ids that the two have in common."""
+    """The reason for a match; `shared` are the ids that the two have in common."""
 
     rule: Rule
     shared: tuple[str, ...]
 
 
 class Match(NamedTuple):
-    """Somebody who fits."""
+    """A match with its reasons."""
 
     id: str
     reasons: tuple[Reason, ...]
@@ -41,7 +41,7 @@ class Match(NamedTuple):
 
 
 def count_points(purpose: Purpose, mine: Facets, theirs: Facets) -> int:
-    """Give what a candidate is worth to a seeker; 0 where nothing would bring them together."""
+    """Return a candidate's points for a seeker; 0 if they are no match."""
     points, is_enough = 0, False
     for rule in _RULES[purpose.id]:
         if count := len(_share(rule, mine, theirs)):
@@ -51,7 +51,7 @@ def count_points(purpose: Purpose, mine: Facets, theirs: Facets) -> int:
 
 
 def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reason, ...]]:
-    """Give what finds the first reasons that can be told to a seeker, in the order of the rules."""
+    """Return a function that finds the first reasons for a seeker, in the order of the rules."""
     rules = [(rule, asked, frozenset(asked), rule.theirs) for rule in _TOLD[purpose.id] if (asked := mine[rule.mine])]
 
     def explain(theirs: Facets) -> tuple[Reason, ...]:
@@ -72,7 +72,7 @@ def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reaso
 
 
 def _goes_without_saying(reason: Reason, told: Sequence[Reason]) -> bool:
-    """Tell whether a reason adds nothing: beside another rule, or beside one that names the same things."""
+    """Return whether a reason is redundant, next to another rule or a reason with the same ids."""
     rule, shared = reason
     if rule.unless:
         return any(other.id in rule.unless.split() for other, _ids in told)
@@ -86,7 +86,7 @@ def _share(rule: Rule, mine: Facets, theirs: Facets) -> tuple[str, ...]:
 
 
 def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Neighborhood) -> list[tuple[int, str]]:
-    """Give points and id of everybody who fits a seeker, the best first."""
+    """Return the points and id of every match for a seeker, the best first."""
     mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
     scored = (
         (count_points(purpose, mine, list_shown_facets(person)), person) for person in people if person.id != seeker.id
@@ -99,18 +99,18 @@ def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Nei
 def rank_records(
     purpose: Purpose, seeker: Person, things: Sequence[MatchRecord], ground: Neighborhood
 ) -> list[tuple[int, str]]:
-    """Give points and id of every thing that fits a seeker, the best first; equals as they were listed."""
+    """Return the points and id of every matching record, the best first; equal ones keep the order of the list."""
     mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
     scored = ((count_points(purpose, mine, show_thing(thing)), thing.id) for thing in things)
     return sorted(((points, id_) for points, id_ in scored if points), key=lambda row: -row[0])
 
 
 def list_tie_breaks(purpose: Purpose, seeker: Person) -> Callable[[Person], int]:
-    """Give how a seeker's lots are drawn."""
+    """Return the function that computes a seeker's tie-break numbers."""
     own = hash_id(seeker.id)
     return lambda person: draw_tie_break(own, hash_id(person.id), count_chances(purpose, person))
 
 
 def count_chances(purpose: Purpose, person: Person) -> int:
-    """Give how many lots somebody draws."""
+    """Return the number of tie-break draws for a person."""
     return min(person.capacity or 1, MOST_TICKETS) if purpose.is_weighted else 1

@@ -1,18 +1,18 @@
-"""The lot: who comes first among equals. In: ids. Out: whole numbers below 2**32; the least comes first.
+"""The tie-break among equal matches. In: ids. Out: integers below 2**32; the smallest comes first.
 
-Rendezvous hashing: each pair has a number of its own, so that everybody has another order, no order depends on who
-else is there, and one who joins or leaves moves nobody but herself. `score.js` draws the same lots.
+Rendezvous hashing: each pair of people has its own number. So everybody has a different order, which does not depend on
+other people. A person who joins or leaves changes nobody else's position. `score.js` computes the same numbers.
 """
 
 MASK = 0xFFFFFFFF
 STEP = 0x9E3779B1
-"""Odd, near 2**32 divided by the golden ratio: spreads what differs in a few bits (Knuth, 6.4)."""
+"""Odd, close to 2**32 divided by the golden ratio; it spreads values that differ in a few bits (Knuth, 6.4)."""
 MOST_TICKETS = 8
-"""Lots that one mentor draws at the most."""
+"""The maximum number of draws for one mentor."""
 
 
 def hash_id(id_: str) -> int:
-    """Give the number of one person: FNV-1a of her id in UTF-8, its bits mixed once more (as in MurmurHash3)."""
+    """Return a person's number: FNV-1a of the id in UTF-8, with the final mixing of MurmurHash3."""
     value = 0x811C9DC5
     for byte in id_.encode():
         value = (value ^ byte) * 0x01000193 & MASK
@@ -22,7 +22,7 @@ def hash_id(id_: str) -> int:
 
 
 def draw_tie_break(mine: int, theirs: int, tickets: int = 1) -> int:
-    """Give the lot of a pair: the least of as many as the candidate has tickets."""
+    """Return the tie-break number of a pair: the smallest of `tickets` draws."""
     first = (mine ^ theirs) * STEP & MASK
     return first if tickets == 1 else min(_again(first, number) for number in range(tickets))
 

@@ -1,4 +1,4 @@
-"""Standing: how fresh a profile is, by the network's policy. In: a member and the day. Out: Standing."""
+"""The freshness of a profile, by the network's policy. In: a member and the day. Out: Freshness."""
 
 from datetime import date
 from enum import Enum
@@ -15,14 +15,14 @@ class Freshness(Enum):
     """Shown."""
 
     UNCONFIRMED = "unconfirmed"
-    """Shown, with a word that it may be out of date."""
+    """Shown, with a note that it may be out of date."""
 
     HIDDEN = "hidden"
-    """In no output: too old, or not listed."""
+    """In no output, because it is too old or not listed."""
 
 
 def find_freshness(member: Member, policy: Policy, today: date) -> Freshness:
-    """Judge by the day of the last confirmation, which is at least the day of consent."""
+    """Return the freshness by the last confirmation or the consent, whichever is later."""
     if not member.listed:
         return Freshness.HIDDEN
     age = months_between(max(member.consent, member.confirmed or member.consent), today)

@@ -1,4 +1,4 @@
-"""Shelves: everybody under one area, topic, level or letter. In: Profiles. Out: shelves, in order."""
+"""Groups of members by area, topic, level and letter. In: Profiles. Out: groups, in order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ from .profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class SiteArea:
-    """An area with its people and the areas around it."""
+    """An area with its members and neighboring areas."""
 
     area: model.Area
     address: str
@@ -25,13 +25,13 @@ class SiteArea:
 
     @property
     def is_lone(self) -> bool:
-        """Tell whether one person stands alone here."""
+        """Return whether the area has exactly one member."""
         return len(self.profiles) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class SiteTerm:
-    """Everybody under one term: a topic or a level."""
+    """The members of one term: a topic or a level."""
 
     id: str
     term: Term
@@ -43,7 +43,7 @@ class SiteTerm:
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:
-    """A drawer of the directory."""
+    """The members of the directory under one letter."""
 
     id: str
     address: str
@@ -51,17 +51,17 @@ class LetterGroup:
 
     @property
     def is_other(self) -> bool:
-        """Tell whether it holds the names that begin with no Latin letter."""
+        """Return whether this is the group of names that do not begin with a Latin letter."""
         return self.id == OTHER
 
     @property
     def label(self) -> str:
-        """Give the drawer's mark: `A`, or `#` for the rest."""
+        """Return the label of the group: `A`, or `#` for other names."""
         return "#" if self.is_other else self.id.upper()
 
 
 def make_letters(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[LetterGroup, ...]:
-    """Give the drawers that hold somebody, from A to Z, the rest last."""
+    """Return the groups that are not empty, from A to Z, other names last."""
     drawers = _group(profiles, lambda row: [row.letter])
     order = sorted(drawers, key=lambda letter: (letter == OTHER, letter))
     return tuple(LetterGroup(id_, addresses.page("members", "by", id_), drawers[id_]) for id_ in order)
@@ -70,7 +70,7 @@ def make_letters(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[L
 def make_areas(
     areas: Iterable[model.Area], profiles: tuple[Profile, ...], places: Mapping[str, AreaLink]
 ) -> tuple[SiteArea, ...]:
-    """Give every area with its people, by name."""
+    """Return every area with its members, by name."""
     people = _group(profiles, lambda row: [row.area.id])
     rows = (
         SiteArea(
@@ -87,7 +87,7 @@ def make_areas(
 
 
 def make_topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
-    """Give every topic, by label: who names it, offers it, looks for it."""
+    """Return every topic, by label, with the members who list, offer and seek it."""
     named = _group(profiles, lambda row: [tag.id for tag in row.topics])
     offering = _group(profiles, lambda row: [offer.tag.id for offer in row.offers])
     seeking = _group(profiles, lambda row: [*(wish.tag.id for wish in row.seeks), *(tag.id for tag in row.wants)])
@@ -98,7 +98,7 @@ def make_topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: A
 
 
 def make_levels(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
-    """Give every level, in the order of the vocabulary, which is that of age."""
+    """Return every level, in the order of the vocabulary, which is by age."""
     named = _group(profiles, lambda row: [tag.id for tag in row.levels])
     return tuple(SiteTerm(id_, term, addresses.page("levels", id_), named[id_]) for id_, term in words.levels.items())
 
@@ -108,7 +108,7 @@ def _group(
 ) -> Mapping[str, tuple[Profile, ...]]:
     groups: dict[str, list[Profile]] = defaultdict(list)
     for row in profiles:
-        # Who names a topic twice stands under it once.
+        # Count a repeated id only once for each member.
         for id_ in dict.fromkeys(ids_of(row)):
             groups[id_].append(row)
     return defaultdict(tuple, {id_: tuple(rows) for id_, rows in groups.items()})

@@ -1,4 +1,4 @@
-"""A member as the site shows her. In: a Member and what her ids stand for. Out: a Profile."""
+"""A member as the site shows them. In: a Member and the records that it names. Out: a Profile."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,36 +18,36 @@ from .freshness import Freshness
 
 
 class OpenItem(NamedTuple):
-    """An offer or a request that stands open."""
+    """An open offer or request."""
 
     tag: TermLink
     note: str
     until: date | None
     address: str
-    """Where the topic stands on the page of the exchange."""
+    """The address of the topic on the exchange page."""
     number: int
-    """Which of hers on this topic it is, settled ones counted, so that it keeps its number when others end."""
+    """Its number among the member's items for this topic; settled ones count, so it never changes."""
 
 
 class SettledItem(NamedTuple):
-    """An offer that found its taker, or a request that was answered."""
+    """An offer that was taken up, or a request that was answered."""
 
     tag: TermLink
     note: str
     is_done: bool
-    """Whether it is over; else the two are at it."""
+    """Whether it is finished; otherwise it is in progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A member as the site shows her: all labels resolved, only what is open and current."""
+    """A member as the site shows them, with resolved labels, and only open and current items."""
 
     member: Member
     source: Source
     address: str
     card: str
     photo: str
-    """Its address; empty where there is none."""
+    """The address of the photo; empty without a photo."""
     sort_key: str
     letter: str
     call_number: tuple[str, str, str]
@@ -62,30 +62,30 @@ class Profile:
     settled_offers: tuple[SettledItem, ...]
     settled_seeks: tuple[SettledItem, ...]
     mentor: MentoringOffer | None
-    """What she offers as a mentor."""
+    """What they offer as a mentor."""
     mentee: MentoringWish | None
-    """What she asks of a mentor."""
+    """What they want from a mentor."""
     wants: tuple[TermLink, ...]
-    """Topics that she wants a mentor for."""
+    """Topics for which they want a mentor."""
     since: date
-    """The day she joined, or agreed to be published."""
+    """The day they joined, or else the day of their consent."""
     confirmed: date
-    """The day she last said that this is right, or agreed."""
+    """The day they last confirmed the profile, or else the day of their consent."""
     standing: Freshness
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Tell whether the profile was not confirmed for long."""
+        """Return whether the profile was not confirmed for long."""
         return self.standing is Freshness.UNCONFIRMED
 
     @property
     def has_room(self) -> bool:
-        """Tell whether she takes on one more whom she mentors."""
+        """Return whether the mentor can take on another person."""
         return self.mentor is not None and self.mentor.capacity > 0
 
 
 class ProfileBuilder:
-    """Resolves ids to labels and links, each looked up once for the whole network."""
+    """A builder that resolves ids to labels and links; lookups are prepared once for all profiles."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class ProfileBuilder:
         addresses: Addresses,
         places: Mapping[str, AreaLink],
     ) -> None:
-        """Take what all profiles have in common."""
+        """Store what all profiles have in common."""
         self._today = today
         self._addresses = addresses
         self._roles, self._sectors = words.roles, words.sectors
@@ -107,7 +107,7 @@ class ProfileBuilder:
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
     def make(self, member: Member, source: Source, standing: Freshness) -> Profile:
-        """Make the profile of one member."""
+        """Build the profile of one member."""
         sort_key = normalize_name(member.name) or member.id
         mentoring = member.mentoring
         return Profile(

@@ -1,6 +1,6 @@
-"""Starter packs: whom to ask, what to join and follow, for one topic, level or area.
+"""Starter packs: people to ask, groups to join and feeds to follow, for one topic, level or area.
 
-In: shelves, a Library and an Agenda. Out: Packs, each bounded, however large the network is.
+In: groups of members, a ResourceCatalog and an Agenda. Out: StarterPacks of limited size, even in large networks.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,9 +22,9 @@ from .people import PeopleChooser
 from .subjects import PackSubject, PackSubjects
 
 MOST = 8
-"""Entries of one sort at the most; the subject's own page has all of them."""
+"""The maximum number of entries of one type; the subject's own page has all of them."""
 LEAST, LEAST_SORTS = 3, 2
-"""A pack gives at least so many things, of so many sorts, or there is none."""
+"""The minimum number of entries and types in a pack; smaller packs are not published."""
 _JOINED = ("group", "chat", "mailing-list", "association")
 _FOLLOWED = ("blog", "newsletter", "podcast", "account")
 _READ = ("handbook", "course", "journal", "tool")
@@ -34,7 +34,7 @@ _OFF = frozenset({"cancelled", "postponed"})
 
 @dataclass(frozen=True, slots=True)
 class StarterPack:
-    """Everything for a beginning with one subject."""
+    """Everything for a start with one subject."""
 
     id: str
     kind: str
@@ -44,41 +44,41 @@ class StarterPack:
     """The address of the subject's own page."""
     address: str
     archive: str
-    """The address of the file that holds it all."""
+    """The address of the ZIP file with all entries."""
     calendar: str
     """The address of the calendar to subscribe to."""
     people: tuple[Profile, ...]
-    """Those who offer it or are near before the others, mentors first."""
+    """Members who offer the topic or are nearby come first, and mentors before others."""
     joins: tuple[SiteResource, ...]
     tags: tuple[SiteHashtag, ...]
     feeds: tuple[Subscription, ...]
     follows: tuple[SiteResource, ...]
-    """What is to be followed and has no feed."""
+    """Resources to follow that have no feed."""
     happenings: tuple[SiteEvent, ...]
     reads: tuple[SiteResource, ...]
-    """What is to be read, learned or used."""
+    """Resources to read, learn from or use."""
     has_more: bool
-    """Whether there are people, events or resources that it leaves out."""
+    """Whether more people, events or resources exist than the pack has."""
 
     @property
     def to_write_to(self) -> tuple[Profile, ...]:
-        """Give the one to write to first, and one in case no answer comes: mentors with room, where there are some."""
+        """Return the person to write to first, and a second one if there is no answer; mentors with capacity lead."""
         return tuple(sorted(self.people, key=lambda row: not row.has_room)[:2])
 
     @property
     def sorts(self) -> tuple[int, ...]:
-        """Give how many there are of each sort."""
+        """Return the number of entries of each type."""
         parts = (self.people, self.joins, self.tags, (*self.feeds, *self.follows), self.happenings, self.reads)
         return tuple(map(len, parts))
 
 
 class StarterPackBuilder:
-    """Chooses what stands in packs; what they have in common is looked up once."""
+    """A builder that chooses the content of packs; lookups are prepared once for all packs."""
 
     def __init__(
         self, library: ResourceCatalog, agenda: Agenda, *, languages: Iterable[str], today: date, addresses: Addresses
     ) -> None:
-        """Take what all packs choose from, and the languages that readers here know."""
+        """Store the records to choose from, and the languages of the network."""
         self._addresses = addresses
         self._languages = {tag.partition("-")[0] for tag in languages}
         self._feeds = {row.feed: row for row in library.feeds}
@@ -89,9 +89,9 @@ class StarterPackBuilder:
     def make_all(
         self, *, topics: Iterable[SiteTerm], levels: Iterable[SiteTerm], areas: Iterable[SiteArea]
     ) -> tuple[StarterPack, ...]:
-        """Give the packs that have something to give: topics, then levels, then areas."""
+        """Return the packs with enough content: topics, then levels, then areas."""
         subjects = self._subjects.list_all(topics=topics, levels=levels, areas=tuple(areas))
-        # People alone are no pack: the subject's own page has them.
+        # A pack needs more than people: the subject's own page lists them already.
         packs = (self._make(row) for row in subjects if row.holdings or row.happenings)
         return tuple(row for row in packs if sum(row.sorts) >= LEAST and sum(map(bool, row.sorts)) >= LEAST_SORTS)
 
@@ -125,7 +125,7 @@ class StarterPackBuilder:
         )
 
     def _choose_holdings(self, rows: tuple[SiteResource, ...]) -> list[SiteResource]:
-        """Give resources in their order, those last that nobody here could read; none that sleeps or is gone."""
+        """Return active resources in their order; resources in other languages than the network's come last."""
         groups = ((row, row.resource.group) for row in rows if not row.gone)
         awake = [row for row, group in groups if group is None or group.status == "active"]
         return sorted(awake, key=lambda row: not self._is_readable(row.resource.languages))
@@ -140,19 +140,19 @@ class StarterPackBuilder:
         return tuple(self._tags[id_] for id_ in islice(dict.fromkeys(hashtag_slug(tag) for tag in tags if tag), MOST))
 
     def _choose_feeds(self, holdings: Iterable[SiteResource], people: Iterable[Profile]) -> tuple[Subscription, ...]:
-        """Give feeds of what is to be followed, then those of the people of the pack."""
+        """Return the feeds of resources to follow, then those of the people in the pack."""
         feeds = chain((row.feed for row in holdings), (row.member.links.feed for row in people))
         known = (self._feeds[feed] for feed in dict.fromkeys(feeds) if feed in self._feeds)
         return tuple(islice(known, 2 * MOST))
 
     def _find_calendar(self, subject: PackSubject) -> str:
-        """Give the calendar of a topic or area; levels have none, and take the one of all events."""
+        """Return the calendar of a topic or area; levels have none, and use the calendar of all events."""
         file = self._addresses.file
         return file("calendar.ics") if subject.kind == "level" else file(f"{subject.kind}s", f"{subject.id}.ics")
 
 
 def _sort_out(holdings: Iterable[SiteResource], kinds: tuple[str, ...]) -> tuple[SiteResource, ...]:
-    """Give the resources of some kinds, in the order of these; what comes first in its kind is kept."""
+    """Return the first resources of some kinds, in the order of the kinds."""
     found: Mapping[str, list[SiteResource]] = {kind: [] for kind in kinds}
     for row in holdings:
         if row.resource.kind in found:
@@ -161,7 +161,7 @@ def _sort_out(holdings: Iterable[SiteResource], kinds: tuple[str, ...]) -> tuple
 
 
 def _take_turns(rows: list[list[SiteResource]]) -> list[SiteResource]:
-    """Give as many as fit, of each kind the first before of any the second, and then in the order of the kinds."""
+    """Return at most MOST resources: first one of each kind, then a second one, and so on; sorted by kind."""
     places = [(number, kind) for kind, found in enumerate(rows) for number in range(len(found))]
     kept = sorted(sorted(places)[:MOST], key=lambda place: (place[1], place[0]))
     return [rows[kind][number] for number, kind in kept]

@@ -1,8 +1,7 @@
-"""Who is named in a starter pack: few, and not always the same. In: Profiles. Out: Profiles.
+"""People in a starter pack: few, and not always the same. In: Profiles. Out: Profiles.
 
-Mentors with room come first, then who offers the topic; who was not confirmed for long comes last. Among equals
-the month decides, by a sum of her id and the month: everybody's turn comes, and nobody has to answer all newcomers
-of a year.
+Mentors with free capacity come first, then members who offer the topic; unconfirmed profiles come last. Among equals, a
+hash of the id and the month decides. So everybody gets a turn, and nobody has to answer all newcomers of a year.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,23 +12,23 @@ from zlib import crc32
 from shelfmates.derive.members.profile import Profile
 
 FEW = 12
-"""People of a pack."""
+"""The maximum number of people in a pack."""
 _MENTOR, _READY, _LISTED, _UNCONFIRMED = (rank << 32 for rank in range(4))
-"""What counts before the month's draw, which has 32 bits."""
+"""Ranks above the month's hash, which has 32 bits."""
 
 
 class PeopleChooser:
-    """Chooses people for the packs of one day; what is known of each is worked out once."""
+    """A chooser of people for the packs of one day; each person's rank is computed once."""
 
     def __init__(self, today: date) -> None:
-        """Take the day, of which the month counts."""
+        """Store the month of the day."""
         self._month = f"{today:%Y-%m}"
         self._known: dict[str, int] = {}
 
     def choose(
         self, circles: Sequence[Sequence[Profile]], pack: str, ready: Collection[str] = ()
     ) -> tuple[Profile, ...]:
-        """Give the people of a pack, the outer circle where the inner has too few; `ready` are those who offer it."""
+        """Return the people of a pack; outer circles fill up inner ones. `ready` are ids of people who offer it."""
         turn = crc32(pack.encode())
 
         def place(row: Profile) -> int:

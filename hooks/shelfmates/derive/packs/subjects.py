@@ -1,4 +1,4 @@
-"""What a starter pack is about, and what it may choose from. In: shelves, a Library and an Agenda. Out: Subjects."""
+"""Subjects of starter packs with their records. In: groups, a ResourceCatalog and an Agenda. Out: PackSubjects."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -13,36 +13,36 @@ from shelfmates.derive.resources.catalog import ResourceCatalog
 from shelfmates.derive.resources.resource import SiteResource
 
 _NEAR = frozenset({"group", "chat", "mailing-list"})
-"""What somebody takes part in although it is next door."""
+"""Kinds of resources that also concern people in neighboring areas."""
 Circles = tuple[tuple[Profile, ...], ...]
-"""Those who are near, then those who are next door."""
+"""Nearby people, then people in neighboring areas."""
 
 
 class PackSubject(NamedTuple):
-    """A topic, a level or an area."""
+    """A topic, level or area."""
 
     kind: str
     id: str
     label: str
     address: str
     gather: Callable[[], Circles]
-    """Gives its people; asked only where there will be a pack."""
+    """Function that returns its people; only called if there will be a pack."""
     holdings: tuple[SiteResource, ...]
     happenings: tuple[SiteEvent, ...]
     offering: tuple[Profile, ...] = ()
 
 
 class PackSubjects:
-    """Lists the subjects of a network."""
+    """A list of all subjects of a network."""
 
     def __init__(self, library: ResourceCatalog, agenda: Agenda) -> None:
-        """Take what all subjects choose from."""
+        """Store the records to choose from."""
         self._library, self._agenda = library, agenda
 
     def list_all(
         self, *, topics: Iterable[SiteTerm], levels: Iterable[SiteTerm], areas: tuple[SiteArea, ...]
     ) -> Iterator[PackSubject]:
-        """Give topics, then levels, then areas."""
+        """Yield topics, then levels, then areas."""
         yield from map(self._of_topic, topics)
         yield from map(self._of_level, levels)
         by_id = {row.area.id: row for row in areas}
@@ -59,7 +59,7 @@ class PackSubjects:
         return PackSubject("level", row.id, row.term.label, row.address, partial(_gather, row), holdings, coming)
 
     def _of_area(self, row: SiteArea, around: tuple[SiteArea, ...]) -> PackSubject:
-        """Look next door, too: who is alone in a county has the next one."""
+        """Include neighboring areas: a solo librarian in one county may find colleagues in the next."""
         ids, library = [near.area.id for near in around], self._library.by_area
         near = (thing for id_ in ids for thing in library.get(id_, ()) if thing.resource.kind in _NEAR)
         holdings = chain(library.get(row.area.id, ()), near)
@@ -76,7 +76,7 @@ class PackSubjects:
 
 
 def _gather(row: SiteTerm) -> Circles:
-    """Give everybody who names or offers it, once."""
+    """Return all members who list or offer the topic, each once."""
     named = {who.member.id for who in row.profiles}
     return ((*row.profiles, *(who for who in row.offering if who.member.id not in named)),)
 

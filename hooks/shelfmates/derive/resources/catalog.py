@@ -1,4 +1,4 @@
-"""The library: what to read, follow and join, where people look for it. In: Holdings. Out: a Library."""
+"""The catalog of resources, grouped for all pages. In: SiteResources. Out: a ResourceCatalog."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -18,44 +18,44 @@ T = TypeVar("T")
 
 
 class KindSection(NamedTuple):
-    """Everything of one kind, local things first."""
+    """All resources of one kind, local ones first."""
 
     kind: TermLink
     holdings: tuple[SiteResource, ...]
 
 
 class Subscription(NamedTuple):
-    """A feed to follow: a resource's, or a member's own."""
+    """A feed to follow, of a resource or member."""
 
     title: str
     feed: str
     page: str
-    """The page that it belongs to, elsewhere; empty where only ours is known."""
+    """The URL of the external page that it belongs to; empty if only our page is known."""
     address: str
-    """Our page about it."""
+    """The address of our page about it."""
     topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceCatalog:
-    """All resources, once each, and the ways to them."""
+    """All resources, each once, and indexes of them."""
 
     sections: tuple[KindSection, ...]
-    """One for each kind, the empty ones too, in the order of the vocabulary."""
+    """One for each kind, including empty ones, in the order of the vocabulary."""
     holdings: tuple[SiteResource, ...]
     """In the order of the sections."""
     conversations: tuple[SiteHashtag, ...]
     """One for each hashtag."""
     by_area: Mapping[str, tuple[SiteResource, ...]]
-    """Area's id → what is for it, local things first."""
+    """Area's id → its resources, local ones first."""
     by_topic: Mapping[str, tuple[SiteResource, ...]]
     by_level: Mapping[str, tuple[SiteResource, ...]]
     by_member: Mapping[str, tuple[SiteResource, ...]]
-    """Member's id → what she runs or looks after, her own blog too."""
+    """Member's id → resources that they run or look after, including their own blog."""
     groups: Mapping[str, AreaGroups]
-    """Area's id → how its local groups live, where it has or had one."""
+    """Area's id → the status of its local groups, if it has or had any."""
     feeds: tuple[Subscription, ...]
-    """Each feed once: those of resources, then members' own."""
+    """Each feed once: those of resources, then those of members."""
     feeds_by_topic: Mapping[str, tuple[Subscription, ...]]
 
 
@@ -66,7 +66,7 @@ def make_library(
     conversations: tuple[SiteHashtag, ...],
     links: Mapping[str, LinkDisplay],
 ) -> ResourceCatalog:
-    """Put every resource where people look for it; `links` are addresses of which somebody knows."""
+    """Group all resources for the pages; `links` are the checked URLs."""
     rows, profiles = sorted(holdings, key=local_first), tuple(profiles)
     sections = tuple(KindSection(kind, tuple(row for row in rows if row.kind.id == kind.id)) for kind in kinds)
     in_order = tuple(row for section in sections for row in section.holdings)
@@ -96,10 +96,10 @@ def _group(rows: Iterable[T], ids_of: Callable[[T], Iterable[str]]) -> Mapping[s
 def _list_feeds(
     holdings: Iterable[SiteResource], profiles: Iterable[Profile], links: Mapping[str, LinkDisplay]
 ) -> Iterable[Subscription]:
-    """Give each feed that answers once; a member's blog may be listed as a resource, too."""
+    """Yield each feed that answers, once; a member's blog may also be listed as a resource."""
     dead = {url for url, standing in links.items() if standing.treatment is LinkTreatment.DEAD}
     known: set[str] = set()
-    # Few members have a feed, and this looks at all.
+    # This loop visits all members, but few have a feed.
     ours = (_of_holding(row) for row in holdings if row.feed)
     theirs = (_of_member(row, feed, dead) for row in profiles if (feed := row.member.links.feed))
     for row in (*ours, *theirs):

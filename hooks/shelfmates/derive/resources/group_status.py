@@ -1,4 +1,4 @@
-"""How the groups of an area live, and whether it wants a new one. In: Holdings. Out: a GroupLife for each area."""
+"""The status of the groups in an area. In: SiteResources. Out: AreaGroups for each area."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,11 @@ from .resource import SiteResource
 
 
 class FormerGroup(NamedTuple):
-    """A group that does not meet any more, or for now."""
+    """A group that is inactive or closed."""
 
     group: SiteResource
     heir: SiteResource | None
-    """The group that took its place and lives; None where there is none."""
+    """The active group that replaced it; None if there is none."""
 
 
 class AreaGroups(NamedTuple):
@@ -20,20 +20,20 @@ class AreaGroups(NamedTuple):
 
     living: tuple[SiteResource, ...] = ()
     past: tuple[FormerGroup, ...] = ()
-    """Those that sleep or are closed."""
+    """Groups that are inactive or closed."""
 
     @property
     def is_open(self) -> bool:
-        """Tell whether somebody could start one: none lives here, and none took the place of one that did."""
+        """Return whether somebody could start a group: none is active, and no former group was replaced."""
         return not self.living and not any(row.heir for row in self.past)
 
 
 NO_GROUPS = AreaGroups()
-"""Of an area that never had one."""
+"""The value for an area that never had a group."""
 
 
 def list_area_groups(holdings: Iterable[SiteResource]) -> Mapping[str, AreaGroups]:
-    """Give each area's groups, by its id; areas without any are not in it."""
+    """Return area's id → its groups; areas without groups are left out."""
     groups = {row.resource.id: row for row in holdings if row.resource.kind == "group"}
     here: dict[str, list[SiteResource]] = defaultdict(list)
     for row in groups.values():
@@ -49,7 +49,7 @@ def _make(rows: Iterable[SiteResource], groups: Mapping[str, SiteResource]) -> A
 
 
 def _find_heir(group: SiteResource, groups: Mapping[str, SiteResource]) -> SiteResource | None:
-    """Follow successors to the first that lives; two that name each other have none."""
+    """Follow successors to the first active group; return None if there is none, or if they form a cycle."""
     seen = {group.resource.id}
     heir: SiteResource | None = group
     while heir and not heir.is_living_group:

@@ -1,4 +1,4 @@
-"""Whether a resource is where it says. In: a Resource and the standing of its addresses. Out: a Sighting."""
+"""Link checks of a resource. In: a Resource and the display of its links. Out: a LinkCheck."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,18 +11,18 @@ _UNASKED = LinkDisplay()
 
 
 class LinkCheck(NamedTuple):
-    """What is known of a resource's addresses."""
+    """Check results for a resource's URLs."""
 
     checked: date | None = None
-    """The day on which its own was last seen to answer; None where nobody looked, or it is gone."""
+    """The last day on which its URL answered; None if it was never checked, or is gone."""
     gone: date | None = None
-    """The day on which it did not; None while it is there, or nobody can tell."""
+    """The day of the check that found it gone; None if it answers, or if the result is unclear."""
     dead: frozenset[str] = frozenset()
-    """Those of its addresses that are gone, but not for so long that they would be left out."""
+    """URLs that are gone, but not long enough to be left out."""
 
 
 def summarize_link_checks(resource: Resource, links: Mapping[str, LinkDisplay]) -> LinkCheck:
-    """Give what is known; it answered last on the later of the days on which a person or a program found it."""
+    """Return the results; the last answer is the later of the days on which a person and a program checked it."""
     if not links:
         return LinkCheck(resource.checked)
     urls = (resource.url, resource.feed, resource.group.join if resource.group else None)

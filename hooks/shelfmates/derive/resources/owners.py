@@ -1,4 +1,4 @@
-"""Who runs what. In: Profiles. Out: for each Holding the ids of members who run it."""
+"""Owners of resources. In: Profiles. Out: the ids of members who run a resource."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from .resource import SiteResource
 def find_owners(
     profiles: Iterable[Profile], holdings: Iterable[SiteResource]
 ) -> Callable[[SiteResource], Iterable[str]]:
-    """Give a way to list who runs a resource: its hosts, those who look after a group, and whose blog or feed it is."""
+    """Return a function that lists who runs a resource: hosts, coordinators, and owners of its website or feed."""
     listed = {url for row in holdings for url in (row.resource.url, row.resource.feed)} - {None}
     owners: dict[str, list[str]] = defaultdict(list)
     for row in profiles:

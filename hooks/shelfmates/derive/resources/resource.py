@@ -1,4 +1,4 @@
-"""A resource as the site shows it. In: a Resource and what its ids stand for. Out: a Holding."""
+"""A resource as the site shows it. In: a Resource and the records that it names. Out: a SiteResource."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from .link_checks import LinkCheck, summarize_link_checks
 KINDS: tuple[str, ...] = get_args(ResourceKind)
 _MARKS = {"area": "LOC", "state": "STA", "national": "NAT", "worldwide": "INT"}
 SCOPES = tuple(_MARKS)
-"""From what is near to what is far."""
+"""Scopes from near to far."""
 ENOUGH = 2
-"""Members who look after a group; one moves, is ill, has a baby."""
+"""The number of coordinators that a group needs, because one may move, be ill or have a baby."""
 
 
 class GroupSuccessor(NamedTuple):
-    """What took a group's place, for a link to it."""
+    """The successor of a group, for a link to it."""
 
     title: str
     address: str
@@ -35,14 +35,14 @@ class GroupSuccessor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteResource:
-    """A resource with everything that it names; only people who are shown are named."""
+    """A resource with the records that it names; only people who are shown are named."""
 
     resource: Resource
     source: Source
     title: str
-    """In the site's language, where it has one."""
+    """The title in the site's language, if there is a translation."""
     description: str
-    """Markdown, likewise."""
+    """Markdown in the site's language, if there is a translation."""
     address: str
     kind: TermLink
     call_number: tuple[str, str, str]
@@ -50,39 +50,39 @@ class SiteResource:
     levels: tuple[TermLink, ...]
     areas: tuple[AreaLink, ...]
     hashtag: str
-    """The address of its hashtag's page; empty where it has none."""
+    """The address of its hashtag's page; empty without a hashtag."""
     hosts: tuple[Profile, ...]
     coordinators: tuple[Profile, ...]
     meets: SiteEvent | None
     born_at: SiteEvent | None
     successor: GroupSuccessor | None
     checked: date | None
-    """The day on which its address was last seen to answer."""
+    """The last day on which its URL answered."""
     gone: date | None
-    """The day on which it did not; None while it is there, or nobody can tell."""
+    """The day of the check that found it gone; None if it answers, or if the result is unclear."""
     dead: frozenset[str]
-    """Those of its addresses that are gone, but not for so long that they would be left out."""
+    """URLs that are gone, but not long enough to be left out."""
 
     @property
     def is_living_group(self) -> bool:
-        """Tell whether it is a group that meets."""
+        """Return whether it is an active group."""
         return self.resource.kind == "group" and self._status == "active"
 
     @property
     def is_placeless(self) -> bool:
-        """Tell whether it is a group that belongs to no place."""
+        """Return whether it is a group without an area."""
         return self.resource.kind == "group" and self.resource.scope != "area" and not self.areas
 
     @property
     def missing_coordinators(self) -> int:
-        """Count how many more a group needs who look after it and have said lately that they are here."""
+        """Return how many more coordinators with a confirmed profile a group needs."""
         if self.resource.kind != "group" or self._status == "closed":
             return 0
         return max(0, ENOUGH - sum(not row.is_unconfirmed for row in self.coordinators))
 
     @property
     def feed(self) -> str:
-        """Give the address of its feed; empty where it has none that answers."""
+        """Return the URL of its feed; empty if it has none that answers."""
         feed = self.resource.feed or ""
         return "" if feed in self.dead else feed
 
@@ -92,7 +92,7 @@ class SiteResource:
 
 
 class SiteResourceBuilder:
-    """Resolves what resources name, each looked up once for the whole network."""
+    """A builder that resolves the ids in resources; lookups are prepared once for all resources."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class SiteResourceBuilder:
         profiles: Iterable[Profile],
         happenings: Iterable[SiteEvent],
     ) -> None:
-        """Take what all resources have in common."""
+        """Store what all resources have in common."""
         self._addresses, self._places = addresses, places
         self._kinds = {row.id: row for row in make_kinds(words, addresses)}
         self._topics = make_tags(words.topics, "topics", addresses)
@@ -115,7 +115,7 @@ class SiteResourceBuilder:
     def make_all(
         self, located: Iterable[Located[Resource]], language: str, links: Mapping[str, LinkDisplay]
     ) -> tuple[SiteResource, ...]:
-        """Make the holdings of all resources in a language, in their order; `links` are addresses that are known."""
+        """Build all resources for the site, in a language and in the given order; `links` are the checked URLs."""
         rows = tuple((row, _find_words(row.record, language)) for row in located)
         heirs = {
             row.record.id: GroupSuccessor(words.title or row.record.title, self._address(row.record.id))
@@ -157,7 +157,7 @@ class SiteResourceBuilder:
         return self._addresses.page("resources", id_)
 
     def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
-        """Give those who are shown, each once."""
+        """Return the profiles of shown members, each once."""
         found = {row.member.id: row for id_ in ids if (row := self._profiles.get(id_))}
         return tuple(found.values())
 
@@ -172,7 +172,7 @@ def _find_words(resource: Resource, language: str) -> ResourceWords:
 
 
 def make_kinds(words: Vocabularies, addresses: Addresses) -> tuple[TermLink, ...]:
-    """Give every kind in the vocabulary's order; one that the network has no word for stands last, under its id."""
+    """Return every kind in the vocabulary's order; kinds without a term come last, with a label from their id."""
     known = {id_: term for id_, term in words.kinds.items() if id_ in KINDS}
     missing = {id_: Term(label=id_.replace("-", " ").capitalize()) for id_ in KINDS if id_ not in known}
     return tuple(
@@ -181,7 +181,7 @@ def make_kinds(words: Vocabularies, addresses: Addresses) -> tuple[TermLink, ...
 
 
 def local_first(row: SiteResource) -> tuple[int, str, str]:
-    """Give the key that sorts what is near before what is far, then by title."""
+    """Return a sort key: near before far, then by title."""
     return SCOPES.index(row.resource.scope), normalize_name(row.title), row.resource.id
 
 
