@@ -1,1 +1,1 @@
-"""The output gate and its allowed forms."""
+"""The output gate and its allowlists."""

@@ -1,6 +1,6 @@
-"""What may stand in each part of a page: the text, forms, and the theme's own frame. In: nothing. Out: Rules.
+"""Allowlists for each part of a page: the text, forms, and the theme's own frame. In: nothing. Out: TagRules.
 
-The lists are those of our templates and of the theme's parts that this site uses; tests hold them against whole sites.
+They contain what our templates and this site's parts of the theme use. Tests compare them with whole sites.
 """
 
 import re
@@ -14,12 +14,12 @@ _EMPTY = ""
 _REL = r"(?:author|edit|license|next|nofollow|noopener|prev|ugc)"
 _RELS = f"{_REL}(?: {_REL})*"
 ME = "me noopener nofollow ugc"
-"""What a profile says of a member's other pages; no other page speaks for anybody."""
+"""`rel` of the links to a member's other pages, for profiles only."""
 _CLASSES = (
     "admonition|admonition-title|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|"
     "footnote|footnote-ref|footnote-backref"
 )
-"""Classes that Markdown makes; a test compares them with those that are kept of it."""
+"""Classes that Markdown creates. A test compares them with those that the sanitizer allows."""
 
 _ELEMENTS = frozenset(
     "a article aside b bdi blockquote br button circle code dd desc details div dl dt em figcaption figure footer g "
@@ -55,7 +55,7 @@ _ATTRIBUTES: dict[str, Form] = {
     **forms("type", r"button|[a-z]+/[a-z0-9.+-]+"),
 }
 TEXT = TagRules(_ELEMENTS, _ATTRIBUTES)
-"""What our templates make of records; text of members is among it."""
+"""Output of our templates, including text of members."""
 
 _HEADING_ID = rf"{_ID}|[^\W_][\w.-]*"
 EDITORS = TagRules(
@@ -70,7 +70,7 @@ EDITORS = TagRules(
         **forms("li id, sup id", rf"{_ID}|fn(?:ref[0-9]*)?:[^\s\"'<>&]+"),
     },
 )
-"""What the editors' Markdown brings besides, and the theme's edit button beside it."""
+"""Additions of the editors' Markdown, and the theme's edit button beside it."""
 
 _FIELD = r"[a-z][A-Za-z0-9_-]*"
 FORM = TagRules(
@@ -93,7 +93,7 @@ FORM = TagRules(
     },
     re.compile(r"data-(?!md-)[a-z-]+"),
 )
-"""What the page of a form holds besides: no field that hides what it holds, takes a file or sends it elsewhere."""
+"""Additions for pages with a form. No field may hide its value, upload a file or submit elsewhere."""
 
 _SM = r"sm-[\w-]+"
 _CLASSES_BY_ELEMENT = {
@@ -119,17 +119,17 @@ _CLASSES_BY_ELEMENT = {
     "footer": "md-footer",
     "article": "md-content__inner md-typeset",
 }
-"""Classes of the theme, which place an element over others or hide it, and the elements that have them."""
+"""Classes of the theme that place an element over others or hide it, by element."""
 ONCE = re.compile(
     r"md-(?:container|content|dialog|footer|header|main|overlay|path|skip|tabs|top)\b(?!__)"
     r"|md-(?:dialog__inner|header__(?:ellipsis|inner|option|title)|main__inner|path__list|tabs__list)\b"
     r"|md-search(?!__icon)"
 )
-"""How the classes of parts begin that the theme has once in a page."""
+"""The beginnings of classes of parts that occur once in a page of the theme."""
 
 
 def _allow_classes() -> dict[str, Form]:
-    """Return the forms of classes, which the theme's elements may have besides ours."""
+    """Return the patterns of `class` for the theme's elements, which may have our classes too."""
     allowed: dict[str, Form] = {}
     for name, theirs in _CLASSES_BY_ELEMENT.items():
         allowed |= forms(f"{name} class", rf"(?:{theirs}|{_SM})?(?: {_SM})* ?")

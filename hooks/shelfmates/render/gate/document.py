@@ -1,7 +1,7 @@
-"""A built page as text, in the one form that leaves nothing to interpret. In: HTML. Out: its parts, or why not.
+"""A built page, read in one strict form that leaves nothing to interpret. In: HTML. Out: its parts, or an error.
 
-Browsers differ from parsers where text is odd: `noscript`, comments, other encodings, tags that are never closed.
-So the text itself must be plain. Then the HTML parser is asked, too, and must find the same elements in the same order.
+Browsers differ from parsers where markup is odd: `noscript`, comments, other encodings, tags that are never closed. So
+the source itself must be plain. Then the HTML parser must find the same elements in the same order.
 """
 
 import re
@@ -25,24 +25,24 @@ _NAMES = re.compile(r"[ \n](id|href|src)=\"([^\"]*)\"")
 _HEADING = re.compile(r"<h[1-6] id=\"([^\"]*)\">")
 _TITLE = re.compile(r"<title>[^<>]*</title>")
 _ARTICLE = '<article class="md-content__inner md-typeset">'
-"""Begins a page's text; what the theme writes around it is its frame."""
+"""Begins a page's text. The theme's markup around it is its frame."""
 _VOID = frozenset("br col hr img input link meta".split())
 _NOT_NESTED = frozenset("a button form select".split())
-"""Elements that a browser ends where the next of their kind begins."""
+"""Elements that a browser ends where the next one of the same name begins."""
 MAX_DEPTH = 200
-"""Elements that stand in each other; ours are some 25."""
+"""Maximum depth of nested elements. Our pages reach some 25."""
 MAX_REMEMBERED = 50_000
-"""Tags that are kept."""
+"""Maximum number of cached tags."""
 MAX_SCRIPTS = 50
-"""Scripts of a page; ours are some 10."""
+"""Maximum number of scripts in a page. Our pages have some 10."""
 _DRAWN = frozenset("circle desc g line path polyline rect text title".split())
 _EVERYWHERE = frozenset({"a", "svg"})
-"""Elements that may stand in a drawing and outside; all others, in one of both."""
+"""Elements that may occur both inside and outside of an SVG drawing. All others occur in only one of them."""
 _DRAWING = _DRAWN | _EVERYWHERE
 _PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
 """Printable ASCII, and the line feed."""
 _seen: set[str] = set()
-"""Characters that may be published wherever they stand."""
+"""Cache of characters that are allowed everywhere."""
 
 
 class Script(NamedTuple):
@@ -53,48 +53,48 @@ class Script(NamedTuple):
 
 
 class PagePart(NamedTuple):
-    """A part of a page: its tags, in order, and what they name."""
+    """A part of a page: its tags in order, its ids and its links."""
 
     tags: Sequence[str]
     ids: Sequence[str]
     links: frozenset[str]
-    """Addresses, as they are written."""
+    """Addresses, exactly as in the source."""
 
 
 class Document(NamedTuple):
-    """A page's parts, without what stands in its scripts."""
+    """A page's parts, without the content of its scripts."""
 
     head: str
     frame: PagePart
     text: PagePart
     scripts: tuple[Script, ...]
     around: str
-    """The tags of the elements that the text stands in, from the body on."""
+    """The tags of the elements around the text, from the body on."""
     html: str
-    """The text as it is written, and what stands behind it."""
+    """The source of the text and of everything after it."""
     is_ours: bool
-    """Whether our templates made the text."""
+    """Whether our templates rendered the text."""
     has_editors: bool
-    """Whether the text is, or holds, what editors wrote."""
+    """Whether the text is, or contains, text of the editors."""
 
 
 class UnreadableError(Exception):
-    """A page is not in the one form; the message says where not."""
+    """A page is not in the strict form. The message describes the place."""
 
 
 class _Tag(NamedTuple):
     name: str
     is_end: bool
     is_open: bool
-    """Whether an end must follow."""
+    """Whether an end tag must follow."""
     id: str
     links: tuple[str, ...]
     is_plain: bool
-    """Whether it may stand in another of its kind, and belongs to no drawing."""
+    """Whether it may be nested in its own kind and is not part of a drawing."""
 
 
 class _Tags(dict[str, _Tag]):
-    """Tags as they were read; most are on many pages."""
+    """Cache of parsed tags. Most tags occur on many pages."""
 
     def __missing__(self, tag: str) -> _Tag:
         row = _read_tag(tag)
@@ -119,7 +119,7 @@ def _read_tag(tag: str) -> _Tag:
 
 
 def read_document(html: str) -> Document:
-    """Read a page; raise UnreadableError where two readers could take it for two different pages."""
+    """Read a page. Raise UnreadableError if two parsers could read it differently."""
     if html.count("<script") > MAX_SCRIPTS:
         raise UnreadableError("has more scripts than any page")
     start = _START.match(html)
@@ -139,7 +139,7 @@ def read_document(html: str) -> Document:
 
 
 def _read_body(html: str, head: str, body: str, root: str) -> tuple[PagePart, PagePart, str]:
-    """Read the theme's frame, with the element that holds it all; the text; and the tags of what it stands in."""
+    """Return the theme's frame including the root element, the text, and the tags of the elements around the text."""
     tags = TAG.findall(body)
     rows = [*map(_tags.__getitem__, tags)]
     if len(tags) != body.count("<"):
@@ -155,7 +155,7 @@ def _read_body(html: str, head: str, body: str, root: str) -> tuple[PagePart, Pa
 
 
 def _read_around(tags: Sequence[str], rows: Sequence[_Tag]) -> str:
-    """Return the tags that are still open behind others."""
+    """Return the tags that are still open at the end."""
     around: list[str] = []
     closed = 0
     for tag, row in zip(reversed(tags), reversed(rows), strict=True):
@@ -169,7 +169,7 @@ def _read_around(tags: Sequence[str], rows: Sequence[_Tag]) -> str:
 
 
 def _read_head(head: str) -> list[str]:
-    """Return the elements of a head, where none stands in another."""
+    """Return the names of a head's elements, which may not be nested."""
     rows = [*map(_tags.__getitem__, TAG.findall(head))]
     for row, after in pairwise([*rows, _tags["<p>"]]):
         is_open = row.is_open and not row.is_end
@@ -189,15 +189,15 @@ def find_scripts(html: str) -> tuple[Script, ...]:
 
 
 def find_wrong_signs(text: str, marks: str = "") -> str:
-    """Return which character may not stand in a page or a part of it; `marks` are ours, and taken out later."""
-    # Nearly all of a page is ASCII, which is taken out at once; of the rest, only what is new is looked at.
+    """Return a message about a forbidden character, or "". `marks` are our own placeholders, which are ignored."""
+    # Nearly all of a page is ASCII, which is removed first. Of the rest, only new characters are checked.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     signs = set(rest) - _seen - set(marks)
     fine = {sign for sign in signs if find_refused(sign) is None}
     _seen.update(fine)
     if signs == fine:
         return ""
-    # Joiners are right or wrong by what is beside them.
+    # Joiners depend on their neighbors, so the whole text is checked.
     for mark in marks:
         text = text.replace(mark, "")
     offender = find_refused(text)
@@ -205,13 +205,13 @@ def find_wrong_signs(text: str, marks: str = "") -> str:
 
 
 def find_wrong_reference(text: str) -> str:
-    """Return which reference hides a character from readers of the source."""
+    """Return a message about a character reference that the build does not write, or ""."""
     found = REFERENCE.search(text)
     return f"has a reference that the build does not write: {text[found.start() :][:20]!r}" if found else ""
 
 
 def _check_order(rows: Sequence[_Tag]) -> None:
-    """Check that each element ends inside the one that it began in, and stands where a browser would leave it."""
+    """Check that elements are properly nested, and stay where a browser's parser would leave them."""
     names = ["html"]
     last = rows[-1] if rows else None
     for row in rows:
@@ -233,14 +233,14 @@ def _check_order(rows: Sequence[_Tag]) -> None:
 
 
 def _is_misplaced(row: _Tag, names: Sequence[str]) -> bool:
-    """Return whether it stands in another of its kind, too deep, or on the wrong side of a drawing's edge."""
+    """Return whether an element is nested in its own kind, too deep, or on the wrong side of a drawing's border."""
     if len(names) >= MAX_DEPTH or (row.name in _NOT_NESTED and row.name in names):
         return True
     return row.name not in _EVERYWHERE and (row.name in _DRAWN) != ("svg" in names)
 
 
 def _check_elements(html: str, written: Sequence[str]) -> None:
-    """Compare the elements that the text names with those that the parser finds."""
+    """Compare the elements in the source with those that the HTML parser finds."""
     root = LexborHTMLParser(html).root
     found = [node.tag for node in root.traverse()] if root else []
     if written != found:
@@ -252,8 +252,8 @@ def _check_elements(html: str, written: Sequence[str]) -> None:
 def find_wrong_ids(document: Document) -> Iterator[str]:
     """Yield each id by which a link or a script would find the wrong element.
 
-    Two elements may not share one. Those of a page that only editors wrote stand in its table of contents, or belong to
-    notes; the theme's table leaves out what stands behind a second title.
+    Ids must be unique. On pages written only by editors, ids must occur in the table of contents or belong to
+    footnotes. The theme's table of contents leaves out everything after a second `h1`.
     """
     ids = [*document.frame.ids, *document.text.ids]
     if len(set(ids)) != len(ids):
@@ -264,7 +264,7 @@ def find_wrong_ids(document: Document) -> Iterator[str]:
 
 
 def _list_behind_second_title(tags: Sequence[str]) -> Iterator[str]:
-    """Yield the ids of headings from the second one of the first level on."""
+    """Yield the ids of headings from the second `h1` on."""
     titles = [index for index, tag in enumerate(tags) if tag.startswith("<h1")]
     later = tags[titles[1] :] if len(titles) > 1 else ()
     yield from (match[1] for match in map(_HEADING.fullmatch, later) if match)

@@ -1,8 +1,8 @@
-"""The output gate: nothing is published that runs, frames or loads what nobody expected.
+"""The output gate: refuse pages that run, frame or load anything unexpected.
 
-In: built HTML. Out: what is wrong with it. The bodies of pages are made by our templates, thousands of
-them, in a strict form: each tag must have that form, and its element, attributes and addresses must be
-listed (`allowed.py`). Whatever an engine rendered is held to the same lists, whole.
+In: built HTML. Out: what is wrong with it. Our templates render thousands of bodies in a strict form: each tag must
+have that form, and its element, attributes and addresses must be listed in `allowed.py`. Pages that MkDocs rendered are
+checked against the same lists, as a whole.
 """
 
 import re
@@ -34,40 +34,40 @@ _USUAL = re.compile(
     rf"(?: dir=\"ltr\")?(?: rel=\"(?:{ME}|(?:author|edit|next|nofollow|noopener|prev|ugc| )+)\")?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
-"""The usual link or entry; there are too many to remember, and this is quicker than to look at them closely."""
+"""Common links and list items. There are too many to cache, and this pattern is faster than a full check."""
 _PLAIN = re.compile(r"<a href=\"(?:\.\./)+[a-z0-9-]+/(?:[a-z0-9-]+/)?\">")
-"""A link to a page of the site, which may stand everywhere; there are more than are remembered."""
+"""A link to a page of the site, which is allowed everywhere. There are more than fit into the cache."""
 _REMEMBERED = 50_000
-"""Tags that are kept: those of the templates, and some that hold somebody's id."""
+"""Maximum number of cached tags: those of the templates, and some with ids of records."""
 _LINKS_REMEMBERED = 2_000
-"""Tags up to which usual ones are kept, too: links to topics and areas are on many pages."""
+"""Cache size up to which common links are cached too: links to topics and areas are on many pages."""
 _AROUND = re.compile(
     r"<body dir=(?:(?! class=)[^<>])*><div class=\"md-container\"[^<>]*><main class=\"md-main\"[^<>]*>"
     r"<div class=\"md-main__inner md-grid\"><div class=\"md-content\"[^<>]*>"
 )
-"""What a page's text stands in; no other element, nor class, may hide it."""
+"""The elements around a page's text. No other element or class may hide it."""
 _MARKS = "\x02\x03\x04"
-"""What stands in a body for what is put in later."""
+"""Placeholder characters in a body."""
 _MARK = re.compile("\x02/|\x04")
 _SLIP = re.compile(r"<(?![^<>]*>).{0,80}")
 _WAY = re.compile(r"new URL\(\"[./]*\",location\)")
 
 
 class GateError(Exception):
-    """A defect of ours: a page of the site holds what no page may hold."""
+    """A defect in our code: a page contains what no page may contain."""
 
 
 class Gate:
-    """Looks at bodies as they are made; a tag that was seen to be right is not looked at again."""
+    """Checks bodies as they are rendered. A tag that was right is not checked again."""
 
     def __init__(self, *, has_forms: bool = False, base: str = "") -> None:
-        """Begin with nothing known; `has_forms` opens it for the elements of a form, `base` is the site's address."""
+        """Set up an empty cache. `has_forms` allows the elements of a form. `base` is the site's address."""
         self._tags: set[str] = set()
         self._rules = TEXT | FORM if has_forms else TEXT
         self._base = base
 
     def check(self, html: str) -> None:
-        """Raise Unexpected where a body, or a part of one, holds what no body may hold."""
+        """Raise GateError if a body, or a part of one, contains anything that is not allowed."""
         html = html.replace(EDITORS_TEXT, "")
         if wrong := find_wrong_signs(html, _MARKS) or find_wrong_reference(html):
             raise GateError(wrong)
@@ -86,20 +86,20 @@ class Gate:
 
 
 class PageGate:
-    """Looks at whole pages; a tag that was right is not looked at again where it stands in the same part of another."""
+    """Checks whole pages. A tag that was right is not checked again in the same part of another page."""
 
     def __init__(self, *, base: str = "", links: frozenset[str] | None = None) -> None:
-        """Begin with nothing known; `links` are those by which the theme's frame leads outside, where that is known."""
+        """Set up empty caches. `links` are the external links of the theme's frame, or None if they are not known."""
         self._base, self._links = base, links
         self._seen: dict[str, set[str]] = {name: set() for name in _PARTS}
         self._frame = _FrameTags()
         self._hiding: set[str] = set()
-        """Tags that are right, and hide something, which depends on what they hold."""
+        """Tags that are right but hide something, so that their content must be checked."""
 
     def find_unexpected(self, document: Document, *, has_forms: bool) -> Iterator[str]:
-        """Yield what stands in a page's body, and may not."""
+        """Yield a message for everything in a page's body that is not allowed."""
         yield from self._find_wrong_tags("frame", document.frame.tags, self._find_wrong_frame_link)
-        # An editors' page may stand where the build else writes one with a form.
+        # An editors' page can replace a built page with a form.
         kind = "form" if has_forms and document.is_ours else "editors" if document.has_editors else "text"
         yield from self._find_wrong_tags(kind, document.text.tags, self._find_wrong_link)
         rows = [*map(self._frame.__getitem__, document.frame.tags)]
@@ -135,17 +135,17 @@ class PageGate:
 
 
 class _FrameTag(NamedTuple):
-    """What a tag of the theme's frame says of the page."""
+    """The properties of a tag of the theme's frame."""
 
     tag: str
     once: str
-    """The class of a part that the theme has once; empty where it may have more."""
+    """Element and class of a part that occurs once in the theme, else ""."""
     is_in_the_way: bool
-    """Whether it hides more than a sidebar, or opens what covers the page."""
+    """Whether it hides more than a sidebar, or opens something that covers the page."""
 
 
 class _FrameTags(dict[str, _FrameTag]):
-    """Tags of frames as they were read; most are on many pages."""
+    """Cache of parsed tags of frames. Most tags occur on many pages."""
 
     def __missing__(self, tag: str) -> _FrameTag:
         element, attributes = read_tag(tag)
@@ -159,11 +159,11 @@ class _FrameTags(dict[str, _FrameTag]):
 
 
 _PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT | FORM}
-"""Parts of pages → what they may hold."""
+"""Parts of pages → their rules."""
 
 
 def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with a page of the editors; `scripts` are the theme's own, see list_scripts."""
+    """Yield what is wrong with a page of the editors. `scripts` are the theme's own (see list_scripts)."""
     try:
         document = read_document(html)
     except UnreadableError as wrong:

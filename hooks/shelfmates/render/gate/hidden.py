@@ -1,7 +1,7 @@
-"""What a page may hide. In: a tag, and what follows it. Out: whether our templates hide that.
+"""Hidden content that is allowed. In: a tag, and the source after it. Out: whether our templates hide this.
 
-A page is built with little that readers do not see: what repeats for the eye what stands beside it, the words of a
-link for those who hear it, and what a script fills or shows. Nothing that people wrote is among it.
+A page hides only little from readers: decorative repetitions of visible text, link texts for screen readers, and
+elements that a script fills or shows. None of this is text that people wrote.
 """
 
 import re
@@ -9,7 +9,7 @@ import re
 _HIDES = re.compile(
     r" (?:aria-hidden|data-folded|data-sm-ends|hidden)(?=[ =>])|[ \"]sm-(?:cell|find__plain|hidden|out|while)[ \"]|<svg"
 )
-"""How a tag hides what it holds: at once, by a style of ours, by a script as time passes, or as words of a drawing."""
+"""How a tag hides its content: at once, by one of our styles, by a script as time passes, or as text in a drawing."""
 _WORDS = "[^<>]{0,300}"
 _LABEL = "[^<>]{0,80}"
 _PARTS = r"(?:[^<>]{0,20}<(?:/?(?:b|span)|br)>){0,9}[^<>]{0,20}"
@@ -38,25 +38,25 @@ _ALLOWED = {
     ),
     re.compile(r"<li data-sm-ends=\"[^\"]*\">"): re.compile(r"<(?:a href|time datetime)="),
 }
-"""What hides → how what it holds begins, or all of it."""
+"""Tags that hide → the beginning of their content, or all of it."""
 _SCRIPTED = re.compile(
     r"<[^<>]* data-(?:ask|back|change|chips|clear|close|copies|draft|failed|finder|heads|inner|join|kit|letters"
     r"|mail-instead|map|model|more|next|none|outcome|part|paste|result|row|step|summary|them|thin|thing|too-long|trouble"
     r"|troubles|way|words)(?=[ =>])[^<>]*>|<p class=\"sm-finder__field\" hidden>"
 )
-"""What the script of a form shows when it is needed."""
+"""Elements that the script of a form shows when they are needed."""
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)(?=[ >])")
 _WRITTEN = re.compile(r"<a [^<>]*><bdi>(?!</bdi>)|<(?!input |textarea )[^<>]* dir=\"auto\"")
-"""How names of people and things begin, and what people wrote, which may be of another direction than the page."""
+"""The beginnings of people's names, titles and texts, which may have another text direction than the page."""
 
 
 def hides(tag: str) -> bool:
-    """Return whether readers may not see what a tag holds."""
+    """Return whether readers may not see a tag's content."""
     return _HIDES.search(tag) is not None
 
 
 def is_hidden_by_us(tag: str, html: str, *, has_forms: bool) -> bool:
-    """Return whether our templates hide what a tag holds, wherever it stands in a page's text."""
+    """Return whether our templates hide a tag's content, at each place where the tag occurs in a page's text."""
     inside = next((inside for form, inside in _ALLOWED.items() if form.match(tag)), None)
     pieces = html.split(tag)[1:]
     if inside:
@@ -66,7 +66,7 @@ def is_hidden_by_us(tag: str, html: str, *, has_forms: bool) -> bool:
 
 
 def _read_inside(tag: str, rest: str) -> str:
-    """Return what stands between a tag and its end."""
+    """Return the source between a tag and its end tag."""
     name, depth = tag[1:].split(maxsplit=1)[0], 1
     for found in _ELEMENT.finditer(rest):
         depth += (found[2] == name) * (-1 if found[1] else 1)

@@ -1,7 +1,7 @@
-"""One tag, in the one strict form that all parsers read alike. In: a tag and Rules. Out: what is wrong with it.
+"""One tag, in the strict form that all parsers read alike. In: a tag and TagRules. Out: what is wrong with it.
 
-The rules are lists of what may stand in each part of a page: elements, attributes, and the form of each value. What
-is not in a list is refused, so nothing has to be known of what browsers learn to run next.
+The rules are allowlists for each part of a page: elements, attributes, and the pattern of each value. Everything else
+is refused, so new features of browsers need no attention.
 """
 
 import re
@@ -18,64 +18,64 @@ from shelfmates.external_urls import MISLEADING, is_mail, parse_link
 GRAMMAR = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)((?:[ \n]+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)[ \n]*/?>")
 _ATTRIBUTE = re.compile(r"[ \n]([a-zA-Z-]+)(?:=\"([^\"]*)\")?")
 REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39|#34|#x27);)")
-"""A `&` that begins none of the references that the build writes: others hide a sign from readers of the source."""
+"""A `&` that begins no reference that the build writes. Other references can hide a character in the source."""
 _INSIDE = re.compile(r"(?!//)[^\\:/?#\x00-\x20]*(?:[/?#][^\\\x00-\x20]*)?")
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 FORM_WAYS = frozenset("data-add data-correct data-mail data-new data-remove".split())
-"""Attributes by which the script of a form sends an entry off, with places such as `{id}` in them."""
+"""Attributes with addresses to which a form's script sends a record, with placeholders such as `{id}`."""
 FORM_FILES = frozenset(
     "data-address data-directory data-file data-list data-matching data-pages data-root data-things".split()
 )
-"""Attributes from which scripts take what they read and where they lead in the site."""
+"""Attributes with addresses in the site that scripts fetch or link to."""
 _PLACE = re.compile(r"\{[a-z_]+\}")
 Form = re.Pattern[str] | None
-"""What a value must look like; None where it is words."""
+"""The pattern of a value, or None if it is free text."""
 
 
 class Own(NamedTuple):
-    """The site that a file is of."""
+    """The site that a file belongs to."""
 
     base: str
     """Its address."""
     targets: Container[str]
-    """Its files, and its pages by their addresses, as seen from the root."""
+    """Its files and the addresses of its pages, relative to the root."""
 
     def has(self, address: str) -> bool:
-        """Return whether something of the site is at a whole address."""
+        """Return whether an absolute address is a page or file of the site."""
         way = address.removeprefix(self.base).partition("#")[0]
         return address.startswith(self.base) and unquote(way) in self.targets
 
 
 class TagRules(NamedTuple):
-    """What may stand in a part of a page."""
+    """The allowlist of a part of a page."""
 
     elements: frozenset[str]
     attributes: Mapping[str, Form]
-    """Name, or element and name (`a type`), → the form of its value."""
+    """Attribute, or element and attribute (`a type`), → the pattern of its value."""
     data: Form = None
-    """The form of the names of further attributes."""
+    """The pattern of the names of further attributes."""
 
     def __or__(self, other: object) -> "TagRules":
-        """Allow what either allows; of two forms of a value, the other's."""
-        assert isinstance(other, TagRules)  # noqa: S101 - there is nothing else to add
+        """Return the union of two rules. The other's patterns win."""
+        assert isinstance(other, TagRules)  # noqa: S101 - only rules can be combined
         both = {**self.attributes, **other.attributes}
         return TagRules(self.elements | other.elements, both, self.data or other.data)
 
 
 def forms(names: str, pattern: str | None = None) -> dict[str, Form]:
-    """Build the entries of attributes that have one form in common; commas part them."""
+    """Return the entries of attributes that share one pattern. Commas separate the names."""
     return dict.fromkeys(names.split(", "), None if pattern is None else re.compile(pattern))
 
 
 def is_inside(link: str) -> bool:
-    """Return whether a link names no scheme and no host, and nothing that browsers repair."""
+    """Return whether a link has no scheme, no host, and nothing that browsers would repair."""
     return _INSIDE.fullmatch(link) is not None
 
 
 def find_wrong_link(link: str, base: str = "") -> str:
-    """Return why a page may not lead to an address, as it stands between the quotes; empty where it may.
+    """Return why a page may not link to an address, or "". The address is escaped, as in the source.
 
-    `base` is the network's own address, which may be that of a computer without a name.
+    `base` is the network's own address, which may be that of a computer without a domain name.
     """
     link = unescape(link)
     if is_inside(link) or (base and link.startswith(base)):
@@ -83,7 +83,7 @@ def find_wrong_link(link: str, base: str = "") -> str:
     scheme, _colon, rest = link.partition(":")
     if scheme == "webcal":
         return find_wrong_link(f"http:{rest}", base.replace("https:", "http:", 1))
-    # People write a scheme in capitals, too, and the check takes it so.
+    # A scheme may be in upper case, and our validation accepts that.
     return _find_wrong_outside(link) if scheme.lower() in _OUTSIDE else "a link that is not expected"
 
 
@@ -92,7 +92,7 @@ def _find_wrong_outside(link: str) -> str:
         return "a link with a character that no address has"
     if link.lower().startswith("mailto:"):
         return "" if is_mail(link) else "a link that is no e-mail"
-    # What is asked of a site may be long, and leads nowhere else.
+    # A query may be long, and does not lead to another site.
     way = re.split("[?#]", link, maxsplit=1)[0]
     try:
         parse_link(way, schemes=_OUTSIDE)
@@ -102,7 +102,7 @@ def _find_wrong_outside(link: str) -> str:
 
 
 def find_wrong(tag: str, rules: TagRules, find_link: Callable[[str], str] = find_wrong_link) -> str:
-    """Return what is wrong with a tag; empty where nothing is."""
+    """Return what is wrong with a tag, or ""."""
     match = GRAMMAR.fullmatch(tag)
     if match is None or match[1] not in rules.elements:
         return "an element that is not expected"
@@ -122,7 +122,10 @@ def find_wrong(tag: str, rules: TagRules, find_link: Callable[[str], str] = find
 
 
 def _find_wrong_link(name: str, value: str, find_link: Callable[[str], str]) -> str:
-    """What a page loads comes from its own site; where it leads, `find_link` says."""
+    """Return why an attribute's address is wrong, or "".
+
+    Loaded files must be the site's own; `find_link` checks links.
+    """
     if name == "src" or name in FORM_FILES:
         value = _PLACE.sub("x", value)
         return "" if is_inside(unescape(value)) else "a link that is not expected"
@@ -141,11 +144,11 @@ def _find_wrong_value(element: str, name: str, value: str, rules: TagRules) -> s
 
 @lru_cache(maxsize=10_000)
 def read_tag(tag: str) -> tuple[str, Mapping[str, str]]:
-    """Return a tag's element and its attributes as they are written; nothing where it is not in the one form."""
+    """Return a tag's element and its attributes as written. They are empty if it is not in the strict form."""
     match = GRAMMAR.fullmatch(tag)
     return (match[1], dict(_ATTRIBUTE.findall(match[2]))) if match else ("", {})
 
 
 def list_attributes(tag: str) -> Mapping[str, str]:
-    """Return a tag's attributes as they are written."""
+    """Return a tag's attributes as written."""
     return read_tag(tag)[1]
