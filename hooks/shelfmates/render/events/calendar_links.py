@@ -1,7 +1,6 @@
-"""Links that put one time of an event into somebody's calendar elsewhere. In: a Happening. Out: addresses.
+"""Links that add one occurrence of an event to an online calendar. In: a SiteEvent. Out: links.
 
-Google's and Outlook's are what their own help pages describe; neither is asked for anything before the
-visitor follows the link.
+Google and Outlook describe these links in their help pages. No request is sent before the visitor follows a link.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -16,14 +15,14 @@ _OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
 
 
 class CalendarLinks(NamedTuple):
-    """Where an event can be added."""
+    """The links that add an event to a calendar."""
 
     google: str
     outlook: str
 
 
 def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page: str) -> CalendarLinks:
-    """Give the links for an event's next time; Google knows repetitions, Outlook's link does not."""
+    """Return the links for an event's next occurrence. Google's link supports recurrence, Outlook's does not."""
     start, end = row.next.start, row.next.end
     google = {"action": "TEMPLATE", "text": row.title, "dates": f"{_compact(start)}/{_compact(_exclusive(end))}",
               "ctz": row.zone, "details": page, "location": place}  # fmt: skip
@@ -55,6 +54,6 @@ def _link(base: str, fields: dict[str, str]) -> str:
 
 
 def subscription_link(base: str, address: str) -> str:
-    """Give the link for a calendar of the site; `webcal` opens programs, and knows no plain http."""
+    """Return the link to subscribe to a calendar of the site. `webcal` opens calendar programs, but only over https."""
     scheme, _colon, rest = base.partition("://")
     return f"{'webcal' if scheme == 'https' else scheme}://{rest}{address}"

@@ -1,6 +1,6 @@
-"""Calendars (RFC 5545, RFC 7986): a feed, a file for one event, deadlines. In: Happenings. Out: bytes.
+"""Calendars (RFC 5545, RFC 7986): subscriptions, files for one event, deadlines. In: SiteEvents. Out: bytes.
 
-Which events stand in a calendar is decided by whoever asks for it.
+The caller decides which events a calendar contains.
 """
 
 from collections import Counter
@@ -17,30 +17,30 @@ from .vevent import VEventWriter
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Shelfmates//Shelfmates//EN\r\nCALSCALE:GREGORIAN\r\n"
 _FOOT = b"END:VCALENDAR\r\n"
 _PAUSE = "PT12H"
-"""How long subscribers may wait before they look again."""
+"""How long subscribers wait before they refresh (ISO 8601 duration)."""
 _REACH = 10
-"""Years for which a zone without a rule is told beyond the last known time of what may repeat for ever."""
+"""Years that a VTIMEZONE without a rule covers beyond the last known occurrence of a recurring event."""
 
 
 class Calendars:
     """Renders the calendars of one site in one language."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, and its own address with a closing slash."""
+        """Store the site, and its own address with a trailing slash."""
         self._site, self._maker = site, VEventWriter(site, words, base)
 
     def render_calendar(self, rows: Iterable[SiteEvent], *, name: str) -> bytes:
-        """Render a calendar to subscribe to, by the first time of each event, then by id."""
+        """Render a calendar to subscribe to, sorted by each event's first occurrence, then by id."""
         ordered = sorted(rows, key=lambda row: (row.occurrences[0].first, row.event.id))
         zones = self._make_zones(ordered)
         return b"".join((_HEAD, _make_names(name), zones, *map(self._maker.make_event, ordered), _FOOT))
 
     def render_event_file(self, row: SiteEvent) -> bytes:
-        """Render the file of one event; without a name, so that it is put into the calendar that is there."""
+        """Render the file of one event. It has no name, so that programs import it into an existing calendar."""
         return b"".join((_HEAD, _make_zones_of([row]), self._maker.make_event(row), _FOOT))
 
     def render_deadlines(self, rows: Iterable[AgendaDeadline], *, name: str) -> bytes:
-        """Render deadlines as a calendar of their own, first ones first."""
+        """Render deadlines as a calendar of their own, earliest first."""
         ordered = sorted(rows, key=lambda row: (row.deadline.date, row.happening.event.id, row.deadline.what))
         seen: Counter[tuple[object, ...]] = Counter()
         events = []
@@ -51,7 +51,7 @@ class Calendars:
         return b"".join((_HEAD, _make_names(name), b"" if events else self._make_zones(()), *events, _FOOT))
 
     def _make_zones(self, rows: Iterable[SiteEvent]) -> bytes:
-        """Make the zones of events; the network's own where there is none, as a calendar must hold something."""
+        """Return the VTIMEZONEs of events, or the network's own if there are none: a calendar needs a component."""
         year = self._site.today.year
         return _make_zones_of(rows) or _make_zone(self._site.settings.timezone, year, year)
 
@@ -66,7 +66,7 @@ def _make_names(name: str) -> bytes:
 
 
 def _make_zones_of(rows: Iterable[SiteEvent]) -> bytes:
-    """Make each zone that events name, once, for all the years in which they happen."""
+    """Return one VTIMEZONE for each zone of the events, for all the years in which they occur."""
     years: dict[str, set[int]] = {}
     for row in rows:
         start = row.event.start
@@ -78,7 +78,7 @@ def _make_zones_of(rows: Iterable[SiteEvent]) -> bytes:
 
 @lru_cache(maxsize=1_000)
 def _make_zone(zone: str, first: int, last: int) -> bytes:
-    # icalendar is slow to import, and only whoever makes calendars needs it.
+    # icalendar is slow to import, and only calendars need it.
     from .vtimezone import make_vtimezone  # noqa: PLC0415
 
     return bytes(make_vtimezone(zone, date(first, 1, 1), date(last, 12, 31)).to_ical(sorted=False))

@@ -1,4 +1,4 @@
-"""Events for others: JSON and CSV. In: a Site. Out: bytes, the same events in each."""
+"""Data of events: JSON and CSV. In: a Site. Out: bytes, the same events in each format."""
 
 import csv
 import io
@@ -12,11 +12,11 @@ _COLUMNS = (
     "topics", "levels", "areas", "url", "register", "read",
 )  # fmt: skip
 _NEXT = ("next_start", "next_end")
-"""Instants of the next time, or the last there was."""
+"""Start and end of the next occurrence, or of the last one if none is coming."""
 
 
 def render_events_json(site: Site) -> bytes:
-    """Render every event with the keys of the data folder, one a line; members who are hidden are not named."""
+    """Render every event with the keys of the data folder, one a line. Hidden members are left out."""
     rows = ",\n".join(_event_json(row) for row in site.agenda.happenings)
     return f'{{"version": {VERSION}, "generated": "{site.today}", "events": [\n{rows}\n]}}\n'.encode()
 
@@ -30,7 +30,7 @@ def _event_json(row: SiteEvent) -> str:
 
 
 def render_events_csv(site: Site) -> bytes:
-    """Render a table for spreadsheets: lists joined by `; `, no cell that a spreadsheet would run."""
+    """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_NEXT))
@@ -38,7 +38,7 @@ def render_events_csv(site: Site) -> bytes:
         values = row.event.model_dump(by_alias=True)
         times = (_instant(row.next.first), _instant(row.next.last))
         writer.writerow([*(write_cell(values[name]) for name in _COLUMNS), *times])
-    # Spreadsheets take a table for UTF-8 by its mark.
+    # The byte order mark makes spreadsheets read the table as UTF-8.
     return table.getvalue().encode("utf-8-sig")
 
 

@@ -1,4 +1,4 @@
-"""What there is to know of an event, in words. In: a Happening. Out: texts in the site's language."""
+"""Facts of an event, as text. In: a SiteEvent. Out: texts in the site's language."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from shelfmates.model.event import Cost, Event
 
 
 class EventFact(NamedTuple):
-    """One line of an event's facts; `href` is empty where it leads nowhere."""
+    """One fact of an event. `href` is empty if it is not a link."""
 
     name: str
     text: str
@@ -18,10 +18,10 @@ class EventFact(NamedTuple):
 
 
 class EventFacts:
-    """The fixed words of events in one language."""
+    """The labels of events in one language."""
 
     def __init__(self, words: Localization) -> None:
-        """Take the language."""
+        """Store the language and its labels."""
         say = words.gettext
         self._say = say
         self._kinds: Mapping[str, str] = {
@@ -35,19 +35,19 @@ class EventFacts:
         }  # fmt: skip
 
     def kind(self, event: Event) -> str:
-        """Name an event's kind."""
+        """Return the label of an event's kind."""
         return self._kinds[event.kind]
 
     def kind_label(self, kind: str) -> str:
-        """Name a kind."""
+        """Return the label of a kind."""
         return self._kinds[kind]
 
     def deadline(self, what: str) -> str:
-        """Tell what a deadline ends."""
+        """Return the label of a deadline."""
         return self._deadlines[what]
 
     def place(self, event: Event) -> str:
-        """Tell where it is: the place and its town, or online, or both."""
+        """Return where an event is: the place and its town, or online, or both."""
         place, online = event.place, self._say("online")
         where = ", ".join(part for part in (place.name, place.town) if part) if place else ""
         if event.mode == "online":
@@ -55,7 +55,7 @@ class EventFacts:
         return f"{where} + {online}" if event.mode == "hybrid" and where else where
 
     def flags(self, row: SiteEvent) -> tuple[str, ...]:
-        """Tell what one must not overlook."""
+        """Return short labels for what visitors must not miss, such as "Canceled"."""
         say, event = self._say, row.event
         flags = (
             (event.status == "cancelled", say("Canceled")),
@@ -68,7 +68,7 @@ class EventFacts:
 
 
 def list_event_facts(words: Localization, row: SiteEvent) -> tuple[EventFact, ...]:
-    """Tell the facts of an event that are not shown elsewhere on its page."""
+    """Return the facts of an event that its page does not show elsewhere."""
     return tuple(fact for fact in _list_facts(words, row) if fact.text)
 
 
@@ -94,7 +94,7 @@ def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
 
 
 def _keeps_its_link(row: SiteEvent) -> bool:
-    """Return whether people may still take part online, and nothing says where."""
+    """Return whether people can still take part online, although no public link or hashtag leads there."""
     event = row.event
     is_told = event.url or event.register_ or event.hashtag
     return event.mode != "in-person" and event.status != "cancelled" and not is_told and not row.is_over

@@ -1,6 +1,7 @@
-"""Files of events: calendars, feeds, data. In: a Site and Words. Out: Files, each compared with the site.
+"""Files of events: calendars, feeds, data.
 
-Every calendar and feed holds the same events: those to come and those that were over not long ago.
+In: a Site and a Localization. Out: OutputFiles, each compared with the site. Every calendar and feed contains the same
+events: coming ones and those that ended recently.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,15 +21,15 @@ Rows = tuple[SiteEvent, ...]
 
 
 class EventFiles:
-    """Lists the files of events; a network without events has them, too, for whoever subscribes early."""
+    """Lists the files of events. A network without events has them too, for early subscribers."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, its words, and its own address."""
+        """Store the site, its language, and its own address."""
         self._site, self._words, self._base = site, words, base
         self._calendars = Calendars(site, words, base)
 
     def list_all(self) -> Iterator[OutputFile]:
-        """Give every file."""
+        """Yield every file."""
         agenda, file = self._site.agenda, self._site.addresses.file
         everything = agenda.happenings
         yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
@@ -43,7 +44,7 @@ class EventFiles:
             yield OutputFile(row.calendar, partial(self._calendars.render_event_file, row))
 
     def _by_shelf(self) -> Iterator[OutputFile]:
-        """Give a calendar and a feed for each area and topic, and a calendar for each kind."""
+        """Yield a calendar and a feed for each area and topic, and a calendar for each kind."""
         site, file = self._site, self._site.addresses.file
         shelves = (
             ("areas", [(row.area.id, row.area.name) for row in site.areas], lambda row: (p.id for p in row.areas)),

@@ -1,4 +1,4 @@
-"""Events for search engines: schema.org's Event as JSON-LD. In: a Happening. Out: HTML for the head."""
+"""Events for search engines: schema.org's Event as JSON-LD. In: a SiteEvent. Out: HTML for the head."""
 
 import json
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ _STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 _MODE = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAttendanceMode",
          "hybrid": "MixedEventAttendanceMode"}  # fmt: skip
 _SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""What could end or open something in HTML, or a line in JavaScript, and how JSON writes it."""
+"""Characters that have a meaning in HTML or end a line in JavaScript, and their JSON escapes."""
 
 
 def render_event_ld(row: SiteEvent, base: str, dead: frozenset[str] = frozenset()) -> str:
-    """Render one event; nothing in it can end the element that holds it. Rough dates have none.
+    """Return the script element that describes an event, or "" if its date is approximate.
 
-    Addresses that are gone are left out: the page does not lead there either.
+    No value can end the element. Dead links are left out, as on the page itself.
     """
     if row.is_rough:
         return ""

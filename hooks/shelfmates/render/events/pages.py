@@ -1,4 +1,4 @@
-"""Pages of events: what is to come, one event, a year of the archive. In: the Templates of a site. Out: Pages."""
+"""Pages of events: the list, each event, each year of the archive. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,7 +22,7 @@ from .rows import OWN_TIMES, EventRow, list_times
 from .time_text import EventTime, describe_time, to_instant
 
 LISTED = 6
-"""Next times that an event's page lists."""
+"""Number of coming occurrences on an event's page."""
 
 
 class EventGroup(NamedTuple):
@@ -33,10 +33,10 @@ class EventGroup(NamedTuple):
 
 
 class EventPages:
-    """Renders lists and pages of events; what is the same for all of them is worked out once."""
+    """Renders lists and pages of events. Shared values are computed once."""
 
     def __init__(self, templates: Templates, base: str) -> None:
-        """Take the templates of a site, and its own address."""
+        """Store the templates of a site, and its own address."""
         self._templates, self._words, self._base = templates, templates.words, base
         self._site = templates.site
         self._section = templates.site.addresses.page("events")
@@ -47,7 +47,7 @@ class EventPages:
         self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give every page of events."""
+        """Yield every page of events."""
         yield self._render_list()
         yield from map(self._render_year, self._site.agenda.years)
         yield from map(self._render_event, self._site.agenda.happenings)
@@ -88,7 +88,7 @@ class EventPages:
         return EventGroup(self._words.month(month.first), self._templates.rows(month.happenings))
 
     def _subscribe(self, name: str) -> str:
-        """Give the address at which calendars subscribe: `webcal` opens them."""
+        """Return the address for subscribing to a calendar. `webcal` opens calendar programs."""
         scheme, _colon, rest = self._base.partition("://")
         return f"{'webcal' if scheme == 'https' else scheme}://{rest}{self._site.addresses.file(name)}"
 
@@ -126,12 +126,12 @@ class EventPages:
         return ", ".join(part for part in parts if part)
 
     def _list_later(self, row: SiteEvent) -> Iterator[tuple[EventTime, str]]:
-        """Give the times after the next one, each with the moment from which on it is the next one itself."""
+        """Yield each occurrence after the next one, with the instant at which it becomes the next one."""
         times = [self._when(row, time) for time in row.coming[: LISTED + 1]]
         yield from ((later, earlier.ends) for earlier, later in pairwise(times))
 
     def _mark(self, fact: EventFact) -> EventFact:
-        """Give a fact that leads nowhere, and says so, where its address is gone."""
+        """Return the fact without its link, and with a note, if the link is dead."""
         if fact.href not in self._dead:
             return fact
         return fact._replace(text=f"{fact.text} ({self._words.gettext('may be gone')})", href="")
@@ -149,7 +149,7 @@ class EventPages:
             flags=self._facts.flags(row),
             facts=tuple(map(self._mark, list_event_facts(words, row))),
             dead=self._dead,
-            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitized
             coming=tuple(self._list_later(row)),
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),

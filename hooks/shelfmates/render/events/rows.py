@@ -1,4 +1,4 @@
-"""An event's row in a list, the same on every page. In: Happenings. Out: Rows, in the site's language."""
+"""An event's row in a list, the same on every page. In: SiteEvents. Out: EventRows, in the site's language."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from .facts import EventFacts
 from .time_text import EventTime, describe_time
 
 TIMES = 8
-"""Next times of an event that repeats, which its row brings along for the browser."""
+"""Occurrences of a recurring event that its row contains for the page's script."""
 OWN_TIMES = 60
-"""Those that its own page brings along: of what comes each week, a year."""
+"""Occurrences that the event's own page contains: a year of a weekly event."""
 
 
 class EventRow(NamedTuple):
@@ -26,24 +26,24 @@ class EventRow(NamedTuple):
     place: str
     flags: tuple[str, ...]
     is_off: bool
-    """Cancelled or postponed."""
+    """Whether it is canceled or postponed."""
     times: str
     """See list_times."""
     zone: str
     facets: str
-    """What it can be found by, for the page's script."""
+    """Its facet values, for the page's script."""
 
 
 class EventRows:
-    """Makes rows, each once."""
+    """Makes the rows of events, each once."""
 
     def __init__(self, words: Localization) -> None:
-        """Take the language."""
+        """Store the language."""
         self._words, self._facts = words, EventFacts(words)
         self._rows: dict[str, EventRow] = {}
 
     def __call__(self, happenings: Iterable[SiteEvent]) -> tuple[EventRow, ...]:
-        """Give the rows of a list."""
+        """Return the rows of a list."""
         return tuple(self._rows.get(row.event.id) or self._make(row) for row in happenings)
 
     def _make(self, happening: SiteEvent) -> EventRow:
@@ -64,9 +64,9 @@ class EventRows:
 
 
 def list_times(happening: SiteEvent, most: int = TIMES) -> str:
-    """Give begin and end of an event's next times, in seconds since 1970: `begin/end begin/end`.
+    """Return start and end of an event's coming occurrences, in Unix seconds: `start/end start/end`.
 
-    It ends in `more` where others come after them.
+    It ends in `more` if there are more than `most`.
     """
     times = [f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in happening.coming[:most]]
     return " ".join([*times, "more"] if len(happening.coming) > most else times)

@@ -1,4 +1,4 @@
-"""When it is, in words and for machines. In: an occurrence and its zone. Out: texts in the site's language."""
+"""Times of events, as text and for machines. In: an occurrence and its time zone. Out: texts in the site's language."""
 
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -11,22 +11,22 @@ from shelfmates.schedule import Occurrence
 
 
 class EventTime(NamedTuple):
-    """One time, as pages show it."""
+    """One occurrence, as pages show it."""
 
     day: str
-    """The day, or the days, in words."""
+    """The day or days, as text."""
     hours: str
-    """The time of day with its zone; empty where none is known."""
+    """The time of day with its time zone, or "" if there is none."""
     begins: str
-    """For `<time datetime>`: a date, or the local time with its offset."""
+    """For `<time datetime>`: a date, or the local time with its UTC offset."""
     ends: str
-    """The instant after which it is over, in UTC."""
+    """The instant at which it is over, in UTC."""
     leaf: tuple[str, str, str]
-    """Month, day and weekday, for a leaf of a calendar; day and weekday are empty where the date is rough."""
+    """Month, day and weekday for the calendar icon. Day and weekday are empty if the date is approximate."""
 
 
 def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str) -> EventTime:
-    """Tell one time of an event."""
+    """Return the texts for one occurrence of an event."""
     if isinstance(event.start, Period):
         return _tell_roughly(words, event.start, occurrence)
     start, end = occurrence.start, occurrence.end
@@ -56,5 +56,5 @@ def _tell_roughly(words: Localization, period: Period, occurrence: Occurrence) -
 
 
 def to_instant(moment: datetime) -> str:
-    """Give an instant for machines, in UTC."""
+    """Return an instant in UTC, in ISO 8601."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,8 +1,8 @@
-"""VEVENT (RFC 5545, 3.6.1): one event, one deadline. In: a Happening. Out: bytes, the same for every calendar it is in.
+"""VEVENT (RFC 5545, 3.6.1): one event or deadline. In: a SiteEvent. Out: bytes, the same in every calendar.
 
-An event whose date is roughly known is an all-day span over its period: TENTATIVE, with a word in its title, and, as
-all that fills whole days, TRANSPARENT: nobody's day counts as taken. One that is cancelled keeps its title and says
-CANCELLED, as calendars show it in their own way; one that is postponed is TENTATIVE at its old time.
+An event with an approximate date is an all-day event over its period. It is TENTATIVE, its title says so, and it is
+TRANSPARENT like all all-day events, so it does not block anybody's time. A canceled event keeps its title and is
+CANCELLED, which calendar programs display in their own way. A postponed event is TENTATIVE at its old time.
 """
 
 from collections.abc import Iterator
@@ -20,16 +20,16 @@ from shelfmates.schedule import make_rule
 from .facts import EventFacts
 
 NOWHERE = "shelfmates.invalid"
-"""Stands in ids of a network that has no address of its own yet (RFC 2606)."""
+"""The host in the UIDs of a network that has no address yet (RFC 2606)."""
 _DAY = timedelta(days=1)
 _STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
 
 
 class VEventWriter:
-    """Makes the events and deadlines of one site in one language; each event is made once and kept."""
+    """Writes the events and deadlines of one site in one language. Each event is written once and cached."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, and its own address with a closing slash."""
+        """Store the site, and its own address with a trailing slash."""
         self._site, self._base, self._words, self._facts = site, base, words, EventFacts(words)
         self._say = words.gettext
         address = urlsplit(site.settings.url or f"https://{NOWHERE}")
@@ -38,14 +38,14 @@ class VEventWriter:
         self._kept: dict[str, bytes] = {}
 
     def make_event(self, row: SiteEvent) -> bytes:
-        """Make one event."""
+        """Return the VEVENT of an event."""
         id_ = row.event.id
         if id_ not in self._kept:
             self._kept[id_] = b"".join(self._list_lines(row))
         return self._kept[id_]
 
     def make_deadline(self, row: AgendaDeadline, place: int = 1) -> bytes:
-        """Make a deadline as an all-day event; `place` tells apart those of one event, kind and day."""
+        """Return a deadline as an all-day VEVENT. `place` numbers the deadlines of the same event, type and day."""
         return b"".join(self._list_deadline_lines(row, place))
 
     def _list_lines(self, row: SiteEvent) -> Iterator[bytes]:
@@ -84,9 +84,9 @@ class VEventWriter:
         rule = make_rule(event, self._site.settings.timezone)
         if rule is None:
             return
-        # With extra dates alone ical.js, and so Thunderbird, forgets the start unless it is one of them.
+        # With an RDATE and no RRULE, ical.js (and so Thunderbird) drops the start unless it is listed too.
         yield make_line("RRULE", rule.rrule) if rule.rrule else make_time("RDATE", start, zone)
-        # A line each: some calendars read only the first of a list.
+        # One line each: some programs read only the first of a list.
         yield from (make_time("EXDATE", local, zone) for local in rule.exdates)
         yield from (make_time("RDATE", local, zone) for local in rule.rdates)
 
@@ -100,7 +100,7 @@ class VEventWriter:
             yield make_line("CONFERENCE;VALUE=URI", event.online)
 
     def _find_location(self, event: Event) -> str:
-        """Tell where one goes: to a place, else to the room on the web, else to the hashtag."""
+        """Return the location: the place, else the online meeting, else the hashtag."""
         if event.place and event.mode != "online":
             return ", ".join(filter(None, (event.place.name, event.place.address, event.place.town)))
         if event.mode == "in-person":
@@ -108,7 +108,7 @@ class VEventWriter:
         return event.online or event.hashtag or self._say("Online")
 
     def _describe(self, row: SiteEvent) -> Iterator[str]:
-        """Tell what calendars have no field for, or do not show."""
+        """Yield lines of text for what calendars have no field for, or do not display."""
         event, say = row.event, self._say
         if event.status == "postponed":
             yield say("Postponed")
@@ -144,7 +144,7 @@ class VEventWriter:
 
 
 def _find_span(row: SiteEvent) -> tuple[date, date]:
-    """Give begin and end as iCalendar has them: of days, the end is the day after the last."""
+    """Return start and end for iCalendar. The end of an all-day event is the day after its last day."""
     start, end = row.event.start, row.event.end
     if isinstance(start, Period):
         start, end = row.occurrences[0].start, row.occurrences[0].end

@@ -1,8 +1,8 @@
-"""VTIMEZONE (RFC 5545, 3.6.5) for an IANA zone. In: its name and the days that matter. Out: an icalendar.Timezone.
+"""VTIMEZONE (RFC 5545, 3.6.5) for an IANA time zone. In: its name and a range of days. Out: an icalendar.Timezone.
 
-Where the zone's rule allows, two recurring observances say it for good; ical.js and Outlook read a table of dates
-in one observance an hour wrong. Each onset before the rule, and all of a zone without a rule that RFC 5545 can
-put simply (Casablanca follows the moon, Cairo's last Thursday may end in November), is an observance of its own.
+Two recurring observances describe a zone that has a simple rule. ical.js and Outlook read a table of dates in one
+observance an hour wrong. Each onset before the rule is an observance of its own. So are all onsets of zones whose rule
+RFC 5545 cannot express simply: Casablanca follows the moon, and Cairo's last Thursday may end in November.
 """
 
 from bisect import bisect_left
@@ -21,9 +21,9 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK = 7
 _DAY = 86_400
 _EARLIEST, _TABLES_END = 1900, 2037
-"""Zone files list single dates up to 2037; from then on they have the rule alone."""
+"""Zone files list single dates up to 2037. After that, they contain only the rule."""
 _CYCLE = 28
-"""Years after which days of the week come back to the same dates: what was kept as long is a rule."""
+"""Years after which weekdays return to the same dates. A pattern that holds as long is a rule."""
 _SEASON = timedelta(days=400)
 
 
@@ -31,30 +31,30 @@ class Onset(NamedTuple):
     """A change of the clock."""
 
     at: datetime
-    """By the clock as it was before, without a zone."""
+    """Local time before the change, without a time zone."""
     before: timedelta
     """Offset from UTC."""
     after: timedelta
     name: str
-    """What the time is called from then on, as `EDT`."""
+    """Abbreviation of the new time, such as `EDT`."""
     is_daylight: bool = False
-    """Whether the clock goes ahead and comes back within a season."""
+    """Whether the clock goes forward, and back again within a season."""
 
 
 class OnsetRule(NamedTuple):
-    """What the onsets of one kind have in common, year after year."""
+    """The yearly rule of onsets: the same weekday of the same week of a month."""
 
     month: int
     weekday: int
     """0 is Monday."""
     first: int
-    """The first of the seven days of the month on which the weekday may fall."""
+    """The first of the seven possible days of the month."""
 
 
 def make_vtimezone(zone: str, first: date, last: date) -> Timezone:
-    """Make the component that tells each offset of a zone from the first day to the last.
+    """Return the component with each offset of a zone from the first day to the last.
 
-    DAYLIGHT is what has the larger offset, in Dublin too, where the zone's own file has it the other way round.
+    DAYLIGHT is the larger offset. This includes Dublin, where the zone file has it the other way round.
     """
     component = Timezone()
     component.add("tzid", zone)
@@ -64,7 +64,7 @@ def make_vtimezone(zone: str, first: date, last: date) -> Timezone:
 
 
 def _list_observances(zone: str, first: int, last: int) -> Iterator[tuple[Onset, OnsetRule | None]]:
-    """Give the onset of each observance, with its rule where it comes again; last is the last year of dated ones."""
+    """Yield the onset of each observance, with its rule if it recurs. Single onsets end with the year `last`."""
     start = min(max(first - 1, _EARLIEST), _TABLES_END)
     onsets = _list_onsets(zone, start)
     begin, rules = _find_rules(onsets)
@@ -76,7 +76,7 @@ def _list_observances(zone: str, first: int, last: int) -> Iterator[tuple[Onset,
 
 
 def _find_beginning(zone: str, year: int) -> Onset:
-    """Give the time that is kept when a year begins, as an onset that changes nothing."""
+    """Return the offset at the beginning of a year, as an onset that changes nothing."""
     start = datetime(year, 1, 1, tzinfo=get_zone(zone))
     offset = start.utcoffset() or timedelta()
     return Onset(start.replace(tzinfo=None), offset, offset, start.tzname() or zone)
@@ -94,7 +94,7 @@ def _make_observance(onset: Onset, rule: OnsetRule | None) -> TimezoneStandard |
 
 
 def _make_recurrence(rule: OnsetRule) -> vRecur:
-    """Put a rule as `2SU` or `-1SU` where its week of the month has such a name, else as a weekday among dates."""
+    """Return the recurrence with `2SU` or `-1SU` if its week of the month allows it, else with a weekday and dates."""
     day = _WEEKDAYS[rule.weekday]
     week, rest = divmod(rule.first - 1, _WEEK)
     if not rest:
@@ -106,7 +106,7 @@ def _make_recurrence(rule: OnsetRule) -> vRecur:
 
 
 def _find_rules(onsets: Sequence[Onset]) -> tuple[int, tuple[OnsetRule, ...]]:
-    """Tell from which onset on the two of each year keep a rule, and the two rules; no rules where they do not."""
+    """Return the index of the first onset that follows the rules, and the two rules. There may be no rules."""
     begin = max(len(onsets) - 2, 0)
     while begin and _is_kept(onsets[begin - 1 :: 2]):
         begin -= 1
@@ -116,7 +116,7 @@ def _find_rules(onsets: Sequence[Onset]) -> tuple[int, tuple[OnsetRule, ...]]:
 
 
 def _is_kept(onsets: Sequence[Onset]) -> bool:
-    """Tell whether onsets keep one rule: year after year, in one month, on one weekday of the same seven days."""
+    """Return whether onsets follow one rule: every year, in one month, on one weekday within the same seven days."""
     days = [onset.at.day for onset in onsets]
     signs = {(onset.at.month, onset.at.weekday(), onset.at.time(), *onset[1:]) for onset in onsets}
     is_yearly = all(later.at.year - earlier.at.year == 1 for earlier, later in pairwise(onsets))
@@ -124,17 +124,17 @@ def _is_kept(onsets: Sequence[Onset]) -> bool:
 
 
 def _read_rule(onsets: Sequence[Onset]) -> OnsetRule:
-    """Read the rule off onsets that keep one for at least a whole cycle, so that each of the seven days is seen."""
+    """Return the rule of onsets. They cover at least a whole cycle, so that each of the seven days occurs."""
     at = onsets[0].at
     return OnsetRule(at.month, at.weekday(), min(onset.at.day for onset in onsets))
 
 
 @cache
 def _list_onsets(zone: str, start: int) -> tuple[Onset, ...]:
-    """Give each change of a zone's clock from a year until the rule has been seen for a whole cycle."""
+    """Return each change of a zone's clock, from a year until the rule has held for a whole cycle."""
     clock = get_zone(zone)
     last = _TABLES_END + _CYCLE
-    # A year more, so that a season that begins in the last one is seen to end.
+    # One more year, so that the end of a season that begins in the last one is included.
     begin, end = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (start, last + 2))
     days = ((second, _read_clock(second, clock)) for second in range(begin, end, _DAY))
     onsets = [_find_onset(second, clock) for (second, one), (_, other) in pairwise(days) if one != other]
@@ -143,23 +143,23 @@ def _list_onsets(zone: str, start: int) -> tuple[Onset, ...]:
 
 
 def _read_clock(second: int, clock: ZoneInfo) -> tuple[timedelta | None, str | None]:
-    """Read offset and name at a second of Unix time; what the file calls daylight saving is left out."""
+    """Return offset and abbreviation at a Unix second. The file's own daylight saving flag is ignored."""
     moment = datetime.fromtimestamp(second, clock)
     return moment.utcoffset(), moment.tzname()
 
 
 def _find_onset(second: int, clock: ZoneInfo) -> Onset:
-    """Find the one change in the day that begins at a second."""
+    """Return the one change in the day that begins at a Unix second."""
     kept = _read_clock(second, clock)
     day = range(second, second + _DAY + 1)
     change = day[bisect_left(day, 1, key=lambda moment: _read_clock(moment, clock) != kept)]
     (before, _), (after, name) = kept, _read_clock(change, clock)
-    # Both are there: a zone always has an offset.
+    # For mypy: a zone always has an offset.
     before, after = before or timedelta(), after or timedelta()
     at = datetime.fromtimestamp(change, UTC).replace(tzinfo=None) + before
     return Onset(at, before, after, name or "")
 
 
 def _goes_ahead(onset: Onset, later: Onset | None) -> bool:
-    """Tell whether an onset begins a season with the clock ahead."""
+    """Return whether an onset begins a season in which the clock is ahead."""
     return later is not None and onset.before < onset.after > later.after and later.at - onset.at < _SEASON

@@ -1,4 +1,4 @@
-"""Feeds of the exchange. In: a Site and Words. Out: Files, each compared with the site."""
+"""Feeds of the exchange. In: a Site and a Localization. Out: OutputFiles, each compared with the site."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,14 +11,14 @@ from shelfmates.render.output_types import OutputFile
 
 
 class ExchangeFiles:
-    """Lists a feed of everything, and one for each topic: those without notices too, for whoever waits for one."""
+    """Lists a feed of the whole exchange and one for each topic. Empty topics have one too, for subscribers."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, its words, and its own address."""
+        """Store the site, its language, and its own address."""
         self._site, self._words, self._base = site, words, base
 
     def list_all(self) -> Iterator[OutputFile]:
-        """Give every feed."""
+        """Yield every feed."""
         addresses = self._site.addresses
         name = self._words.gettext("Exchange")
         everything = atom_feeds.Feed(self._name(name), addresses.file("exchange.xml"), addresses.page("exchange"))

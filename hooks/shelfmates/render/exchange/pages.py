@@ -1,7 +1,7 @@
 """The page of the exchange. In: the Templates of a site. Out: a Page.
 
-A request's link leads to whoever asks, the way she chose. Beyond WHOLE notices each topic shows its first
-ones, and leads to its own page for the rest.
+A request links to its member, by their preferred contact. If there are more than WHOLE items, each topic shows its
+first ones, and links to its own page for the rest.
 """
 
 from collections.abc import Iterator
@@ -17,20 +17,20 @@ from shelfmates.render.output_types import OutputPage
 from shelfmates.render.templates import Templates
 
 WHOLE = 1_000
-"""Notices that all stand on the page (measured: below 300 kB, compressed)."""
+"""Largest number of items that are all on the page (measured: below 300 kB, compressed)."""
 FIRST = 5
-"""Requests, and offers, that a topic shows where there are more."""
+"""Requests and offers of a topic if there are more than WHOLE items."""
 
 
 class OfferRow(NamedTuple):
-    """An answer, and how near it is, in words; empty where it is neither near nor for the same level."""
+    """A matching offer, with its proximity as text. The text is empty if neither area nor level matches."""
 
     offer: ExchangeItem
     words: str
 
 
 class RequestRow(NamedTuple):
-    """A request, its answers, and the link to whoever asks."""
+    """A request, its matching offers, and the link to its member."""
 
     request: ExchangeItem
     answers: tuple[OfferRow, ...]
@@ -38,24 +38,24 @@ class RequestRow(NamedTuple):
 
 
 class TopicRow(NamedTuple):
-    """What the page shows of a board."""
+    """The part of a topic's exchange that the page shows."""
 
     board: TopicExchange
     asked: tuple[RequestRow, ...]
     offers: tuple[ExchangeItem, ...]
     is_cut: bool
-    """Whether its own page has more."""
+    """Whether the topic's own page has more."""
 
 
 class ExchangePages:
     """Renders the exchange."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of the site."""
+        """Store the templates of the site."""
         self._templates, self._site, self._words = templates, templates.site, templates.words
 
     def render_page(self) -> OutputPage:
-        """Give the page; what stands on it is put together when it is asked for."""
+        """Return the page. Its content is computed when it is rendered."""
         say, address = self._words.gettext, self._site.addresses.page("exchange")
         lead = say("What members offer and what they are looking for, by topic.")
         return OutputPage(address, "section", address, say("Exchange"), lead, lambda: self._render(address, lead))
@@ -87,7 +87,7 @@ class ExchangePages:
         return RequestRow(question.request, answers, self._find_way(question.request))
 
     def _find_way(self, request: ExchangeItem) -> str:
-        """Give the address at which one can tell her: by way of the organisers, or as her page says."""
+        """Return the link to contact a member: by way of the organizers, or to their profile."""
         member, say = request.profile.member, self._words.gettext
         relay = ""
         if member.contact == "relay":
