@@ -1,4 +1,4 @@
-"""Insights for others: JSON and CSV. In: a Site. Out: Files, each compared with the figures."""
+"""Data of the insights: JSON and CSV. In: a Site. Out: OutputFiles, each compared with the figures."""
 
 import csv
 import io
@@ -17,14 +17,14 @@ _COLUMNS = ("id", "kind", "label", "number")
 
 
 class InsightFiles:
-    """Lists the files of insights; the figures are made when the first of them is asked for."""
+    """Lists the files of insights. Each file computes the figures when it is rendered."""
 
     def __init__(self, site: Site) -> None:
-        """Take the site."""
+        """Store the site."""
         self._site = site
 
     def list_all(self) -> Iterator[OutputFile]:
-        """Give every file."""
+        """Yield every file."""
         yield OutputFile("api/v1/insights.json", self._render_json, is_of_all=True)
         yield OutputFile("api/v1/insights.csv", self._render_csv, is_of_all=True)
 
@@ -54,11 +54,11 @@ def _describe(row: Figure) -> dict[str, str | int]:
 
 
 def render_csv(figures: tuple[Figure, ...]) -> bytes:
-    """Render a table for spreadsheets: no cell that a spreadsheet would run."""
+    """Render a table for spreadsheets. No cell can be run as a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in figures:
         writer.writerow(map(write_cell, (row.id, row.kind, row.label, row.number)))
-    # Spreadsheets take a table for UTF-8 by its mark.
+    # The byte order mark makes spreadsheets read the table as UTF-8.
     return table.getvalue().encode("utf-8-sig")

@@ -1,6 +1,6 @@
-"""The page of insights, for organisers. In: the Templates of a site. Out: a Page.
+"""The page of insights, for organizers. In: the Templates of a site. Out: a Page.
 
-Everything is put together when the page is asked for; no other page needs it.
+Everything is computed when the page is rendered, because no other page needs it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from .plots import Plot, draw_bars, draw_columns, draw_line
 
 
 class LevelCell(NamedTuple):
-    """A number of the table of areas and levels; `look` is `none`, `one` or `many`."""
+    """A number in the table of areas and levels. `look` is `none`, `one` or `many`."""
 
     number: int
     look: str
@@ -28,14 +28,14 @@ class LevelLine(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A plot, what it says in words, and the same as a table."""
+    """A plot, its summary as text, and its data as a table."""
 
     id: str
     title: str
     summary: str
     plot: Plot
     ends: tuple[str, ...]
-    """What stands below its left and its right end."""
+    """The labels below its left and right ends."""
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -44,11 +44,11 @@ class InsightPages:
     """Renders the page of insights."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of the site."""
+        """Store the templates of the site."""
         self._templates, self._words = templates, templates.words
 
     def render_page(self) -> OutputPage:
-        """Give the page; it stands below the one that tells who we are."""
+        """Return the page, which is below the about page."""
         say, addresses = self._words.gettext, self._templates.site.addresses
         address, title = addresses.page("insights"), say("Insights")
         lead = say("Where the network is strong, and where it needs people.")
@@ -76,7 +76,7 @@ class InsightPages:
         )
 
     def _list_charts(self, insights: Insights) -> Iterator[Chart]:
-        """Give those plots for which there is something to draw."""
+        """Yield the plots that have something to draw."""
         if insights.growth:
             yield self._draw_growth(insights.growth)
             yield self._draw_ages(insights.ages)

@@ -1,7 +1,7 @@
-"""Plots: numbers as shapes. In: numbers. Out: places in a drawing, for an SVG; no colour, no words of its own.
+"""Plots: numbers as shapes. In: numbers. Out: positions in an SVG drawing, without colors or texts.
 
-Each number stands beside its shape, so that nothing is told by size or colour alone. A drawing is as wide as a
-small screen, so that its words are large enough there.
+Each shape has its number beside it, so that no information depends on size or color alone (WCAG 1.4.1). A drawing is as
+wide as a small screen, so that its text is large enough there.
 """
 
 from collections.abc import Sequence
@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 WIDTH = 360
 _TOP = 20
-"""Room for the number over the highest column."""
+"""Space for the number above the highest column."""
 _HEIGHT = 120
 _LINE = 34
-"""Between the lines of bars: a word over each bar."""
+"""Height of a row of a bar chart, including the label above the bar."""
 _NUMBERS = 30
-"""Columns above which only the highest says its number: they would touch."""
+"""Above this number of columns, only the highest shows its number: the others would touch."""
 
 
 class PlotShape(NamedTuple):
-    """A column or a bar, and where its number stands; `number` is empty where there is no room for it."""
+    """A column or a bar, and the position of its number. `number` is empty if there is no space for it."""
 
     x: float
     y: float
@@ -31,19 +31,19 @@ class PlotShape(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """Shapes and the size of the drawing."""
+    """Shapes, and the size of the drawing."""
 
     width: int
     height: int
     shapes: tuple[PlotShape, ...]
     points: str = ""
-    """Of a line, as SVG has them."""
+    """Points of a line, in SVG syntax."""
     floor: int = _TOP + _HEIGHT
-    """Where columns stand."""
+    """The y position at which columns begin."""
 
 
 def draw_columns(numbers: Sequence[int]) -> Plot:
-    """Draw a column for each number, from left to right."""
+    """Return a column chart, from left to right."""
     most, step = max(numbers, default=0) or 1, WIDTH / max(len(numbers), 1)
     shapes = (
         _column(place * step, step, _HEIGHT * number / most, _say(number, most, len(numbers)))
@@ -63,7 +63,7 @@ def _column(x: float, step: float, height: float, number: str) -> PlotShape:
 
 
 def draw_line(numbers: Sequence[int]) -> Plot:
-    """Draw a line through numbers that never fall; the last one is said."""
+    """Return a line chart of numbers that never decrease. Only the last number is shown."""
     most, step = max(numbers, default=0) or 1, (WIDTH - _NUMBERS) / max(len(numbers) - 1, 1)
     places = [(_round(n * step), _round(_TOP + _HEIGHT * (1 - number / most))) for n, number in enumerate(numbers)]
     points = " ".join(f"{x} {y}" for x, y in places)
@@ -72,7 +72,7 @@ def draw_line(numbers: Sequence[int]) -> Plot:
 
 
 def draw_bars(rows: Sequence[tuple[str, int]]) -> Plot:
-    """Draw a bar for each label and number, from top to bottom."""
+    """Return a bar chart with a bar for each label and number, from top to bottom."""
     most, room = max((number for _label, number in rows), default=0) or 1, WIDTH - _NUMBERS
     shapes = (
         PlotShape(0, place * _LINE + 16, width := _round(room * number / most), 12, str(number), width + 6,

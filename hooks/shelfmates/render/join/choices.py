@@ -1,4 +1,4 @@
-"""What there is to choose from in a form. In: a site and a Field. Out: Options, in the site's language."""
+"""The choices of form fields. In: a Site and a FieldDescription. Out: Choices, in the site's language."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -20,27 +20,27 @@ _LANGUAGES = (
     "it ja ka km kn ko ku lo lt lv ml mn mr ms mt my ne nl no pa pl ps pt qu ro ru si sk sl so sq sr sv sw ta te th "
     "ti tl tr uk ur uz vi yo zh-Hans zh-Hant zu"
 ).split()
-"""Languages that are offered; those of the network and of its members are added."""
+"""Languages on offer. Those of the network and of its members are added."""
 
 
 class Choice(NamedTuple):
-    """Something to choose."""
+    """One choice."""
 
     value: str
     label: str
     more: str = ""
-    """A town's area; other words for a topic."""
+    """The area of a town, or the synonyms of a topic."""
 
 
 class ChoiceLists:
-    """The lists of one site."""
+    """The choices of one site."""
 
     def __init__(self, site: Site, words: Localization) -> None:
-        """Take the network's lists, and the language of their labels."""
+        """Store the network's vocabularies, and the language of their labels."""
         self._site, self._words = site, words
 
     def list(self, field: FieldDescription) -> Iterable[Choice]:
-        """Give what a field takes, in the order in which one looks for it."""
+        """Return the choices of a field, in a useful order."""
         if field.kind == "moment":
             return self._months
         if field.words:
@@ -52,7 +52,7 @@ class ChoiceLists:
         return self._towns if field.names == "towns" else self._terms(field.names)
 
     def _list_words(self, words: tuple[str, ...]) -> Iterable[Choice]:
-        # The network may name the kinds of resources in its own way.
+        # The network may have its own labels for the kinds of resources.
         own = self._vocabularies.kinds if words == KINDS else {}
         return (Choice(word, own[word].label if word in own else self._words.gettext(label(word))) for word in words)
 
@@ -80,13 +80,13 @@ class ChoiceLists:
         spoken = (tag for row in self._site.profiles for tag in row.member.languages)
         tags = {*_LANGUAGES, *self._site.settings.languages, *spoken}
         names = {tag: self._words.language_name(tag) for tag in tags}
-        # A tag that has no name would say nothing to readers.
+        # A tag without a name would mean nothing to readers.
         return tuple(sorted((Choice(tag, name) for tag, name in names.items() if name != tag), key=_by_label))
 
     def _terms(self, vocabulary: str) -> Iterable[Choice]:
         terms: Mapping[str, Term] = getattr(self._vocabularies, vocabulary)
         rows = (Choice(id_, term.label, ", ".join(term.synonyms)) for id_, term in terms.items())
-        # Levels, roles and sectors stand in the network's own order.
+        # Levels, roles and sectors keep the network's own order.
         return sorted(rows, key=_by_label) if vocabulary == "topics" else rows
 
 

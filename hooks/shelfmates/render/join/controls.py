@@ -1,6 +1,6 @@
-"""Forms: the controls by which a record is filled in. In: a model and a Site. Out: Controls, in the order of fields.
+"""Forms: the controls for filling in a record. In: a model and a Site. Out: Controls, in the order of fields.
 
-Nothing here knows which record it is: what a control looks like follows from what the field is.
+This module is independent of the type of record. A control follows from its field alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,10 +20,12 @@ Kind = Literal[
     "line", "many", "lines", "number", "day", "moment", "flag", "tick", "choice", "choices", "group", "open",
     "optional", "rows",
 ]  # fmt: skip
-"""`many`: a text of several lines; `lines`: a list, one item a line; `tick`: a day, given by a tick today; `moment`: a
-day, perhaps with an hour, or a month, a season, a year;
-`optional`: a group that is there or not; `open`: one that is there as soon as something stands in it; `rows`: a list of
-groups."""
+"""Kinds of controls.
+
+`many`: a text of several lines. `lines`: a list, one item a line. `tick`: a day, set to today by a checkbox. `moment`:
+a day, perhaps with a time, or a month, a season, a year. `optional`: a group that can be left out. `open`: a group that
+exists as soon as one of its fields is filled in. `rows`: a list of groups.
+"""
 _KINDS: Mapping[str, Kind] = {
     "markdown": "many", "flag": "flag", "day": "day", "moment": "moment", "number": "number",
 }  # fmt: skip
@@ -31,7 +33,7 @@ _LISTED = frozenset({"sectors", "levels", "roles", "topics", "areas", "towns"})
 """Vocabularies that are short enough to choose from."""
 _CHOSEN = frozenset({"choice", "choices", "moment"})
 _LONG = 12
-"""Choices above which one wants to look for a word."""
+"""Number of choices above which the control has a search field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +43,36 @@ class Control:
     field: FieldDescription
     kind: Kind
     path: str
-    """Its keys, joined by hyphens; `N` stands for the number of a row."""
+    """Its keys, joined by hyphens. `N` is the placeholder for a row's number."""
     title: str
     why: str
     options: tuple[Choice, ...] = ()
     controls: tuple["Control", ...] = ()
     autocomplete: str = ""
     mode: str = ""
-    """The one occasion on which it is asked for."""
+    """The only mode in which it is shown, `new` or `edit`, or "" for both."""
     is_beside: bool = False
-    """Whether it is needed only where something stands beside it."""
+    """Whether it is required only if a field beside it is filled in."""
 
     @property
     def is_needed(self) -> bool:
-        """Tell whether it must be filled in, whatever else is."""
+        """Return whether it is always required."""
         return self.field.is_required and not self.is_beside
 
     @property
     def example(self) -> str:
-        """Give an example as it is typed, on one line; what is chosen needs none."""
+        """Return an example on one line, as people type it, or "" for choices."""
         is_typed = self.kind == "line" and isinstance(self.field.example, str)
         return self.field.example if is_typed else ""
 
     @property
     def is_told(self) -> bool:
-        """Tell whether the control has words of its own besides its title."""
+        """Return whether the control has a description besides its title."""
         return bool(self.kind != "tick" and (self.why or self.example))
 
     @property
     def rule(self) -> Mapping[str, Any]:
-        """Give what the script checks a value by, as attributes."""
+        """Return the attributes by which the script checks a value."""
         field, yes = self.field, ""
         return {
             "data-field": field.key, "data-kind": self.kind, "data-type": field.kind, "data-title": self.title,
@@ -82,47 +84,47 @@ class Control:
 
     @property
     def described(self) -> Mapping[str, Any]:
-        """Give what tells a listener more of it: what it is for and what is wrong, by their ids."""
+        """Return the ARIA attributes: the ids of description and error message, and whether it is required."""
         ids = [f"sm-f-{self.path}-why"] if self.is_told else []
         need = "true" if self.is_needed and not self.is_many else None
         return {"aria-describedby": " ".join([*ids, f"sm-f-{self.path}-error"]), "aria-required": need}
 
     @property
     def is_many(self) -> bool:
-        """Tell whether it has several controls, under a legend."""
+        """Return whether it has several controls, under a legend."""
         return self.kind in {"choices", "group", "moment", "open", "optional", "rows"}
 
     @property
     def is_long(self) -> bool:
-        """Tell whether there is so much to choose from that one wants to look for it."""
+        """Return whether it has so many choices that people need to search."""
         return len(self.options) > _LONG
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether a number is a whole one."""
+        """Return whether a number must be an integer."""
         return self.field.most == MAX_WHOLE
 
     @property
     def default(self) -> str:
-        """Give what stands in the control at first."""
+        """Return the initial value."""
         value = self.field.default
         return "true" if value is True else str(value) if isinstance(value, int | str) and value is not False else ""
 
 
 class FormHints(NamedTuple):
-    """What a form knows of its fields that the model does not, by path."""
+    """Properties of a form's fields that the model does not have, by path."""
 
     autocomplete: Mapping[str, str] = {}
-    """What a browser may fill in."""
+    """Values of the `autocomplete` attribute."""
     modes: Mapping[str, str] = {}
-    """Fields that are asked for on one occasion only."""
+    """Fields that are shown in one mode only."""
     ticks: tuple[str, ...] = ()
-    """Days that are given by a tick today."""
+    """Days that are set to today by a checkbox."""
     open: tuple[str, ...] = ()
-    """Groups that may be left out, and stand open all the same."""
+    """Optional groups that are shown open all the same."""
 
     def find_kind(self, field: FieldDescription, path: str) -> Kind:
-        """Give the kind of control that a field at a path has here."""
+        """Return the kind of control for a field at a path of this form."""
         return "tick" if path in self.ticks else "open" if path in self.open else find_kind(field)
 
 
@@ -135,18 +137,18 @@ class ControlGroup(NamedTuple):
 
 
 class FormBuilder:
-    """Makes forms in the words of one site."""
+    """Builds the forms of one site, in its language."""
 
     def __init__(self, site: Site, words: Localization) -> None:
-        """Take what can be chosen from the network."""
+        """Set up the choices of the network."""
         self._words, self._choices = words, ChoiceLists(site, words)
 
     def make(self, model: type[BaseModel], habits: FormHints = FormHints()) -> tuple[Control, ...]:  # noqa: B008 - frozen
-        """Give a control for each field."""
+        """Return a control for each field."""
         return self._controls(describe(model), "", habits)
 
     def _controls(self, fields: Iterable[FieldDescription], above: str, habits: FormHints) -> tuple[Control, ...]:
-        # Texts in other languages are kept as they are by whoever corrects an entry; the form does not ask for them.
+        # Corrections keep texts in other languages unchanged. The form has no controls for them.
         asked = (field for field in fields if not field.is_by_language)
         return tuple(self._control(field, f"{above}{field.key}", habits) for field in asked)
 
@@ -168,11 +170,11 @@ class FormBuilder:
 
 
 _PAGES = frozenset({"members", "events", "resources"})
-"""Records with pages of their own: too many to choose from."""
+"""Records with pages of their own: there are too many to choose from."""
 
 
 def _tell_how(field: FieldDescription) -> str:
-    """Tell how a value is typed where its title does not; in English."""
+    """Return how to type a value if the title does not say so. The text is an English message id."""
     if field.names in _PAGES:
         one = _("The last part of the page's address on this site.")
         return _("The last part of each page's address on this site, one per line.") if field.is_list else one
@@ -180,7 +182,7 @@ def _tell_how(field: FieldDescription) -> str:
 
 
 def find_kind(field: FieldDescription) -> Kind:
-    """Give the kind of control that suits a field."""
+    """Return the kind of control that suits a field."""
     if field.fields:
         is_optional = field.default is None and not field.is_required
         return "rows" if field.is_list else "optional" if is_optional else "group"

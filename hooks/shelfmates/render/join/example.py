@@ -1,4 +1,4 @@
-"""An entry to copy, for who has no scripts or likes files. In: a Sheet and a Site. Out: the text of a file."""
+"""An example record to copy, for visitors without scripts. In: a FormDefinition and a Site. Out: the text of a file."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,7 @@ Say = Callable[[str], str]
 
 
 def make_example(sheet: FormDefinition, site: Site, gettext: Say) -> str:
-    """Give a short entry that the network would take, once its words are replaced."""
+    """Return a short valid record. People replace its values with their own."""
     lines = "".join(f"{key}: {value}\n" for key, value in _MAKERS[sheet.record](site, gettext).items())
     return f"---\n{lines}---\n\n{gettext('What happens, for whom, what to bring.')}\n" if sheet.is_page else lines
 

@@ -1,4 +1,4 @@
-"""What each form asks, in the order in which one tells it. In: nothing. Out: a Sheet for each kind of record."""
+"""The fields of each form, in order. In: nothing. Out: a FormDefinition for each type of record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,35 +15,35 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """One form: its fields, and where its record goes."""
+    """One form: its fields, and the file of its record."""
 
     record: str
-    """The kind of record, as `event`."""
+    """The type of record, such as `event`."""
     model: type[BaseModel]
     section: str
     """The folder of its pages, and the key of its list in the site's data."""
     file: str
-    """Where a new one is filed."""
+    """The path of a new record's file."""
     named: str
-    """The field that its address is proposed from."""
+    """The field from which the form proposes an id."""
     others: tuple[str, ...]
-    """Fields that do instead, where that one has no letters that could be told in Latin ones."""
+    """Fields to use instead if that one cannot be transliterated to Latin letters."""
     groups: Groups
-    """Headings, and the fields below each."""
+    """Headings, and the fields under each."""
     folds: Groups = ()
-    """Likewise, folded up: what most leave out."""
+    """The same for collapsed groups: fields that most people leave out."""
     more: tuple[str, ...] = ()
-    """Fields that hardly any newcomer needs; what no form asks is set by itself, or kept as it is."""
+    """Fields that hardly any newcomer needs. Fields in no list are set automatically or kept unchanged."""
     ticks: tuple[str, ...] = ()
     new_days: tuple[str, ...] = ()
-    """Days that a new record has by itself: today."""
+    """Days that a new record sets to today."""
     edit_days: tuple[str, ...] = ()
-    """Days that a correction sets anew, whatever it corrects."""
+    """Days that every correction sets to today."""
     habits: FormHints = FormHints()  # noqa: RUF009 - frozen
 
     @property
     def is_page(self) -> bool:
-        """Tell whether a new one is a page, with its description below."""
+        """Return whether a new record is a Markdown page, with its description as the body."""
         return self.file.endswith(".md")
 
 
@@ -69,7 +69,7 @@ MEMBER = FormDefinition(
     edit_days=("confirmed",),
     habits=FormHints(
         autocomplete={"name": "name", "organisation": "organization", "email": "email", "links-website": "url"},
-        # A thing is settled only later; and what no published file tells, a correction leaves as it is.
+        # Only existing items can be settled. A correction keeps fields that no published file contains.
         modes={"offers-N-state": "edit", "seeks-N-state": "edit", **dict.fromkeys(_MORE, "new")},
         ticks=("consent",),
     ),
@@ -96,7 +96,7 @@ EVENT = FormDefinition(
         (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
     ),
     new_days=("updated",),
-    # Who knows rules of RFC 5545 writes the file; the form keeps one that is there.
+    # People who can write RFC 5545 rules edit the file. The form keeps an existing rule.
     habits=FormHints(modes={"repeat-rrule": "edit"}, open=("place",)),
 )
 RESOURCE = FormDefinition(

@@ -1,7 +1,7 @@
-"""The pages at which one joins, corrects her entry or leaves, and adds an event or a resource.
+"""The pages to join, to correct or remove a profile, and to add an event or a resource.
 
-In: the Templates of a site, and its own address. Out: Pages. Without scripts each shows an entry to copy and the
-address to write to; with them the form of the same fields.
+In: the Templates of a site, and its own address. Out: Pages. With scripts, each page shows a form. Without scripts, it
+shows an example record to copy and the address to send it to.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -28,34 +28,34 @@ PROMISE = _(
     "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
     "of the files, and I agree to have my profile published."
 )
-"""What one agrees to by checking the box."""
+"""The text beside the consent checkbox."""
 PLANNED_BY = ("start", "end", "timezone", "place", "online", "mode", "status", "repeat")
-"""What people plan by: where one of these changes, an event's revision rises, or calendars keep the old one."""
+"""Fields that people plan by. If one changes, the event's revision must rise, or calendars keep the old version."""
 
 
 class FormPageTexts(NamedTuple):
-    """What a page says of itself."""
+    """The texts of a page."""
 
     title: str
     description: str
     subject: str
-    """Of a message that brings a new record."""
+    """The subject of a message with a new record."""
 
 
 class JoinPages:
-    """Renders the pages of the forms; what is chosen from is listed once for all of them."""
+    """Renders the pages of the forms. They share their lists of choices."""
 
     def __init__(self, templates: Templates, base: str) -> None:
-        """Take the templates of a site, and its own address."""
+        """Store the templates of a site, and its own address."""
         self._templates, self._site, self._base = templates, templates.site, base
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give the page of joining, and those of adding an event and a resource."""
+        """Yield the page to join, and the pages to add an event or a resource."""
         say, network = self._templates.words.gettext, {"network": self._site.settings.name}
         told = FormPageTexts(
             say("Join"), say("How to add yourself to %(network)s") % network, say("I would like to join")
         )
-        # A page of the navigation, which the editors may replace by one of their own.
+        # This is a page of the navigation. The editors may replace it by their own.
         yield self._make(MEMBER, told)._replace(kind="section", is_replaceable=True)
         told = FormPageTexts(
             say("Add an event"), say("How to add an event to %(network)s") % network, say("A new event")
@@ -70,7 +70,7 @@ class JoinPages:
         page = self._site.addresses.page
         address = page("join") if sheet is MEMBER else page("join", sheet.record)
         render = partial(self._render_body, sheet, address, told.subject)
-        # Relative, so that it works wherever the site stands; a module, so that it waits for the page.
+        # A relative address works at any address of the site. A module waits for the page.
         script = f'<script type="module" src="{path_to_root(address)}assets/javascripts/join.js"></script>'
         return OutputPage(address, "form", page("join"), told.title, told.description, render, head=script)
 
@@ -113,7 +113,7 @@ class JoinPages:
         return {"add_event": page("join", "event"), "add_resource": page("join", "resource")}
 
     def _describe(self, sheet: FormDefinition) -> Mapping[str, Any]:
-        """Give what the form's script is told besides the fields, as attributes."""
+        """Return the attributes with further settings of the form's script."""
         site, fields = self._site, describe(sheet.model)
         ways = find_ways(site.settings, sheet.record, sheet.file)
         return {
@@ -132,7 +132,7 @@ class JoinPages:
 
 
 def _rules() -> Mapping[str, Any]:
-    """Give what the form's script refuses, from where the check has it."""
+    """Return the attributes with the script's checks. They come from the same constants as the build's checks."""
     return {
         "data-refused": characters.browser_pattern(),
         "data-markup": characters.for_browsers(MARKUP.pattern),

@@ -1,4 +1,4 @@
-"""The map of areas. In: a Site. Out: a Drawing for `/areas/`, and the page `/map/`.
+"""The map of areas. In: a Site. Out: a MapDrawing for `/areas/`, and the page `/map/`.
 
-Nothing is imported here, so that a network that has no map does not pay for it.
+This file imports nothing, so that a network without a map does not pay for it.
 """

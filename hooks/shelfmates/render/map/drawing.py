@@ -1,4 +1,4 @@
-"""The drawing of a map: areas, towns, names, a legend. In: a Site and its Atlas. Out: a Drawing, in its own units."""
+"""The drawing of a map: areas, towns, names, a legend. In: a Site and its MapData. Out: a MapDrawing, in SVG units."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,18 +13,18 @@ from .outlines import EACH, LEAST, TOTAL, Ring, place_rings, read_rings, write_p
 from .projection import Projection, fit
 
 MARGIN, ALONE = 14, 90
-"""Units around outlines, and around circles where there are no outlines."""
+"""Margins around outlines, and around circles if there are no outlines, in units."""
 ONE, MOST = 6.5, 46
-"""Radius of a circle that stands for one member, unless the largest would become wider than this."""
+"""Radius of one member's circle, and the largest radius of a circle. The second limits the first."""
 SHADES = 4
 _GROWN, _GAP = 1.6, 5
-"""How many times as large circles are on small screens; units between a circle and its number."""
+"""Scale of circles on small screens, and units between a circle and its number."""
 _APART = 80
-"""Units between the circles of the legend; a number stands there."""
+"""Units between the circles of the legend, for their numbers."""
 
 
 class TownCircle(NamedTuple):
-    """A town; its radius is 0 where nobody works."""
+    """A town. Its radius is 0 if it has no members."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class TownCircle(NamedTuple):
 
 
 class LegendCircle(NamedTuple):
-    """A circle of the legend, and where its number stands."""
+    """A circle of the legend, and the x position of its number."""
 
     people: int
     x: float
@@ -45,33 +45,33 @@ class LegendCircle(NamedTuple):
 
 
 class AreaShape(NamedTuple):
-    """An area as it is drawn; without an outline where the network has none."""
+    """An area in the drawing. `outline` is empty if the network has none."""
 
     place: AreaLink
     outline: str
     shade: int
-    """0 for nobody to SHADES for the most."""
+    """From 0 (no members) to SHADES (the most members)."""
     circles: tuple[TownCircle, ...]
     label: MapLabel | None
 
 
 class MapDrawing(NamedTuple):
-    """Everything of a map, and its size."""
+    """A whole map, and its size."""
 
     width: int
     height: int
     unit: float
-    """Radius of the circle of one member; that of n members is √n times as long."""
+    """Radius of the circle of one member. The circle of n members has √n times this radius."""
     most: int
-    """Members of the area that has the most."""
+    """The number of members in the area with the most members."""
     grounds: tuple[AreaShape, ...]
     legend: tuple[LegendCircle, ...]
     is_plain: bool
-    """Whether there are no outlines, only towns."""
+    """Whether there are only towns and no outlines."""
 
 
 def draw_map(site: Site, atlas: MapData) -> MapDrawing | None:
-    """Draw all areas that have an outline or a town; None where there is none."""
+    """Return the map of all areas with an outline or a town, or None if there are none."""
     shapes = {row.place.id: read_rings(site.outlines.get(row.place.id)) for row in atlas.rows}
     points = [point for rings in shapes.values() for ring in rings for point in ring]
     towns = [(one.town.lon, one.town.lat) for row in atlas.rows for one in row.towns]
@@ -98,7 +98,7 @@ def draw_map(site: Site, atlas: MapData) -> MapDrawing | None:
 
 
 def _list_circles(row: AreaCoverage, projection: Projection, unit: float, *, has_outline: bool) -> list[TownCircle]:
-    """Give an area's towns; those where nobody works only where there is no outline to be seen."""
+    """Return an area's towns. Towns without members are included only if the area has no outline."""
     spots = [projection.place((one.town.lon, one.town.lat)) for one in row.towns]
     found = (
         TownCircle(
@@ -107,7 +107,7 @@ def _list_circles(row: AreaCoverage, projection: Projection, unit: float, *, has
         for one, (x, y) in zip(row.towns, spots, strict=True)
         if one.people or not has_outline
     )
-    # The smallest lie on top, where they can be seen and touched.
+    # The smallest circles are on top, where they can be seen and touched.
     return sorted(found, key=lambda one: (-one.people, one.id))
 
 
@@ -142,7 +142,7 @@ def _label(
     width: int,
 ) -> Mapping[str, MapLabel | None]:
     short = shorten([row.place.name for row in rows])
-    # Whoever has more members is named first, where not all can be.
+    # Areas with more members get their labels first.
     order = sorted(zip(rows, short, strict=True), key=lambda row: (-row[0].place.count, row[0].place.id))
     boxes = {id_: [_around(one) for one in found] for id_, found in circles.items()}
     names = ((name, _find_rooms(rings.get(row.place.id, ()), boxes[row.place.id], name)) for row, name in order)
@@ -151,7 +151,7 @@ def _label(
 
 
 def _find_rooms(rings: tuple[Ring, ...], circles: Sequence[LabelBox], name: str) -> Sequence[LabelSpace]:
-    """Give the rooms inside an outline; without one, those under, over and beside the circles."""
+    """Return the spaces for a name inside an outline, or without one, below, above and beside the circles."""
     wide = measure(name, SIZES["l"])
     if rings:
         return find_rooms(rings, circles, wide)
@@ -173,11 +173,11 @@ def _around(one: TownCircle) -> LabelBox:
 
 
 def _make_legend(most: int, unit: float, y: float) -> list[LegendCircle]:
-    """Give circles for the least, the middle and the most, side by side at a level."""
+    """Return circles for one member, the middle and the largest number, side by side."""
     rows, x = [], float(MARGIN)
     for number in sorted({1, (most + 1) // 2, most} - {0}) if most else ():
         r = _radius(number, unit)
-        # On small screens circles are larger, by the style sheet.
+        # The style sheet enlarges circles on small screens.
         rows.append(LegendCircle(number, _round(x + r), y, r, _round(x + r + _GROWN * r + _GAP)))
         x += 2 * r + _APART
     return rows

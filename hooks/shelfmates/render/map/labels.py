@@ -1,7 +1,7 @@
-"""Labels: where the names of areas stand, so that none covers another. In: names and where they fit. Out: Labels.
+"""Labels: positions of the areas' names, so that none covers another. In: names and spaces. Out: MapLabels.
 
-A name is tried at three sizes of type, for a desk, a tablet and a telephone, whose drawing is small and whose type is
-therefore large in it. Where there is no room it is left out: the link and the list have it.
+Each name is tried at three font sizes, for a desktop, a tablet and a phone. The drawing is small on a phone, so its
+font is large in units. A name without enough space is left out: the link and the list have it.
 """
 
 import math
@@ -14,23 +14,23 @@ from unicodedata import combining, east_asian_width
 from .outlines import Ring, cross
 
 SIZES = {"l": 14.0, "m": 16.0, "s": 30.0}
-"""Units of the type where the drawing is large, middling and small; the style sheet has the same."""
+"""Font sizes for large, medium and small drawings, in units. The style sheet has the same values."""
 _LETTER = 0.53
-"""Width of a letter, in sizes of the type (measured: 0.49 on the average)."""
+"""Width of a letter, in font sizes (measured: 0.49 on average)."""
 _LINE = 1.15
-"""Height of a line, likewise."""
+"""Height of a line, in font sizes."""
 _SPILL = {"l": 1.3, "m": 1.6, "s": 2.2}
-"""How much wider than its room a name may be, where no other is in the way."""
+"""How many times wider than its space a name may be, if no other name is in the way."""
 _LEVELS = (5, 40)
-"""At how many heights of an area a name is tried, at the least and at the most."""
+"""Minimum and maximum number of heights in an area at which a name is tried."""
 _TRIED = 12
-"""In how many places of an area a name is tried."""
+"""Number of spaces in an area that are tried."""
 _BESIDE = 1.5
-"""How much wider than it is a part beside a circle counts: its name spills over the border, away from the circle."""
+"""Factor for the width of a space beside a circle: its name may cross the border, away from the circle."""
 _COVERS = 0.6
-"""What it costs to cover circles of one's own, in widths of the name."""
+"""Cost of covering circles of the same area, in widths of the name."""
 _SQUARE = 40
-"""Units of a square by which names are found that are in the way."""
+"""Units of a square of the index that finds labels in the way."""
 
 
 class LabelBox(NamedTuple):
@@ -42,13 +42,13 @@ class LabelBox(NamedTuple):
     bottom: float
 
     def meets(self, other: "LabelBox") -> bool:
-        """Tell whether two have something in common."""
+        """Return whether two rectangles overlap."""
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
 
 class LabelSpace(NamedTuple):
-    """A place for a name: its middle, and the width that it may take there."""
+    """A space for a name: its center, and the available width."""
 
     x: float
     y: float
@@ -56,7 +56,7 @@ class LabelSpace(NamedTuple):
 
 
 class MapLabel(NamedTuple):
-    """A name where it stands; `sizes` are those of SIZES at which it is shown, as `lm`."""
+    """A name at its position. `sizes` are the keys of SIZES at which it is shown, such as `lm`."""
 
     text: str
     x: float
@@ -65,7 +65,7 @@ class MapLabel(NamedTuple):
 
 
 def shorten(names: Sequence[str]) -> list[str]:
-    """Give names without the words with which all of them begin or end: `Ashe`, not `Ashe County`."""
+    """Return names without the words with which all of them begin or end: `Ashe`, not `Ashe County`."""
     rows = [name.split() for name in names]
     least = min(map(len, rows), default=0)
     if len(rows) == 1:
@@ -80,12 +80,12 @@ def _count_same(rows: Sequence[Sequence[str]], most: int) -> int:
 
 
 def measure(text: str, size: float) -> float:
-    """Give about how wide a text is."""
+    """Return the approximate width of a text, in the unit of `size`."""
     return size * sum(0 if combining(sign) else 1 if east_asian_width(sign) in "WF" else _LETTER for sign in text)
 
 
 def find_rooms(rings: Sequence[Ring], circles: Sequence[LabelBox], wide: float) -> list[LabelSpace]:
-    """Give where in an area a name of a width may stand, the best first: whole, off its circles, in the middle."""
+    """Return the spaces for a name in an area, best first: wide enough, off its circles, in the middle."""
     xs, ys = [spot.x for ring in rings for spot in ring], [spot.y for ring in rings for spot in ring]
     middle, top, tall = (min(xs) + max(xs)) / 2, min(ys), max(ys) - min(ys)
     count = min(max(int(tall / SIZES["l"] * 3), _LEVELS[0]), _LEVELS[1])
@@ -99,7 +99,7 @@ def find_rooms(rings: Sequence[Ring], circles: Sequence[LabelBox], wide: float) 
 
 
 def _stand(part: tuple[float, float], stretch: tuple[float, float], middle: float, wide: float) -> tuple[float, float]:
-    """Give where in a part of a stretch a name stands, and the width that it may take there."""
+    """Return the center of a name in a part of a stretch, and the available width."""
     (begin, end), (left, right) = part, stretch
     if end - begin > wide:
         return min(max(middle, begin + wide / 2), end - wide / 2), end - begin
@@ -111,7 +111,7 @@ def _stand(part: tuple[float, float], stretch: tuple[float, float], middle: floa
 
 
 def _find_stretches(rings: Sequence[Ring], levels: Sequence[float]) -> Iterator[tuple[float, float, float]]:
-    """Give the widest stretch of each level, as far as a line of type has room above and below."""
+    """Yield the widest stretch of each level, as far as there is space for a line of text above and below."""
     widest = [max(cross(rings, y), key=lambda row: row[1] - row[0], default=(0.0, 0.0)) for y in levels]
     near = math.ceil(SIZES["l"] * _LINE / 2 / (levels[1] - levels[0])) if levels[1] > levels[0] else 0
     near = min(near, (len(levels) - 1) // 2)
@@ -123,7 +123,7 @@ def _find_stretches(rings: Sequence[Ring], levels: Sequence[float]) -> Iterator[
 
 
 def _part(left: float, right: float, y: float, circles: Sequence[LabelBox]) -> Iterator[tuple[float, float, float]]:
-    """Give a stretch, which costs something where circles lie on it, and its parts between them."""
+    """Yield a stretch, with a cost if circles are on it, and its parts between the circles."""
     half = SIZES["l"] * _LINE / 2
     there = sorted(box for box in circles if box.meets(LabelBox(left, y - half, right, y + half)))
     yield left, right, _COVERS if there else 0
@@ -134,9 +134,9 @@ def _part(left: float, right: float, y: float, circles: Sequence[LabelBox]) -> I
 def place_labels(
     names: Iterable[tuple[str, Sequence[LabelSpace]]], width: float, circles: Iterable[LabelBox] = ()
 ) -> list[MapLabel | None]:
-    """Put each name where it covers no other, those that come first before the rest; None where there is no room.
+    """Place each name where it covers no other, in the given order. Return None for names without enough space.
 
-    A place off all circles is better than any other.
+    A space off all circles is better than any other.
     """
     taken, round_ = {size: LabelIndex() for size in SIZES}, LabelIndex(circles)
     return [_place(text, _put_free_first(text, rooms, round_), width, taken) for text, rooms in names]
@@ -168,21 +168,21 @@ def _box(text: str, room: LabelSpace, size: float) -> LabelBox:
 
 
 class LabelIndex:
-    """Rectangles of which none may be covered, found by the squares that they lie on."""
+    """Rectangles, indexed by the squares that they cover."""
 
     def __init__(self, boxes: Iterable[LabelBox] = ()) -> None:
-        """Begin with some."""
+        """Set up the index with some rectangles."""
         self._squares: dict[tuple[int, int], list[LabelBox]] = defaultdict(list)
         for box in boxes:
             self.add(box)
 
     def add(self, box: LabelBox) -> None:
-        """Take one in."""
+        """Add a rectangle."""
         for square in _list_squares(box):
             self._squares[square].append(box)
 
     def meets(self, box: LabelBox) -> bool:
-        """Tell whether a rectangle would cover one."""
+        """Return whether a rectangle overlaps one in the index."""
         return any(box.meets(other) for square in _list_squares(box) for other in self._squares.get(square, ()))
 
 

@@ -1,7 +1,7 @@
-"""Outlines: the borders of areas as SVG paths. In: GeoJSON geometries. Out: paths within a budget.
+"""Outlines: the borders of areas as SVG paths. In: GeoJSON geometries (RFC 7946). Out: paths within a budget.
 
-Points are put on a grid, and the grid grows coarser until the paths are short enough. A point that two areas share
-falls on the same place of the grid for both, so no gap opens between neighbours.
+Points are rounded to a grid, and the grid grows coarser until the paths are short enough. A point shared by two areas
+is rounded alike for both, so no gap opens between neighbors.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,17 +11,17 @@ from typing import Any
 from .projection import MapPoint, Projection
 
 TOTAL, LEAST, EACH = 120_000, 20_000, 300
-"""Characters that all paths may have together, of which as many are taken off for each area's link, name and circle."""
+"""Characters of all paths together: the maximum, the minimum, and the reserve for each area's link, name and circle."""
 GRIDS = (1, 5, 10, 20, 40, 80, 160)
-"""How coarse the grid may be, in tenths of a unit."""
+"""Grid sizes, in tenths of a unit."""
 _LEAST_POINTS = 3
-"""Points that a ring needs to hold any ground."""
+"""Points that a ring needs to have an area."""
 Ring = Sequence[MapPoint]
 _Grid = list[tuple[int, int]]
 
 
 def read_rings(geometry: Any) -> tuple[Sequence[Sequence[float]], ...]:
-    """Give the rings of a Polygon or MultiPolygon, in degrees; none where there is no geometry."""
+    """Return the rings of a Polygon or MultiPolygon, in degrees. There are none without a geometry."""
     if not isinstance(geometry, Mapping):
         return ()
     coordinates = geometry.get("coordinates", ())
@@ -31,18 +31,18 @@ def read_rings(geometry: Any) -> tuple[Sequence[Sequence[float]], ...]:
 
 
 def place_rings(projection: Projection, rings: Sequence[Sequence[Sequence[float]]]) -> tuple[Ring, ...]:
-    """Give rings in the units of a drawing."""
+    """Return rings in the units of a drawing."""
     return tuple(tuple(map(projection.place, ring)) for ring in rings)
 
 
 def write_paths(areas: Mapping[str, tuple[Ring, ...]], *, budget: int) -> dict[str, str]:
-    """Give each area's path, on the finest grid with which all of them stay within the budget."""
+    """Return each area's path, on the finest grid with which all paths stay within the budget."""
     snapped: dict[str, list[_Grid]] = {
         id_: [[(round(10 * x), round(10 * y)) for x, y in ring] for ring in rings] for id_, rings in areas.items()
     }
     paths: dict[str, str] = {}
     for grid in GRIDS:
-        # Each grid takes what the finer one left, so that only the first looks at every point.
+        # Each grid continues from the finer one, so that only the first reads every point.
         snapped = {id_: [_snap(ring, grid) for ring in rings] for id_, rings in snapped.items()}
         paths = {id_: _write_path(rings) for id_, rings in snapped.items()}
         if sum(map(len, paths.values())) <= budget:
@@ -51,18 +51,18 @@ def write_paths(areas: Mapping[str, tuple[Ring, ...]], *, budget: int) -> dict[s
 
 
 def _snap(ring: _Grid, grid: int) -> _Grid:
-    """Put a ring on a grid; points that fall together are one."""
+    """Return a ring rounded to a grid, without repeated points."""
     return [point for point, _same in groupby((round(x / grid) * grid, round(y / grid) * grid) for x, y in ring)]
 
 
 def _write_path(rings: Sequence[_Grid]) -> str:
     kept = [ring for ring in map(_straighten, rings) if len(ring) >= _LEAST_POINTS]
-    # An area so small that nothing of it is left on the grid is still there.
+    # Even if the grid leaves nothing of a small area, draw it.
     return "".join(map(_write_ring, kept or rings[:1]))
 
 
 def _straighten(ring: _Grid) -> _Grid:
-    """Leave out the last point, which is the first, and those on the way between two others."""
+    """Return a ring without its last point, which repeats the first, and without points on straight lines."""
     kept: _Grid = []
     for point in ring:
         if len(kept) > 1 and _is_straight(kept[-2], kept[-1], point):
@@ -87,7 +87,7 @@ def _number(tenths: int) -> str:
 
 
 def cross(rings: Sequence[Ring], y: float) -> Iterator[tuple[float, float]]:
-    """Give the stretches of a level that lie inside, from the left to the right."""
+    """Yield the stretches of a level that are inside the rings, from left to right."""
     crossings = sorted(
         x1 + (y - y1) * (x2 - x1) / (y2 - y1)
         for ring in rings

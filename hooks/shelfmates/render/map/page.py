@@ -1,4 +1,4 @@
-"""The page of the map: the drawing, and the same in a table. In: the Templates of a site. Out: a Page."""
+"""The page of the map: the drawing, and the same data in a table. In: the Templates of a site. Out: a Page."""
 
 from functools import partial
 
@@ -13,11 +13,11 @@ from shelfmates.render.templates import Templates
 from .drawing import draw_map
 
 NARROW = ("topic", "level", "mentoring")
-"""Facets of the directory by which the map may be narrowed."""
+"""Facets of the directory that can filter the map."""
 
 
 def render_map(templates: Templates) -> OutputPage:
-    """Give the page of a network that has something to draw."""
+    """Return the map page of a network that has something to draw."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("map")
     head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
@@ -43,7 +43,7 @@ def _render_body(templates: Templates, address: str) -> str:
 
 
 def compare(body: str, site: Site, atlas: MapData) -> str:
-    """Give a body whose table, read back, counts everybody where she works; raises Unexpected otherwise."""
+    """Return the body if its table counts every member in their area, else raise GateError."""
     found = read_table(body)
     expected = {row.area.id: len(row.profiles) for row in site.areas}
     if found != expected or sum(found.values()) != len(site.profiles) or len(found) != len(atlas.rows):
@@ -52,7 +52,7 @@ def compare(body: str, site: Site, atlas: MapData) -> str:
 
 
 def read_table(body: str) -> dict[str, int]:
-    """Give how many members a map's table says each area has, by the area's id."""
+    """Return each area's number of members in a map's table, by the area's id."""
     rows = LexborHTMLParser(body).css("tr[id^='sm-row-']")
     cells = ((row.attributes["id"] or "", row.css_first(".sm-people")) for row in rows)
     return {id_.removeprefix("sm-row-"): int(cell.text()) for id_, cell in cells if cell}

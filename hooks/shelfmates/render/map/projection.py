@@ -1,6 +1,6 @@
-"""The projection: where a place on the ground lies in a drawing. In: degrees. Out: units of the drawing.
+"""The projection: convert coordinates to positions in a drawing. In: degrees. Out: units of the drawing.
 
-Flat: a degree of longitude is as much shorter than one of latitude as it is in the middle of the region.
+It is equirectangular: the length of a degree of longitude is correct in the middle of the region.
 """
 
 import math
@@ -9,43 +9,43 @@ from itertools import pairwise
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 960, 640
-"""Units that a drawing may have at the most."""
+"""Maximum size of a drawing, in units."""
 _ROUND = 359.9999
-"""Degrees that are as good as all the way round."""
+"""Degrees that count as a full circle, against rounding errors."""
 _LEAST = 0.01
-"""Degrees of an extent, and share of a degree of longitude near a pole: no drawing is without bounds."""
+"""Minimum extent in degrees, and minimum scale of longitude near a pole, so that no drawing is unbounded."""
 
 
 class MapPoint(NamedTuple):
-    """A place in the drawing, from its upper left corner."""
+    """A position in the drawing, from its upper left corner."""
 
     x: float
     y: float
 
 
 class Projection(NamedTuple):
-    """Puts places into a drawing of a size."""
+    """Converts coordinates to positions in a drawing of one size."""
 
     west: float
     north: float
     across: float
-    """Units a degree of longitude."""
+    """Units per degree of longitude."""
     down: float
-    """Units a degree of latitude."""
+    """Units per degree of latitude."""
     margin: float
     width: int
     height: int
 
     def place(self, point: Sequence[float]) -> MapPoint:
-        """Give where a longitude and a latitude lie."""
+        """Return the position of a longitude and a latitude."""
         east = (point[0] - self.west) % 360
-        # What lies a hair west of the western edge, by rounding, is not at the other end of the world.
+        # A point just west of the western edge, by rounding, must not go to the eastern edge.
         east = east if east < _ROUND else 0
         return MapPoint(self.margin + east * self.across, self.margin + (self.north - point[1]) * self.down)
 
 
 def fit(points: Iterable[Sequence[float]], *, margin: float = 0) -> Projection:
-    """Make the drawing of some places as large as it may be; the world is cut where the widest gap is."""
+    """Return the largest projection of some coordinates within the limits. It cuts the world at the widest gap."""
     points = tuple(points)
     west, wide = _find_west({point[0] % 360 for point in points})
     south, north = min(point[1] for point in points), max(point[1] for point in points)
@@ -58,7 +58,7 @@ def fit(points: Iterable[Sequence[float]], *, margin: float = 0) -> Projection:
 
 
 def _find_west(longitudes: set[float]) -> tuple[float, float]:
-    """Give the western edge, 0 to 360, and how many degrees lie east of it."""
+    """Return the western edge, from 0 to 360, and the degrees from there to the eastern edge."""
     around = sorted(longitudes)
     gap, west = max((east - west, east) for west, east in pairwise((around[-1] - 360, *around)))
     return west, 360 - gap

@@ -1,1 +1,1 @@
-"""The page that finds people, and the data it reads."""
+"""The match page, and the data that it reads."""

@@ -1,6 +1,6 @@
-"""The page on which a visitor finds her people by five questions. In: the Templates of a site. Out: a Page.
+"""The match page: five questions that lead a visitor to people. In: the Templates of a site. Out: a Page.
 
-Its script reads the answers and ranks in the browser what `api/v1/` holds; without it the page leads on by lists.
+Its script reads the answers, and ranks the data of `api/v1/` in the browser. Without scripts, the page links to lists.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,22 +17,22 @@ from shelfmates.render.resources.group_starter import GUIDE
 from shelfmates.render.templates import Templates
 
 FIRST_TOPICS = 12
-"""Topics that are shown at once: those that most people can be asked about."""
+"""Number of topics that are shown at once: those with the most members."""
 _NUMBERS = range(1000)
-"""Among which a number of each plural form is looked for."""
+"""Numbers to search for an example of each plural form."""
 
 
 class ScriptMessage(NamedTuple):
-    """A message for the page's script; one that depends on a number stands once for each plural form."""
+    """A message for the page's script. A message with a number occurs once for each plural form."""
 
     key: str
     text: str
     form: str = ""
-    """CLDR's name of the form: `one`, `other`."""
+    """CLDR's name of the plural form, such as `one` or `other`."""
 
 
 class DataAddresses(NamedTuple):
-    """The addresses of what the page's script reads."""
+    """The addresses of the data that the page's script reads."""
 
     directory: str
     matching: str
@@ -40,7 +40,7 @@ class DataAddresses(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """What one may answer."""
+    """The choices of the five questions."""
 
     roles: tuple[FacetOption, ...]
     levels: tuple[FacetOption, ...]
@@ -50,7 +50,7 @@ class Questions(NamedTuple):
 
 
 def render_find(templates: Templates) -> OutputPage:
-    """Give the page."""
+    """Return the match page."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("find")
     lead = say("Answer five questions to see who is a good match, and why. Your answers stay in your browser.")
@@ -62,7 +62,7 @@ def render_find(templates: Templates) -> OutputPage:
 def _render_body(templates: Templates, address: str, lead: str) -> str:
     site, words = templates.site, templates.words
     file = site.addresses.file
-    # Levels at which nobody works would be columns of nothing.
+    # Levels without members would be empty columns.
     levels = tuple(level for level in site.levels if level.profiles)
     return templates.render(
         "find.html",
@@ -99,13 +99,13 @@ def _list_options(terms: Mapping[str, Term]) -> tuple[FacetOption, ...]:
 
 
 def _find_language(words: Localization) -> str:
-    """Give the language whose plural forms the messages have: English where there is no catalogue."""
+    """Return the language of the messages' plural forms, which is English without a catalog."""
     language = words.language.partition("-")[0]
     return language if language in TRANSLATED else "en"
 
 
 def _list_words(words: Localization) -> Iterator[ScriptMessage]:
-    """Give the messages of the page's script."""
+    """Yield the messages of the page's script."""
     say, ngettext = words.gettext, words.ngettext
     numbers = _find_numbers(_find_language(words))
     counts: Mapping[str, Callable[[int], str]] = {
@@ -131,6 +131,6 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
 
 
 def _find_numbers(language: str) -> Mapping[str, int]:
-    """Give a number for each plural form of a language that small numbers take."""
+    """Return an example of each plural form of a language that small numbers use."""
     rule = Localization(language).locale.plural_form
     return {rule(number): number for number in reversed(_NUMBERS)}

@@ -1,4 +1,4 @@
-"""People who fit, as a page names them. In: her place in the directory. Out: rows of link and reasons."""
+"""The matching people of a profile. In: a member's index in the directory. Out: rows of links and reasons."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,20 +12,20 @@ from shelfmates.localization import Localization
 from shelfmates.render.templates import Templates
 
 SHOWN = ((PEERS, 3), (MENTORS, 3), (MENTEES, 3))
-"""How many people of each kind a profile names."""
+"""How many people a profile names for each purpose."""
 
 
 class MatchRow(NamedTuple):
-    """Somebody who fits."""
+    """A matching person."""
 
     link: Markup
-    """Her name, leading to her page."""
+    """Their name, linked to their profile."""
     why: str
-    """The reasons in words: they follow the name as a sentence does."""
+    """The reasons as text that continues after the name."""
 
 
 class ProfileMatches(NamedTuple):
-    """Who fits a member."""
+    """The matches of a member."""
 
     peers: tuple[MatchRow, ...]
     mentors: tuple[MatchRow, ...]
@@ -33,21 +33,21 @@ class ProfileMatches(NamedTuple):
 
 
 class MatchRows:
-    """Puts matches into words; each reason, and how a language joins so many, once."""
+    """Converts matches to text. Each reason, and each pattern to join reasons, is rendered once."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site, and render all names and labels once."""
         self._site, self._words = templates.site, templates.words
         fill = templates.load_fragment("person.html", "address", "name")
-        # Anybody may stand on anybody's page: all that is needed of her there is put into one place in memory.
+        # Anybody can be on any profile, so each link is rendered once, next to the others in memory.
         self._links = [fill(row.address, row.member.name) for row in templates.site.profiles]
         self._labels = name_ids(templates.site, templates.words)
         self._told: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        """Words by rule and what is shared."""
+        """Reasons as text, by rule and shared ids."""
         self._joints = tuple(self._words.list(tuple(f"{{{at}}}" for at in range(count))) for count in range(4))
 
     def find(self, place: int) -> ProfileMatches:
-        """Give everybody whom the page of the member at a place of the directory names."""
+        """Return the people on the profile of the member at an index of the directory."""
         return ProfileMatches(*(self._find(place, purpose, most) for purpose, most in SHOWN))
 
     def _find(self, place: int, purpose: Purpose, most: int) -> tuple[MatchRow, ...]:
@@ -74,7 +74,7 @@ class MatchRows:
 
 
 def name_ids(site: Site, words: Localization) -> Mapping[str, Mapping[str, str]]:
-    """Give how the ids that reasons speak of are called; a desk is a kind of library in an area."""
+    """Return the labels of the ids in reasons. Sector ids begin with their area's id."""
     terms = site.terms
     areas = {area.id: area.name for area in site.settings.areas}
     sectors = {f"{area}/{id_}": term.label for area in areas for id_, term in terms.sectors.items()}

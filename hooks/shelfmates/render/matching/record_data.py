@@ -1,7 +1,7 @@
-"""Groups, events and resources for the page of finding. In: a Site and Words. Out: JSON, by columns.
+"""Groups, events and resources for the match page. In: a Site and a Localization. Out: JSON, by columns.
 
-`things.topics[3]` are the topics of the fourth thing. People stand in the directory's data; what is compared, and by
-which rules, is said in `derive/matching/`.
+`things.topics[3]` are the topics of the fourth record. People are in the directory's data. The compared fields and the
+rules are in `derive/matching/`.
 """
 
 import json
@@ -15,25 +15,25 @@ from shelfmates.render.events.time_text import describe_time, to_instant
 from shelfmates.render.resources.facts import ResourceFacts
 
 VERSION = 1
-"""Of the document's shape."""
+"""Version of the document's structure."""
 
 
 class RecordSummary(NamedTuple):
-    """What a card says of a thing besides its name."""
+    """The texts on a record's card."""
 
     title: str
     kind: str
     place: str
     when: str = ""
     over: str = ""
-    """The instant at which the time in `when` is over; empty where nothing ends."""
+    """The instant at which the time in `when` is over, or "" if there is none."""
     last: str = ""
-    """The instant at which all of its times are."""
+    """The instant at which all of its occurrences are over."""
     spine: tuple[str, ...] = ()
 
 
 def render_things(site: Site, words: Localization) -> bytes:
-    """Render everything but people that a visitor can be led to, in the order in which it is listed."""
+    """Render all records except people that the match page can suggest, in the order of their list."""
     teller = _Teller(words)
     rows = [
         (thing, teller.tell(made_of))
@@ -46,7 +46,7 @@ def render_things(site: Site, words: Localization) -> bytes:
 
 
 def list_ids(site: Site) -> list[str]:
-    """Give the ids that the document must have."""
+    """Return the ids that the document must contain."""
     return [thing.id for thing, _made_of in list_match_records(site.agenda, site.library, today=site.today)]
 
 
@@ -55,7 +55,7 @@ def _plain(value: object) -> object:
 
 
 class _Teller:
-    """Tells of things, in one language."""
+    """Describes records in one language."""
 
     def __init__(self, words: Localization) -> None:
         self._words, self._events, self._resources = words, EventFacts(words), ResourceFacts(words)

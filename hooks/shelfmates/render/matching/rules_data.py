@@ -1,7 +1,7 @@
-"""The rules of matching for the browser. In: a Site and Words. Out: JSON, the very table that the build uses.
+"""The rules of matching for the browser, the same that the build uses. In: a Site and a Localization. Out: JSON.
 
-Who is compared stands in the directory's data; here stand the rules, with their words in the site's language, and
-what they know of the network.
+The directory's data contains the people. This file contains the rules, with their texts in the site's language, and the
+facts about the network that they need.
 """
 
 import json
@@ -14,11 +14,11 @@ from shelfmates.derive.matching.tie_break import MOST_TICKETS
 from shelfmates.localization import Localization
 
 VERSION = 1
-"""Of the document's shape."""
+"""Version of the document's structure."""
 
 
 def render_matching(site: Site, words: Localization) -> bytes:
-    """Render rules and ground."""
+    """Render the rules and the neighborhood."""
     document = {
         "version": VERSION,
         "generated": site.today.isoformat(),
@@ -29,7 +29,7 @@ def render_matching(site: Site, words: Localization) -> bytes:
 
 
 def describe_rules(words: Localization) -> dict[str, Any]:
-    """Give purposes, rules and limits as plain values."""
+    """Return purposes, rules and limits as plain values."""
     return {
         "told": TOLD,
         "named": NAMED,
@@ -46,7 +46,7 @@ def _describe_rule(rule: Rule, words: Localization) -> dict[str, Any]:
 
 
 def describe_ground(ground: Neighborhood) -> dict[str, Any]:
-    """Give what matching knows of the network as plain values."""
+    """Return the network's facts for matching as plain values."""
     return {
         "next": {area: near for area, near in ground.next.items() if near},
         "two": {area: near for area, near in ground.two.items() if near},
