@@ -1,4 +1,7 @@
-"""Stage 4. In: a Site and Words. Out: Artifacts, every page and file of the site; nothing touches the disk."""
+"""Stage 4: render the site.
+
+In: a Site and a Localization. Out: Outputs, every page and file; nothing touches the disk.
+"""
 
 from .output_types import OutputCopy, OutputFile, OutputPage, Outputs
 from .outputs import render

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): newcomers, events. In: a Site. Out: bytes."""
+"""Atom feeds (RFC 4287) of newcomers, events, exchange items and news. In: a Site. Out: bytes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +15,7 @@ ET.register_namespace("", _ATOM)
 
 
 class Feed(NamedTuple):
-    """A feed: what it is called, where it stands, and the page that it belongs to."""
+    """A feed: its title, its own address, and the address of the page that it belongs to."""
 
     title: str
     address: str
@@ -23,7 +23,7 @@ class Feed(NamedTuple):
 
 
 class FeedEntry(NamedTuple):
-    """One entry of a feed; its address is its id, too."""
+    """One entry of a feed. Its address is also its id."""
 
     title: str
     address: str
@@ -35,7 +35,7 @@ class FeedEntry(NamedTuple):
 
 
 def render_newcomers(site: Site, words: Localization, base: str) -> bytes:
-    """Render the members who joined last, newest first; its dates are theirs, not the clock's."""
+    """Render the members who joined last, newest first. The dates are their own, not the build date."""
     title = words.gettext("New members of %(network)s") % {"network": site.settings.name}
     feed = Feed(title, site.addresses.file("members.xml"), site.addresses.page("members"))
     return _render(site, base, feed, map(_describe_member, site.newcomers))
@@ -46,7 +46,7 @@ def _describe_member(row: Profile) -> FeedEntry:
 
 
 def render_events(site: Site, words: Localization, base: str, feed: Feed, happenings: Iterable[SiteEvent]) -> bytes:
-    """Render events in the order of their times."""
+    """Render events in the given order."""
     return _render(site, base, feed, (_describe_event(row, words) for row in happenings))
 
 
@@ -57,7 +57,7 @@ def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
 
 
 def render_notices(site: Site, words: Localization, base: str, feed: Feed, notices: Iterable[ExchangeItem]) -> bytes:
-    """Render offers and requests; their days are those on which somebody last said that they are right."""
+    """Render offers and requests. Each one's date is the day on which it was last confirmed."""
     return _render(site, base, feed, (_describe_notice(row, words) for row in notices))
 
 
@@ -70,7 +70,7 @@ def _describe_notice(row: ExchangeItem, words: Localization) -> FeedEntry:
 
 
 def render_news(site: Site, base: str, feed: Feed) -> bytes:
-    """Render all posts, newest first; its dates are those that their authors wrote."""
+    """Render all posts, newest first. The dates are those that the authors wrote."""
     return _render(site, base, feed, map(_describe_article, site.news.articles))
 
 

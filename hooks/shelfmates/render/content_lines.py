@@ -1,33 +1,33 @@
-"""Lines of iCalendar and vCard (RFC 5545, 3.1; RFC 2426, 2.6). In: a name and values. Out: bytes that end with CRLF.
+"""Content lines of iCalendar and vCard (RFC 5545, 3.1; RFC 2426, 2.6).
 
-icalendar's own are not used: it takes a backslash before an N for a line break, and its components need half a
-millisecond for each event, ten times as long as these.
+In: a name and values. Out: bytes that end with CRLF. We do not use icalendar's writer. It reads a backslash before an N
+as a line break, and its components need half a millisecond for each event, ten times as long as these functions.
 """
 
 import re
 from datetime import date, datetime
 
 UTC_NAMES = frozenset({"UTC", "Etc/UTC"})
-"""Zones whose times are written with a Z and need no VTIMEZONE."""
+"""Time zones whose times end with a Z and need no VTIMEZONE."""
 _LONGEST = 75
-"""Octets of a line before it is folded."""
+"""Longest line before folding, in octets."""
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
-"""What would end a line or break a reader; the tab alone is text."""
+"""Characters that would end a line or break a parser. The tab is text."""
 
 
 def make_line(name: str, value: str) -> bytes:
-    """Make one line; `name` brings its parameters along, and nothing in the value can begin another line."""
+    """Return one content line. `name` includes its parameters. The value cannot begin another line."""
     return fold_content_line(f"{name}:{value if value.isprintable() else _CONTROLS.sub('', value)}")
 
 
 def make_text(name: str, *values: str) -> bytes:
-    """Make a line of TEXT, one value or a list."""
+    """Return a content line of type TEXT, with one value or several separated by commas."""
     return make_line(name, ",".join(map(escape_text, values)))
 
 
 def make_time(name: str, value: date, zone: str) -> bytes:
-    """Put a day as DATE, a wall time with its zone's TZID, or in UTC."""
+    """Return a line with a DATE, a local time with its TZID, or a UTC time."""
     if not isinstance(value, datetime):
         return make_line(f"{name};VALUE=DATE", f"{value:%Y%m%d}")
     if zone in UTC_NAMES:
@@ -36,17 +36,17 @@ def make_time(name: str, value: date, zone: str) -> bytes:
 
 
 def make_midnight(name: str, day: date) -> bytes:
-    """Put the first instant of a day in UTC."""
+    """Return a line with the first instant of a day, in UTC."""
     return make_line(name, f"{day:%Y%m%d}T000000Z")
 
 
 def escape_text(value: str) -> str:
-    """Escape what separates values, and line feeds."""
+    """Escape separators, backslashes and line feeds (RFC 5545, 3.3.11)."""
     return value.translate(_ESCAPES)
 
 
 def fold_content_line(row: str) -> bytes:
-    """Encode a line and fold it between characters, never within one."""
+    """Encode a line and fold it at 75 octets, never within a character."""
     content = row.encode()
     if len(content) <= _LONGEST:
         return content + b"\r\n"

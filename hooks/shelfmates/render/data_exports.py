@@ -1,4 +1,4 @@
-"""Data for others: JSON, CSV, GeoJSON. In: a Site. Out: bytes, the same records in each."""
+"""Data exports: JSON, CSV and GeoJSON. In: a Site. Out: bytes, the same records in each format."""
 
 import csv
 import io
@@ -11,10 +11,10 @@ from shelfmates.derive import Profile, Site
 from shelfmates.model import Member
 
 VERSION = 1
-"""Of the documents' shape."""
+"""Version of the documents' structure."""
 _PRIVATE = {"github", "listed", "noindex", "consent"}
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""Signs that begin a formula, and their full-width twins."""
+"""Characters that begin a formula, and their full-width forms."""
 _COLUMNS = (
     "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
     "languages", "topics", "solo", "bio", "contact", "email", "joined", "confirmed",
@@ -25,7 +25,7 @@ _PLACES = {name: place for place, name in enumerate(_COLUMNS)}
 
 
 def render_members_json(site: Site) -> bytes:
-    """Render every member with the keys of the data folder, one a line."""
+    """Render all members with the keys of the data folder, one member a line."""
     rows = ",\n".join(_member_json(row.member) for row in site.profiles)
     head = f'{{"version": {VERSION}, "generated": "{site.today}", "members": [\n'
     return f"{head}{rows}\n]}}\n".encode()
@@ -40,7 +40,7 @@ def _member_json(member: Member) -> str:
 
 
 def render_network_json(site: Site) -> bytes:
-    """Render who we are: areas, vocabularies, policy, and how many there are."""
+    """Render the network: its settings and the numbers of members and areas."""
     settings = site.settings.model_dump(mode="json", by_alias=True, exclude_none=True)
     document = {"version": VERSION, "generated": site.today.isoformat(), "network": settings,
                 "counts": {"members": len(site.profiles), "areas": len(site.areas)}}  # fmt: skip
@@ -48,7 +48,7 @@ def render_network_json(site: Site) -> bytes:
 
 
 def render_members_csv(site: Site) -> bytes:
-    """Render a table for spreadsheets: lists joined by `; `, no cell that a spreadsheet would run."""
+    """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
@@ -58,25 +58,25 @@ def render_members_csv(site: Site) -> bytes:
         for name in _PLACES.keys() & _hidden(row.member):
             cells[_PLACES[name]] = ""
         writer.writerow(cells)
-    # Spreadsheets take a table for UTF-8 by its mark.
+    # The byte order mark makes spreadsheets read the table as UTF-8.
     return table.getvalue().encode("utf-8-sig")
 
 
 def write_table(rows: Iterable[Iterable[Any]]) -> bytes:
-    """Write a table for spreadsheets, its heads first, no cell of which a spreadsheet would run."""
+    """Write a table for spreadsheets, header first. No cell can be run as a formula."""
     table = io.StringIO()
     csv.writer(table, lineterminator="\r\n").writerows(map(write_cell, row) for row in rows)
-    # Spreadsheets take a table for UTF-8 by its mark.
+    # The byte order mark makes spreadsheets read the table as UTF-8.
     return table.getvalue().encode("utf-8-sig")
 
 
 def begins_formula(text: str) -> bool:
-    """Return whether a spreadsheet would run a text; some take blanks off before they look."""
+    """Return whether a spreadsheet would run a text as a formula. Some ignore leading blanks."""
     return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
 def write_cell(value: Any) -> str:
-    """Write a value so that no spreadsheet runs it."""
+    """Return a value as cell text that no spreadsheet runs as a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -86,7 +86,7 @@ def write_cell(value: Any) -> str:
 
 
 def render_members_geojson(site: Site) -> bytes:
-    """Render a point for each member's town (RFC 7946); null where she named none."""
+    """Render a point for each member's town (RFC 7946). It is null for members without a town."""
     features = ",\n".join(json.dumps(_feature(row), ensure_ascii=False) for row in site.profiles)
     return f'{{"type": "FeatureCollection", "features": [\n{features}\n]}}\n'.encode()
 
@@ -99,7 +99,7 @@ def _feature(profile: Profile) -> dict[str, Any]:
 
 
 def render_build_json(site: Site, *, version: str) -> bytes:
-    """Render what was built, from what day's view."""
+    """Render the build's date, versions, network name and number of members."""
     return _dump({"version": VERSION, "generated": site.today.isoformat(), "shelfmates": version,
                   "network": site.settings.name, "members": len(site.profiles)})  # fmt: skip
 

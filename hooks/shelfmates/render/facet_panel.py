@@ -1,6 +1,6 @@
-"""The finder: search and facets of a list, for the page's script. In: a Site, Words. Out: what finder.html shows.
+"""The facet panel: search and facets of a list, for the page's script. In: a Site, a Localization. Out: FacetPanel.
 
-Each value says how many records have it, so that no data is needed before somebody chooses; then the script counts.
+Each value has its number of records, so the page needs no data until somebody chooses one. Then the script counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,13 +19,13 @@ from .events.facts import EventFacts
 from .resources.facts import ResourceFacts
 
 FEW = 2
-"""Records among which nobody needs to search."""
+"""Lists with at most this many records have no search."""
 _Labels = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FacetOption:
-    """A value that one may choose."""
+    """A selectable value of a facet."""
 
     value: str
     label: str
@@ -33,7 +33,7 @@ class FacetOption:
 
 
 class FacetGroup(NamedTuple):
-    """The values of a facet."""
+    """A facet with its values."""
 
     key: str
     title: str
@@ -41,14 +41,14 @@ class FacetGroup(NamedTuple):
 
 
 class NearArea(NamedTuple):
-    """An area to be near to, with its towns."""
+    """An area that can be chosen as a location, with its towns."""
 
     area: FacetOption
     towns: tuple[FacetOption, ...]
 
 
 class FacetPanel(NamedTuple):
-    """What one may search a list by; none where `groups` is empty."""
+    """The facets of one list. `groups` is empty if there is nothing to filter by."""
 
     kind: str
     """`members`, `events` or `resources`."""
@@ -56,15 +56,15 @@ class FacetPanel(NamedTuple):
     groups: tuple[FacetGroup, ...]
     spots: tuple[NearArea, ...] = ()
     file: str = ""
-    """The address of the data, where the list is made from it."""
+    """The address of the list's data, if the script renders the list."""
     pages: str = ""
 
 
 class FacetPanelBuilder:
-    """Makes the finders of a site."""
+    """Builds the facet panels of a site."""
 
     def __init__(self, site: Site, words: Localization) -> None:
-        """Take the lists and the language."""
+        """Store the site's lists and the language."""
         self._site, self._words, self._terms = site, words, site.terms
         say = words.gettext
         self._titles: _Labels = {
@@ -76,7 +76,7 @@ class FacetPanelBuilder:
 
     @cached_property
     def members(self) -> FacetPanel:
-        """What the directory is searched by; several pages ask."""
+        """Return the facet panel of the directory. Several pages use it, so it is cached."""
         site, say = self._site, self._words.gettext
         counts = count_facets(map(facets_of_profile, site.profiles))
         topics = _sort(_label(self._terms.topics))
@@ -103,7 +103,7 @@ class FacetPanelBuilder:
         return FacetPanel("members", len(site.profiles), self._group(labels, counts), spots, file, pages)
 
     def find_events(self) -> FacetPanel:
-        """Give what the events to come are searched by."""
+        """Return the facet panel of the coming events."""
         facts = EventFacts(self._words)
         say, rows = self._words.gettext, self._site.agenda.coming
         counts = count_facets(map(facets_of_happening, rows))
@@ -119,7 +119,7 @@ class FacetPanelBuilder:
         return FacetPanel("events", len(rows), self._group(labels, counts))
 
     def find_resources(self) -> FacetPanel:
-        """Give what the resources are searched by."""
+        """Return the facet panel of the resources."""
         facts, rows = ResourceFacts(self._words), self._site.library.holdings
         counts = count_facets(map(facets_of_holding, rows))
         labels: Mapping[str, _Labels] = {
@@ -138,7 +138,7 @@ class FacetPanelBuilder:
         return _sort({tag: self._words.language_name(tag) for tag in counts.get("language", ())})
 
     def _group(self, labels: Mapping[str, _Labels], counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetGroup, ...]:
-        """Give the facets that tell records apart, with the values that somebody has."""
+        """Return the facets that have at least one value in use."""
         groups = (
             FacetGroup(key, self._titles[key], tuple(_options(names, counts.get(key, {}))))
             for key, names in labels.items()

@@ -1,7 +1,7 @@
-"""What Jinja does for each value and each call, quicker where there is nothing special to do.
+"""Faster versions of what Jinja does for each value and each call, for the common cases.
 
-markupsafe makes an object of each text, a million times for 10,000 pages; what is joined to a page at once needs none.
-Jinja looks at each function that is called for whether it wants to know who calls; most say that they do not.
+markupsafe creates an object for each text, a million times for 10,000 pages. Text that is joined to a page at once does
+not need one. Jinja checks whether each called function needs the context. Most do not.
 """
 
 import re
@@ -17,33 +17,33 @@ _find_sign = re.compile("[&<>\"']").search
 
 
 def escape(value: Any) -> str:
-    """Give what markupsafe's `escape` gives, as a plain text where that will do."""
+    """Return what markupsafe's `escape` returns, but as a plain string where possible."""
     kind = type(value)
     if kind is str:
         return value if _find_sign(value) is None else str(escape_all(value))
-    # Equal types, not subclasses: those have rules of their own.
+    # Compare exact types: subclasses have their own escaping rules.
     return value if kind is Markup else escape_all(value)
 
 
 class QuickTemplate(Template):
-    """A template whose compiled code calls our `escape` for what it shows."""
+    """A template whose compiled code uses our `escape` for its output."""
 
     @classmethod
     def from_code(cls, *words: Any, **options: Any) -> Template:
-        """Make the template; all functions of its code share the names that are set here."""
+        """Create the template. All functions of its code share the globals that are set here."""
         template = super().from_code(*words, **options)
         template.root_render_func.__globals__["escape"] = escape
         return template
 
 
 class QuickContext(Context):
-    """What a template knows while it is rendered; functions and macros are called at once."""
+    """The context of a template. It calls functions and macros directly."""
 
     def call(self, function: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call what a template calls."""
+        """Call a function or a macro from a template."""
         kind = type(function)
         if kind is Macro:
-            # What is said of loops is for functions that ask for their surroundings.
+            # Loop and block variables are only for functions that receive the context.
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
             return function(self.eval_ctx, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""The forge: addresses at which a file is edited or made. In: the network's forge. Out: links."""
+"""Links to the repository host: edit a file, create a file, open an issue. In: the network's settings. Out: links."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ def _base(forge: Forge) -> str:
 
 
 def home_of(forge: Forge) -> str:
-    """Give the repository's own page."""
+    """Return the address of the repository's home page."""
     return _base(forge)
 
 
@@ -28,21 +28,21 @@ def _quote(path: str) -> str:
 
 
 def edit_link(forge: Forge | None, source: Source) -> str:
-    """Give the forge's edit page, at the record's own line; empty without a forge."""
+    """Return the address of the edit page, at the record's own line. It is empty without a repository host."""
     if forge is None:
         return ""
     return f"{_base(forge)}/{_EDIT[forge.kind]}/{forge.branch}/{_quote(source.path)}#L{source.line}"
 
 
 def new_file_link(forge: Forge | None, folder: str) -> str:
-    """Give the forge's page for a new file in a folder; empty without a forge."""
+    """Return the address of the page for a new file in a folder. It is empty without a repository host."""
     if forge is None:
         return ""
     return f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}/{quote(folder)}"
 
 
 def relay_link(settings: Settings, *, subject: str, body: str = "") -> str:
-    """Give a `mailto:` (RFC 6068) to the organisers; empty where they have no address."""
+    """Return a `mailto:` link (RFC 6068) to the organizers. It is empty if they have no address."""
     if settings.contact is None:
         return ""
     fields = {"subject": subject} | ({"body": body} if body else {})
@@ -50,10 +50,10 @@ def relay_link(settings: Settings, *, subject: str, body: str = "") -> str:
 
 
 class SubmissionWays(NamedTuple):
-    """How an entry gets from the form to the organisers: addresses in which the form's script puts the values.
+    """Ways to send a record from the form to the organizers: address templates that the form's script fills in.
 
-    `{id}`, `{title}`, `{entry}` (the YAML) and `{body}` (words and the YAML) stand for them, percent-encoded.
-    Empty where there is no such way.
+    `{id}`, `{title}`, `{entry}` (the YAML) and `{body}` (a message with the YAML) are placeholders for percent-encoded
+    values. A way that does not exist is empty.
     """
 
     new: str = ""
@@ -67,17 +67,20 @@ _ISSUE = {
     "forgejo": "issues/new?title={title}&body={body}",
     "gitlab": "-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}",
 }
-"""Kind of forge that has no forms → the page of a new issue."""
+"""Repository host without issue forms → the page of a new issue."""
 _FILE = {
     "github": "?filename={file}&value={{entry}}",
     "forgejo": "?filename={file}&value={{entry}}",
-    # GitLab takes the name and no content: that is copied.
+    # GitLab accepts the file name but no content, so people copy the content.
     "gitlab": "?file_name={file}",
 }
 
 
 def find_ways(settings: Settings, record: str = "member", file: str = "data/members/{id}.yaml") -> SubmissionWays:
-    """Give the ways of a network for one kind of record, and for the file that a new one is; a member may leave."""
+    """Return the ways to submit one type of record.
+
+    `file` is the path of a new record. Only members have a `remove` way.
+    """
     mail = f"mailto:{settings.contact.email}?subject={{title}}&body={{body}}" if settings.contact else ""
     forge = settings.forge
     if forge is None:
@@ -88,12 +91,15 @@ def find_ways(settings: Settings, record: str = "member", file: str = "data/memb
 
 
 def add_link(settings: Settings, record: str) -> str:
-    """Give the page of a new issue for a new event or resource; a member's form asks each field by itself."""
+    """Return the page of a new issue for a new event or resource.
+
+    It is empty for members: their form has its own fields.
+    """
     return _issue_link(settings.forge, "add", record) if settings.forge and record != "member" else ""
 
 
 def blank_issue_link(settings: Settings, record: str) -> str:
-    """Give the same page with nothing filled in, for who has no scripts."""
+    """Return the same page without prefilled fields, for visitors without scripts."""
     return re.split(r"[?&][^?&]*\{", add_link(settings, record))[0]
 
 

@@ -1,4 +1,4 @@
-"""Pages of hashtags: all of them, and one. In: the Templates of a site. Out: Pages."""
+"""Pages of hashtags: the list, and one page for each. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,16 +10,16 @@ from .templates import Templates
 
 
 class HashtagPages:
-    """Renders the hashtags of a site; a network without any has no such page."""
+    """Renders the hashtag pages of a site. A network without hashtags has none."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site."""
         self._templates, self._words = templates, templates.words
         self._conversations = templates.site.library.conversations
         self._section = templates.site.addresses.page("resources")
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give every page of hashtags."""
+        """Yield every hashtag page."""
         if self._conversations:
             yield self._render_list()
         yield from map(self._render_one, self._conversations)
@@ -34,7 +34,7 @@ class HashtagPages:
         return OutputPage(address, "hashtags", self._section, title, lead, render)
 
     def _count(self, row: SiteHashtag) -> str:
-        """Tell how much there is under a tag."""
+        """Return the number of items for a hashtag, as text."""
         count = len(row.holdings) + len(row.coming) + len(row.past)
         return self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count}
 

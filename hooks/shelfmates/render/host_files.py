@@ -1,4 +1,4 @@
-"""The host's files: robots, redirects of former ids. In: a Site. Out: bytes."""
+"""Files for the web host: robots.txt, headers, redirects of former ids. In: a Site. Out: bytes."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -11,11 +11,11 @@ from .output_types import OutputFile
 
 HEADERS = "_headers"
 LOCAL = "http://localhost:8000/"
-"""The site's address where the network names none."""
+"""The site's address if the network has none."""
 
 
 def find_base(url: str | None) -> str:
-    """Return a site's own address, with a closing slash."""
+    """Return a site's own address, with a trailing slash."""
     return (url or LOCAL).rstrip("/") + "/"
 
 
@@ -26,10 +26,10 @@ def render_robots(robots: str, base: str) -> bytes:
 
 
 def render_headers(hashes: Iterable[str] = ()) -> bytes:
-    """Render what hosts that know `_headers` send with every file: what a page cannot say of itself, or says too late.
+    """Render the `_headers` file: HTTP headers that a page cannot set itself, or would set too late.
 
-    `hashes` are those of every inline script of the site, as its pages' own policies name them. A site whose scripts
-    nobody knows has none, and then the header says nothing of scripts.
+    `hashes` are the hashes of every inline script of the site, as in the pages' own policies. Without them, the header
+    contains no `script-src`.
     """
     scripts = " ".join(sorted(hashes))
     own = (f"script-src 'self' {scripts}",) if scripts else ()
@@ -38,8 +38,8 @@ def render_headers(hashes: Iterable[str] = ()) -> bytes:
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
-        # A browser asks whether its copy still holds, and shows nobody who was removed (RFC 9111, 5.2.2.4).
-        # There is one rule for every file: where two fit a file, hosts join what they say.
+        # Browsers revalidate their copies, so that removed people disappear at once (RFC 9111, 5.2.2.4). One rule
+        # covers every file: if two rules match a file, hosts join their values.
         "Cache-Control: no-cache",
         f"Content-Security-Policy: {'; '.join(policy)}",
     )
@@ -47,7 +47,7 @@ def render_headers(hashes: Iterable[str] = ()) -> bytes:
 
 
 def list_redirects(site: Site, base: str) -> Iterator[OutputFile]:
-    """Give a page at each former id that leads to the present one."""
+    """Yield a page for each former id that redirects to the present one."""
     for alias, id_ in sorted(site.aliases.items()):
         there = site.addresses.page("members", id_)
         address = site.addresses.file("members", alias, "index.html")
@@ -55,7 +55,7 @@ def list_redirects(site: Site, base: str) -> Iterator[OutputFile]:
 
 
 def render_redirect(way: str, canonical: str) -> bytes:
-    """Render the page that leads from a former id to the present one."""
+    """Render the page that redirects from a former id to the present one."""
     to, full = escape(way), escape(canonical)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{to}</title>'

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from .news import ArticleRow
 
 BUSIEST = 12
-"""Topics that the home page names."""
+"""Number of topics on the home page."""
 NEXT = 4
-"""Events that the home page shows."""
+"""Number of events on the home page."""
 ASKED = 3
-"""Requests that the home page shows."""
+"""Number of requests on the home page."""
 NEWEST = 6
-"""Newcomers that the home page shows."""
+"""Number of newcomers on the home page."""
 
 
 class DataLink(NamedTuple):
-    """A file of data and how it is called."""
+    """A data file and its link text."""
 
     address: str
     text: str
@@ -36,7 +36,7 @@ class DataLink(NamedTuple):
 def _section(
     templates: Templates, name: str, *, title: str, description: str, template: str = "", **values: Any
 ) -> OutputPage:
-    """Give a page of the navigation, rendered from the template of its name if no other is given."""
+    """Return a page of the navigation. The template defaults to the one with the page's name."""
     addresses = templates.site.addresses
     address = addresses.page(name)
     render = partial(templates.render, template or f"{name}.html", address, title=title, **values)
@@ -44,7 +44,7 @@ def _section(
 
 
 def render_home(templates: Templates) -> OutputPage:
-    """Give the home page, with a place for the editors' text."""
+    """Return the home page, with a placeholder for the editors' text."""
     site = templates.site
     address, title = site.addresses.home(), templates.words.gettext("Home")
     return OutputPage(
@@ -58,7 +58,7 @@ def _render_home(templates: Templates, title: str) -> str:
         "home.html",
         site.addresses.home(),
         title=title,
-        editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
+        editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
         total=site.counts.members,
         settled=site.counts.settled_areas,
         mentors=site.counts.mentors,
@@ -74,7 +74,7 @@ def _render_home(templates: Templates, title: str) -> str:
 
 
 def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
-    """Give the rows of the latest news; a network without any does not pay for them."""
+    """Return the rows of the latest news. A network without news does not import the module."""
     latest = templates.site.news.latest
     if not latest:
         return ()
@@ -84,7 +84,7 @@ def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
 
 
 def render_members(templates: Templates) -> OutputPage:
-    """Give the directory: everybody, or its drawers where that would be too much for one page."""
+    """Return the directory: all members, or only their letters if all would be too much for one page."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("members")
 
@@ -103,7 +103,7 @@ def render_members(templates: Templates) -> OutputPage:
 
 
 def render_areas(templates: Templates) -> OutputPage:
-    """Give the list of areas, with a map where one can be drawn."""
+    """Return the list of areas, with a map if one can be drawn."""
     site, say = templates.site, templates.words.gettext
     address = site.addresses.page("areas")
     head = load_style(address, "map.css") if has_map(site) else ""
@@ -117,21 +117,21 @@ def render_areas(templates: Templates) -> OutputPage:
 def _draw_map(site: Site) -> object:
     if not has_map(site):
         return None
-    # Here, so that a network without a map does not pay for it.
+    # Imported here, so that a network without a map does not pay for it.
     from .map.drawing import draw_map  # noqa: PLC0415
 
     return draw_map(site, make_map_data(site))
 
 
 def render_topics(templates: Templates) -> OutputPage:
-    """Give the list of topics."""
+    """Return the list of topics."""
     say = templates.words.gettext
     title, lead = say("Topics"), say("Topics that members can help with.")
     return _section(templates, "topics", title=title, description=lead, lead=lead, shelves=templates.site.topics)
 
 
 def render_levels(templates: Templates) -> OutputPage:
-    """Give the list of levels."""
+    """Return the list of levels."""
     say = templates.words.gettext
     title, lead = say("Levels"), say("Age groups that members work with, from the youngest children to adults.")
     return _section(
@@ -146,7 +146,7 @@ def render_levels(templates: Templates) -> OutputPage:
 
 
 def render_about(templates: Templates) -> OutputPage:
-    """Give what the network is, for a network that wrote no page of its own."""
+    """Return the page about the network. A page of the editors can replace it."""
     site, say = templates.site, templates.words.gettext
     data = (
         DataLink(site.addresses.file("api/v1/members.json"), say("Members as JSON")),
@@ -168,7 +168,7 @@ def render_about(templates: Templates) -> OutputPage:
 
 
 def render_privacy(templates: Templates) -> OutputPage:
-    """Give what becomes of people's data."""
+    """Return the page about people's data. A page of the editors can replace it."""
     site, say = templates.site, templates.words.gettext
     relay = relay_link(site.settings, subject=say("Please remove my profile"))
     description = say("What this site stores about you, and how to leave")

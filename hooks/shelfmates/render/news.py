@@ -1,6 +1,6 @@
-"""Pages of the news: all posts, and what stands around one post's text. In: the Templates of a site. Out: Pages.
+"""Pages of the news: the list of posts, and the frame of each post. In: the Templates of a site. Out: Pages.
 
-A post's text is the editors' Markdown, which the engine renders; it takes the place of EDITORS_TEXT.
+A post's text is the editors' Markdown. MkDocs renders it, and it replaces EDITORS_TEXT.
 """
 
 import re
@@ -21,7 +21,7 @@ from .output_types import EDITORS_TEXT, OutputPage
 from .templates import Templates
 
 _TABLE = re.compile(r"^[ \t]*\|[-:| \t]*$|\|", re.MULTILINE)
-"""The lines of a table, which searching does not need: below its head, and between its cells."""
+"""Table markup that the search index does not need: separator rows and cell borders."""
 
 
 class ArticleRow(NamedTuple):
@@ -39,17 +39,17 @@ class NewsYear(NamedTuple):
 
 
 class NewsPages:
-    """Renders the list of posts and each post; a network without posts has neither."""
+    """Renders the list of posts and each post. A network without posts has neither."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site."""
         self._templates, self._words = templates, templates.words
         self._site, self._news = templates.site, templates.site.news
         self._section = templates.site.addresses.page("news")
         self._feed = templates.site.addresses.file("news.xml")
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give every page of the news."""
+        """Yield every page of the news."""
         articles = self._news.articles
         if not articles:
             return
@@ -102,29 +102,29 @@ class NewsPages:
             byline=_sign(self._words, row),
             newer=newer,
             older=older,
-            editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - a constant of ours
+            editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
             edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
         )
 
     def _head(self, address: str) -> str:
-        """Give the link by which readers of feeds find this one."""
+        """Return the link that lets feed readers discover the feed."""
         title = escape(name_feed(self._words, self._site.settings.name))
         href = escape(path_to_root(address) + self._feed)
         return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
 
 
 def name_feed(words: Localization, network: str) -> str:
-    """Give the feed's name."""
+    """Return the feed's title."""
     return words.pair(network, words.gettext("News"))
 
 
 def list_articles(words: Localization, articles: Iterable[Article]) -> Iterator[ArticleRow]:
-    """Give the rows of a list of posts."""
+    """Return the rows of a list of posts."""
     return (ArticleRow(row, _sign(words, row)) for row in articles)
 
 
 def _sign(words: Localization, row: Article) -> str:
-    """Name the authors, in words; who is not shown is a member of the network."""
+    """Return the authors as text. Hidden authors are "a member of the network"."""
     if row.is_unsigned:
         return words.gettext("a member of the network")
     return words.list(tuple(author.member.name for author in row.authors))

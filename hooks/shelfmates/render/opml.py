@@ -16,12 +16,12 @@ class Outline(NamedTuple):
 
 
 def make_outline(row: Subscription, base: str) -> Outline:
-    """Give a subscription's outline; where no page of its own is known, ours stands for it."""
+    """Return a subscription's outline. If it has no page of its own, link to its page on this site."""
     return Outline(row.title, row.feed, row.page or base + row.address)
 
 
 def render_opml(title: str, outlines: Iterable[Outline]) -> bytes:
-    """Render a list of subscriptions, without the day it was made: it changes when the feeds do."""
+    """Render a list of subscriptions. It has no date, so it changes only when the feeds do."""
     document = ET.Element("opml", version="2.0")
     ET.SubElement(ET.SubElement(document, "head"), "title").text = title
     body = ET.SubElement(document, "body")

@@ -1,6 +1,6 @@
-"""Parity: whatever lists records lists each of them, in order, and no other.
+"""Consistency of lists: every output that lists records contains each of them, in order, and no other.
 
-In: how a list is rendered and how its ids are read back. Out: a way to render it that refuses to lie.
+In: functions that render a list and read its ids back. Out: the content, or GateError.
 """
 
 import csv
@@ -14,7 +14,7 @@ from .gate.gate import GateError
 
 
 def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], expected: Sequence[str]) -> bytes:
-    """Render a list and read it back; raises Unexpected where its records are not those expected."""
+    """Render a list and read it back. Raise GateError if its records are not those expected."""
     content = render()
     found = read_ids(content)
     if found != list(expected):
@@ -23,8 +23,8 @@ def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]],
 
 
 def read_archive(content: bytes) -> dict[str, bytes]:
-    """Give the files of an archive."""
-    # Only a network that has archives needs it.
+    """Return the files of a zip archive by their names."""
+    # Imported here: only networks with archives need it.
     from zipfile import ZipFile  # noqa: PLC0415
 
     with ZipFile(io.BytesIO(content)) as archive:
@@ -32,67 +32,67 @@ def read_archive(content: bytes) -> dict[str, bytes]:
 
 
 def read_json_ids(content: bytes) -> list[str]:
-    """Give the ids of a JSON document of ours."""
+    """Return the ids of a JSON document of members."""
     return [row["id"] for row in json.loads(content)["members"]]
 
 
 def read_directory_ids(content: bytes) -> list[str]:
-    """Give the ids of the directory's data, which stand in a column."""
+    """Return the ids of the directory's data, which are a column."""
     return list(json.loads(content)["members"]["id"])
 
 
 def read_geojson_ids(content: bytes) -> list[str]:
-    """Give the ids of a GeoJSON document."""
+    """Return the ids of a GeoJSON document."""
     return [row["id"] for row in json.loads(content)["features"]]
 
 
 def read_csv_ids(content: bytes) -> list[str]:
-    """Give the ids of a table, which stand in its first column."""
+    """Return the ids of a CSV table, which are its first column."""
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     next(rows)
     return [row[0] for row in rows]
 
 
 def read_event_ids(content: bytes) -> list[str]:
-    """Give the ids of a JSON document of events."""
+    """Return the ids of a JSON document of events."""
     return [row["id"] for row in json.loads(content)["events"]]
 
 
 def read_calendar_ids(content: bytes) -> list[str]:
-    """Give the ids of a calendar's events, which begin their UIDs; a folded line is one (RFC 5545, 3.1)."""
+    """Return the ids of a calendar's events, from their UIDs. Folded lines are joined first (RFC 5545, 3.1)."""
     return [
         found.decode() for found in re.findall(rb"^UID:([a-z0-9-]+)@", content.replace(b"\r\n ", b""), re.MULTILINE)
     ]
 
 
 def read_feed_ids(content: bytes) -> list[str]:
-    """Give the ids of an Atom feed of events, which end the ids of its entries."""
-    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - we made it a moment ago
+    """Return the ids of an Atom feed of events, from the ends of its entries' ids."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
     return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
 
 
 def read_notice_ids(content: bytes) -> list[str]:
-    """Give the ids of an Atom feed of offers and requests, which stand on the pages of their topics."""
-    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - likewise
+    """Return the ids of an Atom feed of offers and requests, from the fragments of its entries' ids."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
     return [(node.text or "").rpartition("#sm-")[2] for node in ids]
 
 
 def read_resource_ids(content: bytes) -> list[str]:
-    """Give the ids of a JSON document of resources."""
+    """Return the ids of a JSON document of resources."""
     return [row["id"] for row in json.loads(content)["resources"]]
 
 
 def read_thing_ids(content: bytes) -> list[str]:
-    """Give the ids of what a visitor can be led to, which stand in a column."""
+    """Return the ids of the match page's data, which are a column."""
     return list(json.loads(content)["things"]["id"])
 
 
 def read_figure_ids(content: bytes) -> list[str]:
-    """Give the ids of a JSON document of figures."""
+    """Return the ids of a JSON document of figures."""
     return [row["id"] for row in json.loads(content)["figures"]]
 
 
 def read_outlines(content: bytes) -> list[str]:
-    """Give the feeds of a list of subscriptions, which are known by their addresses."""
-    nodes = ET.fromstring(content).iterfind("body/outline")  # noqa: S314 - likewise
+    """Return the feed addresses of a list of subscriptions."""
+    nodes = ET.fromstring(content).iterfind("body/outline")  # noqa: S314 - our own output
     return [node.attrib["xmlUrl"] for node in nodes]

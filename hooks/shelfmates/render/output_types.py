@@ -1,7 +1,7 @@
-"""Artifacts: what comes out, before anybody decides where it goes.
+"""Types of outputs: pages and files, before they are written.
 
-A page's body and a file's content are made when they are asked for, by a pure function: whoever
-writes them can so do thousands at once, on all processors.
+Pure functions render a page's body and a file's content on demand. Thus a writer can render thousands at once, on all
+processors.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,48 +12,48 @@ from typing import NamedTuple
 from shelfmates.addresses import path_to_root
 
 EDITORS_TEXT = "<!--editors-text-->"
-"""Stands in the home page's body where the editors' own text goes, if they wrote one."""
+"""Placeholder in a page's body for the editors' own text, if there is any."""
 
 
 class OutputPage(NamedTuple):
-    """A page; title and description are text, not HTML."""
+    """A page. Title and description are text, not HTML."""
 
     address: str
     kind: str
-    """`section` for a page of the navigation, else `member`, `letter`, `area`, `topic` or `level`."""
+    """`section` for a page of the navigation, else `member`, `letter`, `area`, `topic`, `level` and others."""
     section: str
-    """The address of the page of the navigation that it stands under; its own where it is one."""
+    """The address of the navigation page above it, or its own if it is one."""
     title: str
     description: str
     render: Callable[[], str]
-    """Makes the body: safe HTML that holds one `<h1 id="sm-title">`."""
+    """Renders the body: safe HTML with one `<h1 id="sm-title">`."""
     edit: str = ""
-    """The forge's page for editing its source."""
+    """The repository host's edit page for its source."""
     head: str = ""
     """Safe HTML for the document's head."""
     search: str = ""
-    """Text by which the site's search finds it."""
+    """Text for the site's search index."""
     is_indexed: bool = True
-    """Whether search engines may list it."""
+    """Whether search engines may index it."""
     is_replaceable: bool = False
-    """Whether a page of the editors at the same address takes its place."""
+    """Whether a page of the editors at the same address replaces it."""
     number: int = 0
-    """Its place among those of its kind, when they are made one after the other."""
+    """Its index within its kind, if pages of that kind are rendered one after the other."""
 
     @property
     def body(self) -> str:
-        """Make the body."""
+        """Return the rendered body."""
         return self.render()
 
 
 def load_script(address: str, name: str) -> str:
-    """Give what a page's head holds so that a script of ours runs there, once the page has been read."""
-    # Relative, so that it works wherever the site stands.
+    """Return the HTML that loads one of our scripts from a page's head, deferred."""
+    # A relative address works at any address of the site.
     return f'<script type="module" src="{path_to_root(address)}assets/javascripts/{name}"></script>'
 
 
 def load_style(address: str, name: str) -> str:
-    """Give what a page's head holds for a style sheet of ours that other pages do not need."""
+    """Return the HTML that loads one of our style sheets from a page's head, if other pages do not need it."""
     return f'<link rel="stylesheet" href="{path_to_root(address)}assets/stylesheets/{name}">'
 
 
@@ -62,18 +62,21 @@ class OutputFile(NamedTuple):
 
     address: str
     render: Callable[[], bytes]
-    """Makes the content: bytes as they will be served."""
+    """Renders the content: the bytes that will be served."""
     is_of_all: bool = False
-    """Whether it looks at everybody: few processes make such files, because each is given a copy of what it touches."""
+    """Whether it reads all members.
+
+    Few processes render such files, because each process copies the memory it touches.
+    """
 
     @property
     def content(self) -> bytes:
-        """Make the content."""
+        """Return the rendered content."""
         return self.render()
 
 
 class OutputCopy(NamedTuple):
-    """A file of the network's folder that is published as it is, a picture."""
+    """A file of the network's folder that is published unchanged, such as a picture."""
 
     address: str
     source: str
@@ -82,7 +85,7 @@ class OutputCopy(NamedTuple):
 
 @dataclass(frozen=True)
 class Outputs:
-    """Everything of one site, in order."""
+    """All outputs of one site, in order."""
 
     make_pages: Callable[[], Iterable[OutputPage]]
     files: tuple[OutputFile, ...]
@@ -90,5 +93,5 @@ class Outputs:
 
     @cached_property
     def pages(self) -> tuple[OutputPage, ...]:
-        """Give every page; they are listed when somebody first asks, because files need not wait for that."""
+        """Return all pages. They are listed on first use, because files need not wait for that."""
         return tuple(self.make_pages())

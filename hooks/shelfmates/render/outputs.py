@@ -1,7 +1,7 @@
-"""The one list of outputs. In: a Site and Words. Out: Artifacts.
+"""The one list of outputs. In: a Site and a Localization. Out: Outputs.
 
-Whatever the site publishes stands here; the tests go through this list to find what is left of a
-record that was removed, and to compare the records in each format.
+Everything that the site publishes is listed here. The tests go through this list to search for traces of a removed
+record, and to compare the records in each format.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,12 +38,12 @@ from .templates import Templates
 
 
 def find_base(site: Site) -> str:
-    """Return the site's own address, with a closing slash."""
+    """Return the site's own address, with a trailing slash."""
     return host_files.find_base(site.settings.url)
 
 
 def render(site: Site, words: Localization, *, compiled: BytecodeCache | None = None) -> Outputs:
-    """Give every page and file of the site; compiled templates may be kept by the caller."""
+    """Return all pages and files of the site. `compiled` is a cache of compiled templates."""
     return Outputs(partial(_list_pages, site, words, compiled), tuple(_list_files(site, words)), tuple(_copies(site)))
 
 
@@ -74,9 +74,9 @@ def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None)
 
 
 def _map_page(templates: Templates) -> Iterable[OutputPage]:
-    """Give the map, where there is something to draw."""
+    """Yield the map page, if there is something to draw."""
     if has_map(templates.site):
-        # Here, so that a network without a map does not pay for it.
+        # Imported here, so that a network without a map does not pay for it.
         from .map.page import render_map  # noqa: PLC0415
 
         yield render_map(templates)
@@ -117,12 +117,12 @@ def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
     yield from InsightFiles(site).list_all()
     yield from _news_files(site, words, base)
     yield from PackFiles(site, words, base).list_all()
-    # In the order of the files: who stands together there lies together in memory.
+    # In the order of the source files: neighbors there are neighbors in memory.
     for row in sorted(site.profiles, key=lambda row: row.source):
         yield OutputFile(row.card, partial(vcard.render_card, row, base))
 
 
-# A network without news does not pay for them.
+# The news are imported only if there are any.
 
 
 def _news_pages(templates: Templates) -> Iterable[OutputPage]:
@@ -133,7 +133,7 @@ def _news_pages(templates: Templates) -> Iterable[OutputPage]:
 
 
 def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
-    """Give the feed of the news, where there are any."""
+    """Yield the feed of the news, if there are any."""
     if site.news.articles:
         from .news import name_feed  # noqa: PLC0415
 
@@ -147,7 +147,7 @@ def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFi
 
 
 def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> OutputFile:
-    """Give a file that lists the members, and that is compared with them when it is made."""
+    """Return a file that lists the members and is compared with them when it is rendered."""
 
     def compare() -> bytes:
         return output_consistency.compare(render, read_ids, [row.member.id for row in site.profiles])

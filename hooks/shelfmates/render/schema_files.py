@@ -1,4 +1,4 @@
-"""The JSON Schemas of the network's files, published. In: the settings. Out: a File for each."""
+"""The published JSON Schemas of the network's files. In: the settings. Out: an OutputFile for each."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,7 @@ from .output_types import OutputFile
 
 
 def list_schemas(settings: Settings) -> Iterator[OutputFile]:
-    """Give each schema; all of them are made when the first is asked for."""
+    """Yield each schema's file. All schemas are made when the first one is rendered."""
     make = cache(partial(make_schemas, settings))
     for name in NAMES:
         yield OutputFile(f"{FOLDER}/{name}.json", partial(_render, make, name))
@@ -22,5 +22,5 @@ def _render(make: Callable[[], Mapping[str, Schema]], name: str) -> bytes:
 
 
 def dump_schema(schema: Schema) -> str:
-    """Give a schema as the text of its file."""
+    """Return a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

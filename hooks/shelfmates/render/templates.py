@@ -1,7 +1,7 @@
-"""Templates: Jinja with escaping always on, strict about what is missing. In: values. Out: safe HTML.
+"""Templates: Jinja, always escaping and strict about undefined values. In: values. Out: safe HTML.
 
-A link in a template is written from the site's root behind ROOT; the page's own depth is put in
-afterwards, so that a member's card is rendered once and stands on many pages.
+Links in a template are written as ROOT and the path from the site's root. The page's own depth is inserted later. Thus
+a member's card is rendered once and used on many pages.
 """
 
 import re
@@ -50,10 +50,10 @@ def _make_environment(words: Localization, compiled: BytecodeCache | None) -> En
         extensions=["jinja2.ext.i18n", ConstantFolding],
     )
     environment.template_class, environment.context_class = QuickTemplate, QuickContext
-    # Our values have attributes and are no mappings, so Python's own, quicker look-up will do,
-    # and what is missing is an error all the same.
+    # Our values have attributes and are not mappings. Python's own `getattr` is faster, and still fails for missing
+    # names.
     environment.getattr = getattr  # type: ignore[assignment]
-    # Jinja chains what all templates know to what one knows, and then looks it all up in Python for every page.
+    # Jinja chains the environment's globals with a template's, which would make each page's look-ups slower.
     environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[assignment, method-assign]
     environment.translate = words.gettext  # type: ignore[attr-defined]  # the extension's
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
@@ -66,7 +66,7 @@ class Templates:
     """The templates of one site in one language."""
 
     def __init__(self, site: Site, words: Localization, compiled: BytecodeCache | None = None) -> None:
-        """Bind the words and what every page knows."""
+        """Store the site and the language, and set up the values that every template can use."""
         self.site, self.words = site, words
         self.rows, self.entries = EventRows(words), ResourceRows(words)
         self.finder = FacetPanelBuilder(site, words)
@@ -94,29 +94,29 @@ class Templates:
         return self.finish(self.load(name).render(values), address)
 
     def render_form(self, name: str, address: str, **values: Any) -> str:
-        """Render a template that holds a form; no other page may."""
+        """Render a template that contains a form. All other pages refuse forms."""
         html = self.load(name).render(values)
         Gate(has_forms=True, base=self._base).check(html)
         return make_links_relative(html, address)
 
     def fit_form(self, name: str, **values: Any) -> Markup:
-        """Render a template that holds controls and nothing of a stranger's; a mark stands for it, as for cards."""
+        """Render trusted form controls. Return a placeholder that `finish` replaces."""
         html = self.load(name).render(values)
         Gate(has_forms=True, base=self._base).check(html)
         self._decks[mark := str(len(self._decks))] = html
-        return Markup(f"\x03{mark}\x03")  # noqa: S704 - a mark of ours
+        return Markup(f"\x03{mark}\x03")  # noqa: S704 - our own placeholder
 
     def finish(self, html: str, address: str) -> str:
-        """Look a rendered body over, put the cards into it, and make its links relative to its page."""
+        """Check a rendered body, insert the cards, and make its links relative to its page."""
         self._gate.check(html)
         return make_links_relative(_DECK.sub(lambda found: self._decks[found[1]], html), address)
 
     def load(self, name: str) -> Template:
-        """Give a template that is rendered many times."""
+        """Return a template that is rendered many times."""
         return self._environment.get_template(name)
 
     def load_fragment(self, name: str, *places: str) -> Callable[..., Markup]:
-        """Give a template without logic as what fills texts into its places."""
+        """Return a function that fills escaped texts into the places of a template without logic."""
         html = self.load(name).render({place: f"\x04{place}\x04" for place in places})
         self._gate.check(html)
         first, *others = _PLACE.split(html)
@@ -126,15 +126,15 @@ class Templates:
             pieces = [first]
             for place, text in rest:
                 pieces += (escape(values[place]), text)
-            return Markup("".join(pieces))  # noqa: S704 - the values are escaped, and cannot end an attribute
+            return Markup("".join(pieces))  # noqa: S704 - the values are escaped
 
         return fill
 
     def _deck(self, profiles: Sequence[Profile]) -> Markup:
-        """Give a mark that stands for the cards of these people; they are put in when the page is done."""
+        """Return a placeholder for the members' cards. `finish` inserts them."""
         name = str(len(self._decks))
         self._decks[name] = "".join(map(self._card, profiles))
-        return Markup(f"\x03{name}\x03")  # noqa: S704 - a mark of ours
+        return Markup(f"\x03{name}\x03")  # noqa: S704 - our own placeholder
 
     def _card(self, profile: Profile) -> str:
         id_ = profile.member.id
@@ -152,5 +152,5 @@ def _to(address: str) -> str:
 
 
 def make_links_relative(body: str, address: str) -> str:
-    """Make the links of a body relative to the page that it stands on."""
+    """Make the links of a body relative to the page that it belongs to."""
     return body.replace(ROOT + '"', (path_to_root(address) or "./") + '"').replace(ROOT, path_to_root(address))

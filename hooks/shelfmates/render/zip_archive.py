@@ -1,6 +1,6 @@
-"""An archive of small files (zip), the same bytes for the same files and day. In: names and bytes. Out: bytes.
+"""Reproducible zip archives: the same files and day make the same bytes. In: names and bytes. Out: bytes.
 
-The names are our own words, never somebody's, so that no part is unpacked outside its folder.
+The names come from us, never from other people. Thus no part is extracted outside its folder.
 """
 
 import io
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 _EARLIEST, _LATEST = date(1980, 1, 1), date(2107, 12, 31)
-"""The days on which zip's time begins and ends."""
+"""The earliest and latest days that zip can store."""
 _UNIX, _MODE = 3, 0o100644 << 16
-"""What system wrote it, and who may read it: the same wherever it is made."""
+"""The creating system and the file mode, the same wherever the archive is built."""
 _RECORD, _END = 46, 22
-"""Bytes that tell of a file behind all files, besides its name; and bytes at the end."""
+"""Sizes in bytes: a central directory record without its name, and the end record."""
 
 
 def pack_up(parts: Mapping[str, bytes], day: date) -> bytes:
-    """Put files into an archive in their order, all of one day."""
-    # Imported here because most networks are small, and have no packs.
+    """Return a zip archive of files in the given order, all of one day."""
+    # Imported here because most networks are small and have no packs.
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # noqa: PLC0415
 
     written = min(max(day, _EARLIEST), _LATEST)
@@ -36,7 +36,7 @@ def pack_up(parts: Mapping[str, bytes], day: date) -> bytes:
 
 
 def is_packed_alike(content: bytes, parts: "Sequence[ZipInfo]") -> bool:
-    """Return whether files lie one behind the other as `pack_up` puts them, with no byte besides."""
+    """Return whether an archive is exactly what `pack_up` writes: files in order, without gaps or extra bytes."""
     at = 0
     for part in parts:
         head = part.FileHeader(zip64=False)
@@ -52,7 +52,7 @@ def is_packed_alike(content: bytes, parts: "Sequence[ZipInfo]") -> bool:
 
 
 def _is_usual(part: "ZipInfo") -> bool:
-    """Return whether it is a plain file that all may read and its owner may change, and no more is said of it."""
+    """Return whether a part has the mode and system of `pack_up`, and no flags, extra fields or comment."""
     how = (part.create_system, part.external_attr, part.internal_attr, part.flag_bits, part.extra, part.comment)
     return how == (_UNIX, _MODE, 0, 0, b"", b"")
 

@@ -1,7 +1,7 @@
-"""The directory's data: what its search, and the finding of people, read in the browser. In: a Site, Words. Out: JSON.
+"""The directory's data for the browser: its search and the match page. In: a Site, a Localization. Out: JSON.
 
-By columns, because 10,000 records of the same keys would be mostly keys: `members.topics[3]` are the topics of the
-fourth member, as places in the list `topics`. No biography, note, link or e-mail address is in it.
+The data is in columns, because 10,000 records with the same keys would be mostly keys: `members.topics[3]` are the
+topics of the fourth member, as indexes into the list `topics`. No bio, note, link or email address is included.
 """
 
 import json
@@ -13,13 +13,13 @@ from shelfmates.localization import Localization
 from shelfmates.model import Term
 
 VERSION = 1
-"""Of the document's shape."""
+"""Version of the document's structure."""
 HOW = ("visits", "calls", "mail", "chat", "introductions")
 _Places = Mapping[str, int]
 
 
 class _Row(NamedTuple):
-    """A member; each field becomes a column."""
+    """A member. Each field becomes a column."""
 
     id: str
     name: str
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 
 
 def render_directory(site: Site, words: Localization) -> bytes:
-    """Render everybody's record, and the lists that it points into."""
+    """Render every member's record, and the lists that the records point into."""
     lists = _make_lists(site, words)
     places = {key: {row[0]: place for place, row in enumerate(rows)} for key, rows in lists.items()}
     rows = list(_make_rows(site, places))
@@ -72,7 +72,7 @@ def _make_lists(site: Site, words: Localization) -> dict[str, list[Any]]:
 
 
 def _list_areas(site: Site) -> list[Any]:
-    """Give `[id, name, neighbours, towns]` of each area; a town is `[id, name, latitude, longitude]`."""
+    """Return `[id, name, neighbors, towns]` of each area. A town is `[id, name, latitude, longitude]`."""
     areas = [row.area for row in site.areas]
     places = {area.id: place for place, area in enumerate(areas)}
     return [
@@ -87,7 +87,7 @@ def _list_areas(site: Site) -> list[Any]:
 
 
 def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
-    """Give `[id, label, other words for it]` of each term, its labels in other languages among them."""
+    """Return `[id, label, synonyms]` of each term. The synonyms include its labels in other languages."""
     return [
         [id_, term.label, [*term.synonyms, *sorted(set(term.labels.values()) - {term.label})]]
         for id_, term in terms.items()
@@ -95,7 +95,7 @@ def _list_terms(terms: Mapping[str, Term]) -> list[Any]:
 
 
 def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
-    """Give everybody's row, all of one at once: whatever is read of a person is then at hand."""
+    """Yield every member's row. Reading all fields of one member at once makes good use of the processor's cache."""
     towns = {(row.area.id, town.id): at for row in site.areas for at, town in enumerate(row.area.towns)}
     areas, roles, sectors = places["areas"], places["roles"], places["sectors"]
     levels, topics, languages = places["levels"], places["topics"], places["languages"]
@@ -126,11 +126,11 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
 
 
 def _at(places: _Places, ids: Iterable[str]) -> list[int]:
-    """Give the places of ids, each once."""
+    """Return the indexes of ids, each once."""
     return [places[id_] for id_ in dict.fromkeys(ids)]
 
 
 def _tell_mentor(row: Profile) -> Any:
-    """Give `[room for how many, ways]`; 0 for who is no mentor."""
+    """Return `[capacity, ways]`, or 0 if the member is not a mentor."""
     offer = row.mentor
     return [offer.capacity, [HOW.index(way) for way in offer.how]] if offer else 0

@@ -1,4 +1,4 @@
-"""Pages of everybody under one letter, area, topic or level. In: the Templates of a site. Out: Pages."""
+"""Pages of all members under one letter, area, topic or level. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +10,7 @@ from shelfmates.render.templates import Templates
 
 
 def render_letters(templates: Templates) -> Iterator[OutputPage]:
-    """Give each drawer of the directory."""
+    """Yield the directory's page of each letter."""
     site, section = templates.site, templates.site.addresses.page("members")
     for letter in site.letters:
         title = _letter_title(templates, letter)
@@ -27,7 +27,7 @@ def _letter_title(templates: Templates, letter: LetterGroup) -> str:
 
 
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
-    """Give each area, the empty ones too."""
+    """Yield the page of each area, including empty ones."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
     holdings, kits = templates.site.library.by_area, GroupStarterBuilder(templates)
     packs = {row.about: row for row in templates.site.packs}
@@ -55,7 +55,7 @@ def _area_lead(templates: Templates, row: SiteArea) -> str:
 
 
 def render_shelf_pages(templates: Templates) -> Iterator[OutputPage]:
-    """Give the page of each topic and of each level."""
+    """Yield the page of each topic and of each level."""
     say, site = templates.words.gettext, templates.site
     packs = {row.about: row for row in site.packs}
     for kind, above, shelves in (("topic", say("Topic"), site.topics), ("level", say("Level"), site.levels)):

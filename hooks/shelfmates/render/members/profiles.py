@@ -1,4 +1,4 @@
-"""Profile pages. In: a Profile. Out: a Page."""
+"""Profile pages. In: the Templates of a site. Out: a Page for each member."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -18,11 +18,11 @@ from shelfmates.render.templates import Templates
 from shelfmates.workers import STEP
 
 _ID = "shelfmates-id"
-"""Stands for a member's id in a link that is made once."""
+"""Placeholder for a member's id in a link that is rendered once."""
 
 
 class ContactWay(NamedTuple):
-    """The main way to reach somebody."""
+    """The main way to contact a member."""
 
     href: str
     text: str
@@ -31,7 +31,7 @@ class ContactWay(NamedTuple):
 
 
 class NamedLink(NamedTuple):
-    """One of a member's links, as it is shown; `key` is its name in the data."""
+    """One of a member's links, as shown. `key` is its name in the data."""
 
     key: str
     kind: str
@@ -41,10 +41,10 @@ class NamedLink(NamedTuple):
 
 
 class ProfilePages:
-    """Renders one profile after the other; what is the same for all of them is worked out once."""
+    """Renders profiles. Shared values are computed once."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of the site."""
+        """Store the templates of the site."""
         self._templates, self._words = templates, templates.words
         self._settings = templates.site.settings
         self._section = templates.site.addresses.page("members")
@@ -55,15 +55,15 @@ class ProfilePages:
         self._matches = MatchRows(templates)
         profiles = templates.site.profiles
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
-        """Places in the directory, in the order of the files: whoever stands together there lies together in memory."""
+        """Indexes into the directory, in the order of the source files: neighbors there are neighbors in memory."""
         self._ready: dict[int, str] = {}
-        """Bodies that were made together with one that was asked for, until somebody asks for them."""
+        """Bodies that were rendered together with a requested one and are not yet requested themselves."""
         self._begun: set[int] = set()
-        """Rows of pages, counted from the first, whose bodies were made."""
+        """Batches whose bodies were rendered, counted from 0."""
         self._message = self._mail(_ID, say("Message"))
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give everybody's page."""
+        """Return every member's page."""
         pages: dict[int, OutputPage] = {}
         for number, place in enumerate(self._order):
             pages[place] = self._render(self._templates.site.profiles[place], number)
@@ -91,11 +91,14 @@ class ProfilePages:
             self._begun.add(row)
             first = row * STEP
             self._ready |= enumerate(self._render_bodies(self._order[first : first + STEP]), first)
-        # Whoever asks a second time gets one that is made alone.
+        # A body that is requested a second time is rendered alone.
         return self._ready.pop(number, None) or next(self._render_bodies(self._order[number : number + 1]))
 
     def _render_bodies(self, places: Sequence[int]) -> Iterator[str]:
-        """Render some bodies step by step, not one by one: so what a step needs stays at hand."""
+        """Render a batch of bodies step by step, not one by one.
+
+        So the data of a step stays in the processor's cache.
+        """
         rows = [self._templates.site.profiles[place] for place in places]
         matches = [*map(self._matches.find, places)]
         bios = [untrusted_markdown.to_html(self._bio(row.member)) for row in rows]
@@ -110,7 +113,7 @@ class ProfilePages:
             photo=profile.photo,
             matches=matches,
             happenings=self._templates.site.agenda.by_member.get(member.id, ()),
-            bio=Markup(bio),  # noqa: S704 - to_html sanitises
+            bio=Markup(bio),  # noqa: S704 - to_html sanitizes
             room=self._rooms.tell(profile.mentor) if profile.mentor else None,
             reach=self._reach(member),
             links=tuple(self._links(member)),
@@ -122,7 +125,7 @@ class ProfilePages:
         )
 
     def _bio(self, member: Member) -> str:
-        """Give the bio in the site's language, else as she wrote it first."""
+        """Return the bio in the site's language, or else the original."""
         language = self._words.language
         translated = member.translations.get(language) or member.translations.get(language.partition("-")[0])
         return (translated and translated.bio) or member.bio
@@ -137,7 +140,7 @@ class ProfilePages:
     def _search_text(self, profile: Profile) -> str:
         member = profile.member
         tags = (*profile.topics, *profile.levels)
-        # Who cannot type the marks of a name finds it without them.
+        # People who cannot type a name's diacritics find it without them.
         plain = "" if member.name.isascii() else profile.sort_key
         parts = (profile.role.label, member.organisation, member.district, profile.area.name,
                  profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
@@ -175,6 +178,6 @@ class ProfilePages:
             yield self._outside("linkedin", "LinkedIn", links.linkedin)
 
     def _outside(self, key: str, kind: str, url: str) -> NamedLink:
-        """Name an address that is written as one; it may be gone."""
+        """Return a link that is shown as an address. It may be dead."""
         standing = self._templates.site.links.get(url)
         return NamedLink(key, kind, url, show_link(url), is_gone=bool(standing and standing.since))

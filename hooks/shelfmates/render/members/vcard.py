@@ -5,7 +5,7 @@ from shelfmates.render.content_lines import escape_text, fold_content_line
 
 
 def render_card(profile: Profile, base: str) -> bytes:
-    """Render one card; `base` is the site's own address, with a closing slash."""
+    """Return the card of one member. `base` is the site's own address, with a trailing slash."""
     member = profile.member
     page = base + profile.address
     rows = [
@@ -13,7 +13,7 @@ def render_card(profile: Profile, base: str) -> bytes:
         "VERSION:3.0",
         f"UID:{page}",
         f"FN:{escape_text(member.name)}",
-        # Which part is the family name is not known, and is not guessed.
+        # We do not know which part is the family name, and do not guess.
         f"N:;{escape_text(member.name)};;;",
         f"TITLE:{escape_text(profile.role.label)}",
         f"ADR;TYPE=work:;;;{escape_text(profile.town.name if profile.town else '')};{escape_text(profile.area.name)};;",

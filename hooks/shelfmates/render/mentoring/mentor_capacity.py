@@ -1,4 +1,4 @@
-"""What mentors offer, in words. In: a mentor's offer. Out: a Room; each of the few kinds is put into words once."""
+"""Mentors' offers as text. In: a MentoringOffer. Out: a MentorCapacity. Each combination is rendered once."""
 
 from typing import NamedTuple
 
@@ -7,21 +7,21 @@ from shelfmates.model.member import MentoringOffer
 
 
 class MentorCapacity(NamedTuple):
-    """For how many people a mentor has room, and what she does for them."""
+    """The number of people a mentor has room for, and how they help."""
 
     title: str
-    """Begins a line."""
+    """For the beginning of a line."""
     text: str
-    """Goes on with a sentence."""
+    """For the middle of a sentence."""
     ways: str
-    """Empty where she does not say."""
+    """Empty if the mentor did not choose any."""
 
 
 class MentorCapacities:
-    """Tells the room of one mentor after the other."""
+    """Describes the capacities of mentors."""
 
     def __init__(self, words: Localization) -> None:
-        """Take the site's words."""
+        """Store the site's language."""
         say = words.gettext
         self._words = words
         self._ways = {
@@ -31,7 +31,7 @@ class MentorCapacities:
         self._told: dict[tuple[int, tuple[str, ...]], MentorCapacity] = {}
 
     def tell(self, offer: MentoringOffer) -> MentorCapacity:
-        """Put an offer into words."""
+        """Return an offer as text."""
         kind = offer.capacity, offer.how
         return self._told.get(kind) or self._told.setdefault(kind, self._make(*kind))
 

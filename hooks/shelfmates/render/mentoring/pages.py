@@ -1,4 +1,4 @@
-"""The pages of mentoring. In: the Templates of a site. Out: Pages; by letter only where one would be too large."""
+"""The pages of mentoring. In: the Templates of a site. Out: Pages, split by letter only if one would be too large."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,14 +10,14 @@ from shelfmates.render.templates import Templates
 from .mentor_capacity import MentorCapacities
 
 GUIDE = "guides/mentoring.md"
-"""The editors' own guide, where they have one."""
+"""The editors' own guide, if they have one."""
 
 
 class MentoringPages:
-    """Renders the circle of mentors."""
+    """Renders the pages of mentors."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site."""
         self._templates, self._words, self._circle = templates, templates.words, templates.site.circle
         addresses = templates.site.addresses
         self._section = addresses.page("mentoring")
@@ -25,7 +25,7 @@ class MentoringPages:
         self._rooms = MentorCapacities(templates.words)
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give the page, and one for each letter where there are many people."""
+        """Yield the page, and one for each letter if there are many people."""
         say = self._words.gettext
         lead = say("Members who have an hour for you now and then, and members who would like one.")
         render = partial(self._render, self._section, self._circle.everybody)

@@ -1,6 +1,6 @@
-"""Archives of starter packs: what a page of a pack shows, as files. In: Packs. Out: Files, each read back.
+"""Archives of starter packs: the content of a pack's page, as files. In: StarterPacks. Out: OutputFiles.
 
-An archive has a README, and of the other parts those that hold something.
+An archive has a README, and all other parts that are not empty. Each archive is read back and compared.
 """
 
 import re
@@ -25,16 +25,16 @@ from .texts import PackTexts
 
 
 class PackFiles:
-    """Lists the archives of a site; each is made when it is asked for."""
+    """Lists the archives of a site. Each is built when it is rendered."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, its words, and its own address."""
+        """Store the site, its language, and its own address."""
         self._site, self._words, self._base = site, words, base
         self._calendars, self._plans = Calendars(site, words, base), PlanBuilder(site, words, base)
         self._texts = PackTexts(site, words, base)
 
     def list_all(self) -> Iterator[OutputFile]:
-        """Give every archive."""
+        """Yield every archive."""
         for row in self._site.packs:
             yield OutputFile(
                 row.archive,
@@ -46,7 +46,7 @@ class PackFiles:
         return pack_up({"README.txt": self._texts.render_readme(row, tuple(parts)), **parts}, self._site.today)
 
     def _list_parts(self, row: StarterPack) -> Iterator[tuple[str, bytes]]:
-        """Give each part with its name, empty where there is nothing to put into it."""
+        """Yield each part with its file name. A part without content is empty."""
         title = self._words.pair(self._site.settings.name, row.label)
         yield "first-month.txt", self._texts.render_plan(row, self._plans.make(row))
         yield "contacts.vcf", b"".join(render_card(who, self._base) for who in row.people)
@@ -62,7 +62,7 @@ class PackFiles:
 
 
 def list_ids(row: StarterPack) -> list[str]:
-    """Give what an archive must hold, as `part id`, in order."""
+    """Return the expected content of an archive, as sorted lines `part id`."""
     parts = {
         "contacts.vcf": [who.member.id for who in row.people],
         "to-join.csv": [thing.resource.id for thing in row.joins],
@@ -76,13 +76,13 @@ def list_ids(row: StarterPack) -> list[str]:
 
 
 def read_pack_ids(content: bytes) -> list[str]:
-    """Give what a starter pack holds, as `part id`, in order."""
+    """Return the content of an archive, as sorted lines `part id`."""
     parts = output_consistency.read_archive(content)
     return sorted(f"{name} {id_}" for name, read in _READERS.items() if name in parts for id_ in read(parts[name]))
 
 
 def _read_cards(content: bytes) -> list[str]:
-    """Give the ids of contact cards, which end their UIDs; a folded line is one (RFC 2426, 2.6)."""
+    """Return the ids of contact cards, which end their UIDs. Folded lines are joined first (RFC 2426, 2.6)."""
     found = re.findall(rb"^UID:.*/([a-z0-9-]+)/\r$", content.replace(b"\r\n ", b""), re.MULTILINE)
     return [id_.decode() for id_ in found]
 

@@ -1,4 +1,4 @@
-"""Pages of starter packs: all of them, and one. In: the Templates of a site. Out: Pages."""
+"""Pages of starter packs: the list, and one page for each. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,11 +13,11 @@ from shelfmates.render.templates import Templates
 from .plan import PlanBuilder
 
 GUIDE = "guides/first-month.md"
-"""The editors' guide, in `docs/`; a network may have none."""
+"""The editors' guide, in `docs/`. A network may have none."""
 
 
 class FollowLink(NamedTuple):
-    """Something to follow; `about` says what it is."""
+    """A feed or resource to follow. `about` is the name of its site."""
 
     title: str
     address: str
@@ -25,10 +25,10 @@ class FollowLink(NamedTuple):
 
 
 class PackPages:
-    """Renders the starter packs of a site; a network that has none has no such page."""
+    """Renders the pages of starter packs. A network without packs has none."""
 
     def __init__(self, templates: Templates, base: str) -> None:
-        """Take the templates of a site, and its own address."""
+        """Store the templates of a site, and its own address."""
         self._templates, self._words, self._base = templates, templates.words, base
         self._packs = templates.site.packs
         self._section = templates.site.addresses.page("resources")
@@ -37,7 +37,7 @@ class PackPages:
         self._guide = templates.site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give every page of starter packs."""
+        """Yield every page of starter packs."""
         if self._packs:
             yield self._render_list()
         yield from map(self._render_one, self._packs)
@@ -54,7 +54,7 @@ class PackPages:
         return OutputPage(address, "packs", self._section, title, lead, render)
 
     def _list_packs(self, kind: str) -> Iterator[tuple[StarterPack, str]]:
-        """Give the packs of a kind, with how much is in each."""
+        """Yield the packs of a kind, each with its number of items as text."""
         for row in self._packs:
             if row.kind == kind:
                 count = sum(row.sorts)

@@ -1,4 +1,4 @@
-"""The plan of a starter pack: four weeks of small steps that name its own records. In: a Pack. Out: Weeks."""
+"""The plan of a starter pack: four weeks of small steps with its own records. In: a StarterPack. Out: PlanWeeks."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _TALKS = frozenset({"chat", "slow-chat"})
 
 
 class StepLink(NamedTuple):
-    """Where a step leads: `to` is one of our addresses, else `href` one elsewhere."""
+    """The link of a step: `to` is an address of this site, else `href` is one of another site."""
 
     text: str
     to: str = ""
@@ -26,7 +26,7 @@ class PlanStep(NamedTuple):
     text: str
     links: tuple[StepLink, ...] = ()
     meeting: EventRow | None = None
-    """The event that it is about, if it is about one."""
+    """The event of the step, if it has one."""
 
 
 class PlanWeek(NamedTuple):
@@ -38,15 +38,15 @@ class PlanWeek(NamedTuple):
 
 
 class PlanBuilder:
-    """Makes plans in one language."""
+    """Builds plans in one language."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, and its own address."""
+        """Store the site, and its own address."""
         self._site, self._say, self._base = site, words.gettext, base
         self._rows = EventRows(words)
 
     def make(self, pack: StarterPack) -> tuple[PlanWeek, ...]:
-        """Give the four weeks of a pack; none is empty."""
+        """Return the four weeks of a pack. None is empty."""
         say = self._say
         weeks = (
             (say("Look around"), self._look_around(pack)),
@@ -121,7 +121,7 @@ class PlanBuilder:
 
 
 def _find_talks(pack: StarterPack) -> tuple[SiteEvent, ...]:
-    """Give the chats to come, of the events and of what is to be joined."""
+    """Return the coming chats, from the pack's events and from the resources to join."""
     meets = (row.meets for row in pack.joins if row.meets and row.meets.coming)
     rows = {row.event.id: row for row in (*pack.happenings, *meets) if row.event.kind in _TALKS}
     return tuple(sorted(rows.values(), key=lambda row: (row.next.first, row.event.id)))

@@ -1,4 +1,7 @@
-"""Plain texts of a starter pack. In: a Pack. Out: bytes; lines end as every editor of texts knows it, with CRLF."""
+"""Plain texts of a starter pack.
+
+In: a StarterPack. Out: bytes, with CRLF line endings, which all text editors support.
+"""
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
@@ -16,11 +19,11 @@ class PackTexts:
     """Writes the texts of packs in one language."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, its words, and its own address."""
+        """Store the site, its language, and its own address."""
         self._site, self._words, self._base = site, words, base
 
     def render_readme(self, row: StarterPack, parts: tuple[str, ...]) -> bytes:
-        """Render what is in the archive; `parts` are the names of the other files."""
+        """Render the archive's table of contents. `parts` are the names of the other files."""
         return _join(self._list_readme(row, parts))
 
     def _list_readme(self, row: StarterPack, parts: tuple[str, ...]) -> Iterator[str]:
@@ -69,11 +72,11 @@ class PackTexts:
         }  # fmt: skip
 
     def render_tags(self, row: StarterPack) -> bytes:
-        """Render the hashtags, each with the address of its page; nothing where there are none."""
+        """Render the hashtags, each with the address of its page, or b"" if there are none."""
         return _join(f"{tag.tag}\t{self._base}{tag.address}" for tag in row.tags) if row.tags else b""
 
     def render_plan(self, row: StarterPack, weeks: Iterable[PlanWeek]) -> bytes:
-        """Render the plan, with boxes for a pencil."""
+        """Render the plan, with boxes to check off."""
         return _join((*self._head(row), *(line for week in weeks for line in self._list_week(week))))
 
     def _list_week(self, week: PlanWeek) -> Iterator[str]:

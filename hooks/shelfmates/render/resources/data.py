@@ -1,4 +1,4 @@
-"""Resources for others: JSON and CSV. In: a Site. Out: bytes, the same resources in each."""
+"""Data of resources: JSON and CSV. In: a Site. Out: bytes, the same resources in each format."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _GROUP = ("channel", "join", "status")
 
 
 def render_resources_json(site: Site) -> bytes:
-    """Render every resource with the keys of the data folder, one a line; members who are hidden are not named."""
+    """Render every resource with the keys of the data folder, one a line. Hidden members are left out."""
     rows = ",\n".join(
         _public(row).model_dump_json(by_alias=True, exclude_defaults=True) for row in site.library.holdings
     )
@@ -25,7 +25,7 @@ def render_resources_json(site: Site) -> bytes:
 
 
 def _public(row: SiteResource) -> Resource:
-    """Give the resource with those people only who are shown, and the day on which it answered last."""
+    """Return the resource with its visible members only, and the day on which its link last worked."""
     group = row.resource.group
     shown: dict[str, Any] = {"hosts": _ids(row.hosts), "checked": row.checked}
     if group:
@@ -38,7 +38,7 @@ def _ids(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
 
 
 def render_resources_csv(site: Site) -> bytes:
-    """Render a table for spreadsheets: lists joined by `; `, no cell that a spreadsheet would run."""
+    """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_GROUP))
@@ -46,5 +46,5 @@ def render_resources_csv(site: Site) -> bytes:
         resource = _public(row)
         group = (getattr(resource.group, name) if resource.group else "" for name in _GROUP)
         writer.writerow(map(write_cell, (*(getattr(resource, name) for name in _COLUMNS), *group)))
-    # Spreadsheets take a table for UTF-8 by its mark.
+    # The byte order mark makes spreadsheets read the table as UTF-8.
     return table.getvalue().encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""What there is to know of a resource, in words. In: a Holding. Out: texts in the site's language."""
+"""Facts of a resource, as text. In: a SiteResource. Out: texts in the site's language."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -10,13 +10,13 @@ from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
 
 LONGEST = 150
-"""Signs of a description that a list shows."""
+"""Characters of a description in a list."""
 NAMED = 3
-"""Areas that a card names; more are counted."""
+"""Number of areas that are named. If there are more, they are counted."""
 
 
 class ResourceFact(NamedTuple):
-    """One line of a resource's facts; `href` is an address elsewhere, `to` one of ours, else it leads nowhere."""
+    """One fact of a resource. `href` is a link to another site, `to` an address of this site. Both may be empty."""
 
     name: str
     text: str
@@ -25,10 +25,10 @@ class ResourceFact(NamedTuple):
 
 
 class ResourceFacts:
-    """The fixed words of resources in one language."""
+    """The labels of resources in one language."""
 
     def __init__(self, words: Localization) -> None:
-        """Take the language."""
+        """Store the language and its labels."""
         say = words.gettext
         self._words, self._say = words, say
         self._scopes: Mapping[str, str] = {
@@ -39,11 +39,11 @@ class ResourceFacts:
         }  # fmt: skip
 
     def scope(self, scope: str) -> str:
-        """Name how far something reaches."""
+        """Return the label of a scope."""
         return self._scopes[scope]
 
     def reach(self, row: SiteResource, *, named: int = NAMED) -> str:
-        """Tell how far it reaches; where it is local, name its areas, or count them where they are more."""
+        """Return the scope of a resource. If it is local, return the names or the number of its areas."""
         names = tuple(place.name for place in row.areas)
         if row.resource.scope != "area" or not names:
             return self.scope(row.resource.scope)
@@ -52,24 +52,24 @@ class ResourceFacts:
         return self._words.ngettext("%(num)s area", "%(num)s areas", len(names)) % {"num": len(names)}
 
     def flags(self, row: SiteResource) -> tuple[str, ...]:
-        """Tell what one must not overlook: a group that sleeps or is no more, an address that may be gone."""
+        """Return labels for what visitors must not miss: an inactive or closed group, a dead link."""
         group = row.resource.group
         status = (self._statuses[group.status],) if group and group.status != "active" else ()
         return (*status, self._say("May be gone")) if row.gone else status
 
     def checked(self, row: SiteResource) -> str:
-        """Tell when its address answered last; empty where nobody looked."""
+        """Return when its link last worked, or "" if it was never checked."""
         return self._say("Last checked %(day)s") % {"day": self._words.date(row.checked)} if row.checked else ""
 
     def need(self, row: SiteResource) -> str:
-        """Tell what a group lacks, as an invitation; empty where two look after it."""
+        """Return an invitation if a group lacks coordinators, or "" if it has two."""
         if not row.missing_coordinators:
             return ""
         has_one = row.missing_coordinators < ENOUGH
         return self._say("Looking for a second coordinator") if has_one else self._say("Looking for two coordinators")
 
     def list_facts(self, row: SiteResource) -> tuple[ResourceFact, ...]:
-        """Tell the facts of a resource that are not shown elsewhere on its page."""
+        """Return the facts of a resource that its page does not show elsewhere."""
         return tuple(fact for fact in self._list_facts(row) if fact.text)
 
     def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
@@ -83,20 +83,20 @@ class ResourceFacts:
         yield ResourceFact(say("Added"), self._words.date(resource.added) if resource.added else "")
 
     def _outside(self, row: SiteResource, name: str, url: str) -> ResourceFact:
-        """Tell an address elsewhere; one that is gone leads nowhere and says so."""
+        """Return an external link as a fact. A dead one has a note and no link."""
         if url in row.dead:
             return ResourceFact(name, f"{show_link(url)} ({self._say('may be gone')})")
         return ResourceFact(name, show_link(url), url)
 
     def list_group(self, row: SiteResource) -> tuple[ResourceFact, ...]:
-        """Tell how a group lives; nothing of what is no group."""
+        """Return the facts of a group. Other resources have none."""
         return tuple(fact for fact in self._list_group(row) if fact.text)
 
     def _list_group(self, row: SiteResource) -> Iterator[ResourceFact]:
         say, group = self._say, row.resource.group
         if group is None:
             return
-        # What sleeps or is no more stands out at the top of the page, with what took its place.
+        # The page shows at its top that a group is inactive or closed, with its successor.
         yield ResourceFact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
         yield ResourceFact(say("Where the group talks"), group.channel or "")
         if group.join and group.join in row.dead:
@@ -109,15 +109,15 @@ class ResourceFacts:
 
 
 def find_site(link: str) -> str:
-    """Give the name of the site that an address leads to: `example.org`."""
+    """Return the name of the site that an address belongs to: `example.org`."""
     return show_link(link).partition("/")[0]
 
 
 def summarise(row: SiteResource) -> str:
-    """Give the beginning of a description in plain words, cut between two of them."""
+    """Return the beginning of a description as plain text, cut between two words."""
     text = untrusted_markdown.to_text(row.description) if row.description else ""
     if len(text) <= LONGEST:
         return text
     head, blank, _rest = text[:LONGEST].rpartition(" ")
-    # Scripts without blanks have no such place.
+    # Scripts without spaces can be cut anywhere.
     return f"{head if blank else text[:LONGEST]}…"

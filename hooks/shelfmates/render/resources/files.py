@@ -1,4 +1,7 @@
-"""Files of resources: data, and lists of feeds. In: a Site and Words. Out: Files, each compared with the site."""
+"""Files of resources: data, and lists of feeds.
+
+In: a Site and a Localization. Out: OutputFiles, each compared with the site.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,11 +19,11 @@ class ResourceFiles:
     """Lists the files of resources."""
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Take the site, its words, and its own address."""
+        """Store the site, its language, and its own address."""
         self._site, self._words, self._base = site, words, base
 
     def list_all(self) -> Iterator[OutputFile]:
-        """Give every file."""
+        """Yield every file."""
         site, ids = self._site, [row.resource.id for row in self._site.library.holdings]
         json, table = (
             partial(data.render_resources_json, site),
@@ -39,7 +42,7 @@ class ResourceFiles:
             yield self._opml(f"topics/{row.id}.opml", f"topics/{row.id}", row.term.label, feeds)
 
     def _opml(self, name: str, page: str, label: str, feeds: tuple[Subscription, ...]) -> OutputFile:
-        """Give a list of feeds; the first is our own of events, so that none is empty, which OPML does not allow."""
+        """Return a list of feeds. The first is our own feed of events, because OPML does not allow empty lists."""
         site, addresses = self._site, self._site.addresses
         title = self._words.pair(site.settings.name, label)
         there = self._base + addresses.page(*page.split("/"))

@@ -1,4 +1,7 @@
-"""What it takes to start a group where there is none. In: the Templates of a site and an Area. Out: a Kit, in words."""
+"""Group starters for areas without a group.
+
+In: the Templates of a site and a SiteArea. Out: a GroupStarter, as text.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,11 +12,11 @@ from shelfmates.derive.resources.group_status import NO_GROUPS, AreaGroups
 from shelfmates.render.templates import Templates
 
 GUIDE = "guides/starting-a-network.md"
-"""The editors' guide, in `docs/`; a network may have none."""
+"""The editors' guide, in `docs/`. A network may have none."""
 
 
 class FormerGroupRow(NamedTuple):
-    """A group that does not meet, what became of it in words, and the group to go to instead."""
+    """A group that no longer meets, a text about it, and its successor."""
 
     title: str
     address: str
@@ -23,31 +26,31 @@ class FormerGroupRow(NamedTuple):
 
 
 class GroupStarter(NamedTuple):
-    """Links and texts with which somebody begins; links are addresses of ours."""
+    """Links and texts for starting a group. The links are addresses of this site."""
 
     past: tuple[FormerGroupRow, ...]
     is_open: bool
-    """Whether somebody could start a group here; else the past groups are told of and nothing more."""
+    """Whether somebody could start a group here. If not, the page shows only the past groups."""
     invitation: str
     event: str
-    """The form of an event, filled in for the first meeting."""
+    """The form for an event, filled in for the first meeting."""
     group: str
-    """The form of a resource, filled in for the group itself."""
+    """The form for a resource, filled in for the group itself."""
     guide: str
-    """The address of the editors' guide; empty where there is none."""
+    """The address of the editors' guide, or "" if there is none."""
 
 
 class GroupStarterBuilder:
-    """Makes kits; what is the same for all areas is worked out once."""
+    """Builds group starters. Values shared by all areas are computed once."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site."""
         self._site, self._say = templates.site, templates.words.gettext
         has_guide = GUIDE in self._site.pages
         self._guide = self._site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
 
     def make(self, row: SiteArea) -> GroupStarter | None:
-        """Give an area's kit; None where a group lives here."""
+        """Return an area's group starter, or None if the area has an active group."""
         life = self._site.library.groups.get(row.area.id, NO_GROUPS)
         if life.living:
             return None

@@ -1,4 +1,4 @@
-"""Pages of resources: all, one kind, one resource. In: the Templates of a site. Out: Pages."""
+"""Pages of resources: the list, each kind, each resource. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -20,7 +20,7 @@ from .rows import ResourceRow
 
 
 class ResourceGroup(NamedTuple):
-    """Rows under a heading, which leads to a page of its own or to none."""
+    """Rows under a heading, which may link to a page of its own."""
 
     id: str
     title: str
@@ -29,20 +29,20 @@ class ResourceGroup(NamedTuple):
 
 
 class ResourcePages:
-    """Renders lists and pages of resources; what is the same for all of them is worked out once."""
+    """Renders lists and pages of resources. Shared values are computed once."""
 
     def __init__(self, templates: Templates) -> None:
-        """Take the templates of a site."""
+        """Store the templates of a site."""
         self._templates, self._words = templates, templates.words
         self._site, self._library = templates.site, templates.site.library
         self._section = templates.site.addresses.page("resources")
         self._facts = ResourceFacts(templates.words)
 
     def render_all(self) -> Iterator[OutputPage]:
-        """Give every page of resources; where there is none yet, one page that says so."""
+        """Yield every page of resources. A network without resources has only the list, which says so."""
         yield self._render_list()
         if self._library.holdings:
-            # Once here, and not in each process that renders.
+            # Load it once here, and not in each process that renders.
             self._templates.load("resource.html")
             yield from map(self._render_kind, self._library.sections)
         yield from map(self._render_resource, self._library.holdings)
@@ -119,7 +119,7 @@ class ResourcePages:
             flags=self._facts.flags(row),
             facts=self._facts.list_facts(row),
             group_facts=self._facts.list_group(row),
-            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitised
+            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitized
             meets=(row.meets,) if row.meets else (),
             join=find_way_in(row),
             need=self._facts.need(row),
@@ -130,7 +130,7 @@ class ResourcePages:
 
 
 def find_way_in(row: SiteResource) -> str:
-    """Give the address at which one joins a group that is still there; empty where there is none."""
+    """Return the address to join a group, or "" if there is none, it is dead, or the group is closed."""
     group = row.resource.group
     if group is None or group.join is None or group.status == "closed" or group.join in row.dead:
         return ""

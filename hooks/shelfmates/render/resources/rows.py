@@ -1,4 +1,4 @@
-"""A resource's card in a list, the same on every page. In: Holdings. Out: Rows, in the site's language."""
+"""A resource's card in a list, the same on every page. In: SiteResources. Out: ResourceRows, in the site's language."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -17,34 +17,34 @@ class ResourceRow(NamedTuple):
     address: str
     kind: str
     reach: str
-    """How far it reaches: the areas, or a word."""
+    """Its scope as text: its areas, or a label."""
     shortly: str
-    """Likewise, in two words: one area is named, more are counted."""
+    """The same, shorter: one area is named, more are counted."""
     site: str
-    """The site that it leads to."""
+    """The name of the site that it links to."""
     about: str
     hashtag: str
-    """Empty where the title says it already."""
+    """Empty if it is the same as the title."""
     flags: tuple[str, ...]
     checked: str
-    """When its address answered last; empty where nobody looked."""
+    """When its link last worked, or "" if it was never checked."""
     need: str
-    """What a group lacks; empty where it lacks nothing."""
+    """What a group lacks, or "" if nothing."""
     call_number: tuple[str, str, str]
     facets: str
-    """What it can be found by, for the page's script."""
+    """Its facet values, for the page's script."""
 
 
 class ResourceRows:
-    """Makes rows, each once."""
+    """Makes the rows of resources, each once."""
 
     def __init__(self, words: Localization) -> None:
-        """Take the language."""
+        """Store the language."""
         self._facts = ResourceFacts(words)
         self._rows: dict[str, ResourceRow] = {}
 
     def __call__(self, holdings: Iterable[SiteResource]) -> tuple[ResourceRow, ...]:
-        """Give the rows of a list."""
+        """Return the rows of a list."""
         return tuple(self._rows.get(row.resource.id) or self._make(row) for row in holdings)
 
     def _make(self, holding: SiteResource) -> ResourceRow:
