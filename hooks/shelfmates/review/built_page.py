@@ -1,4 +1,4 @@
-"""A page of a site that was built, judged whole. In: its path and bytes, and the site. Out: what is wrong with it."""
+"""Check a whole page of a built site. In: its path and bytes, and the site. Out: what is wrong with it."""
 
 import re
 from collections.abc import Mapping
@@ -30,16 +30,16 @@ _BANNER = re.compile(
     r"(<body[^<>]*>)<aside class=\"sm-preview\" aria-label=\"[^\"<>]*\"><p><strong>[^<>]*</strong>[^<>]*</p></aside>"
 )
 _SETTINGS = frozenset({"annotate", "base", "features", "search", "tags", "translations", "version"})
-"""What the theme's scripts read of a page."""
+"""Keys that the theme's scripts read from a page's settings."""
 _DATA_TAG = '<script type="application/ld+json">'
 _WORKERS = "assets/javascripts/workers/search."
-"""How the theme names the script that searches."""
+"""How the name of the theme's search worker begins."""
 MAX_DEAD = 20
-"""Dead links that are named of one page."""
+"""Maximum number of dead links that are reported for one page."""
 
 
 def find_wrong_in_page(path: str, content: bytes, site: "PublishedSite") -> Wrong:
-    """Yield what is wrong with a page."""
+    """Yield what is wrong with a page, as code and message."""
     try:
         html = content.decode()
     except UnicodeDecodeError:
@@ -74,7 +74,7 @@ def find_wrong_in_page(path: str, content: bytes, site: "PublishedSite") -> Wron
 
 
 def _judge_redirect(path: str, content: bytes, id_: str, site: "PublishedSite") -> Wrong:
-    """Check that a former id leads to the present one beside it, by the page that the build writes for it."""
+    """Check that a redirect leads to the present id beside it, and is exactly what the build writes."""
     there = normpath(join(dirname(path), "..", id_))
     if content != render_redirect(f"../{id_}/", f"{site.expected.base}{there}/"):
         yield "redirect", "leads visitors elsewhere, or holds more than a redirect"
@@ -85,12 +85,12 @@ def _judge_redirect(path: str, content: bytes, id_: str, site: "PublishedSite") 
 
 
 def _find_address(path: str, site: "PublishedSite") -> str:
-    """Return a page's whole address, as the build writes it."""
+    """Return a page's absolute address, as the build writes it."""
     return site.expected.base + quote(path.removesuffix("index.html"))
 
 
 def _judge_robots(path: str, head: PageHead, site: "PublishedSite", *, has_banner: bool) -> Wrong:
-    """Check that a page is hidden from search engines where the network or its sitemap says so, and nowhere else."""
+    """Check that a page is hidden from search engines exactly if the network or its sitemap hides it."""
     is_listed = None if site.listed is None or path == "404.html" else _find_address(path, site) in site.listed
     if has_banner != site.is_preview:
         yield "preview", "is marked as a preview, and the site is none, or the other way round"
@@ -104,7 +104,7 @@ def _judge_robots(path: str, head: PageHead, site: "PublishedSite", *, has_banne
 def _judge_scripts(
     path: str, document: Document, head: PageHead, hashes: frozenset[str], site: "PublishedSite"
 ) -> Wrong:
-    """Check that each script and each style is one of the theme's."""
+    """Check that each script and each style sheet is one of the theme's."""
     for script in document.scripts:
         if script.tag == _DATA_TAG:
             continue
@@ -123,7 +123,7 @@ def _judge_scripts(
 
 
 def _judge_data(path: str, document: Document, head: PageHead, site: "PublishedSite") -> Wrong:
-    """Check that an event's page alone holds data for search engines, and once, and leads where the page leads."""
+    """Check that only events' pages have data for search engines, once, with the page's own links."""
     texts = [script.text for script in document.scripts if script.tag == _DATA_TAG]
     if not texts:
         return
@@ -150,9 +150,9 @@ def _find_wrong_script(path: str, script: Script, hashes: frozenset[str], site: 
 
 @lru_cache(maxsize=100)
 def _read_json(text: str) -> Mapping[str, Any]:
-    """Return a document without tags, as pages of one depth have in common; an empty one where there is none."""
+    """Return a JSON object without tags, or {} if there is none. Pages of one depth share it, so it is cached."""
     try:
-        # A browser reads no NaN, and Python does.
+        # Python accepts NaN and other constants. Browsers do not.
         document = loads(text, parse_constant=int)
     except (ValueError, RecursionError):
         return {}
@@ -160,12 +160,12 @@ def _read_json(text: str) -> Mapping[str, Any]:
 
 
 def _is_settings(path: str, text: str, site: "PublishedSite") -> bool:
-    """Return whether the theme's scripts are sent to the site itself."""
+    """Return whether the theme's settings refer only to the site itself and contain no HTML."""
     values = _read_json(text)
     base, search = values.get("base"), values.get("search")
     if not (isinstance(base, str) and isinstance(search, str) and _SETTINGS.issuperset(values)):
         return False
-    # The theme shows words as HTML; a sign may be written by its number.
+    # The theme inserts its texts as HTML. JSON may escape a `<` by its number.
     holds_html = "\\u003c" in text.lower()
     root = site.follow(path, base) in {"", ".", path if path == "index.html" else ""}
     worker = site.follow(path, search) or ""
@@ -176,7 +176,7 @@ def _is_settings(path: str, text: str, site: "PublishedSite") -> bool:
 
 
 def _judge_policy(policy: str, document: Document, hashes: frozenset[str], site: "PublishedSite") -> Wrong:
-    """Check that a page's policy allows the theme's scripts and no more, and that the host lets the same run."""
+    """Check that a page's policy allows only the theme's scripts, and that the host's policy allows the same."""
     allowed = frozenset(HASH.findall(policy))
     needed = {make_hash(script.text) for script in document.scripts if script.tag == "<script>"}
     if _SPACED_HASH.sub("", policy) != site.expected.policy or not needed <= allowed <= hashes:
@@ -186,7 +186,7 @@ def _judge_policy(policy: str, document: Document, hashes: frozenset[str], site:
 
 
 def _judge_forms(path: str, document: Document, site: "PublishedSite") -> Wrong:
-    """Check that a form's script sends people's entries to the network, and reads what is there."""
+    """Check that a form sends records only to the network, and that its data files exist."""
     tags = (tag for tag in document.text.tags if " data-" in tag) if has_forms(path) else ()
     for name, written in ((name, written) for tag in tags for name, written in list_attributes(tag).items()):
         value = unescape(written)
@@ -198,15 +198,15 @@ def _judge_forms(path: str, document: Document, site: "PublishedSite") -> Wrong:
 
 
 def _leads_on(name: str, way: str, site: "PublishedSite") -> bool:
-    """Return whether there is what a form's script reads, or begins addresses with."""
+    """Return whether a data file of a form's script, or the root of its addresses, exists."""
     way = "" if way == "." else way
     return not way if name == "data-root" else site.has(way)
 
 
 def _find_dead(path: str, document: Document, head: PageHead, site: "PublishedSite") -> Wrong:
-    """Yield links inside the site that lead to nothing, and style sheets and pictures that are not there."""
+    """Yield dead links inside the site, including style sheets and pictures."""
     root = path_to_root(path)
-    # Most lead from the root to a page or a file, and need no closer look.
+    # Most links lead from the root to a page or a file, and need no further check.
     links = {
         link
         for link in document.frame.links | document.text.links | {*head.links}

@@ -1,7 +1,7 @@
-"""A built site, treated as data: a folder or a ZIP. In: its path. Out: names with sizes, bytes one file at a time.
+"""A built site as data: a folder or a ZIP. In: its path. Out: names with sizes, and bytes one file at a time.
 
-Nothing is unpacked: names that lead elsewhere, links, two files of one name and what is larger than it may be are
-told, and none of their bytes is read.
+Nothing is unpacked. Names that lead elsewhere, links, duplicate names and files over a limit are reported as problems,
+and their bytes are never read.
 """
 
 import re
@@ -17,56 +17,56 @@ from shelfmates.load.regular_files import name_kind, read_plain
 from shelfmates.problem import Problem
 
 MAX_FILES = 200_000
-"""Files of a site."""
+"""Maximum number of files of a site."""
 MAX_FILE = 50_000_000
-"""Bytes of one file."""
+"""Maximum size of one file, in bytes."""
 MAX_TOTAL = 1_000_000_000
-"""Bytes of a site; GitHub Pages takes no more."""
+"""Maximum size of a site, in bytes. GitHub Pages accepts no more."""
 MAX_PATH = 400
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 class BuiltError(Exception):
-    """There is no site that could be read; the message says why."""
+    """There is no readable site. The message says why."""
 
 
 class SiteFile(NamedTuple):
-    """A file of a site, as its folder or its archive names it."""
+    """A file of a site, as named by its folder or its archive."""
 
     path: str
     size: int
     kind: str = ""
-    """What it is that is no plain file; empty where it is one."""
+    """What it is if it is not a regular file, else ""."""
 
 
 class SiteSource(Protocol):
-    """What holds a site."""
+    """A folder or an archive with a site."""
 
     def list(self) -> Sequence[SiteFile]:
-        """Give its files, whatever they are called."""
+        """Return its files, with valid and invalid names."""
         ...
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of one; BuiltError where they are not what was said of them."""
+        """Return the bytes of a file. Raise BuiltError if they do not match its entry."""
         ...
 
 
 class BuiltSite(NamedTuple):
-    """A site: its files, in order, and what is wrong with their names and sizes."""
+    """A site: its files in order, and the problems of their names and sizes."""
 
     items: tuple[SiteFile, ...]
     problems: tuple[Problem, ...]
     source: SiteSource
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of one of its files."""
+        """Return the bytes of one of its files."""
         return self.source.read(path)
 
 
 @contextmanager
 def open_built(path: Path) -> Iterator[BuiltSite]:
-    """Open a folder or a ZIP; BuiltError where it is neither."""
+    """Open a folder or a ZIP. Raise BuiltError if it is neither."""
     if path.is_dir():
         yield _look(_Folder(path))
         return
@@ -79,7 +79,7 @@ def _open_archive(path: Path) -> zipfile.ZipFile:
         raise BuiltError(f"{path} is {kind}, not a folder and not a ZIP")
     try:
         return zipfile.ZipFile(path)
-    except Exception:  # noqa: BLE001 - zipfile lets ValueError, IndexError and others through for a stranger's archive
+    except Exception:  # noqa: BLE001 - zipfile raises ValueError, IndexError and others for broken archives
         raise BuiltError(f"{path} is neither a folder nor a readable ZIP") from None
 
 
@@ -113,7 +113,7 @@ class _Archive:
         seen: dict[str, zipfile.ZipInfo] = {}
         items = []
         for info in rows:
-            # `filename` ends at a NUL; what was written there is `orig_filename`.
+            # `filename` ends at a NUL. `orig_filename` is the name as written.
             name = info.orig_filename
             items.append(
                 SiteFile(name, info.file_size, "a second file with the same name" if name in seen else _find_kind(info))
@@ -126,9 +126,9 @@ class _Archive:
         info = self._infos[path]
         try:
             with self._archive.open(info) as file:
-                # An archive may say less than it holds.
+                # An archive may state a smaller size than it contains.
                 content = file.read(info.file_size + 1)
-        except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
+        except Exception as error:  # noqa: BLE001 - each compression method has its own errors, such as zlib.error
             raise BuiltError(f"{path!a} cannot be read ({type(error).__name__})") from None
         if len(content) != info.file_size:
             raise BuiltError(f"{path!a} does not have the stated size")
@@ -136,8 +136,8 @@ class _Archive:
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
-    """Tell whether it is a folder and no more; one that leads elsewhere is told like a file."""
-    # Not `is_dir`, to which a file without a name is an error.
+    """Return whether an entry is only a folder. A folder that leads elsewhere is checked like a file."""
+    # Not `is_dir`, which fails for a file without a name.
     return (
         info.orig_filename.endswith("/")
         and info.file_size == 0
@@ -155,7 +155,7 @@ def _find_kind(info: zipfile.ZipInfo) -> str:
 
 
 def _look(source: SiteSource) -> BuiltSite:
-    """Part what may be read from what is told."""
+    """Return the site with its readable files. All other files become problems."""
     items = sorted(source.list())
     problems = [*_find_too_much(items)]
     good = []
@@ -174,7 +174,7 @@ def _find_too_much(items: Sequence[SiteFile]) -> Iterator[Problem]:
 
 
 def _find_wrong(item: SiteFile) -> Iterator[Problem]:
-    """Tell why a file is not even read."""
+    """Yield the reason why a file is not read, if there is one."""
     if _names_elsewhere(item.path) or len(item.path) > MAX_PATH:
         yield Problem(item.path, 1, 1, "name-leads-elsewhere", "has a name that points outside the folder")
     elif find_refused(item.path) or "\n" in item.path or "\t" in item.path:

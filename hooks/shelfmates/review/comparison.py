@@ -1,11 +1,11 @@
-"""Which pages of a site are other ones than in another site. In: path → number of its bytes, twice. Out: addresses."""
+"""Compare the pages of two sites. In: path → checksum of its bytes, twice. Out: addresses."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
 LISTED = 40
-"""Addresses that are named of each kind."""
+"""Maximum number of addresses that are listed of each type."""
 
 
 class SiteComparison(NamedTuple):
@@ -26,7 +26,7 @@ def compare_pages(before: Mapping[str, str], after: Mapping[str, str]) -> SiteCo
 
 
 def is_page(path: str) -> bool:
-    """Tell whether a file is a page that has an address."""
+    """Return whether a file is a page with an address."""
     return path.endswith(".html") and path != "404.html"
 
 
@@ -35,7 +35,7 @@ def _name(path: str) -> str:
 
 
 def list_changes(found: SiteComparison, link: str = "") -> Iterator[str]:
-    """Give the comparison as Markdown; a name stands in it as code, and links to the page below `link`."""
+    """Yield the comparison as Markdown lines. Addresses are code, and link to the page below `link`."""
     counts = ", ".join(f"{len(rows)} {kind}" for kind, rows in found._asdict().items())
     yield f"Pages: {counts}."
     yield ""

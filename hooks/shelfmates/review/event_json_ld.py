@@ -1,6 +1,6 @@
-"""What a built page tells search engines of an event (schema.org). In: the data, and the page. Out: whether it may.
+"""A built page's event data for search engines (schema.org). In: the data, and the page. Out: whether it is allowed.
 
-The keys and types are those that `json_ld.py` writes.
+The keys and types are those that `render/events/json_ld.py` writes.
 """
 
 import re
@@ -19,10 +19,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "PostalAddress": frozenset({"addressLocality", "streetAddress"}),
     "VirtualLocation": frozenset({"url"}),
 }
-"""Type → what is said of a thing of it."""
+"""Type → its allowed keys."""
 _PARTS = {"address": "PostalAddress", "location": "Place VirtualLocation", "offers": "Offer",
           "organizer": "Organization", "performer": "Person"}  # fmt: skip
-"""Key → types of the things that stand there; elsewhere stand words and addresses."""
+"""Key → the allowed types of its value. All other values are texts and addresses."""
 _LISTS = frozenset({"location", "performer"})
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "@context": re.compile(r"https://schema\.org"),
@@ -37,7 +37,10 @@ _ADDRESSES = frozenset({"@id", "sameAs", "url"})
 
 
 def is_event(data: Mapping[str, Any], canonical: str, base: str, links: frozenset[str]) -> bool:
-    """Return whether data are about the event at an address, and lead into the site or where its page does, `links`."""
+    """Return whether data describe the event at an address.
+
+    Its links must be in the site, or among the page's `links`.
+    """
     if not data.get("@id") == data.get("url") == canonical or "@context" not in data:
         return False
     return all(link.startswith(base) or link in links for link in _list_addresses(data)) and _is_thing(data, "Event")
@@ -56,12 +59,12 @@ def _is_said(key: str, value: object) -> bool:
         return all(_is_thing(thing, types) for thing in things)
     form = _FORMS.get(key)
     is_words = isinstance(value, str) and (form is None or form.fullmatch(value) is not None)
-    # The build writes null for the address of an organizer that has none.
+    # The build writes null for the address of an organizer without one.
     return is_words or (key == "url" and value is None)
 
 
 def _list_addresses(thing: object) -> Iterator[str]:
-    """Yield each address in data, however deep."""
+    """Yield each address in data, at any depth."""
     for value in thing if isinstance(thing, list) else ():
         yield from _list_addresses(value)
     for key, value in thing.items() if isinstance(thing, dict) else ():

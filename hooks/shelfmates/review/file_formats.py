@@ -1,6 +1,6 @@
-"""Whether a built file is what its name says. In: name and bytes. Out: what is wrong with it.
+"""Check that a built file is what its name says. In: name and bytes. Out: what is wrong with it.
 
-A browser or a program that opens it reads text as UTF-8, and finds the one kind of content that the build writes there.
+Text must be UTF-8 and contain only the format that the build writes at that name.
 """
 
 import csv
@@ -26,7 +26,7 @@ _SIGNATURES = {
     ".pdf": re.compile(rb"%PDF-[0-9]\.[0-9]"),
     ".zip": re.compile(rb"PK\x03\x04"),
 }
-"""How a file of a kind begins."""
+"""The first bytes of each file type."""
 _FOLDED = re.compile(r"\r\n[ \t]")
 _BOUND = re.compile(r"(BEGIN|END):([A-Z-]+)")
 _CONTENT_LINE = re.compile(r"([A-Z-]+)(?:;([A-Z]+=[A-Za-z0-9_+/-]+))?:(.*)")
@@ -34,7 +34,7 @@ _WITHIN = {
     "DAYLIGHT": "VTIMEZONE", "STANDARD": "VTIMEZONE", "VCALENDAR": "", "VCARD": "", "VEVENT": "VCALENDAR",
     "VTIMEZONE": "VCALENDAR",
 }  # fmt: skip
-"""Component → what it is a part of."""
+"""Component → its parent."""
 _CHANGE = frozenset("DTSTART RRULE TZNAME TZOFFSETFROM TZOFFSETTO".split())
 _PROPERTIES = {
     "DAYLIGHT": _CHANGE,
@@ -47,7 +47,7 @@ _PROPERTIES = {
     ),
     "VTIMEZONE": frozenset({"TZID"}),
 }
-"""Component → what the build says in it; no alarm, attachment, picture or text as HTML is among it."""
+"""Component → the properties that the build writes. Alarms, attachments, pictures and HTML are not among them."""
 _TIMES = frozenset({"DTEND", "DTSTART", "EXDATE", "RDATE"})
 _PARAMETERS = {
     "ADR": "TYPE=work",
@@ -55,32 +55,32 @@ _PARAMETERS = {
     "EMAIL": "TYPE=internet",
     "REFRESH-INTERVAL": "VALUE=DURATION",
 }
-"""Property → what the build says of its value."""
+"""Property → the parameter that the build writes."""
 _REPEATS = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL|COUNT|UNTIL|WKST|BY[A-Z]+)=[0-9A-Z,+-]+)*")
 _STEPS_BELOW_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _OWN = frozenset({"SOURCE", "URL"})
-"""Properties that name a page of the site."""
+"""Properties with the address of a page of the site."""
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _HEAD = re.compile("[a-z_]+")
-"""The name of a column; a line such as `sep=;` would split the cells in another way."""
+"""The name of a column. A first line such as `sep=;` would change how spreadsheets split the cells."""
 _LINKS = frozenset({"feed", "register", "url", "website"})
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
-"""What the search index keeps of a page's elements."""
+"""Elements that the search index may contain."""
 _ENTRY = frozenset({"boost", "location", "tags", "text", "title"})
 _SEARCH_KEYS = frozenset({"fields", "lang", "pipeline", "separator"})
 _FILTERS = frozenset({"stemmer", "stopWordFilter", "trimmer"})
-"""What the search does to words before it looks for them."""
+"""The pipeline functions that the search may use."""
 _ESCAPED_OR_CLASS = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])*\]")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-"""A repeated group, which may take a browser years."""
+"""A repeated group, which may keep a browser busy for years."""
 MAX_SEPARATOR, MAX_WEIGHT = 300, 1e12
 MAX_PARTS, MAX_PART = 20, 20_000_000
-"""Files of a starter pack's archive, and bytes of each."""
+"""Maximum number of files in a starter pack's archive, and bytes of each."""
 
 
 def find_wrong_form(name: str, content: bytes, site: Own) -> Wrong:
-    """Yield why a file of a site is not what its name says."""
+    """Yield why a file of a site is not what its name says, as code and message."""
     suffix = PurePosixPath(name).suffix
     if suffix in SUFFIXES:
         yield from ((problem.code, problem.message) for problem in judge_picture(name, content))
@@ -113,7 +113,7 @@ def _judge_archive(content: bytes, site: Own) -> Wrong:
                 yield "archive", "is not packed as the build packs"
                 return
             parts = [(info.orig_filename, archive.read(info)) for info in infos]
-    except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own, as zlib.error
+    except Exception as error:  # noqa: BLE001 - each compression method has its own errors, such as zlib.error
         yield "archive", f"cannot be read ({type(error).__name__})"
         return
     for name, part in parts:
@@ -149,7 +149,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _list_links(document: Any) -> Iterator[str]:
-    """Yield what the fields hold in which records have an address."""
+    """Yield the values of the fields in which records have addresses."""
     rest = [document]
     while rest:
         value = rest.pop()
@@ -159,7 +159,7 @@ def _list_links(document: Any) -> Iterator[str]:
 
 
 def _judge_search(document: Any, site: Own) -> Wrong:
-    """Check that the search, which shows what it finds as HTML, shows words, and has settings that the theme writes."""
+    """Check that the search index, whose texts are inserted as HTML, contains only text and the theme's settings."""
     try:
         rows = [
             (row["location"], row["title"] + row["text"] + "".join(row.get("tags", ()))) for row in document["docs"]
@@ -186,13 +186,13 @@ def _judge_search(document: Any, site: Own) -> Wrong:
 
 
 def _is_search_setting(config: Mapping[str, Any]) -> bool:
-    """Return whether the search has a language, and cuts and weighs words in ways that cannot keep a browser busy."""
+    """Return whether the search settings are like the theme's, with a separator that cannot keep a browser busy."""
     separator = config["separator"]
     is_language = re.fullmatch("[A-Za-z-]*", "".join(config["lang"])) is not None
     is_short = isinstance(separator, str) and 0 < len(separator) <= MAX_SEPARATOR
     if not is_language or not is_short or _REPEATED_GROUP.search(_ESCAPED_OR_CLASS.sub("x", separator)):
         return False
-    # For languages without filters the theme writes a blank.
+    # For languages without filters, the theme writes a blank.
     filters = {word.strip() for word in config["pipeline"]} - {""}
     weights = [weight for field in config["fields"].values() for weight in field.values()]
     return _SEARCH_KEYS.issuperset(config) and filters <= _FILTERS and all(map(_is_weight, weights))
@@ -217,7 +217,7 @@ def _judge_table(_name: str, text: str, _site: Own) -> Wrong:
 
 
 def _judge_lines(name: str, text: str, site: Own) -> Wrong:
-    """Check a calendar or contact cards: lines with a name and a value, parts that end (RFC 5545, 3.1)."""
+    """Check a calendar or contact cards: lines with a name and a value, in closed components (RFC 5545, 3.1)."""
     kind = "VCALENDAR" if name.endswith(".ics") else "VCARD"
     lines = _FOLDED.sub("", text).split("\r\n")
     open_: list[str] = []
@@ -234,7 +234,7 @@ def _judge_lines(name: str, text: str, site: Own) -> Wrong:
 
 
 def _is_content(line: str, component: str, site: Own) -> bool:
-    """Return whether a line is one that the build writes there, and leads nowhere else than a page may."""
+    """Return whether the build writes such a line there, and its link is allowed."""
     found = _CONTENT_LINE.fullmatch(line)
     if found is None or found[1] not in _PROPERTIES[component]:
         return False

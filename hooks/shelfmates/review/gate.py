@@ -1,6 +1,6 @@
-"""The gate of a built site. In: a site, and the folder whose theme is valid. Out: problems, a checksum of each page.
+"""The gate of a built site. In: a site, and the folder with the valid theme. Out: problems, a checksum of each page.
 
-Every file is read once, as a file from a stranger.
+Every file is read once, and none is trusted.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from .theme_files import read_theme
 
 
 class SiteCheck(NamedTuple):
-    """What was found in a site."""
+    """The result of checking a site."""
 
     problems: tuple[Problem, ...]
     pages: Mapping[str, str]
@@ -26,7 +26,7 @@ class SiteCheck(NamedTuple):
 
 
 def check_site(root: Path, built: BuiltSite, against: Path | None) -> SiteCheck:
-    """Check each file once; keep no more of it than a checksum."""
+    """Check each file once. Only checksums stay in memory."""
     paths = frozenset(item.path for item in built.items)
     site = read_shared_files(
         PublishedSite(paths, read_theme(root)), {path: built.read(path) for path in AHEAD if path in paths}
@@ -49,7 +49,7 @@ def _find_missing(paths: frozenset[str], pages: Mapping[str, str]) -> Iterator[P
 
 
 def find_problems(root: Path, site: Path) -> tuple[Problem, ...]:
-    """Return what no site may hold, of the files of a built one."""
+    """Return the problems of a built site."""
     with open_built(site) as built:
         return check_site(root, built, None).problems
 

@@ -1,8 +1,7 @@
-"""How a proposed change is judged. In: two commits, its author, the day. Out: a Judgement, and files to show lines of.
+"""Judge a proposed change. In: two commits, the author, the day. Out: a Judgment, and the tree to show.
 
-Paths come first; only where each of them is data and none is refused is a byte of the change looked at. Then the
-check runs on what would stand there after the merge, with the software that runs now. Where the check finds no error,
-the site is built and gated.
+Paths come first. Only if all of them are data, and none is refused, is the content read. Then the present software
+checks the data as it would be after the merge. If the check finds no errors, the site is built and passes the gate.
 """
 
 from collections.abc import Iterator
@@ -22,14 +21,14 @@ from .proposal import ChangedFile, Proposal, list_paths, list_touched, merge
 from .trial_build import try_build
 
 NOBODY = "?"
-"""Stands for an author who is not named, and whom no record names."""
+"""The author if none is known. No record contains this name."""
 _CONFLICT = Problem(
     ".", 1, 1, "merge-conflict", "cannot be merged: somebody else changed the same lines", "bring the branch up to date"
 )
 
 
 class ReviewRequest(NamedTuple):
-    """What is judged, for whom and as of which day; `folder` is an empty one to write in."""
+    """What to judge, for whom and as of which day. `folder` is an empty folder to write to."""
 
     proposal: Proposal
     author: str
@@ -38,7 +37,7 @@ class ReviewRequest(NamedTuple):
 
 
 def judge_proposal(asked: ReviewRequest) -> tuple[Judgment, str]:
-    """Give the judgement, and the number of the tree that the merge would make, where a site may be made of it."""
+    """Return the judgment, and the id of the merge's tree if a site may be built from it, else ""."""
     proposal = asked.proposal
     touched = list_touched(proposal.root, proposal.start, proposal.head)
     judgement = _judge_paths(proposal, touched, proposal.head)
@@ -47,7 +46,7 @@ def judge_proposal(asked: ReviewRequest) -> tuple[Judgment, str]:
     tree = merge(proposal)
     if tree is None:
         return judgement._replace(problems=(_CONFLICT,)), ""
-    # A merge may touch more than the change did, where the base moved files meanwhile.
+    # A merge can touch more files than the change, if the base has moved files since.
     judgement = _judge_paths(proposal, list_touched(proposal.root, proposal.base, tree), tree)
     if judgement.is_shown:
         judgement = _judge_data(asked, tree, judgement, touched)
@@ -64,7 +63,7 @@ def _judge_paths(proposal: Proposal, touched: tuple[ChangedFile, ...], tree: str
 
 
 def _judge_data(asked: ReviewRequest, tree: str, judgement: Judgment, touched: tuple[ChangedFile, ...]) -> Judgment:
-    """Check what would stand there with the change, against what stands there without it."""
+    """Check the data with the change, compared with the data without it."""
     for commit, name in ((asked.proposal.base, "before"), (tree, "after")):
         write_tree(asked.proposal.root, commit, asked.folder / name, READ)
     today = asked.today.date() if asked.today else None
@@ -75,7 +74,7 @@ def _judge_data(asked: ReviewRequest, tree: str, judgement: Judgment, touched: t
 
 
 def _find_unfit(asked: ReviewRequest, before: Checked, after: Checked) -> Iterator[Problem]:
-    """Yield what is wrong with the site that the change makes, and is not wrong with the site as it is."""
+    """Yield the problems of the built site that the change introduces."""
     found = try_build(asked.proposal.root, after)
     known = {(row.code, row.path) for row in try_build(asked.proposal.root, before)} if found else set()
     return (row for row in found if (row.code, row.path) not in known)

@@ -1,4 +1,4 @@
-"""A proposed change, judged. In: what it touches, and what the check says. Out: its class, and what becomes of it."""
+"""The judgment of a proposed change. In: what it touches, and its problems. Out: its kind and its verdict."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,41 +7,41 @@ from shelfmates.problem import FOR_MAINTAINERS, Problem, is_error
 
 
 class ChangeKind(StrEnum):
-    """What a change is made of."""
+    """The kind of content of a change."""
 
     DATA = "data"
-    """What people write; the software of the base judges it, and may show it."""
+    """Content that people write. The software of the base can check it and build a preview."""
 
     CODE = "code"
-    """Something besides; nothing is made of it before a maintainer has looked."""
+    """Anything else. Nothing is built from it before a maintainer has reviewed it."""
 
 
 class ReviewVerdict(StrEnum):
-    """What becomes of a change."""
+    """The verdict on a change."""
 
     FINE = "fine"
-    """Nothing speaks against it."""
+    """There are no objections."""
 
     MAINTAINER = "maintainer"
-    """Nothing is wrong; but it is not its author's alone to decide."""
+    """There are no errors, but a maintainer must decide."""
 
     REFUSED = "refused"
-    """Something is wrong, and must be put right first."""
+    """There are errors, which must be corrected first."""
 
 
 class Judgment(NamedTuple):
-    """All that is said of a change."""
+    """The result of judging a change."""
 
     kind: ChangeKind
     problems: tuple[Problem, ...]
     files: int
-    """How many it touches."""
+    """Number of files that it touches."""
     before: tuple[Problem, ...] = ()
-    """Problems that it found and did not bring."""
+    """Problems that existed before the change."""
 
     @property
     def verdict(self) -> ReviewVerdict:
-        """Tell what becomes of the change."""
+        """Return the verdict on the change."""
         if self.errors:
             return ReviewVerdict.REFUSED
         asks = self.kind is ChangeKind.CODE or any(problem.code in FOR_MAINTAINERS for problem in self.problems)
@@ -49,10 +49,10 @@ class Judgment(NamedTuple):
 
     @property
     def errors(self) -> int:
-        """Count what blocks it."""
+        """Return the number of its errors."""
         return sum(map(is_error, self.problems))
 
     @property
     def is_shown(self) -> bool:
-        """Tell whether a site may be made of it to be looked at."""
+        """Return whether a preview site may be built from it."""
         return self.kind is ChangeKind.DATA and not self.errors

@@ -1,6 +1,6 @@
-"""Where the build writes its files, as patterns. In: a path in a built site. Out: whether the build writes there.
+"""Names of the files that the build writes, as patterns. In: a path in a built site. Out: whether the build writes it.
 
-A host obeys files by their names (`_routes.json`, `x.html.gz`, `CNAME`), so what nobody expects is refused by its name.
+Web hosts act on special file names (`_routes.json`, `x.html.gz`, `CNAME`), so unexpected names are refused.
 """
 
 import re
@@ -25,7 +25,7 @@ _PAGES = (
     rf"404\.html|(?:{_PART}/)*index\.html",
     rf"(?!api/|assets/|search/)(?:{_PART}/)*{_PART}\.(?:png|jpe?g|webp|pdf)",
 )
-"""Pages; and pictures and documents, which stand where people put them."""
+"""Pages, and pictures and documents, which people may put in any folder."""
 _EXPECTED = re.compile("|".join((*_DATA, *_PAGES)))
 _FORMS = re.compile(
     rf"{_LANGUAGE}(?:join(?:/event|/resource)?|find|members|events|resources|map|areas/{_ID})/index\.html"
@@ -36,20 +36,20 @@ _PROFILES = re.compile(rf"{_LANGUAGE}members/{_ID}/index\.html")
 
 
 def is_expected(path: str) -> bool:
-    """Return whether the build writes a file of this name that is not the theme's."""
+    """Return whether the build writes a file with this name, apart from the theme's files."""
     return _EXPECTED.fullmatch(path) is not None
 
 
 def has_forms(path: str) -> bool:
-    """Return whether the text of the page at a path may hold a form, or what else people type into."""
+    """Return whether the page at a path may contain a form or other input elements."""
     return _FORMS.fullmatch(path) is not None
 
 
 def is_event_page(path: str) -> bool:
-    """Return whether the page of an event stands at a path."""
+    """Return whether a path is that of an event's page."""
     return _EVENTS.fullmatch(path) is not None
 
 
 def is_profile(path: str) -> bool:
-    """Return whether a member's page stands at a path."""
+    """Return whether a path is that of a member's profile."""
     return _PROFILES.fullmatch(path) is not None

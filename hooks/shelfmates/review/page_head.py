@@ -1,7 +1,7 @@
-"""The head of a built page, tag by tag. In: its text and the page's own address. Out: what may not stand there.
+"""Check the head of a built page, tag by tag. In: its text and the page's own address. Out: what is not allowed.
 
-First the character set, then the policy, so that nothing is read or run before either. What follows names this page and
-no other, and is what the build writes.
+The character set comes first and the policy second, so that nothing is read or run before them. All further tags must
+be what the build writes, for this page only.
 """
 
 import re
@@ -36,27 +36,27 @@ _LINKS = {
     "stylesheet": {"rel", "href"},
     "alternate": {"rel", "href", "type", "title"},
 }
-"""What a link in the head says of where it leads → the attributes that it may have."""
+"""Values of `rel` in the head → the attributes that such a link may have."""
 _ONCE = frozenset({"canonical", "prev", "next"})
 _TYPES = {"icon": {"", "image/svg+xml"}, "alternate": {"application/atom+xml"}}
 
 
 class PageHead(NamedTuple):
-    """What a page's head says."""
+    """The content of a page's head."""
 
     policy: str
     canonical: str
     styles: tuple[str, ...]
     icons: tuple[str, ...]
     links: tuple[str, ...]
-    """Addresses in the site, of whatever kind."""
+    """Addresses in the site, of any type."""
     is_hidden: bool
-    """Whether search engines are asked to leave the page out."""
+    """Whether search engines are asked not to index the page."""
     wrong: tuple[str, ...]
 
 
 def read_head(text: str) -> PageHead:
-    """Read a head; what may not stand there is said in `wrong`."""
+    """Read a head. `wrong` lists everything that is not allowed."""
     tags = TAG.findall(text)
     policy = _POLICY.fullmatch(tags[1]) if tags[:1] == [_CHARSET] and len(tags) > 1 else None
     rest = [tag for tag in tags[2:] if not tag.startswith("</")]
@@ -108,15 +108,15 @@ def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterat
 
 
 def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """Yield where a page says that it stands at two addresses."""
+    """Yield a message if a page claims two different addresses."""
     canonical = {row["href"] for row in links if row["rel"] == "canonical"}
     if {row.get("content", "") for row in metas if row.get("property") == "og:url"} - canonical:
         yield "names another address than its own"
 
 
 def find_wrong_address(head: PageHead, path: str, base: str) -> Iterator[str]:
-    """Yield where a page's head says that it stands elsewhere; the page for what is not there has no address."""
-    # Not decoded: a host takes `%2F` for another page, and `%68ttps:` for no address.
+    """Yield a message if a page's head claims another address. The 404 page has no address."""
+    # Compare without decoding: a host treats `%2F` as another page, and `%68ttps:` is not an address.
     own = "" if path == "404.html" else base + quote(path.removesuffix("index.html"))
     if head.canonical != own:
         yield f"says that it stands at {head.canonical or 'no address'}"

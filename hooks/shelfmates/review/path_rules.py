@@ -1,7 +1,7 @@
-"""What a proposed change may touch, told by paths, modes and sizes alone. In: what it touches. Out: Problems.
+"""Rules for the paths, modes and sizes of a proposed change. In: what it touches. Out: Problems.
 
-These rules come before any byte of the change is read. What they refuse nobody may bring, with an error; what is
-code waits for a maintainer, with a warning. A file that is removed has no mode, size or name that could do harm.
+These rules run before any content of the change is read. A forbidden path is an error, for everybody. Code waits for a
+maintainer, with a warning. Removed files are harmless, so their mode, size and name are not checked.
 """
 
 import re
@@ -20,11 +20,11 @@ from shelfmates.validate.changes.data_paths import is_data, name_code
 from .proposal import LINK, PLAIN, SUBMODULE, ChangedFile
 
 MAX_TOUCHED = 1_000
-"""Data files of one change."""
+"""Maximum number of data files in one change."""
 MAX_TOTAL = 64_000_000
-"""Bytes of them all; a list of 10,000 members has about five million."""
+"""Maximum total size in bytes. A list of 10,000 members has about five million."""
 MAX_PATH, MAX_NAME = 200, 100
-"""Characters of a path, and of each of its parts."""
+"""Maximum characters of a path, and of each of its parts."""
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -35,17 +35,17 @@ _RENAME = "use letters, digits, hyphens and periods, for example `our-meetings.m
 
 
 class ProposedPaths(NamedTuple):
-    """What a change touches, and what stands in the repository with it and stood there before."""
+    """The files that a change touches, and the repository's paths with and without it."""
 
     touched: Sequence[ChangedFile]
     paths: Iterable[str]
-    """Every path of the repository with the change in it."""
+    """Every path of the repository, with the change."""
     data_ids: Mapping[str, str] = {}
-    """Number of the bytes of each data file before the change → its path."""
+    """Git's blob id of each data file before the change → its path."""
 
 
 def find_wrong_paths(proposed: ProposedPaths) -> Iterator[Problem]:
-    """Give every path that is refused, with its rule, and every one that waits for a maintainer."""
+    """Yield a problem for every refused path, and for every path that waits for a maintainer."""
     there = [row for row in proposed.touched if not row.is_gone]
     for row in there:
         yield from _first(rule(row) for rule in RULES)
@@ -55,12 +55,12 @@ def find_wrong_paths(proposed: ProposedPaths) -> Iterator[Problem]:
 
 
 def _first(found: Iterable[Iterator[Problem]]) -> Iterator[Problem]:
-    """Give what the first rule says that has something to say: one reason is enough to refuse a path."""
+    """Yield the problems of the first rule that has any. One reason is enough to refuse a path."""
     yield from next((rows for rule in found if (rows := [*rule])), [])
 
 
 def files_are_plain(row: ChangedFile) -> Iterator[Problem]:
-    """A change brings files; no links, no other repositories, no programs."""
+    """Check that a change contains regular files only: no links, submodules or executables."""
     if row.mode == LINK:
         yield _refuse(row, "symbolic-link", "is a symbolic link", "put the file itself in its place")
     elif row.mode == SUBMODULE:
@@ -71,14 +71,14 @@ def files_are_plain(row: ChangedFile) -> Iterator[Problem]:
 
 
 def names_lead_nowhere_else(row: ChangedFile) -> Iterator[Problem]:
-    """A path stays inside the repository, on every system."""
+    """Check that a path stays inside the repository, on every operating system."""
     parts = row.path.split("/")
     if {"", ".", ".."} & {*parts} or "\\" in row.path or any(part.casefold() == ".git" for part in parts):
         yield _refuse(row, "name-leads-elsewhere", "has a name that points outside the folder", _RENAME)
 
 
 def names_are_text(row: ChangedFile) -> Iterator[Problem]:
-    """A name is text that is seen as it is."""
+    """Check that a name is UTF-8 text without invisible characters."""
     if any("\udc80" <= sign <= "\udcff" for sign in row.path):
         yield _refuse(row, "name-not-utf-8", "has a name that is not UTF-8", "rename it")
     elif "\n" in row.path or "\t" in row.path:
@@ -88,7 +88,7 @@ def names_are_text(row: ChangedFile) -> Iterator[Problem]:
 
 
 def names_are_possible(row: ChangedFile) -> Iterator[Problem]:
-    """A name can be written by every computer."""
+    """Check that a name is valid on every operating system."""
     parts = row.path.split("/")
     if len(row.path) > MAX_PATH or max(map(len, parts)) > MAX_NAME:
         yield _refuse(row, "name-too-long", "has a name that is too long", f"at most {MAX_NAME} characters are allowed")
@@ -99,7 +99,7 @@ def names_are_possible(row: ChangedFile) -> Iterator[Problem]:
 
 
 def folders_hold_what_is_read(row: ChangedFile) -> Iterator[Problem]:
-    """Below `data/` and `docs/` stands nothing that a host, git or a browser would obey."""
+    """Check that `data/` and `docs/` contain no files that configure a host or git, and no unpublished types."""
     path = PurePosixPath(row.path)
     if not _is_ours(row):
         return
@@ -118,7 +118,7 @@ def folders_hold_what_is_read(row: ChangedFile) -> Iterator[Problem]:
 
 
 def files_are_small(row: ChangedFile) -> Iterator[Problem]:
-    """A file is no larger than what is read of it."""
+    """Check that a file does not exceed its size limit."""
     limit = MAX_BYTES if PurePosixPath(row.path).suffix in SUFFIXES else MAX_FILE
     if is_data(row.path) and not _LISTS.fullmatch(row.path) and row.size > limit:
         message = f"has {row.size:,} bytes; {limit:,} are allowed"
@@ -136,7 +136,7 @@ RULES = (
 
 
 def names_do_not_clash(touched: Sequence[ChangedFile], paths: Iterable[str]) -> Iterator[Problem]:
-    """No two names are one where case does not count, or where letters with marks are written in another way."""
+    """Check that no two names differ only in case or Unicode normalization."""
     spellings: dict[str, set[str]] = {}
     for path in paths:
         for part in _list_heads(path):
@@ -149,7 +149,7 @@ def names_do_not_clash(touched: Sequence[ChangedFile], paths: Iterable[str]) -> 
 
 
 def changes_are_bounded(data: Sequence[ChangedFile]) -> Iterator[Problem]:
-    """A change is no larger than somebody can look at."""
+    """Check that a change is small enough to review."""
     if len(data) > MAX_TOUCHED:
         message = f"is one of {len(data):,} files that the change touches; {MAX_TOUCHED:,} are allowed"
         yield _refuse(data[0], "too-many-files", message, "split the change into several")
@@ -159,7 +159,7 @@ def changes_are_bounded(data: Sequence[ChangedFile]) -> Iterator[Problem]:
 
 
 def code_waits(touched: Sequence[ChangedFile], data_ids: Mapping[str, str]) -> Iterator[Problem]:
-    """What is no data is a maintainer's to decide."""
+    """Yield a warning for each file that is not data: a maintainer must decide."""
     for row in touched:
         if is_data(row.path):
             continue
@@ -175,7 +175,7 @@ def _is_ours(row: ChangedFile) -> bool:
 
 
 def _is_written(path: PurePosixPath) -> bool:
-    """Tell whether a path stands where people write, and nothing of the network's does."""
+    """Return whether a path is in a folder of data or pages but has another type."""
     folder = "/".join(path.parts[:2])
     written = {"data/members", "data/events", "data/resources", "data/photos"}
     is_published = path.parts[0] == "docs" and path.suffix not in {".md", ".pdf"}
@@ -183,7 +183,7 @@ def _is_written(path: PurePosixPath) -> bool:
 
 
 def _list_heads(path: str) -> Iterator[str]:
-    """Give a path and every folder above it."""
+    """Return a path and every folder above it."""
     parts = path.split("/")
     return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 

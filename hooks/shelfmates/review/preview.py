@@ -1,7 +1,7 @@
-"""A site to be looked at before it is published. In: a site that passed the gate. Out: the same, marked, in a folder.
+"""Previews of a site before it is published. In: a site that passed the gate. Out: the same site, marked, in a folder.
 
-Every page says at its top that it is a preview, and to search engines that it is none of theirs. Where the two lines
-went is looked at with a parser afterwards: a page in which they stand elsewhere is not written.
+Every page gets a banner that says it is a preview, and a `noindex` for search engines. Afterwards a parser checks the
+positions of both. A page in which they are elsewhere is not written.
 """
 
 import re
@@ -30,7 +30,10 @@ class MarkError(Exception):
 
 
 def write_preview(folder: Path, site: BuiltSite, label: str) -> None:
-    """Write a site's files into a new folder, each page with a banner; where one cannot have it, nothing stays."""
+    """Write a site's files into a new folder, each page with a banner.
+
+    If a page cannot be marked, remove the folder.
+    """
     try:
         write_files(folder, _list_files(site, label))
     except (MarkError, BuiltError, UnicodeError):
@@ -46,7 +49,10 @@ def _list_files(site: BuiltSite, label: str) -> Iterator[tuple[str, bytes]]:
 
 
 def mark(html: str, label: str) -> str:
-    """Return a page with the banner first in its body and `noindex` right behind its policy; a redirect has both."""
+    """Return a page with the banner first in its body and `noindex` right after its policy.
+
+    Redirects stay unchanged.
+    """
     tree = LexborHTMLParser(html)
     if tree.css_first('meta[http-equiv="refresh" i]') is not None and tree.css_first(_ROBOTS_TAG) is not None:
         return html
@@ -60,7 +66,7 @@ def mark(html: str, label: str) -> str:
 
 @cache
 def make_banner(label: str, language: str) -> str:
-    """Give the banner in a language."""
+    """Return the banner in a language."""
     _ = Localization(language).gettext
     what, name, told = map(escape, (_("Preview"), label, _("Nothing here is published yet.")))
     return f'<aside class="sm-preview" aria-label="{what}"><p><strong>{name}</strong> {told}</p></aside>'

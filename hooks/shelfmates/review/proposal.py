@@ -1,7 +1,7 @@
-"""A proposed change, between two commits. In: a repository and their names. Out: what it touches, and the merge's tree.
+"""A proposed change between two commits. In: a repository and the commits' names. Out: touched files, the merged tree.
 
-The change is what its commits did since they left the base. It is read from git's objects alone: nothing of it is
-checked out or run, and the size of each file is known before a byte of it is read.
+The change is the difference since it branched off the base. Only git's objects are read: nothing is checked out or run.
+The size of each file is known before its content is read.
 """
 
 import os
@@ -12,12 +12,12 @@ from typing import NamedTuple
 from shelfmates.load.git import RevisionError, describe_missing, find_commit, run_git
 
 LINK, SUBMODULE, PLAIN = "120000", "160000", "100644"
-"""Modes as git writes them: a symbolic link, another repository, a file that is no program."""
+"""File modes of git: a symbolic link, a submodule, a regular file that is not executable."""
 GONE = "000000"
 
 
 class Proposal(NamedTuple):
-    """Two commits, and the one where their ways parted, by their numbers."""
+    """The ids of two commits and of their merge base."""
 
     root: Path
     base: str
@@ -26,23 +26,23 @@ class Proposal(NamedTuple):
 
 
 class ChangedFile(NamedTuple):
-    """A file that a change touches; its mode is GONE where it is removed."""
+    """A file that a change touches. Its mode is GONE if it is removed."""
 
     path: str
     mode: str
     id: str
     size: int
     was_id: str = ""
-    """The number of its bytes before; empty where it is new."""
+    """The id of its previous content, or "" if it is new."""
 
     @property
     def is_gone(self) -> bool:
-        """Tell whether it is removed."""
+        """Return whether it is removed."""
         return self.mode == GONE
 
 
 def find_proposal(root: Path, base: str, head: str) -> Proposal:
-    """Return the commits by their numbers; raise RevisionError where one is missing, or nothing is common to both."""
+    """Return the commits' ids. Raise RevisionError if one is missing, or they have no common history."""
     commits = find_commit(root, base), find_commit(root, head)
     if run_git(root, "rev-parse", "--show-prefix").strip():
         raise RevisionError("this is not the top folder of the repository; run the check there")
@@ -56,7 +56,7 @@ def find_proposal(root: Path, base: str, head: str) -> Proposal:
 
 
 def list_touched(root: Path, old: str, new: str) -> tuple[ChangedFile, ...]:
-    """Give what differs between two commits or trees, in order; a file that moved is one removed and one added."""
+    """Return the differences between two commits or trees, in order. A moved file is one removed and one added."""
     words = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", old, new]
     parts = run_git(root, *words).split(b"\0")
     rows = [_parse(about, path) for about, path in zip(parts[::2], parts[1::2], strict=False)]
@@ -65,13 +65,13 @@ def list_touched(root: Path, old: str, new: str) -> tuple[ChangedFile, ...]:
 
 
 def _parse(about: bytes, path: bytes) -> ChangedFile:
-    """Read `:100644 100644 NUMBER NUMBER M` and the path after it (gitformat-diff)."""
+    """Parse `:100644 100644 ID ID M` and the path after it (git diff-tree, raw output format)."""
     _was, mode, was_id, id_, _status = about.decode().split()
     return ChangedFile(os.fsdecode(path), mode, id_, 0, was_id.strip("0"))
 
 
 def _measure(root: Path, numbers: Sequence[str]) -> dict[str, int]:
-    """Return the bytes of each object; raise RevisionError for one that is missing, or is no file."""
+    """Return the size of each object in bytes. Raise RevisionError if one is missing or not a blob."""
     asked = "".join(f"{number}\n" for number in numbers).encode()
     sizes: dict[str, int] = {}
     for row in run_git(root, "cat-file", "--batch-check", words_in=asked).decode().splitlines():
@@ -83,7 +83,7 @@ def _measure(root: Path, numbers: Sequence[str]) -> dict[str, int]:
 
 
 def list_paths(root: Path, tree: str) -> Iterator[tuple[str, str]]:
-    """Give path and number of all that stands in a commit or a tree."""
+    """Yield path and id of every file in a commit or a tree."""
     for row in run_git(root, "ls-tree", "-r", "-z", tree).split(b"\0"):
         about, tab, path = row.partition(b"\t")
         if tab:
@@ -91,9 +91,9 @@ def list_paths(root: Path, tree: str) -> Iterator[tuple[str, str]]:
 
 
 def merge(proposal: Proposal) -> str | None:
-    """Return the tree that the base would have with the change in it; None where both changed the same lines.
+    """Return the id of the merged tree, or None if there are conflicts.
 
-    Git writes it among its objects, and touches no file.
+    Git writes the tree to its object database, and touches no files.
     """
     if proposal.start == proposal.base:
         return proposal.head
@@ -101,7 +101,7 @@ def merge(proposal: Proposal) -> str | None:
     try:
         return run_git(proposal.root, *words).decode().strip()
     except RevisionError as error:
-        # Git gives a reason where the repository is not whole.
+        # Git reports a reason if the repository is incomplete.
         if error.is_no:
             return None
         raise

@@ -1,7 +1,7 @@
-"""What may stand in a site that was built, whoever built it. In: files and what the theme brings. Out: what is wrong.
+"""Rules for the files of a built site. In: files, and the theme's own files. Out: what is wrong.
 
-Types that a browser runs or that shape a page are the theme's, byte by byte. Every page is read in one strict form: its
-scripts are the theme's, its policy allows no more than they need, and its head is the one that the build writes.
+Files that a browser runs or applies to a page must be the theme's, byte by byte. Every page is read in one strict form:
+its scripts are the theme's, its policy allows no more than they need, and its head is what the build writes.
 """
 
 import zlib
@@ -25,35 +25,35 @@ from .known_paths import is_expected
 from .xml_formats import read_own_addresses
 
 PREVIEW_ROBOTS = b"User-agent: *\nDisallow: /\n"
-"""What robots are told of a preview (RFC 9309)."""
+"""The robots.txt of a preview (RFC 9309)."""
 AHEAD = ("sitemap.xml", "robots.txt", HEADERS)
 ALWAYS = frozenset({*AHEAD, "404.html", "build.json", "index.html", "sitemap.xml.gz"})
 """Files that every site has."""
 MAX_SITEMAP = 50_000_000
-"""Bytes of a sitemap (sitemaps.org)."""
+"""Maximum size of a sitemap, in bytes (sitemaps.org)."""
 
 
 class ExpectedFiles(NamedTuple):
-    """What the theme and the network bring."""
+    """What the theme and the network contribute to a site."""
 
     files: Mapping[str, frozenset[str]]
-    """Path → the SHA-256 numbers that its bytes may have."""
+    """Path → the allowed SHA-256 hashes of its bytes."""
     scripts: tuple[tuple[str, ...], ...]
-    """The theme's inline scripts, each cut where the way to the site's root stands."""
+    """The theme's inline scripts, each split at the relative path to the site's root."""
     policy: str
     """The policy without any hash."""
     links: frozenset[str] = frozenset()
-    """Where the theme's own part of a page may lead outside."""
+    """External links of the theme's own part of a page."""
     base: str = "http://localhost:8000/"
     """The network's own address."""
     robots: str = "index"
-    """Whether search engines may list it, in the network's words."""
+    """The network's `robots` setting: `index` or `noindex`."""
     features: frozenset[str] = frozenset()
-    """Features of the theme that the engine's configuration names, among its other words."""
+    """Words of the MkDocs configuration, which include the theme's features."""
     ways: frozenset[str] = frozenset()
-    """Where the forms send what people enter."""
+    """Addresses to which the forms send records."""
     looks: frozenset[str] = frozenset()
-    """The theme's style sheets and scripts that each page has."""
+    """The theme's style sheets and scripts that each page loads."""
     language: str = "en"
     direction: str = "ltr"
 
@@ -75,29 +75,29 @@ class PublishedSite:
     paths: frozenset[str]
     expected: ExpectedFiles
     listed: frozenset[str] | None = None
-    """Addresses that its sitemap names; None where it has none, or where nobody asked."""
+    """Addresses in its sitemap, or None if it has none or the sitemap was not read."""
     is_preview: bool = False
     header: frozenset[str] | None = None
-    """Hashes of the inline scripts that the host lets run; None where it is told nothing."""
+    """Hashes of the inline scripts that the host's policy allows, or None if it has no policy."""
     sitemap: bytes | None = None
-    """The bytes of its sitemap; None where it has none, or where nobody asked."""
+    """The bytes of its sitemap, or None if it has none or it was not read."""
 
     @cached_property
     def gate(self) -> PageGate:
-        """Return what looks at the pages' bodies, and remembers what is the same on many."""
+        """Return the gate of the pages' bodies, with its cache."""
         return PageGate(base=self.expected.base, links=self.expected.links)
 
     @cached_property
     def own(self) -> Own:
-        """Return what files other than pages may name as the site's."""
+        """Return the addresses that files other than pages may list as the site's own."""
         return Own(self.expected.base, self.targets)
 
     def has(self, path: str) -> bool:
-        """Return whether a link's way ends at a file, or at a folder with a page."""
+        """Return whether a path is a file, or a folder with a page."""
         return path in self.paths or join(path, "index.html") in self.paths
 
     def follow(self, path: str, link: str) -> str | None:
-        """Return the path that a page's link leads to; None where it leaves the site, and `..` where it climbs out."""
+        """Return the path of a page's link. It is None for links to other sites, and `..` for links above the root."""
         if not is_inside(link):
             return None
         way = unquote(urlsplit(link).path)
@@ -107,14 +107,14 @@ class PublishedSite:
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
 
     def trace(self, path: str, link: str) -> str | None:
-        """Return where a page's link leads, as `follow` does; most lead from the root, and need no closer look."""
+        """Return the path of a page's link, as `follow` does. Most links need no full resolution."""
         root = path_to_root(path)
         there = link[len(root) :]
         return there if link.startswith(root) and there in self.paths else self.follow(path, link)
 
     @cached_property
     def targets(self) -> frozenset[str]:
-        """Return what a link from the root may lead to: each file, and each page by its address."""
+        """Return the valid targets of a link from the root: each file, and each page by its address."""
         return self.paths | {path.removesuffix("index.html") for path in self.paths if path.endswith("index.html")}
 
     @cached_property
@@ -126,7 +126,7 @@ class PublishedSite:
 
 
 def read_shared_files(site: PublishedSite, files: Mapping[str, bytes]) -> PublishedSite:
-    """Return a site with what the files of `AHEAD` say of all others."""
+    """Return the site with the content of the files in `AHEAD` that concerns all others."""
     sitemap, host = files.get("sitemap.xml"), files.get(HEADERS)
     own, wrong = read_own_addresses((sitemap or b"").decode(errors="replace"), site.expected.base)
     return replace(
@@ -139,10 +139,10 @@ def read_shared_files(site: PublishedSite, files: Mapping[str, bytes]) -> Publis
 
 
 def find_wrong_in_file(path: str, content: bytes, site: PublishedSite) -> Wrong:
-    """Yield what is wrong with a file of a site."""
+    """Yield what is wrong with a file of a site, as code and message."""
     try:
         yield from _judge_file(path, content, site)
-    except Exception as error:  # noqa: BLE001 - a stranger's file may break a reader in ways that nobody documented
+    except Exception as error:  # noqa: BLE001 - a broken file can raise undocumented errors in a parser
         yield "unreadable", f"cannot be looked at ({type(error).__name__})"
 
 
@@ -206,4 +206,4 @@ _SINGLE = {
     "sitemap.xml": _judge_sitemap,
     "sitemap.xml.gz": _judge_packed_sitemap,
 }
-"""Files that there are once."""
+"""Files that occur once in a site, with their checks."""

@@ -1,6 +1,6 @@
-"""What the theme brings into every site, read from the theme itself. In: a network's folder. Out: Expected.
+"""The theme's own files, read from the theme itself. In: a network's folder. Out: ExpectedFiles.
 
-Nothing is learned from a site that was built: what was slipped into one would then be expected.
+Nothing is read from a built site, because then anything smuggled into it would be expected.
 """
 
 import re
@@ -34,17 +34,17 @@ from .site_rules import ExpectedFiles
 _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
 _WORD = re.compile(r"[a-z._]+")
 _PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
-"""Where Jinja puts the way to the site's root."""
+"""Where Jinja inserts the relative path to the site's root."""
 _CORE = re.compile(r"assets/(?:stylesheets/main|javascripts/bundle)\.[\w.]+")
 _EXTRAS = re.compile(r"^(extra_(?:css|javascript)):(.*\n(?:[ -].*\n)*)", re.MULTILINE)
 _LOOK = re.compile(r"(?<![\w./-])assets/[\w./-]+\.(?:css|js)")
 _LANGUAGE = re.compile(r"\"language\": \"([A-Za-z-]+)\"")
 _PARTIALS = ("base", "palette", "content")
-"""Parts of the theme with a script that stands in each page; those that `main.html` names in the policy."""
+"""Parts of the theme with a script in each page. `main.html` lists the same ones in the policy."""
 
 
 def read_theme(root: Path) -> ExpectedFiles:
-    """Read the theme's files and its inline scripts; a network's own `overrides/theme` comes first."""
+    """Read the theme's files and its inline scripts. A network's own `overrides/theme` comes first."""
     folders = [*_list_folders(root)]
     files: dict[str, frozenset[str]] = {}
     for path, number in (row for folder in folders for row in _list_files(folder)):
@@ -61,18 +61,18 @@ def read_theme(root: Path) -> ExpectedFiles:
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
-    """Return the addresses of other sites in the theme's own pages and in the navigation."""
+    """Return the external links in the theme's own pages and in the navigation."""
     files = [*_list_configs(root), *sorted(folders[0].rglob("*.html"))]
     return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
 
 
 def _list_words(root: Path) -> frozenset[str]:
-    """Return the words of the engine's configuration, among which are the names of the theme's features."""
+    """Return the words of the MkDocs configuration, which include the names of the theme's features."""
     return frozenset(word for file in _list_configs(root) for word in _WORD.findall(file.read_text(encoding="utf-8")))
 
 
 def _list_configs(root: Path) -> Iterator[Path]:
-    # A network's own may build on the software's.
+    # A network's own configuration may inherit from the software's.
     yield from filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
 
 
@@ -90,7 +90,7 @@ def _read_base(settings: Mapping[str, Any]) -> str:
 
 
 def _validate(values: Mapping[str, Any]) -> Settings | None:
-    """Return the network's settings; None where they cannot be read, and no form sends anything."""
+    """Return the network's settings, or None if they are invalid. Then no form sends anything."""
     try:
         return Settings.model_validate(values)
     except ValidationError:
@@ -98,7 +98,7 @@ def _validate(values: Mapping[str, Any]) -> Settings | None:
 
 
 def _list_looks(root: Path, folders: Sequence[Path]) -> frozenset[str]:
-    """Return the style sheets and scripts without which no page looks and works as the theme has it."""
+    """Return the style sheets and scripts that every page needs."""
     base = next(filter(Path.is_file, (folder / "base.html" for folder in folders)))
     # A network's own lists replace those of the software.
     configs = reversed([file.read_text(encoding="utf-8") for file in _list_configs(root)])
@@ -108,14 +108,14 @@ def _list_looks(root: Path, folders: Sequence[Path]) -> frozenset[str]:
 
 
 def _read_speech(folders: Sequence[Path], tag: str) -> tuple[str, str]:
-    """Return the language and the direction that each page says it has."""
+    """Return the language and the text direction of each page."""
     files = (folder / f"partials/languages/{find_theme_language(folders, tag)}.html" for folder in folders)
     found = _LANGUAGE.search(next(filter(Path.is_file, files)).read_text(encoding="utf-8"))
     return found[1] if found else "en", Localization(tag).direction
 
 
 def _list_ways(settings: Settings) -> frozenset[str]:
-    """Return where the forms of a network send entries."""
+    """Return the addresses to which a network's forms send records."""
     ways = (
         (*find_ways(settings, sheet.record, sheet.file), add_link(settings, sheet.record))
         for sheet in (MEMBER, EVENT, RESOURCE)
@@ -127,7 +127,7 @@ def _list_folders(root: Path) -> Iterator[Path]:
     own = find_config(root).parent / "overrides" / "theme"
     yield own if own.is_dir() else GENERATOR / "overrides" / "theme"
     for entry in entry_points(group="mkdocs.themes", name="material"):
-        # Found, and not loaded: to import the theme is to import the engine.
+        # Only locate the theme: importing it would import MkDocs.
         spec = find_spec(entry.value)
         yield from map(Path, (spec and spec.submodule_search_locations) or ())
 
@@ -139,7 +139,7 @@ def _list_files(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _list_scripts(folders: list[Path]) -> Iterator[str]:
-    """Yield each inline script as the theme has it, Jinja's marks and all; a network's own part comes first."""
+    """Yield each inline script of the theme with its Jinja expressions. A network's own version comes first."""
     for name in _PARTIALS:
         parts = (folder / "partials" / "javascripts" / f"{name}.html" for folder in folders)
         if part := next(filter(Path.is_file, parts), None):

@@ -1,6 +1,6 @@
-"""A site on trial: built aside, looked at by the gate, thrown away. In: a checked network. Out: what is wrong with it.
+"""Trial builds: build a site aside, check it with the gate, delete it. In: a checked network. Out: what is wrong.
 
-A change is not accepted because its data is right: its site must come out, too, and be fit to be published.
+Valid data is not enough to accept a change: its site must build and pass the gate, too.
 """
 
 import io
@@ -21,12 +21,12 @@ from shelfmates.write.template_cache import GENERATOR
 from .gate import find_problems
 
 SAID = 3
-"""Reasons that are shown, at the most."""
+"""Maximum number of reasons that are shown."""
 _HINT = "check what you changed last; if nothing is unusual, please report this to the makers of Shelfmates"
 
 
 class _Listener(logging.Handler):
-    """Keeps what the engine says is wrong."""
+    """Collects MkDocs' warnings and errors."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -37,12 +37,12 @@ class _Listener(logging.Handler):
 
 
 def try_build(root: Path, checked: Checked) -> tuple[Problem, ...]:
-    """Build the site of a checked network and look at every file; return what is wrong, nothing where all is well.
+    """Build the site of a checked network and check every file. Return the problems.
 
-    `root` is the folder whose software runs: if its `mkdocs.yml` is the software's own, the site has that navigation.
+    `root` is the software's folder. If its `mkdocs.yml` is the software's own, the site gets that navigation.
     """
     if checked.network is None or checked.errors:
-        # There is nothing to build on, and that was said.
+        # There is nothing to build, and the check has reported the errors.
         return ()
     with TemporaryDirectory(prefix="shelfmates-") as folder:
         site = Path(folder) / "site"
@@ -50,7 +50,7 @@ def try_build(root: Path, checked: Checked) -> tuple[Problem, ...]:
 
 
 def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
-    # MkDocs is slow to import, and few commands need it; the themes' banners speak to their own users.
+    # MkDocs is slow to import, and few commands need it. The variables turn off banners for theme users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
     from mkdocs_adapter.build import build_site  # noqa: PLC0415
 
@@ -58,18 +58,18 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
     with _listen() as said:
         try:
             build = partial(build_site, checked.root, site, site.with_name("none"))
-            # The record that cannot be shown is named; without one, what the engine says is shown.
+            # A record that cannot be rendered is named. Otherwise MkDocs' messages are shown.
             shown, _config = build_without_failing(checked, pipeline.make, build)
         except OSError:
-            # The machine failed, and not the change.
+            # The machine failed, not the change.
             raise
-        except (Exception, SystemExit) as failure:  # noqa: BLE001 - an engine ends in its own ways
+        except (Exception, SystemExit) as failure:  # noqa: BLE001 - MkDocs and its plugins raise many types
             return (_tell(said, failure),)
     return shown.left_out
 
 
 def _write_configuration(root: Path, folder: Path) -> None:
-    """Give a network the software's configuration as its own, so that a page that its navigation misses is said."""
+    """Write a configuration for a network without one, so that missing pages in its navigation are reported."""
     if root.resolve() != GENERATOR.resolve() or (folder / "mkdocs.yml").exists():
         return
     lines = (f"INHERIT: {GENERATOR}/mkdocs.yml", f"hooks: [{GENERATOR}/hooks/mkdocs_hooks.py]",
@@ -79,7 +79,7 @@ def _write_configuration(root: Path, folder: Path) -> None:
 
 @contextmanager
 def _listen() -> Iterator[list[str]]:
-    """Keep what an engine says to itself: it can hold a stranger's words, which a workflow would read as a command."""
+    """Collect MkDocs' messages and print nothing: untrusted text could contain workflow commands."""
     listener, log = _Listener(), logging.getLogger("mkdocs")
     handlers = [*log.handlers]
     log.addHandler(listener)

@@ -1,6 +1,6 @@
-"""Feeds, outlines and the sitemap of a built site. In: XML as text. Out: what is wrong with it.
+"""Check feeds, OPML files and the sitemap of a built site. In: XML as text. Out: what is wrong with it.
 
-A browser that opens them may find nothing that runs: no page, no drawing, no style, no entity, no other encoding.
+They must contain nothing that a browser runs: no page, drawing, style sheet, entity or other encoding.
 """
 
 import re
@@ -25,18 +25,18 @@ _ELEMENTS = {
     "opml": "version",
     "outline": "text title type xmlUrl htmlUrl",
 }
-"""Element → its attributes; what is text to the build never becomes HTML."""
+"""Element → its attributes. The build never converts their texts to HTML."""
 _ROOTS = {".opml": "opml", ".xml": f"{_ATOM}feed"}
-"""How a name ends → the element that holds all others; a sitemap is told by its whole name."""
+"""Suffix → the root element. A sitemap is recognized by its whole name."""
 _LINKS = {"alternate": "text/html", "self": "application/atom+xml"}
-"""What a feed links to → the type of what is there."""
+"""`rel` of a feed's link → the type of its target."""
 _ADDRESSES = frozenset({"href", "htmlUrl", "xmlUrl"})
 _OWN = frozenset({f"{_ATOM}id", f"{_SITEMAP}loc"})
-"""Elements whose text is an address of the site itself; a feed's links are so, too."""
+"""Elements with an address of the site itself. A feed's links are the site's own, too."""
 
 
 class _Reader:
-    """Takes elements as a parser meets them; it makes nothing of them."""
+    """A parser target that only records elements. It builds no tree."""
 
     def __init__(self, base: str) -> None:
         self.wrong: list[str] = []
@@ -44,7 +44,7 @@ class _Reader:
         """Addresses of the site."""
         self.root: str | None = None
         self.selves: list[str] = []
-        """Addresses at which a feed says it stands."""
+        """Addresses that a feed has as its own."""
         self._base, self._text = base, [""]
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -78,20 +78,20 @@ class _Reader:
 
 
 def read_own_addresses(text: str, base: str) -> tuple[list[str], list[str]]:
-    """Return the addresses of the site that an XML file names as its own, and what is wrong with the file."""
+    """Return the addresses that an XML file lists as the site's own, and what is wrong with the file."""
     reader, wrong = _read(text, base)
     return ([], wrong) if wrong else (reader.own, reader.wrong)
 
 
 def _read(text: str, base: str) -> tuple[_Reader, list[str]]:
-    """Return what a parser met, and why it could not go on."""
+    """Return what the parser read, and why it failed."""
     reader = _Reader(base)
     declaration = _DECLARATION.match(text)
     rest = text[declaration.end() :] if declaration else text
     if _INSTRUCTION.search(rest):
         return reader, ["declares another encoding, a type, an entity or a style"]
-    # Nothing is declared in it, so that nothing can grow.
-    parser = XMLParser(target=reader)  # noqa: S314 - as said
+    # The text declares nothing, so no entity can expand.
+    parser = XMLParser(target=reader)  # noqa: S314 - see above
     try:
         parser.feed(rest)
         parser.close()
@@ -101,7 +101,7 @@ def _read(text: str, base: str) -> tuple[_Reader, list[str]]:
 
 
 def find_wrong_xml(name: str, text: str, site: Own) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with an XML file of a site."""
+    """Yield what is wrong with an XML file of a site, as code and message."""
     reader, unread = _read(text, site.base)
     yield from (("xml", said) for said in unread or reader.wrong)
     if unread:
