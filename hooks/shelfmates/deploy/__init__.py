@@ -1,1 +1,1 @@
-"""Releases of a built site on a plain server. In: a folder. Out: a release, and the way back."""
+"""Releases of a built site on a plain server. In: a folder. Out: a release, which can be rolled back."""

@@ -1,4 +1,4 @@
-"""Releases in a folder of this computer. In: a folder. Out: a Place."""
+"""Releases in a folder of this computer. In: a folder. Out: a ReleasePlace."""
 
 import shutil
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from .releases import FOLDER, LINK
 
 
 class LocalFolder:
-    """A folder of this computer that holds releases."""
+    """A folder of this computer with releases."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._releases = path / FOLDER
 
     def look(self) -> tuple[str, Sequence[str]]:
-        """Give where `current` leads, and what stands in `releases`."""
+        """Return the target of `current`, and the names in `releases`."""
         link = self._path / LINK
         if link.exists() and not link.is_symlink():
             raise PublicationRefused(f"{link} is not a link that was made here; choose another folder")
@@ -26,10 +26,10 @@ class LocalFolder:
         return str(link.readlink()) if link.is_symlink() else "", names
 
     def upload(self, site: Path, name: str, before: str) -> None:
-        """Copy the site aside, link what is the same as before, and give it its name."""
+        """Copy the site to a temporary folder, hard-link unchanged files to the previous release, and rename it."""
         aside = self._releases / f".{name}"
         self._releases.mkdir(parents=True, exist_ok=True)
-        # What a killed publication left.
+        # A stopped deployment may have left this folder.
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(site, aside, copy_function=shutil.copyfile)
         if before:

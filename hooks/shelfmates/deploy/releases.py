@@ -1,7 +1,7 @@
-"""A site on a plain server. In: a built site and a place. Out: `releases/<number>-<hash>/`, and `current` leads there.
+"""Releases on a plain server. In: a built site and a place. Out: `releases/<number>-<hash>/` and the link `current`.
 
-A release is complete before anybody sees it; `current` is a link that is replaced in one step. The last few stay, so
-that the way back is one step, too.
+A release is complete before it becomes visible: `current` is a link that is replaced in one step. The last few releases
+stay, so that a rollback is one step, too.
 """
 
 import re
@@ -19,32 +19,35 @@ _NAME = re.compile(r"(\d{6,})-[0-9a-f]{16}")
 
 
 class ReleaseState(NamedTuple):
-    """What stands at a place."""
+    """The releases of a place."""
 
     current: str
-    """The release that is shown; empty where none is."""
+    """The published release, or "" if there is none."""
     releases: tuple[str, ...]
-    """The oldest first."""
+    """Oldest first."""
 
 
 class ReleasePlace(Protocol):
-    """Where releases are: a folder here, or one on a server."""
+    """A place for releases: a local folder, or one on a server."""
 
     def look(self) -> tuple[str, Sequence[str]]:
-        """Give where `current` leads, and the names of what stands in `releases`."""
+        """Return the target of `current`, and the names in `releases`."""
 
     def upload(self, site: Path, name: str, before: str) -> None:
-        """Make a release; what is the same in the release before takes no room twice."""
+        """Create a release. Files that are the same as in release `before` share its disk space."""
 
     def switch(self, name: str) -> None:
-        """Let `current` lead to a release, in one step."""
+        """Replace the link `current`, in one step."""
 
     def remove(self, names: Sequence[str]) -> None:
         """Remove releases."""
 
 
 def look(place: ReleasePlace) -> ReleaseState:
-    """Tell what stands at a place; what is no release of ours is passed over."""
+    """Return the releases of a place.
+
+    Other names are ignored. Raise PublicationRefused if `current` is not a release.
+    """
     link, names = place.look()
     releases = tuple(sorted((name for name in names if _NAME.fullmatch(name)), key=_count))
     shown = link.removeprefix(f"{FOLDER}/")
@@ -56,7 +59,7 @@ def look(place: ReleasePlace) -> ReleaseState:
 
 
 def release(place: ReleasePlace, site: Path, *, keep: int) -> str:
-    """Publish a site and give its release's name; an empty one where that site is shown already."""
+    """Publish a site and return its release's name. Return "" if that site is already published."""
     digest, before = hash_site(site), look(place)
     if before.current.endswith(f"-{digest}"):
         return ""
@@ -71,7 +74,7 @@ def release(place: ReleasePlace, site: Path, *, keep: int) -> str:
 
 
 def roll_back(place: ReleasePlace) -> str:
-    """Show the release before the one that is shown, and give its name."""
+    """Publish the previous release again, and return its name. Raise PublicationRefused if there is none."""
     state = look(place)
     earlier = state.releases[: state.releases.index(state.current)] if state.current else ()
     if not earlier:
@@ -81,15 +84,15 @@ def roll_back(place: ReleasePlace) -> str:
 
 
 def list_old(releases: Sequence[str], current: str, keep: int) -> list[str]:
-    """Give the releases that go when so many are kept, the one that is shown among them."""
+    """Return the releases to remove if `keep` are kept, including the published one."""
     others = [name for name in releases if name != current]
     return others[: max(0, len(others) - (keep - 1))]
 
 
 def hash_site(site: Path) -> str:
-    """Give 16 figures that stand for every path and byte of a site.
+    """Return 16 hexadecimal digits that identify every path and byte of a site.
 
-    Raises Refused where the folder holds no site, or a link.
+    Raise PublicationRefused if the folder contains no site, or a symbolic link.
     """
     if not (site / MARK).is_file():
         raise PublicationRefused(f"{site} contains no site that was built here; run `shelfmates build` first")

@@ -1,7 +1,7 @@
-"""Releases on a server, by ssh and rsync. In: `user@host:/path`. Out: a Place.
+"""Releases on a server, by ssh and rsync. In: `user@host:/path`. Out: a ReleasePlace.
 
-Whoever writes a destination writes no shell: host and path have few signs, and each word is a word of a list. What
-the server runs are the few lines below; it needs sh, rsync and a `mv` with -T (Linux has one).
+A destination cannot inject shell code: host and path allow few characters, and each argument is an element of a list.
+The server runs only the few lines below. It needs sh, rsync and a `mv` with -T (Linux has one).
 """
 
 import re
@@ -16,7 +16,7 @@ from shelfmates.write.publication import PublicationRefused
 from .releases import FOLDER
 
 TIMEOUT = 1800
-"""Seconds that one step may take."""
+"""Maximum duration of one step, in seconds."""
 _PART = r"[A-Za-z0-9_.][A-Za-z0-9_.-]*"
 _PLACE = re.compile(
     rf"(?P<host>(?:[A-Za-z0-9_][A-Za-z0-9_.-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*):(?P<path>/?{_PART}(?:/{_PART})*)/?"
@@ -33,14 +33,14 @@ _REMOVE = 'cd "$1/releases" && shift && rm -rf -- "$@"\n'
 
 
 class SshAccess(NamedTuple):
-    """How to be let in; what is not said is ssh's own configuration."""
+    """SSH credentials. ssh's own configuration supplies the defaults."""
 
     key: Path | None = None
     hosts: Path | None = None
     port: int | None = None
 
     def list_words(self) -> list[str]:
-        """Give ssh's words; it asks nothing, and talks to no server whose key is not known."""
+        """Return the ssh command. It never prompts, and refuses servers with unknown host keys."""
         words = ["ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes"]
         words += ["-i", str(self.key), "-o", "IdentitiesOnly=yes"] if self.key else []
         words += ["-o", f"UserKnownHostsFile={self.hosts}"] if self.hosts else []
@@ -48,18 +48,18 @@ class SshAccess(NamedTuple):
 
 
 class Server:
-    """A folder of a server that holds releases."""
+    """A folder of a server with releases."""
 
     def __init__(self, host: str, path: str, access: SshAccess) -> None:
         self._host, self._path, self._ssh = host, path, access.list_words()
 
     def look(self) -> tuple[str, Sequence[str]]:
-        """Give where `current` leads, and what stands in `releases`."""
+        """Return the target of `current`, and the names in `releases`."""
         link, *names = self._run(_LOOK).splitlines() or ["="]
         return link.removeprefix("="), names
 
     def upload(self, site: Path, name: str, before: str) -> None:
-        """Send the site aside and give it its name; only what changed travels."""
+        """Upload the site to a temporary folder and rename it. Only changed files are transferred."""
         self._run(_PREPARE, name)
         words = ["rsync", "--recursive", "--checksum", "--delete", "--perms", "--chmod=D755,F644",
                  *([f"--link-dest=../{before}/"] if before else []),
@@ -78,15 +78,15 @@ class Server:
             self._run(_REMOVE, *names)
 
     def _run(self, script: str, *names: str) -> str:
-        # ssh joins its words to a line of shell: so they are quoted, and the script comes by itself.
+        # ssh joins its arguments to one shell line, so they are quoted. The script itself is sent on standard input.
         line = f"sh -s -- {shlex.join((self._path, *names))}"
         return _start([*self._ssh, "--", self._host, line], script)
 
 
 def find_server(destination: str, access: SshAccess) -> Server | None:
-    """Give the server of a destination `user@host:/path`; None where it is a folder.
+    """Return the server of a destination `user@host:/path`, or None if it is a folder.
 
-    Raises Refused where it is neither.
+    Raise PublicationRefused if it is neither.
     """
     if destination.startswith("-"):
         raise PublicationRefused(f"{destination!r} is not a valid destination: it begins with a hyphen")
@@ -102,7 +102,7 @@ def find_server(destination: str, access: SshAccess) -> Server | None:
 
 def _start(words: Sequence[str], script: str) -> str:
     try:
-        done = subprocess.run(words, input=script, capture_output=True, text=True, timeout=TIMEOUT, check=False)  # noqa: S603 - a list of words
+        done = subprocess.run(words, input=script, capture_output=True, text=True, timeout=TIMEOUT, check=False)  # noqa: S603 - a list of arguments, no shell
     except FileNotFoundError:
         raise PublicationRefused(f"{words[0]} is not installed; it is needed to publish to a server") from None
     except subprocess.TimeoutExpired:
