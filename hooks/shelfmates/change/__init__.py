@@ -1,4 +1,4 @@
-"""Changes to what people wrote. In: texts. Out: the texts that should stand instead, and Problems.
+"""Changes to files that people wrote. In: texts. Out: the new texts, and Problems.
 
-Pure: the command line reads the files, and `write.edits` writes them.
+These modules read and write no files: the command line reads them, and `write.edits` writes them.
 """

@@ -1,4 +1,4 @@
-"""Days as people and their forms write them. In: text. Out: a day, or why nobody can tell which one is meant."""
+"""Dates as people and their forms write them. In: text. Out: a date, or why the text is ambiguous or wrong."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from shelfmates.dates import is_within_years
 from shelfmates.names import normalize_name
 
 ORDERS = ("dmy", "mdy", "ymd")
-"""What a map may say of dates in digits."""
+"""The orders of day, month and year that a column map may set for dates in digits."""
 _TIME = r"[T ,]+(?:at )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _CLOCK = re.compile(rf"{_TIME}(?:[^0-9].{{0,20}})?")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?")
@@ -26,22 +26,22 @@ _HINT = "write year-month-day, for example 2026-09-01"
 
 
 class CellError(NamedTuple):
-    """Why a cell is not taken, and what to do."""
+    """The reason why a cell is refused, and what to write instead."""
 
     message: str
     hint: str = ""
 
 
 class DateParser:
-    """Reads days in the words of some languages, and digits in one order if that is known."""
+    """Parse dates with month names of some languages, and dates in digits in one order if it is known."""
 
     def __init__(self, languages: Sequence[str] = ("en",), order: str = "") -> None:
-        """Learn the months' names; without an order, 03/04/2026 is refused."""
+        """Store the month names of the languages, and the order of digits. Without an order, 03/04/2026 is refused."""
         self._months = _name_months(languages)
         self._order = order
 
     def read_day(self, text: str, *, with_clock: bool = False) -> date | CellError:
-        """Give the day that a text means; `with_clock` takes the day out of a time stamp."""
+        """Return the date in a text, or why it has none; `with_clock` accepts a time stamp and drops its time."""
         for form, read in ((_YEAR_FIRST, self._year_first), (_YEAR_LAST, self._year_last),
                            (_DAY_FIRST, self._day_first), (_MONTH_FIRST, self._month_first)):  # fmt: skip
             if found := form.match(text):
@@ -71,7 +71,7 @@ class DateParser:
 
 
 def _guess_order(first: int, second: int) -> str:
-    """Tell the order where only one can be meant."""
+    """Return the order of two numbers if only one order is possible."""
     last = 12
     if first == second or second > last:
         return "mdy"
@@ -87,7 +87,7 @@ def _make(year: int, month: int, day: int) -> date | CellError:
 
 
 def list_locales(languages: Iterable[str]) -> Iterator[Locale]:
-    """Give what CLDR knows of English and of some languages; one that it does not know is left out."""
+    """Yield the CLDR locale of English and of each language; languages that CLDR does not have are left out."""
     for language in ("en", *languages):
         try:
             yield Locale.parse(language, sep="-")

@@ -1,4 +1,4 @@
-"""A record that comes from elsewhere, before the network has judged it. In: the parts. Out: a Draft."""
+"""A record from another source, before it is checked against the network. In: its parts. Out: a Draft."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,39 +8,39 @@ from .messages import ImportNote
 
 
 class FieldLocator(Protocol):
-    """Gives the place of a field in what a record was read from."""
+    """Find the position of a field in the source that a record was read from."""
 
     def __call__(self, name: str, /, *, at_key: bool = False) -> str:
-        """Return the place of a field, or of its key."""
+        """Return the position of a field's value, or of its key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One record, and what there is to say of it."""
+    """One imported record and its messages."""
 
     kind: str
-    """As `events`."""
+    """The folder of its kind, for example `events`."""
     place: str
-    """Where it stands, as `meetings.ics:12`, or `events.json:3:5` with a column."""
+    """Its position in the source: `meetings.ics:12`, or `events.json:3:5` with a column."""
     title: str
     values: Mapping[str, Any]
-    """What its file would hold."""
+    """The content of its file."""
     notes: tuple[ImportNote, ...] = ()
     id: str = ""
-    """The id that it brings along."""
+    """The id in the source, if there is one."""
     wish: str = ""
-    """What an id is made of where it brings none."""
+    """The text to make an id from if the source has none."""
     is_whole: bool = False
-    """What it does not say is meant to be absent."""
+    """The source has every field of the record, so a missing field means no value."""
 
     find: FieldLocator | None = None
-    """Gives the place of a field, where there is one."""
+    """Returns the position of a field, if the source has positions."""
 
     def locate(self, field: str, *, at_key: bool = False) -> str:
-        """Return the place of a field, or of the record where fields have none."""
+        """Return the position of a field, or of the record if its fields have none."""
         return self.find(field, at_key=at_key) if self.find else self.place
 
     @property
     def is_refused(self) -> bool:
-        """Tell whether it cannot be written."""
+        """Return whether the record cannot be written."""
         return any(note.is_error for note in self.notes)

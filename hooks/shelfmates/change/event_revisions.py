@@ -1,6 +1,7 @@
-"""Revisions of events, raised where calendars must notice a change.
+"""Higher revisions of events, so that calendar programs notice a change (SEQUENCE, RFC 5545 section 3.8.7.4).
 
-In: a file's text, and the revision that each record in it needs. Out: the text with them, and what could not be had.
+In: a file's text, and the revision that each record in it needs. Out: the new text, and Problems for the records that
+could not be changed.
 """
 
 import re
@@ -21,7 +22,7 @@ from .yaml_positions import YamlPart, line_end, line_start, list_parts, parse
 
 
 def raise_revisions(path: str, text: str, needed: Mapping[int, int], day: date) -> FixResult:
-    """Set `revision`, and `updated` to a day, in the records that begin at these lines; nothing else changes."""
+    """Set `revision` and `updated` in the records that begin at these lines; nothing else changes."""
     if parts := split_page(text) if path.endswith(".md") else None:
         fixed = _collect(path, [("", parts.front, max(needed.values()), FIRST)], "", day)
         return fixed._replace(text=parts._replace(front=fixed.text).whole)
@@ -46,9 +47,9 @@ def _collect(path: str, rows: list[tuple[str, str, int | None, int]], end: str, 
 
 
 def _raise(text: str, number: int, day: date) -> str | None:
-    """Give a record's text with both keys set; None where that cannot be done without touching anything else."""
+    """Return a record's text with both keys set, or None if that would change anything else."""
     if find_refused(text):
-        # It is told as a problem of its own, and not every parser gets past it.
+        # Another check reports these characters, and some parsers stop at them.
         return None
     changed = _put(_put(text, "updated", day.isoformat()), "revision", str(number))
     try:
@@ -66,7 +67,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _put(text: str, key: str, value: str) -> str:
-    """Replace a value, or write the key: before `updated`, else as the last."""
+    """Replace a value, or add the key: before `updated` if it exists, otherwise at the end."""
     node: Any = parse(text)
     if isinstance(node, yaml.SequenceNode) and node.value:
         node = node.value[0]

@@ -1,4 +1,4 @@
-"""What stands in a network already. In: a network as it was checked. Out: which ids are whose, and what differs."""
+"""Records that a network already has. In: a checked network. Out: which ids are in use, and what differs."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, count
@@ -22,38 +22,38 @@ MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "re
 
 
 class ExistingRecord(NamedTuple):
-    """A record that is there; `record` is None where it has mistakes."""
+    """A record of the network; `record` is None if it has errors."""
 
     path: str
     record: BaseModel | None = None
 
 
 class ExistingRecords:
-    """Knows every id of a network, and gives out new ones, each once."""
+    """All ids of a network, and the ids assigned during an import."""
 
     def __init__(self, checked: Checked) -> None:
-        """Look at every record, those with mistakes too."""
+        """Store the ids of all records, including those with errors."""
         self._there = {kind: dict(_list_standing(checked, kind)) for kind in MODELS}
         self._named = {kind: _name(rows) for kind, rows in self._there.items()}
         self._counters: dict[tuple[str, str], count[int]] = {}
         self._given: dict[tuple[str, str], Entry] = {}
 
     def find(self, kind: str, id_: str) -> ExistingRecord | None:
-        """Give what has an id."""
+        """Return the record with an id, or None."""
         return self._there[kind].get(id_)
 
     def is_given(self, kind: str, id_: str) -> bool:
-        """Tell whether an id was given out before."""
+        """Return whether an id was assigned during this import."""
         return (kind, id_) in self._given
 
     def give(self, kind: str, id_: str, entry: Entry) -> None:
-        """Give an id to an entry."""
+        """Assign an id to an entry."""
         self._given[kind, id_] = entry
 
     def choose(self, draft: Draft) -> str:
-        """Give the id of a record that is the same, by title and start; else one that nobody has."""
+        """Return the id of an existing record with the same title and start, or else an id that is not in use."""
         named = self._named[draft.kind].get(_key(draft.title, draft.values.get("start")), ())
-        # Where many have one title, each begins to count where the last one ended.
+        # Drafts with the same title continue the count, so that a large import does not count from 1 each time.
         counter = self._counters.setdefault((draft.kind, draft.wish), count(1))
         numbered = (_number(draft.wish, number) for number in counter)
         free = (id_ for id_ in numbered if not is_reserved(id_) and not self.find(draft.kind, id_))
@@ -79,7 +79,7 @@ def _list_standing(checked: Checked, kind: str) -> Iterator[tuple[str, ExistingR
 
 
 def _name(rows: Mapping[str, ExistingRecord]) -> Mapping[tuple[str, str], list[str]]:
-    """Title and start → ids of the records that have them."""
+    """Return title and start → ids of the records that have them."""
     found: dict[tuple[str, str], list[str]] = {}
     for id_, there in sorted(rows.items()):
         if there.record:
@@ -93,7 +93,7 @@ def _key(title: str, start: object) -> tuple[str, str]:
 
 
 def find_differences(entry: Entry, record: Any, *, is_whole: bool) -> tuple[str, ...]:
-    """Give the fields in which an entry differs from a record; what it does not say counts if it is whole."""
+    """Return the fields in which an entry differs from a record; if the entry is whole, missing fields count, too."""
     reading = read_record(type(record), entry)
     wrong = find_wrong_fields(entry, type(record))
     read: Any = reading.record
@@ -103,5 +103,5 @@ def find_differences(entry: Entry, record: Any, *, is_whole: bool) -> tuple[str,
 
 
 def find_wrong_fields(entry: Entry, model: type[BaseModel]) -> tuple[str, ...]:
-    """Give the fields that the schema refuses, whatever the network is."""
+    """Return the fields that the schema refuses in any network."""
     return tuple(str(finding.field[0]) for finding in read_record(model, entry).findings if finding.field)

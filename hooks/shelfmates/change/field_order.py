@@ -1,7 +1,7 @@
-"""The order and the types of a record's values, as its model has them.
+"""The order and the types of a record's values, as in its model.
 
-In: a model and values as they were read, all of them text. Out: the same values, keys in the model's
-order; dates, numbers and flags as such, where the schema takes the text for one.
+In: a model, and values as text. Out: the same values with the keys in the model's order. Dates, numbers and booleans
+get their types if the schema accepts the text as one.
 """
 
 from collections.abc import Mapping
@@ -15,11 +15,11 @@ from shelfmates.model.fields import Period
 
 
 class UnexpectedShape(ValueError):  # noqa: N818 - a refusal: the caller keeps what people wrote
-    """The values do not have the model's shape, so that nobody can tell what is meant."""
+    """The values do not have the model's shape, so their meaning is unclear."""
 
 
 def arrange(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a record in the model's order; raise Unfit where a key or a value has no place in it."""
+    """Return a record in the model's order; raise UnexpectedShape if the model has no such key or type."""
     fields = list_fields(model)
     if unknown := values.keys() - fields.keys():
         raise UnexpectedShape(f"unknown: {', '.join(sorted(unknown))}")
@@ -28,12 +28,12 @@ def arrange(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]
 
 @cache
 def list_fields(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Give the keys that people write, in order, and the type of each."""
+    """Return the keys that people write, in order, each with its type."""
     return {info.alias or name: info.rebuild_annotation() for name, info in model.model_fields.items()}
 
 
 def _fit(annotation: Any, value: Any) -> Any:
-    """Give a value in the shape and type of an annotation."""
+    """Return a value in the shape and type of an annotation."""
     kind = _without_none(annotation)
     origin = get_origin(kind)
     if value is None:
@@ -54,7 +54,7 @@ def _need(kind: type[Any], value: Any) -> Any:
 
 
 def _without_none(annotation: Any) -> Any:
-    """Give what an annotation is about: `Annotated[str, …] | None` is about `str`."""
+    """Return the type inside an annotation: `Annotated[str, …] | None` becomes `str`."""
     if get_origin(annotation) is Annotated:
         return _without_none(get_args(annotation)[0])
     kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
@@ -63,7 +63,7 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _type(annotation: Any, value: Any) -> Any:
-    """Give what the schema takes a text for; a rough time, as 2027-spring, stays text."""
+    """Return the typed value of a text; a rough time, for example 2027-spring, stays text."""
     try:
         typed = _adapter(annotation).validate_python(value)
     except ValidationError:

@@ -1,7 +1,7 @@
-"""The one form of a file of records. In: its path and text. Out: its text in that form, and what could not be had.
+"""The standard form of a file of records. In: its path and text. Out: its text in that form, and Problems.
 
-Comments stay with what they are about. A record of which not every value and every comment would be
-the same afterwards is left as it is, and told.
+Comments stay with the values that they describe. A record is left unchanged, with a Problem, if the new text would
+change or lose a value or a comment.
 """
 
 from collections import Counter
@@ -25,25 +25,25 @@ from .record_blocks import UnsupportedForm, rewrite
 from .yaml_positions import find_comments, parse
 
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
-"""File or folder of `data/` → what its records are."""
+"""File or folder of `data/` → the model of its records."""
 
 
 class FixResult(NamedTuple):
-    """A file as it should be, and what was left as it was."""
+    """A file's new text, and Problems for what was left unchanged."""
 
     text: str
     problems: tuple[Problem, ...] = ()
 
 
 class _Row(NamedTuple):
-    """A record of a list in its one form; what is None was left as it is."""
+    """A record of a list; `id` is None if the record was left unchanged."""
 
     text: str
     id: str | None = None
 
 
 def is_fixable(path: str) -> bool:
-    """Tell whether a path is one of a file of records."""
+    """Return whether a path is that of a file of records."""
     match PurePosixPath(path).parts:
         case ("data", name):
             return name.removesuffix(".yaml") in MODELS and name.endswith(".yaml")
@@ -53,14 +53,14 @@ def is_fixable(path: str) -> bool:
 
 
 def fix(path: str, text: str) -> FixResult:
-    """Return a file in the one form; `path` says what its records are, and whether it is a list."""
+    """Return a file in the standard form; its path determines the model, and whether it is a list."""
     kind = PurePosixPath(path).parts[1].removesuffix(".yaml")
     found = remove_bad_characters(path, text)
     if isinstance(found, Problem):
         return FixResult(text, (found,))
     refused = tuple(list_problems(path, [found.flaws]))
     if any(flaw.is_byte for flaw in found.flaws):
-        # What cannot be read as text cannot be written as text.
+        # Bytes that are not text cannot be written as text.
         return FixResult(text, refused)
     fixed = _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
     return fixed._replace(problems=(*refused, *fixed.problems))
@@ -84,13 +84,13 @@ def _fix_list(model: type[BaseModel], path: str, text: str) -> FixResult:
     rows = _in_order(rows)
     fixed = _join(listing, [row.text for row in rows])
     if KEEPS_BLANKS.search(fixed) and not _holds(fixed, rows):
-        # One has a form that takes in the blank lines that follow.
+        # A block scalar with `+` includes the blank lines that follow it.
         return FixResult(text, (_left(path, 1, "write `|` without `+` after it"),))
     return FixResult(fixed, tuple(problems))
 
 
 def _fix_odd_list(path: str, text: str) -> FixResult:
-    """Leave a list that is empty; what is in another form is nothing that we could cut."""
+    """Leave an empty list unchanged; report a list in a form that cannot be split."""
     try:
         values = read_exact(text).values
     except YamlProblem as wrong:
@@ -99,29 +99,29 @@ def _fix_odd_list(path: str, text: str) -> FixResult:
 
 
 def _in_order(rows: list[_Row]) -> list[_Row]:
-    """Sort the records by their ids, unless one of them was left as it was: then each keeps its place."""
+    """Sort the records by id; if one was left unchanged, keep the order of the file."""
     return sorted(rows, key=lambda row: row.id or "") if all(row.id is not None for row in rows) else rows
 
 
 def _join(listing: ListText, texts: list[str]) -> str:
-    """Put the records between the file's own first and last words."""
+    """Join the records between the file's first and last comments."""
     first, *others = texts
     if not listing.head or not listing.head.splitlines()[-1].strip():
         first = first.lstrip("\n")
     elif first.startswith("#"):
-        # Else it would be the file's own word from now on.
+        # Without the blank line, the comment would belong to the whole file.
         first = "\n" + first
     text = "".join((listing.head, first, *others, listing.end.rstrip("\n")))
     return text if text.endswith("\n") else text + "\n"
 
 
 def _holds(text: str, rows: list[_Row]) -> bool:
-    """Tell whether a list says what its records say, one by one."""
+    """Return whether a list has the same values as its records read one by one."""
     return [_meaning(record) for _line, record in split_records(text) or ()] == [_meaning(row.text) for row in rows]
 
 
 def _meaning(record: str) -> Any:
-    """Give what a record says, or its text where nobody can read it."""
+    """Return a record's values, or its text if it cannot be read."""
     try:
         return read_exact(record).values
     except YamlProblem:
@@ -136,9 +136,9 @@ def _id_of(item: ListItem) -> str | None:
 def _fix_record(
     model: type[BaseModel], path: str, line: int, body: str, *, lead: str = ""
 ) -> str | tuple[Problem, ...]:
-    """Return a record in the one form; Problems where it cannot be read, or not be rewritten without a loss.
+    """Return a record in the standard form, or Problems if it cannot be read or not be rewritten without loss.
 
-    None are returned for characters of the file that are refused: they are told of the whole file.
+    If the file contains refused characters, return no Problems: they are reported for the whole file.
     """
     if find_refused(lead + body):
         return ()
@@ -158,7 +158,7 @@ def _fix_record(
 
 
 def _have_same_values(model: type[BaseModel], one: Any, other: Any) -> bool:
-    """Tell whether two readings say the same, as text or as what the schema takes the text for."""
+    """Return whether two readings have the same values, as text or as the types of the schema."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) == 1 and _have_same_values(model, one[0], other[0])
     if not isinstance(one, dict) or not isinstance(other, dict) or one.keys() != other.keys():
@@ -176,7 +176,7 @@ def _is_same(model: type[BaseModel], one: Mapping[str, Any], other: Mapping[str,
 
 
 def _list_comments(text: str) -> Counter[str]:
-    """Count each comment, without the blanks around it."""
+    """Count each comment, without surrounding whitespace."""
     return Counter(text[span.start : span.end].rstrip() for span in find_comments(text, parse(text)))
 
 

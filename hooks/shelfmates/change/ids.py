@@ -1,4 +1,4 @@
-"""Ids for rows. In: names, ids that were asked for, and what stands in the network. Out: an id, or a Refusal."""
+"""Ids of members in a table. In: names, requested ids, and existing records. Out: an id, or a CellError."""
 
 import re
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ from .date_parser import CellError
 from .label_lookup import normalize_label
 
 _ROOM = 58
-"""Characters of an id that are made of a name, which leaves room for a number."""
+"""Characters of an id made from a name, which leaves room for a number."""
 
 
 class ExistingMember(NamedTuple):
-    """A record that is in the network already; `member` is None where it has mistakes."""
+    """A member of the network; `member` is None if the record has errors."""
 
     path: str
     member: Member | None
@@ -28,7 +28,7 @@ class ExistingMember(NamedTuple):
 
 
 def make_slug(name: str) -> str:
-    """Give an id made of a name, in Latin letters; empty where it has none."""
+    """Return an id made from a name, in Latin letters; empty if the name has none."""
     words = re.split(r"[\s\-‐‑–_/.]+", name)  # noqa: RUF001 - hyphens of good print part names, too
     slug = re.sub(r"[^a-z0-9]+", "-", " ".join(filter(None, map(normalize_name, words)))).strip("-")
     return slug[:_ROOM].rsplit("-", 1)[0] if len(slug) > _ROOM and "-" in slug[:_ROOM] else slug[:_ROOM]
@@ -36,14 +36,14 @@ def make_slug(name: str) -> str:
 
 @dataclass
 class IdRegistry:
-    """Gives out ids, each once."""
+    """Choose ids, each only once."""
 
     standing: Mapping[str, ExistingMember]
     aliases: frozenset[str]
     _rows: dict[str, int] = field(default_factory=dict)
 
     def choose(self, row: int, *, name: str, wish: str = "") -> str | CellError:
-        """Give the id of a row: the one it asks for, or one made of the name."""
+        """Return the id of a row: the requested one, or one made from the name."""
         id_ = self._check(wish) if wish else self._make(name)
         if isinstance(id_, str):
             self._rows[id_] = row
@@ -68,7 +68,7 @@ class IdRegistry:
         return next(id_ for id_ in numbered if self._is_free(id_, name))
 
     def _find(self, name: str, base: str) -> str:
-        """Give the id of a record of the same name that is made in another way than ours."""
+        """Return the id of a record with the same name whose id was not made from that name."""
         ours = re.compile(rf"{re.escape(base)}(-[0-9]+)?")
         ids = (
             id_
@@ -79,7 +79,7 @@ class IdRegistry:
 
     @cached_property
     def _named(self) -> Mapping[str, list[str]]:
-        """Name, squashed → ids of the records that have it."""
+        """Map each normalized name to the ids of the records that have it."""
         found: dict[str, list[str]] = {}
         for id_, there in sorted(self.standing.items()):
             if there.member:
@@ -87,7 +87,7 @@ class IdRegistry:
         return found
 
     def _is_free(self, id_: str, name: str) -> bool:
-        """Tell whether a row may have an id: it is nobody's, or the record there has the same name."""
+        """Return whether a row may use an id: it is free, or its record has the same name."""
         if id_ in self._rows or id_ in self.aliases or is_reserved(id_):
             return False
         there = self.standing.get(id_)

@@ -1,7 +1,7 @@
-"""Drafts become files. In: Drafts, and a network as it was checked. Out: a Plan.
+"""Drafts become files. In: Drafts, and a checked network. Out: an ImportPlan.
 
-A draft that stands in the network as it is changes nothing. One that differs is told, and left to people: what
-somebody wrote here is never written over.
+A draft that equals an existing record changes nothing. A draft that differs gets a message: an import never overwrites
+what people wrote here.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,24 +24,24 @@ from .tables.candidate import read_back
 from .yaml_writer import emit
 
 _SPARE = frozenset("description url place online organiser hashtag topics levels updated".split())
-"""Fields that an event may lose where they cannot be taken, rather than stay out as a whole."""
+"""Fields that are dropped from an event if they are invalid, so that the event itself can be imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import comes to."""
+    """The result of an import."""
 
     edits: Mapping[str, str]
-    """Path → the text that should stand there."""
+    """Path → new text."""
     notes: tuple[ImportNote, ...]
     records: int
     unchanged: int = 0
-    """Records that stand in the network as they are."""
+    """Number of records that the network already has, without differences."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A draft that has an id, and the entry that it would be."""
+    """A draft with an id, and its entry."""
 
     draft: Draft
     entry: Entry
@@ -52,7 +52,7 @@ class _Row:
 
 
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
-    """Say which files an import would write, and everything that it could not place."""
+    """Return the files that an import would write, and a message for everything that it refuses or drops."""
     standings = ExistingRecords(checked)
     drafts = list(_tell_twins([_tell_hidden(_with_line_feeds(draft)) for draft in drafts]))
     found = [row for draft in drafts if (row := _place(draft, standings))]
@@ -73,7 +73,7 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Impor
 
 
 def _with_line_feeds(draft: Draft) -> Draft:
-    """Return a draft whose lines end as they do in the files; other programs write a carriage return there, too."""
+    """Return a draft with LF line ends; other programs also write CR."""
     if not any(isinstance(value, str) and "\r" in value for value in draft.values.values()):
         return draft
     values = {key: unify_line_ends(value) if isinstance(value, str) else value for key, value in draft.values.items()}
@@ -81,8 +81,8 @@ def _with_line_feeds(draft: Draft) -> Draft:
 
 
 def _tell_hidden(draft: Draft) -> Draft:
-    """Refuse characters that hide or reorder text, or do without the field; no file of ours may hold them."""
-    # The values and not what is written of them, where some characters are escapes.
+    """Refuse characters that hide or reorder text, or drop the field; our files may not contain them."""
+    # Check the values, because in the written text some characters are escapes.
     found = {
         key: (text for text in _list_texts((key, value)) if find_refused(text)) for key, value in draft.values.items()
     }
@@ -102,7 +102,7 @@ def _tell_hidden(draft: Draft) -> Draft:
 
 
 def _list_texts(value: Any) -> Iterator[str]:
-    """Yield every text in a value; not by recursion, because strangers say how deep it is."""
+    """Yield every text in a value. Not recursive, because imported files may be nested deeply."""
     left = [value]
     while left:
         match left.pop():
@@ -115,7 +115,7 @@ def _list_texts(value: Any) -> Iterator[str]:
 
 
 def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Refuse what stands there twice, as where two files of a folder hold one calendar."""
+    """Refuse duplicates, for example if two files of a folder contain the same calendar."""
     seen: dict[tuple[str, str], str] = {}
     for draft in drafts:
         first = seen.setdefault((draft.kind, repr((draft.title, draft.id, draft.values))), draft.place)
@@ -131,7 +131,7 @@ def _count(rows: Sequence[object], kind: type) -> int:
 
 
 def _place(draft: Draft, standings: ExistingRecords) -> _Row | ImportNote | None:
-    """Give a draft its id and its file; a Note why it has none; None where it stands there as it is."""
+    """Return a draft with its id and file; a message if it is refused; None if an equal record exists."""
     if draft.is_refused:
         return None
     if draft.id and not is_id(draft.id):
@@ -158,11 +158,11 @@ def _make_row(draft: Draft, id_: str) -> _Row:
 
 
 def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
-    """Say how a draft differs from what stands there; None where it does not."""
+    """Return a message on how a draft differs from the existing record, or None if it does not."""
     if there.record is None:
         hint = "fix those first: `shelfmates check`"
         return _refuse(row.draft, f"is already in {there.path}, and has problems", hint)
-    # What is not taken today was not taken yesterday either.
+    # Fields that are dropped now were also dropped by an earlier import.
     spare = _spare_of(row.draft) & set(find_wrong_fields(row.entry, type(there.record)))
     entry = _make_row(_without(row.draft, spare), str(row.entry.values["id"])).entry
     others = find_differences(entry, there.record, is_whole=row.draft.is_whole)
@@ -178,7 +178,7 @@ def _refuse(draft: Draft, message: str, hint: str, *, field: str = "") -> Import
 
 
 def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[ImportNote]]:
-    """Take out the fields that cannot be taken, where a record can do without them."""
+    """Drop invalid fields if a record is valid without them."""
     lost: dict[str, list[Problem]] = {}
     for problem in filter(is_error, _judge(rows, checked)):
         lost.setdefault(problem.path, []).append(problem)
@@ -193,7 +193,7 @@ def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_R
 
 
 def _spare_of(draft: Draft) -> frozenset[str]:
-    """Give what a draft can do without; a whole one comes back as it was, or not at all."""
+    """Return the fields that may be dropped; a whole draft is imported completely or not at all."""
     return _SPARE if draft.kind == "events" and not draft.is_whole else frozenset()
 
 
@@ -206,7 +206,7 @@ def _root(problem: Problem) -> str:
 
 
 def _retell(problem: Problem, row: _Row, end: str = "") -> ImportNote:
-    """Tell a problem of a file that may never be written where its record comes from."""
+    """Return a problem of a planned file as a message about its source."""
     subject = f"`{problem.field}` " if problem.field else ""
     found = f", found `{problem.found}`" if problem.found else ""
     is_fatal = is_error(problem) and not end
@@ -216,7 +216,7 @@ def _retell(problem: Problem, row: _Row, end: str = "") -> ImportNote:
 
 
 def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:
-    """Give what `check` would say of the records, were they written."""
+    """Return the problems that `check` would find in the new records."""
     entries = checked.entries
     for kind in MODELS:
         more = tuple(row.entry for row in rows if row.draft.kind == kind)

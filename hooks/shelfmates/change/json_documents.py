@@ -1,4 +1,4 @@
-"""JSON in and out. In: the documents of `/api/v1/`, or records. Out: Drafts, or the bytes of such a document."""
+"""JSON import and export. In: documents of `/api/v1/`, or records. Out: Drafts, or the bytes of such a document."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,19 +13,19 @@ from .json_positions import JsonError, JsonText, JsonValue, Section
 from .messages import ImportNote
 
 MAX_BYTES = 128_000_000
-"""Of a document, as of a list in `data/`."""
+"""Size of a document, equal to the limit of a list in `data/`."""
 _NAMES = ", ".join(f"`{kind}`" for kind in MODELS)
 
 
 class _Unusual(ValueError):  # noqa: N818 - a refusal, caught where the document is read
-    """The document holds what no document of ours does."""
+    """The document contains something that our exports never contain."""
 
 
 def render_document(network: Network, *, today: date) -> bytes:
-    """Render every record with all its keys, one a line: what `import json` reads again, nothing left out."""
+    """Render every record with all its keys, one per line, so that `import json` restores them without loss."""
     parts = [f'"version": {VERSION}', f'"generated": "{today}"']
     for kind in MODELS:
-        # By their ids: in whatever files they stand, the document is the same.
+        # Sorted by id, so that the document does not depend on how records are split into files.
         records = sorted((row.record for row in getattr(network, kind)), key=lambda record: str(record.id))
         lines = ",\n".join(row.model_dump_json(by_alias=True, exclude_defaults=True) for row in records)
         parts.append(f'"{kind}": [\n{lines}\n]' if lines else f'"{kind}": []')
@@ -33,7 +33,7 @@ def render_document(network: Network, *, today: date) -> bytes:
 
 
 def read_document(content: bytes, file: str) -> tuple[Draft, ...] | ImportNote:
-    """Return the records of a document, each with its place; a Note of what is wrong if it cannot be read."""
+    """Return the records of a document with their positions, or a message if it cannot be read."""
     try:
         document = JsonText(content.decode("utf-8-sig"), file)
     except UnicodeDecodeError as wrong:
@@ -54,7 +54,7 @@ def read_document(content: bytes, file: str) -> tuple[Draft, ...] | ImportNote:
 
 
 def _show_byte(wrong: UnicodeDecodeError, file: str) -> str:
-    """Return the place of a byte, counted as the characters before it would be."""
+    """Return the position of a byte in lines and columns."""
     before = wrong.object[: wrong.start].decode(errors="replace")
     return JsonText(before, file).show(len(before))
 
@@ -72,6 +72,6 @@ def _list_drafts(document: JsonText, rows: Section, kind: str) -> Iterator[Draft
             continue
         values = dict(row.value)
         id_, title = values.pop("id", ""), values.get("title") or values.get("name") or ""
-        # An id that is missing or no text is told as one that is none.
+        # A missing id, or one that is not text, is reported as an invalid id.
         id_ = id_ if isinstance(id_, str) and id_ else "?"
         yield Draft(kind, place, str(title), values, id=id_, is_whole=True, find=partial(document.locate, row.start))

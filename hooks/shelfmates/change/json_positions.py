@@ -1,7 +1,7 @@
-"""The text of a JSON document. In: text. Out: the values of its sections, and the place of each value in the text.
+"""Positions in a JSON document. In: text. Out: the values of its sections, and the position of each value.
 
-Python's reader gives values without places. So the sections are read once more entry by entry, which gives each record
-its place, and a record that somebody has to look at is walked through for the places of its fields.
+Python's parser returns values without positions. So each section is parsed entry by entry, which gives the position of
+each record. The positions of fields are computed only for records that need a message.
 """
 
 import json
@@ -19,33 +19,33 @@ _TOKEN = re.compile(r'[ \t\n\r]*([\[{}\],:]|"(?:[^"\\]|\\.)*"?|[^ \t\n\r"\[\]{},
 _PART = re.compile(r"\[([0-9]{1,9})\]|([^.\[\]]+)")
 _CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
 _DEEP = 100
-"""Nesting that no document of ours has; Python's reader gives up at about ten times as much."""
+"""Nesting far above that of our documents; Python's parser fails at about ten times as much."""
 _LONG = 400
-"""Characters of a number that is too long: Python reads some thousands."""
+"""Characters of a number; Python's limit is some thousands."""
 
 
 class JsonError(Exception):
-    """The text is no JSON, or holds what no document of ours does; `index` is where."""
+    """The text is not JSON, or contains what our documents never contain; `index` is the position."""
 
     def __init__(self, message: str, index: int) -> None:
-        """Keep what is wrong and where."""
+        """Store the message and the position."""
         super().__init__(message)
         self.message, self.index = message, index
 
 
 class JsonValue(NamedTuple):
-    """A value and where it begins in the text."""
+    """A value and its start in the text."""
 
     value: Any
     start: int
 
 
 Section = JsonValue | tuple[JsonValue, ...]
-"""What stands behind a key of the document; of a list, its entries."""
+"""The value of a key of the document; for a list, its entries."""
 
 
 class JsonToken(NamedTuple):
-    """A value or a key of a text, with the keys and numbers that lead to it."""
+    """A value or key of a text, with the keys and indexes that lead to it."""
 
     path: Path
     start: int
@@ -55,24 +55,27 @@ class JsonToken(NamedTuple):
 
 @dataclass(frozen=True)
 class JsonText:
-    """A document's text, and the places in it."""
+    """The text of a document, with methods to find positions."""
 
     text: str
     file: str
     _known: dict[int, "_Places"] = field(default_factory=dict)
 
     def read_sections(self) -> Mapping[str, Section]:
-        """Return what stands behind each key of the document; raise Misread where it cannot be read."""
+        """Return the value of each key of the document; raise JsonError if it cannot be read."""
         _check(self.text)
         return dict(_split(self.text))
 
     def show(self, index: int) -> str:
-        """Return a place for people: file, line and column."""
+        """Return a position as file, line and column."""
         line = bisect_right(self._lines, index)
         return f"{self.file}:{line}:{index - self._lines[line - 1] + 1}"
 
     def locate(self, start: int, name: str, *, at_key: bool = False) -> str:
-        """Return the place of a field, as `offers[2].topic`, of the record at `start`; else of what should hold it."""
+        """Return the position of a field of the record at `start`, or of the nearest parent.
+
+        The name has the form `offers[2].topic`.
+        """
         path = tuple(int(number) - 1 if number else key for number, key in _PART.findall(name))
         if start not in self._known:
             self._known[start] = _find_places(self.text, start)
@@ -87,7 +90,7 @@ class JsonText:
 
 
 class _Places(NamedTuple):
-    """Where each value and each key of a record stands."""
+    """Positions of the values and keys of a record."""
 
     values: Mapping[Path, int]
     keys: Mapping[Path, int]
@@ -102,20 +105,20 @@ def _find_places(text: str, start: int) -> _Places:
 
 
 def _list_heads(path: Path) -> Iterator[Path]:
-    """Yield a path, and the way to it, the longest first."""
+    """Yield a path and its parents, longest first."""
     return (path[:length] for length in range(len(path), -1, -1))
 
 
 class _Twice(ValueError):  # noqa: N818 - a refusal, given its place where the text is checked
-    """A mapping has a key twice."""
+    """A mapping contains a key twice."""
 
 
 class _Constant(ValueError):  # noqa: N818 - the same
-    """A word stands where a number belongs."""
+    """NaN or Infinity is used as a number."""
 
 
 def _check(text: str) -> None:
-    """Raise Misread where a text is no JSON, or holds what no document of ours does."""
+    """Raise JsonError if a text is not JSON, or contains what our documents never contain."""
     try:
         json.loads(text, object_pairs_hook=_make_mapping, parse_constant=_refuse_constant)
     except json.JSONDecodeError as wrong:
@@ -162,7 +165,7 @@ def _find_twice(text: str) -> int:
 
 
 def _split(text: str) -> Iterator[tuple[str, Section]]:
-    """Yield what stands behind each key of a document that was checked."""
+    """Yield each key of a checked document with its value."""
     decode = json.JSONDecoder().raw_decode
     pos = _skip(text, 0)
     while text.startswith(("{", ","), pos) and not text.startswith("}", start := _skip(text, pos + 1)):
@@ -180,7 +183,7 @@ def _split(text: str) -> Iterator[tuple[str, Section]]:
 def _split_list(
     text: str, pos: int, decode: Callable[[str, int], tuple[Any, int]]
 ) -> tuple[tuple[JsonValue, ...], int]:
-    """Return the entries of a list, and where it ends."""
+    """Return the entries of a list, and the index of its end."""
     rows: list[JsonValue] = []
     while not text.startswith("]", start := _skip(text, pos + 1)):
         value, end = decode(text, start)
@@ -198,7 +201,7 @@ def _skip(text: str, pos: int) -> int:
 
 @dataclass
 class _Open:
-    """A mapping or list that is being walked through."""
+    """A mapping or list that the walk is inside of."""
 
     path: Path
     is_mapping: bool
@@ -206,20 +209,20 @@ class _Open:
     is_at_key: bool = False
 
     def enter(self, sign: str) -> Path:
-        """Return the path of the key or value that begins with a sign."""
+        """Return the path of the key or value that begins with a token."""
         if self.is_at_key:
             self.at = str(json.loads(sign))
         return (*self.path, self.at)
 
     def go_on(self, sign: str) -> None:
-        """Pass a comma or a colon."""
+        """Advance past a comma or colon."""
         self.is_at_key = self.is_mapping and sign == ","
         if not self.is_mapping and isinstance(self.at, int):
             self.at += 1
 
 
 def walk(text: str, start: int) -> Iterator[JsonToken]:
-    """Yield every key and value of the JSON value that begins at `start`, in the order of the text."""
+    """Yield every key and value of the JSON value at `start`, in the order of the text."""
     above: list[_Open] = []
     while found := _TOKEN.match(text, start):
         sign, index, start = found[1], found.start(1), found.end()

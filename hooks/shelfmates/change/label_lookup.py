@@ -1,4 +1,4 @@
-"""WordList that stand for ids: labels, synonyms, names of places and languages. In: settings. Out: the id of a word."""
+"""Labels, synonyms and names that stand for ids. In: settings. Out: the id of a word."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -9,19 +9,19 @@ from shelfmates.names import normalize_name
 from .date_parser import list_locales
 
 Ids = Mapping[str, str]
-"""A word, squashed → its id."""
+"""Normalized word → id."""
 
 
 def normalize_label(word: str) -> str:
-    """Return a word without case, accents, blanks and signs: `AI-Literacy` is `ailiteracy`."""
+    """Return a word without case, accents, spaces and punctuation: `AI-Literacy` becomes `ailiteracy`."""
     return normalize_name(word).replace(" ", "")
 
 
 class WordList:
-    """The words of one list; an id that is written exactly is that id, whatever else looks like it."""
+    """The ids of one vocabulary and their labels; an exact id has priority over a label."""
 
     def __init__(self, rows: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
-        """Read ids and the words that stand for each."""
+        """Store the ids, each with its labels and synonyms."""
         self._rows = {id_: tuple(words) for id_, words in rows}
 
     @cached_property
@@ -29,16 +29,16 @@ class WordList:
         found: dict[str, str] = {}
         for id_, words in self._rows.items():
             for word in filter(None, map(normalize_label, (id_, *words))):
-                # What two ids claim stands for neither.
+                # A word with two ids is ambiguous, so it matches neither.
                 found[word] = id_ if found.get(word, id_) == id_ else ""
         return found
 
     def has(self, id_: str) -> bool:
-        """Return whether there is an id."""
+        """Return whether the list contains an id."""
         return id_ in self._rows
 
     def find(self, word: str) -> str:
-        """Return the id that a word stands for; nothing where there is none, or more than one."""
+        """Return the id of a word; empty if there is none, or more than one."""
         return word if word in self._rows else self._ids.get(normalize_label(word), "")
 
 
@@ -46,10 +46,10 @@ _NONE = WordList()
 
 
 class LabelLookup:
-    """Finds the id that somebody meant."""
+    """Find ids by their labels in all vocabularies of a network."""
 
     def __init__(self, settings: Settings) -> None:
-        """Read the words of a network's vocabularies, areas, towns and languages."""
+        """Store the labels of the network's vocabularies, areas, towns and languages."""
         words = settings.vocabularies
         kinds = ("roles", "sectors", "levels", "topics")
         self._words = {kind: WordList(_list_terms(getattr(words, kind))) for kind in kinds}
@@ -58,16 +58,16 @@ class LabelLookup:
         self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
 
     def find(self, kind: str, word: str, *, area: str = "") -> str:
-        """Return the id that a word stands for; the word itself where there is none, or more than one."""
+        """Return the id of a word; the word itself if there is none, or more than one."""
         words = self._towns.get(area, _NONE) if kind == "towns" else self._words.get(kind, _NONE)
         return words.find(word) or word
 
     def has(self, kind: str, id_: str) -> bool:
-        """Return whether a list has an id."""
+        """Return whether a list contains an id."""
         return self._words.get(kind, _NONE).has(id_)
 
     def knows(self, kind: str, word: str) -> bool:
-        """Return whether a word stands for an id."""
+        """Return whether a word matches an id."""
         return bool(self._words.get(kind, _NONE).find(word))
 
 
@@ -77,7 +77,7 @@ def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str
 
 
 def _list_languages(spoken: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each language with its name in English and in the network's languages."""
+    """Return each language code with its names in English and in the network's languages."""
     names: dict[str, list[str]] = {}
     for locale in list_locales(spoken):
         for code, name in locale.languages.items():

@@ -1,6 +1,6 @@
-"""Lists of records as text. In: a list file's text. Out: its head, its records, its end.
+"""Lists of records as text. In: the text of a list file. Out: its head, its records, its end.
 
-Each record has the comments that stand above it.
+Comments above a record belong to that record.
 """
 
 import re
@@ -11,7 +11,7 @@ from shelfmates.load.record_splitter import split_records
 from shelfmates.load.yaml_reader import YamlProblem
 
 KEEPS_BLANKS = re.compile(r"[|>][0-9]?\+")
-"""The mark of a block of text to which the blank lines below it belong."""
+"""The header of a block scalar that includes the blank lines below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +19,20 @@ class ListItem:
     """One record of a list."""
 
     line: int
-    """Where it begins, from 1, without what stands above it."""
+    """Line of the record, from 1, without the comments above it."""
     lead: str
-    """The blank lines and comments above it, which go where it goes."""
+    """The blank lines and comments above the record, which move with it."""
     body: str
 
     @property
     def text(self) -> str:
-        """Give the record with its comments."""
+        """Return the record with its comments."""
         return self.lead + self.body
 
 
 @dataclass(frozen=True, slots=True)
 class ListText:
-    """A list file, cut; head, texts and end make the file again."""
+    """A split list file; head, texts and end together are the whole file."""
 
     head: str
     items: tuple[ListItem, ...]
@@ -40,7 +40,7 @@ class ListText:
 
 
 def cut_list(text: str) -> ListText | None:
-    """Cut a list file; None where it is not written one `- ` a record."""
+    """Split a list file; return None if it does not have one `- ` per record."""
     records = split_records(text)
     if records is None:
         return None
@@ -55,7 +55,7 @@ def cut_list(text: str) -> ListText | None:
 
 
 def cut_head(text: str) -> tuple[str, str]:
-    """Tell a file's own words from those about what follows: a blank line, or a `---`, parts them."""
+    """Split comments about the whole file from comments about the first record, at the last blank line or `---`."""
     lines = text.splitlines(keepends=True)
     ends = [index for index, line in enumerate(lines, 1) if not line.strip() or line.startswith(("---", "%"))]
     last = ends[-1] if ends else len(lines)
@@ -63,7 +63,7 @@ def cut_head(text: str) -> tuple[str, str]:
 
 
 def _cut_tail(record: str) -> tuple[str, str]:
-    """Part a record from the blank lines and the comments, from the very start of a line, that end it."""
+    """Split a record from the blank lines and unindented comments at its end."""
     lines = record.splitlines(keepends=True)
     count = len(lines)
     while count > 1 and (lines[count - 1].startswith("#") or not lines[count - 1].strip()):

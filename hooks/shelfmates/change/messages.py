@@ -1,4 +1,4 @@
-"""What there is to say of a record that comes from elsewhere. In: the parts. Out: a line for the organisers."""
+"""Messages about imported records. In: their parts. Out: one line each, for the organizers."""
 
 from typing import NamedTuple
 
@@ -7,10 +7,10 @@ SHOWN = 60
 
 
 class ImportNote(NamedTuple):
-    """One thing about one record, or about the whole file."""
+    """One message about a record, or about the whole file."""
 
     place: str
-    """Where it stands, as `meetings.ics:12`."""
+    """Position in the source, for example `meetings.ics:12`."""
     title: str
     message: str
     hint: str = ""
@@ -19,13 +19,13 @@ class ImportNote(NamedTuple):
 
 
 def show_note(note: ImportNote) -> str:
-    """Give `meetings.ics:12: “Title” what is wrong; what to do`."""
+    """Return `meetings.ics:12: “Title” message; hint`."""
     title = f"“{_one_line(note.title, SHOWN)}” " if note.title else ""
     hint = f"; {note.hint}" if note.hint else ""
     return f"{_one_line(note.place, 200)}: {title}{_one_line(note.message + hint, 1_000)}"
 
 
 def _one_line(text: str, longest: int) -> str:
-    """Show what somebody wrote: short, and nothing that moves the cursor."""
+    """Return a text shortened to one line, with control characters escaped."""
     shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in " ".join(text.split()))
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"

@@ -1,4 +1,4 @@
-"""A new record. In: what somebody answered, and what is there. Out: the text of its file, and what is wrong with it."""
+"""A new record. In: answers, and the existing records. Out: the text of its file, and its problems."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -22,14 +22,14 @@ from .record_kinds import RecordKind
 from .yaml_writer import emit
 
 _GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print part words, too
-"""What parts the words of a name."""
+"""Separators between the words of a name."""
 
 
 _TO_FILL_IN = "Describe what happens, for whom, and what to bring."
 
 
 def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:
-    """Give an id that is free: the name in Latin letters, `Ødegård` is `odegard`; a number behind it if it is taken."""
+    """Return a free id: the name in Latin letters (`Ødegård` → `odegard`), with a number if it is taken."""
     words = [word for part in _GAP.split(name) for word in normalize_name(part).split()]
     stem = _shorten("-".join(words), LONGEST_ID) or otherwise
     if len(stem) == 1 or is_reserved(stem):
@@ -42,14 +42,17 @@ def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:
 
 
 def _shorten(slug: str, most: int) -> str:
-    """Cut a slug where a word ends, if one ends in time."""
+    """Shorten a slug to at most this many characters, at the end of a word if possible."""
     if len(slug) <= most:
         return slug
     return (slug[: most + 1].rpartition("-")[0] or slug[:most]).strip("-")
 
 
 def make_text(model: type[BaseModel], values: Mapping[str, Any]) -> str:
-    """Give the text of a new record's file: keys in order, nothing that is empty; what does not fit stays text."""
+    """Return the text of a new record's file, with ordered keys and without empty values.
+
+    Values that do not fit the model stay text, so that the check can report them.
+    """
     known = list_fields(model)
     order = [*known, *(key for key in values if key not in known)]
     tidy = {key: _tidy(values[key]) for key in order if key in values}
@@ -57,7 +60,7 @@ def make_text(model: type[BaseModel], values: Mapping[str, Any]) -> str:
 
 
 def _tidy(value: Any) -> Any:
-    """Strip texts; one of several lines ends with a line feed; what is empty is left out."""
+    """Strip texts and drop empty values; a text of several lines ends with a line feed."""
     if isinstance(value, str):
         text = value.replace("\r\n", "\n").strip()
         return f"{text}\n" if "\n" in text else text
@@ -81,22 +84,22 @@ def _type(model: type[BaseModel], key: str, value: Any) -> Any:
 
 
 class NewRecord(NamedTuple):
-    """A record as its file will hold it."""
+    """A record as its file will contain it."""
 
     path: str
     text: str
-    """Its YAML."""
+    """The record's YAML."""
     body: str = ""
-    """What stands below it, of a page."""
+    """The Markdown below the front matter of a page."""
 
     @property
     def whole(self) -> str:
-        """Give all that the file holds."""
+        """Return the whole text of the file."""
         return f"---\n{self.text}---\n{self.body}" if self.body else self.text
 
 
 def write_record(kind: RecordKind, id_: str, values: Mapping[str, Any], *, is_page: bool = False) -> NewRecord:
-    """Give a record in a file of its own; a page has the description below, or words to be replaced by one."""
+    """Return a record in its own file; a page has the description, or a placeholder, as its body."""
     path = kind.path_of(id_, is_page=is_page)
     if not is_page:
         return NewRecord(path, make_text(kind.model, values))
@@ -106,20 +109,20 @@ def write_record(kind: RecordKind, id_: str, values: Mapping[str, Any], *, is_pa
 
 
 def find_faults(model: type[BaseModel], key: str, value: Any) -> tuple[str, ...]:
-    """Tell what the schema has against one answer, whatever else is missing yet."""
+    """Return the schema's errors about one answer, ignoring missing fields."""
     values = {key: value}
     found = read_record(model, Entry(values, "", 1, emit(values))).findings
     return tuple(f"{row.message}; {row.hint}" for row in found if row.field[:1] == (key,))
 
 
 def judge(entries: Entries, kind: RecordKind, id_: str, written: NewRecord, *, today: date) -> tuple[Problem, ...]:
-    """Give what would be wrong, and is not yet, if the record stood there."""
+    """Return the new problems if the record is added."""
     path, text, body = written
     below = {"description": body} if body else {}
-    # Above front matter stands a line of its own.
+    # Front matter begins with a `---` line.
     entry = Entry({"id": id_, **below, **read_values(text)}, path, 2 if body else 1, text, body)
     rows: Iterable[Entry] = getattr(entries, kind.folder)
-    # Files come after the list, by name: a later record with her id is told where it stands.
+    # Files are read after the list, so a duplicate id is reported in the new file.
     changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot know the key
     _network, before = validate(entries, today=today)
     _network, after = validate(changed, today=today)
@@ -127,7 +130,7 @@ def judge(entries: Entries, kind: RecordKind, id_: str, written: NewRecord, *, t
 
 
 def list_taken(entries: Entries, kind: RecordKind) -> set[str]:
-    """Give the ids and former ids of a kind."""
+    """Return all current and former ids of a kind of record."""
     rows = [row.values for row in getattr(entries, kind.folder) if isinstance(row.values, dict)]
     aliases = [row.get("aliases") for row in rows]
     former = {alias for names in aliases if isinstance(names, list) for alias in names if isinstance(alias, str)}

@@ -1,7 +1,7 @@
-"""Pictures with nothing but the picture in them. In: a file's name and bytes. Out: bytes that may be published.
+"""Pictures without metadata. In: a file's name and bytes. Out: bytes that may be published.
 
-What is no part of the picture is cut out, and the pixels stay as they are. Only where that is not enough, because the
-picture is too large, lies on its side or is damaged, its pixels are read by Pillow and written once more.
+Metadata is cut out, and the pixels stay unchanged. Pillow decodes and encodes the pixels only if the picture is too
+large, rotated by EXIF or damaged.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from shelfmates.problem import Problem
 from .pixels import MAX_PIXELS, TooManyPixels, Unreadable, is_turned, redraw
 
 MAX_ORIGINAL = 64_000_000
-"""Bytes of a picture that is made smaller; phones write up to some 30 million."""
+"""Bytes of an original that is scaled down; phones write up to about 30 million."""
 _SIDES = (1_600, 1_200, 800, 400)
-"""Pixels of the longer side that are tried one after the other, until the file is small enough."""
+"""Pixels of the longer side, tried in this order until the file is small enough."""
 
 
 def clean_picture(path: str, content: bytes) -> bytes | Problem | None:
-    """Return a picture's bytes as they may be published; None where they are so, a Problem where none can be."""
+    """Return publishable bytes of a picture; None if it needs no change, a Problem if that is impossible."""
     problems = list(_judge(path, content))
     if not problems:
         return None
@@ -42,9 +42,9 @@ def _judge(path: str, content: bytes) -> Iterator[Problem]:
 
 
 def _cut(path: str, kind: str, content: bytes) -> tuple[bytes | None, bool]:
-    """Return the file without what is no part of the picture, and whether its pixels should change all the same.
+    """Return the file without metadata, and whether its pixels must still be encoded again.
 
-    They change where programs turn the picture, and where its own colors are described in a way that is not published.
+    They must if EXIF rotates the picture, or if its color profile may not be published.
     """
     try:
         picture = READERS[kind](content)
@@ -62,7 +62,7 @@ def _drop_extras(kind: str, content: bytes, picture: Picture) -> bytes:
         place = part.end
     kept += content[place:]
     if kind == "WebP":
-        # The header counts the bytes that follow, and marks what the file holds.
+        # The header contains the length of the rest, and flags for the chunks of the file.
         kept[4:8] = (len(kept) - 8).to_bytes(4, "little")
         if kept[12:16] == b"VP8X":
             kept[20] &= ICC | ALPHA
@@ -70,7 +70,7 @@ def _drop_extras(kind: str, content: bytes, picture: Picture) -> bytes:
 
 
 def _redraw(path: str, kind: str, content: bytes) -> bytes | Problem:
-    """Return the picture, written again from its pixels, at the first size at which it may be published."""
+    """Return the picture encoded again, at the first size that may be published."""
     try:
         for side in (MAX_SIDE, *_SIDES) if len(content) <= MAX_BYTES else _SIDES:
             drawn = redraw(content, kind, side)

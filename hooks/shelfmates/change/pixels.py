@@ -1,6 +1,6 @@
-"""A picture's pixels, read and written by Pillow. In: a file's bytes. Out: another file's bytes, which hold only them.
+"""Decoding and encoding of pictures with Pillow. In: a file's bytes. Out: bytes that contain only the pixels.
 
-Only `fix` comes here, so that nobody else waits for Pillow, or trusts its readers with a stranger's file.
+Only `fix` imports this module. Other commands then start without Pillow, and never decode a stranger's file.
 """
 
 import io
@@ -11,31 +11,31 @@ from contextlib import contextmanager
 from PIL import Image, ImageCms, ImageOps
 
 MAX_PIXELS = 64_000_000
-"""Pixels of a picture that is read; phones write up to 50 million unless they are told otherwise."""
+"""Pixels of a picture that is decoded; phones write up to 50 million by default."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = 88
 _ORIENTATION = 0x0112
-"""The tag of EXIF that says how the camera was held (CIPA DC-008, 4.6.5)."""
+"""The EXIF tag for the orientation of the camera (CIPA DC-008, 4.6.5)."""
 
 
 class Unreadable(ValueError):  # noqa: N818 - a reason, retold as a problem
-    """The file is no picture that can be read."""
+    """The file cannot be decoded as a picture."""
 
 
 class TooManyPixels(Unreadable):
-    """Reading it would take too much memory."""
+    """Decoding would need too much memory."""
 
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
-    """Open a picture, whose pixels are not read yet."""
+    """Open a picture without decoding its pixels."""
     try:
         with warnings.catch_warnings():
-            # Pillow warns of what is odd in a file; whether it may be published is judged afterwards.
+            # Pillow warns about unusual files; the result is checked afterwards.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
                 _check_pixels(*image.size)
-                # XMP may say how the camera was held, too, but browsers do not read that.
+                # XMP may contain an orientation, too, but browsers ignore it.
                 for name in ("xmp", "XML:com.adobe.xmp"):
                     image.info.pop(name, None)
                 yield image
@@ -51,7 +51,7 @@ def _check_pixels(width: int, height: int) -> None:
 
 
 def is_turned(content: bytes) -> bool:
-    """Check whether programs turn the picture before they show it."""
+    """Return whether EXIF rotates or mirrors the picture."""
     try:
         with _opened(content) as image:
             return bool(image.getexif().get(_ORIENTATION, 1) != 1)
@@ -60,12 +60,12 @@ def is_turned(content: bytes) -> bool:
 
 
 def redraw(content: bytes, kind: str, side: int) -> bytes:
-    """Return the picture as a file of a kind: upright, in sRGB, its longer side at most `side` pixels.
+    """Return the picture in a format: upright, in sRGB, its longer side at most `side` pixels.
 
-    Raises Unreadable, or TooManyPixels.
+    Raises Unreadable or TooManyPixels.
     """
     with _opened(content) as image:
-        # A JPEG is read at a fraction of its size where that is enough.
+        # A JPEG is decoded at a fraction of its size if that is enough.
         image.draft(None, (side, side))
         drawn = _in_known_mode(image)
         drawn.thumbnail((side, side), Image.Resampling.LANCZOS)
@@ -74,7 +74,7 @@ def redraw(content: bytes, kind: str, side: int) -> bytes:
 
 
 def _in_known_mode(image: Image.Image) -> Image.Image:
-    """Return the pixels with eight bits for each channel, and with no palette."""
+    """Return the pixels with eight bits per channel and without a palette."""
     if image.mode.startswith("I"):
         return image.convert("I").point([level // 256 for level in range(65_536)], "L")
     if "transparency" in image.info or image.mode in {"LA", "PA", "RGBA"}:
@@ -90,25 +90,25 @@ def _turn(image: Image.Image, orientation: int) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the pixels in the colors that browsers expect where a picture names none."""
+    """Return the pixels in sRGB, which browsers assume for a picture without a color profile."""
     target = "RGBA" if image.mode == "RGBA" else "RGB"
     if profile:
         try:
             own, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
             return ImageCms.profileToProfile(image, own, srgb, outputMode=target) or image
         except (OSError, ImageCms.PyCMSError):
-            # A profile that nobody can read says nothing.
+            # An invalid profile is ignored.
             pass
     return image.convert("RGB") if image.mode == "CMYK" else image
 
 
 def _save(image: Image.Image, kind: str) -> bytes:
     if kind == "JPEG" and image.mode == "RGBA":
-        # Paper is white.
+        # JPEG has no transparency.
         paper = Image.new("RGB", image.size, "white")
         paper.paste(image, mask=image.getchannel("A"))
         image = paper
-    # What the file said of itself would be written again.
+    # Otherwise Pillow would write the metadata again.
     image.info.clear()
     file = io.BytesIO()
     image.save(file, kind.upper(), quality=_QUALITY)

@@ -1,7 +1,7 @@
-"""One record in the one form. In: its text, and its model. Out: the text with its keys in order.
+"""The standard form of one record. In: its text, and its model. Out: the text with its keys in order.
 
-A record is cut into blocks, one a key, with the comments above it. A block is written anew where no
-comment stands within it, else its lines stay.
+A record is split into blocks: one per key, with the comments above it. A block without inner comments is written again;
+a block with inner comments keeps its lines.
 """
 
 import re
@@ -19,40 +19,40 @@ from .yaml_positions import TextSpan, YamlPart, find_comments, line_end, line_st
 from .yaml_writer import emit, emit_item
 
 _TEXT = re.compile(r": [|>]-?$")
-"""What ends the first line of a block of text, as it is written here."""
+"""The end of the first line of a block scalar, in the form that we write."""
 
 
 class UnsupportedForm(ValueError):  # noqa: N818 - a refusal: the record stays as it is
-    """A form of record that nobody writes, as one with `?` before its keys."""
+    """A form of YAML that is very rare in records, for example explicit keys with `?`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A key and its value, as lines; the comments and blank lines above stand in `lead`."""
+    """The lines of a key and its value; `lead` contains the comments and blank lines above."""
 
     key: str
     lead: tuple[str, ...]
     lines: tuple[str, ...]
     comment: str | None
-    """What stands behind a value of one line, blanks included; None where a comment stands elsewhere in the block."""
+    """The comment after a one-line value, with its leading spaces; None if a comment is elsewhere in the block."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A record, cut."""
+    """A record, split into blocks."""
 
     head: str
-    """What stands above the first key, or above the `-`."""
+    """The text above the first key, or above the `-`."""
     blocks: tuple[_Block, ...]
     tail: tuple[str, ...]
     column: int
-    """Of the keys, from 0."""
+    """Column of the keys, from 0."""
 
 
 def rewrite(model: type[BaseModel], body: str, values: Any, *, lead: str = "") -> str:
-    """Give a record, and the comments above it, in the one form; raise Odd where it cannot be cut.
+    """Return a record, and the comments above it, in the standard form; raise UnsupportedForm if it cannot be split.
 
-    `values` are what the exact reader read of the body: a mapping, or a list of one.
+    `values` is the result of the exact reader for the body: a mapping, or a list of one.
     """
     root = node = parse(body)
     is_item = isinstance(values, list)
@@ -88,7 +88,7 @@ def _rewrite_flow(
 
 
 def _cut(body: str, node: Any, comments: Sequence[TextSpan], *, is_item: bool) -> _Record:
-    """Cut a record at the lines of its keys."""
+    """Split a record at the lines of its keys."""
     parts = list_parts(node)
     column = parts[0].start - line_start(body, parts[0].start)
     _refuse_odd_keys(body, parts, column, is_item=is_item)
@@ -107,7 +107,7 @@ def _cut(body: str, node: Any, comments: Sequence[TextSpan], *, is_item: bool) -
 
 
 def _refuse_odd_keys(body: str, parts: Sequence[YamlPart], column: int, *, is_item: bool) -> None:
-    """Let each key begin a line; the first of a record in a list may stand behind the dash."""
+    """Raise UnsupportedForm unless each key begins a line; the first key of a list item may follow the dash."""
     for index, part in enumerate(parts):
         before = body[line_start(body, part.start) : part.start]
         may_have_dash = is_item and index == 0 and before.startswith("-")
@@ -116,14 +116,14 @@ def _refuse_odd_keys(body: str, parts: Sequence[YamlPart], column: int, *, is_it
 
 
 def _without_dash(head: str) -> str:
-    """Keep the comments between a dash that has its line for itself and the first key."""
+    """Keep the comments between a dash on its own line and the first key."""
     lines = (line.removeprefix("-").strip() for line in head.splitlines())
     return "".join(f"{line}\n" for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What belongs to one key: its value, and the comments that stand to the right of its column."""
+    """The text of one key: its value, and the comments to the right of its column."""
 
     body: str
     part: YamlPart
@@ -131,14 +131,14 @@ class _Stretch:
     column: int
 
     def end(self, start: int, stop: int) -> int:
-        """Give where the block ends and what stands above the next begins."""
+        """Return the index where the block ends and the comments of the next one begin."""
         ends = [self.part.end, *(span.end for span in self._within(start, stop) if self._is_inside(span))]
         last = max(ends)
         at_start = last > start and self.body[last - 1 : last] == "\n"
         return min(stop, last if at_start else line_end(self.body, last))
 
     def comment(self, start: int, stop: int) -> str | None:
-        """Give what stands behind a value of one line; None where a comment stands elsewhere."""
+        """Return the comment after a one-line value; None if a comment is elsewhere."""
         within = self._within(start, stop)
         if not within:
             return ""
@@ -147,7 +147,7 @@ class _Stretch:
         return self.body[self._value_end(end) : within[0].end].rstrip() if is_behind else None
 
     def _value_end(self, end: int) -> int:
-        """Give where the blanks before the comment begin; behind a key without a value, where its `:` ends."""
+        """Return where the spaces before the comment begin; for a key without a value, the end of its `:`."""
         return len(self.body[:end].rstrip(" "))
 
     def _within(self, start: int, stop: int) -> list[TextSpan]:
@@ -164,7 +164,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _join(model: type[BaseModel], values: Mapping[str, Any], record: _Record, *, lead: str, is_item: bool) -> str:
-    """Put the blocks in the model's order and write each."""
+    """Sort the blocks in the model's order and write each."""
     indent = 2 if is_item else 0
     keys = list(list_fields(model))
     order = {key: index for index, key in enumerate(keys)}
@@ -179,7 +179,7 @@ def _join(model: type[BaseModel], values: Mapping[str, Any], record: _Record, *,
     head = lead + record.head
     if not is_item:
         rows = [line for text in texts for line in text] + tail
-        # Else a comment would be the file's own word from now on.
+        # Otherwise a comment would belong to the whole file.
         parts_it = head and head.splitlines()[-1].strip() and rows[0].startswith("#")
         return _end(f"{head}\n" if parts_it else head, rows)
     above = [line.strip() for line in _lead(blocks[0].lead, 0) if line.strip()]
@@ -193,13 +193,16 @@ def _end(head: str, lines: Sequence[str]) -> str:
 
 
 def _lead(lines: Sequence[str], indent: int, *, below: Sequence[str] = ()) -> Iterator[str]:
-    """Give comments at the column of the keys; blank lines below a block of text would be the block's own."""
+    """Yield comments at the column of the keys.
+
+    Blank lines below a block scalar are dropped, because they would become part of it.
+    """
     rows = dropwhile(lambda line: not line.strip(), lines) if _ends_in_text(below) else lines
     yield from (f"{' ' * indent}{line.strip()}" if line.strip() else "" for line in rows)
 
 
 def _ends_in_text(lines: Sequence[str]) -> bool:
-    """Tell whether the last value is a block of text, which goes on to the right of its key."""
+    """Return whether the last value is a block scalar, which continues to the right of its key."""
     starts = [index for index, line in enumerate(lines) if _TEXT.search(line)]
     return any(all(_column(line) > _column(lines[index]) for line in lines[index + 1 :] if line) for index in starts)
 
@@ -209,7 +212,7 @@ def _column(line: str) -> int:
 
 
 def _write(model: type[BaseModel], values: Mapping[str, Any], block: _Block, column: int, indent: int) -> Sequence[str]:
-    """Give a block in the one form, or its own lines, moved to the column of the keys."""
+    """Return a block in the standard form, or its own lines at the column of the keys."""
     kept = [_shift(line, indent - column) for line in block.lines]
     if block.comment is None:
         return kept

@@ -1,4 +1,4 @@
-"""Kinds of records that can be made, and what is asked for each. In: nothing. Out: a table."""
+"""Kinds of records that `new` can create, and the questions for each. In: nothing. Out: a table."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MOMENT: TypeAdapter[Any] = TypeAdapter(Moment)
 
 @dataclass(frozen=True, slots=True)
 class FieldQuestion:
-    """One field that is asked for."""
+    """One field that `new` asks for."""
 
     key: str
     text: str
@@ -29,7 +29,7 @@ class FieldQuestion:
     choices: tuple[str, ...] = ()
     """Words to choose from, the same in every network."""
     part: str = ""
-    """The key below it that the answer stands for."""
+    """The subkey that the answer is stored under."""
 
 
 def _as_they_are(values: Values) -> Values:
@@ -38,27 +38,27 @@ def _as_they_are(values: Values) -> Values:
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """One kind of record that can be made."""
+    """One kind of record that can be created."""
 
     folder: str
     model: type[BaseModel]
     name: str
-    """The field that its id is made of."""
+    """The field that the id is made from."""
     questions: tuple[FieldQuestion, ...]
     is_person: bool = False
-    """Somebody must have agreed to be published."""
+    """The person must have agreed to be published."""
     pages: str = ""
-    """The folder where a record may be a page of its own."""
+    """The folder for records that may be a page of their own."""
     complete: Callable[[Values], Values] = _as_they_are
-    """Adds what follows from the answers."""
+    """Adds values that follow from the answers."""
 
     def path_of(self, id_: str, *, is_page: bool = False) -> str:
-        """Give the file of a record."""
+        """Return the path of a record's file."""
         return f"{self.pages}/{id_}.md" if is_page else f"data/{self.folder}/{id_}.yaml"
 
 
 def say_precision(values: Values) -> Values:
-    """Say how exactly a start is known that is no day: `2027-03` is a month."""
+    """Add `precision` if the start is not a day: `2027-03` is a month."""
     try:
         start = _MOMENT.validate_python(values.get("start"))
     except ValidationError:
@@ -134,4 +134,4 @@ KINDS: Mapping[str, RecordKind] = {
         ),
     ),
 }
-"""Word of the command → what it makes."""
+"""Argument of the command → kind of record."""

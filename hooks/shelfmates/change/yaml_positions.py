@@ -1,6 +1,6 @@
-"""Where values and comments stand in a record's text. In: text that the exact reader has read. Out: places.
+"""Positions of values and comments in a record. In: text that the exact reader accepts. Out: positions.
 
-Only text in which the reader found neither anchors, tags nor too much depth may come here.
+The exact reader must have accepted the text, because it refuses anchors, tags and deep nesting.
 """
 
 import re
@@ -12,41 +12,41 @@ import yaml
 from shelfmates.load.yaml_escapes import EXACT, mask_escapes
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?=#)")
-"""What stands before a comment in the first line of a block of text."""
+"""The header of a block scalar, up to a comment."""
 
 
 class TextSpan(NamedTuple):
-    """A stretch of a text, from an index up to another."""
+    """A range of a text: start index, and the index after its end."""
 
     start: int
     end: int
 
 
 class YamlPart(NamedTuple):
-    """A key with its value; in a list, a value alone, whose key is its index."""
+    """A key with its value; for a list item, the key is its index."""
 
     key: str | int
     start: int
-    """Where the key begins, or the value that has none."""
+    """Start of the key, or of a list item."""
     value: Any
-    """The node of the parser."""
+    """The parser's node."""
 
     @property
     def end(self) -> int:
-        """Give where the value ends, without blanks and comments behind it."""
+        """Return the end of the value, without spaces and comments after it."""
         return end_of(self.value)
 
 
 def parse(text: str) -> yaml.Node | None:
-    """Return the parser's node of the one document; None where there is nothing."""
-    # libyaml alone tells places as the exact reader does. Any: the stubs know no composer of its own.
+    """Return the parser's node of the document; None if it is empty."""
+    # The pure Python parser counts positions differently from libyaml. Any: the type stubs lack this composer.
     compose: Any = yaml.compose
     node: yaml.Node | None = compose(mask_escapes(text), Loader=EXACT)
     return node
 
 
 def list_parts(node: Any) -> list[YamlPart]:
-    """Give the entries of a mapping or of a list, in the order of the text."""
+    """Return the entries of a mapping or list, in the order of the text."""
     if isinstance(node, yaml.MappingNode):
         return [YamlPart(str(key.value), key.start_mark.index, value) for key, value in node.value]
     if isinstance(node, yaml.SequenceNode):
@@ -55,7 +55,7 @@ def list_parts(node: Any) -> list[YamlPart]:
 
 
 def end_of(node: Any) -> int:
-    """Give where a value ends; the parser counts what follows to a block, until something else begins."""
+    """Return the end of a value; the parser's end of a block includes the blank lines and comments after it."""
     parts = list_parts(node)
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not parts:
         return int(node.end_mark.index)
@@ -63,7 +63,7 @@ def end_of(node: Any) -> int:
 
 
 def find_comments(text: str, node: yaml.Node | None) -> list[TextSpan]:
-    """Give each comment, from its `#` to the end of its line."""
+    """Return the range of each comment, from its `#` to the end of its line."""
     found: list[TextSpan] = []
     index = 0
     for span in [*_list_scalars(text, node), TextSpan(len(text), len(text))]:
@@ -73,7 +73,7 @@ def find_comments(text: str, node: yaml.Node | None) -> list[TextSpan]:
 
 
 def _list_scalars(text: str, node: Any) -> Iterator[TextSpan]:
-    """Give the stretches that are text of values and keys, in order; a comment behind a `|` is left out."""
+    """Yield the ranges of scalar values and keys in order, except for a comment after a `|`."""
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in {"|", ">"} and (header := _HEADER.match(text, start)):
@@ -90,7 +90,7 @@ def _list_scalars(text: str, node: Any) -> Iterator[TextSpan]:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[TextSpan]:
-    """Give the comments of a stretch without values: what else it holds are signs and blanks."""
+    """Yield the comments of a range without values, which contains only punctuation and whitespace."""
     while (start := text.find("#", start, end)) >= 0:
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
@@ -99,11 +99,11 @@ def _between(text: str, start: int, end: int) -> Iterator[TextSpan]:
 
 
 def line_start(text: str, index: int) -> int:
-    """Give where the line of an index begins."""
+    """Return the start of the line at an index."""
     return text.rfind("\n", 0, index) + 1
 
 
 def line_end(text: str, index: int) -> int:
-    """Give where the next line begins."""
+    """Return the start of the next line."""
     stop = text.find("\n", index)
     return len(text) if stop < 0 else stop + 1

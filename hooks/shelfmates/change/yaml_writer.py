@@ -1,6 +1,6 @@
-"""Values become YAML, in the one form that we write. In: plain values. Out: the lines of a record.
+"""YAML in our standard form. In: plain values. Out: the lines of a record.
 
-The join form writes the same form in the browser: for the same record, both give the same text.
+The join form writes the same form in the browser: both produce the same text for the same record.
 """
 
 import re
@@ -11,31 +11,31 @@ from decimal import Decimal
 from typing import Any
 
 MAX_LINE = 100
-"""Characters of a line up to which a list stands in brackets."""
+"""Longest line, in characters, for a list in brackets."""
 
 _PLAIN = re.compile(r"[a1](?:[a1m .,'’()/_+@&;!?–—-]*[a1m.)!?])?")  # noqa: RUF001 - dashes and quotes of good print
-"""The form of a text that needs no quotes, after `_outline`."""
+"""Matches the outline (see `_outline`) of a text that needs no quotes."""
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/?=&%+,;@!$()*:-]*[A-Za-z0-9/=_-]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NO_NUMBER = re.compile("[g-np-wyz]")
-"""Letters that no number has, in any base: `0o7` and `0x1f` are numbers to YAML 1.2."""
+"""Letters that no number contains in any base; `0o7` and `0x1f` are numbers in YAML 1.2."""
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
-"""What some reader of YAML takes for a flag, or for nothing."""
+"""Words that some YAML parsers read as a boolean or as null."""
 _OUTLINES = {"L": "a", "M": "m", "N": "1"}
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
-"""Signs with a meaning in double quotes, and those that are not seen."""
+"""Characters with a meaning in double quotes, and invisible characters."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _NOT_LITERAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]| $", re.MULTILINE)
 
 
 def emit(values: Mapping[str, Any], *, indent: int = 0) -> str:
-    """Give a mapping as lines, a key a line, in the order given."""
+    """Return a mapping as lines, one key per line, in the given order."""
     lines = _mapping(values, indent) if values else iter([f"{' ' * indent}{{}}"])
     return "".join(f"{line}\n" for line in lines)
 
 
 def emit_item(values: Mapping[str, Any]) -> str:
-    """Give a record of a list: its first line begins with `- `."""
+    """Return a record as a list item: its first line begins with `- `."""
     return "- " + emit(values, indent=2).removeprefix("  ")
 
 
@@ -45,7 +45,7 @@ def _mapping(values: Mapping[str, Any], indent: int) -> Iterator[str]:
 
 
 def _entry(begin: str, value: Any, indent: int) -> Iterator[str]:
-    """Give what stands behind a key or a dash, and the lines below it."""
+    """Yield the line of a key or dash with its value, and the lines below it."""
     if isinstance(value, Mapping) and value:
         yield begin
         yield from _mapping(value, indent + 2)
@@ -81,15 +81,15 @@ def _item(value: Any, indent: int) -> Iterator[str]:
 
 
 def _is_short(value: Any) -> bool:
-    """Tell whether a value may stand in brackets."""
+    """Return whether a value may be in a list in brackets."""
     if isinstance(value, str):
-        # A `?` in brackets is no text to YAML 1.1 as PyYAML reads it.
+        # PyYAML (YAML 1.1) does not read `?` in brackets as text.
         return not {",", "?"} & set(value) and _is_plain(value)
     return value is not None and not isinstance(value, Mapping | list | tuple)
 
 
 def _scalar(value: Any) -> str:
-    """Give a value on one line."""
+    """Return a value on one line."""
     if isinstance(value, str):
         return value if _is_plain(value) or _ADDRESS.fullmatch(value) else quote(value)
     if isinstance(value, Mapping | list | tuple):
@@ -102,26 +102,26 @@ def _scalar(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """Give a number as JavaScript has it: 120, never 120.0."""
+    """Return a number in JavaScript notation: 120, never 120.0."""
     return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether no reader of YAML takes the text for anything but this text."""
+    """Return whether every YAML parser reads the unquoted text as the same text."""
     outline = _outline(text)
     if not _PLAIN.fullmatch(outline) or "  " in text or "a" not in outline or text.lower() in _WORDS:
         return False
-    # A digit may begin a number or a date, in more ways than one knows; ids with other letters are none.
+    # A leading digit may start a number or a date in many notations; slugs with other letters are safe.
     return not "0" <= text[0] <= "9" or bool(_SLUG.fullmatch(text) and _NO_NUMBER.search(text))
 
 
 def _outline(text: str) -> str:
-    """Write `a` for each letter, `m` for each mark, `1` for each number."""
+    """Replace each letter by `a`, each mark by `m`, and each digit by `1`."""
     return "".join(_OUTLINES.get(unicodedata.category(sign)[0], sign) for sign in text)
 
 
 def _is_literal(text: str) -> bool:
-    """Tell whether the text can stand line by line, as it is."""
+    """Return whether the text can be written as a block scalar."""
     return (
         "\n" in text
         and not text.startswith((" ", "\n"))

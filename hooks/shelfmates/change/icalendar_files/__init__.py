@@ -1,1 +1,1 @@
-"""Calendars of others become records. In: the bytes of an iCalendar file (RFC 5545). Out: Drafts of events."""
+"""Import of iCalendar files (RFC 5545). In: a file's bytes. Out: Drafts of events."""

@@ -1,4 +1,4 @@
-"""Calendars become drafts. In: a file's bytes and the network's words. Out: Drafts of events, and notes."""
+"""Calendars become Drafts. In: a file's bytes, and the network's vocabulary. Out: Drafts of events, and messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -18,19 +18,19 @@ from .lines import Component, read_components
 from .times import make_clock
 
 OURS = "-//Shelfmates//"
-"""How PRODID begins in calendars of this software."""
+"""The start of PRODID in calendars that this software writes."""
 _SILENT = frozenset({"VEVENT", "VTIMEZONE"})
 
 
 class ParsedCalendar(NamedTuple):
-    """What a file holds."""
+    """The drafts and messages of one file."""
 
     drafts: tuple[Draft, ...] = ()
     notes: tuple[ImportNote, ...] = ()
 
 
 def learn_words(settings: Settings, kind: str) -> CalendarWords:
-    """Read what a network calls topics, levels and kinds; `kind` is that of events that name none."""
+    """Return the labels of topics, levels and kinds in a network; `kind` is the default kind of an event."""
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
     for language in ("en", *settings.languages):
@@ -38,14 +38,14 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
         facts = EventFacts(speech)
         kinds |= {normalize_label(facts.kind_label(id_)): id_ for id_ in KINDS}
         repeated |= {normalize_label(speech.gettext(label)) for label in ("Online meeting", "Hashtag")}
-    # No label of another kind takes the place of an id.
+    # An id has priority over a label of another kind.
     kinds |= {normalize_label(id_): id_ for id_ in KINDS}
     home = find_base(settings.url)
     return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, frozenset(repeated))
 
 
 def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCalendar:
-    """Give every event of a file, in the order of its lines."""
+    """Return a Draft for each event of a file, in the order of its lines."""
     calendars = read_components(content)
     if isinstance(calendars, CellError):
         return ParsedCalendar((), (ImportNote(file, "", calendars.message, calendars.hint, is_error=True),))
@@ -64,7 +64,7 @@ def _read_events(calendar: Component, file: str, words: CalendarWords) -> Iterat
         if not row.find("RECURRENCE-ID"):
             yield reader.read(row, moved.get(uid, ()) if bases[uid] is row else ())
         elif uid not in bases:
-            # One meeting of a series that is not in the file.
+            # A single occurrence of a series that is not in the file.
             yield reader.read(row)
 
 
@@ -76,7 +76,7 @@ def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
 
 
 def _tell_others(calendar: Component, file: str) -> Iterator[ImportNote]:
-    """Tell of what is no event."""
+    """Yield a message for each component that is not an event."""
     for row in calendar.children:
         if row.name not in _SILENT:
             yield ImportNote(f"{file}:{row.line}", "", f"{row.name} is not an event, and is ignored")

@@ -1,4 +1,4 @@
-"""A VEVENT becomes a record. In: components, a clock, the network's words. Out: Drafts of events."""
+"""A VEVENT becomes a record. In: components, a time reader, the network's vocabulary. Out: Drafts of events."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,38 +25,38 @@ _READ = frozenset(
     "DESCRIPTION CATEGORIES SEQUENCE LAST-MODIFIED".split()
 ) | {*ROOMS}
 _TECHNICAL = frozenset("DTSTAMP CREATED TRANSP X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-DISALLOW-COUNTER".split())
-"""What says nothing of the event."""
+"""Properties that contain nothing about the event itself."""
 _STATUS = {"TENTATIVE": "planned", "CANCELLED": "cancelled"}
 _ROOM_FOR_DATE = 64 - len("-2027-03-04")
 
 
 class CalendarWords(NamedTuple):
-    """What a network calls things."""
+    """The vocabulary of a network, for events."""
 
     book: LabelLookup
     kinds: Ids
-    """Word, squashed → an event's kind."""
+    """Normalized label → an event's kind."""
     kind: str
-    """The kind of what names none."""
+    """The kind of events whose categories contain none."""
     zone: str
     home: str = ""
-    """The address of the network's own site."""
+    """The URL of the network's own site."""
     repeated: frozenset[str] = frozenset()
-    """What our calendars put before an address that stands in a property, too; squashed."""
+    """Normalized labels that our calendars write in the description before a value that is also in a property."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventReader:
-    """Reads the events of one calendar."""
+    """Read the events of one calendar."""
 
     file: str
     clock: TimeReader
     words: CalendarWords
     is_ours: bool = False
-    """The calendar was written by this software, so that its ids are ids."""
+    """This software wrote the calendar, so its UIDs contain ids."""
 
     def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
-        """Give an event as a record; whatever cannot be taken is told in its notes."""
+        """Return an event as a Draft, with a message for each value that is refused or ignored."""
         title = on_one_line(event.text("SUMMARY"))
         told = _Told(f"{self.file}:{event.line}", title)
         values = self._read_values(event, overrides, told)
@@ -94,7 +94,7 @@ class EventReader:
         return {key: value for key, value in values.items() if value not in (None, "", [], 0)}
 
     def _read_times(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
-        """Give start, end, zone and repetition; nothing where one of them cannot be told."""
+        """Return start, end, time zone and recurrence; empty if one of them is refused."""
         start = self._read_start(event, told)
         if start is None:
             return {}
@@ -125,14 +125,14 @@ class EventReader:
         if not found.zone:
             told.tell(CellError(f"names no time zone, and is read as {self.clock.home}"))
             return CalendarTime(found.local, self.clock.home)
-        # What repeats in UTC would move with our clocks, and an hour that comes twice would be the wrong one.
+        # A recurrence in UTC would shift with daylight saving time, and an hour that occurs twice would be ambiguous.
         repeats = event.find("RRULE") or event.find("RDATE")
         here = convert(found, self.clock.home)
         is_lost = isinstance(here, datetime) and is_twice(here, get_zone(self.clock.home))
         return found if found.zone != UTC or repeats or is_lost else CalendarTime(here, self.clock.home)
 
     def _read_end(self, event: Component, start: CalendarTime, told: "_Told") -> Local | None:
-        """Return the end as a calendar has it: of days, the day after the last. None where it is the start."""
+        """Return the end as in the calendar, which for dates is the day after the last; None if it equals the start."""
         row, length = event.find("DTEND"), event.find("DURATION")
         found = self.clock.read(row) if row else add_length(start, length) if length else None
         if isinstance(found, CellError):
@@ -146,13 +146,13 @@ class EventReader:
         return None
 
     def _read_url(self, event: Component, told: "_Told") -> str:
-        """Return the event's address; its page on this very site is none, for the record makes that page."""
+        """Return the event's URL; empty if it is the event's page on this site, which the record creates itself."""
         url = _read_url(event, told)
         is_here = self.is_ours and bool(self.words.home) and url.startswith(self.words.home)
         return "" if is_here else url
 
     def _drop_repeated(self, event: Component, taken: Mapping[str, Any]) -> str:
-        """Return the description without lines that say what properties say, so that no export adds them once more."""
+        """Return the description without lines that repeat a property, so that no export adds them again."""
         lines = unescape(event.text("DESCRIPTION")).split("\n")
         url = event.text("URL")
         while lines and url and lines[-1].strip() in {url, ""}:
@@ -162,7 +162,7 @@ class EventReader:
         return "\n".join(lines)
 
     def _repeats(self, line: str, taken: Mapping[str, Any]) -> bool:
-        """Return whether a line is `Online room: https://…` or the like, of what was taken from its property."""
+        """Return whether a line repeats a property with its label, for example `Online room: https://…`."""
         values = (str(taken[key]) for key in ("online", "hashtag") if key in taken)
         return any(
             line.endswith(value) and normalize_label(line.removesuffix(value)) in self.words.repeated
@@ -170,7 +170,7 @@ class EventReader:
         )
 
     def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
-        """Give kind, topics and levels by their ids, labels and synonyms."""
+        """Return the kind, topics and levels in CATEGORIES, found by id, label or synonym."""
         words = [word for row in event.find_all("CATEGORIES") for word in split_list(row.value)]
         kinds = [kind for word in words if (kind := self.words.kinds.get(normalize_label(word)))]
         found: dict[str, list[str]] = {"topics": [], "levels": []}
@@ -187,7 +187,7 @@ class EventReader:
 
 
 class _Told:
-    """Collects what there is to say of one event."""
+    """Collect the messages about one event."""
 
     def __init__(self, place: str, title: str) -> None:
         self.place, self.title = place, title
@@ -240,7 +240,7 @@ def _read_updated(event: Component, clock: TimeReader) -> date | None:
 
 
 def _list_unread(event: Component) -> Iterator[CellError]:
-    """Name every line and part that has no place in a record."""
+    """Yield a message for each property and component that a record has no field for."""
     broken = [str(row.line) for row in event.properties if not row.name]
     if broken:
         yield CellError(f"line {', '.join(broken)} cannot be read, and is ignored", "check it in the file")

@@ -1,7 +1,7 @@
-"""Lines become components. In: bytes. Out: Components, each with its line, or why the file is not read.
+"""Content lines become components. In: bytes. Out: Components with line numbers, or the reason why a file is refused.
 
-icalendar takes the lines apart; what they say is read here, because it gives up a time whose zone it does not
-know, takes a backslash before an N for a line break, and does not keep the lines' numbers.
+icalendar splits each line. Its values are read here, because icalendar rejects a time with an unknown time zone, reads
+a backslash before an N as a line break, and does not keep line numbers.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,18 +13,18 @@ from icalendar.parser import Contentline
 from shelfmates.change.date_parser import CellError
 
 MAX_BYTES = 20_000_000
-"""Of a file: some 20,000 events."""
+"""Size of a file, about 20,000 events."""
 MAX_COMPONENTS = 50_000
 MAX_VALUE = 100_000
-"""Characters of a line that are kept: a longer value, as a picture, is never taken."""
+"""Characters of a line that are kept; longer values, for example pictures, are never imported."""
 MAX_DEPTH = 5
-"""A calendar holds events, an event holds alarms."""
+"""Levels of nesting: a calendar contains events, and an event contains alarms."""
 _NO_CALENDAR = "is not a calendar: it does not begin with BEGIN:VCALENDAR"
 _HINT = "export it again as iCalendar (.ics)"
 
 
 class ContentLine(NamedTuple):
-    """One line; `value` is as it was written, `name` is empty where the line has none."""
+    """One content line with its unescaped value; `name` is empty if the line has none."""
 
     name: str
     value: str
@@ -34,7 +34,7 @@ class ContentLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """What stands between BEGIN and END."""
+    """The lines between BEGIN and END."""
 
     name: str
     line: int
@@ -42,22 +42,22 @@ class Component:
     children: "list[Component]" = field(default_factory=list)
 
     def find_all(self, name: str) -> tuple[ContentLine, ...]:
-        """Give every property of a name."""
+        """Return all properties with a name."""
         return tuple(row for row in self.properties if row.name == name)
 
     def find(self, name: str) -> ContentLine | None:
-        """Give the first property of a name."""
+        """Return the first property with a name, or None."""
         return next(iter(self.find_all(name)), None)
 
     def text(self, name: str) -> str:
-        """Give the value of the first property of a name, as it was written; empty where there is none."""
+        """Return the value of the first property with a name, without unescaping; empty if there is none."""
         found = self.find(name)
         return found.value.strip() if found else ""
 
 
 def read_components(content: bytes) -> tuple[Component, ...] | CellError:
-    """Give the calendars of a file."""
-    # Counted before anything is made of them; a value that holds the word is at most one too many.
+    """Return the calendars of a file."""
+    # Counted before parsing, to limit memory. A value that contains the word is counted, too, which is harmless.
     if content.upper().count(b"BEGIN:") > MAX_COMPONENTS:
         return CellError(f"contains more than {MAX_COMPONENTS:,} components", "export fewer years")
     root = Component("", 0)
@@ -72,7 +72,10 @@ def read_components(content: bytes) -> tuple[Component, ...] | CellError:
 
 
 def _unfold(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give each line with its number; others fold within a character, so bytes are joined, not text."""
+    """Yield each unfolded line with its number (RFC 5545 section 3.1).
+
+    Some programs fold inside a character, so bytes are joined.
+    """
     begin, parts = 0, b""
     for number, row in enumerate(content.split(b"\n"), 1):
         line = row.removesuffix(b"\r")
@@ -87,7 +90,7 @@ def _unfold(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _take(stack: list[Component], number: int, content: bytes) -> CellError | None:
-    """Put a line where it belongs."""
+    """Add a line to the component it belongs to."""
     row = _split(number, content)
     if row is None:
         return CellError(f"is not UTF-8 in line {number}", "export it again as UTF-8")

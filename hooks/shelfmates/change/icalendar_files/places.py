@@ -1,4 +1,4 @@
-"""Where an event is. In: a VEVENT. Out: place, mode, online room and hashtag, and what could not be taken."""
+"""The location of an event. In: a VEVENT. Out: place, mode, online room and hashtag, and messages about the rest."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,23 +17,23 @@ ROOMS = (
     "X-MICROSOFT-SKYPETEAMSMEETINGURL",
     "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
 )
-"""Where programs keep the address of the room on the web."""
+"""Properties in which programs store the link of an online meeting."""
 _ONLINE = frozenset(
     "online virtual web remote zoom zoommeeting webinar microsoftteams microsoftteamsmeeting teams googlemeet meet "
     "onlinemeeting enligne enlinea".split()
 )
-"""Words, squashed, that say of a place that it is none."""
+"""Normalized words in LOCATION that mean an online event."""
 
 
 class EventPlace(NamedTuple):
-    """Fields of an event, and what is lost."""
+    """Location fields of an event, and messages about what is lost."""
 
     values: Mapping[str, Any]
     lost: tuple[CellError, ...] = ()
 
 
 def read_place(event: Component, *, is_public: bool = False) -> EventPlace:
-    """Give what is told of the place; `is_public` says that everybody could read it before."""
+    """Return the location; `is_public` means that the meeting link was already public."""
     text = ", ".join(filter(None, (line.strip() for line in unescape(event.text("LOCATION")).split("\n"))))
     told = [on_one_line(row.value) for name in ROOMS for row in event.find_all(name)]
     room = _find_room(text)
@@ -52,7 +52,7 @@ def read_place(event: Component, *, is_public: bool = False) -> EventPlace:
 
 
 def _find_room(text: str) -> str:
-    """Give the address of the web that a place is, with a word as `Zoom:` or without."""
+    """Return the URL in a location that consists of a URL, or of a word such as `Zoom:` and a URL."""
     found = ADDRESS.search(text)
     if not found or not is_link(found[0]):
         return ""

@@ -1,4 +1,7 @@
-"""Rules in plain words. In: a Recurrence. Out: what `every` would say, or nothing where only an RRULE can."""
+"""Recurrence rules in plain English.
+
+In: an RRule. Out: the text for `every`, or nothing if only an RRULE can express it.
+"""
 
 from collections.abc import Iterator
 
@@ -10,7 +13,7 @@ _NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
 
 
 def say_plainly(rule: RRule) -> str:
-    """Give words that mean exactly the rule; empty where there are none."""
+    """Return words that mean exactly the rule; empty if there are none."""
     return next((words for words in _list_words(rule) if _read(words) == rule), "")
 
 

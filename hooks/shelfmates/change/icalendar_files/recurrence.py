@@ -1,4 +1,4 @@
-"""How an event repeats. In: a VEVENT, its start, and the ones that move single meetings. Out: the value of `repeat`."""
+"""How an event repeats. In: a VEVENT, its start, and its overrides (RECURRENCE-ID). Out: the value of `repeat`."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +17,9 @@ from .times import CalendarTime, Local, TimeReader, convert
 
 _DAY = timedelta(days=1)
 _FOR_EVER = re.compile("9999(0[1-9]|1[0-2])[0-3][0-9]")
-"""What some calendars write for a repetition without an end."""
+"""UNTIL values that some programs write for a recurrence without an end."""
 _ALIKE = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "DURATION")
-"""What a moved meeting may say otherwise, and has no place for."""
+"""Properties that an override may change but that our records cannot store for a single occurrence."""
 
 
 class RecurringEvent(NamedTuple):
@@ -28,21 +28,21 @@ class RecurringEvent(NamedTuple):
     component: Component
     start: Local
     zone: str
-    """Its times are meant in; empty for days."""
+    """Time zone of its times; empty for dates."""
     length: timedelta
-    """By the wall, from start to end."""
+    """Local time from start to end."""
     clock: TimeReader
 
 
 class ParsedRecurrence(NamedTuple):
-    """How it repeats, and what of that could not be taken."""
+    """The value of `repeat`, and messages about what is lost."""
 
     values: Mapping[str, Any]
     lost: tuple[CellError, ...] = ()
 
 
 def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedRecurrence | CellError:
-    """Give the value of `repeat`, empty where it does not; a Refusal where the meetings would not be the same."""
+    """Return the value of `repeat`, empty for a single event; a CellError if the occurrences would differ."""
     rules = base.component.find_all("RRULE")
     if len(rules) > 1 or base.component.find("EXRULE"):
         return CellError("has several rules of repetition", "write one event for each rule")
@@ -63,7 +63,7 @@ def _join(
     dates: tuple[frozenset[Local], frozenset[Local]],
     overrides: Sequence[Component],
 ) -> ParsedRecurrence | CellError:
-    """Put rule and dates together with what became of single meetings."""
+    """Combine the rule and the dates with the overrides of single occurrences."""
     out, extra, lost = set(dates[0]), set(dates[1]), list(_find_lengths(base))
     for row in overrides:
         moved = _read_override(base, row)
@@ -92,12 +92,12 @@ def _sort(moments: set[Local]) -> list[Local]:
 
 
 def _shorten(moment: Local, base: RecurringEvent) -> Local:
-    """Give the day alone where it is at the usual hour."""
+    """Return only the date if the time is that of the start."""
     return day_of(moment) if moment == at_hour(day_of(moment), base.start) else moment
 
 
 def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError:
-    """Give `every` or `rrule`, and `until`."""
+    """Return `every` or `rrule`, and `until`."""
     parts = [part for part in text.strip().upper().split(";") if part]
     until = next((part.partition("=")[2] for part in parts if part.startswith("UNTIL=")), "")
     kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _says_nothing(part, base.start))
@@ -113,7 +113,7 @@ def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError
 
 
 def _says_nothing(part: str, start: Local) -> bool:
-    """Tell whether a part only says once more at what hour it begins."""
+    """Return whether a part of a rule only repeats the time of the start."""
     if not isinstance(start, datetime):
         return False
     same = {"BYHOUR": start.hour, "BYMINUTE": start.minute, "BYSECOND": start.second}
@@ -122,13 +122,13 @@ def _says_nothing(part: str, start: Local) -> bool:
 
 
 def _drop_week_start(rule: RRule) -> RRule:
-    """Leave out the first day of the week where weeks are not counted."""
+    """Remove WKST if it has no effect."""
     counts = bool(rule.weeks) or (rule.freq == "WEEKLY" and rule.interval > 1)
     return rule if counts else replace(rule, week_start=0)
 
 
 def _read_until(text: str, base: RecurringEvent) -> date | CellError | None:
-    """Return the last day, None for no end; an instant before the hour of that day's meeting means the day before."""
+    """Return the last day, or None for no end. An instant before that day's start time means the day before."""
     if _FOR_EVER.match(text):
         return None
     stamp = base.clock.read(ContentLine("UNTIL", text, {}, 0))
@@ -141,7 +141,7 @@ def _read_until(text: str, base: RecurringEvent) -> date | CellError | None:
 
 
 def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
-    """Give the dates of every EXDATE or RDATE; of a stretch of time its begin."""
+    """Return the dates of all EXDATE or RDATE properties; of a period, its start."""
     values = [(row, value) for row in base.component.find_all(name) for value in row.value.split(",") if value]
     if len(values) > LIMIT:
         return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out past dates")
@@ -155,7 +155,7 @@ def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
 
 
 def _place(stamp: CalendarTime, base: RecurringEvent) -> Local:
-    """Give a date by the clocks of the event; a day alone means the hour of the start."""
+    """Return a date or time in the event's time zone; a date alone gets the time of the start."""
     if not isinstance(base.start, datetime):
         return day_of(stamp.local)
     return at_hour(convert(stamp, base.zone), base.start)
@@ -170,7 +170,7 @@ def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
 
 
 class _Moved(NamedTuple):
-    """One meeting that is another than the rule says; `new` is None where it is cancelled."""
+    """An occurrence that differs from the rule; `new` is None if it is canceled."""
 
     old: Local
     new: Local | None
@@ -178,7 +178,7 @@ class _Moved(NamedTuple):
 
 
 def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
-    """Give what becomes of one meeting."""
+    """Return the change that an override makes to one occurrence."""
     which, start = row.find("RECURRENCE-ID"), row.find("DTSTART")
     if which and "RANGE" in which.params:
         return CellError(
@@ -196,12 +196,12 @@ def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
 
 
 def _tell_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[CellError]:
-    """Tell what a meeting says otherwise besides its time, line by line."""
+    """Yield a message if an override changes more than the time."""
     others = [name for name in _ALIKE if row.find(name) and row.text(name) != base.component.text(name)]
     start, end = (row.find(name) for name in ("DTSTART", "DTEND"))
     stamps = [base.clock.read(found) for found in (start, end) if found]
     times = [_place(stamp, base) for stamp in stamps if isinstance(stamp, CalendarTime)]
-    # The two are of one kind, or the event itself is not right.
+    # Both are dates, or both are times; otherwise the event itself is wrong.
     if len(times) == len(("start", "end")) and type(times[0]) is type(times[1]) and times[1] - times[0] != base.length:
         others.append("DTEND")
     if others:

@@ -11,7 +11,7 @@ from shelfmates import external_urls
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ITEM = re.compile(r"(?:[^\\,]|\\.)+", re.DOTALL)
 _LONGEST = 20_000
-"""Characters of a text that is looked into; a longer one is refused anyway."""
+"""Characters of a text that is converted; longer texts are refused later."""
 _TAG = re.compile(
     r"</?(?:a|b|i|u|p|br|hr|ul|ol|li|span|div|strong|em|small|font|table|tbody|tr|td|th|h[1-6]|html|head|body|meta|style"
     r"|html-blob|wbr)\b[^<>]{0,2000}>",
@@ -21,32 +21,32 @@ _ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>([^<>]{0,1000})</a>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?(https?://[^"'\s]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|hr|div|ul|ol|tr|table|h[1-6])\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://(?:[^\s<>\\\"'`()\[\]{}|^]|'(?=\w)|\([^\s<>\\\"'`()\[\]{}|^]{1,200}\)){1,2000}")
-"""An address within words: an apostrophe between letters and what stands in parentheses are parts of it."""
+"""A URL within text; it may contain apostrophes between letters, and parentheses."""
 _TRAILING = ".,;:!?*_"
 _SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")
 _OPENS = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _RULED = re.compile(r"^(#{1,6}(?:\s|$)|>|~{2,}|[=-]{2,}\s*$|\+\s*$)")
-"""What means something at the beginning of a line."""
+"""Characters with a meaning in Markdown at the beginning of a line."""
 _RULED_ITEM = re.compile(
     r"^((?:[-+•]|\\\*|[0-9]{1,9}[.)])\s+[0-9]*)(#{1,6}(?:\s|$)|>|~{2,}|[=-]{2,}\s*$|[-+.)](?=\s|$))"
 )
-"""What means something at the beginning of an item: all that would, and another item."""
+"""Characters with a meaning in Markdown at the beginning of a list item, which include another list marker."""
 _LISTED = re.compile(r"(?:[-*•]|[0-9]{1,3}[.)])\s")
 
 
 def unescape(value: str) -> str:
-    """Give the text of a value (RFC 5545, section 3.3.11)."""
+    """Return the unescaped text of a value (RFC 5545 section 3.3.11)."""
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
 
 
 def split_list(value: str) -> list[str]:
-    """Give the texts of a value that is a list of them."""
+    """Return the unescaped texts of a comma-separated list."""
     return [text for item in _ITEM.findall(value) if (text := unescape(item))]
 
 
 def on_one_line(value: str) -> str:
-    """Give the text of a value on one line."""
+    """Return the unescaped text of a value on one line."""
     return " ".join(unescape(value).split())
 
 
@@ -58,7 +58,7 @@ class ParsedDescription(NamedTuple):
 
 
 def describe(text: str) -> ParsedDescription:
-    """Return a text as Markdown that shows its words; of HTML the words and addresses stay."""
+    """Return a text as Markdown that shows the same words; HTML is reduced to its words and URLs."""
     if len(text) > _LONGEST:
         return ParsedDescription(text)
     is_html = bool(_TAG.search(text))
@@ -68,7 +68,7 @@ def describe(text: str) -> ParsedDescription:
 
 
 def _take_out_html(text: str) -> str:
-    """Give the words of HTML, an address behind the words that led there."""
+    """Return the words of HTML, with each link's URL after its text."""
     linked = _ANCHOR.sub(_show_anchor, text)
     items = re.sub(r"<li\b[^<>]{0,1000}>", "\n- ", linked, flags=re.IGNORECASE)
     return html.unescape(_TAG.sub(lambda found: "\n" if _BREAK.match(found[0]) else "", items))
@@ -82,7 +82,7 @@ def _show_anchor(found: re.Match[str]) -> str:
 
 
 def _join(lines: list[str]) -> str:
-    """Set lines apart as paragraphs, and the items of a list below each other."""
+    """Join lines as paragraphs, and list items without blank lines between them."""
     joined = ""
     for before, line in zip(["", *lines], lines, strict=False):
         is_within = _LISTED.match(line) and _LISTED.match(before)
@@ -91,14 +91,14 @@ def _join(lines: list[str]) -> str:
 
 
 def _escape(line: str) -> str:
-    """Give a line as Markdown: no sign of it means more than itself, and web addresses are links."""
+    """Return a line as Markdown with escaped syntax and with web addresses as links."""
     shown, place = "", 0
     for found in ADDRESS.finditer(line):
         link = found[0].rstrip(_TRAILING)
         if is_link(link):
             shown += f"{_escape_signs(line[place : found.start()])}<{link}>"
             place = found.start() + len(link)
-    # An item of a list is meant as one; all else that begins a line of Markdown is not.
+    # List items stay list items; other Markdown syntax at the beginning of a line is escaped.
     rest = shown + _escape_signs(line[place:])
     rest = _RULED_ITEM.sub(r"\1\\\2", _RULED.sub(r"\\\1", rest))
     return re.sub(r"^(?:\\\*|•)(?=\s)", "-", rest)
@@ -109,7 +109,7 @@ def _escape_signs(text: str) -> str:
 
 
 def is_link(text: str) -> bool:
-    """Tell whether a text is an address of the web that may be published."""
+    """Return whether a text is a web address that may be published."""
     try:
         external_urls.parse_link(text)
     except PydanticCustomError:

@@ -1,4 +1,4 @@
-"""Days, hours and zones of a calendar. In: Properties. Out: days and wall times, or why they cannot be told."""
+"""Dates, times and time zones of a calendar. In: properties. Out: dates and local times, or the reason for refusal."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from shelfmates.validate.violation import Violation
 from .lines import Component, ContentLine
 
 Local = date | datetime
-"""A day, or a wall time without a zone."""
+"""A date, or a local time without a time zone."""
 UTC = "UTC"
 _FORM = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
 _LENGTH = re.compile(
@@ -29,7 +29,7 @@ _ZONE: TypeAdapter[Any] = TypeAdapter(Timezone)
 
 
 class CalendarTime(NamedTuple):
-    """A day or a wall time, and the zone it is meant in; a day has none, and neither has a time that floats."""
+    """A date or a local time, and its time zone; the zone is empty for dates and floating times."""
 
     local: Local
     zone: str = ""
@@ -37,15 +37,15 @@ class CalendarTime(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TimeReader:
-    """Reads the times of one calendar."""
+    """Read the times of one calendar."""
 
     home: str
-    """The zone of times that name none."""
+    """The time zone of floating times."""
     names: Mapping[str, str]
-    """What the calendar calls its zones → the place they are said to be."""
+    """TZID → X-LIC-LOCATION of the same VTIMEZONE."""
 
     def read(self, row: ContentLine, value: str = "") -> CalendarTime | CellError:
-        """Give the time of a property, or of one value of its list."""
+        """Return the time of a property, or of one value in its list."""
         text = (value or row.value).strip()
         found = _FORM.fullmatch(text)
         local = _parse(found[1], found[2]) if found else None
@@ -63,16 +63,16 @@ class TimeReader:
         return CalendarTime(local, zone) if zone or not named else _refuse_zone(named, self.home)
 
     def find_zone(self, name: str) -> str:
-        """Give the IANA name of what a calendar calls a zone; empty where nobody knows."""
+        """Return the IANA name of a TZID; empty if it is unknown."""
         parts = name.split("/")
-        # Old programs put their own name before it, as `/example.org/20070129_1/Europe/Berlin`.
+        # Old programs add a prefix, for example `/example.org/20070129_1/Europe/Berlin`.
         ends = ("/".join(parts[-length:]) for length in (3, 2) if len(parts) > length)
         wishes = (name, WINDOWS_TO_OLSON.get(name, ""), self.names.get(name, ""), *ends)
         return next((wish for wish in wishes if wish and is_zone(wish)), "")
 
 
 def make_clock(calendar: Component, own: str) -> TimeReader:
-    """Learn how a calendar calls its zones; `own` is the network's."""
+    """Return a reader for a calendar's time zones; `own` is the time zone of the network."""
     zones = (row for row in calendar.children if row.name == "VTIMEZONE")
     names = {row.text("TZID"): row.text("X-LIC-LOCATION") for row in zones}
     home = calendar.text("X-WR-TIMEZONE")
@@ -80,7 +80,7 @@ def make_clock(calendar: Component, own: str) -> TimeReader:
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether a name is one that an event's `timezone` may have."""
+    """Return whether a name is valid for an event's `timezone`."""
     try:
         _ZONE.validate_python(name)
     except ValidationError:
@@ -89,14 +89,14 @@ def is_zone(name: str) -> bool:
 
 
 def convert(stamp: CalendarTime, zone: str) -> Local:
-    """Give a time by the clocks of a zone; a day stays the day, and what floats is meant there."""
+    """Convert a time to a time zone; dates stay the same, and floating times are in that zone already."""
     if not isinstance(stamp.local, datetime) or not zone or stamp.zone in {"", zone}:
         return stamp.local
     return find_instant(stamp.local, get_zone(stamp.zone)).astimezone(get_zone(zone)).replace(tzinfo=None, fold=0)
 
 
 def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellError:
-    """Give the end of what begins and lasts: days by the wall, hours by the clock (RFC 5545, section 3.3.6)."""
+    """Return start plus DURATION: days in local time, hours in elapsed time (RFC 5545 section 3.3.6)."""
     found = _LENGTH.fullmatch(row.value.strip())
     if not found or found[1] == "-" or not any(found.groups()[1:]):
         return CellError(f"DURATION is not a length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
@@ -116,7 +116,7 @@ def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellErro
 
 def _parse(day: str, hour: str | None) -> Local | None:
     try:
-        # A wall time on purpose: the zone stands elsewhere.
+        # A local time without a zone; the zone is in another parameter.
         return datetime.strptime(day + hour, "%Y%m%d%H%M%S") if hour else date.fromisoformat(day)  # noqa: DTZ007
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""A record is corrected. In: the lines of an issue. Out: the file with the record in its place, or what is wrong."""
+"""Corrections of a profile. In: the answers of an issue form. Out: the file with the new record, or errors."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,12 +17,12 @@ from .form_parser import FormAnswers, FormError
 from .outcome import ID, IssueOutcome, NetworkState, find_entry, list_errors, list_notes, read_exactly, say_whose
 
 KEPT = ("aliases", "email", "photo", "github", "joined", "consent", "listed", "noindex")
-"""What the site does not publish, or its form does not show: an entry without it does not mean that it goes."""
+"""Fields that the site does not publish or the form does not show, so an entry without them keeps them."""
 _ENTRY = "Your profile as it should be"
 
 
 def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
-    """Write the entry that somebody sent over the one that stands there."""
+    """Replace an existing record with the entry of an issue."""
     base = find_entry(answers.text("id"), network.entries)
     if isinstance(base, FormError):
         return IssueOutcome(slips=(base,))
@@ -86,7 +86,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def _judge(network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
-    """Give what would be wrong, and is not yet, with an entry in the place of another."""
+    """Return the new problems if an entry replaces another."""
     rows = tuple(entry if row is base else row for row in network.entries.members)
     _network, before = validate(network.entries, today=network.today)
     _network, after = validate(replace(network.entries, members=rows), today=network.today)
@@ -94,7 +94,7 @@ def _judge(network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, .
 
 
 def _place(base: Entry, arranged: Mapping[str, Any], own: Mapping[str, Any], texts: Mapping[str, str]) -> str | None:
-    """Give the text of the file with the record in its place; a list keeps everything else, to the letter."""
+    """Return the file's text with the new record; a list keeps everything else unchanged."""
     if base.path != "data/members.yaml":
         return emit(own)
     listing = cut_list(texts.get(base.path, ""))

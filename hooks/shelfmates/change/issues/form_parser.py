@@ -1,7 +1,7 @@
-"""The text of an issue that a form made. In: its Markdown, and the form. Out: answers, or what is wrong with them.
+"""The text of an issue that a form created. In: its Markdown, and the form. Out: answers and errors.
 
-The forge writes `### Label` above each answer, and a stranger can write the same into an answer, or change
-it all afterwards. What has not exactly the form's headings, each once and in order, is refused.
+The repository host writes `### Label` above each answer. A stranger can write the same into an answer, or edit the text
+later. So an issue is refused unless it has exactly the form's headings, once each and in order.
 """
 
 import re
@@ -16,7 +16,7 @@ from shelfmates.schemas.issue_forms import FormElement, IssueForm, Type
 MAX_BODY = 30_000
 """Characters of an issue."""
 MAX_NAMED = 20
-"""Characters that are refused, of an issue that is looked through for them."""
+"""Refused characters that are listed at most."""
 MAX_LINE = 500
 MAX_TEXT = 12_000
 """Characters of one answer."""
@@ -29,28 +29,28 @@ _ANEW = "open a new issue with the form, and do not begin a line with `###`"
 
 
 class FormError(NamedTuple):
-    """One thing that is wrong, and what to do."""
+    """One error in an issue, and what to write instead."""
 
     field: str
-    """What it is about, in the words of the form; empty where it is the whole."""
+    """The label of the form field; empty if it is about the whole issue."""
     message: str
     hint: str = ""
 
 
 class FormAnswers(NamedTuple):
-    """What was answered: key of a question → a text, or the words that were chosen; and what is wrong."""
+    """Key of a question → text, or the chosen options; and the errors."""
 
     values: Mapping[str, str | tuple[str, ...]]
     slips: tuple[FormError, ...] = ()
 
     def text(self, key: str) -> str:
-        """Give an answer that is a text; empty where there is none."""
+        """Return a text answer; empty if there is none."""
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
 
 
 def read_issue(body: str, form: IssueForm) -> FormAnswers:
-    """Read every answer; one that has a slip is left out."""
+    """Return every valid answer, and the errors of the others."""
     text = body.replace("\r\n", "\n")
     if slip := _judge(text):
         return FormAnswers({}, (slip,))
@@ -81,7 +81,7 @@ def _judge(text: str) -> FormError | None:
 
 
 def _cut(text: str, form: IssueForm) -> list[str] | None:
-    """Give what stands below each heading; None where they are not the form's."""
+    """Return the text below each heading; None if the headings are not the form's."""
     lines = text.split("\n")
     rows = [
         (index, (found[1] or "").strip(" \t"))

@@ -1,4 +1,4 @@
-"""What comes of an issue. In: what stands in the network. Out: an Outcome, and the words that it is told in."""
+"""The result of an issue. In: the state of the network. Out: an IssueOutcome, and its messages."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -18,7 +18,7 @@ ID = "Address of your page"
 
 @dataclass(frozen=True, slots=True)
 class NetworkState:
-    """What stands there before."""
+    """The network before the change."""
 
     entries: Entries
     today: date
@@ -29,29 +29,29 @@ class NetworkState:
 
 @dataclass(frozen=True, slots=True)
 class IssueOutcome:
-    """What is to be written; nothing, where something is missing."""
+    """The planned edits; none if there are errors."""
 
     id: str = ""
     edits: Mapping[str, str | None] | None = None
     slips: tuple[FormError, ...] = ()
     notes: tuple[str, ...] = ()
-    """For who reads the change."""
+    """Messages for the people who review the change."""
     shown: str = ""
-    """The record as it will stand."""
+    """The record as it will be saved."""
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text is an id, so that a path may be made of it."""
+    """Return whether a text is an id, which makes it safe in a path."""
     return bool(re.fullmatch(SLUG, text)) and len(text) <= LONGEST_ID
 
 
 def refuse_id() -> FormError:
-    """Say that a text is no id."""
+    """Return the error for a text that is not an id."""
     return FormError(ID, "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
 
 
 def list_errors(problems: Collection[Problem]) -> tuple[FormError, ...]:
-    """Give what must be put right first."""
+    """Return the errors that must be corrected first."""
     return tuple(_slip(problem) for problem in problems if is_error(problem))
 
 
@@ -61,13 +61,13 @@ def _slip(problem: Problem) -> FormError:
 
 
 def list_notes(problems: Collection[Problem]) -> tuple[str, ...]:
-    """Give what the check only warns of."""
+    """Return the warnings of the check."""
     rows = (_slip(problem) for problem in problems if not is_error(problem))
     return tuple(f"{row.field} {row.message}; {row.hint}".strip("; ") for row in rows)
 
 
 def find_entry(id_: str, entries: Entries) -> Entry | FormError:
-    """Give the one entry that has an id."""
+    """Return the one entry with an id, or an error."""
     if not is_id(id_):
         return refuse_id()
     found = [row for row in entries.members if isinstance(row.values, dict) and row.values.get("id") == id_]
@@ -78,7 +78,7 @@ def find_entry(id_: str, entries: Entries) -> Entry | FormError:
 
 
 def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
-    """Say who asks, and whose the entry is."""
+    """Yield a message on the author of the issue and the owner of the profile."""
     owner = str(before.get("github") or "")
     if owner.casefold() == author.casefold() and owner:
         yield f"asked for by {author}, who owns this profile"
@@ -87,7 +87,7 @@ def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
 
 
 def read_exactly(entry: Entry) -> dict[str, Any]:
-    """Give a record's values, all of them text; none where it cannot be read."""
+    """Return a record's values as text; empty if it cannot be read."""
     try:
         values = read_exact(entry.text).values
     except YamlProblem:

@@ -1,6 +1,6 @@
-"""Words for the forge. In: an Outcome. Out: Markdown in which nothing that a stranger wrote is Markdown.
+"""Texts for the repository host. In: an IssueOutcome. Out: Markdown in which a stranger's text has no effect.
 
-Whatever is not ours stands in code, where the forge calls nobody by `@` and makes no link.
+Text from an issue is shown as code, where the repository host makes no links and resolves no `@` mentions.
 """
 
 import re
@@ -9,17 +9,17 @@ from .form_parser import FormError
 from .outcome import IssueOutcome
 
 LONGEST = 300
-"""Characters of a line that somebody else wrote."""
+"""Characters of a line from an issue."""
 _VERBS = {"add": "Add", "correct": "Correct", "remove": "Remove"}
 
 
 def make_title(kind: str, outcome: IssueOutcome, number: int) -> str:
-    """Give the title of the pull request; the id is a slug."""
+    """Return the title of the pull request; the id is a slug."""
     return f"{_VERBS[kind]} {outcome.id} (issue {number})"
 
 
 def describe_change(outcome: IssueOutcome, number: int) -> str:
-    """Give the text of the pull request."""
+    """Return the text of the pull request."""
     notes = "".join(f"- {show_code(note)}\n" for note in outcome.notes)
     paths = "".join(f"- {show_code(path)}{' (deleted)' if text is None else ''}\n"
                     for path, text in (outcome.edits or {}).items())  # fmt: skip
@@ -29,7 +29,7 @@ def describe_change(outcome: IssueOutcome, number: int) -> str:
 
 
 def describe_slips(slips: tuple[FormError, ...]) -> str:
-    """Give the comment that says what is missing."""
+    """Return the comment that lists the errors."""
     rows = "".join(f"- {show_code(_sentence(slip))}\n" for slip in slips)
     return (
         "Thank you! Something must be corrected first:\n\n"
@@ -43,13 +43,13 @@ def _sentence(slip: FormError) -> str:
 
 
 def show_code(text: str) -> str:
-    """Give a text as a span of code that it cannot leave."""
+    """Return a text as inline code that it cannot break out of."""
     line = " ".join(text.replace("`", "'").split())
     line = "".join(sign if sign.isprintable() else "�" for sign in line)
     return f"`{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}`" if line else "` `"
 
 
 def show_block(text: str) -> str:
-    """Give lines as a block of code that they cannot leave."""
+    """Return lines as a code block that they cannot break out of."""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"{fence}yaml\n{text.rstrip()}\n{fence}\n"

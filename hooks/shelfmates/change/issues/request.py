@@ -1,6 +1,6 @@
-"""What an issue asks for, done. In: its answers and the network. Out: edits, what is missing, and notes for reviewers.
+"""The change that an issue requests. In: its answers, and the network. Out: edits, errors, and notes for reviewers.
 
-Everything here is a proposal: a person reads it before it counts.
+Every result is a proposal: a person reviews it before it is merged.
 """
 
 import re
@@ -34,7 +34,7 @@ _KIND = KINDS["member"]
 def make_entry(
     kind: str, answers: FormAnswers, network: NetworkState, *, author: str, record: str = "member"
 ) -> IssueOutcome:
-    """Do what is asked for; `author` is the account that asks."""
+    """Return the outcome of a request; `author` is the account that opened the issue."""
     if answers.slips:
         return IssueOutcome(slips=answers.slips)
     if record != "member":
@@ -62,7 +62,7 @@ def _add(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutco
 
 
 def _gather(answers: FormAnswers) -> dict[str, Any]:
-    """Give the answers as the values of a record; `links-website` is a part of `links`."""
+    """Return the answers as the values of a record; `links-website` becomes a key of `links`."""
     values: dict[str, Any] = {}
     for key, value in answers.values.items():
         group, _dash, part = key.partition("-")

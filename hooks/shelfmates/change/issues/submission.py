@@ -1,6 +1,6 @@
-"""An event or a resource that an issue brings, new or as it should be.
+"""Events and resources from issues, new or corrected.
 
-In: the lines that the site's form made, and the network. Out: an edit, what is wrong with it, and notes for reviewers.
+In: the lines from the site's form, and the network. Out: an edit, its errors, and notes for reviewers.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,7 @@ _PEOPLE = ("hosts", "speakers", "going")
 
 
 def submit(act: str, record: str, answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
-    """Add or correct a record of a kind; `author` is the account that asks."""
+    """Add or correct a record; `author` is the account that opened the issue."""
     values = _read(answers)
     if isinstance(values, FormError):
         return IssueOutcome(slips=(values,))
@@ -44,7 +44,7 @@ def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
             "an organizer will read your words and make the change" if answers.text("wish") else "use the site's form"
         )
         return FormError(_ENTRY, "is empty", hint)
-    # Somebody may have copied a whole page by hand: front matter, and the description below.
+    # People may paste a whole page: front matter with the description below it.
     page = split_page(f"{text}\n")
     try:
         values = read_exact(page.front if page else f"{text}\n").values
@@ -72,7 +72,7 @@ def _add(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkSta
 
 
 def _write(kind: RecordKind, id_: str, values: dict[str, Any]) -> NewRecord:
-    """Give the file of a new record; a page without a description has nothing below."""
+    """Return the file of a new record; a page without a description has no body."""
     written = write_record(kind, id_, values, is_page=bool(kind.pages))
     return written if "description" in values or not kind.pages else written._replace(body="")
 
@@ -111,7 +111,7 @@ def _find(kind: RecordKind, id_: str, network: NetworkState) -> Entry | FormErro
 
 
 def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
-    """Give what would be wrong, and is not yet, with an entry in the place of another."""
+    """Return the new problems if an entry replaces another."""
     rows = tuple(entry if row is base else row for row in getattr(network.entries, kind.folder))
     changed = replace(network.entries, **{kind.folder: rows})  # type: ignore[arg-type] # mypy cannot know the key
     _network, before = validate(network.entries, today=network.today)
@@ -120,7 +120,7 @@ def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -
 
 
 def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], texts: Mapping[str, str]) -> str | None:
-    """Give the text of the file with the record in its place; a list keeps everything else, to the letter."""
+    """Return the file's text with the new record; a list keeps everything else unchanged."""
     if base.path.endswith(".md"):
         body = str(own.get("description", "")).strip()
         front = emit({key: value for key, value in own.items() if key != "description"})
@@ -136,7 +136,7 @@ def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], text
 
 
 def _say_who_goes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """Say who is named no longer: a member whom the site does not show is not in what the form was given."""
+    """Yield a message for each list of people that lost an id. The form's data omits members whom the site hides."""
     for key in _PEOPLE:
         named, kept = before.get(key), after.get(key) or ()
         if gone := [id_ for id_ in named if id_ not in kept] if isinstance(named, list) else []:

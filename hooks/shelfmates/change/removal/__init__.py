@@ -1,1 +1,1 @@
-"""Removal of a record and of everything that names it. In: texts. Out: edits."""
+"""Removal of a record and of all references to it. In: texts. Out: edits."""

@@ -1,6 +1,6 @@
-"""Links to a record that leaves become their words. In: a page of `docs/`, or a record. Out: its text.
+"""Links to a removed record become plain text. In: a page of `docs/`, or a record. Out: its new text.
 
-An address that stands as words, or in a field that may not be empty, becomes that of the list of such records.
+A URL that is visible as text, or in a required field, is replaced by the URL of the list of such records.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,36 +25,36 @@ SETTINGS = "data/network.yaml"
 
 
 class RemovedRecord(NamedTuple):
-    """Who or what leaves."""
+    """The record that is removed."""
 
     kind: str
     """`members`, `events` or `resources`."""
     names: Collection[str]
-    """Its id, and its former ones."""
+    """Its current id and its former ones."""
     base: str = ""
-    """The site's own address."""
+    """The URL of the site."""
 
     @property
     def heir(self) -> str:
-        """Return the address of the list in which it stood."""
+        """Return the URL of the list that contained the record."""
         return f"{self.base}{self.kind}/"
 
     def find_heir(self, link: str) -> str | None:
-        """Return what takes the place of an address that leads to it; None for any other."""
+        """Return the replacement for a URL of the record; None for other URLs."""
         kind, id_ = name_record(link, self.base) or ("", "")
         return self.heir if kind == self.kind and id_ in self.names else None
 
 
 class TextWithoutLinks(NamedTuple):
-    """A text without links to what leaves."""
+    """A text without links to the removed record."""
 
     text: str
     lines: tuple[int, ...] = ()
-    """Where they stood."""
+    """Lines of the removed links."""
 
 
 def find_base(texts: Mapping[str, str]) -> str:
-    """Return the site's own address, with a closing slash; empty where the settings name none."""
+    """Return the URL of the site with a final slash; empty if the settings have none."""
     try:
         values = read_exact(texts.get(SETTINGS, "")).values
     except YamlProblem:
@@ -64,7 +64,7 @@ def find_base(texts: Mapping[str, str]) -> str:
 
 
 def unlink_page(path: str, text: str, leaving: RemovedRecord) -> TextWithoutLinks:
-    """Return the text of a page of `docs/`, without its front matter, in which links to what leaves are words."""
+    """Return the body of a page of `docs/` with links to the removed record as plain text."""
     page = EditorPage(Entry({}, path, 1, "", body=text))
 
     def is_gone(link: PageLink) -> bool:
@@ -84,7 +84,7 @@ def _list_lines(text: str, begins: Collection[int]) -> tuple[int, ...]:
 
 
 def unlink_record(text: str, leaving: RemovedRecord) -> TextWithoutLinks:
-    """Return a record's text in which links to what leaves are words; one of too unusual a form stays."""
+    """Return a record's text with links to the removed record as plain text; unsupported forms stay unchanged."""
     find_heir = leaving.find_heir
     if not leaving.base or not any(name in text for name in leaving.names):
         return TextWithoutLinks(text)
@@ -94,15 +94,15 @@ def unlink_record(text: str, leaving: RemovedRecord) -> TextWithoutLinks:
         for row in (untrusted_markdown.drop_plain_links(text, find_heir), text)
     ]
     rows = (row for row in (*led, _write_anew(text, leaving)) if _read(row) == values)
-    # What is left is found as a trace.
+    # Links that remain are found by `find_traces`.
     if (changed := next(rows, text)) == text:
         return TextWithoutLinks(text)
-    # A text in quotes may hide an address behind escapes.
+    # A quoted text may contain an escaped URL, whose line is unknown.
     return TextWithoutLinks(changed, _list_lines(text, [*untrusted_markdown.find_addresses(text, find_heir)] or [0]))
 
 
 def unlink_comments(text: str, leaving: RemovedRecord, read: Callable[[str], Any]) -> str:
-    """Return a file of records in which no comment has the address of what leaves; `read` gives the records' values."""
+    """Return a file of records without the removed URL in comments; `read` returns the values of its records."""
     changed = untrusted_markdown.lead_words(text, leaving.find_heir) if leaving.base else text
     return changed if changed != text and read(changed) == read(text) else text
 
@@ -115,7 +115,7 @@ def _read(text: str) -> Any:
 
 
 def _write_anew(text: str, leaving: RemovedRecord) -> str:
-    """Return a record's text in which values with links to what leaves are written anew, and nothing else."""
+    """Return a record's text in which only the values with links to the removed record are written again."""
     try:
         read_exact(text)
         left = [parse(text)]
@@ -135,7 +135,7 @@ def _write_anew(text: str, leaving: RemovedRecord) -> str:
 
 
 def _write(before: str, value: str) -> str:
-    """Return a value as it is written in the place of another: as a block of lines if that was one, else in quotes."""
+    """Return a value in YAML: as a block scalar if the old one was, otherwise in quotes."""
     header, _end, below = before.partition("\n")
     if before[0] not in "|>" or not value.strip():
         return quote(value) + ("\n" if before.endswith("\n") else "")
@@ -146,7 +146,7 @@ def _write(before: str, value: str) -> str:
 
 
 def list_addresses(text: str, leaving: RemovedRecord) -> set[str]:
-    """Return the texts of a record that are nothing but an address that leads to what leaves, as they are written."""
+    """Return the values of a record that consist only of a URL of the removed record, as they are written."""
     return {value for value in _list_texts(_read(text)) if leaving.find_heir(value.strip()) is not None}
 
 

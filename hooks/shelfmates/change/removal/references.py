@@ -1,7 +1,7 @@
-"""Names of a record that goes, taken out of another record's text. In: the text, ids, fields. Out: the text without.
+"""References to a removed record in another record. In: the text, ids, fields. Out: the text without them.
 
-Nothing else changes: not a blank, not a comment, but the one behind a name on a line of its own. A list
-that is empty then goes with its key.
+Everything else stays unchanged, except for the comment after a removed list item. A list that becomes empty is removed
+with its key.
 """
 
 import re
@@ -29,7 +29,7 @@ FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
         "resources": (("group", "successor"),),
     },
 }
-"""Kind of the record that goes → kind of another → its fields that may name it."""
+"""Kind of the removed record → kind of the other record → its fields that may refer to it."""
 
 
 _MODELS = {"members": Member, "events": Event, "resources": Resource}
@@ -43,26 +43,29 @@ def _list_links(fields: Iterable[described.FieldDescription], way: Field = ()) -
 
 
 def list_links(kind: str | None) -> Sequence[Field]:
-    """Return the fields of a kind of record that may hold an address, and may be left out."""
+    """Return the optional fields of a kind of record that may contain a URL."""
     model = _MODELS.get(kind or "")
     return tuple(_list_links(described.describe(model))) if model else ()
 
 
 class RecordReference(NamedTuple):
-    """A field that names the record, and the keys and values on the way to what is to be cut."""
+    """A field that refers to the record, and the range of text to remove."""
 
     field: Field
     start: int
-    """Where the name stands."""
+    """Index of the reference."""
     cut: TextSpan
 
 
 class CannotRemove(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody removes it by hand
-    """The text has a form out of which nothing can be cut safely."""
+    """The text has a form in which nothing can be removed safely."""
 
 
 def drop_references(text: str, ids: Collection[str], fields: Sequence[Field]) -> tuple[str, list[RecordReference]]:
-    """Give a record's text without the ids, and where they stood; raise NotCut, or YamlProblem from the reader."""
+    """Return a record's text without the ids, and where they were.
+
+    Raises CannotRemove, or YamlProblem from the reader.
+    """
     values = read_exact(text).values
     node: Any = parse(text)
     if isinstance(node, yaml.SequenceNode) and node.value:
@@ -91,7 +94,7 @@ def _is_the_rest(changed: str, before: Mapping[str, Any], ids: Collection[str], 
 
 
 def without(values: Any, field: Field, ids: Collection[str]) -> Any:
-    """Give values without the ids in one field; what is empty then is gone."""
+    """Return values without the ids in one field; empty lists and mappings are removed."""
     if not isinstance(values, dict) or field[0] not in values:
         return values
     value = values[field[0]]
@@ -109,7 +112,7 @@ def without(values: Any, field: Field, ids: Collection[str]) -> Any:
 def _find(
     text: str, node: Any, field: Field, ids: Collection[str], comments: Sequence[TextSpan]
 ) -> Iterator[RecordReference]:
-    """Give what is to be cut for one field: values out of a list, a key, or the key that holds only this key."""
+    """Yield what to remove for one field: items of a list, a key, or a parent that contains only this key."""
     for way in _walk(node, field):
         holder, part = way[-1]
         rows = list_parts(part.value) if isinstance(part.value, yaml.SequenceNode) else [part]
@@ -125,7 +128,7 @@ def _find(
 
 
 def _walk(node: Any, field: Field) -> Iterator[list[tuple[Any, YamlPart]]]:
-    """Yield each way to a field through keys, and through every entry of a list."""
+    """Yield each path to a field through keys and through all list items."""
     for part in list_parts(node):
         rest = field if isinstance(part.key, int) else field[1:]
         if isinstance(part.key, str) and part.key != field[0]:
@@ -137,7 +140,7 @@ def _walk(node: Any, field: Field) -> Iterator[list[tuple[Any, YamlPart]]]:
 
 
 def _cut(text: str, holder: Any, part: YamlPart, comments: Sequence[TextSpan]) -> TextSpan:
-    """Give the stretch that an entry takes in a list or mapping."""
+    """Return the range of text of an item in a list or mapping."""
     if holder.flow_style:
         return _cut_flow(text, holder, part, comments)
     is_value = isinstance(part.key, int)
@@ -146,7 +149,7 @@ def _cut(text: str, holder: Any, part: YamlPart, comments: Sequence[TextSpan]) -
     end = part.end if text[part.end - 1] == "\n" else line_end(text, part.end)
     if not text[begin:start].strip():
         return TextSpan(begin, end)
-    # The first key of an entry stands behind the dash: the next takes its place.
+    # The first key of a list item follows the dash; the next key replaces it.
     following = [other.start for other in list_parts(holder) if other.start > part.start]
     if is_value or not following:
         raise CannotRemove
@@ -154,7 +157,7 @@ def _cut(text: str, holder: Any, part: YamlPart, comments: Sequence[TextSpan]) -
 
 
 def _cut_flow(text: str, holder: Any, part: YamlPart, comments: Sequence[TextSpan]) -> TextSpan:
-    """Cut between brackets, with one comma; comments that stand there are left."""
+    """Return the range of an item in a flow collection, with one comma; comments are kept."""
     others = list_parts(holder)
     before = [other for other in others if other.start < part.start]
     after = [other for other in others if other.start > part.start]
@@ -163,5 +166,5 @@ def _cut_flow(text: str, holder: Any, part: YamlPart, comments: Sequence[TextSpa
     ):
         comma = re.compile(r"[ \t]*,").match(text, part.end)
         return TextSpan(part.start, comma.end() if comma else part.end)
-    # The last of those that stay keeps no comma behind it.
+    # The last remaining item has no comma after it.
     return TextSpan(part.start, after[0].start) if after else TextSpan(before[-1].end, part.end)

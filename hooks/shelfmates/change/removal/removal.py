@@ -1,6 +1,6 @@
-"""A record leaves. In: the texts of a network's folder, and an id. Out: the edits, and each thing that is done.
+"""Removal of a record. In: the texts of a network's folder, and an id. Out: the edits, and a message for each.
 
-Her record, her picture and every place that names her go; all else stays as it is, to the letter.
+The record, its picture and all references to it are removed; everything else stays unchanged.
 """
 
 import re
@@ -30,31 +30,31 @@ from .references import FIELDS, CannotRemove, Field, RecordReference, drop_refer
 
 KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
-"""Folder below `docs/` → what its pages are; posts name records and are none."""
+"""Folder below `docs/` → kind of its pages. Posts refer to records, but are not records."""
 
 
 class FoundRecord(NamedTuple):
-    """A record that has the id, or had it once."""
+    """A record whose current or former id was requested."""
 
     kind: str
     path: str
     id: str
     names: tuple[str, ...] = ()
-    """Its id, and its former ones."""
+    """Its current id and its former ones."""
     photo: str = ""
 
 
 @dataclass(slots=True)
 class Removal:
-    """What is to be done."""
+    """The planned changes."""
 
     texts: dict[str, str]
-    """Every file as it would stand."""
+    """Every file with the changes so far."""
     edits: dict[str, str | None] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
     def put(self, path: str, text: str | None, *told: str) -> None:
-        """Note that a file changes, or goes."""
+        """Store the new text of a file, or None for a deleted file."""
         self.edits[path] = text
         self.texts.pop(path)
         self.texts |= {} if text is None else {path: text}
@@ -62,19 +62,19 @@ class Removal:
 
 
 def find_records(texts: Mapping[str, str], id_: str) -> list[FoundRecord]:
-    """Give every record with the id; those that had it once only if nobody has it now."""
+    """Return every record with the id; records with it as a former id only if no record has it now."""
     found = [row for path, text in texts.items() for row in _find_in(path, text, id_)]
     return [row for row in found if row.id == id_] or found
 
 
 def list_ids(texts: Mapping[str, str]) -> set[str]:
-    """Give every id there is."""
+    """Return all ids of the network."""
     rows = (row for path, text in texts.items() if kind_of(path) in KINDS for row in _read(path, text))
     return {row["id"] for row in rows if isinstance(row.get("id"), str)}
 
 
 def kind_of(path: str) -> str | None:
-    """Tell which kind of record a file holds."""
+    """Return the kind of record in a file, or None."""
     folder, *names = PurePosixPath(path).parts
     if folder == "docs":
         return _OF_DOCS.get(tuple(names[:-1]))
@@ -92,7 +92,7 @@ def _find_in(path: str, text: str, id_: str) -> Iterator[FoundRecord]:
         return
     rows = list(_read(path, text, about=id_))
     if not rows and not _is_list(path) and PurePosixPath(path).stem == id_:
-        # Who cannot be read can leave, too.
+        # A record that cannot be read can be removed, too.
         rows = [{"id": id_}]
     for row in rows:
         aliases = row.get("aliases")
@@ -103,9 +103,9 @@ def _find_in(path: str, text: str, id_: str) -> Iterator[FoundRecord]:
 
 
 def _read(path: str, text: str, *, about: str = "") -> Iterator[dict[str, Any]]:
-    """Give the records of a file that can be read, with their ids; only those that hold a word, if it is given."""
+    """Yield the readable records of a file with their ids; if `about` is set, only records that contain it."""
     for record in _split(path, text):
-        # A file's own name is its record's id.
+        # In a file with one record, the file name is the id.
         own = {} if _is_list(path) else {"id": PurePosixPath(path).stem}
         if about in record or about in own.values():
             values = _values(record)
@@ -132,7 +132,7 @@ def _values(text: str) -> Any:
 
 
 def remove(texts: Mapping[str, str], found: Collection[FoundRecord], photos: Collection[str]) -> Removal:
-    """Take records of one kind and id out of a folder; `photos` are the names of the pictures there."""
+    """Remove records with one kind and id; `photos` are the names of the files in the folder of pictures."""
     removal = Removal(dict(texts))
     for row in found:
         _remove_record(removal, row)
@@ -149,14 +149,14 @@ def remove(texts: Mapping[str, str], found: Collection[FoundRecord], photos: Col
 
 
 def _remove_links(removal: Removal, leaving: RemovedRecord) -> None:
-    """Leave the words of every link to what goes; a field that holds nothing but its address goes, if it may."""
+    """Replace links to the record by their text; an optional field that contains only its URL is removed."""
     for path in list(removal.texts):
         if not any(name in removal.texts[path] for name in leaving.names):
             continue
         if fields := list_links(kind_of(path)):
             rows = _split(path, removal.texts[path])
             addresses = {address for row in rows for address in list_addresses(row, leaving)}
-            # One after the other: the last of them takes the key above along.
+            # One at a time, because the last one also removes the parent key.
             for way in fields if addresses else ():
                 _remove_references(removal, path, addresses, [way])
         before = removal.texts[path]
@@ -195,7 +195,7 @@ def _unlink(path: str, text: str, leaving: RemovedRecord) -> TextWithoutLinks:
 
 
 def _change_records(path: str, text: str, change: Callable[[str, int], str]) -> str:
-    """Return a file in which each record is what `change` makes of it and of where it begins."""
+    """Return a file in which `change` has replaced each record; it receives a record and its start."""
     parts, end = [], 0
     for record in _split(path, text):
         start = text.index(record, end)
@@ -240,7 +240,7 @@ def _remove_references(removal: Removal, path: str, names: Collection[str], fiel
 
 
 def _try_drop(record: str, names: Collection[str], fields: Sequence[Field]) -> tuple[str, Sequence[RecordReference]]:
-    """Take the names out of a record; leave one that cannot be cut: what stands there is found afterwards."""
+    """Remove the ids from a record. A record that cannot be edited stays unchanged: `find_traces` reports it."""
     if not any(name in record for name in names):
         return record, ()
     try:
@@ -255,9 +255,9 @@ def _is_shown(texts: Mapping[str, str], photo: str) -> bool:
 
 
 def find_traces(path: str, text: str, names: Collection[str]) -> Iterator[Problem]:
-    """Give each place of a file, and of its name, where an id still stands."""
+    """Yield a problem for each place where a file, or its name, still contains an id."""
     is_page, is_made = path.startswith("docs/") and path.endswith(".md"), path == LINK_HEALTH
-    # What a page says in words is for its editors to judge, and holds nothing up. In data an id has small letters.
+    # In the text of a page an id may be an ordinary word, so that is only a notice. In data, ids are lowercase.
     severity, flags = Severity.NOTICE if is_page or is_made else Severity.ERROR, re.IGNORECASE * is_page
     form = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9-])", flags)
     if form.search(path):

@@ -1,1 +1,1 @@
-"""Spreadsheets of members, read and written. In: the bytes of a file. Out: records; and back."""
+"""Import and export of spreadsheets of members. In: the bytes of a file. Out: records; and the reverse."""

@@ -1,4 +1,4 @@
-"""A row as a record that might be written. In: its answers and an id. Out: the file's text and its entry."""
+"""A row of a table as a possible record. In: its values and an id. Out: the file's text and its entry."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from .row_values import RowValues
 
 
 class Candidate(NamedTuple):
-    """A record that might be written, in a file of its own."""
+    """A possible record in its own file."""
 
     row: RowValues
     id: str
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
 
 
 def make_candidate(row: RowValues, id_: str, targets: Collection[str], there: Member | None = None) -> Candidate:
-    """Make the record of a row; what the table has no column for stays as it stands there."""
+    """Return the record of a row; fields without a column keep their existing values."""
     cells = [cell for cell in row.values if cell[0].name != "id"]
     kept = _keep(there, _cover(targets)) if there else ()
     text = emit(build([*kept, *cells]))
@@ -35,7 +35,7 @@ def make_candidate(row: RowValues, id_: str, targets: Collection[str], there: Me
 
 
 def read_back(text: str) -> dict[str, Any]:
-    """Read a file as it will be read; where that fails, the check of the entry tells why."""
+    """Read a new file like the check will read it; if that fails, the check of the entry reports why."""
     try:
         values = read_values(text)
     except YamlProblem:
@@ -44,13 +44,13 @@ def read_back(text: str) -> dict[str, Any]:
 
 
 def _cover(targets: Collection[str]) -> frozenset[str]:
-    """Give the fields that a table speaks of, in its empty cells too."""
+    """Return the fields that a table has columns for, including empty cells."""
     named = {"name"} if {FIRST_NAME, LAST_NAME} & set(targets) else set()
     return frozenset({*named, *(_root(column) for target in targets if (column := find_column(target)))})
 
 
 def _root(column: Column) -> str:
-    """Give the field of a column, without what comes after a number: rows within a record are taken all together."""
+    """Return the field of a column up to the first number: numbered rows of a record are replaced together."""
     parts = column.name.split(".")
     return next((".".join(parts[:index]) for index, part in enumerate(parts) if part.isdecimal()), column.name)
 
@@ -63,7 +63,7 @@ def _keep(member: Member, covered: Collection[str]) -> Iterator[tuple[Column, An
 
 
 def compare(candidate: Candidate, member: Member) -> tuple[str, ...]:
-    """Give the fields in which a row differs from the record that stands there; none where it is the same."""
+    """Return the fields in which a row differs from the existing record; empty if it does not."""
     reading = read_record(Member, candidate.entry)
     wrong = [str(finding.field[0]) for finding in reading.findings if finding.field]
     others = [

@@ -1,4 +1,4 @@
-"""One cell. In: its text and the column. Out: the value that it says, and how its words were taken."""
+"""One cell. In: its text and the column. Out: its value, and the words that were matched to ids."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from .columns import Column
 from .members_table import PRESENT, split_items
 
 MAX_ITEMS = 200
-"""Words of one list."""
+"""Items of one list."""
 _YES = frozenset(
     "yes y true 1 x ok agree agreed iagree iconsent yesiagree yesiconsent iagreetobepublished iagreetobelisted "
     "oui vrai jaccepte ouijaccepte si verdadero acepto siacepto".split()
@@ -28,14 +28,14 @@ _DIGITS = re.compile(r"[0-9]{1,4}")
 
 
 class CellValue(NamedTuple):
-    """What a cell says; `taken` holds each word that was understood as an id."""
+    """The value of a cell; `taken` contains each word that was matched to an id."""
 
     value: Any
     taken: tuple[tuple[str, str], ...] = ()
 
 
 def parse_yes_no(text: str) -> bool | None:
-    """Tell whether a word means yes or no; None where it is neither."""
+    """Return whether a word means yes or no; None if it is neither."""
     if normalize_label(text) in _YES or text in _TICKS:
         return True
     return False if normalize_label(text) in _NO else None
@@ -43,13 +43,13 @@ def parse_yes_no(text: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads cells of a network's table."""
+    """Read the cells of a network's table."""
 
     words: LabelLookup
     calendar: DateParser
 
     def read(self, column: Column, text: str, *, area: str = "", stamp: str = "") -> CellValue | CellError:
-        """Give a cell's value; `area` tells which towns are meant, `stamp` the day of a mere yes."""
+        """Return a cell's value; `area` selects the towns, `stamp` is the date for a plain yes to consent."""
         if offender := find_refused(text):
             return CellError(f"contains {offender.name}", "delete it and type the text again")
         if column.is_group:
@@ -81,7 +81,7 @@ class CellReader:
         id_ = (own.find(text) or text) if field.words else self.words.find(_kind_of(field), text, area=area)
         if id_ != text:
             return CellValue(id_, ((text, id_),))
-        # Nobody's id: in the form of one, it is told that it is not known, and what is near.
+        # The word matches no id. If it has the form of one, the check reports it and suggests similar ids.
         is_id = not field.names or re.fullmatch(SLUG, text)
         return CellValue(text if is_id else make_slug(text) or text)
 
@@ -92,11 +92,11 @@ class CellReader:
         found = [self._word(field, word) for word in self._join(field, items)]
         taken = tuple(pair for row in found for pair in row.taken)
         ids = [row.value for row in found]
-        # Two labels of one id say it once; what stood in the data twice stays.
+        # Two labels of the same id become one item; duplicates in the data are kept.
         return CellValue(list(dict.fromkeys(ids)) if taken else ids, taken)
 
     def _join(self, field: FieldDescription, items: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Yield the words of a list; a comma within a known label does not part it, but one behind an id does."""
+        """Yield the words of a list. A comma inside a known label does not split it, but a comma after an id does."""
         start, kind = 0, _kind_of(field)
         while start < len(items):
             ends = range(_end_of(items, start), start + 1, -1)
@@ -107,7 +107,7 @@ class CellReader:
             start = end
 
     def _consent(self, text: str, stamp: str) -> CellValue | CellError:
-        """Give the day on which she agreed: never one that nobody wrote."""
+        """Return the date of consent, which must be in the table."""
         answer = parse_yes_no(text)
         if answer is False:
             return CellError(
@@ -131,7 +131,7 @@ def _kind_of(field: FieldDescription) -> str:
 
 
 def _end_of(items: Sequence[tuple[str, str]], start: int) -> int:
-    """Give where the run of words ends that only commas part; labels have few."""
+    """Return the end of a run of words that are separated only by commas; labels contain few commas."""
     most = min(len(items), start + 4)
     return next((index + 1 for index in range(start, most) if items[index][1] != ","), most)
 

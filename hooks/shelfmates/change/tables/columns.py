@@ -1,4 +1,4 @@
-"""Columns of a member's table: one for each field. In: a name as `offers.1.topic`. Out: the field that it means."""
+"""Columns of a table of members, one per field. In: a name such as `offers.1.topic`. Out: its field."""
 
 import re
 from collections.abc import Sequence
@@ -16,21 +16,21 @@ _LANGUAGE = re.compile(LANGUAGE)
 
 
 class Column(NamedTuple):
-    """A column that has a field."""
+    """A column with its field."""
 
     name: str
     path: tuple[str | int, ...]
     """Keys, and numbers from 1, that lead to the value in a record."""
     place: tuple[int | str, ...]
-    """What columns sort by: the model's order."""
+    """Sort key of the columns, in the model's order."""
     field: FieldDescription
     is_group: bool = False
-    """The cell can only say that there is something, by `{}`."""
+    """The cell can only contain `{}`, which means that the group is present."""
 
 
 @cache
 def find_column(name: str) -> Column | None:
-    """Give the column of a name; None where no field has it."""
+    """Return the column with a name; None if no field matches."""
     return _walk(name, name.split("."), describe(Member), (), ())
 
 
@@ -63,5 +63,5 @@ def _part(field: FieldDescription, part: str) -> str | int | None:
 
 
 def list_required() -> tuple[str, ...]:
-    """Give the names of the columns without which there is no member."""
+    """Return the names of the required columns."""
     return tuple(field.key for field in describe(Member) if field.is_required)

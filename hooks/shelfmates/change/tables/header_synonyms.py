@@ -1,9 +1,9 @@
-"""What forms call our fields. In: nothing. Out: field → wordings, besides its key and title."""
+"""Common names of our fields in forms. In: nothing. Out: field → synonyms, besides its key and title."""
 
 from collections.abc import Mapping
 
 FIRST_NAME, LAST_NAME, TIMESTAMP = "name.first", "name.last", "timestamp"
-"""Columns that are no field: two make `name`, one is the day of a mere yes to `consent`."""
+"""Columns without a field of their own: two make `name`, one is the date of a plain yes to `consent`."""
 
 WORDINGS: Mapping[str, str] = {
     "name": "full name|first and last name|name and surname|nom et prenom|nom complet|nombre completo|"
@@ -41,10 +41,13 @@ WORDINGS: Mapping[str, str] = {
     "": "country|pays|pais",
     "links.linkedin": "linkedin|linkedin profile",
 }
-"""Without case, accents and signs; parted by `|`. Under no field stands what is close to one and is another thing."""
+"""Without case, accents and punctuation; separated by `|`.
+
+The empty field has words that look like a synonym but differ.
+"""
 
 FILLERS = frozenset(
     "a an and are at be can do does how i in is me my of on or please say tell the there this to us want what which "
     "who with work would you your optional required".split()
 )
-"""Words of a question that do not tell what is asked."""
+"""Words of a question that do not identify its field."""

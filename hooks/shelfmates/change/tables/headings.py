@@ -1,4 +1,4 @@
-"""Headings of a spreadsheet. In: a header and the organisers' map, if there is one. Out: the field of each column."""
+"""Column headings of a spreadsheet. In: a header, and the organizers' column map if any. Out: each column's field."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,26 +17,26 @@ from .columns import find_column
 from .header_synonyms import FILLERS, FIRST_NAME, LAST_NAME, TIMESTAMP, WORDINGS
 
 CLOSE = 0.83
-"""How alike two wordings must be: two letters of six may have changed places."""
+"""Minimum similarity of two headings: two letters of six may be swapped."""
 _ORDER = "date"
-"""The line of a map that says how dates in digits are written."""
+"""The key of a map that sets the order of dates in digits."""
 _PARTS = (FIRST_NAME, LAST_NAME, TIMESTAMP)
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 class Headings(NamedTuple):
-    """What each column is for."""
+    """The fields of the columns."""
 
     targets: tuple[str, ...]
-    """The column's field; empty where it has none."""
+    """The field of each column; empty if it has none."""
     guessed: tuple[int, ...] = ()
     ignored: tuple[int, ...] = ()
-    """Columns that the map says to leave out."""
+    """Columns that the map excludes."""
     order: str = ""
 
 
 def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None) -> Headings | CellError:
-    """Find the field of each column: as the map says, else by its name, else by a guess."""
+    """Return the field of each column: from the map, by its name, or by a guess, in this order."""
     said = said or {}
     order = said.get(_ORDER) if _ORDER not in header and said.get(_ORDER) in ORDERS else ""
     rows = {key: value for key, value in said.items() if key != _ORDER or not order}
@@ -48,7 +48,7 @@ def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None)
 
 def _match(header: Sequence[str], mapped: Mapping[int, str | None], order: str) -> Headings:
     targets = [mapped.get(index) or "" for index in range(len(header))]
-    # A column's own name goes before any guess.
+    # An exact field name has priority over guesses.
     for index, heading in enumerate(header):
         if index not in mapped and _is_target(heading) and heading not in targets:
             targets[index] = heading
@@ -68,7 +68,7 @@ def _is_target(name: str) -> bool:
 
 
 def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError]:
-    """Tell what is wrong with a map."""
+    """Yield the errors of a column map."""
     seen: set[str] = set()
     for key, value in rows.items():
         if _find_heading(header, key) < 0:
@@ -86,7 +86,7 @@ def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError
 
 
 def _find_heading(header: Sequence[str], key: str) -> int:
-    """Give the index of a heading; -1 where there is none."""
+    """Return the index of a heading; -1 if there is none."""
     if key in header:
         return header.index(key)
     plain = [_plain(heading) for heading in header]
@@ -102,7 +102,7 @@ def _bare(plain: str) -> str:
 
 
 def guess_field(heading: str) -> str:
-    """Give the field that a heading is likely for; empty where none is near."""
+    """Return the likely field of a heading; empty if none is similar."""
     wordings, plain = _list_wordings(), _plain(heading)
     bare = _bare(plain)
     found = wordings.get(plain, wordings.get(bare))
@@ -114,7 +114,7 @@ def guess_field(heading: str) -> str:
 
 @cache
 def _list_wordings() -> Mapping[str, str]:
-    """Give every wording with its field; the first field that claims one has it."""
+    """Return every synonym with its field; the first field with a synonym keeps it."""
     found: dict[str, str] = {}
     for field in describe(Member):
         if not field.fields:

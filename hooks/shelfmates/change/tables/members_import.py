@@ -1,4 +1,4 @@
-"""A spreadsheet becomes members' files. In: a table, and a network as it was checked. Out: an Import."""
+"""A spreadsheet becomes files of members. In: a table, and a checked network. Out: a MembersImport."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,28 +27,28 @@ _PARTS = {
     LAST_NAME: "the last part of `name`",
     TIMESTAMP: "the time of the answer",
 }
-"""Columns that are no field of their own."""
+"""Columns without a field of their own → their meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class MembersImport:
-    """What an import comes to."""
+    """The result of an import."""
 
     edits: Mapping[str, str]
-    """Path → the text that should stand there."""
+    """Path → new text."""
     remarks: tuple[RowNote, ...]
     rows: int
     unchanged: int = 0
-    """Rows that stand in the network as they are."""
+    """Number of rows that equal their existing record."""
 
     @property
     def left_out(self) -> int:
-        """Count the rows that are not taken."""
+        """Return the number of rows that are not imported."""
         return self.rows - len(self.edits) - self.unchanged
 
 
 def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, update: bool = False) -> MembersImport:
-    """Say which files an import would write, and everything that it could not place."""
+    """Return the files that an import would write, and a message for everything that it refuses or drops."""
     if checked.network is None:
         message = "a network without settings cannot import members"
         raise ValueError(message)
@@ -71,7 +71,7 @@ def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, upd
 
 
 def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
-    """Tell whether a problem is only there because a cell was not understood."""
+    """Return whether a problem only follows from a cell that is already reported."""
     refused = [f"{remark.field}." for remark in rows[problem.path].row.remarks if remark.is_error and remark.field]
     about = f"{name_column(problem.field)}."
     return any(about.startswith(field) or field.startswith(about) for field in refused)
@@ -88,7 +88,7 @@ def _tell_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
 
 
 def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
-    """Tell once of each word that was understood as an id."""
+    """Yield one message for each word that was matched to an id."""
     counts = Counter(taken for row in answers for taken in row.taken)
     for (heading, word, id_), number in counts.items():
         rows = "1 row" if number == 1 else f"{number} rows"
@@ -96,7 +96,7 @@ def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
 
 
 def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
-    """Give what stands in the network: id → record, those that cannot be read too."""
+    """Return id → existing record, including records that cannot be read."""
     broken = {problem.path for problem in checked.problems if is_error(problem)}
     found = {
         PurePosixPath(path).stem: ExistingMember(path, None) for path in broken if path.startswith("data/members/")
@@ -111,7 +111,7 @@ def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
 
 
 class _Chosen(NamedTuple):
-    """What becomes of the rows, before the network is asked."""
+    """The candidates before the check, the messages, and the number of unchanged rows."""
 
     candidates: tuple[Candidate, ...]
     remarks: tuple[RowNote, ...]
@@ -121,10 +121,10 @@ class _Chosen(NamedTuple):
 def _choose(
     answers: Sequence[RowValues], headings: Headings, standing: Mapping[str, ExistingMember], *, update: bool
 ) -> _Chosen:
-    """Give the records that may be written, and how many rows say what stands there already."""
+    """Return the records that may be written, and the number of rows that equal their existing record."""
     members = [there.member for there in standing.values() if there.member]
     registry = IdRegistry(standing, frozenset(alias for member in members for alias in member.aliases))
-    # Rows with mistakes have their ids, too: once they are put right, nobody else's id changes.
+    # Rows with errors get an id, too, so that correcting them later does not change the ids of others.
     found = [_decide(row, headings, registry, update=update) for row in answers]
     candidates = tuple(row for row in found if isinstance(row, Candidate))
     remarks = [row for row in found if isinstance(row, RowNote)]
@@ -134,7 +134,7 @@ def _choose(
 
 
 def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update: bool) -> Candidate | RowNote | None:
-    """Give the record to write, or why it is not written; None where it stands there as it is."""
+    """Return the record to write, or a message if it is refused; None if it equals the existing record."""
     candidate = _identify(row, headings, registry)
     there = registry.standing.get(candidate.id) if isinstance(candidate, Candidate) else None
     if isinstance(candidate, RowNote) or there is None or row.is_wrong:
@@ -159,7 +159,7 @@ def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candi
 
 
 def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> RowNote | None:
-    """Say why a record that stands there is left as it is; None where it may be rewritten."""
+    """Return a message if the existing record must be kept; None if it may be replaced."""
     row, id_ = candidate.row.row, candidate.id
     if there.member is None:
         message, hint = f"stands in {there.path} and has problems", "fix those first: `shelfmates check`"
@@ -185,7 +185,7 @@ def _tell_update(candidate: Candidate, there: ExistingMember | None) -> Iterator
 
 
 def _judge(candidates: Sequence[Candidate], checked: Checked) -> tuple[Problem, ...]:
-    """Tell what `check` would say of the records, were they written."""
+    """Return the problems that `check` would find in the new records."""
     paths = {row.path for row in candidates}
     others = (entry for entry in checked.entries.members if entry.path not in paths)
     entries = replace(checked.entries, members=(*others, *(row.entry for row in candidates)))

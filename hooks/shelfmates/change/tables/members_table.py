@@ -1,4 +1,4 @@
-"""Records as a table for spreadsheets, losslessly. In: typed members. Out: bytes; and cells made plain again."""
+"""Lossless tables of members for spreadsheets. In: typed members. Out: bytes; and parsed cells."""
 
 import csv
 import re
@@ -12,22 +12,22 @@ from shelfmates.render.data_exports import begins_formula
 from .columns import Column, find_column, list_required
 
 PRESENT = "{}"
-"""Says of a group that it is there, and that nothing more is written in it."""
+"""The cell of a group that is present but has no values."""
 _GUARD = "'"
 _SPLITS = re.compile(r'[;,"\n]|^\s|\s$|^$')
-"""What an item of a list cannot hold without quotes."""
+"""Characters that require quotes around a list item."""
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;,\n]|$)|([^;,\n]*))(?:[;,\n]|$)')
 
 
 class _Lines(list[str]):
-    """Takes what the csv module writes."""
+    """Collect the lines that the csv module writes."""
 
     def write(self, text: str) -> None:
         self.append(text)
 
 
 def render_table(members: Sequence[Member]) -> bytes:
-    """Render a row for each member, in UTF-8 with its mark, as spreadsheets want it."""
+    """Render one row per member, as CSV in UTF-8 with a byte order mark, which spreadsheets need."""
     rows = [dict(flatten(member.model_dump(by_alias=True, exclude_defaults=True))) for member in members]
     columns = _sort({*list_required(), *(name for row in rows for name in row)})
     lines = _Lines()
@@ -44,7 +44,7 @@ def _sort(names: Iterable[str]) -> list[Column]:
 
 
 def flatten(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Give each value of a record with the name of its column; rows within it are numbered from 1."""
+    """Yield each value of a record with the name of its column; rows within a record are numbered from 1."""
     for key, value in values.items():
         name, inner = f"{before}{key}", value
         if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
@@ -56,7 +56,7 @@ def flatten(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, 
 
 
 def build(cells: Iterable[tuple[Column, Any]]) -> dict[str, Any]:
-    """Give the record that these values make, in the model's order: what `flatten` takes apart."""
+    """Return a record from its cells, in the model's order: the reverse of `flatten`."""
     values: dict[str, Any] = {}
     for column, value in sorted(cells, key=lambda cell: cell[0].place):
         inner: dict[Any, Any] = values
@@ -67,7 +67,7 @@ def build(cells: Iterable[tuple[Column, Any]]) -> dict[str, Any]:
 
 
 def _close(value: Any) -> Any:
-    """Make lists of the mappings whose keys are numbers."""
+    """Convert mappings with numeric keys to lists."""
     if not isinstance(value, dict):
         return value
     if value and all(isinstance(key, int) for key in value):
@@ -76,7 +76,7 @@ def _close(value: Any) -> Any:
 
 
 def write_cell(value: Any) -> str:
-    """Give a value as a cell that no spreadsheet runs; `read_plain` takes the guard off again."""
+    """Return a value as a cell that no spreadsheet runs as a formula; `read_plain` removes the guard."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -89,7 +89,7 @@ def write_cell(value: Any) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    # A text that is there and empty is told from none at all.
+    # This distinguishes an empty text from a missing value.
     return not text or text.startswith(_GUARD) or begins_formula(text)
 
 
@@ -98,7 +98,7 @@ def _guard(text: str) -> str:
 
 
 def read_plain(cell: str) -> str:
-    """Give the text that was meant, without the guard; an apostrophe before a word is the word's own."""
+    """Return the text of a cell without the guard; other apostrophes are part of the text."""
     rest = cell.removeprefix(_GUARD)
     return rest if rest != cell and _needs_guard(rest) else cell
 
@@ -108,7 +108,7 @@ def _quote(item: str) -> str:
 
 
 def split_items(text: str) -> Iterator[tuple[str, str]]:
-    """Give the items of a list, each with the sign that ends it; one in quotes may hold any sign."""
+    """Yield the items of a list, each with the separator after it; quoted items may contain separators."""
     position = 0
     while position < len(text) and (found := _ITEM.match(text, position)):
         item = found[2].strip() if found[1] is None else found[1].replace('""', '"')

@@ -1,4 +1,4 @@
-"""What there is to say of a table's rows. In: the parts. Out: a line for the organisers."""
+"""Messages about the rows of a table. In: their parts. Out: one line each, for the organizers."""
 
 from typing import NamedTuple
 
@@ -7,12 +7,12 @@ SHOWN = 60
 
 
 class RowNote(NamedTuple):
-    """One thing about one cell, one row, one column, or the table."""
+    """One message about a cell, a row, a column or the table."""
 
     message: str
     hint: str = ""
     row: int = 0
-    """As the spreadsheet counts them: the header is row 1; 0 where no row is meant."""
+    """Row number as in the spreadsheet: the header is row 1; 0 if the message is not about a row."""
     heading: str = ""
     field: str = ""
     found: str = ""
@@ -21,7 +21,7 @@ class RowNote(NamedTuple):
 
 
 def show_remark(remark: RowNote) -> str:
-    """Give `row 3, column “County”: field what is wrong, what was found; what to write`."""
+    """Return `row 3, column “County”: field message, found text; hint`."""
     place = [f"row {remark.row}"] if remark.row else []
     place += [f"column “{_one_line(remark.heading)}”"] if remark.heading else []
     subject = f"`{remark.field}` " if remark.field else ""
@@ -32,7 +32,7 @@ def show_remark(remark: RowNote) -> str:
 
 
 def _one_line(text: str, *, longest: int = SHOWN) -> str:
-    """Show what somebody wrote: short, and nothing that moves the cursor."""
+    """Return a text shortened to one line, with control characters escaped."""
     shown = " ".join(text.split()) if "\n" in text or "\t" in text else text
     shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in shown)
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"

@@ -1,4 +1,4 @@
-"""One row of a spreadsheet. In: its cells, and the field of each column. Out: values, or what is wrong with them."""
+"""One row of a spreadsheet. In: its cells, and the field of each column. Out: values, or messages."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
 
 
 class SpreadsheetCell(NamedTuple):
-    """What somebody wrote, and below which heading; `text` may be empty on purpose."""
+    """A cell and its heading; `text` may be an intended empty text."""
 
     heading: str
     text: str
 
 
 class UnderstoodWord(NamedTuple):
-    """A word that was understood as an id."""
+    """A word that was matched to an id."""
 
     heading: str
     word: str
@@ -33,27 +33,27 @@ class UnderstoodWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowValues:
-    """What one row says."""
+    """The values of one row."""
 
     row: int
     values: tuple[tuple[Column, Any], ...]
     headings: Mapping[str, str]
-    """Field → the heading of its column."""
+    """Field → heading of its column."""
     remarks: tuple[RowNote, ...]
     taken: tuple[UnderstoodWord, ...]
 
     @property
     def is_wrong(self) -> bool:
-        """Tell whether something in the row could not be read."""
+        """Return whether a cell of the row could not be read."""
         return any(remark.is_error for remark in self.remarks)
 
     def say(self, field: str) -> Any:
-        """Give the value of a field; None where the row has none."""
+        """Return the value of a field; None if the row has none."""
         return next((value for column, value in self.values if column.name == field), None)
 
 
 def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader: CellReader) -> RowValues:
-    """Read a row; a cell that is not understood is told, and so is one that has no field."""
+    """Read a row, with a message for each cell that is invalid or has no field."""
     cells = _place(row, sheet, headings)
     remarks = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
     values: list[tuple[Column, Any]] = []
@@ -81,7 +81,7 @@ def _read_cells(
 
 
 def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[RowNote]:
-    """Leave an address out that the form collected, where nobody said that it is to be public."""
+    """Remove an email address that the form collected, unless someone chose to publish it."""
     is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
     wants_it = "contact" in cells and normalize_label(cells["contact"].text) == "email"
     if is_guess and not wants_it and "email" in cells:
@@ -91,7 +91,7 @@ def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, Spread
 
 
 def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
-    """Tell of every cell that goes nowhere."""
+    """Yield a message for each cell that belongs to no field."""
     for index, heading in enumerate(sheet.header):
         if row.cells[index].strip() and not headings.targets[index] and index not in headings.ignored:
             yield RowNote("is ignored: no field matches it", f"write its field into a map, or `{heading}: null`",
@@ -103,7 +103,7 @@ def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) ->
 
 
 def _place(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> dict[str, SpreadsheetCell]:
-    """Give each filled cell by its field; first and last name become one."""
+    """Return the filled cells by field; first and last name are joined."""
     cells = {
         target: SpreadsheetCell(heading, read_plain(text.strip()).strip())
         for heading, target, text in zip(sheet.header, headings.targets, row.cells, strict=False)

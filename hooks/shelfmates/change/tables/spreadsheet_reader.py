@@ -1,4 +1,7 @@
-"""A spreadsheet's table as text. In: the bytes of a file, of whatever program. Out: a header and rows, or a Refusal."""
+"""The table of a spreadsheet file.
+
+In: the bytes of a CSV file from any program. Out: a header and rows, or a CellError.
+"""
 
 import csv
 import re
@@ -8,38 +11,41 @@ from typing import NamedTuple
 from shelfmates.change.date_parser import CellError
 
 MAX_BYTES = 64_000_000
-"""Bytes of a file: 20,000 members and more."""
+"""Bytes of a file, enough for more than 20,000 members."""
 MAX_ROWS = 100_000
 """Rows below the header."""
 MAX_COLUMNS = 500
-"""Columns; a form has some thirty."""
+"""Columns; a form has about thirty."""
 MAX_CELL = 20_000
 """Characters of one cell."""
 _DELIMITERS = ",;\t"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SEP = re.compile(r"sep=(.)\n", re.IGNORECASE)
-"""A first line that Excel writes and reads."""
+"""The first line of a CSV file from Excel that sets the separator."""
 _GUESSED = "is not UTF-8: it is read as Windows-1252, the encoding of older spreadsheets; check the accents"
 
 
 class SpreadsheetRow(NamedTuple):
-    """A row as the spreadsheet counts it: the header is row 1."""
+    """A row with its number in the spreadsheet; the header is row 1."""
 
     number: int
     cells: tuple[str, ...]
 
 
 class Spreadsheet(NamedTuple):
-    """A table: every row that is not blank has as many cells as the header, or more."""
+    """A table; every row that is not blank has at least as many cells as the header."""
 
     header: tuple[str, ...]
     rows: tuple[SpreadsheetRow, ...]
     notice: str = ""
-    """What had to be guessed of the file."""
+    """A message if the encoding was guessed."""
 
 
 def read_sheet(content: bytes) -> Spreadsheet | CellError:
-    """Read a table: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or, with a notice, Windows-1252."""
+    """Read a table separated by commas, semicolons or tabs.
+
+    The encoding is UTF-8, UTF-16 or, with a notice, Windows-1252.
+    """
     if len(content) > MAX_BYTES:
         return CellError(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
     text, notice = _decode(content)
@@ -65,7 +71,7 @@ def _decode(content: bytes) -> tuple[str | None, str]:
 def _guess_codes(content: bytes) -> Sequence[str]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ("utf-16",)
-    # Latin letters in two bytes each: every other one is zero.
+    # In UTF-16, Latin letters have a zero byte.
     if b"\0" in content[:2]:
         return ("utf-16-be" if content[:1] == b"\0" else "utf-16-le",)
     return () if b"\0" in content else ("utf-8-sig", "cp1252")
@@ -85,12 +91,12 @@ def _parse(text: str, *, delimiter: str) -> list[list[str]] | CellError:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    # By line feeds alone: other signs that Python breaks lines at are parts of texts.
+    # Split at line feeds only; Python's other line separators are part of the texts.
     yield from csv.reader((found[0] for found in _LINE.finditer(text)), delimiter=delimiter, strict=True)
 
 
 def _sniff(text: str) -> str:
-    """Give the sign that parts the header into most cells."""
+    """Return the separator that splits the header into the most cells."""
 
     def count(delimiter: str) -> int:
         try:
