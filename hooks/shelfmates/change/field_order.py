@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from shelfmates.model.fields import Period
 
 
-class UnexpectedShape(ValueError):  # noqa: N818 - a refusal: the caller keeps what people wrote
+class UnexpectedShape(ValueError):  # noqa: N818 - not an error: the caller keeps the text
     """The values do not have the model's shape, so their meaning is unclear."""
 
 

@@ -29,7 +29,7 @@ class ExistingMember(NamedTuple):
 
 def make_slug(name: str) -> str:
     """Return an id made from a name, in Latin letters; empty if the name has none."""
-    words = re.split(r"[\s\-‐‑–_/.]+", name)  # noqa: RUF001 - hyphens of good print part names, too
+    words = re.split(r"[\s\-‐‑–_/.]+", name)  # noqa: RUF001 - typographic hyphens separate names, too
     slug = re.sub(r"[^a-z0-9]+", "-", " ".join(filter(None, map(normalize_name, words)))).strip("-")
     return slug[:_ROOM].rsplit("-", 1)[0] if len(slug) > _ROOM and "-" in slug[:_ROOM] else slug[:_ROOM]
 
@@ -68,7 +68,7 @@ class IdRegistry:
         return next(id_ for id_ in numbered if self._is_free(id_, name))
 
     def _find(self, name: str, base: str) -> str:
-        """Return the id of a record with the same name whose id was not made from that name."""
+        """Return the id of a record that has the same name but an id of another form."""
         ours = re.compile(rf"{re.escape(base)}(-[0-9]+)?")
         ids = (
             id_

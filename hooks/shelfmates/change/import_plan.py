@@ -221,7 +221,7 @@ def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:
     for kind in MODELS:
         more = tuple(row.entry for row in rows if row.draft.kind == kind)
         changed = {kind: (*getattr(entries, kind), *more)}
-        entries = replace(entries, **changed)  # type: ignore[arg-type] # mypy cannot know the key
+        entries = replace(entries, **changed)  # type: ignore[arg-type] # mypy cannot check the key
     paths = {row.path for row in rows}
     found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
     return tuple(sorted(found))

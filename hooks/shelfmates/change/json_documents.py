@@ -17,7 +17,7 @@ MAX_BYTES = 128_000_000
 _NAMES = ", ".join(f"`{kind}`" for kind in MODELS)
 
 
-class _Unusual(ValueError):  # noqa: N818 - a refusal, caught where the document is read
+class _Unusual(ValueError):  # noqa: N818 - internal
     """The document contains something that our exports never contain."""
 
 

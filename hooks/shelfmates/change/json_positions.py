@@ -109,7 +109,7 @@ def _list_heads(path: Path) -> Iterator[Path]:
     return (path[:length] for length in range(len(path), -1, -1))
 
 
-class _Twice(ValueError):  # noqa: N818 - a refusal, given its place where the text is checked
+class _Twice(ValueError):  # noqa: N818 - internal; `_check` catches it and adds the position
     """A mapping contains a key twice."""
 
 

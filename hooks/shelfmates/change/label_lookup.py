@@ -1,4 +1,4 @@
-"""Labels, synonyms and names that stand for ids. In: settings. Out: the id of a word."""
+"""Ids by their labels, synonyms and names. In: settings. Out: the id of a word."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property

@@ -21,7 +21,7 @@ from .field_order import UnexpectedShape, arrange, list_fields
 from .record_kinds import RecordKind
 from .yaml_writer import emit
 
-_GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - dashes of good print part words, too
+_GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - typographic dashes separate words, too
 """Separators between the words of a name."""
 
 
@@ -123,7 +123,7 @@ def judge(entries: Entries, kind: RecordKind, id_: str, written: NewRecord, *, t
     entry = Entry({"id": id_, **below, **read_values(text)}, path, 2 if body else 1, text, body)
     rows: Iterable[Entry] = getattr(entries, kind.folder)
     # Files are read after the list, so a duplicate id is reported in the new file.
-    changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot know the key
+    changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot check the key
     _network, before = validate(entries, today=today)
     _network, after = validate(changed, today=today)
     return tuple(sorted(set(after) - set(before)))

@@ -18,7 +18,7 @@ _ORIENTATION = 0x0112
 """The EXIF tag for the orientation of the camera (CIPA DC-008, 4.6.5)."""
 
 
-class Unreadable(ValueError):  # noqa: N818 - a reason, retold as a problem
+class Unreadable(ValueError):  # noqa: N818 - not an error, but a reason; it becomes a Problem
     """The file cannot be decoded as a picture."""
 
 
@@ -41,7 +41,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
                 yield image
     except TooManyPixels:
         raise
-    except Exception:  # noqa: BLE001 - readers of strangers' files raise what they do not document
+    except Exception:  # noqa: BLE001 - Pillow raises undocumented errors for malformed files
         raise Unreadable from None
 
 

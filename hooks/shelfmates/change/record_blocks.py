@@ -22,7 +22,7 @@ _TEXT = re.compile(r": [|>]-?$")
 """The end of the first line of a block scalar, in the form that we write."""
 
 
-class UnsupportedForm(ValueError):  # noqa: N818 - a refusal: the record stays as it is
+class UnsupportedForm(ValueError):  # noqa: N818 - not an error: the record stays unchanged
     """A form of YAML that is very rare in records, for example explicit keys with `?`."""
 
 

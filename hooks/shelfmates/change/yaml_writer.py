@@ -13,7 +13,7 @@ from typing import Any
 MAX_LINE = 100
 """Longest line, in characters, for a list in brackets."""
 
-_PLAIN = re.compile(r"[a1](?:[a1m .,'’()/_+@&;!?–—-]*[a1m.)!?])?")  # noqa: RUF001 - dashes and quotes of good print
+_PLAIN = re.compile(r"[a1](?:[a1m .,'’()/_+@&;!?–—-]*[a1m.)!?])?")  # noqa: RUF001 - typographic dashes and quotes
 """Matches the outline (see `_outline`) of a text that needs no quotes."""
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/?=&%+,;@!$()*:-]*[A-Za-z0-9/=_-]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -37,7 +37,7 @@ class CalendarWords(NamedTuple):
     kinds: Ids
     """Normalized label → an event's kind."""
     kind: str
-    """The kind of events whose categories contain none."""
+    """The default kind: for events without a kind in CATEGORIES."""
     zone: str
     home: str = ""
     """The URL of the network's own site."""

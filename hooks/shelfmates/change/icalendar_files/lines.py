@@ -1,7 +1,7 @@
 """Content lines become components. In: bytes. Out: Components with line numbers, or the reason why a file is refused.
 
-icalendar splits each line. Its values are read here, because icalendar rejects a time with an unknown time zone, reads
-a backslash before an N as a line break, and does not keep line numbers.
+icalendar splits each line. Its values are read here, for three reasons: icalendar rejects a time with an unknown time
+zone. It reads a backslash before an N as a line break. It does not keep line numbers.
 """
 
 from collections.abc import Iterator, Mapping
@@ -117,7 +117,7 @@ def _split(number: int, content: bytes) -> ContentLine | None:
     except UnicodeDecodeError:
         return None
     try:
-        name, params, value = Contentline(text).raw_parts()  # type: ignore[no-untyped-call] # icalendar types its words, not its calls
+        name, params, value = Contentline(text).raw_parts()  # type: ignore[no-untyped-call] # icalendar has no type for this call
     except ValueError:
         return ContentLine("", text, {}, number)
     shown = {key.upper(): ",".join(row) if isinstance(row, list) else str(row) for key, row in params.items()}

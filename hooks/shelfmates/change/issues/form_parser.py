@@ -16,7 +16,7 @@ from shelfmates.schemas.issue_forms import FormElement, IssueForm, Type
 MAX_BODY = 30_000
 """Characters of an issue."""
 MAX_NAMED = 20
-"""Refused characters that are listed at most."""
+"""Largest number of refused characters in one message."""
 MAX_LINE = 500
 MAX_TEXT = 12_000
 """Characters of one answer."""
@@ -117,7 +117,7 @@ def _read_yaml(element: FormElement, text: str) -> str | FormError:
     inside = (found[1] or "") if found else ""
     if not found:
         return FormError(element.label, "was changed after the form created it", "open a new issue with the form")
-    # The forge shows the block as ended there, so that what is read would not be what was seen.
+    # The repository host would end the block there, so reviewers would not see all of the text that is read.
     if _FENCE_WITHIN.search(inside):
         hint = "remove that line; a word in code has one backtick on each side"
         return FormError(element.label, "contains a line that begins with three backticks, which ends the text", hint)
@@ -126,7 +126,7 @@ def _read_yaml(element: FormElement, text: str) -> str | FormError:
 
 def _read_choice(element: FormElement, text: str) -> str | FormError:
     words = dict(element.options)
-    # Nothing chosen; no option of ours has this name.
+    # The host writes `None` if nothing was chosen; no option has this name.
     if text == "None":
         return ""
     return words.get(text) or FormError(element.label, "is not one of the choices", did_you_mean(text, words))

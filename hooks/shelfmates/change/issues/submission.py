@@ -113,7 +113,7 @@ def _find(kind: RecordKind, id_: str, network: NetworkState) -> Entry | FormErro
 def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
     """Return the new problems if an entry replaces another."""
     rows = tuple(entry if row is base else row for row in getattr(network.entries, kind.folder))
-    changed = replace(network.entries, **{kind.folder: rows})  # type: ignore[arg-type] # mypy cannot know the key
+    changed = replace(network.entries, **{kind.folder: rows})  # type: ignore[arg-type] # mypy cannot check the key
     _network, before = validate(network.entries, today=network.today)
     _network, after = validate(changed, today=network.today)
     return tuple(sorted(set(after) - set(before)))
@@ -136,7 +136,7 @@ def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], text
 
 
 def _say_who_goes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a message for each list of people that lost an id. The form's data omits members whom the site hides."""
+    """Yield a message for each list of people that lost an id. The form's data omits hidden members."""
     for key in _PEOPLE:
         named, kept = before.get(key), after.get(key) or ()
         if gone := [id_ for id_ in named if id_ not in kept] if isinstance(named, list) else []:

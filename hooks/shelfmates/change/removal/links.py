@@ -97,7 +97,7 @@ def unlink_record(text: str, leaving: RemovedRecord) -> TextWithoutLinks:
     # Links that remain are found by `find_traces`.
     if (changed := next(rows, text)) == text:
         return TextWithoutLinks(text)
-    # A quoted text may contain an escaped URL, whose line is unknown.
+    # The line of an escaped URL in a quoted text is unknown.
     return TextWithoutLinks(changed, _list_lines(text, [*untrusted_markdown.find_addresses(text, find_heir)] or [0]))
 
 

@@ -57,7 +57,7 @@ class RecordReference(NamedTuple):
     cut: TextSpan
 
 
-class CannotRemove(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody removes it by hand
+class CannotRemove(ValueError):  # noqa: N818 - not an error: people must remove it by hand
     """The text has a form in which nothing can be removed safely."""
 
 

@@ -34,7 +34,7 @@ _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
 
 
 class FoundRecord(NamedTuple):
-    """A record whose current or former id was requested."""
+    """A record that has the requested id, or had it before."""
 
     kind: str
     path: str
