@@ -1,4 +1,4 @@
-"""The command line. In: words. Out: what the stages say; exit 0 fine, 1 problems found, 2 wrong usage."""
+"""The command line. In: arguments. Out: messages; exit code 0 for success, 1 for problems, 2 for wrong usage."""
 
 import gc
 import os
@@ -32,26 +32,26 @@ COMMANDS = {
     "publish": "deploy:publish_site",
     "rollback": "deploy:roll_back_site",
 }
-"""Name → module of this package and what it is called there; only the one that is asked for is loaded."""
+"""Name → module of this package, and the command in it; only the requested module is imported."""
 
 
-# pydantic would look through all that is installed for programs that want to change how data is read.
+# Otherwise pydantic searches all installed packages for its plugins at startup.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 READERS = ("build", "check", "stage")
-"""Commands that read the whole folder before they do anything else."""
+"""Commands that read the whole folder first."""
 
 
 class Commands(click.Group):
-    """Commands that are loaded when they are asked for: to load them all takes as long as a small build."""
+    """Commands that are imported on demand; importing all of them takes as long as a small build."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """Give the names."""
+        """Return the names."""
         return [*COMMANDS]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """Load a command; other processors may read the members meanwhile."""
+        """Import a command; for readers, start to load members in other processes at the same time."""
         if name not in COMMANDS:
             return None
         if name in READERS and (root := context.params.get("root")):
@@ -74,6 +74,6 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Turn a folder of YAML and Markdown into the site of a librarian network."""
-    # A command lives for seconds and keeps what it makes: it need not look for garbage.
+    # The process lives for seconds and keeps most objects, so garbage collection does not pay off.
     gc.disable()
     context.obj = root

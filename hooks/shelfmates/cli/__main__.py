@@ -1,4 +1,4 @@
-"""`python -m shelfmates.cli`."""
+"""Entry point of `python -m shelfmates.cli`."""
 
 from . import main
 

@@ -1,4 +1,4 @@
-"""`build` and `stage`: the site appears whole, or what stood there stands."""
+"""`build` and `stage`: write the whole site, or leave the existing one unchanged."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ from shelfmates.write.site_build import make_outcome
 from .check import read_or_stop, today_option
 
 MANY = 500
-"""Entries from which on a network is big."""
+"""Number of records above which the process ends without cleanup."""
 
 
 strict_option = click.option(
@@ -46,7 +46,7 @@ def build(root: Path, /, *, out: Path | None, against: Path | None, today: datet
     A record that passes the check but cannot be shown is named and left out; the rest is published.
     """
     out = out or root / "site"
-    # MkDocs is slow to import, and only this command needs it; the themes' banners speak to their own users.
+    # MkDocs is slow to import, and only this command needs it. The themes' banners are for their own users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
     from mkdocs_adapter.build import build_site  # noqa: PLC0415
 
@@ -68,7 +68,7 @@ def build(root: Path, /, *, out: Path | None, against: Path | None, today: datet
 
 
 def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
-    """Name what could not be shown. Raises Refused where there is such a thing, and nothing may be left out."""
+    """Print the records that cannot be shown. Raise PublicationRefused if there are any and `--strict` is set."""
     if not checked.left_out:
         return
     for problem in checked.left_out:
@@ -88,9 +88,9 @@ def _read_elsewhere(file: Path) -> Record:
 
 
 def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> None:
-    """Raise Refused where a site would lose much of what stands there, or elsewhere."""
+    """Raise PublicationRefused if much of the existing site, here or at the compared site, would disappear."""
     now, before = read_record(folder / MARK) or {}, read_record(previous / MARK) or {}
-    # A folder in which another network was built before, as after `init`, has nothing to lose.
+    # If the folder contains the site of another network, for example after `init`, nothing can be lost.
     here = find_drops(before, now) if before.get("network", now.get("network")) == now.get("network") else ()
     drops = [*here, *find_drops(elsewhere or {}, now)]
     if drops:
@@ -103,7 +103,7 @@ def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> Non
 
 
 def _leave() -> None:
-    """End at once: nobody waits until a big network is taken apart, object by object."""
+    """End the process at once, because freeing the objects of a large network takes long."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
@@ -121,7 +121,7 @@ def stage(root: Path, folder: Path, today: datetime | None, *, strict: bool) -> 
 
     checked = read_or_stop(root, today)
     with _retold():
-        # What cannot be shown is found in memory, so that nothing is written which is not wanted.
+        # Records that cannot be shown are found in memory, before any file is written.
         shown, outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
         _tell_left_out(shown, is_strict=strict)
         stage_site(folder, root, outcome)
@@ -135,7 +135,7 @@ def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
 
 @contextmanager
 def _retold() -> Iterator[None]:
-    """Turn what can go wrong while a site is written into a word to whoever asked for it."""
+    """Convert the errors of a build to messages for the user."""
     try:
         yield
     except GateError as wrong:
@@ -146,7 +146,7 @@ def _retold() -> Iterator[None]:
     except PublicationRefused as refused:
         raise click.ClickException(str(refused)) from None
     except TooSlow as slow:
-        # Which page it is was said by the engine.
+        # The engine has already printed which page it is.
         raise click.ClickException(f"nothing was published: a page {slow}") from None
     except OSError as error:
         raise click.ClickException(f"the site could not be written ({error}); the previous site is unchanged") from None

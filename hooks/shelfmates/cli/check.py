@@ -1,4 +1,4 @@
-"""`check`: every problem in the data, in one run; and how other commands begin with it."""
+"""`check`: every problem in the data, in one run; and functions with which other commands read a network."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ from shelfmates.pipeline import Checked
 from shelfmates.problem_formats import ALONE, FORMATS, Presenter, PresenterInput, show_first, show_kinds, show_summary
 
 LONG = 100
-"""Problems of a list of which nobody sees the beginning any more."""
+"""Number of problems above which a summary by kind is printed."""
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,7 +48,7 @@ def check(root: Path, form: str, base: str | None, author: str | None, today: da
 
 
 def _compare(checked: Checked, base: str, author: str) -> Checked:
-    """Look at the folder as it stood, on the same day; a commit that cannot be read is wrong usage."""
+    """Compare with the folder at a commit, for the same day; an unreadable commit is wrong usage."""
     try:
         with open_revision(checked.root, base) as revision:
             before = pipeline.check(revision.folder, today=checked.today)
@@ -58,20 +58,20 @@ def _compare(checked: Checked, base: str, author: str) -> Checked:
 
 
 def read(root: Path, today: datetime | None) -> Checked:
-    """Read and judge a network's folder; an impossible date is wrong usage."""
+    """Read and check a network's folder; an impossible date is wrong usage."""
     try:
         return pipeline.check(root, today=today.date() if today else None)
     except ClockError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        # What is wrong with a file is a problem, and told; here the machine failed.
+        # A faulty file is reported as a problem; this is an error of the computer.
         raise click.ClickException(f"the folder could not be read: {error}") from None
 
 
 def read_or_stop(root: Path, today: datetime | None) -> Checked:
-    """Read a network's folder, say in short what is wrong, and exit 1 where that stops a build."""
+    """Read a network's folder and print a short list of problems; exit with 1 if there are errors."""
     checked = read(root, today)
-    # Only `check` is asked for problems; what other commands print may be a file.
+    # Print to standard error, because the standard output of these commands may be a file.
     _report(checked, show=show_first, to_stderr=True)
     if checked.errors:
         raise SystemExit(1)
@@ -103,7 +103,7 @@ def _paint(text: str, what: str) -> str:
 
 
 def _has_colour(*, to_stderr: bool = False) -> bool:
-    """Tell whether somebody looks, and has not asked for plain text (no-color.org)."""
+    """Return whether the output is a terminal and NO_COLOR is not set (no-color.org)."""
     return _looks_at_terminal(to_stderr=to_stderr) and not os.environ.get("NO_COLOR")
 
 

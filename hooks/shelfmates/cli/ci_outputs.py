@@ -1,7 +1,7 @@
-"""What a command leaves for the program that called it. In: lines, names and values. Out: files that grow.
+"""Files for the workflow that called a command. In: lines, names and values. Out: appended files.
 
-The outputs have the form of GITHUB_OUTPUT, `name=value`: every value is a number or one of our own words, so that
-nothing that a contributor wrote can begin a line.
+The outputs have the form of GITHUB_OUTPUT, `name=value`. Every value is a number or one of our own words, so a
+contributor's text can never begin a line.
 """
 
 import os
@@ -15,14 +15,14 @@ import click
 
 
 class OutFile(click.Path):
-    """A file that a command writes; a named pipe or a socket is refused, because nobody may ever read it."""
+    """An output file; named pipes and sockets are refused, because writing to them can block forever."""
 
     def __init__(self) -> None:
-        """Take a file, there or not, and give its path."""
+        """Set up the type for a file path; the file may or may not exist."""
         super().__init__(dir_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
-        """Return the path; end with wrong usage where such a thing is there itself, not a link to a terminal's."""
+        """Return the path; fail with wrong usage for a pipe or socket, but allow links such as that of a terminal."""
         path = Path(os.fsdecode(super().convert(value, param, context)))
         mode = path.lstat().st_mode if path.exists() else 0
         if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
@@ -48,14 +48,14 @@ def _file_option(name: str, told: str) -> Callable[[Callable[..., Any]], Callabl
 
 
 def write_summary(file: Path | None, lines: Iterable[str]) -> None:
-    """Append lines to a file, if there is one to be written."""
+    """Append lines to a file, if one is set."""
     if file is not None:
         with file.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as there:
             there.writelines(f"{line}\n" for line in lines)
 
 
 def write_outputs(file: Path | None, values: Mapping[str, str | int]) -> None:
-    """Append `name=value` lines to a file; a value that is no single word is a defect of ours."""
+    """Append `name=value` lines to a file; raise ValueError for a value that is not a single word."""
     for value in values.values():
         if not _WORD.fullmatch(str(value)):
             message = f"an output that is not a word: {value!r}"

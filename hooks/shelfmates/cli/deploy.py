@@ -1,4 +1,4 @@
-"""`publish` and `rollback`: a built site on a plain server, here or over ssh; people see the old one or the new one."""
+"""`publish` and `rollback`: switch a web server, local or over ssh, to a new or a previous release in one step."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _port = click.option("--port", type=click.IntRange(1, 65535), help="The server's
 @_hosts
 @_port
 @click.pass_obj
-def publish_site(  # noqa: PLR0913 - an option each
+def publish_site(  # noqa: PLR0913 - one argument per option
     root: Path,
     /,
     *,

@@ -1,6 +1,6 @@
-"""`fix`: the files of records in their one form, comments kept, and pictures without what is no picture.
+"""`fix`: files of records in the standard form, with their comments, and pictures without metadata.
 
-With `--base`, revisions of changed events are raised.
+With `--base`, the revisions of changed events are raised.
 """
 
 import os
@@ -49,7 +49,7 @@ def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str |
         is_picture = PurePosixPath(path).suffix in SUFFIXES
         fixed = _fix_picture(root, path, problems) if is_picture else _fix_file(root, path, problems, needed)
         edits |= {path: fixed} if fixed is not None else {}
-    # The text of a page is its editors' own; nothing else in it is touched.
+    # A page is its editors' text, so only its revision is changed.
     if needed and not paths:
         for path in needed.files:
             edits |= _raise_page(root, path, problems, needed) if path.endswith(".md") else {}
@@ -65,10 +65,10 @@ def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str |
 
 
 class _Raises:
-    """What a change asks of the revisions of events."""
+    """The revisions that events need because of a change."""
 
     def __init__(self, checked: Checked, base: str) -> None:
-        """Compare with a commit; one that cannot be read is wrong usage."""
+        """Compare with a commit; an unreadable commit is wrong usage."""
         self.today = checked.today
         try:
             with open_revision(checked.root, base) as revision:
@@ -77,7 +77,7 @@ class _Raises:
             raise click.UsageError(str(error)) from None
 
     def put(self, path: str, text: str, problems: list[Problem]) -> str:
-        """Give a file's text with the revisions that it needs."""
+        """Return a file's text with the revisions that it needs."""
         if path not in self.files:
             return text
         raised = raise_revisions(path, text, self.files[path], self.today)
@@ -108,24 +108,24 @@ def _raise_page(root: Path, path: str, problems: list[Problem], needed: _Raises)
 
 
 def _fix_file(root: Path, path: str, problems: list[Problem], needed: _Raises | None) -> str | None:
-    """Give a file's text as it should be; None where it is so, or cannot be read."""
+    """Return a file's new text; None if it needs no change, or cannot be read."""
     text = read_decoded(root, path, limit=MAX_LIST)
     if isinstance(text, Problem):
         problems.append(text)
         return None
     fixed = fix(path, needed.put(path, text, problems) if needed else text)
     problems += fixed.problems
-    # A file that was left as it is keeps its line ends, too.
+    # A file that was left unchanged also keeps its line ends.
     before = read_bytes(root, path, limit=MAX_LIST, hint="")
     is_new = fixed.text != text or (not fixed.problems and fixed.text.encode() != before)
     return fixed.text if is_new else None
 
 
 def _fix_picture(root: Path, path: str, problems: list[Problem]) -> bytes | None:
-    """Return a picture as it may be published; None where it is so, or cannot be read."""
+    """Return a picture without metadata; None if it needs no change, or cannot be read."""
     if not any(find_picture_problems(root, path)):
         return None
-    # Nobody waits for the library that reads pixels unless there is a picture for it.
+    # The imaging library is slow to import, so it is imported only if a picture needs it.
     from shelfmates.change.pictures import MAX_ORIGINAL, clean_picture  # noqa: PLC0415
 
     before = read_bytes(root, path, limit=MAX_ORIGINAL, hint="make it smaller in a picture program")
@@ -135,7 +135,7 @@ def _fix_picture(root: Path, path: str, problems: list[Problem]) -> bytes | None
 
 
 def _choose(root: Path, paths: Sequence[Path]) -> list[str]:
-    """Return the files that are meant, as seen from the root; a folder means all that it holds."""
+    """Return the chosen files, relative to the root; a folder means all files in it."""
     files = sorted({*_list_files(root), *_list_pictures(root)})
     if not paths:
         return files
@@ -150,7 +150,7 @@ def _choose(root: Path, paths: Sequence[Path]) -> list[str]:
 
 
 def _seen_from(root: Path, path: Path) -> str:
-    """Give a path as seen from the root, whether it was written as seen from there or from here."""
+    """Return a path relative to the root; it may be given relative to the root or to the current folder."""
     here = path if path.exists() else root / path
     return Path(os.path.relpath(here, root)).as_posix()
 

@@ -1,4 +1,4 @@
-"""`issue`: an issue that a form made becomes a change. In: the forge's event. Out: edits, and an answer in Markdown."""
+"""`issue`: turn an issue from a form into a change. In: the event of the repository host. Out: edits, and a reply."""
 
 import json
 import os
@@ -44,7 +44,7 @@ class _Issue(NamedTuple):
 @click.option("--apply", "is_applied", is_flag=True, help="Write the change into the network's folder.")
 @today_option
 @click.pass_obj
-def issue(  # noqa: PLR0913 - an option each
+def issue(  # noqa: PLR0913 - one argument per option
     root: Path, event: Path, summary: Path, title_file: Path | None, *, is_applied: bool, today: datetime | None
 ) -> None:
     """Turn an issue from a form into a change of data/; EVENT is the event file of the repository host.
@@ -103,7 +103,7 @@ def _write(root: Path, outcome: IssueOutcome) -> None:
 
 
 def _tell_forge(line: str) -> None:
-    """Add an output of the workflow's step; both lines that come here are ours."""
+    """Append an output for the workflow's step; no text of the issue is part of it."""
     if outputs := os.environ.get("GITHUB_OUTPUT"):
         with Path(outputs).open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")

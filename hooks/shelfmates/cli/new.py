@@ -1,4 +1,4 @@
-"""`new`: a record in a file of its own, by questions in a terminal or by flags."""
+"""`new`: write a record to its own file, from questions in a terminal or from flags."""
 
 import sys
 from collections.abc import Collection, Sequence
@@ -23,7 +23,7 @@ CONSENT = "Everything here is public and stays in the history. Does the person a
 
 
 def _make_command(word: str, kind: RecordKind) -> click.Command:
-    """Make the command of one kind, with a flag for each question."""
+    """Return the command for one kind of record, with a flag for each question."""
     params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Default: made from the {kind.name}.")]
     params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
     if kind.is_person:
@@ -64,7 +64,7 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
 
 
 def _gather(kind: RecordKind, flags: dict[str, Any]) -> dict[str, Any]:
-    """Give what the flags said, as values of a record."""
+    """Return the values of the flags as values of a record."""
     given = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
     parts = {row.key: row.part for row in kind.questions if row.part}
     return {key: {parts[key]: value} if key in parts else value for key, value in given.items()}
@@ -75,7 +75,7 @@ def _is_terminal() -> bool:
 
 
 def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
-    """Stop where nobody can be asked and something is missing."""
+    """Raise UsageError if required values are missing and there is no terminal."""
     needed = {_flag_of(row): row.key for row in kind.questions if row.is_required}
     needed |= {"--consent": "consent"} if kind.is_person else {}
     if missing := [flag for flag, key in needed.items() if key not in values]:
@@ -83,7 +83,7 @@ def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
 
 
 def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds) -> None:
-    """Ask for what no flag has said; an empty answer leaves out what need not be there."""
+    """Prompt for values that no flag has set; an empty answer skips an optional one."""
     for row in kind.questions:
         if row.key not in values and (answer := _ask(kind, row, _choices(row, values, known))):
             values[row.key] = answer
@@ -117,7 +117,7 @@ def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str]) ->
 
 
 def _show_and_judge(checked: Checked, kind: RecordKind, id_: str, written: NewRecord) -> Sequence[Problem]:
-    """Show the record, and give what `check` would say of it."""
+    """Print the record, and return the problems that `check` would find in it."""
     click.echo(f"# {written.path}\n{written.whole}", nl=False)
     return judge(checked.entries, kind, id_, written, today=checked.today)
 
@@ -133,7 +133,7 @@ def _write(root: Path, written: NewRecord, *, yes: bool) -> None:
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:
-    """Tell what would be wrong, and stop where that would stop a build."""
+    """Print the problems, and exit with 1 if they would stop a build."""
     _tell([show_text(problem) for problem in problems])
     if any(map(is_error, problems)):
         raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""`remove`: who leaves is gone from every file, and it is proved."""
+"""`remove`: remove a record from every file, and check that nothing mentions it."""
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -45,9 +45,9 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
 
 
 def read_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file that holds records; who stands in one that cannot be read is found by the file's name.
+    """Yield every file of records; if a file cannot be read, its record is found by the file name.
 
-    Characters that `check` refuses, and bytes that are no text, stay where they are: they keep nobody from leaving.
+    Characters that `check` refuses, and bytes that are not text, are kept: they must not prevent a removal.
     """
     for pattern in ("data/*.yaml", "data/*/*.yaml", "docs/**/*.md"):
         for file in sorted(root.glob(pattern)):
@@ -63,7 +63,7 @@ def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Fo
     found = [row for row in find_records(texts, id_) if kind in {None, row.kind}]
     if not found:
         ids = list_ids(texts)
-        # A first name is often all that somebody remembers.
+        # People often remember only a first name.
         hint = did_you_mean(id_, {row for row in ids if id_ in row} or ids, otherwise="known are")
         raise click.ClickException(f"no record has the id `{id_}`; {hint}" if hint else f"no record has the id `{id_}`")
     if len({(row.kind, row.id) for row in found}) > 1:
@@ -94,7 +94,7 @@ def _in_old_form(root: Path, path: str, text: str | None) -> bytes | None:
 
 
 def _find_all_traces(root: Path, names: Collection[str]) -> Iterator[Problem]:
-    """Look for the ids in every file, and in its name."""
+    """Yield a problem for each id in the text or name of any file."""
     for folder in ("data", "docs"):
         for file in sorted((root / folder).rglob("*")):
             path = file.relative_to(root).as_posix()
@@ -103,7 +103,7 @@ def _find_all_traces(root: Path, names: Collection[str]) -> Iterator[Problem]:
 
 
 def _new_errors(root: Path, before: Collection[Problem]) -> Iterator[Problem]:
-    """Give what is wrong only now: other lines may have moved, so that places say nothing."""
+    """Yield the new errors; line numbers are ignored, because other lines may have moved."""
     known = {(row.path, row.code, row.field, row.found) for row in before}
     rows = read(root, None).errors
     yield from (row for row in rows if (row.path, row.code, row.field, row.found) not in known)

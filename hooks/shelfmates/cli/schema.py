@@ -1,4 +1,4 @@
-"""`schema`: what is made of the models and the network's own words, for editors, forges and people."""
+"""`schema`: write files generated from the models and the network's vocabularies, for editors and repository hosts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ def schema(root: Path, *, only_look: bool) -> None:
 
 
 def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Give each file's path and text."""
+    """Yield each file's path and text."""
     for name, made in json_schema.make_schemas(settings).items():
         yield f"data/schema/{name}.json", dump_schema(made)
     yield from issue_forms.make_form_files(settings).items()
@@ -55,7 +55,7 @@ def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 def _read(root: Path, path: str) -> str:
-    """Give a file's text; empty where there is none."""
+    """Return a file's text; empty if it does not exist."""
     if not exists(root / path):
         return ""
     text = read_text(root, path)

@@ -1,4 +1,4 @@
-"""What commands besides `build` make of a network. In: a Checked. Out: what can be shown; the rest is named."""
+"""Output of commands other than `build`. In: a Checked. Out: what can be shown; other records are printed."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 
 def make_showable(checked: Checked, make: Callable[[Outcome], T]) -> tuple[Checked, T]:
-    """Return what is made of a site, and of which records; what cannot be shown is left out and named, as by `build`.
+    """Return the checked records that can be shown, and the output of `make` for them.
 
-    Raises ClickException where no record explains a failure.
+    As in `build`, other records are left out and printed. Raises ClickException if no record explains a failure.
     """
     try:
         shown, made = build_without_failing(checked, pipeline.make, lambda some: make(pipeline.make(some)))

@@ -1,4 +1,4 @@
-"""`import ics` and `export ics`: events out of an organiser's calendar, and into one. In: files. Out: files, notes."""
+"""`import ics` and `export ics`: events from calendars, and as a calendar. In: files. Out: files, messages."""
 
 import sys
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""`import json` and `export json`: all records, out of a document and into one. In: files. Out: files, notes."""
+"""`import json` and `export json`: all records from a document, and as one. In: files. Out: files, messages."""
 
 import sys
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What imports have in common: a Plan is carried out and told. In: a Plan. Out: files, lines, the exit code."""
+"""Shared steps of imports: write and report an ImportPlan. In: an ImportPlan. Out: files, lines, the exit code."""
 
 from pathlib import Path
 from typing import NoReturn
@@ -13,7 +13,7 @@ from shelfmates.write.edits import OutsideNetwork, apply
 
 
 def stop_at_problems(checked: Checked) -> NoReturn:
-    """Say what stands in the way of any import or export."""
+    """Print the problems that prevent any import or export, and exit with 1."""
     for problem in checked.errors:
         click.echo(show_text(problem), err=True)
     click.echo("Fix these problems first.", err=True)
@@ -21,7 +21,7 @@ def stop_at_problems(checked: Checked) -> NoReturn:
 
 
 def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool) -> NoReturn:
-    """Write the files, say what was done and what could not be; exit 1 where something was left out."""
+    """Write the files and print all messages; exit with 1 if a record was refused."""
     if not is_dry:
         _write(root, plan)
     for note in plan.notes:

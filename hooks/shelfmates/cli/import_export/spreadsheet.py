@@ -1,4 +1,4 @@
-"""`import csv` and `export csv`: members out of a form's spreadsheet, and into one. In: files. Out: files, remarks."""
+"""`import csv` and `export csv`: members from a form's spreadsheet, and as one. In: files. Out: files, messages."""
 
 import sys
 from collections.abc import Mapping
@@ -69,7 +69,7 @@ def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
 @click.option("--update", is_flag=True, help="Overwrite files of existing members.")
 @today_option
 @click.pass_obj
-def import_csv(  # noqa: PLR0913 - an option each
+def import_csv(  # noqa: PLR0913 - one argument per option
     root: Path, file: Path, columns: Path | None, *, dry_run: bool, update: bool, today: datetime | None
 ) -> None:
     """Write a file in data/members/ for each row of a form's spreadsheet.

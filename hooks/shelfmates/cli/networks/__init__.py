@@ -1,1 +1,1 @@
-"""Commands for the life of a network: `init`, `update`, `migrate`, `doctor`."""
+"""Commands to set up and maintain a network: `init`, `update`, `migrate`, `doctor`."""

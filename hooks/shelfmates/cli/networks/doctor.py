@@ -1,4 +1,4 @@
-"""`doctor`: what is wrong with an installation, in plain words, and what to type."""
+"""`doctor`: list what is wrong with an installation, and the commands that fix it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +38,7 @@ def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
 
 
 def look_at_address(settings: Settings) -> DoctorResult:
-    """Tell whether the site knows its own address."""
+    """Check whether the settings contain a real URL of the site."""
     if settings.url is None:
         todo = "add `url: https://…/` to data/network.yaml"
         return DoctorResult("the site has no address; feeds will contain the name of this computer", "wrong", todo)
@@ -50,7 +50,7 @@ def look_at_address(settings: Settings) -> DoctorResult:
 
 
 def look_at_forge(settings: Settings, origin: str) -> DoctorResult:
-    """Compare where links for editing lead with where this repository comes from."""
+    """Compare the target of the edit links with the `origin` of this repository."""
     if settings.forge is None:
         return DoctorResult(
             "no repository host is set, so pages have no edit links", "look", "add `forge:` to data/network.yaml"
@@ -67,7 +67,7 @@ def look_at_forge(settings: Settings, origin: str) -> DoctorResult:
 
 
 def _find_origin(root: Path) -> str:
-    """Give where the repository comes from, without a password; nothing where it has no origin."""
+    """Return the URL of `origin` without a password; empty if there is none."""
     code, said = ask_git(root, "remote", "get-url", "origin")
     scheme, sign, rest = said.strip().partition("://")
     if code:

@@ -1,4 +1,4 @@
-"""`init`: the example becomes a network of your own, at once or not at all."""
+"""`init`: turn the example into a new network, completely or not at all."""
 
 import sys
 from collections.abc import Mapping
@@ -74,7 +74,7 @@ def init(
         begun += monotonic() - waiting
     _write(root, edits)
     if is_built:
-        # What is checked is also built, strictly, by the engine itself.
+        # A strict build with the real engine also checks the result.
         click.get_current_context().invoke(build, out=None, today=today)
     for line in list_next_steps(asked, person=Path(member[0]).stem):
         click.echo(line, err=True)
@@ -82,7 +82,7 @@ def init(
 
 
 def _refuse_unless_fresh(root: Path, checked: Checked) -> None:
-    """Stop before anything is asked where somebody's work could be lost."""
+    """Stop before any question if somebody's work could be lost."""
     if obstacles := [*find_obstacles(checked.entries, bundled.read_seed())]:
         stop("nothing was changed: this is not the unchanged example network", obstacles)
     try:
@@ -119,7 +119,7 @@ def _is_terminal() -> bool:
 
 
 def _ask_consent() -> date | None:
-    """Give nothing where she agrees now; nobody else's `--yes` is hers."""
+    """Return None if the person agrees now; `--yes` does not count as their consent."""
     if not _is_terminal():
         raise click.UsageError("add --consent, the day the organizer gave consent: questions cannot be asked here")
     click.confirm(questions.CONSENT, abort=True, err=True)
@@ -129,7 +129,7 @@ def _ask_consent() -> date | None:
 def _make_member(
     answers: Mapping[str, Any], asked: FoundingAnswers, consent: date | None, today: date
 ) -> tuple[str, str]:
-    """Give the file of the first organiser."""
+    """Return the path and text of the first organizer's file."""
     values = {
         "name": answers["organiser"],
         "role": questions.find_role(answers["role"], asked),

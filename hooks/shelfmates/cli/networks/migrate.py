@@ -1,4 +1,4 @@
-"""`migrate`: the data in the shape that this version of the software reads, comments kept."""
+"""`migrate`: convert the data to the schema of this version of the software, and keep comments."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from shelfmates.problem_formats import show_text
 from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
 
 FOLDERS = ("data", "data/members", "data/events", "data/resources", "docs/events", "docs/news/posts")
-"""Where files of records stand."""
+"""Folders with files of records."""
 
 
 @click.command()
@@ -42,7 +42,7 @@ def _sum_up(since: int, *, is_changed: bool) -> str:
 
 
 def _read_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Give the text of every file of records; one that cannot be read ends the command, for nothing is done by half."""
+    """Yield the text of every file of records; stop at an unreadable one, so that no migration is partial."""
     for folder in FOLDERS:
         found = list_folder(root, folder)
         for file in () if isinstance(found, Problem) else found:

@@ -1,4 +1,4 @@
-"""What is to be done after `init`. In: the answers. Out: lines with commands and addresses."""
+"""The next steps after `init`. In: the answers. Out: lines with commands and URLs."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forge
 
 
 def list_next_steps(asked: FoundingAnswers, *, person: str) -> Iterator[str]:
-    """Give what to do next, in order."""
+    """Yield the next steps, in order."""
     steps = [*_list_steps(asked, person)]
     yield f"{asked.name} is set up: {len(asked.places)} areas, 1 member. What to do next:"
     for number, step in enumerate(steps, 1):

@@ -1,4 +1,4 @@
-"""The questions of `init`. In: what flags said, and a terminal if there is one. Out: answers that the schema takes."""
+"""The questions of `init`. In: values of flags, and a terminal if there is one. Out: answers that fit the schema."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -19,12 +19,12 @@ from shelfmates.problem import Problem, did_you_mean
 from shelfmates.validate.default_vocabularies import with_default_words
 
 MAX_MAP = 64_000_000
-"""Bytes of a map that is read in."""
+"""Size of a map file, in bytes."""
 Answers = MutableMapping[str, Any]
 
 
 class InitQuestion(NamedTuple):
-    """One thing that is asked for, and the field of the model that judges it."""
+    """One question, and the model field that checks its answer."""
 
     key: str
     text: str
@@ -33,11 +33,11 @@ class InitQuestion(NamedTuple):
     propose: Callable[[Mapping[str, Any]], str] = lambda _answers: ""
     is_needed: bool = True
     find_fault: Callable[[str], str] | None = None
-    """Judges instead of a model's field, which knows nothing of names."""
+    """Checks the answer instead of a model field, for example against the names of areas."""
 
     @property
     def flag(self) -> str:
-        """Give the flag that answers it."""
+        """Return the flag that answers the question."""
         return f"--{self.key}"
 
 
@@ -70,7 +70,7 @@ CONSENT = (
 
 
 def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
-    """Give what is asked of the first organiser, who works in one of the areas."""
+    """Return the questions about the first organizer, who works in one of the areas."""
     return (
         InitQuestion("organiser", "Name of the first organizer, as they write it", Member, "name"),
         InitQuestion(
@@ -87,7 +87,10 @@ def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
 
 
 def ask_all(questions: Sequence[InitQuestion], answers: Answers, *, is_terminal: bool) -> None:
-    """Fill in what no flag has said, and judge every answer; where nobody can be asked, say which flags are missing."""
+    """Fill in the answers that no flag has set, and check all answers.
+
+    Raises UsageError for a wrong answer, and for a missing one if there is no terminal.
+    """
     if not is_terminal:
         _fill_in(questions, answers)
     for row in questions:
@@ -99,13 +102,13 @@ def ask_all(questions: Sequence[InitQuestion], answers: Answers, *, is_terminal:
 
 
 def _fill_in(questions: Sequence[InitQuestion], answers: Answers) -> None:
-    """Take what is proposed, and stop where something is missing still."""
+    """Fill in the proposed answers; raise UsageError if a required answer is missing."""
     missing = []
     for row in questions:
         try:
             answers[row.key] = answers[row.key] or row.propose({key: value for key, value in answers.items() if value})
         except KeyError:
-            # It follows from an answer that is missing, or wrong, itself.
+            # The proposal depends on another answer that is missing or wrong.
             continue
         if row.is_needed and not answers[row.key]:
             missing.append(row.flag)
@@ -134,7 +137,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def make_asked(answers: Mapping[str, Any]) -> FoundingAnswers:
-    """Give the answers with their areas."""
+    """Return the answers with their areas."""
     places, outlines = _read_places(answers)
     return FoundingAnswers(
         name=answers["name"],
@@ -153,7 +156,7 @@ def make_asked(answers: Mapping[str, Any]) -> FoundingAnswers:
 
 
 def _read_places(answers: Mapping[str, Any]) -> tuple[tuple[NewArea, ...], str]:
-    """Give the areas, and the text of their outlines where there are any."""
+    """Return the areas, and the text of their outlines if there are any."""
     try:
         if answers.get("state"):
             return draw(_read_state(answers["state"]))
@@ -182,7 +185,7 @@ def _read_state(name: str) -> tuple[NewArea, ...]:
 
 
 def find_area(word: str, asked: FoundingAnswers) -> str:
-    """Give the id of an area by its id or its name; nothing where there is none."""
+    """Return the id of an area by its id or name; empty if there is none."""
     names = {key.casefold(): place.id for place in asked.places for key in (place.id, place.name)}
     return names.get(word.casefold(), "")
 
@@ -193,7 +196,7 @@ def _tell_areas(word: str, asked: FoundingAnswers) -> str:
 
 
 def find_role(word: str, asked: FoundingAnswers) -> str:
-    """Give the id of a role by its id, or by its label in English or the network's language."""
+    """Return the id of a role by its id, or by its label in English or in the network's language."""
     language = asked.languages[0].partition("-")[0]
     rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in _list_roles().items()]
     return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
@@ -204,6 +207,6 @@ def _tell_roles() -> str:
 
 
 def _list_roles() -> Mapping[str, Term]:
-    # Of any network that brings no words of its own.
+    # The roles of a network without vocabularies of its own.
     least = Settings.model_validate({"name": "-", "areas": [{"id": "all", "name": "-"}]})
     return with_default_words(least).vocabularies.roles

@@ -1,4 +1,4 @@
-"""A network is tried out before it is written. In: the example, and what it shall become. Out: the edits, or a stop."""
+"""Trial of a new network before it is written. In: the example, and the answers. Out: the edits, or an error."""
 
 import shutil
 import tempfile
@@ -21,14 +21,14 @@ from shelfmates.problem_formats import show_text
 from shelfmates.write.edits import FILES, FOLDERS, OutsideNetwork, apply
 
 BESIDE = ("README.md", "mkdocs.yml")
-"""Files beside the folders of which a few lines change."""
+"""Files outside the data folders in which a few lines change."""
 _TEXT = frozenset({".md", ".yaml", ".yml", ".json", ".geojson"})
 _SHOWN = 5
-"""Lines of one kind that are shown at the most."""
+"""Lines of one kind that are printed at most."""
 
 
 def stop(message: str, rows: Sequence[str]) -> NoReturn:
-    """Say what stands in the way, and that nothing was done."""
+    """Print the obstacles, and end with a message that nothing was changed."""
     for row in rows[:_SHOWN]:
         click.echo(f"  {row}", err=True)
     if len(rows) > _SHOWN:
@@ -37,7 +37,7 @@ def stop(message: str, rows: Sequence[str]) -> NoReturn:
 
 
 def try_out(root: Path, checked: Checked, asked: FoundingAnswers, member: tuple[str, str]) -> dict[str, bytes | None]:
-    """Make the network aside, judge it there, and give what is to be written here."""
+    """Create the network in a temporary folder, check it there, and return the edits to write here."""
     with tempfile.TemporaryDirectory(prefix="shelfmates-") as folder:
         trial = Path(folder) / "network"
         _copy(root, trial)
@@ -68,7 +68,7 @@ def _read_files(root: Path) -> dict[str, bytes]:
 
 
 def _judge(trial: Path, before: Checked) -> None:
-    """Make what follows from the settings, then check; stop where the new network would not be sound."""
+    """Write the files generated from the settings, then check; stop if the new network has errors."""
     made = read(trial, datetime.combine(before.today, datetime.min.time()))
     if made.network:
         _apply(trial, dict(make_files(trial, made.network.settings)))

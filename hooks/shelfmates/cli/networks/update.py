@@ -1,4 +1,4 @@
-"""`update`: the generator's own files from another version; what the organisers wrote stays as it is."""
+"""`update`: replace the software's own files by another version; the organizers' files stay unchanged."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +19,9 @@ from shelfmates.networks.upstream import Upstream, UpstreamError, UpstreamFile, 
 from shelfmates.write.edits import OutsideNetwork
 
 REMOTE = "upstream"
-"""The remote that is asked where nothing else is said."""
+"""The default remote."""
 SHOWN = 80
-"""Lines of a difference that are shown, at the most."""
+"""Lines of a diff that are printed at most."""
 _NEXT = """
 Review it with `git diff`, and run
     make schema      (writes forms and references again, with the terms of this network)
@@ -31,7 +31,7 @@ and commit it when you are satisfied. To undo it before that: git checkout . && 
 
 
 class _Ways(NamedTuple):
-    """From where to where: the numbers of two commits, the tag of the second, and where it was found."""
+    """The source, the ids of the current and the new commit, and the tag of the new one."""
 
     source: str
     since: str
@@ -46,7 +46,7 @@ class _Ways(NamedTuple):
 @click.option("--keep", "kept", multiple=True, metavar="PATH", help="Leave this file or folder unchanged.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only list what would be done.")
 @click.pass_obj
-def update(  # noqa: PLR0913 - one for each option
+def update(  # noqa: PLR0913 - one argument per option
     root: Path, source: str | None, tag: str | None, since: str | None, kept: Sequence[str], *, is_dry: bool
 ) -> None:
     """Update to another version of the software; data/, docs/ and your block of mkdocs.yml stay unchanged."""
@@ -62,7 +62,7 @@ def update(  # noqa: PLR0913 - one for each option
 
 
 def _read_record(root: Path) -> Mapping[str, str]:
-    """Give what the last update wrote; nothing where there was none."""
+    """Return the record of the last update; empty if there is none."""
     try:
         found = json.loads(read_plain(root / RECORD))
     except (OSError, ValueError):
@@ -77,7 +77,7 @@ def _find_remote(root: Path) -> str:
 
 
 def _find_wanted(upstream: Upstream, tag: str | None) -> tuple[str, str]:
-    """Give a version's tag and the number of its commit: as told, or the newest."""
+    """Return the tag and commit id of a version: the requested one, or the newest."""
     versions = upstream.list_versions()
     version = tag or next(iter(versions), "")
     commit = upstream.find(version)
@@ -88,7 +88,10 @@ def _find_wanted(upstream: Upstream, tag: str | None) -> tuple[str, str]:
 
 
 def _find_taken(upstream: Upstream, commit: str, since: str | None, record: Mapping[str, str]) -> str:
-    """Give the commit whose files this folder has taken: as told, as noted, by their common past, by its version."""
+    """Return the id of the commit that this folder's software files come from.
+
+    It is found by `--since`, by the record of the last update, by the common history, or by the version number.
+    """
     if since is not None:
         if found := upstream.find(since):
             return found
@@ -120,7 +123,7 @@ def _carry_out(root: Path, upstream: Upstream, ways: _Ways, kept: Sequence[str],
 def _refuse(
     plan: UpdatePlan, taken: Mapping[str, UpstreamFile], here: Mapping[str, UpstreamFile], version: str
 ) -> None:
-    """Say why a version is not taken, and exit 1."""
+    """Print why a version is refused, and exit with 1."""
     for sentence in plan.unsafe:
         click.echo(f"{version}: {sentence}", err=True)
     if plan.unsafe:
@@ -138,7 +141,7 @@ def _refuse(
 
 
 def _show_difference(path: str, was: UpstreamFile | None, now: UpstreamFile | None) -> Iterator[str]:
-    """Give what was changed here, a line each; what is no text, or too long, is only named."""
+    """Yield the lines of the diff of a file that was changed here; binary files are only named."""
     if was is None or now is None or b"\0" in was.content + now.content:
         yield f"{path}: {_name_difference(was, now)}"
         return
@@ -157,7 +160,7 @@ def _name_difference(was: UpstreamFile | None, now: UpstreamFile | None) -> str:
 
 
 def _make_record(ways: _Ways) -> UpstreamFile:
-    """Note what was taken; the address without a password, and only where others can reach it."""
+    """Return the record of an update; it contains the URL without a password, and only if it is public."""
     parts = urlsplit(ways.source)
     is_public = parts.scheme == "https" and parts.hostname
     where = {"from": parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()} if is_public else {}

@@ -1,4 +1,4 @@
-"""`report gaps` and `report freshness`: figures of the insights, in words. In: a network's folder. Out: lines."""
+"""`report gaps` and `report freshness`: figures of the insights as text. In: a network's folder. Out: lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How reports of figures are shown. In: sections of entries. Out: lines of text, of Markdown, or JSON objects."""
+"""Formats of reports. In: sections of entries. Out: lines of text or Markdown, or JSON objects."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,19 +8,19 @@ from shelfmates.problem_excerpt import show_sign
 
 
 class ReportEntry(NamedTuple):
-    """One thing that a report names."""
+    """One entry of a report."""
 
     name: str
-    """As somebody wrote it."""
+    """The name as a person wrote it."""
     said: str
-    """What there is to say of it, in words of ours; may be empty."""
+    """Our description; may be empty."""
     values: Mapping[str, Any]
-    """The same for programs."""
+    """The same data for programs."""
     link: str = ""
 
 
 class ReportSection(NamedTuple):
-    """A list of entries under a title; without entries, `empty` is said."""
+    """A list of entries under a title; `empty` is the text for an empty list."""
 
     title: str
     empty: str
@@ -35,7 +35,7 @@ def _text(sections: Sequence[ReportSection]) -> Iterator[str]:
 
 
 def _markdown(sections: Sequence[ReportSection]) -> Iterator[str]:
-    """Give headings and lists; what people wrote is code, so that nothing in it is Markdown, HTML or a mention."""
+    """Yield headings and lists; names are shown as code, so that they cannot contain Markdown, HTML or mentions."""
     for section in sections:
         yield from (f"## {section.title}", "")
         if not section.entries:
@@ -55,7 +55,7 @@ def _print(text: str) -> str:
 
 
 def _json(sections: Sequence[ReportSection]) -> Iterator[str]:
-    """Give one object a line."""
+    """Yield one JSON object per line."""
     for section in sections:
         yield from (json.dumps(row.values, ensure_ascii=False) for row in section.entries)
 
@@ -65,4 +65,4 @@ SHOWN: Mapping[str, Callable[[Sequence[ReportSection]], Iterator[str]]] = {
     "json": _json,
     "markdown": _markdown,
 }
-"""Name of a format → how it shows sections."""
+"""Name of a format → function that renders sections."""

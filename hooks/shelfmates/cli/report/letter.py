@@ -1,6 +1,6 @@
-"""`report letter`: the kind question whether a page is still right. In: a network's folder. Out: an issue's text.
+"""`report letter`: ask members whether their profiles are still correct. In: a network's folder. Out: an issue's text.
 
-It calls (`@`) the accounts that the records themselves name; whatever else somebody wrote stands in code.
+It mentions (`@`) the accounts in the records; names are shown as code.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from shelfmates.derive.insights.unconfirmed import UnconfirmedProfile, list_unco
 from shelfmates.render.outputs import find_base
 
 MOST = 150
-"""People whom one letter asks, the longest unconfirmed first."""
+"""Profiles in one letter, with the longest unconfirmed first."""
 _HEAD = """\
 Hello! These profiles have not been confirmed for a while. If one of them is yours, please check it.
 

@@ -1,4 +1,4 @@
-"""`report`: what no rule can decide, for people to look at. In: a network's folder. Out: lines, and what is kept."""
+"""`report`: findings that people must decide about. In: a network's folder. Out: lines, and stored results."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -31,13 +31,13 @@ from .letter import report_letter
 
 _FORMATS = ("text", "json", "markdown")
 _QUIET = 2.0
-"""Seconds without a word."""
+"""Seconds between progress messages."""
 _CUT_OFF = frozenset({NoReply(Why.UNKNOWN_HOST), NoReply(Why.UNREACHABLE)})
-"""What everybody says to a computer that is not online."""
+"""Results for every site if the computer is offline."""
 
 
 class _Wishes(NamedTuple):
-    """What somebody asked for."""
+    """The options of the command."""
 
     limit: int | None
     timeout: float
@@ -63,7 +63,7 @@ def report() -> None:
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @today_option
 @click.pass_obj
-def report_links(  # noqa: PLR0913 - an option each
+def report_links(  # noqa: PLR0913 - one argument per option
     root: Path, out: Path | None, limit: int | None, timeout: float, *, fresh: bool, form: str, today: datetime | None
 ) -> None:
     """Check whether every external address still works, and store the results.
@@ -97,14 +97,14 @@ def _stop(problems: Sequence[Problem], last: str) -> NoReturn:
 
 
 def _drop_hidden(network: Network, today: date) -> Network:
-    """Leave out who is not shown: nobody follows her links, and her sites are not asked."""
+    """Remove members that the site hides; their links are not checked."""
     policy = network.settings.policy
     members = (row for row in network.members if find_freshness(row.record, policy, today) is not Freshness.HIDDEN)
     return network._replace(members=tuple(members))
 
 
 def _read_before(root: Path, out: Path | None) -> LinkHealth:
-    """Read what was kept the last time; a file that is damaged is not written over."""
+    """Read the stored results; stop at a damaged file, so that it is not overwritten."""
     entry = load_link_health(out.parent, out.name) if out else load_link_health(root)
     health, problems = read_health(None if isinstance(entry, Problem) else entry)
     if isinstance(entry, Problem) or problems:
@@ -123,19 +123,19 @@ def _ask(network: Network, before: LinkHealth, today: date, wishes: _Wishes) -> 
 
 
 def make_visitor(agent: str, timeout: float) -> Visitor:
-    """Make what asks; tests put one in its place that knows only this computer."""
+    """Return the visitor; tests replace this function to stay on this computer."""
     return Visitor(HttpClient(agent, timeout))
 
 
 def make_agent(settings: Settings) -> str:
-    """Say who asks, and whom to write to about it."""
+    """Return the User-Agent, with the site and a contact address."""
     about = [f"+{settings.url}"] if settings.url else []
     about += [settings.contact.email] if settings.contact else []
     return f"{NAME}/{__version__}" + (f" ({'; '.join(about)})" if about else "")
 
 
 def _make_teller(total: int) -> Callable[[int], None]:
-    """Give what says how far it is, once every two seconds."""
+    """Return a function that prints the progress at most every two seconds."""
     said = time.monotonic()
 
     def tell_progress(done: int) -> None:

@@ -1,4 +1,4 @@
-"""`gate`: whether a built site may be published, by the theme as it is here; and how it looks before that."""
+"""`gate`: check whether a built site may be published, against the local theme; and write its preview."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from shelfmates.review.preview import MarkError, write_preview
 
 _LINK = re.compile(r"https?://[\w.:/~-]+")
 _LABEL = 80
-"""Characters of a preview's name."""
+"""Characters of a preview's label."""
 
 
 @click.command()
@@ -68,7 +68,7 @@ def _head(checked: SiteCheck) -> str:
 
 
 def _summarise(checked: SiteCheck, link: str) -> Iterator[str]:
-    """Give what was found as Markdown; what stands in the site is shown as code."""
+    """Yield the results as Markdown; text from the site is shown as code."""
     yield f"### {_head(checked)}"
     yield ""
     yield from FORMATS["markdown"](checked.problems)

@@ -1,4 +1,4 @@
-"""`judge`: what a proposed change is, and what speaks against it; by the software that runs, never by the change's."""
+"""`judge`: classify and check a proposed change, with the installed software and never with the change's own code."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -44,7 +44,7 @@ _HEADINGS = {
 @outputs_option
 @today_option
 @click.pass_obj
-def judge(  # noqa: PLR0913 - a command has the options that it has
+def judge(  # noqa: PLR0913 - one argument per option
     root: Path,
     /,
     *,
@@ -90,7 +90,7 @@ def _say(judgement: Judgment, form: str, folder: Path) -> None:
 
 
 def _summarise(judgement: Judgment) -> Iterator[str]:
-    """Give the judgement as Markdown; what a contributor wrote stands in it as code only."""
+    """Yield the result as Markdown; text from a contributor is shown only as code."""
     yield f"### {_HEADINGS[judgement.verdict]}"
     yield ""
     yield f"Files: {judgement.files}. Class: {judgement.kind}."

@@ -1,7 +1,7 @@
-"""`origin`: which pull request a preview belongs to. In: the forge's event and answers. Out: numbers that are true.
+"""`origin`: find the pull request of a preview. In: the repository host's event and answers. Out: trusted numbers.
 
-What a run left behind was made by a stranger's change and says nothing that counts: the number comes from the forge,
-and only where commit, branch and both repositories are those of the run.
+The files of a run come from a stranger's change, so they cannot be trusted. The number comes from the repository host,
+and only if commit, branch and both repositories match the run.
 """
 
 import json
@@ -17,16 +17,16 @@ from shelfmates.load.files import read_bytes
 from shelfmates.problem import Problem
 
 MAX_ANSWER = 10_000_000
-"""Bytes of an event, or of what the forge answers."""
+"""Bytes of an event, or of an answer from the repository host."""
 MAX_SITE = 500_000_000
-"""Bytes of an artifact that is fetched."""
+"""Bytes of an artifact that may be downloaded."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _HANDLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,61}(\[bot\])?")
 
 
 class _Run(NamedTuple):
-    """A run of the check, as the forge tells of it."""
+    """A run of the check, as the repository host describes it."""
 
     head: str
     branch: str
@@ -58,7 +58,7 @@ def origin(event: Path, pulls: Path, artifacts: Path, outputs: Path | None) -> N
 
 
 def _name(login: str) -> str:
-    """Give an account as records name it, in small letters; a program (`…[bot]`) has no record and is nobody: `-`."""
+    """Return an account's name in lowercase, as records store it; `-` for a bot (`…[bot]`), which has no record."""
     return "-" if login.endswith("[bot]") else login.lower()
 
 
@@ -84,13 +84,13 @@ def _list_sites(answer: Any) -> list[Any]:
 
 
 def _is_of(pull: Any, run: _Run) -> bool:
-    """Tell whether a pull request is open, has not changed since, and comes from and leads to where the run says."""
+    """Return whether a pull request is open, unchanged since the run, and has the run's branches and repositories."""
     try:
         head, base = pull["head"], pull["base"]
         there = (head["sha"], head["ref"], head["repo"]["full_name"], base["repo"]["full_name"], base["ref"])
         is_told = isinstance(pull["number"], int) and _HANDLE.fullmatch(pull["user"]["login"])
     except (KeyError, TypeError):
-        return False  # such is one whose fork is gone
+        return False  # for example, if the fork was deleted
     return bool(is_told) and pull["state"] == "open" and there == run[:5]
 
 
