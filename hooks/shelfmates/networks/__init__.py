@@ -1,1 +1,1 @@
-"""The life of a network: founding, migrating, updating, checking the installation."""
+"""Lifecycle of a network: founding, migration, update, and checks of the installation."""

@@ -1,4 +1,4 @@
-"""Many edits as one. In: a network's folder, and what each file should hold. Out: all of the files, or none of them."""
+"""Many edits in one step. In: a network's folder, and the new content of each file. Out: all files, or none."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -7,12 +7,12 @@ from shelfmates.write.edits import apply
 
 
 def apply_together(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = ()) -> None:
-    """Write and delete as `apply` does; whatever goes wrong half-way, what stood there stands again."""
+    """Write and delete files as `apply` does; after any error, restore the previous files."""
     before = {path: _read(root / path) for path in edits}
     try:
         apply(root, edits, also=also)
     except BaseException:
-        # Ctrl+C, too.
+        # This includes Ctrl+C.
         apply(root, {path: content for path, content in before.items() if _read(root / path) != content}, also=also)
         raise
     for folder in {file.parent for path in edits if not (file := root / path).exists()}:
@@ -24,7 +24,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _remove_empty(root: Path, folder: Path) -> None:
-    """Remove a folder of which nothing is left; git knows no empty ones."""
+    """Remove empty folders up to the root; git does not store them."""
     while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

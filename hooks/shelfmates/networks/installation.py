@@ -1,7 +1,7 @@
-"""What may be wrong with an installation. In: the folders of the network and of the software. Out: a Finding for each.
+"""Checks of an installation. In: the folders of the network and of the software. Out: a DoctorResult for each check.
 
-Python's own library is enough, of any version from 3.8 on: this must speak where nothing else does. `tools/doctor.py`
-runs it without an environment; `shelfmates doctor` adds what only the libraries can tell.
+It needs only the standard library of Python 3.8 or newer, because it must run when nothing else does. `tools/doctor.py`
+runs it without an environment; `shelfmates doctor` adds checks that need libraries.
 """
 
 from __future__ import annotations
@@ -15,40 +15,40 @@ import sys
 import tempfile
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Callable, NamedTuple  # noqa: UP035 - an old Python comes as far as this, too
+from typing import Callable, NamedTuple  # noqa: UP035 - Python 3.8 must be able to import this, too
 
 from shelfmates.network_files import RECORD, SHARED, split_config
 
 NEEDED = (3, 11)
 FREE = 500_000_000
-"""Bytes: a site, the one beside it, and the libraries."""
+"""Free bytes for a site, its temporary copy, and the libraries."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)( *;)?", re.MULTILINE)
-"""A line of a lock file; behind `;` stands where it is needed."""
+"""A line of a lock file; text after `;` is an environment marker."""
 
 
 class DoctorResult(NamedTuple):
-    """One line of what the doctor says."""
+    """One line of the doctor's output."""
 
     what: str
-    """What was looked at, or what is wrong with it."""
+    """What was checked, or what is wrong."""
     level: str = "fine"
-    """`fine`, `look` where somebody should, `wrong` where something will not work."""
+    """`fine`; `look` if a person should check; `wrong` if something will not work."""
     todo: str = ""
-    """What to type."""
+    """The command to run."""
 
 
 class InstallationPaths(NamedTuple):
-    """Where it looks."""
+    """The folders to check."""
 
     root: Path
     """The network's folder."""
     software: Path
-    """The checkout, which in most networks is the same folder."""
+    """The checkout of the software, usually the same folder."""
 
 
 def look_at_python(_place: InstallationPaths, version: tuple[int, ...] = tuple(sys.version_info[:3])) -> DoctorResult:
-    """Tell whether Python is new enough."""
+    """Check that Python is new enough."""
     name = "Python " + ".".join(map(str, version))
     if version < NEEDED:
         todo = "sudo apt install python3   (macOS: brew install python), then make serve"
@@ -57,7 +57,7 @@ def look_at_python(_place: InstallationPaths, version: tuple[int, ...] = tuple(s
 
 
 def look_at_environment(place: InstallationPaths) -> DoctorResult:
-    """Tell whether `.venv` was made whole, and for this folder."""
+    """Check that `.venv` is complete and belongs to this folder."""
     folder = place.software / ".venv"
     if not folder.is_dir():
         return DoctorResult("the environment .venv is missing", "wrong", "make serve   (it sets up everything)")
@@ -72,11 +72,11 @@ def look_at_environment(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_libraries(place: InstallationPaths) -> DoctorResult:
-    """Compare the libraries that are installed with the lock file."""
+    """Compare the installed libraries with the lock file."""
     folders = [str(folder) for folder in (place.software / ".venv").glob("lib/python*/site-packages")]
     if not folders:
         return DoctorResult("libraries: they are installed with .venv")
-    # What an interrupted installation left has no name.
+    # Remains of an interrupted installation have no name.
     named = [row for row in distributions(path=folders) if "Name" in row.metadata]
     there = {_plain(row.metadata["Name"]): row.version for row in named}
     pins = _read_pins(_read(place.software / "requirements.lock"))
@@ -84,14 +84,14 @@ def look_at_libraries(place: InstallationPaths) -> DoctorResult:
         return DoctorResult("requirements.lock is missing or empty", "wrong", "git checkout -- requirements.lock")
     other = [name for name, versions in pins.items() if there.get(name, "") not in versions]
     if other:
-        more = ", …" if len(other) > 5 else ""  # noqa: PLR2004 - as many as one reads
+        more = ", …" if len(other) > 5 else ""  # noqa: PLR2004 - names in one line
         found = f"{len(other)} libraries are missing or of another version: {', '.join(other[:5])}{more}"
         return DoctorResult(found, "wrong", "rm -f .venv/.stamp && make serve")
     return DoctorResult(f"{len(pins)} libraries, as requirements.lock says")
 
 
 def _read_pins(text: str) -> dict[str, set[str]]:
-    """Give the versions that each library may have; an empty one for what only some systems need."""
+    """Return the allowed versions of each library; an empty version means that some systems do not need it."""
     pins: dict[str, set[str]] = {}
     for name, version, where in _PIN.findall(text):
         pins.setdefault(_plain(name), set()).update({version, ""} if where else {version})
@@ -99,7 +99,7 @@ def _read_pins(text: str) -> dict[str, set[str]]:
 
 
 def look_at_git(place: InstallationPaths) -> DoctorResult:
-    """Tell whether git is there, and the state of the repository."""
+    """Check that git is installed, and the state of the repository."""
     if not shutil.which("git"):
         return DoctorResult("git is missing; nothing can be shared or undone", "wrong", "sudo apt install git")
     code, said = ask_git(place.root, "status", "--porcelain")
@@ -117,7 +117,7 @@ def look_at_git(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_configuration(place: InstallationPaths) -> DoctorResult:
-    """Tell whether the generator's half of `mkdocs.yml` is as it was taken, or else as it was committed."""
+    """Check that the software's part of `mkdocs.yml` is unchanged since the last update, or since the last commit."""
     if not (place.root / SHARED).exists():
         return DoctorResult(f"{SHARED}: missing here; the default file is used")
     halves = split_config(_read(place.root / SHARED))
@@ -142,7 +142,7 @@ def look_at_configuration(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_folders(place: InstallationPaths) -> DoctorResult:
-    """Tell whether files can be written where they must."""
+    """Check that files can be written in all folders."""
     folders = (place.root, place.root / "data", place.root / "docs", place.software)
     for folder in folders:
         if not folder.exists() and folder.name == "docs":
@@ -157,7 +157,7 @@ def look_at_folders(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_disk(place: InstallationPaths) -> DoctorResult:
-    """Tell whether there is room."""
+    """Check that there is enough disk space."""
     free = shutil.disk_usage(place.root).free
     if free < FREE:
         todo = "make clean   (removes built files), or free some space"
@@ -166,7 +166,7 @@ def look_at_disk(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_builds(place: InstallationPaths) -> DoctorResult:
-    """Tell whether a build is under way, or was broken off."""
+    """Check whether a build is running, or was interrupted."""
     lock = place.root / ".site.lock"
     if not lock.exists():
         return DoctorResult("no build is running")
@@ -183,7 +183,7 @@ def look_at_builds(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_words(place: InstallationPaths) -> DoctorResult:
-    """Tell whether the translations are there and can be read."""
+    """Check that the translations exist and can be read."""
     folder = place.software / "hooks/shelfmates/locale"
     found = sorted(file for file in folder.glob("*") if file.is_dir())
     bad = [file.name for file in found if "msgid" not in _read(file / "LC_MESSAGES/shelfmates.po")]
@@ -194,9 +194,9 @@ def look_at_words(place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_zones(_place: InstallationPaths) -> DoctorResult:
-    """Tell whether time zones are known."""
+    """Check that time zone data is installed."""
     try:
-        from zoneinfo import ZoneInfo  # noqa: PLC0415 - Python 3.8 has none
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - Python 3.8 lacks it
 
         ZoneInfo("America/New_York")
     except (ImportError, KeyError, OSError, ValueError):
@@ -205,7 +205,7 @@ def look_at_zones(_place: InstallationPaths) -> DoctorResult:
 
 
 def look_at_browser(_place: InstallationPaths) -> DoctorResult:
-    """Tell developers of the browser for the tests."""
+    """Find the browser for the tests, which only developers need."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     return DoctorResult(f"for developers: {found or 'no Chromium yet; make test fetches one'}")
 
@@ -217,7 +217,7 @@ CHECKS: tuple[Callable[[InstallationPaths], DoctorResult], ...] = (
 
 
 def show(found: list[DoctorResult]) -> str:
-    """Give the lines that tell it, and in the last one how it stands."""
+    """Return the results as text, with a summary in the last line."""
     rows = [f"{row.level:5}  {row.what}" + (f"\n       type: {row.todo}" if row.todo else "") for row in found]
     wrong = sum(row.level == "wrong" for row in found)
     end = f"{wrong} of {len(found)} must be fixed, in this order." if wrong else "No problems found."
@@ -225,10 +225,10 @@ def show(found: list[DoctorResult]) -> str:
 
 
 def ask_git(root: Path, *words: str) -> tuple[int, str]:
-    """Run git, and give its exit code and what it says."""
+    """Run git, and return its exit code and output."""
     words = ("git", "-C", str(root), *words)
     try:
-        done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})  # noqa: S603 - a list of words
+        done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})  # noqa: S603 - a list of arguments, without a shell
     except OSError:
         return 1, ""
     return done.returncode, (done.stdout or done.stderr).decode(errors="replace")
@@ -239,9 +239,9 @@ def _plain(name: str) -> str:
 
 
 def _read(file: Path) -> str:
-    """Give a file's text; nothing where it cannot be read."""
+    """Return a file's text; empty if it cannot be read."""
     try:
-        # Not where a pipe stands, which would be waited for.
+        # Skip pipes, because reading one could block.
         return file.read_text(encoding="utf-8") if file.is_file() else ""
     except (OSError, ValueError):
         return ""

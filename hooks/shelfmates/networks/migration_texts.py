@@ -1,4 +1,4 @@
-"""Changes of many records at once, in their texts. In: path → text. Out: those that change, comments and order kept."""
+"""Changes of many records in their texts. In: path → text. Out: the changed texts, with comments and order kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,31 +12,31 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 
 SETTINGS = "data/network.yaml"
 Texts = Mapping[str, str]
-"""Path → text of files of a network."""
+"""Path → text of a network's file."""
 
 
-class AmbiguousText(ValueError):  # noqa: N818 - a refusal: the place is named, and somebody changes it by hand
+class AmbiguousText(ValueError):  # noqa: N818 - not an error: people must change the file by hand
     """A file has a form in which nothing can be changed safely."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
-        """Take the place, and what is there."""
+        """Store the position and the message."""
         super().__init__(message)
         self.path, self.line = path, line
 
 
 def rename_key(texts: Texts, kind: str, old: str, new: str) -> Texts:
-    """Give the files of records of a kind (`members`) in which a key gets another name."""
+    """Return the changed files of one kind (`members`) in which a key is renamed."""
     rows = {path: _rename(path, text, old, new) for path, text in texts.items() if _kind_of(path) == kind}
     return {path: text for path, text in rows.items() if text != texts[path]}
 
 
 def _kind_of(path: str) -> str:
-    """Give the kind of a file's records: `data/members.yaml` and all of `data/members/` are members."""
+    """Return the kind of a file's records: `data/members.yaml` and files in `data/members/` contain members."""
     return "posts" if path.startswith("docs/news/posts/") else path.split("/")[1].removesuffix(".yaml")
 
 
 def _rename(path: str, text: str, old: str, new: str) -> str:
-    """Rename a key in every record of a file; each record of a list is read for itself."""
+    """Rename a key in every record of a file; records of a list are read one by one."""
     listing = cut_list(text) if path.startswith("data/") else None
     if listing is not None:
         rows = (item.lead + _rename_in(path, item.line, item.body, old, new) for item in listing.items)
@@ -56,7 +56,7 @@ def _rename_in(path: str, line: int, body: str, old: str, new: str) -> str:
 
 
 def _list_keys(path: str, line: int, body: str) -> Sequence[yaml.ScalarNode]:
-    """Give the keys of a record, once the exact reader has nothing against it."""
+    """Return the keys of a record; raise AmbiguousText if the exact reader refuses it."""
     try:
         read_exact(body)
     except YamlProblem as wrong:
@@ -67,19 +67,19 @@ def _list_keys(path: str, line: int, body: str) -> Sequence[yaml.ScalarNode]:
 
 
 def _data_of(text: str) -> tuple[str, int]:
-    """Give the YAML of a file, and where it begins: in a page, its front matter."""
+    """Return the YAML of a file and its start; for a page, its front matter."""
     parts = split_page(text)
     return (parts.front, parts.start) if parts else (text, 0)
 
 
 def place_of(text: str, name: str) -> Any:
-    """Give the node of a key's value in a mapping; None where it has no such key."""
+    """Return the node of a key's value in a mapping; None if the key is missing."""
     node: Any = parse(text)
     return next((value for key, value in node.value if key.value == name), None)
 
 
 def list_comments(text: str) -> Iterator[str]:
-    """Give each comment of a file, without the blanks around it."""
+    """Yield each comment of a file, without surrounding whitespace."""
     body, _start = _data_of(text)
     for span in find_comments(body, parse(body)):
         yield body[span.start : span.end].rstrip()

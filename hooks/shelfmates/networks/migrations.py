@@ -1,7 +1,7 @@
-"""The data, from one version of its shape to the next. In: the texts of all files. Out: those that change.
+"""Migrations of the data from one schema version to the next. In: the texts of all files. Out: the changed texts.
 
-A migration is a pure function on texts, so that comments, blanks and order stay; each leads one version further.
-There is one version today, and so no migration yet. The first will look like
+A migration is a pure function on texts, so that comments, whitespace and order are kept. Each leads to the next
+version. There is only one version today, so there is no migration yet. The first will look like this:
 
     MIGRATIONS = {1: lambda texts: rename_key(texts, "members", "organisation", "workplace")}
 """
@@ -22,13 +22,13 @@ from .migration_texts import SETTINGS, AmbiguousText, Texts, list_comments, plac
 __all__ = ["MIGRATIONS", "MigrationResult", "migrate", "rename_key"]
 
 Migration = Callable[[Texts], Texts]
-"""All texts → those that it changes; Unclear where one cannot be changed without a loss."""
+"""All texts → the changed ones; raises AmbiguousText if a file cannot be changed without loss."""
 MIGRATIONS: Mapping[int, Migration] = {}
-"""Version → what leads to the next one."""
+"""Version → migration to the next version."""
 
 
 class MigrationResult(NamedTuple):
-    """What a migration comes to: nothing is to be written where there is a problem."""
+    """The result of a migration; if there are problems, nothing may be written."""
 
     edits: Texts
     since: int
@@ -36,7 +36,7 @@ class MigrationResult(NamedTuple):
 
 
 def migrate(texts: Texts, *, to: int = SCHEMA, migrations: Mapping[int, Migration] = MIGRATIONS) -> MigrationResult:
-    """Lead the data from the version that it names to another, step by step."""
+    """Migrate the data from its current version to another, step by step."""
     try:
         since = _find_version(texts[SETTINGS])
     except YamlProblem as wrong:
@@ -63,7 +63,7 @@ def _find_version(text: str) -> int:
 
 
 def _put_version(text: str, number: int) -> str:
-    """Write the version into the settings, where it stands, or else at their end."""
+    """Write the version into the settings, in its place or at the end."""
     node = place_of(text, "schema")
     if node is None:
         return f"{text.rstrip()}\nschema: {number}\n"
@@ -73,7 +73,7 @@ def _put_version(text: str, number: int) -> str:
 
 
 def _find_losses(before: Texts, edits: Texts) -> list[Problem]:
-    """Tell of every file that would lose a comment."""
+    """Return a problem for every file that would lose a comment."""
     lost = [path for path, text in edits.items() if path in before and _loses(before[path], text)]
     return [_tell(path, 1, "would lose a comment, and is left unchanged") for path in lost]
 

@@ -1,7 +1,7 @@
-"""Many files, all or none. In: a network's folder, and what each file should be. Out: the files.
+"""Replacement of many files, all or none. In: a network's folder, and the new content of each file. Out: the files.
 
-All new files are written first, beside the old ones; then each takes its place in one step. Where one of them cannot,
-those before it are put back.
+All new files are first written to a temporary folder; then each replaces the old one in one step. After an error, the
+files that were already replaced are restored.
 """
 
 import shutil
@@ -17,9 +17,9 @@ from .upstream import UpstreamFile
 
 
 def take_over(root: Path, edits: Mapping[str, UpstreamFile | None]) -> None:
-    """Put each file in its place, or remove it where None is given; OSError, with nothing changed, where that fails.
+    """Write each file, or remove it if its value is None; after an OSError, nothing is changed.
 
-    Raises Misplaced where a link or a folder stands in the way.
+    Raises OutsideNetwork if a link or a folder is in the way.
     """
     for path in edits:
         _refuse_misplaced(root, path)
@@ -67,7 +67,7 @@ def _keep(file: Path, there: Path) -> None:
 
 
 def _place(file: Path, waiting: Path) -> None:
-    """Put the waiting file in a file's place; where none waits, the file goes, and folders that it leaves empty."""
+    """Move the waiting file to its place; without one, remove the file and folders that become empty."""
     if waiting.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         waiting.replace(file)

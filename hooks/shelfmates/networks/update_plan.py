@@ -1,8 +1,7 @@
-"""Another version of the generator's files. In: as they were taken, should be, and stand. Out: an Update.
+"""An update to another version of the software's files. In: files as applied, wanted, and present. Out: an UpdatePlan.
 
-What is the organisers' is never looked at. A file of the generator's that somebody changed here is not written over:
-it is told, with what was changed. One that is as it should be already counts as unchanged, so that an update which
-was broken off can be taken once more.
+The organizers' files are never touched. A file of the software that was changed here is not overwritten, but reported.
+A file that already equals the new version counts as unchanged, so that an interrupted update can be repeated.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,27 +12,27 @@ from shelfmates.network_files import GIVEN, RECORD, SHARED, is_generated, is_net
 from .upstream import UpstreamFile
 
 PLAIN = frozenset({"100644", "100755"})
-"""How git keeps a file, and one that is a program."""
+"""File modes in git: regular file, and executable."""
 _OWN = frozenset({".git", "git~1"})
-"""Names under which systems know git's own folder."""
+"""Names of git's own folder on different file systems."""
 Pieces = Mapping[str, UpstreamFile]
 
 
 class UpdatePlan(NamedTuple):
-    """What an update comes to."""
+    """The result of an update."""
 
     edits: Mapping[str, UpstreamFile | None]
-    """Path → the file that should stand there, or None for one that goes."""
+    """Path → new file, or None for a removed file."""
     changed: tuple[str, ...]
-    """Files of the generator's that somebody changed here."""
+    """Files of the software that were changed here."""
     left: tuple[str, ...]
-    """Files that stay as they are: they were given to the organisers, who wrote into them."""
+    """Files that stay unchanged: the organizers may edit them, and did."""
     unsafe: tuple[str, ...]
-    """Why the version cannot be taken at all: one sentence each."""
+    """Reasons to refuse the version: one sentence each."""
 
 
 def plan_update(taken: Pieces, wanted: Pieces, here: Pieces, *, kept: Collection[str] = ()) -> UpdatePlan:
-    """Say what becomes of each file; `kept` are files or folders that stay as they are here."""
+    """Return the change of each file; `kept` are files or folders that stay unchanged."""
     edits: dict[str, UpstreamFile | None] = {}
     changed = []
     for path in sorted(path for path in {*taken, *wanted} if is_updated(path, kept)):
@@ -51,26 +50,29 @@ def plan_update(taken: Pieces, wanted: Pieces, here: Pieces, *, kept: Collection
 
 
 def is_updated(path: str, kept: Collection[str]) -> bool:
-    """Tell whether an update may touch a file at all."""
+    """Return whether an update may change a file."""
     is_kept = any(path == name or path.startswith(f"{name}/") for name in kept)
     return not is_kept and not is_network_file(path) and path != RECORD
 
 
 def _half(piece: UpstreamFile | None) -> UpstreamFile | None:
-    """Give the generator's half of `mkdocs.yml`; where it cannot be parted, all of it, which then differs."""
+    """Return the software's part of `mkdocs.yml`.
+
+    If the file cannot be split, return all of it, which then counts as changed.
+    """
     halves = split_config(piece.content.decode("utf-8", "surrogateescape")) if piece else None
     return UpstreamFile(piece.mode, halves.generators.encode("utf-8", "surrogateescape")) if piece and halves else piece
 
 
 def _join(new: UpstreamFile | None, here: UpstreamFile) -> UpstreamFile | None:
-    """Put the organisers' half under the new one of the generator's."""
+    """Return the software's new part of `mkdocs.yml` followed by the organizers' part."""
     halves = split_config(here.content.decode("utf-8", "surrogateescape"))
     own = halves.organisers.encode("utf-8", "surrogateescape") if halves else b""
     return UpstreamFile(new.mode, new.content + own) if new else None
 
 
 def _is_same(path: str, one: UpstreamFile | None, other: UpstreamFile | None) -> bool:
-    """Tell whether nobody's work is lost where one stands in the other's place."""
+    """Return whether replacing one file by the other loses nobody's work."""
     if one is None or other is None:
         return one is other
     if is_generated(path) and other.mode in PLAIN:
@@ -83,7 +85,7 @@ def _written(path: str, piece: UpstreamFile) -> str:
 
 
 def _find_unsafe(wanted: Pieces) -> Iterator[str]:
-    """Give what must not stand among the files of a version."""
+    """Yield the reasons why the files of a version are unsafe."""
     seen: dict[str, str] = {}
     for path, piece in sorted(wanted.items()):
         if is_network_file(path):
@@ -101,7 +103,7 @@ def _find_unsafe(wanted: Pieces) -> Iterator[str]:
 
 
 def _is_plain_name(path: str) -> bool:
-    """Tell whether a name stays in the folder, and on no computer is one of the organisers'."""
+    """Return whether a path stays in the folder, and cannot be an organizers' file on any file system."""
     parts = path.split("/")
     is_bad = any(name in {"", ".", ".."} or name.casefold().rstrip(". ") in _OWN for name in parts)
     return path.isprintable() and "\\" not in path and not is_bad and not is_network_file(path.casefold())

@@ -1,7 +1,7 @@
-"""Other versions of the generator. In: a network's folder, and an address or a folder. Out: their files.
+"""Other versions of the software. In: a network's folder, and a URL or a folder. Out: their files.
 
-They are fetched into a folder of their own, as objects of git: nothing of them is checked out or run, and nothing of
-the network's repository changes. Its commits can be seen from there, so that a common past is found.
+They are fetched as git objects into a temporary folder: nothing is checked out or run, and the network's repository
+does not change. The network's own objects are visible from there, so that the common history can be found.
 """
 
 import os
@@ -15,19 +15,19 @@ from typing import NamedTuple
 from shelfmates.load.git import Blob, RevisionError, read_blobs, run_git
 
 MAX_BYTES = 200_000_000
-"""Of all files of a version."""
+"""Size of all files of a version."""
 _PROTOCOLS = ("https", "ssh", "file")
-"""What comes over others could be changed on its way, or starts programs."""
+"""Other protocols allow changes in transit, or start programs."""
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)")
 _TAG = re.compile(r"[A-Za-z0-9][\w.+/-]*")
 
 
 class UpstreamError(Exception):
-    """A version cannot be had; the message says why in one sentence."""
+    """A version cannot be fetched; the message is one sentence."""
 
 
 class UpstreamFile(NamedTuple):
-    """A file: how git keeps it, and what it holds."""
+    """A file with its mode in git, and its content."""
 
     mode: str
     content: bytes
@@ -35,7 +35,7 @@ class UpstreamFile(NamedTuple):
 
 @contextmanager
 def fetch_upstream(root: Path, source: str) -> Iterator["Upstream"]:
-    """Fetch every tag from an address, a folder or a remote of this repository; UpstreamError where that fails."""
+    """Fetch every tag from a URL, a folder or a remote of this repository; raise UpstreamError if that fails."""
     with tempfile.TemporaryDirectory(prefix="shelfmates-") as folder:
         try:
             objects = _find_objects(root)
@@ -48,19 +48,19 @@ def fetch_upstream(root: Path, source: str) -> Iterator["Upstream"]:
 
 
 class Upstream:
-    """The versions of the generator that could be had, read from git's objects."""
+    """The fetched versions of the software, read from git objects."""
 
     def __init__(self, folder: Path, head: str) -> None:
-        """Take the folder of the objects, and the number of the network's own commit."""
+        """Store the folder of the objects, and the id of the network's own commit."""
         self._folder, self._head = folder, head
 
     def list_versions(self) -> tuple[str, ...]:
-        """Give the tags that are named as versions, the newest first."""
+        """Return the tags that are version numbers, newest first."""
         tags = run_git(self._folder, "for-each-ref", "--format=%(refname:strip=2)", "refs/tags").decode().split()
         return tuple(sorted(filter(_VERSION.fullmatch, tags), key=_number, reverse=True))
 
     def find(self, name: str) -> str | None:
-        """Give the number of a tag's commit, or of a commit; None where there is none."""
+        """Return the commit id of a tag or of a commit; None if it does not exist."""
         if not _TAG.fullmatch(name):
             return None
         for ref in (f"refs/tags/{name}", name if re.fullmatch("[0-9a-f]{40,64}", name) else ""):
@@ -71,14 +71,14 @@ class Upstream:
         return None
 
     def find_common(self, commit: str) -> str | None:
-        """Give the commit at which the network left a version's past; None where it began anew."""
+        """Return the last common commit of the network and a version; None if they have no common history."""
         try:
             return run_git(self._folder, "merge-base", self._head, commit).decode().split()[0]
         except RevisionError:
             return None
 
     def read(self, commit: str) -> Mapping[str, UpstreamFile]:
-        """Give every file of a commit; of what is no file, a link or another repository, only how git keeps it."""
+        """Return every file of a commit; links and submodules have only their mode."""
         rows = run_git(self._folder, "ls-tree", "-r", "-l", "-z", commit).split(b"\0")
         blobs = [_parse(row) for row in rows if row]
         if sum(blob.size for blob in blobs) > MAX_BYTES:
@@ -89,7 +89,7 @@ class Upstream:
 
 
 def _find_objects(root: Path) -> Path:
-    """Give where the network's repository keeps its objects."""
+    """Return the folder of the network's git objects."""
     try:
         prefix = run_git(root, "rev-parse", "--show-prefix").strip()
     except RevisionError:
@@ -100,7 +100,7 @@ def _find_objects(root: Path) -> Path:
 
 
 def _find_source(root: Path, source: str) -> str:
-    """Give an address that git can take from anywhere: of a remote, of a folder, or the address itself."""
+    """Return a source that works from any folder: the URL of a remote, an absolute path, or the URL itself."""
     if not source or source.startswith("-") or not source.isprintable():
         raise UpstreamError(
             f"`{source!a}` is not an address; write for example `--from https://example.org/shelfmates.git`"
@@ -113,7 +113,7 @@ def _find_source(root: Path, source: str) -> str:
 
 
 def list_remotes(root: Path) -> tuple[str, ...]:
-    """Give the names of the remotes that the network's repository knows."""
+    """Return the names of the remotes of the network's repository."""
     return tuple(run_git(root, "remote").decode().split())
 
 
@@ -139,7 +139,7 @@ def _parse(row: bytes) -> Blob:
 
 
 def read_here(root: Path, paths: Iterable[str]) -> Mapping[str, UpstreamFile]:
-    """Give those of the files that stand in a folder, how they stand there; a link is not followed."""
+    """Return those of the files that exist in a folder, with their modes; links are not followed."""
     return {path: piece for path in paths if (piece := _read(root / path))}
 
 

@@ -1,1 +1,1 @@
-"""A new network out of the one that comes with the software. In: answers and the seed's texts. Out: texts."""
+"""A new network from the bundled example. In: answers, and the texts of the example. Out: texts."""

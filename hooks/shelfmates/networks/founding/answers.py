@@ -1,4 +1,4 @@
-"""What is asked of whoever begins a network. In: answers. Out: the text of `data/network.yaml`."""
+"""The answers that found a network. In: answers. Out: the text of `data/network.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class FoundingAnswers:
-    """The answers; all of them are checked as values of the settings are."""
+    """The answers, already checked as values of the settings."""
 
     name: str
     region: str
@@ -31,22 +31,22 @@ class FoundingAnswers:
     tagline: str = ""
     places: tuple[NewArea, ...] = ()
     outlines: str = ""
-    """The text of `data/areas.geojson`; empty where there are none."""
+    """The text of `data/areas.geojson`; empty if there are no outlines."""
     is_census: bool = False
     """Whether the outlines are those of the United States Census Bureau."""
 
 
 def propose_url(forge: str, repository: str) -> str:
-    """Give the address at which a forge shows a repository's pages, as a rule."""
+    """Return the usual URL of a repository's pages at a repository host."""
     owner, _slash, name = repository.rpartition("/")
     owner = owner.lower()
     host = _PAGES[forge].format(owner=owner, name=name)
-    # A repository that is named as the address is shown at its root.
+    # A repository with the name of the host is served at its root.
     return f"https://{name.lower()}/" if name.lower() == host.split("/")[2] else host
 
 
 def write_settings(asked: FoundingAnswers, comments: Mapping[str, str]) -> str:
-    """Give the settings with the comments that explain them."""
+    """Return the settings with explanatory comments."""
     parts = [
         (comments["head"], _list_head(asked)),
         (comments["areas"], {"areas": [_list_area(place, asked.region) for place in asked.places]}),
@@ -93,7 +93,7 @@ def _list_area(place: NewArea, region: str) -> Mapping[str, Any]:
 
 
 def _list_towns(towns: tuple[NewTown, ...]) -> list[Mapping[str, Any]]:
-    """Give the towns with ids of their own."""
+    """Return the towns, each with a unique id."""
     ids: dict[str, NewTown] = {}
     for town in towns:
         ids[choose_id(town.name, ids, otherwise="town")] = town

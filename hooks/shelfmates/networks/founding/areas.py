@@ -1,4 +1,4 @@
-"""The areas of a new network. In: a list of names, or a table, as text. Out: Places, or a Refused with the line."""
+"""The areas of a new network. In: a list of names, or a table, as text. Out: NewAreas, or an InputError."""
 
 import csv
 import re
@@ -13,13 +13,13 @@ from shelfmates.problem import did_you_mean
 
 Ring = Sequence[tuple[float, float]]
 Polygons = Sequence[Sequence[Ring]]
-"""Each an outer ring and its holes; points are longitude and latitude in degrees, the last the first again."""
+"""Each polygon has an outer ring and holes. Points are longitude and latitude in degrees; rings are closed."""
 
 COLUMNS = ("id", "name", "kind", "region", "neighbours", "town", "lat", "lon")
 
 
 class InputError(ValueError):
-    """What was given cannot be taken; the message says where, why, and what to write."""
+    """The input is invalid; the message contains the position, the reason and a correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class NewTown:
 
 @dataclass(frozen=True, slots=True)
 class NewArea:
-    """One area, as it will stand in `data/network.yaml`."""
+    """One area for `data/network.yaml`."""
 
     id: str
     name: str
@@ -45,7 +45,7 @@ class NewArea:
 
 
 def read_names(text: str, file: str) -> tuple[NewArea, ...]:
-    """Give the areas of a plain list, a name a line; blank lines and those with a `#` are left out."""
+    """Return the areas of a plain list with one name per line; blank lines and `#` comments are ignored."""
     places: dict[str, NewArea] = {}
     for number, line in enumerate(text.splitlines(), 1):
         name = " ".join(line.split())
@@ -59,7 +59,7 @@ def read_names(text: str, file: str) -> tuple[NewArea, ...]:
 
 
 def choose_id(name: str, taken: Mapping[str, object], *, otherwise: str = "area") -> str:
-    """Give an id that is free, made of a name."""
+    """Return a free id made from a name."""
     return propose_id(name, taken.keys(), otherwise=otherwise)
 
 
@@ -70,7 +70,7 @@ def _need_some(places: Mapping[str, NewArea], file: str) -> tuple[NewArea, ...]:
 
 
 def read_table(text: str, file: str) -> tuple[NewArea, ...]:
-    """Give the areas of a CSV with the columns COLUMNS, of which `name` is needed; a row more adds a town."""
+    """Return the areas of a CSV table with the columns COLUMNS; only `name` is required. Another row adds a town."""
     head = text.partition("\n")[0]
     rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if head.count(";") > head.count(",") else ",")
     names = [str(name).strip().casefold() for name in rows.fieldnames or ()]
@@ -88,7 +88,7 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
 
 
 def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewArea]) -> None:
-    """Take one row: a new area, or a further town of one that was there."""
+    """Add one row: a new area, or another town of an existing one."""
     if None in row or None in row.values():
         raise InputError(
             f"{where}: has more or fewer columns than the first line; put text that contains commas in quotes"
@@ -124,14 +124,14 @@ def _read_town(value: Mapping[str | None, str], where: str) -> NewTown | None:
 def _read_degrees(text: str, most: int, where: str) -> float:
     if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", text) or abs(float(text)) > most:
         raise InputError(f"{where} is `{text}`; write decimal degrees, between -{most} and {most}")
-    # A town is known to about a kilometre, as everywhere in the data.
+    # Towns have a precision of about a kilometer, as everywhere in the data.
     return round(float(text), 2)
 
 
 def _join_neighbours(
     places: Mapping[str, NewArea], wanted: Mapping[str, tuple[int, str]], file: str
 ) -> Mapping[str, NewArea]:
-    """Give the places with their neighbours, which both know of each other; they are written by id or by name."""
+    """Return the areas with their neighbors, by id or by name; neighbors are always mutual."""
     names = {key: place.id for place in places.values() for key in (place.id, place.name.casefold())}
     pairs: set[tuple[str, str]] = set()
     for id_, (line, text) in wanted.items():

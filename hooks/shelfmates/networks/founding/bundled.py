@@ -1,4 +1,4 @@
-"""What `init` has ready: texts beside `networks/founding/`, guides in `locale/`. In: nothing. Out: typed values."""
+"""Files bundled for `init`: texts in `networks/founding/`, guides in `locale/`. In: nothing. Out: typed values."""
 
 import gzip
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _CATALOGUES = files("shelfmates").joinpath("locale")
 
 
 def read_texts(language: str) -> BundledTexts:
-    """Give the words and the guides of a language, English where there are none of it."""
+    """Return the texts and guides of a language; texts are in English if the language has none."""
     words, passages = _read("texts.yaml"), _read("passages.yaml")
     short = language.partition("-")[0]
     return BundledTexts(
@@ -34,18 +34,18 @@ def _read_guides(language: str) -> Iterator[tuple[str, str]]:
 
 
 def read_seed() -> SeedNetwork:
-    """Give what the example is known by."""
+    """Return the identifying values of the example."""
     values = _read("seed.yaml")
     return SeedNetwork(values["repository"], frozenset(values["members"]))
 
 
 def read_regions() -> tuple[Region, ...]:
-    """Give the regions whose country has several time zones."""
+    """Return the regions of countries with several time zones."""
     return tuple(Region(**row) for row in _read("regions.yaml"))
 
 
 def read_counties() -> str:
-    """Give us-atlas' counties-10m.json as it came, its outlines of every county of the United States."""
+    """Return the text of counties-10m.json from us-atlas, with the outlines of every United States county."""
     return gzip.decompress(_FOLDER.joinpath("us-counties.json.gz").read_bytes()).decode()
 
 

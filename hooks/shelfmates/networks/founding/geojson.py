@@ -1,4 +1,4 @@
-"""Outlines in and out. In: GeoJSON, or TopoJSON of the United States, as text. Out: Places; and GeoJSON as text."""
+"""Import and export of outlines. In: GeoJSON, or TopoJSON of the United States. Out: NewAreas; and GeoJSON."""
 
 import json
 import re
@@ -12,13 +12,13 @@ from .simplify import Outlines, lighten
 from .topology import cut, find_neighbours
 
 BUDGET = 150_000
-"""Bytes that `data/areas.geojson` may have: the map's page waits for them."""
+"""Size of `data/areas.geojson` in bytes; the map page loads it."""
 _NAMES = re.compile(r"name|name_?en|nom|nombre|label|title|.*name|.*nm", re.IGNORECASE)
-"""What the property is called that holds an area's name, the likeliest first."""
+"""Usual names of the property with an area's name, the likeliest first."""
 
 
 def read_features(text: str, file: str, *, names: str = "") -> tuple[NewArea, ...]:
-    """Give the areas of a FeatureCollection (RFC 7946); `names` is the property that holds their names."""
+    """Return the areas of a FeatureCollection (RFC 7946); `names` is the property with their names."""
     features = _parse(text, file)
     key = names or _guess_key(features, file)
     places: dict[str, NewArea] = {}
@@ -53,7 +53,7 @@ def _properties(feature: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _guess_key(features: Sequence[Mapping[str, Any]], file: str) -> str:
-    """Give the property that holds names: the one called so, a different text in each feature."""
+    """Return the property with the areas' names: its name is likely, and its values are all different."""
     keys = [key for key, value in _properties(features[0]).items() if isinstance(value, str)]
     fits = [key for key in keys if len({_properties(row).get(key) for row in features}) == len(features)]
     ranked = sorted((_NAMES.pattern.split("|").index(like), key) for key in fits if (like := _likeness(key)))
@@ -88,12 +88,12 @@ def _read_polygons(geometry: Any, where: str) -> Polygons:
 
 
 def _take_points(rows: Any) -> list[list[list[tuple[float, float]]]]:
-    """Give what JSON holds as numbers; a height is allowed and not used."""
+    """Return the coordinates as floats; a height is allowed and ignored."""
     return [[[(float(x), float(y)) for x, y, *_height in ring] for ring in polygon] for polygon in rows]
 
 
 def read_counties(text: str, *, fips: str, suffix: str, kind: str) -> tuple[NewArea, ...]:
-    """Give the counties of one state out of us-atlas' TopoJSON; cities of their own have codes from 500 on."""
+    """Return the counties of one state from us-atlas' TopoJSON; independent cities have codes from 500 on."""
     topology = json.loads(text)
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [[(x * kx + dx, y * ky + dy) for x, y in _walk(arc)] for arc in topology["arcs"]]
@@ -114,12 +114,12 @@ _CITIES = 500
 
 
 def _walk(arc: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Give an arc's points on its grid: TopoJSON stores steps, each from the point before."""
+    """Yield an arc's points on its grid: TopoJSON stores each point as a step from the one before."""
     return zip(accumulate(step[0] for step in arc), accumulate(step[1] for step in arc), strict=True)
 
 
 def _stitch(indices: Sequence[int], arcs: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """Give one closed ring; ~i means arc i backwards."""
+    """Return one closed ring; ~i means arc i backwards."""
     points: list[tuple[float, float]] = []
     for i in indices:
         points += (arcs[i] if i >= 0 else arcs[~i][::-1])[bool(points) :]
@@ -127,7 +127,7 @@ def _stitch(indices: Sequence[int], arcs: Sequence[Sequence[tuple[float, float]]
 
 
 def draw(places: Collection[NewArea], *, budget: int = BUDGET) -> tuple[tuple[NewArea, ...], str]:
-    """Give the places with the neighbours that their borders show, and their outlines as the text of a file."""
+    """Return the areas with the neighbors found by common borders, and the text of their outlines."""
     topology = cut({place.id: place.polygons for place in places})
     neighbours = find_neighbours(topology)
     outlines = lighten(topology, fits=lambda made: len(_write(made, places)) <= budget)
@@ -136,7 +136,7 @@ def draw(places: Collection[NewArea], *, budget: int = BUDGET) -> tuple[tuple[Ne
 
 
 def _write(outlines: Outlines, places: Collection[NewArea]) -> str:
-    """Give a FeatureCollection, a feature a line, so that a changed outline is one changed line."""
+    """Return a FeatureCollection with one feature per line, so that diffs show which outline changed."""
     lines = [
         json.dumps(_feature(place, outlines[place.id]), separators=(",", ":"), ensure_ascii=False)
         for place in places

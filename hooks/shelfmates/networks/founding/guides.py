@@ -1,4 +1,4 @@
-"""Guides that name nobody. In: a page of the example. Out: the same page for another network."""
+"""Guides without references to the example. In: a page of the example. Out: the same page for another network."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -10,23 +10,23 @@ from shelfmates.links.targets import EditorPage
 from shelfmates.load import Entry
 
 Passages = Sequence[tuple[str, str]]
-"""What a page says of the example → what it says elsewhere."""
+"""Passage about the example → general passage."""
 
 
 def generalise(text: str, passages: Passages) -> str:
-    """Put the general words where those about the example stand; how lines are broken does not matter."""
+    """Replace passages about the example by general ones, ignoring line breaks."""
     for seed, general in passages:
-        text = find_passage(seed).sub(lambda _found, words=general: " ".join(words.split()), text)  # type: ignore[misc] # a default binds it
+        text = find_passage(seed).sub(lambda _found, words=general: " ".join(words.split()), text)  # type: ignore[misc] # the default binds the loop variable
     return text
 
 
 def find_passage(seed: str) -> re.Pattern[str]:
-    """Give what finds a passage, whatever the blanks and line ends in it."""
+    """Return a pattern that matches a passage with any whitespace between its words."""
     return re.compile(r"\s+".join(map(re.escape, seed.split())))
 
 
 def drop_dead_links(text: str, pages: Collection[str]) -> str:
-    """Return a guide with only the words of links to records that are not there; `pages` are their pages' names."""
+    """Return a guide with links to missing records as plain text; `pages` are the names of existing record pages."""
     guide = EditorPage(Entry({}, "docs/guides/guide.md", 1, "", body=text))
 
     def is_gone(link: PageLink) -> bool:

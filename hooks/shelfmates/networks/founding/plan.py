@@ -1,4 +1,4 @@
-"""A new network's files. In: the example's texts, and the answers. Out: path → the text that it will hold, or None."""
+"""The files of a new network. In: the example's texts, and the answers. Out: path → new text, or None."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ _GONE = re.compile(
     r"data/(members|events|link-health)\.(yaml|json)|data/(members|events|photos|resources)/.+|docs/(events|news)/.+|"
     r"data/areas\.geojson|\.github/picture\.png"
 )
-"""What is the example's alone. The picture shows its people."""
+"""Files that belong only to the example. The picture shows its people."""
 _HEAD = re.compile(r"\A.*?(?=^## )", re.MULTILINE | re.DOTALL)
 _OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
 _SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
-"""What means something in Markdown."""
+"""Characters with a meaning in Markdown."""
 _RELEASE = """\
 - The outlines of the areas in `data/areas.geojson` were made from a map: name its author and its license here.
 """
@@ -29,14 +29,14 @@ _RELEASE = """\
 
 @dataclass(frozen=True, slots=True)
 class BundledTexts:
-    """What the software has ready for a new network."""
+    """The bundled texts for a new network."""
 
     words: Mapping[str, Any]
-    """Of its language: titles, home, settings, resources, readme."""
+    """Texts in the network's language: titles, home, settings, resources, readme."""
     passages: Mapping[str, Passages]
-    """Page of the guides → what is replaced in it."""
+    """Page of the guides → passages to replace in it."""
     guides: Mapping[str, str]
-    """Page of the guides → the same in its language; empty where there are none of it, and the example's stay."""
+    """Page of the guides → its translation; empty if there is none, and the example's guides are used."""
 
 
 def found(
@@ -46,7 +46,10 @@ def found(
     ready: BundledTexts,
     member: tuple[str, str],
 ) -> Mapping[str, str | None]:
-    """Give the edits; `texts` are the files that hold text, `others` the paths of pictures, `member` her file."""
+    """Return the edits.
+
+    `texts` are the text files, `others` the paths of other files, `member` is the organizer's file.
+    """
     edits: dict[str, str | None] = {path: None for path in (*texts, *others) if _GONE.fullmatch(path)}
     edits |= dict([member])
     edits["data/network.yaml"] = write_settings(asked, ready.words["settings"])
@@ -62,7 +65,7 @@ def found(
 def _rewrite_pages(
     texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts, library: str
 ) -> Mapping[str, str]:
-    """Give every page that stays, with links to what is there."""
+    """Return every remaining page, with links only to existing records."""
     written = {"docs/index.md": ready.words["home"].replace("{region}", _escape(asked.region))}
     pages = _list_pages(texts, library, asked)
     for path, text in texts.items():
@@ -74,7 +77,7 @@ def _rewrite_pages(
 
 
 def _list_pages(texts: Mapping[str, str], library: str, asked: FoundingAnswers) -> frozenset[str]:
-    """Give the records' pages to which links may lead; levels and topics are the software's own, and all there."""
+    """Return the record pages that links may point to; pages of levels and topics always exist."""
     kept = read_values(library) if library else []
     links = re.findall(r"((?:topics|levels)/[a-z0-9-]+\.md)", "".join(texts.values()))
     return frozenset(
@@ -83,14 +86,14 @@ def _list_pages(texts: Mapping[str, str], library: str, asked: FoundingAnswers) 
 
 
 def _escape(text: str) -> str:
-    """Give a text that is only text in Markdown."""
+    """Return a text with Markdown syntax escaped."""
     return _SIGN.sub(r"\\\1", text)
 
 
 def _rewrite_surroundings(
     texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts
 ) -> Iterator[tuple[str, str]]:
-    """Give the files around the data: README, licence, and the titles in the navigation."""
+    """Yield the files around the data: README, license, and the titles in the navigation."""
     if readme := texts.get("README.md"):
         head = ready.words["readme"]
         for key, value in (("{name}", _escape(asked.name)), ("{region}", _escape(asked.region)), ("{url}", asked.url)):

@@ -1,4 +1,4 @@
-"""Resources that are of use elsewhere, too. In: the example's list, as text, and a country. Out: the list."""
+"""Resources that are useful in other networks. In: the example's list as text, and a country. Out: the list."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,19 +26,19 @@ _COUNTRIES: Mapping[str, str] = {
     "slg-bluesky": "GB",
     "slg-connect": "GB",
 }
-"""Resource of one country → the country; every other national one is of the United States."""
+"""Resource → its country; all other national resources are from the United States."""
 _INVENTED = re.compile(r"https?://([a-z0-9-]+\.)*example\.(org|com|net)(/|$)")
 _ITEM = re.compile(r"^(?=- )", re.MULTILINE)
 
 
 def choose_resources(text: str, country: str, head: str) -> str:
-    """Give the records that reach the whole world, or this country; whom and what the example has goes out of them."""
+    """Return the worldwide and national records, without references to the example's members, events and areas."""
     kept = [_cut_names(record) for record in _split(text) if is_general(read_values(record)[0], country)]
     return head + "\n" + "".join(kept) if kept else ""
 
 
 def is_general(values: Mapping[str, Any], country: str) -> bool:
-    """Tell whether a resource is real, and of use in a country."""
+    """Return whether a resource is real, and useful in a country."""
     if _INVENTED.match(str(values.get("url"))):
         return False
     scope = values.get("scope", "worldwide")
@@ -46,7 +46,7 @@ def is_general(values: Mapping[str, Any], country: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
-    """Give each record with the comment above it; what stands above the first one is the file's own."""
+    """Yield each record with the comment above it; the comment above the first one belongs to the file."""
     above = ""
     for number, part in enumerate(_ITEM.split(text)):
         body, comment = _part_comment(part)
@@ -56,7 +56,7 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _part_comment(part: str) -> tuple[str, str]:
-    """Part a record from the comment of the next one: the unindented lines at its end, after the last blank one."""
+    """Split a record from the comment of the next one: the unindented comment lines at its end."""
     lines = part.splitlines(keepends=True)
     end = len(lines)
     while end and lines[end - 1].startswith("#"):
@@ -65,5 +65,5 @@ def _part_comment(part: str) -> tuple[str, str]:
 
 
 def _cut_names(record: str) -> str:
-    """Leave out the keys that name members and events, and areas of the example."""
+    """Remove the keys that refer to members, events and areas of the example."""
     return re.sub(r"^  (meets|hosts|areas):.*\n(?:   .*\n)*", "", record, flags=re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The network that comes with the software. In: a folder's entries. Out: why it may not go; what is left of it."""
+"""The bundled example network. In: a folder's entries. Out: reasons not to replace it, and remaining traces."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from shelfmates.load import Entries, Entry
 
 @dataclass(frozen=True, slots=True)
 class SeedNetwork:
-    """What tells the example from a network of real people."""
+    """Values that identify the example."""
 
     repository: str
     members: frozenset[str]
 
 
 def find_obstacles(entries: Entries, seed: SeedNetwork) -> Iterator[str]:
-    """Say why the folder is no untouched example, so that nobody's record is lost."""
+    """Yield the reasons why the folder is not the unchanged example, so that no real record is lost."""
     repository = _get(entries.settings, "forge", "repository")
     if repository != seed.repository:
         yield (
@@ -36,14 +36,14 @@ def _get(entry: Entry | None, *keys: str) -> Any:
 
 
 def list_names(entries: Entries, seed: SeedNetwork) -> frozenset[str]:
-    """Give what must not be left anywhere: the example's name and repository, its members' ids and names."""
+    """Return what must not remain: the example's name and repository, and its members' ids and names."""
     people = [name for entry in entries.members for name in (_get(entry, "id"), _get(entry, "name"))]
     found = [*people, *seed.members, seed.repository, _get(entries.settings, "name")]
     return frozenset(name for name in found if isinstance(name, str) and name)
 
 
 def find_traces(texts: Mapping[str, str], names: Collection[str]) -> Sequence[str]:
-    """Give each place where a name is left, as path, line and name."""
+    """Return each place with a remaining name, as path, line and name."""
     return [
         f"{path}:{number} names {name}"
         for path, text in sorted(texts.items())

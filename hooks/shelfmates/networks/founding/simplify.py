@@ -1,7 +1,7 @@
-"""Lighter outlines. In: a Topology, and who says whether it is light enough. Out: polygons in degrees.
+"""Simplified outlines. In: a Topology, and a function that checks the size. Out: polygons in degrees.
 
-Each arc is made simpler once, for both sides, after Visvalingam and Whyatt (1993): points go by the area of the
-triangle that they make with those beside them, the least first. So neighbours still share the very same points.
+Each arc is simplified once for both sides, by the method of Visvalingam and Whyatt (1993). It removes the points with
+the smallest triangle between them and the points beside them first. Neighbors keep exactly the same border points.
 """
 
 from collections import Counter
@@ -14,15 +14,18 @@ from .topology import Arc, Loop, Point, Topology, find_area, list_arcs
 
 Outlines = Mapping[str, Polygons]
 Ranks = Mapping[Arc, Sequence[float]]
-"""Arc → for each of its points, how much would be lost with it."""
+"""Arc → importance of each of its points."""
 _STEPS = 100
-"""Degrees of simplicity that are tried."""
+"""Number of levels of simplification to try."""
 _ISLANDS = (0, *(4**power for power in range(1, 20)))
-"""Sizes below which islands go, in steps of the grid squared, where simplicity does not suffice."""
+"""Sizes below which islands are removed if simplification is not enough, in steps of the grid squared."""
 
 
 def lighten(topology: Topology, *, fits: Callable[[Outlines], bool]) -> Outlines:
-    """Give outlines that fit, with as many points as may be; then without small islands; at last what is least."""
+    """Return outlines that fit, with as many points as possible.
+
+    If simplification is not enough, small islands are removed; the last resort is the smallest outline.
+    """
     ranks = _rank_all(topology)
     sizes = sorted({size for row in ranks.values() for size in row if size < inf})
     steps = [0.0, *(sizes[len(sizes) * step // _STEPS] for step in range(1, _STEPS)), inf] if sizes else [0.0, inf]
@@ -39,7 +42,10 @@ def lighten(topology: Topology, *, fits: Callable[[Outlines], bool]) -> Outlines
 
 
 def _rank_all(topology: Topology) -> Ranks:
-    """Rank every arc; where two arcs have the same ends, one point between keeps them apart."""
+    """Rank the points of every arc.
+
+    Two arcs with the same ends keep one point between them, so that they stay apart.
+    """
     arcs = {arc for polygons in topology.loops.values() for arc in list_arcs(polygons)}
     twins = Counter(frozenset((arc[0], arc[-1])) for arc in arcs)
     scale: float = 10**topology.decimals
@@ -50,7 +56,7 @@ def _rank_all(topology: Topology) -> Ranks:
 
 
 def _rank(arc: Arc, scale: float, *, keep: int) -> Sequence[float]:
-    """Give what is lost with each point: never less than with those that went before; ends stay."""
+    """Return the importance of each point, never less than that of points removed before it; the ends are kept."""
     ranks = [inf] * len(arc)
     narrow = cos(radians(arc[0][1] / scale))
     before, after = [*range(-1, len(arc) - 1)], [*range(1, len(arc) + 1)]
@@ -74,12 +80,12 @@ def _rank(arc: Arc, scale: float, *, keep: int) -> Sequence[float]:
 
 
 def _triangle(one: Point, two: Point, three: Point, narrow: float) -> float:
-    """Give twice the area of a triangle, a degree of longitude being as narrow as it is there."""
+    """Return twice the area of a triangle, with longitudes scaled to the latitude."""
     return abs((two[0] - one[0]) * (three[1] - one[1]) - (three[0] - one[0]) * (two[1] - one[1])) * narrow
 
 
 def _drop_islands(polygons: Sequence[Sequence[Loop]], size: float) -> Sequence[Sequence[Loop]]:
-    """Leave out the islands below a size, but never an area's largest part, nor what has a neighbour."""
+    """Remove islands below a size, but keep the largest part of an area, and parts with a neighbor."""
     areas = [abs(find_area(_join(polygon[0], {}, 0))) for polygon in polygons]
     largest = max(areas, default=0)
     rows = zip(polygons, areas, strict=True)
@@ -87,7 +93,7 @@ def _drop_islands(polygons: Sequence[Sequence[Loop]], size: float) -> Sequence[S
 
 
 def _draw(topology: Topology, ranks: Ranks, least: float) -> Outlines:
-    """Give the outlines with the points that count at least so much."""
+    """Return the outlines with the points of at least this importance."""
     scale = 10**topology.decimals
     return {
         id_: [[*_draw_polygon(polygon, ranks, least, scale)] for polygon in polygons]
@@ -98,7 +104,7 @@ def _draw(topology: Topology, ranks: Ranks, least: float) -> Outlines:
 def _draw_polygon(
     polygon: Sequence[Loop], ranks: Ranks, least: float, scale: int
 ) -> Iterator[list[tuple[float, float]]]:
-    """Give the rings by the right-hand rule of RFC 7946: the outer one counterclockwise, holes clockwise."""
+    """Yield the rings by the right-hand rule (RFC 7946 section 3.1.6): outer ring counterclockwise, holes clockwise."""
     for number, loop in enumerate(polygon):
         ring = _join(loop, ranks, least)
         is_left = find_area(ring) > 0
@@ -107,7 +113,7 @@ def _draw_polygon(
 
 
 def _join(loop: Loop, ranks: Ranks, least: float) -> list[Point]:
-    """Give one closed ring from its arcs."""
+    """Return one closed ring from its arcs."""
     points: list[Point] = []
     for arc, is_back in loop:
         row = ranks.get(arc)

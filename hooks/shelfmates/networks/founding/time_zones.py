@@ -1,4 +1,4 @@
-"""A time zone for a region. In: what the region is called. Out: a zone to propose, or nothing; a zone's country."""
+"""The time zone of a region. In: the region's name. Out: a proposed zone, or nothing; and a zone's country."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,19 +13,19 @@ from shelfmates.names import normalize_name
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region whose country has several zones."""
+    """A region of a country with several time zones."""
 
     name: str
     zone: str
     code: str = ""
-    """Of a state of the United States."""
+    """The postal code of a United States state."""
     fips: str = ""
     suffix: str = "County"
     kind: str = "county"
 
 
 def find_region(name: str, regions: Sequence[Region]) -> Region | None:
-    """Give the region of a name, however it is written, or of a state's code."""
+    """Return the region with a name, ignoring case and accents, or with a state's code; None if there is none."""
     wanted = normalize_name(name)
     return next(
         (row for row in regions if wanted in {normalize_name(row.name), row.code.casefold() or wanted + "?"}), None
@@ -33,7 +33,7 @@ def find_region(name: str, regions: Sequence[Region]) -> Region | None:
 
 
 def propose_zone(name: str, language: str, regions: Sequence[Region]) -> str:
-    """Give the zone of a region, of a country that has one zone, or of a town that a zone is named after."""
+    """Return the time zone of a region, of a country with one zone, or of a city in a zone's name."""
     if region := find_region(name, regions):
         return region.zone
     for tag in dict.fromkeys((language, "en", *TRANSLATED)):
@@ -47,6 +47,6 @@ def propose_zone(name: str, language: str, regions: Sequence[Region]) -> str:
 
 
 def find_country(zone: str) -> str:
-    """Give the country of a zone, as CLDR has it (`America/Toronto` is in `CA`); nothing for one of the whole world."""
+    """Return the country of a zone from CLDR (`America/Toronto` → `CA`); empty for worldwide zones."""
     country = str(get_global("zone_territories").get(zone, ""))
     return "" if country == "001" else country

@@ -1,6 +1,6 @@
-"""Outlines whose borders are one. In: polygons in degrees. Out: their borders, cut where areas meet; who shares one.
+"""Outlines with shared borders. In: polygons in degrees. Out: borders cut where areas meet, and the neighbors.
 
-A border that two areas share becomes one arc, in one direction, however their rings run.
+A border of two areas becomes one arc with one direction, whatever the direction of their rings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,19 +10,19 @@ from typing import NamedTuple
 from .areas import Polygons
 
 Point = tuple[int, int]
-"""Whole steps of a grid."""
+"""A point of the grid, in whole steps."""
 Arc = tuple[Point, ...]
-"""A piece of border, in the one of its two directions that sorts first."""
+"""A piece of border; of its two directions, the one that sorts first."""
 Loop = Sequence[tuple[Arc, bool]]
 """A ring as arcs, each with whether it runs backwards."""
 
 _STEPS = 2_000
-"""Steps of the grid that an extent has at the least; a thousandth of a degree is the coarsest."""
+"""Minimum extent in grid steps; the coarsest grid is a thousandth of a degree."""
 _LEAST_RING = 4
 
 
 class Topology(NamedTuple):
-    """The outlines of some areas, cut into arcs."""
+    """The outlines of areas, cut into arcs."""
 
     loops: Mapping[str, Sequence[Sequence[Loop]]]
     """Area → polygons → rings."""
@@ -30,7 +30,7 @@ class Topology(NamedTuple):
 
 
 def cut(shapes: Mapping[str, Polygons]) -> Topology:
-    """Put outlines on a grid and cut them into arcs; what is smaller than the grid is left out."""
+    """Snap outlines to a grid and cut them into arcs; polygons smaller than the grid are removed."""
     decimals = _choose_decimals(shapes)
     rings = {id_: [*_snap(polygons, decimals)] for id_, polygons in shapes.items()}
     joints = _find_joints(ring for polygons in rings.values() for polygon in polygons for ring in polygon)
@@ -45,7 +45,7 @@ def _choose_decimals(shapes: Mapping[str, Polygons]) -> int:
 
 
 def _snap(polygons: Polygons, decimals: int) -> Iterator[list[list[Point]]]:
-    """Give polygons on the grid, without those of which nothing is left."""
+    """Yield the polygons on the grid, without those that collapse."""
     scale = 10**decimals
     for polygon in polygons:
         rings = (groupby((round(x * scale), round(y * scale)) for x, y in ring) for ring in polygon)
@@ -56,23 +56,23 @@ def _snap(polygons: Polygons, decimals: int) -> Iterator[list[list[Point]]]:
 
 
 def find_area(ring: Sequence[tuple[float, float]]) -> float:
-    """Give twice the area of a closed ring; above zero where it turns to the left (the shoelace formula)."""
+    """Return twice the signed area of a closed ring (shoelace formula); positive means counterclockwise."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
 
 
 def _find_joints(rings: Iterable[Sequence[Point]]) -> frozenset[Point]:
-    """Give the points where borders meet: those with other than two points beside them."""
+    """Return the points where borders meet: those without exactly two adjacent points."""
     beside: dict[Point, set[Point]] = {}
     for ring in rings:
         for one, other in pairwise(ring):
             beside.setdefault(one, set()).add(other)
             beside.setdefault(other, set()).add(one)
-    return frozenset(point for point, others in beside.items() if len(others) != 2)  # noqa: PLR2004 - one each way
+    return frozenset(point for point, others in beside.items() if len(others) != 2)  # noqa: PLR2004 - one on each side
 
 
 def _cut_ring(ring: Sequence[Point], joints: frozenset[Point]) -> Loop:
     body = ring[:-1]
-    # A ring that meets nobody begins at its least point, so that an enclave and the hole around it are one arc.
+    # A ring without joints starts at its smallest point, so that an enclave and its hole are the same arc.
     first = next((index for index, point in enumerate(body) if point in joints), body.index(min(body)))
     turned = [*body[first:], *body[:first], body[first]]
     stops = [0, *(i for i, point in enumerate(turned) if 0 < i < len(turned) - 1 and point in joints), len(turned) - 1]
@@ -85,7 +85,7 @@ def _orient(points: Arc) -> tuple[Arc, bool]:
 
 
 def find_neighbours(topology: Topology) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each area, those that share a border line with it; a corner is none."""
+    """Return the neighbors of each area: areas that share a border line; a common corner does not count."""
     owners: dict[Arc, set[str]] = {}
     for id_, polygons in topology.loops.items():
         for arc in list_arcs(polygons):
@@ -96,5 +96,5 @@ def find_neighbours(topology: Topology) -> Mapping[str, tuple[str, ...]]:
 
 
 def list_arcs(polygons: Iterable[Sequence[Loop]]) -> Iterator[Arc]:
-    """Give the arcs of an area."""
+    """Yield the arcs of an area."""
     return (arc for polygon in polygons for loop in polygon for arc, _back in loop)
