@@ -1,8 +1,8 @@
-"""Measure how quick the page of finding is in a real browser, at 1,000 and 10,000 members.
+"""Measure the speed of the matching page in a real browser, with 1,000 and 10,000 members.
 
-Builds each network, opens `/find/` and answers; prints bytes of the data as a server sends it compressed, milliseconds
-from the data's arrival to the first result, and of each answer after it until the page is laid out again. Exits 1 where
-the promise, 300 ms for a result, does not hold.
+It builds each network, opens `/find/` and answers its questions. It prints the compressed size of the data, the
+milliseconds from the data's arrival to the first result, and those of each later answer, including layout. It exits
+with 1 if a result takes longer than the promised 300 ms.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from run import MEMORY, describe_machine
 from search import build, opened, tell
 
 RESULT = 300
-"""Milliseconds, at 10,000 members: the median of the first results of some visits, and of those that follow."""
+"""Milliseconds at 10,000 members: the median of first results, and the median of later ones."""
 VISITS = 3
 FILES = ("directory", "matching", "find")
 FIRST = """async () => {
@@ -46,7 +46,7 @@ ANSWERS = """async () => {
 
 
 def main() -> int:
-    """Measure each size and judge the largest."""
+    """Measure each size, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--folder", default=MEMORY if Path(MEMORY).is_dir() else None, help="where to build")
@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def measure(site: Path, size: int) -> bool:
-    """Print what it takes at one size; tell whether the promise holds."""
+    """Print the times at one size, and return whether the promise holds."""
     data = sum(len(gzip.compress((site / f"api/v1/{name}.json").read_bytes(), 6)) for name in FILES)
     firsts: list[float] = []
     answers: list[float] = []

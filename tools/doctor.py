@@ -1,4 +1,4 @@
-"""Say what is wrong with an installation that cannot say so itself; `make doctor` runs this with any Python."""
+"""Check an installation that is too broken for `shelfmates doctor`; `make doctor` runs this with any Python."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SOFTWARE = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    """Look at everything that needs no library; exit 1 where something is wrong."""
+    """Run all checks that need no library; return 1 if something is wrong."""
     sys.path.insert(0, str(SOFTWARE / "hooks"))
-    # By its path: the package around it needs libraries.
+    # By its path, because importing its package would need libraries.
     module = runpy.run_path(str(SOFTWARE / "hooks/shelfmates/networks/installation.py"))
     place = module["Place"](Path.cwd(), SOFTWARE)
     found = [look(place) for look in module["CHECKS"]]

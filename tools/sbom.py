@@ -1,9 +1,9 @@
-"""Add what the site carries of other projects to an SBOM, and check the whole: `tools/sbom.sh` calls it.
+"""Add the site's vendored npm packages to an SBOM, and check the result; called by `tools/sbom.sh`.
 
     python tools/sbom.py FROM TO
 
-In: a CycloneDX document of the Python packages, `VENDORED.json`, `requirements.lock`. Out: the document with the fonts
-and scripts that were taken from npm; exit code 1 where a package is missing, or where it is not valid.
+In: a CycloneDX document of the Python packages, `VENDORED.json`, `requirements.lock`. Out: the document with the
+vendored fonts and scripts. The exit code is 1 if a package is missing, or if the document is not valid.
 """
 
 import base64
@@ -22,7 +22,7 @@ _PINNED = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)( ; )?", re.MULTILINE)
 
 
 def add_vendored(document: Mapping[str, Any], packages: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return a document with npm's packages as components on which the program depends."""
+    """Return a document with the npm packages as components that the program depends on."""
     added = [_describe(package) for package in packages]
     refs = [row["bom-ref"] for row in added]
     root = document["metadata"]["component"]["bom-ref"]
@@ -54,7 +54,7 @@ def _describe(package: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def find_missing(document: Mapping[str, Any], lock: str) -> Iterator[str]:
-    """Yield each package of a lock file that the document lacks; those for some computers alone may be absent."""
+    """Yield each package of a lock file that the document lacks; packages with an environment marker are optional."""
     there = {(_normalize(row["name"]), row["version"]) for row in document["components"]}
     for name, version, condition in _PINNED.findall(lock):
         if (_normalize(name), version) not in there and not condition:
@@ -66,8 +66,8 @@ def _normalize(name: str) -> str:
 
 
 def find_invalid(text: str) -> str:
-    """Return what CycloneDX's schema says against a document; nothing where it is valid."""
-    # Only the environment that `tools/sbom.sh` makes has it.
+    """Return the errors of CycloneDX's schema for a document; empty if it is valid."""
+    # Only the environment that `tools/sbom.sh` creates contains this package.
     from cyclonedx.schema import SchemaVersion  # noqa: PLC0415
     from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
 

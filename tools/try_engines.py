@@ -1,9 +1,9 @@
-"""Compare sites that other engines made with ours. In: folders. Out: what differs, and 1 where something does.
+"""Compare our site with sites from other engines. In: folders. Out: differences, and exit code 1 if there are any.
 
     python tools/try_engines.py OURS PROPERDOCS DEEP STAGED
 
-PROPERDOCS is to be OURS, byte by byte, but for the line that names the engine. STAGED is a folder of `shelfmates stage`
-in which Zensical was run; its pages are to say what those of DEEP say.
+PROPERDOCS must equal OURS byte by byte, except for the line that names the engine. STAGED is a folder from `shelfmates
+stage` that Zensical built; its pages must have the same content as those of DEEP.
 """
 
 import json
@@ -19,19 +19,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ENGINE = re.compile(rb'<meta name="generator" content="[^"]*">')
 SHOWN = 10
-"""Differences that are told one by one."""
+"""Number of differences to print."""
 MADE = frozenset({"build.json", "sitemap.xml.gz"})
-"""Files that tell of the build itself: how many bytes it has, and when it was made."""
+"""Files about the build itself: its size and its time."""
 
 
 class Said(NamedTuple):
-    """What a page says, whoever made it: links are whole addresses, texts are lists of words."""
+    """The content of a page from any engine: links are absolute URLs, texts are lists of words."""
 
     title: str
     told: list[tuple[str, str]]
-    """What its head tells of it: description, robots, canonical address."""
+    """Metadata: description, robots, canonical URL."""
     scripts: list[str]
-    """Our own scripts, and what it says to search engines."""
+    """Our own scripts, and its structured data."""
     headings: list[list[str]]
     words: list[str]
     links: list[str]
@@ -39,7 +39,7 @@ class Said(NamedTuple):
 
 
 def main() -> None:
-    """Compare, tell, and end with 1 where something differs."""
+    """Compare the sites, print the differences, and exit with 1 if there are any."""
     ours, properdocs, deep, staged = map(Path, sys.argv[1:5])
     wrong = [
         *find_unequal(ours, properdocs),
@@ -56,18 +56,18 @@ def main() -> None:
 
 
 def list_files(folder: Path) -> list[str]:
-    """Give the names of all files, in order."""
+    """Return the sorted names of all files."""
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 def list_pages(folder: Path) -> list[str]:
-    """Give the names of pages that say something: those that only lead on are files like others."""
+    """Return the names of pages with content; redirects are ordinary files."""
     names = [name for name in list_files(folder) if name.endswith("index.html")]
     return [name for name in names if b'http-equiv="refresh"' not in (folder / name).read_bytes()]
 
 
 def find_unequal(ours: Path, theirs: Path) -> Iterator[str]:
-    """Tell every file that is not there, is there besides, or differs in more than the engine's name."""
+    """Yield every file that is on one side only, or differs in more than the engine's name."""
     ours_there, theirs_there = set(list_files(ours)), set(list_files(theirs))
     yield from (f"{name}: is on one side only" for name in sorted(ours_there ^ theirs_there))
     for name in sorted((ours_there & theirs_there) - MADE):
@@ -80,7 +80,7 @@ def _without_engine(file: Path) -> bytes:
 
 
 def find_unlike(ours: Path, theirs: Path) -> Iterator[str]:
-    """Tell every page that says something else."""
+    """Yield every page with different content."""
     for name in list_pages(ours):
         if not (theirs / name).exists():
             yield f"{name}: is missing"
@@ -92,14 +92,14 @@ def find_unlike(ours: Path, theirs: Path) -> Iterator[str]:
 
 
 def _shorten(one: object, other: object) -> str:
-    """Give of a list what is not in the other."""
+    """Return the values of a list that the other lacks."""
     if isinstance(one, list) and isinstance(other, list):
         return str([value for value in one if value not in other][:3])
     return repr(one)
 
 
 def read_page(file: Path) -> Said:
-    """Read what a page says."""
+    """Return the content of a page."""
     page = LexborHTMLParser(file.read_text(encoding="utf-8"))
     address = next((row.attributes["href"] or "" for row in page.css("link[rel=canonical]")), "")
     metas = [(_get(row, "name"), _get(row, "content")) for row in page.css("meta[name]")]
@@ -124,7 +124,7 @@ def _get(node: LexborNode, name: str) -> str:
 
 
 def find_lost(staged: Path) -> Iterator[str]:
-    """Tell every file that was ready and did not come through as it was."""
+    """Yield every staged file that is missing from the site, or differs."""
     for name in list_files(staged / "docs"):
         there = staged / "site" / name
         if not name.endswith(".md") and (
@@ -134,7 +134,7 @@ def find_lost(staged: Path) -> Iterator[str]:
 
 
 def find_unfound(ours: Path, staged: Path) -> Iterator[str]:
-    """Tell every page of ours that the other engine's search or sitemap does not know."""
+    """Yield every page of our site that is missing from the other engine's search or sitemap."""
     rows = json.loads((staged / "site/search.json").read_text(encoding="utf-8"))["items"]
     known = {row["location"].partition("#")[0] for row in rows}
     yield from (f"{name}: the search does not know it" for name in list_pages(ours) if name[:-10] not in known)

@@ -1,10 +1,10 @@
-"""Carry named files of npm packages in this repository.
+"""Copy named files of npm packages into this repository.
 
     python tools/vendor.py          fetch the packages of vendor.toml and copy their files (needs npm)
-    python tools/vendor.py --check  compare what is there with VENDORED.json; no network, no npm
+    python tools/vendor.py --check  compare the files with VENDORED.json; no network, no npm
 
-In goes tools/vendor.toml. Out come, in each destination, a folder per package with its files and its
-licence, and VENDORED.json, which says what they are and carries the SHA-256 of each.
+In: tools/vendor.toml. Out: in each destination, a folder per package with its files and its license, and VENDORED.json,
+which lists the packages and the SHA-256 of each file.
 """
 
 import json
@@ -25,28 +25,28 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORD = "VENDORED.json"
 LICENCE = "LICENSE.txt"
 LICENCES = ("LICENSE", "LICENSE.txt")
-"""What packages call it."""
+"""Names of the license file in packages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """What vendor.toml says of one package."""
+    """The entry of one package in vendor.toml."""
 
     name: str
     version: str
     integrity: str
-    """As npm writes it: `sha512-` and the digest in base 64."""
+    """In npm's form: `sha512-` and the digest in Base64."""
     licence: str
     """An SPDX identifier."""
     destination: str
-    """The folder, from the top of the repository, that holds the package's own folder."""
+    """The folder, relative to the repository, that contains the package's own folder."""
     folder: str
     files: list[str]
-    """Paths in the package; here the files lie side by side in its folder."""
+    """Paths in the package; here, all files are directly in its folder."""
 
 
 def packages() -> list[Package]:
-    """All packages of vendor.toml, by name."""
+    """Return all packages of vendor.toml, sorted by name."""
     text = (ROOT / "tools/vendor.toml").read_text(encoding="utf-8")
     content = tomllib.loads(text)
     places = content["destination"]
@@ -55,7 +55,7 @@ def packages() -> list[Package]:
 
 
 def main(arguments: list[str]) -> int:
-    """Fetch, or check; 0 fine, 1 something is wrong, 2 wrong usage."""
+    """Fetch or check; return 0 for success, 1 for differences, 2 for wrong usage."""
     if arguments not in ([], ["--check"]):
         print(__doc__)
         return 2
@@ -69,12 +69,12 @@ def main(arguments: list[str]) -> int:
 
 
 def places(wanted: list[Package]) -> list[str]:
-    """Each destination once, sorted."""
+    """Return each destination once, sorted."""
     return sorted({package.destination for package in wanted})
 
 
 def fetch(wanted: list[Package]) -> None:
-    """Fill the destinations anew, once every package has come and is the right one."""
+    """Replace the destinations, after all packages were fetched and verified."""
     fetched = [(package, contents(package, tarball(package))) for package in wanted]
     for place in places(wanted):
         shutil.rmtree(ROOT / place, ignore_errors=True)
@@ -88,7 +88,7 @@ def fetch(wanted: list[Package]) -> None:
 
 
 def tarball(package: Package) -> bytes:
-    """The package as npm has it; ends the program unless its digest is the one in vendor.toml."""
+    """Return the package's tarball from npm; exit unless its digest equals the one in vendor.toml."""
     print(f"Fetching {package.name} {package.version} from npm.")
     npm = shutil.which("npm") or sys.exit("npm is missing; it comes with Node: https://nodejs.org")
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +102,7 @@ def tarball(package: Package) -> bytes:
 
 
 def contents(package: Package, tgz: bytes) -> dict[str, bytes]:
-    """The wanted files by their names here; ends the program unless the licence is the one in vendor.toml."""
+    """Return the wanted files by their names here; exit unless the license equals the one in vendor.toml."""
     with tarfile.open(fileobj=BytesIO(tgz)) as archive:
         agree(package.name, package.licence, json.loads(member(archive, "package.json"))["license"])
         files = {PurePosixPath(path).name: member(archive, path) for path in package.files}
@@ -111,13 +111,13 @@ def contents(package: Package, tgz: bytes) -> dict[str, bytes]:
 
 
 def agree(name: str, noted: str, found: object) -> None:
-    """End the program unless what was found is what vendor.toml notes."""
+    """Exit unless the value found equals the one in vendor.toml."""
     if found != noted:
         sys.exit(f"{name}: vendor.toml says {noted}, but the package from npm has {found}")
 
 
 def member(archive: tarfile.TarFile, path: str) -> bytes:
-    """The bytes of one file of the package; nothing else of the archive is unpacked."""
+    """Return the content of one file of the package; nothing else of the archive is unpacked."""
     file = archive.extractfile(f"package/{path}")
     if file is None:
         sys.exit(f"{path} is not a file of the package")
@@ -125,19 +125,19 @@ def member(archive: tarfile.TarFile, path: str) -> bytes:
 
 
 def facts(package: Package) -> dict[str, object]:
-    """What VENDORED.json repeats from vendor.toml: all but the digests of the files."""
+    """Return the values that VENDORED.json repeats from vendor.toml: all except the digests."""
     keys = ("name", "version", "licence", "integrity", "folder")
     names = sorted([LICENCE, *(PurePosixPath(path).name for path in package.files)])
     return {**{key: getattr(package, key) for key in keys}, "files": names}
 
 
 def row(package: Package, files: dict[str, bytes]) -> dict[str, object]:
-    """The entry of a package in VENDORED.json."""
+    """Return the entry of a package in VENDORED.json."""
     return {**facts(package), "files": {name: digest(content) for name, content in files.items()}}
 
 
 def digest(content: bytes) -> str:
-    """The SHA-256 in hexadecimal."""
+    """Return the SHA-256 in hexadecimal."""
     return sha256(content).hexdigest()
 
 
@@ -148,7 +148,7 @@ def write_record(place: str, rows: list[dict[str, object]]) -> None:
 
 
 def differences(wanted: list[Package], place: str) -> Iterator[str]:
-    """A sentence for everything in a destination that is not as vendor.toml and VENDORED.json say."""
+    """Yield a sentence for each difference between a destination and vendor.toml or VENDORED.json."""
     path = ROOT / place / RECORD
     rows = json.loads(path.read_bytes())["packages"] if path.is_file() else []
     recorded = {f"{row['folder']}/{name}": sha for row in rows for name, sha in row["files"].items()}
@@ -162,7 +162,7 @@ def differences(wanted: list[Package], place: str) -> Iterator[str]:
 
 
 def files_in(place: str) -> list[str]:
-    """The paths of the files below a destination, the record apart."""
+    """Return the relative paths of the files in a destination, without VENDORED.json."""
     folder = ROOT / place
     paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return [path for path in paths if path != RECORD]
