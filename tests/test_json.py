@@ -102,7 +102,10 @@ def test_a_record_that_says_less_than_the_one_that_stands_there_differs(root, ta
 
 
 WRONG = {
-    "no id": ({**VISIT, "id": None}, "has the id `?`, which is not a valid id; use lowercase letters, digits and hyphens"),
+    "no id": (
+        {**VISIT, "id": None},
+        "has the id `?`, which is not a valid id; use lowercase letters, digits and hyphens",
+    ),
     "an id that leads elsewhere": (
         {**VISIT, "id": "../x"},
         "has the id `../x`, which is not a valid id; use lowercase letters, digits and hyphens",

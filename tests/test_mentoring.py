@@ -57,7 +57,10 @@ def test_a_topic_that_is_offered_leads_to_the_mentor():
     ("members", "words"),
     [
         ((), ["No mentor is available at the moment.", "Nobody is looking for a mentor at the moment."]),
-        ((make_member("bea", mentoring=FULL),), ["No mentor is available at the moment.", "Mentors who are not available now"]),
+        (
+            (make_member("bea", mentoring=FULL),),
+            ["No mentor is available at the moment.", "Mentors who are not available now"],
+        ),
     ],
     ids=["nobody", "all full"],
 )

@@ -226,8 +226,9 @@ def test_what_is_known_of_her_links_is_a_notice(network, run):
     root = network({**FILES, "data/link-health.json": known})
     done = run(root, "bea-cole", "--yes")
     assert done.exit_code == 0, done.stderr
-    assert "still-named (notice) still names the member who left, found `bea-cole`; `shelfmates report links` takes it out" in (
-        done.stderr
+    assert (
+        "still-named (notice) still names the member who left, found `bea-cole`; `shelfmates report links` takes it out"
+        in (done.stderr)
     )
 
 

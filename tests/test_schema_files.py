@@ -222,7 +222,10 @@ def test_what_is_stale_is_named_and_left(network):
     run(root)
     (root / "data/schema/event.json").write_text("{}", encoding="utf-8")
     done = run(root, "--check")
-    assert (done.exit_code, done.output) == (1, "data/schema/event.json differs from the output of `shelfmates schema`\n")
+    assert (done.exit_code, done.output) == (
+        1,
+        "data/schema/event.json differs from the output of `shelfmates schema`\n",
+    )
     assert (root / "data/schema/event.json").read_text(encoding="utf-8") == "{}"
 
 

@@ -26,7 +26,9 @@ def ask(network, tmp_path):
     root = network(HELD)
 
     def run(label, id_, entry, wish="_No response_"):
-        body = f"### Page address\n\n{id_}\n\n### The entry\n\n```yaml\n{entry}```\n\n### Or in your own words\n\n{wish}\n"
+        body = (
+            f"### Page address\n\n{id_}\n\n### The entry\n\n```yaml\n{entry}```\n\n### Or in your own words\n\n{wish}\n"
+        )
         issue = {"number": 7, "body": body, "labels": [{"name": label}], "user": {"login": "newcomer"}}
         event, answer = tmp_path / "event.json", tmp_path / "answer.md"
         event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
