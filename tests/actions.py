@@ -96,13 +96,13 @@ class Forge:
 
     @property
     def told(self) -> list[SimpleNamespace]:
-        """Give what `gh` and `curl` were told, call by call."""
+        """Return what `gh` and `curl` were told, call by call."""
         log = self.folder / "log"
         rows = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
         return [SimpleNamespace(words=row[:-1], **row[-1]) for row in rows]
 
     def calls(self, *begin: str) -> list[list[str]]:
-        """Give the calls of `gh` that begin so."""
+        """Return the calls of `gh` that begin so."""
         return [call.words[1:] for call in self.told if call.words[: len(begin) + 1] == ["gh", *begin]]
 
     def run(
@@ -149,14 +149,14 @@ class Forge:
         self.context["needs"].setdefault(id_, {"outputs": {}})["result"] = self.results[id_]
 
     def judge(self, condition: str, *, failed: bool) -> bool:
-        """Tell whether something is due."""
+        """Return whether something is due."""
         asks = re.search(r"failure\(\)|cancelled\(\)", condition)
         if failed and not asks:
             return False
         return not condition or bool(self.evaluate(condition.removeprefix("${{").removesuffix("}}"), failed=failed))
 
     def evaluate(self, text: str, *, failed: bool = False) -> Any:
-        """Give an expression's value; Python's words say what the forge's signs do."""
+        """Return an expression's value; Python's words say what the forge's signs do."""
         names: dict[str, Any] = {"failed": failed}
 
         def name(found: re.Match[str]) -> str:

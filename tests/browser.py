@@ -47,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def origin(seed_site) -> Iterator[str]:
-    """Give the address at which the seed network's site is served."""
+    """Yield the address at which the seed network's site is served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(seed_site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -56,7 +56,7 @@ def origin(seed_site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give the Chromium that CHROMIUM names, else the one of this computer."""
+    """Yield the Chromium that CHROMIUM names, else the one of this computer."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not program:
         pytest.fail("no Chromium: name one in CHROMIUM, or type `make test`")
@@ -66,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser, origin) -> Iterator[Callable[..., Page]]:
-    """Give a way to open a page by its address; at the end nothing may have gone wrong on any of them.
+    """Yield a way to open a page by its address; at the end nothing may have gone wrong on any of them.
 
     Options are those of the browser's context: `viewport`, `color_scheme`, `java_script_enabled`.
     """

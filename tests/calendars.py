@@ -12,7 +12,7 @@ LEAST = ("UID:1@example.org", "SUMMARY:Visit", "LOCATION:Library", "DTSTART:2027
 
 
 def write_calendar(*events, head=()):
-    """Give a calendar of events, each a list of lines."""
+    """Return a calendar of events, each a list of lines."""
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//EN", *head]
     for event in events:
         rows += ["BEGIN:VEVENT", *event, "END:VEVENT"]
@@ -20,7 +20,7 @@ def write_calendar(*events, head=()):
 
 
 def change(*lines, base=LEAST):
-    """Give an event with some lines instead of those of the same name."""
+    """Return an event with some lines instead of those of the same name."""
     names = {line.split(":")[0].split(";")[0] for line in lines}
     return [*(row for row in base if row.split(":")[0].split(";")[0] not in names), *lines]
 
@@ -44,6 +44,6 @@ def import_from(root, source, *words):
 
 
 def read_events(root):
-    """Give the text of each event's file."""
+    """Return the text of each event's file."""
     files = sorted((root / "data/events").glob("*.yaml"), key=lambda file: file.stem)
     return {file.stem: file.read_text(encoding="utf-8") for file in files}

@@ -54,7 +54,7 @@ def write_file(file: Path, content: str | bytes) -> None:
 
 @pytest.fixture
 def check(network: Callable[..., Path]) -> Callable[..., list[str]]:
-    """Give the lines that `shelfmates check` shows for the base with some files added."""
+    """Return the lines that `shelfmates check` shows for the base with some files added."""
 
     def run(files: Files | None = None, *, over: Path | None = None) -> list[str]:
         return lines_of(network(files, over=over))
@@ -68,11 +68,11 @@ def read(root: Path) -> Checked:
 
 
 def lines_of(root: Path) -> list[str]:
-    """Give what the check of a folder shows."""
+    """Return what the check of a folder shows."""
     return [show_text(problem) for problem in read(root).problems]
 
 
 def cases_in(folder: str, *, but: Collection[str] = ()) -> list[object]:
-    """Give each case of a folder as a parameter that is named after it."""
+    """Return each case of a folder as a parameter that is named after it."""
     cases = sorted(case for case in (CASES / folder).iterdir() if case.name not in but)
     return [pytest.param(case, id=case.name) for case in cases]

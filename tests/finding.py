@@ -2,7 +2,7 @@
 
 
 def ids(page):
-    """Give who is shown, in order."""
+    """Return who is shown, in order."""
     links = page.locator("[data-results] a, .sm-all:not([hidden]) .sm-card a")
     return links.evaluate_all("links => links.map(link => new URL(link.href).pathname.split('/').at(-2))")
 

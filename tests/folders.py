@@ -40,6 +40,6 @@ def copy_seed(folder: Path) -> Path:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Give every file of a folder: its name → its bytes."""
+    """Return every file of a folder: its name → its bytes."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -46,7 +46,7 @@ def git(root: Path, *words: str) -> str:
 
 
 def clone(folder: Path) -> Path:
-    """Give the seed as a fresh clone has it."""
+    """Return the seed as a fresh clone has it."""
     folder.mkdir()
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
@@ -60,7 +60,7 @@ def clone(folder: Path) -> Path:
 
 
 def list_flags(answers: dict) -> list[str]:
-    """Give the flags that answer every question."""
+    """Return the flags that answer every question."""
     given = {"consent": "2026-11-20", **answers}
     flags = [word for key, value in given.items() if value for word in (f"--{key}", str(value))]
     return [*flags, "--yes", "--no-build", "--today", "2026-11-22"]

@@ -14,7 +14,7 @@ ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
 def write_page(text: str, head: str = "") -> str:
-    """Give a page in the theme's form, with a text and with more in its head."""
+    """Return a page in the theme's form, with a text and with more in its head."""
     return (
         '<!doctype html>\n<html lang="en" class="no-js">\n<head>\n<meta charset="utf-8">\n<title>x</title>'
         f"{head}</head>{AROUND}{ARTICLE}{text}</article></div></div></main></div></body></html>"

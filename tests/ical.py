@@ -39,25 +39,25 @@ EVENTS = """([text, end]) => new ICAL.Component(ICAL.parse(text)).getAllSubcompo
 
 @pytest.fixture(scope="session")
 def ical_js(browser) -> Page:
-    """Give a page in which ical.js is loaded; it asks nobody for anything."""
+    """Return a page in which ical.js is loaded; it asks nobody for anything."""
     page = browser.new_page()
     page.evaluate(LOAD, ICAL_JS.read_text(encoding="utf-8"))
     return page
 
 
 def offsets_by_javascript(page, text, walls):
-    """Give the offset in seconds that ical.js finds in a VTIMEZONE for each wall time."""
+    """Return the offset in seconds that ical.js finds in a VTIMEZONE for each wall time."""
     return page.evaluate(OFFSETS, [text, [wall.isoformat(timespec="seconds") for wall in walls]])
 
 
 def offsets_by_python(text, walls):
-    """Give the offset in seconds that dateutil finds in a VTIMEZONE for each wall time."""
+    """Return the offset in seconds that dateutil finds in a VTIMEZONE for each wall time."""
     zone = tzical(StringIO(text)).get()
     return [zone.utcoffset(wall).total_seconds() for wall in walls]
 
 
 def events_by_javascript(page, content, end):
-    """Give each event as ical.js reads it, with its times before an end."""
+    """Return each event as ical.js reads it, with its times before an end."""
     rows = page.evaluate(EVENTS, [content.decode(), end.timestamp()])
     return {row["uid"]: {**row, "times": [tuple(map(_moment, pair)) for pair in row["times"]]} for row in rows}
 
@@ -67,7 +67,7 @@ def _moment(value):
 
 
 def events_by_python(content, end):
-    """Give the times before an end of each event: vobject reads the lines, dateutil zones and repetitions.
+    """Return the times before an end of each event: vobject reads the lines, dateutil zones and repetitions.
 
     What vobject makes of zones is not asked for: it keeps those of other files, and prefers its own tables.
     """
@@ -98,7 +98,7 @@ def _list_starts(event, first, zones):
 
 
 def _read_time(line, zones):
-    """Give a day as its midnight without a zone, a time with its own."""
+    """Return a day as its midnight without a zone, a time with its own."""
     if line.params.get("VALUE") == ["DATE"]:
         return datetime.combine(date.fromisoformat(line.value), time())
     if line.value.endswith("Z"):

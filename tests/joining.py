@@ -13,7 +13,7 @@ CATHAL = "cathal-o-raghallaigh"
 
 @pytest.fixture
 def join(browser, origin):
-    """Give a way to open the page; nothing may go wrong on it but that nobody has the address that is asked for."""
+    """Yield a way to open the page; nothing may go wrong on it but that nobody has the address that is asked for."""
     wrong, contexts = [], []
 
     def open_page(query="", *, free=ID, record="", **options):
@@ -40,7 +40,7 @@ def error(page, path):
 
 
 def way(page, name):
-    """Give the address of a way to send an entry, and what it carries."""
+    """Return the address of a way to send an entry, and what it carries."""
     link = page.locator(f"[data-way={name}] a").get_attribute("href")
     return link, {key: rows[0] for key, rows in parse_qs(urlsplit(link).query).items()}
 

@@ -36,7 +36,7 @@ def build(root, out):
 
 
 def describe(out):
-    """Give a site's fingerprint."""
+    """Return a site's fingerprint."""
     rows = (f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in read_tree(out).items())
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 

@@ -32,7 +32,7 @@ PAGE = "docs/meetings.md"
 
 
 def bea(text: str, *, name: str = "Bea Cole") -> dict[str, bytes]:
-    """Give the file of a member who writes one line more."""
+    """Return the file of a member who writes one line more."""
     return {FILE: BEA.replace(b"Bea Cole", name.encode()) + text.encode()}
 
 

@@ -24,13 +24,13 @@ def draw(*members, outlines=None, **settings):
 
 
 def make_area(id_="here", *towns, name=""):
-    """Give an area with towns, each a longitude and a latitude."""
+    """Return an area with towns, each a longitude and a latitude."""
     rows = [{"id": f"t{n}", "name": f"Town {n}", "lon": lon, "lat": lat} for n, (lon, lat) in enumerate(towns)]
     return {"id": id_, "name": name or id_.title(), "towns": rows}
 
 
 def read_points(path):
-    """Give the rings of a path: `M` is a place, what follows `l` are steps, `z` closes."""
+    """Return the rings of a path: `M` is a place, what follows `l` are steps, `z` closes."""
     rings = []
     for ring in filter(None, path.split("z")):
         begin, _l, steps = ring.removeprefix("M").partition("l")
@@ -54,7 +54,7 @@ def ground_of(drawing, id_):
 
 
 def grid(across, down, *, points=0, name="Area {} County"):
-    """Give areas and outlines of a grid of half degrees; each border is jagged, and the same for both its areas."""
+    """Return areas and outlines of a grid of half degrees; each border is jagged, and the same for both its areas."""
     areas, outlines = [], {}
     for x, y in product(range(across), range(down)):
         id_ = f"a-{x}-{y}"

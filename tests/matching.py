@@ -64,7 +64,7 @@ def _read_word(word: str) -> dict[str, Any]:
 
 
 def make_crowd(number: int, seed: int = 7, *, mentors: float = 0.4) -> tuple[Person, ...]:
-    """Give people by chance, the same each time; some are mentors, some want one, some are full."""
+    """Return people by chance, the same each time; some are mentors, some want one, some are full."""
     dice = random.Random(seed)  # noqa: S311 - the same people each time
     return tuple(_throw(dice, f"person-{place:05d}", mentors) for place in range(number))
 
@@ -94,5 +94,5 @@ def _throw(dice: random.Random, id_: str, mentors: float) -> Person:
 
 
 def ground_of(people: tuple[Person, ...]) -> Neighborhood:
-    """Give the ground of people in the row of areas."""
+    """Return the ground of people in the row of areas."""
     return make_neighborhood(SETTINGS, people)

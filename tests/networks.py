@@ -158,7 +158,7 @@ class Network:
         return self.chance.sample(list(choices), min(self.chance.randint(0, most), len(choices)))
 
     def maybe(self, **fields: Any) -> dict[str, Any]:
-        """Give some of the fields; those that are left out are missing or empty."""
+        """Return some of the fields; those that are left out are missing or empty."""
         return {name: value for name, value in fields.items() if self.chance.random() < 0.6}
 
     def day(self) -> str:
@@ -268,7 +268,7 @@ def _make_member(made: Network) -> dict[str, Any]:
 
 
 def _make_event(made: Network) -> dict[str, Any]:
-    """Give an event whose dates mostly fit each other."""
+    """Return an event whose dates mostly fit each other."""
     form = made.pick(("day", "hour", "hour", "rough"))
     repeat = _make_repeat(made, form) if form != "rough" and made.chance.random() < 0.6 else {}
     start, end = sorted((_make_moment(made, form), _make_moment(made, form)))
@@ -322,7 +322,7 @@ def _make_repeat(made: Network, form: str) -> dict[str, Any]:
 
 
 def _fit(start: str, repeat: dict[str, Any]) -> str:
-    """Give the nearest start on which a rule can begin; sometimes its first time is left out."""
+    """Return the nearest start on which a rule can begin; sometimes its first time is left out."""
     rule = read_pattern(
         Repeat.model_validate({name: value for name, value in repeat.items() if name in {"every", "rrule"}})
     )

@@ -27,25 +27,25 @@ AREAS = (
 
 
 def make_member(id_: str = "ana-ruiz", **fields: Any) -> Member:
-    """Give a member who agreed today; fields that a test does not name are the least there can be."""
+    """Return a member who agreed today; fields that a test does not name are the least there can be."""
     least = {"name": id_.replace("-", " ").title(), "role": "teacher-librarian", "area": "watauga", "consent": TODAY}
     return Member.model_validate({"id": id_, **least, **fields})
 
 
 def make_settings(**fields: Any) -> Settings:
-    """Give the settings of a small network of two areas, with the software's own words."""
+    """Return the settings of a small network of two areas, with the software's own words."""
     least = {"name": "Example Network", "url": BASE, "areas": AREAS}
     return with_default_words(Settings.model_validate({**least, **fields}))
 
 
 def make_event(id_: str = "spring-day", **fields: Any) -> Event:
-    """Give an event; fields that a test does not name are the least there can be."""
+    """Return an event; fields that a test does not name are the least there can be."""
     least = {"title": id_.replace("-", " ").title(), "kind": "workshop", "start": "2027-03-04"}
     return Event.model_validate({"id": id_, **least, **fields}, by_alias=True, by_name=False)
 
 
 def make_resource(id_: str = "a-blog", **fields: Any) -> Resource:
-    """Give a resource; fields that a test does not name are the least there can be."""
+    """Return a resource; fields that a test does not name are the least there can be."""
     least = {"title": id_.replace("-", " ").title(), "kind": "blog", "url": f"https://example.org/{id_}"}
     return Resource.model_validate({"id": id_, **least, **fields})
 
@@ -57,7 +57,7 @@ def make_network(
     health: LinkHealth = EMPTY,
     **settings: Any,
 ) -> Network:
-    """Give a network; each member, event and resource stands in a file of its own."""
+    """Return a network; each member, event and resource stands in a file of its own."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
     happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
     things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)
@@ -77,10 +77,10 @@ def make_artifacts(*members: Member, **settings: Any) -> Outputs:
 
 
 def find_page(artifacts: Outputs, address: str) -> Any:
-    """Give the page at an address."""
+    """Return the page at an address."""
     return next(page for page in artifacts.pages if page.address == address)
 
 
 def find_file(artifacts: Outputs, address: str) -> bytes:
-    """Give the bytes of the file at an address."""
+    """Return the bytes of the file at an address."""
     return next(file.content for file in artifacts.files if file.address == address)

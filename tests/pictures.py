@@ -80,7 +80,7 @@ def canvas(marks=0, width=SIDES[0], height=SIDES[1]):
 
 
 def frame_of(webp):
-    """Take the only chunk of a WebP."""
+    """Return the only chunk of a WebP."""
     return (webp[12:16], webp[20 : 20 + int.from_bytes(webp[16:20], "little")])
 
 

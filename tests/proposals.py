@@ -18,7 +18,7 @@ Change = dict[str, Any]
 
 
 def read_base() -> dict[str, bytes]:
-    """Give the files of the repository that changes are proposed for."""
+    """Return the files of the repository that changes are proposed for."""
     files = yaml.safe_load((FOLDER / "base.yaml").read_text(encoding="utf-8"))
     return {"data/photos/bob.jpg": JPEG, **{path: text.encode() for path, text in files.items()}}
 
@@ -56,7 +56,7 @@ def commit(folder: Path, branch: str, changes: list[Change], files: dict[str, by
 
 
 def write_change(change: Change, files: dict[str, bytes]) -> list[bytes]:
-    """Give a change in the words of fast-import."""
+    """Return a change in the words of fast-import."""
     if "path-hex" in change:
         return [write_file(bytes.fromhex(change["path-hex"]), change["text"].encode())]
     if "delete" in change:
@@ -71,7 +71,7 @@ def write_change(change: Change, files: dict[str, bytes]) -> list[bytes]:
 
 
 def write_files(change: Change, files: dict[str, bytes]) -> list[bytes]:
-    """Give the files that are written: new, many, or old ones with something replaced or added."""
+    """Return the files that are written: new, many, or old ones with something replaced or added."""
     path = change.get("write") or change.get("replace") or change.get("append")
     content = bytes.fromhex(change["hex"]) if "hex" in change else change.get("text", "").encode()
     content *= change.get("times", 1)

@@ -37,6 +37,6 @@ def check(root: Path, *words: str, color: bool = False) -> SimpleNamespace:
 
 
 def check_rows(root: Path, *words: str) -> list[SimpleNamespace]:
-    """Give each problem that is told as JSON, the exit code on it."""
+    """Return each problem that is told as JSON, the exit code on it."""
     told = check(root, *words, "--format", "json")
     return [SimpleNamespace(**json.loads(line), exit=told.code) for line in told.out.splitlines()]

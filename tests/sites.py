@@ -52,7 +52,7 @@ def build(root: Path, out: Path, *words: str | Path, day: str = DAY, **options) 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
-    """Give a way to make a folder once, whichever of the processes asks first; the others wait for it."""
+    """Return a way to make a folder once, whichever of the processes asks first; the others wait for it."""
     base = tmp_path_factory.getbasetemp()
     base = base if worker_id == "master" else base.parent
 
@@ -70,17 +70,17 @@ def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
 
 @pytest.fixture(scope="session")
 def seed_site(shared) -> Path:
-    """Give the site of the seed network."""
+    """Return the site of the seed network."""
     return shared("seed-site", lambda folder: build(ROOT, folder))
 
 
 @pytest.fixture(scope="session")
 def least_site(shared, tmp_path_factory) -> Path:
-    """Give the site of a network that has only `data/network.yaml` and one member."""
+    """Return the site of a network that has only `data/network.yaml` and one member."""
     return shared("least-site", lambda folder: build(write_network(tmp_path_factory.mktemp("least")), folder))
 
 
 @pytest.fixture
 def seed_root(tmp_path) -> Path:
-    """Give a copy of the seed network, to be changed."""
+    """Return a copy of the seed network, to be changed."""
     return copy_seed(tmp_path / "network")

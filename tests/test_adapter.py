@@ -27,7 +27,7 @@ PICTURE = bytes.fromhex(
 
 @pytest.fixture(scope="module")
 def site(shared, tmp_path_factory):
-    """Give the site of a network whose editors wrote pages."""
+    """Return the site of a network whose editors wrote pages."""
 
     def make(out):
         docs = {
@@ -216,6 +216,6 @@ def test_the_day_of_the_build_is_the_only_thing_that_a_later_day_changes(tmp_pat
 
 
 def unpack(archive):
-    """Give what an archive holds."""
+    """Return what an archive holds."""
     with zipfile.ZipFile(io.BytesIO(archive)) as parts:
         return {name: parts.read(name).replace(b"November 23", b"November 22") for name in parts.namelist()}

@@ -75,7 +75,7 @@ def name_of(file):
 
 
 def list_imports(file):
-    """Give the full names of the modules that a file imports, anywhere in it."""
+    """Yield the full names of the modules that a file imports, anywhere in it."""
     package = ".".join(file.relative_to(HOOKS).parent.parts)
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -87,7 +87,7 @@ def list_imports(file):
 
 
 def stage_of(module):
-    """Give a module's place in the order; -1 for the ground, None for other people's modules."""
+    """Return a module's place in the order; -1 for the ground, None for other people's modules."""
     parts = module.split(".")
     own = parts[1] if parts[0] == "shelfmates" and len(parts) > 1 else parts[0]
     if parts[0] not in {"shelfmates", "mkdocs_adapter", "mkdocs_hooks"}:
@@ -110,7 +110,7 @@ def test_only_the_hook_and_its_adapter_know_the_engine():
 
 
 def list_touches(file):
-    """Give what a file uses of the world: modules, functions, surroundings."""
+    """Yield what a file uses of the world: modules, functions, surroundings."""
     for name in list_imports(file):
         if any(name == module or name.startswith(f"{module}.") for module in MODULES):
             yield name.partition(".")[0]
@@ -149,7 +149,7 @@ PAGES = [file for file in TEMPLATES if file.parent.name == "pages"]
 
 
 def read(file: Path) -> str:
-    """Give a template without its comments."""
+    """Return a template without its comments."""
     return re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 

@@ -12,7 +12,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def render(*members, **settings):
-    """Give the bytes of a network's feed."""
+    """Return the bytes of a network's feed."""
     return find_file(make_artifacts(*members, **settings), "members.xml")
 
 

@@ -125,7 +125,7 @@ def test_a_drop_is_told_with_its_numbers():
 
 @pytest.fixture(scope="module")
 def many(shared, tmp_path_factory):
-    """Give the site of a network of twelve, and the network."""
+    """Return the site of a network of twelve, and the network."""
 
     def make(folder):
         build(write_network(folder / "network", URL, people(12)), folder / "site")
@@ -135,7 +135,7 @@ def many(shared, tmp_path_factory):
 
 @pytest.fixture
 def shrunk(many, tmp_path):
-    """Give the same, once half of the members are gone from the data."""
+    """Return the same, once half of the members are gone from the data."""
     shutil.copytree(many, tmp_path / "it")
     for number in range(6):
         (tmp_path / f"it/network/data/members/m-{number:02}.yaml").unlink()

@@ -34,7 +34,7 @@ def make_agenda(*events, today=TODAY, **settings):
 
 
 def render(*events, **more):
-    """Give the bytes of a calendar of events."""
+    """Return the bytes of a calendar of events."""
     site, calendars = make_agenda(*events, **more)
     return calendars.render_calendar(site.agenda.happenings, name="Example, Network")
 
@@ -44,7 +44,7 @@ def render_case(case, **fields):
 
 
 def read(content):
-    """Give the first event as vobject reads it."""
+    """Return the first event as vobject reads it."""
     return vobject.readOne(content.decode()).vevent
 
 
@@ -53,7 +53,7 @@ def unfold(content):
 
 
 def times_of(event, end=END):
-    """Give begin and end of each occurrence before the end, by the model alone; the end of a day is the next day."""
+    """Yield begin and end of each occurrence before the end, by the model alone; the end of a day is the next day."""
     for row in list_occurrences(event, ZONE):
         if row.is_all_day and row.start < end.date():
             yield row.start, row.end + DAY
@@ -94,7 +94,7 @@ def uid(id_):
 
 
 def list_events_around_changes(zone):
-    """Give events from the minute before to the minute after each change, on its days, and one in every week."""
+    """Yield events from the minute before to the minute after each change, on its days, and one in every week."""
     yield make_event("weekly", start="2024-01-07 12:00", end="2024-01-07 13:00",
                      repeat={"every": "sunday", "until": "2032-12-31"})  # fmt: skip
     for place, ((early, late), _) in enumerate(list_changes(zone)):

@@ -15,12 +15,12 @@ LOCALE = ROOT / "hooks/shelfmates/locale"
 
 
 def list_keywords():
-    """Give what functions are called whose words are collected."""
+    """Return what functions are called whose words are collected."""
     return {"_", *DEFAULT_KEYWORDS, *re.findall(r"--keywords (\w+)", (ROOT / "Makefile").read_text(encoding="utf-8"))}
 
 
 def extract():
-    """Give every message of the sources, found as `make messages` finds them: a text, or a pair of forms."""
+    """Yield every message of the sources, found as `make messages` finds them: a text, or a pair of forms."""
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
     methods = [(row["pattern"], row["method"]) for row in mappings]
     options = {
@@ -37,7 +37,7 @@ MESSAGES = frozenset(extract())
 
 
 def read_catalogue(name):
-    """Give a catalogue: message → how it is said, a text for each form."""
+    """Return a catalogue: message → how it is said, a text for each form."""
     with (LOCALE / name).open("rb") as file:
         rows = [row for row in read_po(file) if row.id]
     assert not [row.id for row in rows if row.fuzzy]

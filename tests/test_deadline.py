@@ -14,7 +14,7 @@ SCRIPT = """
 import sys
 from contextlib import nullcontext
 from shelfmates import deadline
-from shelfmates.links import reader
+from shelfmates.links import page_reader
 deadline.SECONDS, reader.keep_deadline = 0.002, nullcontext
 from shelfmates.cli import main
 main(sys.argv[1:])

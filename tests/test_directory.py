@@ -44,7 +44,7 @@ def decode(document):
 
 
 def expect(member):
-    """Give what the data must say of a member, from the record that is published for everybody."""
+    """Return what the data must say of a member, from the record that is published for everybody."""
     mentoring = member.get("mentoring", {})
     offers, wants = mentoring.get("offers"), mentoring.get("wants")
     current = lambda key: [  # noqa: E731 - bound to its member

@@ -80,7 +80,7 @@ def walk(areas, start):
 
 
 def way(areas, start, member):
-    """Give the angle between two towns; whoever names none stands last."""
+    """Return the angle between two towns; whoever names none stands last."""
     towns = {(area["id"], town["id"]): town for area in areas.values() for town in area["towns"]}
     if (member["area"], member.get("town")) not in towns:
         return 9

@@ -25,7 +25,7 @@ ASK = """async (queries) => {
 
 
 def list_wrong(row, found):
-    """Tell of whom a query misses among the first three, or whom it names besides."""
+    """List the people whom a query misses among the first three results, and those whom it should not find."""
     if "among" in row:
         return [id_ for id_ in found[:3] if id_ not in row["among"]] if found else ["nobody"]
     return [id_ for id_ in row["finds"] if id_ not in found[:3]] or (found[:3] if not row["finds"] else [])

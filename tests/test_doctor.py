@@ -38,7 +38,7 @@ only-there==2.0 ; sys_platform == 'other' \\
 
 @pytest.fixture
 def place(tmp_path):
-    """Give a sound installation: a small checkout with its environment, a network and a commit."""
+    """Return a sound installation: a small checkout with its environment, a network and a commit."""
     root = write_network(tmp_path / "network", {"url": "https://net.example.edu/"}, docs={"index.md": "Hello."})
     for name, text in {
         "requirements.lock": LOCK,
@@ -56,7 +56,7 @@ def place(tmp_path):
 
 
 def examine(place):
-    """Give what is not fine."""
+    """Return what is not fine."""
     return [row for row in (look(place) for look in CHECKS) if row.level != "fine"]
 
 

@@ -13,7 +13,7 @@ TARGETS = set(re.findall(r"^([a-z]+):(?!=)", MAKEFILE, re.MULTILINE))
 
 
 def read_code(file):
-    """Give what a document shows as code."""
+    """Return what a document shows as code."""
     text = file.read_text(encoding="utf-8")
     return "\n".join([*re.findall(r"^```.*?^```", text, re.MULTILINE | re.DOTALL), *re.findall(r"`([^`\n]+)`", text)])
 

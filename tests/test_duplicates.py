@@ -25,7 +25,7 @@ def rows_of(records):
 
 
 def find(finder, *records):
-    """Give (line of the later entry, field) of each warning."""
+    """Return (line of the later entry, field) of each warning."""
     return [(entry.line, finding.field[-1]) for entry, finding in finder(rows_of(records))]
 
 

@@ -110,7 +110,7 @@ VALUES = st.recursive(
 
 
 def as_text(value):
-    """Give values as the exact reader does: plain ones are text."""
+    """Return values as the exact reader does: plain ones are text."""
     match value:
         case dict():
             return {key: as_text(row) for key, row in value.items()}

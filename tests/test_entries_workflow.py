@@ -28,7 +28,7 @@ FILE = "data/members/bea.yaml"
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    """Give a forge where somebody asked for one thing, and then for another, which is not proposed yet."""
+    """Return a forge where somebody asked for one thing, and then for another, which is not proposed yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("actions.OWN", PROGRAM)
         forge = Forge(tmp_path_factory.mktemp("forge"))
@@ -43,7 +43,7 @@ def asked(tmp_path_factory):
 
 @pytest.fixture
 def forge(asked, tmp_path):
-    """Give a forge of one's own, in that state."""
+    """Return a forge of one's own, in that state."""
     forge = copy.copy(asked)
     forge.folder = tmp_path / "forge"
     shutil.copytree(asked.folder, forge.folder, symlinks=True)
@@ -72,7 +72,7 @@ def propose(forge, author="newcomer"):
 
 
 def branches(forge):
-    """Give each branch of issue 12, and what the file holds there."""
+    """Return each branch of issue 12, and what the file holds there."""
     names = forge.git("branch", "--list", "entry/*", "--format=%(refname:short)", cwd=forge.origin).split()
     return {name: forge.git("show", f"{name}:{FILE}", cwd=forge.origin) for name in names}
 
@@ -278,7 +278,7 @@ GOOD = {
 
 @pytest.fixture(scope="module")
 def desk(asked, tmp_path_factory):
-    """Give a folder with a clone, in which one step is run again and again."""
+    """Return a folder with a clone, in which one step is run again and again."""
     folder = tmp_path_factory.mktemp("desk")
     asked.git("clone", "--quiet", str(asked.origin), str(folder / "clone"), cwd=folder)
     return folder

@@ -77,14 +77,14 @@ def plain_site(shared, tmp_path_factory):
 
 
 def read_pages(folder):
-    """Give every document of a site: its name → the parsed document."""
+    """Return every document of a site: its name → the parsed document."""
     return {
         name: LexborHTMLParser(content.decode()) for name, content in read_tree(folder).items() if name.endswith("html")
     }
 
 
 def outline(tree):
-    """Give the elements of a document with the names of their attributes."""
+    """Return the elements of a document with the names of their attributes."""
     return [(node.tag, sorted(node.attributes)) for node in tree.root.traverse(include_text=False)]
 
 
@@ -118,7 +118,7 @@ def test_every_attribute_of_a_page_differs_from_the_plain_one_by_the_signs_alone
 
 
 def _read_attribute(value):
-    """Give an attribute's text; of a link for mail or into a form, what the program or the form shows."""
+    """Return an attribute's text; of a link for mail or into a form, what the program or the form shows."""
     return unquote(value) if value.startswith("mailto:") or "/?" in value else value
 
 

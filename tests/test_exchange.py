@@ -37,7 +37,7 @@ def board_of(*members, **parts):
 
 
 def find_answers(request, *offers, areas=AREAS):
-    """Give who answers a request: id, steps, whether she works for the same level."""
+    """Return who answers a request: id, steps, whether she works for the same level."""
     site = make_site(request, *offers, areas=areas)
     ((_request, answers),) = match_requests(site.exchange.by_topic["weeding"], NearbyAreas(site.settings.areas), 9)
     return [(row.offer.profile.member.id, row.steps, row.shares_level) for row in answers]

@@ -39,7 +39,7 @@ EVENT_ROWS = (
 
 @pytest.fixture(scope="module")
 def site():
-    """Give a site of some people, events and resources."""
+    """Return a site of some people, events and resources."""
     people = (
         make_member("ana", levels=["high", "middle"], topics=["weeding"]),
         make_member("bea", levels=["high"], area="ashe"),

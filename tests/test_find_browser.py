@@ -41,7 +41,7 @@ RANK = """async ([seekers, most]) => {
 
 @pytest.fixture(scope="module")
 def seed():
-    """Give the seed network's site."""
+    """Return the seed network's site."""
     return make(check(ROOT, today=TODAY)).site
 
 
@@ -249,7 +249,7 @@ def test_the_browser_ranks_people_and_things_as_the_build_does(visit, seed):
 
 
 def throw(dice, site, number):
-    """Give a visitor who answers by chance."""
+    """Return a visitor who answers by chance."""
     terms = site.terms
 
     def some(ids, most):

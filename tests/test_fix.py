@@ -46,7 +46,7 @@ def test_a_file_gets_its_one_form(case, tmp_path, run):
 
 
 def texts_of(case, tmp_path):
-    """Give the files of records that a case has, and that are text."""
+    """Return the files of records that a case has, and that are text."""
     root = tmp_path / "network"
     shutil.copytree(
         case, root, ignore=lambda folder, names: {"expected.txt"} if folder != str(ROOT) else {*names} - {"data"}
@@ -77,7 +77,7 @@ def test_no_value_and_no_comment_is_lost(case, tmp_path):
 
 
 def records_of(path, text, folder):
-    """Give what each record says, as far as it can be read: typed where the schema can, else word by word."""
+    """Return what each record says, as far as it can be read: typed where the schema can, else word by word."""
     write_file(folder / "again" / path, text)
     kind = path.split("/")[1].removesuffix(".yaml")
     rows = [row for row in load_kind(folder / "again", kind) if hasattr(row, "values")]

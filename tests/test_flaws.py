@@ -54,7 +54,7 @@ def write(root, files):
 
 
 def tell(root):
-    """Give each error with its place, but for its words."""
+    """Return each error with its place, but for its words."""
     return [f"{row.path}:{row.line}:{row.column} {row.code}" for row in read(root).problems if row.severity == "error"]
 
 

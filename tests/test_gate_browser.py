@@ -68,7 +68,7 @@ def test_what_a_browser_would_run_the_gate_refuses(name, browser, seed_site, tmp
 
 
 def with_rules(seed_site):
-    """Give what serves as a host that reads the `_headers` of a site."""
+    """Return what serves as a host that reads the `_headers` of a site."""
     lines = (seed_site / "_headers").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "/*"
     return type("WithRules", (HostHandler,), {"rules": [line for line in lines[1:] if line.startswith("  ")]})

@@ -11,7 +11,7 @@ from shelfmates.review.theme_files import read_theme
 
 @pytest.fixture(scope="module")
 def site(seed_site):
-    """Give the seed network's site, as the command looks at it, and its files."""
+    """Return the seed network's site, as the command looks at it, and its files."""
     tree = read_tree(seed_site)
     return read_shared_files(
         PublishedSite(frozenset(tree), read_theme(ROOT)), {path: tree[path] for path in AHEAD}

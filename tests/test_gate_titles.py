@@ -53,7 +53,7 @@ def test_an_address_is_an_address_still(scheme, place):
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory):
-    """Give a network in which everything that has a title, a name or a description begins like an address."""
+    """Return a network in which everything that has a title, a name or a description begins like an address."""
     docs = {}
     for number, words in enumerate(WORDS):
         quoted = json.dumps(words)

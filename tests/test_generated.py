@@ -24,7 +24,7 @@ def make_checked(folder, seed):
 
 
 def explain(checked, failure):
-    """Tell why a build failed, and which records cannot be shown."""
+    """Describe why a build failed, and which records cannot be shown."""
     shown, _outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
     return "\n".join(
         (f"{type(failure).__name__}: {failure}", *(f"{row.path}: {row.message}" for row in shown.left_out))

@@ -25,7 +25,7 @@ MEMBERS = {
 
 @pytest.fixture(scope="module")
 def site(shared, tmp_path_factory):
-    """Give the site of a network whose guide links to former ids and to people who are not shown."""
+    """Return the site of a network whose guide links to former ids and to people who are not shown."""
 
     def make(out):
         docs = {

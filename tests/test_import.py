@@ -37,7 +37,7 @@ def tell(plan):
 
 
 def show(plan):
-    """Give all that comes of an import as one text."""
+    """Return all that comes of an import as one text."""
     said = "".join(f"{line}\n" for line in tell(plan))
     files = "".join(f"\n== {path}\n{text}" for path, text in plan.edits.items())
     return f"{said}{len(plan.edits)} of {plan.rows} rows, {plan.unchanged} there already\n{files}"

@@ -19,7 +19,7 @@ def root(tmp_path):
 
 
 def times_of(event, zone):
-    """Give what happens when: instants, or days."""
+    """Return what happens when: instants, or days."""
     rows = list_occurrences(event, zone)
     return [(row.start, row.end) if row.is_all_day else (row.first, row.last) for row in rows]
 

@@ -44,7 +44,7 @@ def test_a_description_shows_its_words(value):
 
 
 def leave_words(text):
-    """Take out what lists are made of, and blanks: an item that shows `-` cannot be told from one that is empty."""
+    """Remove list markers and blanks: an item that shows `-` cannot be told from one that is empty."""
     bare = re.sub(r"^(?:\s*(?:[-+*\u2022]|\d{1,9}[.)])(?=\s|$))+", "", text, flags=re.MULTILINE)
     return re.sub(r"\s", "", bare)
 

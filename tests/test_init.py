@@ -26,7 +26,7 @@ GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
 
 
 def read_members():
-    """Give the seed's members, by a reader that is not ours."""
+    """Yield the seed's members, by a reader that is not ours."""
     files = [ROOT / "data/members.yaml", *sorted((ROOT / "data/members").glob("*.yaml"))]
     for file in files:
         record = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -44,7 +44,7 @@ def root(tmp_path):
 
 @pytest.fixture(scope="module", params=NETWORKS)
 def begun(request, shared):
-    """Give a network that was begun, and its site."""
+    """Return a network that was begun, and its site."""
 
     def make(folder):
         folder.mkdir()

@@ -24,7 +24,7 @@ WRONG = {
 
 
 def outline(text):
-    """Give what a guide consists of, and where it leads."""
+    """Return what a guide consists of, and where it leads."""
     _before, head, body = text.split("---\n", 2)
     tree = LexborHTMLParser(markdown(body, extensions=["admonition"]))
     parts = [node.tag for node in tree.css("h2, h3, p, ol, ul, li, blockquote, pre, table, .admonition")]

@@ -25,7 +25,7 @@ def read_ontario():
 
 
 def list_edges(text):
-    """Give each edge of each area as it runs, by a reader that is not ours."""
+    """Yield each edge of each area as it runs, by a reader that is not ours."""
     for feature in json.loads(text)["features"]:
         shape = feature["geometry"]
         polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
@@ -37,7 +37,7 @@ def list_edges(text):
 
 
 def find_shared(text):
-    """Give the pairs of areas of which one has an edge that the other has backwards."""
+    """Return the pairs of areas of which one has an edge that the other has backwards."""
     edges = list(list_edges(text))
     owners = {edge: id_ for id_, edge in edges}
     assert len(owners) == len(edges), "two areas lie on each other"
@@ -148,7 +148,7 @@ def test_a_list_takes_names_in_any_script():
 
 
 def draw_ring(ring):
-    """Give a map of one area, as text."""
+    """Return a map of one area, as text."""
     shape = {"type": "Polygon", "coordinates": [ring]}
     return json.dumps({"features": [{"properties": {"name": "A"}, "geometry": shape}]})
 

@@ -33,7 +33,7 @@ def words(node):
 
 
 def read_table(table):
-    """Give the cells of a table, row by row, as text."""
+    """Return the cells of a table, row by row, as text."""
     return [[words(cell) for cell in row.css("th, td")] for row in table.css("tr")]
 
 

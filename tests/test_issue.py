@@ -71,7 +71,7 @@ def compare(file: Path, text: str) -> None:
 
 
 def without_code(text):
-    """Give what the forge takes for Markdown: what stands in no code."""
+    """Return what the forge takes for Markdown: what stands in no code."""
     blocks = re.sub(r"^(`{3,})[^\n]*\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
     return re.sub(r"`[^`\n]*`", "", blocks)
 

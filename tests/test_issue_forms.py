@@ -35,7 +35,7 @@ NAMES = ("add-member.yml", "correct-member.yml", "remove-member.yml")
 
 
 def load_schema(name):
-    """Give a schema that the forge's makers keep, as check-jsonschema brings it."""
+    """Return a schema that the forge's makers keep, as check-jsonschema brings it."""
     return json.loads(
         (files("check_jsonschema") / f"builtin_schemas/vendor/github-{name}.json").read_text(encoding="utf-8")
     )

@@ -29,7 +29,7 @@ def read(*members, **settings):
 
 
 def render_form(model, language="en"):
-    """Give the form of a model, made as that of a member is."""
+    """Return the form of a model, made as that of a member is."""
     templates = Templates(make_site(make_member(), languages=[language]), Localization(language))
     group = ControlGroup("All", FormBuilder(templates.site, templates.words).make(model), "all")
     template = templates._environment.from_string('{% import "form.html" as form %}{{ form.groups(groups) }}')

@@ -27,7 +27,7 @@ LEAST = {"id": "a", "title": "A", "kind": "workshop", "start": "2027-03-04", "ur
 
 @pytest.fixture(scope="module")
 def form(browser, origin):
-    """Give a way to run a script beside the form."""
+    """Yield a way to run a script beside the form."""
     wrong = []
     page = browser.new_page()
     _watch(page, wrong, origin, missing="")
@@ -91,7 +91,7 @@ EVERY = (
 
 
 def make_events():
-    """Give repetitions in every form, from days on which they may and may not begin."""
+    """Yield repetitions in every form, from days on which they may and may not begin."""
     chance = random.Random(7)  # noqa: S311 - the same events in every run
     for every in EVERY:
         for _ in range(8):

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def read_place(page):
-    """Give the place in the file that the form shows; None where it has none."""
+    """Return the place in the file that the form shows; None where it has none."""
     _, head, _ = page.locator("[data-entry]").inner_text().split("---\n")
     return read_values(head).get("place")
 

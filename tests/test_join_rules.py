@@ -51,7 +51,7 @@ LETTERS = {"id": "a", "github": "b"}
 
 @pytest.fixture(scope="module")
 def forms(browser, origin):
-    """Give a way to run a script beside the form of a kind of record."""
+    """Yield a way to run a script beside the form of a kind of record."""
     wrong, pages = [], {}
     for record, address in PAGES.items():
         pages[record] = page = browser.new_page()
@@ -81,7 +81,7 @@ JUDGE = """async ([path, values]) => {
 
 
 def put(record, path, text):
-    """Give a record that has a value at a path; an empty one is not written."""
+    """Return a record that has a value at a path; an empty one is not written."""
     *above, key = path.split("-")
     group = "-".join(above)
     value = {**BESIDE.get(group, {}), key: text or None}
@@ -93,7 +93,7 @@ def put(record, path, text):
 
 
 def is_accepted(record, path, text):
-    """Tell whether the check takes a value."""
+    """Return whether the check takes a value."""
     try:
         MODELS[record].model_validate(put(record, path, text), by_alias=True, by_name=False)
     except ValidationError:
@@ -136,7 +136,7 @@ PIECES = (
 
 
 def make_record(chance):
-    """Give values as a form might hold them."""
+    """Return values as a form might hold them."""
     text = lambda: "".join(chance.sample(PIECES, 1 if chance.random() < 0.7 else 2))  # noqa: E731 - used a dozen times below
     texts = lambda most: [text() for _ in range(chance.randrange(1, most))]  # noqa: E731 - likewise
     rows = [{"topic": "makerspaces", "note": text(), "until": date(2027, 6, 30)}, {"note": text(), "list": texts(4)}]
@@ -154,14 +154,14 @@ WORDS = {"hashtag": ["#tlchat"], "link": ["https://example.org/a_b?c=d"], "day":
 
 
 def make_one(field, chance):
-    """Give one value of a field."""
+    """Return one value of a field."""
     if field.fields:
         return make_any(field.fields, chance) or {"a": "b"}
     return chance.choice(field.words or WORDS.get(field.kind) or PIECES)
 
 
 def make_any(fields, chance):
-    """Give values of a model's fields, whatever they may be; the emitters know nothing of what is right."""
+    """Return values of a model's fields, whatever they may be; the emitters know nothing of what is right."""
     asked = [field for field in fields if chance.random() < 0.7 and not field.is_by_language]
     return {
         field.key: [make_one(field, chance) for _ in range(chance.randrange(1, 5))]
@@ -172,12 +172,12 @@ def make_any(fields, chance):
 
 
 def show_day(day):
-    """Give a day, or a wall time, as it stands in the files."""
+    """Return a day, or a wall time, as it stands in the files."""
     return day.isoformat(" ", "minutes") if isinstance(day, datetime) else day.isoformat()
 
 
 def plain(value):
-    """Give values without their types: what a reader of YAML that types nothing gives."""
+    """Return values without their types: what a reader of YAML that types nothing gives."""
     if isinstance(value, dict):
         return {key: plain(row) for key, row in value.items()}
     if isinstance(value, list):

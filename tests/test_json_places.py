@@ -46,7 +46,7 @@ SYNTAX = {
 
 
 def place_of(marked):
-    """Give the place of the mark, as people count."""
+    """Return the place of the mark, as people count."""
     before = marked.partition("^")[0]
     return f"events.json:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 

@@ -69,7 +69,7 @@ def root(tmp_path):
 
 
 def find_id(value):
-    """Give the id of the record that a value is about."""
+    """Return the id of the record that a value is about."""
     for name in ("profile", "happening", "holding", "member", "event", "resource", "post", "record"):
         if hasattr(value, name):
             return find_id(getattr(value, name))
@@ -137,7 +137,7 @@ def make(root):
 
 
 def read_all(outcome):
-    """Give everything that would be published, as one text."""
+    """Return everything that would be published, as one text."""
     pages = (
         f"{page.address} {page.title} {page.description} {page.head} {page.search} {page.body}"
         for page in outcome.artifacts.pages
@@ -200,7 +200,7 @@ def test_a_list_that_differs_from_the_site_takes_out_who_is_missing(root, monkey
 
 
 @pytest.mark.parametrize("place", ["derive.site:make_topics", "render.outputs:sections.render_home", "render.outputs:sections.render_about",
-                                   "render.outputs:host.render_robots", "render.outputs:data.render_build_json", "derive.site:make_agenda"])  # fmt: skip
+                                   "render.outputs:host.render_robots", "render.outputs:data_exports.render_build_json", "derive.site:make_agenda"])  # fmt: skip
 def test_what_no_record_explains_stops_the_site(root, monkeypatch, place):
     module, _colon, path = place.partition(":")
     monkeypatch.setattr(
@@ -332,12 +332,12 @@ def test_where_no_page_of_the_editors_can_be_shown_it_is_not_their_fault(root, m
 
 FORKED = """
 import sys
-from shelfmates import share
+from shelfmates import workers
 from shelfmates.cli import main
-from shelfmates.render import data
-share.FEW, share.STEP = 1, 5
-real = data._member_json
-data._member_json = lambda row: 1 / 0 if row.id == "bad-member" else real(row)
+from shelfmates.render import data_exports
+workers.FEW, workers.STEP = 1, 5
+real = data_exports._member_json
+data_exports._member_json = lambda row: 1 / 0 if row.id == "bad-member" else real(row)
 main(sys.argv[1:])
 """
 

@@ -291,7 +291,7 @@ def test_an_error_that_nobody_foresaw_is_an_odd_answer():
 
 
 def state(verdict, *, checked=0, since=0, **more):
-    """Give what is known of a link, in days before today."""
+    """Return what is known of a link, in days before today."""
     days = {"checked": TODAY - timedelta(checked), "since": TODAY - timedelta(since)}
     return LinkState(verdict=Verdict(verdict), **days, **more)
 
@@ -390,7 +390,7 @@ def test_every_address_of_a_record_is_found_and_nothing_else(record, fields):
 
 @pytest.fixture
 def report(webserver, tmp_path, monkeypatch):
-    """Give a way to run the report on a network whose addresses are the server's."""
+    """Return a way to run the report on a network whose addresses are the server's."""
     monkeypatch.setattr(report_module, "make_visitor", lambda agent, timeout: _speak_as(webserver, agent))
     return lambda *words: CliRunner().invoke(main, ["--root", str(tmp_path), "report", "links", *map(str, words)])
 

@@ -13,13 +13,13 @@ ANSWER = "[data-found]:not(:empty)"
 
 @pytest.fixture(scope="module")
 def makers(seed_site):
-    """Give the members who name makerspaces as a topic."""
+    """Return the members who name makerspaces as a topic."""
     members = json.loads((seed_site / "api/v1/members.json").read_text(encoding="utf-8"))["members"]
     return [row for row in members if "makerspaces" in row.get("topics", ())]
 
 
 def read_map(page):
-    """Give what the drawing and the table say: people by area, radius by town, shade by area."""
+    """Return what the drawing and the table say: people by area, radius by town, shade by area."""
     return page.evaluate("""() => ({
         people: Object.fromEntries([...document.querySelectorAll("tr[id]")].map(
             (row) => [row.id.slice(7), Number(row.querySelector(".sm-people").textContent)])),

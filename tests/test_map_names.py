@@ -11,7 +11,7 @@ AREA = tuple(MapPoint(x, y) for x, y in [(100, 0), (210, 0), (210, 20), (100, 20
 
 
 def place(circles, *, near=()):
-    """Give the box of a name in the area, with circles of its own, and near those of others."""
+    """Return the box of a name in the area, with circles of its own, and near those of others."""
     rooms = find_rooms([AREA], circles, WIDE)
     (label,) = place_labels([("Henderson", rooms)], 500, [*circles, *near])
     return LabelBox(label.x - WIDE / 2, label.y - 8, label.x + WIDE / 2, label.y + 8)

@@ -28,7 +28,7 @@ def parse(*members, **network):
 
 
 def read_rows(tree):
-    """Give the table's rows by their headings: numbers, and the text of the last cell."""
+    """Return the table's rows by their headings: numbers, and the text of the last cell."""
     rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in tree.css("tbody tr")]
     return {row[0]: [*(int(re.sub(r"\D", "", cell)) for cell in row[1:5]), row[5]] for row in rows}
 

@@ -19,7 +19,7 @@ BY_ID = {purpose.id: purpose for purpose in PURPOSES}
 
 
 def find_first(ranking):
-    """Give the one with more points than anybody else; else say that there is none."""
+    """Return the one with more points than anybody else; else say that there is none."""
     if not ranking:
         return "nobody"
     return "by lot" if len(ranking) > 1 and ranking[0][0] == ranking[1][0] else ranking[0][1]
@@ -153,7 +153,7 @@ def test_one_changed_record_changes_few_lists(changed):
 
 
 def lists_of(matching):
-    """Give who is shown on each page, of peers."""
+    """Return who is shown on each page, of peers."""
     return {person.id: [match.id for match in matching.find(PEERS, person.id, 5)] for person in matching.people}
 
 
@@ -212,7 +212,7 @@ def test_a_set_gives_back_its_people(places):
 
 @pytest.fixture(scope="module")
 def seed():
-    """Give the seed network's site."""
+    """Return the seed network's site."""
     return make(check(ROOT, today=TODAY)).site
 
 

@@ -35,7 +35,7 @@ SEED = f"""async () => {{
 
 @pytest.fixture(scope="module")
 def home(browser, origin):
-    """Give the home page, beside which the script can be run."""
+    """Yield the home page, beside which the script can be run."""
     wrong = []
     page = browser.new_page()
     _watch(page, wrong, origin, missing="")

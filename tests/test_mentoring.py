@@ -12,12 +12,12 @@ WISH = {"wants": {"topics": ["weeding"], "note": "One call"}}
 
 
 def open_mentoring(*members, address="mentoring/", **settings):
-    """Give the page of mentoring of a network, parsed."""
+    """Return the page of mentoring of a network, parsed."""
     return LexborHTMLParser(find_page(make_artifacts(*members, **settings), address).body)
 
 
 def names_of(page, section):
-    """Give the names of a section, in order."""
+    """Return the names of a section, in order."""
     rows = page.css(f'section[aria-labelledby="sm-{section}"] li > a, section[aria-labelledby="sm-{section}"] h3 > a')
     return [row.text() for row in rows]
 
@@ -113,7 +113,7 @@ def test_a_full_mentor_is_suggested_to_nobody():
 
 @pytest.fixture(scope="module")
 def many():
-    """Give the artifacts of a network with more mentors than one page shows."""
+    """Return the artifacts of a network with more mentors than one page shows."""
     members = [make_member(f"{'ab'[n % 2]}-{n:04d}", mentoring=MENTOR, topics=["weeding"]) for n in range(WHOLE + 1)]
     return make_artifacts(*members)
 

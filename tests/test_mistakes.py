@@ -62,7 +62,7 @@ def test_a_bomb_is_a_mistake_like_others(name, network):
 
 
 def first_lines(shown: str) -> list[str]:
-    """Give the lines that tell of problems, without the excerpts below them."""
+    """Return the lines that tell of problems, without the excerpts below them."""
     return [line for line in shown.splitlines() if not line.startswith(" ")]
 
 
@@ -86,7 +86,7 @@ def test_every_code_of_the_source_stands_in_a_case():
 
 
 def codes_of_proposals() -> set[str]:
-    """Give the codes of what is wrong with a proposed change; `test_judge.py` has a case for each."""
+    """Return the codes of what is wrong with a proposed change; `test_judge.py` has a case for each."""
     cases = (ROOT / "tests/cases/pull-requests/refused").glob("*.yaml")
     found = {
         code for case in cases for code in re.findall(r"^rule: (\S+)", case.read_text(encoding="utf-8"), re.MULTILINE)
@@ -95,7 +95,7 @@ def codes_of_proposals() -> set[str]:
 
 
 def codes_of_the_source() -> set[str]:
-    """Give every code that is written where a problem is made: it is the one argument of that form."""
+    """Return every code that is written where a problem is made: it is the one argument of that form."""
     folder = Path(package.__file__).parent
     files = [
         *folder.glob("*.py"),
@@ -107,7 +107,7 @@ def codes_of_the_source() -> set[str]:
 
 
 def codes_of(file: Path) -> set[str]:
-    """Give the codes that stand in one file."""
+    """Return the codes that stand in one file."""
     return {*_codes_of(ast.parse(file.read_text(encoding="utf-8")))}
 
 
@@ -158,7 +158,7 @@ def test_forty_mistakes_are_forty_problems_and_each_place_shows_its_mistake(netw
 
 
 def text_at(root: Path, problem: Problem) -> str:
-    """Give the rest of the file from the place of a problem."""
+    """Return the rest of the file from the place of a problem."""
     text = (root / problem.path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return "\n".join([text.split("\n")[problem.line - 1][problem.column - 1 :], *text.split("\n")[problem.line :]])
 
@@ -174,7 +174,7 @@ def test_what_was_found_stands_at_the_place(case, network):
 
 
 def begins_with(text: str, found: str) -> bool:
-    """Tell whether a text begins with what was found: in quotes, folded at its blanks, or cut short with `…`."""
+    """Return whether a text begins with what was found: in quotes, folded at its blanks, or cut short with `…`."""
     words = map(re.escape, found.removesuffix("…").split())
     return bool(re.match(r"[\"'|>]?[-+]?\s*" + r"\s+".join(words), text))
 

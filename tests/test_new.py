@@ -76,7 +76,7 @@ def test_what_no_flag_says_is_asked_for(root, run):
 
 
 def read_today(root):
-    """Give the day that the command took, from the environment or the clock."""
+    """Return the day that the command took, from the environment or the clock."""
     text = (root / "data/members/li-ming.yaml").read_text(encoding="utf-8")
     return text.rsplit("consent: ", 1)[1].strip()
 

@@ -21,13 +21,13 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def make_post(id_="welcome", text="The first paragraph.\n", **fields):
-    """Give a post; fields that a test does not name are the least there can be."""
+    """Return a post; fields that a test does not name are the least there can be."""
     post = Post.model_validate({"id": id_, "title": id_.title(), "date": "2026-09-07", **fields})
     return Posted(post, f"docs/news/posts/{id_}.md", text)
 
 
 def make_site(*posts, members=(), **settings):
-    """Give the site of a network with these posts."""
+    """Return the site of a network with these posts."""
     network = make_network(*members, **settings)._replace(posts=posts)
     return derive(network, today=TODAY, language=network.settings.languages[0])
 

@@ -61,13 +61,13 @@ def write(folder, docs=None, settings=None):
 
 @pytest.fixture(scope="module")
 def network(shared) -> Path:
-    """Give a network with news."""
+    """Return a network with news."""
     return shared("news-network", write)
 
 
 @pytest.fixture(scope="module")
 def site(shared, network) -> Path:
-    """Give its site."""
+    """Return its site."""
     return shared("news-site", lambda folder: build(network, folder))
 
 

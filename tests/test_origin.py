@@ -24,7 +24,7 @@ REPOSITORY = {"full_name": "lib/net", "default_branch": "main"}
 
 @pytest.fixture
 def ask(tmp_path):
-    """Ask whose a preview is; give the exit code and the outputs."""
+    """Run `origin`; return its exit code and outputs."""
 
     def run(pulls=(PULL,), artifacts=(SITE,), event=None):
         event = {"workflow_run": RUN, "repository": REPOSITORY} if event is None else event

@@ -79,7 +79,7 @@ def committed(tmp_path_factory):
 
 @pytest.fixture
 def root(committed):
-    """Give the repository, and put it right afterwards."""
+    """Yield the repository, and put it right afterwards."""
     yield committed
     for path in committed.rglob("*"):
         if path.is_file() and ".git" not in path.parts:

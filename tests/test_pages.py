@@ -20,17 +20,17 @@ PROFILE = "members/ana-ruiz/"
 
 
 def words(node):
-    """Give a node's text as a reader sees it."""
+    """Return a node's text as a reader sees it."""
     return " ".join(node.text().split())
 
 
 def read(address, *members, **settings):
-    """Give the body of a page, parsed."""
+    """Return the body of a page, parsed."""
     return LexborHTMLParser(find_page(make_artifacts(*members, **settings), address).body).body
 
 
 def list_links(address, node):
-    """Give the links of a page: whole address → text."""
+    """Return the links of a page: whole address → text."""
     return {urljoin(BASE + address, row.attributes["href"]): words(row) for row in node.css("a[href]")}
 
 

@@ -37,12 +37,12 @@ def site(shared, tmp_path_factory):
 
 
 def list_people(site):
-    """Give every output that lists people: its name → their ids, each as often as it stands there."""
+    """Return every output that lists people: its name → their ids, each as often as it stands there."""
     tree = read_tree(site)
     pages = {name: content.decode() for name, content in tree.items() if name.endswith("index.html")}
 
     def linked(pattern):
-        """Give who is linked from the pages whose names match."""
+        """Return who is linked from the pages whose names match."""
         texts = [text for name, text in pages.items() if re.fullmatch(pattern, name)]
         links = (row.attributes["href"] for text in texts for row in LexborHTMLParser(text).css("article a[href]"))
         return located(links)

@@ -404,7 +404,7 @@ ACCEPTED = {
 
 
 def judge(folder, ending, content):
-    """Give the codes of what is said of a picture."""
+    """Return the codes of what is said of a picture."""
     (folder / f"picture{ending}").write_bytes(content)
     return [problem.code for problem in find_picture_problems(folder, f"picture{ending}")]
 
@@ -457,7 +457,7 @@ def pixels_of(content, mode="RGB"):
 
 
 def differ(first, second):
-    """Give by how much the colors of two pictures of one size differ on average."""
+    """Return by how much the colors of two pictures of one size differ on average."""
     assert first.size == second.size
     return max(ImageStat.Stat(ImageChops.difference(first, second)).mean)
 

@@ -179,7 +179,7 @@ def base(tmp_path_factory):
 
 @pytest.fixture
 def judge(base, tmp_path):
-    """Give the verdict on a change, and what a maintainer is told."""
+    """Return the verdict on a change, and what a maintainer is told."""
 
     def run(files, author):
         root = shutil.copytree(base.root, tmp_path / "after")

@@ -16,7 +16,7 @@ SITE = {MARK: b"{}", "": b"home", "a/": b"a", "a/b.txt": b"b", "gone/": b"gone"}
 
 
 def maker(site):
-    """Give a way to make a site of these files, which links to what was there, as a build does for records."""
+    """Return a way to make a site of these files, which links to what was there, as a build does for records."""
 
     def make(folder, previous):
         half = len(site) // 2
@@ -40,7 +40,7 @@ def list_inodes(folder):
 
 @pytest.fixture
 def out(tmp_path):
-    """Give the folder of a site that was published."""
+    """Return the folder of a site that was published."""
     folder = tmp_path / "site"
     assert publish(folder, maker(SITE)) is True
     return folder

@@ -58,7 +58,7 @@ def put(folder, content):
 
 @pytest.fixture(params=["folder", "server with a stand-in for rsync", "server"])
 def place(request, tmp_path, monkeypatch):
-    """Give a destination, and the folder that it is."""
+    """Return a destination, and the folder that it is."""
     there = tmp_path / "srv/our site" if request.param == "folder" else tmp_path / "srv/site"
     if request.param == "folder":
         return str(there), there
@@ -234,7 +234,7 @@ def find_port():
 
 @pytest.fixture
 def served(tmp_path):
-    """Give the address of an nginx that shows `srv/current`."""
+    """Yield the address of an nginx that shows `srv/current`."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if not program:
         pytest.skip("nginx is not installed")

@@ -32,7 +32,7 @@ LISTED = ROOT / "hooks/shelfmates/networks/founding/seed.yaml"
 
 
 def find_record(root, id_):
-    """Give the text of a member's record."""
+    """Return the text of a member's record."""
     own = root / f"data/members/{id_}.yaml"
     if own.exists():
         return own.read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def change(root, how, id_):
 
 @pytest.fixture(scope="module")
 def site(shared, tmp_path_factory):
-    """Give the site of the seed network after they all went."""
+    """Return the site of the seed network after they all went."""
 
     def make(out):
         root = copy_seed(tmp_path_factory.mktemp("removal"))
@@ -76,7 +76,7 @@ def split_words(text):
 
 @cache
 def list_own_words(id_, theme):
-    """Give the words that nobody and nothing but this member's record has, nor a site without her."""
+    """Return the words that nobody and nothing but this member's record has, nor a site without her."""
     record = find_record(ROOT, id_)
     files = (file for name in SOURCES for file in (ROOT / name).rglob("*.*") if file.is_file() and file != LISTED)
     # What Python compiles comes and goes, and says nothing else than its source.
@@ -87,7 +87,7 @@ def list_own_words(id_, theme):
 
 @cache
 def read_site(folder: Path):
-    """Give every file with what it says: entities, JSON and percent signs undone, archives opened."""
+    """Return every file with what it says: entities, JSON and percent signs undone, archives opened."""
     texts = {}
     for name, content in read_tree(folder).items():
         text = (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8", "ignore")

@@ -26,7 +26,7 @@ FINE = "accepted"
 
 
 def judge(text):
-    """Give the code of what is wrong with a biography, or a word where nothing is."""
+    """Return the code of what is wrong with a biography, or a word where nothing is."""
     try:
         MARKDOWN.validate_python(text)
     except ValidationError as error:
@@ -185,7 +185,7 @@ TEXTS = make_texts(180)
 
 @pytest.fixture(scope="module")
 def texts_site(shared, tmp_path_factory) -> Path:
-    """Give the site of a network whose people wrote as oddly as is accepted."""
+    """Return the site of a network whose people wrote as oddly as is accepted."""
 
     def make(folder):
         root = write_network(

@@ -22,7 +22,7 @@ URL = "https://net.example.org/"
 
 @pytest.fixture
 def report(tmp_path):
-    """Give a way to run a report on a small network."""
+    """Return a way to run a report on a small network."""
 
     def run(*words, members=MEMBERS):
         root = write_network(tmp_path / "network", {"areas": AREAS, "url": URL}, members)

@@ -44,10 +44,10 @@ def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, seed_site, surrounding
 
 ON_MANY = """
 import sys
-from shelfmates import share
+from shelfmates import workers
 from shelfmates.cli import main
-from shelfmates.load import lists
-share.FEW, share.STEP, lists.MANY, lists.LONG = 1, 7, 1, 1
+from shelfmates.load import record_lists
+workers.FEW, workers.STEP, record_lists.MANY, record_lists.LONG = 1, 7, 1, 1
 main(sys.argv[1:])
 """
 

@@ -34,7 +34,7 @@ RECORDS = {
 
 
 def write(folder, files, settings=None):
-    """Give a network without mistakes of its own, and files."""
+    """Return a network without mistakes of its own, and files."""
     root = write_network(folder / "network", {"url": "https://net.example.org/", **(settings or {})})
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ GROUP = {"title": "Reading circle", "url": "https://example.org/circle", "kind":
 
 @pytest.fixture(scope="module")
 def gone_site(shared, tmp_path_factory):
-    """Give the site of a network whose one group is gone from where it was."""
+    """Return the site of a network whose one group is gone from where it was."""
 
     def make(out):
         root = write_network(tmp_path_factory.mktemp("gone"))
@@ -36,7 +36,7 @@ def gone_site(shared, tmp_path_factory):
 
 @pytest.fixture
 def open_gone(browser, gone_site):
-    """Give a way to open a page of that site."""
+    """Yield a way to open a page of that site."""
     contexts = []
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(gone_site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -54,7 +54,7 @@ def open_gone(browser, gone_site):
 
 
 def find_barriers(page):
-    """Give what axe finds, and the widths at which the page scrolls sideways."""
+    """Return what axe finds, and the widths at which the page scrolls sideways."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     wrong = []
     for width in (320, *WIDTHS):

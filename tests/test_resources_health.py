@@ -24,7 +24,7 @@ def known(verdict, *, since=30, why=None, to=None):
 
 
 def health(**links):
-    """Give a file of health: the last part of an address → what is known."""
+    """Return a file of health: the last part of an address → what is known."""
     return LinkHealth(links={f"https://example.org/{name}": state for name, state in links.items()})
 
 
@@ -163,7 +163,7 @@ NAMED = "faded-one"
 
 
 def make_long_gone():
-    """Give a network in which everything that can name a resource names one that is gone for long."""
+    """Return a network in which everything that can name a resource names one that is gone for long."""
     rows = [
         make_resource(NAMED, title="Faded Wonder", feed="https://example.org/faded-feed", hashtag="#FadedTag",
                       topics=["weeding"], scope="area", areas=["ashe"], levels=["middle"], hosts=["ana-ruiz"]),

@@ -18,7 +18,7 @@ PROGRAM = {"bom-ref": "program", "name": "shelfmates", "type": "application"}
 
 
 def make_document(*components):
-    """Give a document as the tool writes it."""
+    """Return a document as the tool writes it."""
     rows = [{"bom-ref": f"{name}=={version}", "name": name, "version": version} for name, version in components]
     return {
         "metadata": {"component": PROGRAM},

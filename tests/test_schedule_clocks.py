@@ -35,7 +35,7 @@ def offset(instant, zone):
 
 @cache
 def stretches(zone):
-    """Give the stretches of a zone: from when, until when, and by how much its clock is ahead."""
+    """Return the stretches of a zone: from when, until when, and by how much its clock is ahead."""
     days = [FIRST + DAY * step for step in range((LAST - FIRST).days)]
     changes = [search(one, two, zone) for one, two in pairwise(days) if offset(one, zone) != offset(two, zone)]
     ends = [FIRST, *changes, LAST]
@@ -43,19 +43,19 @@ def stretches(zone):
 
 
 def search(early, late, zone):
-    """Give the minute in which the offset becomes another."""
+    """Return the minute in which the offset becomes another."""
     before = offset(early, zone)
     return next(now for now in (early + MINUTE * step for step in range(24 * 60 + 1)) if offset(now, zone) != before)
 
 
 def instants(wall, zone):
-    """Give each instant at which a clock shows a wall time."""
+    """Return each instant at which a clock shows a wall time."""
     rows = ((wall.replace(tzinfo=UTC) - ahead, one, two) for one, two, ahead in stretches(zone))
     return [instant for instant, one, two in rows if one <= instant < two]
 
 
 def leap(wall, zone):
-    """Give the change that leaps over a wall time, and the clock before it."""
+    """Return the change that leaps over a wall time, and the clock before it."""
     for (_, change, before), (_, _, after) in pairwise(stretches(zone)):
         if change + before <= wall.replace(tzinfo=UTC) < change + after:
             return change, before
@@ -63,7 +63,7 @@ def leap(wall, zone):
 
 
 def expect(wall, zone):
-    """Give the instant that RFC 5545 (section 3.3.5) means by a wall time."""
+    """Return the instant that RFC 5545 (section 3.3.5) means by a wall time."""
     if found := instants(wall, zone):
         return min(found)
     _, before = leap(wall, zone)
@@ -71,7 +71,7 @@ def expect(wall, zone):
 
 
 def expect_dawn(day, zone):
-    """Give the first moment of a day."""
+    """Return the first moment of a day."""
     midnight = datetime.combine(day, time())
     return min(instants(midnight, zone), default=None) or leap(midnight, zone)[0]
 

@@ -35,7 +35,7 @@ def schemas():
 
 
 def list_files(root):
-    """Give each file that an editor would look at, and the name of its schema."""
+    """Yield each file that an editor would look at, and the name of its schema."""
     yield root / "data/network.yaml", "network"
     for kind in KINDS:
         yield root / f"data/{kind}.yaml", kind
@@ -48,7 +48,7 @@ def read_values(file):
 
 
 def underline(root, settings):
-    """Give what an editor underlines."""
+    """Yield what an editor underlines."""
     schemas = make_schemas(settings)
     for file, name in list_files(root):
         if file.exists():
@@ -162,7 +162,7 @@ NOT_SEEN = {
 
 
 def list_slips():
-    """Give the cases in which a value of a record has another form."""
+    """Yield the cases in which a value of a record has another form."""
     for case in sorted(case for case in (CASES / "mistakes").iterdir() if case.name not in TOO_MUCH):
         rows = [line for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines() if FILES.match(line)]
         if FORMS & {row.split(": ", 1)[1].split(" ", 1)[0] for row in rows}:

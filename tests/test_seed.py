@@ -42,7 +42,7 @@ def list_groups():
 
 @cache
 def list_texts(kind="events", own="docs/events/*.md"):
-    """Give each record's id and its text, with the comment above it."""
+    """Return each record's id and its text, with the comment above it."""
     listed = (ROOT / f"data/{kind}.yaml").read_text(encoding="utf-8")
     texts = {match[1]: match[0] for match in re.finditer(RECORD, listed)}
     return texts | {file.stem: file.read_text(encoding="utf-8") for file in ROOT.glob(own)}

@@ -6,9 +6,9 @@ from sites import run
 SCRIPT = """
 import os, sys, time
 from pathlib import Path
-from shelfmates import share
-from shelfmates.write.folder import write_files
-share.FEW, share.STEP = 1, 5
+from shelfmates import workers
+from shelfmates.write.file_writer import write_files
+workers.FEW, workers.STEP = 1, 5
 folder, fail_in, count, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 # As many on every machine; and who shall fail has a part, however late he comes.
 os.sched_getaffinity, begun = lambda _process: range(4), folder.with_name("begun")
@@ -37,17 +37,17 @@ def look():
 
 try:
     rows = range(count)
-    parts = [rows[:first], *share.cut(rows[first:])]
+    parts = [rows[:first], *workers.cut(rows[first:])]
     if fail_in:
-        share.share(parts, work)
+        workers.share(parts, work)
     elif first % 2:
         # Some have begun while this process was busy; another crew does what they have not.
-        crew = share.Crew(parts, work)
+        crew = workers.WorkerPool(parts, work)
         time.sleep(0.01)
         rest = crew.take_rest()
-        print(*sorted(sum([*share.share(rest, work), *crew.finish()], [])))
+        print(*sorted(sum([*workers.share(rest, work), *crew.finish()], [])))
     else:
-        print(*sum(share.share(parts, work), []))
+        print(*sum(workers.share(parts, work), []))
 except OSError:
     look()
     time.sleep(0.5)
@@ -101,9 +101,9 @@ def test_nobody_writes_on_after_a_failure(tmp_path):
 
 ORPHANS = """
 import os, signal
-from shelfmates import share
-share.FEW = 1
-crew = share.Crew([[row] for row in range(40)], lambda rows: b"x" * 100_000 * len([*rows]))
+from shelfmates import workers
+workers.FEW = 1
+crew = workers.WorkerPool([[row] for row in range(40)], lambda rows: b"x" * 100_000 * len([*rows]))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -115,14 +115,14 @@ def test_nobody_stays_behind_when_the_parent_is_killed():
 
 FORKS = """
 import os
-from shelfmates import share
-share.FEW, fork, forks = 1, os.fork, iter([True, False, True])
+from shelfmates import workers
+workers.FEW, fork, forks = 1, os.fork, iter([True, False, True])
 def fork_or_fail():
     if next(forks):
         return fork()
     raise BlockingIOError(11, "Resource temporarily unavailable")
 os.fork = fork_or_fail
-print(sum(share.share([range(row, row + 5) for row in range(0, 500, 5)], lambda rows: sum(rows))))
+print(sum(workers.share([range(row, row + 5) for row in range(0, 500, 5)], lambda rows: sum(rows))))
 """
 
 

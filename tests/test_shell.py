@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from shelfmates.pipeline import check
-from shelfmates.write.engine import find_config
+from shelfmates.write.site_build import find_config
 root, out, day = Path(sys.argv[1]), sys.argv[2], date.fromisoformat(sys.argv[3])
 config = load_config(str(find_config(root)), docs_dir=str(root / "docs"), site_dir=out, strict=True)
 config.extra["shelfmates"] = {"root": str(root), "checked": check(root, today=day), "bulk": False}
@@ -42,7 +42,7 @@ def build_one_by_one(root, out):
 
 @pytest.fixture(scope="module", params=["seed", "signs"])
 def sites(request, shared, tmp_path_factory, seed_site):
-    """Give a site built in bulk, and the same one built one by one."""
+    """Return a site built in bulk, and the same one built one by one."""
     if request.param == "seed":
         return seed_site, shared("seed-one-by-one", lambda out: build_one_by_one(ROOT, out))
 
@@ -58,7 +58,7 @@ def read(trees, suffix):
 
 
 def list_nodes(html):
-    """Give what a document is made of: elements with attributes, and texts."""
+    """Return what a document is made of: elements with attributes, and texts."""
     nodes = LexborHTMLParser(html).root.traverse(include_text=True)
     return [
         (node.tag, sorted(node.attributes.items()), node.text(deep=False) if node.tag == "-text" else "")

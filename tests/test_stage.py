@@ -36,7 +36,7 @@ def build_staged(folder):
 
 @pytest.fixture(scope="module")
 def network(shared):
-    """Give the seed network, at another address."""
+    """Return the seed network, at another address."""
 
     def make(folder):
         copy_seed(folder)
@@ -49,13 +49,13 @@ def network(shared):
 
 @pytest.fixture(scope="module")
 def seed_site(shared, network):
-    """Give its site as we make it."""
+    """Return its site as we make it."""
     return shared("staged-ours", lambda folder: build(network, folder))
 
 
 @pytest.fixture(scope="module")
 def site(shared, network):
-    """Give the site that plain MkDocs makes of what is staged, with the configuration that is staged."""
+    """Return the site that plain MkDocs makes of what is staged, with the configuration that is staged."""
 
     def make(folder):
         stage(network, folder)
@@ -65,7 +65,7 @@ def site(shared, network):
 
 
 def read(site, name):
-    """Give what a page says: headings, words, and links as whole addresses."""
+    """Return what a page says: headings, words, and links as whole addresses."""
     page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
     article, address = page.css_first("article"), BASE + name.removesuffix("index.html")
     scripts = [urljoin(address, row.attributes["src"]) for row in page.css('script[type="module"][src]')]

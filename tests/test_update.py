@@ -29,7 +29,7 @@ OURS = {
 
 @pytest.fixture(scope="module")
 def generator(shared):
-    """Give a generator with two versions."""
+    """Return a generator with two versions."""
 
     def make(folder):
         make_generator(folder)
@@ -49,13 +49,13 @@ def generator(shared):
 
 @pytest.fixture
 def network(generator, tmp_path):
-    """Give a network that stands on the first version, and in which people wrote."""
+    """Return a network that stands on the first version, and in which people wrote."""
     return begin(generator, tmp_path / "network")
 
 
 @pytest.fixture(scope="module")
 def resting(generator, tmp_path_factory):
-    """Give the same, for tests that leave it as it is."""
+    """Return the same, for tests that leave it as it is."""
     return begin(generator, tmp_path_factory.mktemp("resting") / "network")
 
 
@@ -73,7 +73,7 @@ def begin(generator, folder):
 
 @pytest.fixture
 def update(generator, network):
-    """Take an update from the generator's folder."""
+    """Run `update` from the software's folder."""
     return lambda *words, source=generator: run(network, "update", "--from", str(source), *words)
 
 

@@ -9,13 +9,13 @@ from shelfmates.render.members.vcard import render_card
 
 
 def render(**fields):
-    """Give the bytes of a member's card."""
+    """Return the bytes of a member's card."""
     (profile,) = make_site(make_member(**fields)).profiles
     return render_card(profile, BASE)
 
 
 def read(content):
-    """Give the card as vobject reads it."""
+    """Return the card as vobject reads it."""
     return vobject.readOne(content.decode())
 
 

@@ -22,7 +22,7 @@ def offset_of(wall, zone):
 
 
 def list_walls(zone):
-    """Give clear wall times around each change and in each half of the year, and those that come twice."""
+    """Return clear wall times around each change and in each half of the year, and those that come twice."""
     clear = [datetime.combine(date(year, month, 21), NOON) for year in range(2024, 2033) for month in (6, 12)]
     twice = []
     for (early, late), is_fold in list_changes(zone):

@@ -25,7 +25,7 @@ PAST, COMING = "2026-11-21", "2026-11-22"
 
 
 def codes_of(network, *events, files=None):
-    """Give the codes of what is said of some events on 22 November 2026."""
+    """Return the codes of what is said of some events on 22 November 2026."""
     text = "".join(f"- {json.dumps(event)}\n" for event in events)
     return [problem.code for problem in read(network({"data/events.yaml": text, **(files or {})})).problems]
 

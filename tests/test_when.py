@@ -14,14 +14,14 @@ EN, FR, ES = Localization("en"), Localization("fr"), Localization("es")
 
 
 def tell(words=EN, zone="America/New_York", **fields):
-    """Tell the first time of an event."""
+    """Return the first time of an event, in words."""
     event = make_event(timezone=zone, **fields)
     (row,) = make_site(events=[event], today=date(2024, 1, 1)).agenda.happenings
     return describe_time(words, event, row.occurrences[0], row.zone), row
 
 
 def moments(zone):
-    """Give wall times around each change, as people write them."""
+    """Yield wall times around each change, as people write them."""
     for (early, late), _twice in list_changes(zone):
         for around in (early, late):
             for minutes in (-61, -1, 0, 1, 59):

@@ -27,7 +27,7 @@ def propose(forge, files, author="newcomer", **more):
 
 
 def told_of_run(checked, **more):
-    """Give the event that follows a check."""
+    """Return the event that follows a check."""
     there = {"full_name": "newcomer/net", "owner": {"login": "newcomer"}}
     run = {"id": 7, "event": "pull_request", "conclusion": "success", "head_sha": checked["pull_request"]["head"]["sha"],
            "head_branch": "me", "head_repository": there, **more}  # fmt: skip

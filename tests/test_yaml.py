@@ -46,7 +46,7 @@ def holds_no_trick(text):
 
 
 def events_of(text):
-    """Give the events up to the first mistake."""
+    """Yield the events up to the first mistake."""
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:

@@ -6,5 +6,5 @@ from shelfmates.model import Event
 
 
 def make_event(**fields: Any) -> Event:
-    """Give a chat of the first Tuesday in March; fields that a test does not name are the least there can be."""
+    """Return a chat of the first Tuesday in March; fields that a test does not name are the least there can be."""
     return Event.model_validate({"id": "chat", "title": "Chat", "kind": "chat", "start": "2027-03-02 20:00", **fields})

@@ -17,7 +17,7 @@ LEFT_OUT = ("tests/", "bench/")
 
 
 def list_files(folder: Path = ROOT) -> list[str]:
-    """Give every file that git keeps, or would keep."""
+    """Return every file that git keeps, or would keep."""
     words = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     found = subprocess.run(words, check=True, capture_output=True).stdout.decode().split("\0")
     return sorted(path for path in {*found} if path and (folder / path).is_file())

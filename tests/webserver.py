@@ -173,11 +173,11 @@ class Server(ThreadingMixIn, TCPServer):
         return f"{scheme}://{host}:{self.port}{path}"
 
     def resolve(self, host, _port):
-        """Give where a host leads, as the system's resolver would."""
+        """Return where a host leads, as the system's resolver would."""
         return HOSTS.get(host, ["127.0.0.1"])
 
     def speak_tls(self):
-        """Take only safe connections from now on; hands are shaken in the thread that answers."""
+        """Accept only TLS connections from now on; each handshake runs in the thread that answers."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE)
         self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)

@@ -64,7 +64,7 @@ _ODD_NAMES = st.one_of(
 
 @st.composite
 def _lines(draw, odd, depth=0):
-    """Give lines of keys and values; `odd` draws true for each oddity that shall be."""
+    """Return lines of keys and values; `odd` draws true for each oddity that shall be."""
     indent = "  " * (depth + 1) + draw(st.sampled_from(["", "", " ", "  "])) * (depth > 0)
     text = ""
     for _row in range(draw(st.integers(1, 4 if depth == 0 else 2))):
@@ -88,7 +88,7 @@ _DAMAGE = st.sampled_from(
 
 @st.composite
 def record_texts(draw):
-    """Give the text of one record."""
+    """Return the text of one record."""
     one_in = draw(st.sampled_from([0, 0, 12, 4]))
     odd = st.integers(1, one_in).map(lambda number: number == 1) if one_in else st.just(value=False)
     text = draw(_lines(odd))

@@ -23,12 +23,12 @@ ALL = sorted(available_timezones() - {"localtime", "Factory"})
 
 
 def zones_but_few(few):
-    """Give every zone as a parameter, long but for a few."""
+    """Return every zone as a parameter, long but for a few."""
     return [pytest.param(zone, marks=() if zone in few else pytest.mark.long) for zone in ALL]
 
 
 def list_changes(zone):
-    """Give the two wall times of each change from 2024 to 2032, the early one first, and whether they come twice."""
+    """Yield the two wall times of each change from 2024 to 2032, the early one first, and whether they come twice."""
     clock = ZoneInfo(zone)
     now, end = datetime(2024, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo=UTC)
     kept = now.astimezone(clock).utcoffset()
