@@ -64,7 +64,7 @@ schema: .venv/.stamp ## write what is made from the models: schemas, issue forms
 
 test: lint ## set up what is missing, then run every check and test
 	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && $(BIN)/coverage erase && \
-		echo "Running the tests with $$CHROMIUM." && $(BIN)/coverage run -m pytest -n auto $(PYTEST)
+		echo "Running the tests with $$CHROMIUM." && $(BIN)/coverage run -m pytest -n auto --dist worksteal $(PYTEST)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 lint: .venv/.stamp-dev ## check style, types and the files of other projects

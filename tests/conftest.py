@@ -9,6 +9,12 @@ from hypothesis import settings
 
 pytest_plugins = ["checks", "sites", "browser", "ical", "joining", "webserver"]
 
+UNCOUNTED = frozenset(
+    "test_entries_workflow test_extreme_dates test_find_browser test_generated test_hosts test_left_out test_patterns test_protection "
+    "test_removed_links test_trial_build test_workflows_run".split()
+)
+"""Modules whose tests run lines that others run, too: coverage does not count them, because counting takes half of their time."""
+
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("same")
 
@@ -28,9 +34,9 @@ def _collect_garbage():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Count no lines in tests marked `uncounted`: they run lines that other tests count, and counting doubles their time."""
+    """Let coverage count the lines of a test, unless it is one of `UNCOUNTED` or a test in the browser."""
     coverage = Coverage.current()
-    if coverage is None or item.get_closest_marker("uncounted") is None:
+    if coverage is None or not (item.path.stem in UNCOUNTED or item.get_closest_marker("browser")):
         return (yield)
     kept = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("COVERAGE_PROCESS_")}
     coverage.stop()
