@@ -32,7 +32,7 @@ def render_form(model, language="en"):
     """Return the form of a model, made as that of a member is."""
     templates = Templates(make_site(make_member(), languages=[language]), Localization(language))
     group = ControlGroup("All", FormBuilder(templates.site, templates.words).make(model), "all")
-    template = templates._environment.from_string('{% import "form.html" as form %}{{ form.groups(groups) }}')
+    template = templates._environment.from_string('{% import "join/controls.html" as form %}{{ form.groups(groups) }}')
     html = template.render(groups=(group,))
     Gate(has_forms=True).check(html)
     return LexborHTMLParser(html)

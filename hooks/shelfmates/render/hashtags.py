@@ -30,7 +30,7 @@ class HashtagPages:
         address = self._templates.site.addresses.page("hashtags")
         rows = tuple((row, self._words.list(row.networks) or self._count(row)) for row in self._conversations)
         values = {"title": title, "lead": lead, "conversations": rows}
-        render = partial(self._templates.render, "hashtags.html", address, **values)
+        render = partial(self._templates.render, "hashtags/hashtags.html", address, **values)
         return OutputPage(address, "hashtags", self._section, title, lead, render)
 
     def _count(self, row: SiteHashtag) -> str:
@@ -42,7 +42,7 @@ class HashtagPages:
         networks = self._words.list(row.networks)
         lead = self._words.gettext("Found on %(networks)s.") % {"networks": networks} if networks else ""
         description = f"{row.tag}. {lead}".strip()
-        render = partial(self._templates.render, "hashtag.html", row.address, row=row, lead=lead)
+        render = partial(self._templates.render, "hashtags/hashtag.html", row.address, row=row, lead=lead)
         titles = (*(holding.title for holding in row.holdings), *(event.title for event in row.coming))
         search = ", ".join((row.tag, row.tag.removeprefix("#"), *row.networks, *titles))
         return OutputPage(row.address, "hashtag", self._section, row.tag, description, render, search=search)

@@ -55,7 +55,7 @@ def render_home(templates: Templates) -> OutputPage:
 def _render_home(templates: Templates, title: str) -> str:
     site = templates.site
     return templates.render(
-        "home.html",
+        "site/home.html",
         site.addresses.home(),
         title=title,
         editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
@@ -92,10 +92,10 @@ def render_members(templates: Templates) -> OutputPage:
         finder = templates.finder.members
         values = {"total": site.counts.members, "letters": site.letters, "finder": finder}
         if may_fit(site.counts.members):
-            body = templates.render("members.html", address, whole=True, **values)
+            body = templates.render("members/members.html", address, whole=True, **values)
             if fits_on_one_page(body):
                 return body
-        return templates.render("members.html", address, whole=False, **values)
+        return templates.render("members/members.html", address, whole=False, **values)
 
     description = say("Librarians of %(network)s") % {"network": site.settings.name}
     head = load_script(address, "directory/members.js") if site.profiles else ""
@@ -109,7 +109,7 @@ def render_areas(templates: Templates) -> OutputPage:
     head = load_style(address, "map.css") if has_map(site) else ""
 
     def render() -> str:
-        return templates.render("areas.html", address, areas=site.areas, map=_draw_map(site))
+        return templates.render("members/areas.html", address, areas=site.areas, map=_draw_map(site))
 
     return OutputPage(address, "section", address, say("Areas"), say("Who works where"), render, head=head)
 
@@ -137,7 +137,7 @@ def render_levels(templates: Templates) -> OutputPage:
     return _section(
         templates,
         "levels",
-        template="topics.html",
+        template="members/topics.html",
         title=title,
         description=lead,
         lead=lead,

@@ -67,7 +67,7 @@ class NewsPages:
     def _render_list_body(self, title: str, lead: str) -> str:
         years = groupby(list_articles(self._words, self._news.articles), key=lambda row: row.article.post.date.year)
         return self._templates.render(
-            "news.html",
+            "news/news.html",
             self._section,
             title=title,
             lead=lead,
@@ -94,7 +94,7 @@ class NewsPages:
 
     def _render_article_body(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> str:
         return self._templates.render(
-            "post.html",
+            "news/post.html",
             row.address,
             row=row,
             post=row.post,

@@ -87,7 +87,7 @@ class Templates:
         self._gate = Gate(base=self._base)
         self._cards: dict[str, str] = {}
         self._decks: dict[str, str] = {}
-        self._card_template = self.load("card.html")
+        self._card_template = self.load("members/card.html")
 
     def render(self, name: str, address: str, **values: Any) -> str:
         """Render a template to the body of the page at an address."""

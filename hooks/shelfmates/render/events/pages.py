@@ -41,7 +41,7 @@ class EventPages:
         self._site = templates.site
         self._section = templates.site.addresses.page("events")
         self._facts = EventFacts(templates.words)
-        self._template = templates.load("event.html")
+        self._template = templates.load("events/event.html")
         self._groups = {row.resource.id: row for row in self._site.library.holdings}
         self._tags = {row.id: row for row in self._site.library.conversations}
         self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
@@ -62,7 +62,7 @@ class EventPages:
     def _render_list_body(self, title: str, lead: str) -> str:
         agenda = self._site.agenda
         return self._templates.render(
-            "events.html",
+            "events/events.html",
             self._section,
             title=title,
             lead=lead,
@@ -100,7 +100,7 @@ class EventPages:
     def _render_year_body(self, year: ArchiveYear, title: str) -> str:
         rows = self._templates.rows(year.happenings)
         return self._templates.render(
-            "archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
+            "events/archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
         )
 
     def _render_event(self, row: SiteEvent) -> OutputPage:

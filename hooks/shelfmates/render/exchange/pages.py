@@ -63,7 +63,7 @@ class ExchangePages:
     def _render(self, address: str, lead: str) -> str:
         exchange = self._site.exchange
         return self._templates.render(
-            "exchange.html",
+            "exchange/exchange.html",
             address,
             title=self._words.gettext("Exchange"),
             lead=lead,

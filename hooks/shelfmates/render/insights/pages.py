@@ -65,7 +65,7 @@ class InsightPages:
     def _render(self, address: str, title: str, lead: str) -> str:
         insights = make_insights(self._templates.site)
         return self._templates.render(
-            "insights.html",
+            "insights/insights.html",
             address,
             title=title,
             lead=lead,

@@ -80,7 +80,7 @@ class JoinPages:
         ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
         example = make_example(sheet, self._site, gettext)
         return self._templates.render_form(
-            "join.html" if sheet is MEMBER else f"join_{sheet.record}.html",
+            f"join/{sheet.record}.html",
             address,
             groups=tuple(_group(sheet.groups, controls, gettext)),
             folds=tuple(_group(sheet.folds, controls, gettext)),

@@ -30,7 +30,7 @@ def _render_body(templates: Templates, address: str) -> str:
     site, atlas = templates.site, make_map_data(templates.site)
     groups = templates.finder.members.groups
     body = templates.render(
-        "map.html",
+        "map/map.html",
         address,
         map=draw_map(site, atlas),
         rows=tuple((row, templates.rows((row.next,) if row.next else ())) for row in atlas.rows),

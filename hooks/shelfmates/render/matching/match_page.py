@@ -65,7 +65,7 @@ def _render_body(templates: Templates, address: str, lead: str) -> str:
     # Levels without members would be empty columns.
     levels = tuple(level for level in site.levels if level.profiles)
     return templates.render(
-        "find.html",
+        "matching/match_page.html",
         address,
         lead=lead,
         total=site.counts.members,

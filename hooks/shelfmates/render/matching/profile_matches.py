@@ -38,7 +38,7 @@ class MatchRows:
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site, and render all names and labels once."""
         self._site, self._words = templates.site, templates.words
-        fill = templates.load_fragment("person.html", "address", "name")
+        fill = templates.load_fragment("members/name_link.html", "address", "name")
         # Anybody can be on any profile, so each link is rendered once, next to the others in memory.
         self._links = [fill(row.address, row.member.name) for row in templates.site.profiles]
         self._labels = name_ids(templates.site, templates.words)

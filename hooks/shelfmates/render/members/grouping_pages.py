@@ -15,7 +15,7 @@ def render_letters(templates: Templates) -> Iterator[OutputPage]:
     for letter in site.letters:
         title = _letter_title(templates, letter)
         values = {"letter": letter, "letters": site.letters, "title": title}
-        render = partial(templates.render, "letter.html", letter.address, **values)
+        render = partial(templates.render, "members/letter.html", letter.address, **values)
         yield OutputPage(letter.address, "letter", section, title, title, render)
 
 
@@ -38,7 +38,7 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
         found = {"happenings": by_area.get(id_, ()), "holdings": holdings.get(id_, ())}
         kit = kits.make(row)
         values = {"row": row, "lead": lead, "region": region, "kit": kit, "pack": packs.get(row.address), **found}
-        render = partial(templates.render, "area.html", row.address, **values)
+        render = partial(templates.render, "members/area.html", row.address, **values)
         script = load_script(row.address, "copy.js") if kit and kit.is_open else ""
         yield OutputPage(
             row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead
@@ -78,7 +78,7 @@ def _shelf_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, p
 
     def render() -> str:
         board = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
-        return templates.render("topic.html", row.address, board=board, **values)
+        return templates.render("members/topic.html", row.address, board=board, **values)
 
     return OutputPage(
         address=row.address,

@@ -48,7 +48,7 @@ class ProfilePages:
         self._templates, self._words = templates, templates.words
         self._settings = templates.site.settings
         self._section = templates.site.addresses.page("members")
-        self._template = templates.load("profile.html")
+        self._template = templates.load("members/profile.html")
         say = templates.words.gettext
         self._rooms = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")

@@ -42,7 +42,7 @@ class MentoringPages:
 
     def _render(self, address: str, drawer: MentorLetter, *, lead: str) -> str:
         return self._templates.render(
-            "mentoring.html",
+            "mentoring/mentoring.html",
             address,
             circle=self._circle,
             drawer=drawer,

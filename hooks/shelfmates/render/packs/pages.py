@@ -50,7 +50,7 @@ class PackPages:
         names = (("topic", say("By topic")), ("level", say("By level")), ("area", say("By area")))
         shelves = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
         values = {"title": title, "lead": lead, "shelves": tuple(row for row in shelves if row[2])}
-        render = partial(self._templates.render, "packs.html", address, **values)
+        render = partial(self._templates.render, "packs/packs.html", address, **values)
         return OutputPage(address, "packs", self._section, title, lead, render)
 
     def _list_packs(self, kind: str) -> Iterator[tuple[StarterPack, str]]:
@@ -77,7 +77,7 @@ class PackPages:
 
     def _render_body(self, row: StarterPack, lead: str) -> str:
         return self._templates.render(
-            "pack.html",
+            "packs/pack.html",
             row.address,
             row=row,
             lead=lead,

@@ -43,7 +43,7 @@ class ResourcePages:
         yield self._render_list()
         if self._library.holdings:
             # Load it once here, and not in each process that renders.
-            self._templates.load("resource.html")
+            self._templates.load("resources/resource.html")
             yield from map(self._render_kind, self._library.sections)
         yield from map(self._render_resource, self._library.holdings)
 
@@ -56,7 +56,7 @@ class ResourcePages:
 
     def _render_list_body(self, title: str, lead: str) -> str:
         return self._templates.render(
-            "resources.html",
+            "resources/resources.html",
             self._section,
             title=title,
             lead=lead,
@@ -77,7 +77,7 @@ class ResourcePages:
         lead = self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count} if count else ""
         shelves, helps = tuple(self._by_scope(section.holdings)), kind.id == "group"
         values = {"title": title, "lead": lead, "shelves": shelves, "helps": helps}
-        render = partial(self._templates.render, "resource_kind.html", kind.address, **values)
+        render = partial(self._templates.render, "resources/kind.html", kind.address, **values)
         description = f"{title}. {lead}".strip()
         search = ", ".join((title, *kind.term.synonyms))
         return OutputPage(kind.address, "resource-kind", self._section, title, description, render, search=search)
@@ -111,7 +111,7 @@ class ResourcePages:
 
     def _render_resource_body(self, row: SiteResource) -> str:
         resource = row.resource
-        html = self._templates.load("resource.html").render(
+        html = self._templates.load("resources/resource.html").render(
             row=row,
             resource=resource,
             reach=self._facts.reach(row),
