@@ -158,6 +158,12 @@ def read(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=template_name)
+def test_no_line_of_a_template_is_too_long_to_review(file):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert {number: len(line) for number, line in enumerate(lines, 1) if len(line) > 160} == {}
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=template_name)
 def test_no_template_switches_escaping_off(file):
     assert re.findall(r"\|\s*safe\b|autoescape|Markup|forceescape", read(file)) == []
 

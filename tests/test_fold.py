@@ -25,6 +25,9 @@ TEMPLATES = [
     "{{ _('Members') }}",
     '<a title="{{ _("Members") }}">',
     '{{_("Members")}}',
+    '{{ _("Mem"\n  "bers") }}',
+    '{{ _("Mem" "bers", n=3) }}',
+    "{{ _(address) }}",
     '{{ _("Members") | upper }}',
     '{{ _("Members") ~ _("one") }}',
     '{{ _("%(n)s here", n=3) }}',
@@ -71,8 +74,9 @@ def test_a_folded_template_says_the_same(source):
     assert folded == plain
 
 
-def test_words_are_looked_up_when_the_template_is_compiled():
-    environment = make_environment('{{ _("Members") }}', ConstantFolding)
+@pytest.mark.parametrize("source", ['{{ _("Members") }}', '{{ _("Mem"\n  "bers") }}'])
+def test_words_are_looked_up_when_the_template_is_compiled(source):
+    environment = make_environment(source, ConstantFolding)
     page = environment.get_template("page.html")
     environment.globals["gettext"] = None
     assert page.render() == "Membres d’ici"

@@ -14,7 +14,6 @@ from markupsafe import escape
 ROOT = "\x02/"
 """Stands for the relative path to the site's root. No checked text can contain it."""
 
-_WORD = ("variable_begin", "name", "lparen", "string", "rparen", "variable_end")
 _CALL = ("variable_begin", "name", "lparen")
 
 
@@ -35,12 +34,13 @@ class ConstantFolding(Extension):
 def _fold(tokens: list[Token], translate: Callable[[str], str]) -> Iterator[Token]:
     index = 0
     while index < len(tokens):
-        token, ahead = tokens[index], tokens[index : index + 6]
-        kinds = tuple(row.type for row in ahead)
-        if kinds == _WORD and ahead[1].value == "_":
-            yield Token(token.lineno, "data", str(escape(translate(ahead[3].value))))
-            index += 6
-        elif kinds[:3] == _CALL and ahead[1].value == "to":
+        token, ahead = tokens[index], tokens[index : index + 3]
+        called = ahead[1].value if tuple(row.type for row in ahead) == _CALL else ""
+        if called == "_" and (end := _end_of_word(tokens, index + 3)):
+            message = "".join(row.value for row in tokens[index + 3 : end])
+            yield Token(token.lineno, "data", str(escape(translate(message))))
+            index = end + 2
+        elif called == "to":
             end = _closing(tokens, index + 2)
             yield Token(token.lineno, "data", ROOT)
             yield from (token, *tokens[index + 3 : end])
@@ -48,6 +48,15 @@ def _fold(tokens: list[Token], translate: Callable[[str], str]) -> Iterator[Toke
         else:
             yield token
             index += 1
+
+
+def _end_of_word(tokens: list[Token], index: int) -> int:
+    """Return where the strings end that start at an index; 0 if a call has more than strings, or more follows it."""
+    end = index
+    while tokens[end].type == "string":
+        end += 1
+    after = tuple(row.type for row in tokens[end : end + 2])
+    return end if end > index and after == ("rparen", "variable_end") else 0
 
 
 def _closing(tokens: list[Token], index: int) -> int:
