@@ -8,6 +8,9 @@ PYTEST ?=
 # Material and ProperDocs each print a banner about MkDocs 2; mkdocs stays below 2 here.
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
+# Deno keeps what it works out beside what else is kept, and asks nobody for a newer version.
+export DENO_DIR = .cache/deno
+export DENO_NO_UPDATE_CHECK = 1
 # Where `make publish` goes: a word for the program, never a part of the line that the shell reads.
 export DEST
 
@@ -72,6 +75,8 @@ lint: .venv/.stamp-dev ## check style, types and the files of other projects
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
+	@$(BIN)/deno fmt --check --quiet
+	@$(BIN)/deno lint --quiet
 	@$(BIN)/python tools/vendor.py --check
 
 # 5 is what pytest says when no test is marked as long.

@@ -15,9 +15,14 @@ async function minisearch(texts) {
   const { members } = await (await fetch("members.json")).json();
   const fields = ["name", "role", "organisation", "area", "town", "levels", "topics"];
   const index = new MiniSearch({ fields, extractField: (row, field) => String(row[field] ?? "") });
-  const first = await time(async () => { await index.addAllAsync(members, { chunkSize: 400 }); index.search("ana", { prefix: true }); });
+  const first = await time(async () => {
+    await index.addAllAsync(members, { chunkSize: 400 });
+    index.search("ana", { prefix: true });
+  });
   const keys = [];
-  for (const text of prefixes(texts)) keys.push(await time(() => index.search(text, { prefix: true, fuzzy: 0.2, combineWith: "AND" })));
+  for (const text of prefixes(texts)) {
+    keys.push(await time(() => index.search(text, { prefix: true, fuzzy: 0.2, combineWith: "AND" })));
+  }
   return { "first result": Math.round(first), keys };
 }
 

@@ -11,12 +11,23 @@ const start = performance.now();
 const { index } = await createIndex();
 for (const { id, name, role, organisation = "", area, town = "", levels = [], topics = [] } of members) {
   await index.addCustomRecord({
-    url: `/members/${id}/`, language: "en", content: [name, role, organisation, area, town, ...levels, ...topics].join(" "),
-    meta: { title: name }, filters: { area: [area], role: [role], levels, topics },
+    url: `/members/${id}/`,
+    language: "en",
+    content: [name, role, organisation, area, town, ...levels, ...topics].join(" "),
+    meta: { title: name },
+    filters: { area: [area], role: [role], levels, topics },
   });
 }
 await index.writeFiles({ outputPath: `${folder}/pagefind` });
 const seconds = (performance.now() - start) / 1000;
-const files = readdirSync(`${folder}/pagefind`, { recursive: true }).map((name) => statSync(`${folder}/pagefind/${name}`)).filter((file) => file.isFile());
-console.log(JSON.stringify({ "seconds to index": Math.round(seconds), files: files.length, "kB in all": Math.round(files.reduce((sum, file) => sum + file.size, 0) / 1000) }));
+const files = readdirSync(`${folder}/pagefind`, { recursive: true }).map((name) =>
+  statSync(`${folder}/pagefind/${name}`)
+).filter((file) => file.isFile());
+console.log(
+  JSON.stringify({
+    "seconds to index": Math.round(seconds),
+    files: files.length,
+    "kB in all": Math.round(files.reduce((sum, file) => sum + file.size, 0) / 1000),
+  }),
+);
 await close();

@@ -4,7 +4,18 @@
 import { findInLists, followArea } from "./join/choices.js";
 import { Draft } from "./join/draft.js";
 import { fetchEntry, readTask } from "./join/entry.js";
-import { addRow, asDay, fieldsOf, fill, inputOf, numberRows, setOn, takeModels, today, valuesOf } from "./join/fields.js";
+import {
+  addRow,
+  asDay,
+  fieldsOf,
+  fill,
+  inputOf,
+  numberRows,
+  setOn,
+  takeModels,
+  today,
+  valuesOf,
+} from "./join/fields.js";
 import { fileOf, raise } from "./join/file.js";
 import { Mistakes } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
@@ -27,11 +38,21 @@ function Join(node, { mode, id }) {
   const draft = new Draft(`${told.base}${told.record === "member" ? "" : ` ${told.record}`}`, id);
   const rules = new Rules(told);
   const idField = new IdField({
-    form, rules, pages: told.pages, named: told.named, others: told.others.split(" "), words, changed,
-    wrong: (one) => { mistakes.touch(one); mistakes.show(); },
+    form,
+    rules,
+    pages: told.pages,
+    named: told.named,
+    others: told.others.split(" "),
+    words,
+    changed,
+    wrong: (one) => {
+      mistakes.touch(one);
+      mistakes.show();
+    },
   });
   const mistakes = new Mistakes(
-    { form, rules, taken: (one) => mode === "new" && idField.isTaken(one) }, words,
+    { form, rules, taken: (one) => mode === "new" && idField.isTaken(one) },
+    words,
   );
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
@@ -115,7 +136,10 @@ function Join(node, { mode, id }) {
   function startRemoval() {
     node.querySelector("[data-whose]").textContent = `${known[told.named]} (${known.id})`;
     node.querySelector("[data-back]").href = `${told.pages}${known.id}/`;
-    node.querySelector("[data-yes]").addEventListener("click", () => result.show({ id: known.id, name: known[told.named], entry: "" }));
+    node.querySelector("[data-yes]").addEventListener(
+      "click",
+      () => result.show({ id: known.id, name: known[told.named], entry: "" }),
+    );
   }
 
   function offerMail(trouble) {
@@ -123,7 +147,10 @@ function Join(node, { mode, id }) {
     mail.hidden = !told.mail;
     const subject = `[${id}] ${letters.get(`subject-${mode}`)}`;
     if (told.mail) {
-      mail.querySelector("a").href = told.mail.replace("{title}", encodeURIComponent(subject)).replace("&body={body}", "");
+      mail.querySelector("a").href = told.mail.replace("{title}", encodeURIComponent(subject)).replace(
+        "&body={body}",
+        "",
+      );
     }
     trouble.focus();
   }
@@ -180,11 +207,17 @@ function Join(node, { mode, id }) {
 
   // Gives the record: what is asked for, what is known besides, and the day.
   function record() {
-    const values = { ...known, ...Object.fromEntries(fieldsOf(form).map((one) => [one.dataset.field, undefined])), ...valuesOf(form) };
+    const values = {
+      ...known,
+      ...Object.fromEntries(fieldsOf(form).map((one) => [one.dataset.field, undefined])),
+      ...valuesOf(form),
+    };
     for (const key of (mode === "new" ? told.newDays : told.editDays).split(" ").filter(Boolean)) values[key] = today();
     for (const key of told.days.split(" ")) if (typeof values[key] === "string") values[key] = asDay(values[key]);
     const raised = published ? raise(values, published, told, today()) : values;
-    return Object.fromEntries(told.order.split(" ").map((key) => [key, raised[key]]).filter(([, value]) => !isEmpty(value)));
+    return Object.fromEntries(
+      told.order.split(" ").map((key) => [key, raised[key]]).filter(([, value]) => !isEmpty(value)),
+    );
   }
 
   // A new one is shown as its file; a correction may go into a list.

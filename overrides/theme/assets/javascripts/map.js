@@ -1,7 +1,7 @@
 // The map narrowed to a topic, a level or to mentoring: circles, counts and names follow. It reads the directory's data,
 // which lies on this site and is asked for once somebody narrows; the address is the same as the directory's.
 
-import { fetchDirectory, facetColumns } from "./directory/data.js";
+import { facetColumns, fetchDirectory } from "./directory/data.js";
 import { keepState, readState, writeState } from "./directory/state.js";
 import { tally } from "./directory/tally.js";
 import { Drawing } from "./map/drawing.js";

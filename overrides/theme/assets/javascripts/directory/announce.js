@@ -10,6 +10,8 @@ export class Announcer {
 
   say(text) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.node.textContent = text; }, PAUSE);
+    this.timer = setTimeout(() => {
+      this.node.textContent = text;
+    }, PAUSE);
   }
 }

@@ -36,7 +36,13 @@ export class Chips {
 // Offers what to leave out where nothing was found: each way says how many it would find.
 export class Ways {
   constructor(node, { words, remove }) {
-    Object.assign(this, { node, words, remove, list: node.querySelector("[data-ways]"), lead: node.querySelector("[data-loosen]") });
+    Object.assign(this, {
+      node,
+      words,
+      remove,
+      list: node.querySelector("[data-ways]"),
+      lead: node.querySelector("[data-loosen]"),
+    });
   }
 
   show(ways) {

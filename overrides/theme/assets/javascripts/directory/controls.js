@@ -22,7 +22,9 @@ export class Controls {
   fill(state) {
     for (const tick of this.ticks) tick.checked = state.chosen[tick.name].has(tick.value);
     for (const field of this.texts) if (field.value.trim() !== state[field.name]) field.value = state[field.name];
-    for (const group of this.form.querySelectorAll("[data-facet]")) if (group.querySelector(":checked")) group.open = true;
+    for (const group of this.form.querySelectorAll("[data-facet]")) {
+      if (group.querySelector(":checked")) group.open = true;
+    }
     this.settle();
   }
 
@@ -36,7 +38,8 @@ export class Controls {
 
   count(columns, counts) {
     const numbers = {};
-    const find = (key, value) => (numbers[key] ??= new Map(columns[key]?.values.map((one, place) => [one, counts[key][place]]))).get(value) ?? 0;
+    const find = (key, value) =>
+      (numbers[key] ??= new Map(columns[key]?.values.map((one, place) => [one, counts[key][place]]))).get(value) ?? 0;
     for (const tick of this.ticks) this.tell(tick, find(tick.name, tick.value));
     for (const option of this.spots) option.textContent = `${option.dataset.label} (${find("near", option.value)})`;
   }
@@ -62,7 +65,9 @@ export class Controls {
     const quoted = state.words ? [{ key: "words", text: pair(words.words, state.words) }] : [];
     const near = state.near ? [{ key: "near", text: pair(words.near, around) }] : [];
     const textOf = (key, value) => pair(this.titleOf(key), this.valueText(key, value));
-    const ticked = this.facets.flatMap((key) => [...state.chosen[key]].map((value) => ({ key, value, text: textOf(key, value) })));
+    const ticked = this.facets.flatMap((key) =>
+      [...state.chosen[key]].map((value) => ({ key, value, text: textOf(key, value) }))
+    );
     return [...quoted, ...near, ...ticked];
   }
 

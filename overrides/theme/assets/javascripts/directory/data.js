@@ -8,15 +8,27 @@ export async function fetchDirectory(address) {
 }
 
 export function decode(document) {
-  const lists = Object.fromEntries(["roles", "sectors", "levels", "topics", "languages"].map((key) => [key, document[key]]));
+  const lists = Object.fromEntries(
+    ["roles", "sectors", "levels", "topics", "languages"].map((key) => [key, document[key]]),
+  );
   const areas = document.areas.map(([id, name, neighbours, towns]) => ({
-    id, name, neighbours, towns: towns.map(([town, called, lat, lon]) => ({ id: town, name: called, lat, lon })),
+    id,
+    name,
+    neighbours,
+    towns: towns.map(([town, called, lat, lon]) => ({ id: town, name: called, lat, lon })),
   }));
   const columns = document.members;
   const total = columns.id.length;
   // One person is decoded when she is asked for: a page shows fifty of ten thousand.
   const personAt = (index) => decodePerson(columns, index, { ...lists, areas, how: document.how });
-  return { total, personAt, listPeople: () => Array.from({ length: total }, (_, index) => personAt(index)), areas, lists, columns };
+  return {
+    total,
+    personAt,
+    listPeople: () => Array.from({ length: total }, (_, index) => personAt(index)),
+    areas,
+    lists,
+    columns,
+  };
 }
 
 function decodePerson(columns, index, lists) {
@@ -53,7 +65,8 @@ function decodePerson(columns, index, lists) {
 export function facetColumns({ columns, lists, areas }) {
   const idsOf = (list) => list.map(([id]) => id);
   const mentoring = (_, index) => [
-    ...(columns.mentor[index] && columns.mentor[index][0] > 0 ? [0] : []), ...(columns.mentee[index] ? [1] : []),
+    ...(columns.mentor[index] && columns.mentor[index][0] > 0 ? [0] : []),
+    ...(columns.mentee[index] ? [1] : []),
   ];
   return {
     level: { values: idsOf(lists.levels), rows: columns.levels },

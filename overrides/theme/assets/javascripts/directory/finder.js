@@ -14,13 +14,25 @@ export class Finder {
     Object.assign(this, { form, search, show, prepare, turn: 0 });
     const page = form.closest(".sm-page");
     this.outcome = page.querySelector("[data-outcome]");
-    this.words = Object.fromEntries([...this.outcome.querySelectorAll("[data-word]")].map((node) => [node.dataset.word, node.textContent]));
+    this.words = Object.fromEntries(
+      [...this.outcome.querySelectorAll("[data-word]")].map((node) => [node.dataset.word, node.textContent]),
+    );
     this.controls = new Controls(form, this.outcome);
     this.announcer = new Announcer(page.querySelector("[data-announce]"));
     this.found = this.part("found");
     const { words } = this;
-    this.chips = new Chips(this.part("chips"), { words, remove: (choice) => this.leaveOut(choice), rest: () => form.querySelector("input[type=search], summary") });
-    this.ways = new Ways(this.part("none"), { words, remove: (key) => { this.leaveOut({ key }); this.found.focus(); } });
+    this.chips = new Chips(this.part("chips"), {
+      words,
+      remove: (choice) => this.leaveOut(choice),
+      rest: () => form.querySelector("input[type=search], summary"),
+    });
+    this.ways = new Ways(this.part("none"), {
+      words,
+      remove: (key) => {
+        this.leaveOut({ key });
+        this.found.focus();
+      },
+    });
     this.facets = form.querySelector("[data-facets]");
     this.done = form.querySelector("[data-done]");
   }
@@ -40,10 +52,16 @@ export class Finder {
   // Where there is room for a column, the facets stand open in it.
   follow() {
     if (this.form.dataset.finder !== "members") return;
-    const settle = () => { this.facets.open = WIDE.matches; };
+    const settle = () => {
+      this.facets.open = WIDE.matches;
+    };
     WIDE.addEventListener("change", settle);
     settle();
-    if (WIDE.matches) [...this.form.querySelectorAll("[data-facet]")].slice(0, 2).forEach((group) => { group.open = true; });
+    if (WIDE.matches) {
+      [...this.form.querySelectorAll("[data-facet]")].slice(0, 2).forEach((group) => {
+        group.open = true;
+      });
+    }
   }
 
   listen() {
@@ -54,10 +72,19 @@ export class Finder {
       node.addEventListener("change", chosen);
       node.addEventListener("focusin", this.prepare, { once: true });
     }
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.found.focus(); });
-    this.facets.addEventListener("keydown", ({ key }) => key === "Escape" && !this.isColumn() && this.fold(this.facets.querySelector("summary")));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.found.focus();
+    });
+    this.facets.addEventListener(
+      "keydown",
+      ({ key }) => key === "Escape" && !this.isColumn() && this.fold(this.facets.querySelector("summary")),
+    );
     this.done.addEventListener("click", () => this.fold(this.found));
-    this.part("clear").addEventListener("click", () => { this.clear(); this.found.focus(); });
+    this.part("clear").addEventListener("click", () => {
+      this.clear();
+      this.found.focus();
+    });
     addEventListener("popstate", () => this.take(readState(location.search, this.controls.keys)));
   }
 
@@ -78,8 +105,9 @@ export class Finder {
 
   leaveOut({ key, value }) {
     const state = { ...this.state, chosen: { ...this.state.chosen } };
-    if (key in state.chosen) state.chosen[key] = new Set([...state.chosen[key]].filter((one) => value !== undefined && one !== value));
-    else state[key] = "";
+    if (key in state.chosen) {
+      state.chosen[key] = new Set([...state.chosen[key]].filter((one) => value !== undefined && one !== value));
+    } else state[key] = "";
     if (key === "near") state.within = "";
     this.controls.fill(state);
     this.keep(state, { isStep: true });
@@ -138,7 +166,9 @@ export class Finder {
   listWays(without) {
     const choices = this.controls.choices(this.state, this.words);
     const textOf = (key) => choices.filter((one) => one.key === key).map((one) => one.text).join(", ");
-    return Object.entries(without).filter(([key, count]) => count && textOf(key)).sort((one, other) => other[1] - one[1])
+    return Object.entries(without).filter(([key, count]) => count && textOf(key)).sort((one, other) =>
+      other[1] - one[1]
+    )
       .map(([key, count]) => ({ key, count, text: textOf(key) }));
   }
 

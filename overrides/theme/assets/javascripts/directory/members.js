@@ -22,7 +22,10 @@ function Directory(node) {
   this.start = () => finder.start();
 
   function prepare() {
-    coming ??= load().catch((error) => { coming = null; throw error; });
+    coming ??= load().catch((error) => {
+      coming = null;
+      throw error;
+    });
     coming.catch(() => {}); // whoever searches is told
     return coming;
   }
@@ -33,7 +36,13 @@ function Directory(node) {
     const [directory, { TextIndex }] = await Promise.all([fetchDirectory(node.dataset.file), ...parts]);
     const columns = facetColumns(directory);
     const index = new TextIndex(directory, columns);
-    ready = { directory, columns, index, built: index.build(), results: new Results(outcome, directory, node.dataset.pages) };
+    ready = {
+      directory,
+      columns,
+      index,
+      built: index.build(),
+      results: new Results(outcome, directory, node.dataset.pages),
+    };
     return ready;
   }
 
@@ -45,7 +54,10 @@ function Directory(node) {
     // Only words need the index.
     if (!state.words || ready.index.isWhole) return find(state);
     if (ready.isBuilt) return findFirst(state);
-    return ready.built.then(() => { ready.isBuilt = true; return findFirst(state); });
+    return ready.built.then(() => {
+      ready.isBuilt = true;
+      return findFirst(state);
+    });
   }
 
   // Where a name fits, it is shown while schools are still being read; then the list is looked through once more.
@@ -54,7 +66,10 @@ function Directory(node) {
     const first = find(state);
     if (index.isWhole) return first;
     const whole = index.complete();
-    if (!first.found.length || first.isClose) return whole.then(() => find(state));
+    if (!first.found.length || first.isClose) {
+      await whole;
+      return find(state);
+    }
     whole.then(() => finder.state === state && finder.apply(state));
     return first;
   }

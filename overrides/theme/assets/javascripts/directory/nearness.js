@@ -33,7 +33,7 @@ export class Nearness {
 function walk(areas, start) {
   const steps = areas.map(() => areas.length);
   steps[start] = 0;
-  for (const queue = [start]; queue.length; ) {
+  for (const queue = [start]; queue.length;) {
     const here = queue.shift();
     for (const next of areas[here].neighbours) {
       if (steps[next] < areas.length) continue;
@@ -47,6 +47,7 @@ function walk(areas, start) {
 // The way along a great circle, in kilometres.
 export function distance(one, other) {
   const [down, across] = [radians(other.lat - one.lat), radians(other.lon - one.lon)];
-  const chord = Math.sin(down / 2) ** 2 + Math.cos(radians(one.lat)) * Math.cos(radians(other.lat)) * Math.sin(across / 2) ** 2;
+  const chord = Math.sin(down / 2) ** 2 +
+    Math.cos(radians(one.lat)) * Math.cos(radians(other.lat)) * Math.sin(across / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.sqrt(chord));
 }

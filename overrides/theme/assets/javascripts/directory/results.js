@@ -5,7 +5,9 @@ const STEP = 50;
 export class Results {
   constructor(section, { personAt, areas, lists }, pages) {
     Object.assign(this, { personAt, pages, shown: 0, found: [] });
-    this.labels = Object.fromEntries(["roles", "topics"].map((key) => [key, new Map(lists[key].map(([id, label]) => [id, label]))]));
+    this.labels = Object.fromEntries(
+      ["roles", "topics"].map((key) => [key, new Map(lists[key].map(([id, label]) => [id, label]))]),
+    );
     this.areaOf = new Map(areas.map((area) => [area.id, area]));
     this.list = section.querySelector("[data-results]");
     this.card = section.querySelector("[data-model]").firstElementChild;
@@ -45,11 +47,17 @@ export class Results {
     link.firstElementChild.textContent = person.name;
     card.classList.toggle("sm-card--old", person.unconfirmed);
     const mark = person.role.split("-").map((word) => word[0]).join("").slice(0, 3).toUpperCase();
-    for (const part of [person.area.slice(0, 3).toUpperCase(), mark, person.spine]) card.querySelector(".sm-spine").append(part, document.createElement("br"));
+    for (const part of [person.area.slice(0, 3).toUpperCase(), mark, person.spine]) {
+      card.querySelector(".sm-spine").append(part, document.createElement("br"));
+    }
     this.tellRole(card.querySelector("[data-line=role]"), person);
     card.querySelector("[data-line=place]").textContent = [town?.name, area.name].filter(Boolean).join(", ");
     tell(card.querySelector("[data-line=topics]"), person.topics.map((id) => this.labels.topics.get(id)).join(", "));
-    keepFlags(card.querySelector(".sm-flags"), { mentor: person.mentor !== null, solo: person.solo, unconfirmed: person.unconfirmed });
+    keepFlags(card.querySelector(".sm-flags"), {
+      mentor: person.mentor !== null,
+      solo: person.solo,
+      unconfirmed: person.unconfirmed,
+    });
     return card;
   }
 

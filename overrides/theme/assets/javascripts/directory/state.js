@@ -7,8 +7,13 @@ export function readState(search, { texts, facets }) {
   const query = new URLSearchParams(search);
   const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").slice(0, LONGEST).trim()]));
   // Other pages lead to an area's people by `area`.
-  if ("near" in state && !state.near && query.get("area")) Object.assign(state, { near: query.get("area"), within: "0" });
-  return { ...state, chosen: Object.fromEntries(facets.map((key) => [key, new Set(query.getAll(key).filter(Boolean))])) };
+  if ("near" in state && !state.near && query.get("area")) {
+    Object.assign(state, { near: query.get("area"), within: "0" });
+  }
+  return {
+    ...state,
+    chosen: Object.fromEntries(facets.map((key) => [key, new Set(query.getAll(key).filter(Boolean))])),
+  };
 }
 
 export function writeState(state, { texts, facets }) {

@@ -10,7 +10,9 @@ export function tally(columns, total, chosen, tests = {}) {
   const asked = listTests(columns, chosen, tests);
   const without = Object.fromEntries(asked.map(([key]) => [key, 0]));
   const found = [];
-  const count = (key, index) => { for (const place of columns[key].rows[index]) counts[key][place] += 1; };
+  const count = (key, index) => {
+    for (const place of columns[key].rows[index]) counts[key][place] += 1;
+  };
   for (let index = 0; index < total; index += 1) {
     let failed = null;
     let failures = 0;

@@ -6,7 +6,7 @@
 // follow while the first result is looked at.
 
 import MiniSearch from "../../vendor/minisearch/index.js";
-import { PLAIN, fold, foldAll, initialsOf, wordsToFind, wordsToKeep } from "./words.js";
+import { fold, foldAll, initialsOf, PLAIN, wordsToFind, wordsToKeep } from "./words.js";
 
 const CHUNK = 2000;
 const BOOST = { name: 4, school: 2, slug: 2, label: 2, more: 1 };
@@ -43,7 +43,10 @@ export class TextIndex {
 
   async addSchools() {
     const schools = foldAll(this.columns.organisation);
-    await inSteps(this.total, (index) => schools[index] && this.schools.add({ id: index, school: wordsToKeep(schools[index]) }));
+    await inSteps(
+      this.total,
+      (index) => schools[index] && this.schools.add({ id: index, school: wordsToKeep(schools[index]) }),
+    );
     this.known.clear();
     this.isWhole = true;
   }
@@ -96,7 +99,10 @@ export class TextIndex {
     for (let index = 0; index < this.total; index += 1) {
       let sum = 0;
       for (const one of each) {
-        if (!one[index]) { sum = 0; break; }
+        if (!one[index]) {
+          sum = 0;
+          break;
+        }
         sum += one[index];
       }
       scores[index] = sum;
@@ -118,7 +124,9 @@ export class TextIndex {
     if (word.length < 2 || word.length > INITIALS.most) return [];
     this.initials ??= this.folded.map(initialsOf);
     const found = [];
-    this.initials.forEach((ways, index) => { if (ways.some((letters) => letters.startsWith(word))) found.push(index); });
+    this.initials.forEach((ways, index) => {
+      if (ways.some((letters) => letters.startsWith(word))) found.push(index);
+    });
     // The rarer, the more: as words are weighed.
     const score = INITIALS.worth * Math.log(1 + this.total / (found.length + 1));
     return found.map((index) => [index, score]);
@@ -126,14 +134,18 @@ export class TextIndex {
 
   spread(word, forgives) {
     const scores = new Float32Array(this.total);
-    const raise = (index, score) => { if (score > scores[index]) scores[index] = score; };
+    const raise = (index, score) => {
+      if (score > scores[index]) scores[index] = score;
+    };
     for (const { id, score } of this.names.search(word, options(word, forgives))) {
       if (typeof id === "number") raise(id, score);
       else for (const index of this.holders.get(id)) raise(index, score);
     }
     for (const [index, score] of this.matchInitials(word)) raise(index, score);
     // One letter is the beginning of everything; then it is a name's.
-    if ([...word].length > 1) for (const { id, score } of this.schools.search(word, options(word, forgives))) raise(id, score);
+    if ([...word].length > 1) {
+      for (const { id, score } of this.schools.search(word, options(word, forgives))) raise(id, score);
+    }
     return scores;
   }
 }
@@ -147,12 +159,21 @@ function describe(id, name, columns) {
 
 function makeIndex(fields) {
   // Fields hold their words already.
-  return new MiniSearch({ fields, stringifyField: (words) => words, tokenize: (words) => words, processTerm: (word) => word });
+  return new MiniSearch({
+    fields,
+    stringifyField: (words) => words,
+    tokenize: (words) => words,
+    processTerm: (word) => word,
+  });
 }
 
 async function inSteps(total, add) {
   for (let index = 0; index < total; index += 1) {
-    if (index && index % CHUNK === 0) await new Promise((resolve) => { setTimeout(resolve); });
+    if (index && index % CHUNK === 0) {
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+    }
     add(index);
   }
 }
@@ -171,6 +192,8 @@ function options(word, forgives) {
 
 function invert({ values, rows }) {
   const holders = values.map(() => []);
-  rows.forEach((places, index) => { for (const place of places) holders[place].push(index); });
+  rows.forEach((places, index) => {
+    for (const place of places) holders[place].push(index);
+  });
   return holders;
 }

@@ -7,7 +7,8 @@ const APOSTROPHES = /['’ʻʼ‘`]+/;
 const APOSTROPHES_ALL = new RegExp(APOSTROPHES, "g");
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/gu;
 // These scripts part no words: each sign is one, and each two that stand together.
-const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー々]+/gu;
+const UNPARTED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー々]+/gu;
 export const PLAIN = /^[\x00-\x7f]*$/;
 const SIMPLE = /^[a-z0-9]+$/;
 const SPACED = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
@@ -16,7 +17,10 @@ const LEAST_PART = 3;
 export function fold(text) {
   if (PLAIN.test(text)) return text.toLowerCase();
   // Marks are parted from their letters and dropped; what is left of Korean syllables is put together again.
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase().replace(FOLDED, (sign) => LETTERS[sign]);
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase().replace(
+    FOLDED,
+    (sign) => LETTERS[sign],
+  );
 }
 
 // Gives the words to look for: `O'Hannigan` is one, `A.R.` is one, `Crabtree-Mossman` are two.
@@ -50,7 +54,9 @@ function keepWord(word) {
 
 // Gives the first letters of a folded name: of all its words, and of the first and the last.
 export function initialsOf(name) {
-  const words = SPACED.test(name) ? name.split(" ") : name.replace(APOSTROPHES_ALL, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = SPACED.test(name)
+    ? name.split(" ")
+    : name.replace(APOSTROPHES_ALL, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   if (words.length < 2) return [];
   const letters = words.map((word) => String.fromCodePoint(word.codePointAt(0)));
   const ends = letters[0] + letters[letters.length - 1];

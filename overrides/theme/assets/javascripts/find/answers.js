@@ -2,7 +2,14 @@
 
 export const KEYS = { texts: ["role", "near", "want"], facets: ["level", "topic"] };
 export const MOST_TOPICS = 3;
-export const PURPOSES = { peer: "peers", mentor: "mentors", help: "mentees", group: "groups", event: "events", read: "resources" };
+export const PURPOSES = {
+  peer: "peers",
+  mentor: "mentors",
+  help: "mentees",
+  group: "groups",
+  event: "events",
+  read: "resources",
+};
 
 // What an address asks for and the form does not offer is not meant: `offered` tells.
 export function clean(state, offered) {

@@ -28,8 +28,14 @@ class Finding {
   start() {
     this.form.start();
     this.node.addEventListener("focusin", () => this.prepare().catch(() => {}), { once: true });
-    this.form.part("clear").addEventListener("click", () => { this.take("", { isStep: true }); this.form.goTo("role"); });
-    this.part("change").addEventListener("click", () => { this.ask(); this.form.go(0); });
+    this.form.part("clear").addEventListener("click", () => {
+      this.take("", { isStep: true });
+      this.form.goTo("role");
+    });
+    this.part("change").addEventListener("click", () => {
+      this.ask();
+      this.form.go(0);
+    });
     addEventListener("popstate", () => this.take(location.search));
     this.take(location.search);
   }
@@ -67,7 +73,10 @@ class Finding {
 
   prepare() {
     const { directory, matching, things } = this.node.dataset;
-    this.coming ??= fetchSearch([directory, matching, things]).catch((error) => { this.coming = null; throw error; });
+    this.coming ??= fetchSearch([directory, matching, things]).catch((error) => {
+      this.coming = null;
+      throw error;
+    });
     return this.coming;
   }
 
@@ -97,7 +106,9 @@ class Finding {
     const main = purpose in found ? purpose : "people";
     const isThin = found[main].length < FEW;
     this.parts ??= new Parts(this.outcome, this.search, { root, pages: `${root}members/`, wording: this.wording });
-    this.parts.show({ ...found, near: this.findNearest(state, found.people) }, main, { hasRoom: purpose === "mentors" });
+    this.parts.show({ ...found, near: this.findNearest(state, found.people) }, main, {
+      hasRoom: purpose === "mentors",
+    });
     this.part("failed").hidden = true;
     this.part("thin").hidden = !isThin;
     if (isThin) this.tellWays(state, main);
@@ -116,16 +127,28 @@ class Finding {
   count(found, main) {
     const names = [main, ...Object.keys(found).filter((name) => name !== main)].filter((name) => found[name].length);
     if (!names.length) return this.wording.say("nothing");
-    return this.wording.say("found", { list: this.wording.join(names.map((name) => this.wording.count(name, found[name].length))) });
+    return this.wording.say("found", {
+      list: this.wording.join(names.map((name) => this.wording.count(name, found[name].length))),
+    });
   }
 
   // What may help: an answer to a question that is open, or another wish.
   tellWays(state, main) {
     const open = this.form.listOpen(state).map((name) => ({
-      text: this.wording.say("answer", { question: this.form.titleOf(name) }), act: () => { this.ask(); this.form.goTo(name); },
+      text: this.wording.say("answer", { question: this.form.titleOf(name) }),
+      act: () => {
+        this.ask();
+        this.form.goTo(name);
+      },
     }));
-    const others = this.search.countOthers(state, write(state)).filter(({ count }) => count).sort((one, other) => other.count - one.count).slice(0, OTHERS).map(({ want, count }) => ({
-      text: this.wording.say("instead", { want: this.form.wantText(want), count }), act: () => { this.take(write({ ...state, want }), { isStep: true }); this.finish(); },
+    const others = this.search.countOthers(state, write(state)).filter(({ count }) => count).sort((one, other) =>
+      other.count - one.count
+    ).slice(0, OTHERS).map(({ want, count }) => ({
+      text: this.wording.say("instead", { want: this.form.wantText(want), count }),
+      act: () => {
+        this.take(write({ ...state, want }), { isStep: true });
+        this.finish();
+      },
     }));
     this.part("ways").replaceChildren(...[...open, ...others].map(makeWay));
     this.tellKit(state, main);
@@ -148,7 +171,11 @@ class Finding {
 
 function makeWay({ text, act }) {
   const item = document.createElement("li");
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "sm-link", textContent: text });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "sm-link",
+    textContent: text,
+  });
   button.addEventListener("click", act);
   item.append(button);
   return item;

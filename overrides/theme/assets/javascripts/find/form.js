@@ -1,6 +1,6 @@
 // The form of the five questions; on a narrow screen one question at a time. In: its fields. Out: a state, and steps.
 
-import { KEYS, MOST_TOPICS, clean } from "./answers.js";
+import { clean, KEYS, MOST_TOPICS } from "./answers.js";
 
 const NARROW = matchMedia("(max-width: 44.984375em)");
 
@@ -14,8 +14,14 @@ export class Form {
   }
 
   start() {
-    this.form.addEventListener("change", () => { this.settle(); this.changed(); });
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.finished(); });
+    this.form.addEventListener("change", () => {
+      this.settle();
+      this.changed();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.finished();
+    });
     this.part("next").addEventListener("click", () => this.go(this.place + 1));
     this.part("back").addEventListener("click", () => this.go(this.place - 1));
     NARROW.addEventListener("change", () => this.lay());
@@ -35,9 +41,16 @@ export class Form {
   // Gives the state as far as the form offers it.
   fill(state) {
     const options = [...this.near.options].map(({ value }) => value);
-    const offered = (key, value) => (key === "near" ? options.includes(value) : this.ticks.some((tick) => tick.name === key && tick.value === value));
+    const offered = (
+      key,
+      value,
+    ) => (key === "near"
+      ? options.includes(value)
+      : this.ticks.some((tick) => tick.name === key && tick.value === value));
     const meant = clean(state, offered);
-    for (const tick of this.ticks) tick.checked = tick.type === "radio" ? meant[tick.name] === tick.value : meant.chosen[tick.name].has(tick.value);
+    for (const tick of this.ticks) {
+      tick.checked = tick.type === "radio" ? meant[tick.name] === tick.value : meant.chosen[tick.name].has(tick.value);
+    }
     this.near.value = meant.near;
     for (const fold of this.form.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
     this.settle();
@@ -53,7 +66,8 @@ export class Form {
 
   // Gives the first question without an answer; their number where all have one.
   firstOpen(state) {
-    const place = this.listOpen(state).map((name) => this.questions.findIndex(({ dataset }) => dataset.question === name))[0];
+    const place =
+      this.listOpen(state).map((name) => this.questions.findIndex(({ dataset }) => dataset.question === name))[0];
     return place ?? this.questions.length;
   }
 
@@ -67,7 +81,9 @@ export class Form {
   }
 
   wantText(want) {
-    return this.ticks.find(({ name, value }) => name === "want" && value === want).closest("label").querySelector("[data-label]").textContent;
+    return this.ticks.find(({ name, value }) => name === "want" && value === want).closest("label").querySelector(
+      "[data-label]",
+    ).textContent;
   }
 
   go(place) {
@@ -89,7 +105,9 @@ export class Form {
 
   lay() {
     const last = this.questions.length - 1;
-    this.questions.forEach((node, place) => { node.hidden = NARROW.matches && place !== this.place; });
+    this.questions.forEach((node, place) => {
+      node.hidden = NARROW.matches && place !== this.place;
+    });
     this.part("step").hidden = !NARROW.matches;
     this.part("step").textContent = this.wording.say("step", { number: this.place + 1, total: last + 1 });
     this.part("back").hidden = !NARROW.matches || this.place === 0;

@@ -14,7 +14,9 @@ export class Parts {
     this.parts = new Map([...this.list.children].map((node) => [node.dataset.part, node]));
     this.thing = outcome.querySelector("[data-thing]").firstElementChild;
     this.makeCard = cardMaker(outcome, search, pages);
-    for (const node of this.parts.values()) node.querySelector("[data-more]").addEventListener("click", () => this.showMore(node));
+    for (const node of this.parts.values()) {
+      node.querySelector("[data-more]").addEventListener("click", () => this.showMore(node));
+    }
   }
 
   // The part that was asked for stands first and shows more; who is near follows, where few were found.
@@ -34,7 +36,9 @@ export class Parts {
   append(node) {
     const part = this.rest.get(node);
     const isOfPeople = part.name === "people" || part.name === "near";
-    node.querySelector("[data-cards]").append(...part.rows.slice(0, part.step).map((row) => (isOfPeople ? this.makePerson(row) : this.makeThing(row))));
+    node.querySelector("[data-cards]").append(
+      ...part.rows.slice(0, part.step).map((row) => (isOfPeople ? this.makePerson(row) : this.makeThing(row))),
+    );
     Object.assign(part, { rows: part.rows.slice(part.step), step: MAIN });
     node.querySelector("[data-more]").hidden = !part.rows.length;
   }
@@ -73,9 +77,11 @@ export class Parts {
 // Makes the directory's cards; the page has no list of them.
 function cardMaker(outcome, { directory }, pages) {
   const section = document.createElement("div");
-  for (const name of ["results", "more"]) section.append(Object.assign(document.createElement("div"), { hidden: true }));
-  section.children[0].dataset.results = "";
-  section.children[1].dataset.more = "";
+  for (const name of ["results", "more"]) {
+    const part = Object.assign(document.createElement("div"), { hidden: true });
+    part.dataset[name] = "";
+    section.append(part);
+  }
   section.append(outcome.querySelector("[data-model]").cloneNode(true));
   const results = new Results(section, directory, pages);
   return (row) => results.make(directory.personAt(row));

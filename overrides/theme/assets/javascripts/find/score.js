@@ -47,9 +47,13 @@ export function rank(matching, purposeId, seeker, people) {
     found.push({ id: person.id, points, theirs, lot: purpose.is_ordered ? 0 : draw(own, mark(person.id), tickets) });
   }
   found.sort((one, other) => other.points - one.points || one.lot - other.lot);
-  return found.map(({ id, points, theirs }) => ({ id, points, get reasons() {
-    return findReasons(matching, rules, mine, theirs);
-  } }));
+  return found.map(({ id, points, theirs }) => ({
+    id,
+    points,
+    get reasons() {
+      return findReasons(matching, rules, mine, theirs);
+    },
+  }));
 }
 
 function countPoints(rules, purpose, mine, theirs) {
@@ -119,7 +123,9 @@ export function showFacets(person) {
   };
 }
 
-export function showThing({ pool, levels = [], topics = [], areas = [], reach = "", anywhere = false, talk = false, soon = false }) {
+export function showThing(
+  { pool, levels = [], topics = [], areas = [], reach = "", anywhere = false, talk = false, soon = false },
+) {
   const only = (yes) => (yes ? [""] : []);
   return {
     group: only(pool === "group"),
@@ -173,8 +179,9 @@ export function mark(id) {
 function mix(id) {
   let value = 0x811c9dc5;
   // Nearly every id is plain, and need not be encoded.
-  if (PLAIN.test(id)) for (let place = 0; place < id.length; place += 1) value = Math.imul(value ^ id.charCodeAt(place), 0x01000193);
-  else for (const byte of encoder.encode(id)) value = Math.imul(value ^ byte, 0x01000193);
+  if (PLAIN.test(id)) {
+    for (let place = 0; place < id.length; place += 1) value = Math.imul(value ^ id.charCodeAt(place), 0x01000193);
+  } else for (const byte of encoder.encode(id)) value = Math.imul(value ^ byte, 0x01000193);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;

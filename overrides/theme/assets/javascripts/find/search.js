@@ -2,7 +2,7 @@
 
 import { decode } from "../directory/data.js";
 import { Nearness } from "../directory/nearness.js";
-import { PURPOSES, purposeOf, seekerOf } from "./answers.js";
+import { purposeOf, PURPOSES, seekerOf } from "./answers.js";
 import { rank, readPeople } from "./score.js";
 import { readThings } from "./things.js";
 

@@ -29,7 +29,9 @@ export class Wording {
   }
 
   tellOne(rule, shared, labels) {
-    return rule.names ? rule.text.replace("%(names)s", () => this.join(shared.map((id) => labels[rule.names](id)))) : rule.text;
+    return rule.names
+      ? rule.text.replace("%(names)s", () => this.join(shared.map((id) => labels[rule.names](id))))
+      : rule.text;
   }
 }
 
@@ -43,7 +45,13 @@ export function labelsOf({ areas, lists }) {
     const labels = new Map(rows);
     return (id) => labels.get(id) ?? id;
   };
-  const named = Object.fromEntries(Object.entries(lists).map(([key, rows]) => [key, naming(rows.map(([id, label]) => [id, label]))]));
+  const named = Object.fromEntries(
+    Object.entries(lists).map(([key, rows]) => [key, naming(rows.map(([id, label]) => [id, label]))]),
+  );
   const sector = named.sectors;
-  return { ...named, areas: naming(areas.map(({ id, name }) => [id, name])), sectors: (desk) => sector(desk.split("/")[1]) };
+  return {
+    ...named,
+    areas: naming(areas.map(({ id, name }) => [id, name])),
+    sectors: (desk) => sector(desk.split("/")[1]),
+  };
 }

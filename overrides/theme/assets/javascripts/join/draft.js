@@ -31,7 +31,9 @@ export class Draft {
   }
 
   forget() {
-    for (const storage of ["localStorage", "sessionStorage"]) this.store(() => globalThis[storage].removeItem(this.key));
+    for (const storage of ["localStorage", "sessionStorage"]) {
+      this.store(() => globalThis[storage].removeItem(this.key));
+    }
   }
 
   // A browser may keep nothing at all, and the form works all the same.

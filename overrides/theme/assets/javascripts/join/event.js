@@ -2,7 +2,7 @@
 // repeat_rules.py. In: the path of a field, its text, and all values. Out: an empty text, or the code of what is wrong.
 
 import { isRough } from "./moment.js";
-import { listTimes, LIMIT, passes, readEvery } from "./repeat.js";
+import { LIMIT, listTimes, passes, readEvery } from "./repeat.js";
 import { isLeapt, isZone } from "./zone.js";
 
 const MONTHS = { spring: "03", summer: "06", autumn: "09", winter: "12" };
@@ -35,7 +35,10 @@ const JUDGES = {
   "repeat.except": (text, { repeat, start }) => (text ? judgeDays(repeat.except, start) : ""),
   "repeat.also": (text, { repeat, start }) => (text ? judgeDays(repeat.also, start) : ""),
   "repeat.pauses.to": (text, _, { field }) => (text && text < besideOf(field, "from") ? "ends-before-start" : ""),
-  "deadlines.date": (text, values) => (text && !values.repeat && values.start && text > lastDay(values) ? "late-deadline" : ""),
+  "deadlines.date": (
+    text,
+    values,
+  ) => (text && !values.repeat && values.start && text > lastDay(values) ? "late-deadline" : ""),
 };
 
 // Days become texts, which can be compared.
@@ -70,7 +73,9 @@ function sortable(text) {
   if (!isRough(text)) return text;
   const [year, part = "12"] = text.split("-");
   const end = MONTHS[part] ? Number(MONTHS[part]) + 2 : Number(part);
-  return end > 12 ? `${Number(year) + 1}-${String(end - 12).padStart(2, "0")}` : `${year}-${String(end).padStart(2, "0")}`;
+  return end > 12
+    ? `${Number(year) + 1}-${String(end - 12).padStart(2, "0")}`
+    : `${year}-${String(end).padStart(2, "0")}`;
 }
 
 function needsWayIn(mode, { online, hashtag, url, register, status }) {

@@ -24,8 +24,10 @@ export function rowsOf(field) {
 export function* allFields(node) {
   for (const field of fieldsOf(node)) {
     yield field;
-    if (field.dataset.kind === "rows") for (const row of rowsOf(field)) yield* allFields(row);
-    else if (["group", "open"].includes(field.dataset.kind) || (field.dataset.kind === "optional" && isOn(field))) yield* allFields(field);
+    if (field.dataset.kind === "rows") { for (const row of rowsOf(field)) yield* allFields(row); }
+    else if (["group", "open"].includes(field.dataset.kind) || (field.dataset.kind === "optional" && isOn(field))) {
+      yield* allFields(field);
+    }
   }
 }
 
@@ -50,9 +52,12 @@ const READ = {
   day: (field) => asDay(textOf(field)),
   moment: (field) => asMoment(textOf(field)),
   number: (field) => (/^[+-]?[0-9]{1,20}(\.[0-9]+)?$/.test(textOf(field)) ? Number(textOf(field)) : textOf(field)),
-  flag: (field) => (String(inputOf(field).checked) === (field.dataset.default ?? "false") ? undefined : inputOf(field).checked),
+  flag: (
+    field,
+  ) => (String(inputOf(field).checked) === (field.dataset.default ?? "false") ? undefined : inputOf(field).checked),
   tick: (field) => (inputOf(field).checked ? today() : undefined),
-  choices: (field) => inOrder(field, [...field.querySelectorAll(".sm-choices input:checked")].map((input) => input.value)),
+  choices: (field) =>
+    inOrder(field, [...field.querySelectorAll(".sm-choices input:checked")].map((input) => input.value)),
   group: valuesOf,
   open: valuesOf,
   optional: (field) => (isOn(field) ? valuesOf(field) : undefined),
@@ -86,7 +91,9 @@ export function asDay(text) {
 // The visitor's own day.
 export function today() {
   const now = new Date();
-  return new Day([now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
+  return new Day(
+    [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"),
+  );
 }
 
 // What was chosen before keeps the order in which it was written; what is new follows.
@@ -105,15 +112,24 @@ const asMapping = (value) => (typeof value === "object" && value !== null && !Ar
 const asText = (value) => (["string", "number"].includes(typeof value) ? String(value) : undefined);
 
 const FILL = {
-  flag: (field, value) => { inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true; },
+  flag: (field, value) => {
+    inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true;
+  },
   tick: () => {}, // nobody agrees by a draft
   moment: (field, value) => writeMoment(field, asText(value) ?? ""),
-  lines: (field, value) => { inputOf(field).value = asTexts(value).join("\n"); },
+  lines: (field, value) => {
+    inputOf(field).value = asTexts(value).join("\n");
+  },
   choices: (field, value) => tick(field, asTexts(value)),
-  choice: (field, value) => { choose(inputOf(field), asText(value) ?? field.dataset.default ?? ""); },
+  choice: (field, value) => {
+    choose(inputOf(field), asText(value) ?? field.dataset.default ?? "");
+  },
   group: (field, value) => fill(field, asMapping(value)),
   open: (field, value) => fill(field, asMapping(value)),
-  optional: (field, value) => { setOn(field, value !== undefined); fill(field, asMapping(value)); },
+  optional: (field, value) => {
+    setOn(field, value !== undefined);
+    fill(field, asMapping(value));
+  },
   rows: (field, value) => {
     rowsOf(field).forEach((row) => row.remove());
     for (const row of asList(value)) fill(addRow(field), asMapping(row));
@@ -125,7 +141,9 @@ export function fill(node, values) {
 }
 
 export function fillOne(field, value) {
-  const set = FILL[field.dataset.kind] ?? ((_, text) => { inputOf(field).value = asText(text) ?? field.dataset.default ?? ""; });
+  const set = FILL[field.dataset.kind] ?? ((_, text) => {
+    inputOf(field).value = asText(text) ?? field.dataset.default ?? "";
+  });
   set(field, value);
 }
 
@@ -175,14 +193,18 @@ export function takeModels(form) {
 export function addRow(field) {
   const row = models.get(field).cloneNode(true);
   const number = String(++numbers);
-  for (const node of row.querySelectorAll("*"))
-    for (const name of ["id", "for", "name", "aria-describedby"])
+  for (const node of row.querySelectorAll("*")) {
+    for (const name of ["id", "for", "name", "aria-describedby"]) {
       if (node.hasAttribute(name)) node.setAttribute(name, node.getAttribute(name).replaceAll("-N-", `-${number}-`));
+    }
+  }
   field.querySelector("[data-rows]").append(row);
   numberRows(field);
   return row;
 }
 
 export function numberRows(field) {
-  rowsOf(field).forEach((row, index) => { row.querySelector("[data-number]").textContent = String(index + 1); });
+  rowsOf(field).forEach((row, index) => {
+    row.querySelector("[data-number]").textContent = String(index + 1);
+  });
 }

@@ -12,7 +12,9 @@ export class IdField {
     this.field = fieldsOf(form).find((one) => one.dataset.field === "id");
     this.input = inputOf(this.field);
     this.takenness = new Takenness(pages);
-    this.input.addEventListener("input", () => { this.isChosen = this.input.value !== ""; });
+    this.input.addEventListener("input", () => {
+      this.isChosen = this.input.value !== "";
+    });
   }
 
   isTaken = (id) => this.takenness.isTaken(id);

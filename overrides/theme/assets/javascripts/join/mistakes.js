@@ -14,7 +14,9 @@ export function judge(field, { rules, form, taken }) {
     const code = linesOf(field).map((line) => rules.judge({ ...field.dataset }, line)).find(Boolean);
     return code ?? between(field, textOf(field), { rules, form, taken });
   }
-  if (kind === "optional" && key === "wants") return isOn(field) && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
+  if (kind === "optional" && key === "wants") {
+    return isOn(field) && !Object.keys(valuesOf(field)).length ? "empty-group" : "";
+  }
   if (kind === "optional") return isOn(field) ? between(field, "", { rules, form, taken }) : "";
   if (["choices", "flag", "group", "open", "rows"].includes(kind)) return "";
   const text = kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
@@ -35,8 +37,12 @@ function isLeftOut(field) {
 function between(field, text, { rules, form, taken }) {
   const key = field.parentElement.closest("[data-field]") ? "" : field.dataset.field;
   if (key === "id") return rules.judgeId(text) || (taken(text) ? "taken" : "");
-  if (key === "town" && text) return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
-  if (rules.record === "event") return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
+  if (key === "town" && text) {
+    return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
+  }
+  if (rules.record === "event") {
+    return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
+  }
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
 }

@@ -5,8 +5,14 @@ import { isEmpty } from "./yaml.js";
 
 // A message that appears between the press and the release of a button would move the button away.
 let isPressed = false;
-addEventListener("pointerdown", () => { isPressed = true; }, true);
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { isPressed = false; }, true);
+addEventListener("pointerdown", () => {
+  isPressed = true;
+}, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => {
+    isPressed = false;
+  }, true);
+}
 
 export function whenReleased(act) {
   if (isPressed) addEventListener("pointerup", () => setTimeout(act), { once: true });

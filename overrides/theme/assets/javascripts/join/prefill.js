@@ -11,7 +11,9 @@ export function prefill(form, search) {
   const filled = [];
   for (const field of [...form.querySelectorAll("[data-field]")]) {
     const texts = asked.getAll(nameOf(field)).map((text) => text.slice(0, LONGEST)).filter(Boolean);
-    if (texts.length && !field.closest("[data-row]") && isEmpty(valueOf(field)) && put(field, texts)) filled.push(field);
+    if (texts.length && !field.closest("[data-row]") && isEmpty(valueOf(field)) && put(field, texts)) {
+      filled.push(field);
+    }
   }
   return filled;
 }
@@ -37,8 +39,13 @@ function put(field, texts) {
   }
   const value = (PUT[field.dataset.kind] ?? ((_, [first]) => first))(field, texts);
   if (isEmpty(value) || value === false) return false;
-  for (let above = field.parentElement.closest("[data-field]"); above; above = above.parentElement.closest("[data-field]"))
+  for (
+    let above = field.parentElement.closest("[data-field]");
+    above;
+    above = above.parentElement.closest("[data-field]")
+  ) {
     if (above.dataset.kind === "optional" && !isOn(above)) setOn(above, true);
+  }
   fillOne(field, value);
   return true;
 }

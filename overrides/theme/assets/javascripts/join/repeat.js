@@ -1,7 +1,19 @@
 // Repetition in plain English, as hooks/shelfmates/schedule/plain_english.py reads it. In: words, a first day. Out: days.
 
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const ORDINALS = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5 };
+const ORDINALS = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  last: -1,
+  "1st": 1,
+  "2nd": 2,
+  "3rd": 3,
+  "4th": 4,
+  "5th": 5,
+};
 const UNITS = ["day", "week", "month", "year"];
 const YEARS = 5; // how far a repetition without an end is followed
 const REACH = 100;
@@ -33,7 +45,8 @@ function readDays(items) {
       continue;
     }
     const weekday = DAYS.indexOf(DAYS.includes(name) ? name : name.replace(/s$/, ""));
-    const isOdd = parts.length > 1 || (parts.length && !Object.hasOwn(ORDINALS, parts[0])) || (waiting.length && !parts.length);
+    const isOdd = parts.length > 1 || (parts.length && !Object.hasOwn(ORDINALS, parts[0])) ||
+      (waiting.length && !parts.length);
     if (weekday < 0 || isOdd) return null;
     const numbers = [...waiting, ...parts.map((word) => ORDINALS[word])];
     for (const nth of numbers.length ? numbers : [0]) found.push({ nth, weekday });
@@ -77,8 +90,9 @@ export function listTimes({ start, repeat }) {
   const { except = [], also = [], pauses = [] } = repeat;
   const [first, hour] = start.split(" ");
   const at = (day) => (hour && day.length === 10 ? `${day} ${hour}` : day);
-  const isOut = (time) => except.includes(time) || except.includes(time.slice(0, 10))
-    || pauses.some(({ from, to }) => from <= time.slice(0, 10) && time.slice(0, 10) <= to);
+  const isOut = (time) =>
+    except.includes(time) || except.includes(time.slice(0, 10)) ||
+    pauses.some(({ from, to }) => from <= time.slice(0, 10) && time.slice(0, 10) <= to);
   const regular = listDays(first, repeat).map(at).filter((time) => !isOut(time));
   return [...new Set([...regular, ...also.map(at)])].sort();
 }
@@ -88,7 +102,8 @@ function listDays(first, { every, until }) {
   if (!rule || !passes(rule, first, first)) return [first];
   const begin = Date.parse(`${first}T00:00Z`);
   const year = Number(first.slice(0, 4));
-  const last = until ?? `${year + YEARS}${first.slice(4, 8)}${String(Math.min(Number(first.slice(8)), 28)).padStart(2, "0")}`;
+  const last = until ??
+    `${year + YEARS}${first.slice(4, 8)}${String(Math.min(Number(first.slice(8)), 28)).padStart(2, "0")}`;
   const found = [];
   for (let time = begin; found.length <= LIMIT; time += DAY) {
     const day = new Date(time).toISOString().slice(0, 10);

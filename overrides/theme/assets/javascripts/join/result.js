@@ -22,7 +22,9 @@ export class Result {
       download(this.values.file.split("/").pop(), this.values.text);
       this.done();
     });
-    for (const name of ["forge", "issue", "mail", "edit"]) this.way(name).querySelector("a").addEventListener("click", () => this.done());
+    for (const name of ["forge", "issue", "mail", "edit"]) {
+      this.way(name).querySelector("a").addEventListener("click", () => this.done());
+    }
   }
 
   async copy() {

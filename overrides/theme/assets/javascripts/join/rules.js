@@ -8,7 +8,8 @@ const DEFINITION = /^ {0,3}\[(?:\\[^]|[^[\]\\])+\]:[ \t]*(?:\n[ \t]*)?(<[^<>\n]*
 const HOST = /^([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]$/;
 const NEARBY = /^(.*\.)?(internal|local|localdomain|localhost|home\.arpa)$/;
 const MAIL = /^mailto:([^?#]*)(?:\?([^#]*))?$/i;
-const MAILBOX = /^(?!\/)(?:[^\x00-\x20\x7f@,;:?#%]|%(?:2[13-9ABDE]|5E|60|7[B-E]|[89A-F][0-9A-F]))+@(?:[^\x00-\x20\x7f@,;:/?#%]|%[89A-F][0-9A-F])+$/i;
+const MAILBOX =
+  /^(?!\/)(?:[^\x00-\x20\x7f@,;:?#%]|%(?:2[13-9ABDE]|5E|60|7[B-E]|[89A-F][0-9A-F]))+@(?:[^\x00-\x20\x7f@,;:/?#%]|%[89A-F][0-9A-F])+$/i;
 const MAIL_FIELD = /^(?:subject=(?:[^&#%]|%[2-9A-F][0-9A-F])*|body=[^&#]*)$/i;
 const WHOLE = /^[+-]?[0-9]{1,20}$/;
 const DECIMAL = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
@@ -44,7 +45,9 @@ export class Rules {
     const isLong = count(text) > Number(longest ?? Infinity);
     if (pattern) {
       const fits = new RegExp(pattern, "u").test(text);
-      if (!fits) return type === "email" ? "not-an-email" : field.kind === "choice" || isSlug(pattern) ? "not-an-id" : "pattern";
+      if (!fits) {
+        return type === "email" ? "not-an-email" : field.kind === "choice" || isSlug(pattern) ? "not-an-id" : "pattern";
+      }
       return isLong ? "too-long" : "";
     }
     if (text.includes("\n")) return "several-lines";
@@ -106,7 +109,8 @@ export class Rules {
     const form = "whole" in field ? WHOLE : DECIMAL;
     if (count(text) > LONGEST_NUMBER || !form.test(text)) return "not-a-number";
     const number = Number(text);
-    const isOut = Math.abs(number) >= TOO_LARGE || number < Number(field.least ?? -TOO_LARGE) || number > Number(field.most ?? TOO_LARGE);
+    const isOut = Math.abs(number) >= TOO_LARGE || number < Number(field.least ?? -TOO_LARGE) ||
+      number > Number(field.most ?? TOO_LARGE);
     return isOut ? "out-of-range" : "";
   }
 
@@ -176,5 +180,6 @@ function isMail(text) {
   const found = MAIL.exec(text);
   if (!found) return false;
   const [, to, fields] = found;
-  return (to === "" || to.split(",").every((box) => MAILBOX.test(box))) && (fields?.split("&") ?? []).every((field) => MAIL_FIELD.test(field));
+  return (to === "" || to.split(",").every((box) => MAILBOX.test(box))) &&
+    (fields?.split("&") ?? []).every((field) => MAIL_FIELD.test(field));
 }

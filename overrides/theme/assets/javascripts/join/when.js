@@ -17,7 +17,9 @@ function findPrecision(form) {
 export function followPrecision(form) {
   const precision = findPrecision(form);
   // Both: the form looks at the first, and what fills it in sends the second.
-  for (const event of precision ? ["input", "change"] : []) inputOf(precision).addEventListener(event, () => setPrecision(form));
+  for (const event of precision ? ["input", "change"] : []) {
+    inputOf(precision).addEventListener(event, () => setPrecision(form));
+  }
   setPrecision(form);
 }
 
@@ -31,7 +33,9 @@ export function showTimes(place, values) {
   if (!place) return;
   const { start, repeat } = JSON.parse(JSON.stringify(values));
   const isTold = start && repeat?.every && !repeat.rrule && /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(start);
-  const times = isTold ? listTimes({ start, repeat }).filter((time) => time.slice(0, 10) >= today().text).slice(0, SHOWN) : [];
+  const times = isTold
+    ? listTimes({ start, repeat }).filter((time) => time.slice(0, 10) >= today().text).slice(0, SHOWN)
+    : [];
   const text = times.length ? `${place.dataset.before} ${times.map(tell).join("; ")}` : "";
   if (place.textContent !== text) place.textContent = text;
 }

@@ -2,8 +2,12 @@
 // In: an object. Out: text. A day is a Day, because a text that looks like one needs quotes.
 
 export class Day {
-  constructor(text) { this.text = text; }
-  toJSON() { return this.text; }
+  constructor(text) {
+    this.text = text;
+  }
+  toJSON() {
+    return this.text;
+  }
 }
 
 const LONGEST_LINE = 100;
@@ -22,8 +26,8 @@ export function emit(values) {
 
 // What is empty is not written.
 export function isEmpty(value) {
-  return value === undefined || value === null || value === "" || (isMapping(value) && !Object.keys(value).length)
-    || (Array.isArray(value) && !value.length);
+  return value === undefined || value === null || value === "" || (isMapping(value) && !Object.keys(value).length) ||
+    (Array.isArray(value) && !value.length);
 }
 
 function isMapping(value) {
@@ -40,7 +44,10 @@ function entry(begin, value, indent) {
   if (isMapping(value)) return [begin, ...mapping(value, indent + 2)];
   if (typeof value === "string" && isLiteral(value)) {
     const lines = value.replace(/\n$/, "").split("\n");
-    return [`${begin} ${value.endsWith("\n") ? "|" : "|-"}`, ...lines.map((line) => line && " ".repeat(indent + 2) + line)];
+    return [
+      `${begin} ${value.endsWith("\n") ? "|" : "|-"}`,
+      ...lines.map((line) => line && " ".repeat(indent + 2) + line),
+    ];
   }
   return [`${begin} ${scalar(value)}`];
 }

@@ -22,7 +22,13 @@ export function isLeapt(text, zone) {
 // Gives by how much a place's clocks are ahead of UTC at an instant, in milliseconds.
 function offsetAt(instant, zone) {
   const parts = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
   }).formatToParts(instant);
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000;

@@ -8,9 +8,15 @@ export class Drawing {
   constructor(root, { unit, words }) {
     this.unit = Number(unit);
     this.words = words;
-    this.grounds = byId(root, ".sm-ground", "sm-ground-", (node) => ({ label: node.firstElementChild.textContent, shade: shadeOf(node) }));
+    this.grounds = byId(
+      root,
+      ".sm-ground",
+      "sm-ground-",
+      (node) => ({ label: node.firstElementChild.textContent, shade: shadeOf(node) }),
+    );
     this.towns = byId(root, "circle[id]", "sm-town-", (node) => ({
-      name: node.textContent.replace(/: \d+$/, ""), count: Number(node.textContent.match(/\d+$/)[0]),
+      name: node.textContent.replace(/: \d+$/, ""),
+      count: Number(node.textContent.match(/\d+$/)[0]),
     }));
     this.rows = byId(root, "tr[id]", "sm-row-", (node) => ({
       name: node.querySelector("th a").textContent,
@@ -24,7 +30,10 @@ export class Drawing {
     const of = (key, id) => counts[key].get(id) ?? 0;
     for (const [id, { node }] of this.grounds) {
       shade(node, Math.ceil((SHADES * of("people", id)) / most));
-      node.firstElementChild.textContent = this.words.replace("{area}", () => this.rows.get(id).name).replace("{count}", of("people", id));
+      node.firstElementChild.textContent = this.words.replace("{area}", () => this.rows.get(id).name).replace(
+        "{count}",
+        of("people", id),
+      );
     }
     for (const [id, town] of this.towns) this.#size(town, of("towns", id));
     for (const [id, { node }] of this.rows) fill(node, CELLS.map((key) => of(key, id)));
@@ -48,7 +57,9 @@ export class Drawing {
 }
 
 function byId(root, selector, prefix, tell) {
-  return new Map([...root.querySelectorAll(selector)].map((node) => [node.id.slice(prefix.length), { node, ...tell(node) }]));
+  return new Map(
+    [...root.querySelectorAll(selector)].map((node) => [node.id.slice(prefix.length), { node, ...tell(node) }]),
+  );
 }
 
 function shadeOf(node) {
@@ -61,5 +72,7 @@ function shade(node, number) {
 
 function fill(row, counts) {
   row.classList.toggle("sm-none", counts[0] === 0);
-  CELLS.forEach((key, place) => { row.querySelector(`.sm-${key}`).textContent = counts[place]; });
+  CELLS.forEach((key, place) => {
+    row.querySelector(`.sm-${key}`).textContent = counts[place];
+  });
 }
