@@ -77,6 +77,7 @@ lint: .venv/.stamp-dev ## check style, types and the files of other projects
 	@$(BIN)/mypy
 	@$(BIN)/deno fmt --check --quiet
 	@$(BIN)/deno lint --quiet
+	@$(BIN)/deno check --quiet overrides/theme/assets/javascripts
 	@$(BIN)/python tools/vendor.py --check
 
 # 5 is what pytest says when no test is marked as long.

@@ -4,6 +4,7 @@ document$.subscribe(() => {
   for (const node of document.querySelectorAll(".sm-copy")) offer(node);
 });
 
+/** @param {HTMLElement} node */
 function offer(node) {
   const text = node.querySelector(".sm-letter");
   const line = node.querySelector("p[hidden]");
@@ -16,12 +17,13 @@ function offer(node) {
   });
 }
 
+/** @param {HTMLElement} node */
 async function copy(node) {
   try {
     await navigator.clipboard.writeText(node.textContent);
     return true;
   } catch {
-    getSelection().selectAllChildren(node);
+    getSelection()?.selectAllChildren(node);
     node.focus();
     return false;
   }

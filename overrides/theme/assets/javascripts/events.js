@@ -14,10 +14,11 @@ document$.subscribe(() => {
 });
 
 // `begin/end` pairs, in seconds since 1970, of an event's next times; `more` where it has others after them.
+/** @param {HTMLElement} node @param {number} now */
 function refresh(node, now) {
   const words = node.dataset.smTimes.split(" ").filter(Boolean);
   const goesOn = words.at(-1) === "more";
-  const times = words.slice(0, goesOn ? -1 : undefined).map((pair) => pair.split("/").map((n) => n * 1000));
+  const times = words.slice(0, goesOn ? -1 : undefined).map((pair) => pair.split("/").map((n) => Number(n) * 1000));
   if (!times.length) return;
   const index = times.findIndex(([, end]) => end > now);
   if (index < 0) return finish(node, goesOn);
@@ -26,22 +27,26 @@ function refresh(node, now) {
 }
 
 // In a list nobody knows when it comes again; on its own page it is over, or its time is the last one known.
+/** @param {HTMLElement} node @param {boolean} goesOn */
 function finish(node, goesOn) {
   if (node.matches("li")) node.hidden = true;
   else if (!goesOn) node.querySelectorAll(".sm-over").forEach((notice) => (notice.hidden = false));
 }
 
 // A later time than the page was built with, in the event's own zone.
+/** @param {HTMLElement} node @param {number[]} time */
 function show(node, [begin, end]) {
   const zone = node.dataset.smZone;
   const language = document.documentElement.lang;
+  /** @type {Intl.DateTimeFormatOptions} */
   const day = { dateStyle: "full", timeZone: zone || "UTC" };
-  const time = node.querySelector(".sm-when time");
+  const time = /** @type {HTMLTimeElement | null} */ (node.querySelector(".sm-when time"));
   if (!time) return;
   // A whole day is a date, whichever zone its first moment lies in.
   const first = zone ? new Date(begin) : new Date((begin + end) / 2);
   time.textContent = new Intl.DateTimeFormat(language, day).format(first);
   time.dateTime = new Date(begin).toISOString();
+  /** @param {Intl.DateTimeFormatOptions} options */
   const part = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: day.timeZone }).format(first);
   const leaf = node.querySelectorAll(".sm-leaf > *");
   if (leaf.length === 3) {
@@ -51,10 +56,12 @@ function show(node, [begin, end]) {
   }
 }
 
+/** @param {HTMLElement} node @param {number[]} time */
 function tellYours(node, [begin, end]) {
   const yours = node.querySelector(".sm-yours");
   const zone = node.dataset.smZone;
   if (!yours || !zone) return;
+  /** @param {string} timeZone */
   const format = (timeZone) =>
     new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short", timeZone });
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

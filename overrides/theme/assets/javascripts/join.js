@@ -7,6 +7,7 @@ import { fetchEntry, readTask } from "./join/entry.js";
 import {
   addRow,
   asDay,
+  fieldOf,
   fieldsOf,
   fill,
   inputOf,
@@ -30,11 +31,13 @@ import { emit, isEmpty } from "./join/yaml.js";
 const root = document.querySelector("[data-join]");
 if (root) new Join(root, readTask(location.search, listModes(root))).start();
 
+/** @param {HTMLElement} node @param {{ mode: Mode, id: string }} task */
 function Join(node, { mode, id }) {
-  const told = node.dataset;
+  const told = /** @type {Told} */ (node.dataset);
   const words = readWords(node.querySelector("[data-words]"));
   const form = node.querySelector("[data-form]");
-  const field = (key) => fieldsOf(form).find((one) => one.dataset.field === key);
+  /** @param {string} key @returns {HTMLElement} */
+  const field = (key) => fieldOf(form, key);
   const draft = new Draft(`${told.base}${told.record === "member" ? "" : ` ${told.record}`}`, id);
   const rules = new Rules(told);
   const idField = new IdField({
@@ -56,11 +59,13 @@ function Join(node, { mode, id }) {
   );
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
+  /** @type {Values} */
   let known = {}; // the entry that is corrected
+  /** @type {Values | null} */
   let published = null; // the same as the form gives it
 
   this.start = () => {
-    showMode(root, mode);
+    showMode(node, mode);
     takeModels(form);
     followArea(form, words);
     followPrecision(form);
@@ -73,7 +78,7 @@ function Join(node, { mode, id }) {
   };
 
   function startNew() {
-    foldExample(root, words.get("example"));
+    foldExample(node, words.get("example") ?? "");
     restore();
     for (const one of prefill(form, location.search)) mistakes.touch(one);
     settle();
@@ -100,6 +105,7 @@ function Join(node, { mode, id }) {
 
   async function startWith() {
     const trouble = node.querySelector("[data-trouble]");
+    /** @param {string} word */
     const say = (word) => {
       trouble.textContent = word ? node.querySelector(`[data-troubles] [data-word="${word}"]`).textContent : "";
       trouble.hidden = !word;
@@ -110,7 +116,7 @@ function Join(node, { mode, id }) {
     const found = await fetchEntry(told, id);
     say(found.trouble);
     if (found.trouble) return offerMail(trouble);
-    known = endLines(found.entry);
+    known = /** @type {Values} */ (endLines(found.entry));
     sheet.hidden = false;
     if (mode === "edit") startEdit();
     else startRemoval();
@@ -127,6 +133,7 @@ function Join(node, { mode, id }) {
     showEntry();
   }
 
+  /** @param {HTMLElement} consent */
   function askNoConsent(consent) {
     delete consent.dataset.required;
     inputOf(consent).removeAttribute("aria-required");
@@ -135,13 +142,14 @@ function Join(node, { mode, id }) {
 
   function startRemoval() {
     node.querySelector("[data-whose]").textContent = `${known[told.named]} (${known.id})`;
-    node.querySelector("[data-back]").href = `${told.pages}${known.id}/`;
+    node.querySelector("[data-back]").setAttribute("href", `${told.pages}${known.id}/`);
     node.querySelector("[data-yes]").addEventListener(
       "click",
       () => result.show({ id: known.id, name: known[told.named], entry: "" }),
     );
   }
 
+  /** @param {HTMLElement} trouble */
   function offerMail(trouble) {
     const mail = node.querySelector("[data-mail-instead]");
     mail.hidden = !told.mail;
@@ -181,6 +189,7 @@ function Join(node, { mode, id }) {
     draft.write(valuesOf(form));
   }
 
+  /** @param {HTMLElement} target */
   function touched(target) {
     const one = target.closest("[data-field]");
     if (!one || target.matches("[data-filter], button")) return;
@@ -190,23 +199,26 @@ function Join(node, { mode, id }) {
     mistakes.show();
   }
 
+  /** @param {HTMLElement} rows */
   function add(rows) {
     const row = addRow(rows);
     row.querySelector("input, select, textarea").focus();
     changed();
   }
 
+  /** @param {HTMLElement} row */
   function remove(row) {
     const rows = row.closest("[data-field]");
     row.remove();
     numberRows(rows);
     rows.querySelector("[data-add]").focus();
-    node.querySelector("[data-status]").textContent = words.get("removed");
+    node.querySelector("[data-status]").textContent = words.get("removed") ?? "";
     changed();
   }
 
   // Gives the record: what is asked for, what is known besides, and the day.
   function record() {
+    /** @type {Values} */
     const values = {
       ...known,
       ...Object.fromEntries(fieldsOf(form).map((one) => [one.dataset.field, undefined])),
@@ -221,6 +233,7 @@ function Join(node, { mode, id }) {
   }
 
   // A new one is shown as its file; a correction may go into a list.
+  /** @param {Values} values */
   function write(values) {
     return mode === "new" ? fileOf(values, told) : emit(values);
   }

@@ -11,15 +11,20 @@ const SEVERAL = "*";
 const form = document.querySelector("form[data-map]");
 if (form) new Narrowing(form).start();
 
+/** @param {HTMLElement} node */
 function Narrowing(node) {
+  /** @param {string} key */
   const words = (key) => node.querySelector(`[data-word="${key}"]`).textContent;
   const selects = [...node.querySelectorAll("select")];
+  /** @type {Keys} */
   const keys = { texts: [], facets: selects.map((select) => select.name) };
   const drawing = new Drawing(document, { unit: node.dataset.unit, words: words("area") });
+  /** @type {HTMLAnchorElement} */
   const them = node.querySelector("[data-them]");
   const clear = node.querySelector("[data-clear]");
   const status = node.querySelector("[data-found]");
-  let state;
+  let state = readState("", keys);
+  /** @type {Promise<Directory> | null} */
   let directory = null;
 
   this.start = () => {
@@ -76,26 +81,31 @@ function Narrowing(node) {
     }
   }
 
+  /** @param {Directory} known */
   function find(known) {
     const { found } = tally(facetColumns(known), known.total, state.chosen);
     return found.map(known.personAt);
   }
 
+  /** @param {Person[]} people */
   function tell(people) {
+    /** @param {Person[]} rows */
     const byArea = (rows) => count(rows, (one) => one.area);
     const areas = byArea(people);
     drawing.show({
       people: areas,
-      mentors: byArea(people.filter((one) => one.mentor?.capacity > 0)),
+      mentors: byArea(people.filter((one) => (one.mentor?.capacity ?? 0) > 0)),
       solo: byArea(people.filter((one) => one.solo)),
       towns: count(people, (one) => `${one.area}.${one.town}`),
     });
+    /** @type {Record<string, string | number>} */
     const values = { count: people.length, total: node.dataset.total, areas: areas.size };
-    status.textContent = words("found").replace(/\{(\w+)\}/g, (_, key) => values[key]);
+    status.textContent = words("found").replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
   }
 }
 
 // A link may bring several values of a kind; then one more line of the list names them all.
+/** @param {HTMLSelectElement} select @param {Set<string>} values */
 function set(select, values) {
   select.querySelector(`[value="${SEVERAL}"]`)?.remove();
   const known = [...select.options].filter((option) => option.value && values.has(option.value));
@@ -104,7 +114,9 @@ function set(select, values) {
   select.value = known.length > 1 ? SEVERAL : known[0]?.value ?? "";
 }
 
+/** @param {Person[]} rows @param {(row: Person) => string} keyOf */
 function count(rows, keyOf) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
   return counts;

@@ -9,6 +9,7 @@ document$.subscribe(() => {
   if (note) note.hidden = !kept.works;
 });
 
+/** @param {HTMLElement} text @param {Kept} kept */
 function offer(text, kept) {
   const words = text.textContent;
   const box = document.createElement("input");
@@ -21,8 +22,10 @@ function offer(text, kept) {
 }
 
 // A browser that forbids storage forgets at the end of the visit, and nothing else.
+/** @param {string} name */
 function Kept(name) {
   this.works = true;
+  /** @type {Set<string>} */
   let ticked = new Set();
   try {
     const known = JSON.parse(localStorage.getItem(name) ?? "[]");
@@ -30,7 +33,9 @@ function Kept(name) {
   } catch {
     this.works = false;
   }
+  /** @param {string} words */
   this.has = (words) => ticked.has(words);
+  /** @type {(words: string, isTicked: boolean) => void} */
   this.set = (words, isTicked) => {
     if (isTicked) ticked.add(words);
     else ticked.delete(words);

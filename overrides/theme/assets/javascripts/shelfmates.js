@@ -9,18 +9,20 @@ document$.subscribe(() => {
   if (query) bind("__search", query, query.closest(".md-search"));
 });
 
+/** @param {string} id @param {HTMLElement} named @param {HTMLElement} panel */
 function bind(id, named, panel) {
   const label = document.querySelector(`label.md-header__button[for="${id}"]`);
   if (!label) return;
-  const toggle = document.getElementById(id);
+  const toggle = /** @type {HTMLInputElement} */ (document.getElementById(id));
   const button = document.createElement("button");
   button.type = "button";
   button.className = `${label.className} sm-open${id}`;
-  button.setAttribute("aria-label", named.getAttribute("aria-label"));
+  button.setAttribute("aria-label", named.getAttribute("aria-label") ?? "");
   button.append(...label.childNodes);
   label.replaceWith(button);
 
-  const tell = () => button.setAttribute("aria-expanded", toggle.checked);
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  /** @param {boolean} open */
   const set = (open) => toggle.checked !== open && toggle.click();
   tell();
   toggle.addEventListener("change", tell);
@@ -34,6 +36,7 @@ function bind(id, named, panel) {
     button.focus();
   });
   panel.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !panel.contains(event.relatedTarget)) set(false);
+    const next = /** @type {Node | null} */ (event.relatedTarget);
+    if (next && !panel.contains(next)) set(false);
   });
 }

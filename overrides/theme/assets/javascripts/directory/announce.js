@@ -3,11 +3,13 @@
 const PAUSE = 700;
 
 export class Announcer {
+  /** @param {HTMLElement} node */
   constructor(node) {
     this.node = node;
     this.timer = 0;
   }
 
+  /** @param {string} text */
   say(text) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {

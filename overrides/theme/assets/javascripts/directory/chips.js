@@ -2,14 +2,21 @@
 
 export class Chips {
   // `remove` is called with a choice; the focus then goes to the chip that took its place, else to `rest`.
+  /** @param {HTMLElement} list @param {{ words: Texts, remove(choice: Choice): void, rest(): HTMLElement }} how */
   constructor(list, { words, remove, rest }) {
-    Object.assign(this, { list, words, remove, rest });
+    /** @type {Choice[]} */
+    this.choices = [];
+    this.list = list;
+    this.words = words;
+    this.remove = remove;
+    this.rest = rest;
     list.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
       if (button) this.take(button);
     });
   }
 
+  /** @param {Choice[]} choices */
   show(choices) {
     this.choices = choices;
     this.list.hidden = !choices.length;
@@ -25,6 +32,7 @@ export class Chips {
     }));
   }
 
+  /** @param {HTMLButtonElement} button */
   take(button) {
     const place = [...this.list.querySelectorAll("button")].indexOf(button);
     this.remove(this.choices[place]);
@@ -35,16 +43,16 @@ export class Chips {
 
 // Offers what to leave out where nothing was found: each way says how many it would find.
 export class Ways {
+  /** @param {HTMLElement} node @param {{ words: Texts, remove(key: string): void }} how */
   constructor(node, { words, remove }) {
-    Object.assign(this, {
-      node,
-      words,
-      remove,
-      list: node.querySelector("[data-ways]"),
-      lead: node.querySelector("[data-loosen]"),
-    });
+    this.node = node;
+    this.words = words;
+    this.remove = remove;
+    this.list = node.querySelector("[data-ways]");
+    this.lead = node.querySelector("[data-loosen]");
   }
 
+  /** @param {Way[]} ways */
   show(ways) {
     this.lead.hidden = this.list.hidden = !ways.length;
     this.list.replaceChildren(...ways.map(({ text, count, key }) => {
@@ -52,7 +60,7 @@ export class Ways {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sm-link";
-      button.textContent = this.words.gains.replace("{count}", count).replace("{what}", () => text);
+      button.textContent = this.words.gains.replace("{count}", String(count)).replace("{what}", () => text);
       button.addEventListener("click", () => this.remove(key));
       item.append(button);
       return item;

@@ -1,16 +1,17 @@
 // The directory's data. In: the document that render/members/directory_data.py writes, columns of places in lists. Out: people
 // with plain ids, as the matching knows them, and the lists by id.
 
+/** @param {string} address */
 export async function fetchDirectory(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return decode(await answer.json());
 }
 
+/** @param {DirectoryDocument} document @returns {Directory} */
 export function decode(document) {
-  const lists = Object.fromEntries(
-    ["roles", "sectors", "levels", "topics", "languages"].map((key) => [key, document[key]]),
-  );
+  const { roles, sectors, levels, topics, languages } = document;
+  const lists = { roles, sectors, levels, topics, languages };
   const areas = document.areas.map(([id, name, neighbours, towns]) => ({
     id,
     name,
@@ -20,6 +21,7 @@ export function decode(document) {
   const columns = document.members;
   const total = columns.id.length;
   // One person is decoded when she is asked for: a page shows fifty of ten thousand.
+  /** @param {number} index */
   const personAt = (index) => decodePerson(columns, index, { ...lists, areas, how: document.how });
   return {
     total,
@@ -31,8 +33,11 @@ export function decode(document) {
   };
 }
 
+/** @param {MemberColumns} columns @param {number} index @param {Lists & { areas: Area[], how: string[] }} lists */
 function decodePerson(columns, index, lists) {
+  /** @type {(places: number[], list: TermRow[]) => string[]} */
   const ids = (places, list) => places.map((place) => list[place][0]);
+  /** @param {"topics" | "offers" | "seeks"} key */
   const topics = (key) => ids(columns[key][index], lists.topics);
   const area = lists.areas[columns.area[index]];
   const mentor = columns.mentor[index];
@@ -62,10 +67,13 @@ function decodePerson(columns, index, lists) {
 }
 
 // Gives the columns by which the directory is filtered: for each facet its values, and the places of each member's.
+/** @param {Directory} directory @returns {Columns} */
 export function facetColumns({ columns, lists, areas }) {
+  /** @param {TermRow[]} list */
   const idsOf = (list) => list.map(([id]) => id);
+  /** @type {(_: string, index: number) => number[]} */
   const mentoring = (_, index) => [
-    ...(columns.mentor[index] && columns.mentor[index][0] > 0 ? [0] : []),
+    ...((columns.mentor[index] || [0])[0] > 0 ? [0] : []),
     ...(columns.mentee[index] ? [1] : []),
   ];
   return {

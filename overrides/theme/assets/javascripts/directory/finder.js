@@ -10,8 +10,19 @@ const WIDE = matchMedia("(min-width: 60em)");
 
 export class Finder {
   // `search` gives { found, total, columns, counts, without, isClose } for a state; `show` shows rows, or all for null.
+  /**
+   * @typedef {{ search(state: State): Found | Promise<Found>, show(found: number[] | null): void, prepare?(): unknown }} How
+   * @param {HTMLElement} form
+   * @param {How} how
+   */
   constructor(form, { search, show, prepare = () => {} }) {
-    Object.assign(this, { form, search, show, prepare, turn: 0 });
+    this.form = form;
+    this.search = search;
+    this.show = show;
+    this.prepare = prepare;
+    this.turn = 0;
+    /** @type {State} */
+    this.state = readState("", { texts: [], facets: [] });
     const page = form.closest(".sm-page");
     this.outcome = page.querySelector("[data-outcome]");
     this.words = Object.fromEntries(
@@ -33,10 +44,12 @@ export class Finder {
         this.found.focus();
       },
     });
+    /** @type {HTMLDetailsElement} */
     this.facets = form.querySelector("[data-facets]");
     this.done = form.querySelector("[data-done]");
   }
 
+  /** @param {string} name */
   part(name) {
     return this.outcome.querySelector(`[data-${name}]`);
   }
@@ -58,14 +71,16 @@ export class Finder {
     WIDE.addEventListener("change", settle);
     settle();
     if (WIDE.matches) {
-      [...this.form.querySelectorAll("[data-facet]")].slice(0, 2).forEach((group) => {
-        group.open = true;
-      });
+      /** @type {NodeListOf<HTMLDetailsElement>} */
+      const groups = this.form.querySelectorAll("[data-facet]");
+      for (const group of [...groups].slice(0, 2)) group.open = true;
     }
   }
 
   listen() {
+    /** @param {{ target: Control }} event */
     const typed = ({ target }) => target.matches("[type=search]") && this.changed({ isStep: false });
+    /** @param {{ target: Control }} event */
     const chosen = ({ target }) => target.matches("[type=checkbox], select") && this.changed({ isStep: true });
     for (const node of [this.form, this.outcome]) {
       node.addEventListener("input", typed);
@@ -92,22 +107,25 @@ export class Finder {
     return WIDE.matches && this.form.dataset.finder === "members";
   }
 
+  /** @param {HTMLElement} next */
   fold(next) {
     this.facets.open = false;
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {{ isStep: boolean }} how */
   changed({ isStep }) {
     this.controls.settle();
     this.keep(this.controls.read(this.state), { isStep });
   }
 
+  /** @param {{ key: string, value?: string }} choice */
   leaveOut({ key, value }) {
     const state = { ...this.state, chosen: { ...this.state.chosen } };
     if (key in state.chosen) {
       state.chosen[key] = new Set([...state.chosen[key]].filter((one) => value !== undefined && one !== value));
-    } else state[key] = "";
+    } else state[/** @type {TextKey} */ (key)] = "";
     if (key === "near") state.within = "";
     this.controls.fill(state);
     this.keep(state, { isStep: true });
@@ -119,11 +137,13 @@ export class Finder {
     this.keep(state, { isStep: true });
   }
 
+  /** @param {State} state @param {{ isStep: boolean }} how */
   keep(state, { isStep }) {
     keepState(writeState(state, this.controls.keys), { isStep });
     this.apply(state);
   }
 
+  /** @param {State} state */
   take(state) {
     this.controls.fill(state);
     // A list that the controls do not offer is one that was never meant.
@@ -131,6 +151,7 @@ export class Finder {
     this.apply(state);
   }
 
+  /** @param {State} state */
   async apply(state) {
     this.state = state;
     this.turn += 1;
@@ -150,10 +171,11 @@ export class Finder {
     }
   }
 
+  /** @param {Found} result */
   tell({ found, total, columns, counts, without, isClose = false }) {
-    const text = this.words.found.replace("{count}", found.length).replace("{total}", total);
+    const text = this.words.found.replace("{count}", String(found.length)).replace("{total}", String(total));
     this.found.textContent = text;
-    this.done.textContent = this.words.show.replace("{count}", found.length);
+    this.done.textContent = this.words.show.replace("{count}", String(found.length));
     this.announcer.say(text);
     this.controls.count(columns, counts);
     this.part("failed").hidden = true;
@@ -163,13 +185,13 @@ export class Finder {
     this.show(found);
   }
 
+  /** @param {Record<string, number>} without */
   listWays(without) {
     const choices = this.controls.choices(this.state, this.words);
+    /** @param {string} key */
     const textOf = (key) => choices.filter((one) => one.key === key).map((one) => one.text).join(", ");
-    return Object.entries(without).filter(([key, count]) => count && textOf(key)).sort((one, other) =>
-      other[1] - one[1]
-    )
-      .map(([key, count]) => ({ key, count, text: textOf(key) }));
+    const ways = Object.entries(without).map(([key, count]) => ({ key, count, text: textOf(key) }));
+    return ways.filter(({ count, text }) => count && text).sort((one, other) => other.count - one.count);
   }
 
   // Nothing is asked for: the page is as it was.
@@ -182,6 +204,7 @@ export class Finder {
     this.show(null);
   }
 
+  /** @param {unknown} error */
   fail(error) {
     this.found.textContent = "";
     this.part("failed").hidden = false;
@@ -190,6 +213,7 @@ export class Finder {
     console.warn(error);
   }
 
+  /** @param {number} number */
   tellChosen(number) {
     this.form.querySelector("[data-chosen]").textContent = number ? `(${number})` : "";
   }

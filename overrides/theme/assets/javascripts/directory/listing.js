@@ -8,18 +8,23 @@ document$.subscribe(() => {
   if (form?.hidden) filter(form);
 });
 
+/** @param {HTMLElement} form */
 function filter(form) {
   const page = form.closest(".sm-page");
+  /** @type {HTMLElement[]} */
   const rows = [...page.querySelectorAll("[data-sm-facets]")];
   const columns = columnsOf(rows.map((row) => row.dataset.smFacets));
   // What is over since the page was built is hidden already.
+  /** @param {number} index */
   const isThere = (index) => !rows[index].hidden;
 
+  /** @param {State} state */
   function search({ chosen }) {
     const total = rows.filter((row) => !row.hidden).length;
     return { ...tally(columns, rows.length, chosen, { there: isThere }), total, columns };
   }
 
+  /** @param {number[] | null} found */
   function show(found) {
     const fits = new Set(found ?? rows.keys());
     rows.forEach((row, index) => row.classList.toggle("sm-out", !fits.has(index)));

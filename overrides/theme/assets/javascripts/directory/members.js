@@ -8,14 +8,20 @@ import { Results } from "./results.js";
 import { tally } from "./tally.js";
 
 const form = document.querySelector("[data-finder=members]");
-if (form) new Directory(form).start();
+if (form) new DirectorySearch(form).start();
 
-function Directory(node) {
+/** @param {HTMLElement} node */
+function DirectorySearch(node) {
   const page = node.closest(".sm-page");
   const everybody = page.querySelector(".sm-all");
   const outcome = page.querySelector("[data-outcome]");
+  /** @typedef {import("./text.js").TextIndex} TextIndex */
+  /** @typedef {{ directory: Directory, columns: Columns, index: TextIndex, results: Results }} Ready */
+  /** @typedef {Ready & { built: Promise<void>, isBuilt: boolean }} Data */
+  /** @type {Promise<Data> | null} */
   let coming = null; // the data, on its way
-  let ready = null; // the data, here
+  /** @type {Data} */
+  let ready; // the data, here
 
   const finder = new Finder(node, { search, show, prepare });
 
@@ -32,8 +38,12 @@ function Directory(node) {
 
   async function load() {
     // What the index needs is asked for at once, not when the index has come.
-    const parts = [import("./text.js"), import("../../vendor/minisearch/index.js"), import("./words.js")];
-    const [directory, { TextIndex }] = await Promise.all([fetchDirectory(node.dataset.file), ...parts]);
+    const [directory, { TextIndex }] = await Promise.all([
+      fetchDirectory(node.dataset.file),
+      import("./text.js"),
+      import("../../vendor/minisearch/index.js"),
+      import("./words.js"),
+    ]);
     const columns = facetColumns(directory);
     const index = new TextIndex(directory, columns);
     ready = {
@@ -41,15 +51,18 @@ function Directory(node) {
       columns,
       index,
       built: index.build(),
+      isBuilt: false,
       results: new Results(outcome, directory, node.dataset.pages),
     };
     return ready;
   }
 
+  /** @param {State} state */
   function search(state) {
     return ready ? look(state) : prepare().then(() => look(state));
   }
 
+  /** @param {State} state */
   function look(state) {
     // Only words need the index.
     if (!state.words || ready.index.isWhole) return find(state);
@@ -61,6 +74,7 @@ function Directory(node) {
   }
 
   // Where a name fits, it is shown while schools are still being read; then the list is looked through once more.
+  /** @param {State} state */
   async function findFirst(state) {
     const { index } = ready;
     const first = find(state);
@@ -70,14 +84,18 @@ function Directory(node) {
       await whole;
       return find(state);
     }
-    whole.then(() => finder.state === state && finder.apply(state));
+    whole.then(() => {
+      if (finder.state === state) finder.apply(state);
+    });
     return first;
   }
 
+  /** @param {State} state */
   function find(state) {
     const { directory, columns, index } = ready;
     const text = state.words ? index.find(state.words) : null;
     const nearness = state.near ? new Nearness(directory, state.near) : null;
+    /** @type {Record<string, (row: number) => boolean>} */
     const tests = {};
     if (text) tests.words = (row) => text.scores[row] > 0;
     if (nearness?.isThere && state.within) tests.near = (row) => nearness.stepsTo(row) <= Number(state.within);
@@ -86,17 +104,27 @@ function Directory(node) {
     return { ...rest, found: sort(found, state, { text, nearness }), total, columns, isClose: text?.isClose };
   }
 
+  /**
+   * @typedef {{ text: ReturnType<TextIndex["find"]> | null, nearness: Nearness | null }} By
+   * @param {number[]} found
+   * @param {State} state
+   * @param {By} by
+   */
   function sort(found, { sort: order }, { text, nearness }) {
     const { joined, confirmed } = ready.directory.columns;
+    /** @type {(days: string[]) => (one: number, other: number) => number} */
     const latest = (days) => (one, other) => (days[other] > days[one] ? 1 : days[other] < days[one] ? -1 : one - other);
-    const best = (one, other) => text.scores[other] - text.scores[one] || one - other;
+    /** @type {(scores: Float32Array) => (one: number, other: number) => number} */
+    const best = (scores) => (one, other) => scores[other] - scores[one] || one - other;
     const nearest = nearness?.isThere ? nearness.compare : null;
+    /** @type {Record<string, ((one: number, other: number) => number) | null>} */
     const orders = { nearest, newest: latest(joined), confirmed: latest(confirmed), name: null };
     // By name is the order of the data.
-    const compare = order ? orders[order] : (nearest ?? (text ? best : null));
+    const compare = order ? orders[order] : (nearest ?? (text ? best(text.scores) : null));
     return compare ? found.sort(compare) : found;
   }
 
+  /** @param {number[] | null} found */
   function show(found) {
     everybody.hidden = found !== null;
     ready?.results.show(found ?? []);

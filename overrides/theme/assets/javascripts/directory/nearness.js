@@ -2,39 +2,49 @@
 // Out: steps from area to area, and kilometres between towns. The position of the device is asked of nobody.
 
 const EARTH = 6371;
+/** @param {number} degrees */
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 export class Nearness {
   // `choice` may be somebody's play with the address; then there is no place, and `isThere` says so.
+  /** @param {Directory} directory @param {string} choice */
   constructor({ areas, columns }, choice) {
     const [area, town = ""] = choice.split(".");
     this.start = areas.findIndex((one) => one.id === area);
     this.isThere = this.start >= 0;
-    if (!this.isThere) return;
     this.columns = columns;
+    /** @type {number[]} */
+    this.steps = [];
+    /** @type {number[][]} */
+    this.ways = [];
+    if (!this.isThere) return;
     this.steps = walk(areas, this.start);
     const from = areas[this.start].towns.find((one) => one.id === town);
     this.ways = areas.map(({ towns }) => towns.map((to) => (from ? distance(from, to) : 0)));
   }
 
+  /** @param {number} index */
   stepsTo(index) {
     return this.steps[this.columns.area[index]];
   }
 
   // Who names no town stands behind those of the same area who do.
+  /** @type {(one: number, other: number) => number} */
   compare = (one, other) => this.stepsTo(one) - this.stepsTo(other) || this.way(one) - this.way(other) || one - other;
 
+  /** @param {number} index */
   way(index) {
     return this.ways[this.columns.area[index]][this.columns.town[index]] ?? EARTH;
   }
 }
 
 // Gives how many borders lie between an area and each other one; a large number where no way leads.
+/** @param {Area[]} areas @param {number} start */
 function walk(areas, start) {
   const steps = areas.map(() => areas.length);
   steps[start] = 0;
-  for (const queue = [start]; queue.length;) {
-    const here = queue.shift();
+  const queue = [start];
+  for (const here of queue) {
     for (const next of areas[here].neighbours) {
       if (steps[next] < areas.length) continue;
       steps[next] = steps[here] + 1;
@@ -45,6 +55,7 @@ function walk(areas, start) {
 }
 
 // The way along a great circle, in kilometres.
+/** @typedef {{ lat: number, lon: number }} Spot @param {Spot} one @param {Spot} other */
 export function distance(one, other) {
   const [down, across] = [radians(other.lat - one.lat), radians(other.lon - one.lon)];
   const chord = Math.sin(down / 2) ** 2 +

@@ -3,11 +3,18 @@
 const STEP = 50;
 
 export class Results {
+  /**
+   * @param {HTMLElement} section
+   * @param {Pick<Directory, "personAt" | "areas" | "lists">} directory
+   * @param {string} pages
+   */
   constructor(section, { personAt, areas, lists }, pages) {
-    Object.assign(this, { personAt, pages, shown: 0, found: [] });
-    this.labels = Object.fromEntries(
-      ["roles", "topics"].map((key) => [key, new Map(lists[key].map(([id, label]) => [id, label]))]),
-    );
+    this.personAt = personAt;
+    this.pages = pages;
+    this.shown = 0;
+    /** @type {number[]} */
+    this.found = [];
+    this.labels = { roles: labelsOf(lists.roles), topics: labelsOf(lists.topics) };
     this.areaOf = new Map(areas.map((area) => [area.id, area]));
     this.list = section.querySelector("[data-results]");
     this.card = section.querySelector("[data-model]").firstElementChild;
@@ -15,6 +22,7 @@ export class Results {
     this.more.addEventListener("click", () => this.showMore());
   }
 
+  /** @param {number[]} found */
   show(found) {
     // What is shown already stays: the reader's place, and the work, are kept.
     if (found.length === this.found.length && found.every((index, place) => index === this.found[place])) return;
@@ -38,10 +46,11 @@ export class Results {
     this.list.children[first]?.querySelector("a").focus();
   }
 
+  /** @param {Person} person */
   make(person) {
     const card = this.card.cloneNode(true);
     const area = this.areaOf.get(person.area);
-    const town = area.towns.find((one) => one.id === person.town);
+    const town = area?.towns.find((one) => one.id === person.town);
     const link = card.querySelector("a");
     link.href = `${this.pages}${person.id}/`;
     link.firstElementChild.textContent = person.name;
@@ -51,7 +60,7 @@ export class Results {
       card.querySelector(".sm-spine").append(part, document.createElement("br"));
     }
     this.tellRole(card.querySelector("[data-line=role]"), person);
-    card.querySelector("[data-line=place]").textContent = [town?.name, area.name].filter(Boolean).join(", ");
+    card.querySelector("[data-line=place]").textContent = [town?.name, area?.name].filter(Boolean).join(", ");
     tell(card.querySelector("[data-line=topics]"), person.topics.map((id) => this.labels.topics.get(id)).join(", "));
     keepFlags(card.querySelector(".sm-flags"), {
       mentor: person.mentor !== null,
@@ -61,8 +70,9 @@ export class Results {
     return card;
   }
 
+  /** @param {HTMLElement} line @param {Person} person */
   tellRole(line, { role, organisation }) {
-    line.textContent = this.labels.roles.get(role);
+    line.textContent = this.labels.roles.get(role) ?? role;
     if (!organisation) return;
     const name = document.createElement("bdi");
     name.textContent = organisation;
@@ -70,11 +80,18 @@ export class Results {
   }
 }
 
+/** @param {TermRow[]} list */
+function labelsOf(list) {
+  return new Map(list.map(([id, label]) => [id, label]));
+}
+
+/** @param {HTMLElement} line @param {string} text */
 function tell(line, text) {
   if (text) line.textContent = text;
   else line.remove();
 }
 
+/** @param {HTMLElement} line @param {Record<string, boolean>} holds */
 function keepFlags(line, holds) {
   for (const flag of line.querySelectorAll("[data-flag]")) if (!holds[flag.dataset.flag]) flag.remove();
   if (!line.children.length) line.remove();

@@ -3,19 +3,22 @@
 const LONGEST = 200;
 
 // The words are `words`: by `q` the theme opens a search of its own. `texts` are keys with one value, `facets` keys with any number.
+/** @param {string} search @param {Keys} keys @returns {State} */
 export function readState(search, { texts, facets }) {
   const query = new URLSearchParams(search);
+  /** @type {Partial<State>} */
   const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").slice(0, LONGEST).trim()]));
   // Other pages lead to an area's people by `area`.
   if ("near" in state && !state.near && query.get("area")) {
     Object.assign(state, { near: query.get("area"), within: "0" });
   }
   return {
-    ...state,
+    .../** @type {State} */ (state),
     chosen: Object.fromEntries(facets.map((key) => [key, new Set(query.getAll(key).filter(Boolean))])),
   };
 }
 
+/** @param {State} state @param {Keys} keys */
 export function writeState(state, { texts, facets }) {
   const query = new URLSearchParams();
   for (const key of texts) if (state[key]) query.append(key, state[key]);
@@ -25,6 +28,7 @@ export function writeState(state, { texts, facets }) {
 }
 
 // A choice is a step that one can go back; letters of a word are not.
+/** @param {string} search @param {{ isStep: boolean }} how */
 export function keepState(search, { isStep }) {
   const there = `${location.pathname}${search}${location.hash}`;
   if (search === location.search) return;

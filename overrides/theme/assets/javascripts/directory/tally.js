@@ -4,17 +4,27 @@
 // `tests`: facet → a function of the record's number; it stands for what is no list of ticks.
 // Within a facet one of the chosen values is enough; between facets all must hold. A value's count is what would be
 // found if its own facet asked for nothing else. `without`: facet → what more is found if it is left out.
+/**
+ * @typedef {Record<string, (index: number) => boolean>} Tests
+ * @param {Columns} columns
+ * @param {number} total
+ * @param {Record<string, Set<string>>} chosen
+ * @param {Tests} tests
+ * @returns {Tally}
+ */
 export function tally(columns, total, chosen, tests = {}) {
   const keys = Object.keys(columns);
   const counts = Object.fromEntries(keys.map((key) => [key, new Int32Array(columns[key].values.length)]));
   const asked = listTests(columns, chosen, tests);
   const without = Object.fromEntries(asked.map(([key]) => [key, 0]));
+  /** @type {number[]} */
   const found = [];
+  /** @type {(key: string, index: number) => void} */
   const count = (key, index) => {
     for (const place of columns[key].rows[index]) counts[key][place] += 1;
   };
   for (let index = 0; index < total; index += 1) {
-    let failed = null;
+    let failed = "";
     let failures = 0;
     for (const [key, holds] of asked) {
       if (holds(index)) continue;
@@ -33,6 +43,7 @@ export function tally(columns, total, chosen, tests = {}) {
   return { found, counts, without };
 }
 
+/** @param {Columns} columns @param {Record<string, Set<string>>} chosen @param {Tests} tests */
 function listTests(columns, chosen, tests) {
   const asked = Object.entries(tests);
   for (const [key, values] of Object.entries(chosen)) {
@@ -45,17 +56,17 @@ function listTests(columns, chosen, tests) {
 }
 
 // Makes columns of rows that say `kind=chat level=middle` of themselves.
+/** @param {string[]} texts @returns {Columns} */
 export function columnsOf(texts) {
+  /** @type {Record<string, Column & { places: Map<string, number> }>} */
   const columns = {};
   texts.forEach((text, index) => {
     for (const pair of text.split(" ").filter(Boolean)) {
       const [key, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
       const column = (columns[key] ??= { values: [], places: new Map(), rows: texts.map(() => []) });
-      if (!column.places.has(value)) {
-        column.places.set(value, column.values.length);
-        column.values.push(value);
-      }
-      column.rows[index].push(column.places.get(value));
+      const place = column.places.get(value) ?? column.values.push(value) - 1;
+      column.places.set(value, place);
+      column.rows[index].push(place);
     }
   });
   return columns;

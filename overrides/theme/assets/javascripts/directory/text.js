@@ -14,18 +14,30 @@ const INITIALS = { worth: 3, most: 4 }; // what they are worth, and how many let
 const FIELDS = Object.keys(BOOST);
 const LONG = 6; // letters from which a word may have two slips
 const SHORT = 4; // letters below which it may have none
+/** @type {Record<ListKey, string>} */
 const TERMS = { roles: "role", sectors: "sector", levels: "level", topics: "topic", languages: "language" };
 
 export class TextIndex {
+  /** @param {Pick<Directory, "areas" | "lists" | "columns">} directory @param {Columns} facets */
   constructor({ areas, lists, columns }, facets) {
     this.total = columns.id.length;
+    /** @type {Map<string, number[]>} */
     this.holders = new Map();
     this.columns = columns;
     this.terms = [...this.listTerms(lists, facets), ...this.listPlaces(areas, columns)];
+    /** @type {MiniSearch<string | number>} */
     this.names = makeIndex(FIELDS.filter((field) => field !== "school"));
+    /** @type {MiniSearch<number>} */
     this.schools = makeIndex(["school"]);
+    /** @type {Map<string, Float32Array>} */
     this.known = new Map();
     this.isWhole = false;
+    /** @type {string[]} */
+    this.folded = [];
+    /** @type {Promise<void> | undefined} */
+    this.completing = undefined;
+    /** @type {string[][] | undefined} */
+    this.initials = undefined;
   }
 
   // Makes names and terms known; other things may happen on the page meanwhile.
@@ -51,8 +63,9 @@ export class TextIndex {
     this.isWhole = true;
   }
 
+  /** @param {Lists} lists @param {Columns} facets */
   *listTerms(lists, facets) {
-    for (const [list, key] of Object.entries(TERMS)) {
+    for (const [list, key] of /** @type {[ListKey, string][]} */ (Object.entries(TERMS))) {
       const holders = invert(facets[key]);
       for (const [place, [, label, more = []]] of lists[list].entries()) {
         if (!holders[place].length) continue;
@@ -62,17 +75,24 @@ export class TextIndex {
     }
   }
 
+  /** @param {Area[]} areas @param {MemberColumns} columns */
   *listPlaces(areas, columns) {
+    /** @type {Map<string, number[]>} */
     const holders = new Map();
-    const add = (key, index) => (holders.get(key) ?? holders.set(key, []).get(key)).push(index);
+    /** @type {(key: string, index: number) => void} */
+    const add = (key, index) => {
+      const rows = holders.get(key) ?? [];
+      if (rows.push(index) === 1) holders.set(key, rows);
+    };
     columns.area.forEach((area, index) => {
       add(`area ${area}`, index);
       if (columns.town[index] >= 0) add(`town ${area} ${columns.town[index]}`, index);
       if (columns.district[index]) add(`district ${columns.district[index]}`, index);
     });
+    /** @type {Record<string, (...places: string[]) => string>} */
     const labels = {
-      area: (place) => areas[place].name,
-      town: (area, place) => areas[area].towns[place].name,
+      area: (place) => areas[Number(place)].name,
+      town: (area, place) => areas[Number(area)].towns[Number(place)].name,
       district: (...words) => words.join(" "),
     };
     for (const [key, rows] of holders) {
@@ -83,6 +103,7 @@ export class TextIndex {
   }
 
   // Gives a score for each person, 0 where she is not meant; `isClose` where nothing was written exactly so.
+  /** @param {string} text */
   find(text) {
     const words = wordsToFind(text);
     const exact = this.join(words, false);
@@ -92,6 +113,7 @@ export class TextIndex {
   }
 
   // All words must hold.
+  /** @param {string[]} words @param {boolean} forgives */
   join(words, forgives) {
     const scores = new Float32Array(this.total);
     const each = words.map((word) => this.look(word, forgives));
@@ -112,17 +134,21 @@ export class TextIndex {
   }
 
   // While one types, all words but the last stay the same.
+  /** @param {string} word @param {boolean} forgives */
   look(word, forgives) {
     const key = `${word} ${forgives}`;
     if (this.known.size > 40) this.known.clear();
-    if (!this.known.has(key)) this.known.set(key, this.spread(word, forgives));
-    return this.known.get(key);
+    let scores = this.known.get(key);
+    if (!scores) this.known.set(key, scores = this.spread(word, forgives));
+    return scores;
   }
 
   // Everybody has initials and few ask for them, so they are no words of the index.
+  /** @param {string} word */
   matchInitials(word) {
     if (word.length < 2 || word.length > INITIALS.most) return [];
     this.initials ??= this.folded.map(initialsOf);
+    /** @type {number[]} */
     const found = [];
     this.initials.forEach((ways, index) => {
       if (ways.some((letters) => letters.startsWith(word))) found.push(index);
@@ -132,14 +158,16 @@ export class TextIndex {
     return found.map((index) => [index, score]);
   }
 
+  /** @param {string} word @param {boolean} forgives */
   spread(word, forgives) {
     const scores = new Float32Array(this.total);
+    /** @type {(index: number, score: number) => void} */
     const raise = (index, score) => {
       if (score > scores[index]) scores[index] = score;
     };
     for (const { id, score } of this.names.search(word, options(word, forgives))) {
       if (typeof id === "number") raise(id, score);
-      else for (const index of this.holders.get(id)) raise(index, score);
+      else for (const index of this.holders.get(id) ?? []) raise(index, score);
     }
     for (const [index, score] of this.matchInitials(word)) raise(index, score);
     // One letter is the beginning of everything; then it is a name's.
@@ -151,12 +179,14 @@ export class TextIndex {
 }
 
 // An address says a name of another script, or with marks, in plain letters; another name it only says once more.
+/** @param {number} id @param {string} name @param {MemberColumns} columns */
 function describe(id, name, columns) {
   const words = wordsToKeep(name);
   if (PLAIN.test(columns.name[id])) return { id, name: words };
   return { id, name: words, slug: columns.id[id].split("-").filter((word) => !words.includes(word)) };
 }
 
+/** @template {string | number} Id @param {string[]} fields @returns {MiniSearch<Id>} */
 function makeIndex(fields) {
   // Fields hold their words already.
   return new MiniSearch({
@@ -167,6 +197,7 @@ function makeIndex(fields) {
   });
 }
 
+/** @param {number} total @param {(index: number) => unknown} add */
 async function inSteps(total, add) {
   for (let index = 0; index < total; index += 1) {
     if (index && index % CHUNK === 0) {
@@ -178,6 +209,7 @@ async function inSteps(total, add) {
   }
 }
 
+/** @param {string} word @param {boolean} forgives @returns {import("../../vendor/minisearch/index.js").SearchOptions} */
 function options(word, forgives) {
   const letters = [...word].length;
   const slips = letters >= LONG ? 2 : letters >= SHORT ? 1 : 0;
@@ -190,7 +222,9 @@ function options(word, forgives) {
   };
 }
 
+/** @param {Column} column */
 function invert({ values, rows }) {
+  /** @type {number[][]} */
   const holders = values.map(() => []);
   rows.forEach((places, index) => {
     for (const place of places) holders[place].push(index);

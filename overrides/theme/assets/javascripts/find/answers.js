@@ -1,7 +1,9 @@
 // Answers to the five questions. In: the state that the page's address says. Out: a seeker, as the matching knows people.
 
+/** @type {Keys} */
 export const KEYS = { texts: ["role", "near", "want"], facets: ["level", "topic"] };
 export const MOST_TOPICS = 3;
+/** @type {Texts} */
 export const PURPOSES = {
   peer: "peers",
   mentor: "mentors",
@@ -12,14 +14,20 @@ export const PURPOSES = {
 };
 
 // What an address asks for and the form does not offer is not meant: `offered` tells.
+/** @param {State} state @param {(key: string, value: string) => boolean} offered @returns {State} */
 export function clean(state, offered) {
+  /** @type {(key: string, values: string[]) => string[]} */
   const keep = (key, values) => values.filter((value) => offered(key, value));
   const texts = Object.fromEntries(KEYS.texts.map((key) => [key, keep(key, [state[key]])[0] ?? ""]));
   const [level, topic] = KEYS.facets.map((key) => keep(key, [...state.chosen[key]].sort()));
-  return { ...texts, chosen: { level: new Set(level), topic: new Set(topic.slice(0, MOST_TOPICS)) } };
+  return {
+    .../** @type {Record<TextKey, string>} */ (texts),
+    chosen: { level: new Set(level), topic: new Set(topic.slice(0, MOST_TOPICS)) },
+  };
 }
 
 // Her id is what she answered: whoever answers alike is shown the same people, and others are shown others.
+/** @param {State} state @param {string} search @returns {Candidate} */
 export function seekerOf(state, search) {
   const [area, town = ""] = state.near.split(".");
   const topics = [...state.chosen.topic].sort();
@@ -29,6 +37,7 @@ export function seekerOf(state, search) {
   return { ...seeker, seeks: topics };
 }
 
+/** @param {string} want */
 export function purposeOf(want) {
   return PURPOSES[want] ?? PURPOSES.peer;
 }

@@ -11,18 +11,30 @@ import { Wording } from "./wording.js";
 
 const FEW = 3;
 const OTHERS = 2;
+/** @param {State} state */
 const write = (state) => writeState(state, KEYS);
 
+/** @typedef {import("./search.js").Search} Search */
+
 class Finding {
+  /** @param {HTMLElement} form */
   constructor(form) {
     this.node = form;
     this.page = form.closest(".sm-page");
     this.outcome = this.page.querySelector("[data-outcome]");
+    /** @param {string} name */
     this.part = (name) => this.outcome.querySelector(`[data-${name}]`);
     this.wording = new Wording(this.outcome.querySelectorAll("[data-word]"), form.dataset.language);
     this.announcer = new Announcer(this.page.querySelector("[data-announce]"));
     this.form = new Form(form, { wording: this.wording, changed: () => this.changed(), finished: () => this.finish() });
     this.turn = 0;
+    this.state = readState("", KEYS);
+    /** @type {ReturnType<fetchSearch> | null} */
+    this.coming = null;
+    /** @type {Awaited<ReturnType<fetchSearch>> | undefined} */
+    this.search = undefined;
+    /** @type {Parts | undefined} */
+    this.parts = undefined;
   }
 
   start() {
@@ -41,6 +53,7 @@ class Finding {
   }
 
   // The address says what is answered: it shows what fits, or asks on.
+  /** @param {string} search @param {{ isStep?: boolean }} how */
   take(search, { isStep = false } = {}) {
     this.state = this.form.fill(readState(search, KEYS));
     if (isStep) keepState(write(this.state), { isStep });
@@ -80,6 +93,7 @@ class Finding {
     return this.coming;
   }
 
+  /** @param {{ folds?: boolean }} how */
   async show({ folds = false } = {}) {
     this.turn += 1;
     const { turn, state } = this;
@@ -88,7 +102,7 @@ class Finding {
     if (!this.search) this.part("found").textContent = this.wording.say("loading");
     try {
       this.search ??= await this.prepare();
-      if (turn === this.turn) this.tell(state);
+      if (turn === this.turn) this.tell(state, this.search);
     } catch (error) {
       this.fail(error);
     }
@@ -99,31 +113,26 @@ class Finding {
     this.part("change").hidden = false;
   }
 
-  tell(state) {
+  /** @param {State} state @param {Search} search */
+  tell(state, search) {
     const { root } = this.node.dataset;
-    const found = this.search.find(state, write(state));
+    const found = search.find(state, write(state));
     const purpose = purposeOf(state.want);
     const main = purpose in found ? purpose : "people";
     const isThin = found[main].length < FEW;
-    this.parts ??= new Parts(this.outcome, this.search, { root, pages: `${root}members/`, wording: this.wording });
-    this.parts.show({ ...found, near: this.findNearest(state, found.people) }, main, {
+    this.parts ??= new Parts(this.outcome, search, { root, pages: `${root}members/`, wording: this.wording });
+    this.parts.show({ ...found, near: findNearest(search, state, found.people) }, main, {
       hasRoom: purpose === "mentors",
     });
     this.part("failed").hidden = true;
     this.part("thin").hidden = !isThin;
-    if (isThin) this.tellWays(state, main);
+    if (isThin) this.tellWays(search, state, main);
     const text = this.count(found, main);
     this.part("found").textContent = text;
     this.announcer.say(text);
   }
 
-  // Where few people fit, whoever is near is better than nobody.
-  findNearest({ near }, people) {
-    if (people.length >= FEW) return [];
-    const shown = new Set(people.map(({ id }) => id));
-    return this.search.findNearest(near, FEW + people.length).filter(({ id }) => !shown.has(id)).slice(0, FEW);
-  }
-
+  /** @param {Record<string, Match[]>} found @param {string} main */
   count(found, main) {
     const names = [main, ...Object.keys(found).filter((name) => name !== main)].filter((name) => found[name].length);
     if (!names.length) return this.wording.say("nothing");
@@ -133,7 +142,8 @@ class Finding {
   }
 
   // What may help: an answer to a question that is open, or another wish.
-  tellWays(state, main) {
+  /** @param {Search} search @param {State} state @param {string} main */
+  tellWays(search, state, main) {
     const open = this.form.listOpen(state).map((name) => ({
       text: this.wording.say("answer", { question: this.form.titleOf(name) }),
       act: () => {
@@ -141,9 +151,9 @@ class Finding {
         this.form.goTo(name);
       },
     }));
-    const others = this.search.countOthers(state, write(state)).filter(({ count }) => count).sort((one, other) =>
-      other.count - one.count
-    ).slice(0, OTHERS).map(({ want, count }) => ({
+    const counts = search.countOthers(state, write(state)).filter(({ count }) => count);
+    const most = counts.sort((one, other) => other.count - one.count).slice(0, OTHERS);
+    const others = most.map(({ want, count }) => ({
       text: this.wording.say("instead", { want: this.form.wantText(want), count }),
       act: () => {
         this.take(write({ ...state, want }), { isStep: true });
@@ -154,6 +164,7 @@ class Finding {
     this.tellKit(state, main);
   }
 
+  /** @param {State} state @param {string} main */
   tellKit({ near }, main) {
     const item = this.part("kit");
     const link = item.querySelector("a");
@@ -161,6 +172,7 @@ class Finding {
     link.href = link.dataset.address + (near ? `${near.split(".")[0]}/` : "");
   }
 
+  /** @param {unknown} error */
   fail(error) {
     this.part("found").textContent = "";
     this.part("failed").hidden = false;
@@ -169,6 +181,15 @@ class Finding {
   }
 }
 
+// Where few people fit, whoever is near is better than nobody.
+/** @param {Search} search @param {State} state @param {Match[]} people */
+function findNearest(search, { near }, people) {
+  if (people.length >= FEW) return [];
+  const shown = new Set(people.map(({ id }) => id));
+  return search.findNearest(near, FEW + people.length).filter(({ id }) => !shown.has(id)).slice(0, FEW);
+}
+
+/** @param {{ text: string, act(): void }} way */
 function makeWay({ text, act }) {
   const item = document.createElement("li");
   const button = Object.assign(document.createElement("button"), {

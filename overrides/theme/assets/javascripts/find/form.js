@@ -1,15 +1,30 @@
 // The form of the five questions; on a narrow screen one question at a time. In: its fields. Out: a state, and steps.
 
+import { readState } from "../directory/state.js";
 import { clean, KEYS, MOST_TOPICS } from "./answers.js";
 
 const NARROW = matchMedia("(max-width: 44.984375em)");
 
 export class Form {
+  /**
+   * @typedef {{ wording: import("./wording.js").Wording, changed(): void, finished(): void }} How
+   * @param {HTMLElement} form
+   * @param {How} how
+   */
   constructor(form, { wording, changed, finished }) {
-    Object.assign(this, { form, wording, changed, finished, place: 0 });
+    this.form = form;
+    this.wording = wording;
+    this.changed = changed;
+    this.finished = finished;
+    this.place = 0;
+    /** @type {HTMLElement[]} */
     this.questions = [...form.querySelectorAll("[data-question]")];
-    this.ticks = [...form.querySelectorAll("[type=radio], [type=checkbox]")];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const ticks = form.querySelectorAll("[type=radio], [type=checkbox]");
+    this.ticks = [...ticks];
+    /** @type {HTMLSelectElement} */
     this.near = form.querySelector("[name=near]");
+    /** @param {string} name */
     this.part = (name) => form.querySelector(`[data-${name}]`);
   }
 
@@ -29,27 +44,29 @@ export class Form {
 
   read() {
     const chosen = Object.fromEntries(KEYS.facets.map((key) => [key, new Set()]));
-    const state = { role: "", want: "", near: this.near.value, chosen };
+    const state = { ...readState("", KEYS), near: this.near.value, chosen };
     for (const { name, value, checked, type } of this.ticks) {
       if (!checked) continue;
-      if (type === "radio") state[name] = value;
+      if (type === "radio") state[/** @type {TextKey} */ (name)] = value;
       else chosen[name].add(value);
     }
     return state;
   }
 
   // Gives the state as far as the form offers it.
+  /** @param {State} state */
   fill(state) {
     const options = [...this.near.options].map(({ value }) => value);
-    const offered = (
-      key,
-      value,
-    ) => (key === "near"
-      ? options.includes(value)
-      : this.ticks.some((tick) => tick.name === key && tick.value === value));
+    /** @type {(key: string, value: string) => boolean} */
+    const offered = (key, value) => {
+      if (key === "near") return options.includes(value);
+      return this.ticks.some((tick) => tick.name === key && tick.value === value);
+    };
     const meant = clean(state, offered);
     for (const tick of this.ticks) {
-      tick.checked = tick.type === "radio" ? meant[tick.name] === tick.value : meant.chosen[tick.name].has(tick.value);
+      tick.checked = tick.type === "radio"
+        ? meant[/** @type {TextKey} */ (tick.name)] === tick.value
+        : meant.chosen[tick.name].has(tick.value);
     }
     this.near.value = meant.near;
     for (const fold of this.form.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
@@ -65,27 +82,37 @@ export class Form {
   }
 
   // Gives the first question without an answer; their number where all have one.
+  /** @param {State} state */
   firstOpen(state) {
-    const place =
-      this.listOpen(state).map((name) => this.questions.findIndex(({ dataset }) => dataset.question === name))[0];
-    return place ?? this.questions.length;
+    const open = this.listOpen(state);
+    return open.length ? this.placeOf(open[0]) : this.questions.length;
   }
 
+  /** @param {State} state */
   listOpen(state) {
     const names = this.questions.map(({ dataset }) => dataset.question);
-    return names.filter((name) => (name in state.chosen ? !state.chosen[name].size : !state[name]));
+    return names.filter((
+      name,
+    ) => (name in state.chosen ? !state.chosen[name].size : !state[/** @type {TextKey} */ (name)]));
   }
 
+  /** @param {string} name */
+  placeOf(name) {
+    return this.questions.findIndex(({ dataset }) => dataset.question === name);
+  }
+
+  /** @param {string} name */
   titleOf(name) {
-    return this.questions.find(({ dataset }) => dataset.question === name).querySelector("legend").textContent;
+    return this.questions[this.placeOf(name)].querySelector("legend").textContent;
   }
 
+  /** @param {string} want */
   wantText(want) {
-    return this.ticks.find(({ name, value }) => name === "want" && value === want).closest("label").querySelector(
-      "[data-label]",
-    ).textContent;
+    const tick = this.ticks.find(({ name, value }) => name === "want" && value === want);
+    return tick?.closest("label").querySelector("[data-label]").textContent ?? want;
   }
 
+  /** @param {number} place */
   go(place) {
     this.place = Math.max(0, Math.min(place, this.questions.length - 1));
     this.lay();
@@ -94,8 +121,9 @@ export class Form {
     this.form.scrollIntoView({ block: "start" });
   }
 
+  /** @param {string} name */
   goTo(name) {
-    this.go(this.questions.findIndex(({ dataset }) => dataset.question === name));
+    this.go(this.placeOf(name));
     if (!NARROW.matches) this.questions[this.place].scrollIntoView({ block: "center" });
   }
 

@@ -7,9 +7,20 @@ const MAIN = 9;
 const BESIDES = 3;
 
 export class Parts {
+  /**
+   * @typedef {{ root: string, pages: string, wording: import("./wording.js").Wording }} How
+   * @param {HTMLElement} outcome
+   * @param {import("./search.js").Search} search
+   * @param {How} how
+   */
   constructor(outcome, search, { root, pages, wording }) {
-    Object.assign(this, { search, root, wording });
+    this.search = search;
+    this.root = root;
+    this.wording = wording;
     this.labels = labelsOf(search.directory);
+    this.hasRoom = false;
+    /** @type {Map<HTMLElement, { name: string, rows: Match[], step: number }>} */
+    this.rest = new Map();
     this.list = outcome.querySelector("[data-parts]");
     this.parts = new Map([...this.list.children].map((node) => [node.dataset.part, node]));
     this.thing = outcome.querySelector("[data-thing]").firstElementChild;
@@ -20,11 +31,12 @@ export class Parts {
   }
 
   // The part that was asked for stands first and shows more; who is near follows, where few were found.
+  /** @param {Record<string, Match[]>} found @param {string} main @param {{ hasRoom: boolean }} how */
   show(found, main, { hasRoom }) {
     this.hasRoom = hasRoom;
     this.rest = new Map();
     const order = [main, "near", ...[...this.parts.keys()].filter((name) => name !== main && name !== "near")];
-    this.list.append(...order.map((name) => this.parts.get(name)));
+    this.list.append(...order.map((name) => this.parts.get(name) ?? ""));
     for (const [name, node] of this.parts) {
       node.querySelector("[data-cards]").replaceChildren();
       this.rest.set(node, { name, rows: found[name] ?? [], step: name === main ? MAIN : BESIDES });
@@ -33,8 +45,10 @@ export class Parts {
     }
   }
 
+  /** @param {HTMLElement} node */
   append(node) {
     const part = this.rest.get(node);
+    if (!part) return;
     const isOfPeople = part.name === "people" || part.name === "near";
     node.querySelector("[data-cards]").append(
       ...part.rows.slice(0, part.step).map((row) => (isOfPeople ? this.makePerson(row) : this.makeThing(row))),
@@ -43,6 +57,7 @@ export class Parts {
     node.querySelector("[data-more]").hidden = !part.rows.length;
   }
 
+  /** @param {HTMLElement} node */
   showMore(node) {
     const list = node.querySelector("[data-cards]");
     const first = list.children.length;
@@ -50,8 +65,9 @@ export class Parts {
     list.children[first]?.querySelector("a").focus();
   }
 
+  /** @param {Match} match */
   makePerson({ id, reasons }) {
-    const row = this.search.rows.get(id);
+    const row = this.search.rows.get(id) ?? -1;
     const card = this.makeCard(row);
     const room = this.hasRoom ? this.search.people[row].capacity : 0;
     tell(card, "why", this.wording.tell(reasons, this.labels));
@@ -59,8 +75,10 @@ export class Parts {
     return card;
   }
 
+  /** @param {Match} match */
   makeThing({ id, reasons }) {
-    const { title, kind, place, spine, when, over } = this.search.thingOf.get(id);
+    const thing = /** @type {Thing} */ (this.search.thingOf.get(id));
+    const { title, kind, place, spine, when, over } = thing;
     const card = this.thing.cloneNode(true);
     const link = card.querySelector("a");
     link.href = `${this.root}${id}/`;
@@ -75,6 +93,7 @@ export class Parts {
 }
 
 // Makes the directory's cards; the page has no list of them.
+/** @param {HTMLElement} outcome @param {import("./search.js").Search} search @param {string} pages */
 function cardMaker(outcome, { directory }, pages) {
   const section = document.createElement("div");
   for (const name of ["results", "more"]) {
@@ -84,9 +103,10 @@ function cardMaker(outcome, { directory }, pages) {
   }
   section.append(outcome.querySelector("[data-model]").cloneNode(true));
   const results = new Results(section, directory, pages);
-  return (row) => results.make(directory.personAt(row));
+  return (/** @type {number} */ row) => results.make(directory.personAt(row));
 }
 
+/** @param {HTMLElement} card @param {string} name @param {string} text */
 function tell(card, name, text) {
   const line = card.querySelector(`[data-line=${name}]`);
   if (text) line.textContent = text;

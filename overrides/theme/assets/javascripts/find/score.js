@@ -8,32 +8,44 @@ const STEP = 0x9e3779b1;
 const AGAIN = 0x632be5ab;
 
 // Gives the people of the directory's data (`api/v1/directory.json`), whose columns point into lists.
+/** @param {DirectoryDocument} directory */
 export function readPeople(directory) {
   const columns = directory.members;
+  /** @type {(list: ListKey, place: number) => string} */
   const id = (list, place) => directory[list][place][0];
+  /** @type {(list: ListKey, places: number[]) => string[]} */
   const ids = (list, places) => places.map((place) => id(list, place));
   return columns.id.map((own, row) => ({
     id: own,
     role: id("roles", columns.role[row]),
     sectors: ids("sectors", columns.sectors[row]),
     levels: ids("levels", columns.levels[row]),
-    area: id("areas", columns.area[row]),
+    area: directory.areas[columns.area[row]][0],
     town: columns.town[row] < 0 ? "" : directory.areas[columns.area[row]][3][columns.town[row]][0],
     languages: ids("languages", columns.languages[row]),
     topics: ids("topics", columns.topics[row]),
     solo: Boolean(columns.solo[row]),
     offers: ids("topics", columns.offers[row]),
     seeks: ids("topics", columns.seeks[row]),
-    capacity: columns.mentor[row] ? columns.mentor[row][0] : null,
-    wants: columns.mentee[row] ? ids("topics", columns.mentee[row]) : null,
+    capacity: (columns.mentor[row] || [null])[0],
+    wants: columns.mentee[row] ? ids("topics", columns.mentee[row] || []) : null,
     confirmed: !columns.unconfirmed[row],
   }));
 }
 
 // Gives everybody, or every thing, that fits a seeker, the best first: [{ id, points, reasons: [{ rule, shared }] }].
+/**
+ * @template {(Candidate & { id: string }) | Thing} Row
+ * @param {Matching} matching
+ * @param {string} purposeId
+ * @param {Candidate} seeker
+ * @param {Row[]} people
+ * @returns {Match[]}
+ */
 export function rank(matching, purposeId, seeker, people) {
-  const purpose = [...matching.purposes, ...matching.things].find((one) => one.id === purposeId);
-  const show = purpose.is_ordered ? showThing : showFacets;
+  const purposes = [...matching.purposes, ...matching.things];
+  const purpose = /** @type {Purpose} */ (purposes.find((one) => one.id === purposeId));
+  const show = /** @type {(row: Row) => Facets} */ (purpose.is_ordered ? showThing : showFacets);
   const rules = matching.rules.filter((rule) => rule.points[purposeId]);
   const mine = askFacets(seeker, matching.ground);
   const own = mark(seeker.id ?? "");
@@ -43,7 +55,9 @@ export function rank(matching, purposeId, seeker, people) {
     const theirs = look(person, show);
     const points = countPoints(rules, purpose, mine, theirs);
     if (!points) continue;
-    const tickets = purpose.is_weighted ? Math.min(person.capacity || 1, matching.tickets) : 1;
+    const tickets = purpose.is_weighted
+      ? Math.min(("capacity" in person && person.capacity) || 1, matching.tickets)
+      : 1;
     found.push({ id: person.id, points, theirs, lot: purpose.is_ordered ? 0 : draw(own, mark(person.id), tickets) });
   }
   found.sort((one, other) => other.points - one.points || one.lot - other.lot);
@@ -56,6 +70,7 @@ export function rank(matching, purposeId, seeker, people) {
   }));
 }
 
+/** @param {Rule[]} rules @param {Purpose} purpose @param {Facets} mine @param {Facets} theirs */
 function countPoints(rules, purpose, mine, theirs) {
   if (!theirs[purpose.pool].length) return 0;
   let points = 0;
@@ -69,7 +84,9 @@ function countPoints(rules, purpose, mine, theirs) {
   return isEnough ? points : 0;
 }
 
+/** @param {Matching} matching @param {Rule[]} rules @param {Facets} mine @param {Facets} theirs */
 function findReasons(matching, rules, mine, theirs) {
+  /** @type {Reason[]} */
   const reasons = [];
   for (const rule of rules) {
     if (reasons.length === matching.told) break;
@@ -79,12 +96,14 @@ function findReasons(matching, rules, mine, theirs) {
   return reasons;
 }
 
+/** @param {Rule} rule @param {string[]} shared @param {Reason[]} told */
 function goesWithoutSaying(rule, shared, told) {
   if (rule.unless) return told.some((reason) => rule.unless.split(" ").includes(reason.rule.id));
   const same = rule.names ? told.filter((reason) => reason.rule.names === rule.names) : [];
   return same.some((reason) => shared.every((id) => reason.shared.includes(id)));
 }
 
+/** @param {Rule} rule @param {Facets} mine @param {Facets} theirs */
 function share(rule, mine, theirs) {
   const there = theirs[rule.theirs];
   return there.length ? mine[rule.mine].filter((id) => there.includes(id)) : [];
@@ -92,17 +111,20 @@ function share(rule, mine, theirs) {
 
 // Facets: what a candidate shows, and what a seeker asks for. What was looked at once is kept as long as it is there.
 
+/** @type {WeakMap<object, Facets>} */
 const looked = new WeakMap();
 
+/** @template {object} Row @param {Row} candidate @param {(row: Row) => Facets} show @returns {Facets} */
 function look(candidate, show) {
-  if (!looked.has(candidate)) looked.set(candidate, show(candidate));
-  return looked.get(candidate);
+  let facets = looked.get(candidate);
+  if (!facets) looked.set(candidate, facets = show(candidate));
+  return facets;
 }
 
+/** @param {Candidate} person @returns {Facets} */
 export function showFacets(person) {
   const { area = "", town = "", capacity = null, wants = null, confirmed = true, solo = false } = person;
   const { sectors = [], levels = [], languages = [], topics = [], offers = [], seeks = [] } = person;
-  const only = (yes) => (yes ? [""] : []);
   return {
     anybody: [""],
     room: only(capacity),
@@ -123,10 +145,10 @@ export function showFacets(person) {
   };
 }
 
+/** @param {Partial<Thing>} thing @returns {Facets} */
 export function showThing(
   { pool, levels = [], topics = [], areas = [], reach = "", anywhere = false, talk = false, soon = false },
 ) {
-  const only = (yes) => (yes ? [""] : []);
   return {
     group: only(pool === "group"),
     event: only(pool === "event"),
@@ -143,6 +165,7 @@ export function showThing(
   };
 }
 
+/** @param {Candidate} person @param {Ground} ground @returns {Facets} */
 export function askFacets(person, ground) {
   const { area = "", sectors = [], languages = [], topics = [] } = person;
   const others = sectors.length ? ground.sectors.filter((sector) => !sectors.includes(sector)) : [];
@@ -157,10 +180,17 @@ export function askFacets(person, ground) {
   };
 }
 
+/** @param {unknown} yes */
+function only(yes) {
+  return yes ? [""] : [];
+}
+
+/** @param {string | undefined} id */
 function one(id) {
   return id ? [id] : [];
 }
 
+/** @param {string[]} ids */
 function once(ids) {
   return ids.length < 2 ? ids : [...new Set(ids)];
 }
@@ -168,14 +198,18 @@ function once(ids) {
 // The lot: FNV-1a of the id's UTF-8, mixed as in MurmurHash3; the least comes first.
 
 const encoder = new TextEncoder();
+/** @type {Map<string, number>} */
 const marks = new Map();
 const PLAIN = /^[\x00-\x7f]*$/;
 
+/** @param {string} id */
 export function mark(id) {
-  if (!marks.has(id)) marks.set(id, mix(id));
-  return marks.get(id);
+  let known = marks.get(id);
+  if (known === undefined) marks.set(id, known = mix(id));
+  return known;
 }
 
+/** @param {string} id */
 function mix(id) {
   let value = 0x811c9dc5;
   // Nearly every id is plain, and need not be encoded.
@@ -187,6 +221,7 @@ function mix(id) {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
+/** @param {number} mine @param {number} theirs @param {number} tickets */
 export function draw(mine, theirs, tickets = 1) {
   const first = Math.imul(mine ^ theirs, STEP) >>> 0;
   let least = first;

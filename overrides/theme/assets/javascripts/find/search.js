@@ -6,10 +6,13 @@ import { purposeOf, PURPOSES, seekerOf } from "./answers.js";
 import { rank, readPeople } from "./score.js";
 import { readThings } from "./things.js";
 
+/** @param {[directory: string, matching: string, things: string]} addresses */
 export async function fetchSearch(addresses) {
-  return new Search(...(await Promise.all(addresses.map(fetchDocument))));
+  const [directory, matching, things] = await Promise.all(addresses.map(fetchDocument));
+  return new Search(directory, matching, things);
 }
 
+/** @param {string} address */
 async function fetchDocument(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -17,6 +20,7 @@ async function fetchDocument(address) {
 }
 
 export class Search {
+  /** @param {DirectoryDocument} directory @param {Matching} matching @param {ThingsDocument} things */
   constructor(directory, matching, things) {
     this.matching = matching;
     this.directory = decode(directory);
@@ -27,10 +31,12 @@ export class Search {
   }
 
   // Gives { people, groups, events, resources }; people are those whom she asks for, else people like her.
+  /** @param {State} state @param {string} search @returns {Record<string, Match[]>} */
   find(state, search) {
     const seeker = seekerOf(state, search);
     const purpose = purposeOf(state.want);
     const isThing = this.matching.things.some(({ id }) => id === purpose);
+    /** @param {string} id */
     const rankThings = (id) => rank(this.matching, id, seeker, this.things);
     return {
       people: rank(this.matching, isThing ? "peers" : purpose, seeker, this.people),
@@ -39,15 +45,18 @@ export class Search {
   }
 
   // Gives how many would be found if she wanted something else.
+  /** @param {State} state @param {string} search */
   countOthers(state, search) {
     return Object.entries(PURPOSES).filter(([want]) => want !== (state.want || "peer")).map(([want, purpose]) => {
       const seeker = seekerOf({ ...state, want }, search);
       const isThing = this.matching.things.some(({ id }) => id === purpose);
-      return { want, count: rank(this.matching, purpose, seeker, isThing ? this.things : this.people).length };
+      const rows = /** @type {((Candidate & { id: string }) | Thing)[]} */ (isThing ? this.things : this.people);
+      return { want, count: rank(this.matching, purpose, seeker, rows).length };
     });
   }
 
   // Gives those who work nearest to a place, whatever they do.
+  /** @param {string} near @param {number} most @returns {Match[]} */
   findNearest(near, most) {
     const nearness = near ? new Nearness(this.directory, near) : null;
     if (!nearness?.isThere) return [];

@@ -1,7 +1,9 @@
 // Wording: numbers and reasons in the site's language. In: the messages that the page holds. Out: texts.
 
 export class Wording {
+  /** @param {NodeListOf<HTMLElement>} nodes @param {string} language */
   constructor(nodes, language) {
+    /** @type {Words} */
     this.texts = new Map();
     for (const { dataset, textContent } of nodes) this.texts.set(`${dataset.word} ${dataset.form}`, textContent);
     this.language = language;
@@ -9,25 +11,30 @@ export class Wording {
     this.numbers = new Intl.NumberFormat(language);
   }
 
+  /** @param {string} key @param {Record<string, string | number> | string[]} values */
   say(key, values = {}) {
-    return fill(this.texts.get(`${key} `), values);
+    return fill(this.texts.get(`${key} `) ?? "", values);
   }
 
+  /** @param {string} key @param {number} number */
   count(key, number) {
-    const text = this.texts.get(`${key} ${this.plurals.select(number)}`) ?? this.texts.get(`${key} other`);
+    const text = this.texts.get(`${key} ${this.plurals.select(number)}`) ?? this.texts.get(`${key} other`) ?? "";
     return text.replace("%(num)s", () => this.numbers.format(number));
   }
 
+  /** @param {string[]} parts @returns {string} */
   join(parts) {
     return parts.length < 2 ? parts.join("") : this.say(`join-${parts.length}`, parts);
   }
 
   // A reason's words follow a name; here they stand alone.
+  /** @param {Reason[]} reasons @param {Labels} labels */
   tell(reasons, labels) {
     const text = this.join(reasons.map(({ rule, shared }) => this.tellOne(rule, shared, labels)));
     return text.slice(0, 1).toLocaleUpperCase(this.language) + text.slice(1);
   }
 
+  /** @param {Rule} rule @param {string[]} shared @param {Labels} labels */
   tellOne(rule, shared, labels) {
     return rule.names
       ? rule.text.replace("%(names)s", () => this.join(shared.map((id) => labels[rule.names](id))))
@@ -35,15 +42,19 @@ export class Wording {
   }
 }
 
+/** @param {string} text @param {Record<string, string | number> | string[]} values */
 function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  const facts = /** @type {Record<string, string | number>} */ (values);
+  return text.replace(/\{(\w+)\}/g, (whole, key) => String(facts[key] ?? whole));
 }
 
 // Gives how the ids that reasons speak of are called; a desk is a kind of library in an area.
+/** @param {Pick<Directory, "areas" | "lists">} directory @returns {Labels} */
 export function labelsOf({ areas, lists }) {
+  /** @param {[id: string, label: string][]} rows */
   const naming = (rows) => {
     const labels = new Map(rows);
-    return (id) => labels.get(id) ?? id;
+    return (/** @type {string} */ id) => labels.get(id) ?? id;
   };
   const named = Object.fromEntries(
     Object.entries(lists).map(([key, rows]) => [key, naming(rows.map(([id, label]) => [id, label]))]),

@@ -1,17 +1,18 @@
 // Lists to choose from: the towns of the chosen area, and long lists with a field to find a word in.
 
-import { fieldsOf, inputOf } from "./fields.js";
+import { fieldOf, inputOf } from "./fields.js";
 
 // Keeps the towns' list to those of the area.
+/** @param {HTMLElement} form @param {Words} words */
 export function followArea(form, words) {
-  const [area, town] = ["area", "town"].map((key) => fieldsOf(form).find((field) => field.dataset.field === key));
+  const [area, town] = ["area", "town"].map((key) => fieldOf(form, key));
   if (!area || !town) return;
   const select = inputOf(town);
   const [blank, ...towns] = select.options;
   const follow = () => {
     const chosen = select.value;
     const there = towns.filter((option) => option.dataset.area === inputOf(area).value);
-    blank.textContent = words.get(inputOf(area).value && !there.length ? "no-towns" : "choose");
+    blank.textContent = words.get(inputOf(area).value && !there.length ? "no-towns" : "choose") ?? "";
     select.replaceChildren(blank, ...there);
     select.value = there.some((option) => option.value === chosen) ? chosen : "";
     select.disabled = !there.length;
@@ -20,12 +21,13 @@ export function followArea(form, words) {
   follow();
 }
 
+/** @param {HTMLElement} form @param {Words} words */
 export function findInLists(form, words) {
   form.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-filter]")) return;
     const field = target.closest("[data-field]");
     const shown = filter(field, target.value);
-    field.querySelector("[data-found]").textContent = words.get("found").replace("{count}", shown);
+    field.querySelector("[data-found]").textContent = (words.get("found") ?? "").replace("{count}", String(shown));
   });
   // Enter looks for a word; it does not send the form.
   form.addEventListener("keydown", (event) => {
@@ -34,6 +36,7 @@ export function findInLists(form, words) {
 }
 
 // Shows what has the word in it, and what is chosen; gives how many.
+/** @param {HTMLElement} field @param {string} text */
 function filter(field, text) {
   const word = fold(text);
   const items = [...field.querySelectorAll(".sm-choices > li")];
@@ -44,6 +47,7 @@ function filter(field, text) {
   return items.filter((item) => !item.hidden).length;
 }
 
+/** @param {string} text */
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

@@ -4,20 +4,24 @@
 
 export class Draft {
   // A correction (`id`) is of one entry, and kept for this tab from the beginning.
+  /** @param {string} base @param {string} id */
   constructor(base, id) {
     this.key = `shelfmates-join ${base}${id ? ` ${id}` : ""}`;
+    /** @type {"sessionStorage" | "localStorage"} */
     this.place = id ? "sessionStorage" : "localStorage";
   }
 
+  /** @returns {Values | null} */
   read() {
     try {
-      const values = JSON.parse(localStorage.getItem(this.key) ?? sessionStorage.getItem(this.key));
+      const values = JSON.parse(localStorage.getItem(this.key) ?? sessionStorage.getItem(this.key) ?? "null");
       return values && typeof values === "object" ? values : null;
     } catch {
       return null; // kept by an older form, or the browser keeps nothing
     }
   }
 
+  /** @param {Values} values */
   write(values) {
     this.store(() => globalThis[this.place].setItem(this.key, JSON.stringify(values)));
   }
@@ -31,12 +35,12 @@ export class Draft {
   }
 
   forget() {
-    for (const storage of ["localStorage", "sessionStorage"]) {
-      this.store(() => globalThis[storage].removeItem(this.key));
-    }
+    this.store(() => localStorage.removeItem(this.key));
+    this.store(() => sessionStorage.removeItem(this.key));
   }
 
   // A browser may keep nothing at all, and the form works all the same.
+  /** @param {() => void} act */
   store(act) {
     try {
       act();

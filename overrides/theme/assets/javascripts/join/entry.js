@@ -1,24 +1,29 @@
 // An entry that is on the site already. In: an id from the page's address. Out: the entry, or what is the matter.
 
 // Gives what the page's address asks for: a new entry, or what is `known` besides, to correct or remove one.
+/** @param {string} search @param {string[]} known @returns {{ mode: Mode, id: string }} */
 export function readTask(search, known) {
   const asked = new URLSearchParams(search);
   const mode = known.find((name) => asked.has(name));
-  return mode ? { mode, id: asked.get(mode) } : { mode: "new", id: "" };
+  return mode ? { mode: /** @type {Mode} */ (mode), id: asked.get(mode) ?? "" } : { mode: "new", id: "" };
 }
 
+/** @param {Dataset} told @param {string} id @returns {Promise<{ trouble: string, entry: Values }>} */
 export async function fetchEntry({ list, section }, id) {
   try {
     const answer = await fetch(list, { cache: "no-cache" });
-    if (!answer.ok) return { trouble: "offline" };
-    const entry = (await answer.json())[section].find((one) => one.id === id);
-    return entry ? { entry } : { trouble: "unknown" };
+    if (!answer.ok) return { trouble: "offline", entry: {} };
+    /** @type {Values[]} */
+    const entries = (await answer.json())[section];
+    const entry = entries.find((one) => one.id === id);
+    return entry ? { trouble: "", entry } : { trouble: "unknown", entry: {} };
   } catch {
-    return { trouble: "offline" };
+    return { trouble: "offline", entry: {} };
   }
 }
 
 // Gives the forge's page at its line, which its own page links to.
+/** @param {string} pages @param {string} id */
 export async function findEditLink(pages, id) {
   try {
     const answer = await fetch(`${pages}${id}/`);

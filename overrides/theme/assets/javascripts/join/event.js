@@ -5,25 +5,35 @@ import { isRough } from "./moment.js";
 import { LIMIT, listTimes, passes, readEvery } from "./repeat.js";
 import { isLeapt, isZone } from "./zone.js";
 
+/** @type {Texts} */
 const MONTHS = { spring: "03", summer: "06", autumn: "09", winter: "12" };
 
 // Gives the keys on the way to a field, as `repeat.every`.
+/** @param {HTMLElement} field @returns {string} */
 export function pathOf(field) {
   const above = field.parentElement.closest("[data-field]");
   return above ? `${pathOf(above)}.${field.dataset.field}` : field.dataset.field;
 }
 
 // `values` gives all values when it is called; `zone` is the network's own.
+/**
+ * @param {string} path
+ * @param {string} text
+ * @param {{ values(): Values, zone: string, field: HTMLElement }} context
+ * @returns {string}
+ */
 export function judgeEvent(path, text, { values, zone, field }) {
   return JUDGES[path]?.(text, plain(values()), { zone, field }) ?? "";
 }
 
+/** @param {Values} values */
 export function warnOfEvent(values) {
   const { kind, mode = "in-person", place, areas, url, start = "" } = values;
   if (needsWayIn(mode, values)) return "no-way-in";
   return mode === "online" || place || areas || url || kind === "deadline" || isRough(String(start)) ? "" : "no-place";
 }
 
+/** @type {Record<string, (text: string, values: Values, context: { zone: string, field: HTMLElement }) => string>} */
 const JUDGES = {
   start: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeFirst(text, values),
   end: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeEnd(text, values),
@@ -42,20 +52,24 @@ const JUDGES = {
 };
 
 // Days become texts, which can be compared.
+/** @param {Values} values @returns {Values} */
 function plain(values) {
   return JSON.parse(JSON.stringify(values));
 }
 
+/** @param {string} text @param {Values} values @param {string} zone */
 function judgeLocal(text, { timezone }, zone) {
   const there = timezone && isZone(timezone) ? timezone : zone;
   return text.length > 10 && isLeapt(text, there) ? "hour-does-not-exist" : "";
 }
 
+/** @param {string} text @param {Values} values */
 function judgeFirst(text, { repeat }) {
   const rule = repeat?.every && !repeat.rrule && text.length >= 10 && !isRough(text) ? readEvery(repeat.every) : null;
   return rule && !passes(rule, text.slice(0, 10), text.slice(0, 10)) ? "start-outside-rule" : "";
 }
 
+/** @param {string} text @param {Values} values */
 function judgeEnd(text, { start = "" }) {
   if (!text || !start) return "";
   if (kindOf(text) !== kindOf(start)) return "two-kinds-of-date";
@@ -64,11 +78,13 @@ function judgeEnd(text, { start = "" }) {
   return last < first ? "ends-before-start" : "";
 }
 
+/** @param {string} text */
 function kindOf(text) {
   return isRough(text) ? "rough" : text.length > 10 ? "hour" : "day";
 }
 
 // Of rough dates the ends are compared; a year ends in December, and a winter in the next year.
+/** @param {string} text */
 function sortable(text) {
   if (!isRough(text)) return text;
   const [year, part = "12"] = text.split("-");
@@ -78,37 +94,46 @@ function sortable(text) {
     : `${year}-${String(end).padStart(2, "0")}`;
 }
 
+/** @param {string} mode @param {Values} values */
 function needsWayIn(mode, { online, hashtag, url, register, status }) {
   return mode !== "in-person" && !(online || hashtag || url || register) && status !== "cancelled";
 }
 
+/** @param {Values} values */
 function judgeRepeat(values) {
   const { repeat = {}, start = "" } = values;
   if (isRough(start)) return "rough-and-repeated";
   if (!repeat.every && !repeat.rrule && !repeat.also) return "no-rule";
   if (!start || repeat.rrule || (repeat.until && repeat.until < start.slice(0, 10))) return "";
-  return listTimes(values).length ? "" : "never-happens";
+  return listTimes({ start, repeat }).length ? "" : "never-happens";
 }
 
+/** @param {string} text @param {Values} values */
 function judgeUntil(text, values) {
   const { start = "", repeat } = values;
   if (!start || isRough(start)) return "";
   if (text < start.slice(0, 10)) return "ends-before-start";
   if (repeat.rrule) return /COUNT|UNTIL/i.test(repeat.rrule) ? "two-ends" : "";
-  return listTimes(values).length > LIMIT ? "too-many-times" : "";
+  return listTimes({ start, repeat }).length > LIMIT ? "too-many-times" : "";
 }
 
+/** @param {string[]} days @param {string} start */
 function judgeDays(days = [], start = "") {
+  /** @param {string} day */
   const isOdd = (day) => isRough(day) || (day.length > 10 && start.length === 10);
   return days.some(isOdd) ? "odd-day" : "";
 }
 
+/** @param {Values} values @returns {string} */
 function lastDay({ start, end = start }) {
   if (!isRough(end)) return end.slice(0, 10);
   return `${sortable(end)}-31`;
 }
 
 // Gives what stands in another field of the same row.
+/** @param {HTMLElement} field @param {string} key */
 function besideOf(field, key) {
-  return field.closest("[data-row]").querySelector(`[data-field="${key}"] input`).value;
+  /** @type {HTMLInputElement} */
+  const input = field.closest("[data-row]").querySelector(`[data-field="${key}"] input`);
+  return input.value;
 }

@@ -5,22 +5,34 @@ import { Day, isEmpty } from "./yaml.js";
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
+/** @param {HTMLElement} field @returns {Control} */
 export function inputOf(field) {
-  const isShown = (input) => !input.closest("[data-part][hidden]");
-  return [...field.querySelectorAll("input:not([data-filter]), select, textarea")].find(isShown);
+  /** @type {NodeListOf<Control>} */
+  const inputs = field.querySelectorAll("input:not([data-filter]), select, textarea");
+  return /** @type {Control} */ ([...inputs].find((input) => !input.closest("[data-part][hidden]")));
 }
 
 // Gives the fields that belong to a form, a group or a row itself.
+/** @param {HTMLElement} node @returns {HTMLElement[]} */
 export function fieldsOf(node) {
+  /** @param {HTMLElement} field */
   const owner = (field) => field.parentElement.closest("[data-field], [data-row], [data-form]");
   return [...node.querySelectorAll("[data-field]")].filter((field) => owner(field) === node && !field.hidden);
 }
 
+// Gives the field of a key; a form may have none.
+/** @param {HTMLElement} node @param {string} key @returns {HTMLElement} */
+export function fieldOf(node, key) {
+  return /** @type {HTMLElement} */ (fieldsOf(node).find((field) => field.dataset.field === key));
+}
+
+/** @param {HTMLElement} field @returns {HTMLElement[]} */
 export function rowsOf(field) {
   return [...field.querySelectorAll("[data-rows] > [data-row]")];
 }
 
 // Gives every field that is asked for now, at whatever depth.
+/** @param {HTMLElement} node @returns {Generator<HTMLElement>} */
 export function* allFields(node) {
   for (const field of fieldsOf(node)) {
     yield field;
@@ -31,11 +43,18 @@ export function* allFields(node) {
   }
 }
 
+/** @param {HTMLElement} field */
 export function isOn(field) {
-  return field.querySelector("[data-toggle]").checked;
+  return toggleOf(field).checked;
+}
+
+/** @param {HTMLElement} field @returns {HTMLInputElement} */
+function toggleOf(field) {
+  return field.querySelector("[data-toggle]");
 }
 
 // What somebody typed, without blanks around it.
+/** @param {HTMLElement} field */
 export function textOf(field) {
   if (field.dataset.kind === "moment") return readMoment(field);
   const input = inputOf(field);
@@ -43,6 +62,7 @@ export function textOf(field) {
   return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").trim();
 }
 
+/** @type {Record<string, (field: HTMLElement) => unknown>} */
 const READ = {
   line: textOf,
   // What stands there at first goes without saying.
@@ -52,38 +72,44 @@ const READ = {
   day: (field) => asDay(textOf(field)),
   moment: (field) => asMoment(textOf(field)),
   number: (field) => (/^[+-]?[0-9]{1,20}(\.[0-9]+)?$/.test(textOf(field)) ? Number(textOf(field)) : textOf(field)),
-  flag: (
-    field,
-  ) => (String(inputOf(field).checked) === (field.dataset.default ?? "false") ? undefined : inputOf(field).checked),
+  flag: (field) => {
+    const { checked } = inputOf(field);
+    return String(checked) === (field.dataset.default ?? "false") ? undefined : checked;
+  },
   tick: (field) => (inputOf(field).checked ? today() : undefined),
-  choices: (field) =>
-    inOrder(field, [...field.querySelectorAll(".sm-choices input:checked")].map((input) => input.value)),
+  choices: (field) => inOrder(field, ticksOf(field).filter(({ checked }) => checked).map(({ value }) => value)),
   group: valuesOf,
   open: valuesOf,
   optional: (field) => (isOn(field) ? valuesOf(field) : undefined),
   rows: (field) => rowsOf(field).map(valuesOf).filter((values) => !isEmpty(values)),
 };
 
+/** @param {HTMLElement} field */
 export function linesOf(field) {
   return textOf(field).split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
 // Gives what one field holds.
+/** @param {HTMLElement} field */
 export function valueOf(field) {
   return READ[field.dataset.kind](field);
 }
 
+/** @param {HTMLElement} node @returns {Values} */
 export function valuesOf(node) {
+  /** @type {[string, unknown][]} */
   const pairs = fieldsOf(node).map((field) => [field.dataset.field, valueOf(field)]);
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }
 
 // Several lines end with a line feed, so that they stand in the file as they were typed; one blank at the end
 // of a line is nobody's wish, while two are a line break.
+/** @param {string} text */
 export function asMarkdown(text) {
   return text.includes("\n") ? `${text.replace(/(?<! ) $/gm, "")}\n` : text;
 }
 
+/** @param {string} text */
 export function asDay(text) {
   return DAY.test(text) ? new Day(text) : text;
 }
@@ -97,8 +123,10 @@ export function today() {
 }
 
 // What was chosen before keeps the order in which it was written; what is new follows.
+/** @type {WeakMap<HTMLElement, string[]>} */
 const orders = new WeakMap();
 
+/** @param {HTMLElement} field @param {string[]} values */
 function inOrder(field, values) {
   const before = orders.get(field) ?? [];
   return [...before.filter((value) => values.includes(value)), ...values.filter((value) => !before.includes(value))];
@@ -106,11 +134,16 @@ function inOrder(field, values) {
 
 // A draft may be another form's, or somebody's play; an entry comes from elsewhere. What has not the shape that
 // a control takes counts as absent.
+/** @type {(value: unknown) => unknown[]} */
 const asList = (value) => (Array.isArray(value) ? value : []);
+/** @type {(value: unknown) => string[]} */
 const asTexts = (value) => asList(value).filter((one) => typeof one === "string");
+/** @type {(value: unknown) => Values} */
 const asMapping = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+/** @type {(value: unknown) => string | undefined} */
 const asText = (value) => (["string", "number"].includes(typeof value) ? String(value) : undefined);
 
+/** @type {Record<string, (field: HTMLElement, value: unknown) => void>} */
 const FILL = {
   flag: (field, value) => {
     inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true;
@@ -136,10 +169,12 @@ const FILL = {
   },
 };
 
+/** @param {HTMLElement} node @param {Values} values */
 export function fill(node, values) {
   for (const field of fieldsOf(node)) fillOne(field, values[field.dataset.field]);
 }
 
+/** @param {HTMLElement} field @param {unknown} value */
 export function fillOne(field, value) {
   const set = FILL[field.dataset.kind] ?? ((_, text) => {
     inputOf(field).value = asText(text) ?? field.dataset.default ?? "";
@@ -147,26 +182,37 @@ export function fillOne(field, value) {
   set(field, value);
 }
 
+/** @param {HTMLElement} field @param {boolean} isThere */
 export function setOn(field, isThere) {
-  field.querySelector("[data-toggle]").checked = isThere;
+  toggleOf(field).checked = isThere;
   field.querySelector("[data-inner]").hidden = !isThere;
 }
 
 // A value that the list does not know is kept, and can be seen.
+/** @param {HTMLSelectElement} select @param {string} value */
 function choose(select, value) {
   if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
   select.value = value;
   select.dispatchEvent(new Event("change"));
 }
 
+/** @param {HTMLElement} field @param {string[]} values */
 function tick(field, values) {
   orders.set(field, values);
-  const inputs = [...field.querySelectorAll(".sm-choices input")];
+  const inputs = ticksOf(field);
   const known = new Set(inputs.map((input) => input.value));
   for (const value of values.filter((one) => !known.has(one))) inputs.push(addChoice(field, value));
   for (const input of inputs) input.checked = values.includes(input.value);
 }
 
+/** @param {HTMLElement} field @returns {HTMLInputElement[]} */
+function ticksOf(field) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const ticks = field.querySelectorAll(".sm-choices input");
+  return [...ticks];
+}
+
+/** @param {HTMLElement} field @param {string} value */
 function addChoice(field, value) {
   const item = field.querySelector(".sm-choices > li").cloneNode(true);
   const input = item.querySelector("input");
@@ -178,9 +224,11 @@ function addChoice(field, value) {
 }
 
 // The model of a row stands in the page, hidden; `N` in its ids stands for a number never used before.
+/** @type {WeakMap<HTMLElement, HTMLElement>} */
 const models = new WeakMap();
 let numbers = 0;
 
+/** @param {HTMLElement} form */
 export function takeModels(form) {
   for (const field of form.querySelectorAll('[data-kind="rows"]')) {
     const model = field.querySelector(":scope > [data-row]");
@@ -190,12 +238,15 @@ export function takeModels(form) {
   }
 }
 
+/** @param {HTMLElement} field */
 export function addRow(field) {
-  const row = models.get(field).cloneNode(true);
+  const row = /** @type {HTMLElement} */ (models.get(field)).cloneNode(true);
   const number = String(++numbers);
   for (const node of row.querySelectorAll("*")) {
     for (const name of ["id", "for", "name", "aria-describedby"]) {
-      if (node.hasAttribute(name)) node.setAttribute(name, node.getAttribute(name).replaceAll("-N-", `-${number}-`));
+      if (node.hasAttribute(name)) {
+        node.setAttribute(name, (node.getAttribute(name) ?? "").replaceAll("-N-", `-${number}-`));
+      }
     }
   }
   field.querySelector("[data-rows]").append(row);
@@ -203,6 +254,7 @@ export function addRow(field) {
   return row;
 }
 
+/** @param {HTMLElement} field */
 export function numberRows(field) {
   rowsOf(field).forEach((row, index) => {
     row.querySelector("[data-number]").textContent = String(index + 1);

@@ -3,6 +3,7 @@
 import { emit, isEmpty } from "./yaml.js";
 
 // The name of the file is the id; a page has its description below the front matter.
+/** @param {Values} values @param {Told} told */
 export function fileOf(values, { record, file }) {
   if (record === "member") return emit(values);
   const { id: _, description = "", ...others } = values;
@@ -11,13 +12,16 @@ export function fileOf(values, { record, file }) {
 }
 
 // Where something that people plan by is another, calendars must notice; where anything is, the day is told.
+/** @param {Values} values @param {Values} published @param {Dataset} told @param {import("./yaml.js").Day} today */
 export function raise(values, published, { planned }, today) {
+  /** @param {string} key */
   const differs = (key) => text(values, key) !== text(published, key);
   if (!planned || !Object.keys(values).some(differs)) return values;
   const revision = planned.split(" ").some(differs) ? (published.revision ?? 0) + 1 : published.revision;
   return { ...values, revision, updated: today };
 }
 
+/** @param {Values} values @param {string} key */
 function text(values, key) {
   return isEmpty(values[key]) ? "" : emit({ [key]: values[key] });
 }

@@ -1,15 +1,27 @@
 // The field of the page's address: proposed from the name until somebody types her own, and asked whether it is free.
 
-import { fieldsOf, inputOf, textOf, valuesOf } from "./fields.js";
+import { fieldOf, inputOf, textOf, valuesOf } from "./fields.js";
 import { errorOf } from "./mistakes.js";
 import { proposeId, Takenness } from "./name.js";
 
 export class IdField {
   // `named` is the key of the field that it is made of, `others` of those that do instead; `rules` say which the site
   // needs; `changed` is called when the id was, `wrong` when it turned out to be somebody's.
+  /**
+   * @typedef {{ form: HTMLElement, pages: string, named: string, others: string[], rules: import("./rules.js").Rules, words: Words }} Context
+   * @typedef {{ changed(): void, wrong(field: HTMLElement): void }} Acts
+   * @param {Context & Acts} how
+   */
   constructor({ form, pages, named, others, rules, words, changed, wrong }) {
-    Object.assign(this, { form, named, others, rules, words, changed, wrong, isChosen: false });
-    this.field = fieldsOf(form).find((one) => one.dataset.field === "id");
+    this.form = form;
+    this.named = named;
+    this.others = others;
+    this.rules = rules;
+    this.words = words;
+    this.changed = changed;
+    this.wrong = wrong;
+    this.isChosen = false;
+    this.field = fieldOf(form, "id");
     this.input = inputOf(this.field);
     this.takenness = new Takenness(pages);
     this.input.addEventListener("input", () => {
@@ -17,6 +29,7 @@ export class IdField {
     });
   }
 
+  /** @param {string} id */
   isTaken = (id) => this.takenness.isTaken(id);
 
   async propose() {
@@ -43,6 +56,7 @@ export class IdField {
   }
 
   // Offers a free address beside the one that is taken.
+  /** @param {string} free */
   suggest(free) {
     this.field.querySelector("[data-suggest]")?.remove();
     if (!free) return;
@@ -50,11 +64,12 @@ export class IdField {
     button.type = "button";
     button.className = "sm-button sm-button--quiet sm-button--small";
     button.dataset.suggest = "";
-    button.textContent = this.words.get("use").replace("{id}", free);
+    button.textContent = (this.words.get("use") ?? "").replace("{id}", free);
     button.addEventListener("click", () => this.take(free));
     errorOf(this.field).after(button);
   }
 
+  /** @param {string} id */
   take(id) {
     this.input.value = id;
     this.isChosen = true;

@@ -4,9 +4,15 @@ import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
 import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, valuesOf } from "./fields.js";
 import { count } from "./rules.js";
 
+/**
+ * @typedef {import("./rules.js").Rules} Rules
+ * @typedef {{ rules: Rules, form: HTMLElement, taken(id: string): boolean }} Context
+ */
+
 const CHOSEN = new Set(["choice"]);
 
 // Gives the code of what is wrong with a field; empty where nothing is.
+/** @param {HTMLElement} field @param {Context} context @returns {string} */
 export function judge(field, { rules, form, taken }) {
   const { kind, field: key } = field.dataset;
   if (kind === "tick") return "required" in field.dataset && !inputOf(field).checked ? "missing-tick" : "";
@@ -28,12 +34,14 @@ export function judge(field, { rules, form, taken }) {
 }
 
 // Tells whether a field is of a group that stands open, and in which nothing stands.
+/** @param {HTMLElement} field */
 function isLeftOut(field) {
   const group = field.parentElement.closest("[data-field]");
   return group?.dataset.kind === "open" && !Object.keys(valuesOf(group)).length;
 }
 
 // Rules about more than one field.
+/** @param {HTMLElement} field @param {string} text @param {Context} context */
 function between(field, text, { rules, form, taken }) {
   const key = field.parentElement.closest("[data-field]") ? "" : field.dataset.field;
   if (key === "id") return rules.judgeId(text) || (taken(text) ? "taken" : "");
@@ -47,6 +55,7 @@ function between(field, text, { rules, form, taken }) {
   return "";
 }
 
+/** @param {string} contact @param {Values} values */
 function judgeContact(contact, { email, links = {} }) {
   if (contact === "email") return email ? "" : "no-email";
   if (contact === "link") return Object.keys(links).length ? "" : "no-link";
@@ -54,6 +63,7 @@ function judgeContact(contact, { email, links = {} }) {
 }
 
 // What is not forbidden, but hardly meant.
+/** @param {HTMLElement} field @param {Pick<Context, "form" | "rules">} context */
 export function warn(field, { form, rules }) {
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
@@ -61,16 +71,24 @@ export function warn(field, { form, rules }) {
 }
 
 export class Mistakes {
+  /** @param {Context} context @param {Words} words */
   constructor(context, words) {
-    Object.assign(this, { context, words, touched: new WeakSet(), all: false });
+    this.context = context;
+    this.words = words;
+    /** @type {WeakSet<HTMLElement>} */
+    this.touched = new WeakSet();
+    this.all = false;
     this.summary = context.form.querySelector("[data-summary]");
   }
 
+  /** @returns {[HTMLElement, string][]} */
   list() {
+    /** @type {[HTMLElement, string][]} */
     const found = [...allFields(this.context.form)].map((field) => [field, judge(field, this.context)]);
     return found.filter(([, code]) => code);
   }
 
+  /** @param {HTMLElement} field */
   touch(field) {
     this.touched.add(field);
   }
@@ -91,6 +109,7 @@ export class Mistakes {
     if (!this.summary.hidden) this.summarise();
   }
 
+  /** @param {HTMLElement} field @param {string} code @param {string} warning */
   tell(field, code, warning) {
     const place = errorOf(field);
     const said = code || warning;
@@ -104,11 +123,13 @@ export class Mistakes {
     else input.removeAttribute("aria-invalid");
   }
 
+  /** @param {HTMLElement} field @param {string} code */
   say(field, code) {
     const text = field.dataset.kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
     const link = code === "unsafe-link-inside" ? this.context.rules.badLink(text) : "";
+    /** @type {Record<string, string | number | undefined>} */
     const facts = { ...field.dataset, count: count(text), link };
-    return this.words.get(code).replace(/\{([a-z]+)\}/g, (_, name) => facts[name] ?? "");
+    return (this.words.get(code) ?? "").replace(/\{([a-z]+)\}/g, (_, name) => String(facts[name] ?? ""));
   }
 
   // Shows everything that is wrong, and leads to it; tells whether there is nothing.
@@ -129,11 +150,13 @@ export class Mistakes {
     if (list.textContent !== items.map((item) => item.textContent).join("")) list.replaceChildren(...items);
   }
 
+  /** @param {HTMLElement} field @param {string} code */
   item(field, code) {
     const link = document.createElement("a");
     link.href = `#${inputOf(field).id}`;
+    /** @type {Texts} */
     const facts = { field: nameOf(field), mistake: this.say(field, code) };
-    link.textContent = this.words.get("mistake").replace(/\{([a-z]+)\}/g, (_, name) => facts[name]);
+    link.textContent = (this.words.get("mistake") ?? "").replace(/\{([a-z]+)\}/g, (_, name) => facts[name]);
     // The theme would go to the place, and no further: somebody who mends wants to type there.
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -147,12 +170,15 @@ export class Mistakes {
 }
 
 // A field of a row is named with its row: there may be several, and each has a topic.
+/** @param {HTMLElement} field */
 function nameOf(field) {
   const row = field.parentElement.closest("[data-row]");
   return row ? `${row.querySelector("legend").textContent}, ${field.dataset.title}` : field.dataset.title;
 }
 
 // The place for a field's own words, not for those of a field within it.
+/** @param {HTMLElement} field */
 export function errorOf(field) {
-  return [...field.querySelectorAll("[data-error]")].findLast((place) => place.closest("[data-field]") === field);
+  const places = [...field.querySelectorAll("[data-error]")];
+  return /** @type {HTMLElement} */ (places.findLast((place) => place.closest("[data-field]") === field));
 }

@@ -2,26 +2,31 @@
 
 import { Day } from "./yaml.js";
 
+/** @type {Record<string, string[]>} */
 const PARTS = { day: ["day", "hour"], month: ["month", "year"], season: ["season", "year"], year: ["year"] };
 const EXACT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?$/;
 const ROUGH = /^([0-9]{4})(?:-([a-z]+|[0-9]{2}))?$/;
 
 // A day and an hour stand in the files without quotes.
+/** @param {string} text */
 export function asMoment(text) {
   const plain = text.replace(/^([0-9-]{10})T/, "$1 ");
   return EXACT.test(plain) ? new Day(plain) : text;
 }
 
+/** @param {string} text */
 export function isRough(text) {
   return ROUGH.test(text);
 }
 
 // Shows the controls of how exactly it is known: day, month, season or year.
+/** @param {HTMLElement} field @param {string} precision */
 export function showParts(field, precision) {
   field.dataset.precision = precision;
   for (const part of field.querySelectorAll("[data-part]")) part.hidden = !PARTS[precision].includes(part.dataset.part);
 }
 
+/** @param {HTMLElement} field */
 export function readMoment(field) {
   const asked = PARTS[field.dataset.precision ?? "day"];
   const typed = Object.fromEntries(asked.map((name) => [name, read(inputFor(field, name))]));
@@ -31,6 +36,7 @@ export function readMoment(field) {
   return part === undefined ? typed.year : `${typed.year}-${part}`;
 }
 
+/** @param {HTMLElement} field @param {string} text */
 export function writeMoment(field, text) {
   const [day, hour = ""] = EXACT.test(text) ? text.split(" ") : [""];
   const [, year = "", part = ""] = ROUGH.exec(text) ?? [];
@@ -38,11 +44,13 @@ export function writeMoment(field, text) {
   for (const [name, value] of Object.entries(values)) inputFor(field, name).value = value;
 }
 
+/** @param {HTMLElement} field @param {string} name @returns {Control} */
 function inputFor(field, name) {
   return field.querySelector(`[data-part="${name}"] :is(input, select)`);
 }
 
 // What is half typed has no value, but the browser knows of it.
+/** @param {Control} input */
 function read(input) {
   return input.validity?.badInput ? "?" : input.value.trim();
 }

@@ -1,21 +1,25 @@
 // The address of a page, proposed from a name in any script. In: a name. Out: an id.
 
+/** @type {Texts} */
 const FOLDED = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
 const LIBRARY = new URL("../../vendor/transliteration/bundle.umd.min.js", import.meta.url);
 const LONGEST = 64;
 const PATIENCE = 4_000; // milliseconds to learn whether an address is free; where nobody answers, the check tells
 
+/** @param {string} name */
 export function foldLatin(name) {
   const plain = name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   return plain.replace(/[øłđðþßæœıħŧŋ]/g, (letter) => FOLDED[letter]);
 }
 
+/** @param {string} latin */
 export function asId(latin) {
   const words = latin.toLowerCase().replace(/['’ʻ`]/g, "").replace(/[^a-z0-9]+/g, "-");
   return words.slice(0, LONGEST).replace(/^-+|-+$/g, "");
 }
 
 // Other scripts are told by a library that is fetched, from this site, only for who needs it.
+/** @param {string} name @param {string} fallback */
 export async function proposeId(name, fallback) {
   const folded = foldLatin(name);
   if (!/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(folded)) return asId(folded) || fallback;
@@ -27,12 +31,13 @@ export async function proposeId(name, fallback) {
   }
 }
 
+/** @type {Promise<typeof transliteration.transliterate> | undefined} */
 let library;
 
 function fetchLibrary() {
   library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = LIBRARY;
+    script.src = LIBRARY.href;
     script.addEventListener("load", () => resolve(globalThis.transliteration.transliterate));
     script.addEventListener("error", reject);
     document.head.append(script);
@@ -42,17 +47,26 @@ function fetchLibrary() {
 
 // Tells which ids belong to somebody already: each has a page.
 export class Takenness {
+  /** @param {string} pages @param {number} patience */
   constructor(pages, patience = PATIENCE) {
-    Object.assign(this, { pages, patience, answers: new Map(), asked: new Map() });
+    this.pages = pages;
+    this.patience = patience;
+    /** @type {Map<string, boolean>} */
+    this.answers = new Map();
+    /** @type {Map<string, Promise<void>>} */
+    this.asked = new Map();
   }
 
+  /** @param {string} id */
   isTaken = (id) => this.answers.get(id) === true;
 
+  /** @param {string} id */
   ask(id) {
     if (!this.asked.has(id)) this.asked.set(id, this.look(id));
     return this.asked.get(id);
   }
 
+  /** @param {string} id */
   async look(id) {
     try {
       const signal = AbortSignal.timeout(this.patience);
@@ -63,6 +77,7 @@ export class Takenness {
     }
   }
 
+  /** @param {string} id */
   async findFree(id) {
     for (let number = 2; number < 10; number += 1) {
       const other = `${id.slice(0, LONGEST - 2).replace(/-$/, "")}-${number}`;

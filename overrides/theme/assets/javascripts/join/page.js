@@ -14,12 +14,14 @@ for (const end of ["pointerup", "pointercancel"]) {
   }, true);
 }
 
+/** @param {() => void} act */
 export function whenReleased(act) {
   if (isPressed) addEventListener("pointerup", () => setTimeout(act), { once: true });
   else act();
 }
 
 // Shows what belongs to a mode; the page's head says what is done here.
+/** @param {HTMLElement} root @param {Mode} mode */
 export function showMode(root, mode) {
   const page = root.closest(".sm-join");
   for (const part of page.querySelectorAll("[data-mode]")) part.hidden ||= !part.dataset.mode.split(" ").includes(mode);
@@ -30,6 +32,7 @@ export function showMode(root, mode) {
 }
 
 // Texts of several lines end with a line feed in the files, which the published ones have lost.
+/** @param {unknown} value @returns {unknown} */
 export function endLines(value) {
   if (typeof value === "string") return asMarkdown(value);
   if (typeof value !== "object" || Array.isArray(value) || value === null) return value;
@@ -37,27 +40,32 @@ export function endLines(value) {
 }
 
 // The example stays, folded up, below the form.
+/** @param {HTMLElement} root @param {string} title */
 export function foldExample(root, title) {
   const details = document.createElement("details");
   const summary = document.createElement("summary");
   details.className = "sm-more";
   summary.textContent = title;
-  const example = document.querySelector("[data-by-hand]");
-  details.append(summary, example);
+  details.append(summary, document.querySelector("[data-by-hand]") ?? "");
   root.after(details);
 }
 
+/** @param {HTMLElement} list @returns {Words} */
 export function readWords(list) {
   return new Map([...list.querySelectorAll("[data-word]")].map((item) => [item.dataset.word, item.textContent]));
 }
 
 // Gives what can be done here besides adding: each has a heading.
+/** @param {HTMLElement} root */
 export function listModes(root) {
   return [...root.querySelectorAll("[data-head]")].map((head) => head.dataset.head);
 }
 
 // Opens what is folded up and has something in it.
+/** @param {HTMLElement} form */
 export function openFilled(form) {
   const filled = fieldsOf(form).filter((field) => !isEmpty(valueOf(field)));
-  for (const fold of form.querySelectorAll("[data-fold]")) fold.open ||= filled.some((field) => fold.contains(field));
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const folds = form.querySelectorAll("[data-fold]");
+  for (const fold of folds) fold.open ||= filled.some((field) => fold.contains(field));
 }

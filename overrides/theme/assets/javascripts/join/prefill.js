@@ -6,8 +6,10 @@ import { isEmpty } from "./yaml.js";
 const LONGEST = 2_000;
 
 // A value counts as typed, and is judged like that; what was typed before is left alone. Gives the fields it filled.
+/** @param {HTMLElement} form @param {string} search */
 export function prefill(form, search) {
   const asked = new URLSearchParams(search);
+  /** @type {HTMLElement[]} */
   const filled = [];
   for (const field of [...form.querySelectorAll("[data-field]")]) {
     const texts = asked.getAll(nameOf(field)).map((text) => text.slice(0, LONGEST)).filter(Boolean);
@@ -19,11 +21,13 @@ export function prefill(form, search) {
 }
 
 // Nested fields are named by their keys, as `place-town`.
+/** @param {HTMLElement} field @returns {string} */
 function nameOf(field) {
   const above = field.parentElement.closest("[data-field]");
   return above ? `${nameOf(above)}-${field.dataset.field}` : field.dataset.field;
 }
 
+/** @type {Record<string, (field: HTMLElement, texts: string[]) => unknown>} */
 const PUT = {
   choice: (field, [text]) => known(field, "option", text) && text,
   choices: (field, texts) => split(texts).filter((one) => known(field, "input", one)),
@@ -31,6 +35,7 @@ const PUT = {
   flag: (_, [text]) => text === "true",
 };
 
+/** @param {HTMLElement} field @param {string[]} texts */
 function put(field, texts) {
   if (["tick", "rows", "group", "open"].includes(field.dataset.kind)) return false;
   if (field.dataset.kind === "optional") {
@@ -50,10 +55,14 @@ function put(field, texts) {
   return true;
 }
 
+/** @param {string[]} texts */
 function split(texts) {
   return texts.flatMap((text) => text.split(",")).map((one) => one.trim()).filter(Boolean);
 }
 
+/** @param {HTMLElement} field @param {"option" | "input"} element @param {string} text */
 function known(field, element, text) {
-  return [...field.querySelectorAll(element)].some((one) => one.value === text);
+  /** @type {NodeListOf<HTMLInputElement | HTMLOptionElement>} */
+  const offered = field.querySelectorAll(element);
+  return [...offered].some((one) => one.value === text);
 }

@@ -1,6 +1,7 @@
 // Repetition in plain English, as hooks/shelfmates/schedule/plain_english.py reads it. In: words, a first day. Out: days.
 
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+/** @type {Record<string, number>} */
 const ORDINALS = {
   first: 1,
   second: 2,
@@ -21,25 +22,30 @@ export const LIMIT = 1_000; // the most times that one event may have
 const DAY = 86_400_000;
 
 // Gives { unit, interval, days: [{ nth, weekday }] }; null where the words are not understood.
+/** @param {string} words @returns {RepeatRule | null} */
 export function readEvery(words) {
   const text = words.toLowerCase().trim().replace(/\s+/g, " ").replace(/^every | of (?:the|each|every) month$/g, "");
-  if (UNITS.includes(text)) return { unit: text, interval: 1, days: [] };
+  if (UNITS.includes(text)) return { unit: /** @type {Unit} */ (text), interval: 1, days: [] };
   if (["weekday", "weekdays"].includes(text)) return weekly([1, 2, 3, 4, 5].map((weekday) => ({ nth: 0, weekday })));
   const counted = /^([1-9][0-9]?) (day|week|month|year)s?$/.exec(text);
-  if (counted) return { unit: counted[2], interval: Number(counted[1]), days: [] };
+  if (counted) return { unit: /** @type {Unit} */ (counted[2]), interval: Number(counted[1]), days: [] };
   return readDays(text.split(/,? and |, ?/));
 }
 
+/** @param {RepeatRule["days"]} days @returns {RepeatRule} */
 function weekly(days) {
   return { unit: days[0].nth ? "month" : "week", interval: 1, days };
 }
 
+/** @param {string[]} items */
 function readDays(items) {
+  /** @type {RepeatRule["days"]} */
   const found = [];
+  /** @type {number[]} */
   let waiting = [];
   for (const item of items) {
     const parts = item.split(" ");
-    const name = parts.pop();
+    const name = parts.pop() ?? "";
     if (!parts.length && Object.hasOwn(ORDINALS, name)) {
       waiting.push(ORDINALS[name]);
       continue;
@@ -57,6 +63,7 @@ function readDays(items) {
 }
 
 // Tells whether a rule that began on one day happens on another.
+/** @param {RepeatRule} rule @param {string} first @param {string} day */
 export function passes({ unit, interval, days }, first, day) {
   const [from, to] = [first, day].map((text) => new Date(`${text}T00:00Z`));
   if (STEPS[unit](from, to) % interval) return false;
@@ -64,14 +71,18 @@ export function passes({ unit, interval, days }, first, day) {
   return SAME[unit](from, to);
 }
 
+/** @param {Date} day */
 const months = (day) => day.getUTCFullYear() * 12 + day.getUTCMonth();
-const weeks = (day) => Math.floor((day / DAY + 3) / 7); // they begin on Monday
+/** @param {Date} day */
+const weeks = (day) => Math.floor((Number(day) / DAY + 3) / 7); // they begin on Monday
+/** @type {Record<Unit, (from: Date, to: Date) => number>} */
 const STEPS = {
-  day: (from, to) => Math.round((to - from) / DAY),
+  day: (from, to) => Math.round((Number(to) - Number(from)) / DAY),
   week: (from, to) => weeks(to) - weeks(from),
   month: (from, to) => months(to) - months(from),
   year: (from, to) => to.getUTCFullYear() - from.getUTCFullYear(),
 };
+/** @type {Record<Unit, (from: Date, to: Date) => boolean>} */
 const SAME = {
   day: () => true,
   week: (from, to) => from.getUTCDay() === to.getUTCDay(),
@@ -79,6 +90,7 @@ const SAME = {
   year: (from, to) => from.getUTCDate() === to.getUTCDate() && from.getUTCMonth() === to.getUTCMonth(),
 };
 
+/** @param {number} nth @param {Date} day */
 function isNth(nth, day) {
   const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
   const date = day.getUTCDate();
@@ -86,10 +98,13 @@ function isNth(nth, day) {
 }
 
 // Gives when an event begins, as texts that sort: all times up to its end, and one more than may be.
+/** @param {{ start: string, repeat: Repeat }} event */
 export function listTimes({ start, repeat }) {
   const { except = [], also = [], pauses = [] } = repeat;
   const [first, hour] = start.split(" ");
+  /** @param {string} day */
   const at = (day) => (hour && day.length === 10 ? `${day} ${hour}` : day);
+  /** @param {string} time */
   const isOut = (time) =>
     except.includes(time) || except.includes(time.slice(0, 10)) ||
     pauses.some(({ from, to }) => from <= time.slice(0, 10) && time.slice(0, 10) <= to);
@@ -97,6 +112,7 @@ export function listTimes({ start, repeat }) {
   return [...new Set([...regular, ...also.map(at)])].sort();
 }
 
+/** @param {string} first @param {Repeat} repeat */
 function listDays(first, { every, until }) {
   const rule = every ? readEvery(every) : null;
   if (!rule || !passes(rule, first, first)) return [first];
@@ -104,6 +120,7 @@ function listDays(first, { every, until }) {
   const year = Number(first.slice(0, 4));
   const last = until ??
     `${year + YEARS}${first.slice(4, 8)}${String(Math.min(Number(first.slice(8)), 28)).padStart(2, "0")}`;
+  /** @type {string[]} */
   const found = [];
   for (let time = begin; found.length <= LIMIT; time += DAY) {
     const day = new Date(time).toISOString().slice(0, 10);

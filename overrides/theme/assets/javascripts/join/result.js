@@ -5,13 +5,20 @@ import { copy, download, forgeLink, mailLink } from "./ways.js";
 
 export class Result {
   // `told` are the page's addresses, `mode` is new, edit or remove; `done` is called when a way was taken.
+  /** @typedef {{ root: HTMLElement, told: Told, mode: Mode, letters: Words, done(): void }} How @param {How} how */
   constructor({ root, told, mode, letters, done }) {
-    Object.assign(this, { root, told, mode, letters, done });
+    this.root = root;
+    this.told = told;
+    this.mode = mode;
+    this.letters = letters;
+    this.done = done;
     this.panel = root.querySelector("[data-result]");
-    this.values = null;
+    /** @type {Sent} */
+    this.values = { id: "", entry: "", text: "", file: "", title: "" };
     this.bind();
   }
 
+  /** @param {string} name */
   way(name) {
     return this.panel.querySelector(`[data-way="${name}"]`);
   }
@@ -19,7 +26,7 @@ export class Result {
   bind() {
     this.way("copy").querySelector("button").addEventListener("click", () => this.copy());
     this.way("download").querySelector("button").addEventListener("click", () => {
-      download(this.values.file.split("/").pop(), this.values.text);
+      download(this.values.file.split("/").at(-1) ?? "", this.values.text);
       this.done();
     });
     for (const name of ["forge", "issue", "mail", "edit"]) {
@@ -36,6 +43,7 @@ export class Result {
   }
 
   // Shows the ways for an entry; `text` is what its file holds, and both are empty where one leaves.
+  /** @param {{ id: string, name: string, entry: string, text?: string }} sent */
   async show({ id, name, entry, text = entry }) {
     const file = this.mode === "new" ? this.told.file.replace("{id}", id) : `data/${this.told.section}/${id}.yaml`;
     this.values = { id, entry, text, file, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
@@ -78,12 +86,13 @@ export class Result {
     const way = this.way("mail");
     way.hidden = !this.told.mail;
     if (way.hidden) return;
-    const { link, isTooLong } = mailLink(this.told.mail, this.asFile(), this.letters.get("paste"));
+    const { link, isTooLong } = mailLink(this.told.mail, this.asFile(), this.letters.get("paste") ?? "");
     way.querySelector("a").href = link;
     way.querySelector("[data-whole]").hidden = isTooLong;
     way.querySelector("[data-paste]").hidden = !isTooLong;
   }
 
+  /** @param {string} id */
   async showEdit(id) {
     const link = await findEditLink(this.told.pages, id);
     this.way("edit").hidden = !link;

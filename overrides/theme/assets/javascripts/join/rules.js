@@ -20,7 +20,11 @@ const LAST = 0x10ffff;
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 5000;
 
+/** @type {("link" | "markdown" | "day" | "moment" | "number")[]} */
+const KINDS = ["link", "markdown", "day", "moment", "number"];
+
 export class Rules {
+  /** @param {Dataset} told */
   constructor(told) {
     this.refused = new RegExp(told.refused, "u");
     this.markup = new RegExp(told.markup, "i");
@@ -33,13 +37,15 @@ export class Rules {
   }
 
   // `field` is a field's dataset; `text` is stripped.
+  /** @param {Dataset} field @param {string} text @returns {string} */
   judge(field, text) {
     if (text === "") return "required" in field ? "missing" : "";
     if (this.refused.test(text)) return "refused-character";
-    const kind = { link: "link", markdown: "markdown", day: "day", moment: "moment", number: "number" }[field.type];
+    const kind = KINDS.find((one) => one === field.type);
     return kind ? this[kind](text, field) : this.text(text, field);
   }
 
+  /** @param {string} text @param {Dataset} field */
   text(text, field) {
     const { pattern, longest, type } = field;
     const isLong = count(text) > Number(longest ?? Infinity);
@@ -54,6 +60,7 @@ export class Rules {
     return this.markup.test(text) ? "markup" : isLong ? "too-long" : "";
   }
 
+  /** @param {string} text @param {Dataset} field */
   markdown(text, field) {
     // The line feed at the end is the file's, and not on the page.
     if (count(text.trim()) > Number(field.longest)) return "too-long";
@@ -63,11 +70,13 @@ export class Rules {
   }
 
   // Joiners may stand between the letters and pictures that need them, so the text is looked at as a whole.
+  /** @param {string} text */
   hides(text) {
     return this.refused.test(text.replace(REFERENCE, decode));
   }
 
   // Gives the first link of a Markdown text to which nobody may be sent.
+  /** @param {string} text */
   badLink(text) {
     const plain = text.replace(CODE, "");
     const links = [...plain.matchAll(LINK)].filter(([, image]) => !image).map(([, , link]) => link);
@@ -76,6 +85,7 @@ export class Rules {
     return links.map(destination).find((link) => this.link(link, {}, ["http:", "https:", "mailto:"]));
   }
 
+  /** @param {string} text @param {Dataset} _field @param {string[]} schemes */
   link(text, _field, schemes = ["http:", "https:"]) {
     if (count(text) > this.longestLink || this.misleading.test(text)) return "unsafe-link";
     const url = parse(text);
@@ -85,11 +95,13 @@ export class Rules {
   }
 
   // A site's name needs no sign by its number, which a reader would see otherwise, or not at all.
+  /** @param {string} text */
   hidesHost(text) {
     const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1] ?? "";
     return host.includes("%") && (/%[0-7]/.test(host) || this.refused.test(unquote(host)));
   }
 
+  /** @param {string} text */
   day(text) {
     const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
     if (!found) return "not-a-date";
@@ -98,6 +110,7 @@ export class Rules {
     return isNear(year) && there.getUTCMonth() === month - 1 && there.getUTCDate() === day ? "" : "no-such-date";
   }
 
+  /** @param {string} text @param {Dataset} field */
   moment(text, field) {
     if (!new RegExp(field.pattern, "u").test(text)) return "not-a-date";
     const [day, minute] = text.split(/[ T]/);
@@ -105,6 +118,7 @@ export class Rules {
     return minute && !/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(minute) ? "no-such-date" : "";
   }
 
+  /** @param {string} text @param {Dataset} field */
   number(text, field) {
     const form = "whole" in field ? WHOLE : DECIMAL;
     if (count(text) > LONGEST_NUMBER || !form.test(text)) return "not-a-number";
@@ -115,20 +129,24 @@ export class Rules {
   }
 
   // Gives the code of why the site needs an id for itself.
+  /** @param {string} id */
   judgeId(id) {
     return this.languages.has(id) ? "language-id" : this.reserved.has(id) ? "reserved-id" : "";
   }
 }
 
+/** @param {number} year */
 function isNear(year) {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 // Characters as Python counts them.
+/** @param {string} text */
 export function count(text) {
   return [...text].length;
 }
 
+/** @param {string} text */
 function parse(text) {
   try {
     return new URL(text);
@@ -137,22 +155,27 @@ function parse(text) {
   }
 }
 
+/** @param {string} pattern */
 function isSlug(pattern) {
   return pattern.startsWith("^[a-z0-9]+(-");
 }
 
+/** @param {string} link */
 function destination(link) {
   const bare = link.startsWith("<") ? link.slice(1, -1).replaceAll(" ", "%20") : link;
   return bare.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(REFERENCE, decode);
 }
 
 // A page links to what a definition says only where its name stands once more.
+/** @param {string} text @param {string} definition */
 function isUsed(text, definition) {
+  /** @param {string} label */
   const name = (label) => label.toLowerCase().toUpperCase().replace(/\s+/g, " ").trim();
-  const label = name(/\[([^\]]+)\]/.exec(definition)[1]);
+  const label = name(/\[([^\]]+)\]/.exec(definition)?.[1] ?? "");
   return [...text.matchAll(/\[([^[\]]+)\](?!:)/g)].some(([, other]) => name(other) === label);
 }
 
+/** @param {string} text */
 function unquote(text) {
   try {
     return decodeURIComponent(text);
@@ -161,6 +184,7 @@ function unquote(text) {
   }
 }
 
+/** @param {string} reference @param {string} decimal @param {string} hex */
 function decode(reference, decimal, hex) {
   if (decimal || hex) {
     const number = parseInt(decimal ?? hex, decimal ? 10 : 16);
@@ -169,6 +193,7 @@ function decode(reference, decimal, hex) {
   return new DOMParser().parseFromString(reference, "text/html").documentElement.textContent;
 }
 
+/** @param {string} text @param {URL} url */
 function namesSite(text, url) {
   if (!/^https?:\/\/[^/]/i.test(text) || /^https?:\/\/[^/?#]*@/i.test(text)) return false;
   const host = url.hostname.replace(/\.+$/, "");
@@ -176,6 +201,7 @@ function namesSite(text, url) {
 }
 
 // An e-mail to addresses, or to whom its writer chooses, with at most a subject and a text.
+/** @param {string} text */
 function isMail(text) {
   const found = MAIL.exec(text);
   if (!found) return false;

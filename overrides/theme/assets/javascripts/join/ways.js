@@ -4,32 +4,39 @@ const LONGEST_LINK = 8_000; // GitHub refuses addresses of 8,192 characters and 
 const LONGEST_MAIL = 1_900; // some mail programs cut what is longer than 2,000
 
 // Puts values into an address, percent-encoded.
+/** @param {string} address @param {Texts} values */
 export function fillIn(address, values) {
   return address.replace(/\{([a-z]+)\}/g, (_, name) => encodeURIComponent(values[name]).replace(/['()*!]/g, percent));
 }
 
+/** @param {string} sign */
 function percent(sign) {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 // Gives the forge's page, or none where its address would be too long to be opened.
+/** @param {string} address @param {Sent} values */
 export function forgeLink(address, values) {
   const link = fillIn(address, { ...values, body: fence(values) });
   return { link, isTooLong: link.length > LONGEST_LINK };
 }
 
 // A message's lines end with CR LF (RFC 6068).
+/** @param {string} address @param {Sent} values @param {string} instead */
 export function mailLink(address, values, instead) {
+  /** @param {string} entry */
   const write = (entry) => fillIn(address, { ...values, body: letter({ ...values, entry }).replaceAll("\n", "\r\n") });
   const link = write(values.entry);
   return link.length > LONGEST_MAIL ? { link: write(instead), isTooLong: true } : { link, isTooLong: false };
 }
 
+/** @param {Sent} values */
 function letter({ id, file, entry }) {
   return entry ? `${file}\n\n${entry}` : `id: ${id}\n`;
 }
 
 // More back-quotes than the entry has in a row keep it in one piece.
+/** @param {Sent} values */
 function fence({ id, entry }) {
   if (!entry) return `id: ${id}\n`;
   const longest = Math.max(2, ...(entry.match(/`+/g) ?? []).map((run) => run.length));
@@ -37,6 +44,7 @@ function fence({ id, entry }) {
   return `id: ${id}\n\n${mark}yaml\n${entry}${mark}\n`;
 }
 
+/** @param {string} name @param {string} text */
 export function download(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
@@ -46,12 +54,13 @@ export function download(name, text) {
 }
 
 // Tells whether it could be copied; where not, it is marked, to be copied by hand.
+/** @param {string} text @param {HTMLElement} shown */
 export async function copy(text, shown) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    getSelection().selectAllChildren(shown);
+    getSelection()?.selectAllChildren(shown);
     shown.focus();
     return false;
   }

@@ -1,34 +1,41 @@
 // When an event is: how exactly it is known, and its next times in words. In: the form. Out: controls, a sentence.
 
-import { fieldsOf, inputOf, today } from "./fields.js";
+import { fieldOf, fieldsOf, inputOf, today } from "./fields.js";
 import { showParts } from "./moment.js";
 import { listTimes } from "./repeat.js";
 
 const SHOWN = 3;
+/** @type {("input" | "change")[]} */
+const EVENTS = ["input", "change"];
 
+/** @param {HTMLElement} form */
 function momentsOf(form) {
   return fieldsOf(form).filter((field) => field.dataset.kind === "moment");
 }
 
+/** @param {HTMLElement} form */
 function findPrecision(form) {
-  return fieldsOf(form).find((field) => field.dataset.field === "precision");
+  return fieldOf(form, "precision");
 }
 
+/** @param {HTMLElement} form */
 export function followPrecision(form) {
   const precision = findPrecision(form);
   // Both: the form looks at the first, and what fills it in sends the second.
-  for (const event of precision ? ["input", "change"] : []) {
+  for (const event of precision ? EVENTS : []) {
     inputOf(precision).addEventListener(event, () => setPrecision(form));
   }
   setPrecision(form);
 }
 
+/** @param {HTMLElement} form */
 export function setPrecision(form) {
   const precision = findPrecision(form);
   for (const field of momentsOf(form)) showParts(field, inputOf(precision).value);
 }
 
 // Says the next times of what repeats; nothing where that cannot be told.
+/** @param {HTMLElement | null} place @param {Values} values */
 export function showTimes(place, values) {
   if (!place) return;
   const { start, repeat } = JSON.parse(JSON.stringify(values));
@@ -40,6 +47,7 @@ export function showTimes(place, values) {
   if (place.textContent !== text) place.textContent = text;
 }
 
+/** @param {string} time */
 function tell(time) {
   const day = new Date(`${time.slice(0, 10)}T00:00Z`);
   return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });

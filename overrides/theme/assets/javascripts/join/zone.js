@@ -1,6 +1,7 @@
 // Clocks of other places. In: a time zone's name, a wall time as 2027-03-04 18:30. Out: whether they are there.
 
 // The check takes IANA's names as they are written, and no `EST`, which is for old programs.
+/** @param {string} name */
 export function isZone(name) {
   if (name !== "UTC" && !/^(?!posix\/|right\/)[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)+$/.test(name)) return false;
   try {
@@ -12,6 +13,7 @@ export function isZone(name) {
 }
 
 // Tells whether the clocks leap over a wall time.
+/** @param {string} text @param {string} zone */
 export function isLeapt(text, zone) {
   const wall = Date.parse(`${text.replace(" ", "T")}Z`);
   if (Number.isNaN(wall) || !isZone(zone)) return false;
@@ -20,6 +22,7 @@ export function isLeapt(text, zone) {
 }
 
 // Gives by how much a place's clocks are ahead of UTC at an instant, in milliseconds.
+/** @param {number} instant @param {string} zone */
 function offsetAt(instant, zone) {
   const parts = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
     timeZone: zone,
@@ -30,6 +33,6 @@ function offsetAt(instant, zone) {
     hour: "2-digit",
     minute: "2-digit",
   }).formatToParts(instant);
-  const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000;
 }
