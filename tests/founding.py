@@ -11,7 +11,7 @@ CASES = ROOT / "tests/cases/init"
 GIT = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a",
        "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # fmt: skip
 """Environment in which git asks nobody who commits."""
-COPIED = ("data", "docs", ".github", ".vscode", "README.md", "CONTRIBUTING.md", "mkdocs.yml")
+COPIED = ("data", "docs", ".github", ".vscode", "README.md", "CONTRIBUTING.md", "FIELDS.md", "mkdocs.yml")
 LINKED = ("hooks", "overrides")
 """The software, which `init` does not read."""
 NETWORKS = {

@@ -20,6 +20,7 @@ GENERATORS = (
     "mkdocs.yml",
     "database.txt",
     "README.md",
+    "FIELDS.md",
 )
 
 
@@ -55,10 +56,15 @@ def test_a_configuration_without_one_parting_line_is_not_parted(text):
     assert split_config(text) is None
 
 
-def test_what_is_made_of_the_guide_is_nobodys_work():
+def test_what_is_generated_in_the_guide_is_nobodys_work():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     written = strip_generated("CONTRIBUTING.md", text)
     assert "# Add yourself" in written
     assert "pronouns: she/her" in text
     assert "pronouns: she/her" not in written
     assert strip_generated("README.md", text) == text
+
+
+@pytest.mark.parametrize("path", ["FIELDS.md", ".vscode/settings.json", ".github/ISSUE_TEMPLATE/add-member.yml"])
+def test_what_is_generated_as_a_whole_is_written_again(path):
+    assert is_generated(path)

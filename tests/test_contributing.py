@@ -1,4 +1,4 @@
-"""CONTRIBUTING leads a librarian in three steps, and what is made in it is right."""
+"""CONTRIBUTING leads a librarian in three steps; its example and FIELDS.md are correct and complete."""
 
 import re
 
@@ -8,9 +8,10 @@ from folders import ROOT, copy_seed
 from shelfmates.load.yaml_reader import read_exact
 from shelfmates.model import Member
 from shelfmates.schemas import describe
-from shelfmates.schemas.field_reference import BEGIN, END, fill
+from shelfmates.schemas.example import BEGIN, END, fill
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+REFERENCE = (ROOT / "FIELDS.md").read_text(encoding="utf-8")
 
 
 def find_entry():
@@ -61,7 +62,7 @@ def test_the_entry_has_every_field_with_its_name_and_reason():
 
 
 def test_the_reference_has_a_row_for_every_field():
-    rows = re.findall(r"^\| `([^`]+)` \|", TEXT, re.MULTILINE)
+    rows = re.findall(r"^\| `([^`]+)` \|", REFERENCE, re.MULTILINE)
     assert rows == [name for name, _field in walk(describe(Member))]
 
 
@@ -71,7 +72,7 @@ def test_every_link_leads_somewhere():
         for line in re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)
     }
     links = re.findall(r"\]\(([^)]+)\)", TEXT)
-    assert len(links) == 3
+    assert "FIELDS.md" in links
     for link in links:
         if link.startswith("#"):
             assert link[1:] in headings

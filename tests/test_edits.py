@@ -20,6 +20,7 @@ def test_files_are_written_made_and_deleted(tmp_path):
             "data/gone.yaml": None,
             "docs/events/a.md": b"\xff",
             "CONTRIBUTING.md": "x",
+            "FIELDS.md": "x",
             "data/never.yaml": None,
         },
     )
@@ -27,6 +28,7 @@ def test_files_are_written_made_and_deleted(tmp_path):
         "data/old.yaml": b"\xc3\xa9\r\n",
         "docs/events/a.md": b"\xff",
         "CONTRIBUTING.md": b"x",
+        "FIELDS.md": b"x",
     }
 
 

@@ -211,6 +211,7 @@ def test_another_network_gets_its_own_files(network):
     assert run(root, "--check").exit_code == 1
     assert run(root).exit_code == 0
     assert run(root, "--check").exit_code == 0
+    assert "`ashe`" in (root / "FIELDS.md").read_text(encoding="utf-8")
     assert "ashe" in (root / "data/schema/member.json").read_text(encoding="utf-8")
     assert (root / ".github/ISSUE_TEMPLATE/add-member.yml").exists()
     assert not (root / "CONTRIBUTING.md").exists()

@@ -5,6 +5,7 @@ import pytest
 from shelfmates.network_files import SHARED
 from shelfmates.networks.update_plan import plan_update
 from shelfmates.networks.upstream import UpstreamFile
+from shelfmates.schemas.example import BEGIN, END
 
 HEAD, LINE = "theme: old\n", "# ---- Yours: what follows belongs to you\n"
 CONFIG = {SHARED: UpstreamFile("100644", (HEAD + LINE).encode())}
@@ -53,13 +54,13 @@ def test_what_is_the_organisers_is_never_touched(path):
     assert plan("a", "b", "c", path=path)[:2] == ({}, ())
 
 
-@pytest.mark.parametrize("path", ["data/schema/member.json", ".github/ISSUE_TEMPLATE/add-member.yml"])
+@pytest.mark.parametrize("path", ["data/schema/member.json", "FIELDS.md", ".github/ISSUE_TEMPLATE/add-member.yml"])
 def test_what_is_made_anew_is_replaced_though_it_differs(path):
     assert plan("a", "b", "c", path=path).edits == {path: piece("b")}
 
 
 def test_of_the_guide_only_what_people_wrote_counts():
-    made = "Write.\n\n<!-- what follows is made by `shelfmates schema` -->\n{}\n<!-- end of what is made -->\n"
+    made = f"Write.\n\n{BEGIN}\n{{}}\n{END}\n"
     assert plan(made.format("old"), made.format("new"), made.format("own"), path="CONTRIBUTING.md").changed == ()
     assert plan(made.format("old"), made.format("new"), f"Ours. {made}", path="CONTRIBUTING.md").changed != ()
 

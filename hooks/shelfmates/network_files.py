@@ -14,17 +14,20 @@ FOLDERS = ("data/", "docs/")
 FILES = ("overrides/theme/assets/custom.css",)
 """Single files of the organizers: their own colors and fonts."""
 WRITTEN = ("data/schema/",)
-"""Files in the organizers' folders that `shelfmates schema` writes from the models."""
-MADE = (".github/ISSUE_TEMPLATE/", ".vscode/", *WRITTEN)
-"""Files that `shelfmates schema` writes from the network's own vocabularies; they differ between networks."""
+"""What stands in their folders and is written by `shelfmates schema`, from the generator's models."""
+MADE = (".github/ISSUE_TEMPLATE/", ".vscode/", "FIELDS.md", *WRITTEN)
+"""What `shelfmates schema` makes of the network's own words: it differs from network to network and is made anew."""
 GUIDE = "CONTRIBUTING.md"
-"""The guide for members; a part of it is generated in the same way."""
-GIVEN = ("README.md", ".github/picture.png")
-"""Files that belong to the generator until the organizers (or `shelfmates init`) change them."""
+"""The guide for members, of which a part is generated, too."""
+GIVEN = ("README.md", ".github/home.png")
+"""The generator's until the organisers change them, as `shelfmates init` does: what greets people in the repository."""
 SHARED = "mkdocs.yml"
 RECORD = ".shelfmates.json"
-"""The file with the version of the generator that this folder uses."""
-_MADE = re.compile(r"^<!-- what follows is made by .*?^<!-- end of what is made -->$", re.MULTILINE | re.DOTALL)
+"""Says which version of the generator this folder has taken."""
+_MADE = re.compile(
+    r"^<!-- begin of what `shelfmates schema` generates.*?^<!-- end of what `shelfmates schema` generates -->$",
+    re.MULTILINE | re.DOTALL,
+)
 _PARTING = re.compile(r"^# ---- Yours\b.*\n", re.MULTILINE)
 
 

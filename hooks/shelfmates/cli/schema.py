@@ -9,19 +9,17 @@ from shelfmates.load.files import exists, read_text
 from shelfmates.model import Settings
 from shelfmates.problem import Problem
 from shelfmates.render.schema_files import dump_schema
-from shelfmates.schemas import editor_settings, field_reference, issue_forms, json_schema
+from shelfmates.schemas import editor_settings, example, field_reference, issue_forms, json_schema
 from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read
-
-_GUIDE = "CONTRIBUTING.md"
 
 
 @click.command()
 @click.option("--check", "only_look", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
 @click.pass_obj
 def schema(root: Path, *, only_look: bool) -> None:
-    """Write JSON Schemas, editor settings, issue forms, and the field reference in CONTRIBUTING.md."""
+    """Write JSON Schemas, editor settings, issue forms, the field reference, and the example profile."""
     network = read(root, None).network
     if network is None:
         raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
@@ -50,8 +48,9 @@ def make_files(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
             )
         else:
             yield path, text
-    if guide := _read(root, _GUIDE):
-        yield _GUIDE, field_reference.fill(guide, settings)
+    yield field_reference.REFERENCE, field_reference.make_reference(settings)
+    if guide := _read(root, example.GUIDE):
+        yield example.GUIDE, example.fill(guide, settings)
 
 
 def _read(root: Path, path: str) -> str:

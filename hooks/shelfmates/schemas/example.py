@@ -1,6 +1,6 @@
-"""An example entry with every field, and its name and reason as comments. In: the settings. Out: YAML.
+"""A profile with every field, the example in CONTRIBUTING.md. In: the settings. Out: YAML.
 
-The example is valid in its network, once the lines that begin with `#` are removed.
+Each line has the field's name and reason beside it. The profile passes the check of its own network.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +12,9 @@ from shelfmates.model import Member, Settings
 
 from .field_description import FieldDescription, describe
 
+GUIDE = "CONTRIBUTING.md"
+BEGIN = "<!-- begin of what `shelfmates schema` generates; changes by hand are overwritten -->"
+END = "<!-- end of what `shelfmates schema` generates -->"
 COLUMN = 46
 """Column at which the comments begin."""
 _DAY = "2027-06-30"
@@ -26,8 +29,15 @@ class _Line(NamedTuple):
     comment: str = ""
 
 
+def fill(text: str, settings: Settings) -> str:
+    """Write the example between the marks of CONTRIBUTING.md; a text without them stays as it is."""
+    before, begin, rest = text.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    return f"{before}{begin}\n\n```yaml\n{make_example(settings)}```\n\n{end}{after}" if begin and end else text
+
+
 def make_example(settings: Settings) -> str:
-    """Return the text of a file `data/members/<id>.yaml`; the id is the file's name."""
+    """Return the lines of a file `data/members/<id>.yaml`; the id is the file's name."""
     lines = _walk([field for field in describe(Member) if field.key != "id"], 0, _find_ids(settings))
     return "".join(f"{_show(line)}\n" for line in lines)
 

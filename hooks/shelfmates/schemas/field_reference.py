@@ -1,17 +1,25 @@
-"""The reference of a member's fields, which is a part of CONTRIBUTING.md. In: the settings. Out: Markdown."""
+"""FIELDS.md, the reference of a member's fields. In: the settings. Out: Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from shelfmates.model import Member, Settings
 from shelfmates.model.fields import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
 
-from .example import make_example
 from .field_description import FieldDescription, Kind, describe
 
-BEGIN = "<!-- what follows is made by `shelfmates schema`; a change by hand is lost -->"
-END = "<!-- end of what is made -->"
+REFERENCE = "FIELDS.md"
 SHOWN = 12
-"""Maximum number of values that a row lists."""
+"""Words that a row lists at the most."""
+_HEAD = """\
+<!-- Written by `shelfmates schema`. Changes by hand are overwritten. -->
+# Fields of a profile
+
+Every field of a file in `data/members/`. [CONTRIBUTING.md](CONTRIBUTING.md) says how to add yourself, and shows a
+profile that uses all of them.
+
+| field | what it is | required | what to write |
+| --- | --- | --- | --- |
+"""
 _FORMS: Mapping[Kind, str] = {
     "id": "lowercase letters, digits and hyphens",
     "markdown": "text; `**bold**`, lists and links work",
@@ -35,22 +43,9 @@ _PATTERNS: Mapping[str, str] = {
 """Pattern of a field → what to write."""
 
 
-def fill(text: str, settings: Settings) -> str:
-    """Replace the generated part of a text, between the two marks; a text without marks is unchanged."""
-    before, begin, rest = text.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    return f"{before}{begin}\n\n{_make(settings)}\n{end}{after}" if begin and end else text
-
-
-def _make(settings: Settings) -> str:
-    example = make_example(settings)
-    return f"```yaml\n{example}```\n\n{make_reference(settings)}"
-
-
 def make_reference(settings: Settings) -> str:
-    """Return a table with one row for each field."""
-    rows = "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
-    return f"| field | what it is | needed | what to write |\n| --- | --- | --- | --- |\n{rows}"
+    """Return the whole page: a table with a row for each field."""
+    return _HEAD + "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
 
 
 def _walk(fields: Sequence[FieldDescription], before: str = "") -> Iterator[tuple[str, FieldDescription]]:

@@ -11,8 +11,8 @@ from shelfmates.load.files import find_link
 from shelfmates.load.regular_files import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
-FILES = ("CONTRIBUTING.md",)
-"""Folders and files of a network's people, and of files that are generated for them."""
+FILES = ("CONTRIBUTING.md", "FIELDS.md")
+"""Where a network's people, and what we generate for them, have their place."""
 
 
 class OutsideNetwork(ValueError):  # noqa: N818 - a refusal that is shown to people

@@ -15,7 +15,7 @@ from .time_zones import find_country
 LIBRARY = "data/resources.yaml"
 _GONE = re.compile(
     r"data/(members|events|link-health)\.(yaml|json)|data/(members|events|photos|resources)/.+|docs/(events|news)/.+|"
-    r"data/areas\.geojson|\.github/picture\.png"
+    r"data/areas\.geojson|\.github/home\.png"
 )
 """Files that belong only to the example. The picture shows its people."""
 _HEAD = re.compile(r"\A.*?(?=^## )", re.MULTILINE | re.DOTALL)
