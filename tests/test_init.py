@@ -272,7 +272,7 @@ def test_each_passage_stands_once_and_then_the_guide_names_nothing_of_the_exampl
     general = generalise(text, passages)
     kinds = {record.kind for record in list_records(general)}
     assert not kinds & {"members", "events", "areas"}
-    assert not re.search(r"county|counties|blue ?ridge|Boone|Sylva|Spruce Pine|demonstration", re.sub("in her county", "", general), re.IGNORECASE)  # fmt: skip
+    assert not re.search(r"county|counties|blue ?ridge|Boone|Sylva|Spruce Pine|demonstration", general, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
