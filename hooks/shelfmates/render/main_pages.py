@@ -34,12 +34,12 @@ class DataLink(NamedTuple):
 
 
 def _section(
-    templates: Templates, name: str, *, title: str, description: str, template: str = "", **values: Any
+    templates: Templates, name: str, template: str, *, title: str, description: str, **values: Any
 ) -> OutputPage:
-    """Return a page of the navigation. The template defaults to the one with the page's name."""
+    """Return a page of the navigation."""
     addresses = templates.site.addresses
     address = addresses.page(name)
-    render = partial(templates.render, template or f"{name}.html", address, title=title, **values)
+    render = partial(templates.render, template, address, title=title, **values)
     return OutputPage(address, "section", address, title, description, render)
 
 
@@ -127,7 +127,15 @@ def render_topics(templates: Templates) -> OutputPage:
     """Return the list of topics."""
     say = templates.words.gettext
     title, lead = say("Topics"), say("Topics that members can help with.")
-    return _section(templates, "topics", title=title, description=lead, lead=lead, shelves=templates.site.topics)
+    return _section(
+        templates,
+        "topics",
+        "members/topics.html",
+        title=title,
+        description=lead,
+        lead=lead,
+        shelves=templates.site.topics,
+    )
 
 
 def render_levels(templates: Templates) -> OutputPage:
@@ -137,7 +145,7 @@ def render_levels(templates: Templates) -> OutputPage:
     return _section(
         templates,
         "levels",
-        template="members/topics.html",
+        "members/topics.html",
         title=title,
         description=lead,
         lead=lead,
@@ -163,7 +171,9 @@ def render_about(templates: Templates) -> OutputPage:
     )
     relay = relay_link(site.settings, subject=site.settings.name)
     description = site.settings.tagline
-    page = _section(templates, "about", title=say("About"), description=description, relay=relay, data=data)
+    page = _section(
+        templates, "about", "site/about.html", title=say("About"), description=description, relay=relay, data=data
+    )
     return page._replace(is_replaceable=True)
 
 
@@ -172,5 +182,7 @@ def render_privacy(templates: Templates) -> OutputPage:
     site, say = templates.site, templates.words.gettext
     relay = relay_link(site.settings, subject=say("Please remove my profile"))
     description = say("What this site stores about you, and how to leave")
-    page = _section(templates, "privacy", title=say("Privacy"), description=description, relay=relay)
+    page = _section(
+        templates, "privacy", "site/privacy.html", title=say("Privacy"), description=description, relay=relay
+    )
     return page._replace(is_replaceable=True)
