@@ -277,6 +277,8 @@ HIDDEN = {f"hidden, {name}": (PAGE, "</article>", f"{html}</article>") for name,
 _IN_THE_HEAD = {
     "a picture loaded ahead": '<link rel="preload" as="image" imagesrcset="https://evil.example/x.png 1x">',
     "a script loaded ahead": '<link rel="modulepreload" href="https://evil.example/x.js">',
+    "a script of the theme loaded ahead of nothing": '<link rel="modulepreload" href="../../assets/javascripts/join.js">',
+    "a page of ours loaded ahead as a script": '<link rel="modulepreload" href="../../members.xml">',
     "a name looked up ahead": '<link rel="dns-prefetch" href="//evil.example">',
     "a connection made ahead": '<link rel="preconnect" href="https://evil.example">',
     "a page loaded ahead": '<link rel="prerender" href="https://evil.example">',

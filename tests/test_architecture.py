@@ -42,6 +42,7 @@ WORLD = {
     "localization.py": "it reads its own catalogues",
     "validate/default_vocabularies.py": "it reads its own vocabularies",
     "render/templates.py": "it reads its own templates",
+    "render/theme_scripts.py": "it reads the theme's scripts",
 }
 """Who may touch files, processes, surroundings or the clock, and why."""
 MODULES = frozenset("os io shutil subprocess socket time random tempfile glob secrets uuid urllib.request http".split())

@@ -15,7 +15,7 @@ from shelfmates.load import Entries, Entry
 from shelfmates.load.pages import BUILT, PAGES
 from shelfmates.model import Settings
 from shelfmates.render import OutputPage, Outputs
-from shelfmates.render.templates import list_theme
+from shelfmates.render.theme_scripts import list_theme
 
 from .page_reader import PageReading, read
 

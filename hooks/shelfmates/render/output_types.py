@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from shelfmates.addresses import path_to_root
 
+from .theme_scripts import SCRIPTS, list_modules
+
 EDITORS_TEXT = "<!--editors-text-->"
 """Placeholder in a page's body for the editors' own text, if there is any."""
 
@@ -47,9 +49,11 @@ class OutputPage(NamedTuple):
 
 
 def load_script(address: str, name: str) -> str:
-    """Return the HTML that loads one of our scripts from a page's head, deferred."""
+    """Return the HTML that loads one of our scripts from a page's head, deferred, and the modules that it imports."""
     # A relative address works at any address of the site.
-    return f'<script type="module" src="{path_to_root(address)}assets/javascripts/{name}"></script>'
+    root, script = path_to_root(address), f"{SCRIPTS}/{name}"
+    links = (f'<link rel="modulepreload" href="{root}{module}">' for module in list_modules(script))
+    return f'<script type="module" src="{root}{script}"></script>{"".join(links)}'
 
 
 def load_style(address: str, name: str) -> str:

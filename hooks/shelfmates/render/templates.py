@@ -6,7 +6,6 @@ a member's card is rendered once and used on many pages.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,6 @@ from .resources.rows import ResourceRows
 _DECK = re.compile("\x03([0-9]+)\x03")
 _PLACE = re.compile("\x04([a-z]+)\x04")
 FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
-
-
-@cache
-def list_theme() -> frozenset[str]:
-    """Return the addresses of the theme's own pictures, scripts and styles."""
-    theme = FOLDER.parent / "theme"
-    return frozenset(file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*.*"))
 
 
 def _make_environment(words: Localization, compiled: BytecodeCache | None) -> Environment:

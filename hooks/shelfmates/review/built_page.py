@@ -14,6 +14,7 @@ from shelfmates.render.gate.allowed import ME
 from shelfmates.render.gate.document import Document, Script, UnreadableError, read_document
 from shelfmates.render.gate.tags import FORM_FILES, FORM_WAYS, list_attributes
 from shelfmates.render.host_files import render_redirect
+from shelfmates.render.theme_scripts import list_modules
 from shelfmates.write.policy import HASH, make_hash
 
 from .event_json_ld import is_event
@@ -112,8 +113,12 @@ def _judge_scripts(
             yield "script", f"{wrong}: {(script.tag + script.text)[:80]!r}"
     yield from _judge_data(path, document, head, site)
     sources = (unescape(list_attributes(script.tag).get("src", "")) for script in document.scripts)
-    missing = site.expected.looks - {site.trace(path, link) for link in (*head.styles, *sources) if link}
+    loaded = {site.trace(path, link) for link in (*head.styles, *sources) if link}
+    missing = site.expected.looks - loaded
     yield from (("missing-part", f"does not load {name}, as each page does") for name in sorted(missing))
+    ahead = [site.trace(path, unescape(link)) for link in head.modules]
+    if sorted(map(str, ahead)) != sorted({module for script in loaded if script for module in list_modules(script)}):
+        yield "script", "loads ahead something else than what its scripts import"
     for link in head.styles:
         if site.trace(path, link) not in site.expected.files:
             yield "script", f"has a style that is not the theme's: {link[:80]!r}"

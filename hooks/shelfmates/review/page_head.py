@@ -34,6 +34,7 @@ _LINKS = {
     "next": {"rel", "href"},
     "icon": {"rel", "href", "type"},
     "stylesheet": {"rel", "href"},
+    "modulepreload": {"rel", "href"},
     "alternate": {"rel", "href", "type", "title"},
 }
 """Values of `rel` in the head → the attributes that such a link may have."""
@@ -48,6 +49,8 @@ class PageHead(NamedTuple):
     canonical: str
     styles: tuple[str, ...]
     icons: tuple[str, ...]
+    modules: tuple[str, ...]
+    """Scripts that are loaded ahead."""
     links: tuple[str, ...]
     """Addresses in the site, of any type."""
     is_hidden: bool
@@ -74,6 +77,7 @@ def read_head(text: str) -> PageHead:
         next((unescape(row["href"]) for row in links if row["rel"] == "canonical"), ""),
         tuple(row["href"] for row in links if row["rel"] == "stylesheet"),
         tuple(row["href"] for row in links if row["rel"] == "icon"),
+        tuple(row["href"] for row in links if row["rel"] == "modulepreload"),
         tuple(row["href"] for row in links if row["rel"] != "canonical"),
         _ROBOTS in rest,
         tuple(wrong),

@@ -10,12 +10,12 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from shelfmates import characters, external_urls
-from shelfmates.addresses import RESERVED_IDS, path_to_root
+from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
 from shelfmates.model.fields import _
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
-from shelfmates.render.output_types import OutputPage
+from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.templates import Templates
 from shelfmates.schemas import describe
 from shelfmates.validate.ids import list_language_codes
@@ -70,8 +70,7 @@ class JoinPages:
         page = self._site.addresses.page
         address = page("join") if sheet is MEMBER else page("join", sheet.record)
         render = partial(self._render_body, sheet, address, told.subject)
-        # A relative address works at any address of the site. A module waits for the page.
-        script = f'<script type="module" src="{path_to_root(address)}assets/javascripts/join.js"></script>'
+        script = load_script(address, "join.js")
         return OutputPage(address, "form", page("join"), told.title, told.description, render, head=script)
 
     def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
