@@ -1,7 +1,7 @@
-"""A forge that only listens. In: a workflow and an event. Out: what its steps did, each of them really run.
+"""A fake repository host. In: a workflow and an event. Out: what its steps did. Each step really runs.
 
-The steps of others are stood in for by what they do here: a checkout is a clone, an artifact is a folder. `gh` and
-`curl` write down what they are told, and answer what a test gave them. Expressions are evaluated, as far as ours go.
+Third-party actions are replaced: a checkout is a clone, an artifact is a folder. `gh` and `curl` record their
+arguments and return the answers of the test. Expressions are evaluated as far as our workflows use them.
 """
 
 import json
@@ -43,12 +43,12 @@ _NAME = re.compile(r"'[^']*'|\b(?:github|steps|needs|vars|inputs|secrets|runner)
 
 
 def load(file: Path) -> Any:
-    """Read a workflow; its values are texts, for to YAML 1.1 `on` would be a flag."""
+    """Read a workflow. All values are text, because `on` is a boolean in YAML 1.1."""
     return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts alone
 
 
 class Forge:
-    """A network's repository, and what the forge knows."""
+    """A network's repository, and the state of its host."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.origin, self.work = folder, folder / "origin.git", folder / "work"
@@ -84,7 +84,7 @@ class Forge:
         return done.stdout.strip()
 
     def commit(self, files: dict[str, str | None], *refs: str) -> str:
-        """Commit files on what stands there, push that to some names, and give the commit's number."""
+        """Commit files to the current branch and push it to some refs. Return the commit's hash."""
         for name, text in files.items():
             (self.work / name).parent.mkdir(parents=True, exist_ok=True)
             (self.work / name).unlink(missing_ok=True) if text is None else (self.work / name).write_text(text)
@@ -96,13 +96,13 @@ class Forge:
 
     @property
     def told(self) -> list[SimpleNamespace]:
-        """Return what `gh` and `curl` were told, call by call."""
+        """Return the calls of `gh` and `curl`."""
         log = self.folder / "log"
         rows = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
         return [SimpleNamespace(words=row[:-1], **row[-1]) for row in rows]
 
     def calls(self, *begin: str) -> list[list[str]]:
-        """Return the calls of `gh` that begin so."""
+        """Return the calls of `gh` that begin with these words."""
         return [call.words[1:] for call in self.told if call.words[: len(begin) + 1] == ["gh", *begin]]
 
     def run(
@@ -113,9 +113,9 @@ class Forge:
         done: dict[str, dict[str, str]] | None = None,
         **context: Any,
     ) -> "Forge":
-        """Run a workflow as an event starts it; `context` is what stands in `vars`, `inputs` and `secrets`.
+        """Run a workflow for an event. `context` contains `vars`, `inputs` and `secrets`.
 
-        Jobs in `done` were run before, and left these outputs.
+        Jobs in `done` have already run, with these outputs.
         """
         (self.folder / "event.json").write_text(json.dumps(event or {}), encoding="utf-8")
         (self.folder / "answers").write_text(json.dumps(self.answers), encoding="utf-8")
@@ -149,14 +149,14 @@ class Forge:
         self.context["needs"].setdefault(id_, {"outputs": {}})["result"] = self.results[id_]
 
     def judge(self, condition: str, *, failed: bool) -> bool:
-        """Return whether something is due."""
+        """Return whether a condition is true."""
         asks = re.search(r"failure\(\)|cancelled\(\)", condition)
         if failed and not asks:
             return False
         return not condition or bool(self.evaluate(condition.removeprefix("${{").removesuffix("}}"), failed=failed))
 
     def evaluate(self, text: str, *, failed: bool = False) -> Any:
-        """Return an expression's value; Python's words say what the forge's signs do."""
+        """Return the value of an expression. It is evaluated as Python."""
         names: dict[str, Any] = {"failed": failed}
 
         def name(found: re.Match[str]) -> str:
@@ -178,7 +178,7 @@ class Forge:
         return value
 
     def fill(self, text: str) -> str:
-        """Put values in the place of a text's expressions."""
+        """Replace the expressions in a text by their values."""
 
         def show(found: re.Match[str]) -> str:
             value = self.evaluate(found[1])
@@ -188,7 +188,7 @@ class Forge:
 
 
 class _Job:
-    """A job, on a computer of its own."""
+    """A job, in its own clone."""
 
     def __init__(self, forge: Forge, id_: str, job: Any) -> None:
         self.forge, self.id, self.job = forge, id_, job
@@ -230,7 +230,7 @@ class _Job:
             name: str(self.temp / file)
             for name, file in (("GITHUB_OUTPUT", "outputs"), ("GITHUB_STEP_SUMMARY", "summary"))
         }
-        # Who commits is a step's own word.
+        # Each step sets the author itself.
         here = {
             name: value
             for name, value in self.forge.env.items()

@@ -1,4 +1,4 @@
-"""A real browser, and a server on this computer. In: a site's folder. Out: pages that are watched while they are used."""
+"""A real browser and a local server. In: a site's folder. Out: pages whose errors are recorded."""
 
 import os
 import shutil
@@ -23,15 +23,15 @@ SET_CLOCK = """{
     get: (_, name) => (name === "now" ? now : Clock[name]),
   });
 }"""
-"""Gives a page's `Date` the day for which the site was built, whatever day it is. (Playwright's clock takes away what a
-page measures of itself.)"""
+"""Sets a page's `Date` to the day for which the site was built. (Playwright's own clock would disable performance
+measurements.)"""
 
 expect.set_options(timeout=30_000)
-"""As long as Playwright waits for everything else: 5 seconds are little on a machine that does much besides."""
+"""As for Playwright's other waits: 5 seconds are too short on a busy machine."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: quietly, with the site's own page for what is not there."""
+    """Serve a folder like a static host: without a log, with the site's own `404.html`."""
 
     def log_message(self, *_words):
         pass
@@ -47,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def origin(seed_site) -> Iterator[str]:
-    """Yield the address at which the seed network's site is served."""
+    """Yield the URL at which the seed network's site is served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(seed_site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -56,7 +56,7 @@ def origin(seed_site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Yield the Chromium that CHROMIUM names, else the one of this computer."""
+    """Yield the Chromium that `CHROMIUM` names, or the installed one."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not program:
         pytest.fail("no Chromium: name one in CHROMIUM, or type `make test`")
@@ -66,9 +66,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser, origin) -> Iterator[Callable[..., Page]]:
-    """Yield a way to open a page by its address; at the end nothing may have gone wrong on any of them.
+    """Yield a function that opens a page by its address. At the end, fail if any page had an error.
 
-    Options are those of the browser's context: `viewport`, `color_scheme`, `java_script_enabled`.
+    Options are those of the browser context: `viewport`, `color_scheme`, `java_script_enabled`.
     """
     wrong: list[str] = []
     contexts = []
@@ -91,7 +91,7 @@ def visit(browser, origin) -> Iterator[Callable[..., Page]]:
 
 
 def _watch(page: Page, wrong: list[str], origin: str, *, missing: str) -> None:
-    """Note whatever goes wrong; `missing` is the one address that shall not be there."""
+    """Record all errors of a page. `missing` is the one URL that is expected to be missing."""
 
     def hear(message):
         if message.type in {"error", "warning"} and message.location.get("url") != missing:
@@ -106,7 +106,7 @@ def _watch(page: Page, wrong: list[str], origin: str, *, missing: str) -> None:
             wrong.append(f"{page.url} misses {response.url}")
 
     def see_failure(request):
-        # Whoever clicks on does not wait for the rest of the page.
+        # A click on a link aborts requests of the old page.
         if request.failure != "net::ERR_ABORTED":
             wrong.append(f"{page.url} did not get {request.url}: {request.failure}")
 

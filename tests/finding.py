@@ -1,8 +1,8 @@
-"""The directory in a browser: what stands there. In: a page. Out: its parts."""
+"""The directory in a browser. In: a page. Out: its parts."""
 
 
 def ids(page):
-    """Return who is shown, in order."""
+    """Return the ids of the members that are shown, in order."""
     links = page.locator("[data-results] a, .sm-all:not([hidden]) .sm-card a")
     return links.evaluate_all("links => links.map(link => new URL(link.href).pathname.split('/').at(-2))")
 
@@ -16,5 +16,5 @@ def tick(page, facet, value):
 
 
 def find_failure(page):
-    """Find where a page says that its data did not come; a moment later those who hear it are told in another place."""
-    return page.locator("[data-failed]", has_text="The data did not arrive.")
+    """Return the place where a page shows that its data could not be loaded; screen readers are told elsewhere, later."""
+    return page.locator("[data-failed]", has_text="The data could not be loaded.")

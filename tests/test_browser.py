@@ -1,4 +1,4 @@
-"""What only a browser can tell: walking by clicks, searching, keyboard, small screens, assistive technology."""
+"""Checks that need a real browser: navigation, search, keyboard, small screens, assistive technology."""
 
 import json
 import re
@@ -42,7 +42,7 @@ def each(pages):
     return pytest.mark.parametrize("address", pages.values(), ids=pages.keys())
 
 
-def test_one_walks_from_the_home_page_to_the_neighbours_of_somebody(visit):
+def test_one_walks_from_the_home_page_to_the_neighbors_of_somebody(visit):
     page = visit("")
     main = page.get_by_role("main")
     main.get_by_role("link", name="The directory").click()
@@ -79,11 +79,11 @@ def test_a_card_can_be_kept(visit):
 
 
 def search(page, words):
-    """Type words into the site's search, and give the links that it finds."""
+    """Type words into the site's search. Return the links that it finds."""
     field = page.get_by_role("textbox", name="Search")
     field.click()
     field.fill(words)
-    # The theme looks when a key is let go.
+    # The theme searches when a key is released.
     field.press("End")
     results = page.get_by_role("search").get_by_role("link")
     results.first.wait_for()
@@ -132,10 +132,10 @@ def test_without_scripts_the_directory_lists_everybody(visit, seed_site):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_site_follows_the_readers_colours(visit, scheme):
+def test_the_site_follows_the_readers_colors(visit, scheme):
     page = visit("", color_scheme=scheme)
-    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    light = sum(map(int, re.findall(r"\d+", colour)[:3])) > 384
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = sum(map(int, re.findall(r"\d+", color)[:3])) > 384
     assert light is (scheme == "light")
 
 
@@ -201,7 +201,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(visit, address, width):
         stop = page.locator(":focus")
         if not stop.count():
             break
-        # The theme draws a hidden choice's focus around the label beside it.
+        # The theme draws the focus of a hidden radio button around the label beside it.
         box = stop.evaluate("node => (node.matches('input[type=radio]') ? node.nextElementSibling : node)"
                             ".getBoundingClientRect().toJSON()")  # fmt: skip
         if box["width"] < 2 or box["x"] + box["width"] <= 0 or box["x"] >= width:

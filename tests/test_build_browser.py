@@ -1,4 +1,4 @@
-"""The record of the build among the insights: told where a script runs, linked where none does."""
+"""The build record on the insights page: shown by a script, or linked without scripts."""
 
 import json
 
@@ -25,5 +25,5 @@ def test_without_scripts_the_record_is_a_link_away(visit):
     page = visit("insights/", java_script_enabled=False)
     assert not page.locator("#sm-build-facts").is_visible()
     link = page.get_by_role("region", name="How this site was built").get_by_role("link")
-    # Asked for, not opened: Chromium wants an icon of a document that is no page, and there is none.
+    # Request the file instead of opening it: Chromium would also request an icon, which does not exist.
     assert page.request.get(link.evaluate("link => link.href")).json()["shelfmates"]

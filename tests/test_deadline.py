@@ -1,4 +1,4 @@
-"""Rendering what strangers wrote ends, whatever they wrote."""
+"""Rendering ends in time, even for hostile text."""
 
 import signal
 import threading
@@ -15,14 +15,14 @@ import sys
 from contextlib import nullcontext
 from shelfmates import deadline
 from shelfmates.links import page_reader
-deadline.SECONDS, reader.keep_deadline = 0.002, nullcontext
+deadline.SECONDS, page_reader.keep_deadline = 0.002, nullcontext
 from shelfmates.cli import main
 main(sys.argv[1:])
 """
 
 
 def work_for_long():
-    # The time may be up as soon as it begins, on a machine that does something else meanwhile.
+    # On a busy machine, the time may be up as soon as the work begins.
     start_deadline(0.01)
     for _step in range(10**8):
         pass

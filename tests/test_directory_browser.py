@@ -1,4 +1,4 @@
-"""Somebody looks for people in the directory, in a real browser: by words, by facets, near a town, by keyboard."""
+"""The directory in a real browser: search by words, by facets, near a town, by keyboard."""
 
 import json
 import re

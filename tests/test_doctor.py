@@ -1,4 +1,4 @@
-"""The doctor: on a sound installation nothing is wrong; one thing is broken, and that one is told, with what to type."""
+"""`doctor` finds nothing wrong in a good installation. If one thing is broken, it lists that and the command to run."""
 
 import fcntl
 import re
@@ -38,7 +38,7 @@ only-there==2.0 ; sys_platform == 'other' \\
 
 @pytest.fixture
 def place(tmp_path):
-    """Return a sound installation: a small checkout with its environment, a network and a commit."""
+    """Return a good installation: a small checkout with an environment, a network and a commit."""
     root = write_network(tmp_path / "network", {"url": "https://net.example.edu/"}, docs={"index.md": "Hello."})
     for name, text in {
         "requirements.lock": LOCK,
@@ -56,7 +56,7 @@ def place(tmp_path):
 
 
 def examine(place):
-    """Return what is not fine."""
+    """Return the results that are not fine."""
     return [row for row in (look(place) for look in CHECKS) if row.level != "fine"]
 
 
@@ -69,7 +69,7 @@ def test_a_sound_installation_has_nothing_wrong(place):
 
 
 def tear(place):
-    """Leave a merge half-way."""
+    """Leave a merge unfinished."""
     git(place.root, "branch", "other")
     for branch, text in (("other", "a: 1\n"), ("-", "a: 2\n")):
         git(place.root, "checkout", "--quiet", branch)
@@ -86,15 +86,15 @@ def change_head(place):
 
 BROKEN = {
     "no environment": (lambda place: shutil.rmtree(place.root / ".venv"), "wrong", ".venv is missing", "make serve"),
-    "half an environment": (lambda place: (place.root / ".venv/.stamp").unlink(), "wrong", "was not finished", "make serve"),
+    "half an environment": (lambda place: (place.root / ".venv/.stamp").unlink(), "wrong", "the setup of .venv did not finish", "make serve"),
     "a moved folder": (lambda place: write(place, ".venv/.stamp", "/elsewhere\n"), "wrong", "set up as /elsewhere", "make serve"),
     "a library of another version": (lambda place: write(place, f".venv/{LIBRARY}", "Name: left-pad\nVersion: 0.9\n"), "wrong", "left-pad", "make serve"),
     "a library that is missing": (lambda place: (place.root / ".venv" / LIBRARY).unlink(), "wrong", "left-pad", "make serve"),
     "no lock file": (lambda place: (place.root / "requirements.lock").unlink(), "wrong", "requirements.lock", "git checkout"),
-    "no repository": (lambda place: shutil.rmtree(place.root / ".git"), "wrong", "in no git repository", "git init"),
+    "no repository": (lambda place: shutil.rmtree(place.root / ".git"), "wrong", "not in a git repository", "git init"),
     "a merge that was not settled": (tear, "wrong", "data/extra.txt", "git status"),
-    "a setting above the organisers' block": (change_head, "look", "above your own block", "git diff HEAD -- mkdocs.yml"),
-    "no parting line": (lambda place: write(place, SHARED, "nav: []\n"), "wrong", "has not one line that parts", "# ---- Yours"),
+    "a setting above the organizers' block": (change_head, "look", "above your own block", "git diff HEAD -- mkdocs.yml"),
+    "no separating line": (lambda place: write(place, SHARED, "nav: []\n"), "wrong", "does not have exactly one line that separates your block", "# ---- Yours"),
     "no folder for data": (lambda place: shutil.rmtree(place.root / "data"), "wrong", "nothing can be written into", "ls -ld"),
     "a file where a folder must be": (lambda place: (shutil.rmtree(place.root / "docs"), write(place, "docs", "")), "wrong", "docs", "ls -ld"),
     "no translations": (lambda place: shutil.rmtree(place.root / "hooks/shelfmates/locale"), "wrong", "translations", "git checkout"),
@@ -200,7 +200,7 @@ def test_the_command_tells_of_data_that_stops_the_build(place):
     write(place, "data/members/ana-ruiz.yaml", "name: Ana\n")
     done = CliRunner().invoke(main, ["--root", str(place.root), "doctor"])
     assert done.exit_code == 1
-    assert "problems in data/ and docs/ stop the build\n       type: make check" in done.stdout
+    assert "problems in data/ and docs/ prevent the build: 3\n       type: make check" in done.stdout
 
 
 def test_a_password_in_the_address_of_the_repository_is_not_shown(place):

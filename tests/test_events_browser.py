@@ -1,4 +1,4 @@
-"""Events in a real browser: calendars, the visitor's own hour, and pages that were built yesterday."""
+"""Events in a real browser: calendars, the visitor's time zone, and pages that were built earlier."""
 
 import re
 from datetime import datetime
@@ -11,7 +11,7 @@ CHAT = "events/monday-chat/"
 
 
 def at(page, moment):
-    """Look at the page again, at a moment."""
+    """Reload the page at a given time."""
     page.clock.set_fixed_time(datetime.fromisoformat(moment))
     page.reload()
     return page
@@ -27,7 +27,7 @@ def test_one_subscribes_from_the_list(visit):
     assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_one_adds_an_event_to_her_calendar(visit):
+def test_visitors_add_an_event_to_their_calendar(visit):
     page = visit(CHAT)
     panel = page.get_by_role("region", name="Add to your calendar")
     with page.expect_download() as download:
@@ -39,7 +39,7 @@ def test_one_adds_an_event_to_her_calendar(visit):
 
 
 @pytest.mark.parametrize(("zone", "hour"), [("Asia/Tokyo", "10:00"), ("Europe/Paris", "2:00"), ("UTC", "1:00")])
-def test_a_visitor_elsewhere_is_told_her_own_hour(visit, zone, hour):
+def test_a_visitor_in_another_time_zone_sees_the_local_hour(visit, zone, hour):
     page = at(visit(CHAT, timezone_id=zone), "2026-11-22T12:00:00+00:00")
     assert f"{hour}" in page.locator(".sm-yours").inner_text()
 
@@ -50,7 +50,7 @@ def test_a_visitor_in_the_same_zone_is_told_nothing_twice(visit):
 
 
 def test_what_is_over_since_the_page_was_built_is_not_shown_as_to_come(visit):
-    # The podcast workshop of December 11th ends; the page was built on November 22nd.
+    # The podcast workshop ends on December 11; the page was built on November 22.
     page = visit("events/", timezone_id="America/New_York")
     row = page.locator("li.sm-event", has_text="First Tuesday book talk")
     assert "December 1" in row.inner_text()
@@ -68,7 +68,7 @@ def test_an_event_that_ended_an_hour_ago_says_so_on_a_page_built_yesterday(visit
     assert page.get_by_text("This event is over.").is_visible()
 
 
-def test_on_an_old_page_of_what_goes_on_one_still_adds_it_to_her_calendar(visit):
+def test_on_an_old_page_visitors_still_add_an_event_that_goes_on_to_their_calendar(visit):
     page = at(visit(CHAT, timezone_id="America/New_York"), "2027-03-01T12:00:00+00:00")
     assert page.get_by_role("link", name="Calendar file").is_visible()
     assert not page.get_by_text("Later dates").is_visible()

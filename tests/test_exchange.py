@@ -1,4 +1,4 @@
-"""The exchange: what is open stands on its topic's board, requests beside the offers that answer them."""
+"""The exchange lists open offers and requests by topic, and matches requests with offers."""
 
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -17,7 +17,7 @@ from shelfmates.render.exchange.pages import FIRST
 PAGE = "exchange/"
 CONTACT = {"email": "hello@example.org"}
 CHAIN = [f"a{number}" for number in range(FAR + 3)]
-"""Areas in a row, each the neighbour of the next; the last two are farther from the first than anybody looks."""
+"""Areas in a row, each a neighbor of the next. The last two are too far from the first to be matched."""
 AREAS = [
     *({"id": id_, "name": id_, "neighbours": CHAIN[place + 1 : place + 2]} for place, id_ in enumerate(CHAIN)),
     {"id": "island", "name": "Island"},
@@ -37,7 +37,7 @@ def board_of(*members, **parts):
 
 
 def find_answers(request, *offers, areas=AREAS):
-    """Return who answers a request: id, steps, whether she works for the same level."""
+    """Return the matches of a request: id, steps, and whether they work at the same level."""
     site = make_site(request, *offers, areas=areas)
     ((_request, answers),) = match_requests(site.exchange.by_topic["weeding"], NearbyAreas(site.settings.areas), 9)
     return [(row.offer.profile.member.id, row.steps, row.shares_level) for row in answers]
@@ -78,7 +78,7 @@ def test_an_area_is_next_door_whichever_of_the_two_says_so():
     assert find_answers(seek(area="a0"), offer(area="a1")) == [("gives", 1, False)]
 
 
-def test_nobody_answers_herself_and_nobody_twice():
+def test_nobody_answers_their_own_request_and_nobody_twice():
     both = make_member("both", area="a0", seeks=[{"topic": "weeding"}], offers=[{"topic": "weeding"}] * 2)
     others = [make_member(f"m-{n}", area="a1", offers=[{"topic": "weeding"}] * 2) for n in range(4)]
     assert find_answers(both, *others) == [(f"m-{n}", 1, False) for n in range(3)]
@@ -160,9 +160,9 @@ def test_a_request_stands_beside_the_offers_with_its_owner_and_its_last_day():
         ({"contact": "website", "links": {"website": "https://example.org/a"}}, CONTACT, "../members/asks/#sm-reach"),
         ({"contact": "email", "email": "asks@example.org"}, CONTACT, "../members/asks/#sm-reach"),
     ],
-    ids=["by the organisers", "without organisers", "by her website", "by her own address"],
+    ids=["by the organizers", "without organizers", "by a website", "by an own address"],
 )
-def test_who_can_help_reaches_her_the_way_that_she_chose(fields, contact, where):
+def test_helpers_reach_a_member_the_way_that_the_member_chose(fields, contact, where):
     body = read(seek(**fields), **({"contact": contact} if contact else {}))
     href = body.css_first(".sm-asked .sm-button").attributes["href"]
     assert href.partition("?")[0] == where
@@ -187,7 +187,7 @@ def test_what_was_settled_is_told_in_passing():
 
 def test_a_network_without_notices_invites():
     body = read(make_member())
-    assert "Nobody offers or looks for anything at the moment" in words(body)
+    assert "There are no offers or requests at the moment" in words(body)
     assert [row.attributes["href"] for row in body.css(".sm-empty a")] == ["../join/"]
 
 

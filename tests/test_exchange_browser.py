@@ -1,4 +1,4 @@
-"""The exchange and the insights in a real browser: nobody is kept out, and everything is there without scripts."""
+"""The exchange and the insights in a real browser: accessible, and complete without scripts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Five questions in a real browser: who is found, without a mouse, on a phone, by everybody; and as the build ranks."""
+"""The five questions in a real browser: right matches, keyboard, phone, accessibility, and the same ranking as the build."""
 
 import json
 import random
@@ -57,7 +57,7 @@ def ids(page, part):
 
 
 def answer(page, case):
-    """Answer the questions as a visitor with a mouse does."""
+    """Answer the questions with a mouse."""
     page.locator(f"[name=role][value={case['role']}]").check()
     for level in case["level"]:
         page.locator(f"[name=level][value={level}]").check()
@@ -76,7 +76,7 @@ def test_five_clicks_end_in_the_right_people_and_things(visit):
     for case in CASES:
         page.get_by_role("button", name="Start over").click()
         answer(page, case)
-        expect(found(page)).to_contain_text("What fits: ")
+        expect(found(page)).to_contain_text("Matches: ")
         first = page.locator("[data-part]:visible").first
         assert first.get_attribute("data-part") == case["part"], case["it"]
         shown = ids(page, case["part"])
@@ -90,7 +90,7 @@ def test_five_clicks_end_in_the_right_people_and_things(visit):
 def test_what_was_answered_stands_in_the_address_and_can_be_shared(visit):
     page = visit("find/", viewport=WIDE)
     answer(page, CASES[0])
-    expect(found(page)).to_contain_text("What fits: ")
+    expect(found(page)).to_contain_text("Matches: ")
     told, shown = found(page).inner_text(), ids(page, "people")
     assert page.url.endswith(FULL.removeprefix("find/"))
     page.reload()
@@ -122,9 +122,9 @@ def test_what_the_form_does_not_offer_is_not_meant(visit):
     expect(page.locator("[name=topic]:not(:checked)").first).to_be_disabled()
 
 
-def test_where_little_fits_one_is_told_what_may_help(visit):
+def test_where_there_are_few_matches_the_page_says_what_may_help(visit):
     page = visit(THIN, viewport=WIDE)
-    expect(page.get_by_text("Little fits so far.")).to_be_visible()
+    expect(page.get_by_text("There are few matches so far.")).to_be_visible()
     assert ids(page, "near")[0] == "members/ephraim-hogsedale"
     assert len(ids(page, "near")) == 3
     expect(page.locator("[data-part]:visible").first).to_have_attribute("data-part", "near")
@@ -133,7 +133,7 @@ def test_where_little_fits_one_is_told_what_may_help(visit):
     expect(page.locator("[data-question=role] legend")).to_be_focused()
     page.get_by_role("button", name=re.compile("Search for “A group or a chat” instead: [0-9]+")).click()
     expect(found(page)).to_be_focused()
-    expect(page.get_by_text("Little fits so far.")).to_be_hidden()
+    expect(page.get_by_text("There are few matches so far.")).to_be_hidden()
     assert "want=group" in page.url
 
 
@@ -148,9 +148,9 @@ def test_one_needs_no_mouse_and_hears_what_was_found(visit):
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(found(page)).to_contain_text("What fits: ")
+    expect(found(page)).to_contain_text("Matches: ")
     told = page.locator("[data-announce]")
-    expect(told).to_have_text(re.compile(r"^What fits: \d+ people, \d+ groups, \d+ events, and \d+ resources$"))
+    expect(told).to_have_text(re.compile(r"^Matches: \d+ people, \d+ groups, \d+ events, and \d+ resources$"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(found(page)).to_be_focused()
@@ -207,7 +207,7 @@ def test_without_the_data_one_is_told(browser, origin):
     expect(failed).to_be_visible()
     page.unroute("**/find.json")
     page.get_by_role("button", name="Show matches").click()
-    expect(found(page)).to_contain_text("What fits: ")
+    expect(found(page)).to_contain_text("Matches: ")
     expect(failed).to_be_hidden()
     context.close()
 
@@ -223,7 +223,7 @@ def test_nothing_is_asked_before_somebody_begins_and_no_text_is_taken_for_markup
     page.goto(page.url + "find/", wait_until="networkidle")
     assert [url for url in asked if "api/v1" in url] == []
     answer(page, CASES[4])
-    expect(found(page)).to_contain_text("What fits: ")
+    expect(found(page)).to_contain_text("Matches: ")
     assert place >= 0
     assert "<img src=x" in page.locator("[data-part=groups] h3").first.inner_text()
     assert page.locator("[data-parts] img").count() == 0
@@ -249,7 +249,7 @@ def test_the_browser_ranks_people_and_things_as_the_build_does(visit, seed):
 
 
 def throw(dice, site, number):
-    """Return a visitor who answers by chance."""
+    """Return a visitor with random answers."""
     terms = site.terms
 
     def some(ids, most):
@@ -268,7 +268,7 @@ def throw(dice, site, number):
 
 
 def rank_here(site, seeker, most):
-    """Rank as the build does, in the form in which the browser answers."""
+    """Rank as the build does. Return the result in the format of the browser script."""
     people, ground = site.matching.people, site.matching.ground
     things = [thing for thing, _made_of in list_match_records(site.agenda, site.library, today=site.today)]
     mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
@@ -284,7 +284,7 @@ def rank_here(site, seeker, most):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["find/", FULL, THIN], ids=["questions", "much fits", "little fits"])
+@pytest.mark.parametrize("address", ["find/", FULL, THIN], ids=["questions", "many matches", "few matches"])
 def test_axe_finds_no_barrier(visit, address, scheme):
     page = visit(address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))

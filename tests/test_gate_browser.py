@@ -1,4 +1,4 @@
-"""What the gate and `_headers` are for, seen in a browser: two faults that run before a policy, and a host's headers."""
+"""Attacks that the gate and `_headers` prevent, in a real browser: scripts that run before a policy, and a host's headers."""
 
 import threading
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ RUNS = {
 
 
 class HostHandler(Handler):
-    """Serves a folder as a host does that reads `_headers`."""
+    """Serve a folder like a host that reads `_headers`."""
 
     rules = ()
 
@@ -43,7 +43,7 @@ def serve(folder, handler=Handler):
 
 
 def plant(folder, seed_site, name):
-    """Write a page of the site with a fault in it, and give its bytes."""
+    """Write a page of the site with an attack in it. Return its bytes."""
     old, new = RUNS[name]
     text = (seed_site / PAGE).read_text(encoding="utf-8")
     assert old in text
@@ -68,7 +68,7 @@ def test_what_a_browser_would_run_the_gate_refuses(name, browser, seed_site, tmp
 
 
 def with_rules(seed_site):
-    """Return what serves as a host that reads the `_headers` of a site."""
+    """Return the handler of a host that reads the `_headers` of a site."""
     lines = (seed_site / "_headers").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "/*"
     return type("WithRules", (HostHandler,), {"rules": [line for line in lines[1:] if line.startswith("  ")]})

@@ -1,4 +1,4 @@
-"""A preview: which pages changed, and a site that says at the top of each page that it is none yet."""
+"""A preview lists the changed pages, and says on each page that it is not published yet."""
 
 import shutil
 import threading

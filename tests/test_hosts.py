@@ -1,4 +1,4 @@
-"""What other hosts run: their scripts, in clean clones, where nobody but git and the program is real."""
+"""Scripts of other hosts run in clean clones. Only git and our software are real."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ def forge(tmp_path):
 
 
 def run(forge, scripts, folder="here", **env):
-    """Run scripts one after the other in one folder; give the first that fails, and what it said."""
+    """Run scripts in order in one folder. Return the first one that fails and its output."""
     there = forge.folder / folder
     there.mkdir(exist_ok=True)
     for script in scripts:
@@ -98,7 +98,7 @@ def test_netlify_builds_nothing_that_strangers_propose():
         ).returncode
         for context in ("production", "deploy-preview", "branch-deploy")
     }
-    # 0 is Netlify's word for: there is nothing to build.
+    # For Netlify, 0 means that there is nothing to build.
     assert codes == {"production": 1, "deploy-preview": 0, "branch-deploy": 0}
     assert build["publish"] == "site"
 
@@ -133,7 +133,7 @@ def test_gitlab_shows_a_change_of_data_and_none_of_the_software(forge, path, is_
     assert os.path.lexists(forge.folder / "here" / path) is False
 
 
-# Says with what it runs, and on what.
+# Record the commit of the software and the arguments.
 SAYING = MAKE.replace(actions.OWN, '#!/bin/sh\necho "$(git rev-parse HEAD) $*" >> "$FORGE/asked"\n')
 
 
@@ -151,6 +151,6 @@ def test_gitlab_judges_with_what_the_target_branch_has_now(forge, target, is_for
     said = gitlab(forge, "judge", CI_MERGE_REQUEST_DIFF_BASE_SHA=old, CI_MERGE_REQUEST_TARGET_BRANCH_NAME=target,
                   CI_COMMIT_SHA=head, **where)  # fmt: skip
     asked = (forge.folder / "asked").read_text(encoding="utf-8") if (forge.folder / "asked").exists() else ""
-    # A branch that is nowhere is judged by nothing.
+    # Without the target branch, nothing is checked.
     expected = f"{new} judge --base {new} --head {head} --tree tree\n" if target in {"main", "release/1"} else ""
     assert (asked, bool(said)) == (expected, not expected)

@@ -1,4 +1,4 @@
-"""Insights: every number is counted from the site, stands on the page, and is the same in each format."""
+"""Insights: every number is counted from the site, and is the same on the page and in each format."""
 
 import csv
 import io
@@ -49,7 +49,7 @@ def test_members_are_counted_by_area_and_at_each_of_their_levels():
                      ["Watauga County", "1", "2", "3"]]  # fmt: skip
 
 
-def test_an_empty_field_differs_by_more_than_its_colour():
+def test_an_empty_field_differs_by_more_than_its_color():
     cells = read(make_member(levels=["early"]), vocabularies=LEVELS).css(".sm-matrix td")
     looks = {words(cell): cell.attributes.get("class") for cell in cells if cell.attributes.get("class")}
     assert looks == {"0": "sm-cell-none", "1": "sm-cell-one"}
@@ -90,7 +90,7 @@ def test_what_is_wanted_and_not_offered_comes_first_and_what_nobody_asked_for_af
     ]  # fmt: skip
     assert [row.topic.id for row in found.unasked] == ["copyright"]
     text = words(read(*members))
-    assert "Weeding 2 look for it, 1 to ask" in text
+    assert "Weeding 2 are looking for it, 1 member can help" in text
     assert text.index("Weeding") < text.index("nobody has asked for it yet") < text.index("Copyright 1 offer")
 
 

@@ -1,4 +1,4 @@
-"""A newcomer at the join form, in a real browser: by mouse, by keyboard, without scripts."""
+"""The join form in a real browser: by mouse, by keyboard, without scripts."""
 
 import re
 from datetime import date
@@ -20,7 +20,7 @@ KEPT = "Object.keys(localStorage).filter(key => key.startsWith('shelfmates-join 
 
 
 def check_file(folder: Path, name: str, text: str) -> Member:
-    """Put a file into a copy of the seed network, and give the member whom the check then knows."""
+    """Write a file into a copy of the seed network. Return the member that `check` reads from it."""
     root = copy_seed(folder / "network")
     (root / name).write_text(text, encoding="utf-8")
     checked = check_folder(root)
@@ -29,7 +29,7 @@ def check_file(folder: Path, name: str, text: str) -> Member:
     return Member.model_validate({"id": Path(name).stem, **read_values(text)})
 
 
-def test_a_newcomer_mends_three_mistakes_and_her_file_passes_the_check(join, tmp_path):
+def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, tmp_path):
     page = join()
     fill_least(page)
     assert field(page, "id").input_value() == ID
@@ -97,7 +97,7 @@ def test_a_newcomer_needs_no_mouse(join, tmp_path):
     tab_to(page, "name")
     page.keyboard.type("Ульяна Кузнецова")
     tab_to(page, "role")
-    # What tells her letters is fetched first.
+    # The script that transliterates the name is loaded first.
     expect(field(page, "id")).not_to_have_value("")
     page.keyboard.type("Teacher")
     tab_to(page, "levels-middle")
@@ -131,7 +131,7 @@ def test_a_newcomer_needs_no_mouse(join, tmp_path):
     assert (member.levels, member.topics) == (("middle",), ("graphic-novels",))
 
 
-def test_a_draft_survives_until_she_starts_anew(join):
+def test_a_draft_survives_until_the_newcomer_starts_over(join):
     page = join()
     assert page.locator("[data-draft]").is_hidden()
     fill_least(page)
@@ -147,7 +147,7 @@ def test_a_draft_survives_until_she_starts_anew(join):
     assert page.locator("[data-draft]").is_hidden()
 
 
-def test_who_has_sent_her_entry_leaves_no_draft(join):
+def test_a_profile_that_was_sent_leaves_no_draft(join):
     page = join()
     fill_least(page)
     go_on(page)
@@ -189,7 +189,7 @@ def test_the_form_works_under_a_strict_policy(join, origin):
     page = join()
     page.route("**/join/", lambda route: route.fulfill(
         response=(answer := route.fetch()),
-        # The theme's own inline scripts are not ours to allow here; ours must run without them.
+        # The policy allows the theme's inline scripts, but our own code must not need inline handlers or styles.
         headers={**answer.headers, "content-security-policy": "script-src 'self' 'unsafe-inline'; script-src-attr 'none'; style-src-attr 'none'; connect-src 'self'"},
     ))  # fmt: skip
     page.reload()

@@ -1,4 +1,4 @@
-"""A correction and a removal, which begin at a profile and end in an issue or a message."""
+"""Corrections and removals begin at a profile and end in an issue or a message."""
 
 import json
 from datetime import date
@@ -21,7 +21,7 @@ def find_entry(seed_site, id_):
     return next(row for row in members if row["id"] == id_)
 
 
-def test_a_correction_begins_with_her_entry_and_ends_in_an_issue(join, seed_site):
+def test_a_correction_begins_with_the_profile_and_ends_in_an_issue(join, seed_site):
     page = join(f"?edit={CATHAL}")
     page.locator("[data-sheet]").wait_for()
     assert page.get_by_role("heading", level=1).inner_text() == "Correct your profile"
@@ -75,9 +75,9 @@ def test_profiles_lead_to_the_correction_and_to_the_removal(visit):
 @pytest.mark.parametrize(
     "query", ["?edit=nobody-at-all", "?remove=nobody-at-all", "?edit=../../x", "?edit=%3Cimg%20src=x%3E", "?edit="]
 )
-def test_an_entry_that_is_not_there_is_told_with_the_organisers_address(join, query):
+def test_an_entry_that_is_not_there_is_told_with_the_organizers_address(join, query):
     page = join(query)
-    page.locator("[data-trouble]").filter(has_text="There is no entry with this address").wait_for()
+    page.locator("[data-trouble]").filter(has_text="Nothing on the site has this address").wait_for()
     assert (
         page.get_by_role("link", name="Write to the organizers")
         .get_attribute("href")
@@ -91,6 +91,6 @@ def test_who_is_offline_is_told_so(browser, origin):
     context.route("**/members.json", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{origin}join/?edit={CATHAL}")
-    page.locator("[data-trouble]").filter(has_text="could not be fetched").wait_for()
+    page.locator("[data-trouble]").filter(has_text="The data could not be loaded").wait_for()
     assert page.get_by_role("link", name="Write to the organizers").is_visible()
     context.close()

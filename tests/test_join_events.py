@@ -1,6 +1,6 @@
-"""The rules between the fields of an event, as the form has them: it refuses what the check refuses, and nothing else.
+"""Rules that involve several fields of an event: the form accepts exactly the events that `check` accepts.
 
-A case is an event, named after what it is about, and whether it is right.
+A case is an event and whether it is valid.
 """
 
 import json
@@ -27,7 +27,7 @@ LEAST = {"id": "a", "title": "A", "kind": "workshop", "start": "2027-03-04", "ur
 
 @pytest.fixture(scope="module")
 def form(browser, origin):
-    """Yield a way to run a script beside the form."""
+    """Yield a function that runs a script on the page of the form."""
     wrong = []
     page = browser.new_page()
     _watch(page, wrong, origin, missing="")
@@ -59,7 +59,7 @@ def find_errors(event):
     try:
         rows = check_event(make_event(**event), ZONE)
     except ValidationError as refused:
-        # A field by itself is wrong.
+        # One field alone is invalid.
         return [(row["type"], row["msg"]) for row in refused.errors()]
     return [(row.code, row.message) for row in rows if row.severity is Severity.ERROR]
 
@@ -91,7 +91,7 @@ EVERY = (
 
 
 def make_events():
-    """Yield repetitions in every form, from days on which they may and may not begin."""
+    """Yield repetitions of every form, with valid and invalid first days."""
     chance = random.Random(7)  # noqa: S311 - the same events in every run
     for every in EVERY:
         for _ in range(8):

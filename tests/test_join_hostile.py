@@ -1,4 +1,4 @@
-"""What the join form makes of things that are not as it left them: drafts, answers of the host, long addresses."""
+"""The join form handles damaged drafts, wrong server responses and long addresses."""
 
 import json
 
@@ -35,7 +35,7 @@ def test_a_draft_of_another_shape_leaves_a_form_that_works(join, name):
     page.locator("[data-result]").wait_for()
 
 
-def test_who_comes_back_from_a_way_finds_what_she_typed_in_this_tab_alone(join, origin):
+def test_a_visitor_who_comes_back_finds_the_typed_text_in_this_tab_alone(join, origin):
     page = join()
     fill_least(page)
     go_on(page)
@@ -52,7 +52,7 @@ def test_who_comes_back_from_a_way_finds_what_she_typed_in_this_tab_alone(join, 
     assert field(page, "name").input_value() == ""
 
 
-def test_who_leaves_a_correction_and_comes_back_finds_it_until_she_starts_anew(join, origin):
+def test_a_visitor_who_leaves_a_correction_finds_it_again_until_they_start_over(join, origin):
     page = join(f"?edit={CATHAL}")
     page.locator("[data-sheet]").wait_for()
     before = page.locator("[data-entry]").text_content()
@@ -75,7 +75,7 @@ def test_an_answer_that_is_no_list_of_members_is_told_as_trouble(browser, origin
     context.route("**/members.json", lambda route: route.fulfill(body=body, content_type="text/html"))
     page = context.new_page()
     page.goto(f"{origin}join/?edit={CATHAL}")
-    page.locator("[data-trouble]").filter(has_text="could not be fetched").wait_for()
+    page.locator("[data-trouble]").filter(has_text="The data could not be loaded").wait_for()
     assert page.locator("[data-sheet]").is_hidden()
     context.close()
 

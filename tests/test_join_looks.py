@@ -1,4 +1,4 @@
-"""The join form for everybody: assistive technology, colours, the smallest screen; empty, with mistakes, finished."""
+"""The join form is accessible when it is empty, has mistakes or is finished: axe, colors, the smallest screen."""
 
 import pytest
 from joining import field, fill_least, go_on

@@ -1,4 +1,4 @@
-"""The place of an event in its form: it stands open, may be left out, and is not asked for where all are online."""
+"""The place in the event form is open, optional, and hidden for online events."""
 
 import pytest
 from joining import error, field, go_on
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def read_place(page):
-    """Return the place in the file that the form shows; None where it has none."""
+    """Return the place in the file that the form shows, or None."""
     _, head, _ = page.locator("[data-entry]").inner_text().split("---\n")
     return read_values(head).get("place")
 

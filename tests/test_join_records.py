@@ -1,4 +1,4 @@
-"""The forms of events and resources, in a real browser: adding, correcting, beginning from a link."""
+"""The forms of events and resources in a real browser: add, correct, and fill in from a link."""
 
 import json
 from datetime import date
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 TODAY = date(2026, 11, 22)
 TALK = "first-tuesday-book-talk"
-"""One of the seed network's events, which repeats and has nearly every field."""
+"""An event of the seed network that repeats and has nearly every field."""
 VISIT = "a-visit-to-the-bindery"
 
 
@@ -40,7 +40,7 @@ FILLERS = {"event": fill_event, "resource": fill_resource}
 
 
 def check_file(folder, name, text):
-    """Put a file into a copy of the seed network; the check has nothing to say of it."""
+    """Write a file into a copy of the seed network. `check` must find no problem in it."""
     root = copy_seed(folder / "network")
     (root / name).write_text(text, encoding="utf-8")
     checked = check_folder(root)
@@ -69,7 +69,7 @@ def test_a_librarian_adds_an_event_that_repeats_and_its_page_passes_the_check(jo
     field(page, "start-hour").fill("18:30")
     field(page, "end-day").fill("2027-03-04")
     field(page, "description").fill("We look at *books*.\n\n---\n\nBring one.")
-    page.locator("summary", has_text="again and again").click()
+    page.locator("summary", has_text="It repeats").click()
     field(page, "repeat-is").check()
     field(page, "repeat-every").fill("1st friday")
     go_on(page)
@@ -78,7 +78,7 @@ def test_a_librarian_adds_an_event_that_repeats_and_its_page_passes_the_check(jo
     field(page, "end-hour").fill("20:00")
     field(page, "repeat-every").fill("1st thursday")
     field(page, "mode").select_option("online")
-    assert "Leave it so if the link comes by mail." in error(page, "mode")
+    assert "Leave it as it is if people get the link by e-mail." in error(page, "mode")
     assert summary.is_hidden()
     field(page, "online").fill("https://example.org/room")
     assert error(page, "mode") == ""
@@ -187,7 +187,7 @@ def test_a_link_fills_in_what_a_field_takes_and_nothing_else(join):
     )
     page = join(f"{query}&place-town=Boone&status=cancelled&deadlines=1&__proto__=x", record="event", free="x")
     assert field(page, "title").input_value() == HOSTILE
-    assert "plain words" in error(page, "title")
+    assert "plain text" in error(page, "title")
     assert error(page, "id") != ""
     assert field(page, "kind").input_value() == ""
     assert page.locator("[name=topics]:checked").evaluate_all("all => all.map(one => one.value)") == ["makerspaces"]

@@ -1,4 +1,4 @@
-"""The form's scripts against the Python they must agree with: what is accepted, and the text that is written."""
+"""The form's scripts agree with our Python code: they accept the same values and write the same text."""
 
 import json
 import random
@@ -44,14 +44,14 @@ BESIDE = {
     "place": {"name": "A place"}, "deadlines-N": {"what": "grant", "date": "2027-01-01"},
     "repeat-pauses-N": {"from": "2027-01-01", "to": "2027-01-02"},
 }  # fmt: skip
-"""Group → what stands in it besides the value that is judged."""
+"""Group → its other required fields."""
 LETTERS = {"id": "a", "github": "b"}
-"""What a text is made of to be too long; else a letter that is two units to a browser, and one character."""
+"""Field → a character to make long texts of. Other fields use a character of two UTF-16 units."""
 
 
 @pytest.fixture(scope="module")
 def forms(browser, origin):
-    """Yield a way to run a script beside the form of a kind of record."""
+    """Yield the pages of the forms by kind of record, to run scripts on."""
     wrong, pages = [], {}
     for record, address in PAGES.items():
         pages[record] = page = browser.new_page()
@@ -81,7 +81,7 @@ JUDGE = """async ([path, values]) => {
 
 
 def put(record, path, text):
-    """Return a record that has a value at a path; an empty one is not written."""
+    """Return a record with a value at a path. An empty value is left out."""
     *above, key = path.split("-")
     group = "-".join(above)
     value = {**BESIDE.get(group, {}), key: text or None}
@@ -93,7 +93,7 @@ def put(record, path, text):
 
 
 def is_accepted(record, path, text):
-    """Return whether the check takes a value."""
+    """Return whether `check` accepts a value."""
     try:
         MODELS[record].model_validate(put(record, path, text), by_alias=True, by_name=False)
     except ValidationError:
@@ -136,7 +136,7 @@ PIECES = (
 
 
 def make_record(chance):
-    """Return values as a form might hold them."""
+    """Return values that a form may contain."""
     text = lambda: "".join(chance.sample(PIECES, 1 if chance.random() < 0.7 else 2))  # noqa: E731 - used a dozen times below
     texts = lambda most: [text() for _ in range(chance.randrange(1, most))]  # noqa: E731 - likewise
     rows = [{"topic": "makerspaces", "note": text(), "until": date(2027, 6, 30)}, {"note": text(), "list": texts(4)}]
@@ -154,14 +154,14 @@ WORDS = {"hashtag": ["#tlchat"], "link": ["https://example.org/a_b?c=d"], "day":
 
 
 def make_one(field, chance):
-    """Return one value of a field."""
+    """Return a random value of a field."""
     if field.fields:
         return make_any(field.fields, chance) or {"a": "b"}
     return chance.choice(field.words or WORDS.get(field.kind) or PIECES)
 
 
 def make_any(fields, chance):
-    """Return values of a model's fields, whatever they may be; the emitters know nothing of what is right."""
+    """Return random values of a model's fields. They may be invalid: the emitters do not check them."""
     asked = [field for field in fields if chance.random() < 0.7 and not field.is_by_language]
     return {
         field.key: [make_one(field, chance) for _ in range(chance.randrange(1, 5))]
@@ -172,12 +172,12 @@ def make_any(fields, chance):
 
 
 def show_day(day):
-    """Return a day, or a wall time, as it stands in the files."""
+    """Return a date or a local time as it is written in the files."""
     return day.isoformat(" ", "minutes") if isinstance(day, datetime) else day.isoformat()
 
 
 def plain(value):
-    """Return values without their types: what a reader of YAML that types nothing gives."""
+    """Return values without types, like a YAML reader that keeps everything as text."""
     if isinstance(value, dict):
         return {key: plain(row) for key, row in value.items()}
     if isinstance(value, list):
@@ -197,7 +197,7 @@ def test_both_emitters_write_the_same_and_every_reader_gives_it_back(forms):
     for text, record in zip(texts, records, strict=True):
         if "\\u0000" in text or not record:
             continue
-        # PyYAML knows no time without seconds: it gives it as the text that it is.
+        # PyYAML returns a time without seconds as text.
         assert plain(yaml.safe_load(text)) == plain(record)
         assert plain(read_values(text)) == plain(read_exact(text).values) == plain(record)
 

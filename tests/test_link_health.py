@@ -1,4 +1,4 @@
-"""What is known of addresses outside: how they are asked, judged, kept and shown. The servers are this computer's."""
+"""Link checks: external links are visited, judged, stored and shown. All servers are local."""
 
 import json
 import socket
@@ -28,7 +28,7 @@ from shelfmates.validate.external_links.verdicts import choose, judge, renew, up
 
 TODAY = date(2026, 11, 22)
 SHORT, LONG = 0.2, 20.0
-"""Seconds that a server has which is late, and one that is not."""
+"""Timeouts in seconds: for a server that responds too late, and for all others."""
 
 
 def make_visitor(webserver, pauses, *, gap=0.0, timeout=LONG):
@@ -37,7 +37,7 @@ def make_visitor(webserver, pauses, *, gap=0.0, timeout=LONG):
 
 
 def see(webserver, path, pauses=None, **options):
-    """Visit an address; give its verdict, and what else is known in one word."""
+    """Visit a URL. Return the verdict and the detail, such as the status."""
     url = webserver.url(path, **options)
     timeout = SHORT if path in {"/late", "/drip"} else LONG
     visitor = make_visitor(webserver, [] if pauses is None else pauses, timeout=timeout)
@@ -105,7 +105,7 @@ def test_what_a_server_does_has_its_verdict(path, seen, webserver):
 def test_a_busy_server_is_asked_again_after_as_long_as_it_likes(path, pauses, asked, webserver):
     waited = []
     see(webserver, path, waited)
-    # Turns without a gap between them pause for nothing.
+    # Without a gap between visits, the pauses are 0.
     assert ([seconds for seconds in waited if seconds], webserver.times[f"site.example.org{path}"]) == (pauses, asked)
 
 
@@ -209,7 +209,7 @@ def test_only_the_head_of_a_page_that_works_is_asked_for(webserver):
 
 @pytest.mark.parametrize(("host", "most"), [("site", 1.0), ("calm", 7.0), ("very-calm", 10.0)])
 def test_a_host_has_peace_between_two_questions(host, most, webserver, monkeypatch):
-    # The clock of the turns stands still, so that nothing but their pauses is seen.
+    # The clock does not advance, so that only the pauses of the rate limit are recorded.
     monkeypatch.setattr(rate_limit, "time", SimpleNamespace(monotonic=lambda: 100.0))
     pauses = []
     visitor = make_visitor(webserver, pauses, gap=1.0)
@@ -291,7 +291,7 @@ def test_an_error_that_nobody_foresaw_is_an_odd_answer():
 
 
 def state(verdict, *, checked=0, since=0, **more):
-    """Return what is known of a link, in days before today."""
+    """Return the check result of a link. Times are in days before today."""
     days = {"checked": TODAY - timedelta(checked), "since": TODAY - timedelta(since)}
     return LinkState(verdict=Verdict(verdict), **days, **more)
 
@@ -390,7 +390,7 @@ def test_every_address_of_a_record_is_found_and_nothing_else(record, fields):
 
 @pytest.fixture
 def report(webserver, tmp_path, monkeypatch):
-    """Return a way to run the report on a network whose addresses are the server's."""
+    """Return a function that runs the report on a network with links to the local server."""
     monkeypatch.setattr(report_module, "make_visitor", lambda agent, timeout: _speak_as(webserver, agent))
     return lambda *words: CliRunner().invoke(main, ["--root", str(tmp_path), "report", "links", *map(str, words)])
 
@@ -501,7 +501,7 @@ def test_a_place_that_cannot_be_written_to_is_told(report, webserver, tmp_path):
     write_links(tmp_path, webserver)
     done = report("--out", tmp_path / "nowhere/kept.json")
     assert done.exit_code == 1
-    assert "could not be kept" in done.stderr
+    assert "the result could not be saved" in done.stderr
 
 
 def test_a_computer_that_is_not_online_knows_nothing_of_links(report, webserver, tmp_path, monkeypatch):

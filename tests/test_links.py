@@ -1,4 +1,4 @@
-"""What a link of an editors' page leads to: `check` says it, and whatever it accepts MkDocs and the gate accept."""
+"""Links in pages of `docs/`: `check` finds dead ones, and MkDocs and the gate accept every link that it accepts."""
 
 import random
 import re
@@ -18,7 +18,7 @@ from shelfmates.links.page_reader import find_end
 from shelfmates.links.page_reader import read as read_page
 from shelfmates.links.rewriter import drop_links
 
-# ---- What is a link at all.
+# ---- Which texts are links.
 
 
 def test_the_extensions_are_those_of_the_configuration():
@@ -86,7 +86,7 @@ def test_a_mark_is_a_character_that_no_page_may_contain(check):
     assert "refused-character" in check({"docs/us.md": f"# A {chr(0xE000)}\n"})[0]
 
 
-# ---- Where each link leads: pages `docs/guides/case-1.md` and so on, in one network.
+# ---- Targets of links: pages `docs/guides/case-1.md` and so on, in one network.
 
 RIGHT = """[w](first.md) | [w](first.md#one) | [w](<first.md> "t") | [w][n]\\n\\n[n]: first.md | [n]\\n\\n[n]: first.md | [w](#part)
 [w](?q) | [w]() | [w](./) | [w](..) | [w](../) | [w](first.md?x=1&y=2) | [w](first.md?x=1&amp;y=2) | [w](first%2Emd) | ![w](pic.png)
@@ -101,7 +101,7 @@ RIGHT = """[w](first.md) | [w](first.md#one) | [w](<first.md> "t") | [w][n]\\n\\
 [w](../assets/images/favicon.png) | `[w](nope.md)` | <!-- [w](nope.md) --> | ```\\n[w](nope.md)\\n``` |     [w](nope.md)
 \\\\[w](nope.md) | [w] (nope.md) | `<a href="nope">` | {{ site.x }} | [w](first.md#fn:1) | [w](case-1.md) | [w](index.md)
 <h2 id="b">v</h2> | <p id="b">v</p> | <h2 id="part">v</h2>\\n\\n[w](#part) | w[^日本-1.2_x]\\n\\n[^日本-1.2_x]: v | `[^a b]: v` | <!--\\n[^a b]: v\\n-->"""
-"""Pages whose links lead somewhere, or that have none."""
+"""Pages in which every link has a target, or without links."""
 
 DEAD = """
 [w](nope.md) > 5 missing-file error
@@ -206,7 +206,7 @@ w[^a&b]\\n\\n[^a&b]: v > 3:1 unfit-label error
 [w](../api/v1/nope.json) > 5 unknown-link warning
 [w](../members/cy-doe.md) > 5 unknown-link notice
 """
-"""Page > place of the target, code and severity of what is said first."""
+"""Page → position of the target, code and severity of the first problem."""
 
 
 def split_rows(text):
@@ -224,7 +224,7 @@ DEAD_PAGES = {f"guides/dead-{number}.md": unfold(row) for number, (row, _about) 
 
 @pytest.fixture(scope="module")
 def problems(tmp_path_factory):
-    """Return what is said of each page of the two tables."""
+    """Return the problems of each page of the two tables."""
     pages = {name: f"{text}\n\n## Part\n" for name, text in (RIGHT_PAGES | DEAD_PAGES).items()}
     said = {name: [] for name in pages}
     for problem in read(write_linked_network(tmp_path_factory.mktemp("links"), pages)).problems:
@@ -256,11 +256,11 @@ def test_of_a_page_of_many_dead_links_the_first_are_told(check):
     assert len(rows) == 20
 
 
-# ---- Whatever check accepts is built, and the gate has nothing against it.
+# ---- Every page that `check` accepts is built, and passes the gate.
 
 
 def keep_accepted(root):
-    """Delete each page in which check finds an error, until there is none."""
+    """Delete each page in which `check` finds an error, until there are no errors."""
     while errors := read(root).errors:
         for path in {problem.path for problem in errors}:
             (root / path).unlink()
@@ -275,7 +275,7 @@ def build_and_gate(root, out):
 
 @pytest.fixture(scope="module")
 def site(shared, tmp_path_factory):
-    """Return the site of all pages of the tables that have no error, and of random ones."""
+    """Return a site of random pages, and of all pages of the tables without an error."""
 
     def make(out):
         dice = random.Random(13)  # noqa: S311 - a fixed seed
@@ -336,7 +336,7 @@ def test_a_link_whose_meaning_is_clear_is_led_on(row, site):
     assert list_hrefs(site, f"guides/dead-{number}/index.html") == ["../../members/ana-ruiz/"]
 
 
-# ---- Words instead of links.
+# ---- Dead links become plain words.
 
 WORDS = {
     "[w](gone.md)": "w",
@@ -379,7 +379,7 @@ WORDS = {
     "<https://a.org/gone/> `https://a.org/gone/`": "<https://a.org/> `https://a.org/gone/`",
     "![# w](x/gone.md)": "\\# w",
 }
-"""Text with links to what is gone → what stays."""
+"""Text with dead links → text without them."""
 
 
 def is_gone(link):
@@ -397,7 +397,9 @@ def test_a_link_that_cannot_become_words_stays():
 
 def test_a_link_to_what_is_gone_that_the_build_cannot_change_is_an_error(check):
     (row,) = check({"docs/us.md": "[w](\n%2e/members/nobody.md)\n"})
-    assert row.startswith("docs/us.md:2:1: unknown-link has a link to what this site does not have, in a form that")
+    assert row.startswith(
+        "docs/us.md:2:1: unknown-link has a link to something that is not on this site, in a form that"
+    )
     assert "found `%2e/members/nobody.md`; write it as `[words](target)`" in row
 
 

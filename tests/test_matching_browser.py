@@ -1,4 +1,4 @@
-"""The browser finds whom the build finds: the same points, the same order, the same reasons."""
+"""The browser finds the same people as the build, with the same points, order and reasons."""
 
 import json
 
@@ -35,7 +35,7 @@ SEED = f"""async () => {{
 
 @pytest.fixture(scope="module")
 def home(browser, origin):
-    """Yield the home page, beside which the script can be run."""
+    """Yield the home page, to run the script on."""
     wrong = []
     page = browser.new_page()
     _watch(page, wrong, origin, missing="")
@@ -46,7 +46,7 @@ def home(browser, origin):
 
 
 def rank_here(people: tuple[Person, ...], most: int):
-    """Rank as the build does, in the form in which the browser answers."""
+    """Rank as the build does. Return the result in the format of the browser script."""
     ground = ground_of(people)
     by_id = {person.id: list_shown_facets(person) for person in people}
     for purpose in PURPOSES:

@@ -1,4 +1,4 @@
-"""Mentoring and who fits, in a real browser: nobody is kept out, and everything is there without scripts."""
+"""Mentoring and matches in a real browser: accessible, and complete without scripts."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_nobody_is_kept_out(visit, address, scheme):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_one_goes_from_a_topic_to_a_mentor_and_from_her_to_those_who_look_for_one(visit):
+def test_links_lead_from_a_topic_to_a_mentor_and_on_to_people_who_look_for_one(visit):
     page = visit("mentoring/", java_script_enabled=False)
     page.locator("section", has=page.locator("#sm-by-topic")).get_by_role("link", name="Jubilee Hartsock").first.click()
     page.wait_for_url("**/mentoring/#sm-mentor-jubilee-hartsock")

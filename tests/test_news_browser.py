@@ -1,4 +1,4 @@
-"""News in a real browser: assistive technology, small screens, and a way from the home page to a report and its event."""
+"""News in a real browser: assistive technology, small screens, and links from the home page to a report and its event."""
 
 import pytest
 from test_browser import AXE, open_kind

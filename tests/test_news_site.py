@@ -1,4 +1,4 @@
-"""News as a whole site: Material's blog puts posts where they belong, and what strangers wrote in them stays harmless."""
+"""News in a whole site: Material's blog publishes posts at the right addresses, and hostile text stays harmless."""
 
 import json
 from pathlib import Path
@@ -67,7 +67,7 @@ def network(shared) -> Path:
 
 @pytest.fixture(scope="module")
 def site(shared, network) -> Path:
-    """Return its site."""
+    """Return the site of that network."""
     return shared("news-site", lambda folder: build(network, folder))
 
 

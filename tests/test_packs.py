@@ -1,4 +1,4 @@
-"""Starter packs: who and what stands in them, on the page and in the archive, read again by other readers."""
+"""Starter packs: their content on the page and in the archive, parsed by independent readers."""
 
 import csv
 import io
@@ -86,7 +86,7 @@ def read_table(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-# Who has a pack
+# Which packs exist
 
 THINGS = {
     "nothing": ((), (), False),
@@ -126,7 +126,7 @@ def test_a_topic_a_level_and_an_area_may_have_the_same_id():
     assert len({file.address for file in made.files if file.address.startswith("packs/")}) == 3
 
 
-# Who and what stands in it
+# Contents
 
 ORDERS = {
     "a mentor before the others": ({"a": {}, "b": MENTOR, "c": {}}, "b"),
@@ -144,7 +144,7 @@ def test_those_come_first_who_said_most_clearly_that_they_help(people, first):
     assert sorted(ids(pack.people)) == sorted(people)
 
 
-def test_who_offers_a_topic_stands_in_its_pack_though_she_does_not_name_it():
+def test_members_who_offer_a_topic_are_in_its_pack_even_if_they_do_not_name_it():
     pack = find_pack(make_site(*PEOPLE, make_member("eve", offers=[{"topic": "weeding"}]), resources=RESOURCES))
     assert sorted(ids(pack.people)) == ["ana", "cy", "eve"]
 
@@ -251,7 +251,7 @@ def test_the_plan_names_the_packs_own_records(artifacts):
         "Week 4 Take part",
     ]
     named = [["How to weed", "#tlchat", "calendar"], ["Cy (Teacher-librarian, Watauga County)", "Ana"],
-             ["Weekly for the whole hour", "Join Circle.", "A Blog"], ["A Visit", "Cy", "Add yourself"]]  # fmt: skip
+             ["Weekly for the whole hour", "Join Circle.", "A Blog"], ["A Visit", "Cy", "Add your profile"]]  # fmt: skip
     for (title, steps), names in zip(weeks.items(), named, strict=True):
         assert len(steps) == len(names), title
         assert [name for name, step in zip(names, steps, strict=True) if name not in step] == []

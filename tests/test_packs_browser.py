@@ -1,4 +1,4 @@
-"""Starter packs in a real browser: boxes to tick, paper, and whoever has no scripts."""
+"""Starter packs in a real browser: checkboxes, print, and no scripts."""
 
 import re
 from datetime import datetime
@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
 PACK = "packs/level-middle/"
-"""The largest of the seed network: twelve people, and eight of most other things."""
+"""The largest starter pack of the seed network: twelve people, and eight of most other records."""
 WIDTHS = (320, 360, 1440)
 
 
@@ -28,20 +28,20 @@ def test_what_is_ticked_is_there_at_the_next_visit(visit):
     boxes.nth(1).uncheck()
     page.reload()
     assert not boxes.nth(1).is_checked()
-    assert page.get_by_text("kept in this browser only").is_visible()
+    assert page.get_by_text("stored in this browser only").is_visible()
 
 
 def test_the_words_of_a_step_are_the_name_of_its_box(visit):
     page = visit(PACK)
-    page.get_by_text("Put the calendar into your own").click()
-    assert page.get_by_role("checkbox", name=re.compile("^Put the calendar into your own")).is_checked()
+    page.get_by_text("Add the network's calendar to your own").click()
+    assert page.get_by_role("checkbox", name=re.compile("^Add the network's calendar to your own")).is_checked()
 
 
 def test_without_scripts_the_plan_is_whole_and_promises_nothing(visit):
     page = visit(PACK, java_script_enabled=False)
     assert page.locator(".sm-step").count() > 8
     assert list_boxes(page).count() == 0
-    assert page.get_by_text("kept in this browser only").is_hidden()
+    assert page.get_by_text("stored in this browser only").is_hidden()
 
 
 def test_a_chat_that_is_over_shows_its_next_time(visit):

@@ -1,4 +1,4 @@
-"""What the pages say: the facts of the data, each once, linked, in the site's language."""
+"""Pages show each fact of the data once, with links, in the site's language."""
 
 import re
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ def read(address, *members, **settings):
 
 
 def list_links(address, node):
-    """Return the links of a page: whole address → text."""
+    """Return the links of a page: absolute URL → text."""
     return {urljoin(BASE + address, row.attributes["href"]): words(row) for row in node.css("a[href]")}
 
 
@@ -78,7 +78,7 @@ def test_a_profile_of_somebody_who_wrote_the_least_has_no_empty_heading(said):
 
 
 def test_a_profile_that_nobody_confirmed_for_long_says_so():
-    assert "Nobody has confirmed this page since January 1, 2025" in profile(consent=date(2025, 1, 1))
+    assert "Not confirmed since January 1, 2025. This profile may be out of date." in profile(consent=date(2025, 1, 1))
 
 
 def test_a_profile_links_to_its_area_topics_levels_and_card():
@@ -105,7 +105,7 @@ def test_a_profile_links_to_its_area_topics_levels_and_card():
         ({"links": {"feed": "https://example.org/feed.xml"}}, "https://example.org/feed.xml", "example.org/feed.xml"),
     ],
 )  # fmt: skip
-def test_she_is_reached_by_the_way_that_she_chose(fields, href, text):
+def test_members_are_reached_by_the_way_that_they_chose(fields, href, text):
     assert list_links(PROFILE, read(PROFILE, make_member(**fields), contact=CONTACT))[href] == text
 
 
@@ -119,7 +119,7 @@ def test_a_link_to_elsewhere_passes_no_credit_on_to_strangers():
     assert all({"nofollow", "ugc", "noopener"} <= rel for rel in rels)
 
 
-def test_a_message_to_her_goes_to_the_organisers_with_her_id():
+def test_a_message_to_a_member_goes_to_the_organizers_with_the_members_id():
     links = list_links(PROFILE, read(PROFILE, make_member(), contact=CONTACT))
     mails = [urlsplit(link) for link in links if link.startswith("mailto:")]
     assert {mail.path for mail in mails} == {"hello@example.org"}
@@ -127,7 +127,7 @@ def test_a_message_to_her_goes_to_the_organisers_with_her_id():
     assert subjects == ["[ana-ruiz] Message"]
 
 
-def test_without_the_organisers_address_nobody_is_sent_to_it():
+def test_without_the_organizers_address_nobody_is_sent_to_it():
     assert not [link for link in list_links(PROFILE, read(PROFILE, make_member())) if link.startswith("mailto:")]
 
 
@@ -137,7 +137,7 @@ def test_an_email_stands_on_the_page_only_where_its_owner_asked_for_it():
     assert not [address for address, text in texts.items() if "ana.at.home@example.org" in "".join(text)]
 
 
-def test_the_edit_link_opens_the_line_of_her_record():
+def test_the_edit_link_opens_the_line_of_the_record():
     page = find_page(make_artifacts(make_member(), forge=FORGE), PROFILE)
     assert page.edit == "https://github.com/example/network/edit/main/data/members/ana-ruiz.yaml#L1"
     assert page.edit in list_links(PROFILE, LexborHTMLParser(page.body).body)
@@ -163,7 +163,7 @@ def test_a_bio_stands_in_the_sites_language_or_falls_back(language, said):
 
 
 @pytest.mark.parametrize("people", [0, 1, 2])
-def test_the_directory_lists_everybody_under_her_letter(people):
+def test_the_directory_lists_everybody_under_their_letter(people):
     members = [make_member(f"m-{number}", name=f"Bo {number}") for number in range(people)]
     body = read("members/", *members)
     links = list_links("members/", body)
@@ -171,7 +171,7 @@ def test_the_directory_lists_everybody_under_her_letter(people):
     assert (f"{BASE}members/by/b/" in links) is bool(members)
 
 
-# So many people cannot fit on one page; or they could, and do not.
+# The first limit is below what any page needs; the second is close to it.
 @pytest.mark.parametrize("limit", [10, 100])
 def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypatch, limit):
     monkeypatch.setattr("shelfmates.render.members.directory_size.LIMIT", limit)
@@ -183,7 +183,7 @@ def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypat
     assert f"{BASE}members/ana/" in list_links("members/by/a/", drawer)
 
 
-def test_an_area_lists_its_people_and_leads_to_its_neighbours():
+def test_an_area_lists_its_people_and_leads_to_its_neighbors():
     links = list_links("areas/watauga/", read("areas/watauga/", make_member(), make_member("bo", area="ashe")))
     assert links[f"{BASE}members/ana-ruiz/"] == "Ana Ruiz"
     assert f"{BASE}members/bo/" not in links
@@ -244,7 +244,7 @@ def test_joining_works_by_mail_and_by_the_forge():
 
 
 def test_joining_works_without_either():
-    assert "Give it to one of the organisers" in words(read("join/"))
+    assert "Give it to one of the organizers" in words(read("join/"))
 
 
 def test_privacy_tells_the_networks_own_months():
@@ -265,8 +265,8 @@ def test_pages_speak_the_sites_language(language, said):
     assert find_page(make_artifacts(languages=[language]), "members/").title == said
 
 
-NAMES = "Example Network|Salle en ligne|Échanges|Fin des inscriptions|À lire avant|A Blog|Semaine 1"
-"""What the program itself puts a colon behind, each in another place."""
+NAMES = "Example Network|Réunion en ligne|Échanges|Fin des inscriptions|À lire avant|A Blog|Semaine 1"
+"""Names that our own code puts a colon after, each in another function."""
 
 
 def test_in_french_a_blank_stands_before_each_colon_behind_a_name():

@@ -1,4 +1,4 @@
-"""No pattern of our scripts takes quadratic time in a browser: 100,000 characters need two seconds at most."""
+"""No regular expression of our scripts takes quadratic time: 100,000 characters need two seconds at most."""
 
 import re
 import warnings
@@ -11,9 +11,9 @@ from script_patterns import SCRIPTS, find_literals, list_literals
 pytestmark = pytest.mark.browser
 
 TOLD = re.compile(r' (?:data-)?(pattern|refused|markup|misleading)="([^"]*)"')
-"""Patterns that a page brings for the form's script."""
+"""Patterns that a page contains for the form's script."""
 FLAGS = {"markup": "i", "misleading": ""}
-"""Flags with which rules.js compiles a pattern; all others have `u`."""
+"""Flags that rules.js compiles a pattern with; all other patterns have `u`."""
 FORMS = ("join", "join/event", "join/resource")
 TRY = """([source, flags, attacks]) => {
   const form = new RegExp(source, flags.includes("g") ? flags : `${flags}g`);
@@ -54,16 +54,16 @@ def page(browser):
 
 
 def find_slow(page, source, flags):
-    """Return an attack that keeps a pattern busy, and how long it takes."""
+    """Return a text that makes a pattern slow, and how long it takes."""
     with warnings.catch_warnings():
-        # Python reads a `[` within brackets as a browser does, and says that it may not for ever.
+        # Python reads a `[` within brackets as a browser does, but warns that this may change.
         warnings.simplefilter("ignore", FutureWarning)
         attacks = list_attacks(_as_python(source))
     return page.evaluate(TRY, [source, flags, [list(attack) for attack in attacks]])
 
 
 def _as_python(source):
-    """Return a pattern of ECMAScript as one of Python that needs the same beginnings and pieces."""
+    """Convert an ECMAScript pattern to a Python pattern that the same texts make slow."""
     plain = re.sub(r"\\[pP]\{[^}]*\}", "a", source).replace("[^]", r"[\s\S]")
     return (
         re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: re.escape(chr(int(found[1], 16))), plain.replace("(?<", "(?P<"))
@@ -119,7 +119,7 @@ def test_no_script_makes_a_pattern_of_what_is_not_tried():
 
 
 @pytest.mark.parametrize(
-    # Of exponential and cubic time: a quick machine finishes some quadratic ones within the two seconds.
+    # Exponential and cubic time only: a fast machine finishes some quadratic ones within two seconds.
     "source",
     ["(a+)+$", "(a|a)*b", "a*a*b", "0*0*0*x", "<.*<.*>", "(?<!b)a*a+b"],
 )

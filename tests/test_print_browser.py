@@ -1,4 +1,4 @@
-"""Printed pages: sheets begin with words, and paper is light. In: the seed site. Out: its PDFs and computed styles."""
+"""Printed pages: no empty sheets, and a light background. In: the seed site. Out: its PDFs and computed styles."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LONG = "members/theodora-quickelmann/"
-"""A profile that is longer than a sheet."""
+"""A profile that is longer than one sheet."""
 
 
 def count_sheets(page):

@@ -1,4 +1,4 @@
-"""Links that are gone, and the way to a new group, in a real browser."""
+"""Dead links, and the start of a new group, in a real browser."""
 
 import json
 import threading
@@ -13,7 +13,7 @@ from test_browser import AXE, WIDTHS
 
 pytestmark = pytest.mark.browser
 AREA = "areas/ashe/"
-"""Its group sleeps."""
+"""An area with an inactive group."""
 GONE = {"verdict": "gone", "checked": "2026-11-03", "since": "2026-10-10"}
 GROUP = {"title": "Reading circle", "url": "https://example.org/circle", "kind": "group", "scope": "area",
          "areas": ["watauga"], "feed": "https://example.org/feed", "group": {"join": "https://example.org/join"}}  # fmt: skip
@@ -21,7 +21,7 @@ GROUP = {"title": "Reading circle", "url": "https://example.org/circle", "kind":
 
 @pytest.fixture(scope="module")
 def gone_site(shared, tmp_path_factory):
-    """Return the site of a network whose one group is gone from where it was."""
+    """Return the site of a network with one group, whose link is dead."""
 
     def make(out):
         root = write_network(tmp_path_factory.mktemp("gone"))
@@ -36,7 +36,7 @@ def gone_site(shared, tmp_path_factory):
 
 @pytest.fixture
 def open_gone(browser, gone_site):
-    """Yield a way to open a page of that site."""
+    """Yield a function that opens a page of that site."""
     contexts = []
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(gone_site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -54,7 +54,7 @@ def open_gone(browser, gone_site):
 
 
 def find_barriers(page):
-    """Return what axe finds, and the widths at which the page scrolls sideways."""
+    """Return the violations that axe finds, and the widths at which the page scrolls horizontally."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     wrong = []
     for width in (320, *WIDTHS):
@@ -91,7 +91,7 @@ def test_where_the_browser_lets_nothing_be_copied_the_text_is_marked(visit):
     page = visit(AREA)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.get_by_role("button", name="Copy the text").click()
-    # A promise, because the policy of the page lets no text be run, and to wait for a function is to run one.
+    # Use a promise: `wait_for_function` evaluates text, which the page's policy forbids.
     page.evaluate(
         "() => new Promise(done => { const look = () => "
         "String(getSelection()).includes('librarians of Ashe County') ? done() : requestAnimationFrame(look); look(); })"

@@ -1,4 +1,4 @@
-"""What is known of links outside, on the pages and in the files: shown, marked, and left out after long."""
+"""Results of link checks on pages and in files: dead links are marked, and left out after three months."""
 
 import json
 from datetime import timedelta
@@ -14,7 +14,7 @@ from shelfmates.model.link_health import LinkHealth, LinkState
 from shelfmates.render import render
 
 MONTHS = 100
-"""Days that are longer than the three months of the policy."""
+"""Days; longer than the policy's three months."""
 CHECKED = TODAY - timedelta(19)
 URL = "https://example.org/a-blog"
 
@@ -24,7 +24,7 @@ def known(verdict, *, since=30, why=None, to=None):
 
 
 def health(**links):
-    """Return a file of health: the last part of an address → what is known."""
+    """Return link check results: last part of the URL → result."""
     return LinkHealth(links={f"https://example.org/{name}": state for name, state in links.items()})
 
 
@@ -63,7 +63,7 @@ def test_the_page_the_card_and_the_data_tell_the_last_day_on_which_a_resource_an
     assert ("checked" in row) == bool(day)
 
 
-def test_where_nobody_could_tell_nothing_alarms_and_a_new_address_is_for_organisers():
+def test_where_nobody_could_tell_nothing_alarms_and_a_new_address_is_for_organizers():
     bare = make_artifacts(resources=[make_resource()])
     for state in (known("unclear", why="tls", since=400), known("moved", to="https://example.com/new")):
         made = make_artifacts(resources=[make_resource()], health=LinkHealth(links={URL: state}))
@@ -77,7 +77,7 @@ def test_where_nobody_could_tell_nothing_alarms_and_a_new_address_is_for_organis
 def test_a_resource_that_is_gone_is_kept_and_explained_and_nobody_can_press_it():
     made = make_artifacts(resources=[make_resource()], health=LinkHealth(links={URL: known("gone")}))
     page = parse(made, "resources/a-blog/")
-    assert words(page.css_first(".sm-notice")).startswith("This address did not answer on November 3, 2026;")
+    assert words(page.css_first(".sm-notice")).startswith("This address did not respond on November 3, 2026;")
     assert words(page.css_first(".sm-dead")) == "example.org/a-blog"
     assert [row for row in page.css("a[href]") if "example.org" in row.attributes["href"]] == []
     assert "May be gone" in card_of(made)
@@ -119,7 +119,7 @@ def test_a_resource_has_no_feed_to_follow_once_that_is_gone():
     assert (row.feed, row.gone) == ("", None)
 
 
-def test_a_members_link_that_is_gone_is_marked_and_is_no_way_to_reach_her():
+def test_a_members_link_that_is_gone_is_marked_and_is_no_way_to_reach_them():
     member = make_member(
         links={"website": "https://example.org/me", "blog": "https://example.org/b"}, contact="website"
     )
@@ -163,7 +163,7 @@ NAMED = "faded-one"
 
 
 def make_long_gone():
-    """Return a network in which everything that can name a resource names one that is gone for long."""
+    """Return a network in which every kind of record names a resource that has been gone for long."""
     rows = [
         make_resource(NAMED, title="Faded Wonder", feed="https://example.org/faded-feed", hashtag="#FadedTag",
                       topics=["weeding"], scope="area", areas=["ashe"], levels=["middle"], hosts=["ana-ruiz"]),

@@ -1,4 +1,4 @@
-"""Editors are told what the check would tell, and never more."""
+"""Schemas make editors report the problems that `check` reports, and no others."""
 
 import json
 import re
@@ -35,7 +35,7 @@ def schemas():
 
 
 def list_files(root):
-    """Yield each file that an editor would look at, and the name of its schema."""
+    """Yield each file that an editor validates, and the name of its schema."""
     yield root / "data/network.yaml", "network"
     for kind in KINDS:
         yield root / f"data/{kind}.yaml", kind
@@ -43,12 +43,12 @@ def list_files(root):
 
 
 def read_values(file):
-    """Read a file as an editor does: YAML 1.2 without dates, and every key a text."""
+    """Read a file as an editor does: YAML 1.2 without dates; every key is a string."""
     return json.loads(json.dumps(yaml_rs.loads(file.read_text(encoding="utf-8-sig"), parse_datetime=False)))
 
 
 def underline(root, settings):
-    """Yield what an editor underlines."""
+    """Yield the errors that an editor underlines."""
     schemas = make_schemas(settings)
     for file, name in list_files(root):
         if file.exists():
@@ -145,11 +145,11 @@ FORMS = frozenset(
     "not-a-repository not-a-branch not-a-date not-yes-or-no not-a-number out-of-range not-an-email several-lines empty-list "
     "empty-text wrong-type".split()
 )
-"""Codes of what stands in one value, so that a schema can say it."""
+"""Codes of problems within one value, which a schema can express."""
 FILES = re.compile(r"data/(members|events|resources|network)(/|\.yaml:)")
-"""Places of which an editor has a schema."""
+"""Files that have a schema."""
 TOO_MUCH = {*BOMBS, "too-many-values", "integer-of-5000-digits"}
-"""What no editor should be asked to read."""
+"""Cases that are too large for an editor."""
 NOT_SEEN = {
     "directive-of-yaml": "the reader refuses a line that editors skip",
     "id-twice-among-areas-and-towns": "no schema compares two values",
@@ -158,11 +158,11 @@ NOT_SEEN = {
     "start-is-a-number": "a number may be a year",
     "topic-by-its-synonym": "the check understands it, and only notes it",
 }
-"""Mistakes of these that an editor lets pass, and why."""
+"""Case that an editor does not report → reason."""
 
 
 def list_slips():
-    """Yield the cases in which a value of a record has another form."""
+    """Yield the cases in which one value has the wrong form."""
     for case in sorted(case for case in (CASES / "mistakes").iterdir() if case.name not in TOO_MUCH):
         rows = [line for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines() if FILES.match(line)]
         if FORMS & {row.split(": ", 1)[1].split(" ", 1)[0] for row in rows}:
@@ -246,7 +246,7 @@ def test_other_settings_of_an_editor_stay(network):
 @pytest.mark.parametrize("text", ["// mine\n{}", "[]", '{"yaml.schemas": 1, "recommendations": 1}'])
 def test_settings_in_another_form_are_left(text, network):
     root = network({".vscode/settings.json": text, ".vscode/extensions.json": text})
-    assert "left as it is" in run(root).output
+    assert "left unchanged" in run(root).output
     assert (root / ".vscode/settings.json").read_text(encoding="utf-8") == text
 
 

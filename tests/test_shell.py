@@ -1,4 +1,4 @@
-"""A record's page that was filled into a shell is the page that the theme renders by itself."""
+"""A page that is filled into a page shell equals the page that the theme renders directly."""
 
 import json
 from xml.etree import ElementTree as ET
@@ -21,7 +21,7 @@ config = load_config(str(find_config(root)), docs_dir=str(root / "docs"), site_d
 config.extra["shelfmates"] = {"root": str(root), "checked": check(root, today=day), "bulk": False}
 build(config)
 """
-"""Lets each record go through MkDocs' own loop."""
+"""Renders each record in MkDocs' own loop."""
 MEMBERS = {
     "ana-ruiz": {"name": 'Ana & "Zoë" <3 {{ x }} %(y)s', "noindex": True, "topics": ["weeding"],
                  "bio": "Two\n\n\n\nparagraphs, `code`, &amp; [a link](https://example.org/?a=1&b=2)\n\n- a list"},
@@ -42,7 +42,7 @@ def build_one_by_one(root, out):
 
 @pytest.fixture(scope="module", params=["seed", "signs"])
 def sites(request, shared, tmp_path_factory, seed_site):
-    """Return a site built in bulk, and the same one built one by one."""
+    """Return two builds of one site: in bulk, and page by page."""
     if request.param == "seed":
         return seed_site, shared("seed-one-by-one", lambda out: build_one_by_one(ROOT, out))
 
@@ -58,7 +58,7 @@ def read(trees, suffix):
 
 
 def list_nodes(html):
-    """Return what a document is made of: elements with attributes, and texts."""
+    """Return the nodes of a document: elements with their attributes, and texts."""
     nodes = LexborHTMLParser(html).root.traverse(include_text=True)
     return [
         (node.tag, sorted(node.attributes.items()), node.text(deep=False) if node.tag == "-text" else "")

@@ -1,4 +1,4 @@
-"""`shelfmates update`: a network that was changed takes the next version whole, or stays as it is."""
+"""`shelfmates update` applies the next version completely, or changes nothing."""
 
 import json
 import shutil
@@ -29,7 +29,7 @@ OURS = {
 
 @pytest.fixture(scope="module")
 def generator(shared):
-    """Return a generator with two versions."""
+    """Return a repository of the software with two versions."""
 
     def make(folder):
         make_generator(folder)
@@ -49,13 +49,13 @@ def generator(shared):
 
 @pytest.fixture
 def network(generator, tmp_path):
-    """Return a network that stands on the first version, and in which people wrote."""
+    """Return a network on the first version, with changes by its organizers."""
     return begin(generator, tmp_path / "network")
 
 
 @pytest.fixture(scope="module")
 def resting(generator, tmp_path_factory):
-    """Return the same, for tests that leave it as it is."""
+    """Return the same network, for tests that do not change it."""
     return begin(generator, tmp_path_factory.mktemp("resting") / "network")
 
 
@@ -99,7 +99,7 @@ def test_a_network_with_its_own_data_pages_look_and_navigation_takes_an_update_a
     assert config.startswith("# The site, newer.")
     assert config.endswith("nav:\n  - index.md\n  - members.md\n  - guides/index.md\n")
     assert "make check" in done.err
-    # By the network's own software, as it is now.
+    # Build with the network's own, updated software.
     site = build(network, tmp_path / "site", env={"PYTHONPATH": str(network / "hooks")})
     assert "Our Own Network" in (site / "index.html").read_text(encoding="utf-8")
     assert "Only ours." in (site / "guides/index.html").read_text(encoding="utf-8")
@@ -109,7 +109,7 @@ def test_a_network_with_its_own_data_pages_look_and_navigation_takes_an_update_a
 def test_what_was_taken_is_noted_and_taken_once(network, update):
     assert update().code == 0
     noted = json.loads((network / RECORD).read_text(encoding="utf-8"))
-    # A folder of this computer is of no use to others.
+    # The path of a folder on this computer would not help anybody else.
     assert noted.keys() == {"version", "commit"}
     assert noted["version"] == SECOND
     before = read(network)
@@ -164,7 +164,7 @@ def test_an_update_that_was_broken_off_is_taken_once_more(network, update, monke
     assert update().code == 1
     monkeypatch.undo()
     assert read(network) == before
-    # As if it had been killed after the first file.
+    # As if the process had been killed after the first file.
     (network / "README.md").unlink()
     assert update().code == 0
 
@@ -176,7 +176,7 @@ def test_a_link_that_a_version_brings_is_refused(generator, network, update, tmp
     before = read(network)
     done = update(source=bad)
     assert done.code == 1
-    assert "'hooks/more.py' is no plain file" in done.err
+    assert "'hooks/more.py' is not a plain file there" in done.err
     assert read(network) == before
 
 
@@ -205,7 +205,7 @@ def test_a_network_that_init_began_takes_an_update(generator, tmp_path):
     assert done.code == 0, done.out + done.err
     assert "left unchanged, because it contains your own words: README.md" in done.err
     assert (root / HOOK).read_text(encoding="utf-8").endswith("# newer\n")
-    # What is made of the network's own words is made anew.
+    # Files that are generated from the network's own words are written again.
     assert run(root, "schema").code == 0
     changed = git_status(root)
     assert changed == {"mkdocs.yml", HOOK, "hooks/shelfmates/newer.py", RECORD}
@@ -232,7 +232,7 @@ WRONG = {
     "a past that is none": (("--since", "v7"), "no version `v7`"),
     "an address that starts a program": (("--from", "ext::sh -c touch% /tmp/pwned"), "transport 'ext' not allowed"),
     "an address that others could change": (("--from", "http://example.org/a.git"), "transport 'http' not allowed"),
-    "an address that is an option": (("--from", "--upload-pack=touch"), "is no address"),
+    "an address that is an option": (("--from", "--upload-pack=touch"), "is not an address"),
     "a folder that holds nothing": (("--from", "data"), "nothing could be fetched"),
 }
 
@@ -249,7 +249,7 @@ def test_what_cannot_be_taken_is_told_in_a_sentence(generator, resting, case, mo
 
 def test_a_folder_outside_git_is_told_so(network, update):
     shutil.rmtree(network / ".git")
-    assert "in no git repository" in update().err
+    assert "not in a git repository" in update().err
 
 
 def test_no_page_asks_for_a_look_that_nobody_wrote(seed_site):

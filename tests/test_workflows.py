@@ -1,4 +1,4 @@
-"""What the forge runs by itself: each workflow may do little, and says so; `test_workflows_run.py` runs them."""
+"""Workflows have few permissions, and declare them; `test_workflows_run.py` runs the workflows."""
 
 import json
 import re
@@ -39,7 +39,7 @@ ALLOWED = {
     "publish/gate": "contents: read",
     "publish/tell": "issues: write",
 }
-"""Job → all that it may do."""
+"""Job → its permissions."""
 PINS = {
     "actions/checkout": "de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2",
     "actions/setup-python": "a309ff8b426b58ec0e2a45f0f869d46889d02405 # v6.2.0",
@@ -48,7 +48,7 @@ PINS = {
     "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0",
     "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
 }
-"""What others made → which of it."""
+"""Third-party action → the pinned commit and version."""
 VALUES = {
     "github.event.issue.number", "github.event.issue.user.login", "github.token", "github.run_id", "github.repository",
     "github.event.pull_request.number", "github.event.pull_request.base.sha", "github.event.pull_request.head.sha",
@@ -60,7 +60,7 @@ VALUES = {
     "inputs.revision || vars.PUBLISH_REVISION",
     "inputs.allow_drop || inputs.revision != '' || vars.PUBLISH_REVISION != ''",
 }  # fmt: skip
-"""What a shell is given: numbers, hashes, names of accounts and branches, and the organisers' own settings."""
+"""Expressions that a shell may receive: numbers, hashes, account and branch names, and the organizers' settings."""
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -117,7 +117,7 @@ def test_no_shell_gets_more_than_is_written_here(step):
     assert ("GH_TOKEN" in step.get("env", {})) == bool(re.search(r"^\s*(\w+=\$\()?gh ", step["run"], re.MULTILINE))
 
 
-def test_only_the_organisers_own_key_is_a_secret():
+def test_only_the_organizers_own_key_is_a_secret():
     secrets = {name for name, job in JOBS.items() if "secrets." in json.dumps(job)}
     assert secrets == {"preview/show"}
     assert JOBS["preview/show"]["environment"] == "preview"

@@ -1,4 +1,4 @@
-"""Each workflow is run from its first step to its last, in clean clones, with a forge that only listens."""
+"""Each workflow runs completely, in clean clones, with a fake repository host that only records calls."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ def forge(tmp_path):
 
 
 def propose(forge, files, author="newcomer", **more):
-    """Push a change as pull request 12, and give the event of its check."""
+    """Push a change as pull request 12. Return the event that starts its check."""
     base = forge.git("rev-parse", "HEAD")
     head = forge.commit(files, HEAD)
     pull = {"number": 12, "base": {"sha": base}, "head": {"sha": head}, "user": {"login": author}, **more}
@@ -27,7 +27,7 @@ def propose(forge, files, author="newcomer", **more):
 
 
 def told_of_run(checked, **more):
-    """Return the event that follows a check."""
+    """Return the event that GitHub sends after a check."""
     there = {"full_name": "newcomer/net", "owner": {"login": "newcomer"}}
     run = {"id": 7, "event": "pull_request", "conclusion": "success", "head_sha": checked["pull_request"]["head"]["sha"],
            "head_branch": "me", "head_repository": there, **more}  # fmt: skip
@@ -35,7 +35,7 @@ def told_of_run(checked, **more):
 
 
 def answer(forge, event, *, site=None, **pull):
-    """Let the forge know the pull request, and the artifact of its check."""
+    """Make the fake host return the pull request and the artifact of its check."""
     head = {"sha": event["workflow_run"]["head_sha"], "ref": "me", "repo": {"full_name": "newcomer/net"}}
     base = {"ref": "main", "repo": {"full_name": "lib/net"}}
     row = {"number": 12, "state": "open", "head": head, "base": base, "user": {"login": "newcomer"}, **pull}
@@ -215,7 +215,7 @@ def test_a_site_that_lost_many_members_is_not_published_and_one_issue_says_so(fo
     forge.run("publish")
     assert forge.results == {"build": "failure", "gate": "skipped", "deploy": "skipped", "tell": "success"}
     (issue,) = forge.calls("issue", "create")
-    assert "The old one is still there" in issue[-1]
+    assert "The previous site is still online" in issue[-1]
     assert "members" in issue[-1].partition("*allow_drop*")[2]
     forge.answers["issue list"] = "5\n"
     forge.run("publish")
@@ -358,7 +358,7 @@ def test_whoever_asked_hears_of_it_where_the_change_does_not_pass(forge, monkeyp
     )
     ask(forge, "add-herself")
     (comment,) = forge.calls("issue", "comment")
-    assert "an organiser sees it here" in comment[-1]
+    assert "an organizer will see it here" in comment[-1]
     assert "| `x` |" in comment[-1]
     assert "https://forge.example/lib/net/actions/runs/99" in comment[-1]
     assert forge.calls("pr") == []

@@ -77,7 +77,7 @@ def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
     told = "1 record cannot be shown" if number == 1 else f"{number} records cannot be shown"
     if is_strict:
         raise PublicationRefused(f"nothing was published: {told}, see above")
-    click.echo(f"{told}, and the site was built without; see above.", err=True)
+    click.echo(f"{told}, see above; the site was built with all the others.", err=True)
 
 
 def _read_elsewhere(file: Path) -> Record:

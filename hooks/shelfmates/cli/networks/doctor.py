@@ -29,7 +29,7 @@ def doctor(root: Path) -> None:
 def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
     number = len(checked.errors)
     if number:
-        yield DoctorResult(f"{number} problems in data/ and docs/ prevent the build", "wrong", "make check")
+        yield DoctorResult(f"problems in data/ and docs/ prevent the build: {number}", "wrong", "make check")
     else:
         yield DoctorResult(f"data/ and docs/: {checked.records} records")
     if checked.network:
