@@ -145,6 +145,33 @@ def test_the_clock_is_read_in_one_place():
     assert found == {"clock.py"}
 
 
+PACKAGES = sorted({file.parent for file in FILES if file.parent != HOOKS})
+
+
+def describe_package(folder):
+    """Return the docstring of a package, on one line."""
+    source = (folder / "__init__.py").read_text(encoding="utf-8")
+    return " ".join((ast.get_docstring(ast.parse(source)) or "").split())
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.relative_to(HOOKS).as_posix())
+def test_a_package_says_what_it_may_import(folder):
+    inner = folder.parent != HOOKS and folder.parent != HOOKS / "shelfmates"
+    if inner:
+        assert f"May import what `{folder.parent.name}` may import." in describe_package(folder)
+    elif folder.name in ORDER:
+        files = [file for file in FILES if file.is_relative_to(folder)]
+        places = {
+            place
+            for file in files
+            for name in list_imports(file)
+            if (place := stage_of(name)) is not None and place >= 0
+        }
+        imported = {ORDER[place] for place in places} - {folder.name}
+        named = re.search(r"May import: ([^.]*)\.", describe_package(folder))[1]
+        assert {name for name in re.findall(r"\w+", named) if name in ORDER} == imported
+
+
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 PAGES = [file for file in TEMPLATES if file.is_relative_to(ROOT / "overrides/pages")]
 

@@ -2,6 +2,8 @@
 
 The system's timer interrupts Python between two steps. Threads other than the main one, and systems without such
 timers, have no deadline.
+
+A single step of the regular expression engine cannot be interrupted.
 """
 
 import signal

@@ -3,6 +3,12 @@
 A network that passes the check can be shown. This module handles unexpected failures: it finds the record that stops
 the build by building the site of more and more records in memory, and then leaves that record out of every output. A
 build without failures does not run this code.
+
+Excluded records are reported (`member-left-out`, `event-left-out` …), the rest is published, and the exit code is 0.
+With `--strict`, `build` and `stage` publish nothing and exit with 1; proposals are checked this way. If no record is
+the cause, if there are too many, or if all of a kind fail, the defect is ours: the build stops, and the existing site
+stays. MkDocs itself reports which editors' page failed. `mkdocs build` and `mkdocs serve` exclude only records that
+cannot be derived; a body that fails later stops them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -3,6 +3,9 @@
 comrak (CommonMark in Rust, linear in the length of its input) renders, with raw HTML escaped. nh3 keeps a small set of
 elements and https, http and mailto links. So a defect in only one of the two libraries is not exploitable. Headings and
 images become plain words.
+
+The model strips a text first. Then it checks the links and characters of the rendered text, and keeps exactly the text
+that it checked. A reference such as `&#x202e;` is refused everywhere, also in code and in editors' pages.
 """
 
 import html

@@ -1,4 +1,11 @@
-"""The command line. In: arguments. Out: messages; exit code 0 for success, 1 for problems, 2 for wrong usage."""
+"""The command line. In: arguments. Out: messages; exit code 0 for success, 1 for problems, 2 for wrong usage.
+
+`check` lists all problems. `build` shows the first three of each kind, and counts the rest. `check`, `build` and
+`stage` start to read members before the rest of the program is imported.
+
+May import: model, schemas, load, validate, derive, render, pipeline, excluded_records, write, change, networks, deploy,
+mkdocs_adapter, review, and shared modules. `mkdocs_adapter` is imported inside functions, because MkDocs starts slowly.
+"""
 
 import gc
 import os

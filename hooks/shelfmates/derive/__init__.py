@@ -1,4 +1,13 @@
-"""Stage 3. In: a Network and the day. Out: a Site, with everything that follows from the data."""
+"""Stage 3. In: a Network and the day. Out: a Site, with everything that follows from the data.
+
+A Site has labels in the site's language, links between records, groups, order and counts. Data that only some pages
+need (exchange, mentoring, matching) is a property, computed on first use.
+
+Members who are not listed, or who were unconfirmed for longer than the policy allows, are removed here. So are links
+and resources that were dead for too long, before records are joined. No later stage can publish them.
+
+May import: model, schedule, validate, and shared modules.
+"""
 
 from .events.agenda import Agenda, AgendaDeadline, AgendaMonth, AgendaOccurrence, ArchiveYear
 from .events.event import SiteDeadline, SiteEvent, first_day, last_day

@@ -1,6 +1,11 @@
 """Stage 1: read. In: a network's folder. Out: Entries (plain values with file and line) and Problems.
 
-Only this stage reads files. It does not interpret the values.
+Only this stage reads what people wrote. It does not interpret values: a plain scalar stays text until the schema types
+it, and an empty value counts as absent. Lists are read record by record, so a broken record hides no other.
+
+A page `docs/events/<id>.md` is read as the record of an event. Its text is the event's description.
+
+May import: model, and shared modules.
 """
 
 from .entry import Entries, Entry

@@ -2,6 +2,8 @@
 
 Every bad character becomes a problem with its position. It is removed first, so that the rest of the text is still read
 and checked.
+
+A list is searched where its records are read. Only a list with a bad character is read a second time.
 """
 
 from bisect import bisect_left, bisect_right

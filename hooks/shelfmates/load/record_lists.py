@@ -1,6 +1,8 @@
 """Lists of records, such as `data/members.yaml`. In: a network's folder and a path. Out: Entries and Problems.
 
 Long lists are read on all processors. Reading may start early, while the program itself is still being imported.
+
+From MANY records on, child processes read parts of the list and return plain values.
 """
 
 import marshal

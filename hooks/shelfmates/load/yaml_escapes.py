@@ -2,6 +2,8 @@ r"""YAML escapes such as `"\u202e"`. In: a record's text. Out: positions of esca
 
 JSON writes some characters as two escapes, such as `\ud83d\ude00`. YAML does not allow this, so such a pair is replaced
 by its character before the text is read.
+
+In double quotes, the escapes for a carriage return, alone or before a line feed, are line breaks.
 """
 
 import re

@@ -1,4 +1,10 @@
-"""What people write. These models define the data's shape for validation, schemas and forms."""
+"""What people write. These models define the data's shape for validation, schemas and forms.
+
+In: plain values. Out: frozen records, or pydantic's errors. What people wrote and what we compute never share a type.
+The names of the classes reach the published JSON Schemas as `title`.
+
+May import: shared modules only.
+"""
 
 from .event import Event
 from .member import Member

@@ -1,7 +1,7 @@
 """A member of the network: `data/members.yaml`, `data/members/<id>.yaml`.
 
 The form, the field reference and the JSON Schemas show the titles and reasons. The fields' order is the order of a
-record's keys.
+record's keys. `contact: link` means the first of the member's links.
 """
 
 from typing import Literal

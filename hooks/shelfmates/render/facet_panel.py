@@ -1,6 +1,8 @@
 """The facet panel: search and facets of a list, for the page's script. In: a Site, a Localization. Out: FacetPanel.
 
 Each value has its number of records, so the page needs no data until somebody chooses one. Then the script counts.
+
+"Near me" is the choice of an area or a town: borders count first, then kilometers. Nothing is sent.
 """
 
 from collections.abc import Iterable, Mapping

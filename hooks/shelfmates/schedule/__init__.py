@@ -2,6 +2,12 @@
 
 Local times become instants as in RFC 5545 (section 3.3.5). A time that the clocks skip is read with the offset before
 the change. A time that occurs twice means the first. This package does not read the current time.
+
+A repetition always ends: at `until`, after a count, or at a horizon. The site shows two years after today, or after a
+start in the future. An event that passes the check has at least one occurrence. All dates are between the years 1000
+and 5000 (`dates.py`), so that no sum of a day and a duration leaves Python's calendar.
+
+May import: model, and shared modules.
 """
 
 from .event_rule import RecurrenceRule

@@ -1,4 +1,7 @@
-"""The version of the data. In: the settings as written. Out: what to do if the version is not supported."""
+"""The version of the data. In: the settings as written. Out: what to do if the version is not supported.
+
+Such data gets this problem only: whatever else looks wrong may be right in its version. `migrate` converts it.
+"""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,8 @@
 """Limit of problems per file. In: entries with their violations. Out: the first problems of each file, and a count.
 
 Each entry with a violation is read again, to find the position. The first thousand are enough to correct a long list.
+
+Warnings about events are not limited here, because those of past events are removed later.
 """
 
 from collections import Counter

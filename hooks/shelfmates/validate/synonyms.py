@@ -2,6 +2,8 @@
 
 `topics: [maker space]` is accepted as `makerspaces`. Only words of the network's own lists are accepted: a label in any
 language, a synonym, an area's name. Case, hyphens and spaces are ignored. A word that two ids share is not accepted.
+
+Only records that fail the first, fast reading are read again with ids in place of labels.
 """
 
 from collections.abc import Iterator

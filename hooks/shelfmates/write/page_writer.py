@@ -1,6 +1,11 @@
 """The writer of everything that the engine does not write. In: an Outcome, then shells. Out: files and a SiteSize.
 
 Files need no shell, so other processors write them while the engine renders its pages on this one.
+
+The first pool of processes makes files while MkDocs renders here. The second one inherits the finished shells and the
+matching, and makes the rest. A process copies all memory that it changes. So the files with data of all members
+are made by only two processes, and each process takes records that are stored together. A program with threads
+(`mkdocs serve`) uses one process.
 """
 
 from collections import defaultdict

@@ -2,6 +2,10 @@
 
 The hashes of allowed scripts come from the theme's partials, rendered on their own. They never come from a built page,
 because that could allow an injected script.
+
+Every page has its policy right after the character set, because content before a policy is not subject to it. Only
+`mkdocs serve` omits it, because it adds a script of its own. `_headers` repeats what a page cannot say itself, with the
+hashes of the scripts of all pages (one hash depends on a page's depth), so that nothing runs before a page's policy.
 """
 
 import re

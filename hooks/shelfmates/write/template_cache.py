@@ -2,6 +2,8 @@
 
 Jinja checks each entry against the template's text and Python's version, so an outdated entry is never used. This
 module adds the compiled strings to that check.
+
+The cache is the folder `.cache/`, which is kept between builds.
 """
 
 from hashlib import sha256

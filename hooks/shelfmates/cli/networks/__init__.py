@@ -1,1 +1,4 @@
-"""Commands to set up and maintain a network: `init`, `update`, `migrate`, `doctor`."""
+"""Commands to set up and maintain a network: `init`, `update`, `migrate`, `doctor`. In: flags. Out: files, messages.
+
+May import what `cli` may import.
+"""

@@ -1,1 +1,4 @@
-"""`report`: lists for the organizers."""
+"""`report`: lists for the organizers. In: a network's folder. Out: lines, Markdown or JSON.
+
+May import what `cli` may import.
+"""

@@ -1,4 +1,12 @@
-"""Matching: suitable people for each member. In: Profiles. Out: matches with reasons."""
+"""Matching: suitable people for each member. In: Profiles. Out: matches with reasons.
+
+`rules.py` is the only table of rules; the browser reads it as data. Points are few and whole numbers, so many
+candidates are equal, and the tie-break decides. A mentor has one ticket in it for each free place. So nobody is
+everybody's first match, and one changed record moves few lists. `bitsets.py` computes the exact result for everybody
+without comparing pairs. `score.py` is the simple version; tests compare both, and the browser's.
+
+May import what `derive` may import.
+"""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,8 @@
 """Requests to external sites. In: URLs. Out: a VisitResult or a NoReply for each.
 
 Only `shelfmates report links` uses this package. Checking and building make no network requests.
+
+May import what `load` may import.
 """
 
 from .concurrency import visit_all

@@ -1,4 +1,8 @@
-"""Profile pages. In: the Templates of a site. Out: a Page for each member."""
+"""Profile pages. In: the Templates of a site. Out: a Page for each member.
+
+Profiles are rendered in batches (`workers.STEP`) and step by step: everybody's matches, then biographies, then bodies.
+The order is that of the files, so that what is together in memory is used together.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

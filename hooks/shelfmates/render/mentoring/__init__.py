@@ -1,1 +1,4 @@
-"""Pages of mentoring."""
+"""Pages of mentoring. In: a Site. Out: OutputPages.
+
+May import what `render` may import.
+"""

@@ -1,1 +1,4 @@
-"""Pages and archives of starter packs."""
+"""Pages and archives of starter packs. In: a Site. Out: OutputPages and OutputFiles.
+
+May import what `render` may import.
+"""

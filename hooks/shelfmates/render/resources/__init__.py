@@ -1,1 +1,4 @@
-"""Pages and data of resources."""
+"""Pages and data of resources. In: a Site. Out: OutputPages and OutputFiles.
+
+May import what `render` may import.
+"""

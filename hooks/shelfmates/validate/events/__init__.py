@@ -1,1 +1,4 @@
-"""Rules for events."""
+"""Rules for events. In: Events, and the network's time zone. Out: violations.
+
+May import what `validate` may import.
+"""
