@@ -172,6 +172,28 @@ def test_a_package_says_what_it_may_import(folder):
         assert {name for name in re.findall(r"\w+", named) if name in ORDER} == imported
 
 
+TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+MOST_WORDS = 2_000
+
+
+def test_the_overview_is_short():
+    assert len(TEXT.split()) <= MOST_WORDS
+
+
+def test_every_path_of_the_overview_exists():
+    named = [
+        name for name in re.findall(r"`([\w.-][\w./-]*)`", TEXT) if re.search(r"/|\.(py|yml|yaml|md|js|html)$", name)
+    ]
+    found = [name for name in named if (ROOT / name).exists() or (HOOKS / "shelfmates" / name).exists()]
+    assert found == named
+    assert len(named) > len(ORDER)
+
+
+def test_the_overview_names_every_stage_and_package_in_order():
+    assert ", ".join(ORDER) in " ".join(TEXT.split())
+    assert [name for name in ORDER if (HOOKS / "shelfmates" / name).is_dir() and f"`{name}/" not in TEXT] == []
+
+
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 PAGES = [file for file in TEMPLATES if file.is_relative_to(ROOT / "overrides/pages")]
 
