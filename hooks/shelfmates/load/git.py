@@ -15,7 +15,7 @@ FILE, LINK = "100", "120000"
 
 MAX_NAME = 250
 """Maximum length of a commit's name, in characters."""
-_FETCH = "fetch the whole history, or clone the repository again"
+_FETCH = "fetch the full history, or clone the repository again"
 
 
 class RevisionError(Exception):

@@ -133,10 +133,10 @@ def _judge_json(name: str, text: str, site: Own) -> Wrong:
     try:
         document = loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        yield "json", "is no JSON"
+        yield "json", "is not JSON"
         return
     if not isinstance(document, dict):
-        yield "json", "is no document of the build"
+        yield "json", "is not a document of the build"
     yield from (
         ("json", f"leads to {link[:60]!r}") for link in _list_links(document) if find_wrong_link(link, site.base)
     )
@@ -167,7 +167,7 @@ def _judge_search(document: Any, site: Own) -> Wrong:
         keys = {*document, *(f"of an entry: {key}" for row in document["docs"] for key in row if key not in _ENTRY)}
         is_set = _is_search_setting(document["config"])
     except (TypeError, KeyError, AttributeError):
-        yield "json", "is no index of the search"
+        yield "json", "is not a search index"
         return
     if not is_set or keys != {"config", "docs"} or not rows:
         yield "search", "has settings of the search that the theme does not write"
@@ -206,10 +206,10 @@ def _judge_table(_name: str, text: str, _site: Own) -> Wrong:
     try:
         rows = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
     except csv.Error as error:
-        yield "csv", f"is no table: {error}"
+        yield "csv", f"is not a table: {error}"
         return
     if not rows or {len(row) for row in rows} != {len(rows[0])}:
-        yield "csv", "is no table: its lines are not equally long"
+        yield "csv", "is not a table: its lines are not equally long"
     elif not all(map(_HEAD.fullmatch, rows[0])):
         yield "csv", "has a column with a name that the build does not write"
     cells = (cell for row in rows for cell in row if begins_formula(cell) and not _NUMBER.fullmatch(cell))
@@ -262,7 +262,7 @@ def _is_repetition(value: str) -> bool:
 def _judge_shortcut(_name: str, text: str, site: Own) -> Wrong:
     link = _SHORTCUT.fullmatch(text)
     if link is None or find_wrong_link(link[1], site.base):
-        yield "shortcut", "is no link to a calendar"
+        yield "shortcut", "is not a link to a calendar"
 
 
 def _judge_markup(name: str, text: str, site: Own) -> Wrong:

@@ -193,7 +193,7 @@ def _judge_packed_sitemap(content: bytes, site: PublishedSite) -> Wrong:
     except zlib.error:
         text = b""
     if not text or not unpacker.eof or unpacker.unused_data:
-        yield "signature", "is no packed sitemap"
+        yield "signature", "is not a compressed sitemap"
     elif site.sitemap is None:
         yield from _judge_sitemap(text, site)
     elif text != site.sitemap:

@@ -56,7 +56,7 @@ class _Reader:
         if tag == f"{_ATOM}link":
             self._note_link(attributes)
         if tag == "outline" and attributes.get("type") != "rss":
-            self.wrong.append("lists what is no feed")
+            self.wrong.append("lists an outline that is not a feed")
         for name in sorted(_ADDRESSES & attributes.keys()):
             if wrong := find_wrong_link(attributes[name], self._base):
                 self.wrong.append(f"has {wrong}: {attributes[name][:80]!r}")

@@ -91,7 +91,7 @@ def _find_wrong_outside(link: str) -> str:
     if MISLEADING.search(link):
         return "a link with a character that no address has"
     if link.lower().startswith("mailto:"):
-        return "" if is_mail(link) else "a link that is no e-mail"
+        return "" if is_mail(link) else "a link that is not an e-mail address"
     # A query may be long, and does not lead to another site.
     way = re.split("[?#]", link, maxsplit=1)[0]
     try:

@@ -78,7 +78,7 @@ def _find_mentions(row: ClaimedRecord, own: AuthorRecords) -> Iterator[Violation
         for field, after in sorted(now.items()):
             before = was.get(field, {})
             if new := [id_ for id_ in after if id_ not in before and not own.has(kind, id_)]:
-                message = f"names {_list(new)} in `{field}`, and whoever proposes this is no host of it"
+                message = f"names {_list(new)} in `{field}`, which the author of this change does not host"
                 yield _claim(row, after[new[0]], message, new[0])
 
 

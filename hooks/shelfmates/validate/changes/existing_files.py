@@ -39,13 +39,13 @@ def find_changed_files(files: ChangedFiles) -> Iterator[Problem]:
             continue
         if path in files.before:
             done = "changed" if path in files.after else "removed"
-            yield _wait(path, f"is {done}, {_name(path)} of the organizers")
+            yield _wait(path, f"was {done}: {_name(path)} of the organizers")
         elif path.endswith(".md") and (other := addresses.get(find_address(path))):
             yield _wait(path, f"replaces the page `{other}`")
         elif takes_place(path):
             yield _wait(path, "replaces a page that the build writes")
         elif not _is_beside_records(path):
-            yield _wait(path, f"is new, {_name(path)} of the organizers")
+            yield _wait(path, f"is new: {_name(path)} of the organizers")
 
 
 def takes_place(path: str) -> bool:
