@@ -1,4 +1,4 @@
-"""`check --base`: only what a change brings blocks; the rest is told apart, and the past is read without harm."""
+"""`check --base`: only new problems block, older ones are listed separately, and reading a commit is safe."""
 
 import subprocess
 from importlib import import_module
@@ -11,7 +11,7 @@ from shelfmates.load import revision
 from shelfmates.load.revision import RevisionError, open_revision
 
 cli_check = import_module("shelfmates.cli.check")
-"""The module; the package holds the command of that name."""
+"""The module; the package has a command with the same name."""
 
 ANA = "name: Ana Ruiz\nrole: archivist\narea: watauga\nconsent: 2026-09-01\n"
 WRONG = ANA.replace("watauga", "wataga")
@@ -33,7 +33,7 @@ def test_what_was_wrong_before_does_not_block(root):
     told = check(root, "--base", "HEAD")
     assert told.code == 0
     assert told.out.splitlines()[0] == "Older problems (2), not blocking:"
-    assert told.err == "3 entries checked, no new problems. 2 older problems not counted.\n"
+    assert told.err == "3 records checked, no new problems. 2 older problems not counted.\n"
     assert check(root).code == 1
 
 
@@ -45,7 +45,7 @@ def test_what_a_change_brings_blocks_and_stands_first(root):
     assert [line.split(" ")[0] for line in shown[:2]] == ["data/members/dora.yaml:2:7:", "data/members/dora.yaml:1:7:"][
         ::-1
     ]
-    assert shown[2].startswith("Already there before (2)")
+    assert shown[2].startswith("Older problems (2), not blocking:")
 
 
 def test_json_tells_which_are_new(root):
@@ -113,11 +113,11 @@ def test_a_network_that_was_not_there_before_is_all_new(tmp_path):
     ("words", "said"),
     [
         (["--base", "nowhere"], "there is no commit `nowhere` here"),
-        (["--base=--output=x"], "is no name of a commit"),
-        (["--base", ""], "is no name of a commit"),
-        (["--base", "HEAD\n"], "is no name of a commit"),
-        (["--author", "ana"], "needs an account's name, and `--base`"),
-        (["--author", "@", "--base", "HEAD"], "needs an account's name"),
+        (["--base=--output=x"], "is not the name of a commit"),
+        (["--base", ""], "is not the name of a commit"),
+        (["--base", "HEAD\n"], "is not the name of a commit"),
+        (["--author", "ana"], "needs the name of an account, and `--base`"),
+        (["--author", "@", "--base", "HEAD"], "needs the name of an account, and `--base`"),
     ],
     ids=repr,
 )
@@ -132,7 +132,7 @@ def test_a_folder_without_git_is_wrong_usage(tmp_path, monkeypatch):
     write_file(tmp_path / "net/data/network.yaml", SETTINGS)
     told = check(tmp_path / "net", "--base", "HEAD")
     assert told.code == 2
-    assert "is in no git repository" in told.err
+    assert "is not in a git repository" in told.err
 
 
 def test_a_computer_without_git_is_told(root, monkeypatch):
@@ -159,7 +159,7 @@ def test_a_link_of_the_past_stays_a_link(root):
         assert (past.folder / "data/members/eve.yaml").is_symlink()
         assert (past.folder / MEMBER).read_text(encoding="utf-8") == WRONG
     assert not past.folder.exists()
-    assert "symbolic-link" not in check(root, "--base", "HEAD").out.split("Already there")[0]
+    assert "symbolic-link" not in check(root, "--base", "HEAD").out.split("Older problems")[0]
 
 
 def test_a_file_of_the_past_that_is_too_large_is_only_measured(root, monkeypatch):
@@ -175,7 +175,7 @@ def test_too_many_files_are_refused(root, monkeypatch):
 
 
 def make_tree(root, *rows):
-    """Write a tree as git itself never would; give a commit of it."""
+    """Write a tree that git itself would not write; return a commit of it."""
 
     def ask(*words, text=b""):
         return subprocess.run(["git", "-C", root, *words], input=text, capture_output=True, check=True).stdout.strip()
@@ -192,14 +192,14 @@ def make_tree(root, *rows):
 @pytest.mark.parametrize("name", [b"../../outside.yaml", b".git/config", b"x/../../outside.yaml"])
 def test_a_name_that_leads_elsewhere_is_refused(root, name):
     made = make_tree(root, (b"100644", name))
-    with pytest.raises(RevisionError, match="leads elsewhere"), open_revision(root, made):
+    with pytest.raises(RevisionError, match="points outside the folder"), open_revision(root, made):
         pass
     assert not (root / "outside.yaml").exists()
 
 
 def test_a_file_below_a_link_is_refused(root):
     made = make_tree(root, (b"120000", b"a"), (b"100644", b"a/b"))
-    with pytest.raises(RevisionError, match="cannot be written out"), open_revision(root, made):
+    with pytest.raises(RevisionError, match="the files of the commit cannot be written"), open_revision(root, made):
         pass
 
 

@@ -1,4 +1,4 @@
-"""`build.json` says what a site was made of; a site that lost much is not published before somebody says so."""
+"""`build.json` records the inputs of a site; a site that lost many records is only published with `--allow-drop`."""
 
 import json
 import shutil
@@ -42,7 +42,7 @@ def test_every_way_of_writing_a_site_leaves_a_whole_record(tmp_path):
     record = read_record(tmp_path / "staged/docs/build.json")
     assert record["sizes"]["files"] == len(read_tree(tmp_path / "staged/docs")) - 1
     assert record["inputs"] == f"sha256:{hash_content(root, ROOT)}"
-    # The network names no address, and what is told of that is a code alone.
+    # The network has no `url`, and the record contains only the code of that warning.
     assert record["problems"] == {"warnings": 1, "notices": 0, "codes": {"no-url": 1}}
 
 
@@ -125,7 +125,7 @@ def test_a_drop_is_told_with_its_numbers():
 
 @pytest.fixture(scope="module")
 def many(shared, tmp_path_factory):
-    """Return the site of a network of twelve, and the network."""
+    """Return a folder with a network of twelve members and its site."""
 
     def make(folder):
         build(write_network(folder / "network", URL, people(12)), folder / "site")
@@ -135,7 +135,7 @@ def many(shared, tmp_path_factory):
 
 @pytest.fixture
 def shrunk(many, tmp_path):
-    """Return the same, once half of the members are gone from the data."""
+    """Return the same folder after half of the members were removed from the data."""
     shutil.copytree(many, tmp_path / "it")
     for number in range(6):
         (tmp_path / f"it/network/data/members/m-{number:02}.yaml").unlink()
@@ -167,7 +167,7 @@ def test_a_site_that_stands_elsewhere_is_asked_likewise(shrunk):
     shutil.move(shrunk / "site", shrunk / "elsewhere")
     done = rebuild(shrunk, "--against", shrunk / "elsewhere/build.json")
     assert done.returncode == 1
-    assert "12 stand there, 6 would" in done.stderr
+    assert "members shown: 12 published, 6 would remain (6 fewer, 50%)" in done.stderr
     assert not (shrunk / "site").exists()
     assert rebuild(shrunk, "--against", shrunk / "elsewhere/build.json", "--allow-drop").returncode == 0
 
@@ -183,7 +183,7 @@ def test_another_network_in_the_same_folder_has_nothing_to_lose(shrunk):
 def test_what_is_no_record_is_told(shrunk, text):
     (shrunk / "other.json").write_text(text, encoding="latin-1")
     assert read_record(shrunk / "other.json") is None
-    # A record that was damaged here stops no build; the mark alone tells that the folder is ours.
+    # A damaged record of this folder does not stop the build: the marker file is enough.
     shutil.copy(shrunk / "other.json", shrunk / "site/build.json")
     if text == "":
         assert rebuild(shrunk, "--against", shrunk / "other.json").returncode == 2

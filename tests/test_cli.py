@@ -1,4 +1,4 @@
-"""The command line: what it does with another network's folder, how it ends, what it prints."""
+"""The command line: its work on another network's folder, its exit codes, its output."""
 
 import json
 import os
@@ -26,7 +26,7 @@ def run(monkeypatch):
 def test_a_network_of_two_files_is_checked(tmp_path, run):
     done = run("--root", write_network(tmp_path, URL), "check")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "1 entry checked, no problems." in done.stderr
+    assert "1 record checked, no problems." in done.stderr
 
 
 def test_a_network_of_two_files_is_built(tmp_path):

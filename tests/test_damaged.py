@@ -1,4 +1,4 @@
-"""A proposal whose objects are not all there ends in one sentence, never in a traceback or in a wrong verdict."""
+"""A proposal with missing objects ends with one message, never with a traceback or a wrong verdict."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ OBJECTS = {
     "a picture": "base:data/photos/bob.jpg",
     "a new file of the base": "base:docs/guides/since.md",
 }
-"""What is missing → how git names it."""
+"""Missing object → its name in git."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +82,7 @@ def judge(root, *words, base="base", head="head"):
 def test_a_missing_object_is_said(what, head, whole, repository, tmp_path):
     find_object(repository, OBJECTS[what].replace("head", head)).unlink()
     done = judge(repository, "--tree", str(tmp_path / "tree"), head=head)
-    # One that nobody needs makes no difference.
+    # An object that is not needed makes no difference.
     unharmed = judge(whole, head=head)
     said = (done.exit_code, done.stdout, "fetch" in done.stderr)
     assert said in {(2, "", True), (unharmed.exit_code, unharmed.stdout, False)}, done.output
@@ -114,7 +114,7 @@ def test_a_shallow_clone_is_told_to_fetch_more(repository, tmp_path):
         str(there),
     )
     done = judge(there, base="base", head="origin/head")
-    assert (done.exit_code, "fetch the whole history" in done.stderr) == (2, True)
+    assert (done.exit_code, "fetch the full history" in done.stderr) == (2, True)
 
 
 def test_a_partial_clone_whose_other_half_is_gone_is_told_to_fetch_more(repository, tmp_path):
@@ -143,7 +143,7 @@ def test_a_repository_that_is_none_is_said(file, repository):
 
 
 def make_tree(root, rows):
-    """Make a commit of a tree that git itself would not make, and give its number."""
+    """Make a commit of a tree that git itself would not make; return its id."""
     words = ["git", "-C", str(root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
     content = b"".join(mode + b" " + name + b"\0" + bytes.fromhex(number) for mode, name, number in rows)
     making = ["hash-object", "-t", "tree", "-w", "--stdin", "--literally"]
@@ -168,7 +168,7 @@ TREES = {
     "another repository": [(b"160000", b"docs", "1" * 40)],
     "a link to an object that is nowhere": [(b"120000", b"docs", "1" * 40)],
 }
-"""Trees that only somebody hostile makes."""
+"""Trees that only an attacker makes."""
 
 
 @pytest.mark.parametrize("what", TREES)
@@ -199,7 +199,7 @@ def test_a_blob_is_never_taken_for_another(repository):
 
 
 def test_nothing_is_left_behind(repository):
-    before = {*Path(os.environ.get("TMPDIR", "/tmp")).glob("shelfmates-*")}  # noqa: S108 - where folders are made for a moment
+    before = {*Path(os.environ.get("TMPDIR", "/tmp")).glob("shelfmates-*")}  # noqa: S108 - where temporary folders are made
     find_object(repository, OBJECTS["a new file"]).unlink()
     judge(repository)
     assert {*Path(os.environ.get("TMPDIR", "/tmp")).glob("shelfmates-*")} <= before  # noqa: S108 - as above

@@ -1,4 +1,4 @@
-"""Rules for events that a golden case says nothing of: what is right is passed over."""
+"""Rules for events that no golden case covers; correct events have no problems."""
 
 import pytest
 from times import make_event
@@ -81,7 +81,7 @@ TWICE = [
     ({"start": "2027-03-04", "end": "2027-03", "precision": "day"}, "two-kinds-of-date"),
     ({"start": "2027-03-04", "end": "2027", "precision": "day"}, "two-kinds-of-date"),
 ]
-"""Events whose end says no more than their start."""
+"""Events with an end that adds nothing to their start."""
 
 
 @pytest.mark.parametrize(("fields", "code"), TWICE)
@@ -89,7 +89,7 @@ def test_an_end_that_says_no_more_than_the_start_should_be_left_out(fields, code
     rows = check_event(make_event(**{**HERE, **fields}), ZONE)
     (found,) = (row for row in rows if row.code != "hour-comes-twice")
     assert (found.field, found.code) == (("end",), code)
-    assert "leave `end` out" in found.hint
+    assert "leave out `end`" in found.hint
     assert found.severity is (Severity.NOTICE if code == "one-day" else Severity.ERROR)
 
 

@@ -1,4 +1,4 @@
-"""`fix` gives files one form and takes nothing away: no value, no comment. A case is a folder, before and after."""
+"""`fix` formats files, and keeps every value and comment. A case has a folder before and a folder after."""
 
 import os
 import shutil
@@ -46,7 +46,7 @@ def test_a_file_gets_its_one_form(case, tmp_path, run):
 
 
 def texts_of(case, tmp_path):
-    """Return the files of records that a case has, and that are text."""
+    """Return the record files of a case that are text, by path."""
     root = tmp_path / "network"
     shutil.copytree(
         case, root, ignore=lambda folder, names: {"expected.txt"} if folder != str(ROOT) else {*names} - {"data"}
@@ -77,7 +77,7 @@ def test_no_value_and_no_comment_is_lost(case, tmp_path):
 
 
 def records_of(path, text, folder):
-    """Return what each record says, as far as it can be read: typed where the schema can, else word by word."""
+    """Return the values of each record: typed if the schema can read them, otherwise as text."""
     write_file(folder / "again" / path, text)
     kind = path.split("/")[1].removesuffix(".yaml")
     rows = [row for row in load_kind(folder / "again", kind) if hasattr(row, "values")]
@@ -137,7 +137,7 @@ def test_only_the_files_that_are_named_are_rewritten(network, run):
 def test_what_holds_no_records_is_wrong_usage(path, network, run):
     done = run("--root", network(), "fix", path)
     assert done.exit_code == 2
-    assert "is no file of members, events or resources" in done.stderr
+    assert "is not a file of members, events or resources, nor a picture" in done.stderr
 
 
 def test_line_ends_and_marks_of_windows_become_ours(network, run):

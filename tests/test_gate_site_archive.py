@@ -1,4 +1,4 @@
-"""An artifact does not escape its folder: names, links and sizes are looked at before a byte is read."""
+"""A built site cannot escape its folder: names, links and sizes are checked before any content is read."""
 
 import io
 import json
@@ -36,7 +36,7 @@ ARCHIVES = {
     "x" * 401: "name-leads-elsewhere",
     "": "name-leads-elsewhere",
 }
-"""Names in an archive, none of which may ever become a path."""
+"""Names in an archive that must never become a path."""
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
@@ -65,7 +65,7 @@ def test_a_network_below_a_folder_and_in_another_language_passes(tmp_path):
     root = write_network(tmp_path / "network", settings)
     site = build(root, tmp_path / "site")
     assert gate(site, root=root).code == 0
-    # To another network's gate its addresses lead out of the site.
+    # For another network's gate, its addresses are outside the site.
     assert "404.html:1:1: dead-link" in gate(site).out
 
 
@@ -75,7 +75,7 @@ def test_an_archive_that_is_damaged_is_told(way, tmp_path):
     with zipfile.ZipFile(content, "w", way) as archive:
         archive.writestr("index.html", bytes(range(256)))
     damaged = bytearray(content.getvalue())
-    # After the head and the name of the first file.
+    # After the header and the name of the first file.
     damaged[40:60] = b"\xff" * 20
     (tmp_path / "site.zip").write_bytes(damaged)
     told = gate(tmp_path / "site.zip")
@@ -86,12 +86,12 @@ def test_an_archive_of_a_later_version_is_told(tmp_path):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("index.html", "x")
-    # What it needs stands six bytes after the mark of its list of files.
+    # The required version is 6 bytes after the signature of the central directory.
     later = bytearray(content.getvalue())
     later[later.index(b"PK\1\2") + 6] = 99
     (tmp_path / "site.zip").write_bytes(later)
     told = gate(tmp_path / "site.zip")
-    assert (told.code, "no folder and no ZIP" in told.err) == (1, True)
+    assert (told.code, "is neither a folder nor a readable ZIP" in told.err) == (1, True)
 
 
 def test_an_artifact_holds_no_link(tmp_path):
@@ -143,4 +143,4 @@ def test_an_empty_site_is_not_fine(tmp_path):
 def test_what_is_no_site_is_said_so(tmp_path):
     (tmp_path / "x").write_text("x", encoding="utf-8")
     told = gate(tmp_path / "x")
-    assert (told.code, "no folder and no ZIP" in told.err) == (1, True)
+    assert (told.code, "is a file, not a folder and not a ZIP" in told.err) == (1, True)

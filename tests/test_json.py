@@ -1,4 +1,4 @@
-"""`import json` and `export json`: every record comes back as it was, and what is no record is told."""
+"""`import json` and `export json`: every record survives a round trip, and invalid records are reported."""
 
 import json
 from types import SimpleNamespace
@@ -34,7 +34,7 @@ def root(tmp_path):
 
 @pytest.fixture
 def take(root):
-    """Import a document, or bytes."""
+    """Return a function that imports a document, or bytes."""
 
     def take_in(document, *words):
         file = root.parent / "events.json"
@@ -112,7 +112,7 @@ WRONG = {
     ),
     "a reserved id": (
         {**VISIT, "id": "con"},
-        "`id` is reserved for the site itself, found `con`; write a longer one, as `con-2`",
+        "`id` is reserved for the site itself, found `con`; write a longer one, for example `con-2`",
     ),
     "an unknown key": (
         {**VISIT, "titel": "x"},
@@ -187,9 +187,9 @@ def test_two_records_of_one_id_are_taken_once(take):
 
 
 FILES = {
-    "no JSON": (b"{", "is no JSON: Expecting property name"),
+    "no JSON": (b"{", "is not JSON: Expecting property name"),
     "a list": (b"[]", "contains none of `members`, `events`, `resources`"),
-    "another document": (b'{"version": 1}', "holds none of"),
+    "another document": (b'{"version": 1}', "contains none of `members`, `events`, `resources`"),
     "another version": (b'{"version": 2, "events": []}', "has a version other than 1"),
     "a key twice": (b'{"events": [], "events": []}', "has the key `events` twice"),
     "no number": (b'{"events": [{"id": NaN}]}', "contains NaN, which is not a number"),
@@ -210,7 +210,9 @@ def test_a_file_that_is_no_document_is_refused(name, root, take):
 
 @pytest.mark.parametrize("rows", [5, [5], [None], "x", {"id": "x"}])
 def test_what_is_no_record_is_told(rows, take):
-    assert ("is missing" if isinstance(rows, dict) else "is no record") in take({"events": rows}).told[0]
+    assert ("is missing" if isinstance(rows, dict) else "is not a record, although it is in `events`") in take(
+        {"events": rows}
+    ).told[0]
 
 
 def test_a_dry_run_writes_nothing(root, take):

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a document that is imported is told with file, line and column."""
+"""`import json` reports every problem of a document with file, line and column."""
 
 import json
 
@@ -12,22 +12,22 @@ from shelfmates.change.json_positions import JsonError, JsonText, JsonValue
 pytestmark = pytest.mark.usefixtures("offline")
 
 SYNTAX = {
-    "nothing": ("^", "is no JSON"),
-    "blanks": ("  \n ^", "is no JSON"),
-    "a bracket that is never closed": ('{"version": 1,\n "events": [^', "is no JSON"),
-    "no comma": ('{"version": 1,\n "events": [\n  {"id": "a"\n   ^"title": "A"}]}', "is no JSON"),
-    "no colon": ('{"version": 1,\n "events": [{"id" ^"a"}]}', "is no JSON"),
-    "a key without quotes": ('{"version": 1,\n ^events: []}', "is no JSON"),
-    "quotes of the wrong kind": ("{^'version': 1}", "is no JSON"),
-    "typographic quotes": ('{"version": 1,\n "events": [{"id": ^“a”}]}', "is no JSON"),
-    "a text that never ends": ('{"version": 1,\n "events": [{"id": ^"a}]}', "is no JSON"),
-    "a tab within a text": ('{"version": 1,\n "events": [{"id": "a^\t"}]}', "is no JSON"),
-    "an escape that is none": ('{"version": 1,\n "events": [{"id": "a^\\x"}]}', "is no JSON"),
-    "a comment": ('{"version": 1,\n ^// ours\n "events": []}', "is no JSON"),
-    "a word": ('{"version": 1,\n "events": [{"id": ^None}]}', "is no JSON"),
-    "a number that is written oddly": ('{"version": 1,\n "events": [{"capacity": 0^1}]}', "is no JSON"),
-    "words behind the end": ('{"version": 1,\n "events": []}\n^and more', "is no JSON"),
-    "a second document": ('{"version": 1, "events": []}\n^{"version": 1, "events": []}', "is no JSON"),
+    "nothing": ("^", "is not JSON"),
+    "blanks": ("  \n ^", "is not JSON"),
+    "a bracket that is never closed": ('{"version": 1,\n "events": [^', "is not JSON"),
+    "no comma": ('{"version": 1,\n "events": [\n  {"id": "a"\n   ^"title": "A"}]}', "is not JSON"),
+    "no colon": ('{"version": 1,\n "events": [{"id" ^"a"}]}', "is not JSON"),
+    "a key without quotes": ('{"version": 1,\n ^events: []}', "is not JSON"),
+    "quotes of the wrong kind": ("{^'version': 1}", "is not JSON"),
+    "typographic quotes": ('{"version": 1,\n "events": [{"id": ^“a”}]}', "is not JSON"),
+    "a text that never ends": ('{"version": 1,\n "events": [{"id": ^"a}]}', "is not JSON"),
+    "a tab within a text": ('{"version": 1,\n "events": [{"id": "a^\t"}]}', "is not JSON"),
+    "an escape that is none": ('{"version": 1,\n "events": [{"id": "a^\\x"}]}', "is not JSON"),
+    "a comment": ('{"version": 1,\n ^// ours\n "events": []}', "is not JSON"),
+    "a word": ('{"version": 1,\n "events": [{"id": ^None}]}', "is not JSON"),
+    "a number that is written oddly": ('{"version": 1,\n "events": [{"capacity": 0^1}]}', "is not JSON"),
+    "words behind the end": ('{"version": 1,\n "events": []}\n^and more', "is not JSON"),
+    "a second document": ('{"version": 1, "events": []}\n^{"version": 1, "events": []}', "is not JSON"),
     "a key twice in the document": ('{"version": 1,\n "events": [],\n ^"events": []}', "has the key `events` twice"),
     "a key twice in a record": ('{"version": 1,\n "events": [{"id": "a"},\n  {"id": "b", "title": "B", ^"id": "c"}]}', "has the key `id` twice"),
     "a key twice deep inside": ('{"version": 1,\n "events": [{"id": "a", "cost": {"note": "x",\n ^"note": "y"}}]}', "has the key `note` twice"),
@@ -36,17 +36,17 @@ SYNTAX = {
     "a number without end": ('{"version": 1,\n "events": [{"revision": ^' + "9" * 5_000 + "}]}", "contains a number that is too long"),
     "depth": ('{"version": 1,\n "events": ' + "[" * 100 + "^" + "[" * 100_000, "is nested too deeply"),
     "a list": ("\n ^[]", "contains none of `members`, `events`, `resources`"),
-    "a text": (' ^"events"', "holds none of"),
-    "another document": ('^{"version": 1}', "holds none of"),
+    "a text": (' ^"events"', "contains none of `members`, `events`, `resources`"),
+    "another document": ('^{"version": 1}', "contains none of `members`, `events`, `resources`"),
     "another version": ('{"version": ^2,\n "events": []}', "has a version other than 1"),
     "a list of versions": ('{"events": [],\n "version": ^[1]}', "has a version other than 1"),
     "no version": ('^{"events": []}', "has a version other than 1"),
 }  # fmt: skip
-"""What is wrong → the document, with `^` where it is wrong, and what is told."""
+"""Problem → the document, with `^` at the place of the problem, and the message."""
 
 
 def place_of(marked):
-    """Return the place of the mark, as people count."""
+    """Return the place of the mark; lines and columns count from 1."""
     before = marked.partition("^")[0]
     return f"events.json:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
@@ -66,7 +66,7 @@ def test_what_is_no_document_is_told_with_its_place(name, end, take):  # noqa: F
 
 @pytest.mark.parametrize("events", ['[{"id": "a"},]', '[{"id": "a", }]', '[{"id": "a",,}]', "[,]", "{,}"])
 def test_a_comma_too_many_is_told_with_its_line(events, take):  # noqa: F811 - a fixture
-    # Which sign of the line is meant depends on the version of Python.
+    # The column depends on the version of Python.
     assert take(f'{{"version": 1,\n "events": {events}}}'.encode()).end.startswith("Error: events.json:2:")
 
 
@@ -92,9 +92,9 @@ RECORDS = {
     "a kind that is none": ('{"id": "a", "title": "A",\n "kind": ^"vist", "start": "2027-03-04"}', "`kind` is not one of the known values"),
     "a date that is none": ('{"id": "a", "title": "A", "kind": "visit",\n\n "start": ^"04.03.2027"}', "`start` is not a date"),
     "an end that is the start": (f'{{{VISIT}, "end": ^"2027-03-04 18:30"}}', "`end` is the same as `start`"),
-    "an end before the start": (f'{{{VISIT},\n"end": ^"2027-03-04 08:30"}}', "`end` does not lie after `start`"),
-    "an unknown key": (f'{{{VISIT},\n  ^"titel": "x"}}', "`titel` is not a field"),
-    "a key unknown to a part": (f'{{{VISIT}, "cost": {{"amount": 5,\n  ^"curency": "USD"}}}}', "`cost.curency` is not a field"),
+    "an end before the start": (f'{{{VISIT},\n"end": ^"2027-03-04 08:30"}}', "`end` is not after `start`"),
+    "an unknown key": (f'{{{VISIT},\n  ^"titel": "x"}}', "`titel` is not a known field here"),
+    "a key unknown to a part": (f'{{{VISIT}, "cost": {{"amount": 5,\n  ^"curency": "USD"}}}}', "`cost.curency` is not a known field here"),
     "a topic that is none": (f'{{{VISIT}, "topics": ["makerspaces",\n  ^"weding"]}}', "`topics[2]` names a topic"),
     "a topic with capitals": (f'{{{VISIT}, "topics": ["makerspaces", ^"We ding"]}}', "`topics[2]` is not an id"),
     "an address that is none": (f'{{{VISIT}, "online": ^"zoom"}}', "`online` is not a complete web address"),
@@ -113,15 +113,15 @@ RECORDS = {
     "an id that is none": ('{"id": ^"A B", "title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `A B`, which is not a valid id"),
     "a number for an id": ('{"id": ^5, "title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `?`"),
     "no id": ('^{"title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `?`"),
-    "an id that is reserved": ('{"id": ^"fr", "title": "A", "kind": "visit", "start": "2027-03-04"}', "`id` is the code of a language"),
-    "a number": ("^5", "is no record"),
-    "nothing": ("^null", "is no record"),
-    "a list": ("^[]", "is no record"),
-    "a text": ('^"visit"', "is no record"),
+    "an id that is reserved": ('{"id": ^"fr", "title": "A", "kind": "visit", "start": "2027-03-04"}', "`id` is a language code (French)"),
+    "a number": ("^5", "is not a record, although it is in `events`"),
+    "nothing": ("^null", "is not a record, although it is in `events`"),
+    "a list": ("^[]", "is not a record, although it is in `events`"),
+    "a text": ('^"visit"', "is not a record, although it is in `events`"),
     "a record twice": (f"{{{VISIT}}}, ^{{{VISIT}}}", "is the same as events.json:3:3"),
-    "an id twice": (f'{{{VISIT}}}, {{"id": ^"visit", "title": "B", "kind": "visit", "start": "2027-03-04"}}', "has an id that another one here has"),
+    "an id twice": (f'{{{VISIT}}}, {{"id": ^"visit", "title": "B", "kind": "visit", "start": "2027-03-04"}}', "has the same id as another record here, `visit`"),
 }  # fmt: skip
-"""What is wrong → a record, with `^` where it is wrong, and what is told."""
+"""Problem → a record, with `^` at the place of the problem, and the message."""
 
 
 @pytest.mark.parametrize("name", RECORDS)

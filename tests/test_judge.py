@@ -1,4 +1,4 @@
-"""Proposed changes are judged from git's objects alone: hostile ones are refused by the right rule, honest ones pass."""
+"""`judge` reads only git's objects: it refuses hostile changes by the right rule, and accepts honest ones."""
 
 import json
 import re
@@ -20,7 +20,7 @@ NAMES = ["class", "verdict", "refused", "warnings", "files"]
 
 @pytest.fixture(autouse=True)
 def tried(monkeypatch):
-    """Build nothing, and give what would have been built; `test_trial_build.py` builds."""
+    """Replace the trial build, and return what would have been built; `test_trial_build.py` tests the build."""
     found = []
     monkeypatch.setattr(judging, "try_build", lambda _root, checked: found.append(checked) or ())
     return found
@@ -33,7 +33,7 @@ def repository(tmp_path_factory):
 
 @pytest.fixture
 def judge(repository, tmp_path):
-    """Judge a case; give the exit code, the rows, the summary, the outputs, and what was written for a preview."""
+    """Judge a case; return the exit code, the rows, the summary, the outputs and the files for a preview."""
 
     def run(case, *words, form="json"):
         base, head = propose(repository, case)
@@ -109,7 +109,7 @@ def test_what_a_contributor_wrote_begins_no_line_for_a_workflow(file, judge):
     )
     assert told.names == NAMES
     assert all(
-        line.startswith(("### ", "Files: ", "| ", "Already there")) for line in told.summary.splitlines() if line
+        line.startswith(("### ", "Files: ", "| ", "Older problems")) for line in told.summary.splitlines() if line
     )
 
 
@@ -149,7 +149,7 @@ def test_a_change_that_the_base_does_not_share_a_past_with_is_wrong_usage(reposi
     commit(repository, "elsewhere", [{"write": "docs/x.md", "text": "# X\n"}], {})
     done = CliRunner().invoke(main, ["--root", str(repository), "judge", "--base", "start", "--head", "elsewhere"])
     assert done.exit_code == 2
-    assert "no common past" in done.stderr
+    assert "no common history" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["--upload-pack=x", "", "nowhere", "a\nb"])

@@ -1,4 +1,4 @@
-"""Whose record is it: a change is compared by a real git, and what its author may not decide alone is told."""
+"""Ownership of records: git compares a change, and a warning lists what its author may not decide without a review."""
 
 import pytest
 from checks import write_file
@@ -35,8 +35,8 @@ CHANGES = {
     "add without account": ({"data/members/new.yaml": f"name: New\n{LEAST}"}, ""),
     "edit": (edit(BOB, "Bob Lee", "Robert Lee"), "other: changed"),
     "edit in the list": (edit("data/members.yaml", "Bobby", "Robert"), "other: changed"),
-    "edit of nobody's": (edit(NOBODY, "Norma", "Nora"), "changed"),
-    "delete": ({BOB: None, "data/photos/bob.jpg": None}, "other: removed, other: picture"),
+    "edit of nobody's": (edit(NOBODY, "Norma", "Nora"), "changed, of nobody"),
+    "delete": ({BOB: None, "data/photos/bob.jpg": None}, "other: removed; other: picture"),
     "delete from the list": ({"data/members.yaml": LIST[OF_TWO:]}, "other: removed"),
     "rename": ({BOB: None, "data/members/robert.yaml": FILES[BOB] + "aliases: [bob]\n"}, "former id"),
     "rename and edit": ({BOB: None, "data/members/robert.yaml": FILES[BOB].replace("Lee", "Day") + "aliases: [bob]\n"}, "former id"),
@@ -46,28 +46,29 @@ CHANGES = {
     "white space": ({BOB: FILES[BOB].replace(": ", ":   ").replace("\n", "  # so\n\n")}, ""),
     "quotes": (edit(BOB, "Bob Lee", "'Bob Lee'"), ""),
     "move into own file": ({"data/members.yaml": LIST[OF_TWO:], "data/members/bob-two.yaml": f"name: Bobby Hill\ngithub: bob\n{LEAST}"}, ""),
-    "hijack": (edit(BOB, "github: Bob", "github: mallory"), "owner: account, other: changed"),
-    "hijack of nobody's": (edit(NOBODY, "name:", "github: mallory\nname:"), "changed"),
+    "hijack": (edit(BOB, "github: Bob", "github: mallory"), "owner: account; other: changed"),
+    "hijack of nobody's": (edit(NOBODY, "name:", "github: mallory\nname:"), "changed, of nobody"),
     "give up the account": (edit(BOB, "github: Bob\n", ""), "other: changed"),
     "make unreadable": (edit(BOB, "Bob Lee", '"Bob'), "other: removed"),
     "edit an event": (edit("data/events.yaml", "Day", "Bright day"), "other: changed"),
-    "edit an event of nobody's": (edit("data/events.yaml", "Night", "Dark night"), "changed"),
+    "edit an event of nobody's": (edit("data/events.yaml", "Night", "Dark night"), "changed, of nobody"),
     "edit a resource": (edit("data/resources.yaml", "Club", "Clubs"), "other: changed"),
     "edit the page of an event": (edit("docs/events/walk.md", "# Walk", "# Run"), "other: changed"),
-    "become host": (edit("data/events.yaml", "start: 2027-03-05", "start: 2027-03-05\n  hosts: [bob]"), "changed"),
+    "become host": (edit("data/events.yaml", "start: 2027-03-05", "start: 2027-03-05\n  hosts: [bob]"), "changed, of nobody"),
     "add an event": ({"data/events/x.yaml": "title: X\nkind: visit\nstart: 2027-05-05\n"}, ""),
-    "add a second entry of the id": ({"data/members.yaml": LIST + LIST[:OF_TWO].replace("github: bob", "github: mallory")}, "owner: account, other: changed"),
+    "add a second entry of the id": ({"data/members.yaml": LIST + LIST[:OF_TWO].replace("github: bob", "github: mallory")}, "owner: account; other: changed"),
     "add a second entry before": ({"data/members.yaml": FILES["data/members.yaml"] + "- id: bob\n  github: mallory\n  name: M\n"}, "other: changed"),
     "replace a photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "other: picture"),
     "add a page": ({"docs/guide.md": "# Guide\n"}, "page"),
 }  # fmt: skip
-"""Change → its files (None: removed), and what is told: to everybody, or to Bob (`owner`) and to Mallory (`other`)."""
+"""Change → its files (None: removed), and the warnings: for every author, or for Bob (`owner`) or Mallory (`other`)."""
 SAID = {
-    "account": "names the account of somebody else",
-    "changed": "was changed: a record of",
-    "removed": "was removed or can no longer be read: a record of",
-    "former id": "is the former id of this entry of",
-    "page": "is new, a page of the organizers",
+    "account": "names somebody else's account",
+    "changed": "was changed: a record of `",
+    "changed, of nobody": "was changed: a record without an owner",
+    "removed": "was removed or can no longer be read: a record of `",
+    "former id": "is the former id of this record of",
+    "page": "is new: a page of the organizers",
     "picture": "was changed: the picture of a record of `Bob`",
 }
 
@@ -79,7 +80,7 @@ def committed(tmp_path_factory):
 
 @pytest.fixture
 def root(committed):
-    """Yield the repository, and put it right afterwards."""
+    """Yield the repository, and restore its files afterwards."""
     yield committed
     for path in committed.rglob("*"):
         if path.is_file() and ".git" not in path.parts:
@@ -97,8 +98,8 @@ def apply(root, files):
 
 
 def expected_for(rule, who):
-    """Read `other: changed`, `changed`, or several with commas."""
-    parts = [part.strip().rpartition(": ") for part in rule.split(",")] if rule else []
+    """Return the messages that `other: changed`, `changed`, or several separated by `; ` mean."""
+    parts = [part.strip().rpartition(": ") for part in rule.split("; ")] if rule else []
     return [SAID[what] for whom, _colon, what in parts if whom in {"", who}]
 
 

@@ -1,4 +1,4 @@
-"""A picture contains a picture and nothing else; what is refused, and what `fix` makes of it."""
+"""A picture file contains only a picture: what the check refuses, and how `fix` repairs it."""
 
 import hashlib
 import io
@@ -62,7 +62,7 @@ def icc(*tags):
 
 
 def with_a_gap(profile):
-    """Let the one tag of a profile begin 20 bytes later."""
+    """Move the start of a profile's only tag by 20 bytes."""
     start, length = struct.unpack_from(">II", profile, 136)
     return profile[:136] + struct.pack(">II", start + 20, length - 20) + profile[144:]
 
@@ -87,7 +87,7 @@ STORED = zlib.compressobj(0)
 
 
 def stored(content):
-    """Write the pixels of the PNG with something among them, unpacked."""
+    """Return the pixels of the PNG with other bytes among them, stored without compression."""
     packer = zlib.compressobj(0)
     rows = PIXELS[:146] + content + PIXELS[146 + len(content) :]
     return packer.compress(rows) + packer.flush()
@@ -143,12 +143,12 @@ IN_THE_PIXELS = {
     "card": b"BEGIN:VCARD\r\n",
     "calendar": b"BEGIN:VCALENDAR\r\n",
 }
-"""What other programs find in a file, wherever it stands."""
+"""Signatures that other programs find anywhere in a file."""
 LIKE_THEM = (
     b"%PDF", b"PK\3\4\x99\x99", b"GIF88a", b"<svga", b"<svg>9", b"<img>", b"<a>", b"<b>", b"<?xm", b"#!bin", b"\x1f\x8b\x08\x99",
     b"\x7fELF\x99", b"ustar", b"\x89PNG", b"RIFF1234WAVE", b"ftypmp42", b"ID3\x99", b"OggS\x99", b"<style9", b"<title.", b"MZ",
 )  # fmt: skip
-"""What only looks so, as compressed pixels may."""
+"""Bytes that only look like them, as in compressed pixels."""
 
 REFUSED = {
     **{f"jpeg-{name}-in-the-pixels": (".jpg", JPEG[:END] + content + JPEG[END:], "two-formats") for name, content in IN_THE_PIXELS.items() if b"\xff" not in content},
@@ -351,7 +351,7 @@ REFUSED = {
     "webp-lossless-of-another-version": (".webp", riff((b"VP8L", b"\x2f\xff\xff\xff\xff" + PLACE)), "damaged-picture"),
     "webp-archive-in-the-pixels": (".webp", riff((b"VP8 ", FRAME[1] + ARCHIVE)), "two-formats"),
 }  # fmt: skip
-"""Mistake → ending of the file, its bytes, and the code of what is said of it."""
+"""Mistake → file extension, bytes, and the code of the problem."""
 
 ACCEPTED = {
     "png": (".png", PNG),
@@ -404,7 +404,7 @@ ACCEPTED = {
 
 
 def judge(folder, ending, content):
-    """Return the codes of what is said of a picture."""
+    """Return the codes of the problems of a picture."""
     (folder / f"picture{ending}").write_bytes(content)
     return [problem.code for problem in find_picture_problems(folder, f"picture{ending}")]
 
@@ -457,7 +457,7 @@ def pixels_of(content, mode="RGB"):
 
 
 def differ(first, second):
-    """Return by how much the colors of two pictures of one size differ on average."""
+    """Return the average difference of the colors of two pictures of the same size."""
     assert first.size == second.size
     return max(ImageStat.Stat(ImageChops.difference(first, second)).mean)
 
@@ -481,7 +481,7 @@ def test_what_is_made_of_it_is_a_picture_or_the_reason_why_not(case):
 def test_the_pixels_stay_as_they_are(case):
     ending, content, _code = REFUSED[case]
     cleaned = clean_picture(f"a{ending}", content)
-    # Pillow reads no profile that unpacks to much more.
+    # Pillow does not read profiles that are much larger after decompression.
     content = PNG if "unpack" in case else content
     assert differ(pixels_of(cleaned), pixels_of(content)) <= (0 if "profile" not in case else 3)
 
@@ -572,7 +572,7 @@ def test_whoever_sends_another_kind_reads_which_it_is(ending, content, found):
 @pytest.mark.parametrize("ending", [".jpg", ".png", ".webp"])
 def test_a_picture_of_more_pixels_than_memory_is_left_and_told(ending):
     problem = clean_picture(f"a{ending}", make_png(9_000, 9_000))
-    assert (problem.code, problem.message) == ("too-large", "has 9,000 by 9,000 pixels; 64,000,000 are read")
+    assert (problem.code, problem.message) == ("too-large", "has 9,000 by 9,000 pixels; at most 64,000,000 can be read")
 
 
 PHOTO = save(draw("RGB", (4_032, 302)), "JPEG", **with_orientation(6))
@@ -628,6 +628,6 @@ def test_a_document_begins_as_one(check):
     ids=["filling", "data", "head", "segments", "chunks", "more chunks"],
 )
 def test_a_file_of_many_parts_is_refused_before_they_are_looked_at(content):
-    # Long runs of what is skipped would take a minute if each byte were looked at from each place.
+    # Skipped runs would take a minute if the search started again at each byte.
     ending = {b"\xff": ".jpg", b"\x89": ".png", b"R": ".webp"}[content[:1]]
     assert [problem.code for problem in judge_picture(f"a{ending}", content)] == ["damaged-picture"]

@@ -1,4 +1,4 @@
-"""A pipe, a socket, a device or a folder in the place of a file is refused, by every command, and none waits for it."""
+"""Every command refuses a pipe, socket, device or folder in place of a file, and does not wait for it."""
 
 import os
 import shutil
@@ -47,7 +47,7 @@ def root(tmp_path):
 
 @pytest.fixture(autouse=True)
 def patience():
-    """Break off what waits; a deadline of the program's own may replace this one."""
+    """Fail a test that waits; the program may replace this timer with its own."""
 
     def fail(*_words):
         raise AssertionError("the command waits")
@@ -60,7 +60,7 @@ def patience():
 
 
 def put(file, kind, monkeypatch):
-    """Put a thing in the place of a file."""
+    """Replace a file with something of this kind; return its path."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     if kind == "pipe":
@@ -68,7 +68,7 @@ def put(file, kind, monkeypatch):
     elif kind == "folder":
         file.mkdir()
     elif kind == "socket":
-        monkeypatch.chdir(file.parent)  # an address of a socket is short
+        monkeypatch.chdir(file.parent)  # the path of a socket must be short
         with socket.socket(socket.AF_UNIX) as there:
             there.bind(file.name)
     else:
@@ -77,7 +77,7 @@ def put(file, kind, monkeypatch):
 
 
 def put_device(file, monkeypatch):
-    """Put a file there that looks like a device to whoever asks; only the system's owner can make a real one."""
+    """Write a file that `stat` reports as a device; only root can make a real one."""
     file.write_bytes(b"")
     real, number = os.stat, file.stat().st_ino
 
@@ -100,7 +100,7 @@ def test_check_says_what_is_in_the_place_of_a_file(path, kind, root, monkeypatch
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_takes_the_place_of_a_document_meanwhile_is_told(kind, root, monkeypatch):
     file = put(root / "docs/rules.pdf", kind, monkeypatch)
-    monkeypatch.setattr(Path, "is_file", lambda _file: True)  # as it was a moment before
+    monkeypatch.setattr(Path, "is_file", lambda _file: True)  # as if it was replaced just now
     (row,) = load_pages(root, [file])
     assert (row.path, row.message) == ("docs/rules.pdf", f"is a {kind}, not a file")
 
@@ -152,7 +152,7 @@ COMMANDS = {
     "stage": "stage OUT",
     "new": "new member --id zed --name Zed",
 }
-"""Command → its words; THING is what is no file."""
+"""Command → its words; THING is not a file."""
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder"])
@@ -200,7 +200,7 @@ STOPS = {
     "mkdocs.yml": "is a pipe, not a file",
     ".site.lock": "could not be written",
 }
-"""What stops a build, and what it says."""
+"""Path that stops a build → the message."""
 
 
 @pytest.mark.parametrize("path", STOPS)
@@ -229,7 +229,7 @@ def test_a_lock_that_is_a_link_leads_no_build_elsewhere(tmp_path):
 def test_a_lock_that_is_held_is_still_respected(tmp_path):
     def again(new, _old):
         new.mkdir()
-        with pytest.raises(PublicationRefused, match="under way"):
+        with pytest.raises(PublicationRefused, match="another build of this site is running"):
             publish(tmp_path / "out", lambda new, _old: new.mkdir())
 
     assert publish(tmp_path / "out", again)

@@ -1,4 +1,4 @@
-"""Problems, shown to people and to machines: what somebody wrote is never more than a word in a sentence."""
+"""Formats of problems for people and programs: quoted input cannot change the format."""
 
 import json
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("offline")
 WRONG = Problem("data/members.yaml", 3, 9, "unknown-area", "names an area", "did you mean `ashe`?", "area", "ash")
 WARNING = Problem("data/members.yaml", 1, 1, "look-alike", "looks alike", severity=Severity.WARNING)
 NOTICE = Problem("data/members.yaml", 1, 1, "understood", "is understood", severity=Severity.NOTICE)
-FOREIGN = Problem("mkdocs.yml", 1, 1, "code-change", "is no data", severity=Severity.WARNING)
+FOREIGN = Problem("mkdocs.yml", 1, 1, "code-change", "is not data", severity=Severity.WARNING)
 NASTY = Problem(
     "docs/a\n::error::b,c.md", 1, 1, "markup", "has 100 %\r\n::stop-commands::x", "`|` <b>", "f", "\x1b[31m\u202e\u2028"
 )
@@ -99,11 +99,11 @@ def test_what_scripts_need_is_shown_as_it_is(found):
 @pytest.mark.parametrize(
     ("problems", "records", "line"),
     [
-        ((), 1, "1 entry checked, no problems."),
-        ((), 0, "0 entries checked, no problems."),
-        ((WRONG, WARNING, WARNING), 2, "2 entries checked: 1 problem, 2 warnings."),
-        ((NOTICE, NOTICE), 2, "2 entries checked: 0 problems, 0 warnings, 2 notices."),
-        ((FOREIGN, WRONG), 2, "2 entries checked: 1 problem, 1 warning. A maintainer must review 1 change."),
+        ((), 1, "1 record checked, no problems."),
+        ((), 0, "0 records checked, no problems."),
+        ((WRONG, WARNING, WARNING), 2, "2 records checked: 1 problem, 2 warnings."),
+        ((NOTICE, NOTICE), 2, "2 records checked: 0 problems, 0 warnings, 2 notices."),
+        ((FOREIGN, WRONG), 2, "2 records checked: 1 problem, 1 warning. A maintainer must review 1 change."),
     ],
 )
 def test_the_last_line_counts(problems, records, line):
@@ -113,9 +113,9 @@ def test_the_last_line_counts(problems, records, line):
 @pytest.mark.parametrize(
     ("problems", "before", "line"),
     [
-        ((), 2, "3 entries checked, no new problems. 2 older problems not counted."),
-        ((WRONG,), 1, "3 entries checked: 1 problem, 0 warnings. 1 older problem not counted."),
-        ((), 0, "3 entries checked, no problems."),
+        ((), 2, "3 records checked, no new problems. 2 older problems not counted."),
+        ((WRONG,), 1, "3 records checked: 1 problem, 0 warnings. 1 older problem not counted."),
+        ((), 0, "3 records checked, no problems."),
     ],
 )
 def test_the_last_line_counts_older_problems_apart(problems, before, line):

@@ -1,4 +1,4 @@
-"""What exists belongs to somebody: whoever else changes it, or speaks for others in a new record, waits for a maintainer."""
+"""Ownership: a maintainer reviews changes to records of others, and new records that speak for others."""
 
 import json
 import shutil
@@ -48,32 +48,32 @@ def mine(text):
 
 WAITS = {
     # pages and pictures
-    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is changed, a page"),
-    "rewrites a guide": ({"docs/guides/notes.md": "# Notes\n\nBuy here.\n"}, "is changed, a page"),
-    "mends a word of a guide": (edit("docs/guides/notes.md", "know", "knew"), "is changed, a page"),
-    "adds blank lines to a guide": ({"docs/guides/notes.md": NOTES + "\n\n"}, "is changed, a page"),
-    "empties a guide": ({"docs/guides/notes.md": ""}, "is changed, a page"),
-    "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
-    "deletes the home page": ({"docs/index.md": None}, "is removed, a page"),
-    "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "is removed, a page"),
-    "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "is removed, a page"),
-    "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "is removed, a page"),
-    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
-    "adds a page at the top": ({"docs/more.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
-    "adds a page in a folder of their own": ({"docs/x/y/index.md": "# More\n\nWords.\n"}, "is new, a page of the organizers"),
-    "adds a picture to the guides": ({"docs/guides/a.png": PNG}, "is new, a picture of the organizers"),
-    "replaces a picture of a guide": ({"docs/guides/map.png": JPEG}, "is changed, a picture"),
-    "deletes a picture of a guide": ({"docs/guides/map.png": None}, "is removed, a picture"),
-    "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "takes the place"),
-    "takes the place of a post": ({"docs/news/hello.md": "# Hello\n\nOurs.\n"}, "takes the place"),
-    "takes the place of past events": ({"docs/events/archive/2026.md": f"---\n{EVENT}---\n\nX.\n"}, "takes the place"),
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "was changed: a page of the organizers"),
+    "rewrites a guide": ({"docs/guides/notes.md": "# Notes\n\nBuy here.\n"}, "was changed: a page of the organizers"),
+    "mends a word of a guide": (edit("docs/guides/notes.md", "know", "knew"), "was changed: a page of the organizers"),
+    "adds blank lines to a guide": ({"docs/guides/notes.md": NOTES + "\n\n"}, "was changed: a page of the organizers"),
+    "empties a guide": ({"docs/guides/notes.md": ""}, "was changed: a page of the organizers"),
+    "deletes a guide": ({"docs/guides/notes.md": None}, "was removed: a page of the organizers"),
+    "deletes the home page": ({"docs/index.md": None}, "was removed: a page of the organizers"),
+    "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "was removed: a page of the organizers"),
+    "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "was removed: a page of the organizers"),
+    "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "was removed: a page of the organizers"),
+    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new: a page of the organizers"),
+    "adds a page at the top": ({"docs/more.md": "# More\n\nWords.\n"}, "is new: a page of the organizers"),
+    "adds a page in a folder of their own": ({"docs/x/y/index.md": "# More\n\nWords.\n"}, "is new: a page of the organizers"),
+    "adds a picture to the guides": ({"docs/guides/a.png": PNG}, "is new: a picture of the organizers"),
+    "replaces a picture of a guide": ({"docs/guides/map.png": JPEG}, "was changed: a picture of the organizers"),
+    "deletes a picture of a guide": ({"docs/guides/map.png": None}, "was removed: a picture of the organizers"),
+    "takes the place of the news": ({"docs/news.md": "# News\n\nOurs.\n"}, "replaces a page that the build writes"),
+    "takes the place of a post": ({"docs/news/hello.md": "# Hello\n\nOurs.\n"}, "replaces a page that the build writes"),
+    "takes the place of past events": ({"docs/events/archive/2026.md": f"---\n{EVENT}---\n\nX.\n"}, "replaces a page that the build writes"),
     "takes the place of the guides": ({"docs/guides.md": "# Guides\n\nOurs.\n"}, "replaces the page `docs/guides/index.md`"),
     "takes the place of a guide": ({"docs/guides/notes/index.md": "# Notes\n\nOurs.\n"}, "replaces the page `docs/guides/notes.md`"),
     "takes the place of a guide in capitals": ({"docs/guides/NOTES.md": "# Notes\n\nOurs.\n"}, "replaces the page `docs/guides/notes.md`"),
-    "replaces a member's photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "the picture of an entry of `Bob`"),
-    "deletes a member's photo": ({"data/photos/bob.jpg": None}, "the picture of an entry of `Bob`"),
-    "replaces a photo of nobody": ({"data/photos/hall.jpg": make_jpeg(9, 9)}, "the picture of an entry of nobody"),
-    "deletes a photo of nobody": ({"data/photos/hall.jpg": None}, "the picture of an entry of nobody"),
+    "replaces a member's photo": ({"data/photos/bob.jpg": make_jpeg(9, 9)}, "the picture of a record of `Bob`"),
+    "deletes a member's photo": ({"data/photos/bob.jpg": None}, "the picture of a record of `Bob`"),
+    "replaces a photo of nobody": ({"data/photos/hall.jpg": make_jpeg(9, 9)}, "the picture of a record without an owner"),
+    "deletes a photo of nobody": ({"data/photos/hall.jpg": None}, "the picture of a record without an owner"),
     # other people's names in new records
     "names a host": ({"data/events/x.yaml": f"{EVENT}hosts: [bob]\n"}, "names `bob` in `hosts`"),
     "names a host of nobody": ({"data/events/x.yaml": f"{EVENT}hosts: [norma]\n"}, "names `norma` in `hosts`"),
@@ -101,41 +101,41 @@ WAITS = {
     # what else a new record can take
     "shows another's photo": (mine("photo: bob.jpg\n"), "shows the picture `bob.jpg`"),
     "shows a photo that was here": (mine("photo: hall.jpg\n"), "shows the picture `hall.jpg`"),
-    "takes an address for a former one": (mine("aliases: [carol]\n"), "takes `carol` for an address"),
-    "names another's account": ({"data/members/new.yaml": f"name: New\ngithub: eve\n{LEAST}"}, "the account of somebody else"),
-    "has another's name": ({"data/members/new.yaml": f"name: Bob Lee\n{LEAST}"}, "has the name of `bob` in `name`"),
-    "has a name that looks like another's": ({"data/members/new.yaml": f"name: B\u043eb-LEE\ngithub: mallory\n{LEAST}"}, "has the name of `bob` in `name`"),
-    "has the name of one without an account": ({"data/members/new.yaml": f"name: Norma Day\n{LEAST}"}, "has the name of `norma` in `name`"),
-    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}, "has the name of `bob` in `organiser`"),
-    "says so on a page": ({"docs/events/x.md": f"---\n{EVENT}organiser: bob lee\n---\n\nX.\n"}, "has the name of `bob` in `organiser`"),
+    "takes an address for a former one": (mine("aliases: [carol]\n"), "lists `carol` as a former address"),
+    "names another's account": ({"data/members/new.yaml": f"name: New\ngithub: eve\n{LEAST}"}, "names somebody else's account"),
+    "has another's name": ({"data/members/new.yaml": f"name: Bob Lee\n{LEAST}"}, "has the same name as `bob` in `name`"),
+    "has a name that looks like another's": ({"data/members/new.yaml": f"name: B\u043eb-LEE\ngithub: mallory\n{LEAST}"}, "has the same name as `bob` in `name`"),
+    "has the name of one without an account": ({"data/members/new.yaml": f"name: Norma Day\n{LEAST}"}, "has the same name as `norma` in `name`"),
+    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Bob Lee\n"}, "has the same name as `bob` in `organiser`"),
+    "says so on a page": ({"docs/events/x.md": f"---\n{EVENT}organiser: bob lee\n---\n\nX.\n"}, "has the same name as `bob` in `organiser`"),
     # what exists
-    "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "was changed: a record of nobody"),
+    "joins as a host": (edit("data/events/free.yaml", "kind", "hosts: [norma]\nkind"), "was changed: a record without an owner"),
     "takes a host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[eve]"), "was changed: a record of `Bob`"),
-    "deletes an event": ({"data/events/free.yaml": None}, "is removed or cannot be read"),
-    "deletes a post": ({"docs/news/posts/hello.md": None}, "is removed or cannot be read"),
+    "deletes an event": ({"data/events/free.yaml": None}, "was removed or can no longer be read: a record"),
+    "deletes a post": ({"docs/news/posts/hello.md": None}, "was removed or can no longer be read: a record"),
     "changes a post's text": (edit("docs/news/posts/hello.md", "Words", "Other words"), "was changed: a record of `Bob`"),
 }  # fmt: skip
-"""What a stranger does → the files (None: removed), and why a maintainer decides."""
+"""A change by somebody else → its files (None: removed), and the reason for a review."""
 OWN_WAITS = {
     "names another speaker": (edit("data/events/day.yaml", "speakers: [bob]", "speakers: [bob, norma]"), "names `norma` in `speakers`"),
     "names who goes": (edit("data/events/day.yaml", "speakers", "going: [eve]\nspeakers"), "names `eve` in `going`"),
     "takes another host's name out": (edit("data/events/day.yaml", "[bob, eve]", "[bob]"), "no longer names `eve` in `hosts`"),
     "names another coordinator": (edit("data/resources/club.yaml", "{coordinators: [bob]}", "{coordinators: [bob, eve]}"), "names `eve` in `group.coordinators`"),
     "signs for another": (edit("docs/news/posts/hello.md", "[bob]", "[bob, eve]"), "names `eve` in `authors`"),
-    "takes one more address": (edit(BOB, "[robert]", "[robert, carol]"), "takes `carol` for an address"),
+    "takes one more address": (edit(BOB, "[robert]", "[robert, carol]"), "lists `carol` as a former address"),
     "shows a photo that was here": (edit(BOB, "bob.jpg", "hall.jpg"), "shows the picture `hall.jpg`"),
-    "names another account": (edit(BOB, "github: Bob", "github: eve"), "the account of somebody else"),
+    "names another account": (edit(BOB, "github: Bob", "github: eve"), "names somebody else's account"),
     "renames themself": ({BOB: None, "data/members/rob.yaml": FILES[BOB].replace("[robert]", "[robert, bob]")}, "is the former id"),
-    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is changed, a page"),
-    "deletes a guide": ({"docs/guides/notes.md": None}, "is removed, a page"),
-    "takes another's name": (edit(BOB, "Bob Lee", "Eve Fox"), "has the name of `eve` in `name`"),
-    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Eve Fox\n"}, "has the name of `eve` in `organiser`"),
-    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new, a page"),
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "was changed: a page of the organizers"),
+    "deletes a guide": ({"docs/guides/notes.md": None}, "was removed: a page of the organizers"),
+    "takes another's name": (edit(BOB, "Bob Lee", "Eve Fox"), "has the same name as `eve` in `name`"),
+    "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organiser: Eve Fox\n"}, "has the same name as `eve` in `organiser`"),
+    "adds a guide": ({"docs/guides/more.md": "# More\n\nWords.\n"}, "is new: a page of the organizers"),
     "names an event of nobody": (edit("data/resources/club.yaml", "group:", "meets: free\ngroup:"), "names `free` in `meets`"),
     "signs no post": ({"docs/news/posts/x.md": POST.replace("authors: [bob]\n", "")}, "is a post that nobody signed"),
     "names another in a new event": ({"data/events/x.yaml": f"{EVENT}hosts: [bob, eve]\n"}, "names `eve` in `hosts`"),
 }  # fmt: skip
-"""The same for a member, Bob, and what is his."""
+"""Changes by Bob, who is a member, to Bob's own records → the same."""
 FREE = {
     "adds themself": ("mallory", mine("")),
     "adds themself, with a photo": ("mallory", {**mine("photo: new.jpg\n"), "data/photos/new.jpg": JPEG}),
@@ -159,12 +159,12 @@ FREE = {
     "edits their event": ("eve", edit("data/events/day.yaml", "Talk", "Long talk")),
     "changes the order of hosts": ("eve", edit("data/events/day.yaml", "[bob, eve]", "[eve, bob]")),
     "leaves the hosts": ("eve", edit("data/events/day.yaml", "[bob, eve]", "[bob]")),
-    "edits their entry": ("bob", edit(BOB, "archivist", "library-assistant")),
+    "edits their record": ("bob", edit(BOB, "archivist", "library-assistant")),
     "gives up an alias": ("bob", edit(BOB, "aliases: [robert]\n", "")),
     "changes their photo": ("bob", {"data/photos/bob.jpg": make_jpeg(9, 9)}),
     "moves an event into the list": ("mallory", {"data/events/free.yaml": None, "data/events.yaml": "- id: free\n  " + FILES["data/events/free.yaml"].replace("\n", "\n  ").rstrip() + "\n"}),
 }  # fmt: skip
-"""What its author may decide alone → who it is, and the files."""
+"""Changes that need no review → their author, and the files."""
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ def base(tmp_path_factory):
 
 @pytest.fixture
 def judge(base, tmp_path):
-    """Return the verdict on a change, and what a maintainer is told."""
+    """Return the verdict on a change, and the problems for a maintainer."""
 
     def run(files, author):
         root = shutil.copytree(base.root, tmp_path / "after")
@@ -227,7 +227,7 @@ def test_many_names_are_told_in_one_line(judge):
 
 
 def count_fields(model, kind):
-    """Count the places of a model's schema that name records of a kind."""
+    """Return how many fields of a model's schema name records of a kind."""
     return json.dumps(model.model_json_schema()).count(f'"x-names": "{kind}"')
 
 

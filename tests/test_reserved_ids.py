@@ -1,4 +1,4 @@
-"""Ids that the site's own addresses need: who asks for one reads why, and which to write instead."""
+"""Ids that the site needs for its own addresses: the problem says why, and suggests another id."""
 
 import pytest
 from checks import lines_of
@@ -21,20 +21,28 @@ RECORDS = {
     "a person": (
         "data/members/{id}.yaml",
         f"name: Jo Bell\n{PERSON}",
-        "1:1: reserved-id `id` {why}; write a longer one, as `jo-bell`",
+        "1:1: reserved-id `id` {why}; write a longer one, for example `jo-bell`",
     ),
-    "an event": ("data/events/{id}.yaml", EVENT, "1:1: reserved-id `id` {why}; write a longer one, as `{id}-2`"),
+    "an event": (
+        "data/events/{id}.yaml",
+        EVENT,
+        "1:1: reserved-id `id` {why}; write a longer one, for example `{id}-2`",
+    ),
     "a resource": (
         "data/resources/{id}.yaml",
         RESOURCE,
-        "1:1: reserved-id `id` {why}; write a longer one, as `{id}-2`",
+        "1:1: reserved-id `id` {why}; write a longer one, for example `{id}-2`",
     ),
-    "a post": ("docs/news/posts/{id}.md", POST, "2:1: reserved-id `id` {why}; write a longer one, as `{id}-2`"),
+    "a post": (
+        "docs/news/posts/{id}.md",
+        POST,
+        "2:1: reserved-id `id` {why}; write a longer one, for example `{id}-2`",
+    ),
 }
 
 
 def write(folder, files, settings=None):
-    """Return a network without mistakes of its own, and files."""
+    """Write a network without problems, and these files; return its folder."""
     root = write_network(folder / "network", {"url": "https://net.example.org/", **(settings or {})})
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +67,7 @@ NAMES = {
     "Li": "-2", "Li Wei": "li-wei", "Bo Smith": "bo-smith", "Bo-Anna Lind": "bo-anna-lind", "李": "-2", "李 明": "li-ming", "Bo O'Hara": "bo-ohara",
     "Ana Ruiz Peña": "ana-ruiz-pena", "By Kind": "by-kind", "Index": "-2", "Jo": "-2", "…": "-2", "Fr. Bell": "fr-bell", "L": "-2", "a " * 60: "-2",
 }  # fmt: skip
-"""Name of somebody who asks for the code of a language → the id that is proposed, or what is put behind the code."""
+"""Name of a member with a language code as id → the suggested id, or the suffix for the code."""
 
 
 def test_an_id_of_the_persons_name_is_proposed(tmp_path):
@@ -75,7 +83,7 @@ def test_an_id_of_the_persons_name_is_proposed(tmp_path):
 def test_an_address_of_the_site_is_told_as_one(tmp_path):
     lines = told(write(tmp_path, {f"data/events/{id_}.yaml": EVENT for id_ in RESERVED_IDS}))
     for id_ in RESERVED_IDS:
-        why = f"`id` is reserved for the site itself, found `{id_}`; write a longer one, as `{id_}-2`"
+        why = f"`id` is reserved for the site itself, found `{id_}`; write a longer one, for example `{id_}-2`"
         assert f"data/events/{id_}.yaml:1:1: reserved-id {why}" in lines
 
 
@@ -95,15 +103,15 @@ def test_the_lists_of_the_network_are_told_the_same(kind, tmp_path):
     settings, field, language, longer = PLACES[kind]
     root = write(tmp_path, {}, settings)
     (line,) = [line for line in told(root) if field in line]
-    assert f"`{field}` is the code of a language ({language})" in line
-    assert line.endswith(f"; write a longer one, as `{longer}`")
+    assert f"`{field}` is a language code ({language})" in line
+    assert line.endswith(f"; write a longer one, for example `{longer}`")
 
 
 def test_a_former_id_is_told_the_same(tmp_path):
     text = f"name: Jo Bell\naliases: [fr]\n{PERSON}"
     root = write(tmp_path, {"data/members/jo-bell.yaml": text})
     (line,) = told(root)
-    assert "`aliases[1]` is the code of a language (French)" in line
+    assert "`aliases[1]` is a language code (French)" in line
     assert line.endswith("; remove it here")
 
 
