@@ -140,7 +140,7 @@ def _read_boxes(element: FormElement, text: str) -> tuple[str, ...] | FormError:
     words = dict(element.options)
     ticked = tuple(words[shown] for shown, is_ticked in boxes if is_ticked)
     if element.is_required and len(ticked) < len(boxes):
-        return FormError(element.label, "is not checked", "check every box; otherwise nothing is published")
+        return FormError(element.label, "is not checked", "check every box; otherwise nothing is changed")
     return ticked
 
 

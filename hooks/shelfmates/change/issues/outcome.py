@@ -74,16 +74,16 @@ def find_entry(id_: str, entries: Entries) -> Entry | FormError:
     if len(found) == 1:
         return found[0]
     ids = [str(row.values.get("id")) for row in entries.members if isinstance(row.values, dict)]
-    return FormError(ID, "is nobody's", did_you_mean(id_, ids))
+    return FormError(ID, "does not belong to a member", did_you_mean(id_, ids))
 
 
 def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
     """Yield a message on the author of the issue and the owner of the profile."""
     owner = str(before.get("github") or "")
     if owner.casefold() == author.casefold() and owner:
-        yield f"asked for by {author}, who owns this profile"
+        yield f"requested by {author}, who owns this profile"
     else:
-        yield f"asked for by {author}; the profile belongs to {owner or 'no account'}: check that they are the same"
+        yield f"requested by {author}; the profile belongs to {owner or 'no account'}: check that they are the same"
 
 
 def read_exactly(entry: Entry) -> dict[str, Any]:

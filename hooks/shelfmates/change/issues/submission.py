@@ -67,7 +67,7 @@ def _add(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkSta
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
     whole = written.whole if written.body or not kind.pages else f"---\n{written.text}---\n"
-    notes = (f"asked for by {author}", *list_notes(problems))
+    notes = (f"requested by {author}", *list_notes(problems))
     return IssueOutcome(id_, {written.path: whole}, notes=notes, shown=whole)
 
 
@@ -97,7 +97,7 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
         )
     if text == network.texts.get(base.path):
         return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published record", "change what is wrong"),))
-    notes = (f"asked for by {author}", *_say_who_goes(read_exactly(base), values), *list_notes(problems))
+    notes = (f"requested by {author}", *_say_who_goes(read_exactly(base), values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
 

@@ -171,7 +171,7 @@ def _describe(path: str, before: str, after: str, lines: Collection[int], leavin
     old = {*before.split("\n")}
     for line, text in enumerate(after.split("\n"), 1):
         if leaving.base and leaving.heir in text and text not in old:
-            yield f"{path}:{line}: {leaving.heir} took the place of an address; write another, or take it out"
+            yield f"{path}:{line}: {leaving.heir} replaces a removed address; write another one, or delete it"
 
 
 def _unlink(path: str, text: str, leaving: RemovedRecord) -> TextWithoutLinks:
@@ -268,5 +268,5 @@ def find_traces(path: str, text: str, names: Collection[str]) -> Iterator[Proble
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         message = "still names the member who left"
-        hint = "`shelfmates report links` takes it out" if is_made else "remove it by hand"
+        hint = "`shelfmates report links` removes it" if is_made else "remove it by hand"
         yield Problem(path, line, column, "still-named", message, hint, found=found[0], severity=severity)

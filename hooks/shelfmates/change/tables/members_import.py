@@ -162,7 +162,7 @@ def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *,
     """Return a message if the existing record must be kept; None if it may be replaced."""
     row, id_ = candidate.row.row, candidate.id
     if there.member is None:
-        message, hint = f"stands in {there.path} and has problems", "fix those first: `shelfmates check`"
+        message, hint = f"is already in {there.path}, which has problems", "fix those first: `shelfmates check`"
     elif there.path != candidate.path:
         message = f"is already in {there.path}, and differs in {_list(others)}"
         hint = "change it there; an import only changes files that contain one member"
