@@ -1,4 +1,4 @@
-"""Issues that become pull requests: what somebody reviewed stays, and what one job made is only data to the next."""
+"""Check how issues become pull requests: reviewed branches stay, and a job treats earlier output as data only."""
 
 import copy
 import re
@@ -21,14 +21,14 @@ else
   echo "### Judged" > "$last"
 fi
 """
-"""Stands for the program, whose own tests are elsewhere."""
+"""Replaces the program, which other tests cover."""
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
 FILE = "data/members/bea.yaml"
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    """Return a forge where somebody asked for one thing, and then for another, which is not proposed yet."""
+    """Return a repository host with one proposed request and a second one that is not proposed yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("actions.OWN", PROGRAM)
         forge = Forge(tmp_path_factory.mktemp("forge"))
@@ -43,7 +43,7 @@ def asked(tmp_path_factory):
 
 @pytest.fixture
 def forge(asked, tmp_path):
-    """Return a forge of one's own, in that state."""
+    """Return a separate copy of that repository host."""
     forge = copy.copy(asked)
     forge.folder = tmp_path / "forge"
     shutil.copytree(asked.folder, forge.folder, symlinks=True)
@@ -54,7 +54,7 @@ def forge(asked, tmp_path):
 
 
 def ask(forge, text, *, author="newcomer", **more):
-    """Let an issue bring a file."""
+    """Run the workflow on an issue that writes one file."""
     file = forge.folder / "words" / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
@@ -67,18 +67,18 @@ def make_issue(author):
 
 
 def propose(forge, author="newcomer"):
-    """Let what was read become a pull request."""
+    """Run the jobs after `read`, which propose the change."""
     return forge.run("entries", {"issue": make_issue(author)}, done={"read": {"made": "true"}})
 
 
 def branches(forge):
-    """Return each branch of issue 12, and what the file holds there."""
+    """Return each branch of issue 12 with the content of the file."""
     names = forge.git("branch", "--list", "entry/*", "--format=%(refname:short)", cwd=forge.origin).split()
     return {name: forge.git("show", f"{name}:{FILE}", cwd=forge.origin) for name in names}
 
 
 def push(forge, branch, email, *, committer=""):
-    """Push a commit of somebody on a branch, with new words."""
+    """Push a commit of another person to a branch, with new content."""
     forge.git("fetch", "--quiet", "origin", branch)
     forge.git("checkout", "--quiet", "--force", "-B", "mine", "FETCH_HEAD")
     (forge.work / FILE).write_text("by hand", encoding="utf-8")
@@ -89,7 +89,7 @@ def push(forge, branch, email, *, committer=""):
 
 
 def nobody(_forge):
-    """Nobody touched it."""
+    """Change nothing."""
 
 
 TOUCHED = {
@@ -101,7 +101,7 @@ TOUCHED = {
     "a rebase": ({}, lambda forge: push(forge, "entry/12", BOT, committer="noreply@github.com")),
     "a commit and a review": ({"pr view": "1\n"}, lambda forge: push(forge, "entry/12", "reviewer@example.org")),
 }  # fmt: skip
-"""What somebody else did → how the forge answers, and what happens."""
+"""What another person did → the answers of the repository host, and the function that does it."""
 
 
 @pytest.mark.parametrize("how", TOUCHED)
@@ -154,7 +154,7 @@ def test_who_pushes_at_the_same_moment_is_not_pushed_over(forge):
     propose(forge)
     assert forge.results == {"read": "success", "propose": "failure", "answer": "success"}
     assert forge.git("rev-parse", "entry/12", cwd=forge.origin) == forge.git("rev-parse", "HEAD")
-    assert "could not become a change" in forge.calls("issue", "comment")[0][-1]
+    assert "could not be turned into a change" in forge.calls("issue", "comment")[0][-1]
 
 
 @pytest.mark.parametrize(
@@ -164,15 +164,15 @@ def test_who_pushes_at_the_same_moment_is_not_pushed_over(forge):
 def test_the_pull_request_says_who_asked(author, called, forge):
     propose(forge, author=author)
     [call] = forge.calls("pr", "edit")
-    assert call[-1].startswith(f"Asked for by {called} in #12.\n\nThe answer.\n")
+    assert call[-1].startswith(f"Requested by {called} in #12.\n\nThe answer.\n")
     assert call[-1].endswith("### Judged\n")
 
 
-# The job that writes takes nothing on trust.
+# The job that writes checks everything that it receives.
 
 
 def pack(row, folder):
-    """Make a bundle of a branch with some files more, of some modes."""
+    """Create a bundle of a branch with additional files of several modes."""
     stream = [f"commit refs/heads/proposal\ncommitter A <a@example.org> 1 +0000\n{data('x')}from refs/heads/main^0\n"]
     stream += [change + "\n" + (data("x") if " inline " in change else "") for change in row]
     work = folder.parents[2] / "clone"
@@ -251,7 +251,7 @@ FORGED = {
     "a judgement that is a link": link("judgement.md", "/proc/self/environ"),
     "no judgement": remove("judgement.md"),
 }
-"""What is forged between two jobs → how."""
+"""What is forged between two jobs → the function that forges it."""
 
 
 GOOD = {
@@ -268,7 +268,7 @@ GOOD = {
     "a link taken out of a guide": rows("M 100644 inline docs/guides/old.md"),
     "a link taken out of a page in another script": rows("M 100644 inline docs/guides/café.md"),
 }
-"""What issues write."""
+"""Changes that issues may make."""
 [LOOK] = [
     step["run"]
     for step in load(ROOT / ".github/workflows/entries.yml")["jobs"]["propose"]["steps"]
@@ -278,7 +278,7 @@ GOOD = {
 
 @pytest.fixture(scope="module")
 def desk(asked, tmp_path_factory):
-    """Return a folder with a clone, in which one step is run again and again."""
+    """Return a folder with a clone, in which one step runs repeatedly."""
     folder = tmp_path_factory.mktemp("desk")
     asked.git("clone", "--quiet", str(asked.origin), str(folder / "clone"), cwd=folder)
     return folder
@@ -286,7 +286,7 @@ def desk(asked, tmp_path_factory):
 
 @pytest.fixture
 def look(asked, desk):
-    """Change what the first job left, and say whether the second would go on."""
+    """Return a function that changes the output of the first job; it returns whether the second job accepts it."""
 
     def run(change):
         shutil.rmtree(desk / "temp", ignore_errors=True)
@@ -320,7 +320,7 @@ def test_a_link_among_what_was_made_ends_in_an_answer_without_what_it_leads_to(n
     assert "PATH=" not in comment[-1]
 
 
-# What the workflow is.
+# The text of the workflow.
 
 JOBS = load(ROOT / ".github/workflows/entries.yml")["jobs"]
 

@@ -1,4 +1,4 @@
-"""The commands `import csv` and `export csv`: what they write, say, and end with."""
+"""Check what `import csv` and `export csv` write, print and return."""
 
 import pytest
 from click.testing import CliRunner
@@ -44,7 +44,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(network, table):
     assert wrote.stderr == done.stderr.replace("would write", "wrote").replace("to be written", "written")
 
 
-def test_rows_that_stand_there_already_are_no_mistake(network, table):
+def test_rows_that_exist_already_are_no_mistake(network, table):
     root = network()
     table.write_text(LEAST + BEA, encoding="utf-8")
     assert run(root, "import", "csv", table).exit_code == 0
@@ -56,7 +56,7 @@ def test_rows_that_stand_there_already_are_no_mistake(network, table):
     ("text", "told"),
     [
         ("name: [\n", "map.yaml, line 2: "),
-        ("- name\n", "is no list of columns"),
+        ("- name\n", "is not a list of columns"),
         ("name: \u200bname\n", "refused-character"),
         ("Shoe: name\n", "names `Shoe`"),
     ],

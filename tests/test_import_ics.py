@@ -1,4 +1,4 @@
-"""`import ics`: an organiser's calendar becomes events, and what cannot be told of them is told to her."""
+"""Check that `import ics` writes a calendar as events, and reports what it ignores."""
 
 import pytest
 from calendars import LEAST, ZONE, change, import_from, import_into, read_events, write_calendar
@@ -19,7 +19,7 @@ def root(tmp_path):
 
 
 def times_of(event, zone):
-    """Return what happens when: instants, or days."""
+    """Return the start and end of each occurrence: instants, or days."""
     rows = list_occurrences(event, zone)
     return [(row.start, row.end) if row.is_all_day else (row.first, row.last) for row in rows]
 
@@ -147,7 +147,7 @@ def test_what_ends_when_it_begins_is_taken_without_an_end(name, root):
     assert lines_of(root) == []
 
 
-def test_a_zone_may_be_told_by_the_calendar(root):
+def test_a_zone_may_be_named_by_the_calendar(root):
     zone = ["BEGIN:VTIMEZONE", "TZID:Customized Time Zone", "X-LIC-LOCATION:Europe/Paris", "END:VTIMEZONE"]
     event = change(
         "DTSTART;TZID=Customized Time Zone:20270304T183000", "DTEND;TZID=Customized Time Zone:20270304T193000"
@@ -209,12 +209,12 @@ def test_one_meeting_that_is_moved_is_left_out_and_added(name, root):
     assert [line for line in done.told if "another in" in line] == []
 
 
-def test_what_else_one_meeting_says_otherwise_is_told(root):
+def test_other_changes_of_one_occurrence_are_reported(root):
     moved = change("RECURRENCE-ID:20270311T183000", "DTSTART:20270311T183000", "DTEND:20270311T213000", "LOCATION:Hall")
     done = import_into(root, write_calendar(REPEATS, moved))
     assert done.told[1] == (
         "meetings.ics:4: “Visit” its meeting of 2027-03-11 differs in LOCATION, DTEND (line 12), "
-        "which is not taken; add it to the description, or write a separate event"
+        "which is ignored; add it to the description, or write a separate event"
     )
 
 
@@ -235,7 +235,7 @@ LOST = {
     "GEO:here": "has an invalid position, GEO:here; write it as 36.22;-81.67",
     "DESCRIPTION:" + "Long. " * 300: (
         "`description` is longer than 1,500 characters, found `Long. Long. Long. Long. Long. Long. Long. Long. Long. Long.…`, "
-        "and is not taken; shorten it"
+        "and is ignored; shorten it"
     ),
     "CONFERENCE:https://example.org/a\r\nCONFERENCE:https://example.org/b": (
         "has a second online meeting link, https://example.org/b, which is ignored; add it to the description"
@@ -250,7 +250,7 @@ LOST = {
 
 
 @pytest.mark.parametrize("line", LOST, ids=lambda line: line[:20])
-def test_what_has_no_place_is_told_and_the_event_is_written(line, root):
+def test_unsupported_lines_are_reported_and_the_event_is_written(line, root):
     content = write_calendar([*LEAST, line])
     done = import_into(root, content)
     assert f"meetings.ics:4: “Visit” {LOST[line]}" in done.told
@@ -316,7 +316,7 @@ def test_one_meeting_of_a_series_that_is_not_there_is_an_event(root):
     assert (done.code, list(read_events(root))) == (0, ["visit-2027-03-04"])
 
 
-def test_what_is_no_event_is_told(root):
+def test_other_components_are_reported(root):
     content = write_calendar(LEAST, head=["BEGIN:VTODO", "SUMMARY:Shelve", "END:VTODO"])
     assert import_into(root, content).told[0] == "meetings.ics:4: VTODO is not an event, and is ignored"
 
@@ -339,7 +339,7 @@ def test_a_place_is_a_place_or_a_room_on_the_web(line, root):
     assert found.partition("end: 2027-03-04 20:00\n")[2] == PLACES[line]
 
 
-def test_a_room_on_the_web_is_told_before_everybody_sees_it(root):
+def test_an_online_meeting_link_is_reported_before_it_is_public(root):
     done = import_into(root, write_calendar(change("LOCATION:https://example.org/room?pwd=1")))
     assert "everybody will see the link of its online meeting, https://example.org/room?pwd=1" in done.told[1]
 
@@ -358,13 +358,13 @@ def test_what_somebody_changed_here_is_not_written_over(root):
     )
 
 
-def test_what_stands_there_under_another_id_is_found_by_title_and_start(root):
+def test_an_event_under_another_id_is_found_by_title_and_start(root):
     import_into(root, write_calendar(LEAST))
     (root / "data/events/visit-2027-03-04.yaml").rename(root / "data/events/spring-visit.yaml")
     assert import_into(root, write_calendar(LEAST)).end == "0 of 1 records written; 1 were already there.\n"
 
 
-def test_what_stands_there_with_mistakes_is_left_alone(root):
+def test_an_existing_file_with_mistakes_is_not_changed(root):
     (root / "data/events").mkdir()
     (root / "data/events/visit-2027-03-04.yaml").write_text("title: [\n", encoding="utf-8")
     done = import_into(root, write_calendar(change("UID:2")))
@@ -378,7 +378,7 @@ def test_two_events_of_one_title_and_day_have_ids_of_their_own(root):
     assert import_into(root, content).end == "0 of 2 records written; 2 were already there.\n"
 
 
-def test_a_folder_of_calendars_is_read_whole_and_what_stands_in_two_is_taken_once(root):
+def test_a_folder_of_calendars_is_read_and_an_event_in_two_is_imported_once(root):
     folder = root.parent / "calendars"
     folder.mkdir()
     for name in ("a.ics", "b.ICS"):
@@ -408,8 +408,8 @@ def test_an_event_whose_categories_name_no_kind_is_of_the_kind_that_is_asked_for
 
 
 FILES = {
-    "nothing": (b"", "is no calendar"),
-    "another kind of file": (b"%PDF-1.7\n", "is no calendar"),
+    "nothing": (b"", "is not a calendar: it does not begin with BEGIN:VCALENDAR"),
+    "another kind of file": (b"%PDF-1.7\n", "is not a calendar: it does not begin with BEGIN:VCALENDAR"),
     "a calendar that ends too early": (
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
         "is truncated: VEVENT of line 2 never ends",

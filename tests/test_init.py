@@ -1,4 +1,4 @@
-"""`init` makes a network of one's own out of the example: nobody of the example is left, and nobody else is lost."""
+"""Check that `init` turns the example into a new network, without the people of the example."""
 
 import re
 
@@ -26,7 +26,7 @@ GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
 
 
 def read_members():
-    """Yield the seed's members, by a reader that is not ours."""
+    """Yield the members of the seed network, without the code under test."""
     files = [ROOT / "data/members.yaml", *sorted((ROOT / "data/members").glob("*.yaml"))]
     for file in files:
         record = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -44,7 +44,7 @@ def root(tmp_path):
 
 @pytest.fixture(scope="module", params=NETWORKS)
 def begun(request, shared):
-    """Return a network that was begun, and its site."""
+    """Return the answers, the folder and the site of a new network."""
 
     def make(folder):
         folder.mkdir()
@@ -125,7 +125,7 @@ def test_a_network_of_a_state_has_its_counties_their_borders_and_the_census_name
     assert "- id: aasl\n" in kept
 
 
-# ---- What is refused, with nothing changed.
+# ---- Refusals, which change nothing.
 
 
 def spoil_repository(root):
@@ -146,8 +146,8 @@ def add_page(root):
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (spoil_repository, "so this network was begun already"),
-        (add_person, "data/members/ana-ruiz.yaml:1 holds `ana-ruiz`, who is not of the example"),
+        (spoil_repository, "so this network was already set up"),
+        (add_person, "data/members/ana-ruiz.yaml:1 contains `ana-ruiz`, who is not in the example"),
         (add_page, "docs/ours.md:3 names Kestrel Hawthornthwaite"),
     ],
 )
@@ -165,7 +165,7 @@ def test_a_second_time_is_refused(root):
     assert run(root, *list_flags(ONTARIO)).exit_code == 0
     git(root, "add", "--all")
     git(root, "commit", "-qm", "Ours")
-    assert "begun already" in run(root, *list_flags(ONTARIO)).output
+    assert "was already set up" in run(root, *list_flags(ONTARIO)).output
     assert not git(root, "status", "--porcelain")
 
 
@@ -190,14 +190,14 @@ def test_changes_that_git_does_not_know_stop_it(root):
         ({"forge": "cvs"}, "--forge: `cvs`"),
         ({"language": "en,!"}, "--language: `en,!`"),
         ({"area": "Estern Ontario"}, "did you mean `Eastern Ontario`?"),
-        ({"role": "wizard"}, "--role: `wizard` is no role"),
+        ({"role": "wizard"}, "--role: `wizard` is not a role"),
         ({"areas": None}, "add --areas or --state"),
         ({"state": "NC"}, "use --areas or --state, not both"),
-        ({"areas": None, "state": "Narnia"}, "`Narnia` is no state of the United States"),
+        ({"areas": None, "state": "Narnia"}, "`Narnia` is not a state of the United States"),
         ({"names": "CODES"}, "ontario.geojson: feature 1 has no `CODES`"),
     ],
 )  # fmt: skip
-def test_an_answer_that_cannot_be_taken_is_told_and_nothing_changes(shared_clone, changed, told):
+def test_an_invalid_answer_is_reported_and_changes_nothing(shared_clone, changed, told):
     done = run(shared_clone, *list_flags({**ONTARIO, **changed}))
     assert done.exit_code == 2, done.output
     assert told in " ".join(done.output.split())
@@ -209,7 +209,7 @@ def shared_clone(tmp_path_factory):
     return clone(tmp_path_factory.mktemp("init") / "network")
 
 
-def test_a_failure_half_way_leaves_what_stood_there(tmp_path, monkeypatch):
+def test_a_failure_half_way_restores_every_file(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     (tmp_path / "data/a.yaml").write_text("old", encoding="utf-8")
     (tmp_path / "data/b.yaml").write_text("old", encoding="utf-8")
@@ -250,13 +250,13 @@ def test_who_does_not_agree_is_not_published(root, monkeypatch):
 
 
 @pytest.mark.parametrize(("language", "is_told"), [("en", False), ("fr", False), ("es", False), ("de", True)])
-def test_who_has_no_guides_in_her_language_is_told(root, language, is_told):
+def test_a_language_without_guides_is_reported(root, language, is_told):
     done = run(root, *list_flags({**ONTARIO, "language": language}))
     assert done.exit_code == 0, done.output
     assert ("The guides in docs/guides/ are in English" in done.output) == is_told
 
 
-# ---- What is ready for a new network agrees with the example.
+# ---- The files for a new network match the example.
 
 
 def test_the_list_of_the_examples_members_is_theirs():
@@ -264,7 +264,7 @@ def test_the_list_of_the_examples_members_is_theirs():
 
 
 @pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.stem)
-def test_each_passage_stands_once_and_then_the_guide_names_nothing_of_the_example(file):
+def test_each_passage_occurs_once_and_its_replacement_names_nothing_of_the_example(file):
     text = file.read_text(encoding="utf-8")
     passages = bundled.read_texts("en").passages.get(file.name, ())
     for seed, _general in passages:
@@ -346,6 +346,6 @@ def test_every_country_in_the_table_belongs_to_a_national_resource_of_the_exampl
         ("The Highlands", "en", "", ""),
     ],
 )
-def test_a_time_zone_is_proposed_where_the_region_tells_it(region, language, zone, country):
+def test_a_time_zone_is_proposed_if_the_region_has_one(region, language, zone, country):
     assert propose_zone(region, language, bundled.read_regions()) == zone
     assert find_country(zone) == country

@@ -1,4 +1,4 @@
-"""Areas are read from lists, tables and maps; outlines grow lighter, and neighbours keep the border they share."""
+"""Check that areas are read from lists, tables and maps, and that simplified neighbors keep their shared border."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ def read_ontario():
 
 
 def list_edges(text):
-    """Yield each edge of each area as it runs, by a reader that is not ours."""
+    """Yield each edge of each area in its direction, without the code under test."""
     for feature in json.loads(text)["features"]:
         shape = feature["geometry"]
         polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
@@ -37,15 +37,15 @@ def list_edges(text):
 
 
 def find_shared(text):
-    """Return the pairs of areas of which one has an edge that the other has backwards."""
+    """Return the pairs of areas that share an edge, in opposite directions."""
     edges = list(list_edges(text))
     owners = {edge: id_ for id_, edge in edges}
-    assert len(owners) == len(edges), "two areas lie on each other"
+    assert len(owners) == len(edges), "two areas overlap"
     return {frozenset((id_, owners[edge[::-1]])) for id_, edge in edges if edge[::-1] in owners}
 
 
 def test_the_neighbours_of_the_example_are_found_in_the_map_again(counties):
-    """The example's neighbours were written by hand, from another source."""
+    # The neighbors in the example were written by hand, from another source.
     kept, _text = draw(counties)
     found = {place.id: place.neighbours for place in kept}
     areas = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))["areas"]
@@ -64,7 +64,7 @@ def test_outlines_keep_to_a_budget_and_neighbours_to_their_border(counties, budg
     assert len(json.loads(text)["features"]) == 100
 
 
-def test_a_lighter_map_has_nearly_the_same_areas(counties):
+def test_a_simplified_map_has_nearly_the_same_areas(counties):
     sizes = []
     for budget in (150_000, 40_000):
         shapes = json.loads(draw(counties, budget=budget)[1])["features"]
@@ -116,7 +116,7 @@ def test_where_the_budget_is_very_small_islands_go_first():
 
 
 def test_the_outlines_of_the_united_states_are_those_of_the_package():
-    """The digest is that of counties-10m.json in us-atlas 3.0.1, whose own tools/areas.py tells."""
+    # The SHA-256 digest of counties-10m.json in us-atlas 3.0.1; tools/areas.py describes its origin.
     digest = hashlib.sha256(bundled.read_counties().encode()).hexdigest()
     assert digest == "145aaf5d1433352a6a1d8e86b5f149c7c653f9171baf14aaf75ee66575def1b0"
 
@@ -156,21 +156,21 @@ def draw_ring(ring):
 @pytest.mark.parametrize(
     ("read", "text", "told"),
     [
-        (read_names, "A\nB\na\n", "f:3: `a` stands in the list already"),
-        (read_names, "# nothing\n", "f: holds no area"),
-        (read_table, "id,title\n", "f:1: the first line names no columns of ours"),
+        (read_names, "A\nB\na\n", "f:3: `a` is in the list more than once"),
+        (read_names, "# nothing\n", "f: contains no areas"),
+        (read_table, "id,title\n", "f:1: the first line has none of the known columns"),
         (read_table, "name,kind\nA\n", "f:2: has more or fewer columns"),
         (read_table, "name,kind\n,x\n", "f:2: `name` is empty"),
-        (read_table, "id,name\nA b,C\n", "f:2: `A b` is no id"),
-        (read_table, "name\nA\nA\n", "f:3: the id `a-area` stands above already"),
+        (read_table, "id,name\nA b,C\n", "f:2: `A b` is not an id"),
+        (read_table, "name\nA\nA\n", "f:3: the id `a-area` is already used above"),
         (read_table, "name,town,lat,lon\nA,B,1,\n", "f:2: a town needs"),
         (read_table, 'name,town,lat,lon\nA,B,"51,5",0\n', "f:2: `lat` is `51,5`"),
         (read_table, "name,town,lat,lon\nA,B,91,0\n", "f:2: `lat` is `91`"),
-        (read_table, "name,neighbours\nAb,Abc\nAbd,\n", "f:2: the neighbour `Abc` is no other area"),
-        (read_features, "{", "f:1: is no JSON"),
-        (read_features, "[]", "f:1: is no FeatureCollection"),
-        (read_features, '{"features": []}', "f:1: holds no features"),
-        (read_features, '{"features": [{"properties": {"code": "1"}}]}', "say which with --names (there are: `code`)"),
+        (read_table, "name,neighbours\nAb,Abc\nAbd,\n", "f:2: the neighbor `Abc` is not another area"),
+        (read_features, "{", "f:1: is not JSON"),
+        (read_features, "[]", "f:1: is not a FeatureCollection"),
+        (read_features, '{"features": []}', "f:1: contains no features"),
+        (read_features, '{"features": [{"properties": {"code": "1"}}]}', "choose one with --names (the properties are: `code`)"),
         (read_features, '{"features": [{"properties": {"name": "A"}}]}', "f: feature 1 has no outline"),
         (read_features, draw_ring([[500000, 4000000], [1, 1], [1, 0], [500000, 4000000]]), "save the map in WGS 84"),
         (read_features, draw_ring([[0, "1"], [1, 1], ["x", 0], [0, 0]]), "save the map in WGS 84"),
@@ -178,7 +178,7 @@ def draw_ring(ring):
         (read_features, draw_ring([[0, 0], [1, 1], [1, 0]]), "is not closed"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_taken_is_told_with_its_line(read, text, told):
+def test_invalid_input_is_reported_with_its_line(read, text, told):
     with pytest.raises(InputError) as refused:
         read(text, "f")
     assert told in str(refused.value)

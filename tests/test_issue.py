@@ -1,7 +1,7 @@
-"""An issue that a form made becomes a change, or an answer that says what is missing; a stranger's text stays text.
+"""Check that an issue from a form becomes a change or an answer, and that text from strangers stays text.
 
-A case is a folder named after what is asked: `issue.md` as the forge has it, and `answer.md`, what comes of it.
-`BLESS=1 make test` writes the answers anew, to be read before they are kept.
+Each case is a folder named after the request: `issue.md` is the issue, and `answer.md` is the result.
+`BLESS=1 make test` rewrites the answers; read them before you keep them.
 """
 
 import json
@@ -36,7 +36,7 @@ NAMES = sorted(case.name for case in ISSUES.iterdir())
 
 @pytest.fixture
 def ask(tmp_path, monkeypatch):
-    """Run `issue` on a text, and give the result, the answer and the title."""
+    """Return a function that runs `issue` on a text; it returns the result, the answer and the title."""
 
     def run(root, kind, body, *words, **changes):
         number, author, labels = (changes.get(key, value) for key, value in DEFAULTS.items())
@@ -71,7 +71,7 @@ def compare(file: Path, text: str) -> None:
 
 
 def without_code(text):
-    """Return what the forge takes for Markdown: what stands in no code."""
+    """Return the text without its code: the part that a repository host reads as Markdown."""
     blocks = re.sub(r"^(`{3,})[^\n]*\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
     return re.sub(r"`[^`\n]*`", "", blocks)
 
@@ -93,13 +93,13 @@ def test_what_is_made_passes_the_check(name, network, ask):
 
 def test_without_apply_nothing_is_written(network, ask):
     root = network()
-    assert ask(root, "add", read_case("add-herself"))[0].exit_code == 0
+    assert ask(root, "add", read_case("add-own-profile"))[0].exit_code == 0
     assert not (root / "data/members").exists()
 
 
-def test_who_adds_herself_owns_the_entry(network, ask):
+def test_the_author_of_an_added_profile_owns_it(network, ask):
     root = network()
-    ask(root, "add", read_case("add-herself"), "--apply", author="bea-c")
+    ask(root, "add", read_case("add-own-profile"), "--apply", author="bea-c")
     text = (root / "data/members/bea.yaml").read_text(encoding="utf-8")
     assert "github: bea-c\n" in text
     assert f"consent: {DAY}\n" in text
@@ -108,7 +108,7 @@ def test_who_adds_herself_owns_the_entry(network, ask):
 def test_a_correction_in_the_list_leaves_the_others_as_they_are(network, ask):
     root = network({"data/members.yaml": "# Ours\n\n- id: zoe # first\n  name: Zoe\n  role: archivist\n  area: watauga\n"
                     "  consent: 2026-09-01\n# Ana\n- id: ana-ruiz\n  name: Ana\n  role: archivist\n  area: watauga\n  consent: 2026-09-01\n"})  # fmt: skip
-    ask(root, "correct", read_case("correct-herself"), "--apply")
+    ask(root, "correct", read_case("correct-own-profile"), "--apply")
     text = (root / "data/members.yaml").read_text(encoding="utf-8")
     assert text.startswith("# Ours\n\n- id: zoe # first\n")
     assert "# Ana\n- id: ana-ruiz\n  name: Ana Ruiz\n" in text
@@ -128,32 +128,32 @@ def test_what_the_site_does_not_publish_is_kept(network, ask):
     assert "pronouns" not in text
 
 
-def test_an_address_that_was_shown_goes_when_she_leaves_it_out(network, ask):
+def test_a_published_email_address_is_removed_when_a_correction_omits_it(network, ask):
     root = network({"data/members/bea-cole.yaml": BEA + "contact: email\nemail: bea@example.org\n"})
     ask(root, "correct", read_case("correct-by-another-account"), "--apply")
     assert "email" not in (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8")
 
 
-def test_the_owner_is_known_by_her_account(network, ask):
+def test_the_owner_is_recognized_by_their_account(network, ask):
     _done, shown, _title = ask(network(HELD), "correct", read_case("correct-by-another-account"), author="Example-Bea")
-    assert "asked for by Example-Bea, who owns this profile" in shown
+    assert "requested by Example-Bea, who owns this profile" in shown
 
 
 def test_a_file_that_nobody_can_read_is_not_written_over(network, ask):
     root = network({"data/members/bea.yaml": "name: [Bea\n"})
-    done, shown, _title = ask(root, "add", read_case("add-herself"), "--apply")
+    done, shown, _title = ask(root, "add", read_case("add-own-profile"), "--apply")
     assert (done.exit_code, "is already used by somebody else" in shown) == (1, True)
 
 
-def test_the_forge_is_told_whether_something_was_made(network, ask, tmp_path):
+def test_the_output_says_whether_a_change_was_made(network, ask, tmp_path):
     root = network()
-    ask(root, "add", read_case("add-herself"))
+    ask(root, "add", read_case("add-own-profile"))
     ask(root, "add", read_case("add-without-consent"))
     assert (tmp_path / "output").read_text(encoding="utf-8") == "made=true\nmade=false\n"
 
 
 def test_a_title_holds_nothing_but_an_id_and_a_number(network, ask):
-    _done, _shown, title = ask(network(), "add", read_case("add-herself"), number=7)
+    _done, _shown, title = ask(network(), "add", read_case("add-own-profile"), number=7)
     assert title == "Add bea (issue 7)\n"
 
 
@@ -170,7 +170,7 @@ def test_a_title_holds_nothing_but_an_id_and_a_number(network, ask):
     ids=str,
 )
 def test_what_is_no_event_of_ours_is_wrong_usage(change, network, ask):
-    assert ask(network(), "add", read_case("add-herself"), **change)[0].exit_code == 2
+    assert ask(network(), "add", read_case("add-own-profile"), **change)[0].exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_event_is_wrong_usage(content, network, tmp_path):
 
 
 def test_a_network_with_broken_settings_takes_no_issue(network, ask):
-    done, _shown, _title = ask(network({"data/network.yaml": "name: [\n"}), "add", read_case("add-herself"))
+    done, _shown, _title = ask(network({"data/network.yaml": "name: [\n"}), "add", read_case("add-own-profile"))
     assert (done.exit_code, "data/network.yaml" in done.output) == (1, True)
 
 
@@ -197,14 +197,14 @@ def make_form(*elements):
     [
         (FormElement("input", "A", "a"), "x" * (MAX_LINE + 1), "is not one line"),
         (FormElement("textarea", "A", "a"), "x" * (MAX_TEXT + 1), "is longer"),
-        (FormElement("textarea", "A", "a", is_yaml=True), "no fence", "no longer as the form made it"),
-        (FormElement("textarea", "A", "a", is_yaml=True), "```yaml\nbio: |\n  ```\n  x\n```", "three back-quotes"),
-        (FormElement("dropdown", "A", "a", options=(("One", "one"),)), "Onne", "none of the choices"),
-        (FormElement("checkboxes", "A", "a", options=(("One", "one"),)), "- [x] One\n- [x] Two", "no longer as the form"),
+        (FormElement("textarea", "A", "a", is_yaml=True), "no fence", "was changed after the form created it"),
+        (FormElement("textarea", "A", "a", is_yaml=True), "```yaml\nbio: |\n  ```\n  x\n```", "three backticks"),
+        (FormElement("dropdown", "A", "a", options=(("One", "one"),)), "Onne", "is not one of the choices"),
+        (FormElement("checkboxes", "A", "a", options=(("One", "one"),)), "- [x] One\n- [x] Two", "was changed after the form created it"),
         (FormElement("input", "A", "a"), "x" * MAX_BODY, "the issue is longer"),
     ],
 )  # fmt: skip
-def test_an_answer_of_another_form_is_told(element, answer, said):
+def test_an_answer_of_another_form_is_reported(element, answer, said):
     answers = read_issue(f"### A\n\n{answer}\n", make_form(element))
     assert [said in slip.message for slip in answers.slips] == [True]
     assert answers.values == {}

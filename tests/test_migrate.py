@@ -1,6 +1,6 @@
-"""Migrations: the data's version is raised step by step, comments stay, and nothing is done by half.
+"""Check that migrations raise the data's version step by step, keep comments, and change all files or none.
 
-There is one version today, so that the way to a second and a third is made up here.
+There is only one version today, so the steps to versions 2 and 3 are invented here.
 """
 
 import pytest
@@ -89,7 +89,7 @@ def test_what_cannot_be_changed_safely_stops_everything_and_is_named(case):
     assert [(row.path, row.line) for row in found.problems] == [(path, line)]
 
 
-def test_a_step_that_loses_a_comment_is_told():
+def test_a_step_that_loses_a_comment_is_reported():
     careless = {1: lambda texts: {"data/members.yaml": texts["data/members.yaml"].replace("# in town", "")}}
     assert [row.path for row in migrate(TEXTS, to=2, migrations=careless).problems] == ["data/members.yaml"]
 
@@ -116,13 +116,13 @@ HINTS = {
 
 
 @pytest.mark.parametrize("text", HINTS)
-def test_another_version_is_told_with_what_to_do(text):
+def test_another_version_is_reported_with_what_to_do(text):
     entry = Entry(read_exact(text).values, "data/network.yaml", 1, text)
     found = [row.hint for row in version_is_read(entry, current=2)]
     assert [HINTS[text] in hint for hint in found] == ([] if HINTS[text] is None else [True])
 
 
-def test_of_newer_data_only_the_version_is_told(tmp_path):
+def test_for_newer_data_only_the_version_is_reported(tmp_path):
     root = write_network(tmp_path, {"schema": 7, "planets": ["Mars"]}, {"ana": {"galaxy": "Andromeda"}})
     done = CliRunner().invoke(main, ["--root", str(root), "check"])
     assert done.exit_code == 1
@@ -131,7 +131,7 @@ def test_of_newer_data_only_the_version_is_told(tmp_path):
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
-    """Run the command as a version would that knows one way more."""
+    """Return a function that runs the command as a version with one more migration would."""
 
     def migrate_as(number, *words, **settings):
         write_network(tmp_path, {"url": "https://example.org/", **settings}, {"ana": {"organisation": "A"}})
@@ -150,7 +150,7 @@ def test_the_command_writes_every_file_and_says_what_to_do_next(run):
     assert done.exit_code == 0
     assert b'workplace: "A"' in tree["data/members/ana.yaml"]
     assert tree["data/network.yaml"].endswith(b"schema: 2\n")
-    assert "From version 1 to 2. Now type `make check`" in done.stderr
+    assert "From version 1 to 2. Now run `make check`" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(run):

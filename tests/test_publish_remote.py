@@ -1,4 +1,4 @@
-"""A plain server: what people see is the old site or the new one, and the way back is one step."""
+"""Check publication to a plain server: visitors see the old or the new site, and one step goes back."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ from shelfmates.deploy.server import SshAccess, find_server
 from shelfmates.write.publication import PublicationRefused
 
 SSH = """#!/bin/sh
-# A server that is this computer: what ssh would send is one line of shell, and so it is here.
+# The server is this computer: as with ssh, the command is one line of shell.
 printf '%s\\n' "$@" -- >> "$SSH_LOG"
 while [ "$1" != -- ] && [ "${1#-}" != "$1" ]; do shift 2; done
 if [ "$1" = -- ]; then shift; fi
@@ -25,7 +25,7 @@ shift
 cd "$SSH_HOME" && exec sh -c "$*"
 """
 RSYNC = """#!/usr/bin/env python3
-# What our words ask of rsync, by other means, where it is not installed.
+# Replaces rsync where it is not installed, for the options that we use.
 import shutil, subprocess, sys, shlex
 words = sys.argv[1:]
 source, target = words[-2:]
@@ -58,7 +58,7 @@ def put(folder, content):
 
 @pytest.fixture(params=["folder", "server with a stand-in for rsync", "server"])
 def place(request, tmp_path, monkeypatch):
-    """Return a destination, and the folder that it is."""
+    """Return a destination and its folder."""
     there = tmp_path / "srv/our site" if request.param == "folder" else tmp_path / "srv/site"
     if request.param == "folder":
         return str(there), there
@@ -157,7 +157,7 @@ def test_somebody_elses_current_is_left_alone(place, tmp_path, what):
 
 def test_only_a_site_is_published(tmp_path):
     (tmp_path / "site").mkdir()
-    assert "holds no site" in run("publish", tmp_path / "to", "--from", tmp_path / "site")[1]
+    assert "contains no site" in run("publish", tmp_path / "to", "--from", tmp_path / "site")[1]
     site = build(tmp_path / "other", "one")
     (site / "assets/secret").symlink_to("/etc/passwd")
     assert "is a symbolic link" in run("publish", tmp_path / "to", "--from", site)[1]
@@ -172,8 +172,8 @@ NO_PLACE = [
 
 
 @pytest.mark.parametrize("destination", NO_PLACE)
-def test_a_destination_is_no_shell_text(destination):
-    with pytest.raises(PublicationRefused, match="no place"):
+def test_a_destination_cannot_contain_shell_text(destination):
+    with pytest.raises(PublicationRefused, match="is not a valid destination"):
         find_server(destination, SshAccess())
 
 
@@ -194,7 +194,7 @@ def test_ssh_gets_words_and_asks_nobody(place, tmp_path):
         assert wanted in calls[0].splitlines()
 
 
-def test_a_server_that_fails_is_told_and_shows_what_it_showed(place, tmp_path):
+def test_a_failing_server_is_reported_and_shows_the_old_site(place, tmp_path):
     destination, there = place
     if "@" not in destination:
         pytest.skip("a folder does not fail like this")
@@ -234,7 +234,7 @@ def find_port():
 
 @pytest.fixture
 def served(tmp_path):
-    """Yield the address of an nginx that shows `srv/current`."""
+    """Yield the address of an nginx that serves `srv/current`."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if not program:
         pytest.skip("nginx is not installed")
@@ -247,7 +247,7 @@ def served(tmp_path):
         nginx.terminate()
 
 
-def test_nobody_meets_a_gap_while_twenty_sites_follow_each_other(served, tmp_path):
+def test_no_request_fails_while_twenty_sites_are_published(served, tmp_path):
     texts = [f"{number:04d}" * 5000 for number in range(21)]
     run("publish", tmp_path / "srv", "--from", build(tmp_path / "site", texts[0]))
     seen, failed, over = set(), [], threading.Event()

@@ -1,4 +1,4 @@
-"""Who leaves is gone from every file; whoever stays is untouched to the letter."""
+"""Check that `remove` deletes a record from every file and changes nothing else."""
 
 import re
 import shutil
@@ -95,7 +95,7 @@ def run():
 
 
 @pytest.mark.parametrize("name", ["bea-cole", "bea"])
-def test_whoever_leaves_is_named_nowhere(name, network, run):
+def test_a_removed_member_is_named_nowhere(name, network, run):
     root = network(FILES)
     assert [show_text(row) for row in read(root).errors] == []
     before = read_tree(root)
@@ -112,7 +112,7 @@ def test_whoever_leaves_is_named_nowhere(name, network, run):
     assert read_tree(root) == before
 
 
-def test_each_thing_that_is_done_is_told(network, run):
+def test_each_change_is_reported(network, run):
     assert run(network(FILES), "bea-cole", "--yes").stderr.splitlines() == [
         "data/members.yaml:11: the record `bea-cole` is removed",
         "data/events.yaml:5: removed from `hosts`",
@@ -128,7 +128,7 @@ def test_each_thing_that_is_done_is_told(network, run):
     ]
 
 
-def test_a_file_of_her_own_is_deleted_even_one_that_cannot_be_read(network, run):
+def test_a_file_of_one_record_is_deleted_even_if_it_cannot_be_read(network, run):
     for content in ("name: Zoë Ash\nrole: [", b"\xff\xfe"):
         root = network({"data/members/zoe-ash.yaml": content})
         done = run(root, "zoe-ash", "--yes")
@@ -159,7 +159,7 @@ def test_no_character_and_no_byte_keeps_anybody_from_leaving(old, new, network, 
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\x00", "\udce9", '"\\u200b"'])
-def test_a_record_with_a_bad_character_that_names_who_leaves_is_told(sign, network, run):
+def test_a_record_with_a_bad_character_that_names_the_removed_member_is_reported(sign, network, run):
     text = EVENTS.replace("title: Chat #", f"title: {sign} #").encode("utf-8", "surrogateescape")
     root = network({"data/members.yaml": BEA, "data/events.yaml": text})
     done = run(root, "bea-cole", "--yes")
@@ -208,7 +208,7 @@ def test_events_and_resources_leave_in_the_same_way(network, run):
     assert (root / "data/events/walk.yaml").read_text(encoding="utf-8") == CHAT
 
 
-def test_what_still_names_her_is_told_and_a_file_of_that_name_is_an_error(network, run):
+def test_remaining_mentions_are_reported_and_a_file_of_that_name_is_an_error(network, run):
     page = "# Us\n\nAsk [Bea](members/bea-cole/) or BEA-COLE, never bea-coleman.\n"
     root = network({**FILES, "docs/us.md": page, "docs/bea-cole.md": "# Bea\n"})
     done = run(root, "bea-cole", "--yes")
@@ -221,18 +221,18 @@ def test_what_still_names_her_is_told_and_a_file_of_that_name_is_an_error(networ
     ]
 
 
-def test_what_is_known_of_her_links_is_a_notice(network, run):
+def test_a_mention_in_the_link_health_file_is_a_notice(network, run):
     known = '{"version": 1, "links": {"https://bea-cole.example.org/": {"verdict": "works", "checked": "2026-09-01", "since": "2026-09-01"}}}'
     root = network({**FILES, "data/link-health.json": known})
     done = run(root, "bea-cole", "--yes")
     assert done.exit_code == 0, done.stderr
     assert (
-        "still-named (notice) still names the member who left, found `bea-cole`; `shelfmates report links` takes it out"
+        "still-named (notice) still names the member who left, found `bea-cole`; `shelfmates report links` removes it"
         in (done.stderr)
     )
 
 
-def test_a_form_that_cannot_be_cut_is_left_and_told(network, run):
+def test_yaml_that_cannot_be_cut_is_left_and_reported(network, run):
     event = "? hosts\n: [bea-cole]\ntitle: Chat\nkind: chat\nstart: 2027-01-01\n"
     root = network({**FILES, "data/events/talk.yaml": event})
     done = run(root, "bea-cole", "--yes")
@@ -317,7 +317,7 @@ def test_what_cannot_be_cut_is_refused(text):
         drop_references(text, {"a"}, [("hosts",)])
 
 
-def test_every_field_that_names_a_record_stands_in_its_model():
+def test_every_field_that_names_a_record_is_in_its_model():
     models = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
     for kinds in FIELDS.values():
         for kind, fields in kinds.items():

@@ -1,4 +1,4 @@
-"""Links to a record that leaves become their words: with one command, by hand, in pages and in records."""
+"""Check that links to a removed record become plain words, in pages and in records."""
 
 import re
 
@@ -71,7 +71,7 @@ PAGES = {
     "[b]: https://net.example.org/members/bea-cole/ 'x'": "[b]: https://net.example.org/members/ 'x'",
     "[# f](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "[# f](../members.md)\n\nq",
 }
-"""Text of a guide with a link to somebody, and what stays of it."""
+"""Text of a guide with links to a removed member → the text afterwards."""
 LEAVING = RemovedRecord("members", ("bea-cole", "bea"), URL)
 
 
@@ -81,14 +81,14 @@ def test_of_a_link_in_a_page_the_words_stay(text):
 
 
 @pytest.mark.parametrize("front", ["", "---\ntitle: A\n---\n"])
-def test_each_link_is_told_with_its_line(front):
+def test_each_link_is_reported_with_its_line(front):
     text = (
         f"{front}Of [Ana](../members/ana-ruiz.md)\nand [her](../members/bea-cole.md)\n\nand [her](../members/bea.md)\n"
     )
     texts = {"data/members/bea-cole.yaml": "aliases: [bea]\n", "docs/guides/a.md": text}
     done = remove(texts, find_records(texts, "bea-cole"), ())
     above = front.count("\n")
-    said = "the link is removed; look whether its words may stay"
+    said = "the link is removed; check whether its words can stay"
     assert done.told[1:] == [f"docs/guides/a.md:{above + line}: {said}" for line in (2, 4)]
     assert done.texts["docs/guides/a.md"] == f"{front}Of [Ana](../members/ana-ruiz.md)\nand her\n\nand her\n"
 
@@ -138,7 +138,7 @@ DATA = {
     f"bio: https://example.org/?to={WHOLE}\n": f"bio: https://example.org/?to={WHOLE}\n",
     f"url: {WHOLE}\n": f"url: {LIST}\n",
 }
-"""YAML of somebody else, and what it becomes; a form that cannot be changed safely stays, and is told as a trace."""
+"""YAML of another record → the YAML afterwards. Text that cannot be changed safely stays, and is reported."""
 
 
 @pytest.mark.parametrize("text", DATA, ids=repr)
@@ -148,7 +148,7 @@ def test_of_a_link_in_a_record_the_words_stay(text):
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory):
-    """Return a network in which somebody to whom all of these lead was removed by the command, and what it said."""
+    """Return a network after the command removed a member with all these links, and the result of the command."""
     docs = {f"guides/g{number}.md": f"{text}\n" for number, text in enumerate(PAGES) if "events" not in text}
     docs["guides/g98.md"] = "[Bea](../members/bea-coleman.md)\n"
     docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[She](../../members/bea-cole.md)\n"
@@ -178,7 +178,7 @@ def network(tmp_path_factory):
     return root, CliRunner().invoke(main, ["--root", str(root), "remove", "bea-cole", "--yes"])
 
 
-def test_one_command_removes_her_and_every_link(network):
+def test_one_command_removes_a_member_and_every_link(network):
     root, done = network
     assert done.exit_code == 0, done.output
     texts = [file.read_text(encoding="utf-8") for name in ("data", "docs") for file in root.rglob(f"{name}/**/*.*")]
@@ -190,13 +190,13 @@ def test_one_command_removes_her_and_every_link(network):
     }
 
 
-def test_each_field_and_translation_is_told(network):
+def test_each_field_and_translation_is_reported(network):
     root, done = network
     told = [line.partition(": ") for line in done.stderr.splitlines()]
     assert [what for place, _sign, what in told if place.startswith("docs/events/walk.md")] == [
         "removed from `url`",
-        "the link is removed; look whether its words may stay",
-        "the link is removed; look whether its words may stay",
+        "the link is removed; check whether its words can stay",
+        "the link is removed; check whether its words can stay",
     ]
     assert [what for place, _sign, what in told if "ana-ruiz" in place and "links" in what] == [
         "removed from `links.website`",
@@ -205,7 +205,7 @@ def test_each_field_and_translation_is_told(network):
     assert 'description: "elle"\n---\n\nWith her.\n' in (root / "docs/events/walk.md").read_text(encoding="utf-8")
 
 
-def test_every_field_for_an_address_goes_where_it_may(network):
+def test_every_optional_address_is_removed(network):
     root, done = network
     told = [line.partition(": ")[2] for line in done.stderr.splitlines() if line.startswith("docs/events/talk.md")]
     assert told == [
@@ -213,9 +213,9 @@ def test_every_field_for_an_address_goes_where_it_may(network):
         "removed from `deadlines.url`",
         "removed from `register`",
         "removed from `follow_up.notes`",
-        "the link is removed; look whether its words may stay",
-        "the link is removed; look whether its words may stay",
-        f"{LIST} took the place of an address; write another, or take it out",
+        "the link is removed; check whether its words can stay",
+        "the link is removed; check whether its words can stay",
+        f"{LIST} replaces a removed address; write another one, or delete it",
     ]
     text = (root / "docs/events/talk.md").read_text(encoding="utf-8")
     assert text.endswith(
@@ -224,16 +224,16 @@ def test_every_field_for_an_address_goes_where_it_may(network):
     )
 
 
-def test_a_resource_that_was_her_page_leads_to_the_list_and_is_named(network):
+def test_a_resource_that_was_the_page_of_a_member_links_to_the_list_and_is_reported(network):
     root, done = network
     text = (root / "data/resources/hers.yaml").read_text(encoding="utf-8")
     assert (LIST in text, "feed" in text) == (True, False)
-    assert f"{LIST} took the place of an address" in "".join(
+    assert f"{LIST} replaces a removed address" in "".join(
         line for line in done.stderr.splitlines() if line.startswith("data/resources/hers.yaml")
     )
 
 
-def test_words_that_still_name_her_are_notices(network):
+def test_words_that_still_name_the_member_are_notices(network):
     _root, done = network
     told = [line.split(" ")[1:3] for line in done.stderr.splitlines()]
     assert told.count(["still-named", "(notice)"]) == 6
@@ -248,7 +248,7 @@ def test_the_site_is_then_built_and_passes_the_gate(network, tmp_path):
     assert done.returncode == 0, done.stdout
 
 
-# ---- Whoever was removed by hand, or is hidden: their whole address in somebody's text.
+# ---- Full addresses of members who were removed by hand or are hidden.
 
 TEXTS = {
     "Ask [her](GONE).": "Ask her.",
@@ -278,7 +278,7 @@ TEXTS = {
     "[him](FORMER)": "[him](FORMER)",
 }
 CODE = {"*a* [her](GONE)\n\n~~~\n[b]: GONE\n~~~": "*a* her\n\n~~~\n[b]: MEMBERS\n~~~"}
-"""What looks like a link in code is words, and keeps no mark around from staying."""
+"""A link in code is text; Markdown around it does not change."""
 PLACES = {
     "GONE": "members/bea-cole/",
     "THERE": "members/ana-ruiz/",
@@ -330,7 +330,7 @@ def test_a_text_in_another_language_leads_to_no_record_that_is_not_shown(text):
 
 
 def shown_text(artifacts):
-    """Return what the pages and files that hold somebody's text say."""
+    """Return the text of the pages and files that contain these records."""
     pages = [
         page.body
         for page in artifacts.pages
@@ -360,7 +360,7 @@ TRICKS = [
     "[[x](GONE)(https://user@evil.example/)",
     "    [x](GONE)",
 ]
-"""Texts in which a link that goes could let another one, or a hidden character, appear."""
+"""Texts in which removing a link could create another link or a hidden character."""
 
 
 @pytest.mark.parametrize("text", TRICKS, ids=repr)

@@ -1,4 +1,4 @@
-"""Pages and data of resources."""
+"""Check the pages and data of resources."""
 
 import csv
 import io
@@ -48,12 +48,12 @@ def group():
     return make_artifacts(*PEOPLE, events=EVENTS, resources=[resource], forge=FORGE)
 
 
-def test_a_resources_page_tells_all_that_is_known_of_it(group):
+def test_a_resources_page_shows_all_of_its_fields(group):
     page = parse(group, "resources/circle/")
     facts = {words(row.css_first("dt")): words(row.css_first("dd")) for row in page.css("dl div")}
     assert facts == {
         "Status": "Active", "Where the group talks": "A mailing list", "Founded": "February 10, 2026",
-        "Born at": "Spring Day", "How far it reaches": "Local", "Languages": "English", "Hashtag": "#Circle",
+        "Started at": "Spring Day", "How far it reaches": "Local", "Languages": "English", "Hashtag": "#Circle",
         "Platforms": "Mastodon", "Feed": "example.org/feed.xml", "Added": "November 1, 2026",
         "Areas": "Ashe County", "Levels": "Middle", "Last checked": "November 20, 2026",
     }  # fmt: skip
@@ -96,13 +96,13 @@ def test_members_who_are_not_shown_are_in_no_page_and_no_file(group):
 
 STATUSES = {
     "active": (True, ""),
-    "dormant": (True, "This group sleeps"),
-    "closed": (False, "This group is no more"),
+    "dormant": (True, "This group is inactive"),
+    "closed": (False, "This group no longer exists"),
 }
 
 
 @pytest.mark.parametrize(("status", "expected"), STATUSES.items(), ids=STATUSES.keys())
-def test_a_group_that_is_no_more_says_so_and_asks_nobody_to_join(status, expected):
+def test_a_closed_group_says_so_and_has_no_link_to_join(status, expected):
     group = {"join": "https://example.org/join", "status": status, "successor": "next"}
     rows = [make_resource("old", kind="group", group=group), make_resource("next", kind="group")]
     page = parse(make_artifacts(resources=rows), "resources/old/")
@@ -122,7 +122,7 @@ SHELVES = (
 
 
 @pytest.mark.parametrize("address", SHELVES)
-def test_a_resource_stands_on_every_page_on_which_people_look_for_it(group, address):
+def test_a_resource_is_on_every_page_on_which_people_look_for_it(group, address):
     assert "Circle" in [words(row) for row in parse(group, address).css(".sm-source h3")]
     assert "Circle" in links(parse(group, "resources/"))
 
@@ -173,7 +173,7 @@ def test_a_hashtags_page_shows_its_next_chat(group):
     assert [words(row) for row in chats.css(".sm-event h3")] == ["Spring Day"]
     page = parse(group, "hashtags/circle/")
     assert [words(row) for row in page.css(".sm-event h3")] == ["Weekly"]
-    assert words(page.css_first(".sm-lead")) == "Lives on Mastodon."
+    assert words(page.css_first(".sm-lead")) == "Found on Mastodon."
     assert links(parse(group, "hashtags/"))["#Circle"] == "../hashtags/circle/"
 
 

@@ -1,4 +1,4 @@
-"""Local groups: how they live, who looks after them, and what helps to start one where there is none."""
+"""Check local groups: their status, their coordinators, and the group starter of areas without a group."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -37,9 +37,9 @@ STATUSES = {
 }
 HELPED = ("nothing", "only elsewhere", "only online", "no group", "dormant", "closed", "closed, successor closed")
 TOLD = {
-    "dormant": "Old: This group sleeps",
-    "closed": "Old: This group is no more",
-    "closed, successor closed": "Old: This group is no more",
+    "dormant": "Old: This group is inactive",
+    "closed": "Old: This group no longer exists",
+    "closed, successor closed": "Old: This group no longer exists",
     "closed, successor lives": "What took its place: Next",
 }
 
@@ -61,7 +61,7 @@ def links(node):
 
 
 @pytest.mark.parametrize("case", STATUSES)
-def test_an_area_without_a_living_group_and_without_its_heir_helps_to_start_one(case):
+def test_an_area_without_an_active_group_or_successor_has_a_group_starter(case):
     page = find_page(render_site(resources=STATUSES[case]), "areas/ashe/")
     kit = LexborHTMLParser(page.body).css_first(".sm-kit")
     is_helped = case in HELPED
@@ -70,7 +70,7 @@ def test_an_area_without_a_living_group_and_without_its_heir_helps_to_start_one(
 
 
 @pytest.mark.parametrize("case", TOLD)
-def test_a_group_that_sleeps_or_is_no_more_is_told_of_where_it_was(case):
+def test_the_group_starter_names_a_former_group_of_the_area(case):
     kit = parse(render_site(resources=STATUSES[case]), "areas/ashe/").css_first(".sm-kit")
     assert TOLD[case] in words(kit)
     assert links(kit)["Old"] == "../../resources/old/"
@@ -106,12 +106,12 @@ def test_what_the_forms_open_with_is_right_for_the_models():
 
 def test_the_invitation_is_plain_text_that_names_the_area_and_its_page():
     text = start_in_ashe(url="https://net.example.org").css_first(".sm-letter").text()
-    assert "librarians of Ashe County" in text
+    assert "Librarians in Ashe County are meeting" in text
     assert text.endswith("\n\nhttps://net.example.org/areas/ashe/")
-    assert start_in_ashe(url=None).css_first(".sm-letter").text().endswith("we save you a chair.")
+    assert start_in_ashe(url=None).css_first(".sm-letter").text().endswith("we will save you a seat.")
 
 
-def test_without_a_script_nothing_stands_there_that_does_nothing():
+def test_without_scripts_no_button_is_shown():
     kit = start_in_ashe()
     assert [words(row.parent) for row in kit.css("button") if "hidden" not in row.parent.attributes] == []
 
@@ -129,17 +129,17 @@ HOSTILE = "Ashe \"&' County"
 def test_an_areas_name_with_signs_stays_a_name():
     made = render_site(areas=[{"id": "ashe", "name": HOSTILE}])
     kit = parse(made, "areas/ashe/").css_first(".sm-kit")
-    assert f"librarians of {HOSTILE} meet" in kit.css_first(".sm-letter").text()
+    assert f"Librarians in {HOSTILE} are meeting" in kit.css_first(".sm-letter").text()
     assert read_query(links(kit)["List the group"])["title"] == f"Librarians of {HOSTILE}"
 
 
 OLD = {"consent": "2025-09-01"}
-"""Confirmed too long ago to count as somebody who looks after a group."""
+"""A confirmation that is too old to count for a coordinator."""
 NEEDS = {
     "two": (("ana", "bo"), "active", ""),
     "one": (("ana",), "active", "Looking for a second coordinator"),
     "none": ((), "active", "Looking for two coordinators"),
-    "one of two was not heard of for long": (("ana", "cy"), "active", "Looking for a second coordinator"),
+    "one of two is not confirmed": (("ana", "cy"), "active", "Looking for a second coordinator"),
     "one of two is not listed": (("ana", "dee"), "active", "Looking for a second coordinator"),
     "one of two is unknown": (("ana", "eve"), "active", "Looking for a second coordinator"),
     "dormant": (("ana",), "dormant", "Looking for a second coordinator"),
@@ -154,7 +154,7 @@ def test_a_group_that_lacks_somebody_to_look_after_it_says_so_kindly(coordinator
     made = render_site(*people, resources=[row])
     page, card = parse(made, "resources/a-blog/"), parse(made, "resources/kind/group/").css_first(".sm-source")
     assert words(page.css_first(".sm-record .sm-flag--green")) == words(card.css_first(".sm-flag--green")) == need
-    assert words(page.css_first(".sm-record")).count("Two share the work") == bool(need)
+    assert words(page.css_first(".sm-record")).count("Two people can share the work") == bool(need)
 
 
 def test_what_is_no_group_looks_for_nobody():
@@ -178,12 +178,12 @@ RUNS = {
     "hosts it": {"hosts": ["ana"]},
     "under a former id": {"hosts": ["ana-old"]},
     "looks after it": {"kind": "group", "group": {"coordinators": ["bo", "ana"]}},
-    "her blog": {"url": "https://example.org/her-blog"},
-    "her website": {"url": "https://example.org/her-site"},
-    "her feed": {"feed": "https://example.org/her-feed"},
+    "their blog": {"url": "https://example.org/own-blog"},
+    "their website": {"url": "https://example.org/own-site"},
+    "their feed": {"feed": "https://example.org/own-feed"},
 }
 LINKS = {
-    name: f"https://example.org/her-{end}" for name, end in {"blog": "blog", "website": "site", "feed": "feed"}.items()
+    name: f"https://example.org/own-{end}" for name, end in {"blog": "blog", "website": "site", "feed": "feed"}.items()
 }
 
 
@@ -201,7 +201,7 @@ def test_a_group_that_is_no_more_is_run_by_nobody():
     assert "sm-runs" not in find_page(render_site(make_member("ana"), resources=[row]), "members/ana/").body
 
 
-def test_a_profile_names_the_events_at_which_one_can_meet_her():
+def test_a_profile_lists_the_next_events_of_its_member():
     events = [make_event("hosted", hosts=["ana"]), make_event("spoken", speakers=["ana"]),
               make_event("over", start="2026-01-04", hosts=["ana"])]  # fmt: skip
     page = parse(render_site(make_member("ana"), events=events), "members/ana/")

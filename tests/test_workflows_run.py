@@ -322,7 +322,7 @@ def see_branch(forge):
 
 def test_an_issue_becomes_a_branch_and_a_pull_request(forge):
     forge.answers["pr list"] = "0\n"
-    ask(forge, "add-herself")
+    ask(forge, "add-own-profile")
     assert see_branch(forge) == "Add bea (issue 12)\n\ndata/members/bea.yaml"
     (call,) = forge.calls("pr", "create")
     assert call[:6] == ["pr", "create", "--head", "entry/12", "--title", "Add bea (issue 12)"]
@@ -330,7 +330,7 @@ def test_an_issue_becomes_a_branch_and_a_pull_request(forge):
 
 def test_an_issue_that_was_edited_changes_its_pull_request(forge):
     forge.answers["pr list"] = "0\n"
-    ask(forge, "add-herself")
+    ask(forge, "add-own-profile")
     forge.answers |= {"pr list": "1\n", "pr view": "0\n"}
     ask(forge, "add-least-of-all")
     assert see_branch(forge) == "Add bea-cole (issue 12)\n\ndata/members/bea-cole.yaml"
@@ -356,7 +356,7 @@ def test_whoever_asked_hears_of_it_where_the_change_does_not_pass(forge, monkeyp
         "actions.OWN",
         '#!/bin/sh\nfor last in "$@"; do :; done\ncase "$1" in issue) echo made=true >> "$GITHUB_OUTPUT"; echo "Add x (issue 12)" > "$last"; echo >> data/members.yaml ;; *) echo \'| `x` |\' > "$last"; exit 1 ;; esac\n',
     )
-    ask(forge, "add-herself")
+    ask(forge, "add-own-profile")
     (comment,) = forge.calls("issue", "comment")
     assert "an organizer will see it here" in comment[-1]
     assert "| `x` |" in comment[-1]
@@ -366,7 +366,7 @@ def test_whoever_asked_hears_of_it_where_the_change_does_not_pass(forge, monkeyp
 
 def test_whoever_asked_hears_of_it_where_the_program_cannot_be_installed(forge):
     forge.write("bin/make", "#!/bin/sh\nexit 2\n")
-    ask(forge, "add-herself")
+    ask(forge, "add-own-profile")
     assert len(forge.calls("issue", "comment")) == 1
     assert forge.results == {"read": "failure", "propose": "skipped", "answer": "success"}
 
@@ -376,7 +376,7 @@ def test_whoever_asked_hears_of_it_where_the_program_cannot_be_installed(forge):
 
 def test_only_steps_that_speak_to_the_forge_hold_its_token(forge):
     forge.answers["pr list"] = "0\n"
-    ask(forge, "add-herself")
+    ask(forge, "add-own-profile")
     assert {call.token for call in forge.told if call.words[0] == "gh"} == {True}
     assert json.loads((forge.folder / "answers").read_text())
     assert shutil.which("gh", path=str(forge.folder / "bin"))
