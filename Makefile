@@ -16,7 +16,7 @@ export DEST
 
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
-TRANSLATED = es fr
+TRANSLATED = $(patsubst $(LOCALE)/%/LC_MESSAGES,%,$(wildcard $(LOCALE)/*/LC_MESSAGES))
 # What Babel writes at the head of a catalogue and nobody needs: names, dates, versions.
 UNSAID = Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By
 # Every file is pinned by its hash, and nothing is compiled, so no code of a package runs while it is installed.

@@ -5,6 +5,7 @@ import re
 import tomllib
 
 import pytest
+import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from folders import ROOT
@@ -111,3 +112,9 @@ def test_what_the_program_says_is_collected():
         if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
     assert sorted(said - {text for row in MESSAGES for text in ([row] if isinstance(row, str) else row)}) == []
+
+
+def test_every_shipped_term_has_a_label_in_every_language():
+    lists = yaml.safe_load((LOCALE.parent / "validate" / "vocabularies.yaml").read_text(encoding="utf-8"))
+    terms = {f"{name}/{id_}": term for name, rows in lists.items() for id_, term in rows.items()}
+    assert [id_ for id_, term in terms.items() if set(TRANSLATED) - set(term.get("labels", ()))] == []
