@@ -7,7 +7,8 @@ from posixpath import dirname, join, normpath
 
 THEME = Path(__file__).resolve().parents[3] / "overrides" / "theme"
 SCRIPTS = "assets/javascripts"
-_IMPORT = re.compile(r"^import\s(?:[^\"';]+\sfrom\s)?\"(\.{1,2}/[^\"]+)\";$", re.MULTILINE)
+_IMPORT = re.compile(r"^(?:import |import [^\n\"';]+ from |\} from )\"(\.{1,2}/[^\n\"]+)\";$", re.MULTILINE)
+"""The line of a script, as `deno fmt` writes it, that names a module next to it."""
 
 
 @cache
@@ -18,10 +19,10 @@ def list_theme() -> frozenset[str]:
 
 @cache
 def list_modules(script: str) -> tuple[str, ...]:
-    """Return the modules that a script of ours needs before it runs, those nearest to it first.
+    """Return the modules that one of our scripts needs before it runs, the nearest ones first.
 
-    A browser learns of each only from the one that imports it, one way to the server and back for each link of the
-    chain; a page that names them all asks for all at once. What is imported later, by a call, is not among them.
+    A browser finds a module only when it reads the one that imports it: one round trip for each link of the chain. A
+    page that lists them all requests them at once. Modules that are imported later, by a call, are not in the list.
     """
     found = [script]
     for module in found:
