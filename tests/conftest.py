@@ -7,10 +7,10 @@ import pytest
 from coverage import Coverage
 from hypothesis import settings
 
-pytest_plugins = ["checks", "sites", "browser", "ical", "joining", "webserver"]
+pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver"]
 
 UNCOUNTED = frozenset(
-    "test_entries_workflow test_extreme_dates test_find_browser test_generated test_hosts test_left_out test_patterns test_protection "
+    "test_entries_workflow test_extreme_dates test_match_page_browser test_generated test_hosts test_excluded_records test_patterns test_protection "
     "test_removed_links test_trial_build test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes half of their time."""

@@ -1,0 +1,221 @@
+"""Check that `import csv` writes rows as files of members, and reports every row that it cannot write.
+
+Each case is a folder of `tests/cases/tables/`: a table, optionally a map of its columns, and the messages and files.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from checks import CASES, cases_in, read
+from shelfmates.change.tables.headings import match_headings
+from shelfmates.change.tables.members_import import plan_import
+from shelfmates.change.tables.messages import RowNote, show_remark
+from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.load.yaml_reader import read_values
+
+pytestmark = pytest.mark.usefixtures("offline")
+LEAST = "name,role,area,consent\n"
+BEA = "Bea Cole,archivist,ashe,2026-09-01\n"
+BEAS_FILE = "name: Bea Cole\nrole: archivist\narea: ashe\nconsent: 2026-09-01\n"
+
+
+@pytest.fixture
+def take(network):
+    """Plan the import of a table into the base network, with some files added."""
+
+    def plan(table, *, said=None, update=False, files=None):
+        sheet = read_sheet(table if isinstance(table, bytes) else table.encode())
+        checked = read(network(files))
+        return plan_import(sheet, match_headings(sheet.header, said), checked, update=update)
+
+    return plan
+
+
+def tell(plan):
+    return [show_remark(remark) for remark in plan.remarks]
+
+
+def show(plan):
+    """Return the messages and files of an import as one text."""
+    said = "".join(f"{line}\n" for line in tell(plan))
+    files = "".join(f"\n== {path}\n{text}" for path, text in plan.edits.items())
+    return f"{said}{len(plan.edits)} of {plan.rows} rows, {plan.unchanged} there already\n{files}"
+
+
+@pytest.mark.parametrize("case", cases_in("tables"))
+def test_a_table_comes_to_what_is_expected(case, take):
+    columns = case / "columns.yaml"
+    said = read_values(columns.read_text(encoding="utf-8")) if columns.exists() else None
+    plan = take((case / "table.csv").read_bytes(), said=said)
+    assert show(plan) == (case / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", cases_in("tables"))
+def test_no_row_is_lost_in_silence(case, take):
+    columns = case / "columns.yaml"
+    said = read_values(columns.read_text(encoding="utf-8")) if columns.exists() else None
+    plan = take((case / "table.csv").read_bytes(), said=said)
+    blamed = {remark.row for remark in plan.remarks if remark.is_error}
+    assert len(blamed) == plan.left_out
+
+
+def test_a_guessed_encoding_is_reported(take):
+    plan = take((LEAST + "Zoë Cole,archivist,ashe,2026-09-01\n").encode("cp1252"))
+    assert "Windows-1252" in tell(plan)[0]
+    assert plan.edits["data/members/zoe-cole.yaml"].startswith("name: Zoë Cole\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "topics"),
+    [
+        ("Makerspaces; Digital citizenship", ["makerspaces", "digital-citizenship"]),
+        ("makerspaces,digital-citizenship", ["makerspaces", "digital-citizenship"]),
+        ("Making\nDIGITAL CITIZENSHIP\n", ["makerspaces", "digital-citizenship"]),
+        ("making; Maker space; makerspaces", ["makerspaces"]),
+        ("Reading, writing, and more, making", ["reading", "makerspaces"]),
+        (" ; , ;", []),
+    ],
+)  # fmt: skip
+def test_words_of_a_list_are_understood(cell, topics, take):
+    table = f'{LEAST.strip()},topics\n{BEA.strip()},"{cell}"\n'
+    words = "name: N\nareas: [{id: ashe, name: Ashe}]\nvocabularies:\n  topics:\n    makerspaces: {label: Makerspaces, synonyms: [maker space, making]}\n"
+    words += "    digital-citizenship: Digital citizenship\n    reading: Reading, writing, and more\n"
+    plan = take(table, files={"data/network.yaml": words, "data/members.yaml": "[]\n"})
+    assert read_values(plan.edits["data/members/bea-cole.yaml"]).get("topics", []) == topics
+
+
+def test_a_list_without_end_is_refused(take):
+    plan = take(f"{LEAST.strip()},topics\n{BEA.strip()},{'a;' * 300}\n")
+    assert "has more than 200 words" in tell(plan)[0]
+
+
+def test_languages_may_be_named(take):
+    plan = take(f"{LEAST.strip()},languages\n{BEA.strip()},English; Irish; pt-BR\n")
+    assert "languages: [en, ga, pt-BR]\n" in plan.edits["data/members/bea-cole.yaml"]
+
+
+def test_a_language_that_nobody_describes_is_no_obstacle(take):
+    settings = "name: N\nareas: [{id: ashe, name: Ashe}]\nlanguages: [en, qqq]\n"
+    assert len(take(LEAST + BEA, files={"data/network.yaml": settings}).edits) == 1
+
+
+def test_a_record_that_is_too_long_is_not_written(take):
+    tongues = [f"{first}{second}" for first in "ab" for second in "abcdefgh"]
+    head = "".join(f",translations.{tongue}.bio" for tongue in tongues)
+    plan = take(f"{LEAST.strip()}{head}\n{BEA.strip()}" + f",{'x' * 19_000}" * len(tongues))
+    assert (plan.edits, plan.left_out) == ({}, 1)
+    assert "row 2: is longer than 256,000 characters" in tell(plan)[-1]
+
+
+def test_a_label_that_two_ids_have_stands_for_neither(take):
+    words = "name: N\nareas: [{id: ashe, name: Ashe}]\nvocabularies: {topics: {a-one: Alike, a-two: alike, b: Other}}\n"
+    plan = take(f"{LEAST.strip()},topics\n{BEA.strip()},Alike\n", files={"data/network.yaml": words})
+    assert plan.edits == {}
+
+
+def test_an_address_stays_out_unless_it_may_be_published(take):
+    head = "Name,Role,Area,Consent,E-mail address,Contact\n"
+    row = "Bea Cole,archivist,ashe,2026-09-01,bea@example.org,"
+    assert "email" not in take(f"{head}{row}\n").edits["data/members/bea-cole.yaml"]
+
+
+@pytest.mark.parametrize(("said", "contact"), [(None, "E-mail"), ({"E-mail address": "email"}, "relay")])
+def test_an_address_is_taken_where_somebody_says_so(take, said, contact):
+    table = (
+        f"Name,Role,Area,Consent,E-mail address,Contact\nBea Cole,archivist,ashe,2026-09-01,bea@example.org,{contact}\n"
+    )
+    assert "email: bea@example.org\n" in take(table, said=said).edits["data/members/bea-cole.yaml"]
+
+
+def test_a_member_who_is_there_is_left_alone(take):
+    plan = take(LEAST + BEA.replace("ashe", "watauga"), files={"data/members/bea-cole.yaml": BEAS_FILE})
+    assert (plan.edits, plan.left_out) == ({}, 1)
+    assert "is already in data/members/bea-cole.yaml, and differs in `area`" in tell(plan)[-1]
+
+
+def test_with_update_a_file_is_rewritten_and_keeps_fields_without_a_column(take):
+    own = BEAS_FILE + "# our first archivist\nbio: |\n  One\n  Two\ntown: boone\noffers: [{topic: makerspaces}]\n"
+    plan = take("name,role,area,offers.1.note,consent\n" + "Bea Cole,archivist,watauga,,2026-09-01\n",
+                files={"data/members/bea-cole.yaml": own.replace("ashe", "watauga")}, update=True)  # fmt: skip
+    assert plan.edits == {
+        "data/members/bea-cole.yaml": "name: Bea Cole\nrole: archivist\narea: watauga\ntown: boone\nbio: |\n  One\n  Two\nconsent: 2026-09-01\n"
+    }
+    assert "the comments in data/members/bea-cole.yaml are lost" in tell(plan)[0]
+
+
+def test_with_update_a_record_of_the_list_is_not_changed(take):
+    plan = take("id,name,role,area,consent\nana-ruiz,Ana Ruiz,archivist,ashe,2026-09-01\n", update=True)
+    assert plan.edits == {}
+    assert "differs in `name`, `role`, `area`, found `ana-ruiz`; change it there" in tell(plan)[0]
+
+
+@pytest.mark.parametrize(
+    "content", ["name: [", "name: Bea Cole\nrole: archivist\n"], ids=["unreadable", "without consent"]
+)
+def test_a_file_with_mistakes_is_never_overwritten(take, content):
+    plan = take(LEAST + BEA, files={"data/members/bea-cole.yaml": content}, update=True)
+    assert plan.edits == {}
+    assert "which has problems" in tell(plan)[0]
+
+
+def test_a_former_id_is_nobody_elses(take):
+    files = {"data/members/bea-lund.yaml": BEAS_FILE.replace("Cole", "Lund") + "aliases: [bea-cole]\n"}
+    assert list(take(LEAST + BEA, files=files).edits) == ["data/members/bea-cole-2.yaml"]
+
+
+def test_a_member_under_another_id_is_found_by_name(take):
+    plan = take(LEAST + BEA, files={"data/members/librarian-of-ashe.yaml": BEAS_FILE})
+    assert (plan.edits, plan.unchanged) == ({}, 1)
+
+
+def test_a_former_id_is_not_given_on_wish(network):
+    checked = read(network({"data/members/bea-lund.yaml": BEAS_FILE.replace("Cole", "Lund") + "aliases: [bea-cole]\n"}))
+    sheet = read_sheet(f"id,{LEAST}bea-cole,{BEA}".encode())
+    plan = plan_import(sheet, match_headings(sheet.header), checked)
+    assert "is the former id of another member" in tell(plan)[0]
+
+
+def test_a_long_name_has_an_id_that_is_short_enough(take):
+    name = " ".join(["Wolfeschlegelsteinhausen"] * 4)
+    assert list(take(LEAST + BEA.replace("Bea Cole", name)).edits) == [
+        "data/members/wolfeschlegelsteinhausen-wolfeschlegelsteinhausen.yaml"
+    ]
+
+
+def test_a_name_in_another_script_has_an_id_in_latin_letters(take):
+    assert list(take(LEAST + BEA.replace("Bea Cole", "표하은")).edits) == ["data/members/pyohaeun.yaml"]
+
+
+def test_a_second_import_changes_nothing(network):
+    root = network()
+    sheet = read_sheet((CASES / "tables/a-form-of-google/table.csv").read_bytes())
+    first = plan_import(sheet, match_headings(sheet.header), read(root))
+    for path, text in first.edits.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    second = plan_import(sheet, match_headings(sheet.header), read(root), update=True)
+    assert (len(first.edits), second.edits, second.unchanged) == (2, {}, 2)
+
+
+def test_a_network_without_settings_takes_nobody(network):
+    checked = replace(read(network()), network=None)
+    sheet = read_sheet(b"a\n")
+    with pytest.raises(ValueError, match="cannot import members"):
+        plan_import(sheet, match_headings(sheet.header), checked)
+
+
+def test_what_a_cell_holds_moves_no_cursor():
+    shown = show_remark(RowNote("is odd", row=3, heading="a\x1b[2J", found="x\r\ny" + "z" * 100))
+    assert shown.startswith("row 3, column “a\\u001b[2J”: is odd, found `x y")
+    assert shown.endswith("…`")
+    assert shown.isprintable()
+
+
+def test_an_id_that_the_site_needs_is_given_to_nobody(take):
+    assert list(take(LEAST + BEA.replace("Bea Cole", "Index")).edits) == ["data/members/index-2.yaml"]
+
+
+def test_a_wrong_row_of_an_existing_member_is_reported_once(take):
+    plan = take(f"{LEAST.strip()},solo\n{BEA.strip()},perhaps\n", files={"data/members/bea-cole.yaml": BEAS_FILE})
+    assert (plan.unchanged, plan.left_out, len(plan.remarks)) == (0, 1, 1)

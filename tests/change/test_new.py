@@ -1,0 +1,295 @@
+"""Check that `new` writes one record that passes the check, in a separate file, and nothing else."""
+
+import pytest
+from click.testing import CliRunner
+
+import shelfmates.cli.new as command
+from checks import read
+from folders import read_tree, write_network
+from shelfmates.change.field_order import list_fields
+from shelfmates.change.new_record import make_text, propose_id
+from shelfmates.change.record_kinds import KINDS
+from shelfmates.cli import main
+from shelfmates.model import Member
+from shelfmates.problem_formats import show_text
+
+AREA = {
+    "id": "watauga",
+    "name": "Watauga County",
+    "towns": [{"id": "boone", "name": "Boone", "lat": 36.2, "lon": -81.6}],
+}
+LEAST = ("--role", "teacher-librarian", "--area", "watauga", "--consent", "2026-09-01")
+
+
+@pytest.fixture
+def root(tmp_path):
+    return write_network(tmp_path / "network", {"areas": [AREA], "url": "https://net.example.org/"})
+
+
+@pytest.fixture
+def run(root, monkeypatch):
+    """Return a function that runs `new member`; with lines to type, as in a terminal."""
+
+    def member(*flags, typed=None):
+        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        lines = None if typed is None else "".join(f"{line}\n" for line in typed)
+        return CliRunner().invoke(main, ["--root", str(root), "new", "member", *flags], input=lines)
+
+    return member
+
+
+def test_flags_are_enough_where_nobody_can_be_asked(root, run):
+    done = run(
+        "--name", "Zoë Ødegård-O'Neil", *LEAST, "--topic", "weeding", "--topic", "grants", "--bio", "Reads: a lot"
+    )
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/members/zoe-odegard-oneil.yaml\n")
+    text = (root / "data/members/zoe-odegard-oneil.yaml").read_text(encoding="utf-8")
+    assert text == (
+        "name: Zoë Ødegård-O'Neil\nrole: teacher-librarian\narea: watauga\ntopics: [weeding, grants]\n"
+        'bio: "Reads: a lot"\nconsent: 2026-09-01\n'
+    )
+    assert done.stdout == f"# data/members/zoe-odegard-oneil.yaml\n{text}"
+    assert [show_text(row) for row in read(root).problems] == []
+
+
+def test_what_is_missing_is_named_where_nobody_can_be_asked(root, run):
+    before = read_tree(root)
+    done = run("--name", "Zoë")
+    assert done.exit_code == 2
+    assert "add --role, --area, --consent: questions cannot be asked here" in done.stderr
+    assert read_tree(root) == before
+
+
+QUESTIONS = ["李明", "teacher", "teacher-librarian", "wataga", "watauga", "", "", "weeding, grnts", "weeding,grants",
+             "boone", "zh, en", "", "", ""]  # fmt: skip
+
+
+def test_what_no_flag_says_is_asked_for(root, run):
+    done = run(typed=[*QUESTIONS, "y", "y"])
+    assert done.exit_code == 0, done.stderr
+    assert (root / "data/members/li-ming.yaml").read_text(encoding="utf-8") == (
+        "name: 李明\nrole: teacher-librarian\narea: watauga\ntown: boone\nlanguages: [zh, en]\n"
+        f"topics: [weeding, grants]\nconsent: {read_today(root)}\n"
+    )
+    assert "`wataga`: did you mean `watauga`?" in done.stderr
+    assert "`grnts`: did you mean `grants`?" in done.stderr
+
+
+def read_today(root):
+    """Return the date that the command wrote, from the environment or the clock."""
+    text = (root / "data/members/li-ming.yaml").read_text(encoding="utf-8")
+    return text.rsplit("consent: ", 1)[1].strip()
+
+
+@pytest.mark.parametrize("answers", [["n"], ["y", "n"]], ids=["no consent", "consent, and second thoughts"])
+def test_without_a_yes_nothing_is_written(answers, root, run):
+    before = read_tree(root)
+    done = run(typed=[*QUESTIONS, *answers])
+    assert done.exit_code == 1
+    assert "Everything here is public and stays in the history." in done.stderr
+    assert read_tree(root) == before
+
+
+def test_a_required_answer_is_asked_for_until_it_comes(run):
+    done = run(*LEAST, "--yes", typed=["", "Zoë", *[""] * 8])
+    assert done.exit_code == 0, done.stderr
+
+
+REFUSED = {
+    "area": (
+        ("--area", "wataga"),
+        "3:7: unknown-area `area` names an area that is not in this network, found `wataga`; did you mean `watauga`?",
+    ),
+    "date": (
+        ("--consent", "next week"),
+        "4:10: not-a-date `consent` is not a date, found `next week`; write year-month-day, for example 2026-09-01",
+    ),
+    "id": (
+        ("--id", "Ana"),
+        "1:1: not-an-id `id` is not an id, found `Ana`; use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`",
+    ),
+    "reserved": (
+        ("--id", "con"),
+        "1:1: reserved-id `id` is reserved for the site itself, found `con`; write a longer one, for example `zoe`",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_the_check_would_refuse_is_refused_in_its_words(name, root, run):
+    flags, told = REFUSED[name]
+    before = read_tree(root)
+    done = run("--name", "Zoë", *LEAST, *flags)
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert read_tree(root) == before
+
+
+def test_earlier_problems_do_not_stop_a_new_record(root, run):
+    (root / "data/members/bob.yaml").write_text("name: Bob\n", encoding="utf-8")
+    assert run("--name", "Zoë", *LEAST).exit_code == 0
+
+
+def test_nothing_is_written_over(root, run):
+    before = read_tree(root)
+    done = run("--id", "ana-ruiz", "--name", "Ana Ruiz", *LEAST)
+    assert (done.exit_code, read_tree(root)) == (1, before)
+    assert "data/members/ana-ruiz.yaml already exists; choose another id with --id" in done.stderr
+
+
+def test_an_id_outside_the_folder_is_refused(root, run):
+    before = read_tree(root)
+    assert run("--id", "../../../x", "--name", "Zoë", *LEAST).exit_code == 1
+    assert read_tree(root) == before
+
+
+def test_a_namesake_gets_a_number_and_a_warning(root, run):
+    done = run("--name", "Ana Ruiz", *LEAST)
+    assert (done.exit_code, (root / "data/members/ana-ruiz-2.yaml").exists()) == (0, True)
+    assert "look-alike (warning)" in done.stderr
+
+
+def test_without_settings_nothing_is_written(root, run):
+    (root / "data/network.yaml").write_text("name: [", encoding="utf-8")
+    done = run("--name", "Zoë", *LEAST)
+    assert done.exit_code == 1
+    assert "data/network.yaml has problems; run `shelfmates check` first" in done.stderr
+
+
+IDS = [
+    ("Zoë Ødegård", (), "zoe-odegard"),
+    ("Jean-Baptiste d’Aulnoy", (), "jean-baptiste-daulnoy"),
+    ("李明", (), "li-ming"),
+    ("मालविका जोगदंड", (), "maalvikaa-jogdndd"),
+    ("Dr. Ana  Ruiz (she)", (), "dr-ana-ruiz-she"),
+    ("🌻", (), "member"),
+    ("X", (), "x-member"),
+    ("Fr", (), "fr-member"),
+    ("Index", (), "index-member"),
+    ("Ana", ("ana", "ana-2"), "ana-3"),
+    ("a" * 70, (), "a" * 64),
+    ("a" * 70, ("a" * 64,), "a" * 62 + "-2"),
+    ("word " * 20, (), "-".join(["word"] * 13)[:64].rstrip("-")),
+]
+
+
+@pytest.mark.parametrize(("name", "taken", "id_"), IDS, ids=lambda row: str(row)[:12])
+def test_an_id_is_the_name_in_latin_letters(name, taken, id_):
+    assert propose_id(name, taken, otherwise="member") == id_
+
+
+def test_a_new_record_holds_nothing_empty_and_nothing_loose():
+    values = {"consent": "2026-09-01", "bio": " One\r\n\r\nTwo \n", "topics": [], "links": {"website": "", "blog": None}, "name": " Ana ",
+              "mentoring": {"offers": {"capacity": "2", "note": " "}}, "levels": ["", "high"], "fax": "1", "solo": True}  # fmt: skip
+    assert make_text(Member, values) == (
+        "name: Ana\nlevels: [high]\nsolo: true\nbio: |\n  One\n\n  Two\n"
+        'mentoring:\n  offers:\n    capacity: 2\nconsent: 2026-09-01\nfax: "1"\n'
+    )
+
+
+@pytest.mark.parametrize("word", KINDS)
+def test_every_question_is_about_a_field_of_the_model(word):
+    kind = KINDS[word]
+    assert {row.key for row in kind.questions} <= list_fields(kind.model).keys()
+
+
+EVENT = ("--title", "Visit to Boone", "--kind", "visit", "--start", "2027-03-04 18:30", "--place", "Library")
+VISIT = "title: Visit to Boone\nkind: visit\nstart: 2027-03-04 18:30\n"
+
+
+@pytest.fixture
+def make(root, monkeypatch):
+    """Return a function that runs `new`; with lines to type, as in a terminal."""
+
+    def new(*words, typed=None):
+        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        lines = None if typed is None else "".join(f"{line}\n" for line in typed)
+        return CliRunner().invoke(main, ["--root", str(root), "new", *words], input=lines)
+
+    return new
+
+
+def test_an_event_gets_a_file_of_its_own_and_no_question_of_consent(root, make):
+    done = make("event", *EVENT, "--topic", "weeding", "--area", "watauga")
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/events/visit-to-boone.yaml\n")
+    text = (root / "data/events/visit-to-boone.yaml").read_text(encoding="utf-8")
+    assert text == f"{VISIT}place:\n  name: Library\ntopics: [weeding]\nareas: [watauga]\n"
+    assert [show_text(row) for row in read(root).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "text"),
+    [
+        ((), "Describe what happens, for whom, and what to bring.\n"),
+        (("--description", "Bring a book."), "Bring a book.\n"),
+    ],
+    ids=["words to be replaced", "a description"],
+)
+def test_an_event_with_a_page_has_its_text_below_the_front_matter(flags, text, root, make):
+    done = make("event", *EVENT, *flags, "--page")
+    assert (done.exit_code, done.stderr) == (0, "Wrote docs/events/visit-to-boone.md\n")
+    page = (root / "docs/events/visit-to-boone.md").read_text(encoding="utf-8")
+    assert page == f"---\n{VISIT}place:\n  name: Library\n---\n\n{text}"
+    (event,) = read(root).network.events
+    assert (event.record.id, event.record.description) == ("visit-to-boone", text.strip())
+
+
+def test_a_problem_of_a_page_is_reported_at_its_line(root, make):
+    before = read_tree(root)
+    done = make("event", *EVENT, "--end", "2027-03-04 17:00", "--page")
+    assert (done.exit_code, read_tree(root)) == (1, before)
+    assert "docs/events/visit-to-boone.md:5:6: ends-before-start" in done.stderr
+
+
+@pytest.mark.parametrize(("start", "precision"), [("2027-03", "month"), ("2027-spring", "season"), ("2027", "year")])
+def test_a_rough_date_says_how_rough_it_is(start, precision, root, make):
+    assert make("event", "--title", "Fair", "--kind", "meet-up", "--start", start).exit_code == 0
+    assert f"precision: {precision}\n" in (root / "data/events/fair.yaml").read_text(encoding="utf-8")
+
+
+def test_an_answer_that_no_event_can_have_is_asked_for_again(root, make):
+    typed = [
+        "Chat",
+        "chta",
+        "chat",
+        "tomorrow",
+        "2026-12-01 20:00",
+        "",
+        "EST",
+        "",
+        "online",
+        "",
+        "",
+        "",
+        "tlchat",
+        "#tlchat",
+    ]
+    done = make("event", "--yes", typed=[*typed, *[""] * 5])
+    assert done.exit_code == 0, done.stderr
+    assert (root / "data/events/chat.yaml").read_text(encoding="utf-8") == (
+        'title: Chat\nkind: chat\nstart: 2026-12-01 20:00\nmode: online\nhashtag: "#tlchat"\n'
+    )
+    for told in ("`chta`: did you mean `chat`?", "`tomorrow` is not a date; write 2027-03-04",
+                 "`EST` is not a time zone; write its IANA name", "`tlchat` is not a hashtag; write it with the #"):  # fmt: skip
+        assert told in done.stderr
+
+
+def test_an_event_without_what_it_needs_is_not_made(root, make):
+    before = read_tree(root)
+    done = make("event", "--title", "Chat")
+    assert (done.exit_code, read_tree(root)) == (2, before)
+    assert "add --kind, --start: questions cannot be asked here" in done.stderr
+
+
+def test_a_resource_gets_a_file_of_its_own(root, make):
+    done = make("resource", "--title", "A list", "--url", "https://example.org/list", "--kind", "mailing-list")
+    assert (done.exit_code, done.stderr) == (0, "Wrote data/resources/a-list.yaml\n")
+    text = (root / "data/resources/a-list.yaml").read_text(encoding="utf-8")
+    assert text == "title: A list\nurl: https://example.org/list\nkind: mailing-list\n"
+
+
+def test_a_page_and_a_file_of_one_id_are_refused(root, make):
+    assert make("event", *EVENT).exit_code == 0
+    done = make("event", "--id", "visit-to-boone", *EVENT, "--page")
+    assert done.exit_code == 1
+    assert "duplicate-id" in done.stderr

@@ -1,0 +1,68 @@
+"""A new network's guides are in its language, and say in each what they say in English."""
+
+import re
+
+import pytest
+from markdown import markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from folders import ROOT
+from shelfmates.localization import TRANSLATED
+from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding.guides import generalise
+
+GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
+WRONG = {
+    "an apostrophe of typewriters": ("fr", r"\w'\w"),
+    "a sign without its blank": ("fr", r"\w[;?!»]|«\w"),
+    "a colon without its blank": ("fr", r"[^\W\d]:\s"),
+    "a sign whose blank may break the line": ("fr", r" [;:?!»]|« "),
+    "a question that does not begin": ("es", r"(?:^|[.!?:] )[^¿?]{1,80}\?"),
+    "quotes of another language": ("es", r"[“”\"]"),
+}
+"""What is wrong → a language, and what finds it there."""
+
+
+def outline(text):
+    """Return what a guide consists of, and where it leads."""
+    _before, head, body = text.split("---\n", 2)
+    tree = LexborHTMLParser(markdown(body, extensions=["admonition"]))
+    parts = [node.tag for node in tree.css("h2, h3, p, ol, ul, li, blockquote, pre, table, .admonition")]
+    return (
+        re.findall(r"^\w+", head, re.MULTILINE),
+        parts,
+        sorted(str(node.attributes["href"]) for node in tree.css("a")),
+    )
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_language_has_every_guide_of_the_example(language):
+    assert sorted(bundled.read_texts(language).guides) == [file.name for file in GUIDES]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.stem)
+def test_a_guide_has_the_same_parts_and_links_in_every_language(file, language):
+    ready = bundled.read_texts(language)
+    english = generalise(file.read_text(encoding="utf-8"), ready.passages.get(file.name, ()))
+    assert outline(ready.guides[file.name]) == outline(english)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_guide_has_the_title_by_which_the_index_leads_to_it(language):
+    guides = bundled.read_texts(language).guides
+    titles = {name: re.search(r"^title: (.+)$", text, re.MULTILINE)[1].strip('"') for name, text in guides.items()}
+    shown = {
+        name: " ".join(text.split()) for text, name in re.findall(r"\[([^\]]+)\]\(([\w-]+\.md)\)", guides["index.md"])
+    }
+    assert {**titles, **shown} == titles
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_guide_is_set_as_its_language_is(name):
+    language, wrong = WRONG[name]
+    prose = [
+        re.sub(r"\]\([^)]*\)|`[^`]*`|^!!! \w+ .*$|^(?:title|description): |^---$", "", text, flags=re.MULTILINE)
+        for text in bundled.read_texts(language).guides.values()
+    ]
+    assert [found[0] for text in prose for found in re.finditer(f".{{0,20}}(?:{wrong})", text)] == []

@@ -1,0 +1,120 @@
+"""Every language that is offered has every word, with the same places to fill."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+import yaml
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+from folders import ROOT
+from shelfmates.localization import TRANSLATED
+
+LOCALE = ROOT / "hooks/shelfmates/locale"
+
+
+def list_keywords():
+    """Return what functions are called whose words are collected."""
+    return {"_", *DEFAULT_KEYWORDS, *re.findall(r"--keywords (\w+)", (ROOT / "Makefile").read_text(encoding="utf-8"))}
+
+
+def extract():
+    """Yield every message of the sources, found as `make messages` finds them: a text, or a pair of forms."""
+    mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
+    methods = [(row["pattern"], row["method"]) for row in mappings]
+    options = {
+        row["pattern"]: {key: value for key, value in row.items() if key not in {"pattern", "method"}}
+        for row in mappings
+    }
+    keywords = {**dict.fromkeys(list_keywords()), **DEFAULT_KEYWORDS}
+    for folder in ("hooks", "overrides"):
+        for _file, _line, message, _comments, _context in extract_from_dir(ROOT / folder, methods, options, keywords):
+            yield message if isinstance(message, str) else tuple(message)
+
+
+MESSAGES = frozenset(extract())
+
+
+def read_catalogue(name):
+    """Return a catalogue: message → how it is said, a text for each form."""
+    with (LOCALE / name).open("rb") as file:
+        rows = [row for row in read_po(file) if row.id]
+    assert not [row.id for row in rows if row.fuzzy]
+    return {row.id: (row.string,) if isinstance(row.string, str) else row.string for row in rows}
+
+
+def list_places(text):
+    return sorted(set(re.findall(r"%\(\w+\)[sd]|%[^(]", text)))
+
+
+@pytest.fixture(params=TRANSLATED)
+def catalogue(request):
+    return read_catalogue(f"{request.param}/LC_MESSAGES/shelfmates.po")
+
+
+def test_there_are_messages():
+    assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my profile"} <= MESSAGES
+
+
+def test_every_language_that_has_a_folder_is_offered():
+    assert sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()) == sorted(TRANSLATED)
+
+
+def test_every_message_is_there_and_none_that_nobody_says(catalogue):
+    assert catalogue.keys() == MESSAGES
+
+
+def test_every_message_is_translated_in_every_form(catalogue):
+    assert [message for message, forms in catalogue.items() if not all(form.strip() for form in forms)] == []
+
+
+def test_a_plural_has_two_forms(catalogue):
+    assert [
+        message for message, forms in catalogue.items() if len(forms) != (2 if isinstance(message, tuple) else 1)
+    ] == []
+
+
+def test_a_translation_has_the_same_places_to_fill(catalogue):
+    for message, forms in catalogue.items():
+        sources = (message,) if isinstance(message, str) else message
+        for source, form in zip(sources, forms, strict=True):
+            assert list_places(form) == list_places(source), message
+
+
+def test_a_message_is_text_in_every_language(catalogue):
+    # Where a template joins words, they are not escaped once more.
+    texts = [form for row in catalogue.items() for part in row for form in ((part,) if isinstance(part, str) else part)]
+    assert [text for text in texts if set('<>&"') & set(text)] == []
+
+
+def test_a_sentence_ends_as_it_does_in_english(catalogue):
+    signs = (".", ":")
+    for message, forms in catalogue.items():
+        sources = (message,) if isinstance(message, str) else message
+        for source, form in zip(sources, forms, strict=True):
+            assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
+
+
+def test_the_collected_words_are_those_of_the_sources():
+    assert read_catalogue("shelfmates.pot").keys() == MESSAGES
+
+
+def test_what_the_program_says_is_collected():
+    # Babel, on Python 3.11, does not see every word in an f-string.
+    said = {
+        word.value
+        for file in (ROOT / "hooks").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in list_keywords()
+        for word in call.args
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
+    }
+    assert sorted(said - {text for row in MESSAGES for text in ([row] if isinstance(row, str) else row)}) == []
+
+
+def test_every_shipped_term_has_a_label_in_every_language():
+    lists = yaml.safe_load((LOCALE.parent / "validate" / "vocabularies.yaml").read_text(encoding="utf-8"))
+    terms = {f"{name}/{id_}": term for name, rows in lists.items() for id_, term in rows.items()}
+    assert [id_ for id_, term in terms.items() if set(TRANSLATED) - set(term.get("labels", ()))] == []

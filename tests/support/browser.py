@@ -1,0 +1,126 @@
+"""A real browser and a local server. In: a site's folder. Out: pages whose errors are recorded."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sites import DAY
+
+NOON = datetime.fromisoformat(f"{DAY}T12:00:00+00:00").timestamp()
+SET_CLOCK = """{
+  const Clock = Date, now = () => Clock.now() + %d * 1000;
+  Date = new Proxy(Clock, {
+    construct: (_, given, made) => Reflect.construct(Clock, given.length ? given : [now()], made),
+    apply: () => new Clock(now()).toString(),
+    get: (_, name) => (name === "now" ? now : Clock[name]),
+  });
+}"""
+"""Sets a page's `Date` to the day for which the site was built. (Playwright's own clock would disable performance
+measurements.)"""
+
+expect.set_options(timeout=30_000)
+"""As for Playwright's other waits: 5 seconds are too short on a busy machine."""
+
+WIDTHS = (360, 1440)
+"""A phone and a desk, in CSS pixels."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve a folder like a static host: without a log, with the site's own `404.html`."""
+
+    def log_message(self, *_words):
+        pass
+
+    def send_error(self, code, *_words, **_more):
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def origin(seed_site) -> Iterator[str]:
+    """Yield the URL at which the seed network's site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(seed_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield the Chromium that `CHROMIUM` names, or the installed one."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.fail("no Chromium: name one in CHROMIUM, or type `make test`")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, chromium_sandbox=os.getuid() != 0)
+
+
+@pytest.fixture
+def visit(browser, origin) -> Iterator[Callable[..., Page]]:
+    """Yield a function that opens a page by its address. At the end, fail if any page had an error.
+
+    Options are those of the browser context: `viewport`, `color_scheme`, `java_script_enabled`.
+    """
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(address: str, *, expected: int = 200, **options) -> Page:
+        context = browser.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(SET_CLOCK % (NOON - time.time()))
+        there = f"{origin}{address}"
+        _watch(page, wrong, origin, missing=there if expected >= 400 else "")
+        response = page.goto(there, wait_until="load")
+        assert response.status == expected
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def _watch(page: Page, wrong: list[str], origin: str, *, missing: str) -> None:
+    """Record all errors of a page. `missing` is the one URL that is expected to be missing."""
+
+    def hear(message):
+        if message.type in {"error", "warning"} and message.location.get("url") != missing:
+            wrong.append(f"{page.url} says {message.text}")
+
+    def see_request(request):
+        if not request.url.startswith((origin, "data:", "blob:")):
+            wrong.append(f"{page.url} asks {request.url}")
+
+    def see_response(response):
+        if response.status >= 400 and response.url != missing:
+            wrong.append(f"{page.url} misses {response.url}")
+
+    def see_failure(request):
+        # A click on a link aborts requests of the old page.
+        if request.failure != "net::ERR_ABORTED":
+            wrong.append(f"{page.url} did not get {request.url}: {request.failure}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url} fails: {error}"))
+    page.on("request", see_request)
+    page.on("response", see_response)
+    page.on("requestfailed", see_failure)
+
+
+def open_kind(visit, address, **options):
+    """Open a page; one that is not there answers with 404."""
+    return visit(address, expected=404 if address.startswith("nowhere") else 200, **options)

@@ -1,0 +1,60 @@
+"""The join form, opened and filled in. In: a served site. Out: pages that are watched while they are used."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import _watch
+
+NAME, ID = "林語堂", "lin-yu-tang"
+CATHAL = "cathal-o-raghallaigh"
+"""One of the seed network's people, whose entry has nearly every field."""
+
+
+@pytest.fixture
+def join(browser, origin):
+    """Yield a way to open the page; nothing may go wrong on it but that nobody has the address that is asked for."""
+    wrong, contexts = [], []
+
+    def open_page(query="", *, free=ID, record="", **options):
+        context = browser.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-22T12:00:00")
+        _watch(page, wrong, origin, missing=f"{origin}{f'{record}s' if record else 'members'}/{free}/")
+        page.goto(f"{origin}join/{f'{record}/' if record else ''}{query}", wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def field(page, path):
+    return page.locator(f"#sm-f-{path}")
+
+
+def error(page, path):
+    return page.locator(f"#sm-f-{path}-error").inner_text()
+
+
+def way(page, name):
+    """Return the address of a way to send an entry, and what it carries."""
+    link = page.locator(f"[data-way={name}] a").get_attribute("href")
+    return link, {key: rows[0] for key, rows in parse_qs(urlsplit(link).query).items()}
+
+
+def fill_least(page):
+    field(page, "name").fill(NAME)
+    field(page, "role").select_option("teacher-librarian")
+    field(page, "area").select_option("watauga")
+    expect(field(page, "id")).not_to_have_value("")
+    field(page, "consent").check()
+
+
+def go_on(page):
+    page.get_by_role("button", name="Check and continue").click()
+    # The form answers when the host has told whether the address is free.
+    page.locator("[data-summary]:visible, [data-result]:visible").first.wait_for()

@@ -1,0 +1,223 @@
+"""Every pattern of the software, and how it is used, found in its source. In: modules. Out: Patterns.
+
+A pattern that this cannot find fails the test, so that none goes untried: one that is made while the program runs
+needs a sample below, and one that is handed on needs the way in which it is used.
+"""
+
+import ast
+import importlib
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from folders import ROOT
+from shelfmates.render.gate import allowed
+
+HOOKS = ROOT / "hooks"
+CORE = "shelfmates."
+WAYS = frozenset({"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
+
+
+def _list_allowed_forms() -> Iterator[str]:
+    """Yield the forms of attributes that pages may have."""
+    rules = (allowed.FRAME, allowed.TEXT, allowed.EDITORS, allowed.FORM)
+    yield from {form.pattern for row in rules for form in row.attributes.values() if isinstance(form, re.Pattern)}
+
+
+def _list_schema_patterns() -> Iterator[str]:
+    """Yield the patterns of the schemas that are kept in the repository."""
+    for file in sorted((ROOT / "data" / "schema").glob("*.json")):
+        found = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', file.read_text(encoding="utf-8"))
+        yield from map(json.loads, found)
+
+
+SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "networks.founding.geojson._likeness": ("name|nom|nombre|label|title", "name_?en", ".*name", ".*nm"),
+    "networks.founding.guides.find_passage": (r"our\s+network\s+of\s+librarians",),
+    "change.ids._find": (r"ana\-ruiz(-[0-9]+)?",),
+    "change.removal.removal.find_traces": (r"(?<![a-z0-9-])(?:a|ana\-ruiz)(?![a-z0-9-])",),
+    "review.site_rules._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
+    "render.gate.tags.forms": tuple(_list_allowed_forms()),
+    "schemas.json_schema._scalar": tuple(_list_schema_patterns()),
+    "validate.pages.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
+    "review.preview": (r"<body(?:\s[^<>]*)?>",),
+}
+"""A function that makes a pattern while the program runs → what it may become."""
+HANDED_ON: Mapping[str, str] = {
+    **dict.fromkeys((f"change.date_parser.{name}" for name in "_CLOCK _MIDNIGHT".split()), "fullmatch"),
+    **dict.fromkeys(
+        (f"change.date_parser.{name}" for name in "_YEAR_FIRST _YEAR_LAST _DAY_FIRST _MONTH_FIRST".split()), "match"
+    ),
+    "networks.founding.geojson._NAMES": "fullmatch",
+    "networks.founding.guides.find_passage": "sub",
+    "links.page_reader._FORMS": "finditer",
+    **dict.fromkeys(("load.yaml_escapes._TOKEN", "load.yaml_escapes._SIGN"), "finditer"),
+    **dict.fromkeys(("load.pictures.jpeg._DATA_END", "load.pictures.jpeg._DATA_END_BESIDE_RESTARTS"), "search"),
+    **dict.fromkeys(("untrusted_markdown._REFERENCE", "untrusted_markdown._BARE_REFERENCE"), "finditer"),
+    "load.front_matter.FM_BOUNDARY": "split",
+    "load.pictures.checks._KINDS": "match",
+    "load.pictures.checks._OTHER_FORMATS": "search",
+    "load.fast_yaml_guard._SIGNS": "finditer",
+    **dict.fromkeys((f"render.gate.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
+    "review.file_formats._SIGNATURES": "match",
+    "review.page_head._METAS": "fullmatch",
+    "render.gate.hidden._ALLOWED": "match",
+    "review.event_json_ld._FORMS": "fullmatch",
+    "review.page_head._is_expected": "fullmatch",
+    "render.gate.tags.forms": "fullmatch",
+    "validate.changes.data_paths._KINDS": "fullmatch",
+}
+"""A pattern that stands in a table, or goes to another function → how it is used there."""
+
+
+class Pattern(NamedTuple):
+    """A pattern as it is used."""
+
+    place: str
+    source: str | bytes
+    flags: int
+    way: str
+
+
+class Module(NamedTuple):
+    """A module, as text and as it runs."""
+
+    name: str
+    tree: ast.Module
+    values: Mapping[str, Any]
+    parents: Mapping[ast.AST, ast.AST]
+
+
+def list_patterns() -> list[Pattern]:
+    """Return every pattern of the software with every way in which it is used; raise ValueError for one that escapes."""
+    return [
+        pattern
+        for module in list_modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and _is_of_re(node.func)
+        for pattern in _read(node, module)
+    ]
+
+
+@cache
+def list_modules() -> list[Module]:
+    """Return all modules of the software."""
+    if str(HOOKS) not in sys.path:
+        sys.path.append(str(HOOKS))
+    return [_open(file) for file in sorted(HOOKS.rglob("*.py")) if file.name != "__main__.py"]
+
+
+def _open(file: Path) -> Module:
+    name = file.relative_to(HOOKS).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    return Module(name, tree, vars(importlib.import_module(name)), parents)
+
+
+def _is_of_re(node: ast.AST) -> bool:
+    is_attribute = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "re"
+    return is_attribute and node.attr in {*WAYS, "compile"}
+
+
+def _read(call: ast.Call, module: Module) -> Iterator[Pattern]:
+    place = f"{module.name}:{call.lineno}"
+    way = call.func.attr
+    flags = [word.value for word in call.keywords if word.arg == "flags"]
+    flags += (
+        call.args[1:]
+        if way == "compile"
+        else call.args[2:]
+        if way in {"search", "match", "fullmatch", "findall"}
+        else []
+    )
+    number = _read_flags(flags[0], module, place) if flags else 0
+    for source in _list_sources(call.args[0], module, place):
+        for used in _list_ways(call, module, place) if way == "compile" else [way]:
+            yield Pattern(place, source, number, used)
+
+
+def _list_sources(node: ast.expr, module: Module, place: str) -> Iterator[str | bytes]:
+    try:
+        yield _evaluate(node, module, place)
+    except NameError:
+        home = _name_home(node, module)
+        if home not in SAMPLES:
+            raise ValueError(f"{place}: SAMPLES lacks {home}") from None
+        yield from SAMPLES[home]
+
+
+def _read_flags(node: ast.expr, module: Module, place: str) -> int:
+    """Return flags as a number; without case where only the running program knows, for that tries more."""
+    try:
+        return int(_evaluate(node, module, place))
+    except NameError:
+        return re.IGNORECASE
+
+
+def _evaluate(node: ast.expr, module: Module, place: str) -> Any:
+    # Under a name of its own, or coverage looks for the line in a file of the module.
+    names = {**module.values, "__name__": "pattern"}
+    return eval(compile(ast.Expression(node), place, "eval"), names)  # noqa: S307 - our own source
+
+
+def _list_ways(call: ast.Call, module: Module, place: str) -> Iterator[str]:
+    """Yield how a compiled pattern is used: at once, or by its name."""
+    parent = module.parents[call]
+    if isinstance(parent, ast.Attribute):
+        yield parent.attr
+        return
+    home = _name_home(call, module)
+    names = [row.id for row in _find_targets(call, module)]
+    known = [home, *(f"{home}.{name}" for name in names)]
+    ways = {HANDED_ON[name] for name in known if name in HANDED_ON}
+    scope = _find_scope(call, module)
+    for name in names:
+        ways |= _find_ways(name, module, scope, is_handed_on=bool(ways))
+    if not ways:
+        raise ValueError(f"{place}: HANDED_ON lacks {known[-1]}")
+    yield from sorted(ways)
+
+
+def _find_scope(node: ast.AST, module: Module) -> ast.FunctionDef | ast.Module:
+    while not isinstance(node, ast.FunctionDef | ast.Module):
+        node = module.parents[node]
+    return node
+
+
+def _name_home(node: ast.AST, module: Module) -> str:
+    """Return the name of the innermost function around a node, or of its module."""
+    scope = _find_scope(node, module)
+    name = module.name.removeprefix(CORE)
+    return name if isinstance(scope, ast.Module) else f"{name}.{scope.name}"
+
+
+def _find_targets(node: ast.AST, module: Module) -> Iterator[ast.Name]:
+    while not isinstance(node, ast.stmt):
+        node = module.parents[node]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else ()
+    yield from (row for target in targets for row in ast.walk(target) if isinstance(row, ast.Name))
+
+
+def _find_ways(name: str, home: Module, scope: ast.AST, *, is_handed_on: bool) -> set[str]:
+    """Return the methods that are called on a name, in its scope and wherever it is imported."""
+    scopes = [(home, scope)]
+    if scope is home.tree and not name.startswith("_"):
+        scopes += [
+            (row, row.tree)
+            for row in list_modules()
+            if row is not home and name in home.values and row.values.get(name) is home.values[name]
+        ]
+    ways = set()
+    for module, tree in scopes:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+                parent = module.parents[node]
+                if isinstance(parent, ast.Attribute):
+                    ways |= {parent.attr} & WAYS
+                elif not is_handed_on:
+                    raise ValueError(f"{module.name}:{node.lineno}: HANDED_ON lacks {name} of {home.name}")
+    return ways

@@ -1,0 +1,87 @@
+"""Built sites, each made once a test run and shared by all its processes; and the commands that make them."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from folders import ROOT, copy_seed, write_network
+
+DAY = "2026-11-22"
+"""The day for which sites are built; the seed network's people wrote before it."""
+Make = Callable[[Path], object]
+
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Environment in which the themes' banners are not shown."""
+UNMEASURED = {"COVERAGE_PROCESS_START": None, "COVERAGE_PROCESS_CONFIG": None}
+"""Environment of a command whose lines coverage does not count."""
+
+
+def run(
+    *words: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None, timeout: int = 120, **options
+) -> subprocess.CompletedProcess:
+    """Run a Python module or script as a command of its own; both of its voices are kept."""
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        cwd=cwd,
+        env={name: value for name, value in {**os.environ, **QUIET, **(env or {})}.items() if value is not None},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+        **options,
+    )
+
+
+def shelfmates(*words: str | Path, **options) -> subprocess.CompletedProcess:
+    """Run the command line."""
+    return run("-m", "shelfmates.cli", *words, **options)
+
+
+def build(root: Path, out: Path, *words: str | Path, day: str = DAY, **options) -> Path:
+    """Build a site that has no problems, and give its folder."""
+    done = shelfmates("--root", root, "build", "--out", out, "--today", day, *words, **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
+    """Return a way to make a folder once, whichever of the processes asks first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+
+    def share(name: str, make: Make) -> Path:
+        folder, done = base / name, base / f"{name}.done"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return share
+
+
+@pytest.fixture(scope="session")
+def seed_site(shared) -> Path:
+    """Return the site of the seed network."""
+    return shared("seed-site", lambda folder: build(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def least_site(shared, tmp_path_factory) -> Path:
+    """Return the site of a network that has only `data/network.yaml` and one member."""
+    return shared("least-site", lambda folder: build(write_network(tmp_path_factory.mktemp("least")), folder))
+
+
+@pytest.fixture
+def seed_root(tmp_path) -> Path:
+    """Return a copy of the seed network, to be changed."""
+    return copy_seed(tmp_path / "network")
