@@ -109,7 +109,7 @@ def test_near_a_town_come_its_area_then_the_neighbours_and_in_each_the_nearest_t
     ]
     assert ids(page) == order
     for within in range(3):
-        page.get_by_label("How far").select_option(str(within))
+        page.get_by_label("Distance").select_option(str(within))
         near = sum(steps[row["area"]] <= within for row in members)
         expect(count(page)).to_have_text(f"Found: {near} of {len(members)}")
     assert page.url.endswith("?near=watauga.boone&within=2")

@@ -143,4 +143,4 @@ def test_an_empty_site_is_not_fine(tmp_path):
 def test_what_is_no_site_is_said_so(tmp_path):
     (tmp_path / "x").write_text("x", encoding="utf-8")
     told = gate(tmp_path / "x")
-    assert (told.code, "is a file, not a folder and not a ZIP" in told.err) == (1, True)
+    assert (told.code, "is neither a folder nor a readable ZIP" in told.err) == (1, True)
