@@ -30,13 +30,13 @@ def test_who_is_alone_in_an_area_is_known_to_be(people, lone):
     assert site.areas[0].is_lone is lone
 
 
-def test_a_neighbour_is_shown_with_how_many_it_has():
+def test_a_neighbor_is_shown_with_how_many_it_has():
     site = make_site(make_member("ana", area="ashe"), make_member("bo", area="ashe"))
     (neighbour,) = site.areas[1].neighbours
     assert (neighbour.name, neighbour.address, neighbour.count) == ("Ashe County", "areas/ashe/", 2)
 
 
-def test_areas_and_neighbours_stand_in_the_order_of_their_names():
+def test_areas_and_neighbors_stand_in_the_order_of_their_names():
     names = {"z": "Ávila", "y": "avery", "x": "Zamora", "w": "Bergen"}
     areas = [{"id": id_, "name": name, "neighbours": sorted(names.keys() - {id_})} for id_, name in names.items()]
     site = make_site(areas=areas)
@@ -90,7 +90,7 @@ def test_only_what_is_open_and_current_is_shown(field, side, offer, is_shown):
     assert ids(getattr(shelf(site, "weeding"), side)) == ["ana-ruiz"] * is_shown
 
 
-def test_an_offer_alone_does_not_make_it_a_topic_of_hers():
+def test_an_offer_alone_does_not_make_it_a_topic_of_theirs():
     assert ids(shelf(make_site(make_member(offers=[OFFER])), "weeding").profiles) == []
 
 
@@ -123,7 +123,7 @@ def test_newcomers_are_the_last_thirty_newest_first():
     assert [row.since for row in site.newcomers] == days[:-31:-1]
 
 
-def test_who_gave_no_day_of_joining_is_new_since_her_consent():
+def test_who_gave_no_day_of_joining_is_new_since_their_consent():
     site = make_site(make_member(consent=date(2026, 5, 1)))
     assert site.newcomers[0].since == date(2026, 5, 1)
 

@@ -189,7 +189,7 @@ def test_where_there_is_no_room_a_name_is_left_out():
     assert place_labels([("x", [])], 100) == [None]
 
 
-def test_neighbours_share_their_border_however_coarse_it_becomes():
+def test_neighbors_share_their_border_however_coarse_it_becomes():
     rings = {id_: shape["coordinates"][0] for id_, shape in grid(2, 1, points=100)[1].items()}
     areas = {id_: (tuple(MapPoint((x + 100) * 600, (y - 30) * 600) for x, y in ring),) for id_, ring in rings.items()}
     fine, coarse = write_paths(areas, budget=10**6), write_paths(areas, budget=5500)

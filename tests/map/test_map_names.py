@@ -23,7 +23,7 @@ def test_where_half_the_area_is_free_the_name_spills_over_the_border_and_not_ove
     assert not place([circle]).meets(circle)
 
 
-def test_the_other_side_is_taken_where_a_neighbour_has_a_circle_on_the_first():
+def test_the_other_side_is_taken_where_a_neighbor_has_a_circle_on_the_first():
     circle, neighbour = LabelBox(150, 0, 160, 20), LabelBox(70, 0, 98, 20)
     assert place([circle]).right <= circle.left
     found = place([circle], near=[neighbour])

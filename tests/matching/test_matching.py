@@ -108,7 +108,7 @@ def count_firsts(matching, purpose):
     return Counter(match[0].id for match in found if match)
 
 
-def test_among_comparable_mentors_nobody_is_first_for_more_than_three_times_her_share():
+def test_among_comparable_mentors_nobody_is_first_for_more_than_three_times_their_share():
     topics = ("weeding", "grants", "storytelling", "makerspaces")
     mentors = [
         Person(id=f"mentor-{n:03d}", role="teacher-librarian", levels=("high",), area="ashe", topics=topics, capacity=2)
@@ -157,7 +157,7 @@ def lists_of(matching):
     return {person.id: [match.id for match in matching.find(PEERS, person.id, 5)] for person in matching.people}
 
 
-def test_who_leaves_moves_up_only_those_below_her():
+def test_who_leaves_moves_up_only_those_below_them():
     people = make_crowd(200)
     ground = ground_of(people)
     before, after = lists_of(Matcher(people, ground)), lists_of(Matcher(people[1:], ground))

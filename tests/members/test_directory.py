@@ -65,7 +65,7 @@ def expect(member):
     }
 
 
-def test_the_data_says_of_each_member_what_her_record_says(document, members):
+def test_the_data_says_of_each_member_what_their_record_says(document, members):
     found = {row["id"]: row for row in decode(document)}
     assert list(found) == [member["id"] for member in members]
     for member in members:
@@ -73,7 +73,7 @@ def test_the_data_says_of_each_member_what_her_record_says(document, members):
         assert {key: found[member["id"]][key] for key in wanted} == wanted
 
 
-def test_neighbours_and_towns_are_those_of_the_network(document, seed_site):
+def test_neighbors_and_towns_are_those_of_the_network(document, seed_site):
     network = json.loads((seed_site / "api/v1/network.json").read_text(encoding="utf-8"))["network"]
     areas = {area["id"]: area for area in network["areas"]}
     for id_, name, neighbours, towns in document["areas"]:

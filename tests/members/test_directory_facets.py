@@ -95,7 +95,7 @@ def way(areas, start, member):
     return round(math.acos(min(1, between)), 9)
 
 
-def test_near_a_town_come_its_area_then_the_neighbours_and_in_each_the_nearest_town(visit, members, areas):
+def test_near_a_town_come_its_area_then_the_neighbors_and_in_each_the_nearest_town(visit, members, areas):
     page = visit("members/", viewport=WIDE)
     requests = []
     page.on("request", lambda request: requests.append(request.url))

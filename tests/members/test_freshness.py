@@ -53,11 +53,11 @@ def test_consent_counts_as_a_confirmation():
     assert find_freshness(member, POLICY, date(2026, 4, 1)) is Freshness.CONFIRMED
 
 
-def test_who_never_confirmed_is_judged_by_her_consent():
+def test_who_never_confirmed_is_judged_by_their_consent():
     assert find_freshness(make_member(consent=date(2024, 1, 1)), POLICY, date(2025, 1, 1)) is Freshness.UNCONFIRMED
 
 
-def test_who_does_not_want_to_be_listed_is_hidden_however_fresh_she_is():
+def test_who_does_not_want_to_be_listed_is_hidden_however_fresh_they_are():
     assert find_freshness(make_member(listed=False), POLICY, date(2026, 11, 16)) is Freshness.HIDDEN
 
 

@@ -40,7 +40,7 @@ def test_a_picture_of_somebody_who_is_shown_is_published_and_no_other(site):
     assert list_pictures(read_tree(site)) == {"members/ana-ruiz.jpg": make_jpeg(8, 8)}
 
 
-def test_it_stands_on_her_page_and_says_in_words_what_it_shows(site):
+def test_it_is_on_their_page_and_says_in_words_what_it_shows(site):
     page = LexborHTMLParser((site / "members/ana-ruiz/index.html").read_text(encoding="utf-8"))
     (image,) = page.css("article img")
     assert image.attributes["src"] == "../../members/ana-ruiz.jpg"

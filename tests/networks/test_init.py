@@ -70,7 +70,7 @@ def test_a_new_network_speaks_its_language(begun):
     assert [title for title in titles[answers["language"][:2]] if title not in tabs] == []
 
 
-def test_the_first_organiser_has_a_page(begun):
+def test_the_first_organizer_has_a_page(begun):
     answers, root, site = begun
     (file,) = (root / "data/members").iterdir()
     page = LexborHTMLParser((site / f"members/{file.stem}/index.html").read_text(encoding="utf-8"))

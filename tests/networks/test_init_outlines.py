@@ -44,7 +44,7 @@ def find_shared(text):
     return {frozenset((id_, owners[edge[::-1]])) for id_, edge in edges if edge[::-1] in owners}
 
 
-def test_the_neighbours_of_the_example_are_found_in_the_map_again(counties):
+def test_the_neighbors_of_the_example_are_found_in_the_map_again(counties):
     # The neighbors in the example were written by hand, from another source.
     kept, _text = draw(counties)
     found = {place.id: place.neighbours for place in kept}
@@ -56,7 +56,7 @@ def test_the_neighbours_of_the_example_are_found_in_the_map_again(counties):
 
 
 @pytest.mark.parametrize("budget", [150_000, 40_000, 25_000])
-def test_outlines_keep_to_a_budget_and_neighbours_to_their_border(counties, budget):
+def test_outlines_keep_to_a_budget_and_neighbors_to_their_border(counties, budget):
     kept, text = draw(counties, budget=budget)
     assert len(text.encode()) <= budget
     told = {frozenset((place.id, other)) for place in kept for other in place.neighbours}
@@ -91,7 +91,7 @@ def test_outer_rings_turn_left_and_holes_right():
     assert [place.neighbours for place in kept] == [("within",), ("around",)]
 
 
-def test_areas_that_touch_in_a_corner_are_no_neighbours():
+def test_areas_that_touch_in_a_corner_are_no_neighbors():
     cells = {"A": (0, 0), "B": (1, 1), "C": (1, 0)}
     features = [
         {"properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [
@@ -133,7 +133,7 @@ def us_text():
     return bundled.read_counties()
 
 
-def test_a_table_joins_towns_and_neighbours():
+def test_a_table_joins_towns_and_neighbors():
     places = {row.id: row for row in read_table((CASES / "scotland.csv").read_text(encoding="utf-8"), "s.csv")}
     assert len(places) == 32
     assert [town.name for town in places["argyll-and-bute"].towns] == ["Oban", "Lochgilphead"]

@@ -25,7 +25,7 @@ GENERATORS = (
 
 
 @pytest.mark.parametrize("path", ORGANISERS)
-def test_what_people_write_is_the_organisers(path):
+def test_what_people_write_is_the_organizers(path):
     assert is_network_file(path)
 
 
@@ -34,7 +34,7 @@ def test_everything_else_is_the_generators(path):
     assert not is_network_file(path)
 
 
-def test_of_this_repository_the_organisers_have_their_folders_and_nothing_else():
+def test_of_this_repository_the_organizers_have_their_folders_and_nothing_else():
     own = {path for path in list_files() if is_network_file(path)}
     folders = {path for path in list_files() if path.startswith(("data/", "docs/"))}
     schemas = {path for path in folders if path.startswith("data/schema/")}

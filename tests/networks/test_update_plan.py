@@ -50,7 +50,7 @@ def test_each_file_ends_as_it_must(case):
 
 
 @pytest.mark.parametrize("path", ["data/members.yaml", "docs/index.md", "overrides/theme/assets/custom.css"])
-def test_what_is_the_organisers_is_never_touched(path):
+def test_what_is_the_organizers_is_never_touched(path):
     assert plan("a", "b", "c", path=path)[:2] == ({}, ())
 
 
@@ -65,7 +65,7 @@ def test_of_the_guide_only_what_people_wrote_counts():
     assert plan(made.format("old"), made.format("new"), f"Ours. {made}", path="CONTRIBUTING.md").changed != ()
 
 
-def test_what_was_given_to_the_organisers_is_theirs_once_they_wrote_into_it():
+def test_what_was_given_to_the_organizers_is_theirs_once_they_wrote_into_it():
     assert plan("a", "b", "a", path="README.md").edits == {"README.md": piece("b")}
     found = plan("a", "b", "ours", path="README.md")
     assert (found.edits, found.changed, found.left) == ({}, (), ("README.md",))
@@ -81,7 +81,7 @@ def config(head, own="nav: []\n"):
     return head + LINE + own
 
 
-def test_the_organisers_block_stands_under_the_new_half():
+def test_the_organizers_block_stands_under_the_new_half():
     found = plan(config(HEAD), config("theme: new\n"), config(HEAD, "nav: [ours.md]\n"), path=SHARED)
     assert found.edits == {SHARED: piece(config("theme: new\n", "nav: [ours.md]\n"))}
 

@@ -84,7 +84,7 @@ def test_whoever_is_not_shown_stands_in_no_byte_of_the_news():
     assert b"zoe" not in everything.lower()
 
 
-def test_an_author_is_linked_and_her_picture_is_hers():
+def test_an_author_is_linked_and_has_their_own_picture():
     made = make_artifacts(make_post(authors=["ana-ruiz"]), members=(make_member(photo="ana-ruiz.jpg"),))
     header = read(made, "news/welcome/").css_first(".sm-byline")
     assert header.css_first("a").attributes["href"] == "../../members/ana-ruiz/"
@@ -107,7 +107,7 @@ def test_a_topic_shows_its_latest_three():
     assert not read(made, "topics/grants/").css("#sm-news")
 
 
-def test_a_post_leads_to_its_neighbours():
+def test_a_post_leads_to_its_neighbors():
     made = make_artifacts(*(make_post(id_, date=f"2026-0{n}-01") for n, id_ in enumerate("abc", 1)))
     turns = {id_: [words(row) for row in read(made, f"news/{id_}/").css("nav li")] for id_ in "abc"}
     assert turns == {"a": ["Newer B"], "b": ["Newer C", "Older A"], "c": ["Older B"]}

@@ -55,7 +55,7 @@ def test_json_has_the_keys_and_values_of_the_data_folder():
     assert row == {"id": "ana-ruiz", "role": "teacher-librarian", "area": "watauga", **FULL}
 
 
-def test_what_somebody_did_not_write_is_not_in_her_json():
+def test_what_somebody_did_not_write_is_not_in_their_json():
     assert read_json(make_member())["members"] == [
         {"id": "ana-ruiz", "name": "Ana Ruiz", "role": "teacher-librarian", "area": "watauga"}
     ]
@@ -119,7 +119,7 @@ def test_a_name_in_any_script_is_the_same_in_every_format(name):
     ] == [name] * 3
 
 
-def test_a_point_is_her_towns_longitude_first():
+def test_a_point_is_their_towns_longitude_first():
     (feature,) = read_points(make_member(town="boone"))
     assert feature["geometry"] == {"type": "Point", "coordinates": [-81.67, 36.22]}
     assert (feature["id"], feature["properties"]["town"]) == ("ana-ruiz", "boone")

@@ -81,7 +81,7 @@ def test_the_counts_are_those_of_the_people_shown(site):
     assert json.loads(tree["api/v1/network.json"])["counts"]["members"] == len(SHOWN)
 
 
-def test_who_wants_no_search_engine_says_so_on_her_page(site):
+def test_who_wants_no_search_engine_says_so_on_their_page(site):
     robots = {
         id_: [
             row.attributes["content"]

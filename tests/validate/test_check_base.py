@@ -143,7 +143,7 @@ def test_a_computer_without_git_is_told(root, monkeypatch):
 @pytest.mark.parametrize(
     ("is_terminal", "no_color", "is_painted"), [(True, "", True), (True, "1", False), (False, "", False)]
 )
-def test_colours_are_for_terminals_whose_users_want_them(is_terminal, no_color, is_painted, root, monkeypatch):
+def test_colors_are_for_terminals_whose_users_want_them(is_terminal, no_color, is_painted, root, monkeypatch):
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setattr(cli_check, "_looks_at_terminal", lambda **_: is_terminal)
     told = check(root, color=True).out

@@ -51,7 +51,7 @@ def colleagues(*names, **fields):
         ("Łukasz Żółkiewski", "Lukasz Zolkiewsky"),
     ],
 )
-def test_a_slip_in_a_name_at_one_organisation_is_shown(first, second):
+def test_a_slip_in_a_name_at_one_organization_is_shown(first, second):
     assert find(find_duplicate_members, *colleagues(first, second)) == [(2, "name")]
 
 
@@ -68,7 +68,7 @@ def test_a_slip_in_a_name_at_one_organisation_is_shown(first, second):
         ("x" * 199, "x" * 198),
     ],
 )
-def test_another_name_at_one_organisation_is_another_person(first, second):
+def test_another_name_at_one_organization_is_another_person(first, second):
     assert find(find_duplicate_members, *colleagues(first, second)) == []
 
 

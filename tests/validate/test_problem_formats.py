@@ -186,7 +186,7 @@ def test_text_shows_the_line_and_what_was_there_before_apart():
     ]
 
 
-def test_colours_are_laid_over_the_same_words():
+def test_colors_are_laid_over_the_same_words():
     painted = show_text(WRONG, lambda text, what: f"<{what}>{text}</>")
     assert painted.startswith("<place>data/members.yaml:3:9:</> <error>unknown-area</> `area`")
     assert painted.replace("<place>", "").replace("<error>", "").replace("</>", "") == show_text(WRONG)

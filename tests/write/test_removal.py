@@ -142,7 +142,7 @@ def test_who_stays_is_still_there(site, seed_site):
         assert read_site(site)[name] == read_site(seed_site)[name]
 
 
-def test_what_only_the_organisers_may_know_is_in_no_byte_of_the_site(seed_site):
+def test_what_only_the_organizers_may_know_is_in_no_byte_of_the_site(seed_site):
     everybody = (ROOT / "data/members.yaml").read_text(encoding="utf-8")
     private = set(re.findall(r"^  github: (\S+)$", everybody, re.MULTILINE))
     assert len(private) > 2

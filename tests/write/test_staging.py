@@ -209,7 +209,7 @@ def test_a_configuration_that_only_mkdocs_can_read_is_told(tmp_path):
     assert not (tmp_path / "staged").exists()
 
 
-def test_the_organisers_own_style_goes_along(tmp_path):
+def test_the_organizers_own_style_goes_along(tmp_path):
     root = write_network(tmp_path / "network")
     write_yaml(root / "mkdocs.yml", {"site_name": "Us"})
     (root / "overrides/theme/assets").mkdir(parents=True)

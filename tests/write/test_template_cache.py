@@ -37,7 +37,7 @@ def test_each_language_has_templates_of_its_own(tmp_path, monkeypatch):
     ]
 
 
-def test_a_changed_catalogue_is_seen(tmp_path, monkeypatch):
+def test_a_changed_catalog_is_seen(tmp_path, monkeypatch):
     assert render(tmp_path, monkeypatch, "fr", "Membres") == "Membres"
     assert render(tmp_path, monkeypatch, "fr", "Adhérentes") == "Adhérentes"
 
@@ -47,7 +47,7 @@ def test_a_changed_template_is_seen(tmp_path, monkeypatch):
     assert render(tmp_path, monkeypatch, "en", text="New") == "New"
 
 
-def test_the_edition_follows_the_catalogue_and_the_tag():
+def test_the_edition_follows_the_catalog_and_the_tag():
     assert len({Localization(language).edition for language in ("en", "en-GB", "fr", "es")}) == 4
 
 
