@@ -95,7 +95,7 @@ def visit(browser, origin) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
-def _watch(page: Page, wrong: list[str], origin: str, *, missing: str, runs: bool) -> None:
+def _watch(page: Page, wrong: list[str], origin: str, *, missing: str, runs: bool = True) -> None:
     """Record all errors of a page. `missing` is the one URL that is expected to be missing."""
 
     def hear(message):
