@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from folders import CASES
+from folders import CASES as FOLDER
 from memory_networks import make_settings
 from shelfmates.derive.matching import Neighborhood, Person, make_neighborhood
 from shelfmates.model import Settings
@@ -21,7 +21,7 @@ _WORDS = SETTINGS.vocabularies
 _LISTS = {"knows": "topics", "offers": "offers", "seeks": "seeks", "speaks": "languages", "wants a mentor for": "wants"}
 CASES = [
     case
-    for file in sorted((CASES / "matching").glob("*.yaml"))
+    for file in sorted((FOLDER / "matching").glob("*.yaml"))
     for case in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
 
