@@ -17,7 +17,7 @@ export DEST
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
 TRANSLATED = $(patsubst $(LOCALE)/%/LC_MESSAGES,%,$(wildcard $(LOCALE)/*/LC_MESSAGES))
-# What Babel writes at the head of a catalogue and nobody needs: names, dates, versions.
+# What Babel writes at the head of a catalog and nobody needs: names, dates, versions.
 UNSAID = Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By
 # Every file is pinned by its hash, and nothing is compiled, so no code of a package runs while it is installed.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
@@ -25,7 +25,7 @@ LOCKED = --require-hashes --only-binary :all: -r
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(UPGRADE)
 
-# A checkout that was moved, or a Python that is gone, leaves a .venv that does not work: it is made anew.
+# A checkout that was moved, or a Python that is gone, leaves a .venv that does not work: it is made again.
 $(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python -c '' 2>/dev/null \
 	|| rm -f .venv/.stamp .venv/.stamp-dev)
 

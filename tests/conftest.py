@@ -14,7 +14,7 @@ UNCOUNTED = frozenset(
     "test_generated test_hosts test_killed_builds test_match_page_browser test_page_shell test_patterns "
     "test_protection test_removal test_removed_links test_reproducible test_trial_build test_workflows_run".split()
 )
-"""Modules whose tests run lines that others run, too: coverage does not count them, because counting takes half of their time."""
+"""Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
 
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("same")

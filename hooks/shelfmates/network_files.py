@@ -14,16 +14,16 @@ FOLDERS = ("data/", "docs/")
 FILES = ("overrides/theme/assets/custom.css",)
 """Single files of the organizers: their own colors and fonts."""
 WRITTEN = ("data/schema/",)
-"""What stands in their folders and is written by `shelfmates schema`, from the generator's models."""
+"""Files in the organizers' folders that `shelfmates schema` writes from the models."""
 MADE = (".github/ISSUE_TEMPLATE/", ".vscode/", "FIELDS.md", *WRITTEN)
-"""What `shelfmates schema` makes of the network's own words: it differs from network to network and is made anew."""
+"""Files that `shelfmates schema` writes from the network's own vocabularies; they differ between networks."""
 GUIDE = "CONTRIBUTING.md"
-"""The guide for members, of which a part is generated, too."""
+"""The guide for members; a part of it is generated in the same way."""
 GIVEN = ("README.md", ".github/home.png")
-"""The generator's until the organisers change them, as `shelfmates init` does: what greets people in the repository."""
+"""Files that belong to the generator until the organizers (or `shelfmates init`) change them."""
 SHARED = "mkdocs.yml"
 RECORD = ".shelfmates.json"
-"""Says which version of the generator this folder has taken."""
+"""The file with the version of the generator that this folder uses."""
 _MADE = re.compile(
     r"^<!-- begin of what `shelfmates schema` generates.*?^<!-- end of what `shelfmates schema` generates -->$",
     re.MULTILINE | re.DOTALL,

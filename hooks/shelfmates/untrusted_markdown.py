@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Heirs = Callable[[str], str | None]
-    """Address → what takes its place where it stands as words; None where it stays."""
+    """Address → its replacement in the visible text; None if the link stays."""
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")

@@ -17,10 +17,6 @@ MAX_BYTES = 128_000_000
 _NAMES = ", ".join(f"`{kind}`" for kind in MODELS)
 
 
-class _Unusual(ValueError):  # noqa: N818 - internal
-    """The document contains something that our exports never contain."""
-
-
 def render_document(network: Network, *, today: date) -> bytes:
     """Render every record with all its keys, one per line, so that `import json` restores them without loss."""
     parts = [f'"version": {VERSION}', f'"generated": "{today}"']

@@ -1,8 +1,8 @@
 """Guard of the fast YAML reader. In: the text of a record. Out: whether the fast reader may read it.
 
 The fast reader, yaml-rs, implements YAML 1.2; the exact one, libyaml, implements YAML 1.1. The guard rejects all text
-that the two might read differently, and everything that exceeds the limits. `tests/load/test_yaml.py` generates texts to
-verify this.
+that the two might read differently, and everything that exceeds the limits. `tests/load/test_yaml.py` generates texts
+to verify this.
 """
 
 import re

@@ -20,8 +20,6 @@ from shelfmates.names import normalize_name
 from .events.facts import EventFacts
 from .resources.facts import ResourceFacts
 
-FEW = 2
-"""Lists with at most this many records have no search."""
 _Labels = Mapping[str, str]
 
 

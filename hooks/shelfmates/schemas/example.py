@@ -30,7 +30,7 @@ class _Line(NamedTuple):
 
 
 def fill(text: str, settings: Settings) -> str:
-    """Write the example between the marks of CONTRIBUTING.md; a text without them stays as it is."""
+    """Return CONTRIBUTING.md with the example between its marks; a text without marks is returned unchanged."""
     before, begin, rest = text.partition(BEGIN)
     _old, end, after = rest.partition(END)
     return f"{before}{begin}\n\n```yaml\n{make_example(settings)}```\n\n{end}{after}" if begin and end else text

@@ -9,7 +9,7 @@ from .field_description import FieldDescription, Kind, describe
 
 REFERENCE = "FIELDS.md"
 SHOWN = 12
-"""Words that a row lists at the most."""
+"""The maximum number of ids that a row lists."""
 _HEAD = """\
 <!-- Written by `shelfmates schema`. Changes by hand are overwritten. -->
 # Fields of a profile
@@ -44,7 +44,7 @@ _PATTERNS: Mapping[str, str] = {
 
 
 def make_reference(settings: Settings) -> str:
-    """Return the whole page: a table with a row for each field."""
+    """Return FIELDS.md: a table with a row for each field."""
     return _HEAD + "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
 
 

@@ -12,7 +12,7 @@ from shelfmates.load.regular_files import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
 FILES = ("CONTRIBUTING.md", "FIELDS.md")
-"""Where a network's people, and what we generate for them, have their place."""
+"""Folders that hold what people write, and what is generated for them."""
 
 
 class OutsideNetwork(ValueError):  # noqa: N818 - a refusal that is shown to people
