@@ -28,6 +28,9 @@ from shelfmates.validate.changes.ownership import NetworkChange, find_foreign_ch
 from shelfmates.validate.events.revision import find_unraised
 from shelfmates.validate.violation import locate
 
+OWN_PAGES = "overrides/pages"
+"""The folder of a network's own templates of generated pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -165,5 +168,5 @@ def make(
         outlines=checked.entries.outlines,
         pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
     )
-    artifacts = render(site, words, compiled=open_compiled(words))
+    artifacts = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
     return Outcome(checked, site, words, artifacts)

@@ -4,13 +4,13 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 
-import mkdocs_adapter.build
 from checks import read
 from folders import ROOT
 from proposals import commit, make_repository, read_base
 from shelfmates.cli import main
 from shelfmates.deadline import TooSlow
 from shelfmates.excluded_records import PagesFailed
+from shelfmates.mkdocs_adapter import build as engine
 from shelfmates.problem import Problem
 from shelfmates.render.gate.gate import GateError
 from shelfmates.review import trial_build
@@ -67,7 +67,7 @@ def fail(monkeypatch):
             if (root / page).exists():
                 raise failure
 
-        monkeypatch.setattr(mkdocs_adapter.build, "build_site", build)
+        monkeypatch.setattr(engine, "build_site", build)
         monkeypatch.setattr(trial_build, "find_problems", lambda *_words: ())
 
     return set_up
@@ -87,7 +87,7 @@ def test_an_honest_change_is_built_and_gated_without_a_word(judge, monkeypatch):
 @pytest.mark.parametrize("change", CHANGES)
 def test_nothing_is_built_of_code_or_of_mistakes(change, judge, monkeypatch):
     built = []
-    monkeypatch.setattr(mkdocs_adapter.build, "build_site", lambda *words: built.append(words))
+    monkeypatch.setattr(engine, "build_site", lambda *words: built.append(words))
     monkeypatch.setattr(trial_build, "find_problems", lambda *_words: ())
     judge(change, base="since" if change == "a conflict" else "start")
     assert len(built) == (1 if change == "data" else 0)
@@ -106,7 +106,7 @@ def test_the_page_that_cannot_be_shown_is_named(judge, monkeypatch):
         if any(page.path == "docs/guides/more.md" for page in checked.entries.pages):
             raise PagesFailed({"guides/more.md": "is odd"})
 
-    monkeypatch.setattr(mkdocs_adapter.build, "build_site", build)
+    monkeypatch.setattr(engine, "build_site", build)
     monkeypatch.setattr(trial_build, "find_problems", lambda *_words: ())
     done = judge("data")
     assert (done.exit_code, "file=docs/guides/more.md" in done.stdout, "is odd" in done.stdout) == (1, True, True)

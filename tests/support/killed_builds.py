@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from folders import read_tree
-from mkdocs_adapter.build import build_site
 from shelfmates import workers
+from shelfmates.mkdocs_adapter.build import build_site
 from shelfmates.pipeline import check
 from shelfmates.write.publication import PublicationRefused, publish
 

@@ -4,9 +4,9 @@ import pytest
 
 from checks import TODAY
 from gate_command import gate
-from mkdocs_adapter.build import build_site
 from random_networks import check_generated, write_generated
 from shelfmates.excluded_records import build_without_failing, make_all
+from shelfmates.mkdocs_adapter.build import build_site
 from shelfmates.write.site_build import make_outcome
 from sites import QUIET
 

@@ -8,7 +8,7 @@ from shelfmates.write import template_cache
 
 
 def render(folder, monkeypatch, language, word=None, text='{{ _("Members") }}'):
-    monkeypatch.setattr(template_cache, "GENERATOR", folder)
+    monkeypatch.setattr(template_cache, "SOFTWARE", folder)
     words = Localization(language)
     if word:
         words.edition = f"{language} {word}"
@@ -53,5 +53,5 @@ def test_the_edition_follows_the_catalog_and_the_tag():
 
 def test_a_folder_that_cannot_be_written_means_no_cache(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(template_cache, "GENERATOR", tmp_path / "file")
+    monkeypatch.setattr(template_cache, "SOFTWARE", tmp_path / "file")
     assert template_cache.open_cache() is None

@@ -48,7 +48,7 @@ def build(root: Path, /, *, out: Path | None, against: Path | None, today: datet
     out = out or root / "site"
     # MkDocs is slow to import, and only this command needs it. The themes' banners are for their own users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
-    from mkdocs_adapter.build import build_site  # noqa: PLC0415
+    from shelfmates.mkdocs_adapter.build import build_site  # noqa: PLC0415
 
     elsewhere = _read_elsewhere(against) if against else None
     checked = read_or_stop(root, today)

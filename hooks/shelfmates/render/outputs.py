@@ -6,6 +6,7 @@ record, and to compare the records in each format.
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from jinja2 import BytecodeCache
 
@@ -13,6 +14,7 @@ import shelfmates
 from shelfmates.derive import Site
 from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
+from shelfmates.software import PAGES
 
 from . import atom_feeds, data_exports, host_files, main_pages, output_consistency, schema_files
 from .events.files import EventFiles
@@ -42,13 +44,19 @@ def find_base(site: Site) -> str:
     return host_files.find_base(site.settings.url)
 
 
-def render(site: Site, words: Localization, *, compiled: BytecodeCache | None = None) -> Outputs:
-    """Return all pages and files of the site. `compiled` is a cache of compiled templates."""
-    return Outputs(partial(_list_pages, site, words, compiled), tuple(_list_files(site, words)), tuple(_copies(site)))
+def render(
+    site: Site, words: Localization, *, compiled: BytecodeCache | None = None, templates: Path = PAGES
+) -> Outputs:
+    """Return all pages and files of the site.
+
+    `compiled` is a cache of compiled templates, `templates` the folder of the network's own ones, which replace ours.
+    """
+    pages = partial(_list_pages, site, words, compiled, templates)
+    return Outputs(pages, tuple(_list_files(site, words)), tuple(_copies(site)))
 
 
-def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None) -> Iterable[OutputPage]:
-    templates = Templates(site, words, compiled)
+def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None, own: Path) -> Iterable[OutputPage]:
+    templates = Templates(site, words, compiled, own)
     yield main_pages.render_home(templates)
     yield render_find(templates)
     yield main_pages.render_members(templates)

@@ -16,6 +16,7 @@ from shelfmates.addresses import path_to_root
 from shelfmates.derive import Profile, Site, TermLink
 from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
+from shelfmates.software import PAGES
 
 from .constant_folding import ROOT, ConstantFolding
 from .events.rows import EventRows
@@ -27,12 +28,11 @@ from .resources.rows import ResourceRows
 
 _DECK = re.compile("\x03([0-9]+)\x03")
 _PLACE = re.compile("\x04([a-z]+)\x04")
-FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "pages"
 
 
-def _make_environment(words: Localization, compiled: BytecodeCache | None) -> Environment:
+def _make_environment(words: Localization, compiled: BytecodeCache | None, own: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([own, PAGES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -57,12 +57,17 @@ def _make_environment(words: Localization, compiled: BytecodeCache | None) -> En
 class Templates:
     """The templates of one site in one language."""
 
-    def __init__(self, site: Site, words: Localization, compiled: BytecodeCache | None = None) -> None:
-        """Store the site and the language, and set up the values that every template can use."""
+    def __init__(
+        self, site: Site, words: Localization, compiled: BytecodeCache | None = None, own: Path = PAGES
+    ) -> None:
+        """Store the site and the language, and set up the values that every template can use.
+
+        `own` is the folder of the network's templates, which replace ours.
+        """
         self.site, self.words = site, words
         self.rows, self.entries = EventRows(words), ResourceRows(words)
         self.finder = FacetPanelBuilder(site, words)
-        self._environment = _make_environment(words, compiled)
+        self._environment = _make_environment(words, compiled, own)
         self._environment.globals.update(
             to=_to,
             date=words.date,

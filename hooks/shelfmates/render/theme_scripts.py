@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from posixpath import dirname, join, normpath
 
-THEME = Path(__file__).resolve().parents[3] / "overrides" / "theme"
+from shelfmates.software import THEME
+
 SCRIPTS = "assets/javascripts"
 _IMPORT = re.compile(r"^(?:import |import [^\n\"';]+ from |\} from )\"(\.{1,2}/[^\n\"]+)\";$", re.MULTILINE)
 """The line of a script, as `deno fmt` writes it, that names a module next to it."""

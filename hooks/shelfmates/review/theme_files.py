@@ -24,9 +24,9 @@ from shelfmates.model import Settings
 from shelfmates.render.forge import add_link, find_ways
 from shelfmates.render.host_files import find_base
 from shelfmates.render.join.form_definitions import EVENT, MEMBER, RESOURCE
+from shelfmates.software import SOFTWARE, THEME
 from shelfmates.write.policy import list_inline, make_policy
 from shelfmates.write.site_build import find_config
-from shelfmates.write.template_cache import GENERATOR
 from shelfmates.write.theme import OWN_STYLE, find_theme_language
 
 from .site_rules import ExpectedFiles
@@ -61,8 +61,9 @@ def read_theme(root: Path) -> ExpectedFiles:
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
-    """Return the external links in the theme's own pages and in the navigation."""
-    files = [*_list_configs(root), *sorted(folders[0].rglob("*.html"))]
+    """Return the external links in the network's and our templates of the theme, and in the navigation."""
+    ours = folders[: folders.index(THEME) + 1]
+    files = [*_list_configs(root), *(file for folder in ours for file in sorted(folder.rglob("*.html")))]
     return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
 
 
@@ -73,7 +74,7 @@ def _list_words(root: Path) -> frozenset[str]:
 
 def _list_configs(root: Path) -> Iterator[Path]:
     # A network's own configuration may inherit from the software's.
-    yield from filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, GENERATOR)))
+    yield from filter(Path.is_file, (folder / "mkdocs.yml" for folder in (root, SOFTWARE)))
 
 
 def _read_settings(root: Path) -> Mapping[str, Any]:
@@ -125,7 +126,7 @@ def _list_ways(settings: Settings) -> frozenset[str]:
 
 def _list_folders(root: Path) -> Iterator[Path]:
     own = find_config(root).parent / "overrides" / "theme"
-    yield own if own.is_dir() else GENERATOR / "overrides" / "theme"
+    yield from (own, THEME) if own.is_dir() and own.resolve() != THEME else (THEME,)
     for entry in entry_points(group="mkdocs.themes", name="material"):
         # Only locate the theme: importing it would import MkDocs.
         spec = find_spec(entry.value)

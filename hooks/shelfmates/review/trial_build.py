@@ -4,8 +4,10 @@ Valid data is not enough to accept a change: its site must build and pass the ga
 """
 
 import io
+import json
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
@@ -14,9 +16,10 @@ from tempfile import TemporaryDirectory
 
 from shelfmates import pipeline
 from shelfmates.excluded_records import build_without_failing
-from shelfmates.pipeline import Checked
+from shelfmates.pipeline import OWN_PAGES, Checked
 from shelfmates.problem import Problem
-from shelfmates.write.template_cache import GENERATOR
+from shelfmates.software import SOFTWARE, THEME
+from shelfmates.write.site_build import find_config
 
 from .gate import find_problems
 
@@ -39,7 +42,7 @@ class _Listener(logging.Handler):
 def try_build(root: Path, checked: Checked) -> tuple[Problem, ...]:
     """Build the site of a checked network and check every file. Return the problems.
 
-    `root` is the software's folder. If its `mkdocs.yml` is the software's own, the site gets that navigation.
+    The site gets the configuration and the look of `root`, the network as it is.
     """
     if checked.network is None or checked.errors:
         # There is nothing to build, and the check has reported the errors.
@@ -52,7 +55,7 @@ def try_build(root: Path, checked: Checked) -> tuple[Problem, ...]:
 def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
     # MkDocs is slow to import, and few commands need it. The variables turn off banners for theme users.
     os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
-    from mkdocs_adapter.build import build_site  # noqa: PLC0415
+    from shelfmates.mkdocs_adapter.build import build_site  # noqa: PLC0415
 
     _write_configuration(root, checked.root)
     with _listen() as said:
@@ -69,12 +72,20 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
 
 
 def _write_configuration(root: Path, folder: Path) -> None:
-    """Write a configuration for a network without one, so that missing pages in its navigation are reported."""
-    if root.resolve() != GENERATOR.resolve() or (folder / "mkdocs.yml").exists():
+    """Write the configuration of `root`, with its look, for a folder that has none.
+
+    Thus missing pages in the navigation are reported. The look is never that of the change, which may be a stranger's.
+    """
+    if (folder / "mkdocs.yml").exists():
         return
-    lines = (f"INHERIT: {GENERATOR}/mkdocs.yml", f"hooks: [{GENERATOR}/hooks/mkdocs_hooks.py]",
-             f"theme: {{custom_dir: {GENERATOR}/overrides/theme}}", "watch: []")  # fmt: skip
+    configured = find_config(root).parent.resolve()
+    look = configured / "overrides" / "theme"
+    lines = (f"INHERIT: {json.dumps(str(configured / 'mkdocs.yml'))}",
+             f"hooks: [{json.dumps(str(SOFTWARE / 'hooks' / 'mkdocs_hooks.py'))}]",
+             f"theme: {{custom_dir: {json.dumps(str(look if look.is_dir() else THEME))}}}", "watch: []")  # fmt: skip
     (folder / "mkdocs.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if (configured / OWN_PAGES).is_dir() and configured != SOFTWARE:
+        shutil.copytree(configured / OWN_PAGES, folder / OWN_PAGES, dirs_exist_ok=True)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from shelfmates.render.gate import gate
 from shelfmates.render.host_files import HEADERS, render_headers
 from shelfmates.render.output_types import EDITORS_TEXT
 from shelfmates.render.outputs import find_base
+from shelfmates.software import SOFTWARE
 
 from .build_record import complete_record
 from .navigation import choose_nav
@@ -38,7 +39,7 @@ from .page_writer import PageWriter
 from .policy import list_hashes, make_policy
 from .search_index import list_entries
 from .sitemap import list_sitemaps
-from .template_cache import GENERATOR, open_cache
+from .template_cache import open_cache
 from .whitespace import drop_indentation
 
 
@@ -47,7 +48,7 @@ def find_config(root: Path) -> Path:
     own = root / "mkdocs.yml"
     if kind := name_kind(own):
         raise NotRegularFile(own, kind)
-    return own if own.exists() else GENERATOR / "mkdocs.yml"
+    return own if own.exists() else SOFTWARE / "mkdocs.yml"
 
 
 def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None]) -> "SiteBuild | None":

@@ -22,7 +22,7 @@ from shelfmates.load.regular_files import read_plain
 from shelfmates.pipeline import Outcome
 from shelfmates.render import OutputPage
 from shelfmates.render.output_types import EDITORS_TEXT
-from shelfmates.render.templates import FOLDER
+from shelfmates.software import PAGES, THEME
 
 from .build_record import MARK, complete_record
 from .file_writer import write_files
@@ -33,8 +33,7 @@ from .site_size import measure
 from .staging_config import HEADLINE, make_configuration
 from .theme import OWN_STYLE
 
-_THEME = FOLDER.parent / "theme"
-_HEAD = FOLDER.parent / "staged" / "main.html"
+_HEAD = PAGES.parent / "staged" / "main.html"
 """The only template for another engine."""
 _REMAINS = frozenset({".docs.lock", ".docs.staged"})
 """Files that a killed `stage` leaves."""
@@ -75,8 +74,8 @@ def _refuse_others(folder: Path) -> None:
 
 def _read_theme() -> Iterator[tuple[str, bytes]]:
     yield f"theme/{_HEAD.name}", _HEAD.read_bytes()
-    for file in sorted((_THEME / ".icons").rglob("*.svg")):
-        yield f"theme/{file.relative_to(_THEME).as_posix()}", file.read_bytes()
+    for file in sorted((THEME / ".icons").rglob("*.svg")):
+        yield f"theme/{file.relative_to(THEME).as_posix()}", file.read_bytes()
 
 
 def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> None:
@@ -90,7 +89,7 @@ def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> 
     write_files(folder, _stage_pages(outcome, frozenset(written)))
     write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
     write_files(folder, read_copies(outcome.artifacts, root))
-    shutil.copytree(_THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
     if own_style.is_file():
         shutil.copyfile(own_style, folder / OWN_STYLE)
     complete_record(folder, outcome, find_config(root).parent, measure(folder, besides={MARK}))

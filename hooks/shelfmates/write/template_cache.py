@@ -15,9 +15,7 @@ from jinja2.bccache import Bucket
 from shelfmates.load.regular_files import name_kind
 from shelfmates.localization import Localization
 from shelfmates.render import constant_folding
-
-GENERATOR = Path(__file__).resolve().parents[3]
-"""The folder of the software; its `mkdocs.yml` is used for networks without one."""
+from shelfmates.software import SOFTWARE
 
 
 class _Cache(FileSystemBytecodeCache):
@@ -45,7 +43,7 @@ def open_cache(words: Localization | None = None) -> BytecodeCache | None:
 
     Without `words`, it is the cache for the theme's templates, which look up strings when they are rendered.
     """
-    folder = GENERATOR / ".cache" / "templates"
+    folder = SOFTWARE / ".cache" / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "writable").touch()

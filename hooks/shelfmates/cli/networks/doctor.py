@@ -11,7 +11,7 @@ from shelfmates.model import Settings
 from shelfmates.networks.installation import CHECKS, DoctorResult, InstallationPaths, ask_git, show
 from shelfmates.pipeline import Checked
 from shelfmates.render.forge import home_of
-from shelfmates.write.template_cache import GENERATOR
+from shelfmates.software import SOFTWARE
 
 _EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.1")
 
@@ -20,7 +20,7 @@ _EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.
 @click.pass_obj
 def doctor(root: Path) -> None:
     """List what is wrong with this installation, and what to run."""
-    found = [look(InstallationPaths(root, GENERATOR)) for look in CHECKS]
+    found = [look(InstallationPaths(root, SOFTWARE)) for look in CHECKS]
     found += _look_at_network(root, read(root, None))
     click.echo(show(found))
     raise SystemExit(1 if any(row.level == "wrong" for row in found) else 0)
