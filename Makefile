@@ -41,17 +41,17 @@ help: ## list these commands
 serve: .venv/.stamp ## show the site on this computer, and follow every change
 	@echo "Building the site. It will be at http://$(ADDRESS)/ in a moment; Ctrl+C ends it."
 	@echo "(Is that address taken? Choose another one: make serve ADDRESS=127.0.0.1:8001)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@$(BIN)/shelfmates serve --address $(ADDRESS)
 
 build: .venv/.stamp ## write the site into site/, whole or not at all
 	@$(BIN)/shelfmates build
 
 publish: build ## put the site on a server: make publish DEST=me@example.org:/srv/site
-	@$(BIN)/shelfmates gate site
-	@$(BIN)/shelfmates publish -- "$${DEST:?Where to? make publish DEST=me@example.org:/srv/site}"
+	@$(BIN)/shelfmates ci gate site
+	@$(BIN)/shelfmates deploy publish -- "$${DEST:?Where to? make publish DEST=me@example.org:/srv/site}"
 
 rollback: .venv/.stamp ## show the site before on a server: make rollback DEST=me@example.org:/srv/site
-	@$(BIN)/shelfmates rollback -- "$${DEST:?Where? make rollback DEST=me@example.org:/srv/site}"
+	@$(BIN)/shelfmates deploy rollback -- "$${DEST:?Where? make rollback DEST=me@example.org:/srv/site}"
 
 check: .venv/.stamp ## say everything that is wrong in data/ and docs/
 	@$(BIN)/shelfmates check
@@ -63,7 +63,7 @@ new-event: .venv/.stamp ## ask for an event, and write its page into docs/events
 	@$(BIN)/shelfmates new event --page
 
 schema: .venv/.stamp ## write what is made from the models: schemas, issue forms, the fields' reference
-	@$(BIN)/shelfmates schema
+	@$(BIN)/shelfmates sync
 
 test: lint ## set up what is missing, then run every check and test
 	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && $(BIN)/coverage erase && \

@@ -7,7 +7,7 @@ import pytest
 from coverage import Coverage
 from hypothesis import settings
 
-pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver"]
+pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding"]
 
 UNCOUNTED = frozenset(
     "test_entries_workflow test_excluded_records test_extreme_dates test_gate_quiet test_gate_site_preview "

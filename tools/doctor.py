@@ -14,8 +14,7 @@ def main() -> int:
     sys.path.insert(0, str(SOFTWARE / "hooks"))
     # By its path, because importing its package would need libraries.
     module = runpy.run_path(str(SOFTWARE / "hooks/shelfmates/networks/installation.py"))
-    place = module["InstallationPaths"](Path.cwd(), SOFTWARE)
-    found = [look(place) for look in module["CHECKS"]]
+    found = [look(Path.cwd()) for look in module["CHECKS"]]
     print(module["show"](found))
     return int(any(row.level == "wrong" for row in found))
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from folders import read_tree, write_network
-from shelfmates.cli import main
+from shelfmates.cli import COMMANDS, GROUPS, main
 from sites import DAY, shelfmates
 
 URL = {"url": "https://net.example.org/"}
@@ -200,3 +200,23 @@ def test_output_that_nobody_reads_is_no_traceback(tmp_path):
             stdout=closed, stderr=-1, text=True, check=False,
         )  # fmt: skip
     assert "Traceback" not in done.stderr
+
+
+def test_a_former_name_works_and_prints_the_new_one():
+    done = CliRunner().invoke(main, ["rollback", "--help"])
+    assert done.exit_code == 0
+    assert "`shelfmates rollback` is now `shelfmates deploy rollback`." in done.output
+
+
+def test_a_command_that_is_gone_says_what_to_do_instead():
+    done = CliRunner().invoke(main, ["update"])
+    assert done.exit_code == 2
+    assert "there is no `shelfmates update` any more: replace requirements.txt" in done.output
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_help_of_a_group_lists_its_commands(group):
+    done = CliRunner().invoke(main, [group, "-h"])
+    assert done.exit_code == 0
+    names = [name.partition(" ")[2] for name in COMMANDS if name.startswith(f"{group} ")]
+    assert [name for name in names if f"\n  {name} " not in done.output] == []

@@ -19,7 +19,6 @@ from shelfmates.network_files import SHARED
 from shelfmates.networks.installation import (
     CHECKS,
     DoctorResult,
-    InstallationPaths,
     look_at_browser,
     look_at_disk,
     look_at_python,
@@ -42,8 +41,8 @@ def place(tmp_path):
     root = write_network(tmp_path / "network", {"url": "https://net.example.edu/"}, docs={"index.md": "Hello."})
     for name, text in {
         "requirements.lock": LOCK,
+        "pyproject.toml": "",
         SHARED: (ROOT / SHARED).read_text(encoding="utf-8"),
-        "hooks/shelfmates/locale/es/LC_MESSAGES/shelfmates.po": 'msgid "Home"\nmsgstr "Inicio"\n',
         ".venv/.stamp": f"{root}\n",
         f".venv/{LIBRARY}": "Metadata-Version: 2.1\nName: left-pad\nVersion: 1.0\n",
     }.items():
@@ -52,7 +51,7 @@ def place(tmp_path):
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--no-gpg-sign", "--message", "All")
-    return InstallationPaths(root, root)
+    return root
 
 
 def examine(place):
@@ -61,7 +60,7 @@ def examine(place):
 
 
 def write(place, path, text):
-    (place.root / path).write_text(text, encoding="utf-8")
+    (place / path).write_text(text, encoding="utf-8")
 
 
 def test_a_sound_installation_has_nothing_wrong(place):
@@ -70,36 +69,29 @@ def test_a_sound_installation_has_nothing_wrong(place):
 
 def tear(place):
     """Leave a merge unfinished."""
-    git(place.root, "branch", "other")
+    git(place, "branch", "other")
     for branch, text in (("other", "a: 1\n"), ("-", "a: 2\n")):
-        git(place.root, "checkout", "--quiet", branch)
+        git(place, "checkout", "--quiet", branch)
         write(place, "data/extra.txt", text)
-        git(place.root, "add", "--all")
-        git(place.root, "commit", "--quiet", "--no-gpg-sign", "--message", branch)
-    subprocess.run(["git", "-C", str(place.root), "merge", "--quiet", "other"], capture_output=True, check=False)
-
-
-def change_head(place):
-    file = place.root / SHARED
-    file.write_text(file.read_text(encoding="utf-8").replace("strict: true", "strict: false"), encoding="utf-8")
+        git(place, "add", "--all")
+        git(place, "commit", "--quiet", "--no-gpg-sign", "--message", branch)
+    subprocess.run(["git", "-C", str(place), "merge", "--quiet", "other"], capture_output=True, check=False)
 
 
 BROKEN = {
-    "no environment": (lambda place: shutil.rmtree(place.root / ".venv"), "wrong", ".venv is missing", "make serve"),
-    "half an environment": (lambda place: (place.root / ".venv/.stamp").unlink(), "wrong", "the setup of .venv did not finish", "make serve"),
+    "no environment": (lambda place: shutil.rmtree(place / ".venv"), "wrong", ".venv is missing", "make serve"),
+    "half an environment": (lambda place: (place / ".venv/.stamp").unlink(), "wrong", "the setup of .venv did not finish", "make serve"),
     "a moved folder": (lambda place: write(place, ".venv/.stamp", "/elsewhere\n"), "wrong", "set up as /elsewhere", "make serve"),
     "a library of another version": (lambda place: write(place, f".venv/{LIBRARY}", "Name: left-pad\nVersion: 0.9\n"), "wrong", "left-pad", "make serve"),
-    "a library that is missing": (lambda place: (place.root / ".venv" / LIBRARY).unlink(), "wrong", "left-pad", "make serve"),
-    "no lock file": (lambda place: (place.root / "requirements.lock").unlink(), "wrong", "requirements.lock", "git checkout"),
-    "no repository": (lambda place: shutil.rmtree(place.root / ".git"), "wrong", "not in a git repository", "git init"),
+    "a library that is missing": (lambda place: (place / ".venv" / LIBRARY).unlink(), "wrong", "left-pad", "make serve"),
+    "no lock file": (lambda place: (place / "requirements.lock").unlink(), "wrong", "requirements.lock", "git checkout"),
+    "an empty list of a network": (lambda place: ((place / "pyproject.toml").unlink(), write(place, "requirements.txt", "")), "wrong", "requirements.txt is missing or empty", "git checkout -- requirements.txt"),
+    "no repository": (lambda place: shutil.rmtree(place / ".git"), "wrong", "not in a git repository", "git init"),
     "a merge that was not settled": (tear, "wrong", "data/extra.txt", "git status"),
-    "a setting above the organizers' block": (change_head, "look", "above your own block", "git diff HEAD -- mkdocs.yml"),
     "no separating line": (lambda place: write(place, SHARED, "nav: []\n"), "wrong", "does not have exactly one line that separates your block", "# ---- Yours"),
-    "no folder for data": (lambda place: shutil.rmtree(place.root / "data"), "wrong", "nothing can be written into", "ls -ld"),
-    "a file where a folder must be": (lambda place: (shutil.rmtree(place.root / "docs"), write(place, "docs", "")), "wrong", "docs", "ls -ld"),
-    "no translations": (lambda place: shutil.rmtree(place.root / "hooks/shelfmates/locale"), "wrong", "translations", "git checkout"),
-    "an empty translation": (lambda place: write(place, "hooks/shelfmates/locale/es/LC_MESSAGES/shelfmates.po", ""), "wrong", "es", "git checkout"),
-    "a lock that is no file": (lambda place: (place.root / ".site.lock").mkdir(), "wrong", ".site.lock cannot be opened", "rm -f .site.lock"),
+    "no folder for data": (lambda place: shutil.rmtree(place / "data"), "wrong", "nothing can be written into", "ls -ld"),
+    "a file where a folder must be": (lambda place: (shutil.rmtree(place / "docs"), write(place, "docs", "")), "wrong", "docs", "ls -ld"),
+    "a lock that is no file": (lambda place: (place / ".site.lock").mkdir(), "wrong", ".site.lock cannot be opened", "rm -f .site.lock"),
 }  # fmt: skip
 
 
@@ -119,12 +111,12 @@ def test_a_file_in_the_way_that_git_knows_is_one_thing_only(place):
 
 
 def test_a_build_that_is_under_way_is_told_and_one_that_ended_is_not(place):
-    with (place.root / ".site.lock").open("w") as lock:
+    with (place / ".site.lock").open("w") as lock:
         assert examine(place) == []
         fcntl.flock(lock, fcntl.LOCK_EX)
         (found,) = examine(place)
         assert (found.level, found.what) == ("look", "a build is running, or hangs")
-    (place.root / ".site.staged").mkdir()
+    (place / ".site.staged").mkdir()
     assert examine(place) == []
 
 
@@ -198,17 +190,15 @@ def test_lines_say_how_it_stands_and_what_to_type():
 
 def test_the_command_tells_of_data_that_stops_the_build(place):
     write(place, "data/members/ana-ruiz.yaml", "name: Ana\n")
-    done = CliRunner().invoke(main, ["--root", str(place.root), "doctor"])
+    done = CliRunner().invoke(main, ["--root", str(place), "doctor"])
     assert done.exit_code == 1
     assert "problems in data/ and docs/ prevent the build: 3\n       type: make check" in done.stdout
 
 
 def test_a_password_in_the_address_of_the_repository_is_not_shown(place):
-    git(place.root, "remote", "add", "origin", "https://ana:secret@github.com/ashe/net.git")
-    write(
-        place, "data/network.yaml", (place.root / "data/network.yaml").read_text() + "forge: {repository: ashe/other}\n"
-    )
-    done = CliRunner().invoke(main, ["--root", str(place.root), "doctor"])
+    git(place, "remote", "add", "origin", "https://ana:secret@github.com/ashe/net.git")
+    write(place, "data/network.yaml", (place / "data/network.yaml").read_text() + "forge: {repository: ashe/other}\n")
+    done = CliRunner().invoke(main, ["--root", str(place), "doctor"])
     assert "comes from https://github.com/ashe/net.git" in done.stdout
     assert "secret" not in done.stdout
 

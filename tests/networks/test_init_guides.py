@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from folders import ROOT
 from shelfmates.localization import TRANSLATED
-from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding import example
 from shelfmates.networks.founding.guides import generalise
 
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
@@ -37,20 +37,20 @@ def outline(text):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_language_has_every_guide_of_the_example(language):
-    assert sorted(bundled.read_texts(language).guides) == [file.name for file in GUIDES]
+    assert sorted(example.read_texts(language).translated) == [file.name for file in GUIDES]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.stem)
 def test_a_guide_has_the_same_parts_and_links_in_every_language(file, language):
-    ready = bundled.read_texts(language)
+    ready = example.read_texts(language)
     english = generalise(file.read_text(encoding="utf-8"), ready.passages.get(file.name, ()))
-    assert outline(ready.guides[file.name]) == outline(english)
+    assert outline(ready.translated[file.name]) == outline(english)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_guide_has_the_title_by_which_the_index_leads_to_it(language):
-    guides = bundled.read_texts(language).guides
+    guides = example.read_texts(language).translated
     titles = {name: re.search(r"^title: (.+)$", text, re.MULTILINE)[1].strip('"') for name, text in guides.items()}
     shown = {
         name: " ".join(text.split()) for text, name in re.findall(r"\[([^\]]+)\]\(([\w-]+\.md)\)", guides["index.md"])
@@ -63,6 +63,6 @@ def test_a_guide_is_set_as_its_language_is(name):
     language, wrong = WRONG[name]
     prose = [
         re.sub(r"\]\([^)]*\)|`[^`]*`|^!!! \w+ .*$|^(?:title|description): |^---$", "", text, flags=re.MULTILINE)
-        for text in bundled.read_texts(language).guides.values()
+        for text in example.read_texts(language).translated.values()
     ]
     assert [found[0] for text in prose for found in re.finditer(f".{{0,20}}(?:{wrong})", text)] == []

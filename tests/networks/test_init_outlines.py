@@ -9,7 +9,7 @@ import yaml
 
 from folders import ROOT
 from founding import CASES
-from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding import example
 from shelfmates.networks.founding.areas import InputError, read_names, read_table
 from shelfmates.networks.founding.geojson import draw, read_counties, read_features
 from shelfmates.networks.founding.topology import find_area
@@ -17,7 +17,7 @@ from shelfmates.networks.founding.topology import find_area
 
 @pytest.fixture(scope="module")
 def counties():
-    return read_counties(bundled.read_counties(), fips="37", suffix="County", kind="county")
+    return read_counties(example.read_counties(), fips="37", suffix="County", kind="county")
 
 
 def read_ontario():
@@ -117,11 +117,11 @@ def test_where_the_budget_is_very_small_islands_go_first():
 
 def test_the_outlines_of_the_united_states_are_those_of_the_package():
     # The SHA-256 digest of counties-10m.json in us-atlas 3.0.1; tools/areas.py describes its origin.
-    digest = hashlib.sha256(bundled.read_counties().encode()).hexdigest()
+    digest = hashlib.sha256(example.read_counties().encode()).hexdigest()
     assert digest == "145aaf5d1433352a6a1d8e86b5f149c7c653f9171baf14aaf75ee66575def1b0"
 
 
-@pytest.mark.parametrize("state", [row for row in bundled.read_regions() if row.fips], ids=lambda row: row.code)
+@pytest.mark.parametrize("state", [row for row in example.read_regions() if row.fips], ids=lambda row: row.code)
 def test_every_state_has_counties_with_ids_of_their_own(state, us_text):
     places = read_counties(us_text, fips=state.fips, suffix=state.suffix, kind=state.kind)
     assert places
@@ -130,7 +130,7 @@ def test_every_state_has_counties_with_ids_of_their_own(state, us_text):
 
 @pytest.fixture(scope="module")
 def us_text():
-    return bundled.read_counties()
+    return example.read_counties()
 
 
 def test_a_table_joins_towns_and_neighbors():

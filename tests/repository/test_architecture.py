@@ -148,7 +148,8 @@ def test_the_clock_is_read_in_one_place():
     assert found == {"clock.py"}
 
 
-PACKAGES = sorted({file.parent for file in FILES if file.parent != HOOKS})
+PACKAGES = sorted({file.parent for file in FILES if file.parent != HOOKS and "skeleton" not in file.parts})
+"""A network's folder is no package."""
 
 
 def describe_package(folder):

@@ -1,66 +1,78 @@
-"""Networks that are begun. In: a folder, and answers. Out: the seed in a git repository of its own, and `init` run there."""
+"""New networks. In: answers. Out: flags of `init`, and the folder that it writes."""
 
-import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from folders import ROOT
 
 CASES = ROOT / "tests/cases/init"
-GIT = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a",
-       "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # fmt: skip
-"""Environment in which git asks nobody who commits."""
-COPIED = ("data", "docs", ".github", ".vscode", "README.md", "CONTRIBUTING.md", "FIELDS.md", "mkdocs.yml")
-LINKED = ("hooks", "overrides")
-"""The software, which `init` does not read."""
-NETWORKS = {
-    "ontario": {
+NETWORKS: Mapping[str, Mapping[str, Any]] = {
+    "a map": {
         "name": "Ontario Library Neighbours", "region": "Ontario", "language": "en", "repository": "ontario/site",
-        "contact": "hello@example.net", "areas": CASES / "ontario.geojson", "organiser": "Marie-Ève Lachance",
+        "contact": "hello@example.net", "areas": CASES / "ontario.geojson", "organizer": "Marie-Ève Lachance",
         "role": "teacher-librarian", "area": "Eastern Ontario",
     },
-    "scotland": {
+    "a table": {
         "name": "Bibliotecas de Escocia", "region": "Escocia", "language": "es", "forge": "forgejo",
         "repository": "escocia/sitio", "contact": "hola@example.net", "areas": CASES / "scotland.csv",
-        "organiser": "Iñigo Ferrándiz", "role": "public-librarian", "area": "highland",
+        "organizer": "Iñigo Ferrándiz", "role": "public-librarian", "area": "highland",
     },
-    "valley": {
-        "name": "Réseau des Miroirs", "region": "Vallée des Miroirs", "language": "fr,en", "timezone": "Europe/Paris",
+    "a list": {
+        "name": "Réseau des Miroirs", "region": "Vallée des Miroirs", "language": ("fr", "en"), "timezone": "Europe/Paris",
         "forge": "gitlab", "repository": "reseau/miroirs", "contact": "bonjour@example.net",
-        "areas": CASES / "valle.txt", "organiser": "Éléonore Grandbois", "role": "Bibliothécaire jeunesse",
-        "area": "Costa Añil",
+        "areas": CASES / "valle.txt", "neighbors": CASES / "valle-neighbors.txt", "organizer": "Éléonore Grandbois",
+        "role": "Bibliothécaire jeunesse", "area": "Costa Añil",
+    },
+    "a state": {
+        "name": "North Carolina Library Friends", "state": "NC", "language": "en", "repository": "ncfriends/site",
+        "contact": "hello@example.net", "organizer": "Zoé Quarles", "role": "public-librarian", "area": "Wake County",
+    },
+    "nothing": {
+        "name": "Red de Bibliotecas del Sur", "region": "Andalucía", "language": ("es", "fr"), "repository": "sur/red",
+        "contact": "hola@example.net", "organizer": "Iñaki Del Río", "role": "public-librarian", "area": "Andalucía",
     },
 }  # fmt: skip
-"""A network for each language, and for each form in which areas are given."""
+"""In which form areas are given → the answers; there is a network for each language, and for each repository host."""
 
 
-def git(root: Path, *words: str) -> str:
-    """Run git in a folder that is a repository of its own; never in the checkout around it."""
-    assert ROOT not in (root.resolve(), *root.resolve().parents)
-    done = subprocess.run(
-        ["git", "-C", str(root), *words], env={**os.environ, **GIT, "GIT_CEILING_DIRECTORIES": str(root.parent)},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return done.stdout
+def list_flags(answers: Mapping[str, Any], wheel: Path) -> list[str]:
+    """Return the flags that answer every question."""
+    given = {"consent": "2026-11-20", "wheel": wheel, **answers}
+    rows = [(key, value if isinstance(value, tuple) else (value,)) for key, value in given.items() if value]
+    flags = [word for key, values in rows for value in values for word in (f"--{key}", str(value))]
+    return [*flags, "--yes", "--no-build", "--today", "2026-11-22"]
 
 
-def clone(folder: Path) -> Path:
-    """Return the seed as a fresh clone has it."""
+def build_wheel(folder: Path, source: Path = ROOT) -> Path:
+    """Return the wheel of a checkout, in a new folder."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+               "--disable-pip-version-check", "--wheel-dir", str(folder), str(source)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def copy_checkout(folder: Path) -> Path:
+    """Copy what a wheel is built from."""
+    names = ("hooks", "overrides", "data", "docs", ".github", ".forgejo", ".gitlab-ci.yml", ".editorconfig", "mkdocs.yml",
+             "pyproject.toml", "requirements.lock", "CONTRIBUTING.md", "LICENSE")  # fmt: skip
     folder.mkdir()
-    for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    for name in LINKED:
-        (folder / name).symlink_to(ROOT / name)
-    git(folder, "init", "-q")
-    git(folder, "add", "--all")
-    git(folder, "commit", "-qm", "As it came")
+    for name in names:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
     return folder
 
 
-def list_flags(answers: dict) -> list[str]:
-    """Return the flags that answer every question."""
-    given = {"consent": "2026-11-20", **answers}
-    flags = [word for key, value in given.items() if value for word in (f"--{key}", str(value))]
-    return [*flags, "--yes", "--no-build", "--today", "2026-11-22"]
+@pytest.fixture(scope="session")
+def wheel(shared) -> Path:
+    """Return the wheel of this checkout."""
+    (file,) = shared("wheel", build_wheel).glob("*.whl")
+    return file

@@ -18,55 +18,88 @@ from shelfmates import __version__
 from shelfmates.load.record_lists import MEMBERS, begin_early
 
 COMMANDS = {
+    "serve": "serve:serve",
     "check": "check:check",
     "build": "build:build",
-    "stage": "build:stage",
-    "import": "import_export.spreadsheet:import_",
-    "export": "import_export.spreadsheet:export",
     "fix": "fix:fix_files",
     "new": "new:new_record",
     "remove": "remove:remove_record",
-    "schema": "schema:schema",
-    "issue": "issue:issue",
+    "import": "import_export.spreadsheet:import_",
+    "export": "import_export.spreadsheet:export",
     "report": "report.links:report",
+    "test": "test:test",
     "init": "networks.init:init",
-    "update": "networks.update:update",
     "migrate": "networks.migrate:migrate",
+    "sync": "networks.sync:sync",
     "doctor": "networks.doctor:doctor",
-    "judge": "review.judge:judge",
-    "gate": "review.gate:gate",
-    "origin": "review.origin:origin",
-    "publish": "deploy:publish_site",
-    "rollback": "deploy:roll_back_site",
+    "stage": "build:stage",
+    "ci judge": "review.judge:judge",
+    "ci gate": "review.gate:gate",
+    "ci origin": "review.origin:origin",
+    "ci issue": "issue:issue",
+    "deploy publish": "deploy:publish_site",
+    "deploy rollback": "deploy:roll_back_site",
 }
 """Name → module of this package, and the command in it; only the requested module is imported."""
+GROUPS = {
+    "ci": "For workflows: judge a change, check a built site, read an issue.",
+    "deploy": "Put the built site on a server, or go back to the previous one.",
+}
+"""First word of commands with two → help."""
+RENAMED = {"schema": "sync", **{key.partition(" ")[2]: key for key in COMMANDS if " " in key}}
+"""Former name → name; former names work for one version."""
+GONE = {
+    "update": "replace requirements.txt with the one of the new release, install it, then run `shelfmates migrate` and "
+    "`shelfmates sync`",
+}
+"""Former command → what to do instead."""
+READERS = ("build", "check", "stage")
+"""Commands that read the whole folder first."""
 
 
 # Otherwise pydantic searches all installed packages for its plugins at startup.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-READERS = ("build", "check", "stage")
-"""Commands that read the whole folder first."""
-
-
 class Commands(click.Group):
     """Commands that are imported on demand; importing all of them takes as long as a small build."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """Return the names."""
-        return [*COMMANDS]
+        """Return the names, with each group once."""
+        return [*dict.fromkeys(key.partition(" ")[0] for key in COMMANDS)]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Import a command; for readers, start to load members in other processes at the same time."""
-        if name not in COMMANDS:
-            return None
+        if name in GROUPS:
+            return CommandsOfGroup(name, help=GROUPS[name], context_settings={"help_option_names": ["-h", "--help"]})
+        if name in GONE:
+            raise click.UsageError(f"there is no `shelfmates {name}` any more: {GONE[name]}")
+        if name in RENAMED:
+            click.echo(f"`shelfmates {name}` is now `shelfmates {RENAMED[name]}`.", err=True)
         if name in READERS and (root := context.params.get("root")):
             gc.disable()
             begin_early(root, MEMBERS)
-        module, _colon, attribute = COMMANDS[name].partition(":")
-        command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
-        return command
+        return _load(RENAMED.get(name, name))
+
+
+class CommandsOfGroup(click.Group):
+    """The commands that begin with the name of the group."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the second words."""
+        return [second for first, _space, second in (key.partition(" ") for key in COMMANDS) if first == self.name]
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Import a command of the group."""
+        return _load(f"{self.name} {name}")
+
+
+def _load(name: str) -> click.Command | None:
+    if name not in COMMANDS:
+        return None
+    module, _colon, attribute = COMMANDS[name].partition(":")
+    command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+    return command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -46,25 +46,38 @@ def build(root: Path, /, *, out: Path | None, against: Path | None, today: datet
     A record that passes the check but cannot be shown is named and left out; the rest is published.
     """
     out = out or root / "site"
-    # MkDocs is slow to import, and only this command needs it. The themes' banners are for their own users.
-    os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
-    from shelfmates.mkdocs_adapter.build import build_site  # noqa: PLC0415
-
     elsewhere = _read_elsewhere(against) if against else None
     checked = read_or_stop(root, today)
-    kept: list[object] = []
-
-    def make(folder: Path, previous: Path) -> None:
-        shown, config = build_without_failing(checked, make_outcome, partial(build_site, root, folder, previous))
-        kept.append(config)
-        _tell_left_out(shown, is_strict=flags["strict"])
-        if not flags["may_drop"]:
-            _refuse_drops(folder, previous, elsewhere)
-
-    changed = _publish(out, make)
+    changed = build_into(
+        out, checked, is_strict=flags["strict"], elsewhere=None if flags["may_drop"] else elsewhere or {}
+    )
     click.echo(f"{'Built' if changed else 'Nothing changed in'} {out}", err=True)
     if checked.records >= MANY:
         _leave()
+
+
+def build_into(out: Path, checked: Checked, *, is_strict: bool, elsewhere: Record | None = None) -> bool:
+    """Build the site of a checked network into a folder; return whether anything changed.
+
+    `elsewhere` is the record of the published site, which must not lose much; None allows any loss.
+    """
+    # MkDocs is slow to import, and few commands need it. The themes' banners are for their own users.
+    os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
+    from shelfmates.mkdocs_adapter.build import build_site  # noqa: PLC0415
+
+    kept: list[object] = []
+
+    def make(folder: Path, previous: Path) -> None:
+        build_here = partial(build_site, checked.root, folder, previous)
+        shown, config = build_without_failing(checked, make_outcome, build_here)
+        # Until the process ends, because freeing the objects of a large network takes long.
+        kept.append(config)
+        _tell_left_out(shown, is_strict=is_strict)
+        if elsewhere is not None:
+            _refuse_drops(folder, previous, elsewhere)
+
+    with _retold():
+        return publish(out, make)
 
 
 def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
@@ -87,12 +100,12 @@ def _read_elsewhere(file: Path) -> Record:
     return record
 
 
-def _refuse_drops(folder: Path, previous: Path, elsewhere: Record | None) -> None:
+def _refuse_drops(folder: Path, previous: Path, elsewhere: Record) -> None:
     """Raise PublicationRefused if much of the existing site, here or at the compared site, would disappear."""
     now, before = read_record(folder / MARK) or {}, read_record(previous / MARK) or {}
     # If the folder contains the site of another network, for example after `init`, nothing can be lost.
     here = find_drops(before, now) if before.get("network", now.get("network")) == now.get("network") else ()
-    drops = [*here, *find_drops(elsewhere or {}, now)]
+    drops = [*here, *find_drops(elsewhere, now)]
     if drops:
         lost = list_lost(previous, folder)
         who = f" Not shown any more: {', '.join(lost)}." if lost else ""
@@ -126,11 +139,6 @@ def stage(root: Path, folder: Path, today: datetime | None, *, strict: bool) -> 
         _tell_left_out(shown, is_strict=strict)
         stage_site(folder, root, outcome)
     click.echo(f"Staged {folder}", err=True)
-
-
-def _publish(out: Path, make: Callable[[Path, Path], None]) -> bool:
-    with _retold():
-        return publish(out, make)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from shelfmates.network_files import FILES, FOLDERS, SHARED, is_network_file
+from shelfmates.network_files import FOLDERS, LOOK, SHARED, is_network_file
 
 from .regular_files import name_kind, read_plain
 
@@ -23,7 +23,8 @@ def hash_content(root: Path, configured: Path) -> str:
 
 
 def _list_single(configured: Path) -> Iterator[tuple[Path, str]]:
-    return ((configured, path) for path in (*FILES, SHARED) if (configured / path).is_file())
+    look = (file.relative_to(configured).as_posix() for file in sorted((configured / LOOK).rglob("*")))
+    return ((configured, path) for path in (*look, SHARED) if not name_kind(configured / path))
 
 
 def _list_files(root: Path) -> Iterator[str]:

@@ -162,7 +162,9 @@ def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:
         yield problem_at(path, 1, wrong)
         return
     if values is None:
-        yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
+        # Comments alone explain how to begin; a file without anything may have lost its records.
+        if not found.text.lstrip().startswith("#"):
+            yield Problem(path, 1, 1, "empty-file", "is empty", "write `[]` for an empty list, or delete the file")
     elif values != []:
         hint = "begin each record with `- id: …` at the start of a line"
         message = "is a list in another format" if isinstance(values, list) else "is not a list of records"

@@ -1,6 +1,8 @@
-"""Lifecycle of a network: founding, migration, update, and checks of the installation. In: folders. Out: folders.
+"""Lifecycle of a network: founding, migration, sync, and checks of the installation. In: folders. Out: folders.
 
 This file and `installation.py` use the standard library only, because `tools/doctor.py` runs them without packages.
 
-May import: model, load, links, write, change, and shared modules.
+`skeleton/` has files for a network that this repository has no use for.
+
+May import: model, schemas, load, render, links, write, change, and shared modules.
 """

@@ -1,4 +1,4 @@
-"""Checks of an installation. In: the folders of the network and of the software. Out: a DoctorResult for each check.
+"""Checks of an installation. In: the folder of a network, or of the software. Out: a DoctorResult for each check.
 
 It needs only the standard library of Python 3.8 or newer, because it must run when nothing else does. `tools/doctor.py`
 runs it without an environment; `shelfmates doctor` adds checks that need libraries.
@@ -17,7 +17,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Callable, NamedTuple  # noqa: UP035 - Python 3.8 must be able to import this, too
 
-from shelfmates.network_files import RECORD, SHARED, split_config
+from shelfmates.network_files import SHARED, split_config
 
 NEEDED = (3, 11)
 FREE = 500_000_000
@@ -38,16 +38,7 @@ class DoctorResult(NamedTuple):
     """The command to run."""
 
 
-class InstallationPaths(NamedTuple):
-    """The folders to check."""
-
-    root: Path
-    """The network's folder."""
-    software: Path
-    """The checkout of the software, usually the same folder."""
-
-
-def look_at_python(_place: InstallationPaths, version: tuple[int, ...] = tuple(sys.version_info[:3])) -> DoctorResult:
+def look_at_python(_root: Path, version: tuple[int, ...] = tuple(sys.version_info[:3])) -> DoctorResult:
     """Check that Python is new enough."""
     name = "Python " + ".".join(map(str, version))
     if version < NEEDED:
@@ -56,38 +47,39 @@ def look_at_python(_place: InstallationPaths, version: tuple[int, ...] = tuple(s
     return DoctorResult(name)
 
 
-def look_at_environment(place: InstallationPaths) -> DoctorResult:
+def look_at_environment(root: Path) -> DoctorResult:
     """Check that `.venv` is complete and belongs to this folder."""
-    folder = place.software / ".venv"
+    folder = root / ".venv"
     if not folder.is_dir():
         return DoctorResult("the environment .venv is missing", "wrong", "make serve   (it sets up everything)")
     stamp = _read(folder / ".stamp").strip()
     if not stamp:
         return DoctorResult("the setup of .venv did not finish", "wrong", "make serve   (it starts over)")
-    if Path(stamp) != place.software.resolve():
+    if Path(stamp) != root.resolve():
         return DoctorResult(
             f"this folder was moved; it was set up as {stamp}", "wrong", "make serve   (it sets it up again)"
         )
     return DoctorResult("the environment .venv")
 
 
-def look_at_libraries(place: InstallationPaths) -> DoctorResult:
+def look_at_libraries(root: Path) -> DoctorResult:
     """Compare the installed libraries with the lock file."""
-    folders = [str(folder) for folder in (place.software / ".venv").glob("lib/python*/site-packages")]
+    folders = [str(folder) for folder in (root / ".venv").glob("lib/python*/site-packages")]
     if not folders:
         return DoctorResult("libraries: they are installed with .venv")
     # Remains of an interrupted installation have no name.
     named = [row for row in distributions(path=folders) if "Name" in row.metadata]
     there = {_plain(row.metadata["Name"]): row.version for row in named}
-    pins = _read_pins(_read(place.software / "requirements.lock"))
+    name = "requirements.lock" if (root / "pyproject.toml").is_file() else "requirements.txt"
+    pins = _read_pins(_read(root / name))
     if not pins:
-        return DoctorResult("requirements.lock is missing or empty", "wrong", "git checkout -- requirements.lock")
+        return DoctorResult(f"{name} is missing or empty", "wrong", f"git checkout -- {name}")
     other = [name for name, versions in pins.items() if there.get(name, "") not in versions]
     if other:
         more = ", …" if len(other) > 5 else ""  # noqa: PLR2004 - names in one line
         found = f"{len(other)} libraries are missing or of another version: {', '.join(other[:5])}{more}"
         return DoctorResult(found, "wrong", "rm -f .venv/.stamp && make serve")
-    return DoctorResult(f"{len(pins)} libraries, as requirements.lock says")
+    return DoctorResult(f"{len(pins)} libraries, as {name} says")
 
 
 def _read_pins(text: str) -> dict[str, set[str]]:
@@ -98,14 +90,14 @@ def _read_pins(text: str) -> dict[str, set[str]]:
     return pins
 
 
-def look_at_git(place: InstallationPaths) -> DoctorResult:
+def look_at_git(root: Path) -> DoctorResult:
     """Check that git is installed, and the state of the repository."""
     if not shutil.which("git"):
         return DoctorResult("git is missing; nothing can be shared or undone", "wrong", "sudo apt install git")
-    code, said = ask_git(place.root, "status", "--porcelain")
+    code, said = ask_git(root, "status", "--porcelain")
     if "dubious ownership" in said:
         return DoctorResult("git does not trust this folder: it belongs to another user", "wrong",
-                       f"git config --global --add safe.directory {place.root.resolve()}")  # fmt: skip
+                       f"git config --global --add safe.directory {root.resolve()}")  # fmt: skip
     if code:
         return DoctorResult("this folder is not in a git repository", "wrong", "git init && git add . && git commit")
     rows = said.splitlines()
@@ -116,34 +108,21 @@ def look_at_git(place: InstallationPaths) -> DoctorResult:
     return DoctorResult(f"git; {len(rows)} files are not committed" if rows else "git; everything is committed")
 
 
-def look_at_configuration(place: InstallationPaths) -> DoctorResult:
-    """Check that the software's part of `mkdocs.yml` is unchanged since the last update, or since the last commit."""
-    if not (place.root / SHARED).exists():
+def look_at_configuration(root: Path) -> DoctorResult:
+    """Check that `mkdocs.yml` has the line that separates the software's part from the organizers' part."""
+    if not (root / SHARED).exists():
         return DoctorResult(f"{SHARED}: missing here; the default file is used")
-    halves = split_config(_read(place.root / SHARED))
-    if halves is None:
+    if split_config(_read(root / SHARED)) is None:
         todo = "look at the software's own mkdocs.yml, and put its line `# ---- Yours: …` above your `nav`"
         return DoctorResult(
             f"{SHARED} does not have exactly one line that separates your block from the rest", "wrong", todo
         )
-    taken = re.search(r'"commit": *"([0-9a-f]{40,64})"', _read(place.root / RECORD))
-    for commit in (*([taken.group(1)] if taken else []), "HEAD"):
-        code, before = ask_git(place.root, "show", f"{commit}:./{SHARED}")
-        was = split_config(before) if not code else None
-        if was:
-            is_same = was.generators == halves.generators
-            changed = f"{SHARED}: something was changed above your own block; an update will ask about it"
-            return (
-                DoctorResult(SHARED)
-                if is_same
-                else DoctorResult(changed, "look", f"git diff {commit[:12]} -- {SHARED}")
-            )
     return DoctorResult(SHARED)
 
 
-def look_at_folders(place: InstallationPaths) -> DoctorResult:
+def look_at_folders(root: Path) -> DoctorResult:
     """Check that files can be written in all folders."""
-    folders = (place.root, place.root / "data", place.root / "docs", place.software)
+    folders = (root, root / "data", root / "docs")
     for folder in folders:
         if not folder.exists() and folder.name == "docs":
             continue
@@ -156,18 +135,18 @@ def look_at_folders(place: InstallationPaths) -> DoctorResult:
     return DoctorResult("files can be written")
 
 
-def look_at_disk(place: InstallationPaths) -> DoctorResult:
+def look_at_disk(root: Path) -> DoctorResult:
     """Check that there is enough disk space."""
-    free = shutil.disk_usage(place.root).free
+    free = shutil.disk_usage(root).free
     if free < FREE:
         todo = "make clean   (removes built files), or free some space"
         return DoctorResult(f"only {free // 1_000_000:,} MB are free; {FREE // 1_000_000:,} are needed", "wrong", todo)
     return DoctorResult(f"{free // 1_000_000_000:,} GB are free")
 
 
-def look_at_builds(place: InstallationPaths) -> DoctorResult:
+def look_at_builds(root: Path) -> DoctorResult:
     """Check whether a build is running, or was interrupted."""
-    lock = place.root / ".site.lock"
+    lock = root / ".site.lock"
     if not lock.exists():
         return DoctorResult("no build is running")
     try:
@@ -177,23 +156,12 @@ def look_at_builds(place: InstallationPaths) -> DoctorResult:
         return DoctorResult("a build is running, or hangs", "look", "wait for it, or stop it; then make build")
     except OSError as error:
         return DoctorResult(f".site.lock cannot be opened: {error.strerror}", "wrong", "rm -f .site.lock")
-    if (place.root / ".site.staged").exists():
+    if (root / ".site.staged").exists():
         return DoctorResult("no build is running; one was interrupted, and the next one cleans up")
     return DoctorResult("no build is running")
 
 
-def look_at_words(place: InstallationPaths) -> DoctorResult:
-    """Check that the translations exist and can be read."""
-    folder = place.software / "hooks/shelfmates/locale"
-    found = sorted(file for file in folder.glob("*") if file.is_dir())
-    bad = [file.name for file in found if "msgid" not in _read(file / "LC_MESSAGES/shelfmates.po")]
-    if bad or not found:
-        what = f"translations cannot be read: {', '.join(bad) or 'all of them'}"
-        return DoctorResult(what, "wrong", "git checkout -- hooks/shelfmates/locale")
-    return DoctorResult(f"translations: {', '.join(file.name for file in found)}")
-
-
-def look_at_zones(_place: InstallationPaths) -> DoctorResult:
+def look_at_zones(_root: Path) -> DoctorResult:
     """Check that time zone data is installed."""
     try:
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - Python 3.8 lacks it
@@ -204,14 +172,14 @@ def look_at_zones(_place: InstallationPaths) -> DoctorResult:
     return DoctorResult("time zones")
 
 
-def look_at_browser(_place: InstallationPaths) -> DoctorResult:
+def look_at_browser(_root: Path) -> DoctorResult:
     """Find the browser for the tests, which only developers need."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     return DoctorResult(f"for developers: {found or 'no Chromium yet; make test fetches one'}")
 
 
-CHECKS: tuple[Callable[[InstallationPaths], DoctorResult], ...] = (
-    look_at_python, look_at_environment, look_at_libraries, look_at_zones, look_at_words, look_at_git,
+CHECKS: tuple[Callable[[Path], DoctorResult], ...] = (
+    look_at_python, look_at_environment, look_at_libraries, look_at_zones, look_at_git,
     look_at_configuration, look_at_folders, look_at_disk, look_at_builds, look_at_browser,
 )  # fmt: skip
 

@@ -6,8 +6,6 @@ Nothing is read from a built site, because then anything smuggled into it would 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from importlib.metadata import entry_points
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,7 @@ from shelfmates.render.join.form_definitions import EVENT, MEMBER, RESOURCE
 from shelfmates.software import SOFTWARE, THEME
 from shelfmates.write.policy import list_inline, make_policy
 from shelfmates.write.site_build import find_config
-from shelfmates.write.theme import OWN_STYLE, find_theme_language
+from shelfmates.write.theme import OWN_STYLE, find_theme_language, list_material_folders
 
 from .site_rules import ExpectedFiles
 
@@ -127,10 +125,7 @@ def _list_ways(settings: Settings) -> frozenset[str]:
 def _list_folders(root: Path) -> Iterator[Path]:
     own = find_config(root).parent / "overrides" / "theme"
     yield from (own, THEME) if own.is_dir() and own.resolve() != THEME else (THEME,)
-    for entry in entry_points(group="mkdocs.themes", name="material"):
-        # Only locate the theme: importing it would import MkDocs.
-        spec = find_spec(entry.value)
-        yield from map(Path, (spec and spec.submodule_search_locations) or ())
+    yield from list_material_folders()
 
 
 def _list_files(folder: Path) -> Iterator[tuple[str, str]]:

@@ -13,8 +13,8 @@ from shelfmates.model import Member, Settings
 from .field_description import FieldDescription, describe
 
 GUIDE = "CONTRIBUTING.md"
-BEGIN = "<!-- begin of what `shelfmates schema` generates; changes by hand are overwritten -->"
-END = "<!-- end of what `shelfmates schema` generates -->"
+BEGIN = "<!-- begin of what `shelfmates sync` writes; changes by hand are overwritten -->"
+END = "<!-- end of what `shelfmates sync` writes -->"
 COLUMN = 46
 """Column at which the comments begin."""
 _DAY = "2027-06-30"

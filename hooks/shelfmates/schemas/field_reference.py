@@ -11,7 +11,7 @@ REFERENCE = "FIELDS.md"
 SHOWN = 12
 """The maximum number of ids that a row lists."""
 _HEAD = """\
-<!-- Written by `shelfmates schema`. Changes by hand are overwritten. -->
+<!-- Written by `shelfmates sync`. Changes by hand are overwritten. -->
 # Fields of a profile
 
 Every field of a file in `data/members/`. [CONTRIBUTING.md](CONTRIBUTING.md) says how to add yourself, and shows a

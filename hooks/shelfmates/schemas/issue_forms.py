@@ -190,7 +190,7 @@ def _describe_element(element: FormElement) -> dict[str, Any]:
 
 
 def _show(document: dict[str, Any]) -> str:
-    head = "# Made by `shelfmates schema`; manual changes are lost.\n"
+    head = "# Made by `shelfmates sync`; manual changes are lost.\n"
     # Long lines: folded text is hard to compare.
     text = yaml.dump(document, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"{head}{text}"

@@ -8,7 +8,9 @@ import click
 
 from shelfmates.cli.check import read
 from shelfmates.model import Settings
-from shelfmates.networks.installation import CHECKS, DoctorResult, InstallationPaths, ask_git, show
+from shelfmates.networks.installation import CHECKS, DoctorResult, ask_git, show
+from shelfmates.networks.replaced_templates import hash_replaced
+from shelfmates.networks.sync_record import read_sync_record
 from shelfmates.pipeline import Checked
 from shelfmates.render.forge import home_of
 from shelfmates.software import SOFTWARE
@@ -20,8 +22,8 @@ _EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.
 @click.pass_obj
 def doctor(root: Path) -> None:
     """List what is wrong with this installation, and what to run."""
-    found = [look(InstallationPaths(root, SOFTWARE)) for look in CHECKS]
-    found += _look_at_network(root, read(root, None))
+    found = [look(root) for look in CHECKS]
+    found += [*_look_at_network(root, read(root, None)), *look_at_templates(root)]
     click.echo(show(found))
     raise SystemExit(1 if any(row.level == "wrong" for row in found) else 0)
 
@@ -35,6 +37,17 @@ def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
     if checked.network:
         yield look_at_address(checked.network.settings)
         yield look_at_forge(checked.network.settings, _find_origin(root))
+
+
+def look_at_templates(root: Path) -> Iterator[DoctorResult]:
+    """Yield a result for each template of the network whose original has changed since somebody compared the two."""
+    replaced, compared = hash_replaced(root), read_sync_record(root).templates
+    for path, now in replaced.items():
+        if compared.get(path, now) != now:
+            todo = f"compare it with the one in {SOFTWARE / 'overrides'}, then: shelfmates sync --reviewed {path}"
+            yield DoctorResult(f"{path} replaces a template that has changed", "look", todo)
+    if replaced:
+        yield DoctorResult(f"templates of your own: {len(replaced)}; their originals are in {SOFTWARE / 'overrides'}")
 
 
 def look_at_address(settings: Settings) -> DoctorResult:

@@ -1,6 +1,7 @@
-"""`init`: turn the example into a new network, completely or not at all."""
+"""`init`: found a network in a new folder, completely or not at all."""
 
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -11,25 +12,30 @@ import click
 
 from shelfmates.change.new_record import propose_id, write_record
 from shelfmates.change.record_kinds import KINDS
-from shelfmates.cli.build import build
-from shelfmates.cli.check import read, today_option
-from shelfmates.networks.edit_files import apply_together
-from shelfmates.networks.founding import bundled
+from shelfmates.cli.build import build_into
+from shelfmates.cli.check import read_or_stop, today_option
+from shelfmates.clock import ClockError, read_today
+from shelfmates.networks.founding import example
 from shelfmates.networks.founding.answers import FoundingAnswers
-from shelfmates.networks.founding.seed import find_obstacles
-from shelfmates.networks.uncommitted_files import NoGitError, list_uncommitted
-from shelfmates.pipeline import Checked
-from shelfmates.write.edits import OutsideNetwork
+from shelfmates.networks.founding.plan import found
+from shelfmates.networks.founding.software_wheel import (
+    FOLDER,
+    SoftwareWheel,
+    WheelError,
+    find_wheel,
+    write_requirements,
+)
 
 from . import questions
+from .new_folder import fill, prepare, refuse_used
 from .next_steps import list_next_steps
-from .trial import BESIDE, stop, try_out
 
 
 @click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="Name of the network.")
 @click.option("--region", help="Its region, as people call it.")
-@click.option("--language", help="Languages of the site, main language first: en, fr, es.")
+@click.option("--language", multiple=True, help="Languages of the site, main language first; may be repeated.")
 @click.option(
     "--timezone", metavar="ZONE", help="Time zone, for example America/Toronto; proposed if the region is known."
 )
@@ -42,57 +48,75 @@ from .trial import BESIDE, stop, try_out
               help="A list of names (.txt), a table (.csv) or a map (.geojson).")  # fmt: skip
 @click.option("--names", metavar="PROPERTY", help="Which property of the map's features contains the name.")
 @click.option("--state", help="Instead of --areas: the counties of a state of the United States, for example NC.")
-@click.option("--organiser", metavar="NAME", help="The first organizer.")
+@click.option("--neighbors", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Which areas of a list are next to each other: `Ashe; Watauga; Wilkes` on a line.")  # fmt: skip
+@click.option("--organizer", "--organiser", "organizer", metavar="NAME", help="The first organizer.")
 @click.option("--role", help="Role of the first organizer, for example public-librarian.")
 @click.option("--area", help="Where the first organizer works: name or id of an area.")
 @click.option(
     "--consent", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day the first organizer gave consent."
 )
+@click.option("--wheel", default="", metavar="FILE|ADDRESS#sha256=…", help="The software; default: this one.")
 @click.option(
     "--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; default: yes."
 )
 @click.option("--yes", is_flag=True, help="Write without confirmation.")
 @today_option
-@click.pass_obj
-def init(
-    root: Path, /, *, yes: bool, is_built: bool, today: datetime | None, consent: datetime | None, **answers: Any
+def init(  # noqa: PLR0913 - one argument per option
+    *,
+    folder: Path,
+    wheel: str,
+    yes: bool,
+    is_built: bool,
+    today: datetime | None,
+    consent: datetime | None,
+    **answers: Any,
 ) -> None:
-    """Turn the example into your own network: its people are removed; guides and general resources stay."""
-    checked = read(root, today)
-    _refuse_unless_fresh(root, checked)
+    """Found a network in the new folder DIR: its data, pages, settings and workflows."""
+    refuse_used(folder)
+    answers["language"] = ",".join(answers["language"])
     _ask(answers)
     begun = monotonic()
-    asked = questions.make_asked(answers)
+    asked = questions.make_asked(answers, is_terminal=_is_terminal())
     _ask_for_person(answers, asked)
     day = consent.date() if consent else _ask_consent()
-    member = _make_member(answers, asked, day, checked.today)
-    edits = try_out(root, checked, asked, member)
+    member = _make_member(answers, asked, day, _read_day(asked, today))
     if _is_terminal() and not yes:
         waiting = monotonic()
-        gone = _count_gone(edits)
-        click.confirm(f"Write {len(edits) - gone} files and remove {gone}?", default=True, abort=True, err=True)
+        click.confirm(f"Write the network into {folder}?", default=True, abort=True, err=True)
         begun += monotonic() - waiting
-    _write(root, edits)
-    if is_built:
-        # A strict build with the real engine also checks the result.
-        click.get_current_context().invoke(build, out=None, today=today)
-    for line in list_next_steps(asked, person=Path(member[0]).stem):
+    with prepare(folder) as aside:
+        number = fill(aside, _make_files(asked, member, _find_wheel(wheel)), today)
+        if is_built:
+            # A strict build with the real engine also checks the result.
+            build_into(aside / "site", read_or_stop(aside, today), is_strict=True)
+    click.echo(f"Wrote {number} files into {folder}.", err=True)
+    for line in list_next_steps(asked, folder, person=Path(member[0]).stem):
         click.echo(line, err=True)
     click.echo(f"Done in {monotonic() - begun:.1f} s.", err=True)
 
 
-def _refuse_unless_fresh(root: Path, checked: Checked) -> None:
-    """Stop before any question if somebody's work could be lost."""
-    if obstacles := [*find_obstacles(checked.entries, bundled.read_seed())]:
-        stop("nothing was changed: this is not the unchanged example network", obstacles)
+def _read_day(asked: FoundingAnswers, today: datetime | None) -> date:
     try:
-        changed = list_uncommitted(root)
-    except NoGitError as missing:
-        raise click.ClickException(
-            f"{missing}, so nothing could be undone; clone the repository with git first"
-        ) from None
-    if changed:
-        stop("commit these first (`git add --all`, `git commit`), so that you can go back", [*changed])
+        return read_today(asked.timezone, given=today.date() if today else None)
+    except ClockError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _find_wheel(given: str) -> SoftwareWheel:
+    try:
+        with tempfile.TemporaryDirectory(prefix="shelfmates-") as scratch:
+            return find_wheel(given, Path(scratch))
+    except WheelError as error:
+        raise click.ClickException(f"nothing was written: {error}") from None
+
+
+def _make_files(asked: FoundingAnswers, member: tuple[str, str], wheel: SoftwareWheel) -> Mapping[str, bytes]:
+    """Return the content of every file that belongs to the network."""
+    texts = found(asked, example.read_texts(asked.languages[0]), member)
+    files = {path: text.encode() for path, text in texts.items()}
+    files["requirements.txt"] = write_requirements(wheel, example.read_lock()).encode()
+    return {**files, **({f"{FOLDER}/{wheel.name}": wheel.content} if wheel.content else {})}
 
 
 def _ask(answers: dict[str, Any]) -> None:
@@ -100,12 +124,10 @@ def _ask(answers: dict[str, Any]) -> None:
         raise click.UsageError("use --areas or --state, not both")
     answers["region"] = answers["region"] or answers["state"]
     questions.ask_all(questions.QUESTIONS, answers, is_terminal=_is_terminal())
-    if not answers["areas"] and not answers["state"]:
-        if not _is_terminal():
-            raise click.UsageError("add --areas or --state: questions cannot be asked here")
-        about = "File with the areas: names, one per line (.txt), a table (.csv) or a map (.geojson)"
-        kind = click.Path(exists=True, dir_okay=False, path_type=Path)
-        answers["areas"] = click.prompt(about, type=kind, err=True)
+    if not answers["areas"] and not answers["state"] and _is_terminal():
+        about = "File with the areas: names, one per line (.txt), a table (.csv) or a map (.geojson); or nothing"
+        file = str(click.prompt(about, default="", show_default=False, err=True)).strip()
+        answers["areas"] = Path(file).expanduser() if file else None
 
 
 def _ask_for_person(answers: dict[str, Any], asked: FoundingAnswers) -> None:
@@ -131,7 +153,7 @@ def _make_member(
 ) -> tuple[str, str]:
     """Return the path and text of the first organizer's file."""
     values = {
-        "name": answers["organiser"],
+        "name": answers["organizer"],
         "role": questions.find_role(answers["role"], asked),
         "area": questions.find_area(answers["area"], asked),
         "languages": list(asked.languages),
@@ -140,18 +162,5 @@ def _make_member(
         "confirmed": today,
         "consent": consent or today,
     }
-    written = write_record(KINDS["member"], propose_id(answers["organiser"], (), otherwise="member"), values)
+    written = write_record(KINDS["member"], propose_id(answers["organizer"], (), otherwise="member"), values)
     return written.path, written.whole
-
-
-def _count_gone(edits: Mapping[str, bytes | None]) -> int:
-    return sum(content is None for content in edits.values())
-
-
-def _write(root: Path, edits: Mapping[str, bytes | None]) -> None:
-    try:
-        apply_together(root, edits, also=BESIDE)
-    except (OutsideNetwork, OSError) as error:
-        raise click.ClickException(f"nothing was changed: {error}") from None
-    gone = _count_gone(edits)
-    click.echo(f"Wrote {len(edits) - gone} files, removed {gone}.", err=True)

@@ -1,17 +1,17 @@
 """The next steps after `init`. In: the answers. Out: lines with commands and URLs."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from shelfmates.localization import TRANSLATED
 from shelfmates.networks.founding.answers import FoundingAnswers
 from shelfmates.networks.founding.geojson import BUDGET
 
 _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
 
 
-def list_next_steps(asked: FoundingAnswers, *, person: str) -> Iterator[str]:
+def list_next_steps(asked: FoundingAnswers, folder: Path, *, person: str) -> Iterator[str]:
     """Yield the next steps, in order."""
-    steps = [*_list_steps(asked, person)]
+    steps = [*_list_steps(asked, folder, person)]
     yield f"{asked.name} is set up: {len(asked.places)} areas, 1 member. What to do next:"
     for number, step in enumerate(steps, 1):
         first, *others = step.split("\n")
@@ -19,17 +19,18 @@ def list_next_steps(asked: FoundingAnswers, *, person: str) -> Iterator[str]:
         yield from (f"    {line}" for line in others)
 
 
-def _list_steps(asked: FoundingAnswers, person: str) -> Iterator[str]:
-    yield "Look at it:  make serve\nthen open http://127.0.0.1:8000/ in a browser."
+def _list_steps(asked: FoundingAnswers, folder: Path, person: str) -> Iterator[str]:
     yield (
-        f"Save it:  git add --all  and  git commit -m 'Begin our network'\n"
-        f"or undo it:  git restore .  and  git clean -f data docs\n"
-        f"Publish it to {_HOSTS[asked.forge]}/{asked.repository}"
+        f"Look at it:  cd {folder}  and  make serve\n"
+        "then open http://127.0.0.1:8000/ in a browser. README.md has the commands without make."
+    )
+    begin = "" if (folder / ".git").exists() else "git init --initial-branch main  and  "
+    yield (
+        f"Save it:  {begin}git add --all  and  git commit -m 'Begin our network'\n"
+        f"and publish it to {_HOSTS[asked.forge]}/{asked.repository}"
     )
     yield from _list_forge_steps(asked)
-    yield (
-        "Checks for your network:  make check  and  make build\n(make test checks the software itself, for developers.)"
-    )
+    yield "Check your network before you publish it:  make test"
     yield f"Add more about yourself in data/members/{person}.yaml, and about the network in docs/index.md."
     yield from _list_gaps(asked)
     yield f"Invite the first people to {asked.url}join/"
@@ -60,5 +61,3 @@ def _list_gaps(asked: FoundingAnswers) -> Iterator[str]:
         yield f"data/areas.geojson has {much}: there are many areas, so combine some."
     if asked.outlines and not asked.is_census:
         yield "Name the author and the license of the map in data/LICENSE.md."
-    if asked.languages[0].split("-")[0] not in {"en", *TRANSLATED}:
-        yield "The guides in docs/guides/ are in English: translate the ones you need first, or remove them."

@@ -10,13 +10,15 @@ from shelfmates.change.new_record import find_faults
 from shelfmates.load.files import read_text
 from shelfmates.model import Member, Settings
 from shelfmates.model.settings import Contact, Forge, Term
-from shelfmates.networks.founding import bundled
+from shelfmates.networks.founding import example
 from shelfmates.networks.founding.answers import FoundingAnswers, propose_url
-from shelfmates.networks.founding.areas import InputError, NewArea, read_names, read_table
+from shelfmates.networks.founding.areas import InputError, NewArea, read_names, read_neighbors, read_table
 from shelfmates.networks.founding.geojson import draw, read_counties, read_features
 from shelfmates.networks.founding.time_zones import Region, find_region, propose_zone
 from shelfmates.problem import Problem, did_you_mean
 from shelfmates.validate.default_vocabularies import with_default_words
+
+from .neighbor_questions import ask_neighbors
 
 MAX_MAP = 64_000_000
 """Size of a map file, in bytes."""
@@ -33,7 +35,7 @@ class InitQuestion(NamedTuple):
     propose: Callable[[Mapping[str, Any]], str] = lambda _answers: ""
     is_needed: bool = True
     find_fault: Callable[[str], str] | None = None
-    """Checks the answer instead of a model field, for example against the names of areas."""
+    """Checks the answer in addition to a model field, for example against the names of areas."""
 
     @property
     def flag(self) -> str:
@@ -42,13 +44,25 @@ class InitQuestion(NamedTuple):
 
 
 def _zone(answers: Mapping[str, Any]) -> str:
-    return propose_zone(answers["region"], _split(answers["language"])[0], bundled.read_regions())
+    return propose_zone(answers["region"], _split(answers["language"])[0], example.read_regions())
+
+
+def _find_language_fault(text: str) -> str:
+    """Return what is wrong with languages: the software has texts and guides only in some."""
+    known = example.list_languages()
+    wrong = [tag for tag in _split(text) if tag.partition("-")[0].lower() not in known]
+    return f"has no texts yet: `{wrong[0]}`; the languages are {', '.join(known)}" if wrong else ""
 
 
 QUESTIONS = (
     InitQuestion("name", "Name of the network, for example `Highland Librarians`", field="name"),
     InitQuestion("region", "Region, as people call it: Ontario, Scotland, the Highlands", field="name"),
-    InitQuestion("language", "Languages of the site, main language first: en, fr, es", field="languages"),
+    InitQuestion(
+        "language",
+        f"Languages of the site, main language first: {', '.join(example.list_languages())}",
+        field="languages",
+        find_fault=_find_language_fault,
+    ),
     InitQuestion("timezone", "Time zone, for example America/Toronto", field="timezone", propose=_zone),
     InitQuestion(
         "forge", "Repository host: github, gitlab or forgejo", Forge, "kind", propose=lambda _answers: "github"
@@ -72,7 +86,7 @@ CONSENT = (
 def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
     """Return the questions about the first organizer, who works in one of the areas."""
     return (
-        InitQuestion("organiser", "Name of the first organizer, as they write it", Member, "name"),
+        InitQuestion("organizer", "Name of the first organizer, as they write it", Member, "name"),
         InitQuestion(
             "role",
             "Role of the first organizer",
@@ -126,8 +140,10 @@ def _ask(row: InitQuestion, answers: Mapping[str, Any]) -> str:
 
 
 def _judge(row: InitQuestion, answer: str) -> tuple[str, ...]:
-    if row.find_fault:
-        return tuple(filter(None, [row.find_fault(answer)]))
+    if row.find_fault and (fault := row.find_fault(answer)):
+        return (fault,)
+    if not row.field:
+        return ()
     value: Any = _split(answer) if row.key == "language" else answer
     return find_faults(row.model, row.field, value)
 
@@ -136,9 +152,11 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.replace(",", " ").split() if part)
 
 
-def make_asked(answers: Mapping[str, Any]) -> FoundingAnswers:
-    """Return the answers with their areas."""
+def make_asked(answers: Mapping[str, Any], *, is_terminal: bool = False) -> FoundingAnswers:
+    """Return the answers with their areas; ask which areas are neighbors if nothing else says it."""
     places, outlines = _read_places(answers)
+    if is_terminal and not answers.get("neighbors") and not any(place.neighbours for place in places):
+        places = ask_neighbors(places)
     return FoundingAnswers(
         name=answers["name"],
         region=answers["region"],
@@ -160,28 +178,38 @@ def _read_places(answers: Mapping[str, Any]) -> tuple[tuple[NewArea, ...], str]:
     try:
         if answers.get("state"):
             return draw(_read_state(answers["state"]))
+        if not answers.get("areas"):
+            # The whole region is one area, until the organizers divide it.
+            return read_names(answers["region"], "--region"), ""
         places = _read_areas(answers["areas"], answers.get("names") or "")
+        if file := answers.get("neighbors"):
+            places = read_neighbors(_read_file(file), str(file), places)
     except InputError as refused:
         raise click.UsageError(str(refused)) from None
     return draw(places) if any(place.polygons for place in places) else (places, "")
 
 
 def _read_areas(file: Path, names: str) -> tuple[NewArea, ...]:
-    text = read_text(file.parent, file.name, limit=MAX_MAP)
-    if isinstance(text, Problem):
-        raise InputError(f"{file}:{text.line}: {text.message}; {text.hint}")
+    text = _read_file(file)
     if file.suffix.lower() in {".geojson", ".json"}:
         return read_features(text, str(file), names=names)
     return (read_table if file.suffix.lower() == ".csv" else read_names)(text, str(file))
 
 
+def _read_file(file: Path) -> str:
+    text = read_text(file.parent, file.name, limit=MAX_MAP)
+    if isinstance(text, Problem):
+        raise InputError(f"{file}:{text.line}: {text.message}; {text.hint}")
+    return text
+
+
 def _read_state(name: str) -> tuple[NewArea, ...]:
-    states = [row for row in bundled.read_regions() if row.fips]
+    states = [row for row in example.read_regions() if row.fips]
     state: Region | None = find_region(name, states)
     if state is None:
         hint = did_you_mean(name, [row.name for row in states]) or "write North Carolina or NC"
         raise InputError(f"--state: `{name}` is not a state of the United States; {hint}")
-    return read_counties(bundled.read_counties(), fips=state.fips, suffix=state.suffix, kind=state.kind)
+    return read_counties(example.read_counties(), fips=state.fips, suffix=state.suffix, kind=state.kind)
 
 
 def find_area(word: str, asked: FoundingAnswers) -> str:

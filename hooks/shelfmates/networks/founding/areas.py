@@ -87,6 +87,23 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
     return _need_some(_join_neighbours(places, wanted, file), file)
 
 
+def read_neighbors(text: str, file: str, places: Sequence[NewArea]) -> tuple[NewArea, ...]:
+    """Return the areas with neighbors. Each line has an area and its neighbors, by name or id, with `;` between."""
+    known = {place.id: place for place in places}
+    names = {key: place.id for place in places for key in (place.id, place.name.casefold())}
+    wanted: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        name, _sign, others = (part.strip() for part in line.partition(";"))
+        if not name or name.startswith("#"):
+            continue
+        if (id_ := names.get(name.casefold())) is None:
+            hint = did_you_mean(name, names.keys()) or "write the name of one of the areas first"
+            raise InputError(f"{file}:{number}: `{name}` is not an area; {hint}")
+        wanted[id_] = (number, f"{wanted[id_][1]};{others}" if id_ in wanted else others)
+    joined = _join_neighbours(known, wanted, file)
+    return tuple(replace(row, neighbours=row.neighbours or known[id_].neighbours) for id_, row in joined.items())
+
+
 def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewArea]) -> None:
     """Add one row: a new area, or another town of an existing one."""
     if None in row or None in row.values():

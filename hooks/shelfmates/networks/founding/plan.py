@@ -1,7 +1,10 @@
-"""The files of a new network. In: the example's texts, and the answers. Out: path → new text, or None."""
+"""The files of a new network that belong to it from the start. In: the answers, and bundled texts. Out: path → text.
+
+`sync` writes the other files, which belong to the software.
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +15,6 @@ from .guides import Passages, drop_dead_links, generalise
 from .resources import choose_resources
 from .time_zones import find_country
 
-LIBRARY = "data/resources.yaml"
-_GONE = re.compile(
-    r"data/(members|events|link-health)\.(yaml|json)|data/(members|events|photos|resources)/.+|docs/(events|news)/.+|"
-    r"data/areas\.geojson|\.github/home\.png"
-)
-"""Files that belong only to the example. The picture shows its people."""
-_HEAD = re.compile(r"\A.*?(?=^## )", re.MULTILINE | re.DOTALL)
 _OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
 _SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
 """Characters with a meaning in Markdown."""
@@ -29,60 +25,67 @@ _RELEASE = """\
 
 @dataclass(frozen=True, slots=True)
 class BundledTexts:
-    """The bundled texts for a new network."""
+    """The texts that the software brings for a new network."""
 
     words: Mapping[str, Any]
-    """Texts in the network's language: titles, home, settings, resources, readme."""
+    """Texts in the network's language: titles, home, settings, members, events, resources, readme."""
     passages: Mapping[str, Passages]
-    """Page of the guides → passages to replace in it."""
+    """Page of the guides → passages about the example to replace in it."""
     guides: Mapping[str, str]
-    """Page of the guides → its translation; empty if there is none, and the example's guides are used."""
+    """Page of the guides → its text in English."""
+    translated: Mapping[str, str]
+    """Page of the guides → its translation."""
+    resources: str
+    """The example's list of resources."""
+    license: str
+    configuration: str
+    """The example's `mkdocs.yml`."""
 
 
-def found(
-    texts: Mapping[str, str],
-    others: Sequence[str],
-    asked: FoundingAnswers,
-    ready: BundledTexts,
-    member: tuple[str, str],
-) -> Mapping[str, str | None]:
-    """Return the edits.
-
-    `texts` are the text files, `others` the paths of other files, `member` is the organizer's file.
-    """
-    edits: dict[str, str | None] = {path: None for path in (*texts, *others) if _GONE.fullmatch(path)}
-    edits |= dict([member])
-    edits["data/network.yaml"] = write_settings(asked, ready.words["settings"])
-    if asked.outlines:
-        edits["data/areas.geojson"] = asked.outlines
-    library = choose_resources(texts.get(LIBRARY, ""), find_country(asked.timezone), ready.words["resources"])
-    edits[LIBRARY] = library or None
-    edits |= _rewrite_pages(texts, asked, ready, library)
-    edits |= dict(_rewrite_surroundings(texts, asked, ready))
-    return {path: text for path, text in edits.items() if text is not None or path in {*texts, *others}}
+def found(asked: FoundingAnswers, ready: BundledTexts, member: tuple[str, str]) -> Mapping[str, str]:
+    """Return the texts of the new files; `member` is the path and text of the first organizer's file."""
+    library = choose_resources(ready.resources, find_country(asked.timezone), ready.words["resources"])
+    return {
+        **dict([member]),
+        "data/network.yaml": write_settings(asked, ready.words["settings"]),
+        "data/LICENSE.md": _write_license(asked, ready),
+        **{f"data/{name}.yaml": _fill_in(ready.words[name], asked) for name in ("members", "events")},
+        **({"data/resources.yaml": library} if library else {}),
+        **({"data/areas.geojson": asked.outlines} if asked.outlines else {}),
+        "docs/index.md": _fill_in(ready.words["home"], asked),
+        **dict(_write_guides(asked, ready, library)),
+        "README.md": _fill_in(ready.words["readme"], asked),
+        "mkdocs.yml": _write_configuration(ready),
+    }
 
 
-def _rewrite_pages(
-    texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts, library: str
-) -> Mapping[str, str]:
-    """Return every remaining page, with links only to existing records."""
-    written = {"docs/index.md": ready.words["home"].replace("{region}", _escape(asked.region))}
-    pages = _list_pages(texts, library, asked)
-    for path, text in texts.items():
-        if path.startswith("docs/") and path.endswith(".md") and path not in written and not _GONE.fullmatch(path):
-            name = path.removeprefix("docs/guides/")
-            general = ready.guides.get(name) or generalise(text, ready.passages.get(name, ()))
-            written[path] = drop_dead_links(general, pages)
-    return written
+def _write_guides(asked: FoundingAnswers, ready: BundledTexts, library: str) -> Iterator[tuple[str, str]]:
+    """Yield the guides, with links only to existing records."""
+    pages = _list_pages(ready, library, asked)
+    for name, text in ready.guides.items():
+        general = ready.translated.get(name) or generalise(text, ready.passages.get(name, ()))
+        yield f"docs/guides/{name}", drop_dead_links(general, pages)
 
 
-def _list_pages(texts: Mapping[str, str], library: str, asked: FoundingAnswers) -> frozenset[str]:
+def _list_pages(ready: BundledTexts, library: str, asked: FoundingAnswers) -> frozenset[str]:
     """Return the record pages that links may point to; pages of levels and topics always exist."""
     kept = read_values(library) if library else []
-    links = re.findall(r"((?:topics|levels)/[a-z0-9-]+\.md)", "".join(texts.values()))
+    texts = "".join([*ready.guides.values(), *ready.translated.values()])
+    links = re.findall(r"((?:topics|levels)/[a-z0-9-]+\.md)", texts)
     return frozenset(
         [*(f"resources/{row['id']}.md" for row in kept), *(f"areas/{place.id}.md" for place in asked.places), *links]
     )
+
+
+def _fill_in(text: str, asked: FoundingAnswers) -> str:
+    """Put the answers into a text; in Markdown they are only words."""
+    values = (
+        ("{name}", _escape(asked.name)), ("{region}", _escape(asked.region)), ("{url}", asked.url),
+        ("{area}", asked.places[0].id),
+    )  # fmt: skip
+    for key, value in values:
+        text = text.replace(key, value)
+    return text
 
 
 def _escape(text: str) -> str:
@@ -90,19 +93,13 @@ def _escape(text: str) -> str:
     return _SIGN.sub(r"\\\1", text)
 
 
-def _rewrite_surroundings(
-    texts: Mapping[str, str], asked: FoundingAnswers, ready: BundledTexts
-) -> Iterator[tuple[str, str]]:
-    """Yield the files around the data: README, license, and the titles in the navigation."""
-    if readme := texts.get("README.md"):
-        head = ready.words["readme"]
-        for key, value in (("{name}", _escape(asked.name)), ("{region}", _escape(asked.region)), ("{url}", asked.url)):
-            head = head.replace(key, value)
-        yield "README.md", _HEAD.sub(lambda _found: f"{head}\n", readme, count=1)
-    if licence := texts.get("data/LICENSE.md"):
-        outlines = _RELEASE if asked.outlines else ""
-        yield "data/LICENSE.md", licence if asked.is_census else _OUTLINES.sub(outlines, licence)
-    if configuration := texts.get("mkdocs.yml"):
-        for title, own in ready.words["titles"].items():
-            configuration = configuration.replace(f"\n  - {title}:\n", f"\n  - {own}:\n")
-        yield "mkdocs.yml", configuration
+def _write_license(asked: FoundingAnswers, ready: BundledTexts) -> str:
+    return ready.license if asked.is_census else _OUTLINES.sub(_RELEASE if asked.outlines else "", ready.license)
+
+
+def _write_configuration(ready: BundledTexts) -> str:
+    """Return `mkdocs.yml` with the titles of its navigation in the network's language."""
+    text = ready.configuration
+    for title, own in ready.words["titles"].items():
+        text = text.replace(f"\n  - {title}:\n", f"\n  - {own}:\n")
+    return text
