@@ -45,7 +45,7 @@ def ask(tmp_path, monkeypatch):
         issue = {"number": number, "title": "$(id) `id`", "body": body, "labels": rows, "user": {"login": author}}
         event, answer, title = (tmp_path / name for name in ("event.json", "answer.md", "title.txt"))
         event.write_text(json.dumps({"action": "opened", "issue": issue}), encoding="utf-8")
-        command = ["--root", root, "issue", event, "--summary", answer, "--title", title, "--today", DAY, *words]
+        command = ["--root", root, "ci", "issue", event, "--summary", answer, "--title", title, "--today", DAY, *words]
         done = CliRunner().invoke(main, list(map(str, command)))
         shown = answer.read_text(encoding="utf-8") if answer.exists() else ""
         return done, shown, title.read_text(encoding="utf-8") if title.exists() else ""
@@ -179,7 +179,9 @@ def test_what_is_no_event_of_ours_is_wrong_usage(change, network, ask):
 def test_a_file_that_is_no_event_is_wrong_usage(content, network, tmp_path):
     event = tmp_path / "event.json"
     event.write_text(content, encoding="utf-8")
-    done = CliRunner().invoke(main, ["--root", str(network()), "issue", str(event), "--summary", str(tmp_path / "a")])
+    done = CliRunner().invoke(
+        main, ["--root", str(network()), "ci", "issue", str(event), "--summary", str(tmp_path / "a")]
+    )
     assert (done.exit_code, (tmp_path / "a").exists()) == (2, False)
 
 

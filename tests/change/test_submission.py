@@ -32,7 +32,7 @@ def ask(network, tmp_path):
         issue = {"number": 7, "body": body, "labels": [{"name": label}], "user": {"login": "newcomer"}}
         event, answer = tmp_path / "event.json", tmp_path / "answer.md"
         event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
-        words = ["--root", root, "issue", event, "--summary", answer, "--today", DAY, "--apply"]
+        words = ["--root", root, "ci", "issue", event, "--summary", answer, "--today", DAY, "--apply"]
         done = CliRunner().invoke(main, list(map(str, words)))
         assert done.exception is None or isinstance(done.exception, SystemExit), done.output
         return done.exit_code, answer.read_text(encoding="utf-8"), root

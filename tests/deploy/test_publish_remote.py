@@ -46,7 +46,7 @@ def build(folder: Path, text: str) -> Path:
 
 
 def run(*words):
-    done = CliRunner().invoke(main, [*map(str, words)])
+    done = CliRunner().invoke(main, ["deploy", *map(str, words)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.output.strip()
 

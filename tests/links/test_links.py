@@ -269,7 +269,7 @@ def keep_accepted(root):
 
 def build_and_gate(root, out):
     build(root, out)
-    done = shelfmates("--root", root, "gate", out)
+    done = shelfmates("--root", root, "ci", "gate", out)
     assert done.returncode == 0, done.stdout
 
 

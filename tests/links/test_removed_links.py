@@ -244,7 +244,7 @@ def test_the_site_is_then_built_and_passes_the_gate(network, tmp_path):
     root, _done = network
     site = build(root, tmp_path / "site")
     assert not [file for file in site.rglob("*.*") if b"left-long-ago" in file.read_bytes()]
-    done = shelfmates("--root", root, "gate", site)
+    done = shelfmates("--root", root, "ci", "gate", site)
     assert done.returncode == 0, done.stdout
 
 

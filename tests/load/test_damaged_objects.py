@@ -72,7 +72,7 @@ def find_object(root, name):
 
 def judge(root, *words, base="base", head="head"):
     options = ["--author", "dan", "--today", "2026-11-22", *words]
-    done = CliRunner().invoke(main, ["--root", str(root), "judge", "--base", base, "--head", head, *options])
+    done = CliRunner().invoke(main, ["--root", str(root), "ci", "judge", "--base", base, "--head", head, *options])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done
 

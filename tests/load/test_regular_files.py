@@ -130,24 +130,24 @@ COMMANDS = {
     "the map of import csv": "import csv GOOD --columns THING",
     "import ics": "import ics THING",
     "import json": "import json THING",
-    "the event of issue": "issue THING --summary OUT",
-    "the summary of issue": "issue EVENT --summary THING",
-    "the title of issue": "issue EVENT --summary OUT --title THING",
-    "origin": "origin THING --pulls GOOD --artifacts GOOD --outputs OUT",
-    "the pulls of origin": "origin GOOD --pulls THING --artifacts GOOD --outputs OUT",
-    "gate": "gate THING",
-    "what gate compares with": "gate SITE --against THING",
-    "the summary of gate": "gate SITE --summary THING",
+    "the event of issue": "ci issue THING --summary OUT",
+    "the summary of issue": "ci issue EVENT --summary THING",
+    "the title of issue": "ci issue EVENT --summary OUT --title THING",
+    "origin": "ci origin THING --pulls GOOD --artifacts GOOD --outputs OUT",
+    "the pulls of origin": "ci origin GOOD --pulls THING --artifacts GOOD --outputs OUT",
+    "gate": "ci gate THING",
+    "what gate compares with": "ci gate SITE --against THING",
+    "the summary of gate": "ci gate SITE --summary THING",
     "what build compares with": "build --against THING",
     "where export ics writes": "export ics --out THING",
     "where export csv writes": "export csv --out THING",
     "where export json writes": "export json --out THING",
     "where the letter is written": "report letter --out THING",
-    "the areas of init": "init --areas THING",
+    "the areas of init": "init OUT --areas THING",
     "the file of fix": "fix data/THING",
     "remove": "remove ana-ruiz --yes",
     "migrate": "migrate",
-    "schema": "schema",
+    "sync": "sync",
     "doctor": "doctor",
     "stage": "stage OUT",
     "new": "new member --id zed --name Zed",
@@ -166,7 +166,7 @@ def test_no_command_waits_for_what_is_no_file(command, kind, root, tmp_path, mon
     words = [str(names.get(word, word)) for word in COMMANDS[command].split()]
     done = CliRunner().invoke(main, ["--root", str(root), *words])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
-    assert done.exit_code in {1, 2} or command in {"remove", "doctor", "schema", "migrate", "gate", "the file of fix"}
+    assert done.exit_code in {1, 2} or command in {"remove", "doctor", "sync", "migrate", "gate", "the file of fix"}
     assert thing.exists()
 
 

@@ -147,14 +147,16 @@ def test_without_an_author_every_entry_is_anothers(judge):
 
 def test_a_change_that_the_base_does_not_share_a_past_with_is_wrong_usage(repository):
     commit(repository, "elsewhere", [{"write": "docs/x.md", "text": "# X\n"}], {})
-    done = CliRunner().invoke(main, ["--root", str(repository), "judge", "--base", "start", "--head", "elsewhere"])
+    done = CliRunner().invoke(
+        main, ["--root", str(repository), "ci", "judge", "--base", "start", "--head", "elsewhere"]
+    )
     assert done.exit_code == 2
     assert "no common history" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["--upload-pack=x", "", "nowhere", "a\nb"])
 def test_a_name_of_a_commit_is_no_word_for_git(repository, name):
-    done = CliRunner().invoke(main, ["--root", str(repository), "judge", "--base", "start", f"--head={name}"])
+    done = CliRunner().invoke(main, ["--root", str(repository), "ci", "judge", "--base", "start", f"--head={name}"])
     assert (done.exit_code, "commit" in done.stderr) == (2, True)
 
 
@@ -170,7 +172,7 @@ def test_a_name_that_leads_up_is_refused_where_git_lets_it_stand(repository, jud
     head = make(["-c", "user.name=A", "-c", "user.email=a@example.org", "commit-tree", tree, "-p", "start"], b"x")
     (row,) = [row for row in proposal.list_touched(repository, "start", head) if not row.is_gone]
     assert [problem.code for problem in path_rules.names_lead_nowhere_else(row)] == ["name-leads-elsewhere"]
-    done = CliRunner().invoke(main, ["--root", str(repository), "judge", "--base", "start", "--head", head])
+    done = CliRunner().invoke(main, ["--root", str(repository), "ci", "judge", "--base", "start", "--head", head])
     assert (done.exit_code, "name-leads-elsewhere" in done.stdout) == (1, True)
 
 

@@ -31,7 +31,7 @@ def ask(tmp_path):
         for name, value in {"event": event, "pulls": pulls, "artifacts": {"artifacts": artifacts}}.items():
             (tmp_path / name).write_text(json.dumps(value), encoding="utf-8")
         files = [str(tmp_path / name) for name in ("event", "pulls", "artifacts", "outputs")]
-        words = ["origin", files[0], "--pulls", files[1], "--artifacts", files[2], "--outputs", files[3]]
+        words = ["ci", "origin", files[0], "--pulls", files[1], "--artifacts", files[2], "--outputs", files[3]]
         done = CliRunner().invoke(main, words)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
         outputs = tmp_path / "outputs"

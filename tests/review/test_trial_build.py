@@ -50,7 +50,9 @@ def judge(repository):
     def run(change, *words, base="start"):
         head = change.replace(" ", "-")
         options = ["--author", "dan", "--today", "2026-11-22", "--format", "github", *words]
-        done = CliRunner().invoke(main, ["--root", str(repository), "judge", "--base", base, "--head", head, *options])
+        done = CliRunner().invoke(
+            main, ["--root", str(repository), "ci", "judge", "--base", base, "--head", head, *options]
+        )
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
         return done
 

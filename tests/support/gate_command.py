@@ -23,6 +23,6 @@ def write_page(text: str, head: str = "") -> str:
 
 def gate(site: Path, *words: object, root: Path = ROOT) -> SimpleNamespace:
     """Look at a site as the network of a folder does."""
-    done = CliRunner().invoke(main, ["--root", str(root), "gate", str(site), *map(str, words)])
+    done = CliRunner().invoke(main, ["--root", str(root), "ci", "gate", str(site), *map(str, words)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return SimpleNamespace(code=done.exit_code, out=done.stdout, err=done.stderr)
