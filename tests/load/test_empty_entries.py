@@ -61,3 +61,14 @@ def test_an_entry_between_empty_ones_is_read(tmp_path):
 def test_fifty_thousand_empty_entries_are_counted(tmp_path):
     rows = _read(tmp_path, "- \n" * MOST)
     assert (len(rows), rows[-1].message) == (MOST_EMPTY + 1, "has 49,980 more empty items")
+
+
+@pytest.mark.parametrize("text", ["# Nobody yet.\n", "# - id: ana-ruiz\n#   name: Ana\n", "\n\n  # Later.\n"])
+def test_a_list_that_only_explains_itself_is_empty(tmp_path, text):
+    assert _read(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "---\n", "null\n"])
+def test_a_list_without_anything_is_reported(tmp_path, text):
+    (problem,) = _read(tmp_path, text)
+    assert problem.code == "empty-file"

@@ -104,10 +104,10 @@ def test_there_is_a_way_from_every_version_to_todays():
 
 
 HINTS = {
-    "schema: 3": "shelfmates update",
+    "schema: 3": "install a newer version",
     "schema: 1": "shelfmates migrate",
     "schema: 0": "write 2",
-    "schema: 99999999999999999999999": "shelfmates update",
+    "schema: 99999999999999999999999": "install a newer version",
     "schema: 2": None,
     "schema: '02'": None,
     "schema: two": None,
@@ -166,7 +166,7 @@ def test_data_of_todays_version_needs_nothing(run):
 
 def test_newer_data_is_sent_to_the_update(run):
     done, _tree = run(1, schema=2)
-    assert "`shelfmates update`" in done.stderr
+    assert "install a newer version" in done.stderr
 
 
 def test_the_seed_network_is_of_todays_version():

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from folders import ROOT
 from forge_actions import load
-from shelfmates.cli import COMMANDS
+from shelfmates.cli import COMMANDS, GROUPS
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 JOBS = {f"{file.stem}/{name}": job for file in WORKFLOWS for name, job in load(file)["jobs"].items()}
@@ -38,6 +38,9 @@ ALLOWED = {
     "publish/deploy": "id-token: write, pages: write",
     "publish/gate": "contents: read",
     "publish/tell": "issues: write",
+    "release/build": "contents: read",
+    "release/index": "id-token: write",
+    "release/release": "contents: write",
 }
 """Job → its permissions."""
 PINS = {
@@ -47,6 +50,7 @@ PINS = {
     "actions/download-artifact": "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1",
     "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0",
     "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
+    "pypa/gh-action-pypi-publish": "ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e # v1.13.0",
 }
 """Third-party action → the pinned commit and version."""
 VALUES = {
@@ -171,6 +175,8 @@ def test_every_command_that_a_host_gives_is_one(host):
     for call in calls:
         words = re.sub(r"^--root \S+ ", "", call).replace('"$@"', "build --against --allow-drop").split()
         name, *rest = [word.strip('"') for word in words]
+        if name in GROUPS:
+            name, *rest = (f"{name} {rest[0]}", *rest[1:])
         module, _colon, attribute = COMMANDS[name].partition(":")
         command = getattr(import_module(f"shelfmates.cli.{module}"), attribute)
         command = command.commands[rest[0]] if hasattr(command, "commands") else command

@@ -48,6 +48,8 @@ def list_wanted(root: Path, settings: Settings) -> Mapping[str, str]:
     """Return the text of every file that the software writes into a network's folder."""
     host = settings.forge.kind if settings.forge else ""
     copied = {path: _read(SOFTWARE, path) for path in (*_COPIED, *_OF_HOST.get(host, ()))}
+    if host == "github":
+        copied[".github/dependabot.yml"] = _SKELETON.joinpath("dependabot.yml").read_text(encoding="utf-8")
     rest = {path: _SKELETON.joinpath(name).read_text(encoding="utf-8") for path, name in _FROM_SKELETON.items()}
     return {**copied, **rest, **dict(list_made(root, settings))}
 

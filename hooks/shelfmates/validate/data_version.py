@@ -21,7 +21,7 @@ def version_is_read(entry: Entry, *, current: int = SCHEMA) -> Iterator[Violatio
     if len(found) > len(str(current)) or int(found) > current:
         message, hint = (
             f"is newer than this software, which supports {current}",
-            "update the software: `shelfmates update`",
+            "install a newer version of the software: README.md says how",
         )
     elif int(found):
         message, hint = (

@@ -35,7 +35,7 @@ def migrate(root: Path, *, is_dry: bool) -> None:
 
 def _sum_up(since: int, *, is_changed: bool) -> str:
     if since > SCHEMA:
-        return f"The data has version {since}, newer than this software supports ({SCHEMA}); run `shelfmates update`."
+        return f"The data has version {since}, newer than this software supports ({SCHEMA}); install a newer version."
     if not is_changed:
         return f"The data has version {SCHEMA}, which is current; there is nothing to do."
     return f"From version {since} to {SCHEMA}. Now run `make check`, and look at `git diff`."

@@ -56,7 +56,7 @@ def find_wheel(given: str, scratch: Path) -> SoftwareWheel:
     if url.startswith("file://") and url.endswith(".whl"):
         return _read(Path(url2pathname(urlsplit(url).path)), expected=hashes.get("sha256", ""))
     if (SOFTWARE / "pyproject.toml").is_file():
-        return _build(scratch)
+        return build_wheel(scratch)
     raise WheelError("this program does not know where its wheel is; add `--wheel FILE`, or `--wheel ADDRESS#sha256=…`")
 
 
@@ -82,7 +82,7 @@ def _read(file: Path, *, expected: str = "") -> SoftwareWheel:
     return SoftwareWheel(file.name, number, content=content)
 
 
-def _build(scratch: Path) -> SoftwareWheel:
+def build_wheel(scratch: Path) -> SoftwareWheel:
     """Build the wheel of a checkout, with the tools that are installed in its environment."""
     command = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
                "--disable-pip-version-check", "--wheel-dir", str(scratch), str(SOFTWARE))  # fmt: skip
