@@ -124,6 +124,18 @@ def fetch(address: str) -> str:
     raise AssertionError(address)
 
 
+@pytest.mark.long
+def test_a_network_passes_its_readmes_commands_on_a_machine_without_anything(network, tmp_path):
+    for path, content in read_tree(network).items():
+        if not path.startswith(("site/", ".site")):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    done = subprocess.run(["make", "test"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "\nOK\n" in done.stderr
+
+
 # ---- Two upgrades.
 
 

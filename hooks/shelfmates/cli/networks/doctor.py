@@ -46,8 +46,7 @@ def look_at_templates(root: Path) -> Iterator[DoctorResult]:
         if compared.get(path, now) != now:
             todo = f"compare it with the one in {SOFTWARE / 'overrides'}, then: shelfmates sync --reviewed {path}"
             yield DoctorResult(f"{path} replaces a template that has changed", "look", todo)
-    if replaced:
-        yield DoctorResult(f"templates of your own: {len(replaced)}; their originals are in {SOFTWARE / 'overrides'}")
+    yield DoctorResult(f"templates of your own: {len(replaced)}; the originals are in {SOFTWARE / 'overrides'}")
 
 
 def look_at_address(settings: Settings) -> DoctorResult:
