@@ -12,7 +12,7 @@ from folders import read_tree
 from picture_files import PNG
 from shelfmates.change.removal.references import FIELDS, CannotRemove, drop_references
 from shelfmates.cli import main
-from shelfmates.model import Event, Member, Post, Resource
+from shelfmates.model import Event, Member, Post, Resource, Settings
 from shelfmates.problem_formats import show_text
 
 BEA = """# The members.
@@ -110,6 +110,17 @@ def test_a_removed_member_is_named_nowhere(name, network, run):
     }
     del before["data/photos/bea.png"]
     assert read_tree(root) == before
+
+
+def test_a_removed_organizer_leaves_the_settings(network, run):
+    root = network(FILES)
+    settings = root / "data/network.yaml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(f"organizers: [ana-ruiz, bea-cole] # two of us\n{before}", encoding="utf-8")
+    done = run(root, "bea-cole", "--yes")
+    assert "data/network.yaml:1: removed from `organizers`" in done.stderr
+    assert settings.read_text(encoding="utf-8") == f"organizers: [ana-ruiz] # two of us\n{before}"
+    assert [show_text(row) for row in read(root).errors] == []
 
 
 def test_each_change_is_reported(network, run):
@@ -318,7 +329,7 @@ def test_what_cannot_be_cut_is_refused(text):
 
 
 def test_every_field_that_names_a_record_is_in_its_model():
-    models = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
+    models = {"members": Member, "events": Event, "resources": Resource, "posts": Post, "settings": Settings}
     for kinds in FIELDS.values():
         for kind, fields in kinds.items():
             assert {field[0] for field in fields} <= models[kind].model_fields.keys()

@@ -140,7 +140,8 @@ HIDDEN = [
 
 @pytest.mark.parametrize("member", HIDDEN, ids=["unlisted", "by-policy"])
 def test_who_is_hidden_stands_in_nothing_that_is_derived(member):
-    site = make_site(member)
+    site = make_site(member, organizers=["hidden"])
+    assert (site.organizers, site.settings.organizers) == ((), ())
     assert (site.profiles, site.letters, site.newcomers, site.busiest_topics, site.aliases) == ((), (), (), (), {})
     rows = (*site.areas, *site.topics, *site.levels)
     assert not [row for row in rows if row.profiles or getattr(row, "offering", ())]

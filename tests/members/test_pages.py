@@ -253,6 +253,13 @@ def test_privacy_tells_the_networks_own_months():
     assert "after 13 months" in text
 
 
+def test_about_names_the_organizers_in_the_order_of_the_settings():
+    people = [make_member(id_) for id_ in ("ana-ruiz", "bea-cole", "carl-day")]
+    page = read("about/", *people, organizers=["carl-day", "ana-ruiz"])
+    assert [words(link) for link in page.css("#sm-organizers + ul a")] == ["Carl Day", "Ana Ruiz"]
+    assert read("about/", *people).css_first("#sm-organizers") is None
+
+
 def test_about_leads_to_every_file_of_data():
     links = list_links("about/", read("about/"))
     assert {f"{BASE}{name}" for name in (

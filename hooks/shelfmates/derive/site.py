@@ -91,6 +91,12 @@ class Site:
         return tuple(nlargest(NEWCOMERS, self.profiles, key=lambda row: (row.since, row.sort_key)))
 
     @cached_property
+    def organizers(self) -> tuple[Profile, ...]:
+        """Return the organizers who are shown, in the order of the settings."""
+        people = {row.member.id: row for row in self.profiles}
+        return tuple(people[id_] for id_ in self.settings.organizers)
+
+    @cached_property
     def busiest_topics(self) -> tuple[SiteTerm, ...]:
         """Return the topics with members, those with the most members first."""
         return tuple(row for row in sorted(self.topics, key=lambda row: -len(row.profiles)) if row.profiles)
@@ -146,7 +152,7 @@ def derive(
     levels = make_levels(words, profiles, addresses)
     packs = StarterPackBuilder(library, agenda, languages=network.settings.languages, today=today, addresses=addresses)
     return Site(
-        settings=network.settings,
+        settings=_drop_hidden_organizers(network.settings, profiles),
         terms=words,
         today=today,
         addresses=addresses,
@@ -174,6 +180,12 @@ def _choose(network: Network, today: date) -> Shown:
 def _list_names(shown: Shown) -> frozenset[str]:
     """Return the current and former ids of shown members."""
     return frozenset(name for row, _standing in shown for name in (row.record.id, *row.record.aliases))
+
+
+def _drop_hidden_organizers(settings: Settings, profiles: Iterable[Profile]) -> Settings:
+    """Return the settings without organizers who are not shown, so that no output reveals their ids."""
+    shown = {row.member.id for row in profiles} if settings.organizers else set()
+    return settings.model_copy(update={"organizers": tuple(id_ for id_ in settings.organizers if id_ in shown)})
 
 
 def _profiles(shown: Shown, maker: ProfileBuilder) -> tuple[Profile, ...]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from .fields import Email, Language, Latitude, Line, Link, Longitude, Note, Record, Slug, Whole, wrong
+from .fields import Email, Language, Latitude, Line, Link, Longitude, MemberId, Note, Record, Slug, Whole, wrong
 
 
 def _zone(name: str) -> str:
@@ -134,6 +134,8 @@ class Settings(Record):
     timezone: Timezone = "UTC"
     forge: Forge | None = None
     contact: Contact | None = None
+    organizers: tuple[MemberId, ...] = ()
+    """Members who can do everything: publish, pass messages on, and reach every account of the network."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]
     vocabularies: Vocabularies = Vocabularies()
     policy: Policy = Policy()

@@ -172,7 +172,14 @@ def render_about(templates: Templates) -> OutputPage:
     relay = relay_link(site.settings, subject=site.settings.name)
     description = site.settings.tagline
     page = _section(
-        templates, "about", "site/about.html", title=say("About"), description=description, relay=relay, data=data
+        templates,
+        "about",
+        "site/about.html",
+        title=say("About"),
+        description=description,
+        relay=relay,
+        organizers=site.organizers,
+        data=data,
     )
     return page._replace(is_replaceable=True)
 

@@ -62,6 +62,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_named([*events, *resources], _know_named(entries)))
     if entries.has_all_members:
         listed.add(_check_people([*events, *resources, *posts], known, _know_people(entries)))
+        listed.add(_check_organizers(settings, known, entries))
     listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
     problems = [*listed.list_problems()]
@@ -149,6 +150,11 @@ def _check_people(
     for row in rows:
         if row.record:
             yield _tell(row, check_references(find_people_references(row.record), known, people))
+
+
+def _check_organizers(settings: Settings, known: KnownIds, entries: Entries) -> Rows:
+    if entries.settings:
+        yield entries.settings, check_references(find_people_references(settings), known, _know_people(entries))
 
 
 def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str) -> Rows:

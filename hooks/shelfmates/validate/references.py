@@ -143,6 +143,7 @@ def _find_shared_references(record: Event | Resource) -> Iterator[ReferenceField
 
 
 _PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
+    Settings: ("organizers",),
     Event: ("hosts", "speakers", "going"),
     Resource: ("hosts",),
     Post: ("authors",),
@@ -150,8 +151,8 @@ _PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
 """Model → its fields that name members."""
 
 
-def find_people_references(record: Event | Resource | Post) -> Iterator[ReferenceField]:
-    """Yield the references of an event, a resource or a post to members."""
+def find_people_references(record: Settings | Event | Resource | Post) -> Iterator[ReferenceField]:
+    """Yield the references of the settings, an event, a resource or a post to members."""
     for name in _PEOPLE[type(record)]:
         yield ReferenceField((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:

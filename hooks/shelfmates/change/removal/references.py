@@ -22,6 +22,7 @@ FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
         "events": (("hosts",), ("speakers",), ("going",), ("organiser",)),
         "resources": (("hosts",), ("group", "coordinators")),
         "posts": (("authors",),),
+        "settings": (("organizers",),),
     },
     "events": {"resources": (("meets",), ("group", "born_at")), "posts": (("events",),)},
     "resources": {

@@ -18,6 +18,7 @@ from shelfmates.model.fields import PICTURE
 from shelfmates.problem import Problem, Severity
 
 from .links import (
+    SETTINGS,
     RemovedRecord,
     TextWithoutLinks,
     find_base,
@@ -74,7 +75,9 @@ def list_ids(texts: Mapping[str, str]) -> set[str]:
 
 
 def kind_of(path: str) -> str | None:
-    """Return the kind of record in a file, or None."""
+    """Return the kind of record in a file, or None; `settings` for the settings, which refer to records."""
+    if path == SETTINGS:
+        return "settings"
     folder, *names = PurePosixPath(path).parts
     if folder == "docs":
         return _OF_DOCS.get(tuple(names[:-1]))
