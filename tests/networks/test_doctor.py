@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from folders import ROOT, write_network
 from git_network import git
+from memory_networks import TODAY, make_member, make_network
 from shelfmates.cli import main
-from shelfmates.cli.networks.doctor import look_at_address, look_at_forge
+from shelfmates.cli.networks.doctor import look_at_address, look_at_forge, look_at_organizers
 from shelfmates.model import Settings
 from shelfmates.network_files import SHARED
 from shelfmates.networks.installation import (
@@ -174,6 +175,30 @@ def test_links_for_editing_must_lead_where_the_repository_comes_from(origin):
 def test_a_forge_that_is_an_example_or_none_is_only_looked_at():
     assert look_at_forge(settings(forge={"repository": "example/net"}), "https://github.com/a/b").level == "look"
     assert look_at_forge(settings(), "").level == "look"
+
+
+ORGANIZERS = {
+    "two of them": (["ana-ruiz", "bea-cole"], "fine"),
+    "one": (["ana-ruiz"], "look"),
+    "none": ([], "look"),
+    "one named twice": (["ana-ruiz", "ana-ruiz"], "look"),
+    "one who has not confirmed for a year": (["ana-ruiz", "old-cole"], "look"),
+    "one who is not listed": (["ana-ruiz", "hid-cole"], "look"),
+}
+PEOPLE = (
+    make_member("ana-ruiz"),
+    make_member("bea-cole"),
+    make_member("old-cole", consent="2025-11-01"),
+    make_member("hid-cole", listed=False),
+)
+
+
+@pytest.mark.parametrize("who", ORGANIZERS)
+def test_a_network_needs_two_organizers_with_a_confirmed_profile(who):
+    names, level = ORGANIZERS[who]
+    found = look_at_organizers(make_network(*PEOPLE, organizers=names), TODAY)
+    assert found.level == level
+    assert ("ana-ruiz" in found.what) == ("ana-ruiz" in names)
 
 
 def test_lines_say_how_it_stands_and_what_to_type():

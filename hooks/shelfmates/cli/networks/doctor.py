@@ -1,13 +1,15 @@
 """`doctor`: list what is wrong with an installation, and the commands that fix it."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from shelfmates.cli.check import read
-from shelfmates.model import Settings
+from shelfmates.derive.members.freshness import Freshness, find_freshness
+from shelfmates.model import Network, Settings
 from shelfmates.networks.installation import CHECKS, DoctorResult, ask_git, show
 from shelfmates.networks.replaced_templates import hash_replaced
 from shelfmates.networks.sync_record import read_sync_record
@@ -15,6 +17,8 @@ from shelfmates.pipeline import Checked
 from shelfmates.render.forge import home_of
 from shelfmates.software import SOFTWARE
 
+ENOUGH = 2
+"""The number of organizers that a network needs, because one may move, be ill or have a baby."""
 _EXAMPLES = ("example.org", "example.com", "example.net", "localhost", "127.0.0.1")
 
 
@@ -37,6 +41,7 @@ def _look_at_network(root: Path, checked: Checked) -> Iterator[DoctorResult]:
     if checked.network:
         yield look_at_address(checked.network.settings)
         yield look_at_forge(checked.network.settings, _find_origin(root))
+        yield look_at_organizers(checked.network, checked.today)
 
 
 def look_at_templates(root: Path) -> Iterator[DoctorResult]:
@@ -76,6 +81,18 @@ def look_at_forge(settings: Settings, origin: str) -> DoctorResult:
     level = "look" if named.startswith("example/") else "wrong"
     return DoctorResult(f"edit links point to {home_of(settings.forge)}, but this repository comes from {origin}",
                    level, "correct it under `forge:` in data/network.yaml")  # fmt: skip
+
+
+def look_at_organizers(network: Network, today: date) -> DoctorResult:
+    """Check that the network does not depend on one person: two organizers have a confirmed profile."""
+    named, policy = {*network.settings.organizers}, network.settings.policy
+    people = [row.record for row in network.members if row.record.id in named]
+    ready = [row.id for row in people if find_freshness(row, policy, today) is Freshness.CONFIRMED]
+    what = f"organizers with a confirmed profile: {', '.join(sorted(ready)) or 'none'}"
+    if len(ready) >= ENOUGH:
+        return DoctorResult(what)
+    todo = "list two members under `organizers:` in data/network.yaml; the guide on handing over says how to find one"
+    return DoctorResult(f"{what}; if one person leaves, nobody can run the network", "look", todo)
 
 
 def _find_origin(root: Path) -> str:
