@@ -88,12 +88,14 @@ def test_every_language_that_was_named_is_kept(founded):
     assert kept == [answers["language"]] if isinstance(answers["language"], str) else list(answers["language"])
 
 
-def test_the_first_organizer_has_a_page(founded):
+def test_the_first_organizer_has_a_page_and_is_named_in_the_settings(founded):
     answers, root, site = founded
     (file,) = (root / "data/members").iterdir()
     page = LexborHTMLParser((site / f"members/{file.stem}/index.html").read_text(encoding="utf-8"))
     assert page.css_first("h1").text().strip().startswith(answers["organizer"])
     assert yaml.safe_load(file.read_text(encoding="utf-8"))["consent"].isoformat() == "2026-11-20"
+    settings = yaml.safe_load((root / "data/network.yaml").read_text(encoding="utf-8"))
+    assert settings["organizers"] == [file.stem]
 
 
 def test_no_word_of_the_example_is_in_any_byte(founded):

@@ -16,6 +16,7 @@ _PAGES = {
 }
 
 
+
 @dataclass(frozen=True, slots=True)
 class FoundingAnswers:
     """The answers, already checked as values of the settings."""
@@ -45,10 +46,11 @@ def propose_url(forge: str, repository: str) -> str:
     return f"https://{name.lower()}/" if name.lower() == host.split("/")[2] else host
 
 
-def write_settings(asked: FoundingAnswers, comments: Mapping[str, str]) -> str:
-    """Return the settings with explanatory comments."""
+def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organizer: str) -> str:
+    """Return the settings with explanatory comments; `organizer` is the first organizer's id."""
     parts = [
         (comments["head"], _list_head(asked)),
+        (comments["organizers"], {"organizers": [organizer]}),
         (comments["areas"], {"areas": [_list_area(place, asked.region) for place in asked.places]}),
         (comments["words"], {}),
         (comments["policy"], _TAIL),

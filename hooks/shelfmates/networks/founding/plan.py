@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from shelfmates.load.yaml_reader import read_values
@@ -47,7 +48,7 @@ def found(asked: FoundingAnswers, ready: BundledTexts, member: tuple[str, str]) 
     library = choose_resources(ready.resources, find_country(asked.timezone), ready.words["resources"])
     return {
         **dict([member]),
-        "data/network.yaml": write_settings(asked, ready.words["settings"]),
+        "data/network.yaml": write_settings(asked, ready.words["settings"], organizer=PurePosixPath(member[0]).stem),
         "data/LICENSE.md": _write_license(asked, ready),
         **{f"data/{name}.yaml": _fill_in(ready.words[name], asked) for name in ("members", "events")},
         **({"data/resources.yaml": library} if library else {}),
