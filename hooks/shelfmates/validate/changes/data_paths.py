@@ -2,10 +2,14 @@
 
 import re
 
+_TAG = "(?i:[a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
+"""A language tag, in the name of a page's translation: `docs/fr/about.md` or `docs/about.fr.md`."""
+_OWN = rf"(?:{_TAG}/)?(?i:about|accessibility|join|privacy|privacy-sheet)(?:\.{_TAG})?\.md"
+"""Pages that speak for the network, in any language."""
 _DATA = re.compile(
     r"data/(?:members|events|resources)(?:/[^/]+)?\.yaml"
     r"|data/photos/[^/]+\.(?:png|jpe?g|webp)"
-    r"|docs/(?!(?i:about|join|privacy)\.md$).+\.(?:md|png|jpe?g|webp)",
+    rf"|docs/(?!{_OWN}$).+\.(?:md|png|jpe?g|webp)",
     re.DOTALL,
 )
 """All other files belong to the network or the software, including a page that replaces a built page."""
@@ -14,7 +18,7 @@ _KINDS = (
     (re.compile(r"\.(?:github|forgejo|gitea|gitlab)/.*|\.gitlab-ci\.yml|\.ci/.*"), "a workflow"),
     (re.compile(r"hooks/.*|tools/.*|bench/.*|tests/.*|Makefile|.*\.(?:py|sh)"), "software"),
     (re.compile(r"overrides/.*"), "the design of the site"),
-    (re.compile(r"docs/[^/]+\.md"), "an organizers' page"),
+    (re.compile(rf"docs/(?:[^/]+\.md|{_OWN})"), "an organizers' page"),
     (re.compile(r"data/schema/.*"), "the format of the data"),
     (re.compile(r"mkdocs\.yml|data/network\.yaml"), "a setting of the network"),
     (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of installed packages"),
