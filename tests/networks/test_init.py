@@ -98,6 +98,16 @@ def test_the_first_organizer_has_a_page_and_is_named_in_the_settings(founded):
     assert settings["organizers"] == [file.stem]
 
 
+def test_the_statements_are_the_networks_own_and_in_the_navigation(founded):
+    answers, root, site = founded
+    about = LexborHTMLParser((site / "about/index.html").read_text(encoding="utf-8"))
+    for name in ("accessibility", "privacy-sheet"):
+        assert answers["contact"] in (root / f"docs/{name}.md").read_text(encoding="utf-8")
+        page = LexborHTMLParser((site / f"{name}/index.html").read_text(encoding="utf-8"))
+        assert answers["name"] in page.css_first("article").text()
+        assert about.css_first(f"nav a[href='../{name}/']") is not None
+
+
 def test_no_word_of_the_example_is_in_any_byte(founded):
     answers, root, _site = founded
     words = [word.encode() for word in list_example_words()]

@@ -1,4 +1,4 @@
-"""A new network's guides are in its language, and say in each what they say in English."""
+"""A new network's guides and statements are in its language, and say in each what they say in English."""
 
 import re
 
@@ -49,6 +49,14 @@ def test_a_guide_has_the_same_parts_and_links_in_every_language(file, language):
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("name", ["accessibility.md", "privacy-sheet.md"])
+def test_a_statement_has_the_same_parts_rows_and_links_in_every_language(name, language):
+    text, english = (example.read_statements(tag)[name] for tag in (language, "en"))
+    assert (outline(text), text.count("\n|")) == (outline(english), english.count("\n|"))
+    assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", english))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_a_guide_has_the_title_by_which_the_index_leads_to_it(language):
     guides = example.read_texts(language).translated
     titles = {name: re.search(r"^title: (.+)$", text, re.MULTILINE)[1].strip('"') for name, text in guides.items()}
@@ -59,10 +67,10 @@ def test_a_guide_has_the_title_by_which_the_index_leads_to_it(language):
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_guide_is_set_as_its_language_is(name):
+def test_a_text_is_set_as_its_language_is(name):
     language, wrong = WRONG[name]
     prose = [
         re.sub(r"\]\([^)]*\)|`[^`]*`|^!!! \w+ .*$|^(?:title|description): |^---$", "", text, flags=re.MULTILINE)
-        for text in example.read_texts(language).translated.values()
+        for text in (*example.read_texts(language).translated.values(), *example.read_statements(language).values())
     ]
     assert [found[0] for text in prose for found in re.finditer(f".{{0,20}}(?:{wrong})", text)] == []

@@ -93,6 +93,11 @@ def test_what_material_makes_of_markdown_is_there(site):
     assert "Its text." in words(article.css_first("[role=doc-endnotes], .footnote"))
 
 
+def test_the_footer_links_to_an_accessibility_statement_only_if_there_is_one(site, seed_site):
+    links = [parse(folder, "index.html").css("footer a[href='accessibility/']") for folder in (site, seed_site)]
+    assert [len(row) for row in links] == [0, 1]
+
+
 def test_what_runs_in_markdown_is_gone(site):
     article = parse(site, "guides/raw/index.html").css_first("article")
     assert not [name for node in article.css("*") for name in node.attributes if name.startswith("on")]

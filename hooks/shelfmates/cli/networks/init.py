@@ -25,6 +25,7 @@ from shelfmates.networks.founding.software_wheel import (
     find_wheel,
     write_requirements,
 )
+from shelfmates.networks.founding.statements import write_statements
 
 from . import questions
 from .new_folder import fill, prepare, refuse_used
@@ -79,14 +80,14 @@ def init(  # noqa: PLR0913 - one argument per option
     begun = monotonic()
     asked = questions.make_asked(answers, is_terminal=_is_terminal())
     _ask_for_person(answers, asked)
-    day = consent.date() if consent else _ask_consent()
-    member = _make_member(answers, asked, day, _read_day(asked, today))
+    agreed, day = consent.date() if consent else _ask_consent(), _read_day(asked, today)
+    member = _make_member(answers, asked, agreed, day)
     if _is_terminal() and not yes:
         waiting = monotonic()
         click.confirm(f"Write the network into {folder}?", default=True, abort=True, err=True)
         begun += monotonic() - waiting
     with prepare(folder) as aside:
-        number = fill(aside, _make_files(asked, member, _find_wheel(wheel)), today)
+        number = fill(aside, _make_files(asked, member, _find_wheel(wheel), day), today)
         if is_built:
             # A strict build with the real engine also checks the result.
             build_into(aside / "site", read_or_stop(aside, today), is_strict=True)
@@ -111,10 +112,14 @@ def _find_wheel(given: str) -> SoftwareWheel:
         raise click.ClickException(f"nothing was written: {error}") from None
 
 
-def _make_files(asked: FoundingAnswers, member: tuple[str, str], wheel: SoftwareWheel) -> Mapping[str, bytes]:
+def _make_files(
+    asked: FoundingAnswers, member: tuple[str, str], wheel: SoftwareWheel, day: date
+) -> Mapping[str, bytes]:
     """Return the content of every file that belongs to the network."""
-    texts = found(asked, example.read_texts(asked.languages[0]), member)
-    files = {path: text.encode() for path, text in texts.items()}
+    language = asked.languages[0]
+    texts = found(asked, example.read_texts(language), member)
+    statements = write_statements(example.read_statements(language), asked, day=day)
+    files = {path: text.encode() for path, text in {**texts, **statements}.items()}
     files["requirements.txt"] = write_requirements(wheel, example.read_lock()).encode()
     return {**files, **({f"{FOLDER}/{wheel.name}": wheel.content} if wheel.content else {})}
 

@@ -1,5 +1,6 @@
 """The answers that found a network. In: answers. Out: the text of `data/network.yaml`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ _PAGES = {
     "forgejo": "https://{owner}.codeberg.page/{name}/",
 }
 
+_SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
+"""Characters with a meaning in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def propose_url(forge: str, repository: str) -> str:
     return f"https://{name.lower()}/" if name.lower() == host.split("/")[2] else host
 
 
+def escape_markdown(text: str) -> str:
+    """Return an answer with Markdown syntax escaped."""
+    return _SIGN.sub(r"\\\1", text)
+
+
 def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organizer: str) -> str:
     """Return the settings with explanatory comments; `organizer` is the first organizer's id."""
     parts = [
@@ -58,15 +66,14 @@ def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organ
     return "".join(f"{comment.strip()}\n{emit(values) if values else ''}" for comment, values in parts)
 
 
-_TAIL: Mapping[str, Any] = {
-    "policy": {
-        "unconfirmed_after_months": 12,
-        "hidden_after_months": 24,
-        "past_events_in_feeds_months": 6,
-        "dead_links_hidden_after_months": 3,
-    },
-    "robots": "index",
+POLICY: Mapping[str, int] = {
+    "unconfirmed_after_months": 12,
+    "hidden_after_months": 24,
+    "past_events_in_feeds_months": 6,
+    "dead_links_hidden_after_months": 3,
 }
+"""The policy of a new network."""
+_TAIL: Mapping[str, Any] = {"policy": POLICY, "robots": "index"}
 
 
 def _list_head(asked: FoundingAnswers) -> Mapping[str, Any]:

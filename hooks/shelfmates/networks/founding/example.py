@@ -4,7 +4,7 @@ Nobody of the example network is in it: its members and events are not in the wh
 """
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,17 @@ def read_texts(language: str) -> BundledTexts:
     return BundledTexts(
         words=words[short],
         passages={page: tuple((seed, general) for seed, general in rows) for page, rows in passages.items()},
-        guides=dict(_read_guides(SOFTWARE / _GUIDES)),
-        translated=dict(_read_guides(_CATALOGS.joinpath(short, "guides"))),
+        guides=dict(_read_pages(SOFTWARE / _GUIDES)),
+        translated=dict(_read_pages(_CATALOGS.joinpath(short, "guides"))),
         resources=_read_own(_RESOURCES),
         license=_read_own(_LICENSE),
         configuration=_read_own(_CONFIGURATION),
     )
+
+
+def read_statements(language: str) -> Mapping[str, str]:
+    """Return file name → text with placeholders of the accessibility statement and the privacy sheet."""
+    return dict(_read_pages(_FOLDER.joinpath("statement_texts", language.partition("-")[0])))
 
 
 def read_lock() -> str:
@@ -46,7 +51,7 @@ def list_languages() -> tuple[str, ...]:
     return tuple(_read("texts.yaml"))
 
 
-def _read_guides(folder: Any) -> Iterator[tuple[str, str]]:
+def _read_pages(folder: Any) -> Iterator[tuple[str, str]]:
     pages = (file for file in folder.iterdir() if file.name.endswith(".md")) if folder.is_dir() else ()
     yield from ((file.name, file.read_text(encoding="utf-8")) for file in pages)
 

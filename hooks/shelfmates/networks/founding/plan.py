@@ -11,14 +11,12 @@ from typing import Any
 
 from shelfmates.load.yaml_reader import read_values
 
-from .answers import FoundingAnswers, write_settings
+from .answers import FoundingAnswers, escape_markdown, write_settings
 from .guides import Passages, drop_dead_links, generalise
 from .resources import choose_resources
 from .time_zones import find_country
 
 _OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
-_SIGN = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
-"""Characters with a meaning in Markdown."""
 _RELEASE = """\
 - The outlines of the areas in `data/areas.geojson` were made from a map: name its author and its license here.
 """
@@ -81,17 +79,12 @@ def _list_pages(ready: BundledTexts, library: str, asked: FoundingAnswers) -> fr
 def _fill_in(text: str, asked: FoundingAnswers) -> str:
     """Put the answers into a text; in Markdown they are only words."""
     values = (
-        ("{name}", _escape(asked.name)), ("{region}", _escape(asked.region)), ("{url}", asked.url),
+        ("{name}", escape_markdown(asked.name)), ("{region}", escape_markdown(asked.region)), ("{url}", asked.url),
         ("{area}", asked.places[0].id),
     )  # fmt: skip
     for key, value in values:
         text = text.replace(key, value)
     return text
-
-
-def _escape(text: str) -> str:
-    """Return a text with Markdown syntax escaped."""
-    return _SIGN.sub(r"\\\1", text)
 
 
 def _write_license(asked: FoundingAnswers, ready: BundledTexts) -> str:
