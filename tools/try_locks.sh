@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install both lock files and the package into a throw-away environment of each Python that is named:
 #     tools/try_locks.sh python3.11 python3.12 python3.13
+# Then check that every library has a wheel for the systems that are not at hand.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -25,4 +26,12 @@ for python in "$@"; do
     else
         echo "$python is not on this computer: not tried."
     fi
+done
+
+for system in windows macos x86_64-apple-darwin aarch64-unknown-linux-gnu; do
+    for version in 3.11 3.12 3.13; do
+        echo "Looking for wheels for $system, Python $version."
+        .venv/bin/uv pip install --quiet --dry-run --target "$folder/none" --python-platform "$system" \
+            --python-version "$version" --require-hashes --only-binary :all: -r requirements.lock
+    done
 done

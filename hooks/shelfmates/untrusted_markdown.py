@@ -17,7 +17,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 import nh3
-from comrak import RenderOptions, render_markdown
+from comrak import RenderOptions, markdown_to_html
 
 from shelfmates.characters import RefusedCharacter, find_refused
 
@@ -67,11 +67,8 @@ _MOST_DIGITS = 8
 
 @cache
 def _options() -> RenderOptions:
-    options = RenderOptions()
-    options.escape = True
-    # Keep addresses as written: `find_links` must see them, and nh3 removes those that are not allowed.
-    options.unsafe_ = True
-    return options
+    # `unsafe_` keeps addresses as written: `find_links` must see them, and nh3 removes those that are not allowed.
+    return RenderOptions(escape=True, unsafe_=True)
 
 
 @cache
@@ -86,7 +83,7 @@ def _cleaner() -> nh3.Cleaner:
 
 @lru_cache(maxsize=50_000)
 def _render(text: str) -> str:
-    rendered = render_markdown(text, render_options=_options())
+    rendered = markdown_to_html(text, render_options=_options())
     return _IMAGE.sub(r"\1", rendered) if "<img" in rendered else rendered
 
 
