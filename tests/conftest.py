@@ -11,7 +11,7 @@ pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "we
 
 UNCOUNTED = frozenset(
     "test_entries_workflow test_excluded_records test_extreme_dates test_gate_quiet test_gate_site_preview "
-    "test_generated test_hosts test_killed_builds test_match_page_browser test_page_shell test_patterns "
+    "test_generated test_hosts test_killed_builds test_match_page_browser test_other_systems test_page_shell test_patterns "
     "test_protection test_removal test_removed_links test_reproducible test_trial_build test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""

@@ -39,6 +39,12 @@ class WorkerError(Exception):
     """The work failed in another process. Its own exception stays there, because not all exceptions can be sent."""
 
 
+def _count_processors() -> int:
+    """Return the number of processors that this program may use; 1 where it cannot fork, or does not know."""
+    can_fork = hasattr(os, "fork") and hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if can_fork else 1
+
+
 class _Failed(NamedTuple):
     """A message that a process sends instead of results."""
 
@@ -61,7 +67,7 @@ class WorkerPool(Generic[T, R]):
         self._children: list[tuple[ForkProcess, Connection[Any, Any]]] = []
         self._numbers = iter(range(len(parts)))
         self._take = -1
-        processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        processes = _count_processors()
         if processes > 1 and sum(map(len, parts)) >= (FEW if few is None else few) and threading.active_count() == 1:
             # The queue of parts is a pipe that holds their numbers.
             self._take, give = os.pipe()

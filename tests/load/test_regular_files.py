@@ -15,6 +15,7 @@ from shelfmates.cli import main
 from shelfmates.load import files
 from shelfmates.load.pages import load_pages
 from shelfmates.load.regular_files import NotRegularFile, name_kind, read_plain
+from shelfmates.write import publication
 from shelfmates.write.hard_links import link_unchanged
 from shelfmates.write.publication import PublicationRefused, publish
 from sites import shelfmates
@@ -218,7 +219,9 @@ def test_a_build_does_not_wait_for_what_was_in_the_site_before(root):
     assert (done.returncode, (root / "site/members/index.html").is_file()) == (0, True), done.stderr
 
 
-def test_a_lock_that_is_a_link_leads_no_build_elsewhere(tmp_path):
+@pytest.mark.parametrize("flags", [publication._SAFE, 0], ids=["", "a system without these flags"])
+def test_a_lock_that_is_a_link_leads_no_build_elsewhere(flags, tmp_path, monkeypatch):
+    monkeypatch.setattr(publication, "_SAFE", flags)
     write_file(tmp_path / "precious", "words")
     (tmp_path / ".out.lock").symlink_to("precious")
     with pytest.raises(OSError, match="symbolic links"):

@@ -106,6 +106,15 @@ def test_one_thing_is_broken_and_told_with_what_to_type(place, name):
     assert todo in found.todo
 
 
+def test_an_environment_of_windows_that_was_set_up_without_make_is_fine(place, monkeypatch):
+    monkeypatch.setattr(shutil, "which", {"git": "git"}.get)
+    (place.root / ".venv/.stamp").unlink()
+    (place.root / ".venv/lib/python3.11").rename(place.root / ".venv/Lib")
+    assert examine(place) == []
+    (place.root / ".venv/Lib/site-packages/left_pad-1.0.dist-info/METADATA").unlink()
+    assert [row.what for row in examine(place)] == ["1 libraries are missing or of another version: left-pad"]
+
+
 def test_a_file_in_the_way_that_git_knows_is_one_thing_only(place):
     write(place, "data/new.txt", "new")
     assert examine(place) == []
@@ -233,6 +242,8 @@ def test_make_doctor_speaks_where_no_library_is_installed(tmp_path):
         "hooks/shelfmates/__init__.py",
         "hooks/shelfmates/network_files.py",
         "hooks/shelfmates/networks/installation.py",
+        "hooks/shelfmates/write/__init__.py",
+        "hooks/shelfmates/write/file_lock.py",
         "tools/doctor.py",
         "Makefile",
     ):

@@ -2,6 +2,7 @@
 
 import subprocess
 from importlib import import_module
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -195,6 +196,13 @@ def test_a_name_that_leads_elsewhere_is_refused(root, name):
     with pytest.raises(RevisionError, match="points outside the folder"), open_revision(root, made):
         pass
     assert not (root / "outside.yaml").exists()
+
+
+@pytest.mark.parametrize("path", ["data\\..\\..\\x.yaml", "C:x.yaml", "C:/x.yaml", "data/x\\y.yaml"])
+def test_a_name_that_leads_elsewhere_only_on_windows_is_refused_there(path):
+    assert revision._is_inside(path, PurePosixPath)
+    assert not revision._is_inside(path, PureWindowsPath)
+    assert revision._is_inside("data/members/zoe.yaml", PureWindowsPath)
 
 
 def test_a_file_below_a_link_is_refused(root):

@@ -1,6 +1,9 @@
 """A site appears whole or not at all, and what did not change stays the same file."""
 
+import os
 import resource
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -137,6 +140,19 @@ def test_two_builds_at_a_time_are_one_too_many(out):
 
     assert publish(out, make) is True
     assert read_tree(out)["a/index.html"] == b"A"
+
+
+def test_where_windows_locks_the_file_two_builds_are_one_too_many(out, monkeypatch):
+    held = set()
+
+    def lock(file, _mode, _bytes):
+        if os.fstat(file).st_ino in held:
+            raise PermissionError(13, "Permission denied")
+        held.add(os.fstat(file).st_ino)
+
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=lock, LK_NBLCK=2))
+    test_two_builds_at_a_time_are_one_too_many(out)
 
 
 def test_after_a_build_the_next_one_may_come(out):

@@ -8,7 +8,9 @@ mkdocs_adapter, review, and shared modules. `mkdocs_adapter` is imported inside 
 """
 
 import gc
+import io
 import os
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -116,4 +118,12 @@ def main(context: click.Context, root: Path) -> None:
     """Turn a folder of YAML and Markdown into the site of a librarian network."""
     # The process lives for seconds and keeps most objects, so garbage collection does not pay off.
     gc.disable()
+    _write_utf8()
     context.obj = root
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 to pipes and files, too; on Windows, Python would choose an encoding without most characters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)

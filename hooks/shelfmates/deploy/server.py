@@ -102,11 +102,12 @@ def find_server(destination: str, access: SshAccess) -> Server | None:
 
 def _start(words: Sequence[str], script: str) -> str:
     try:
-        done = subprocess.run(words, input=script, capture_output=True, text=True, timeout=TIMEOUT, check=False)  # noqa: S603 - a list of arguments, no shell
+        done = subprocess.run(words, input=script.encode(), capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - a list of arguments, no shell
     except FileNotFoundError:
         raise PublicationRefused(f"{words[0]} is not installed; it is needed to publish to a server") from None
     except subprocess.TimeoutExpired:
         raise PublicationRefused(f"{words[0]} did not finish") from None
+    said, wrong = (output.decode(errors="replace") for output in (done.stdout, done.stderr))
     if done.returncode:
-        raise PublicationRefused(f"{words[0]} failed ({done.returncode}): {done.stderr.strip()[-500:]}")
-    return done.stdout
+        raise PublicationRefused(f"{words[0]} failed ({done.returncode}): {wrong.strip()[-500:]}")
+    return said

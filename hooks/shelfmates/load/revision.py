@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from .files import MAX_LIST
@@ -51,10 +51,16 @@ def _list_safe(root: Path, tree: str, paths: Sequence[str]) -> Sequence[Blob]:
     if len(blobs) > MAX_FILES:
         raise RevisionError(f"the commit contains more than {MAX_FILES:,} files in `data/` and `docs/`")
     for blob in blobs:
-        parts = PurePosixPath(blob.path).parts
-        if blob.path.startswith("/") or ".." in parts or ".git" in {part.casefold() for part in parts}:
+        if not _is_inside(blob.path):
             raise RevisionError(f"the commit contains a file whose name points outside the folder: `{blob.path!a}`")
     return blobs
+
+
+def _is_inside(path: str, system: type[PurePath] = PurePath) -> bool:
+    """Return whether a path of git stays inside its folder, also where a backslash separates names (Windows)."""
+    parts = PurePosixPath(path).parts
+    is_plain = system(path).parts == parts and not path.startswith("/")
+    return is_plain and not {"..", ".git"} & {part.casefold() for part in parts}
 
 
 def _write(root: Path, blobs: Sequence[Blob], folder: Path) -> None:

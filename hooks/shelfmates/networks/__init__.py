@@ -1,6 +1,7 @@
 """Lifecycle of a network: founding, migration, sync, and checks of the installation. In: folders. Out: folders.
 
-This file and `installation.py` use the standard library only, because `tools/doctor.py` runs them without packages.
+This file, `installation.py` and what it imports use the standard library only, because `tools/doctor.py` runs them
+without packages.
 
 `skeleton/` has files for a network that this repository has no use for.
 

@@ -6,7 +6,6 @@ runs it without an environment; `shelfmates doctor` adds checks that need librar
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Callable, NamedTuple  # noqa: UP035 - Python 3.8 must be able to import this, too
 
 from shelfmates.network_files import SHARED, split_config
+from shelfmates.write.file_lock import lock_file
 
 NEEDED = (3, 11)
 FREE = 500_000_000
@@ -53,6 +53,8 @@ def look_at_environment(root: Path) -> DoctorResult:
     if not folder.is_dir():
         return DoctorResult("the environment .venv is missing", "wrong", "make serve   (it sets up everything)")
     stamp = _read(folder / ".stamp").strip()
+    if not stamp and not shutil.which("make"):
+        return DoctorResult("the environment .venv, set up without make")
     if not stamp:
         return DoctorResult("the setup of .venv did not finish", "wrong", "make serve   (it starts over)")
     if Path(stamp) != root.resolve():
@@ -64,7 +66,10 @@ def look_at_environment(root: Path) -> DoctorResult:
 
 def look_at_libraries(root: Path) -> DoctorResult:
     """Compare the installed libraries with the lock file."""
-    folders = [str(folder) for folder in (root / ".venv").glob("lib/python*/site-packages")]
+    environment = root / ".venv"
+    # The second is the one of Windows.
+    found = (*environment.glob("lib/python*/site-packages"), *environment.glob("Lib/site-packages"))
+    folders = [str(folder) for folder in found]
     if not folders:
         return DoctorResult("libraries: they are installed with .venv")
     # Remains of an interrupted installation have no name.
@@ -77,8 +82,8 @@ def look_at_libraries(root: Path) -> DoctorResult:
     other = [name for name, versions in pins.items() if there.get(name, "") not in versions]
     if other:
         more = ", …" if len(other) > 5 else ""  # noqa: PLR2004 - names in one line
-        found = f"{len(other)} libraries are missing or of another version: {', '.join(other[:5])}{more}"
-        return DoctorResult(found, "wrong", "rm -f .venv/.stamp && make serve")
+        what = f"{len(other)} libraries are missing or of another version: {', '.join(other[:5])}{more}"
+        return DoctorResult(what, "wrong", "rm -f .venv/.stamp && make serve")
     return DoctorResult(f"{len(pins)} libraries, as {name} says")
 
 
@@ -151,7 +156,7 @@ def look_at_builds(root: Path) -> DoctorResult:
         return DoctorResult("no build is running")
     try:
         with lock.open("r+") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock_file(file.fileno())
     except BlockingIOError:
         return DoctorResult("a build is running, or hangs", "look", "wait for it, or stop it; then make build")
     except OSError as error:

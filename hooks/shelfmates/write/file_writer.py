@@ -9,6 +9,9 @@ from shelfmates.load.regular_files import open_plain
 
 from .site_size import FileSize, SiteSize, count
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""Without the last flag, which only Windows has, each line feed would become two characters."""
+
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, previous: Path | None = None) -> SiteSize:
     """Write every file, create folders as needed, and replace existing files; return the sizes in bytes.
@@ -34,7 +37,7 @@ def _write_each(folder: Path, files: Iterable[tuple[str, bytes]], previous: Path
 
 def _write(path: str, content: bytes) -> None:
     """Write a file with system calls: there are tens of thousands of files, and file objects are slower."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    file = os.open(path, _NEW, 0o666)
     try:
         # A full disk may accept a part without an error; writing the rest raises it.
         while content := content[os.write(file, content) :]:

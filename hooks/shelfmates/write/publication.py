@@ -4,16 +4,22 @@ The new site is built beside the old one, on the same file system. Unchanged fil
 Then the two folders are exchanged at once. If the build is killed at any moment, the old site stays.
 """
 
-import fcntl
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from shelfmates.load.regular_files import NotRegularFile, name_kind
+
 from .build_record import MARK
+from .file_lock import lock_file
 from .hard_links import link_unchanged
 from .swap import exchange
+
+_SAFE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""Do not wait for a pipe, and do not follow a symbolic link. Windows does not have these flags."""
 
 
 class PublicationRefused(Exception):  # noqa: N818 - a refusal that is shown to people
@@ -56,13 +62,20 @@ def _put_in_place(staged: Path, out: Path) -> bool:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Hold a lock that the system releases when the process ends for any reason."""
-    # Do not wait for a pipe at this path, and do not follow a symbolic link.
-    lock = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW, 0o666)
+    lock = _open_lock(path)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock_file(lock)
         yield
     except BlockingIOError:
         message = "another build of this site is running"
         raise PublicationRefused(message) from None
     finally:
         os.close(lock)
+
+
+def _open_lock(path: Path) -> int:
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    if kind := name_kind(path):
+        raise NotRegularFile(path, kind)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | _SAFE, 0o666)

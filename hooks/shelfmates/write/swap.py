@@ -1,13 +1,12 @@
 """Atomic exchange of two folders. In: two paths on one file system. Out: nothing.
 
-Linux: renameat2(2) with RENAME_EXCHANGE; macOS: renamex_np(2) with RENAME_SWAP. On other systems, the site is missing
-for a moment between two renames.
+Linux: renameat2(2) with RENAME_EXCHANGE; macOS: renamex_np(2) with RENAME_SWAP. Where the C library has neither, such
+as on Windows, the site is missing for a moment between two renames.
 """
 
 import ctypes
 import os
 import shutil
-import sys
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -22,11 +21,15 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def _exchange_at_once(one: bytes, other: bytes) -> bool:
-    library = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return bool(library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+    except (OSError, TypeError):
+        # Windows has no library without a name.
+        return False
+    if hasattr(library, "renamex_np"):
         return bool(library.renamex_np(one, other, _RENAME_SWAP) == 0)
+    if hasattr(library, "renameat2"):
+        return bool(library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE) == 0)
     return False
 
 
