@@ -108,10 +108,10 @@ def test_one_thing_is_broken_and_told_with_what_to_type(place, name):
 
 def test_an_environment_of_windows_that_was_set_up_without_make_is_fine(place, monkeypatch):
     monkeypatch.setattr(shutil, "which", {"git": "git"}.get)
-    (place.root / ".venv/.stamp").unlink()
-    (place.root / ".venv/lib/python3.11").rename(place.root / ".venv/Lib")
+    (place / ".venv/.stamp").unlink()
+    (place / ".venv/lib/python3.11").rename(place / ".venv/Lib")
     assert examine(place) == []
-    (place.root / ".venv/Lib/site-packages/left_pad-1.0.dist-info/METADATA").unlink()
+    (place / ".venv/Lib/site-packages/left_pad-1.0.dist-info/METADATA").unlink()
     assert [row.what for row in examine(place)] == ["1 libraries are missing or of another version: left-pad"]
 
 

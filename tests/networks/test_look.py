@@ -19,6 +19,8 @@ def root(tmp_path_factory):
     for name in ("mkdocs.yml", "hooks/mkdocs_hooks.py", CARD):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{config.partition('nav:')[0]}nav: [index.md, members.md]\n", encoding="utf-8")
     theme = root / "overrides/theme"
     (theme / "assets/images").mkdir(parents=True)
     (theme / "assets/custom.css").write_text(":root { --sm-own: 1 }\n", encoding="utf-8")
