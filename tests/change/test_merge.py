@@ -1,4 +1,4 @@
-"""Ten newcomers in ten branches: each has a file of her own, so that git never asks who was first."""
+"""Ten newcomers in ten branches: each has their own file, so git never reports a conflict."""
 
 import os
 import subprocess

@@ -17,7 +17,7 @@ from shelfmates.problem_formats import show_text
 
 BEA = """# The members.
 
-# She came first.
+# The first member.
 - id: ana-ruiz
   name: Ana Ruiz # of Boone
   role: teacher-librarian

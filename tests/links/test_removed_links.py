@@ -20,35 +20,35 @@ from sites import build, shelfmates
 
 URL = "https://net.example.org/"
 PAGES = {
-    "[She](../members/bea-cole.md)": "She",
-    "[She](../members/bea-cole.md#sm-title)": "She",
-    "[She](<../members/bea-cole.md> 'here')": "She",
-    "[She](../members/bea.md)": "She",
-    "[She](../../members/bea-cole/)": "She",
-    "[She](../members/bea-cole/)": "She",
-    "[She](../members/bea-cole/index.md)": "She",
-    "[She](../members/bea-cole.html)": "She",
-    "[She](../members/bea-cole.vcf)": "She",
-    "[She](/members/bea-cole/)": "She",
-    "[She](https://net.example.org/members/bea-cole/)": "She",
-    "[She](http://NET.example.org/members/bea-cole)": "She",
+    "[They](../members/bea-cole.md)": "They",
+    "[They](../members/bea-cole.md#sm-title)": "They",
+    "[They](<../members/bea-cole.md> 'here')": "They",
+    "[They](../members/bea.md)": "They",
+    "[They](../../members/bea-cole/)": "They",
+    "[They](../members/bea-cole/)": "They",
+    "[They](../members/bea-cole/index.md)": "They",
+    "[They](../members/bea-cole.html)": "They",
+    "[They](../members/bea-cole.vcf)": "They",
+    "[They](/members/bea-cole/)": "They",
+    "[They](https://net.example.org/members/bea-cole/)": "They",
+    "[They](http://NET.example.org/members/bea-cole)": "They",
     "<https://net.example.org/members/bea-cole/>": "<https://net.example.org/members/>",
-    '<a href="../../members/bea-cole/">She</a>': "<a >She</a>",
-    "<a href=../../members/bea-cole/>She</a>": "<a >She</a>",
-    '<img src="../../members/bea-cole.jpg" alt="She">': '<img  alt="She">',
-    "![She](../members/bea-cole.jpg)": "She",
-    "[![She](../members/bea-cole.jpg)](../members/bea-cole.md)": "She",
-    "[She][b] and [her][b]\n\n[b]: ../members/bea-cole.md": "She and her",
+    '<a href="../../members/bea-cole/">They</a>': "<a >They</a>",
+    "<a href=../../members/bea-cole/>They</a>": "<a >They</a>",
+    '<img src="../../members/bea-cole.jpg" alt="They">': '<img  alt="They">',
+    "![They](../members/bea-cole.jpg)": "They",
+    "[![They](../members/bea-cole.jpg)](../members/bea-cole.md)": "They",
+    "[They][b] and [them][b]\n\n[b]: ../members/bea-cole.md": "They and them",
     "[b][]\n\n[b]:\n  ../members/bea-cole.md": "b",
-    "- [She](../members/bea-cole.md)\n- [Ana](../members/ana-ruiz.md)": "- She\n- [Ana](../members/ana-ruiz.md)",
-    "| a |\n|---|\n| [She](../members/bea-cole.md) |": "| a |\n|---|\n| She |",
-    "t[^1]\n\n[^1]: [She](../members/bea-cole.md)": "t[^1]\n\n[^1]: She",
-    "!!! note\n    [She](../members/bea-cole.md)": "!!! note\n    She",
-    "[*She*, `x`](../members/bea-cole.md)": "*She*, `x`",
+    "- [They](../members/bea-cole.md)\n- [Ana](../members/ana-ruiz.md)": "- They\n- [Ana](../members/ana-ruiz.md)",
+    "| a |\n|---|\n| [They](../members/bea-cole.md) |": "| a |\n|---|\n| They |",
+    "t[^1]\n\n[^1]: [They](../members/bea-cole.md)": "t[^1]\n\n[^1]: They",
+    "!!! note\n    [They](../members/bea-cole.md)": "!!! note\n    They",
+    "[*They*, `x`](../members/bea-cole.md)": "*They*, `x`",
     "[Bea](../members/bea-coleman.md)": "[Bea](../members/bea-coleman.md)",
     "[Bea](../events/bea-cole.md)": "[Bea](../events/bea-cole.md)",
     "[Bea](https://example.org/members/bea-cole/)": "[Bea](https://example.org/members/bea-cole/)",
-    "`[She](../members/bea-cole.md)`": "`[She](../members/bea-cole.md)`",
+    "`[They](../members/bea-cole.md)`": "`[They](../members/bea-cole.md)`",
     "<https://net.example.org/members/bea-cole/>\n\nhttps://net.example.org/members/bea-cole/": "<https://net.example.org/members/>\n\nhttps://net.example.org/members/",
     '<a href="https://net.example.org/members/bea-cole/">https://net.example.org/members/bea-cole/</a>': '<a href="https://net.example.org/members/">https://net.example.org/members/</a>',
     "[https://net.example.org/members/bea-cole/](https://net.example.org/members/bea-cole/)": "[https://net.example.org/members/](https://net.example.org/members/)",
@@ -67,7 +67,7 @@ PAGES = {
     "![*f*][b] and [*g*][b]\n\n[b]: ../members/bea-cole.jpg": r"\*f\* and *g*",
     "| a |\n|---|\n| ![*f*](../members/bea-cole.jpg) |": "| a |\n|---|\n| \\*f\\* |",
     "See https://net.example.org/members/bea-cole/, or net.example.org/members/bea.": "See https://net.example.org/members/, or https://net.example.org/members/.",
-    "`[She](https://net.example.org/members/bea-cole/)`": "`[She](https://net.example.org/members/)`",
+    "`[They](https://net.example.org/members/bea-cole/)`": "`[They](https://net.example.org/members/)`",
     "[b]: https://net.example.org/members/bea-cole/ 'x'": "[b]: https://net.example.org/members/ 'x'",
     "[# f](../members/bea-cole.md)\n\n[q](../members/bea-cole.md)": "[# f](../members.md)\n\nq",
 }
@@ -82,57 +82,55 @@ def test_of_a_link_in_a_page_the_words_stay(text):
 
 @pytest.mark.parametrize("front", ["", "---\ntitle: A\n---\n"])
 def test_each_link_is_reported_with_its_line(front):
-    text = (
-        f"{front}Of [Ana](../members/ana-ruiz.md)\nand [her](../members/bea-cole.md)\n\nand [her](../members/bea.md)\n"
-    )
+    text = f"{front}Of [Ana](../members/ana-ruiz.md)\nand [them](../members/bea-cole.md)\n\nand [them](../members/bea.md)\n"
     texts = {"data/members/bea-cole.yaml": "aliases: [bea]\n", "docs/guides/a.md": text}
     done = remove(texts, find_records(texts, "bea-cole"), ())
     above = front.count("\n")
     said = "the link is removed; check whether its words can stay"
     assert done.told[1:] == [f"docs/guides/a.md:{above + line}: {said}" for line in (2, 4)]
-    assert done.texts["docs/guides/a.md"] == f"{front}Of [Ana](../members/ana-ruiz.md)\nand her\n\nand her\n"
+    assert done.texts["docs/guides/a.md"] == f"{front}Of [Ana](../members/ana-ruiz.md)\nand them\n\nand them\n"
 
 
 WHOLE, LIST = f"{URL}members/bea-cole/", f"{URL}members/"
 DATA = {
-    f'bio: "Ask [her]({WHOLE})."\n': 'bio: "Ask her."\n',
-    f"bio: Ask [her]({WHOLE}), please.\n": "bio: Ask her, please.\n",
-    f"bio: |\n  Ask [her]({WHOLE}).\n\n  And [him]({URL}members/ana-ruiz/).\n": f"bio: |\n  Ask her.\n\n  And [him]({URL}members/ana-ruiz/).\n",
-    f"bio: >\n  Ask [her]({WHOLE})\n  soon.\n": "bio: >\n  Ask her\n  soon.\n",
-    f"bio: '[her]({WHOLE}) # and'\n": "bio: 'her # and'\n",
-    f"# [her]({WHOLE})\nbio: |\n  [her]({WHOLE})\n": "# her\nbio: |\n  her\n",
+    f'bio: "Ask [them]({WHOLE})."\n': 'bio: "Ask them."\n',
+    f"bio: Ask [them]({WHOLE}), please.\n": "bio: Ask them, please.\n",
+    f"bio: |\n  Ask [them]({WHOLE}).\n\n  And [Ana]({URL}members/ana-ruiz/).\n": f"bio: |\n  Ask them.\n\n  And [Ana]({URL}members/ana-ruiz/).\n",
+    f"bio: >\n  Ask [them]({WHOLE})\n  soon.\n": "bio: >\n  Ask them\n  soon.\n",
+    f"bio: '[them]({WHOLE}) # and'\n": "bio: 'them # and'\n",
+    f"# [them]({WHOLE})\nbio: |\n  [them]({WHOLE})\n": "# them\nbio: |\n  them\n",
     f"bio: See <{WHOLE}>.\n": f"bio: See <{LIST}>.\n",
-    f"bio: '[her]({WHOLE})'\n": "bio: 'her'\n",
-    f"bio: '[her]({URL}members/bea/)'\n": "bio: 'her'\n",
-    f"bio: '[her]({URL}members/bea-cole.vcf)'\n": "bio: 'her'\n",
-    f"bio: '[her]({URL}events/bea-cole/)'\n": f"bio: '[her]({URL}events/bea-cole/)'\n",
+    f"bio: '[them]({WHOLE})'\n": "bio: 'them'\n",
+    f"bio: '[them]({URL}members/bea/)'\n": "bio: 'them'\n",
+    f"bio: '[them]({URL}members/bea-cole.vcf)'\n": "bio: 'them'\n",
+    f"bio: '[them]({URL}events/bea-cole/)'\n": f"bio: '[them]({URL}events/bea-cole/)'\n",
     f"bio: '[a]({URL}members/bea-coleman/)'\n": f"bio: '[a]({URL}members/bea-coleman/)'\n",
-    "bio: '[her](https://example.org/members/bea-cole/)'\n": "bio: '[her](https://example.org/members/bea-cole/)'\n",
+    "bio: '[them](https://example.org/members/bea-cole/)'\n": "bio: '[them](https://example.org/members/bea-cole/)'\n",
     f"links: {{website: {WHOLE}}}\n": f"links: {{website: {LIST}}}\n",
-    f"bio: [her]({WHOLE})\n": f"bio: [her]({LIST})\n",
-    "bio: '[her](HTTPS://NET.example.org/members/bea-cole/)'\n": "bio: 'her'\n",
+    f"bio: [them]({WHOLE})\n": f"bio: [them]({LIST})\n",
+    "bio: '[them](HTTPS://NET.example.org/members/bea-cole/)'\n": "bio: 'them'\n",
     "bio: See <Https://net.example.org/members/bea-cole/>.\n": f"bio: See <{LIST}>.\n",
-    f"translations: {{fr: {{bio: '[her]({WHOLE})'}}}}\n": "translations: {fr: {bio: 'her'}}\n",
+    f"translations: {{fr: {{bio: '[them]({WHOLE})'}}}}\n": "translations: {fr: {bio: 'them'}}\n",
     # definitions
-    f"bio: |\n  Ask [her][b] *now*.\n\n  [b]: {WHOLE}\n": "bio: |\n  Ask her *now*.\n",
+    f"bio: |\n  Ask [them][b] *now*.\n\n  [b]: {WHOLE}\n": "bio: |\n  Ask them *now*.\n",
     f"bio: |-\n    Ask [b].\n\n    [b]: {WHOLE} 'x'\nname: A\n": "bio: |-\n    Ask b.\nname: A\n",
-    f"bio: >\n  Ask [her][b].\n\n\n  [b]: {WHOLE}\n\nname: A # x\n": "bio: |\n  Ask her.\n\nname: A # x\n",
-    f"bio: | # x\n  Ask [her][b] and [him][c].\n\n  [b]: {WHOLE}\n  [c]: {URL}members/ana-ruiz/\n# y\n": f"bio: | # x\n  Ask her and [him][c].\n\n  [c]: {URL}members/ana-ruiz/\n# y\n",
-    f'bio: "Ask [her][b].\\n\\n[b]: {WHOLE}" # x\n': 'bio: "Ask her." # x\n',
-    f"bio: 'Ask [her][b].\n\n\n  [b]: {WHOLE}'\n": 'bio: "Ask her."\n',
+    f"bio: >\n  Ask [them][b].\n\n\n  [b]: {WHOLE}\n\nname: A # x\n": "bio: |\n  Ask them.\n\nname: A # x\n",
+    f"bio: | # x\n  Ask [them][b] and [Ana][c].\n\n  [b]: {WHOLE}\n  [c]: {URL}members/ana-ruiz/\n# y\n": f"bio: | # x\n  Ask them and [Ana][c].\n\n  [c]: {URL}members/ana-ruiz/\n# y\n",
+    f'bio: "Ask [them][b].\\n\\n[b]: {WHOLE}" # x\n': 'bio: "Ask them." # x\n',
+    f"bio: 'Ask [them][b].\n\n\n  [b]: {WHOLE}'\n": 'bio: "Ask them."\n',
     f'{{bio: "[b]: {WHOLE}", name: A}}\n': '{bio: "", name: A}\n',
     f"bio: |\n  [b]: {WHOLE}\n": 'bio: ""\n',
     f'translations: {{fr: {{bio: "[elle][b]\\n\\n[b]: {WHOLE}"}}}}\n': 'translations: {fr: {bio: "elle"}}\n',
     f"bio: |\n  - [b]\n\n      [b]: {WHOLE}\n": f"bio: |\n  - [b]\n\n      [b]: {LIST}\n",
-    f'- id: a\n  bio: "[her][b]\\n\\n[b]: {WHOLE}"\n': '- id: a\n  bio: "her"\n',
+    f'- id: a\n  bio: "[them][b]\\n\\n[b]: {WHOLE}"\n': '- id: a\n  bio: "them"\n',
     # addresses as words
     f"bio: See {WHOLE}, please.\n": f"bio: See {LIST}, please.\n",
     f"bio: |\n  {WHOLE}\n": f"bio: |\n  {LIST}\n",
     f'bio: "{WHOLE}\\n\\nOr {URL}members/bea."\n': f'bio: "{LIST}\\n\\nOr {LIST}."\n',
     "bio: At net.example.org/members/bea-cole.\n": f"bio: At {LIST}.\n",
     f"bio: _{WHOLE}#sm-title_, **{WHOLE}**\n": f"bio: _{LIST}_, **{LIST}**\n",
-    f"bio: '`[her]({WHOLE})`'\n": f"bio: '`[her]({LIST})`'\n",
-    f"bio: '[her\n\n  ]({WHOLE})'\n": "bio: 'her\n\n  '\n",
+    f"bio: '`[them]({WHOLE})`'\n": f"bio: '`[them]({LIST})`'\n",
+    f"bio: '[them\n\n  ]({WHOLE})'\n": "bio: 'them\n\n  '\n",
     f"bio: A {WHOLE}man/\n# {WHOLE}\n": f"bio: A {LIST}\n# {LIST}\n",
     f"bio: {URL}members/bea-coleman/ and {URL}events/bea-cole/\n": f"bio: {URL}members/bea-coleman/ and {URL}events/bea-cole/\n",
     f"bio: https://example.org/?to={WHOLE}\n": f"bio: https://example.org/?to={WHOLE}\n",
@@ -151,30 +149,30 @@ def network(tmp_path_factory):
     """Return a network after the command removed a member with all these links, and the result of the command."""
     docs = {f"guides/g{number}.md": f"{text}\n" for number, text in enumerate(PAGES) if "events" not in text}
     docs["guides/g98.md"] = "[Bea](../members/bea-coleman.md)\n"
-    docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[She](../../members/bea-cole.md)\n"
+    docs["news/posts/a.md"] = "---\ntitle: A\ndate: 2026-09-01\n---\n\n[They](../../members/bea-cole.md)\n"
     docs["news/posts/b.md"] = f"---\ntitle: B\ndate: 2026-09-02\n---\n\nSee <{URL}members/left-long-ago/>, and more.\n"
     docs["events/walk.md"] = (
-        f'---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\nurl: {WHOLE}\ntranslations:\n  fr:\n    description: "[elle]({WHOLE})"\n---\n\nWith [her]({WHOLE}).\n'
+        f'---\ntitle: Walk\nkind: meet-up\nstart: 2027-03-01\nurl: {WHOLE}\ntranslations:\n  fr:\n    description: "[elle]({WHOLE})"\n---\n\nWith [them]({WHOLE}).\n'
     )
     docs["events/talk.md"] = (
         f"---\ntitle: Talk\nkind: meet-up\nstart: 2027-04-01\ndeadlines:\n  - {{what: proposals, date: 2027-02-01, url: {WHOLE}}}\n"
         f"  - what: registration\n    date: 2027-03-01\n    url: {WHOLE}\nregister: {WHOLE}\nfollow_up:\n  notes: {WHOLE}\n---\n\nSee [this][b] or {WHOLE}\n\n[b]: {WHOLE}\n"
     )
     docs["news/posts/c.md"] = (
-        f"---\ntitle: C\ndate: 2026-09-03\nsummary: See {WHOLE}\n---\n\n[She][b]\n\n[b]: {WHOLE}\n"
+        f"---\ntitle: C\ndate: 2026-09-03\nsummary: See {WHOLE}\n---\n\n[They][b]\n\n[b]: {WHOLE}\n"
     )
     members = {
         "ben-day": {
-            "bio": f"Ask [her][b].\n\n[b]: {WHOLE}\n",
+            "bio": f"Ask [them][b].\n\n[b]: {WHOLE}\n",
             "offers": [{"topic": "makerspaces", "note": f"See {WHOLE}"}],
         },
-        "ana-ruiz": {"bio": f"Ask [her]({WHOLE}).", "links": {"website": WHOLE, "blog": f"{URL}members/bea/"}},
+        "ana-ruiz": {"bio": f"Ask [them]({WHOLE}).", "links": {"website": WHOLE, "blog": f"{URL}members/bea/"}},
         "bea-cole": {"aliases": ["bea"]},
         "bea-coleman": {},
     }
     root = write_network(tmp_path_factory.mktemp("removed"), {"url": URL}, members, docs)
-    write_yaml(root / "data/resources/kits.yaml", {"title": "Kits", "url": "https://example.com/", "kind": "tool", "description": f"By [her]({WHOLE})."})  # fmt: skip
-    write_yaml(root / "data/resources/hers.yaml", {"title": "Kit list", "url": WHOLE, "kind": "tool", "feed": f"{WHOLE}feed.xml"})  # fmt: skip
+    write_yaml(root / "data/resources/kits.yaml", {"title": "Kits", "url": "https://example.com/", "kind": "tool", "description": f"By [them]({WHOLE})."})  # fmt: skip
+    write_yaml(root / "data/resources/theirs.yaml", {"title": "Kit list", "url": WHOLE, "kind": "tool", "feed": f"{WHOLE}feed.xml"})  # fmt: skip
     return root, CliRunner().invoke(main, ["--root", str(root), "remove", "bea-cole", "--yes"])
 
 
@@ -185,7 +183,7 @@ def test_one_command_removes_a_member_and_every_link(network):
     left = [line for text in texts for line in text.splitlines() if re.search(r"\bbea-cole\b(?!man)", line)]
     assert set(left) == {
         "[Bea](https://example.org/members/bea-cole/)",
-        "`[She](../members/bea-cole.md)`",
+        "`[They](../members/bea-cole.md)`",
         "f `../members/bea-cole.md`",
     }
 
@@ -202,7 +200,7 @@ def test_each_field_and_translation_is_reported(network):
         "removed from `links.website`",
         "removed from `links.blog`",
     ]
-    assert 'description: "elle"\n---\n\nWith her.\n' in (root / "docs/events/walk.md").read_text(encoding="utf-8")
+    assert 'description: "elle"\n---\n\nWith them.\n' in (root / "docs/events/walk.md").read_text(encoding="utf-8")
 
 
 def test_every_optional_address_is_removed(network):
@@ -226,10 +224,10 @@ def test_every_optional_address_is_removed(network):
 
 def test_a_resource_that_was_the_page_of_a_member_links_to_the_list_and_is_reported(network):
     root, done = network
-    text = (root / "data/resources/hers.yaml").read_text(encoding="utf-8")
+    text = (root / "data/resources/theirs.yaml").read_text(encoding="utf-8")
     assert (LIST in text, "feed" in text) == (True, False)
     assert f"{LIST} replaces a removed address" in "".join(
-        line for line in done.stderr.splitlines() if line.startswith("data/resources/hers.yaml")
+        line for line in done.stderr.splitlines() if line.startswith("data/resources/theirs.yaml")
     )
 
 
@@ -251,33 +249,33 @@ def test_the_site_is_then_built_and_passes_the_gate(network, tmp_path):
 # ---- Full addresses of members who were removed by hand or are hidden.
 
 TEXTS = {
-    "Ask [her](GONE).": "Ask her.",
-    "Ask [*her*](GONE 'now').": "Ask *her*.",
-    "Ask [her](<GONE>).": "Ask her.",
+    "Ask [them](GONE).": "Ask them.",
+    "Ask [*them*](GONE 'now').": "Ask *them*.",
+    "Ask [them](<GONE>).": "Ask them.",
     "See <GONE>.": "See <MEMBERS>.",
-    "![her](GONE)": "her",
-    "[her](GONE) and [him](THERE)": "her and [him](THERE)",
-    "[her](GONE#sm-title)": "her",
-    "[her](GONEindex.html)": "her",
-    "[her](HIDDEN)": "her",
-    "[her](http://net.example.org/members/bea-cole)": "her",
-    "[her](https://NET.EXAMPLE.ORG/members/bea-cole/)": "her",
-    "[*her*](HTTPS://NET.EXAMPLE.ORG/members/bea-cole/)": "*her*",
-    "[her](EVENT)": "her",
-    "[her](RESOURCE)": "her",
-    "[her](https://net.example.org/members/bea%2Dcole/)": "her",
-    "[her][b]\n\n[b]: GONE": "her",
+    "![them](GONE)": "them",
+    "[them](GONE) and [Ana](THERE)": "them and [Ana](THERE)",
+    "[them](GONE#sm-title)": "them",
+    "[them](GONEindex.html)": "them",
+    "[them](HIDDEN)": "them",
+    "[them](http://net.example.org/members/bea-cole)": "them",
+    "[them](https://NET.EXAMPLE.ORG/members/bea-cole/)": "them",
+    "[*them*](HTTPS://NET.EXAMPLE.ORG/members/bea-cole/)": "*them*",
+    "[them](EVENT)": "them",
+    "[them](RESOURCE)": "them",
+    "[them](https://net.example.org/members/bea%2Dcole/)": "them",
+    "[them][b]\n\n[b]: GONE": "them",
     "[b]\n\n[b]: GONE": "b",
-    "[her\nhere](GONE)": "her\nhere",
+    "[them\nhere](GONE)": "them\nhere",
     "[b]: GONE": "",
-    "a\n\n[b]: <GONE> 'her'\n[c]: THERE\n\n*d*": "a\n\n[c]: THERE\n\n*d*",
-    "[*him*][c]\n\n[c]: THERE\n[b]: GONE\n": "[*him*][c]\n\n[c]: THERE\n",
-    "[him](THERE)": "[him](THERE)",
+    "a\n\n[b]: <GONE> 'them'\n[c]: THERE\n\n*d*": "a\n\n[c]: THERE\n\n*d*",
+    "[*Ana*][c]\n\n[c]: THERE\n[b]: GONE\n": "[*Ana*][c]\n\n[c]: THERE\n",
+    "[Ana](THERE)": "[Ana](THERE)",
     "[all](MEMBERS)": "[all](MEMBERS)",
     "[out](https://example.org/members/bea-cole/)": "[out](https://example.org/members/bea-cole/)",
-    "[him](FORMER)": "[him](FORMER)",
+    "[Ana](FORMER)": "[Ana](FORMER)",
 }
-CODE = {"*a* [her](GONE)\n\n~~~\n[b]: GONE\n~~~": "*a* her\n\n~~~\n[b]: MEMBERS\n~~~"}
+CODE = {"*a* [them](GONE)\n\n~~~\n[b]: GONE\n~~~": "*a* them\n\n~~~\n[b]: MEMBERS\n~~~"}
 """A link in code is text; Markdown around it does not change."""
 PLACES = {
     "GONE": "members/bea-cole/",

@@ -11,7 +11,7 @@ from shelfmates import workers
 from shelfmates.write.file_writer import write_files
 workers.FEW, workers.STEP = 1, 5
 folder, fail_in, count, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-# As many on every machine; and who shall fail has a part, however late he comes.
+# The same number on every machine. The failing worker has a part, however late it starts.
 os.sched_getaffinity, begun = lambda _process: range(4), folder.with_name("begun")
 parent = os.getpid()
 

@@ -295,7 +295,7 @@ def test_in_french_a_blank_stands_before_each_colon_behind_a_name():
 
 
 def test_every_page_has_one_heading_which_is_its_title():
-    member = make_member(topics=["weeding"], bio="# A heading\n\nof hers")
+    member = make_member(topics=["weeding"], bio="# A heading\n\nof theirs")
     for page in make_artifacts(member, make_member("bo", name="3M")).pages:
         headings = LexborHTMLParser(page.body).css("h1")
         assert [words(row) for row in headings] == [page.title if page.address else "Example Network"], page.address

@@ -1,4 +1,4 @@
-"""The mentoring pages list who has room, who is full and who looks for a mentor, but no hidden member."""
+"""The mentoring pages list mentors with and without room and members who want a mentor, but no hidden member."""
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser

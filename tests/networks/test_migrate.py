@@ -24,7 +24,7 @@ LIST = """\
 
 - id: ana   # the first
   name: Ana
-  # where she is
+  # where they are
   organisation: "A School"  # in town
   bio: |
     organisation: not a key

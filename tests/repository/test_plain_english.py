@@ -1,7 +1,9 @@
 """The project speaks plainly: phrases, docstrings, names; and the site keeps its addresses whatever it says."""
 
 import ast
+import io
 import re
+import tokenize
 from collections import Counter
 
 import pytest
@@ -19,6 +21,17 @@ TEXTS = sorted(
     for file in ROOT.glob(pattern)
 )  # fmt: skip
 CODE = sorted(file for folder in ("hooks", "tests", "tools", "bench") for file in (ROOT / folder).rglob("*.py"))
+SETTINGS = sorted(
+    file
+    for pattern in (
+        "Makefile", "*.toml", "*.yml", ".github/**/*.yml", ".forgejo/**/*.yml", "data/LICENSE.md",
+        "tools/*.sh", "tools/*.toml", "tools/*.ts", "bench/hugo/**/*.*", "tests/cases/**/*.yaml",
+        "overrides/theme/assets/javascripts/**/*.js",
+    )
+    for file in ROOT.glob(pattern)
+)  # fmt: skip
+ONE_PERSON = re.compile(r"(?<!/)(?<!id: )\b(?:she|hers?|herself|he|him|his|himself)\b(?!/)", re.IGNORECASE)
+"""Unknown people are "they". Chosen pronouns (she/her) are data; the id of a form element is permanent."""
 UNCLEAR = frozenset("Give Tell Take Say Ask".split())
 _HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
@@ -29,6 +42,27 @@ def name_of(file):
 
 def nodes_of(file, kinds):
     return [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, kinds)]
+
+
+def read_prose(file):
+    """Return the comments, docstrings and free-standing texts of Python, and every other file whole."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".py":
+        return text
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    texts = [node.value for node in nodes_of(file, ast.Expr) if isinstance(node.value, ast.Constant)]
+    comments = (token.string.strip("# ") for token in tokens if token.type == tokenize.COMMENT)
+    return " ".join([*comments, *(str(text.value) for text in texts)])
+
+
+def test_no_comment_has_a_phrase_that_needs_a_second_reading():
+    prose = {name_of(file): " ".join(read_prose(file).split()).lower() for file in (*CODE, *SETTINGS)}
+    assert [(name, phrase) for name, text in prose.items() for phrase in PHRASES if phrase.lower() in text] == []
+
+
+def test_people_are_they():
+    prose = {name_of(file): read_prose(file) for file in (*CODE, *SETTINGS, *ROOT.glob("*.md"))}
+    assert [(name, word) for name, text in prose.items() for word in ONE_PERSON.findall(text)] == []
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=name_of)

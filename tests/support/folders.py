@@ -15,7 +15,7 @@ AXE = VENDOR / "axe-core/axe.min.js"
 LEAST = {"name": "Example Network", "areas": [{"id": "watauga", "name": "Watauga County"}]}
 """The settings without which there is no network."""
 MEMBER = {"role": "teacher-librarian", "area": "watauga", "consent": "2026-09-01"}
-"""What a member must write at the least, besides her name."""
+"""The fields that a member requires, besides the name."""
 
 
 def write_yaml(file: Path, record: dict[str, Any]) -> None:

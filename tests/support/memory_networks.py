@@ -57,7 +57,7 @@ def make_network(
     health: LinkHealth = EMPTY,
     **settings: Any,
 ) -> Network:
-    """Return a network; each member, event and resource stands in a file of its own."""
+    """Return a network; each member, event and resource has its own file."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
     happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
     things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)

@@ -1,7 +1,7 @@
 """Generated networks. In: a number. Out: a folder of many odd records, without those that `check` refuses.
 
 Everything is drawn from lists of extremes: dates at both ends of the calendar, numbers, scripts, links, repetitions,
-texts that look like something else. Each record stands in a file of its own, so that one refused record takes no other along.
+texts that look like something else. Each record has its own file, so one refused record does not affect others.
 """
 
 import json

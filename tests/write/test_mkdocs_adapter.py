@@ -15,7 +15,7 @@ ABOUT = 'Q & A about "us", it\'s 100 %'
 EPOCH = "1795305600"
 """2026-11-22, as SOURCE_DATE_EPOCH."""
 LINKS = """
-[Ana](../members/ana-ruiz.md) [her area](../areas/watauga.md) [a topic](../topics/weeding.md "Title")
+[Ana](../members/ana-ruiz.md) [the area](../areas/watauga.md) [a topic](../topics/weeding.md "Title")
 [a level](../levels/middle.md) [a drawer](../members/by/a.md) [everybody](../members.md) [home](../index.md)
 [a heading](../members/ana-ruiz.md#sm-title) [by mark][ana] ![](../pictures/p.png)
 
@@ -56,7 +56,7 @@ def test_a_link_in_markdown_leads_to_the_record(site):
     links = {words(row): row.attributes["href"] for row in article.css("p a[href]")}
     assert links["Ana"] == links["by mark"] == "../../members/ana-ruiz/"
     assert links["a heading"] == "../../members/ana-ruiz/#sm-title"
-    assert [links[text] for text in ("her area", "a topic", "a level", "a drawer", "everybody", "home")] == [
+    assert [links[text] for text in ("the area", "a topic", "a level", "a drawer", "everybody", "home")] == [
         "../../areas/watauga/", "../../topics/weeding/", "../../levels/middle/", "../../members/by/a/",
         "../../members/", "../../",
     ]  # fmt: skip

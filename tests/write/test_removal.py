@@ -19,7 +19,7 @@ from sites import build
 GONE = {
     "removed": "sidony-tarbell",
     "removed, with former ids": "cathal-o-raghallaigh",
-    "removed, her own file": "vedis-thorgunnardottir",
+    "removed, with their own file": "vedis-thorgunnardottir",
     "unlisted": "muhammad-al-kutubi",
     "unlisted, with former ids": "ines-penaranda-quiroga",
     "hidden by policy": "swantje-nussdoerfer",
@@ -76,7 +76,7 @@ def split_words(text):
 
 @cache
 def list_own_words(id_, theme):
-    """Return the words that nobody and nothing but this member's record has, nor a site without her."""
+    """Return the words that only this member's record contains; a site without them has none of these."""
     record = find_record(ROOT, id_)
     files = (file for name in SOURCES for file in (ROOT / name).rglob("*.*") if file.is_file() and file != LISTED)
     # What Python compiles comes and goes, and says nothing else than its source.

@@ -110,7 +110,7 @@ def test_search_of_the_other_engine_finds_every_member(site, seed_site):
 
 
 def test_front_matter_is_read_by_our_own_strict_reader(tmp_path):
-    signs = {"name": 'Ana: "Zoë" #1 & [x] {y} \'% - * & !', "bio": "Two\n\n\n\n    paragraphs\n\n---\n\n# of hers"}
+    signs = {"name": 'Ana: "Zoë" #1 & [x] {y} \'% - * & !', "bio": "Two\n\n\n\n    paragraphs\n\n---\n\n# of theirs"}
     root = write_network(tmp_path / "network", members={"ana-ruiz": signs})
     stage(root, tmp_path / "staged")
     text = (tmp_path / "staged/docs/members/ana-ruiz.md").read_text(encoding="utf-8")

@@ -46,7 +46,7 @@ class RecordKind:
     """The field that the id is made from."""
     questions: tuple[FieldQuestion, ...]
     is_person: bool = False
-    """The person must have agreed to be published."""
+    """The person must have consented to publication."""
     pages: str = ""
     """The folder for records that may be a page of their own."""
     complete: Callable[[Values], Values] = _as_they_are

@@ -34,7 +34,7 @@ def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
 def list_local_times(
     event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
 ) -> tuple[Local, ...]:
-    """Return each day or local time at which an event begins, by its rule; none for a rough date.
+    """Return each day or local time at which an event begins, by its rule; none for an approximate date.
 
     If there is no occurrence before the horizon, the horizon is ignored, so that each event has a date.
     """
@@ -55,7 +55,7 @@ def list_occurrences(
     """Return all occurrences of an event, sorted, without duplicates.
 
     A repetition ends with its own `until` or count. Without these, it continues to the horizon, by default five years
-    after the start. A rough date is one occurrence over its whole period.
+    after the start. An approximate date is one occurrence over its whole period.
     """
     zone = get_zone(find_zone(event, default_zone))
     if isinstance(event.start, Period):

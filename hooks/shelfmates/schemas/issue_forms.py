@@ -29,7 +29,7 @@ AGREED = (
     "I agree to have my profile published on the site; I know that it stays in the history of the files.",
 )
 _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."
-HERS = "This is my own profile."
+OWN = "This is my own profile."
 _ASKED = (
     "name", "role", "area", "town", "organisation", "levels", "topics", "languages", "bio", "contact", "email",
     "pronouns", "links", "id",
@@ -84,7 +84,7 @@ def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
     who = FormElement("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
     entry = FormElement("textarea", "Your profile as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
     wish = FormElement("textarea", "Or in your own words", "wish", "What is wrong, and what should it say?")
-    hers = FormElement("checkboxes", "Confirmation", "hers", options=((HERS, "yes"),), is_required=True)
+    own = FormElement("checkboxes", "Confirmation", "hers", options=((OWN, "yes"),), is_required=True)
     why = FormElement("textarea", "Why you leave", "why", "Optional; everybody can read it.")
     public = FormElement("markdown", PUBLIC)
     return (
@@ -92,7 +92,7 @@ def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
         IssueForm(
             "correct", "Correct your profile", "Something in it is no longer correct.", (public, who, entry, wish)
         ),
-        IssueForm("remove", "Remove your profile", "Leave the directory.", (public, who, hers, why)),
+        IssueForm("remove", "Remove your profile", "Leave the directory.", (public, who, own, why)),
         *_make_record_forms("event", "an event", "library-visit-2027", "What happens, when and where?"),
         *_make_record_forms("resource", "a resource", "example-chat", "What is it, and where on the web?"),
     )

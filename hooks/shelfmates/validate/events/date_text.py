@@ -1,4 +1,4 @@
-"""Dates in messages. In: a day, a local time, a rough date, a clock change. Out: text for people."""
+"""Dates in messages. In: a day, a local time, an approximate date, a clock change. Out: text for people."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,5 +1,5 @@
-// A page that was built yesterday does not lie today: what is over goes, what repeats shows its next time,
-// and whoever reads in another time zone is told her own hour. Nothing is asked of anybody.
+// A page that was built yesterday is correct today: past events are hidden, a series shows its next occurrence,
+// and readers in another time zone see their local time. Nothing is requested.
 
 document$.subscribe(() => {
   const now = Date.now();

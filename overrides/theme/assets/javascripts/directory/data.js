@@ -20,7 +20,7 @@ export function decode(document) {
   }));
   const columns = document.members;
   const total = columns.id.length;
-  // One person is decoded when she is asked for: a page shows fifty of ten thousand.
+  // A person is decoded when needed: a page shows fifty of ten thousand.
   /** @param {number} index */
   const personAt = (index) => decodePerson(columns, index, { ...lists, areas, how: document.how });
   return {

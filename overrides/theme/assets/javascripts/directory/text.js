@@ -102,7 +102,7 @@ export class TextIndex {
     }
   }
 
-  // Gives a score for each person, 0 where she is not meant; `isClose` where nothing was written exactly so.
+  // Returns a score for each person, 0 where they do not match; `isClose` where no word matches exactly.
   /** @param {string} text */
   find(text) {
     const words = wordsToFind(text);

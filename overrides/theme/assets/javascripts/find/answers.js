@@ -26,7 +26,7 @@ export function clean(state, offered) {
   };
 }
 
-// Her id is what she answered: whoever answers alike is shown the same people, and others are shown others.
+// The id is made of the answers: equal answers show the same people, other answers show others.
 /** @param {State} state @param {string} search @returns {Candidate} */
 export function seekerOf(state, search) {
   const [area, town = ""] = state.near.split(".");

@@ -30,7 +30,7 @@ export class Search {
     this.thingOf = new Map(this.things.map((thing) => [thing.id, thing]));
   }
 
-  // Gives { people, groups, events, resources }; people are those whom she asks for, else people like her.
+  // Returns { people, groups, events, resources }; people are those the visitor asks for, else similar people.
   /** @param {State} state @param {string} search @returns {Record<string, Match[]>} */
   find(state, search) {
     const seeker = seekerOf(state, search);
@@ -44,7 +44,7 @@ export class Search {
     };
   }
 
-  // Gives how many would be found if she wanted something else.
+  // Returns how many would be found for each other choice.
   /** @param {State} state @param {string} search */
   countOthers(state, search) {
     return Object.entries(PURPOSES).filter(([want]) => want !== (state.want || "peer")).map(([want, purpose]) => {

@@ -1,4 +1,4 @@
-// The field of the page's address: proposed from the name until somebody types her own, and asked whether it is free.
+// The field of the page's address: proposed from the name until somebody types another one, and checked to be free.
 
 import { fieldOf, inputOf, textOf, valuesOf } from "./fields.js";
 import { errorOf } from "./mistakes.js";

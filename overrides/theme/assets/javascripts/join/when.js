@@ -1,4 +1,4 @@
-// When an event is: how exactly it is known, and its next times in words. In: the form. Out: controls, a sentence.
+// When an event is: how exact its date is, and its next occurrences in words. In: the form. Out: controls, a sentence.
 
 import { fieldOf, fieldsOf, inputOf, today } from "./fields.js";
 import { showParts } from "./moment.js";
@@ -34,7 +34,7 @@ export function setPrecision(form) {
   for (const field of momentsOf(form)) showParts(field, inputOf(precision).value);
 }
 
-// Says the next times of what repeats; nothing where that cannot be told.
+// Shows the next occurrences of a series; nothing where they cannot be computed.
 /** @param {HTMLElement | null} place @param {Values} values */
 export function showTimes(place, values) {
   if (!place) return;
