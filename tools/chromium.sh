@@ -1,13 +1,13 @@
 #!/bin/sh
-# Print the path of a Chromium for the tests. Where there is none, install one: on Debian as root by apt-get,
-# elsewhere by Playwright, into its own folder in the home directory.
+# Print the path of a Chromium for the tests. If there is none, install one: on Debian as root with apt-get,
+# elsewhere with Playwright, in its own folder in the home directory.
 set -eu
 cd "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Ubuntu's chromium-browser can be a mere hint at a snap: a browser is one that tells its version.
-# Chromium without its windows (the headless shell) draws the same pages for less than half of the processor time.
+# Ubuntu's chromium-browser may only recommend a snap; a real browser prints its version.
+# Chromium without windows (the headless shell) renders the same pages in less than half of the processor time.
 installed_chromium() {
     for name in chromium-headless-shell chromium chromium-browser google-chrome \
         "/Applications/Chromium.app/Contents/MacOS/Chromium" \
@@ -29,7 +29,7 @@ apt_install() {
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# Playwright brings a Node of its own to drive the browser; a bare Debian 12 lacks a library that it needs.
+# Playwright has its own Node to control the browser; a minimal Debian 12 lacks a library that it needs.
 driver_starts() {
     .venv/bin/playwright --version >/dev/null 2>&1
 }
@@ -40,7 +40,7 @@ playwright_chromium() {
     if [ "$(id -u)" = 0 ] && [ "$(uname)" = Linux ]; then
         with_deps=--with-deps
     fi
-    # Empty means no argument at all, so it stands without quotes.
+    # Without quotes, an empty value is no argument.
     .venv/bin/playwright install $with_deps chromium >&2 && .venv/bin/python - <<'PYTHON'
 from playwright.sync_api import sync_playwright
 

@@ -1,4 +1,4 @@
-// What we use of MiniSearch, whose own file has no types and is not ours to check.
+// The part of MiniSearch that we use; its own file has no types, and is not checked.
 
 interface Options {
   fields: string[];
@@ -18,7 +18,7 @@ interface Hit<Id> {
   score: number;
 }
 
-/** An index of documents whose fields are words already. */
+/** An index of documents whose fields are already split into words. */
 export default class MiniSearch<Id extends string | number> {
   constructor(options: Options);
   add(document: { id: Id } & Record<string, unknown>): void;

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Write the list of everything the program is made of (an SBOM, CycloneDX 1.6) into build/sbom.cdx.json, and check it:
+# Write the list of all parts of the program (an SBOM, CycloneDX 1.6) to build/sbom.cdx.json, and check it:
 #     tools/sbom.sh [python3.11]
-# The tool reads an environment with the locked packages and nothing else; what the site carries of npm's is added.
+# The tool reads an environment with only the locked packages; the site's vendored npm packages are added.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -15,7 +15,7 @@ install="-m pip --disable-pip-version-check --quiet install --require-hashes --o
 # $install is several words.
 "$folder/program/bin/python" $install requirements.lock
 "$folder/tool/bin/python" $install requirements-sbom.lock
-# pip itself is no part of the program.
+# pip is not part of the program.
 "$folder/program/bin/python" -m pip --disable-pip-version-check --quiet uninstall --yes pip setuptools
 
 "$folder/tool/bin/cyclonedx-py" environment "$folder/program/bin/python" --pyproject pyproject.toml \

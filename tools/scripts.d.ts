@@ -1,7 +1,7 @@
 // The types of our scripts, for `deno check`; nothing of this is published.
 
-// A script and its page are made for each other: inside an element of ours a script finds what it looks for, and the
-// attributes too. What a page may lack is asked of the document, or tested before it is used.
+// Scripts and pages are written together: inside our own elements, scripts rely on the expected elements and
+// attributes. Optional elements are queried from the document, or tested before use.
 interface Element {
   querySelector<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K];
   querySelector<E extends HTMLElement = HTMLElement>(selectors: string): E;
@@ -36,19 +36,19 @@ interface Dataset extends DOMStringMap {
   [name: string]: string;
 }
 
-/** A control of a form; what a listener hears of may be another element, which it asks with `matches`. */
+/** A control of a form; the target of an event may be another element, so listeners test it with `matches`. */
 type Control = HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement;
 
-/** Material's: a page is there, the first one too. */
+/** Material's: it emits each page after it is loaded, including the first. */
 declare const document$: { subscribe(act: () => void): void };
 
-/** What `vendor/transliteration` leaves behind. */
+/** The global of `vendor/transliteration`. */
 // deno-lint-ignore no-var
 declare var transliteration: { transliterate(text: string, options: { unknown: string }): string };
 
 // The directory
 
-/** Texts by key, such as the words that a page holds. */
+/** Texts by key, for example those of a page. */
 type Texts = Record<string, string>;
 
 type TextKey = "words" | "near" | "within" | "sort" | "role" | "want";
@@ -57,12 +57,12 @@ interface Keys {
   facets: string[];
 }
 
-/** What is searched for: a page's address. */
+/** The search, as in a page's address. */
 interface State extends Record<TextKey, string> {
   chosen: Record<string, Set<string>>;
 }
 
-/** For a facet its values, and for each record the places of those that it has. */
+/** A facet: its values, and for each record the indexes of its own values. */
 interface Column {
   values: string[];
   rows: number[][];
@@ -81,20 +81,20 @@ interface Found extends Tally {
   isClose?: boolean;
 }
 
-/** One thing that is chosen, with its words. */
+/** One choice, with its label. */
 interface Choice {
   key: string;
   value?: string;
   text: string;
 }
-/** What may be left out, and how many that would find. */
+/** A choice that may be removed, and how many would then be found. */
 interface Way {
   key: string;
   text: string;
   count: number;
 }
 
-/** A term's id, its label, and other words for it. */
+/** A term's id, its label and its synonyms. */
 type TermRow = [id: string, label: string, more?: string[]];
 type ListKey = "roles" | "sectors" | "levels" | "topics" | "languages";
 type Lists = Record<ListKey, TermRow[]>;
@@ -112,7 +112,7 @@ interface Area {
   towns: Town[];
 }
 
-/** `api/v1/directory.json`: each member is a place in every column. */
+/** `api/v1/directory.json`: each member is an index into every column. */
 interface DirectoryDocument extends Lists {
   areas: [id: string, name: string, neighbours: number[], towns: [string, string, number, number][]][];
   how: string[];
@@ -166,7 +166,7 @@ interface Directory {
 
 // The matching
 
-/** Whom or what a seeker may find, as far as it is known. */
+/** A person or record that a seeker may find; unknown fields are missing. */
 interface Candidate {
   id?: string;
   role?: string;
@@ -250,16 +250,16 @@ type Labels = Record<string, (id: string) => string>;
 
 // The forms
 
-/** What a record holds: of any type, as YAML has it. */
+/** The value of a record's field: any type that YAML has. */
 // deno-lint-ignore no-explicit-any
 type Values = Record<string, any>;
 
-/** What a page's words are, by their codes. */
+/** A page's texts, by their codes. */
 type Words = Map<string, string>;
 
 type Mode = "new" | "edit" | "remove";
 
-/** How often an event repeats, as its fields say. */
+/** How often an event repeats, from its fields. */
 interface Repeat {
   every?: string;
   until?: string;
@@ -275,7 +275,7 @@ interface RepeatRule {
   days: { nth: number; weekday: number }[];
 }
 
-/** What is sent: an entry, and what its file holds. */
+/** What is sent: a record, and the content of its file. */
 interface Sent {
   id: string;
   entry: string;
@@ -284,10 +284,10 @@ interface Sent {
   title: string;
 }
 
-/** The groups, events and resources, by columns. */
+/** The groups, events and resources, in columns. */
 interface ThingsDocument {
   things: { [K in keyof Thing]-?: Thing[K][] };
 }
 
-/** The addresses and keys that a form's page holds. */
+/** The addresses and keys in a form's page. */
 type Told = Dataset & Record<"base" | "record" | "pages" | "named" | "others" | "order" | "section" | "file", string>;

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Make the site with what could follow MkDocs and Material, and compare it with ours, page by page:
+# Build the site with possible successors of MkDocs and Material, and compare it with ours, page by page:
 #     tools/try_engines.sh [python3.11]
-# ProperDocs runs our hook, with MkDocs taken away. Zensical makes what `shelfmates stage` writes, at an address that is
-# not the root of its host, where a link that climbs too far shows.
+# ProperDocs runs our hook after MkDocs is uninstalled. Zensical builds the folder that `shelfmates stage` writes, at an
+# address below the root of its host, where a wrong relative link fails.
 set -eu
 cd "$(dirname "$0")/.."
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
-# All are to work as if it were the same moment.
+# All builds use the same time.
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(date +%s)}"
 
 "${1:-.venv/bin/python}" -m venv "$folder/venv"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install both lock files and the package into a throw-away environment of each Python that is named:
+# Install both lock files and the package in a temporary environment of each named Python:
 #     tools/try_locks.sh python3.11 python3.12 python3.13
 # Then check that every library has a wheel for the systems that are not at hand.
 set -eu

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Make the virtual environment .venv with a Python from 3.11 on.
-# One that `make` has finished (it leaves .venv/.stamp) stays; a half-made one is made anew.
+# Create the virtual environment .venv with Python 3.11 or newer.
+# A complete one (`make` has written .venv/.stamp) stays; an incomplete one is created again.
 set -eu
 cd "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Some Pythons answer to a name and do not start, and Debian's has no ensurepip: each is tried.
+# Some Pythons do not start, and Debian's has no ensurepip, so each is tried.
 usable_python() {
     for name in python3.13 python3.12 python3.11 python3; do
         if "$name" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -40,5 +40,5 @@ if [ -e .venv/.stamp ] && .venv/bin/python -m pip --version >/dev/null 2>&1; the
     exit 0
 fi
 python=$(usable_python) || { install_python && python=$(usable_python); } || explain
-say "Making the virtual environment .venv with $("$python" --version)."
+say "Creating the virtual environment .venv with $("$python" --version)."
 "$python" -m venv --clear .venv
