@@ -100,7 +100,7 @@ lock: .venv/.stamp-dev ## rewrite the lock files (newest versions: make lock UPG
 
 messages: .venv/.stamp ## collect the site's texts into the catalogs of hooks/shelfmates/locale
 	@mkdir -p $(LOCALE)
-	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --keywords _say --sort-by-file --add-location=file --omit-header --no-wrap \
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords _gettext --sort-by-file --add-location=file --omit-header --no-wrap \
 		--output-file $(LOCALE)/shelfmates.pot hooks overrides
 	@for language in $(TRANSLATED); do \
 		$(BIN)/pybabel --quiet update --domain shelfmates --locale $$language --init-missing --no-fuzzy-matching --ignore-obsolete \

@@ -66,18 +66,19 @@ class FacetPanelBuilder:
     def __init__(self, site: Site, words: Localization) -> None:
         """Store the site's lists and the language."""
         self._site, self._words, self._terms = site, words, site.terms
-        say = words.gettext
+        gettext = words.gettext
         self._titles: _Labels = {
-            "level": say("Level"), "role": say("Role"), "sector": say("Kind of library"), "topic": say("Topic"),
-            "language": say("Language"), "mentoring": say("Mentoring"), "offers": say("Offers"),
-            "seeks": say("Looking for"), "solo": say("Solo librarians"), "kind": say("Kind"), "area": say("Area"),
-            "mode": say("Online or on site"), "month": say("Month"), "scope": say("How far it reaches"),
+            "level": gettext("Level"), "role": gettext("Role"), "sector": gettext("Kind of library"),
+            "topic": gettext("Topic"), "language": gettext("Language"), "mentoring": gettext("Mentoring"),
+            "offers": gettext("Offers"), "seeks": gettext("Looking for"), "solo": gettext("Solo librarians"),
+            "kind": gettext("Kind"), "area": gettext("Area"),
+            "mode": gettext("Online or on site"), "month": gettext("Month"), "scope": gettext("How far it reaches"),
         }  # fmt: skip
 
     @cached_property
     def members(self) -> FacetPanel:
         """Return the facet panel of the directory. Several pages use it, so it is cached."""
-        site, say = self._site, self._words.gettext
+        site, gettext = self._site, self._words.gettext
         counts = count_facets(map(facets_of_profile, site.profiles))
         topics = _sort(_label(self._terms.topics))
         labels: Mapping[str, _Labels] = {
@@ -87,9 +88,9 @@ class FacetPanelBuilder:
             "sector": _label(self._terms.sectors),
             "offers": topics,
             "seeks": topics,
-            "mentoring": {"room": say("Available mentors"), "wanted": say("Is looking for a mentor")},
+            "mentoring": {"room": gettext("Available mentors"), "wanted": gettext("Is looking for a mentor")},
             "language": self._name_languages(counts),
-            "solo": {"yes": say("Works as a solo librarian")},
+            "solo": {"yes": gettext("Works as a solo librarian")},
         }
         areas: Mapping[str, int] = counts.get("area", {})
         spots = tuple(
@@ -105,13 +106,17 @@ class FacetPanelBuilder:
     def find_events(self) -> FacetPanel:
         """Return the facet panel of the coming events."""
         facts = EventFacts(self._words)
-        say, rows = self._words.gettext, self._site.agenda.coming
+        gettext, rows = self._words.gettext, self._site.agenda.coming
         counts = count_facets(map(facets_of_happening, rows))
         months = {id_: self._words.month(date.fromisoformat(f"{id_}-01")) for id_ in sorted(counts.get("month", ()))}
         labels: Mapping[str, _Labels] = {
             "kind": _sort({id_: facts.kind_label(id_) for id_ in counts.get("kind", ())}),
             "month": months,
-            "mode": {"in-person": say("On site"), "online": say("Online"), "hybrid": say("On site and online")},
+            "mode": {
+                "in-person": gettext("On site"),
+                "online": gettext("Online"),
+                "hybrid": gettext("On site and online"),
+            },
             "area": self._name_areas(),
             "topic": _sort(_label(self._terms.topics)),
             "level": _label(self._terms.levels),

@@ -25,8 +25,8 @@ class HashtagPages:
         yield from map(self._render_one, self._conversations)
 
     def _render_list(self) -> OutputPage:
-        say = self._words.gettext
-        title, lead = say("Hashtags and chats"), say("Where people talk: follow a hashtag, or join its chat.")
+        gettext = self._words.gettext
+        title, lead = gettext("Hashtags and chats"), gettext("Where people talk: follow a hashtag, or join its chat.")
         address = self._templates.site.addresses.page("hashtags")
         rows = tuple((row, self._words.list(row.networks) or self._count(row)) for row in self._conversations)
         values = {"title": title, "lead": lead, "conversations": rows}

@@ -85,7 +85,7 @@ def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
 
 def render_members(templates: Templates) -> OutputPage:
     """Return the directory: all members, or only their letters if all would be too much for one page."""
-    site, say = templates.site, templates.words.gettext
+    site, gettext = templates.site, templates.words.gettext
     address = site.addresses.page("members")
 
     def render() -> str:
@@ -97,21 +97,21 @@ def render_members(templates: Templates) -> OutputPage:
                 return body
         return templates.render("members/members.html", address, whole=False, **values)
 
-    description = say("Librarians of %(network)s") % {"network": site.settings.name}
+    description = gettext("Librarians of %(network)s") % {"network": site.settings.name}
     head = load_script(address, "directory/members.js") if site.profiles else ""
-    return OutputPage(address, "section", address, say("Members"), description, render, head=head)
+    return OutputPage(address, "section", address, gettext("Members"), description, render, head=head)
 
 
 def render_areas(templates: Templates) -> OutputPage:
     """Return the list of areas, with a map if one can be drawn."""
-    site, say = templates.site, templates.words.gettext
+    site, gettext = templates.site, templates.words.gettext
     address = site.addresses.page("areas")
     head = load_style(address, "map.css") if has_map(site) else ""
 
     def render() -> str:
         return templates.render("members/areas.html", address, areas=site.areas, map=_draw_map(site))
 
-    return OutputPage(address, "section", address, say("Areas"), say("Who works where"), render, head=head)
+    return OutputPage(address, "section", address, gettext("Areas"), gettext("Who works where"), render, head=head)
 
 
 def _draw_map(site: Site) -> object:
@@ -125,8 +125,8 @@ def _draw_map(site: Site) -> object:
 
 def render_topics(templates: Templates) -> OutputPage:
     """Return the list of topics."""
-    say = templates.words.gettext
-    title, lead = say("Topics"), say("Topics that members can help with.")
+    gettext = templates.words.gettext
+    title, lead = gettext("Topics"), gettext("Topics that members can help with.")
     return _section(
         templates,
         "topics",
@@ -140,8 +140,8 @@ def render_topics(templates: Templates) -> OutputPage:
 
 def render_levels(templates: Templates) -> OutputPage:
     """Return the list of levels."""
-    say = templates.words.gettext
-    title, lead = say("Levels"), say("Age groups that members work with, from the youngest children to adults.")
+    gettext = templates.words.gettext
+    title, lead = gettext("Levels"), gettext("Age groups that members work with, from the youngest children to adults.")
     return _section(
         templates,
         "levels",
@@ -155,19 +155,19 @@ def render_levels(templates: Templates) -> OutputPage:
 
 def render_about(templates: Templates) -> OutputPage:
     """Return the page about the network. A page of the editors can replace it."""
-    site, say = templates.site, templates.words.gettext
+    site, gettext = templates.site, templates.words.gettext
     data = (
-        DataLink(site.addresses.file("api/v1/members.json"), say("Members as JSON")),
-        DataLink(site.addresses.file("api/v1/members.csv"), say("Members as a table (CSV)")),
-        DataLink(site.addresses.file("api/v1/members.geojson"), say("Members as a map layer (GeoJSON)")),
-        DataLink(site.addresses.file("members.xml"), say("New members as a feed (Atom)")),
-        DataLink(site.addresses.file("calendar.ics"), say("Events as a calendar (iCalendar)")),
-        DataLink(site.addresses.file("events.xml"), say("Events as a feed (Atom)")),
-        DataLink(site.addresses.file("api/v1/events.json"), say("Events as JSON")),
-        DataLink(site.addresses.file("api/v1/resources.json"), say("Resources as JSON")),
-        DataLink(site.addresses.file("exchange.xml"), say("Offers and requests as a feed (Atom)")),
-        DataLink(site.addresses.file("api/v1/insights.csv"), say("Insights as a table (CSV)")),
-        DataLink(site.addresses.file("resources.opml"), say("Feeds to follow (OPML)")),
+        DataLink(site.addresses.file("api/v1/members.json"), gettext("Members as JSON")),
+        DataLink(site.addresses.file("api/v1/members.csv"), gettext("Members as a table (CSV)")),
+        DataLink(site.addresses.file("api/v1/members.geojson"), gettext("Members as a map layer (GeoJSON)")),
+        DataLink(site.addresses.file("members.xml"), gettext("New members as a feed (Atom)")),
+        DataLink(site.addresses.file("calendar.ics"), gettext("Events as a calendar (iCalendar)")),
+        DataLink(site.addresses.file("events.xml"), gettext("Events as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/events.json"), gettext("Events as JSON")),
+        DataLink(site.addresses.file("api/v1/resources.json"), gettext("Resources as JSON")),
+        DataLink(site.addresses.file("exchange.xml"), gettext("Offers and requests as a feed (Atom)")),
+        DataLink(site.addresses.file("api/v1/insights.csv"), gettext("Insights as a table (CSV)")),
+        DataLink(site.addresses.file("resources.opml"), gettext("Feeds to follow (OPML)")),
     )
     relay = relay_link(site.settings, subject=site.settings.name)
     description = site.settings.tagline
@@ -175,7 +175,7 @@ def render_about(templates: Templates) -> OutputPage:
         templates,
         "about",
         "site/about.html",
-        title=say("About"),
+        title=gettext("About"),
         description=description,
         relay=relay,
         organizers=site.organizers,
@@ -186,10 +186,10 @@ def render_about(templates: Templates) -> OutputPage:
 
 def render_privacy(templates: Templates) -> OutputPage:
     """Return the page about people's data. A page of the editors can replace it."""
-    site, say = templates.site, templates.words.gettext
-    relay = relay_link(site.settings, subject=say("Please remove my profile"))
-    description = say("What this site stores about you, and how to leave")
+    site, gettext = templates.site, templates.words.gettext
+    relay = relay_link(site.settings, subject=gettext("Please remove my profile"))
+    description = gettext("What this site stores about you, and how to leave")
     page = _section(
-        templates, "privacy", "site/privacy.html", title=say("Privacy"), description=description, relay=relay
+        templates, "privacy", "site/privacy.html", title=gettext("Privacy"), description=description, relay=relay
     )
     return page._replace(is_replaceable=True)

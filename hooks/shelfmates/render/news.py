@@ -59,8 +59,8 @@ class NewsPages:
             yield self._render_article(row, newer, older)
 
     def _render_list(self) -> OutputPage:
-        say = self._words.gettext
-        title, lead = say("News"), say("What happened here, and what we read.")
+        gettext = self._words.gettext
+        title, lead = gettext("News"), gettext("What happened here, and what we read.")
         render = partial(self._render_list_body, title, lead)
         return OutputPage(self._section, "section", self._section, title, lead, render, head=self._head(self._section))
 

@@ -57,11 +57,11 @@ def _walk(fields: Sequence[FieldDescription], before: str = "") -> Iterator[tupl
 
 def _row(name: str, field: FieldDescription, settings: Settings) -> str:
     told = f"{field.title}. {field.why}".strip()
-    cells = (f"`{name}`", told, "yes" if field.is_required else "", _say(field, settings))
+    cells = (f"`{name}`", told, "yes" if field.is_required else "", _describe(field, settings))
     return f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |\n"
 
 
-def _say(field: FieldDescription, settings: Settings) -> str:
+def _describe(field: FieldDescription, settings: Settings) -> str:
     words = field.words or _list_ids(field.names, settings)
     shown = ", ".join(f"`{word}`" for word in words[:SHOWN]) + (", …" if len(words) > SHOWN else "")
     text = f"one of {shown}" if words else _PATTERNS.get(field.pattern) or _FORMS[field.kind]

@@ -146,7 +146,7 @@ def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update:
 
 
 def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candidate | RowNote:
-    name, wish = str(row.say("name") or ""), str(row.say("id") or "")
+    name, wish = str(row.find_value("name") or ""), str(row.find_value("id") or "")
     if not name and not wish:
         message, hint = "is empty", "every member has a name"
         return RowNote(message, hint, row.row, row.headings.get("name", ""), "name", is_error=True)

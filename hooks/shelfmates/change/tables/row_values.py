@@ -47,7 +47,7 @@ class RowValues:
         """Return whether a cell of the row could not be read."""
         return any(remark.is_error for remark in self.remarks)
 
-    def say(self, field: str) -> Any:
+    def find_value(self, field: str) -> Any:
         """Return the value of a field; None if the row has none."""
         return next((value for column, value in self.values if column.name == field), None)
 

@@ -66,7 +66,7 @@ def judge(  # noqa: PLR0913 - one argument per option
                 find_proposal(root, base, head), author.strip().lstrip("@") or NOBODY, today, Path(scratch)
             )
             judgement, made = judge_proposal(asked)
-            _say(judgement, form, asked.folder / "after")
+            _print_problems(judgement, form, asked.folder / "after")
         if tree is not None and made:
             write_tree(root, made, tree)
     except (RevisionError, ClockError) as error:
@@ -81,7 +81,7 @@ def judge(  # noqa: PLR0913 - one argument per option
     raise SystemExit(0 if ends_well else 1)
 
 
-def _say(judgement: Judgment, form: str, folder: Path) -> None:
+def _print_problems(judgement: Judgment, form: str, folder: Path) -> None:
     paths = (problem.path for problem in (*judgement.problems, *judgement.before))
     sources = read_sources(folder, paths) if form == "text" and folder.exists() else {}
     for line in FORMATS[form](judgement.problems, PresenterInput(judgement.before, sources)):

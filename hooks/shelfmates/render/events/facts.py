@@ -22,16 +22,16 @@ class EventFacts:
 
     def __init__(self, words: Localization) -> None:
         """Store the language and its labels."""
-        say = words.gettext
-        self._say = say
+        gettext = words.gettext
+        self._gettext = gettext
         self._kinds: Mapping[str, str] = {
-            "conference": say("Conference"), "workshop": say("Workshop"), "webinar": say("Webinar"),
-            "chat": say("Hashtag chat"), "slow-chat": say("Slow chat"), "meet-up": say("Meet-up"),
-            "visit": say("Library visit"), "course": say("Course"), "deadline": say("Deadline"),
+            "conference": gettext("Conference"), "workshop": gettext("Workshop"), "webinar": gettext("Webinar"),
+            "chat": gettext("Hashtag chat"), "slow-chat": gettext("Slow chat"), "meet-up": gettext("Meet-up"),
+            "visit": gettext("Library visit"), "course": gettext("Course"), "deadline": gettext("Deadline"),
         }  # fmt: skip
         self._deadlines: Mapping[str, str] = {
-            "proposals": say("Proposals close"), "early-bird": say("Early-bird price ends"),
-            "registration": say("Registration closes"), "grant": say("Grant applications close"),
+            "proposals": gettext("Proposals close"), "early-bird": gettext("Early-bird price ends"),
+            "registration": gettext("Registration closes"), "grant": gettext("Grant applications close"),
         }  # fmt: skip
 
     def kind(self, event: Event) -> str:
@@ -48,21 +48,21 @@ class EventFacts:
 
     def place(self, event: Event) -> str:
         """Return where an event is: the place and its town, or online, or both."""
-        place, online = event.place, self._say("online")
+        place, online = event.place, self._gettext("online")
         where = ", ".join(part for part in (place.name, place.town) if part) if place else ""
         if event.mode == "online":
-            return self._say("Online")
+            return self._gettext("Online")
         return f"{where} + {online}" if event.mode == "hybrid" and where else where
 
     def flags(self, row: SiteEvent) -> tuple[str, ...]:
         """Return short labels for what visitors must not miss, such as "Canceled"."""
-        say, event = self._say, row.event
+        gettext, event = self._gettext, row.event
         flags = (
-            (event.status == "cancelled", say("Canceled")),
-            (event.status == "postponed", say("Postponed")),
-            (event.status == "planned", say("Planned")),
-            (row.is_rough, say("Date to be announced")),
-            (row.repeats and not row.is_over, say("Repeats")),
+            (event.status == "cancelled", gettext("Canceled")),
+            (event.status == "postponed", gettext("Postponed")),
+            (event.status == "planned", gettext("Planned")),
+            (row.is_rough, gettext("Date to be announced")),
+            (row.repeats and not row.is_over, gettext("Repeats")),
         )
         return tuple(text for holds, text in flags if holds)
 
@@ -73,24 +73,26 @@ def list_event_facts(words: Localization, row: SiteEvent) -> tuple[EventFact, ..
 
 
 def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
-    say, event = words.gettext, row.event
+    gettext, event = words.gettext, row.event
     if event.place:
         town = ", ".join(part for part in (event.place.address, event.place.town) if part)
-        yield EventFact(say("Address"), town)
+        yield EventFact(gettext("Address"), town)
         if event.place.lat is not None and event.place.lon is not None:
-            yield EventFact(say("Map"), say("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon))
-    yield EventFact(say("Organized by"), event.organiser or "")
+            yield EventFact(
+                gettext("Map"), gettext("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon)
+            )
+    yield EventFact(gettext("Organized by"), event.organiser or "")
     if event.url:
-        yield EventFact(say("Event website"), show_link(event.url), event.url)
+        yield EventFact(gettext("Event website"), show_link(event.url), event.url)
     if event.register_:
-        yield EventFact(say("Register"), show_link(event.register_), event.register_)
+        yield EventFact(gettext("Register"), show_link(event.register_), event.register_)
     if event.online:
-        yield EventFact(say("Online meeting"), show_link(event.online), event.online)
+        yield EventFact(gettext("Online meeting"), show_link(event.online), event.online)
     elif _keeps_its_link(row):
-        yield EventFact(say("Online meeting"), say("The link is not public. Ask the organizers for it."))
-    yield EventFact(say("Price"), _tell_cost(words, event.cost) if event.cost else "")
-    yield EventFact(say("Professional development"), _tell_cpd(words, event))
-    yield EventFact(say("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))
+        yield EventFact(gettext("Online meeting"), gettext("The link is not public. Ask the organizers for it."))
+    yield EventFact(gettext("Price"), _tell_cost(words, event.cost) if event.cost else "")
+    yield EventFact(gettext("Professional development"), _tell_cpd(words, event))
+    yield EventFact(gettext("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))
 
 
 def _keeps_its_link(row: SiteEvent) -> bool:
@@ -120,8 +122,8 @@ def _tell_cpd(words: Localization, event: Event) -> str:
 
 
 def _accesses(words: Localization) -> Mapping[str, str]:
-    say = words.gettext
+    gettext = words.gettext
     return {
-        "captions": say("captions"), "sign-language": say("sign language"), "step-free": say("step-free"),
-        "hearing-loop": say("hearing loop"), "quiet-room": say("quiet room"),
+        "captions": gettext("captions"), "sign-language": gettext("sign language"), "step-free": gettext("step-free"),
+        "hearing-loop": gettext("hearing loop"), "quiet-room": gettext("quiet room"),
     }  # fmt: skip

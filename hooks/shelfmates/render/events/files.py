@@ -34,10 +34,10 @@ class EventFiles:
         everything = agenda.happenings
         yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
         yield self._data("api/v1/events.csv", data.render_events_csv, output_consistency.read_csv_ids, everything)
-        say = self._words.gettext
-        yield self._calendar(file("calendar.ics"), say("Events"), agenda.in_feeds)
-        yield self._feed(file("events.xml"), "events", say("Events"), agenda.in_feeds)
-        name = self._name(say("Deadlines"))
+        gettext = self._words.gettext
+        yield self._calendar(file("calendar.ics"), gettext("Events"), agenda.in_feeds)
+        yield self._feed(file("events.xml"), "events", gettext("Events"), agenda.in_feeds)
+        name = self._name(gettext("Deadlines"))
         yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
         yield from self._by_shelf()
         for row in everything:

@@ -53,8 +53,8 @@ class EventPages:
         yield from map(self._render_event, self._site.agenda.happenings)
 
     def _render_list(self) -> OutputPage:
-        say = self._words.gettext
-        title, lead = say("Events"), say("Where we meet, and what closes soon.")
+        gettext = self._words.gettext
+        title, lead = gettext("Events"), gettext("Where we meet, and what closes soon.")
         render = partial(self._render_list_body, title, lead)
         head = load_script(self._section, "directory/listing.js") if self._site.agenda.coming else ""
         return OutputPage(self._section, "section", self._section, title, lead, render, head=head)

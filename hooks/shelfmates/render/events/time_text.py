@@ -39,12 +39,12 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
 
 
 def _tell_roughly(words: Localization, period: Period, occurrence: Occurrence) -> EventTime:
-    say, year = words.gettext, period.year
+    gettext, year = words.gettext, period.year
     seasons = {
-        "spring": say("Spring %(year)s"),
-        "summer": say("Summer %(year)s"),
-        "autumn": say("Fall %(year)s"),
-        "winter": say("Winter %(year)s"),
+        "spring": gettext("Spring %(year)s"),
+        "summer": gettext("Summer %(year)s"),
+        "autumn": gettext("Fall %(year)s"),
+        "winter": gettext("Winter %(year)s"),
     }
     if period.part in seasons:
         text = seasons[period.part] % {"year": year}

@@ -56,9 +56,9 @@ class ExchangePages:
 
     def render_page(self) -> OutputPage:
         """Return the page. Its content is computed when it is rendered."""
-        say, address = self._words.gettext, self._site.addresses.page("exchange")
-        lead = say("What members offer and what they are looking for, by topic.")
-        return OutputPage(address, "section", address, say("Exchange"), lead, lambda: self._render(address, lead))
+        gettext, address = self._words.gettext, self._site.addresses.page("exchange")
+        lead = gettext("What members offer and what they are looking for, by topic.")
+        return OutputPage(address, "section", address, gettext("Exchange"), lead, lambda: self._render(address, lead))
 
     def _render(self, address: str, lead: str) -> str:
         exchange = self._site.exchange
@@ -88,19 +88,19 @@ class ExchangePages:
 
     def _find_way(self, request: ExchangeItem) -> str:
         """Return the link to contact a member: by way of the organizers, or to their profile."""
-        member, say = request.profile.member, self._words.gettext
+        member, gettext = request.profile.member, self._words.gettext
         relay = ""
         if member.contact == "relay":
-            about = say("I can help: %(topic)s") % {"topic": request.tag.term.label}
+            about = gettext("I can help: %(topic)s") % {"topic": request.tag.term.label}
             relay = relay_link(self._site.settings, subject=f"[{member.id}] {about}")
         return relay or f"{ROOT}{request.profile.address}#sm-reach"
 
     def _tell_near(self, answer: MatchingOffer) -> str:
-        say = self._words.gettext
-        where = {0: say("in the same area"), 1: say("in a neighboring area")}.get(
+        gettext = self._words.gettext
+        where = {0: gettext("in the same area"), 1: gettext("in a neighboring area")}.get(
             -1 if answer.steps is None else answer.steps, ""
         )
-        return " · ".join(part for part in (where, say("same level") if answer.shares_level else "") if part)
+        return " · ".join(part for part in (where, gettext("same level") if answer.shares_level else "") if part)
 
     def _tell_settled(self, exchange: SiteExchange) -> str:
         words, tally = self._words, exchange.tally

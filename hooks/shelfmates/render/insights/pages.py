@@ -49,9 +49,9 @@ class InsightPages:
 
     def render_page(self) -> OutputPage:
         """Return the page, which is below the about page."""
-        say, addresses = self._words.gettext, self._templates.site.addresses
-        address, title = addresses.page("insights"), say("Insights")
-        lead = say("Where the network is strong, and where it needs people.")
+        gettext, addresses = self._words.gettext, self._templates.site.addresses
+        address, title = addresses.page("insights"), gettext("Insights")
+        lead = gettext("Where the network is strong, and where it needs people.")
         return OutputPage(
             address,
             "insights",
@@ -84,44 +84,44 @@ class InsightPages:
             yield self._draw_events(insights.events)
 
     def _draw_growth(self, months: Sequence[MonthCount]) -> Chart:
-        say, words = self._words.gettext, self._words
+        gettext, words = self._words.gettext, self._words
         total = words.ngettext("%(num)s member", "%(num)s members", months[-1].total) % {"num": months[-1].total}
-        summary = say("%(members)s since %(month)s.") % {"members": total, "month": words.month(months[0].first)}
+        summary = gettext("%(members)s since %(month)s.") % {"members": total, "month": words.month(months[0].first)}
         rows = tuple((words.month(row.first), str(row.number), str(row.total)) for row in months)
-        headings = (say("Month"), say("Joined"), say("Members"))
+        headings = (gettext("Month"), gettext("Joined"), gettext("Members"))
         plot = draw_line([row.total for row in months])
-        return Chart("growth", say("How the network grows"), summary, plot, self._name_ends(months), headings, rows)
+        return Chart("growth", gettext("How the network grows"), summary, plot, self._name_ends(months), headings, rows)
 
     def _draw_events(self, months: Sequence[MonthCount]) -> Chart:
-        say, words, total = self._words.gettext, self._words, months[-1].total
+        gettext, words, total = self._words.gettext, self._words, months[-1].total
         since = words.month(months[0].first)
         summary = words.ngettext("%(num)s event since %(month)s.", "%(num)s events since %(month)s.", total)
         rows = tuple((words.month(row.first), str(row.number)) for row in months)
         plot = draw_columns([row.number for row in months])
-        return Chart("events", say("Events that took place"), summary % {"num": total, "month": since}, plot,
-                     self._name_ends(months), (say("Month"), say("Events")), rows)  # fmt: skip
+        return Chart("events", gettext("Events that took place"), summary % {"num": total, "month": since}, plot,
+                     self._name_ends(months), (gettext("Month"), gettext("Events")), rows)  # fmt: skip
 
     def _name_ends(self, months: Sequence[MonthCount]) -> tuple[str, ...]:
         first, last = self._words.month(months[0].first), self._words.month(months[-1].first)
         return (first, last) if len(months) > 1 else (first,)
 
     def _draw_ages(self, ages: Sequence[ConfirmationAge]) -> Chart:
-        say, words = self._words.gettext, self._words
+        gettext, words = self._words.gettext, self._words
         rows = [(self._name_age(row), row.number) for row in ages]
         fresh = sum(row.number for row in ages if row.below and row.below <= 12)  # noqa: PLR2004 - months of a year
         summary = words.ngettext("%(num)s page was confirmed within a year.",
                                  "%(num)s pages were confirmed within a year.", fresh)  # fmt: skip
-        return Chart("ages", say("When pages were last confirmed"), summary % {"num": fresh}, draw_bars(rows), (),
-                     (say("Last confirmed"), say("Members")),
+        return Chart("ages", gettext("When pages were last confirmed"), summary % {"num": fresh}, draw_bars(rows), (),
+                     (gettext("Last confirmed"), gettext("Members")),
                      tuple((label, str(number)) for label, number in rows))  # fmt: skip
 
     def _name_age(self, age: ConfirmationAge) -> str:
-        say = self._words.gettext
+        gettext = self._words.gettext
         if age.below is None:
-            return say("%(num)s months ago, or longer") % {"num": age.least}
+            return gettext("%(num)s months ago, or longer") % {"num": age.least}
         if not age.least:
-            return say("Within %(num)s months") % {"num": age.below}
-        return say("%(least)s to %(most)s months ago") % {"least": age.least, "most": age.below - 1}
+            return gettext("Within %(num)s months") % {"num": age.below}
+        return gettext("%(least)s to %(most)s months ago") % {"least": age.least, "most": age.below - 1}
 
 
 def _make_line(row: AreaLevelCounts) -> LevelLine:

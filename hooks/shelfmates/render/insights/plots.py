@@ -46,13 +46,13 @@ def draw_columns(numbers: Sequence[int]) -> Plot:
     """Return a column chart, from left to right."""
     most, step = max(numbers, default=0) or 1, WIDTH / max(len(numbers), 1)
     shapes = (
-        _column(place * step, step, _HEIGHT * number / most, _say(number, most, len(numbers)))
+        _column(place * step, step, _HEIGHT * number / most, _label_of(number, most, len(numbers)))
         for place, number in enumerate(numbers)
     )
     return Plot(WIDTH, _TOP + _HEIGHT, tuple(shapes))
 
 
-def _say(number: int, most: int, columns: int) -> str:
+def _label_of(number: int, most: int, columns: int) -> str:
     return str(number) if number and (columns <= _NUMBERS or number == most) else ""
 
 

@@ -51,18 +51,20 @@ class JoinPages:
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield the page to join, and the pages to add an event or a resource."""
-        say, network = self._templates.words.gettext, {"network": self._site.settings.name}
+        gettext, network = self._templates.words.gettext, {"network": self._site.settings.name}
         told = FormPageTexts(
-            say("Join"), say("How to add yourself to %(network)s") % network, say("I would like to join")
+            gettext("Join"), gettext("How to add yourself to %(network)s") % network, gettext("I would like to join")
         )
         # This is a page of the navigation. The editors may replace it by their own.
         yield self._make(MEMBER, told)._replace(kind="section", is_replaceable=True)
         told = FormPageTexts(
-            say("Add an event"), say("How to add an event to %(network)s") % network, say("A new event")
+            gettext("Add an event"), gettext("How to add an event to %(network)s") % network, gettext("A new event")
         )
         yield self._make(EVENT, told)
         told = FormPageTexts(
-            say("Add a resource"), say("How to add a resource to %(network)s") % network, say("A new resource")
+            gettext("Add a resource"),
+            gettext("How to add a resource to %(network)s") % network,
+            gettext("A new resource"),
         )
         yield self._make(RESOURCE, told)
 

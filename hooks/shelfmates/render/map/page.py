@@ -18,12 +18,12 @@ NARROW = ("topic", "level", "mentoring")
 
 def render_map(templates: Templates) -> OutputPage:
     """Return the map page of a network that has something to draw."""
-    site, say = templates.site, templates.words.gettext
+    site, gettext = templates.site, templates.words.gettext
     address = site.addresses.page("map")
     head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
-    description = say("Who works where, and where the network still needs people.")
+    description = gettext("Who works where, and where the network still needs people.")
     render = partial(_render_body, templates, address)
-    return OutputPage(address, "map", site.addresses.page("areas"), say("Map"), description, render, head=head)
+    return OutputPage(address, "map", site.addresses.page("areas"), gettext("Map"), description, render, head=head)
 
 
 def _render_body(templates: Templates, address: str) -> str:

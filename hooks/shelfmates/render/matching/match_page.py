@@ -51,12 +51,12 @@ class Questions(NamedTuple):
 
 def render_find(templates: Templates) -> OutputPage:
     """Return the match page."""
-    site, say = templates.site, templates.words.gettext
+    site, gettext = templates.site, templates.words.gettext
     address = site.addresses.page("find")
-    lead = say("Answer five questions to see who is a good match, and why. Your answers stay in your browser.")
+    lead = gettext("Answer five questions to see who is a good match, and why. Your answers stay in your browser.")
     render = partial(_render_body, templates, address, lead)
     head = load_style(address, "find.css") + (load_script(address, "find/find.js") if site.profiles else "")
-    return OutputPage(address, "section", address, say("Find your people"), lead, render, head=head)
+    return OutputPage(address, "section", address, gettext("Find your people"), lead, render, head=head)
 
 
 def _render_body(templates: Templates, address: str, lead: str) -> str:
@@ -106,7 +106,7 @@ def _find_language(words: Localization) -> str:
 
 def _list_words(words: Localization) -> Iterator[ScriptMessage]:
     """Yield the messages of the page's script."""
-    say, ngettext = words.gettext, words.ngettext
+    gettext, ngettext = words.gettext, words.ngettext
     numbers = _find_numbers(_find_language(words))
     counts: Mapping[str, Callable[[int], str]] = {
         "people": lambda n: ngettext("%(num)s person", "%(num)s people", n),
@@ -121,13 +121,13 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
         ScriptMessage(f"join-{count}", words.list(tuple(f"{{{place}}}" for place in range(count))))
         for count in (2, 3, 4)
     )
-    yield ScriptMessage("found", say("Matches: {list}"))
-    yield ScriptMessage("nothing", say("No matches yet"))
-    yield ScriptMessage("loading", say("Searching…"))
-    yield ScriptMessage("repeats", say("Repeats"))
-    yield ScriptMessage("step", say("Question {number} of {total}"))
-    yield ScriptMessage("answer", say("Answer “{question}”"))
-    yield ScriptMessage("instead", say("Search for “{want}” instead: {count}"))
+    yield ScriptMessage("found", gettext("Matches: {list}"))
+    yield ScriptMessage("nothing", gettext("No matches yet"))
+    yield ScriptMessage("loading", gettext("Searching…"))
+    yield ScriptMessage("repeats", gettext("Repeats"))
+    yield ScriptMessage("step", gettext("Question {number} of {total}"))
+    yield ScriptMessage("answer", gettext("Answer “{question}”"))
+    yield ScriptMessage("instead", gettext("Search for “{want}” instead: {count}"))
 
 
 def _find_numbers(language: str) -> Mapping[str, int]:

@@ -20,10 +20,10 @@ def render_letters(templates: Templates) -> Iterator[OutputPage]:
 
 
 def _letter_title(templates: Templates, letter: LetterGroup) -> str:
-    say = templates.words.gettext
+    gettext = templates.words.gettext
     if letter.is_other:
-        return say("Members under other characters")
-    return say("Members under %(letter)s") % {"letter": letter.label}
+        return gettext("Members under other characters")
+    return gettext("Members under %(letter)s") % {"letter": letter.label}
 
 
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
@@ -56,9 +56,9 @@ def _area_lead(templates: Templates, row: SiteArea) -> str:
 
 def render_shelf_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each topic and of each level."""
-    say, site = templates.words.gettext, templates.site
+    gettext, site = templates.words.gettext, templates.site
     packs = {row.about: row for row in site.packs}
-    for kind, above, shelves in (("topic", say("Topic"), site.topics), ("level", say("Level"), site.levels)):
+    for kind, above, shelves in (("topic", gettext("Topic"), site.topics), ("level", gettext("Level"), site.levels)):
         for row in shelves:
             yield _shelf_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
 

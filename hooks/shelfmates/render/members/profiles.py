@@ -53,7 +53,7 @@ class ProfilePages:
         self._settings = templates.site.settings
         self._section = templates.site.addresses.page("members")
         self._template = templates.load("members/profile.html")
-        say = templates.words.gettext
+        gettext = templates.words.gettext
         self._rooms = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
         self._matches = MatchRows(templates)
@@ -64,7 +64,7 @@ class ProfilePages:
         """Bodies that were rendered together with a requested one and are not yet requested themselves."""
         self._begun: set[int] = set()
         """Batches whose bodies were rendered, counted from 0."""
-        self._message = self._mail(_ID, say("Message"))
+        self._message = self._mail(_ID, gettext("Message"))
 
     def render_all(self) -> Iterator[OutputPage]:
         """Return every member's page."""
@@ -151,13 +151,15 @@ class ProfilePages:
         return ", ".join(part for part in parts if part)
 
     def _reach(self, member: Member) -> ContactWay | None:
-        say = self._words.gettext
+        gettext = self._words.gettext
         if member.contact == "email" and member.email:
             return ContactWay(f"mailto:{member.email}", member.email)
         if member.contact == "relay":
             href = self._message.replace(_ID, member.id)
             return (
-                ContactWay(href, say("Send a message"), say("The organizers pass your message on.")) if href else None
+                ContactWay(href, gettext("Send a message"), gettext("The organizers pass your message on."))
+                if href
+                else None
             )
         chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
         return ContactWay(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
@@ -166,13 +168,13 @@ class ProfilePages:
         return relay_link(self._settings, subject=f"[{id_}] {subject}")
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
-        say, links = self._words.gettext, member.links
+        gettext, links = self._words.gettext, member.links
         if links.website:
-            yield self._outside("website", say("Website"), links.website)
+            yield self._outside("website", gettext("Website"), links.website)
         if links.blog:
-            yield self._outside("blog", say("Blog"), links.blog)
+            yield self._outside("blog", gettext("Blog"), links.blog)
         if links.feed:
-            yield self._outside("feed", say("Feed"), links.feed)
+            yield self._outside("feed", gettext("Feed"), links.feed)
         if links.mastodon:
             user, server = links.mastodon[1:].split("@")
             yield NamedLink("mastodon", "Mastodon", f"https://{server}/@{user}", links.mastodon)

@@ -22,11 +22,11 @@ class MentorCapacities:
 
     def __init__(self, words: Localization) -> None:
         """Store the site's language."""
-        say = words.gettext
+        gettext = words.gettext
         self._words = words
         self._ways = {
-            "visits": say("visits"), "calls": say("calls"), "mail": say("e-mail"), "chat": say("chat"),
-            "introductions": say("introductions"),
+            "visits": gettext("visits"), "calls": gettext("calls"), "mail": gettext("e-mail"), "chat": gettext("chat"),
+            "introductions": gettext("introductions"),
         }  # fmt: skip
         self._told: dict[tuple[int, tuple[str, ...]], MentorCapacity] = {}
 
@@ -36,9 +36,9 @@ class MentorCapacities:
         return self._told.get(kind) or self._told.setdefault(kind, self._make(*kind))
 
     def _make(self, number: int, how: tuple[str, ...]) -> MentorCapacity:
-        say, ngettext = self._words.gettext, self._words.ngettext
+        gettext, ngettext = self._words.gettext, self._words.ngettext
         title = ngettext("Room for %(num)s person", "Room for %(num)s people", number) % {"num": number}
         text = ngettext("room for %(num)s person", "room for %(num)s people", number) % {"num": number}
         ways = self._words.list(tuple(self._ways[way] for way in how))
         title = self._words.colon(title) if ways else title
-        return MentorCapacity(title, text if number else say("no room at the moment"), ways)
+        return MentorCapacity(title, text if number else gettext("no room at the moment"), ways)

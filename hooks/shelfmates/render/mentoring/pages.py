@@ -26,17 +26,19 @@ class MentoringPages:
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield the page, and one for each letter if there are many people."""
-        say = self._words.gettext
-        lead = say("Members who have an hour for you now and then, and members who would like one.")
+        gettext = self._words.gettext
+        lead = gettext("Members who have an hour for you now and then, and members who would like one.")
         render = partial(self._render, self._section, self._circle.everybody)
-        yield OutputPage(self._section, "section", self._section, say("Mentoring"), lead, partial(render, lead=lead))
+        yield OutputPage(
+            self._section, "section", self._section, gettext("Mentoring"), lead, partial(render, lead=lead)
+        )
         for drawer in self._circle.drawers:
             yield self._render_letter(drawer)
 
     def _render_letter(self, drawer: MentorLetter) -> OutputPage:
-        letter, say = drawer.letter, self._words.gettext
+        letter, gettext = drawer.letter, self._words.gettext
         assert letter is not None  # noqa: S101 - drawers have letters
-        title = say("Mentoring: %(letter)s") % {"letter": letter.label}
+        title = gettext("Mentoring: %(letter)s") % {"letter": letter.label}
         render = partial(self._render, letter.address, drawer, lead="")
         return OutputPage(letter.address, "mentors", self._section, title, title, render)
 

@@ -43,11 +43,11 @@ class PackPages:
         yield from map(self._render_one, self._packs)
 
     def _render_list(self) -> OutputPage:
-        say = self._words.gettext
-        title = say("Starter packs")
-        lead = say("Who to ask, what to join and follow, and what to do first: choose where you begin.")
+        gettext = self._words.gettext
+        title = gettext("Starter packs")
+        lead = gettext("Who to ask, what to join and follow, and what to do first: choose where you begin.")
         address = self._templates.site.addresses.page("packs")
-        names = (("topic", say("By topic")), ("level", say("By level")), ("area", say("By area")))
+        names = (("topic", gettext("By topic")), ("level", gettext("By level")), ("area", gettext("By area")))
         shelves = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
         values = {"title": title, "lead": lead, "shelves": tuple(row for row in shelves if row[2])}
         render = partial(self._templates.render, "packs/packs.html", address, **values)
@@ -61,9 +61,9 @@ class PackPages:
                 yield row, self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count}
 
     def _render_one(self, row: StarterPack) -> OutputPage:
-        say = self._words.gettext
-        lead = say("Who to ask, what to join and follow, and four weeks of small steps.")
-        title = say("Starter pack: %(subject)s") % {"subject": row.label}
+        gettext = self._words.gettext
+        lead = gettext("Who to ask, what to join and follow, and four weeks of small steps.")
+        title = gettext("Starter pack: %(subject)s") % {"subject": row.label}
         render = partial(self._render_body, row, lead)
         return OutputPage(
             row.address,

@@ -42,77 +42,77 @@ class PlanBuilder:
 
     def __init__(self, site: Site, words: Localization, base: str) -> None:
         """Store the site, and its own address."""
-        self._site, self._say, self._base = site, words.gettext, base
+        self._site, self._gettext, self._base = site, words.gettext, base
         self._rows = EventRows(words)
 
     def make(self, pack: StarterPack) -> tuple[PlanWeek, ...]:
         """Return the four weeks of a pack. None is empty."""
-        say = self._say
+        gettext = self._gettext
         weeks = (
-            (say("Look around"), self._look_around(pack)),
-            (say("Write to one person"), self._write(pack)),
-            (say("Listen in one place"), self._listen(pack)),
-            (say("Take part"), self._take_part(pack)),
+            (gettext("Look around"), self._look_around(pack)),
+            (gettext("Write to one person"), self._write(pack)),
+            (gettext("Listen in one place"), self._listen(pack)),
+            (gettext("Take part"), self._take_part(pack)),
         )
         return tuple(PlanWeek(number, title, tuple(steps)) for number, (title, steps) in enumerate(weeks, start=1))
 
     def _look_around(self, pack: StarterPack) -> Iterator[PlanStep]:
-        say = self._say
+        gettext = self._gettext
         for read in pack.reads[:1]:
-            text = say(
+            text = gettext(
                 "Spend half an hour with %(title)s. Note one thing to try, and one thing that you do not understand."
             )
             yield PlanStep(text % {"title": read.title}, (_lead_to(read),))
         for tag in pack.tags[:1]:
-            text = say("Follow %(tag)s and read what others write. Nobody expects an answer.")
+            text = gettext("Follow %(tag)s and read what others write. Nobody expects an answer.")
             yield PlanStep(text % {"tag": tag.tag}, (StepLink(tag.tag, to=tag.address),))
-        link = StepLink(say("Subscribe in your calendar"), href=subscription_link(self._base, pack.calendar))
-        yield PlanStep(say("Add the network's calendar to your own, so that new dates appear there."), (link,))
+        link = StepLink(gettext("Subscribe in your calendar"), href=subscription_link(self._base, pack.calendar))
+        yield PlanStep(gettext("Add the network's calendar to your own, so that new dates appear there."), (link,))
 
     def _write(self, pack: StarterPack) -> Iterator[PlanStep]:
-        say = self._say
+        gettext = self._gettext
         letters = (
-            say("Write to %(name)s (%(role)s, %(area)s): one question that five minutes can answer, and a day by which "
-                "you need it."),
-            say("No answer in ten days? People are ill, or have a book fair. Then write to %(name)s (%(role)s, "
+            gettext("Write to %(name)s (%(role)s, %(area)s): one question that five minutes can answer, and a day by "
+                "which you need it."),
+            gettext("No answer in ten days? People are ill, or have a book fair. Then write to %(name)s (%(role)s, "
                 "%(area)s)."),
         )  # fmt: skip
         for text, row in zip(letters, pack.to_write_to, strict=False):
             values = {"name": row.member.name, "role": row.role.label, "area": row.area.name}
             yield PlanStep(text % values, (StepLink(row.member.name, to=row.address),))
         if not pack.people:
-            link = StepLink(say("Areas"), to=self._site.addresses.page("areas"))
-            yield PlanStep(say("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
+            link = StepLink(gettext("Areas"), to=self._site.addresses.page("areas"))
+            yield PlanStep(gettext("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
 
     def _listen(self, pack: StarterPack) -> Iterator[PlanStep]:
-        say, talks = self._say, _find_talks(pack)
+        gettext, talks = self._gettext, _find_talks(pack)
         for talk in talks[:1]:
-            text = say("Read along in %(title)s for the whole hour. You do not have to say anything.")
+            text = gettext("Read along in %(title)s for the whole hour. You do not have to say anything.")
             yield self._meet(text, talk)
         for row in [row for row in pack.joins if row.meets not in talks[:1]][:1]:
-            text = say("Join %(title)s. Read for two weeks before you write.")
+            text = gettext("Join %(title)s. Read for two weeks before you write.")
             yield PlanStep(text % {"title": row.title}, (_lead_to(row), *self._ways_in(row)))
         for feed in pack.feeds[:1]:
-            text = say("Add %(title)s to a feed reader, with one or two other feeds at most.")
+            text = gettext("Add %(title)s to a feed reader, with one or two other feeds at most.")
             yield PlanStep(text % {"title": feed.title}, (StepLink(feed.title, to=feed.address),))
         if not (talks or pack.joins or pack.feeds):
-            link = StepLink(say("Resources"), to=self._site.addresses.page("resources"))
-            yield PlanStep(say("Choose one thing to follow for a month, and only one."), (link,))
+            link = StepLink(gettext("Resources"), to=self._site.addresses.page("resources"))
+            yield PlanStep(gettext("Choose one thing to follow for a month, and only one."), (link,))
 
     def _ways_in(self, row: SiteResource) -> tuple[StepLink, ...]:
         join = find_way_in(row)
-        return (StepLink(self._say("How to join"), href=join),) if join else ()
+        return (StepLink(self._gettext("How to join"), href=join),) if join else ()
 
     def _take_part(self, pack: StarterPack) -> Iterator[PlanStep]:
-        say, used = self._say, _find_talks(pack)[:1]
+        gettext, used = self._gettext, _find_talks(pack)[:1]
         for row in [row for row in pack.happenings if row not in used][:1]:
-            yield self._meet(say("Take part in %(title)s, or ask somebody who went what it was like."), row)
+            yield self._meet(gettext("Take part in %(title)s, or ask somebody who went what it was like."), row)
         for who in pack.to_write_to[:1]:
-            text = say("Tell %(name)s how the answer helped. This encourages people to answer the next newcomer.")
+            text = gettext("Tell %(name)s how the answer helped. This encourages people to answer the next newcomer.")
             yield PlanStep(text % {"name": who.member.name}, (StepLink(who.member.name, to=who.address),))
-        link = StepLink(say("Join"), to=self._site.addresses.page("join"))
+        link = StepLink(gettext("Join"), to=self._site.addresses.page("join"))
         yield PlanStep(
-            say("Add your profile: what you are looking for, and three things that you know and others may not."),
+            gettext("Add your profile: what you are looking for, and three things that you know and others may not."),
             (link,),
         )
 

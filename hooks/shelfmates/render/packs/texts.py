@@ -27,48 +27,48 @@ class PackTexts:
         return _join(self._list_readme(row, parts))
 
     def _list_readme(self, row: StarterPack, parts: tuple[str, ...]) -> Iterator[str]:
-        say, told = self._words.gettext, self._tell_parts(row)
+        gettext, told = self._words.gettext, self._tell_parts(row)
         yield from self._head(row)
         yield ""
-        yield say("In this folder")
+        yield gettext("In this folder")
         for name in parts:
             yield f"{_INDENT}{name}"
             yield from _wrap(told[name], 2 * _INDENT)
         yield ""
-        yield from _wrap(say("Empty parts were left out. The current version on the web:"))
+        yield from _wrap(gettext("Empty parts were left out. The current version on the web:"))
         yield f"{_INDENT}{self._base}{row.address}"
         yield ""
         yield from _wrap(
-            say(
+            gettext(
                 "The people in contacts.vcf agreed to be listed, and may leave at any time. "
                 "Check the page before you write, and do not pass their contact cards on."
             )
         )
 
     def _head(self, row: StarterPack) -> Iterator[str]:
-        say, name = self._words.gettext, self._site.settings.name
-        title = say("Starter pack: %(subject)s") % {"subject": row.label}
+        gettext, name = self._words.gettext, self._site.settings.name
+        title = gettext("Starter pack: %(subject)s") % {"subject": row.label}
         yield from (name, title, "=" * max(len(name), len(title)))
-        yield say("As of %(day)s") % {"day": self._words.date(self._site.today)}
+        yield gettext("As of %(day)s") % {"day": self._words.date(self._site.today)}
 
     def _tell_parts(self, row: StarterPack) -> dict[str, str]:
-        say, ngettext = self._words.gettext, self._words.ngettext
+        gettext, ngettext = self._words.gettext, self._words.ngettext
         people, feeds, events = len(row.people), len(row.feeds), len(row.happenings)
         return {
-            "first-month.txt": say("Four weeks of small steps, to check off."),
+            "first-month.txt": gettext("Four weeks of small steps, to check off."),
             "contacts.vcf": ngettext("%(num)s contact card. Open the file to add it to your address book.",
                                  "%(num)s contact cards. Open the file to add them to your address book.",
                                  people) % {"num": people},
-            "to-join.csv": say("Groups, chats, lists and associations to join: a table for a spreadsheet."),
-            "hashtags.txt": say("Hashtags to follow, each with a link to its page."),
+            "to-join.csv": gettext("Groups, chats, lists and associations to join: a table for a spreadsheet."),
+            "hashtags.txt": gettext("Hashtags to follow, each with a link to its page."),
             "feeds.opml": ngettext("%(num)s feed. Open the file in a feed reader.",
                                "%(num)s feeds. Open the file in a feed reader.", feeds) % {"num": feeds},
-            "to-follow.csv": say("Accounts, blogs and podcasts without a feed: a table for a spreadsheet."),
+            "to-follow.csv": gettext("Accounts, blogs and podcasts without a feed: a table for a spreadsheet."),
             "events.ics": ngettext("%(num)s event, as of today. Open the file in a calendar.",
                                "%(num)s events, as of today. Open the file in a calendar.",
                                events) % {"num": events},
-            "calendar-subscription.url": say("A link to the calendar that stays up to date: better than a copy."),
-            "to-read.csv": say("Journals, courses, handbooks and tools: a table for a spreadsheet."),
+            "calendar-subscription.url": gettext("A link to the calendar that stays up to date: better than a copy."),
+            "to-read.csv": gettext("Journals, courses, handbooks and tools: a table for a spreadsheet."),
         }  # fmt: skip
 
     def render_tags(self, row: StarterPack) -> bytes:

@@ -29,13 +29,14 @@ class ResourceFacts:
 
     def __init__(self, words: Localization) -> None:
         """Store the language and its labels."""
-        say = words.gettext
-        self._words, self._say = words, say
+        gettext = words.gettext
+        self._words, self._gettext = words, gettext
         self._scopes: Mapping[str, str] = {
-            "area": say("Local"), "state": say("State"), "national": say("National"), "worldwide": say("Worldwide"),
+            "area": gettext("Local"), "state": gettext("State"), "national": gettext("National"),
+            "worldwide": gettext("Worldwide"),
         }  # fmt: skip
         self._statuses: Mapping[str, str] = {
-            "active": say("Active"), "dormant": say("Inactive"), "closed": say("Closed"),
+            "active": gettext("Active"), "dormant": gettext("Inactive"), "closed": gettext("Closed"),
         }  # fmt: skip
 
     def scope(self, scope: str) -> str:
@@ -55,37 +56,41 @@ class ResourceFacts:
         """Return labels for what visitors must not miss: an inactive or closed group, a dead link."""
         group = row.resource.group
         status = (self._statuses[group.status],) if group and group.status != "active" else ()
-        return (*status, self._say("May be gone")) if row.gone else status
+        return (*status, self._gettext("May be gone")) if row.gone else status
 
     def checked(self, row: SiteResource) -> str:
         """Return when its link last worked, or "" if it was never checked."""
-        return self._say("Last checked %(day)s") % {"day": self._words.date(row.checked)} if row.checked else ""
+        return self._gettext("Last checked %(day)s") % {"day": self._words.date(row.checked)} if row.checked else ""
 
     def need(self, row: SiteResource) -> str:
         """Return an invitation if a group lacks coordinators, or "" if it has two."""
         if not row.missing_coordinators:
             return ""
         has_one = row.missing_coordinators < ENOUGH
-        return self._say("Looking for a second coordinator") if has_one else self._say("Looking for two coordinators")
+        return (
+            self._gettext("Looking for a second coordinator")
+            if has_one
+            else self._gettext("Looking for two coordinators")
+        )
 
     def list_facts(self, row: SiteResource) -> tuple[ResourceFact, ...]:
         """Return the facts of a resource that its page does not show elsewhere."""
         return tuple(fact for fact in self._list_facts(row) if fact.text)
 
     def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
-        say, resource = self._say, row.resource
-        yield ResourceFact(say("How far it reaches"), self.scope(resource.scope))
-        yield ResourceFact(say("Languages"), self._words.languages(resource.languages))
-        yield ResourceFact(say("Hashtag"), resource.hashtag or "", to=row.hashtag)
-        yield ResourceFact(say("Platforms"), self._words.list(resource.networks))
+        gettext, resource = self._gettext, row.resource
+        yield ResourceFact(gettext("How far it reaches"), self.scope(resource.scope))
+        yield ResourceFact(gettext("Languages"), self._words.languages(resource.languages))
+        yield ResourceFact(gettext("Hashtag"), resource.hashtag or "", to=row.hashtag)
+        yield ResourceFact(gettext("Platforms"), self._words.list(resource.networks))
         if resource.feed:
-            yield self._outside(row, say("Feed"), resource.feed)
-        yield ResourceFact(say("Added"), self._words.date(resource.added) if resource.added else "")
+            yield self._outside(row, gettext("Feed"), resource.feed)
+        yield ResourceFact(gettext("Added"), self._words.date(resource.added) if resource.added else "")
 
     def _outside(self, row: SiteResource, name: str, url: str) -> ResourceFact:
         """Return an external link as a fact. A dead one has a note and no link."""
         if url in row.dead:
-            return ResourceFact(name, f"{show_link(url)} ({self._say('may be gone')})")
+            return ResourceFact(name, f"{show_link(url)} ({self._gettext('may be gone')})")
         return ResourceFact(name, show_link(url), url)
 
     def list_group(self, row: SiteResource) -> tuple[ResourceFact, ...]:
@@ -93,19 +98,19 @@ class ResourceFacts:
         return tuple(fact for fact in self._list_group(row) if fact.text)
 
     def _list_group(self, row: SiteResource) -> Iterator[ResourceFact]:
-        say, group = self._say, row.resource.group
+        gettext, group = self._gettext, row.resource.group
         if group is None:
             return
         # The page shows at its top that a group is inactive or closed, with its successor.
-        yield ResourceFact(say("Status"), self._statuses[group.status] if group.status == "active" else "")
-        yield ResourceFact(say("Where the group talks"), group.channel or "")
+        yield ResourceFact(gettext("Status"), self._statuses[group.status] if group.status == "active" else "")
+        yield ResourceFact(gettext("Where the group talks"), group.channel or "")
         if group.join and group.join in row.dead:
-            yield self._outside(row, say("Where to join"), group.join)
-        yield ResourceFact(say("Founded"), self._words.date(group.founded) if group.founded else "")
+            yield self._outside(row, gettext("Where to join"), group.join)
+        yield ResourceFact(gettext("Founded"), self._words.date(group.founded) if group.founded else "")
         if row.born_at:
-            yield ResourceFact(say("Started at"), row.born_at.title, to=row.born_at.address)
+            yield ResourceFact(gettext("Started at"), row.born_at.title, to=row.born_at.address)
         if row.successor and group.status != "closed":
-            yield ResourceFact(say("What took its place"), row.successor.title, to=row.successor.address)
+            yield ResourceFact(gettext("What took its place"), row.successor.title, to=row.successor.address)
 
 
 def find_site(link: str) -> str:

@@ -45,7 +45,7 @@ class GroupStarterBuilder:
 
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site."""
-        self._site, self._say = templates.site, templates.words.gettext
+        self._site, self._gettext = templates.site, templates.words.gettext
         has_guide = GUIDE in self._site.pages
         self._guide = self._site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
 
@@ -59,20 +59,20 @@ class GroupStarterBuilder:
             past=tuple(self._tell(life)),
             is_open=life.is_open,
             invitation="\n\n".join(self._invite(area, row.address)),
-            event=self._form("event", {"title": self._say("First meeting of librarians in %(area)s") % area,
+            event=self._form("event", {"title": self._gettext("First meeting of librarians in %(area)s") % area,
                                        "kind": "meet-up", "areas": row.area.id, "description": self._plan()}),
-            group=self._form("resource", {"title": self._say("Librarians of %(area)s") % area, "kind": "group",
+            group=self._form("resource", {"title": self._gettext("Librarians of %(area)s") % area, "kind": "group",
                                           "scope": "area", "areas": row.area.id}),
             guide=self._guide,
         )  # fmt: skip
 
     def _tell(self, life: AreaGroups) -> list[FormerGroupRow]:
         texts = {
-            "dormant": self._say(
+            "dormant": self._gettext(
                 "This group is inactive: it has not met for a while. "
                 "Its coordinators can tell you whether it will meet again."
             ),
-            "closed": self._say("This group no longer exists. It stays listed so that people know."),
+            "closed": self._gettext("This group no longer exists. It stays listed so that people know."),
         }
         told = []
         for group, heir in life.past:
@@ -81,36 +81,36 @@ class GroupStarterBuilder:
         return told
 
     def _invite(self, area: Mapping[str, str], address: str) -> tuple[str, ...]:
-        say, base = self._say, self._site.settings.url
+        gettext, base = self._gettext, self._site.settings.url
         letter = (
-            say("Solo librarian? So are we."),
-            say(
+            gettext("Solo librarian? So are we."),
+            gettext(
                 "Librarians in %(area)s are meeting for the first time on [day], from [hour] to [hour], at [place]. "
                 "Everybody who works in a school, public, college or special library or an archive is welcome. "
                 "There is no fee, no program and no minutes."
             )
             % area,
-            say(
+            gettext(
                 "Bring one question: what do you wish somebody had told you when you started? "
                 "You are welcome to bring a colleague."
             ),
-            say("Write to [name and address], and we will save you a seat."),
+            gettext("Write to [name and address], and we will save you a seat."),
         )
         return (*letter, f"{base.rstrip('/')}/{address}") if base else letter
 
     def _plan(self) -> str:
-        say = self._say
+        gettext = self._gettext
         return "\n".join((
-            say("An hour and a half, with no formal program:"), "",
-            say(
+            gettext("An hour and a half, with no formal program:"), "",
+            gettext(
                 "- Half an hour: introductions. "
                 "Your name, your library, how many children you serve, and one thing that went well."
             ),
-            say("- Half an hour: one question. What do you wish somebody had told you when you started?"),
-            say(
+            gettext("- Half an hour: one question. What do you wish somebody had told you when you started?"),
+            gettext(
                 "- Fifteen minutes: how we stay in touch, when we meet next, and which two people coordinate the group."
             ),
-            say("- Fifteen minutes with nothing planned. Let people stay and talk."),
+            gettext("- Fifteen minutes with nothing planned. Let people stay and talk."),
         ))  # fmt: skip
 
     def _form(self, kind: str, fields: Mapping[str, str]) -> str:

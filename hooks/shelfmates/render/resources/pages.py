@@ -48,8 +48,8 @@ class ResourcePages:
         yield from map(self._render_resource, self._library.holdings)
 
     def _render_list(self) -> OutputPage:
-        say = self._words.gettext
-        title, lead = say("Resources"), say("What to read, who to follow, where to talk.")
+        gettext = self._words.gettext
+        title, lead = gettext("Resources"), gettext("What to read, who to follow, where to talk.")
         render = partial(self._render_list_body, title, lead)
         head = load_script(self._section, "directory/listing.js") if self._library.holdings else ""
         return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
