@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from run import MEMORY, describe_machine
-from search import build, opened, tell
+from search import build, opened, show_times
 
 RESULT = 300
 """Milliseconds at 10,000 members: the median of first results, and the median of later ones."""
@@ -71,7 +71,7 @@ def measure(site: Path, size: int) -> bool:
     held = first <= RESULT and statistics.median(answers) <= RESULT
     print(
         f"{size:6,} members: data {data / 1000:.0f} kB compressed, first result {first:.0f} ms after it, "
-        f"an answer {tell(answers)}  ({'holds' if held else 'DOES NOT HOLD'})",
+        f"an answer {show_times(answers)}  ({'holds' if held else 'DOES NOT HOLD'})",
         flush=True,
     )
     return held

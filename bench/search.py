@@ -112,8 +112,8 @@ def measure(site: Path, size: int) -> bool:
     held = data <= BYTES and first <= FIRST and max(statistics.median(keys), statistics.median(slips)) <= KEY
     print(
         f"{size:6,} members: data {data / 1000:.0f} kB compressed, first result median {first:.0f} ms after it "
-        f"({firsts[0]:.0f} to {firsts[-1]:.0f} in {RUNS} browsers), a key {tell(keys)}, "
-        f"a key with slips {tell(slips)}, a tick {tell(ticks)}  ({'holds' if held else 'DOES NOT HOLD'})",
+        f"({firsts[0]:.0f} to {firsts[-1]:.0f} in {RUNS} browsers), a key {show_times(keys)}, "
+        f"a key with slips {show_times(slips)}, a tick {show_times(ticks)}  ({'holds' if held else 'DOES NOT HOLD'})",
         flush=True,
     )
     return held
@@ -132,7 +132,7 @@ def take_times(site: Path) -> tuple[list[float], ...]:
     return times
 
 
-def tell(times: Sequence[float]) -> str:
+def show_times(times: Sequence[float]) -> str:
     """Return median, 95th percentile and maximum of sorted times."""
     return f"median {statistics.median(times):.0f} ms, 95% {times[int(len(times) * 0.95)]:.0f}, most {times[-1]:.0f}"
 
@@ -185,7 +185,7 @@ def compare(folder: Path, sizes: Sequence[int]) -> None:
                 facts = {**row, "kB in all keys, not compressed": bytes_ // 1000, "requests": len(came)}
                 facts |= json.loads(made.stdout) if name == "pagefind" else {}
                 came.clear()
-                print(f"{size:6,} members, {name}: {facts}, a key {tell(keys)}", flush=True)
+                print(f"{size:6,} members, {name}: {facts}, a key {show_times(keys)}", flush=True)
 
 
 if __name__ == "__main__":

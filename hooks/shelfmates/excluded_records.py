@@ -107,7 +107,7 @@ def _drop_row(checked: Checked, rows: Sequence[_Row], step: Callable[[Checked], 
 def _drop(checked: Checked, gone: Mapping[_Row, str]) -> Checked:
     """Return a network without some records; raise UnexplainedFailure if no record of their kind would be left."""
     kept = [row for row in _list_rows(checked) if row not in gone]
-    left_out = (*checked.left_out, *(_tell(row, why) for row, why in gone.items()))
+    left_out = (*checked.left_out, *(_make_problem(row, why) for row, why in gone.items()))
     for row, why in gone.items():
         number = sum(problem.code == _name_code(row) for problem in left_out)
         if number >= FEW and all(other.kind != row.kind for other in kept):
@@ -201,7 +201,7 @@ def _try(step: Callable[[T], object], value: T) -> Exception | None:
 
 def _list_all(outcome: Outcome) -> Outcome:
     """List the outputs without rendering them; return the outcome."""
-    _listed = outcome.artifacts.pages, outcome.written
+    _listed = outcome.outputs.pages, outcome.written
     return outcome
 
 
@@ -214,10 +214,10 @@ def make_all(outcome: Outcome, among: Collection[str] = ()) -> Outcome:
 
 def _list_failures(outcome: Outcome, among: Collection[str] = ()) -> Iterator[tuple[str, Exception]]:
     """Render the outputs, and yield the address and the error of each page or file that fails."""
-    for file in outcome.artifacts.files:
+    for file in outcome.outputs.files:
         if (not among or file.address in among) and (error := _try(lambda row: row.content, file)):
             yield file.address, error
-    for page in outcome.artifacts.pages:
+    for page in outcome.outputs.pages:
         if (not among or page.address in among) and (error := _try(_make_page, page)):
             yield page.address, error
 
@@ -226,7 +226,7 @@ def _make_page(page: OutputPage) -> bytes:
     return f"{page.title}{page.description}{page.edit}{page.head}{page.search}{page.body}".encode()
 
 
-def _tell(row: _Row, why: str) -> Problem:
+def _make_problem(row: _Row, why: str) -> Problem:
     message = f"cannot be shown, and was left out of the site: {why}"
     return Problem(*row.source, 1, _name_code(row), message, _HINT, field="" if row.kind == "page" else row.id)
 

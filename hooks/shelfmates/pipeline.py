@@ -68,7 +68,7 @@ class Outcome:
     """The checked data that it was built from."""
     site: Site
     words: Localization
-    artifacts: Outputs
+    outputs: Outputs
 
     @property
     def root(self) -> Path:
@@ -94,7 +94,7 @@ class Outcome:
 
     @cached_property
     def _targets(self) -> LinkTargets:
-        targets = list_targets(self.checked.entries, self.site.settings, self.artifacts, self.site.aliases)
+        targets = list_targets(self.checked.entries, self.site.settings, self.outputs, self.site.aliases)
         return replace(targets, left_out=self.gone)
 
 
@@ -112,8 +112,8 @@ def _check_links(checked: Checked) -> Checked:
     if not entries.pages and not entries.posts:
         return checked
     outcome = _list_site(checked) if network and not checked.errors else None
-    aliases, artifacts = (outcome.site.aliases, outcome.artifacts) if outcome else ({}, None)
-    targets = list_targets(entries, network.settings if network else None, artifacts, aliases)
+    aliases, outputs = (outcome.site.aliases, outcome.outputs) if outcome else ({}, None)
+    targets = list_targets(entries, network.settings if network else None, outputs, aliases)
     slow = {problem.path for problem in checked.problems if problem.code == "too-much-markup"}
     pages = [page for page in targets.written.values() if page.entry.path not in slow]
     found = [problem for page in pages for problem in _check_page(page, targets)]
@@ -124,7 +124,7 @@ def _list_site(checked: Checked) -> Outcome | None:
     """Return the site with its pages listed; None if that fails, which the build reports."""
     try:
         outcome = make(checked)
-        _listed = outcome.artifacts.pages
+        _listed = outcome.outputs.pages
     except Exception:  # noqa: BLE001 - an unexpected record can raise any error; see excluded_records.py
         return None
     return outcome
@@ -168,5 +168,5 @@ def make(
         outlines=checked.entries.outlines,
         pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
     )
-    artifacts = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
-    return Outcome(checked, site, words, artifacts)
+    outputs = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
+    return Outcome(checked, site, words, outputs)

@@ -32,13 +32,13 @@ def take(network):
     return plan
 
 
-def tell(plan):
+def list_notes(plan):
     return [show_remark(remark) for remark in plan.remarks]
 
 
 def show(plan):
     """Return the messages and files of an import as one text."""
-    said = "".join(f"{line}\n" for line in tell(plan))
+    said = "".join(f"{line}\n" for line in list_notes(plan))
     files = "".join(f"\n== {path}\n{text}" for path, text in plan.edits.items())
     return f"{said}{len(plan.edits)} of {plan.rows} rows, {plan.unchanged} there already\n{files}"
 
@@ -62,7 +62,7 @@ def test_no_row_is_lost_in_silence(case, take):
 
 def test_a_guessed_encoding_is_reported(take):
     plan = take((LEAST + "Zoë Cole,archivist,ashe,2026-09-01\n").encode("cp1252"))
-    assert "Windows-1252" in tell(plan)[0]
+    assert "Windows-1252" in list_notes(plan)[0]
     assert plan.edits["data/members/zoe-cole.yaml"].startswith("name: Zoë Cole\n")
 
 
@@ -87,7 +87,7 @@ def test_words_of_a_list_are_understood(cell, topics, take):
 
 def test_a_list_without_end_is_refused(take):
     plan = take(f"{LEAST.strip()},topics\n{BEA.strip()},{'a;' * 300}\n")
-    assert "has more than 200 words" in tell(plan)[0]
+    assert "has more than 200 words" in list_notes(plan)[0]
 
 
 def test_languages_may_be_named(take):
@@ -105,7 +105,7 @@ def test_a_record_that_is_too_long_is_not_written(take):
     head = "".join(f",translations.{tongue}.bio" for tongue in tongues)
     plan = take(f"{LEAST.strip()}{head}\n{BEA.strip()}" + f",{'x' * 19_000}" * len(tongues))
     assert (plan.edits, plan.left_out) == ({}, 1)
-    assert "row 2: is longer than 256,000 characters" in tell(plan)[-1]
+    assert "row 2: is longer than 256,000 characters" in list_notes(plan)[-1]
 
 
 def test_a_label_that_two_ids_have_stands_for_neither(take):
@@ -131,7 +131,7 @@ def test_an_address_is_taken_where_somebody_says_so(take, said, contact):
 def test_a_member_who_is_there_is_left_alone(take):
     plan = take(LEAST + BEA.replace("ashe", "watauga"), files={"data/members/bea-cole.yaml": BEAS_FILE})
     assert (plan.edits, plan.left_out) == ({}, 1)
-    assert "is already in data/members/bea-cole.yaml, and differs in `area`" in tell(plan)[-1]
+    assert "is already in data/members/bea-cole.yaml, and differs in `area`" in list_notes(plan)[-1]
 
 
 def test_with_update_a_file_is_rewritten_and_keeps_fields_without_a_column(take):
@@ -141,13 +141,13 @@ def test_with_update_a_file_is_rewritten_and_keeps_fields_without_a_column(take)
     assert plan.edits == {
         "data/members/bea-cole.yaml": "name: Bea Cole\nrole: archivist\narea: watauga\ntown: boone\nbio: |\n  One\n  Two\nconsent: 2026-09-01\n"
     }
-    assert "the comments in data/members/bea-cole.yaml are lost" in tell(plan)[0]
+    assert "the comments in data/members/bea-cole.yaml are lost" in list_notes(plan)[0]
 
 
 def test_with_update_a_record_of_the_list_is_not_changed(take):
     plan = take("id,name,role,area,consent\nana-ruiz,Ana Ruiz,archivist,ashe,2026-09-01\n", update=True)
     assert plan.edits == {}
-    assert "differs in `name`, `role`, `area`, found `ana-ruiz`; change it there" in tell(plan)[0]
+    assert "differs in `name`, `role`, `area`, found `ana-ruiz`; change it there" in list_notes(plan)[0]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_with_update_a_record_of_the_list_is_not_changed(take):
 def test_a_file_with_mistakes_is_never_overwritten(take, content):
     plan = take(LEAST + BEA, files={"data/members/bea-cole.yaml": content}, update=True)
     assert plan.edits == {}
-    assert "which has problems" in tell(plan)[0]
+    assert "which has problems" in list_notes(plan)[0]
 
 
 def test_a_former_id_is_nobody_elses(take):
@@ -173,7 +173,7 @@ def test_a_former_id_is_not_given_on_wish(network):
     checked = read(network({"data/members/bea-lund.yaml": BEAS_FILE.replace("Cole", "Lund") + "aliases: [bea-cole]\n"}))
     sheet = read_sheet(f"id,{LEAST}bea-cole,{BEA}".encode())
     plan = plan_import(sheet, match_headings(sheet.header), checked)
-    assert "is the former id of another member" in tell(plan)[0]
+    assert "is the former id of another member" in list_notes(plan)[0]
 
 
 def test_a_long_name_has_an_id_that_is_short_enough(take):

@@ -79,7 +79,7 @@ def test_the_events_of_the_site_come_back_from_its_data(tmp_path, root):
     (root.parent / "events.json").write_bytes(render_events_json(site))
     assert run(root, "import", "json", root.parent / "events.json").code == 0
     assert [row.id for row in records_of(root) if type(row).__name__ == "Event"] == sorted(
-        row.event.id for row in site.agenda.happenings
+        row.event.id for row in site.agenda.events
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from folders import write_network
-from memory_networks import find_file, make_artifacts, make_member
+from memory_networks import find_file, make_member, make_outputs
 from shelfmates.cli import main
 
 AREAS = [{"id": "ashe", "name": "Ashe County"}, {"id": "watauga", "name": "Watauga County"}]
@@ -57,7 +57,7 @@ def test_without_gaps_it_says_so(report):
 def test_gaps_for_programs_are_the_figures_that_the_site_publishes(report):
     found = [json.loads(line) for line in report("gaps", "--format", "json").stdout.splitlines()]
     members = [make_member(id_, **row) for id_, row in MEMBERS.items() if id_ in {"ana-ruiz", "bo-li"}]
-    published = json.loads(find_file(make_artifacts(*members, areas=AREAS), "api/v1/insights.json"))["figures"]
+    published = json.loads(find_file(make_outputs(*members, areas=AREAS), "api/v1/insights.json"))["figures"]
     assert len(found) == 5
     assert [row for row in found if row not in published] == []
 

@@ -15,7 +15,7 @@ def ids(profiles):
     return [row.member.id for row in profiles]
 
 
-def shelf(site, id_):
+def find_term(site, id_):
     return next(row for row in (*site.topics, *site.levels) if row.id == id_)
 
 
@@ -66,7 +66,7 @@ def test_levels_keep_the_order_of_the_vocabulary():
 
 def test_who_names_a_topic_twice_stands_there_once():
     site = make_site(make_member(topics=["weeding", "weeding"], offers=[OFFER, OFFER | {"note": "more"}]))
-    topic = shelf(site, "weeding")
+    topic = find_term(site, "weeding")
     assert (ids(topic.profiles), ids(topic.offering)) == (["ana-ruiz"], ["ana-ruiz"])
 
 
@@ -87,16 +87,16 @@ def test_who_names_a_topic_twice_stands_there_once():
 def test_only_what_is_open_and_current_is_shown(field, side, offer, is_shown):
     site = make_site(make_member(**{field: [OFFER | offer]}))
     assert [row.note for row in getattr(site.profiles[0], field)] == ["ten boxes"] * is_shown
-    assert ids(getattr(shelf(site, "weeding"), side)) == ["ana-ruiz"] * is_shown
+    assert ids(getattr(find_term(site, "weeding"), side)) == ["ana-ruiz"] * is_shown
 
 
 def test_an_offer_alone_does_not_make_it_a_topic_of_theirs():
-    assert ids(shelf(make_site(make_member(offers=[OFFER])), "weeding").profiles) == []
+    assert ids(find_term(make_site(make_member(offers=[OFFER])), "weeding").profiles) == []
 
 
 def test_who_wants_a_mentor_for_a_topic_looks_for_it():
     site = make_site(make_member(mentoring={"wants": {"topics": ["weeding"]}}))
-    assert ids(shelf(site, "weeding").seeking) == ["ana-ruiz"]
+    assert ids(find_term(site, "weeding").seeking) == ["ana-ruiz"]
     assert [tag.id for tag in site.profiles[0].wants] == ["weeding"]
 
 
@@ -106,7 +106,7 @@ def test_who_wants_a_mentor_for_a_topic_looks_for_it():
 )
 def test_labels_are_those_of_the_sites_language(language, label):
     site = make_site(make_member(topics=["weeding"]), languages=[language], vocabularies={"topics": TOPICS})
-    assert (site.profiles[0].topics[0].term.label, shelf(site, "weeding").term.label) == (label, label)
+    assert (site.profiles[0].topics[0].term.label, find_term(site, "weeding").term.label) == (label, label)
 
 
 def test_topics_sort_by_the_label_that_readers_see():

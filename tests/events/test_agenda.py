@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from memory_networks import make_artifacts, make_event, make_member, make_site
+from memory_networks import make_event, make_member, make_outputs, make_site
 from shelfmates.derive import last_day
 from shelfmates.render.events import data
 from shelfmates.render.events.calendars import Calendars
@@ -39,29 +39,29 @@ def test_what_is_to_come_stands_in_the_order_of_its_next_time():
 
 def test_what_is_over_stands_in_the_archive_of_its_year_the_last_first():
     (year,) = agenda_on(TODAY).years
-    assert (year.year, year.address, ids(year.happenings)) == (2026, "events/archive/2026/", ["until-midnight", "over"])
+    assert (year.year, year.address, ids(year.events)) == (2026, "events/archive/2026/", ["until-midnight", "over"])
 
 
 def test_every_event_stands_once_in_what_is_to_come_or_in_the_archive():
     agenda = agenda_on(TODAY)
-    filed = [id_ for year in agenda.years for id_ in ids(year.happenings)]
+    filed = [id_ for year in agenda.years for id_ in ids(year.events)]
     assert sorted(filed + ids(agenda.coming)) == sorted(event.id for event in EVENTS)
 
 
 def test_a_month_holds_what_comes_next_in_it():
-    months = {row.first: ids(row.happenings) for row in agenda_on(TODAY).months}
+    months = {row.first: ids(row.events) for row in agenda_on(TODAY).months}
     assert months[date(2026, 11, 1)] == ["last-day", "tonight", "weekly"]
     assert months[date(2027, 3, 1)] == ["rough"]
 
 
 def test_chats_of_the_next_seven_days_are_known():
-    assert [(row.happening.event.id, row.occurrence.start.date()) for row in agenda_on(TODAY).chats] == [
+    assert [(row.site_event.event.id, row.occurrence.start.date()) for row in agenda_on(TODAY).chats] == [
         ("weekly", date(2026, 11, 23))
     ]
 
 
 def test_a_deadline_of_a_cancelled_event_is_none():
-    assert [row.happening.event.id for row in agenda_on(TODAY).closing] == ["far"]
+    assert [row.site_event.event.id for row in agenda_on(TODAY).closing] == ["far"]
 
 
 @pytest.mark.parametrize(("today", "there"), [(date(2026, 12, 1), True), (date(2026, 12, 2), False)])
@@ -74,7 +74,7 @@ def test_lists_change_only_when_something_begins_to_be_over():
     for number in range(400):
         today = date(2026, 10, 1) + timedelta(days=number)
         agenda = agenda_on(today)
-        expected = {row.event.id for row in agenda.happenings if last_day(row.occurrences[-1]) >= today}
+        expected = {row.event.id for row in agenda.events if last_day(row.occurrences[-1]) >= today}
         assert set(ids(agenda.coming)) == expected, today
         assert all(last_day(row.next) >= today for row in agenda.coming), today
 
@@ -89,7 +89,7 @@ def test_an_event_stays_in_feeds_for_as_long_as_the_policy_says():
 def test_members_who_are_not_shown_are_not_named():
     people = (make_member("ana"), make_member("bo", listed=False))
     site = make_site(*people, events=[make_event(hosts=["ana", "bo"], going=["bo"])])
-    (row,) = site.agenda.happenings
+    (row,) = site.agenda.events
     assert ([who.member.id for who in row.hosts], row.going) == (["ana"], ())
     assert b'"bo"' not in data.render_events_json(site)
 
@@ -105,7 +105,7 @@ def test_an_event_is_found_from_its_people_areas_and_topics():
 def test_a_calendar_that_leaves_an_event_out_stops_the_build(monkeypatch):
     render = Calendars.render_calendar
     monkeypatch.setattr(Calendars, "render_calendar", lambda self, rows, name: render(self, tuple(rows)[1:], name=name))
-    files = {file.address: file for file in make_artifacts(events=EVENTS, **ZONE).files}
+    files = {file.address: file for file in make_outputs(events=EVENTS, **ZONE).files}
     with pytest.raises(GateError, match="differs from the site"):
         assert files["calendar.ics"].content
 
@@ -117,10 +117,10 @@ LISTS = ("calendar.ics", "events.xml", "api/v1/events.json", "api/v1/events.csv"
 
 @pytest.mark.parametrize("address", LISTS)
 def test_every_list_of_events_is_made(address):
-    files = {file.address: file for file in make_artifacts(events=EVENTS, **ZONE).files}
+    files = {file.address: file for file in make_outputs(events=EVENTS, **ZONE).files}
     assert files[address].content
 
 
 def test_a_network_without_events_has_its_calendars_all_the_same():
-    files = {file.address: file for file in make_artifacts().files}
+    files = {file.address: file for file in make_outputs().files}
     assert files["calendar.ics"].content.startswith(b"BEGIN:VCALENDAR")

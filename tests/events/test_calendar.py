@@ -128,7 +128,7 @@ def test_two_renderings_are_the_same_bytes_in_whatever_order_events_come(everyth
 @pytest.mark.parametrize("case", ["timed", "weekly", "rough-year", "slow-chat"])
 def test_a_file_holds_the_event_of_the_calendar(case):
     site, calendars = make_agenda(make_event(case, **EVENTS[case]))
-    (row,) = site.agenda.happenings
+    (row,) = site.agenda.events
     calendar, content = calendars.render_calendar([row], name="Network"), calendars.render_event_file(row)
     assert b"NAME" not in content.replace(b"TZNAME", b"")
     assert content[content.index(b"BEGIN:VEVENT") :] == calendar[calendar.index(b"BEGIN:VEVENT") :]

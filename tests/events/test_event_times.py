@@ -13,10 +13,10 @@ from zone_changes import FEW, list_changes, zones_but_few
 EN, FR, ES = Localization("en"), Localization("fr"), Localization("es")
 
 
-def tell(words=EN, zone="America/New_York", **fields):
+def describe(words=EN, zone="America/New_York", **fields):
     """Return the first time of an event, in words."""
     event = make_event(timezone=zone, **fields)
-    (row,) = make_site(events=[event], today=date(2024, 1, 1)).agenda.happenings
+    (row,) = make_site(events=[event], today=date(2024, 1, 1)).agenda.events
     return describe_time(words, event, row.occurrences[0], row.zone), row
 
 
@@ -35,7 +35,9 @@ def test_the_page_and_the_model_agree_on_every_instant(zone):
     except ValueError:
         pytest.skip("the schema refuses this old name")
     for local in moments(zone):
-        when, row = tell(zone=zone, start=f"{local:%Y-%m-%d %H:%M}", end=f"{local + timedelta(hours=1):%Y-%m-%d %H:%M}")
+        when, row = describe(
+            zone=zone, start=f"{local:%Y-%m-%d %H:%M}", end=f"{local + timedelta(hours=1):%Y-%m-%d %H:%M}"
+        )
         time = row.occurrences[0]
         assert datetime.fromisoformat(when.begins) == time.first.astimezone(datetime.fromisoformat(when.begins).tzinfo)
         assert datetime.fromisoformat(when.ends) == time.last
@@ -46,7 +48,7 @@ def test_the_page_and_the_model_agree_on_every_instant(zone):
 @pytest.mark.parametrize(("days", "goes_on"), [(7 * TIMES - 7, False), (7 * TIMES, True)])
 def test_a_row_says_whether_an_event_comes_more_often_than_it_tells(days, goes_on):
     until = date(2027, 3, 4) + timedelta(days=days)
-    _when, row = tell(start="2027-03-04 18:30", repeat={"every": "thursday", "until": str(until)})
+    _when, row = describe(start="2027-03-04 18:30", repeat={"every": "thursday", "until": str(until)})
     *times, last = list_times(row).split(" ")
     assert (len(times) == TIMES, last == "more") == (goes_on, goes_on)
 
@@ -74,16 +76,16 @@ def test_a_row_says_whether_an_event_comes_more_often_than_it_tells(days, goes_o
     ],
 )
 def test_a_time_is_told_in_words(fields, day, hours):
-    when, _row = tell(**fields)
+    when, _row = describe(**fields)
     # CLDR puts narrow blanks between figures and words.
     plain = [text.replace("\u202f", " ").replace("\u2009", " ") for text in (when.day, when.hours)]
     assert plain == [day, hours]
 
 
 def test_a_time_is_told_in_the_language_of_the_site():
-    assert tell(FR, start="2027-03-04")[0].day == "jeudi 4 mars 2027"
-    assert tell(ES, start="2027-autumn", precision="season")[0].day == "Otoño de 2027"
-    assert "18:30" in tell(FR, start="2027-03-04 18:30")[0].hours
+    assert describe(FR, start="2027-03-04")[0].day == "jeudi 4 mars 2027"
+    assert describe(ES, start="2027-autumn", precision="season")[0].day == "Otoño de 2027"
+    assert "18:30" in describe(FR, start="2027-03-04 18:30")[0].hours
 
 
 @pytest.mark.parametrize(
@@ -95,5 +97,5 @@ def test_a_time_is_told_in_the_language_of_the_site():
     ],
 )
 def test_a_leaf_of_the_calendar_shows_what_is_known(fields, leaf, begins):
-    when, _row = tell(**fields)
+    when, _row = describe(**fields)
     assert (when.leaf, when.begins) == (leaf, begins)

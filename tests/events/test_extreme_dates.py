@@ -75,9 +75,9 @@ def make(root, names):
 
 def render_all(site):
     """Make everything that would be published."""
-    artifacts = render(site, Localization("en"))
-    return [page.body.encode() + page.head.encode() for page in artifacts.pages] + [
-        file.content for file in artifacts.files
+    outputs = render(site, Localization("en"))
+    return [page.body.encode() + page.head.encode() for page in outputs.pages] + [
+        file.content for file in outputs.files
     ]
 
 
@@ -92,9 +92,7 @@ def test_what_is_accepted_is_shown_wherever_days_begin_first(tmp_path):
     root = write_network(tmp_path, {"policy": policy, "timezone": "Pacific/Kiritimati"})
     checked = make(root, {name: days for name, (_kind, _record, days) in FIELDS.items()})
     outcome = pipeline.make(checked)
-    assert len(outcome.site.agenda.happenings) == sum(
-        len(days) for kind, _, days in FIELDS.values() if kind == "events"
-    )
+    assert len(outcome.site.agenda.events) == sum(len(days) for kind, _, days in FIELDS.values() if kind == "events")
     assert all(render_all(outcome.site))
 
 
@@ -137,16 +135,16 @@ REPEATED = {
 def test_what_repeats_always_has_a_time(name, today):
     event = make_event(url="https://example.org/", **REPEATED[name])
     assert [finding.code for finding in check_event(event, "America/New_York") if finding.severity == "error"] == []
-    happening = make_site(
-        events=[event], today=date.fromisoformat(today), timezone="America/New_York"
-    ).agenda.happenings[0]
-    assert happening.occurrences
-    assert happening.next in happening.occurrences
+    site_event = make_site(events=[event], today=date.fromisoformat(today), timezone="America/New_York").agenda.events[
+        0
+    ]
+    assert site_event.occurrences
+    assert site_event.next in site_event.occurrences
 
 
 def test_a_repetition_that_begins_later_is_followed_as_far_as_one_that_begins_now():
     rows = [make_event(f"from-{year}", start=f"{year}-11-23", repeat={"every": "month"}) for year in (2026, 2029, 2099)]
-    assert {len(row.occurrences) for row in make_site(events=rows).agenda.happenings} == {25}
+    assert {len(row.occurrences) for row in make_site(events=rows).agenda.events} == {25}
 
 
 @pytest.mark.parametrize("today", ["1000-01-01", "1979-12-31", "1980-01-01", "2107-12-31", "2108-01-01", "5000-12-31"])

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from memory_networks import BASE, find_file, find_page, make_artifacts, make_event
+from memory_networks import BASE, find_file, find_page, make_event, make_outputs
 from shelfmates.localization import Localization
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -31,25 +31,25 @@ TOLD = {
 
 
 @pytest.fixture(scope="module")
-def artifacts():
-    return make_artifacts(events=[make_event(id_, **fields) for id_, fields in {**AFAR, **TOLD}.items()])
+def outputs():
+    return make_outputs(events=[make_event(id_, **fields) for id_, fields in {**AFAR, **TOLD}.items()])
 
 
 @pytest.mark.parametrize("id_", [*AFAR, *TOLD])
-def test_a_page_says_that_the_link_comes_another_way_only_where_it_does(artifacts, id_):
-    assert (SAYING in find_page(artifacts, f"events/{id_}/").render()) is (id_ in AFAR)
+def test_a_page_says_that_the_link_comes_another_way_only_where_it_does(outputs, id_):
+    assert (SAYING in find_page(outputs, f"events/{id_}/").render()) is (id_ in AFAR)
 
 
 @pytest.mark.parametrize("id_", [row for row in AFAR if row != "online-in-spring"])
-def test_search_engines_are_sent_to_the_events_own_page(artifacts, id_):
-    head = find_page(artifacts, f"events/{id_}/").head
+def test_search_engines_are_sent_to_the_events_own_page(outputs, id_):
+    head = find_page(outputs, f"events/{id_}/").head
     (room,) = (row for row in json.loads(head.split(">", 1)[1].rpartition("<")[0])["location"] if "url" in row)
     assert room == {"@type": "VirtualLocation", "url": f"{BASE}events/{id_}/"}
 
 
 @pytest.mark.parametrize("id_", [row for row in AFAR if row not in {"online-in-spring", "hybrid"}])
-def test_a_calendar_says_that_it_is_online_and_names_no_room(artifacts, id_):
-    content = find_file(artifacts, f"events/{id_}.ics").decode()
+def test_a_calendar_says_that_it_is_online_and_names_no_room(outputs, id_):
+    content = find_file(outputs, f"events/{id_}.ics").decode()
     assert "\r\nLOCATION:Online\r\n" in content
     assert "CONFERENCE" not in content
 

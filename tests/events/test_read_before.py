@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import copy_seed
-from memory_networks import find_file, find_page, make_artifacts, make_event, make_resource
+from memory_networks import find_file, find_page, make_event, make_outputs, make_resource
 from shelfmates.change.fix import fix
 from shelfmates.cli import main
 from shelfmates.load.yaml_reader import read_values
@@ -21,7 +21,7 @@ TALK = make_event("talk", read=["b-book", "a-blog", "b-book", "gone"])
 
 
 def make(event=TALK):
-    return make_artifacts(events=[event], resources=BOOKS)
+    return make_outputs(events=[event], resources=BOOKS)
 
 
 def test_what_is_named_and_is_not_there_is_told_and_stops_nothing():
@@ -46,10 +46,10 @@ def test_an_event_without_has_no_heading():
 
 
 def test_data_names_them():
-    artifacts = make()
-    (row,) = json.loads(find_file(artifacts, "api/v1/events.json"))["events"]
+    outputs = make()
+    (row,) = json.loads(find_file(outputs, "api/v1/events.json"))["events"]
     assert row["read"] == list(TALK.read)
-    (cells,) = csv.DictReader(io.StringIO(find_file(artifacts, "api/v1/events.csv").decode("utf-8-sig")))
+    (cells,) = csv.DictReader(io.StringIO(find_file(outputs, "api/v1/events.csv").decode("utf-8-sig")))
     assert cells["read"] == "b-book; a-blog; b-book; gone"
 
 

@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from memory_networks import BASE, TODAY, find_file, find_page, make_artifacts, make_member, make_site
+from memory_networks import BASE, TODAY, find_file, find_page, make_member, make_outputs, make_site
 from shelfmates.derive.exchange.exchange import match_requests
 from shelfmates.derive.nearby_areas import FAR, NearbyAreas
 from shelfmates.model import Area
@@ -32,7 +32,7 @@ def offer(id_="gives", **fields):
     return make_member(id_, offers=[{"topic": "weeding", "note": f"{id_} gives"}], **fields)
 
 
-def board_of(*members, **parts):
+def topic_exchange_of(*members, **parts):
     return make_site(*members, **parts).exchange.by_topic["weeding"]
 
 
@@ -44,7 +44,7 @@ def find_answers(request, *offers, areas=AREAS):
 
 
 def read(*members, **settings):
-    return LexborHTMLParser(find_page(make_artifacts(*members, **settings), PAGE).body).body
+    return LexborHTMLParser(find_page(make_outputs(*members, **settings), PAGE).body).body
 
 
 def words(node):
@@ -128,14 +128,14 @@ def test_a_topic_that_is_looked_for_and_not_offered_is_a_gap_the_most_wanted_fir
 
 def test_those_that_were_confirmed_last_come_first():
     rows = [seek("old", confirmed="2026-03-01"), seek("new", confirmed="2026-11-01"), seek("never", consent=TODAY)]
-    assert [row.profile.member.id for row in board_of(*rows).requests] == ["never", "new", "old"]
+    assert [row.profile.member.id for row in topic_exchange_of(*rows).requests] == ["never", "new", "old"]
 
 
 def test_a_notice_keeps_its_id_when_its_words_change_and_another_is_settled():
     row = {"topic": "weeding"}
 
     def ids(*rows):
-        return [notice.id for notice in board_of(make_member("ana", offers=rows)).offers]
+        return [notice.id for notice in topic_exchange_of(make_member("ana", offers=rows)).offers]
 
     assert ids(row | {"note": "x"}, row | {"note": "y"}) == ["offer-ana", "offer-ana--2"]
     assert ids(row | {"state": "done"}, row | {"note": "z"}) == ["offer-ana--2"]
@@ -205,10 +205,10 @@ def test_where_there_are_too_many_each_topic_shows_its_first_and_leads_to_the_re
 
 
 def test_the_topics_page_has_every_notice_where_feeds_and_the_exchange_lead():
-    artifacts = make_artifacts(seek(), offer())
-    body = LexborHTMLParser(find_page(artifacts, "topics/weeding/").body).body
+    outputs = make_outputs(seek(), offer())
+    body = LexborHTMLParser(find_page(outputs, "topics/weeding/").body).body
     for address in ("exchange.xml", "exchange/weeding.xml"):
-        for entry in feedparser.parse(find_file(artifacts, address)).entries:
+        for entry in feedparser.parse(find_file(outputs, address)).entries:
             page, _sign, id_ = entry.link.partition("#")
             assert page == f"{BASE}topics/weeding/"
             assert body.css_first(f"#{id_}") is not None
@@ -216,26 +216,26 @@ def test_the_topics_page_has_every_notice_where_feeds_and_the_exchange_lead():
 
 def test_a_profile_leads_to_the_exchange_and_tells_what_was_settled():
     rows = [{"topic": "weeding"}, {"topic": "grants", "state": "matched"}, {"topic": "copyright", "state": "done"}]
-    artifacts = make_artifacts(make_member("ana", offers=rows))
-    body = LexborHTMLParser(find_page(artifacts, "members/ana/").body).body
+    outputs = make_outputs(make_member("ana", offers=rows))
+    body = LexborHTMLParser(find_page(outputs, "members/ana/").body).body
     links = {words(row): row.attributes["href"] for row in body.css(".sm-exchange a")}
     assert (links["Weeding"], links["Open: Weeding"]) == ("../../topics/weeding/", "../../exchange/#sm-topic-weeding")
-    there = LexborHTMLParser(find_page(artifacts, PAGE).body).body
+    there = LexborHTMLParser(find_page(outputs, PAGE).body).body
     assert there.css_first("#sm-topic-weeding") is not None
     settled = [words(row) for row in body.css(".sm-exchange--settled li")]
     assert [row.split()[-1] for row in settled] == ["Matched", "Done"]
 
 
 def test_the_home_page_shows_three_requests_at_the_most():
-    site = make_artifacts(*(seek(f"m-{n}") for n in range(5)))
+    site = make_outputs(*(seek(f"m-{n}") for n in range(5)))
     assert len(LexborHTMLParser(find_page(site, "").body).body.css(".sm-asks li")) == 3
-    assert "Latest requests" not in words(LexborHTMLParser(find_page(make_artifacts(offer()), "").body).body)
+    assert "Latest requests" not in words(LexborHTMLParser(find_page(make_outputs(offer()), "").body).body)
 
 
 @pytest.mark.parametrize("address", ["exchange.xml", "exchange/weeding.xml"])
 def test_a_feed_reader_reads_offers_and_requests(address):
     members = seek(confirmed="2026-10-01"), offer(confirmed="2026-11-02")
-    content = find_file(make_artifacts(*members), address)
+    content = find_file(make_outputs(*members), address)
     feed = feedparser.parse(content)
     assert (feed.bozo, feed.version) == (False, "atom10")
     assert [(row.title, row.updated, row.summary) for row in feed.entries] == [
@@ -247,10 +247,10 @@ def test_a_feed_reader_reads_offers_and_requests(address):
 
 
 def test_a_topic_without_notices_has_a_feed_for_whoever_waits():
-    feed = feedparser.parse(find_file(make_artifacts(make_member()), "exchange/weeding.xml"))
+    feed = feedparser.parse(find_file(make_outputs(make_member()), "exchange/weeding.xml"))
     assert (feed.bozo, feed.entries) == (False, [])
 
 
 def test_a_feed_holds_no_more_than_a_hundred():
     members = [offer(f"m-{number}") for number in range(101)]
-    assert len(feedparser.parse(find_file(make_artifacts(*members), "exchange/weeding.xml")).entries) == 100
+    assert len(feedparser.parse(find_file(make_outputs(*members), "exchange/weeding.xml")).entries) == 100

@@ -13,9 +13,9 @@ from memory_networks import (
     TODAY,
     find_file,
     find_page,
-    make_artifacts,
     make_event,
     make_member,
+    make_outputs,
     make_resource,
     make_site,
 )
@@ -34,7 +34,7 @@ def insights_of(*members, **parts):
 
 
 def read(*members, **parts):
-    return LexborHTMLParser(find_page(make_artifacts(*members, **parts), PAGE).body).body
+    return LexborHTMLParser(find_page(make_outputs(*members, **parts), PAGE).body).body
 
 
 def words(node):
@@ -94,7 +94,7 @@ def test_what_is_wanted_and_not_offered_comes_first_and_what_nobody_asked_for_af
         make_member("cy", offers=[{"topic": "copyright"}, {"topic": "podcasting"}], seeks=[{"topic": "podcasting"}]),
     )
     found = insights_of(*members)
-    assert [(row.board.topic.id, row.requests, row.people) for row in found.wanted] == [
+    assert [(row.topic_exchange.topic.id, row.requests, row.people) for row in found.wanted] == [
         ("weeding", 2, 1), ("grants", 1, 0),
     ]  # fmt: skip
     assert [row.topic.id for row in found.unasked] == ["copyright"]
@@ -147,10 +147,10 @@ def test_events_are_counted_in_the_month_in_which_they_took_place():
 
 
 def test_each_figure_has_an_id_of_its_own_and_stands_in_every_format():
-    artifacts = make_artifacts(make_member(solo=True, seeks=[{"topic": "weeding"}], offers=[{"topic": "grants"}]),
+    outputs = make_outputs(make_member(solo=True, seeks=[{"topic": "weeding"}], offers=[{"topic": "grants"}]),
                                events=[make_event(start="2026-09-30")])  # fmt: skip
-    document = json.loads(find_file(artifacts, "api/v1/insights.json"))
-    table = csv.DictReader(io.StringIO(find_file(artifacts, "api/v1/insights.csv").decode("utf-8-sig"), newline=""))
+    document = json.loads(find_file(outputs, "api/v1/insights.json"))
+    table = csv.DictReader(io.StringIO(find_file(outputs, "api/v1/insights.csv").decode("utf-8-sig"), newline=""))
     rows = [{**row, "number": int(row["number"])} for row in table]
     assert (document["version"], document["generated"], document["figures"]) == (1, TODAY.isoformat(), rows)
     assert len({row["id"] for row in rows}) == len(rows)
@@ -160,7 +160,7 @@ def test_each_figure_has_an_id_of_its_own_and_stands_in_every_format():
 
 def test_no_cell_of_the_table_is_run_by_a_spreadsheet():
     areas = [{"id": "watauga", "name": "=1+1"}]
-    text = find_file(make_artifacts(make_member(), areas=areas), "api/v1/insights.csv").decode("utf-8-sig")
+    text = find_file(make_outputs(make_member(), areas=areas), "api/v1/insights.csv").decode("utf-8-sig")
     assert re.findall(r",(=|@)", text) == []
     assert "area/watauga,area,'=1+1,1" in text
 
@@ -190,9 +190,9 @@ def test_a_network_without_anybody_has_a_page_and_nothing_is_drawn():
 
 
 def test_it_stands_below_about_which_leads_to_it():
-    artifacts = make_artifacts(make_member())
-    assert find_page(artifacts, PAGE).section == "about/"
-    about = LexborHTMLParser(find_page(artifacts, "about/").body).body
+    outputs = make_outputs(make_member())
+    assert find_page(outputs, PAGE).section == "about/"
+    about = LexborHTMLParser(find_page(outputs, "about/").body).body
     assert "../insights/" in [row.attributes["href"] for row in about.css("a")]
 
 

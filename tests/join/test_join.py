@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import ROOT
-from memory_networks import TODAY, find_page, make_artifacts, make_member, make_site
+from memory_networks import TODAY, find_page, make_member, make_outputs, make_site
 from shelfmates.characters import browser_pattern, find_refused
 from shelfmates.localization import Localization
 from shelfmates.model import Event, Member, Resource, Settings
@@ -25,7 +25,7 @@ SCRIPTS.append(ROOT / "overrides/theme/assets/javascripts/join.js")
 
 
 def read(*members, **settings):
-    return LexborHTMLParser(find_page(make_artifacts(*members, **settings), "join/").body)
+    return LexborHTMLParser(find_page(make_outputs(*members, **settings), "join/").body)
 
 
 def render_form(model, language="en"):
@@ -109,7 +109,7 @@ def test_without_scripts_the_form_is_hidden_and_the_example_is_not():
 
 
 def test_only_pages_of_forms_load_their_scripts():
-    pages = make_artifacts(make_member()).pages
+    pages = make_outputs(make_member()).pages
     heads = {page.address: page.head.partition("<link")[0] for page in pages if "join.js" in page.head}
     assert heads == {
         address: f'<script type="module" src="{up}assets/javascripts/join.js"></script>'
@@ -118,7 +118,7 @@ def test_only_pages_of_forms_load_their_scripts():
 
 
 def test_a_profile_leads_to_its_correction_and_removal():
-    body = find_page(make_artifacts(make_member()), "members/ana-ruiz/").body
+    body = find_page(make_outputs(make_member()), "members/ana-ruiz/").body
     assert 'href="../../join/?edit=ana-ruiz"' in body
     assert 'href="../../join/?remove=ana-ruiz"' in body
 

@@ -327,15 +327,13 @@ def test_a_text_in_another_language_leads_to_no_record_that_is_not_shown(text):
     assert told == [fill_in(TEXTS[text]).strip()] * 3
 
 
-def shown_text(artifacts):
+def shown_text(outputs):
     """Return the text of the pages and files that contain these records."""
     pages = [
-        page.body
-        for page in artifacts.pages
-        if page.address in {"members/dora-kim/", "events/walk/", "resources/kits/"}
+        page.body for page in outputs.pages if page.address in {"members/dora-kim/", "events/walk/", "resources/kits/"}
     ]
     names = ("api/v1/members.json", "api/v1/events.json", "api/v1/resources.json")
-    return "".join(pages) + "".join(file.content.decode() for file in artifacts.files if file.address in names)
+    return "".join(pages) + "".join(file.content.decode() for file in outputs.files if file.address in names)
 
 
 @pytest.mark.parametrize("text", TEXTS | CODE, ids=repr)

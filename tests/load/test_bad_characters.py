@@ -53,7 +53,7 @@ def write(root, files):
     return root
 
 
-def tell(root):
+def list_problems(root):
     """Return each error with its place, but for its words."""
     return [f"{row.path}:{row.line}:{row.column} {row.code}" for row in read(root).problems if row.severity == "error"]
 
@@ -103,7 +103,7 @@ def test_every_character_of_a_list_is_told_and_everybody_is_read(tmp_path, text,
     root = write(tmp_path, {"data/members.yaml": text})
     moved = text.count("\n") - LIST.count("\n") if not text.endswith("\u200b") else 0
     wrong = WRONG.replace(":18:", f":{18 + moved}:")
-    assert sorted(tell(root)) == sorted([*(f"data/members.yaml:{place} {SIGN}" for place in places), wrong])
+    assert sorted(list_problems(root)) == sorted([*(f"data/members.yaml:{place} {SIGN}" for place in places), wrong])
     assert [entry.values["id"] for entry in read(root).entries.members] == ["ana-ruiz", "bea-cole", "carl-day"]
     assert read(root).entries.has_all_members
 
@@ -129,7 +129,7 @@ def in_bytes(old, new):
 )
 def test_a_byte_that_is_no_text_hides_nobody(tmp_path, content, places):
     root = write(tmp_path, {"data/members.yaml": content})
-    assert sorted(tell(root)) == sorted([*(f"data/members.yaml:{place} {BYTE}" for place in places), WRONG])
+    assert sorted(list_problems(root)) == sorted([*(f"data/members.yaml:{place} {BYTE}" for place in places), WRONG])
 
 
 def test_a_word_whose_letter_was_lost_is_not_told_as_an_unknown_one(tmp_path):
@@ -137,7 +137,7 @@ def test_a_word_whose_letter_was_lost_is_not_told_as_an_unknown_one(tmp_path):
         "data/network.yaml": NETWORK.replace("Watauga", "Avilés"),
         "data/members.yaml": in_bytes("area: wataga", b"area: Avil\xe9s County"),
     }
-    assert tell(write(tmp_path, files)) == [f"data/members.yaml:18:13 {BYTE}"]
+    assert list_problems(write(tmp_path, files)) == [f"data/members.yaml:18:13 {BYTE}"]
 
 
 EVENT = "---\ntitle: A visit\nkind: visit\nmode: online\nurl: https://example.org/\nstart: 2027-03-04\n---\n\nCome.\n"
@@ -175,7 +175,7 @@ POST = "---\ntitle: Hello\ndate: 2026-09-01\n---\n\nWe begin.\n"
 )  # fmt: skip
 def test_every_character_of_any_file_is_told_in_one_run(tmp_path, path, text, places):
     expected = sorted(f"{path}:{place}" if " " in place else f"{path}:{place} {SIGN}" for place in places)
-    assert sorted(tell(write(tmp_path, {path: text}))) == expected
+    assert sorted(list_problems(write(tmp_path, {path: text}))) == expected
 
 
 def test_of_many_characters_in_a_record_the_first_are_told_and_the_rest_counted(tmp_path):
@@ -329,7 +329,7 @@ def test_half_a_character_is_told_as_that(text):
 def test_what_stands_behind_a_pair_of_escapes_is_told_where_it_stands(tmp_path):
     text = mend('"Bea Cole"', r'"\uD83D\uDE00 Bea\u200b \uD83D\uDE00\u202e"')
     root = write(tmp_path, {"data/members.yaml": text})
-    assert tell(root) == [f"data/members.yaml:8:{column} {SIGN}" for column in (26, 45)] + [WRONG]
+    assert list_problems(root) == [f"data/members.yaml:8:{column} {SIGN}" for column in (26, 45)] + [WRONG]
     exact = read_exact('{a: "\\uD83D\\uDE00", b: [x]}')
     assert exact.marks[("b",)] == (1, 24)
 
@@ -382,4 +382,4 @@ def test_a_list_read_by_several_processes_tells_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr("shelfmates.load.record_lists.MANY", 1)
     text = mend("I read", "I\u200b read").replace('"Bea Cole"', '"Bea\\u200b Cole"')
     root = write(tmp_path, {"data/members.yaml": text})
-    assert tell(root) == [f"data/members.yaml:8:13 {SIGN}", f"data/members.yaml:12:6 {SIGN}", WRONG]
+    assert list_problems(root) == [f"data/members.yaml:8:13 {SIGN}", f"data/members.yaml:12:6 {SIGN}", WRONG]

@@ -222,7 +222,7 @@ def test_a_host_has_peace_between_two_questions(host, most, webserver, monkeypat
 def test_many_hosts_are_asked_at_once_and_each_by_one(webserver):
     urls = [webserver.url(path, host=f"h{number}.example.org") for number in range(12) for path in ("/ok", "/missing")]
     told = []
-    found = visit_all([*urls, *urls[:3]], make_visitor(webserver, []), tell=told.append)
+    found = visit_all([*urls, *urls[:3]], make_visitor(webserver, []), report_progress=told.append)
     assert told == list(range(1, 25))
     assert {url: said.status for url, said in found.items()} == {
         url: 404 if url.endswith("missing") else 200 for url in urls
@@ -234,13 +234,13 @@ def test_a_host_to_which_many_lead_is_asked_by_one_at_a_time(webserver, monkeypa
     there = {"Location": webserver.url("/slow-and-fine", host="shared.example.org")}
     monkeypatch.setitem(ANSWERS, "/to-shared", (302, there, b""))
     urls = [webserver.url("/to-shared", host=f"h{number}.example.org") for number in range(6)]
-    found = visit_all(urls, make_visitor(webserver, []), tell=lambda _done: None)
+    found = visit_all(urls, make_visitor(webserver, []), report_progress=lambda _done: None)
     assert {said.status for said in found.values()} == {200}
     assert webserver.most["shared.example.org"] == 1
 
 
 def test_a_run_that_is_over_asks_nobody(webserver):
-    assert visit_all([webserver.url("/ok")], make_visitor(webserver, []), tell=print, seconds=0) == {}
+    assert visit_all([webserver.url("/ok")], make_visitor(webserver, []), report_progress=print, seconds=0) == {}
     assert webserver.asked == []
 
 
@@ -516,9 +516,9 @@ def test_a_computer_that_is_not_online_knows_nothing_of_links(report, webserver,
 def test_a_report_that_takes_long_says_how_far_it_is(monkeypatch, capsys):
     times = iter([0.0, 1.0, 2.5, 2.5, 3.0])
     monkeypatch.setattr(report_module.time, "monotonic", lambda: next(times))
-    tell = report_module._make_teller(9)
+    report_progress = report_module._make_progress_printer(9)
     for done in (1, 2, 3):
-        tell(done)
+        report_progress(done)
     assert capsys.readouterr().err == "2 of 9 addresses checked\n"
 
 

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from maps import SQUARE, grid, make_area, polygon
-from memory_networks import find_page, make_artifacts, make_event, make_member, make_resource, make_site
+from memory_networks import find_page, make_event, make_member, make_outputs, make_resource, make_site
 from shelfmates.derive.map import make_map_data
 from shelfmates.render.gate.gate import GateError
 from shelfmates.render.map.page import compare
@@ -24,7 +24,7 @@ MEMBERS = (
 
 
 def parse(*members, **network):
-    return LexborHTMLParser(find_page(make_artifacts(*members, **network), "map/").body)
+    return LexborHTMLParser(find_page(make_outputs(*members, **network), "map/").body)
 
 
 def read_rows(tree):
@@ -37,10 +37,10 @@ def read_rows(tree):
     ("areas", "outlines", "there"), [(BARE, {}, False), (BARE, OUTLINES, True), (PLACES, {}, True)]
 )
 def test_the_page_and_the_links_to_it_are_there_where_something_can_be_drawn(areas, outlines, there):
-    artifacts = make_artifacts(*MEMBERS[1:], areas=areas, outlines=outlines)
-    assert ("map/" in {page.address for page in artifacts.pages}) is there
+    outputs = make_outputs(*MEMBERS[1:], areas=areas, outlines=outlines)
+    assert ("map/" in {page.address for page in outputs.pages}) is there
     for address in ("", "members/", "areas/"):
-        assert ('map/"' in find_page(artifacts, address).body) is there, address
+        assert ('map/"' in find_page(outputs, address).body) is there, address
 
 
 def test_the_table_counts_what_an_area_has():
@@ -77,8 +77,8 @@ def test_it_says_how_many_have_no_circle():
 
 
 def test_a_network_without_members_has_a_map_and_nothing_to_narrow():
-    artifacts = make_artifacts(areas=PLACES, outlines=OUTLINES)
-    page = find_page(artifacts, "map/")
+    outputs = make_outputs(areas=PLACES, outlines=OUTLINES)
+    page = find_page(outputs, "map/")
     assert "<form" not in page.body
     assert "<script" not in page.head
 
@@ -95,7 +95,7 @@ def test_names_are_text_and_no_markup():
 
 def test_a_table_that_differs_from_the_site_is_refused():
     site = make_site(*MEMBERS, areas=PLACES)
-    body = find_page(make_artifacts(*MEMBERS, areas=PLACES), "map/").body
+    body = find_page(make_outputs(*MEMBERS, areas=PLACES), "map/").body
     atlas = make_map_data(site)
     assert compare(body, site, atlas) == body
     for wrong in (body.replace('"sm-people">2<', '"sm-people">3<'), body.replace("sm-row-ashe", "sm-row-elsewhere")):
@@ -106,7 +106,7 @@ def test_a_table_that_differs_from_the_site_is_refused():
 def test_the_drawing_of_300_areas_stays_under_150_kilobytes():
     areas, outlines = grid(20, 15, points=60, name="The Example County of {} in the Mountains")
     members = [make_member(f"m-{n}", area=row["id"], town="t0") for n, row in enumerate(areas)]
-    body = find_page(make_artifacts(*members, areas=areas, outlines=outlines), "map/").body
+    body = find_page(make_outputs(*members, areas=areas, outlines=outlines), "map/").body
     drawing = body[body.index("<svg") : body.index("</svg>")]
     assert drawing.count('class="sm-ground') == 300
     assert drawing.count("<circle id") == 300

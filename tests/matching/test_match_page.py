@@ -10,9 +10,9 @@ from memory_networks import (
     TODAY,
     find_file,
     find_page,
-    make_artifacts,
     make_event,
     make_member,
+    make_outputs,
     make_resource,
     make_site,
 )
@@ -62,7 +62,7 @@ def things_of(site):
 
 
 def open_page(*members, **parts):
-    return LexborHTMLParser(find_page(make_artifacts(*members, **parts), "find/").body)
+    return LexborHTMLParser(find_page(make_outputs(*members, **parts), "find/").body)
 
 
 def test_nobody_is_led_to_what_is_off_over_or_asleep(site):
@@ -115,10 +115,10 @@ def test_every_rule_of_things_compares_facets_that_there_are():
 
 
 def test_the_data_says_of_things_what_other_files_say():
-    artifacts = make_artifacts(make_member(), events=EVENT_ROWS, resources=RESOURCE_ROWS)
-    things = json.loads(find_file(artifacts, "api/v1/find.json"))["things"]
-    events = {row["id"]: row for row in json.loads(find_file(artifacts, "api/v1/events.json"))["events"]}
-    resources = {row["id"]: row for row in json.loads(find_file(artifacts, "api/v1/resources.json"))["resources"]}
+    outputs = make_outputs(make_member(), events=EVENT_ROWS, resources=RESOURCE_ROWS)
+    things = json.loads(find_file(outputs, "api/v1/find.json"))["things"]
+    events = {row["id"]: row for row in json.loads(find_file(outputs, "api/v1/events.json"))["events"]}
+    resources = {row["id"]: row for row in json.loads(find_file(outputs, "api/v1/resources.json"))["resources"]}
     assert len({len(column) for column in things.values()}) == 1
     for place, id_ in enumerate(things["id"]):
         section, _slash, name = id_.partition("/")
@@ -168,7 +168,7 @@ def test_the_form_asks_five_questions_with_the_directorys_names():
 
 
 def test_a_network_without_people_says_so_and_needs_no_script():
-    page = find_page(make_artifacts(), "find/")
+    page = find_page(make_outputs(), "find/")
     assert "Nobody is listed yet." in page.body
     assert ("<form" in page.body, "<script" in page.head, "<table" in page.body) == (False, False, False)
 

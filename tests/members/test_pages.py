@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from memory_networks import AREAS, BASE, TODAY, find_page, make_artifacts, make_event, make_member, make_resource
+from memory_networks import AREAS, BASE, TODAY, find_page, make_event, make_member, make_outputs, make_resource
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
 from shelfmates.render.members.profiles import ProfilePages
@@ -26,7 +26,7 @@ def words(node):
 
 def read(address, *members, **settings):
     """Return the body of a page, parsed."""
-    return LexborHTMLParser(find_page(make_artifacts(*members, **settings), address).body).body
+    return LexborHTMLParser(find_page(make_outputs(*members, **settings), address).body).body
 
 
 def list_links(address, node):
@@ -132,19 +132,19 @@ def test_without_the_organizers_address_nobody_is_sent_to_it():
 
 
 def test_an_email_stands_on_the_page_only_where_its_owner_asked_for_it():
-    artifacts = make_artifacts(make_member(email="ana.at.home@example.org"))
-    texts = {page.address: (page.body, page.head, page.description, page.search) for page in artifacts.pages}
+    outputs = make_outputs(make_member(email="ana.at.home@example.org"))
+    texts = {page.address: (page.body, page.head, page.description, page.search) for page in outputs.pages}
     assert not [address for address, text in texts.items() if "ana.at.home@example.org" in "".join(text)]
 
 
 def test_the_edit_link_opens_the_line_of_the_record():
-    page = find_page(make_artifacts(make_member(), forge=FORGE), PROFILE)
+    page = find_page(make_outputs(make_member(), forge=FORGE), PROFILE)
     assert page.edit == "https://github.com/example/network/edit/main/data/members/ana-ruiz.yaml#L1"
     assert page.edit in list_links(PROFILE, LexborHTMLParser(page.body).body)
 
 
 def test_without_a_forge_there_is_no_edit_link():
-    page = find_page(make_artifacts(make_member()), PROFILE)
+    page = find_page(make_outputs(make_member()), PROFILE)
     assert (
         page.edit,
         [link for link in list_links(PROFILE, LexborHTMLParser(page.body).body) if "/edit/" in link],
@@ -175,11 +175,11 @@ def test_the_directory_lists_everybody_under_their_letter(people):
 @pytest.mark.parametrize("limit", [10, 100])
 def test_a_directory_that_is_too_big_for_one_page_is_a_list_of_drawers(monkeypatch, limit):
     monkeypatch.setattr("shelfmates.render.members.directory_size.LIMIT", limit)
-    artifacts = make_artifacts(make_member("ana"), make_member("bo"))
-    links = list_links("members/", LexborHTMLParser(find_page(artifacts, "members/").body).body)
+    outputs = make_outputs(make_member("ana"), make_member("bo"))
+    links = list_links("members/", LexborHTMLParser(find_page(outputs, "members/").body).body)
     assert {f"{BASE}members/by/a/", f"{BASE}members/by/b/"} <= links.keys()
     assert f"{BASE}members/ana/" not in links
-    drawer = LexborHTMLParser(find_page(artifacts, "members/by/a/").body).body
+    drawer = LexborHTMLParser(find_page(outputs, "members/by/a/").body).body
     assert f"{BASE}members/ana/" in list_links("members/by/a/", drawer)
 
 
@@ -269,7 +269,7 @@ def test_about_leads_to_every_file_of_data():
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "Membres"), ("es", "Miembros"), ("de", "Members")])
 def test_pages_speak_the_sites_language(language, said):
-    assert find_page(make_artifacts(languages=[language]), "members/").title == said
+    assert find_page(make_outputs(languages=[language]), "members/").title == said
 
 
 NAMES = "Example Network|Réunion en ligne|Échanges|Fin des inscriptions|À lire avant|A Blog|Semaine 1"
@@ -281,14 +281,14 @@ def test_in_french_a_blank_stands_before_each_colon_behind_a_name():
         "meet", online="https://meet.example.org/", topics=["weeding"], read=["a-blog"],
         deadlines=[{"what": "registration", "date": "2027-02-15"}],
     )  # fmt: skip
-    artifacts = make_artifacts(
+    outputs = make_outputs(
         make_member(topics=["weeding"], offers=[{"topic": "weeding"}]),
         events=[event], resources=[make_resource("a-blog", topics=["weeding"])], languages=["fr"],
     )  # fmt: skip
     packed = [
-        part for row in artifacts.files if row.address.endswith(".zip") for part in read_archive(row.content).values()
+        part for row in outputs.files if row.address.endswith(".zip") for part in read_archive(row.content).values()
     ]
-    plain = [row.content for row in artifacts.files if row.address.endswith((".ics", ".xml", ".opml"))]
+    plain = [row.content for row in outputs.files if row.address.endswith((".ics", ".xml", ".opml"))]
     text = "\n".join(content.replace(b"\r\n ", b"").decode() for content in (*plain, *packed))
     found = {(name, blank) for name, blank in re.findall(rf"({NAMES})(\s?):", text)}
     assert found == {(name, "\u00a0") for name in NAMES.split("|")}
@@ -296,7 +296,7 @@ def test_in_french_a_blank_stands_before_each_colon_behind_a_name():
 
 def test_every_page_has_one_heading_which_is_its_title():
     member = make_member(topics=["weeding"], bio="# A heading\n\nof theirs")
-    for page in make_artifacts(member, make_member("bo", name="3M")).pages:
+    for page in make_outputs(member, make_member("bo", name="3M")).pages:
         headings = LexborHTMLParser(page.body).css("h1")
         assert [words(row) for row in headings] == [page.title if page.address else "Example Network"], page.address
 
@@ -304,7 +304,7 @@ def test_every_page_has_one_heading_which_is_its_title():
 @pytest.mark.parametrize("turn", [list, reversed], ids=["in order", "the last first"])
 def test_a_profile_is_rendered_once_whoever_is_asked_for_first(turn, monkeypatch):
     members = [make_member(f"m-{number}", name=f"Ana {number % 7} {number}") for number in range(STEP * 2 + 5)]
-    pages = [page for page in make_artifacts(*members).pages if page.kind == "member"]
+    pages = [page for page in make_outputs(*members).pages if page.kind == "member"]
     rendered = []
     monkeypatch.setattr(
         ProfilePages, "_render_one", lambda _self, profile, *_parts: rendered.append(profile) or profile.member.id
@@ -317,27 +317,27 @@ def test_a_profile_is_rendered_once_whoever_is_asked_for_first(turn, monkeypatch
 
 def test_every_page_says_what_it_is_about():
     assert [
-        page.address for page in make_artifacts(make_member(), tagline="Nobody is alone").pages if not page.description
+        page.address for page in make_outputs(make_member(), tagline="Nobody is alone").pages if not page.description
     ] == []
 
 
 def test_every_link_leads_to_a_page_or_file_that_is_made():
     member = make_member(topics=["weeding"], levels=["middle"], sectors=["school"], town="boone", aliases=["ann"])
-    artifacts = make_artifacts(member, make_member("bo", area="ashe"))
-    made = {f"{BASE}{row.address.removesuffix('index.html')}" for row in (*artifacts.pages, *artifacts.files)}
-    for page in artifacts.pages:
+    outputs = make_outputs(member, make_member("bo", area="ashe"))
+    made = {f"{BASE}{row.address.removesuffix('index.html')}" for row in (*outputs.pages, *outputs.files)}
+    for page in outputs.pages:
         links = list_links(page.address, LexborHTMLParser(page.body).body)
         assert {re.split("[?#]", link)[0] for link in links if link.startswith(BASE)} <= made, page.address
 
 
 def test_no_address_is_made_twice():
-    artifacts = make_artifacts(*(make_member(f"m-{number}", aliases=[f"n-{number}"]) for number in range(3)))
-    addresses = [row.address.removesuffix("index.html").casefold() for row in (*artifacts.pages, *artifacts.files)]
+    outputs = make_outputs(*(make_member(f"m-{number}", aliases=[f"n-{number}"]) for number in range(3)))
+    addresses = [row.address.removesuffix("index.html").casefold() for row in (*outputs.pages, *outputs.files)]
     assert sorted(addresses) == sorted(set(addresses))
 
 
 def test_who_wants_no_search_engine_is_on_the_page_and_not_for_them():
-    assert find_page(make_artifacts(make_member(noindex=True)), PROFILE).is_indexed is False
+    assert find_page(make_outputs(make_member(noindex=True)), PROFILE).is_indexed is False
 
 
 def test_the_feed_and_directory_show_newest_and_all():

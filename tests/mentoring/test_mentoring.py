@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from memory_networks import find_page, make_artifacts, make_member, make_site
+from memory_networks import find_page, make_member, make_outputs, make_site
 from shelfmates.derive.mentoring import WHOLE
 
 MENTOR = {"offers": {"capacity": 2, "how": ["visits", "mail"], "note": "Newcomers & others"}}
@@ -13,7 +13,7 @@ WISH = {"wants": {"topics": ["weeding"], "note": "One call"}}
 
 def open_mentoring(*members, address="mentoring/", **settings):
     """Return the mentoring page of a network, parsed."""
-    return LexborHTMLParser(find_page(make_artifacts(*members, **settings), address).body)
+    return LexborHTMLParser(find_page(make_outputs(*members, **settings), address).body)
 
 
 def names_of(page, section):
@@ -78,27 +78,27 @@ def test_the_guide_is_linked_where_there_is_one():
 def test_who_is_not_shown_is_on_no_page_and_fits_nobody(hidden):
     there = make_member("ana", mentoring=WISH, topics=["weeding"], levels=["high"])
     gone = make_member("zora-gone", mentoring=MENTOR, topics=["weeding"], levels=["high"], **hidden)
-    artifacts = make_artifacts(there, gone)
-    assert [page.address for page in artifacts.pages if "zora" in page.body.lower()] == []
-    assert [file.address for file in artifacts.files if b"zora" in file.content.lower()] == []
+    outputs = make_outputs(there, gone)
+    assert [page.address for page in outputs.pages if "zora" in page.body.lower()] == []
+    assert [file.address for file in outputs.files if b"zora" in file.content.lower()] == []
 
 
 def test_a_profile_names_who_fits_and_why():
     ana = make_member("ana", mentoring=WISH, topics=["grants"], levels=["high"], solo=True)
     bea = make_member("bea", mentoring=MENTOR, topics=["weeding", "grants"], levels=["high"], solo=True)
-    artifacts = make_artifacts(ana, bea)
-    text = " ".join(find_page(artifacts, "members/ana/").body.split())
+    outputs = make_outputs(ana, bea)
+    text = " ".join(find_page(outputs, "members/ana/").body.split())
     assert "can help with Weeding, works at the same level (High), and is also a solo librarian" in text
     assert "Possible mentors" in text
     assert "People looking for a mentor like this" not in text
-    assert "People looking for a mentor like this" in find_page(artifacts, "members/bea/").body
+    assert "People looking for a mentor like this" in find_page(outputs, "members/bea/").body
 
 
 def test_a_profile_in_french_joins_reasons_as_french_does():
     members = [make_member(id_, levels=["high"], topics=["grants"]) for id_ in ("ana", "bea")]
     assert (
         " et "
-        in LexborHTMLParser(find_page(make_artifacts(*members, languages=["fr"]), "members/ana/").body)
+        in LexborHTMLParser(find_page(make_outputs(*members, languages=["fr"]), "members/ana/").body)
         .css_first(".sm-fits")
         .text()
     )
@@ -106,7 +106,7 @@ def test_a_profile_in_french_joins_reasons_as_french_does():
 
 def test_a_full_mentor_is_suggested_to_nobody():
     page = find_page(
-        make_artifacts(make_member("ana", mentoring=WISH), make_member("bea", mentoring=FULL)), "members/ana/"
+        make_outputs(make_member("ana", mentoring=WISH), make_member("bea", mentoring=FULL)), "members/ana/"
     )
     assert "Possible mentors" not in page.body
 
@@ -115,7 +115,7 @@ def test_a_full_mentor_is_suggested_to_nobody():
 def many():
     """Return the outputs of a network with more mentors than fit on one page."""
     members = [make_member(f"{'ab'[n % 2]}-{n:04d}", mentoring=MENTOR, topics=["weeding"]) for n in range(WHOLE + 1)]
-    return make_artifacts(*members)
+    return make_outputs(*members)
 
 
 def test_more_than_one_page_holds_stand_by_letter(many):
@@ -130,4 +130,4 @@ def test_more_than_one_page_holds_stand_by_letter(many):
 
 
 def test_whoever_fits_on_one_page_has_no_letters():
-    assert make_site(make_member("ana", mentoring=MENTOR)).circle.drawers == ()
+    assert make_site(make_member("ana", mentoring=MENTOR)).mentoring.drawers == ()

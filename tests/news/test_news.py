@@ -32,13 +32,13 @@ def make_site(*posts, members=(), **settings):
     return derive(network, today=TODAY, language=network.settings.languages[0])
 
 
-def make_artifacts(*posts, **settings):
+def make_outputs(*posts, **settings):
     site = make_site(*posts, **settings)
     return render(site, Localization(site.settings.languages[0]))
 
 
-def read(artifacts, address):
-    return LexborHTMLParser(find_page(artifacts, address).body).body
+def read(outputs, address):
+    return LexborHTMLParser(find_page(outputs, address).body).body
 
 
 def words(node):
@@ -72,20 +72,20 @@ def test_only_who_is_shown_signs_a_post(authors, byline):
         make_member("gone", listed=False),
         make_member("hidden", consent="2019-01-01"),
     )
-    found = read(make_artifacts(make_post(authors=authors), members=members), "news/welcome/").css(".sm-byline")
+    found = read(make_outputs(make_post(authors=authors), members=members), "news/welcome/").css(".sm-byline")
     assert [words(row) for row in found] == ([byline] if byline else [])
 
 
 def test_whoever_is_not_shown_stands_in_no_byte_of_the_news():
     member = make_member("zoe-quill", name="Zoe Quill", listed=False)
-    made = make_artifacts(make_post(authors=["zoe-quill"]), members=(member,))
+    made = make_outputs(make_post(authors=["zoe-quill"]), members=(member,))
     everything = b"".join([*(page.body.encode() for page in made.pages), *(file.content for file in made.files)])
     assert b"welcome" in everything
     assert b"zoe" not in everything.lower()
 
 
 def test_an_author_is_linked_and_has_their_own_picture():
-    made = make_artifacts(make_post(authors=["ana-ruiz"]), members=(make_member(photo="ana-ruiz.jpg"),))
+    made = make_outputs(make_post(authors=["ana-ruiz"]), members=(make_member(photo="ana-ruiz.jpg"),))
     header = read(made, "news/welcome/").css_first(".sm-byline")
     assert header.css_first("a").attributes["href"] == "../../members/ana-ruiz/"
     assert header.css_first("img").attributes["src"].startswith("../../")
@@ -93,7 +93,7 @@ def test_an_author_is_linked_and_has_their_own_picture():
 
 def test_a_post_leads_to_its_event_and_the_event_back():
     event = make_event("spring-day", start="2026-03-04")
-    made = make_artifacts(make_post(events=["spring-day"]), events=(event,))
+    made = make_outputs(make_post(events=["spring-day"]), events=(event,))
     assert "../../events/spring-day/" in {row.attributes["href"] for row in read(made, "news/welcome/").css("a")}
     links = {row.attributes["href"]: words(row.parent) for row in read(made, "events/spring-day/").css("a[href]")}
     assert links["../../news/welcome/"] == "Welcome Report"
@@ -101,27 +101,27 @@ def test_a_post_leads_to_its_event_and_the_event_back():
 
 def test_a_topic_shows_its_latest_three():
     posts = (make_post(f"post-{n}", date=f"2026-0{n}-01", topics=["weeding", "weeding"]) for n in range(1, 6))
-    made = make_artifacts(*posts)
+    made = make_outputs(*posts)
     found = [row.attributes["href"] for row in read(made, "topics/weeding/").css("a[href]")]
     assert [href for href in found if "news" in href] == [f"../../news/post-{n}/" for n in (5, 4, 3)]
     assert not read(made, "topics/grants/").css("#sm-news")
 
 
 def test_a_post_leads_to_its_neighbors():
-    made = make_artifacts(*(make_post(id_, date=f"2026-0{n}-01") for n, id_ in enumerate("abc", 1)))
+    made = make_outputs(*(make_post(id_, date=f"2026-0{n}-01") for n, id_ in enumerate("abc", 1)))
     turns = {id_: [words(row) for row in read(made, f"news/{id_}/").css("nav li")] for id_ in "abc"}
     assert turns == {"a": ["Newer B"], "b": ["Newer C", "Older A"], "c": ["Older B"]}
 
 
 def test_a_network_without_posts_has_no_trace_of_news():
-    made = make_artifacts(members=(make_member(),))
+    made = make_outputs(members=(make_member(),))
     assert not [page.address for page in made.pages if page.address.startswith("news")]
     assert not [file.address for file in made.files if file.address.startswith("news")]
     assert "news" not in find_page(made, "").body.lower()
 
 
 def test_the_text_of_the_editors_has_one_place():
-    assert find_page(make_artifacts(make_post()), "news/welcome/").body.count(EDITORS_TEXT) == 1
+    assert find_page(make_outputs(make_post()), "news/welcome/").body.count(EDITORS_TEXT) == 1
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_links_follow_posts_to_where_they_are_shown(folder, written, shown):
 
 
 def feed(*posts, **settings):
-    return find_file(make_artifacts(*posts, **settings), "news.xml")
+    return find_file(make_outputs(*posts, **settings), "news.xml")
 
 
 def test_a_feed_reader_finds_all_of_a_post():
@@ -201,17 +201,17 @@ def test_a_feed_that_differs_from_the_site_is_not_written():
 
 @pytest.mark.parametrize("field", ["title", "summary"])
 def test_what_a_stranger_wrote_is_escaped(field):
-    made = make_artifacts(make_post(**{field: '"a" & 1 < 2 > 0 {{ 7 * 7 }}'}))
+    made = make_outputs(make_post(**{field: '"a" & 1 < 2 > 0 {{ 7 * 7 }}'}))
     for address in ("", "news/", "news/welcome/"):
         body = find_page(made, address).body
         assert "1 &lt; 2 &gt; 0 {{ 7 * 7 }}" in body
 
 
 def test_dates_are_written_in_the_language_of_the_site():
-    assert "7 septembre 2026" in words(read(make_artifacts(make_post(), languages=["fr"]), "news/welcome/"))
+    assert "7 septembre 2026" in words(read(make_outputs(make_post(), languages=["fr"]), "news/welcome/"))
 
 
 def test_search_finds_the_cells_of_a_table_and_not_its_lines():
     post = make_post(text="Before.\n\n| What | Why |\n|:---|---:|\n| Dust | a-b |\n")
-    text = find_page(make_artifacts(post), "news/welcome/").search
+    text = find_page(make_outputs(post), "news/welcome/").search
     assert text.endswith("Before. What Why Dust a-b")

@@ -19,9 +19,9 @@ from memory_networks import (
     TODAY,
     find_file,
     find_page,
-    make_artifacts,
     make_event,
     make_member,
+    make_outputs,
     make_resource,
     make_settings,
     make_site,
@@ -56,8 +56,8 @@ PACK = "packs/topic-weeding"
 
 
 @pytest.fixture(scope="module")
-def artifacts():
-    return make_artifacts(*PEOPLE, events=[CHAT, VISIT], resources=RESOURCES)
+def outputs():
+    return make_outputs(*PEOPLE, events=[CHAT, VISIT], resources=RESOURCES)
 
 
 def find_pack(site, id_="topic-weeding"):
@@ -72,12 +72,12 @@ def words(node):
     return " ".join(node.text().split())
 
 
-def parse(artifacts, address=f"{PACK}/"):
-    return LexborHTMLParser(find_page(artifacts, address).body)
+def parse(outputs, address=f"{PACK}/"):
+    return LexborHTMLParser(find_page(outputs, address).body)
 
 
-def unpack(artifacts, address=f"{PACK}.zip"):
-    with zipfile.ZipFile(io.BytesIO(find_file(artifacts, address))) as archive:
+def unpack(outputs, address=f"{PACK}.zip"):
+    with zipfile.ZipFile(io.BytesIO(find_file(outputs, address))) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -102,7 +102,7 @@ THINGS = {
 def test_a_pack_is_there_where_it_gives_three_things_of_two_sorts(people, things, expected):
     members = [make_member(id_, **WEEDING) for id_ in people]
     resources = [make_resource(id_, kind="handbook", **WEEDING) for id_ in things]
-    made = make_artifacts(*members, resources=resources)
+    made = make_outputs(*members, resources=resources)
     assert (f"{PACK}/" in {page.address for page in made.pages}) is expected
     assert (f"{PACK}.zip" in {file.address for file in made.files}) is expected
     assert ("packs/" in {page.address for page in made.pages}) is expected
@@ -114,7 +114,7 @@ def test_a_topic_a_level_and_an_area_may_have_the_same_id():
     resources = [
         make_resource(id_, kind="handbook", topics=["boone"], levels=["boone"], areas=["boone"]) for id_ in "ab"
     ]
-    made = make_artifacts(
+    made = make_outputs(
         make_member(**member), resources=resources, areas=[{"id": "boone", "name": "Boone"}], vocabularies=vocabularies
     )
     packs = {page.address: page.title for page in made.pages if page.kind == "pack"}
@@ -175,7 +175,7 @@ def test_an_areas_pack_looks_next_door_and_names_its_own_people_first():
     pack = find_pack(make_site(*members, resources=groups, events=[visit]), "area-watauga")
     assert (ids(pack.people), ids(pack.to_write_to)) == (["here", "mentor"], ["mentor", "here"])
     found = [row.resource.id for row in (*pack.joins, *pack.reads)]
-    assert (found, [row.event.id for row in pack.happenings]) == (["near", "here"], ["next-door"])
+    assert (found, [row.event.id for row in pack.events]) == (["near", "here"], ["next-door"])
 
 
 LEFT_OUT = {
@@ -203,7 +203,7 @@ def test_nobody_is_sent_to_an_address_that_is_gone():
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_an_event_that_does_not_happen_is_no_next_event(status):
     event = make_event("off", status=status, **WEEDING)
-    assert find_pack(make_site(*PEOPLE, resources=RESOURCES, events=[event])).happenings == ()
+    assert find_pack(make_site(*PEOPLE, resources=RESOURCES, events=[event])).events == ()
 
 
 def test_of_each_sort_a_few_stand_in_a_pack_those_last_that_nobody_here_can_read():
@@ -224,8 +224,8 @@ def test_no_kind_takes_the_room_of_another():
 # The page
 
 
-def test_a_page_shows_each_thing_under_its_heading(artifacts):
-    page = parse(artifacts)
+def test_a_page_shows_each_thing_under_its_heading(outputs):
+    page = parse(outputs)
     found = {words(row.css_first("h2")): [words(link) for link in row.css("h3, li > a")]
              for row in page.css("section") if row.attributes["aria-labelledby"] != "sm-plan"}  # fmt: skip
     assert found == {
@@ -242,8 +242,8 @@ def list_steps(page):
     return {words(row.css_first("h3")): [words(step) for step in row.css(".sm-step")] for row in page.css(".sm-week")}
 
 
-def test_the_plan_names_the_packs_own_records(artifacts):
-    weeks = list_steps(parse(artifacts))
+def test_the_plan_names_the_packs_own_records(outputs):
+    weeks = list_steps(parse(outputs))
     assert list(weeks) == [
         "Week 1 Look around",
         "Week 2 Write to one person",
@@ -257,8 +257,8 @@ def test_the_plan_names_the_packs_own_records(artifacts):
         assert [name for name, step in zip(names, steps, strict=True) if name not in step] == []
 
 
-def test_the_plan_tells_the_chats_next_time_and_where_to_join(artifacts):
-    page = parse(artifacts)
+def test_the_plan_tells_the_chats_next_time_and_where_to_join(outputs):
+    page = parse(outputs)
     talk = page.css_first(".sm-step[data-sm-times] time")
     assert words(talk) == "Monday, January 4, 2027"
     assert [row.attributes["rel"] for row in page.css('a[href="https://example.org/join-here"]')] == [
@@ -268,7 +268,7 @@ def test_the_plan_tells_the_chats_next_time_and_where_to_join(artifacts):
 
 def test_nobody_is_told_twice_to_take_part_in_the_same_chat():
     chat, book = RESOURCES[1], RESOURCES[-1]
-    steps = list_steps(parse(make_artifacts(*PEOPLE, events=[CHAT], resources=[chat, book])))
+    steps = list_steps(parse(make_outputs(*PEOPLE, events=[CHAT], resources=[chat, book])))
     assert [step for step in steps["Week 3 Listen in one place"] if "A Chat" in step] == []
     assert [step for step in steps["Week 4 Take part"] if "Weekly" in step] == []
 
@@ -281,14 +281,14 @@ LITTLE = {
 
 @pytest.mark.parametrize("resources", LITTLE.values(), ids=LITTLE.keys())
 def test_no_week_of_a_plan_is_empty(resources):
-    weeks = list_steps(parse(make_artifacts(make_member("ana", **WEEDING), resources=resources)))
+    weeks = list_steps(parse(make_outputs(make_member("ana", **WEEDING), resources=resources)))
     assert all(weeks.values())
 
 
 def test_a_plan_without_people_does_not_end_there():
     resources = [make_resource("a", kind="handbook", **WEEDING), make_resource("b", kind="group", **WEEDING),
                  make_resource("c", kind="blog", **WEEDING)]  # fmt: skip
-    made = make_artifacts(resources=resources)
+    made = make_outputs(resources=resources)
     weeks = list_steps(parse(made))
     assert weeks["Week 2 Write to one person"] == [
         "Nobody is listed here yet. See who is near, and write to one of them. Areas"
@@ -300,14 +300,14 @@ FROM = {"": "packs/", "resources/": "../packs/", "topics/weeding/": f"../../{PAC
 
 
 @pytest.mark.parametrize(("address", "link"), FROM.items(), ids=["home", "resources", "topic"])
-def test_a_newcomer_finds_the_packs(artifacts, address, link):
-    assert link in {row.attributes["href"] for row in parse(artifacts, address).css("a")}
-    assert "packs/" not in find_page(make_artifacts(make_member(**WEEDING)), address).body
+def test_a_newcomer_finds_the_packs(outputs, address, link):
+    assert link in {row.attributes["href"] for row in parse(outputs, address).css("a")}
+    assert "packs/" not in find_page(make_outputs(make_member(**WEEDING)), address).body
 
 
 def test_pages_of_areas_and_levels_lead_to_their_packs():
     things = [make_resource(id_, kind="handbook", areas=["watauga"], levels=["middle"]) for id_ in "ab"]
-    made = make_artifacts(make_member(levels=["middle"]), resources=things)
+    made = make_outputs(make_member(levels=["middle"]), resources=things)
     assert 'href="../../packs/area-watauga/"' in find_page(made, "areas/watauga/").body
     assert 'href="../../packs/level-middle/"' in find_page(made, "levels/middle/").body
 
@@ -320,7 +320,7 @@ SUBSCRIPTIONS = {
 
 @pytest.mark.parametrize(("url", "link"), SUBSCRIPTIONS.values(), ids=SUBSCRIPTIONS.keys())
 def test_one_subscribes_to_the_calendar_of_the_topic(url, link):
-    made = make_artifacts(*PEOPLE, resources=RESOURCES, url=url)
+    made = make_outputs(*PEOPLE, resources=RESOURCES, url=url)
     assert link in {row.attributes["href"] for row in parse(made).css("a")}
     assert unpack(made)["calendar-subscription.url"] == f"[InternetShortcut]\r\nURL={link}\r\n".encode()
     assert "topics/weeding.ics" in {file.address for file in made.files}
@@ -329,8 +329,8 @@ def test_one_subscribes_to_the_calendar_of_the_topic(url, link):
 # The archive
 
 
-def test_the_archive_holds_what_the_page_shows(artifacts):
-    page, parts = parse(artifacts), unpack(artifacts)
+def test_the_archive_holds_what_the_page_shows(outputs):
+    page, parts = parse(outputs), unpack(outputs)
     section = {words(row.css_first("h2")): row for row in page.css("section")}
     linked = lambda title: {row.attributes["href"].split("/")[-2] for row in section[title].css("h3 a, li > a")}  # noqa: E731
     cards = list(vobject.readComponents(parts["contacts.vcf"].decode()))
@@ -345,32 +345,32 @@ def test_the_archive_holds_what_the_page_shows(artifacts):
     assert parts["hashtags.txt"].decode() == f"#tlchat\t{BASE}hashtags/tlchat/\r\n"
 
 
-def test_a_contact_card_is_the_one_that_the_site_publishes(artifacts):
-    cards = unpack(artifacts)["contacts.vcf"]
-    assert cards == find_file(artifacts, "members/cy.vcf") + find_file(artifacts, "members/ana.vcf")
+def test_a_contact_card_is_the_one_that_the_site_publishes(outputs):
+    cards = unpack(outputs)["contacts.vcf"]
+    assert cards == find_file(outputs, "members/cy.vcf") + find_file(outputs, "members/ana.vcf")
     assert b"cy@example.org" not in cards
 
 
-def test_who_is_not_shown_is_in_no_page_and_no_archive(artifacts):
-    files = {file.address: file.content for file in artifacts.files if file.address.startswith("packs/")}
-    parts = {f"{name} {part}": text for name in files for part, text in unpack(artifacts, name).items()}
-    pages = {page.address: f"{page.body}{page.search}".encode() for page in artifacts.pages if page.kind == "pack"}
+def test_who_is_not_shown_is_in_no_page_and_no_archive(outputs):
+    files = {file.address: file.content for file in outputs.files if file.address.startswith("packs/")}
+    parts = {f"{name} {part}": text for name in files for part, text in unpack(outputs, name).items()}
+    pages = {page.address: f"{page.body}{page.search}".encode() for page in outputs.pages if page.kind == "pack"}
     hidden = re.compile(rb"Unseen|Hidden|/bo/|/dee/")
     assert (len(files), len(parts) > 9) == (len(pages), True)
     assert [name for name, text in {**pages, **parts}.items() if hidden.search(text)] == []
 
 
-def test_the_plan_in_the_archive_is_that_of_the_page(artifacts):
-    text = " ".join(unpack(artifacts)["first-month.txt"].decode().split())
-    steps = [words(row) for row in parse(artifacts).css(".sm-step__text")]
+def test_the_plan_in_the_archive_is_that_of_the_page(outputs):
+    text = " ".join(unpack(outputs)["first-month.txt"].decode().split())
+    steps = [words(row) for row in parse(outputs).css(".sm-step__text")]
     assert len(steps) == 11
     assert [step for step in steps if f"[ ] {step}" not in text] == []
     assert "How to join: https://example.org/join-here" in text
     assert "Monday, January 4, 2027" in text
 
 
-def test_the_readme_names_every_part_and_no_other(artifacts):
-    for made in (artifacts, make_artifacts(*PEOPLE, resources=RESOURCES[:1])):
+def test_the_readme_names_every_part_and_no_other(outputs):
+    for made in (outputs, make_outputs(*PEOPLE, resources=RESOURCES[:1])):
         parts = unpack(made)
         told = re.findall(r"^    ([a-z-]+\.[a-z]+)\r$", parts["README.txt"].decode(), re.MULTILINE)
         assert ["README.txt", *told] == list(parts)
@@ -378,7 +378,7 @@ def test_the_readme_names_every_part_and_no_other(artifacts):
 
 
 def test_parts_without_anything_are_left_out():
-    parts = unpack(make_artifacts(*PEOPLE, resources=[RESOURCES[-1]], events=()))
+    parts = unpack(make_outputs(*PEOPLE, resources=[RESOURCES[-1]], events=()))
     assert list(parts) == [
         "README.txt", "first-month.txt", "contacts.vcf", "feeds.opml", "calendar-subscription.url", "to-read.csv",
     ]  # fmt: skip
@@ -387,7 +387,7 @@ def test_parts_without_anything_are_left_out():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_title_in_any_script_comes_back_as_it_was_written(name):
     book = make_resource("book", kind="handbook", title=name, **WEEDING)
-    parts = unpack(make_artifacts(*PEOPLE, resources=[book], name=name))
+    parts = unpack(make_outputs(*PEOPLE, resources=[book], name=name))
     (row,) = read_table(parts["to-read.csv"])
     assert row["title"].removeprefix("'") == book.title
     assert parts["README.txt"].decode().startswith(f"{make_settings(name=name).name}\r\n")
@@ -395,7 +395,7 @@ def test_a_title_in_any_script_comes_back_as_it_was_written(name):
 
 def test_the_tables_run_in_no_spreadsheet():
     group = make_resource("sum", kind="group", title="=1+1", description="@sum", group=GROUP, **WEEDING)
-    (row,) = read_table(unpack(make_artifacts(*PEOPLE, resources=[group]))["to-join.csv"])
+    (row,) = read_table(unpack(make_outputs(*PEOPLE, resources=[group]))["to-join.csv"])
     assert (row["title"], row["about"], row["join"]) == ("'=1+1", "'@sum", "https://example.org/join-here")
 
 
@@ -404,14 +404,14 @@ def test_the_same_day_gives_the_same_bytes(monkeypatch):
     for zone in ("Asia/Tokyo", "America/New_York"):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
-        made.append(find_file(make_artifacts(*PEOPLE, events=[CHAT], resources=RESOURCES), f"{PACK}.zip"))
+        made.append(find_file(make_outputs(*PEOPLE, events=[CHAT], resources=RESOURCES), f"{PACK}.zip"))
     monkeypatch.undo()
     time.tzset()
     assert made[0] == made[1]
 
 
-def test_every_part_has_the_day_of_the_build_and_a_plain_name(artifacts):
-    with zipfile.ZipFile(io.BytesIO(find_file(artifacts, f"{PACK}.zip"))) as archive:
+def test_every_part_has_the_day_of_the_build_and_a_plain_name(outputs):
+    with zipfile.ZipFile(io.BytesIO(find_file(outputs, f"{PACK}.zip"))) as archive:
         rows = archive.infolist()
     assert {row.date_time for row in rows} == {(TODAY.year, TODAY.month, TODAY.day, 0, 0, 0)}
     assert {(row.create_system, row.external_attr >> 16) for row in rows} == {(3, 0o100644)}
@@ -435,12 +435,12 @@ BROKEN = {
 def test_an_archive_that_leaves_something_out_stops_the_build(monkeypatch, name, wrong):
     monkeypatch.setattr(files, name, wrong)
     with pytest.raises(GateError, match="differs from the site"):
-        find_file(make_artifacts(*PEOPLE, resources=RESOURCES), f"{PACK}.zip")
+        find_file(make_outputs(*PEOPLE, resources=RESOURCES), f"{PACK}.zip")
 
 
 def test_a_large_networks_pack_is_as_small_as_a_small_ones():
     members = [make_member(f"m-{number}", name=f"Member {number}", **WEEDING) for number in range(500)]
-    made = make_artifacts(*members, resources=RESOURCES)
+    made = make_outputs(*members, resources=RESOURCES)
     assert len(list(vobject.readComponents(unpack(made)["contacts.vcf"].decode()))) == FEW
     assert len(parse(made).css(".sm-card")) == FEW
     assert "More on Weeding" in words(parse(made).body)
@@ -463,6 +463,6 @@ def test_what_is_packed_comes_out_as_it_was(content):
 
 @pytest.mark.skipif(not shutil.which("unzip"), reason="Info-ZIP is not installed")
 def test_another_program_opens_it(tmp_path):
-    (tmp_path / "pack.zip").write_bytes(find_file(make_artifacts(*PEOPLE, resources=RESOURCES), f"{PACK}.zip"))
+    (tmp_path / "pack.zip").write_bytes(find_file(make_outputs(*PEOPLE, resources=RESOURCES), f"{PACK}.zip"))
     told = subprocess.run(["unzip", "-tq", "pack.zip"], cwd=tmp_path, check=True, capture_output=True, text=True)
     assert told.stdout.startswith("No errors detected")

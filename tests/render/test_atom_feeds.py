@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from memory_networks import BASE, TODAY, find_file, make_artifacts, make_member
+from memory_networks import BASE, TODAY, find_file, make_member, make_outputs
 from name_scripts import NAMES
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -14,7 +14,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 def render(*members, **settings):
     """Return the bytes of a network's feed."""
-    return find_file(make_artifacts(*members, **settings), "members.xml")
+    return find_file(make_outputs(*members, **settings), "members.xml")
 
 
 def test_a_feed_reader_finds_nothing_wrong_with_it():

@@ -4,7 +4,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
-from memory_networks import make_artifacts, make_member
+from memory_networks import make_member, make_outputs
 from shelfmates.derive import TermLink
 from shelfmates.model import Term
 from shelfmates.render import templates
@@ -91,7 +91,7 @@ def test_every_page_is_the_same_without_folding(monkeypatch):
     settings = {"forge": {"repository": "a/b"}, "contact": {"email": "hello@example.org"}}
 
     def render():
-        return {page.address: page.body for page in make_artifacts(member, make_member("bo"), **settings).pages}
+        return {page.address: page.body for page in make_outputs(member, make_member("bo"), **settings).pages}
 
     folded = render()
     monkeypatch.setattr(templates.ConstantFolding, "filter_stream", lambda _self, stream: stream)

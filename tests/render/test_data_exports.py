@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from memory_networks import TODAY, find_file, make_artifacts, make_member
+from memory_networks import TODAY, find_file, make_member, make_outputs
 from name_scripts import NAMES
 
 FULL = {
@@ -38,16 +38,16 @@ PRIVATE = {
 
 
 def read_json(*members, **settings):
-    return json.loads(find_file(make_artifacts(*members, **settings), "api/v1/members.json"))
+    return json.loads(find_file(make_outputs(*members, **settings), "api/v1/members.json"))
 
 
 def read_csv(*members):
-    text = find_file(make_artifacts(*members), "api/v1/members.csv").decode("utf-8-sig")
+    text = find_file(make_outputs(*members), "api/v1/members.csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def read_points(*members):
-    return json.loads(find_file(make_artifacts(*members), "api/v1/members.geojson"))["features"]
+    return json.loads(find_file(make_outputs(*members), "api/v1/members.geojson"))["features"]
 
 
 def test_json_has_the_keys_and_values_of_the_data_folder():
@@ -72,7 +72,7 @@ def test_json_of_nobody_is_an_empty_list():
 
 @pytest.mark.parametrize("address", ["members.json", "members.csv", "members.geojson"])
 def test_nothing_private_is_published(address):
-    content = find_file(make_artifacts(make_member(**FULL, **PRIVATE)), f"api/v1/{address}").decode("utf-8-sig")
+    content = find_file(make_outputs(make_member(**FULL, **PRIVATE)), f"api/v1/{address}").decode("utf-8-sig")
     assert not [
         text for text in ("private@", "private-handle", "consent", "noindex", "listed", "github") if text in content
     ]
@@ -131,12 +131,12 @@ def test_who_names_no_town_is_on_the_list_and_not_on_the_map():
 
 
 def test_the_network_says_who_it_is_and_how_many_it_has():
-    document = json.loads(find_file(make_artifacts(make_member()), "api/v1/network.json"))
+    document = json.loads(find_file(make_outputs(make_member()), "api/v1/network.json"))
     assert (document["network"]["name"], document["network"]["schema"]) == ("Example Network", 1)
     assert [area["id"] for area in document["network"]["areas"]] == ["ashe", "watauga"]
     assert document["counts"] == {"members": 1, "areas": 2}
 
 
 def test_a_site_says_from_what_it_was_built():
-    document = json.loads(find_file(make_artifacts(make_member()), "build.json"))
+    document = json.loads(find_file(make_outputs(make_member()), "build.json"))
     assert (document["generated"], document["members"]) == (TODAY.isoformat(), 1)

@@ -4,7 +4,7 @@ import pytest
 
 from gate_command import write_page
 from gate_faults import OF_THE_WHOLE, PIECES
-from memory_networks import make_artifacts, make_member
+from memory_networks import make_member, make_outputs
 from shelfmates.render.gate.document import read_document
 from shelfmates.render.gate.gate import Gate, GateError, PageGate, check_document, list_scripts
 from shelfmates.render.output_types import EDITORS_TEXT
@@ -149,7 +149,7 @@ def test_every_page_of_a_rich_network_passes():
         topics=["weeding"],
         links={"website": "https://example.org/?a=%22&b=%27c", "mastodon": "@a@b.example.org"},
     )
-    assert all(page.body for page in make_artifacts(member, forge={"repository": "a/b"}).pages)
+    assert all(page.body for page in make_outputs(member, forge={"repository": "a/b"}).pages)
 
 
 HEAD = '<script src="../assets/bundle.js"></script><script type="application/json">{}</script>'

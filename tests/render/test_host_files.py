@@ -7,26 +7,26 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import ROOT
-from memory_networks import BASE, find_file, make_artifacts, make_member
+from memory_networks import BASE, find_file, make_member, make_outputs
 
 
 @pytest.mark.parametrize(("policy", "rule"), [("index", "Allow: /"), ("noindex", "Disallow: /")])
 def test_robots_may_come_where_the_network_says_so(policy, rule):
-    lines = find_file(make_artifacts(robots=policy), "robots.txt").decode().splitlines()
+    lines = find_file(make_outputs(robots=policy), "robots.txt").decode().splitlines()
     assert lines == ["User-agent: *", rule, "", f"Sitemap: {BASE}sitemap.xml"]
 
 
 @pytest.mark.parametrize("url", ["https://net.example.org", "https://net.example.org/"])
 def test_an_address_may_be_written_with_or_without_its_last_slash(url):
-    assert f"Sitemap: {BASE}sitemap.xml" in find_file(make_artifacts(url=url), "robots.txt").decode()
+    assert f"Sitemap: {BASE}sitemap.xml" in find_file(make_outputs(url=url), "robots.txt").decode()
 
 
 def test_a_network_without_an_address_names_this_computer():
-    assert b"Sitemap: http://localhost:8000/sitemap.xml" in find_file(make_artifacts(url=None), "robots.txt")
+    assert b"Sitemap: http://localhost:8000/sitemap.xml" in find_file(make_outputs(url=None), "robots.txt")
 
 
 def test_a_former_id_leads_to_the_page_of_the_present_one():
-    page = find_file(make_artifacts(make_member("ana", aliases=["ann"])), "members/ann/index.html")
+    page = find_file(make_outputs(make_member("ana", aliases=["ann"])), "members/ann/index.html")
     tree = LexborHTMLParser(page.decode())
     assert tree.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../ana/"
     assert tree.css_first("a").attributes["href"] == "../ana/"
@@ -36,14 +36,14 @@ def test_a_former_id_leads_to_the_page_of_the_present_one():
 
 @pytest.mark.parametrize("fields", [{"listed": False}, {"consent": "2020-01-01"}], ids=["unlisted", "by-policy"])
 def test_a_former_id_of_somebody_hidden_leads_nowhere(fields):
-    artifacts = make_artifacts(make_member("ana", aliases=["ann"], **fields))
-    assert not [file.address for file in artifacts.files if "members/" in file.address]
+    outputs = make_outputs(make_member("ana", aliases=["ann"], **fields))
+    assert not [file.address for file in outputs.files if "members/" in file.address]
 
 
 def list_headers(path):
     """Return what a host sends with a file, as Netlify and Cloudflare read `_headers`: all rules that fit, joined."""
     headers, fits = {}, False
-    for line in find_file(make_artifacts(), "_headers").decode().splitlines():
+    for line in find_file(make_outputs(), "_headers").decode().splitlines():
         if line.startswith("/"):
             fits = fnmatch.fnmatchcase(path, line)
         elif fits:

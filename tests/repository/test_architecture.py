@@ -41,7 +41,7 @@ WORLD = {
     "cli": "it is told where",
     "clock.py": "it is the one clock",
     "workers.py": "it starts processes of its own kind",
-    "localization.py": "it reads its own catalogues",
+    "localization.py": "it reads its own catalogs",
     "validate/default_vocabularies.py": "it reads its own vocabularies",
     "software.py": "it finds its own files",
     "render/templates.py": "it reads its own templates",

@@ -48,8 +48,8 @@ def render_site(*members, **parts):
     return render(make_site(*members, **parts), Localization("en"))
 
 
-def parse(artifacts, address):
-    return LexborHTMLParser(find_page(artifacts, address).body)
+def parse(outputs, address):
+    return LexborHTMLParser(find_page(outputs, address).body)
 
 
 def words(node):

@@ -6,7 +6,7 @@ import listparser
 import pytest
 from pydantic_core import Url
 
-from memory_networks import BASE, find_file, find_page, make_artifacts, make_member, make_resource
+from memory_networks import BASE, find_file, find_page, make_member, make_outputs, make_resource
 from name_scripts import NAMES
 from shelfmates.render.gate.gate import GateError
 from shelfmates.render.resources import files
@@ -20,16 +20,16 @@ PEOPLE = (
 
 
 @pytest.fixture(scope="module")
-def artifacts():
-    return make_artifacts(*PEOPLE, resources=RESOURCES)
+def outputs():
+    return make_outputs(*PEOPLE, resources=RESOURCES)
 
 
-def read(artifacts, address):
-    return ET.fromstring(find_file(artifacts, address))
+def read(outputs, address):
+    return ET.fromstring(find_file(outputs, address))
 
 
-def list_feeds(artifacts, address):
-    return [(row.attrib["xmlUrl"], row.attrib["htmlUrl"]) for row in read(artifacts, address).iterfind("body/outline")]
+def list_feeds(outputs, address):
+    return [(row.attrib["xmlUrl"], row.attrib["htmlUrl"]) for row in read(outputs, address).iterfind("body/outline")]
 
 
 OWN = (f"{BASE}events.xml", f"{BASE}events/")
@@ -44,13 +44,13 @@ LISTS = {
 
 
 @pytest.mark.parametrize(("address", "feeds"), LISTS.items(), ids=LISTS.keys())
-def test_a_list_holds_our_own_feed_and_each_that_is_known(artifacts, address, feeds):
-    assert list_feeds(artifacts, address) == feeds
+def test_a_list_holds_our_own_feed_and_each_that_is_known(outputs, address, feeds):
+    assert list_feeds(outputs, address) == feeds
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_list_has_the_form_that_the_specification_asks_for(artifacts, address):
-    document = read(artifacts, address)
+def test_a_list_has_the_form_that_the_specification_asks_for(outputs, address):
+    document = read(outputs, address)
     assert (document.tag, document.attrib) == ("opml", {"version": "2.0"})
     assert [row.tag for row in document] == ["head", "body"]
     assert document.findtext("head/title")
@@ -60,25 +60,25 @@ def test_a_list_has_the_form_that_the_specification_asks_for(artifacts, address)
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_every_feed_of_ours_that_a_list_names_is_published(artifacts, address):
-    published = {file.address for file in artifacts.files}
-    ours = {feed.removeprefix(BASE) for feed, _page in list_feeds(artifacts, address) if feed.startswith(BASE)}
+def test_every_feed_of_ours_that_a_list_names_is_published(outputs, address):
+    published = {file.address for file in outputs.files}
+    ours = {feed.removeprefix(BASE) for feed, _page in list_feeds(outputs, address) if feed.startswith(BASE)}
     assert ours <= published
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_title_in_any_script_comes_back_as_it_was_written(name):
-    made = make_artifacts(resources=[make_resource(title=name, feed=FEED)])
+    made = make_outputs(resources=[make_resource(title=name, feed=FEED)])
     assert read(made, "resources.opml")[1][1].attrib["text"] == name.strip()
 
 
 def test_two_builds_of_the_same_feeds_are_the_same_bytes():
-    made = {find_file(make_artifacts(resources=RESOURCES), "resources.opml") for _time in range(2)}
+    made = {find_file(make_outputs(resources=RESOURCES), "resources.opml") for _time in range(2)}
     assert len(made) == 1
 
 
-def test_a_topics_page_leads_to_its_feeds_where_there_are_some(artifacts):
-    pages = {id_: find_page(artifacts, f"topics/{id_}/").body for id_ in ("weeding", "makerspaces", "grants")}
+def test_a_topics_page_leads_to_its_feeds_where_there_are_some(outputs):
+    pages = {id_: find_page(outputs, f"topics/{id_}/").body for id_ in ("weeding", "makerspaces", "grants")}
     assert {id_: f"topics/{id_}.opml" in body for id_, body in pages.items()} == {
         "weeding": True, "makerspaces": True, "grants": False,
     }  # fmt: skip
@@ -88,12 +88,12 @@ def test_a_list_that_leaves_a_feed_out_stops_the_build(monkeypatch):
     render = files.render_opml
     monkeypatch.setattr(files, "render_opml", lambda title, rows: render(title, tuple(rows)[1:]))
     with pytest.raises(GateError, match="differs from the site"):
-        find_file(make_artifacts(resources=RESOURCES), "resources.opml")
+        find_file(make_outputs(resources=RESOURCES), "resources.opml")
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_feed_reader_imports_every_list(artifacts, address):
-    found = listparser.parse(find_file(artifacts, address))
+def test_a_feed_reader_imports_every_list(outputs, address):
+    found = listparser.parse(find_file(outputs, address))
     assert (found["bozo"], found["version"]) == (False, "opml2")
     assert found["meta"]["title"].startswith("Example Network: ")
     assert [row["url"] for row in found["feeds"]] == [feed for feed, _page in LISTS[address]]
@@ -114,6 +114,6 @@ def test_a_feed_reader_imports_the_seed_networks_lists_and_their_addresses_are_w
 @pytest.mark.parametrize("name", NAMES)
 def test_a_feed_reader_shows_a_title_in_any_script(name):
     (_own, row) = listparser.parse(
-        find_file(make_artifacts(resources=[make_resource(title=name, feed=FEED)]), "resources.opml")
+        find_file(make_outputs(resources=[make_resource(title=name, feed=FEED)]), "resources.opml")
     )["feeds"]
     assert (row["title"], row["url"]) == (name.strip(), FEED)

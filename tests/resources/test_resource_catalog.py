@@ -27,7 +27,7 @@ def ids(rows):
 
 
 def test_kinds_stand_in_the_order_of_the_vocabulary_and_local_things_first_in_each():
-    sections = {row.kind.id: ids(row.holdings) for row in library_of(resources=RESOURCES).sections}
+    sections = {row.kind.id: ids(row.resources) for row in library_of(resources=RESOURCES).sections}
     assert list(sections)[:3] == ["association", "hashtag", "account"]
     assert {id_: rows for id_, rows in sections.items() if rows} == {
         "association": ["region"], "blog": ["near", "country", "far"], "podcast": ["also-near"],
@@ -44,11 +44,11 @@ def test_the_networks_own_words_for_kinds_leave_none_out():
 
 
 def test_every_resource_stands_once_in_the_library():
-    assert sorted(ids(library_of(resources=RESOURCES).holdings)) == sorted(row.id for row in RESOURCES)
+    assert sorted(ids(library_of(resources=RESOURCES).resources)) == sorted(row.id for row in RESOURCES)
 
 
 @pytest.mark.parametrize(
-    ("shelf", "id_", "expected"),
+    ("index", "id_", "expected"),
     [
         ("by_area", "ashe", ["also-near", "near"]),
         ("by_area", "watauga", ["also-near"]),
@@ -56,15 +56,15 @@ def test_every_resource_stands_once_in_the_library():
         ("by_level", "middle", ["country"]),
     ],
 )
-def test_a_resource_is_found_from_its_areas_topics_and_levels(shelf, id_, expected):
-    assert ids(getattr(library_of(resources=RESOURCES), shelf)[id_]) == expected
+def test_a_resource_is_found_from_its_areas_topics_and_levels(index, id_, expected):
+    assert ids(getattr(library_of(resources=RESOURCES), index)[id_]) == expected
 
 
 def test_members_who_are_not_shown_are_not_named():
     people = (make_member("ana", aliases=["ana-old"]), make_member("bo", listed=False))
     group = {"coordinators": ["bo", "ana-old"]}
     site = make_site(*people, resources=[make_resource(kind="group", hosts=["bo", "ana-old", "ana"], group=group)])
-    (row,) = site.library.holdings
+    (row,) = site.library.resources
     assert [[who.member.id for who in rows] for rows in (row.hosts, row.coordinators)] == [["ana"], ["ana"]]
     for render in (data.render_resources_json, data.render_resources_csv):
         assert (b"bo" in render(site).replace(b"a-blog", b""), b"ana" in render(site)) == (False, True)
@@ -76,7 +76,7 @@ def test_a_group_knows_its_event_its_birth_and_its_successor():
         events=[make_event("weekly"), make_event("first-day")],
         resources=[make_resource("old-group", kind="group", meets="weekly", group=group),
                    make_resource("next-group", kind="group")],
-    ).holdings  # fmt: skip
+    ).resources  # fmt: skip
     (old,) = [row for row in rows if row.resource.id == "old-group"]
     assert (old.meets.event.id, old.born_at.event.id) == ("weekly", "first-day")
     assert old.successor == ("Next Group", "resources/next-group/")
@@ -94,7 +94,7 @@ def test_a_group_knows_its_event_its_birth_and_its_successor():
 def test_a_resource_speaks_the_sites_language_where_it_can(language, expected):
     words = {"fr": {"title": "Un blog", "description": "Des livres."}, "fr-CA": {"title": "Un blogue"}}
     resource = make_resource(description="Books.", translations=words)
-    (row,) = library_of(resources=[resource], languages=[language]).holdings
+    (row,) = library_of(resources=[resource], languages=[language]).resources
     assert (row.title, row.description) == expected
 
 
@@ -133,7 +133,7 @@ def test_a_hashtag_joins_its_resources_its_chats_and_where_it_lives():
                    make_resource("untagged")],
     ).conversations  # fmt: skip
     assert (row.id, row.tag, row.address) == ("tlchat", "#tlchat", "hashtags/tlchat/")
-    assert ids(row.holdings) == ["tag", "chat"]
+    assert ids(row.resources) == ["tag", "chat"]
     assert [event.event.id for event in row.coming] == ["met", "tagged"]
     assert [event.event.id for event in row.past] == ["of-the-series"]
     assert row.networks == ("Mastodon", "Bluesky")
@@ -141,7 +141,7 @@ def test_a_hashtag_joins_its_resources_its_chats_and_where_it_lives():
 
 def test_an_event_alone_makes_a_hashtag_too():
     (row,) = library_of(events=[make_event(hashtag="#spring")]).conversations
-    assert (row.tag, row.holdings, row.networks) == ("#spring", (), ())
+    assert (row.tag, row.resources, row.networks) == ("#spring", (), ())
 
 
 def test_each_feed_is_listed_once_and_members_that_are_hidden_have_none():

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import read_tree, write_network, write_yaml
-from memory_networks import find_file, find_page, make_artifacts, make_event, make_member, make_resource
+from memory_networks import find_file, find_page, make_event, make_member, make_outputs, make_resource
 from shelfmates.model import Resource
 from shelfmates.render.gate.gate import GateError
 from shelfmates.render.resources import data
@@ -23,8 +23,8 @@ EVENTS = (make_event(start="2026-03-04"), make_event("weekly", kind="chat", star
 PEOPLE = (make_member("ana"), make_member("bo", listed=False, name="Perpetua Unseen"))
 
 
-def parse(artifacts, address):
-    return LexborHTMLParser(find_page(artifacts, address).body)
+def parse(outputs, address):
+    return LexborHTMLParser(find_page(outputs, address).body)
 
 
 def parse_file(file):
@@ -45,7 +45,7 @@ def group():
                              levels=["middle"], languages=["en"], hashtag="#Circle", networks=["Mastodon"],
                              meets="weekly", hosts=["ana", "bo"], feed="https://example.org/feed.xml", group=GROUP,
                              description="We **meet**.", added="2026-11-01", checked="2026-11-20")  # fmt: skip
-    return make_artifacts(*PEOPLE, events=EVENTS, resources=[resource], forge=FORGE)
+    return make_outputs(*PEOPLE, events=EVENTS, resources=[resource], forge=FORGE)
 
 
 def test_a_resources_page_shows_all_of_its_fields(group):
@@ -105,7 +105,7 @@ STATUSES = {
 def test_a_closed_group_says_so_and_has_no_link_to_join(status, expected):
     group = {"join": "https://example.org/join", "status": status, "successor": "next"}
     rows = [make_resource("old", kind="group", group=group), make_resource("next", kind="group")]
-    page = parse(make_artifacts(resources=rows), "resources/old/")
+    page = parse(make_outputs(resources=rows), "resources/old/")
     notice = page.css_first(".sm-notice")
     assert "How to join" in links(page) if expected[0] else "How to join" not in links(page)
     assert notice is None if not expected[1] else words(notice).startswith(expected[1])
@@ -138,13 +138,13 @@ REACHES = {
 
 @pytest.mark.parametrize(("reach", "fields"), REACHES.items(), ids=REACHES.keys())
 def test_how_far_a_resource_reaches_is_seen_in_lists(reach, fields):
-    made = make_artifacts(resources=[make_resource(**fields)])
+    made = make_outputs(resources=[make_resource(**fields)])
     assert words(parse(made, "resources/").css_first(".sm-kind .sm-count")) == reach
     assert words(parse(made, "resources/kind/blog/").css_first(".sm-source p")) == reach
 
 
 def test_a_card_names_a_few_areas_and_a_line_one():
-    made = make_artifacts(resources=[make_resource(scope="area", areas=["ashe", "watauga"])])
+    made = make_outputs(resources=[make_resource(scope="area", areas=["ashe", "watauga"])])
     assert words(parse(made, "resources/").css_first(".sm-kind .sm-count")) == "2 areas"
     assert words(parse(made, "resources/kind/blog/").css_first(".sm-source p")) == "Ashe County and Watauga County"
 
@@ -152,24 +152,24 @@ def test_a_card_names_a_few_areas_and_a_line_one():
 def test_many_areas_are_counted():
     areas = [{"id": f"area-{letter}", "name": letter} for letter in "abcd"]
     resource = make_resource(scope="area", areas=[row["id"] for row in areas])
-    page = parse(make_artifacts(resources=[resource], areas=areas), "resources/kind/blog/")
+    page = parse(make_outputs(resources=[resource], areas=areas), "resources/kind/blog/")
     assert words(page.css_first(".sm-source p")) == "4 areas"
 
 
 def test_the_list_of_all_counts_each_kind():
     rows = [make_resource("a"), make_resource("b"), make_resource("c", kind="podcast")]
-    page = parse(make_artifacts(resources=rows), "resources/")
+    page = parse(make_outputs(resources=rows), "resources/")
     assert [words(row) for row in page.css(".sm-kinds li")] == ["Blogs 2", "Podcasts 1"]
 
 
 def test_a_page_of_a_kind_parts_what_is_near_from_what_is_far():
     rows = [make_resource("a"), make_resource("b", scope="area"), make_resource("c", scope="state")]
-    page = parse(make_artifacts(resources=rows), "resources/kind/blog/")
+    page = parse(make_outputs(resources=rows), "resources/kind/blog/")
     assert [words(row) for row in page.css("h2")] == ["Local", "State", "Worldwide"]
 
 
 def test_a_hashtags_page_shows_its_next_chat(group):
-    chats = parse(make_artifacts(events=[make_event(hashtag="#circle")]), "hashtags/circle/")
+    chats = parse(make_outputs(events=[make_event(hashtag="#circle")]), "hashtags/circle/")
     assert [words(row) for row in chats.css(".sm-event h3")] == ["Spring Day"]
     page = parse(group, "hashtags/circle/")
     assert [words(row) for row in page.css(".sm-event h3")] == ["Weekly"]
@@ -182,12 +182,12 @@ EMPTY = {"resources/kind/tool/": [make_resource()], "resources/": []}
 
 @pytest.mark.parametrize(("address", "resources"), EMPTY.items(), ids=EMPTY.keys())
 def test_where_nothing_is_listed_the_page_says_so(address, resources):
-    page = parse(make_artifacts(resources=resources), address)
+    page = parse(make_outputs(resources=resources), address)
     assert words(page.css_first(".sm-empty")).startswith("Nothing")
 
 
 def test_a_network_without_resources_has_one_page_that_says_so():
-    addresses = [page.address for page in make_artifacts().pages]
+    addresses = [page.address for page in make_outputs().pages]
     assert [row for row in addresses if row.startswith(("resources/", "hashtags/"))] == ["resources/"]
 
 
@@ -201,7 +201,7 @@ DESCRIPTIONS = {
 
 @pytest.mark.parametrize(("description", "shown"), DESCRIPTIONS.items(), ids=["none", "marks", "long", "no blanks"])
 def test_a_list_shows_the_beginning_of_a_description_in_plain_words(description, shown):
-    page = parse(make_artifacts(resources=[make_resource(description=description)]), "resources/kind/blog/")
+    page = parse(make_outputs(resources=[make_resource(description=description)]), "resources/kind/blog/")
     assert "".join(words(row) for row in page.css(".sm-about")) == shown
 
 
@@ -215,18 +215,18 @@ def test_the_documents_hold_the_keys_of_the_data_folder(group):
 
 def test_the_table_runs_in_no_spreadsheet():
     resource = make_resource(title="=1+1", networks=["@sum"], kind="group", group={"channel": "+call"})
-    table = find_file(make_artifacts(resources=[resource]), "api/v1/resources.csv").decode("utf-8-sig")
+    table = find_file(make_outputs(resources=[resource]), "api/v1/resources.csv").decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table))
     assert (row["title"], row["networks"], row["channel"], row["join"]) == ("'=1+1", "'@sum", "'+call", "")
 
 
 @pytest.mark.parametrize("name", ["json", "csv"])
 def test_a_list_that_leaves_a_resource_out_stops_the_build(monkeypatch, name):
-    other = make_artifacts(resources=[make_resource("other")])
+    other = make_outputs(resources=[make_resource("other")])
     wrong = find_file(other, f"api/v1/resources.{name}")
     monkeypatch.setattr(data, f"render_resources_{name}", lambda _site: wrong)
     with pytest.raises(GateError, match="differs from the site"):
-        find_file(make_artifacts(resources=[make_resource()]), f"api/v1/resources.{name}")
+        find_file(make_outputs(resources=[make_resource()]), f"api/v1/resources.{name}")
 
 
 @pytest.fixture(scope="module")

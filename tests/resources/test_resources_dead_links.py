@@ -12,9 +12,9 @@ from memory_networks import (
     TODAY,
     find_file,
     find_page,
-    make_artifacts,
     make_event,
     make_member,
+    make_outputs,
     make_resource,
     make_site,
 )
@@ -38,16 +38,16 @@ def health(**links):
     return LinkHealth(links={f"https://example.org/{name}": state for name, state in links.items()})
 
 
-def parse(artifacts, address):
-    return LexborHTMLParser(find_page(artifacts, address).body)
+def parse(outputs, address):
+    return LexborHTMLParser(find_page(outputs, address).body)
 
 
 def words(node):
     return " ".join(node.text().split()) if node else ""
 
 
-def card_of(artifacts):
-    return words(parse(artifacts, "resources/kind/blog/").css_first(".sm-source"))
+def card_of(outputs):
+    return words(parse(outputs, "resources/kind/blog/").css_first(".sm-source"))
 
 
 ANSWERED = {
@@ -64,7 +64,7 @@ ANSWERED = {
 @pytest.mark.parametrize(("state", "written", "day"), ANSWERED.values(), ids=ANSWERED.keys())
 def test_the_page_the_card_and_the_data_tell_the_last_day_on_which_a_resource_answered(state, written, day):
     links = LinkHealth(links={URL: known(**state)})
-    made = make_artifacts(resources=[make_resource(checked=written)], health=links)
+    made = make_outputs(resources=[make_resource(checked=written)], health=links)
     stamp = parse(made, "resources/a-blog/").css_first(".sm-stamp")
     (row,) = json.loads(find_file(made, "api/v1/resources.json"))["resources"]
     assert words(stamp) == day
@@ -74,9 +74,9 @@ def test_the_page_the_card_and_the_data_tell_the_last_day_on_which_a_resource_an
 
 
 def test_where_nobody_could_tell_nothing_alarms_and_a_new_address_is_for_organizers():
-    bare = make_artifacts(resources=[make_resource()])
+    bare = make_outputs(resources=[make_resource()])
     for state in (known("unclear", why="tls", since=400), known("moved", to="https://example.com/new")):
-        made = make_artifacts(resources=[make_resource()], health=LinkHealth(links={URL: state}))
+        made = make_outputs(resources=[make_resource()], health=LinkHealth(links={URL: state}))
         page = find_page(made, "resources/a-blog/").body
         assert URL in page
         assert "example.com" not in page
@@ -85,7 +85,7 @@ def test_where_nobody_could_tell_nothing_alarms_and_a_new_address_is_for_organiz
 
 
 def test_a_resource_that_is_gone_is_kept_and_explained_and_nobody_can_press_it():
-    made = make_artifacts(resources=[make_resource()], health=LinkHealth(links={URL: known("gone")}))
+    made = make_outputs(resources=[make_resource()], health=LinkHealth(links={URL: known("gone")}))
     page = parse(made, "resources/a-blog/")
     assert words(page.css_first(".sm-notice")).startswith("This address did not respond on November 3, 2026;")
     assert words(page.css_first(".sm-dead")) == "example.org/a-blog"
@@ -99,7 +99,7 @@ GROUP = {"join": "https://example.org/join", "channel": "A chat"}
 def test_a_feed_and_a_way_in_that_are_gone_are_marked_and_nobody_subscribes():
     feed = "https://example.org/feed"
     rows = [make_resource(kind="group", group=GROUP, feed=feed, topics=["weeding"])]
-    made = make_artifacts(resources=rows, health=health(join=known("gone"), feed=known("gone")))
+    made = make_outputs(resources=rows, health=health(join=known("gone"), feed=known("gone")))
     page = parse(made, "resources/a-blog/")
     facts = {words(row.css_first("dt")): words(row.css_first("dd")) for row in page.css("dl div")}
     assert facts["Feed"] == "example.org/feed (may be gone)"
@@ -119,13 +119,13 @@ def test_a_list_of_feeds_names_no_page_that_is_gone_and_no_members_feed_that_is(
     assert [(row.feed, row.page) for row in feeds] == [
         ("https://example.org/feed", ""), ("https://example.org/ana-feed", ""),
     ]  # fmt: skip
-    opml = find_file(make_artifacts(*people, resources=rows, health=gone), "resources.opml").decode()
+    opml = find_file(make_outputs(*people, resources=rows, health=gone), "resources.opml").decode()
     assert f'htmlUrl="{BASE}resources/a-blog/"' in opml
 
 
 def test_a_resource_has_no_feed_to_follow_once_that_is_gone():
     rows = [make_resource(feed="https://example.org/feed")]
-    (row,) = make_site(resources=rows, health=health(feed=known("gone"))).library.holdings
+    (row,) = make_site(resources=rows, health=health(feed=known("gone"))).library.resources
     assert (row.feed, row.gone) == ("", None)
 
 
@@ -133,7 +133,7 @@ def test_a_members_link_that_is_gone_is_marked_and_is_no_way_to_reach_them():
     member = make_member(
         links={"website": "https://example.org/me", "blog": "https://example.org/b"}, contact="website"
     )
-    page = parse(make_artifacts(member, health=health(me=known("gone"))), "members/ana-ruiz/")
+    page = parse(make_outputs(member, health=health(me=known("gone"))), "members/ana-ruiz/")
     assert [words(row) for row in page.css(".sm-links li")] == [
         "Website (may be gone) example.org/me", "Blog example.org/b",
     ]  # fmt: skip
@@ -151,7 +151,7 @@ EVENT = {
 def test_a_link_of_an_event_that_is_gone_leads_nowhere_and_after_long_is_left_out(number):
     url = f"https://example.org/{number}"
     marked, left_out = (
-        make_artifacts(events=[make_event(**EVENT)], health=health(**{str(number): known("gone", since=days)}))
+        make_outputs(events=[make_event(**EVENT)], health=health(**{str(number): known("gone", since=days)}))
         for days in (30, MONTHS)
     )
     assert [made for made in (marked, left_out) if f'href="{url}"' in find_page(made, "events/spring-day/").body] == []
@@ -164,7 +164,7 @@ def test_a_link_of_an_event_that_is_gone_leads_nowhere_and_after_long_is_left_ou
 @pytest.mark.parametrize("key", ["website", "blog", "feed", "linkedin"])
 def test_a_members_link_that_is_gone_for_long_is_in_no_output(key):
     member = make_member(links={key: "https://example.org/me"}, contact="link")
-    made = make_artifacts(member, health=health(me=known("gone", since=MONTHS)))
+    made = make_outputs(member, health=health(me=known("gone", since=MONTHS)))
     assert [page.address for page in made.pages if "example.org/me" in page.body.replace(BASE, "")] == []
     assert [file.address for file in made.files if b"//example.org/me" in file.content] == []
 
@@ -193,20 +193,20 @@ def test_a_resource_that_is_gone_for_long_is_in_no_byte_of_any_output():
 
 
 def test_an_event_forgets_only_what_is_gone():
-    (row,) = make_long_gone().agenda.happenings
+    (row,) = make_long_gone().agenda.events
     assert (row.event.read, row.event.organiser, row.event.follow_up.group) == (("old",), None, None)
 
 
 def test_words_of_the_file_reach_no_page():
     hostile = {URL: known("moved", to="https://evil.example/x"), "https://evil.example/y": known("gone")}
-    made = make_artifacts(resources=[make_resource()], health=LinkHealth(links=hostile))
+    made = make_outputs(resources=[make_resource()], health=LinkHealth(links=hostile))
     assert [page.address for page in made.pages if "evil" in page.body] == []
     assert [file.address for file in made.files if b"evil" in file.content] == []
 
 
 def test_a_network_without_the_file_has_the_pages_it_always_had():
     site = make_site(make_member(), resources=[make_resource(checked="2026-11-01")])
-    (row,) = site.library.holdings
+    (row,) = site.library.resources
     assert (site.links, row.dead, row.gone) == ({}, frozenset(), None)
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from binary_cases import BOMBS, GOOD, add_made
 from checks import CASES, read
 from folders import ROOT
-from memory_networks import make_artifacts
+from memory_networks import make_outputs
 from shelfmates import pipeline
 from shelfmates.cli import main
 from shelfmates.problem import is_error
@@ -273,7 +273,7 @@ def test_a_file_that_cannot_be_read_or_written_is_told(network):
 
 
 def test_the_site_has_the_schemas():
-    made = {file.address: file for file in make_artifacts().files}
+    made = {file.address: file for file in make_outputs().files}
     for name in NAMES:
         assert json.loads(made[f"api/v1/schema/{name}.json"].content)["$id"].endswith(name + ".json")
 

@@ -59,9 +59,9 @@ def make_network(
 ) -> Network:
     """Return a network; each member, event and resource has its own file."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
-    happenings = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
+    located = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
     things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)
-    return Network(make_settings(**settings), tuple(people), tuple(happenings), tuple(things), health)
+    return Network(make_settings(**settings), tuple(people), tuple(located), tuple(things), health)
 
 
 def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **network_parts: Any) -> Site:
@@ -70,17 +70,17 @@ def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **net
     return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
 
 
-def make_artifacts(*members: Member, **settings: Any) -> Outputs:
+def make_outputs(*members: Member, **settings: Any) -> Outputs:
     """Render the site of a network in its first language."""
     site = make_site(*members, **settings)
     return render(site, Localization(site.settings.languages[0]))
 
 
-def find_page(artifacts: Outputs, address: str) -> Any:
+def find_page(outputs: Outputs, address: str) -> Any:
     """Return the page at an address."""
-    return next(page for page in artifacts.pages if page.address == address)
+    return next(page for page in outputs.pages if page.address == address)
 
 
-def find_file(artifacts: Outputs, address: str) -> bytes:
+def find_file(outputs: Outputs, address: str) -> bytes:
     """Return the bytes of the file at an address."""
-    return next(file.content for file in artifacts.files if file.address == address)
+    return next(file.content for file in outputs.files if file.address == address)

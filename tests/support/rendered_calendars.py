@@ -23,4 +23,4 @@ def make_agenda(*events, today=TODAY, **settings):
 def render(*events, **more):
     """Return the bytes of a calendar of events."""
     site, calendars = make_agenda(*events, **more)
-    return calendars.render_calendar(site.agenda.happenings, name="Example, Network")
+    return calendars.render_calendar(site.agenda.events, name="Example, Network")

@@ -11,7 +11,7 @@ from shelfmates.model import Event, Member, Resource, Settings, fields
 from shelfmates.model.fields import Period
 from shelfmates.render.gate.gate import Gate
 from shelfmates.untrusted_markdown import to_html
-from shelfmates.validate.schema import _FORMS, _PLAIN, _TELLERS
+from shelfmates.validate.schema import _DESCRIBERS, _FORMS, _PLAIN
 
 pytestmark = pytest.mark.usefixtures("offline")
 EVENING = datetime.fromisoformat("2027-03-04 18:30")
@@ -258,7 +258,7 @@ def test_no_pydantic_word_is_ever_shown():
             except ValidationError as error:
                 said |= {row["type"] for row in error.errors()}
     ours = {kind for kind in said if "-" in kind or kind == "markup"}
-    assert said - ours <= {*_PLAIN, *_TELLERS, "missing", "string_pattern_mismatch"}
+    assert said - ours <= {*_PLAIN, *_DESCRIBERS, "missing", "string_pattern_mismatch"}
 
 
 ODD = ("", "x y", "<b>", 1, 1.5, True, [], [1], [[]], [{}], {}, {"x": 1}, {"X Y": {}}, "x" * 5000, ["x y"], {"en": 1})

@@ -11,7 +11,7 @@ from shelfmates.load.content_hash import hash_content
 from shelfmates.pipeline import check
 from shelfmates.render import Outputs
 from shelfmates.write.build_record import complete_record, read_record
-from shelfmates.write.record_loss import find_drops, list_lost, tell_drop
+from shelfmates.write.record_loss import describe_loss, find_drops, list_lost
 from shelfmates.write.site_size import SiteSize
 from sites import DAY, build, shelfmates
 
@@ -60,7 +60,7 @@ def test_the_record_of_the_site_as_it_stands_is_not_written_through(tmp_path):
     (tmp_path / "new").mkdir()
     (tmp_path / "new/build.json").hardlink_to(tmp_path / "old.json")
     checked = check(write_network(tmp_path / "network", None, people(1)))
-    outcome = SimpleNamespace(artifacts=Outputs(tuple, ()), checked=checked)
+    outcome = SimpleNamespace(outputs=Outputs(tuple, ()), checked=checked)
     complete_record(tmp_path / "new", outcome, ROOT, SiteSize())
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == '{"members": 1}\n'
     assert read_record(tmp_path / "new/build.json")["sizes"] == {"files": 0, "bytes": 0}
@@ -120,7 +120,7 @@ def test_a_loss_of_resources_is_no_question():
 
 def test_a_drop_is_told_with_its_numbers():
     (drop,) = find_drops({"events": 40}, {"events": 10})
-    assert tell_drop(drop) == "events: 40 published, 10 would remain (30 fewer, 75%)"
+    assert describe_loss(drop) == "events: 40 published, 10 would remain (30 fewer, 75%)"
 
 
 @pytest.fixture(scope="module")

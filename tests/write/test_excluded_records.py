@@ -104,19 +104,19 @@ PLACES = {
     "member": (
         "derive.members.profile:ProfileBuilder.make", "render.members.profiles:ProfilePages._render", "render.members.profiles:ProfilePages._render_one",
         "render.members.profiles:ProfilePages._bio", "render.members.profiles:ProfilePages._links", "render.templates:Templates._card",
-        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:_hidden", "render.members.directory_data:_tell_mentor",
-        "render.atom_feeds:_describe_member", "render.atom_feeds:_describe_notice", "derive.site:find_freshness",
+        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:_hidden", "render.members.directory_data:_mentor_json",
+        "render.atom_feeds:_describe_member", "render.atom_feeds:_describe_item", "derive.site:find_freshness",
     ),
     "event": (
         "derive.events.event:SiteEventBuilder.make", "render.events.pages:EventPages._render_event", "render.events.pages:EventPages._render_event_body",
         "render.events.rows:EventRows._make", "render.events.vevent:VEventWriter._list_lines", "render.events.vevent:make_rule", "render.events.data:_event_json",
-        "render.events.pages:render_event_ld", "render.events.pages:link_calendars", "render.matching.record_data:_Teller._tell_event", "render.atom_feeds:_describe_event",
+        "render.events.pages:render_event_ld", "render.events.pages:link_calendars", "render.matching.record_data:_Summarizer._summarize_event", "render.atom_feeds:_describe_event",
         "derive.events.agenda:_is_recent",
     ),
     "resource": (
         "derive.resources.resource:SiteResourceBuilder._make", "derive.site:local_first", "render.resources.pages:ResourcePages._render_resource",
         "render.resources.pages:ResourcePages._render_resource_body", "render.resources.rows:ResourceRows._make", "render.resources.data:_public",
-        "render.matching.record_data:_Teller._tell_resource", "render.resources.pages:find_way_in",
+        "render.matching.record_data:_Summarizer._summarize_resource", "render.resources.pages:find_way_in",
     ),
     "post": (
         "derive.news:_make_article", "render.news:NewsPages._render_article", "render.news:NewsPages._render_article_body",
@@ -140,9 +140,9 @@ def read_all(outcome):
     """Return everything that would be published, as one text."""
     pages = (
         f"{page.address} {page.title} {page.description} {page.head} {page.search} {page.body}"
-        for page in outcome.artifacts.pages
+        for page in outcome.outputs.pages
     )
-    files = (f"{file.address} {file.content.decode('utf-8', 'replace')}" for file in outcome.artifacts.files)
+    files = (f"{file.address} {file.content.decode('utf-8', 'replace')}" for file in outcome.outputs.files)
     return "\n".join((*pages, *files))
 
 

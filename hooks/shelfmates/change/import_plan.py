@@ -54,7 +54,7 @@ class _Row:
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
     """Return the files that an import would write, and a message for everything that it refuses or drops."""
     standings = ExistingRecords(checked)
-    drafts = list(_tell_twins([_tell_hidden(_with_line_feeds(draft)) for draft in drafts]))
+    drafts = list(_note_twins([_note_hidden(_with_line_feeds(draft)) for draft in drafts]))
     found = [row for draft in drafts if (row := _place(draft, standings))]
     rows = [row for row in found if isinstance(row, _Row)]
     told = [
@@ -66,7 +66,7 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Impor
     problems = _judge(rows, checked)
     refused = {problem.path for problem in problems if is_error(problem)}
     by_path = {row.path: row for row in rows}
-    told += [*lost, *(_retell(problem, by_path[problem.path]) for problem in problems)]
+    told += [*lost, *(_make_note(problem, by_path[problem.path]) for problem in problems)]
     edits = {row.path: row.entry.text for row in rows if row.path not in refused}
     unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, ImportNote)
     return ImportPlan(edits, tuple(told), len(drafts), unchanged)
@@ -80,7 +80,7 @@ def _with_line_feeds(draft: Draft) -> Draft:
     return replace(draft, values=values)
 
 
-def _tell_hidden(draft: Draft) -> Draft:
+def _note_hidden(draft: Draft) -> Draft:
     """Refuse characters that hide or reorder text, or drop the field; our files may not contain them."""
     # Check the values, because in the written text some characters are escapes.
     found = {
@@ -114,7 +114,7 @@ def _list_texts(value: Any) -> Iterator[str]:
                 left += rows
 
 
-def _tell_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _note_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Refuse duplicates, for example if two files of a folder contain the same calendar."""
     seen: dict[tuple[str, str], str] = {}
     for draft in drafts:
@@ -187,7 +187,7 @@ def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_R
     for row in rows:
         spare = [problem for problem in lost.get(row.path, ()) if _root(problem) in _spare_of(row.draft)]
         fields = {_root(problem) for problem in spare}
-        notes += [_retell(problem, row, end=", and is ignored") for problem in spare]
+        notes += [_make_note(problem, row, end=", and is ignored") for problem in spare]
         kept.append(_make_row(_without(row.draft, fields), str(row.entry.values["id"])) if fields else row)
     return kept, notes
 
@@ -205,7 +205,7 @@ def _root(problem: Problem) -> str:
     return problem.field.partition(".")[0].partition("[")[0]
 
 
-def _retell(problem: Problem, row: _Row, end: str = "") -> ImportNote:
+def _make_note(problem: Problem, row: _Row, end: str = "") -> ImportNote:
     """Return a problem of a planned file as a message about its source."""
     subject = f"`{problem.field}` " if problem.field else ""
     found = f", found `{problem.found}`" if problem.found else ""

@@ -70,10 +70,10 @@ def _cut_tail(record: str) -> tuple[str, str]:
         count -= 1
     body, tail = "".join(lines[:count]), "".join(lines[count:])
     is_doubtful = "#" in tail or KEEPS_BLANKS.search(record)
-    return (record, "") if tail and is_doubtful and not _says_the_same(body, record) else (body, tail)
+    return (record, "") if tail and is_doubtful and not _means_the_same(body, record) else (body, tail)
 
 
-def _says_the_same(one: str, other: str) -> bool:
+def _means_the_same(one: str, other: str) -> bool:
     try:
         return bool(read_despite_flaws(one) == read_despite_flaws(other))
     except YamlProblem:

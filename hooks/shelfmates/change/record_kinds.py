@@ -57,7 +57,7 @@ class RecordKind:
         return f"{self.pages}/{id_}.md" if is_page else f"data/{self.folder}/{id_}.yaml"
 
 
-def say_precision(values: Values) -> Values:
+def add_precision(values: Values) -> Values:
     """Add `precision` if the start is not a day: `2027-03` is a month."""
     try:
         start = _MOMENT.validate_python(values.get("start"))
@@ -114,7 +114,7 @@ KINDS: Mapping[str, RecordKind] = {
             FieldQuestion("description", "What happens, for whom, what to bring, on one line"),
         ),
         pages="docs/events",
-        complete=say_precision,
+        complete=add_precision,
     ),
     "resource": RecordKind(
         "resources",

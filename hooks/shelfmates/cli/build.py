@@ -18,7 +18,7 @@ from shelfmates.render.gate.gate import GateError
 from shelfmates.workers import WorkerError
 from shelfmates.write.build_record import MARK, Record, read_record
 from shelfmates.write.publication import PublicationRefused, publish
-from shelfmates.write.record_loss import find_drops, list_lost, tell_drop
+from shelfmates.write.record_loss import describe_loss, find_drops, list_lost
 from shelfmates.write.site_build import make_outcome
 
 from .check import read_or_stop, today_option
@@ -72,7 +72,7 @@ def build_into(out: Path, checked: Checked, *, is_strict: bool, elsewhere: Recor
         shown, config = build_without_failing(checked, make_outcome, build_here)
         # Until the process ends, because freeing the objects of a large network takes long.
         kept.append(config)
-        _tell_left_out(shown, is_strict=is_strict)
+        _print_left_out(shown, is_strict=is_strict)
         if elsewhere is not None:
             _refuse_drops(folder, previous, elsewhere)
 
@@ -80,7 +80,7 @@ def build_into(out: Path, checked: Checked, *, is_strict: bool, elsewhere: Recor
         return publish(out, make)
 
 
-def _tell_left_out(checked: Checked, *, is_strict: bool) -> None:
+def _print_left_out(checked: Checked, *, is_strict: bool) -> None:
     """Print the records that cannot be shown. Raise PublicationRefused if there are any and `--strict` is set."""
     if not checked.left_out:
         return
@@ -109,7 +109,7 @@ def _refuse_drops(folder: Path, previous: Path, elsewhere: Record) -> None:
     if drops:
         lost = list_lost(previous, folder)
         who = f" Not shown any more: {', '.join(lost)}." if lost else ""
-        told = "; ".join(dict.fromkeys(map(tell_drop, drops)))
+        told = "; ".join(dict.fromkeys(map(describe_loss, drops)))
         raise PublicationRefused(
             f"nothing was published, because much would disappear. {told}.{who} If that is correct, use --allow-drop"
         )
@@ -136,7 +136,7 @@ def stage(root: Path, folder: Path, today: datetime | None, *, strict: bool) -> 
     with _retold():
         # Records that cannot be shown are found in memory, before any file is written.
         shown, outcome = build_without_failing(checked, make_outcome, lambda some: make_all(make_outcome(some)))
-        _tell_left_out(shown, is_strict=strict)
+        _print_left_out(shown, is_strict=strict)
         stage_site(folder, root, outcome)
     click.echo(f"Staged {folder}", err=True)
 

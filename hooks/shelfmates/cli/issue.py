@@ -60,14 +60,14 @@ def issue(  # noqa: PLR0913 - one argument per option
     outcome = make_entry(form.kind, answers, network, author=asked.author, record=form.record)
     if outcome.edits is None:
         summary.write_text(describe_slips(outcome.slips), encoding="utf-8")
-        _tell_forge("made=false")
+        _print_for_forge("made=false")
         raise SystemExit(1)
     if is_applied:
         _write(root, outcome)
     summary.write_text(describe_change(outcome, asked.number), encoding="utf-8")
     if title_file:
         title_file.write_text(make_title(form.kind, outcome, asked.number) + "\n", encoding="utf-8")
-    _tell_forge("made=true")
+    _print_for_forge("made=true")
 
 
 def _read_event(file: Path) -> _Issue:
@@ -102,7 +102,7 @@ def _write(root: Path, outcome: IssueOutcome) -> None:
         raise click.ClickException(f"nothing was written: {error}") from None
 
 
-def _tell_forge(line: str) -> None:
+def _print_for_forge(line: str) -> None:
     """Append an output for the workflow's step; no text of the issue is part of it."""
     if outputs := os.environ.get("GITHUB_OUTPUT"):
         with Path(outputs).open("a", encoding="utf-8") as file:

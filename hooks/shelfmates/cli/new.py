@@ -113,7 +113,7 @@ def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str]) ->
         wrong = wrong or [f"`{answer}` {fault}" for fault in find_faults(kind.model, question.key, value)]
         if not wrong:
             return value
-        _tell(wrong)
+        _print_lines(wrong)
 
 
 def _show_and_judge(checked: Checked, kind: RecordKind, id_: str, written: NewRecord) -> Sequence[Problem]:
@@ -134,12 +134,12 @@ def _write(root: Path, written: NewRecord, *, yes: bool) -> None:
 
 def _stop_at(problems: Sequence[Problem]) -> None:
     """Print the problems, and exit with 1 if they would stop a build."""
-    _tell([show_text(problem) for problem in problems])
+    _print_lines([show_text(problem) for problem in problems])
     if any(map(is_error, problems)):
         raise SystemExit(1)
 
 
-def _tell(lines: Sequence[str]) -> None:
+def _print_lines(lines: Sequence[str]) -> None:
     for line in lines:
         click.echo(line, err=True)
 

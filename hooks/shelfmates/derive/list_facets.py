@@ -34,7 +34,7 @@ def facets_of_profile(row: Profile) -> Values:
     }
 
 
-def facets_of_happening(row: SiteEvent) -> Values:
+def facets_of_event(row: SiteEvent) -> Values:
     """Return an event's facets; its month is that of the next occurrence."""
     event = row.event
     return {
@@ -47,7 +47,7 @@ def facets_of_happening(row: SiteEvent) -> Values:
     }
 
 
-def facets_of_holding(row: SiteResource) -> Values:
+def facets_of_resource(row: SiteResource) -> Values:
     """Return a resource's facets."""
     return {
         "kind": (row.kind.id,),

@@ -58,13 +58,15 @@ def has_map(site: Site) -> bool:
 def make_map_data(site: Site) -> MapData:
     """Count what each area has for visitors."""
     towns = Counter((row.area.id, row.town.id) for row in site.profiles if row.town)
-    groups = {id_: sum(holding.is_living_group for holding in rows) for id_, rows in site.library.by_area.items()}
+    groups = {
+        id_: sum(site_resource.is_living_group for site_resource in rows) for id_, rows in site.library.by_area.items()
+    }
     rows = tuple(_cover(row, towns, groups, site.agenda.by_area.get(row.area.id, ())) for row in site.areas)
     return MapData(rows, max(towns.values(), default=0), len(site.profiles) - towns.total())
 
 
 def _cover(
-    row: SiteArea, towns: Mapping[tuple[str, str], int], groups: Mapping[str, int], happenings: Iterable[SiteEvent]
+    row: SiteArea, towns: Mapping[tuple[str, str], int], groups: Mapping[str, int], events: Iterable[SiteEvent]
 ) -> AreaCoverage:
     id_ = row.area.id
     return AreaCoverage(
@@ -72,6 +74,6 @@ def _cover(
         mentors=sum(profile.has_room for profile in row.profiles),
         solo=sum(profile.member.solo for profile in row.profiles),
         groups=groups.get(id_, 0),
-        next=next((one for one in happenings if one.event.status not in _OFF), None),
+        next=next((one for one in events if one.event.status not in _OFF), None),
         towns=tuple(TownMembers(town, towns[id_, town.id]) for town in row.area.towns),
     )

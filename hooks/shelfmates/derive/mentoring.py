@@ -85,13 +85,13 @@ def _list_topics(profile: Profile) -> tuple[TermLink, ...]:
 
 
 def _find_ways(
-    shelves: Iterable[SiteTerm], mentors: tuple[Profile, ...], tags_of: Callable[[Profile], tuple[TermLink, ...]]
+    terms: Iterable[SiteTerm], mentors: tuple[Profile, ...], tags_of: Callable[[Profile], tuple[TermLink, ...]]
 ) -> tuple[MentorGroup, ...]:
-    found: dict[str, list[Profile]] = {shelf.id: [] for shelf in shelves}
+    found: dict[str, list[Profile]] = {term.id: [] for term in terms}
     for mentor in mentors:
         for id_ in dict.fromkeys(tag.id for tag in tags_of(mentor)):
             found[id_].append(mentor)
-    return tuple(MentorGroup(row.term.label, row.address, tuple(found[row.id])) for row in shelves if found[row.id])
+    return tuple(MentorGroup(row.term.label, row.address, tuple(found[row.id])) for row in terms if found[row.id])
 
 
 def _find_areas(mentors: tuple[Profile, ...]) -> tuple[MentorGroup, ...]:

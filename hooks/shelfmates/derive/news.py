@@ -64,21 +64,21 @@ def make_news(
     posts: Sequence[Posted],
     words: Vocabularies,
     profiles: Iterable[Profile],
-    happenings: Iterable[SiteEvent],
+    site_events: Iterable[SiteEvent],
     addresses: Addresses,
 ) -> News:
     """Resolve the ids in posts; without posts, return immediately."""
     if not posts:
         return News()
     people = {id_: row for row in profiles for id_ in (row.member.id, *row.member.aliases)}
-    events = {row.event.id: row for row in happenings}
+    events = {row.event.id: row for row in site_events}
     topics = make_tags(words.topics, "topics", addresses)
     rows = [_make_article(row, people, topics, events, addresses) for row in posts]
     articles = tuple(sorted(sorted(rows, key=lambda row: row.post.id), key=lambda row: row.post.date, reverse=True))
     return News(
         articles,
         {id_: found[:LATEST] for id_, found in _group((tag.id, row) for row in articles for tag in row.topics).items()},
-        _group((happening.event.id, row) for row in articles for happening in row.events),
+        _group((site_event.event.id, row) for row in articles for site_event in row.events),
     )
 
 

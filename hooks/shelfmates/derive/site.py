@@ -73,7 +73,7 @@ class Site:
 
     def prepare(self) -> None:
         """Compute what most pages need, so that processes that are forked later share it."""
-        _made = self.exchange, self.circle, self.matching
+        _made = self.exchange, self.mentoring, self.matching
 
     @cached_property
     def counts(self) -> Counts:
@@ -112,7 +112,7 @@ class Site:
         return make_exchange(self.profiles, self.topics, self.addresses)
 
     @cached_property
-    def circle(self) -> MentoringOverview:
+    def mentoring(self) -> MentoringOverview:
         """Return the mentors, and the members who want one."""
         return make_mentoring_overview(self.profiles, self.topics, self.levels, self.addresses)
 
@@ -140,14 +140,14 @@ def derive(
     places = make_places(network.settings.areas, (row.record.area for row, _standing in shown), addresses)
     profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, places))
     topics = make_topics(words, profiles, addresses)
-    events = SiteEventBuilder(network.settings, words, addresses, places, profiles if network.events else ())
-    happenings = (events.make(row, today, language) for row in network.events)
-    agenda = make_agenda(happenings, network.settings.policy, today, addresses)
+    event_builder = SiteEventBuilder(network.settings, words, addresses, places, profiles if network.events else ())
+    events = (event_builder.make(row, today, language) for row in network.events)
+    agenda = make_agenda(events, network.settings.policy, today, addresses)
     named = profiles if network.resources else ()
-    resources = SiteResourceBuilder(words, addresses, places, named, agenda.happenings)
-    holdings = sorted(resources.make_all(network.resources, language, links), key=local_first)
-    conversations = make_conversations(holdings, agenda.happenings, addresses)
-    library = make_library(holdings, make_kinds(words, addresses), profiles, conversations, links)
+    resource_builder = SiteResourceBuilder(words, addresses, places, named, agenda.events)
+    resources = sorted(resource_builder.make_all(network.resources, language, links), key=local_first)
+    conversations = make_conversations(resources, agenda.events, addresses)
+    library = make_library(resources, make_kinds(words, addresses), profiles, conversations, links)
     areas = make_areas(network.settings.areas, profiles, places)
     levels = make_levels(words, profiles, addresses)
     packs = StarterPackBuilder(library, agenda, languages=network.settings.languages, today=today, addresses=addresses)
@@ -163,7 +163,7 @@ def derive(
         levels=levels,
         agenda=agenda,
         library=library,
-        news=make_news(network.posts, words, profiles, agenda.happenings, addresses),
+        news=make_news(network.posts, words, profiles, agenda.events, addresses),
         packs=packs.make_all(topics=topics, levels=levels, areas=areas),
         links=links,
         pages=frozenset(pages),

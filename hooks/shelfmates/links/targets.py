@@ -90,7 +90,7 @@ class LinkTargets:
     aliases: Aliases = field(default_factory=dict)
     records: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Folder of records' pages → ids of all records, shown or not."""
-    artifacts: Outputs | None = None
+    outputs: Outputs | None = None
     """The outputs of the build; None if they are unknown, because the data has errors."""
     left_out: Collection[str] = ()
     """Names of pages that cannot be shown."""
@@ -108,12 +108,12 @@ class LinkTargets:
 
     @property
     def _pages(self) -> Sequence[OutputPage]:
-        return self.artifacts.pages if self.artifacts else ()
+        return self.outputs.pages if self.outputs else ()
 
     @cached_property
     def files(self) -> frozenset[str]:
         """Return the files of the site that are not pages."""
-        made = self.artifacts
+        made = self.outputs
         written = [row.address for row in made.files] if made else []
         copied = [row.address for row in made.copies] if made else []
         return frozenset([*written, *copied, *_BY_ENGINE])
@@ -142,7 +142,7 @@ class LinkTargets:
     def knows(self, name: str) -> bool:
         """Return whether it is certain that this page does not exist, even if the data has errors."""
         kind, _slash, id_ = name.removesuffix(".md").partition("/")
-        return self.artifacts is not None or (bool(id_) and kind in self.records and id_ not in self.records[kind])
+        return self.outputs is not None or (bool(id_) and kind in self.records and id_ not in self.records[kind])
 
     @cached_property
     def names_by_path(self) -> Mapping[str, str]:
@@ -154,14 +154,12 @@ class LinkTargets:
         return self.names_by_path.get(path) or self.names_by_path.get(posixpath.join(path, "index.html"))
 
 
-def list_targets(
-    entries: Entries, settings: Settings | None, artifacts: Outputs | None, aliases: Aliases
-) -> LinkTargets:
-    """Return all possible link targets; without artifacts, only what people wrote is known."""
+def list_targets(entries: Entries, settings: Settings | None, outputs: Outputs | None, aliases: Aliases) -> LinkTargets:
+    """Return all possible link targets; without outputs, only what people wrote is known."""
     written = {page.name: page for page in map(EditorPage, (*entries.pages, *entries.posts))}
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
-    return LinkTargets(written, entries.files, base, aliases, records, artifacts)
+    return LinkTargets(written, entries.files, base, aliases, records, outputs)
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:

@@ -18,7 +18,7 @@ from shelfmates.deadline import start_deadline, stop_deadline
 from shelfmates.mkdocs_adapter.look import choose_look
 from shelfmates.mkdocs_adapter.news import load_blog
 from shelfmates.mkdocs_adapter.pages import (
-    ArtifactPage,
+    BuiltPage,
     add_pages,
     escape_headings,
     escape_titles,
@@ -76,7 +76,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     made: SiteBuild = config.extra["build"]
-    if isinstance(page, ArtifactPage):
+    if isinstance(page, BuiltPage):
         return html
     stop_deadline()
     if wrong := made.find_wrong_title(str(page.title)):
@@ -107,7 +107,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     made: SiteBuild = config.extra["build"]
-    return made.take(output, page.artifact if isinstance(page, ArtifactPage) else None, page.file.src_uri)
+    return made.take(output, page.output_page if isinstance(page, BuiltPage) else None, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -9,22 +9,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from shelfmates.render import OutputPage as Artifact
+from shelfmates.render import OutputPage
 from shelfmates.write.site_build import SiteBuild
 
 
-class ArtifactPage(Page):
+class BuiltPage(Page):
     """A page with a finished body: MkDocs reads and renders no Markdown for it."""
 
-    artifact: Artifact
+    output_page: OutputPage
     made: SiteBuild
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta, self.edit_url = "", self.made.meta(self.artifact), self.artifact.edit or None
+        self.markdown, self.meta, self.edit_url = "", self.made.meta(self.output_page), self.output_page.edit or None
         self.title = self.meta["escaped_title"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.made.body(self.artifact)
+        self.content = self.made.body(self.output_page)
         self.toc = TableOfContents([AnchorLink(self.meta["escaped_title"], "sm-title", 1)])
 
 
@@ -42,11 +42,11 @@ def add_pages(files: Files, config: MkDocsConfig, made: SiteBuild) -> None:
     """Add the pages that MkDocs renders and stubs for the others; remove files that Shelfmates publishes itself."""
     for file in [file for file in files if made.is_left_out(file.src_uri)]:
         files.remove(file)
-    for artifact in made.choose_pages(frozenset(file.src_uri for file in files)):
-        inclusion = InclusionLevel.UNDEFINED if artifact.kind == "section" else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, made.source_name(artifact), content="", inclusion=inclusion)
-        page = ArtifactPage(None, file, config)
-        page.artifact, page.made = artifact, made
+    for output_page in made.choose_pages(frozenset(file.src_uri for file in files)):
+        inclusion = InclusionLevel.UNDEFINED if output_page.kind == "section" else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, made.source_name(output_page), content="", inclusion=inclusion)
+        page = BuiltPage(None, file, config)
+        page.output_page, page.made = output_page, made
         files.append(file)
     for name in made.list_stubs():
         there = f"{name.removesuffix('.md')}/index.html" if name.endswith(".md") else name
@@ -57,8 +57,8 @@ def find_parents(nav: Navigation, files: Files) -> None:
     """Set the section of each page that is not in the navigation as its parent."""
     sections: dict[str, Any] = {page.url: page for page in nav.pages}
     for file in files.documentation_pages():
-        if isinstance(file.page, ArtifactPage) and file.page.artifact.kind != "section":
-            file.page.parent = sections.get(file.page.artifact.section)
+        if isinstance(file.page, BuiltPage) and file.page.output_page.kind != "section":
+            file.page.parent = sections.get(file.page.output_page.section)
 
 
 def escape_titles(items: Iterable[Any], made: SiteBuild) -> None:

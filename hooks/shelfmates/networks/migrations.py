@@ -45,13 +45,13 @@ def migrate(texts: Texts, *, to: int = SCHEMA, migrations: Mapping[int, Migratio
     for number in range(since, to):
         if number not in migrations:
             return MigrationResult(
-                {}, since, (_tell(SETTINGS, 1, f"has version {since}, which cannot be migrated to {to}"),)
+                {}, since, (_make_problem(SETTINGS, 1, f"has version {since}, which cannot be migrated to {to}"),)
             )
         try:
             now |= migrations[number](now)
             now[SETTINGS] = _put_version(now[SETTINGS], number + 1)
         except AmbiguousText as wrong:
-            return MigrationResult({}, since, (_tell(wrong.path, wrong.line, str(wrong)),))
+            return MigrationResult({}, since, (_make_problem(wrong.path, wrong.line, str(wrong)),))
     edits = {path: text for path, text in now.items() if texts.get(path) != text}
     return MigrationResult(edits, since, tuple(_find_losses(texts, edits)))
 
@@ -75,12 +75,12 @@ def _put_version(text: str, number: int) -> str:
 def _find_losses(before: Texts, edits: Texts) -> list[Problem]:
     """Return a problem for every file that would lose a comment."""
     lost = [path for path, text in edits.items() if path in before and _loses(before[path], text)]
-    return [_tell(path, 1, "would lose a comment, and is left unchanged") for path in lost]
+    return [_make_problem(path, 1, "would lose a comment, and is left unchanged") for path in lost]
 
 
 def _loses(before: str, after: str) -> bool:
     return bool(Counter(list_comments(before)) - Counter(list_comments(after)))
 
 
-def _tell(path: str, line: int, message: str) -> Problem:
+def _make_problem(path: str, line: int, message: str) -> Problem:
     return Problem(path, line, 1, "not-migrated", message, "change it by hand, or ask the makers of the software")

@@ -45,9 +45,9 @@ def _describe_member(row: Profile) -> FeedEntry:
     return FeedEntry(row.member.name, row.address, row.since, f"{row.role.label}, {row.area.name}", row.topics)
 
 
-def render_events(site: Site, words: Localization, base: str, feed: Feed, happenings: Iterable[SiteEvent]) -> bytes:
+def render_events(site: Site, words: Localization, base: str, feed: Feed, events: Iterable[SiteEvent]) -> bytes:
     """Render events in the given order."""
-    return _render(site, base, feed, (_describe_event(row, words) for row in happenings))
+    return _render(site, base, feed, (_describe_event(row, words) for row in events))
 
 
 def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
@@ -56,12 +56,12 @@ def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
     return FeedEntry(row.title, row.address, row.changed, summary, row.topics)
 
 
-def render_notices(site: Site, words: Localization, base: str, feed: Feed, notices: Iterable[ExchangeItem]) -> bytes:
+def render_items(site: Site, words: Localization, base: str, feed: Feed, items: Iterable[ExchangeItem]) -> bytes:
     """Render offers and requests. Each one's date is the day on which it was last confirmed."""
-    return _render(site, base, feed, (_describe_notice(row, words) for row in notices))
+    return _render(site, base, feed, (_describe_item(row, words) for row in items))
 
 
-def _describe_notice(row: ExchangeItem, words: Localization) -> FeedEntry:
+def _describe_item(row: ExchangeItem, words: Localization) -> FeedEntry:
     about = row.note or row.tag.term.label
     title = words.gettext("Offered: %(what)s") if row.side == "offer" else words.gettext("Requested: %(what)s")
     until = (words.gettext("until %(day)s") % {"day": words.date(row.until)},) if row.until else ()

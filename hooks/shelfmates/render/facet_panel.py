@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.derive import Site
-from shelfmates.derive.list_facets import count_facets, facets_of_happening, facets_of_holding, facets_of_profile
+from shelfmates.derive.list_facets import count_facets, facets_of_event, facets_of_profile, facets_of_resource
 from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.names import normalize_name
@@ -107,7 +107,7 @@ class FacetPanelBuilder:
         """Return the facet panel of the coming events."""
         facts = EventFacts(self._words)
         gettext, rows = self._words.gettext, self._site.agenda.coming
-        counts = count_facets(map(facets_of_happening, rows))
+        counts = count_facets(map(facets_of_event, rows))
         months = {id_: self._words.month(date.fromisoformat(f"{id_}-01")) for id_ in sorted(counts.get("month", ()))}
         labels: Mapping[str, _Labels] = {
             "kind": _sort({id_: facts.kind_label(id_) for id_ in counts.get("kind", ())}),
@@ -125,8 +125,8 @@ class FacetPanelBuilder:
 
     def find_resources(self) -> FacetPanel:
         """Return the facet panel of the resources."""
-        facts, rows = ResourceFacts(self._words), self._site.library.holdings
-        counts = count_facets(map(facets_of_holding, rows))
+        facts, rows = ResourceFacts(self._words), self._site.library.resources
+        counts = count_facets(map(facets_of_resource, rows))
         labels: Mapping[str, _Labels] = {
             "kind": _label(self._terms.kinds),
             "topic": _sort(_label(self._terms.topics)),

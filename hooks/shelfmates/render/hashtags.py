@@ -35,7 +35,7 @@ class HashtagPages:
 
     def _count(self, row: SiteHashtag) -> str:
         """Return the number of items for a hashtag, as text."""
-        count = len(row.holdings) + len(row.coming) + len(row.past)
+        count = len(row.resources) + len(row.coming) + len(row.past)
         return self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count}
 
     def _render_one(self, row: SiteHashtag) -> OutputPage:
@@ -43,6 +43,6 @@ class HashtagPages:
         lead = self._words.gettext("Found on %(networks)s.") % {"networks": networks} if networks else ""
         description = f"{row.tag}. {lead}".strip()
         render = partial(self._templates.render, "hashtags/hashtag.html", row.address, row=row, lead=lead)
-        titles = (*(holding.title for holding in row.holdings), *(event.title for event in row.coming))
+        titles = (*(site_resource.title for site_resource in row.resources), *(event.title for event in row.coming))
         search = ", ".join((row.tag, row.tag.removeprefix("#"), *row.networks, *titles))
         return OutputPage(row.address, "hashtag", self._section, row.tag, description, render, search=search)

@@ -134,7 +134,7 @@ def render_topics(templates: Templates) -> OutputPage:
         title=title,
         description=lead,
         lead=lead,
-        shelves=templates.site.topics,
+        terms=templates.site.topics,
     )
 
 
@@ -149,7 +149,7 @@ def render_levels(templates: Templates) -> OutputPage:
         title=title,
         description=lead,
         lead=lead,
-        shelves=templates.site.levels,
+        terms=templates.site.levels,
     )
 
 

@@ -71,7 +71,7 @@ def read_feed_ids(content: bytes) -> list[str]:
     return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
 
 
-def read_notice_ids(content: bytes) -> list[str]:
+def read_item_ids(content: bytes) -> list[str]:
     """Return the ids of an Atom feed of offers and requests, from the fragments of its entries' ids."""
     ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
     return [(node.text or "").rpartition("#sm-")[2] for node in ids]

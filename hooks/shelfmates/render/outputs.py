@@ -69,7 +69,7 @@ def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None,
     yield from _map_page(templates)
     yield from grouping_pages.render_letters(templates)
     yield from grouping_pages.render_area_pages(templates)
-    yield from grouping_pages.render_shelf_pages(templates)
+    yield from grouping_pages.render_term_pages(templates)
     yield from EventPages(templates, find_base(templates.site)).render_all()
     yield from ResourcePages(templates).render_all()
     yield from HashtagPages(templates).render_all()

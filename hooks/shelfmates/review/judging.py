@@ -40,17 +40,17 @@ def judge_proposal(asked: ReviewRequest) -> tuple[Judgment, str]:
     """Return the judgment, and the id of the merge's tree if a site may be built from it, else ""."""
     proposal = asked.proposal
     touched = list_touched(proposal.root, proposal.start, proposal.head)
-    judgement = _judge_paths(proposal, touched, proposal.head)
-    if not judgement.is_shown:
-        return judgement, ""
+    judgment = _judge_paths(proposal, touched, proposal.head)
+    if not judgment.is_shown:
+        return judgment, ""
     tree = merge(proposal)
     if tree is None:
-        return judgement._replace(problems=(_CONFLICT,)), ""
+        return judgment._replace(problems=(_CONFLICT,)), ""
     # A merge can touch more files than the change, if the base has moved files since.
-    judgement = _judge_paths(proposal, list_touched(proposal.root, proposal.base, tree), tree)
-    if judgement.is_shown:
-        judgement = _judge_data(asked, tree, judgement, touched)
-    return judgement, tree if judgement.is_shown else ""
+    judgment = _judge_paths(proposal, list_touched(proposal.root, proposal.base, tree), tree)
+    if judgment.is_shown:
+        judgment = _judge_data(asked, tree, judgment, touched)
+    return judgment, tree if judgment.is_shown else ""
 
 
 def _judge_paths(proposal: Proposal, touched: tuple[ChangedFile, ...], tree: str) -> Judgment:
@@ -62,15 +62,15 @@ def _judge_paths(proposal: Proposal, touched: tuple[ChangedFile, ...], tree: str
     return Judgment(ChangeKind.CODE if is_code else ChangeKind.DATA, problems, len(touched))
 
 
-def _judge_data(asked: ReviewRequest, tree: str, judgement: Judgment, touched: tuple[ChangedFile, ...]) -> Judgment:
+def _judge_data(asked: ReviewRequest, tree: str, judgment: Judgment, touched: tuple[ChangedFile, ...]) -> Judgment:
     """Check the data with the change, compared with the data without it."""
     for commit, name in ((asked.proposal.base, "before"), (tree, "after")):
         write_tree(asked.proposal.root, commit, asked.folder / name, READ)
     today = asked.today.date() if asked.today else None
     before, after = (pipeline.check(asked.folder / name, today=today) for name in ("before", "after"))
     checked = pipeline.compare(after, before, author=asked.author, paths=[row.path for row in touched])
-    problems = tuple(sorted({*judgement.problems, *checked.problems, *_find_unfit(asked, before, after)}))
-    return judgement._replace(problems=problems, before=checked.before or ())
+    problems = tuple(sorted({*judgment.problems, *checked.problems, *_find_unfit(asked, before, after)}))
+    return judgment._replace(problems=problems, before=checked.before or ())
 
 
 def _find_unfit(asked: ReviewRequest, before: Checked, after: Checked) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
             # The machine failed, not the change.
             raise
         except (Exception, SystemExit) as failure:  # noqa: BLE001 - MkDocs and its plugins raise many types
-            return (_tell(said, failure),)
+            return (_make_problem(said, failure),)
     return shown.left_out
 
 
@@ -101,7 +101,7 @@ def _listen() -> Iterator[list[str]]:
         log.handlers[:] = handlers
 
 
-def _tell(said: list[str], failure: BaseException) -> Problem:
+def _make_problem(said: list[str], failure: BaseException) -> Problem:
     reasons = said[:SAID] or [str(failure) or type(failure).__name__]
     message = f"cannot be built into a site: {'; '.join(' '.join(reason.split()) for reason in reasons)}"
     return Problem(".", 1, 1, "not-built", message, _HINT)

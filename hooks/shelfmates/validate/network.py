@@ -61,7 +61,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_events(events, settings.timezone))
     listed.add(_check_named([*events, *resources], _know_named(entries)))
     if entries.has_all_members:
-        listed.add(_check_people([*events, *resources, *posts], known, _know_people(entries)))
+        listed.add(_check_people([*events, *resources, *posts], known, _list_member_ids(entries)))
         listed.add(_check_organizers(settings, known, entries))
     listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
@@ -99,7 +99,7 @@ def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | No
     # A word that looks like an id, such as `making`, passes the schema; only this check finds that it is unknown.
     row = read_again(model, entry, known)
     if known and row.record and not known.has_all(row.record):
-        listed.add([_tell(row, check_references(find_scope_references(row.record), known, ()))])
+        listed.add([_drop_silenced(row, check_references(find_scope_references(row.record), known, ()))])
     if row.findings or row.notices:
         listed.add([(entry, _suggest(row, known))])
     return row
@@ -115,7 +115,7 @@ def _suggest(row: RecordReading[Any], known: KnownIds | None) -> Iterator[Violat
 def _check_members(rows: Sequence[RecordReading[Member]], known: KnownIds, photos: frozenset[str], today: date) -> Rows:
     for row in rows:
         if row.record and (findings := list(_judge(row.record, known, photos, today))):
-            yield _tell(row, findings)
+            yield _drop_silenced(row, findings)
 
 
 def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date) -> Iterator[Violation]:
@@ -127,12 +127,12 @@ def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date)
         yield Violation(("photo",), "missing-photo", "is not in `data/photos/`", hint, member.photo)
 
 
-def _tell(row: RecordReading[Any], findings: Iterable[Violation]) -> tuple[Entry, Iterator[Violation]]:
+def _drop_silenced(row: RecordReading[Any], findings: Iterable[Violation]) -> tuple[Entry, Iterator[Violation]]:
     """Return an entry's violations, without those caused by a field that failed before."""
     return row.entry, (finding for finding in findings if not is_silenced(finding, row.failed))
 
 
-def _know_people(entries: Entries) -> frozenset[str]:
+def _list_member_ids(entries: Entries) -> frozenset[str]:
     """Return the ids of all members, including invalid ones."""
     return _list_ids(entries.members)
 
@@ -149,18 +149,18 @@ def _check_people(
 ) -> Rows:
     for row in rows:
         if row.record:
-            yield _tell(row, check_references(find_people_references(row.record), known, people))
+            yield _drop_silenced(row, check_references(find_people_references(row.record), known, people))
 
 
 def _check_organizers(settings: Settings, known: KnownIds, entries: Entries) -> Rows:
     if entries.settings:
-        yield entries.settings, check_references(find_people_references(settings), known, _know_people(entries))
+        yield entries.settings, check_references(find_people_references(settings), known, _list_member_ids(entries))
 
 
 def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str) -> Rows:
     for row in rows:
         if row.record and (findings := list(event_rules.check_event(row.record, default_zone))):
-            yield _tell(row, findings)
+            yield _drop_silenced(row, findings)
 
 
 def _know_named(entries: Entries) -> NamedIds:
@@ -171,7 +171,7 @@ def _know_named(entries: Entries) -> NamedIds:
 def _check_named(rows: Sequence[RecordReading[Event] | RecordReading[Resource]], ids: NamedIds) -> Rows:
     for row in rows:
         if row.record and (findings := list(check_named(row.record, ids))):
-            yield _tell(row, findings)
+            yield _drop_silenced(row, findings)
 
 
 def _check_identities(rows: Sequence[RecordReading[Any]]) -> Rows:
@@ -210,9 +210,9 @@ def _check_event_pages(events: Sequence[Entry]) -> Rows:
 
 def _check_posts(rows: Sequence[RecordReading[Post]], ids: NamedIds, today: date) -> Rows:
     for row in rows:
-        yield _tell(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
+        yield _drop_silenced(row, (found for rule in news_rules.RULES for found in rule(row.entry)))
         if row.record:
-            yield _tell(row, news_rules.check_post(row.record, ids, today))
+            yield _drop_silenced(row, news_rules.check_post(row.record, ids, today))
 
 
 def _place_posts(rows: Sequence[RecordReading[Post]]) -> tuple[Posted, ...]:

@@ -117,7 +117,7 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
     try:
         return RecordReading(entry, _validate(model, values), (), notices)
     except ValidationError as error:
-        findings = tuple(_tell(model, values, details) for details in error.errors(include_url=False))
+        findings = tuple(_describe(model, values, details) for details in error.errors(include_url=False))
     return RecordReading(
         entry, fill_failed_fields(model, values, {finding.field for finding in findings}), findings, notices
     )
@@ -138,14 +138,14 @@ def exact_values(entry: Entry) -> Any:
     return values
 
 
-def _tell(model: type[BaseModel], values: Any, details: ErrorDetails) -> Violation:
+def _describe(model: type[BaseModel], values: Any, details: ErrorDetails) -> Violation:
     is_key = details["loc"][-1:] == (_KEY,)
     path = _without_tags(details["loc"], values)
     if details["type"] == "missing":
-        return _tell_missing(path, values)
+        return _describe_missing(path, values)
     near = str(details.get("ctx", {}).get("found", ""))
-    teller = _TELLERS.get(details["type"], _tell_plainly)
-    finding = replace(teller(model, path, details, _show(near or details["input"])), near=near)
+    describe = _DESCRIBERS.get(details["type"], _describe_plainly)
+    finding = replace(describe(model, path, details, _show(near or details["input"])), near=near)
     return replace(finding, at_key=True) if is_key else finding
 
 
@@ -169,7 +169,7 @@ def _show(value: Any) -> str:
     return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
-def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
+def _describe_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
     context = details.get("ctx", {})
     wording = _FORMS.get(context.get("pattern", "")) or _PLAIN.get(details["type"])
     if wording is None:
@@ -178,17 +178,17 @@ def _tell_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails, fo
     return Violation(path, wording.code, message, wording.hint, found)
 
 
-def _tell_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:
+def _describe_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:
     hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]), otherwise="known here:")
     return Violation(path, "unknown-field", "is not a known field here", hint, at_key=True)
 
 
-def _tell_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
+def _describe_word(_model: type[BaseModel], path: Path, details: ErrorDetails, found: str) -> Violation:
     words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
     return Violation(path, "unknown-word", "is not one of the known values", did_you_mean(found, words), found)
 
 
-def _tell_missing(path: Path, values: Any) -> Violation:
+def _describe_missing(path: Path, values: Any) -> Violation:
     for part in path[:-1]:
         values = values[part]
     if path[-1] in values:
@@ -197,10 +197,10 @@ def _tell_missing(path: Path, values: Any) -> Violation:
     return Violation(path, "missing-field", "is missing", f"add a line `{path[-1]}: …`")
 
 
-_Teller = Callable[[type[BaseModel], Path, ErrorDetails, str], Violation]
-_TELLERS: Mapping[str, _Teller] = {
-    "extra_forbidden": _tell_unknown_key,
-    "literal_error": _tell_word,
+_Describer = Callable[[type[BaseModel], Path, ErrorDetails, str], Violation]
+_DESCRIBERS: Mapping[str, _Describer] = {
+    "extra_forbidden": _describe_unknown_key,
+    "literal_error": _describe_word,
 }
 
 

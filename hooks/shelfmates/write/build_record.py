@@ -30,7 +30,7 @@ def complete_record(folder: Path, outcome: Outcome, configured: Path, sizes: Sit
     """
     file = folder / MARK
     document = json.loads(file.read_bytes())
-    pages = Counter(page.kind for page in outcome.artifacts.pages)
+    pages = Counter(page.kind for page in outcome.outputs.pages)
     document["pages"] = dict(sorted(pages.items()))
     document |= _describe_data(outcome.checked, configured)
     document["sizes"] = _describe_sizes(sizes)

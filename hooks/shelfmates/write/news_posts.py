@@ -14,7 +14,7 @@ from .file_writer import write_files
 def find_posts(outcome: Outcome) -> Mapping[str, OutputPage]:
     """Return the page around each post's text, by the post's name below `docs/`."""
     names = {row.address: row.source_name for row in outcome.site.news.articles}
-    return {names[page.address]: page for page in outcome.artifacts.pages if page.address in names} if names else {}
+    return {names[page.address]: page for page in outcome.outputs.pages if page.address in names} if names else {}
 
 
 def write_posts(folder: Path, outcome: Outcome) -> list[str]:

@@ -35,10 +35,10 @@ class PageWriter:
 
     def __init__(self, folder: Path, outcome: Outcome, previous: Path | None = None) -> None:
         """Store the folders and the outputs, and start to write the files."""
-        self._folder, self._artifacts, self._previous = folder, outcome.artifacts, previous
+        self._folder, self._outputs, self._previous = folder, outcome.outputs, previous
         self._root = outcome.root
         # Both are completed at the end, and the record does not count itself.
-        files = [row for row in outcome.artifacts.files if row.address not in {MARK, HEADERS}]
+        files = [row for row in outcome.outputs.files if row.address not in {MARK, HEADERS}]
         of_all = [row for row in files if row.is_of_all]
         others = [row for row in files if not row.is_of_all]
         parts = [of_all[::2], of_all[1::2], *([row] for row in others[:_ALONE]), *cut(others[_ALONE:])]
@@ -49,14 +49,14 @@ class PageWriter:
 
         Returns the size of the whole folder without the record.
         """
-        artifacts = self._artifacts
-        pages = [page for page in artifacts.pages if name_shell(page) in shells]
-        ours = {output_path(row.address) for rows in (pages, artifacts.files, artifacts.copies, more) for row in rows}
+        outputs = self._outputs
+        pages = [page for page in outputs.pages if name_shell(page) in shells]
+        ours = {output_path(row.address) for rows in (pages, outputs.files, outputs.copies, more) for row in rows}
         done = [measure(self._folder, besides=ours)]
         done += share([more, *_part(pages), *self._files.take_rest()], partial(self._write, shells))
         done += self._files.finish()
-        done.append(write_files(self._folder, read_copies(self._artifacts, self._root), previous=self._previous))
-        write_files(self._folder, ((row.address, row.content) for row in self._artifacts.files if row.address == MARK))
+        done.append(write_files(self._folder, read_copies(self._outputs, self._root), previous=self._previous))
+        write_files(self._folder, ((row.address, row.content) for row in self._outputs.files if row.address == MARK))
         return add_up(done)
 
     def stop(self) -> None:
@@ -83,7 +83,7 @@ def _make_content(row: OutputPage | OutputFile, shells: Mapping[str, PageShell])
     return shells[name_shell(row)].fill(row) if isinstance(row, OutputPage) else row.content
 
 
-def read_copies(artifacts: Outputs, root: Path) -> Iterator[tuple[str, bytes]]:
+def read_copies(outputs: Outputs, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of each file that is published unchanged."""
-    for copy in artifacts.copies:
+    for copy in outputs.copies:
         yield copy.address, (root / copy.source).read_bytes()

@@ -44,7 +44,7 @@ def _read_number(record: Record, key: str) -> int | None:
     return number if isinstance(number, int) and not isinstance(number, bool) else None
 
 
-def tell_drop(drop: RecordLoss) -> str:
+def describe_loss(drop: RecordLoss) -> str:
     """Return a sentence about the loss."""
     lost = drop.before - drop.now
     return f"{drop.what}: {drop.before} published, {drop.now} would remain ({lost} fewer, {lost * 100 // drop.before}%)"

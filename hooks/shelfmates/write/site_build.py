@@ -51,7 +51,7 @@ def find_config(root: Path) -> Path:
     return own if own.exists() else SOFTWARE / "mkdocs.yml"
 
 
-def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None]) -> "SiteBuild | None":
+def start(folder: Path, options: Mapping[str, Any], report: Callable[[str], None]) -> "SiteBuild | None":
     """Run the pipeline up to the outputs; report errors with `tell`, and return None if there are any.
 
     Options: `root` (default: the configuration's folder), `checked` (default: check it here), `bulk` (if false, the
@@ -60,12 +60,12 @@ def start(folder: Path, options: Mapping[str, Any], tell: Callable[[str], None])
     given: Checked | None = options.get("checked")
     checked = given or check(Path(options.get("root") or folder))
     for line in show_first(checked.errors):
-        tell(line)
+        report(line)
     if checked.errors:
         return None
     previous: Path | None = options.get("previous")
     previous = previous if previous and previous.is_dir() else None
-    outcome = make_outcome(checked) if given else _make_what_can_be(checked, tell)
+    outcome = make_outcome(checked) if given else _make_what_can_be(checked, report)
     return SiteBuild(outcome, in_bulk=options.get("bulk", True), previous=previous)
 
 
@@ -74,11 +74,11 @@ def make_outcome(checked: Checked) -> Outcome:
     return make(checked, open_compiled=open_cache)
 
 
-def _make_what_can_be(checked: Checked, tell: Callable[[str], None]) -> Outcome:
+def _make_what_can_be(checked: Checked, report: Callable[[str], None]) -> Outcome:
     """Return the outcome for an engine that was started directly; records that fail later cannot be left out."""
     checked, outcome = build_without_failing(checked, make_outcome, make_outcome)
     for problem in checked.left_out:
-        tell(show_text(problem))
+        report(show_text(problem))
     return outcome
 
 
@@ -126,7 +126,7 @@ class SiteBuild:
     @property
     def pages(self) -> tuple[OutputPage, ...]:
         """Return all generated pages."""
-        return self.outcome.artifacts.pages
+        return self.outcome.outputs.pages
 
     @property
     def name(self) -> Markup:

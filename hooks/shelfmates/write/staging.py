@@ -87,8 +87,8 @@ def _write_docs(folder: Path, root: Path, outcome: Outcome, own_style: Path) -> 
         there.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, there)
     write_files(folder, _stage_pages(outcome, frozenset(written)))
-    write_files(folder, ((file.address, file.content) for file in outcome.artifacts.files))
-    write_files(folder, read_copies(outcome.artifacts, root))
+    write_files(folder, ((file.address, file.content) for file in outcome.outputs.files))
+    write_files(folder, read_copies(outcome.outputs, root))
     shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
     if own_style.is_file():
         shutil.copyfile(own_style, folder / OWN_STYLE)
@@ -106,7 +106,7 @@ def _stage_pages(outcome: Outcome, written: frozenset[str]) -> Iterator[tuple[st
     editors = {name: _stage_text(page) for name, page in outcome.written.items()}
     made = SiteBuild(outcome, in_bulk=False)
     ours = {name_of_page(page): page for page in made.choose_pages(written)}
-    home = outcome.artifacts.pages[0]
+    home = outcome.outputs.pages[0]
     for name, entry in outcome.written.items():
         if name not in made.posts:
             yield name, _with_front_matter(_escape(entry.values), editors[name]).encode()

@@ -50,7 +50,7 @@ def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCale
     if isinstance(calendars, CellError):
         return ParsedCalendar((), (ImportNote(file, "", calendars.message, calendars.hint, is_error=True),))
     drafts = tuple(draft for row in calendars for draft in _read_events(row, file, words))
-    return ParsedCalendar(drafts, tuple(note for row in calendars for note in _tell_others(row, file)))
+    return ParsedCalendar(drafts, tuple(note for row in calendars for note in _report_others(row, file)))
 
 
 def _read_events(calendar: Component, file: str, words: CalendarWords) -> Iterator[Draft]:
@@ -75,7 +75,7 @@ def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
     return groups
 
 
-def _tell_others(calendar: Component, file: str) -> Iterator[ImportNote]:
+def _report_others(calendar: Component, file: str) -> Iterator[ImportNote]:
     """Yield a message for each component that is not an event."""
     for row in calendar.children:
         if row.name not in _SILENT:

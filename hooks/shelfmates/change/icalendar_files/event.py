@@ -76,7 +76,7 @@ class EventReader:
         times = self._read_times(event, overrides, told)
         kind, topics, levels = self._read_categories(event, told)
         where = read_place(event, is_public=self.is_ours)
-        told.tell(*where.lost)
+        told.add(*where.lost)
         values = {
             "title": told.title,
             "kind": kind,
@@ -90,7 +90,7 @@ class EventReader:
             "revision": _read_revision(event),
             "updated": _read_updated(event, self.clock),
         }
-        told.tell(*_list_unread(event))
+        told.add(*_list_unread(event))
         return {key: value for key, value in values.items() if value not in (None, "", [], 0)}
 
     def _read_times(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
@@ -104,7 +104,7 @@ class EventReader:
         if isinstance(repeated, CellError):
             told.refuse(repeated)
             return {}
-        told.tell(*repeated.lost)
+        told.add(*repeated.lost)
         zone = start.zone if start.zone not in {"", self.words.zone} else None
         last = _last_of(end)
         return {
@@ -123,7 +123,7 @@ class EventReader:
         if not isinstance(found.local, datetime):
             return found
         if not found.zone:
-            told.tell(CellError(f"names no time zone, and is read as {self.clock.home}"))
+            told.add(CellError(f"names no time zone, and is read as {self.clock.home}"))
             return CalendarTime(found.local, self.clock.home)
         # A recurrence in UTC would shift with daylight saving time, and an hour that occurs twice would be ambiguous.
         repeats = event.find("RRULE") or event.find("RDATE")
@@ -142,7 +142,7 @@ class EventReader:
         if end is None or end != start.local:
             return end
         lasts = "is unknown" if isinstance(end, datetime) else "is the end of the day"
-        told.tell(CellError(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
+        told.add(CellError(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
         return None
 
     def _read_url(self, event: Component, told: "_Told") -> str:
@@ -181,7 +181,7 @@ class EventReader:
                 found[name].append(self.words.book.find(name, word))
             elif not self.words.kinds.get(normalize_label(word)):
                 hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
-                told.tell(CellError(f"its category “{word}” is not a known topic, and is ignored", hint))
+                told.add(CellError(f"its category “{word}” is not a known topic, and is ignored", hint))
         topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
         return kinds[0] if kinds else self.words.kind, topics, levels
 
@@ -193,7 +193,7 @@ class _Told:
         self.place, self.title = place, title
         self.notes: list[ImportNote] = []
 
-    def tell(self, *rows: CellError) -> None:
+    def add(self, *rows: CellError) -> None:
         self.notes += [ImportNote(self.place, self.title, row.message, row.hint) for row in rows]
 
     def refuse(self, row: CellError) -> None:
@@ -206,7 +206,7 @@ def _last_of(end: Local | None) -> Local | None:
 
 def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
     if isinstance(moment, datetime) and moment.second:
-        told.tell(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are ignored"))
+        told.add(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are ignored"))
         return moment.replace(second=0)
     return moment
 
@@ -214,7 +214,7 @@ def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
 def _read_url(event: Component, told: _Told) -> str:
     url = event.text("URL")
     if url and not is_link(url):
-        told.tell(CellError(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
+        told.add(CellError(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
         return ""
     return url
 
@@ -222,7 +222,7 @@ def _read_url(event: Component, told: _Told) -> str:
 def _read_description(text: str, told: _Told) -> str:
     found = describe(text)
     if found.was_html:
-        told.tell(CellError("its description was HTML; only its words and addresses are kept", "read it again"))
+        told.add(CellError("its description was HTML; only its words and addresses are kept", "read it again"))
     return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
 
 

@@ -47,7 +47,7 @@ def read_place(event: Component, *, is_public: bool = False) -> EventPlace:
     values |= {"online": rooms[0]} if rooms else {}
     values |= {"hashtag": text} if is_hashtag else {}
     odd = [link for link in told if not is_link(link)]
-    lost = (*_tell_position(event, name), *_tell_rooms(rooms, odd), *_warn_of(rooms[: 0 if is_public else 1]))
+    lost = (*_report_position(event, name), *_report_rooms(rooms, odd), *_warn_of(rooms[: 0 if is_public else 1]))
     return EventPlace(values, lost)
 
 
@@ -69,14 +69,14 @@ def _with_position(event: Component, name: str) -> Mapping[str, Any]:
         return {"name": name}
 
 
-def _tell_position(event: Component, name: str) -> Iterator[CellError]:
+def _report_position(event: Component, name: str) -> Iterator[CellError]:
     if event.find("GEO") and "lat" not in _with_position(event, name):
         yield CellError(f"has an invalid position, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
     elif event.find("GEO") and not name:
         yield CellError("has a position without a place, which is ignored", "write the name of the place into LOCATION")
 
 
-def _tell_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[CellError]:
+def _report_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[CellError]:
     for room in dict.fromkeys(rooms[1:]):
         if room != rooms[0]:
             yield CellError(f"has a second online meeting link, {room}, which is ignored", "add it to the description")

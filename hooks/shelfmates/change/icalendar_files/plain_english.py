@@ -12,7 +12,7 @@ _NAMES = tuple(DAYS)
 _NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
 
 
-def say_plainly(rule: RRule) -> str:
+def describe_rule(rule: RRule) -> str:
     """Return words that mean exactly the rule; empty if there are none."""
     return next((words for words in _list_words(rule) if _read(words) == rule), "")
 

@@ -12,7 +12,7 @@ from shelfmates.schedule.rrule import RRule, RRuleError, read_recurrence
 from shelfmates.schedule.rule_dates import LIMIT
 
 from .lines import Component, ContentLine
-from .plain_english import say_plainly
+from .plain_english import describe_rule
 from .times import CalendarTime, Local, TimeReader, convert
 
 _DAY = timedelta(days=1)
@@ -100,7 +100,7 @@ def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError
     """Return `every` or `rrule`, and `until`."""
     parts = [part for part in text.strip().upper().split(";") if part]
     until = next((part.partition("=")[2] for part in parts if part.startswith("UNTIL=")), "")
-    kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _says_nothing(part, base.start))
+    kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _is_redundant(part, base.start))
     rule = read_recurrence(kept)
     if isinstance(rule, RRuleError):
         return CellError(f"has a rule of repetition that {rule.message}, `{text.strip()[:80]}`", rule.hint)
@@ -108,11 +108,11 @@ def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError
     last = _read_until(until, base) if until else None
     if isinstance(last, CellError):
         return last
-    words = "" if rule.count else say_plainly(rule)
+    words = "" if rule.count else describe_rule(rule)
     return {**({"every": words} if words else {"rrule": str(rule)}), **({"until": last} if last else {})}
 
 
-def _says_nothing(part: str, start: Local) -> bool:
+def _is_redundant(part: str, start: Local) -> bool:
     """Return whether a part of a rule only repeats the time of the start."""
     if not isinstance(start, datetime):
         return False
@@ -192,10 +192,10 @@ def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
     old, *new = [_place(stamp, base) for stamp in times if isinstance(stamp, CalendarTime)]
     if row.text("STATUS").upper() == "CANCELLED":
         return _Moved(old, None)
-    return _Moved(old, new[0] if new else old, tuple(_tell_others(base, row, old)))
+    return _Moved(old, new[0] if new else old, tuple(_report_others(base, row, old)))
 
 
-def _tell_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[CellError]:
+def _report_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[CellError]:
     """Yield a message if an override changes more than the time."""
     others = [name for name in _ALIKE if row.find(name) and row.text(name) != base.component.text(name)]
     start, end = (row.find(name) for name in ("DTSTART", "DTEND"))

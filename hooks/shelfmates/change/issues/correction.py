@@ -14,7 +14,7 @@ from shelfmates.problem import Problem
 from shelfmates.validate import validate
 
 from .form_parser import FormAnswers, FormError
-from .outcome import ID, IssueOutcome, NetworkState, find_entry, list_errors, list_notes, read_exactly, say_whose
+from .outcome import ID, IssueOutcome, NetworkState, describe_owner, find_entry, list_errors, list_notes, read_exactly
 
 KEPT = ("aliases", "email", "photo", "github", "joined", "consent", "listed", "noindex")
 """Fields that the site does not publish or the form does not show, so an entry without them keeps them."""
@@ -72,7 +72,7 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
         )
     if edit == network.texts.get(base.path):
         return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published profile", "change what is wrong"),))
-    notes = (*say_whose(before, author), *_say_handle(before, merged), *list_notes(problems))
+    notes = (*describe_owner(before, author), *_describe_handle(before, merged), *list_notes(problems))
     return IssueOutcome(id_, {base.path: edit}, notes=notes, shown=emit(own))
 
 
@@ -106,6 +106,6 @@ def _place(base: Entry, arranged: Mapping[str, Any], own: Mapping[str, Any], tex
     )
 
 
-def _say_handle(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+def _describe_handle(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
     if before.get("github") != after.get("github"):
         yield f"`github` changes from {before.get('github') or 'nobody'} to {after.get('github') or 'nobody'}"

@@ -77,7 +77,7 @@ def find_entry(id_: str, entries: Entries) -> Entry | FormError:
     return FormError(ID, "does not belong to a member", did_you_mean(id_, ids))
 
 
-def say_whose(before: Mapping[str, Any], author: str) -> Iterator[str]:
+def describe_owner(before: Mapping[str, Any], author: str) -> Iterator[str]:
     """Yield a message on the author of the issue and the owner of the profile."""
     owner = str(before.get("github") or "")
     if owner.casefold() == author.casefold() and owner:

@@ -18,13 +18,13 @@ from .outcome import (
     ID,
     IssueOutcome,
     NetworkState,
+    describe_owner,
     find_entry,
     is_id,
     list_errors,
     list_notes,
     read_exactly,
     refuse_id,
-    say_whose,
 )
 from .submission import submit
 
@@ -88,7 +88,7 @@ def _remove(answers: FormAnswers, network: NetworkState, author: str) -> IssueOu
             )
         )
     removal = remove(network.texts, found, network.photos)
-    return IssueOutcome(id_, removal.edits, notes=(*say_whose(read_exactly(base), author), *removal.told))
+    return IssueOutcome(id_, removal.edits, notes=(*describe_owner(read_exactly(base), author), *removal.told))
 
 
 _DOERS: Mapping[str, Callable[[FormAnswers, NetworkState, str], IssueOutcome]] = {

@@ -97,7 +97,7 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
         )
     if text == network.texts.get(base.path):
         return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published record", "change what is wrong"),))
-    notes = (f"requested by {author}", *_say_who_goes(read_exactly(base), values), *list_notes(problems))
+    notes = (f"requested by {author}", *_describe_attendance(read_exactly(base), values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
 
@@ -135,7 +135,7 @@ def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], text
     return f"{listing.head}{''.join(rows)}{listing.end}"
 
 
-def _say_who_goes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+def _describe_attendance(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
     """Yield a message for each list of people that lost an id. The form's data omits hidden members."""
     for key in _PEOPLE:
         named, kept = before.get(key), after.get(key) or ()

@@ -18,7 +18,7 @@ from .cells import CellReader
 from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
 from .messages import RowNote
-from .problem_messages import name_column, retell
+from .problem_messages import make_row_note, name_column
 from .row_values import RowValues, read_row
 from .spreadsheet_reader import Spreadsheet
 
@@ -62,9 +62,9 @@ def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, upd
     remarks = [
         *(remark for row in answers for remark in row.remarks),
         *chosen.remarks,
-        *(retell(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
+        *(make_row_note(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
     ]
-    head = (*_tell_headings(sheet, headings), *_tell_taken(answers))
+    head = (*_report_headings(sheet, headings), *_report_taken(answers))
     edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
     told = (*head, *sorted(remarks, key=lambda remark: remark.row))
     return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
@@ -77,7 +77,7 @@ def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
     return any(about.startswith(field) or field.startswith(about) for field in refused)
 
 
-def _tell_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
+def _report_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
     if sheet.notice:
         yield RowNote(sheet.notice)
     told = [index for index in headings.guessed if normalize_label(sheet.header[index]) != headings.targets[index]]
@@ -87,7 +87,7 @@ def _tell_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
         yield RowNote(f"is read as {_PARTS.get(target, f'`{target}`')}", hint, 1, sheet.header[index])
 
 
-def _tell_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
+def _report_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
     """Yield one message for each word that was matched to an id."""
     counts = Counter(taken for row in answers for taken in row.taken)
     for (heading, word, id_), number in counts.items():
@@ -129,7 +129,7 @@ def _choose(
     candidates = tuple(row for row in found if isinstance(row, Candidate))
     remarks = [row for row in found if isinstance(row, RowNote)]
     written = (row for row in candidates if not row.row.is_wrong)
-    remarks += [remark for row in written for remark in _tell_update(row, standing.get(row.id))]
+    remarks += [remark for row in written for remark in _report_update(row, standing.get(row.id))]
     return _Chosen(candidates, tuple(remarks), found.count(None))
 
 
@@ -178,7 +178,7 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _tell_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[RowNote]:
+def _report_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[RowNote]:
     if there and any(line.lstrip().startswith("#") for line in there.text.splitlines()):
         message = f"the comments in {there.path} are lost, because the file is rewritten"
         yield RowNote(message, "they remain in its history", candidate.row.row)

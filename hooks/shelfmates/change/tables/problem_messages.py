@@ -10,7 +10,7 @@ from .row_values import RowValues
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
-def retell(problem: Problem, row: RowValues) -> RowNote:
+def make_row_note(problem: Problem, row: RowValues) -> RowNote:
     """Return the problem with its row and column, because its file does not exist yet."""
     heading = _find_heading(name_column(problem.field), row)
     hint = problem.hint

@@ -77,4 +77,4 @@ def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
 
 def _render(made: Outcome) -> bytes:
     calendars = Calendars(made.site, made.words, find_base(made.site))
-    return calendars.render_calendar(made.site.agenda.happenings, name=made.site.settings.name)
+    return calendars.render_calendar(made.site.agenda.events, name=made.site.settings.name)

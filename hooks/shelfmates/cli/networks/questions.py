@@ -90,12 +90,12 @@ def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
         InitQuestion(
             "role",
             "Role of the first organizer",
-            find_fault=lambda word: "" if find_role(word, asked) else _tell_roles(),
+            find_fault=lambda word: "" if find_role(word, asked) else _describe_roles(),
         ),
         InitQuestion(
             "area",
             "Where the first organizer works",
-            find_fault=lambda word: "" if find_area(word, asked) else _tell_areas(word, asked),
+            find_fault=lambda word: "" if find_area(word, asked) else _describe_areas(word, asked),
         ),
     )
 
@@ -218,7 +218,7 @@ def find_area(word: str, asked: FoundingAnswers) -> str:
     return names.get(word.casefold(), "")
 
 
-def _tell_areas(word: str, asked: FoundingAnswers) -> str:
+def _describe_areas(word: str, asked: FoundingAnswers) -> str:
     hint = did_you_mean(word, [place.name for place in asked.places])
     return f"is not an area of this network; {hint or 'write one of the names of your list'}"
 
@@ -230,7 +230,7 @@ def find_role(word: str, asked: FoundingAnswers) -> str:
     return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
 
 
-def _tell_roles() -> str:
+def _describe_roles() -> str:
     return f"is not a role; the roles are {', '.join(_list_roles())}"
 
 

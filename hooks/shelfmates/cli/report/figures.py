@@ -61,7 +61,7 @@ def _show(sections: Sequence[ReportSection], form: str) -> None:
 
 
 def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSection]:
-    wanted = [(figures[f"wanted/{row.board.topic.id}"], _say_wanted(row.requests, row.people))
+    wanted = [(figures[f"wanted/{row.topic_exchange.topic.id}"], _describe_wanted(row.requests, row.people))
               for row in insights.wanted]  # fmt: skip
     unasked = [(figures[f"unasked/{row.topic.id}"], _count(len(row.offers), "offer")) for row in insights.unasked]
     solo = [(figures[f"solo/{row.place.id}"], str(row.number)) for row in insights.solo]
@@ -79,7 +79,7 @@ def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSec
     ]  # fmt: skip
 
 
-def _say_wanted(requests: int, people: int) -> str:
+def _describe_wanted(requests: int, people: int) -> str:
     asked = f"{_count(people, 'person', 'people')} to ask" if people else "nobody to ask"
     return f"{_count(requests, 'request')}, {asked}"
 
@@ -111,13 +111,13 @@ def _list_unconfirmed(site: Site) -> ReportSection:
 
 
 def _count_freshness(ages: Sequence[ConfirmationAge], hidden: int, network: Network) -> Iterator[str]:
-    yield f"Last confirmed: {'; '.join(f'{_say_age(row)}: {row.number}' for row in ages)}."
+    yield f"Last confirmed: {'; '.join(f'{_describe_age(row)}: {row.number}' for row in ages)}."
     if hidden:
         months = network.settings.policy.hidden_after_months
         yield f"Hidden, because they were not confirmed for {_count(months, 'month')}: {hidden}."
 
 
-def _say_age(row: ConfirmationAge) -> str:
+def _describe_age(row: ConfirmationAge) -> str:
     if row.below is None:
         return f"{row.least} months ago or longer"
     return f"{row.least} to {row.below - 1} months ago" if row.least else f"within {row.below} months"

@@ -116,7 +116,7 @@ def _ask(network: Network, before: LinkHealth, today: date, wishes: _Wishes) -> 
     urls = [named.outside.url for named in list_named(network)]
     chosen = choose(before, urls, today=today, fresh=wishes.fresh)[: wishes.limit]
     visitor = make_visitor(make_agent(network.settings), wishes.timeout)
-    found = visit_all(chosen, visitor, tell=_make_teller(len(chosen)))
+    found = visit_all(chosen, visitor, report_progress=_make_progress_printer(len(chosen)))
     if len(found) > 1 and all(said in _CUT_OFF for said in found.values()):
         raise click.ClickException("no site could be reached: is this computer online? Nothing was saved.")
     return update(before, urls, found, today=today)
@@ -134,17 +134,17 @@ def make_agent(settings: Settings) -> str:
     return f"{NAME}/{__version__}" + (f" ({'; '.join(about)})" if about else "")
 
 
-def _make_teller(total: int) -> Callable[[int], None]:
+def _make_progress_printer(total: int) -> Callable[[int], None]:
     """Return a function that prints the progress at most every two seconds."""
     said = time.monotonic()
 
-    def tell_progress(done: int) -> None:
+    def print_progress(done: int) -> None:
         nonlocal said
         if time.monotonic() - said >= _QUIET:
             said = time.monotonic()
             click.echo(f"{done} of {total} addresses checked", err=True)
 
-    return tell_progress
+    return print_progress
 
 
 def _keep(root: Path, out: Path | None, text: str) -> None:

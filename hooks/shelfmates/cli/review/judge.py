@@ -65,44 +65,42 @@ def judge(  # noqa: PLR0913 - one argument per option
             asked = ReviewRequest(
                 find_proposal(root, base, head), author.strip().lstrip("@") or NOBODY, today, Path(scratch)
             )
-            judgement, made = judge_proposal(asked)
-            _print_problems(judgement, form, asked.folder / "after")
+            judgment, made = judge_proposal(asked)
+            _print_problems(judgment, form, asked.folder / "after")
         if tree is not None and made:
             write_tree(root, made, tree)
     except (RevisionError, ClockError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"the change could not be tried out here: {error}") from None
-    write_summary(files["summary"], _summarise(judgement))
-    write_outputs(files["outputs"], _list_outputs(judgement))
-    ends_well = judgement.verdict is ReviewVerdict.FINE or (
-        judgement.verdict is ReviewVerdict.MAINTAINER and not strict
-    )
+    write_summary(files["summary"], _summarise(judgment))
+    write_outputs(files["outputs"], _list_outputs(judgment))
+    ends_well = judgment.verdict is ReviewVerdict.FINE or (judgment.verdict is ReviewVerdict.MAINTAINER and not strict)
     raise SystemExit(0 if ends_well else 1)
 
 
-def _print_problems(judgement: Judgment, form: str, folder: Path) -> None:
-    paths = (problem.path for problem in (*judgement.problems, *judgement.before))
+def _print_problems(judgment: Judgment, form: str, folder: Path) -> None:
+    paths = (problem.path for problem in (*judgment.problems, *judgment.before))
     sources = read_sources(folder, paths) if form == "text" and folder.exists() else {}
-    for line in FORMATS[form](judgement.problems, PresenterInput(judgement.before, sources)):
+    for line in FORMATS[form](judgment.problems, PresenterInput(judgment.before, sources)):
         click.echo(line)
-    click.echo(f"{judgement.kind}: {_HEADINGS[judgement.verdict]}", err=True)
+    click.echo(f"{judgment.kind}: {_HEADINGS[judgment.verdict]}", err=True)
 
 
-def _summarise(judgement: Judgment) -> Iterator[str]:
+def _summarise(judgment: Judgment) -> Iterator[str]:
     """Yield the result as Markdown; text from a contributor is shown only as code."""
-    yield f"### {_HEADINGS[judgement.verdict]}"
+    yield f"### {_HEADINGS[judgment.verdict]}"
     yield ""
-    yield f"Files: {judgement.files}. Class: {judgement.kind}."
+    yield f"Files: {judgment.files}. Class: {judgment.kind}."
     yield ""
-    yield from FORMATS["markdown"](judgement.problems, PresenterInput(judgement.before))
+    yield from FORMATS["markdown"](judgment.problems, PresenterInput(judgment.before))
 
 
-def _list_outputs(judgement: Judgment) -> dict[str, str | int]:
+def _list_outputs(judgment: Judgment) -> dict[str, str | int]:
     return {
-        "class": judgement.kind.value,
-        "verdict": judgement.verdict.value,
-        "refused": judgement.errors,
-        "warnings": len(judgement.problems) - judgement.errors,
-        "files": judgement.files,
+        "class": judgment.kind.value,
+        "verdict": judgment.verdict.value,
+        "refused": judgment.errors,
+        "warnings": len(judgment.problems) - judgment.errors,
+        "files": judgment.files,
     }

@@ -26,14 +26,14 @@ class AgendaOccurrence(NamedTuple):
     """One occurrence of an event."""
 
     occurrence: Occurrence
-    happening: SiteEvent
+    site_event: SiteEvent
 
 
 class AgendaDeadline(NamedTuple):
     """A deadline of an event."""
 
     deadline: Deadline
-    happening: SiteEvent
+    site_event: SiteEvent
     over: datetime
     """The instant at which its last day ends, in the event's time zone."""
 
@@ -42,7 +42,7 @@ class AgendaMonth(NamedTuple):
     """The events whose next occurrence is in a month."""
 
     first: date
-    happenings: tuple[SiteEvent, ...]
+    events: tuple[SiteEvent, ...]
 
 
 class ArchiveYear(NamedTuple):
@@ -50,14 +50,14 @@ class ArchiveYear(NamedTuple):
 
     year: int
     address: str
-    happenings: tuple[SiteEvent, ...]
+    events: tuple[SiteEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """All events; each is either upcoming or in the archive."""
 
-    happenings: tuple[SiteEvent, ...]
+    events: tuple[SiteEvent, ...]
     """All events, by first occurrence, then by id."""
     coming: tuple[SiteEvent, ...]
     """Upcoming events, by next occurrence; rough dates sort by the end of their period."""
@@ -79,16 +79,18 @@ class Agenda:
     by_level: Mapping[str, tuple[SiteEvent, ...]]
 
 
-def make_agenda(happenings: Iterable[SiteEvent], policy: Policy, today: date, addresses: Addresses) -> Agenda:
+def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addresses: Addresses) -> Agenda:
     """Sort all events into the agenda of a day."""
-    rows = tuple(sorted(happenings, key=lambda row: (row.occurrences[0].first, row.event.id)))
+    rows = tuple(sorted(events, key=lambda row: (row.occurrences[0].first, row.event.id)))
     coming = tuple(sorted((row for row in rows if row.coming), key=_when_next))
-    deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.happening.event.id)))
+    deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.site_event.event.id)))
     return Agenda(
-        happenings=rows,
+        events=rows,
         coming=coming,
         months=tuple(AgendaMonth(first, tuple(group)) for first, group in groupby(coming, key=_month_of)),
-        chats=tuple(sorted(_list_chats(coming, today), key=lambda row: (row.occurrence.first, row.happening.event.id))),
+        chats=tuple(
+            sorted(_list_chats(coming, today), key=lambda row: (row.occurrence.first, row.site_event.event.id))
+        ),
         closing=tuple(row for row in deadlines if today <= row.deadline.date <= today + SOON),
         deadlines=deadlines,
         years=tuple(_file_years([row for row in rows if row.is_over], addresses)),

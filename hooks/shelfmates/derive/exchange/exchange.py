@@ -69,7 +69,7 @@ class ExchangeCounts(NamedTuple):
 class SiteExchange:
     """All offers and requests of a network."""
 
-    boards: tuple[TopicExchange, ...]
+    topic_exchanges: tuple[TopicExchange, ...]
     """One for each topic, including empty ones, by label."""
     by_topic: Mapping[str, TopicExchange]
     gaps: tuple[TopicExchange, ...]
@@ -83,25 +83,25 @@ class SiteExchange:
 def make_exchange(profiles: Iterable[Profile], topics: Iterable[SiteTerm], addresses: Addresses) -> SiteExchange:
     """Group all offers and requests by topic."""
     people = tuple(profiles)
-    notices = sorted(list_exchange_items(people), key=newest_first)
+    items = sorted(list_exchange_items(people), key=newest_first)
     by_topic: dict[str, list[ExchangeItem]] = defaultdict(list)
-    for row in notices:
+    for row in items:
         by_topic[row.tag.id].append(row)
-    boards = tuple(_make_board(topic, by_topic[topic.id], addresses) for topic in topics)
+    topic_exchanges = tuple(_make_topic_exchange(topic, by_topic[topic.id], addresses) for topic in topics)
     return SiteExchange(
-        boards=boards,
-        by_topic={row.topic.id: row for row in boards},
-        gaps=tuple(sorted((row for row in boards if row.is_gap), key=lambda row: -len(row.requests))),
-        tally=_count(notices, people),
-        requests=tuple(row for row in notices if row.side == "request"),
-        in_feed=tuple(notices[:IN_FEEDS]),
+        topic_exchanges=topic_exchanges,
+        by_topic={row.topic.id: row for row in topic_exchanges},
+        gaps=tuple(sorted((row for row in topic_exchanges if row.is_gap), key=lambda row: -len(row.requests))),
+        tally=_count(items, people),
+        requests=tuple(row for row in items if row.side == "request"),
+        in_feed=tuple(items[:IN_FEEDS]),
     )
 
 
-def match_requests(board: TopicExchange, surroundings: NearbyAreas, most: int) -> tuple[AnsweredRequest, ...]:
+def match_requests(topic_exchange: TopicExchange, surroundings: NearbyAreas, most: int) -> tuple[AnsweredRequest, ...]:
     """Return the first `most` requests of a topic with matching offers; the others are not shown."""
-    stock = TopicOffers(sorted(board.offers, key=lambda row: (row.profile.sort_key, row.id)), surroundings)
-    return tuple(AnsweredRequest(row, stock.find_answers(row)) for row in board.requests[:most])
+    stock = TopicOffers(sorted(topic_exchange.offers, key=lambda row: (row.profile.sort_key, row.id)), surroundings)
+    return tuple(AnsweredRequest(row, stock.find_answers(row)) for row in topic_exchange.requests[:most])
 
 
 def name_feed(addresses: Addresses, topic: str) -> str:
@@ -109,22 +109,22 @@ def name_feed(addresses: Addresses, topic: str) -> str:
     return addresses.file("exchange", f"{topic}.xml")
 
 
-def _make_board(topic: SiteTerm, notices: list[ExchangeItem], addresses: Addresses) -> TopicExchange:
-    requests = tuple(row for row in notices if row.side == "request")
+def _make_topic_exchange(topic: SiteTerm, items: list[ExchangeItem], addresses: Addresses) -> TopicExchange:
+    requests = tuple(row for row in items if row.side == "request")
     asking = {row.profile.member.id for row in requests}
     return TopicExchange(
         topic=topic,
         address=f"{addresses.page('exchange')}#sm-topic-{topic.id}",
         feed=name_feed(addresses, topic.id),
         requests=requests,
-        offers=tuple(row for row in notices if row.side == "offer"),
+        offers=tuple(row for row in items if row.side == "offer"),
         wanting=tuple(row for row in topic.seeking if row.member.id not in asking),
-        in_feed=tuple(notices[:IN_FEEDS]),
+        in_feed=tuple(items[:IN_FEEDS]),
     )
 
 
-def _count(notices: list[ExchangeItem], people: Iterable[Profile]) -> ExchangeCounts:
-    requests = sum(row.side == "request" for row in notices)
+def _count(items: list[ExchangeItem], people: Iterable[Profile]) -> ExchangeCounts:
+    requests = sum(row.side == "request" for row in items)
     answered = sum(len(row.settled_seeks) for row in people)
     taken = sum(len(row.settled_offers) for row in people)
-    return ExchangeCounts(requests, len(notices) - requests, answered, taken)
+    return ExchangeCounts(requests, len(items) - requests, answered, taken)

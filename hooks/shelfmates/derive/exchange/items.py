@@ -18,7 +18,7 @@ class ExchangeItem(NamedTuple):
     """Unique on the topic's page; it stays the same if the text changes or another item is settled."""
     address: str
     """Its address on the topic's page."""
-    board: str
+    exchange_address: str
     """The address of its topic on the exchange page."""
     profile: Profile
     tag: TermLink

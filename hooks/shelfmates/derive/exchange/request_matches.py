@@ -35,7 +35,7 @@ class TopicOffers:
     def __init__(self, offers: Iterable[ExchangeItem], surroundings: NearbyAreas) -> None:
         """Store the first offer of each member, in the given order."""
         self._surroundings = surroundings
-        self._shelves: dict[str, dict[_Levels, list[ExchangeItem]]] = defaultdict(lambda: defaultdict(list))
+        self._by_area: dict[str, dict[_Levels, list[ExchangeItem]]] = defaultdict(lambda: defaultdict(list))
         self._everywhere: dict[_Levels, list[ExchangeItem]] = defaultdict(list)
         self._found: dict[tuple[str, _Levels], tuple[MatchingOffer, ...]] = {}
         firsts: dict[str, ExchangeItem] = {}
@@ -44,7 +44,7 @@ class TopicOffers:
         for offer in firsts.values():
             levels = frozenset(offer.profile.member.levels)
             self._everywhere[levels].append(offer)
-            self._shelves[offer.profile.area.id][levels].append(offer)
+            self._by_area[offer.profile.area.id][levels].append(offer)
 
     def find_answers(self, request: ExchangeItem) -> tuple[MatchingOffer, ...]:
         """Return the nearest offers by others; at equal distance, the same level comes first, then the name."""
@@ -58,8 +58,8 @@ class TopicOffers:
     def _find(self, area: str, levels: _Levels) -> list[MatchingOffer]:
         found: list[MatchingOffer] = []
         for steps, ring in enumerate(self._surroundings.walk(area)):
-            near = (shelf for id_ in ring if (shelf := self._shelves.get(id_)))
-            found += sorted((row for shelf in near for row in _pick(shelf, levels, steps)), key=_order)
+            near = (stock for id_ in ring if (stock := self._by_area.get(id_)))
+            found += sorted((row for stock in near for row in _pick(stock, levels, steps)), key=_order)
             if len(found) >= _KEPT:
                 return found[:_KEPT]
         known = {row.offer.id for row in found}
@@ -67,9 +67,9 @@ class TopicOffers:
         return [*found, *(row for row in far if row.offer.id not in known)][:_KEPT]
 
 
-def _pick(shelf: dict[_Levels, list[ExchangeItem]], levels: _Levels, steps: int | None) -> Iterator[MatchingOffer]:
+def _pick(stock: dict[_Levels, list[ExchangeItem]], levels: _Levels, steps: int | None) -> Iterator[MatchingOffer]:
     """Yield enough offers for each set of levels; distant ones may repeat nearby ones, which are removed later."""
-    for theirs, offers in shelf.items():
+    for theirs, offers in stock.items():
         shares = not levels.isdisjoint(theirs)
         yield from (MatchingOffer(row, steps, shares) for row in offers[: 2 * _KEPT])
 

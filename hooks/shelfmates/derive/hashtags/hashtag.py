@@ -19,7 +19,7 @@ class SiteHashtag:
     tag: str
     """The hashtag with its `#`, as a resource spells it."""
     address: str
-    holdings: tuple[SiteResource, ...]
+    resources: tuple[SiteResource, ...]
     coming: tuple[SiteEvent, ...]
     """Upcoming chats and events, by next occurrence."""
     past: tuple[SiteEvent, ...]
@@ -29,41 +29,41 @@ class SiteHashtag:
 
 
 def make_conversations(
-    holdings: Iterable[SiteResource], happenings: Iterable[SiteEvent], addresses: Addresses
+    resources: Iterable[SiteResource], site_events: Iterable[SiteEvent], addresses: Addresses
 ) -> tuple[SiteHashtag, ...]:
     """Return a SiteHashtag for each hashtag of a resource or event."""
-    events = tuple(happenings)
-    shelves: dict[str, list[SiteResource]] = defaultdict(list)
-    for row in holdings:
+    events = tuple(site_events)
+    tagged: dict[str, list[SiteResource]] = defaultdict(list)
+    for row in resources:
         if row.resource.hashtag:
-            shelves[hashtag_slug(row.resource.hashtag)].append(row)
+            tagged[hashtag_slug(row.resource.hashtag)].append(row)
     own: dict[str, list[SiteEvent]] = defaultdict(list)
-    for happening in events:
-        if happening.event.hashtag:
-            own[hashtag_slug(happening.event.hashtag)].append(happening)
+    for site_event in events:
+        if site_event.event.hashtag:
+            own[hashtag_slug(site_event.event.hashtag)].append(site_event)
     return tuple(
-        _make(id_, shelves[id_], _join(own[id_], shelves[id_], events), addresses) for id_ in sorted({*shelves, *own})
+        _make(id_, tagged[id_], _join(own[id_], tagged[id_], events), addresses) for id_ in sorted({*tagged, *own})
     )
 
 
-def _join(own: list[SiteEvent], holdings: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
+def _join(own: list[SiteEvent], resources: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
     """Return the events with the hashtag, those at which its resources meet, and the rest of their series."""
-    met = [row.meets for row in holdings if row.meets]
+    met = [row.meets for row in resources if row.meets]
     series = {row.event.series for row in met if row.event.series}
     ids = {row.event.id for row in (*own, *met)}
     return tuple(row for row in events if row.event.id in ids or row.event.series in series)
 
 
-def _make(id_: str, holdings: list[SiteResource], events: tuple[SiteEvent, ...], addresses: Addresses) -> SiteHashtag:
-    spelled = [row.resource.hashtag for row in holdings] + [row.event.hashtag for row in events]
+def _make(id_: str, resources: list[SiteResource], events: tuple[SiteEvent, ...], addresses: Addresses) -> SiteHashtag:
+    spelled = [row.resource.hashtag for row in resources] + [row.event.hashtag for row in events]
     networks: dict[str, str] = {}
-    for name in (name for row in holdings for name in row.resource.networks):
+    for name in (name for row in resources for name in row.resource.networks):
         networks.setdefault(name.casefold(), name)
     return SiteHashtag(
         id=id_,
         tag=next(tag for tag in spelled if tag and hashtag_slug(tag) == id_),
         address=addresses.page("hashtags", id_),
-        holdings=tuple(holdings),
+        resources=tuple(resources),
         coming=tuple(sorted((row for row in events if row.coming), key=lambda row: (row.next.first, row.event.id))),
         past=tuple(row for row in reversed(events) if row.is_over),
         networks=tuple(networks.values()),

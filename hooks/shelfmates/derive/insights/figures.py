@@ -30,9 +30,11 @@ def _list(insights: Insights) -> Iterator[Figure]:
     yield Figure("members", "", insights.members)
     yield from _list_areas(insights)
     for wanted in insights.wanted:
-        yield Figure(f"wanted/{wanted.board.topic.id}", wanted.board.topic.term.label, wanted.requests)
-    for board in insights.unasked:
-        yield Figure(f"unasked/{board.topic.id}", board.topic.term.label, len(board.offers))
+        yield Figure(
+            f"wanted/{wanted.topic_exchange.topic.id}", wanted.topic_exchange.topic.term.label, wanted.requests
+        )
+    for topic_exchange in insights.unasked:
+        yield Figure(f"unasked/{topic_exchange.topic.id}", topic_exchange.topic.term.label, len(topic_exchange.offers))
     for age in insights.ages:
         months = f"{age.least}-{age.below - 1}" if age.below else f"{age.least}-"
         yield Figure(f"confirmed-months-ago/{months}", months, age.number)

@@ -45,7 +45,7 @@ class AreaCount(NamedTuple):
 class UnmetTopic(NamedTuple):
     """A topic with requests but no offers."""
 
-    board: TopicExchange
+    topic_exchange: TopicExchange
     requests: int
     """Number of members who request it, including those who want a mentor for it."""
     people: int
@@ -104,7 +104,7 @@ class Insights:
 
 def make_insights(site: Site) -> Insights:
     """Return all figures."""
-    boards, earliest = site.exchange.boards, _go_back(site.today, GROWTH_MONTHS)
+    topic_exchanges, earliest = site.exchange.topic_exchanges, _go_back(site.today, GROWTH_MONTHS)
     return Insights(
         members=len(site.profiles),
         levels=site.levels,
@@ -112,11 +112,11 @@ def make_insights(site: Site) -> Insights:
         solo=tuple(_count_solo(site.areas)),
         empty=tuple(_place(area) for area in site.areas if not area.profiles),
         ungrouped=tuple(_find_ungrouped(site.areas, site.library.by_area)),
-        wanted=tuple(_find_wanted(boards)),
-        unasked=tuple(sorted((row for row in boards if _is_unasked(row)), key=lambda row: -len(row.offers))),
+        wanted=tuple(_find_wanted(topic_exchanges)),
+        unasked=tuple(sorted((row for row in topic_exchanges if _is_unasked(row)), key=lambda row: -len(row.offers))),
         growth=tuple(_grow([max(row.since, earliest) for row in site.profiles], site.today)),
         ages=tuple(_age(site.profiles, site.today)),
-        events=tuple(_count_events(site.agenda.happenings, site.today)),
+        events=tuple(_count_events(site.agenda.events, site.today)),
         links=_judge_links(site),
     )
 
@@ -136,9 +136,9 @@ def _count_solo(areas: Iterable[SiteArea]) -> list[AreaCount]:
     return sorted((row for row in rows if row.number), key=lambda row: -row.number)
 
 
-def _find_ungrouped(areas: Iterable[SiteArea], holdings: Mapping[str, tuple[SiteResource, ...]]) -> Iterator[AreaLink]:
+def _find_ungrouped(areas: Iterable[SiteArea], resources: Mapping[str, tuple[SiteResource, ...]]) -> Iterator[AreaLink]:
     for area in areas:
-        if area.profiles and not any(map(_is_active_group, holdings.get(area.area.id, ()))):
+        if area.profiles and not any(map(_is_active_group, resources.get(area.area.id, ()))):
             yield _place(area)
 
 
@@ -147,13 +147,15 @@ def _is_active_group(row: SiteResource) -> bool:
     return resource.kind == "group" and (resource.group is None or resource.group.status == "active")
 
 
-def _find_wanted(boards: Iterable[TopicExchange]) -> list[UnmetTopic]:
-    rows = (UnmetTopic(row, len(row.topic.seeking), len(row.topic.profiles)) for row in boards if not row.offers)
+def _find_wanted(topic_exchanges: Iterable[TopicExchange]) -> list[UnmetTopic]:
+    rows = (
+        UnmetTopic(row, len(row.topic.seeking), len(row.topic.profiles)) for row in topic_exchanges if not row.offers
+    )
     return sorted((row for row in rows if row.requests), key=lambda row: -row.requests)
 
 
-def _is_unasked(board: TopicExchange) -> bool:
-    return bool(board.offers) and not board.topic.seeking
+def _is_unasked(topic_exchange: TopicExchange) -> bool:
+    return bool(topic_exchange.offers) and not topic_exchange.topic.seeking
 
 
 def _grow(days: Iterable[date], today: date) -> Iterator[MonthCount]:
@@ -182,12 +184,12 @@ def _age(profiles: Iterable[Profile], today: date) -> Iterator[ConfirmationAge]:
         yield ConfirmationAge(least, below, number)
 
 
-def _count_events(happenings: Iterable[SiteEvent], today: date) -> Iterator[MonthCount]:
+def _count_events(events: Iterable[SiteEvent], today: date) -> Iterator[MonthCount]:
     """Count each occurrence that took place; rough dates have no certain month, so they are left out."""
     since = _go_back(today, EVENT_MONTHS)
     held = (
         first_day(time).replace(day=1)
-        for row in happenings
+        for row in events
         if not row.is_rough and row.event.status not in _NOT_HELD
         for time in row.occurrences
         if last_day(time) < today

@@ -46,15 +46,15 @@ def list_match_records(
     agenda: Agenda, library: ResourceCatalog, *, today: date
 ) -> Iterator[tuple[MatchRecord, SiteEvent | SiteResource]]:
     """Yield records to recommend to visitors, without those that are canceled, postponed, gone or inactive."""
-    for happening in agenda.coming:
-        if happening.event.status not in {"cancelled", "postponed"}:
-            yield _of_happening(happening, today), happening
-    for holding in sorted(library.holdings, key=local_first):
-        if not holding.gone and (holding.resource.kind != "group" or holding.is_living_group):
-            yield _of_holding(holding), holding
+    for site_event in agenda.coming:
+        if site_event.event.status not in {"cancelled", "postponed"}:
+            yield _of_event(site_event, today), site_event
+    for site_resource in sorted(library.resources, key=local_first):
+        if not site_resource.gone and (site_resource.resource.kind != "group" or site_resource.is_living_group):
+            yield _of_resource(site_resource), site_resource
 
 
-def _of_happening(row: SiteEvent, today: date) -> MatchRecord:
+def _of_event(row: SiteEvent, today: date) -> MatchRecord:
     return MatchRecord(
         id=f"events/{row.event.id}",
         pool="event",
@@ -66,7 +66,7 @@ def _of_happening(row: SiteEvent, today: date) -> MatchRecord:
     )
 
 
-def _of_holding(row: SiteResource) -> MatchRecord:
+def _of_resource(row: SiteResource) -> MatchRecord:
     is_group = row.resource.kind in _BELONG
     return MatchRecord(
         id=f"resources/{row.resource.id}",

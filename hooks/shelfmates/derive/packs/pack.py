@@ -54,7 +54,7 @@ class StarterPack:
     feeds: tuple[Subscription, ...]
     follows: tuple[SiteResource, ...]
     """Resources to follow that have no feed."""
-    happenings: tuple[SiteEvent, ...]
+    events: tuple[SiteEvent, ...]
     reads: tuple[SiteResource, ...]
     """Resources to read, learn from or use."""
     has_more: bool
@@ -68,7 +68,7 @@ class StarterPack:
     @property
     def sorts(self) -> tuple[int, ...]:
         """Return the number of entries of each type."""
-        parts = (self.people, self.joins, self.tags, (*self.feeds, *self.follows), self.happenings, self.reads)
+        parts = (self.people, self.joins, self.tags, (*self.feeds, *self.follows), self.events, self.reads)
         return tuple(map(len, parts))
 
 
@@ -92,20 +92,20 @@ class StarterPackBuilder:
         """Return the packs with enough content: topics, then levels, then areas."""
         subjects = self._subjects.list_all(topics=topics, levels=levels, areas=tuple(areas))
         # A pack needs more than people: the subject's own page lists them already.
-        packs = (self._make(row) for row in subjects if row.holdings or row.happenings)
+        packs = (self._make(row) for row in subjects if row.resources or row.events)
         return tuple(row for row in packs if sum(row.sorts) >= LEAST and sum(map(bool, row.sorts)) >= LEAST_SORTS)
 
     def _make(self, subject: PackSubject) -> StarterPack:
-        id_, holdings = pack_id(subject.kind, subject.id), self._choose_holdings(subject.holdings)
-        circles = subject.gather()
-        people = self._people.choose(circles, id_, frozenset(who.member.id for who in subject.offering))
-        coming = [row for row in subject.happenings if row.event.status not in _OFF]
-        happenings = sorted(coming[:MOST], key=lambda row: self._turns[row.event.id])
-        follows = _sort_out(holdings, _FOLLOWED)
-        joins, reads = _sort_out(holdings, _JOINED), _sort_out(holdings, _READ)
-        shelved = sum(row.resource.kind in _KINDS for row in holdings)
+        id_, resources = pack_id(subject.kind, subject.id), self._choose_resources(subject.resources)
+        rings = subject.gather()
+        people = self._people.choose(rings, id_, frozenset(who.member.id for who in subject.offering))
+        coming = [row for row in subject.events if row.event.status not in _OFF]
+        events = sorted(coming[:MOST], key=lambda row: self._turns[row.event.id])
+        follows = _sort_out(resources, _FOLLOWED)
+        joins, reads = _sort_out(resources, _JOINED), _sort_out(resources, _READ)
+        shelved = sum(row.resource.kind in _KINDS for row in resources)
         left = (shelved - sum(map(len, (follows, joins, reads))), len(coming) - MOST,
-                sum(map(len, circles)) - len(people))  # fmt: skip
+                sum(map(len, rings)) - len(people))  # fmt: skip
         return StarterPack(
             id=id_,
             kind=subject.kind,
@@ -116,15 +116,15 @@ class StarterPackBuilder:
             calendar=self._find_calendar(subject),
             people=people,
             joins=joins,
-            tags=self._choose_tags(holdings, happenings),
+            tags=self._choose_tags(resources, events),
             feeds=self._choose_feeds((*follows, *reads), people),
             follows=tuple(row for row in follows if not row.feed),
-            happenings=tuple(happenings),
+            events=tuple(events),
             reads=reads,
             has_more=any(number > 0 for number in left),
         )
 
-    def _choose_holdings(self, rows: tuple[SiteResource, ...]) -> list[SiteResource]:
+    def _choose_resources(self, rows: tuple[SiteResource, ...]) -> list[SiteResource]:
         """Return active resources in their order; resources in other languages than the network's come last."""
         groups = ((row, row.resource.group) for row in rows if not row.gone)
         awake = [row for row, group in groups if group is None or group.status == "active"]
@@ -133,15 +133,13 @@ class StarterPackBuilder:
     def _is_readable(self, tags: tuple[str, ...]) -> bool:
         return not tags or any(tag.partition("-")[0] in self._languages for tag in tags)
 
-    def _choose_tags(
-        self, holdings: Iterable[SiteResource], happenings: Iterable[SiteEvent]
-    ) -> tuple[SiteHashtag, ...]:
-        tags = chain((row.resource.hashtag for row in holdings), (row.event.hashtag for row in happenings))
+    def _choose_tags(self, resources: Iterable[SiteResource], events: Iterable[SiteEvent]) -> tuple[SiteHashtag, ...]:
+        tags = chain((row.resource.hashtag for row in resources), (row.event.hashtag for row in events))
         return tuple(self._tags[id_] for id_ in islice(dict.fromkeys(hashtag_slug(tag) for tag in tags if tag), MOST))
 
-    def _choose_feeds(self, holdings: Iterable[SiteResource], people: Iterable[Profile]) -> tuple[Subscription, ...]:
+    def _choose_feeds(self, resources: Iterable[SiteResource], people: Iterable[Profile]) -> tuple[Subscription, ...]:
         """Return the feeds of resources to follow, then those of the people in the pack."""
-        feeds = chain((row.feed for row in holdings), (row.member.links.feed for row in people))
+        feeds = chain((row.feed for row in resources), (row.member.links.feed for row in people))
         known = (self._feeds[feed] for feed in dict.fromkeys(feeds) if feed in self._feeds)
         return tuple(islice(known, 2 * MOST))
 
@@ -151,10 +149,10 @@ class StarterPackBuilder:
         return file("calendar.ics") if subject.kind == "level" else file(f"{subject.kind}s", f"{subject.id}.ics")
 
 
-def _sort_out(holdings: Iterable[SiteResource], kinds: tuple[str, ...]) -> tuple[SiteResource, ...]:
+def _sort_out(resources: Iterable[SiteResource], kinds: tuple[str, ...]) -> tuple[SiteResource, ...]:
     """Return the first resources of some kinds, in the order of the kinds."""
     found: Mapping[str, list[SiteResource]] = {kind: [] for kind in kinds}
-    for row in holdings:
+    for row in resources:
         if row.resource.kind in found:
             found[row.resource.kind].append(row)
     return tuple(_take_turns([rows for rows in found.values() if rows]))

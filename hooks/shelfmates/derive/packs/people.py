@@ -25,10 +25,8 @@ class PeopleChooser:
         self._month = f"{today:%Y-%m}"
         self._known: dict[str, int] = {}
 
-    def choose(
-        self, circles: Sequence[Sequence[Profile]], pack: str, ready: Collection[str] = ()
-    ) -> tuple[Profile, ...]:
-        """Return the people of a pack; outer circles fill up inner ones. `ready` are ids of people who offer it."""
+    def choose(self, rings: Sequence[Sequence[Profile]], pack: str, ready: Collection[str] = ()) -> tuple[Profile, ...]:
+        """Return the people of a pack; outer rings fill up inner ones. `ready` are ids of people who offer it."""
         turn = crc32(pack.encode())
 
         def place(row: Profile) -> int:
@@ -37,8 +35,8 @@ class PeopleChooser:
             return (known - _LISTED + _READY if id_ in ready and known >> 32 == _LISTED >> 32 else known) ^ turn
 
         found: list[Profile] = []
-        for circle in circles:
-            found += nsmallest(FEW - len(found), circle, key=place)
+        for ring in rings:
+            found += nsmallest(FEW - len(found), ring, key=place)
         return tuple(found)
 
     def _learn(self, row: Profile) -> int:

@@ -27,8 +27,8 @@ class PackSubject(NamedTuple):
     address: str
     gather: Callable[[], Circles]
     """Function that returns its people; only called if there will be a pack."""
-    holdings: tuple[SiteResource, ...]
-    happenings: tuple[SiteEvent, ...]
+    resources: tuple[SiteResource, ...]
+    events: tuple[SiteEvent, ...]
     offering: tuple[Profile, ...] = ()
 
 
@@ -50,19 +50,19 @@ class PackSubjects:
             yield self._of_area(row, tuple(by_id[place.id] for place in row.neighbours))
 
     def _of_topic(self, row: SiteTerm) -> PackSubject:
-        holdings, coming = self._library.by_topic.get(row.id, ()), self._agenda.by_topic.get(row.id, ())
+        resources, coming = self._library.by_topic.get(row.id, ()), self._agenda.by_topic.get(row.id, ())
         gather = partial(_gather, row)
-        return PackSubject("topic", row.id, row.term.label, row.address, gather, holdings, coming, row.offering)
+        return PackSubject("topic", row.id, row.term.label, row.address, gather, resources, coming, row.offering)
 
     def _of_level(self, row: SiteTerm) -> PackSubject:
-        holdings, coming = self._library.by_level.get(row.id, ()), self._agenda.by_level.get(row.id, ())
-        return PackSubject("level", row.id, row.term.label, row.address, partial(_gather, row), holdings, coming)
+        resources, coming = self._library.by_level.get(row.id, ()), self._agenda.by_level.get(row.id, ())
+        return PackSubject("level", row.id, row.term.label, row.address, partial(_gather, row), resources, coming)
 
     def _of_area(self, row: SiteArea, around: tuple[SiteArea, ...]) -> PackSubject:
         """Include neighboring areas: a solo librarian in one county may find colleagues in the next."""
         ids, library = [near.area.id for near in around], self._library.by_area
         near = (thing for id_ in ids for thing in library.get(id_, ()) if thing.resource.kind in _NEAR)
-        holdings = chain(library.get(row.area.id, ()), near)
+        resources = chain(library.get(row.area.id, ()), near)
         coming = chain.from_iterable(self._agenda.by_area.get(id_, ()) for id_ in (row.area.id, *ids))
         return PackSubject(
             kind="area",
@@ -70,8 +70,8 @@ class PackSubjects:
             label=row.area.name,
             address=row.address,
             gather=partial(_gather_around, row, around),
-            holdings=tuple({thing.resource.id: thing for thing in holdings}.values()),
-            happenings=tuple({event.event.id: event for event in coming}.values()),
+            resources=tuple({thing.resource.id: thing for thing in resources}.values()),
+            events=tuple({event.event.id: event for event in coming}.values()),
         )
 
 

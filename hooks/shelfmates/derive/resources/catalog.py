@@ -21,7 +21,7 @@ class KindSection(NamedTuple):
     """All resources of one kind, local ones first."""
 
     kind: TermLink
-    holdings: tuple[SiteResource, ...]
+    resources: tuple[SiteResource, ...]
 
 
 class Subscription(NamedTuple):
@@ -42,7 +42,7 @@ class ResourceCatalog:
 
     sections: tuple[KindSection, ...]
     """One for each kind, including empty ones, in the order of the vocabulary."""
-    holdings: tuple[SiteResource, ...]
+    resources: tuple[SiteResource, ...]
     """In the order of the sections."""
     conversations: tuple[SiteHashtag, ...]
     """One for each hashtag."""
@@ -60,20 +60,20 @@ class ResourceCatalog:
 
 
 def make_library(
-    holdings: Iterable[SiteResource],
+    resources: Iterable[SiteResource],
     kinds: Iterable[TermLink],
     profiles: Iterable[Profile],
     conversations: tuple[SiteHashtag, ...],
     links: Mapping[str, LinkDisplay],
 ) -> ResourceCatalog:
     """Group all resources for the pages; `links` are the checked URLs."""
-    rows, profiles = sorted(holdings, key=local_first), tuple(profiles)
+    rows, profiles = sorted(resources, key=local_first), tuple(profiles)
     sections = tuple(KindSection(kind, tuple(row for row in rows if row.kind.id == kind.id)) for kind in kinds)
-    in_order = tuple(row for section in sections for row in section.holdings)
+    in_order = tuple(row for section in sections for row in section.resources)
     feeds = tuple(_list_feeds(in_order, profiles, links))
     return ResourceCatalog(
         sections=sections,
-        holdings=in_order,
+        resources=in_order,
         conversations=conversations,
         by_area=_group(rows, lambda row: (place.id for place in row.areas)),
         by_topic=_group(rows, lambda row: (tag.id for tag in row.topics)),
@@ -94,13 +94,13 @@ def _group(rows: Iterable[T], ids_of: Callable[[T], Iterable[str]]) -> Mapping[s
 
 
 def _list_feeds(
-    holdings: Iterable[SiteResource], profiles: Iterable[Profile], links: Mapping[str, LinkDisplay]
+    resources: Iterable[SiteResource], profiles: Iterable[Profile], links: Mapping[str, LinkDisplay]
 ) -> Iterable[Subscription]:
     """Yield each feed that answers, once; a member's blog may also be listed as a resource."""
     dead = {url for url, standing in links.items() if standing.treatment is LinkTreatment.DEAD}
     known: set[str] = set()
     # This loop visits all members, but few have a feed.
-    ours = (_of_holding(row) for row in holdings if row.feed)
+    ours = (_of_resource(row) for row in resources if row.feed)
     theirs = (_of_member(row, feed, dead) for row in profiles if (feed := row.member.links.feed))
     for row in (*ours, *theirs):
         if row.feed not in known and row.feed not in dead:
@@ -108,7 +108,7 @@ def _list_feeds(
             yield row
 
 
-def _of_holding(row: SiteResource) -> Subscription:
+def _of_resource(row: SiteResource) -> Subscription:
     page = "" if row.gone else row.resource.url
     return Subscription(row.title, row.feed, page, row.address, tuple(tag.id for tag in row.topics))
 

@@ -32,9 +32,9 @@ NO_GROUPS = AreaGroups()
 """The value for an area that never had a group."""
 
 
-def list_area_groups(holdings: Iterable[SiteResource]) -> Mapping[str, AreaGroups]:
+def list_area_groups(resources: Iterable[SiteResource]) -> Mapping[str, AreaGroups]:
     """Return area's id → its groups; areas without groups are left out."""
-    groups = {row.resource.id: row for row in holdings if row.resource.kind == "group"}
+    groups = {row.resource.id: row for row in resources if row.resource.kind == "group"}
     here: dict[str, list[SiteResource]] = defaultdict(list)
     for row in groups.values():
         for place in row.areas:

@@ -9,10 +9,10 @@ from .resource import SiteResource
 
 
 def find_owners(
-    profiles: Iterable[Profile], holdings: Iterable[SiteResource]
+    profiles: Iterable[Profile], resources: Iterable[SiteResource]
 ) -> Callable[[SiteResource], Iterable[str]]:
     """Return a function that lists who runs a resource: hosts, coordinators, and owners of its website or feed."""
-    listed = {url for row in holdings for url in (row.resource.url, row.resource.feed)} - {None}
+    listed = {url for row in resources for url in (row.resource.url, row.resource.feed)} - {None}
     owners: dict[str, list[str]] = defaultdict(list)
     for row in profiles:
         links = row.member.links
@@ -20,11 +20,11 @@ def find_owners(
             if url and url in listed:
                 owners[url].append(row.member.id)
 
-    def list_runners(holding: SiteResource) -> Iterable[str]:
-        resource = holding.resource
+    def list_runners(site_resource: SiteResource) -> Iterable[str]:
+        resource = site_resource.resource
         if resource.group and resource.group.status == "closed":
             return
-        yield from (row.member.id for row in (*holding.hosts, *holding.coordinators))
+        yield from (row.member.id for row in (*site_resource.hosts, *site_resource.coordinators))
         for url in (resource.url, resource.feed):
             yield from owners.get(url or "", ())
 

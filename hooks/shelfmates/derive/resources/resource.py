@@ -100,14 +100,14 @@ class SiteResourceBuilder:
         addresses: Addresses,
         places: Mapping[str, AreaLink],
         profiles: Iterable[Profile],
-        happenings: Iterable[SiteEvent],
+        events: Iterable[SiteEvent],
     ) -> None:
         """Store what all resources have in common."""
         self._addresses, self._places = addresses, places
         self._kinds = {row.id: row for row in make_kinds(words, addresses)}
         self._topics = make_tags(words.topics, "topics", addresses)
         self._levels = make_tags(words.levels, "levels", addresses)
-        self._happenings = {row.event.id: row for row in happenings}
+        self._events = {row.event.id: row for row in events}
         self._profiles: dict[str, Profile] = {}
         for row in profiles:
             self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
@@ -145,8 +145,8 @@ class SiteResourceBuilder:
             hashtag=self._addresses.page("hashtags", hashtag_slug(resource.hashtag)) if resource.hashtag else "",
             hosts=self._people(resource.hosts),
             coordinators=self._people(group.coordinators),
-            meets=self._happenings.get(resource.meets or ""),
-            born_at=self._happenings.get(group.born_at or ""),
+            meets=self._events.get(resource.meets or ""),
+            born_at=self._events.get(group.born_at or ""),
             successor=heir,
             checked=seen.checked,
             gone=seen.gone,

@@ -14,15 +14,15 @@ AT_ONCE = 8
 LONGEST = 3_000.0
 """Seconds after which no further URL is visited; a scheduled job is limited to one hour."""
 
-Tell = Callable[[int], None]
+ReportProgress = Callable[[int], None]
 """Callback that receives the number of finished URLs."""
 
 
 def visit_all(
-    urls: Iterable[str], visitor: Visitor, *, tell: Tell, seconds: float = LONGEST
+    urls: Iterable[str], visitor: Visitor, *, report_progress: ReportProgress, seconds: float = LONGEST
 ) -> Mapping[str, VisitResult | NoReply]:
     """Visit every URL; return the results, without the URLs that were not reached in time."""
-    crowd = _Crowd(visitor, tell, time.monotonic() + seconds)
+    crowd = _Crowd(visitor, report_progress, time.monotonic() + seconds)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             list(pool.map(crowd.ask_host, _group(urls)))
@@ -45,10 +45,10 @@ def _group(urls: Iterable[str]) -> Iterable[Sequence[str]]:
 class _Crowd:
     """State that the threads share."""
 
-    def __init__(self, visitor: Visitor, tell: Tell, end: float) -> None:
+    def __init__(self, visitor: Visitor, report_progress: ReportProgress, end: float) -> None:
         self.found: dict[str, VisitResult | NoReply] = {}
         self.end = end
-        self._visitor, self._tell, self._guard = visitor, tell, Lock()
+        self._visitor, self._report_progress, self._guard = visitor, report_progress, Lock()
 
     def ask_host(self, urls: Sequence[str]) -> None:
         for url in urls:
@@ -57,4 +57,4 @@ class _Crowd:
             said = self._visitor.visit(url)
             with self._guard:
                 self.found[url] = said
-                self._tell(len(self.found))
+                self._report_progress(len(self.found))

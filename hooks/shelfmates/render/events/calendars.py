@@ -41,11 +41,11 @@ class Calendars:
 
     def render_deadlines(self, rows: Iterable[AgendaDeadline], *, name: str) -> bytes:
         """Render deadlines as a calendar of their own, earliest first."""
-        ordered = sorted(rows, key=lambda row: (row.deadline.date, row.happening.event.id, row.deadline.what))
+        ordered = sorted(rows, key=lambda row: (row.deadline.date, row.site_event.event.id, row.deadline.what))
         seen: Counter[tuple[object, ...]] = Counter()
         events = []
         for row in ordered:
-            key = (row.happening.event.id, row.deadline.what, row.deadline.date)
+            key = (row.site_event.event.id, row.deadline.what, row.deadline.date)
             seen[key] += 1
             events.append(self._maker.make_deadline(row, seen[key]))
         return b"".join((_HEAD, _make_names(name), b"" if events else self._make_zones(()), *events, _FOOT))

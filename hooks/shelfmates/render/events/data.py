@@ -17,7 +17,7 @@ _NEXT = ("next_start", "next_end")
 
 def render_events_json(site: Site) -> bytes:
     """Render every event with the keys of the data folder, one a line. Hidden members are left out."""
-    rows = ",\n".join(_event_json(row) for row in site.agenda.happenings)
+    rows = ",\n".join(_event_json(row) for row in site.agenda.events)
     return f'{{"version": {VERSION}, "generated": "{site.today}", "events": [\n{rows}\n]}}\n'.encode()
 
 
@@ -34,7 +34,7 @@ def render_events_csv(site: Site) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_NEXT))
-    for row in site.agenda.happenings:
+    for row in site.agenda.events:
         values = row.event.model_dump(by_alias=True)
         times = (_instant(row.next.first), _instant(row.next.last))
         writer.writerow([*(write_cell(values[name]) for name in _COLUMNS), *times])

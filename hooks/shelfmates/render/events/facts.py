@@ -90,8 +90,8 @@ def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
         yield EventFact(gettext("Online meeting"), show_link(event.online), event.online)
     elif _keeps_its_link(row):
         yield EventFact(gettext("Online meeting"), gettext("The link is not public. Ask the organizers for it."))
-    yield EventFact(gettext("Price"), _tell_cost(words, event.cost) if event.cost else "")
-    yield EventFact(gettext("Professional development"), _tell_cpd(words, event))
+    yield EventFact(gettext("Price"), _describe_cost(words, event.cost) if event.cost else "")
+    yield EventFact(gettext("Professional development"), _describe_cpd(words, event))
     yield EventFact(gettext("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))
 
 
@@ -106,12 +106,12 @@ def _map_link(lat: float, lon: float) -> str:
     return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}"
 
 
-def _tell_cost(words: Localization, cost: Cost) -> str:
+def _describe_cost(words: Localization, cost: Cost) -> str:
     amount = words.money(cost.amount, cost.currency) if cost.amount else words.gettext("Free")
     return f"{amount} ({cost.note})" if cost.note else amount
 
 
-def _tell_cpd(words: Localization, event: Event) -> str:
+def _describe_cpd(words: Localization, event: Event) -> str:
     if event.cpd is None:
         return ""
     hours = ""

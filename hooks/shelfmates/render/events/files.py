@@ -31,7 +31,7 @@ class EventFiles:
     def list_all(self) -> Iterator[OutputFile]:
         """Yield every file."""
         agenda, file = self._site.agenda, self._site.addresses.file
-        everything = agenda.happenings
+        everything = agenda.events
         yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
         yield self._data("api/v1/events.csv", data.render_events_csv, output_consistency.read_csv_ids, everything)
         gettext = self._words.gettext
@@ -39,18 +39,18 @@ class EventFiles:
         yield self._feed(file("events.xml"), "events", gettext("Events"), agenda.in_feeds)
         name = self._name(gettext("Deadlines"))
         yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
-        yield from self._by_shelf()
+        yield from self._by_grouping()
         for row in everything:
             yield OutputFile(row.calendar, partial(self._calendars.render_event_file, row))
 
-    def _by_shelf(self) -> Iterator[OutputFile]:
+    def _by_grouping(self) -> Iterator[OutputFile]:
         """Yield a calendar and a feed for each area and topic, and a calendar for each kind."""
         site, file = self._site, self._site.addresses.file
-        shelves = (
+        groupings = (
             ("areas", [(row.area.id, row.area.name) for row in site.areas], lambda row: (p.id for p in row.areas)),
             ("topics", [(row.id, row.term.label) for row in site.topics], lambda row: (tag.id for tag in row.topics)),
         )
-        for section, labels, ids_of in shelves:
+        for section, labels, ids_of in groupings:
             rows = _group(site.agenda.in_feeds, ids_of)
             for id_, label in labels:
                 yield self._calendar(file(section, f"{id_}.ics"), label, rows.get(id_, ()))

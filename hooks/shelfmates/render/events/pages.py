@@ -42,7 +42,7 @@ class EventPages:
         self._section = templates.site.addresses.page("events")
         self._facts = EventFacts(templates.words)
         self._template = templates.load("events/event.html")
-        self._groups = {row.resource.id: row for row in self._site.library.holdings}
+        self._groups = {row.resource.id: row for row in self._site.library.resources}
         self._tags = {row.id: row for row in self._site.library.conversations}
         self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
 
@@ -50,7 +50,7 @@ class EventPages:
         """Yield every page of events."""
         yield self._render_list()
         yield from map(self._render_year, self._site.agenda.years)
-        yield from map(self._render_event, self._site.agenda.happenings)
+        yield from map(self._render_event, self._site.agenda.events)
 
     def _render_list(self) -> OutputPage:
         gettext = self._words.gettext
@@ -70,8 +70,8 @@ class EventPages:
             months=tuple(map(self._month, agenda.months)),
             chats=tuple(
                 (
-                    meeting.happening,
-                    describe_time(self._words, meeting.happening.event, meeting.occurrence, meeting.happening.zone),
+                    meeting.site_event,
+                    describe_time(self._words, meeting.site_event.event, meeting.occurrence, meeting.site_event.zone),
                 )
                 for meeting in agenda.chats
             ),
@@ -85,7 +85,7 @@ class EventPages:
         return describe_time(self._words, row.event, occurrence, row.zone)
 
     def _month(self, month: AgendaMonth) -> EventGroup:
-        return EventGroup(self._words.month(month.first), self._templates.rows(month.happenings))
+        return EventGroup(self._words.month(month.first), self._templates.rows(month.events))
 
     def _subscribe(self, name: str) -> str:
         """Return the address for subscribing to a calendar. `webcal` opens calendar programs."""
@@ -98,7 +98,7 @@ class EventPages:
         return OutputPage(year.address, "year", self._section, title, title, render)
 
     def _render_year_body(self, year: ArchiveYear, title: str) -> str:
-        rows = self._templates.rows(year.happenings)
+        rows = self._templates.rows(year.events)
         return self._templates.render(
             "events/archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
         )

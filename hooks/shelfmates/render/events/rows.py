@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shelfmates.derive import SiteEvent
-from shelfmates.derive.list_facets import facets_of_happening, write_facets
+from shelfmates.derive.list_facets import facets_of_event, write_facets
 from shelfmates.localization import Localization
 
 from .facts import EventFacts
@@ -42,31 +42,31 @@ class EventRows:
         self._words, self._facts = words, EventFacts(words)
         self._rows: dict[str, EventRow] = {}
 
-    def __call__(self, happenings: Iterable[SiteEvent]) -> tuple[EventRow, ...]:
+    def __call__(self, events: Iterable[SiteEvent]) -> tuple[EventRow, ...]:
         """Return the rows of a list."""
-        return tuple(self._rows.get(row.event.id) or self._make(row) for row in happenings)
+        return tuple(self._rows.get(row.event.id) or self._make(row) for row in events)
 
-    def _make(self, happening: SiteEvent) -> EventRow:
-        event = happening.event
+    def _make(self, site_event: SiteEvent) -> EventRow:
+        event = site_event.event
         self._rows[event.id] = row = EventRow(
-            title=happening.title,
-            address=happening.address,
+            title=site_event.title,
+            address=site_event.address,
             kind=self._facts.kind(event),
-            when=describe_time(self._words, event, happening.next, happening.zone),
+            when=describe_time(self._words, event, site_event.next, site_event.zone),
             place=self._facts.place(event),
-            flags=self._facts.flags(happening),
+            flags=self._facts.flags(site_event),
             is_off=event.status in {"cancelled", "postponed"},
-            times=list_times(happening),
-            zone="" if happening.next.is_all_day else happening.zone,
-            facets=write_facets(facets_of_happening(happening)),
+            times=list_times(site_event),
+            zone="" if site_event.next.is_all_day else site_event.zone,
+            facets=write_facets(facets_of_event(site_event)),
         )
         return row
 
 
-def list_times(happening: SiteEvent, most: int = TIMES) -> str:
+def list_times(site_event: SiteEvent, most: int = TIMES) -> str:
     """Return start and end of an event's coming occurrences, in Unix seconds: `start/end start/end`.
 
     It ends in `more` if there are more than `most`.
     """
-    times = [f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in happening.coming[:most]]
-    return " ".join([*times, "more"] if len(happening.coming) > most else times)
+    times = [f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in site_event.coming[:most]]
+    return " ".join([*times, "more"] if len(site_event.coming) > most else times)

@@ -28,7 +28,7 @@ class EventTime(NamedTuple):
 def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str) -> EventTime:
     """Return the texts for one occurrence of an event."""
     if isinstance(event.start, Period):
-        return _tell_roughly(words, event.start, occurrence)
+        return _describe_period(words, event.start, occurrence)
     start, end = occurrence.start, occurrence.end
     first, last = first_day(occurrence), last_day(occurrence)
     leaf = (words.short(first, "MMM"), str(first.day), words.short(first, "E"))
@@ -38,7 +38,7 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
     return EventTime(words.days(first, last), hours, start.isoformat(), to_instant(occurrence.last), leaf)
 
 
-def _tell_roughly(words: Localization, period: Period, occurrence: Occurrence) -> EventTime:
+def _describe_period(words: Localization, period: Period, occurrence: Occurrence) -> EventTime:
     gettext, year = words.gettext, period.year
     seasons = {
         "spring": gettext("Spring %(year)s"),

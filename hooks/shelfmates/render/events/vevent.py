@@ -34,7 +34,7 @@ class VEventWriter:
         self._gettext = words.gettext
         address = urlsplit(site.settings.url or f"https://{NOWHERE}")
         self._home = f"{address.hostname}{address.path.rstrip('/')}"
-        self._holdings = {row.resource.id: row for row in site.library.holdings}
+        self._resources = {row.resource.id: row for row in site.library.resources}
         self._kept: dict[str, bytes] = {}
 
     def make_event(self, row: SiteEvent) -> bytes:
@@ -125,22 +125,22 @@ class VEventWriter:
         yield self._base + row.address
 
     def _list_reading(self, event: Event) -> Iterator[str]:
-        found = [self._holdings[id_] for id_ in dict.fromkeys(event.read) if id_ in self._holdings]
+        found = [self._resources[id_] for id_ in dict.fromkeys(event.read) if id_ in self._resources]
         if found:
             yield self._words.colon(self._gettext("What to read beforehand"))
             yield from (self._words.pair(row.title, row.resource.url) for row in found)
 
     def _list_deadline_lines(self, row: AgendaDeadline, place: int) -> Iterator[bytes]:
-        deadline, happening = row.deadline, row.happening
+        deadline, site_event = row.deadline, row.site_event
         number = f"-{place}" if place > 1 else ""
-        yield from self._begin(happening, f"{happening.event.id}-{deadline.what}-{deadline.date}{number}")
+        yield from self._begin(site_event, f"{site_event.event.id}-{deadline.what}-{deadline.date}{number}")
         yield make_time("DTSTART", deadline.date, "")
         yield make_time("DTEND", deadline.date + _DAY, "")
-        yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), happening.title))
-        links = (deadline.url, self._base + happening.address)
+        yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), site_event.title))
+        links = (deadline.url, self._base + site_event.address)
         yield make_text("DESCRIPTION", "\n".join(filter(None, links)))
         yield make_line("TRANSP", "TRANSPARENT")
-        yield from self._end(happening)
+        yield from self._end(site_event)
 
 
 def _find_span(row: SiteEvent) -> tuple[date, date]:

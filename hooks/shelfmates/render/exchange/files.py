@@ -26,14 +26,14 @@ class ExchangeFiles:
         for topic in self._site.topics:
             label = self._name(self._words.pair(name, topic.term.label))
             feed = atom_feeds.Feed(label, name_feed(addresses, topic.id), topic.address)
-            yield OutputFile(feed.address, partial(self._render_board, feed, topic.id))
+            yield OutputFile(feed.address, partial(self._render_topic_exchange, feed, topic.id))
 
     def _name(self, label: str) -> str:
         return self._words.pair(self._site.settings.name, label)
 
-    def _render_board(self, feed: atom_feeds.Feed, topic: str) -> bytes:
+    def _render_topic_exchange(self, feed: atom_feeds.Feed, topic: str) -> bytes:
         return self._render(feed, self._site.exchange.by_topic[topic].in_feed)
 
-    def _render(self, feed: atom_feeds.Feed, notices: tuple[ExchangeItem, ...]) -> bytes:
-        render = partial(atom_feeds.render_notices, self._site, self._words, self._base, feed, notices)
-        return output_consistency.compare(render, output_consistency.read_notice_ids, [row.id for row in notices])
+    def _render(self, feed: atom_feeds.Feed, items: tuple[ExchangeItem, ...]) -> bytes:
+        render = partial(atom_feeds.render_items, self._site, self._words, self._base, feed, items)
+        return output_consistency.compare(render, output_consistency.read_item_ids, [row.id for row in items])

@@ -40,7 +40,7 @@ class RequestRow(NamedTuple):
 class TopicRow(NamedTuple):
     """The part of a topic's exchange that the page shows."""
 
-    board: TopicExchange
+    exchange: TopicExchange
     asked: tuple[RequestRow, ...]
     offers: tuple[ExchangeItem, ...]
     is_cut: bool
@@ -69,21 +69,21 @@ class ExchangePages:
             lead=lead,
             topics=tuple(self._list_topics(exchange)),
             gaps=exchange.gaps,
-            settled=self._tell_settled(exchange),
+            settled=self._describe_settled(exchange),
         )
 
     def _list_topics(self, exchange: SiteExchange) -> Iterator[TopicRow]:
-        size = sum(board.size for board in exchange.boards)
+        size = sum(topic_exchange.size for topic_exchange in exchange.topic_exchanges)
         most = size if size <= WHOLE else FIRST
         surroundings = NearbyAreas(self._site.settings.areas)
-        for board in exchange.boards:
-            if board.size:
-                asked = tuple(map(self._make_asked, match_requests(board, surroundings, most)))
-                offers = board.offers[:most]
-                yield TopicRow(board, asked, offers, len(asked) + len(offers) < board.size)
+        for topic_exchange in exchange.topic_exchanges:
+            if topic_exchange.size:
+                asked = tuple(map(self._make_asked, match_requests(topic_exchange, surroundings, most)))
+                offers = topic_exchange.offers[:most]
+                yield TopicRow(topic_exchange, asked, offers, len(asked) + len(offers) < topic_exchange.size)
 
     def _make_asked(self, question: AnsweredRequest) -> RequestRow:
-        answers = tuple(OfferRow(row.offer, self._tell_near(row)) for row in question.answers)
+        answers = tuple(OfferRow(row.offer, self._describe_distance(row)) for row in question.answers)
         return RequestRow(question.request, answers, self._find_way(question.request))
 
     def _find_way(self, request: ExchangeItem) -> str:
@@ -95,14 +95,14 @@ class ExchangePages:
             relay = relay_link(self._site.settings, subject=f"[{member.id}] {about}")
         return relay or f"{ROOT}{request.profile.address}#sm-reach"
 
-    def _tell_near(self, answer: MatchingOffer) -> str:
+    def _describe_distance(self, answer: MatchingOffer) -> str:
         gettext = self._words.gettext
         where = {0: gettext("in the same area"), 1: gettext("in a neighboring area")}.get(
             -1 if answer.steps is None else answer.steps, ""
         )
         return " · ".join(part for part in (where, gettext("same level") if answer.shares_level else "") if part)
 
-    def _tell_settled(self, exchange: SiteExchange) -> str:
+    def _describe_settled(self, exchange: SiteExchange) -> str:
         words, tally = self._words, exchange.tally
         answered = words.ngettext("%(num)s request was answered.", "%(num)s requests were answered.", tally.answered)
         taken = words.ngettext("%(num)s offer was taken up.", "%(num)s offers were taken up.", tally.taken)

@@ -160,7 +160,7 @@ class FormBuilder:
             kind=kind,
             path=path,
             title=gettext(field.title),
-            why=" ".join(gettext(text) for text in (field.why, _tell_how(field)) if text),
+            why=" ".join(gettext(text) for text in (field.why, _describe_input(field)) if text),
             options=tuple(self._choices.list(field)) if kind in _CHOSEN else (),
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
@@ -173,7 +173,7 @@ _PAGES = frozenset({"members", "events", "resources"})
 """Records with pages of their own: there are too many to choose from."""
 
 
-def _tell_how(field: FieldDescription) -> str:
+def _describe_input(field: FieldDescription) -> str:
     """Return how to type a value if the title does not say so. The text is an English message id."""
     if field.names in _PAGES:
         one = _("The last part of the page's address on this site.")

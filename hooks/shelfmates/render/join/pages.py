@@ -93,7 +93,7 @@ class JoinPages:
             new_file=new_file_link(settings.forge, sheet.file.rpartition("/")[0]),
             issue=blank_issue_link(settings, sheet.record),
             attributes=self._describe(sheet),
-            clock=self._tell_clock(),
+            clock=self._describe_clock(),
             **self._doors,
         )
 
@@ -101,7 +101,7 @@ class JoinPages:
     def _maker(self) -> FormBuilder:
         return FormBuilder(self._site, self._templates.words)
 
-    def _tell_clock(self) -> str:
+    def _describe_clock(self) -> str:
         words, zone = self._templates.words, self._site.settings.timezone
         text = words.gettext(
             "Times are local to the place of the event: %(zone)s, unless you choose another time zone below."

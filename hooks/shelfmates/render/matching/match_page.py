@@ -83,7 +83,7 @@ def _render_body(templates: Templates, address: str, lead: str) -> str:
 
 def _list_questions(templates: Templates) -> Questions:
     site = templates.site
-    busy = [shelf.id for shelf in site.busiest_topics[:FIRST_TOPICS]]
+    busy = [topic.id for topic in site.busiest_topics[:FIRST_TOPICS]]
     topics = sorted(_list_options(site.terms.topics), key=lambda row: (normalize_name(row.label), row.value))
     return Questions(
         roles=_list_options(site.terms.roles),
@@ -115,8 +115,8 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
         "resources": lambda n: ngettext("%(num)s resource", "%(num)s resources", n),
         "room": lambda n: ngettext("Room for %(num)s person", "Room for %(num)s people", n),
     }
-    for key, tell in counts.items():
-        yield from (ScriptMessage(key, tell(number), form) for form, number in numbers.items())
+    for key, write_count in counts.items():
+        yield from (ScriptMessage(key, write_count(number), form) for form, number in numbers.items())
     yield from (
         ScriptMessage(f"join-{count}", words.list(tuple(f"{{{place}}}" for place in range(count))))
         for count in (2, 3, 4)

@@ -61,10 +61,10 @@ class MatchRows:
 
     def _explain(self, reasons: Iterable[Reason]) -> str:
         told = self._told
-        words = [told[rule.id].get(shared) or self._tell(rule, shared) for rule, shared in reasons]
+        words = [told[rule.id].get(shared) or self._describe(rule, shared) for rule, shared in reasons]
         return self._joints[len(words)].format(*words)
 
-    def _tell(self, rule: Rule, shared: tuple[str, ...]) -> str:
+    def _describe(self, rule: Rule, shared: tuple[str, ...]) -> str:
         text = self._words.gettext(rule.text)
         if rule.names:
             labels = self._labels[rule.names]

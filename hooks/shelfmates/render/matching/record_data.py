@@ -34,9 +34,9 @@ class RecordSummary(NamedTuple):
 
 def render_things(site: Site, words: Localization) -> bytes:
     """Render all records except people that the match page can suggest, in the order of their list."""
-    teller = _Teller(words)
+    summarizer = _Summarizer(words)
     rows = [
-        (thing, teller.tell(made_of))
+        (thing, summarizer.summarize(made_of))
         for thing, made_of in list_match_records(site.agenda, site.library, today=site.today)
     ]
     compared = {key: [_plain(getattr(thing, key)) for thing, _told in rows] for key in MatchRecord._fields}
@@ -54,20 +54,20 @@ def _plain(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
-class _Teller:
+class _Summarizer:
     """Describes records in one language."""
 
     def __init__(self, words: Localization) -> None:
         self._words, self._events, self._resources = words, EventFacts(words), ResourceFacts(words)
 
-    def tell(self, row: SiteEvent | SiteResource) -> RecordSummary:
-        return self._tell_event(row) if isinstance(row, SiteEvent) else self._tell_resource(row)
+    def summarize(self, row: SiteEvent | SiteResource) -> RecordSummary:
+        return self._summarize_event(row) if isinstance(row, SiteEvent) else self._summarize_resource(row)
 
-    def _tell_event(self, row: SiteEvent) -> RecordSummary:
+    def _summarize_event(self, row: SiteEvent) -> RecordSummary:
         event, facts = row.event, self._events
         when = describe_time(self._words, event, row.next, row.zone)
         last = to_instant(row.coming[-1].last)
         return RecordSummary(row.title, facts.kind(event), facts.place(event), when.day, when.ends, last, when.leaf)
 
-    def _tell_resource(self, row: SiteResource) -> RecordSummary:
+    def _summarize_resource(self, row: SiteResource) -> RecordSummary:
         return RecordSummary(row.title, row.kind.term.label, self._resources.reach(row), spine=row.call_number)

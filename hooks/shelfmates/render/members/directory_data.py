@@ -117,7 +117,7 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
             solo=int(member.solo),
             offers=_at(topics, [offer.tag.id for offer in row.offers]),
             seeks=_at(topics, [wish.tag.id for wish in row.seeks]),
-            mentor=_tell_mentor(row),
+            mentor=_mentor_json(row),
             mentee=_at(topics, row.mentee.topics) if row.mentee else 0,
             unconfirmed=int(row.is_unconfirmed),
             joined=str(member.joined or ""),
@@ -130,7 +130,7 @@ def _at(places: _Places, ids: Iterable[str]) -> list[int]:
     return [places[id_] for id_ in dict.fromkeys(ids)]
 
 
-def _tell_mentor(row: Profile) -> Any:
+def _mentor_json(row: Profile) -> Any:
     """Return `[capacity, ways]`, or 0 if the member is not a mentor."""
     offer = row.mentor
     return [offer.capacity, [HOW.index(way) for way in offer.how]] if offer else 0

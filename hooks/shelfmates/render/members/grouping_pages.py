@@ -29,13 +29,13 @@ def _letter_title(templates: Templates, letter: LetterGroup) -> str:
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each area, including empty ones."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
-    holdings, kits = templates.site.library.by_area, GroupStarterBuilder(templates)
+    resources, kits = templates.site.library.by_area, GroupStarterBuilder(templates)
     packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = (row.area.region or "").replace("-", " ").title()
         id_ = row.area.id
-        found = {"happenings": by_area.get(id_, ()), "holdings": holdings.get(id_, ())}
+        found = {"site_events": by_area.get(id_, ()), "site_resources": resources.get(id_, ())}
         kit = kits.make(row)
         values = {"row": row, "lead": lead, "region": region, "kit": kit, "pack": packs.get(row.address), **found}
         render = partial(templates.render, "members/area.html", row.address, **values)
@@ -54,31 +54,38 @@ def _area_lead(templates: Templates, row: SiteArea) -> str:
     return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
 
 
-def render_shelf_pages(templates: Templates) -> Iterator[OutputPage]:
+def render_term_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each topic and of each level."""
     gettext, site = templates.words.gettext, templates.site
     packs = {row.about: row for row in site.packs}
-    for kind, above, shelves in (("topic", gettext("Topic"), site.topics), ("level", gettext("Level"), site.levels)):
-        for row in shelves:
-            yield _shelf_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
+    for kind, above, terms in (("topic", gettext("Topic"), site.topics), ("level", gettext("Level"), site.levels)):
+        for row in terms:
+            yield _term_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
 
 
-def _shelf_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None) -> OutputPage:
+def _term_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None) -> OutputPage:
     words, count, title = templates.words, len(row.profiles), row.term.label
     agenda = templates.site.agenda
-    happenings = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
+    events = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
     lead = words.ngettext("%(num)s person to ask", "%(num)s people to ask", count) % {"num": count} if count else ""
     library = templates.site.library
-    holdings = (library.by_topic if kind == "topic" else library.by_level).get(row.id, ())
+    resources = (library.by_topic if kind == "topic" else library.by_level).get(row.id, ())
     has_feeds = kind == "topic" and row.id in library.feeds_by_topic
     opml = templates.site.addresses.file("topics", f"{row.id}.opml") if has_feeds else ""
-    values = {"row": row, "lead": lead, "above": above, "happenings": happenings, "holdings": holdings, "opml": opml}
+    values = {
+        "row": row,
+        "lead": lead,
+        "above": above,
+        "site_events": events,
+        "site_resources": resources,
+        "opml": opml,
+    }
     values["articles"] = templates.site.news.by_topic.get(row.id, ()) if kind == "topic" else ()
     values["pack"] = pack
 
     def render() -> str:
-        board = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
-        return templates.render("members/topic.html", row.address, board=board, **values)
+        topic_exchange = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
+        return templates.render("members/topic.html", row.address, topic_exchange=topic_exchange, **values)
 
     return OutputPage(
         address=row.address,

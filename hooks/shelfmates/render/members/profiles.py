@@ -116,9 +116,9 @@ class ProfilePages:
             member=member,
             photo=profile.photo,
             matches=matches,
-            happenings=self._templates.site.agenda.by_member.get(member.id, ()),
+            site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
-            room=self._rooms.tell(profile.mentor) if profile.mentor else None,
+            room=self._rooms.describe(profile.mentor) if profile.mentor else None,
             reach=self._reach(member),
             links=tuple(self._links(member)),
             runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),

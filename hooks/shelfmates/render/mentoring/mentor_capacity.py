@@ -30,7 +30,7 @@ class MentorCapacities:
         }  # fmt: skip
         self._told: dict[tuple[int, tuple[str, ...]], MentorCapacity] = {}
 
-    def tell(self, offer: MentoringOffer) -> MentorCapacity:
+    def describe(self, offer: MentoringOffer) -> MentorCapacity:
         """Return an offer as text."""
         kind = offer.capacity, offer.how
         return self._told.get(kind) or self._told.setdefault(kind, self._make(*kind))

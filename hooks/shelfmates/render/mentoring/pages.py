@@ -18,7 +18,7 @@ class MentoringPages:
 
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site."""
-        self._templates, self._words, self._circle = templates, templates.words, templates.site.circle
+        self._templates, self._words, self._mentoring = templates, templates.words, templates.site.mentoring
         addresses = templates.site.addresses
         self._section = addresses.page("mentoring")
         self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
@@ -28,11 +28,11 @@ class MentoringPages:
         """Yield the page, and one for each letter if there are many people."""
         gettext = self._words.gettext
         lead = gettext("Members who have an hour for you now and then, and members who would like one.")
-        render = partial(self._render, self._section, self._circle.everybody)
+        render = partial(self._render, self._section, self._mentoring.everybody)
         yield OutputPage(
             self._section, "section", self._section, gettext("Mentoring"), lead, partial(render, lead=lead)
         )
-        for drawer in self._circle.drawers:
+        for drawer in self._mentoring.drawers:
             yield self._render_letter(drawer)
 
     def _render_letter(self, drawer: MentorLetter) -> OutputPage:
@@ -46,10 +46,10 @@ class MentoringPages:
         return self._templates.render(
             "mentoring/mentoring.html",
             address,
-            circle=self._circle,
+            mentoring=self._mentoring,
             drawer=drawer,
             lead=lead,
             guide=self._guide,
-            tell_room=self._rooms.tell,
+            describe_capacity=self._rooms.describe,
             levels=self._words.colon(self._words.gettext("Levels")),
         )

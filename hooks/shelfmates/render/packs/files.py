@@ -55,7 +55,7 @@ class PackFiles:
         outlines = tuple(make_outline(feed, self._base) for feed in row.feeds)
         yield "feeds.opml", render_opml(title, outlines) if outlines else b""
         yield "to-follow.csv", render_table(row.follows)
-        yield "events.ics", self._calendars.render_calendar(row.happenings, name=title) if row.happenings else b""
+        yield "events.ics", self._calendars.render_calendar(row.events, name=title) if row.events else b""
         link = subscription_link(self._base, row.calendar)
         yield "calendar-subscription.url", f"[InternetShortcut]\r\nURL={link}\r\n".encode()
         yield "to-read.csv", render_table(row.reads)
@@ -69,7 +69,7 @@ def list_ids(row: StarterPack) -> list[str]:
         "hashtags.txt": [tag.tag for tag in row.tags],
         "feeds.opml": [feed.feed for feed in row.feeds],
         "to-follow.csv": [thing.resource.id for thing in row.follows],
-        "events.ics": [event.event.id for event in row.happenings],
+        "events.ics": [event.event.id for event in row.events],
         "to-read.csv": [thing.resource.id for thing in row.reads],
     }
     return sorted(f"{name} {id_}" for name, ids in parts.items() for id_ in ids)

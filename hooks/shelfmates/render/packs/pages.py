@@ -48,8 +48,8 @@ class PackPages:
         lead = gettext("Who to ask, what to join and follow, and what to do first: choose where you begin.")
         address = self._templates.site.addresses.page("packs")
         names = (("topic", gettext("By topic")), ("level", gettext("By level")), ("area", gettext("By area")))
-        shelves = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
-        values = {"title": title, "lead": lead, "shelves": tuple(row for row in shelves if row[2])}
+        groups = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
+        values = {"title": title, "lead": lead, "groups": tuple(row for row in groups if row[2])}
         render = partial(self._templates.render, "packs/packs.html", address, **values)
         return OutputPage(address, "packs", self._section, title, lead, render)
 

@@ -105,7 +105,7 @@ class PlanBuilder:
 
     def _take_part(self, pack: StarterPack) -> Iterator[PlanStep]:
         gettext, used = self._gettext, _find_talks(pack)[:1]
-        for row in [row for row in pack.happenings if row not in used][:1]:
+        for row in [row for row in pack.events if row not in used][:1]:
             yield self._meet(gettext("Take part in %(title)s, or ask somebody who went what it was like."), row)
         for who in pack.to_write_to[:1]:
             text = gettext("Tell %(name)s how the answer helped. This encourages people to answer the next newcomer.")
@@ -123,7 +123,7 @@ class PlanBuilder:
 def _find_talks(pack: StarterPack) -> tuple[SiteEvent, ...]:
     """Return the coming chats, from the pack's events and from the resources to join."""
     meets = (row.meets for row in pack.joins if row.meets and row.meets.coming)
-    rows = {row.event.id: row for row in (*pack.happenings, *meets) if row.event.kind in _TALKS}
+    rows = {row.event.id: row for row in (*pack.events, *meets) if row.event.kind in _TALKS}
     return tuple(sorted(rows.values(), key=lambda row: (row.next.first, row.event.id)))
 
 

@@ -27,7 +27,7 @@ class PackTexts:
         return _join(self._list_readme(row, parts))
 
     def _list_readme(self, row: StarterPack, parts: tuple[str, ...]) -> Iterator[str]:
-        gettext, told = self._words.gettext, self._tell_parts(row)
+        gettext, told = self._words.gettext, self._describe_parts(row)
         yield from self._head(row)
         yield ""
         yield gettext("In this folder")
@@ -51,9 +51,9 @@ class PackTexts:
         yield from (name, title, "=" * max(len(name), len(title)))
         yield gettext("As of %(day)s") % {"day": self._words.date(self._site.today)}
 
-    def _tell_parts(self, row: StarterPack) -> dict[str, str]:
+    def _describe_parts(self, row: StarterPack) -> dict[str, str]:
         gettext, ngettext = self._words.gettext, self._words.ngettext
-        people, feeds, events = len(row.people), len(row.feeds), len(row.happenings)
+        people, feeds, events = len(row.people), len(row.feeds), len(row.events)
         return {
             "first-month.txt": gettext("Four weeks of small steps, to check off."),
             "contacts.vcf": ngettext("%(num)s contact card. Open the file to add it to your address book.",

@@ -19,7 +19,7 @@ _GROUP = ("channel", "join", "status")
 def render_resources_json(site: Site) -> bytes:
     """Render every resource with the keys of the data folder, one a line. Hidden members are left out."""
     rows = ",\n".join(
-        _public(row).model_dump_json(by_alias=True, exclude_defaults=True) for row in site.library.holdings
+        _public(row).model_dump_json(by_alias=True, exclude_defaults=True) for row in site.library.resources
     )
     return f'{{"version": {VERSION}, "generated": "{site.today}", "resources": [\n{rows}\n]}}\n'.encode()
 
@@ -42,7 +42,7 @@ def render_resources_csv(site: Site) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_GROUP))
-    for row in site.library.holdings:
+    for row in site.library.resources:
         resource = _public(row)
         group = (getattr(resource.group, name) if resource.group else "" for name in _GROUP)
         writer.writerow(map(write_cell, (*(getattr(resource, name) for name in _COLUMNS), *group)))

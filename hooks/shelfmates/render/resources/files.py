@@ -24,7 +24,7 @@ class ResourceFiles:
 
     def list_all(self) -> Iterator[OutputFile]:
         """Yield every file."""
-        site, ids = self._site, [row.resource.id for row in self._site.library.holdings]
+        site, ids = self._site, [row.resource.id for row in self._site.library.resources]
         json, table = (
             partial(data.render_resources_json, site),
             partial(data.render_resources_csv, site),

@@ -56,7 +56,7 @@ class GroupStarterBuilder:
             return None
         area = {"area": row.area.name}
         return GroupStarter(
-            past=tuple(self._tell(life)),
+            past=tuple(self._describe(life)),
             is_open=life.is_open,
             invitation="\n\n".join(self._invite(area, row.address)),
             event=self._form("event", {"title": self._gettext("First meeting of librarians in %(area)s") % area,
@@ -66,7 +66,7 @@ class GroupStarterBuilder:
             guide=self._guide,
         )  # fmt: skip
 
-    def _tell(self, life: AreaGroups) -> list[FormerGroupRow]:
+    def _describe(self, life: AreaGroups) -> list[FormerGroupRow]:
         texts = {
             "dormant": self._gettext(
                 "This group is inactive: it has not met for a while. "

@@ -41,17 +41,17 @@ class ResourcePages:
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of resources. A network without resources has only the list, which says so."""
         yield self._render_list()
-        if self._library.holdings:
+        if self._library.resources:
             # Load it once here, and not in each process that renders.
             self._templates.load("resources/resource.html")
             yield from map(self._render_kind, self._library.sections)
-        yield from map(self._render_resource, self._library.holdings)
+        yield from map(self._render_resource, self._library.resources)
 
     def _render_list(self) -> OutputPage:
         gettext = self._words.gettext
         title, lead = gettext("Resources"), gettext("What to read, who to follow, where to talk.")
         render = partial(self._render_list_body, title, lead)
-        head = load_script(self._section, "directory/listing.js") if self._library.holdings else ""
+        head = load_script(self._section, "directory/listing.js") if self._library.resources else ""
         return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
 
     def _render_list_body(self, title: str, lead: str) -> str:
@@ -61,32 +61,32 @@ class ResourcePages:
             title=title,
             lead=lead,
             finder=FacetPanelBuilder(self._site, self._words).find_resources(),
-            shelves=tuple(self._shelf(row) for row in self._library.sections if row.holdings),
+            groups=tuple(self._group(row) for row in self._library.sections if row.resources),
             conversations=self._library.conversations,
             has_feeds=bool(self._library.feeds),
             has_packs=bool(self._site.packs),
         )
 
-    def _shelf(self, section: KindSection) -> ResourceGroup:
+    def _group(self, section: KindSection) -> ResourceGroup:
         kind = section.kind
-        return ResourceGroup(kind.id, kind.term.label, self._templates.entries(section.holdings), kind.address)
+        return ResourceGroup(kind.id, kind.term.label, self._templates.entries(section.resources), kind.address)
 
     def _render_kind(self, section: KindSection) -> OutputPage:
-        kind, count = section.kind, len(section.holdings)
+        kind, count = section.kind, len(section.resources)
         title = kind.term.label
         lead = self._words.ngettext("%(num)s item", "%(num)s items", count) % {"num": count} if count else ""
-        shelves, helps = tuple(self._by_scope(section.holdings)), kind.id == "group"
-        values = {"title": title, "lead": lead, "shelves": shelves, "helps": helps}
+        groups, helps = tuple(self._by_scope(section.resources)), kind.id == "group"
+        values = {"title": title, "lead": lead, "groups": groups, "helps": helps}
         render = partial(self._templates.render, "resources/kind.html", kind.address, **values)
         description = f"{title}. {lead}".strip()
         search = ", ".join((title, *kind.term.synonyms))
         return OutputPage(kind.address, "resource-kind", self._section, title, description, render, search=search)
 
-    def _by_scope(self, holdings: tuple[SiteResource, ...]) -> Iterator[ResourceGroup]:
-        placed = (row for row in holdings if not row.is_placeless)
+    def _by_scope(self, resources: tuple[SiteResource, ...]) -> Iterator[ResourceGroup]:
+        placed = (row for row in resources if not row.is_placeless)
         for scope, rows in groupby(placed, key=lambda row: row.resource.scope):
             yield ResourceGroup(scope, self._facts.scope(scope), self._templates.entries(rows))
-        if placeless := self._templates.entries(row for row in holdings if row.is_placeless):
+        if placeless := self._templates.entries(row for row in resources if row.is_placeless):
             yield ResourceGroup("anywhere", self._words.gettext("Online, wherever you are"), placeless)
 
     def _render_resource(self, row: SiteResource) -> OutputPage:

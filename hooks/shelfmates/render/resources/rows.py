@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shelfmates.derive import SiteResource
-from shelfmates.derive.list_facets import facets_of_holding, write_facets
+from shelfmates.derive.list_facets import facets_of_resource, write_facets
 from shelfmates.localization import Localization
 
 from .facts import ResourceFacts, find_site, summarise
@@ -43,29 +43,29 @@ class ResourceRows:
         self._facts = ResourceFacts(words)
         self._rows: dict[str, ResourceRow] = {}
 
-    def __call__(self, holdings: Iterable[SiteResource]) -> tuple[ResourceRow, ...]:
+    def __call__(self, resources: Iterable[SiteResource]) -> tuple[ResourceRow, ...]:
         """Return the rows of a list."""
-        return tuple(self._rows.get(row.resource.id) or self._make(row) for row in holdings)
+        return tuple(self._rows.get(row.resource.id) or self._make(row) for row in resources)
 
-    def _make(self, holding: SiteResource) -> ResourceRow:
-        resource = holding.resource
+    def _make(self, site_resource: SiteResource) -> ResourceRow:
+        resource = site_resource.resource
         self._rows[resource.id] = row = ResourceRow(
-            title=holding.title,
-            address=holding.address,
-            kind=holding.kind.term.label,
-            reach=self._facts.reach(holding),
-            shortly=self._facts.reach(holding, named=1),
+            title=site_resource.title,
+            address=site_resource.address,
+            kind=site_resource.kind.term.label,
+            reach=self._facts.reach(site_resource),
+            shortly=self._facts.reach(site_resource, named=1),
             site=find_site(resource.url),
-            about=summarise(holding),
-            hashtag="" if _is_title(holding) else resource.hashtag or "",
-            flags=self._facts.flags(holding),
-            checked=self._facts.checked(holding),
-            need=self._facts.need(holding),
-            call_number=holding.call_number,
-            facets=write_facets(facets_of_holding(holding)),
+            about=summarise(site_resource),
+            hashtag="" if _is_title(site_resource) else resource.hashtag or "",
+            flags=self._facts.flags(site_resource),
+            checked=self._facts.checked(site_resource),
+            need=self._facts.need(site_resource),
+            call_number=site_resource.call_number,
+            facets=write_facets(facets_of_resource(site_resource)),
         )
         return row
 
 
-def _is_title(holding: SiteResource) -> bool:
-    return holding.title.casefold() == (holding.resource.hashtag or "").casefold()
+def _is_title(site_resource: SiteResource) -> bool:
+    return site_resource.title.casefold() == (site_resource.resource.hashtag or "").casefold()

@@ -153,13 +153,13 @@ def _compare(before: _Records, after: _Records, owners: Mapping[str, str], autho
         belongs = _belong(owners[id_])
         if id_ in renamed:
             message = f"is the former id of this record {belongs}, and ids are permanent"
-            yield _tell(after[renamed[id_]].entry, id_, message)
+            yield _make_problem(after[renamed[id_]].entry, id_, message)
         elif owners[id_].casefold() == author:
             continue
         elif id_ not in after:
-            yield _tell(row.entry, id_, f"was removed or can no longer be read: a record {belongs}", gone=True)
+            yield _make_problem(row.entry, id_, f"was removed or can no longer be read: a record {belongs}", gone=True)
         elif after[id_][1:] != row[1:]:
-            yield _tell(after[id_].entry, id_, f"was changed: a record {belongs}")
+            yield _make_problem(after[id_].entry, id_, f"was changed: a record {belongs}")
 
 
 def _belong(owner: str) -> str:
@@ -186,7 +186,7 @@ def _check_accounts(before: _Records, after: _Records, author: str) -> Iterator[
     for id_, row in after.items():
         account, was = _account(row).casefold(), _account(before[id_]).casefold() if id_ in before else author
         if account and account != author == was and id_ not in renamed:
-            yield _tell(row.entry, id_, f"names somebody else's account, `{_account(row)}`")
+            yield _make_problem(row.entry, id_, f"names somebody else's account, `{_account(row)}`")
 
 
 def _find_own(change: NetworkChange, accounts: "_Accounts", after: _Records, author: str) -> AuthorRecords:
@@ -215,7 +215,7 @@ def _list_perhaps_older(before: _Records, after: _Records) -> Iterator[Problem]:
     """Yield a warning for new records if a record could not be read before: it may be the same, with an owner."""
     for id_, row in after.items():
         if id_ not in before:
-            yield _tell(row.entry, id_, "looks new, but may be a record that could not be read before")
+            yield _make_problem(row.entry, id_, "looks new, but may be a record that could not be read before")
 
 
 def _check_photos(accounts: _Accounts, author: str, change: NetworkChange) -> Iterator[Problem]:
@@ -236,7 +236,7 @@ def _list_code(paths: Sequence[str]) -> Iterator[Problem]:
         yield Problem(code[0], 1, 1, "code-change", message, HINT, severity=Severity.WARNING)
 
 
-def _tell(entry: Entry, id_: str, message: str, *, gone: bool = False) -> Problem:
+def _make_problem(entry: Entry, id_: str, message: str, *, gone: bool = False) -> Problem:
     # A removed record's line may belong to another entry now.
     line = 1 if gone else entry.line
     return Problem(entry.path, line, 1, CODE, f"`{id_}` {message}", HINT, severity=Severity.WARNING)
