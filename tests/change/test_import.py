@@ -33,7 +33,7 @@ def take(network):
 
 
 def list_notes(plan):
-    return [show_remark(remark) for remark in plan.remarks]
+    return [show_remark(note) for note in plan.notes]
 
 
 def show(plan):
@@ -56,7 +56,7 @@ def test_no_row_is_lost_in_silence(case, take):
     columns = case / "columns.yaml"
     said = read_values(columns.read_text(encoding="utf-8")) if columns.exists() else None
     plan = take((case / "table.csv").read_bytes(), said=said)
-    blamed = {remark.row for remark in plan.remarks if remark.is_error}
+    blamed = {note.row for note in plan.notes if note.is_error}
     assert len(blamed) == plan.left_out
 
 
@@ -218,4 +218,4 @@ def test_an_id_that_the_site_needs_is_given_to_nobody(take):
 
 def test_a_wrong_row_of_an_existing_member_is_reported_once(take):
     plan = take(f"{LEAST.strip()},solo\n{BEA.strip()},perhaps\n", files={"data/members/bea-cole.yaml": BEAS_FILE})
-    assert (plan.unchanged, plan.left_out, len(plan.remarks)) == (0, 1, 1)
+    assert (plan.unchanged, plan.left_out, len(plan.notes)) == (0, 1, 1)

@@ -33,7 +33,7 @@ def take_in(content, checked):
     headings = match_headings(sheet.header)
     assert headings.guessed == ()
     plan = plan_import(sheet, headings, checked)
-    assert [remark for remark in plan.remarks if remark.is_error] == []
+    assert [note for note in plan.notes if note.is_error] == []
     files = {path.split("/")[-1].removesuffix(".yaml"): read_values(text) for path, text in plan.edits.items()}
     return [Member.model_validate({"id": id_, **values}, by_alias=True, by_name=False) for id_, values in files.items()]
 

@@ -94,13 +94,13 @@ def test_what_is_local_and_next_is_listed_first(site):
     ],
 )
 def test_the_rules_rank_things(site, purpose, seeker, expected):
-    found = rank_records(purpose, seeker, things_of(site), site.matching.ground)
+    found = rank_records(purpose, seeker, things_of(site), site.matching.neighborhood)
     assert [id_ for _points, id_ in found] == expected
 
 
 def test_a_reason_is_not_told_twice_in_other_words(site):
     thing = MatchRecord(pool="group", areas=("ashe", "watauga"))
-    mine = list_wanted_facets(Person(area="ashe"), list_shown_facets(Person(area="ashe")), site.matching.ground)
+    mine = list_wanted_facets(Person(area="ashe"), list_shown_facets(Person(area="ashe")), site.matching.neighborhood)
     assert [row.rule.id for row in explain_to(GROUPS, mine)(show_thing(thing))] == ["for-area"]
 
 

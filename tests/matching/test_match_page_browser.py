@@ -266,15 +266,19 @@ def throw(dice, site, number):
 
 def rank_here(site, seeker, most):
     """Rank as the build does. Return the result in the format of the browser script."""
-    people, ground = site.matching.people, site.matching.ground
+    people, neighborhood = site.matching.people, site.matching.neighborhood
     things = [thing for thing, _made_of in list_match_records(site.agenda, site.library, today=site.today)]
-    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), neighborhood)
     shown = {person.id: list_shown_facets(person) for person in people} | {
         thing.id: show_thing(thing) for thing in things
     }
     for purpose in (*PURPOSES, *THINGS):
         is_thing = purpose in THINGS
-        rows = rank_records(purpose, seeker, things, ground) if is_thing else rank(purpose, seeker, people, ground)
+        rows = (
+            rank_records(purpose, seeker, things, neighborhood)
+            if is_thing
+            else rank(purpose, seeker, people, neighborhood)
+        )
         explain = explain_to(purpose, mine)
         yield [len(rows), [[id_, points, [[reason.rule.id, list(reason.shared)] for reason in explain(shown[id_])]]
                            for points, id_ in rows[:most]]]  # fmt: skip

@@ -30,9 +30,9 @@ def test_it(case):
     purpose = BY_ID[case.get("for", "peers")]
     seeker = read_person("Ana", case["who"])
     people = (seeker, *(read_person(name, told) for name, told in case["people"].items()))
-    ground = ground_of(people)
-    assert find_first(rank(purpose, seeker, people, ground)) == case["first"].lower()
-    found = Matcher(people, ground).find(purpose, "ana", 5)
+    neighborhood = ground_of(people)
+    assert find_first(rank(purpose, seeker, people, neighborhood)) == case["first"].lower()
+    found = Matcher(people, neighborhood).find(purpose, "ana", 5)
     if "because" in case:
         assert [reason.rule.id for reason in found[0].reasons] == case["because"]
 
@@ -46,21 +46,21 @@ def test_there_are_enough_cases():
 @pytest.mark.parametrize("size", [1, 2, 9, 150])
 def test_the_quick_way_finds_whom_the_plain_way_finds(purpose, size):
     people = make_crowd(size)
-    ground = ground_of(people)
-    matching = Matcher(people, ground)
+    neighborhood = ground_of(people)
+    matching = Matcher(people, neighborhood)
     for seeker in people:
         found = [match.id for match in matching.find(purpose, seeker.id, 5)]
-        assert found == [id_ for _points, id_ in rank(purpose, seeker, people, ground)][:5]
+        assert found == [id_ for _points, id_ in rank(purpose, seeker, people, neighborhood)][:5]
 
 
 def test_what_is_told_is_what_the_two_share():
     people = make_crowd(60)
-    ground = ground_of(people)
+    neighborhood = ground_of(people)
     shown = {person.id: list_shown_facets(person) for person in people}
-    matching = Matcher(people, ground)
+    matching = Matcher(people, neighborhood)
     for purpose in PURPOSES:
         for seeker in people:
-            asked = list_wanted_facets(seeker, shown[seeker.id], ground)
+            asked = list_wanted_facets(seeker, shown[seeker.id], neighborhood)
             for match in matching.find(purpose, seeker.id, 5):
                 assert match.reasons == explain_to(purpose, asked)(shown[match.id])
                 assert 1 <= len(match.reasons) <= TOLD
@@ -74,8 +74,8 @@ def test_a_network_without_people_has_no_matches():
 
 def test_who_came_last_in_the_file_is_no_worse_off():
     people = make_crowd(80)
-    ground = ground_of(people)
-    there, back = Matcher(people, ground), Matcher(people[::-1], ground)
+    neighborhood = ground_of(people)
+    there, back = Matcher(people, neighborhood), Matcher(people[::-1], neighborhood)
     for person in people:
         assert there.find(PEERS, person.id, 5) == back.find(PEERS, person.id, 5)
 
@@ -159,8 +159,8 @@ def lists_of(matching):
 
 def test_who_leaves_moves_up_only_those_below_them():
     people = make_crowd(200)
-    ground = ground_of(people)
-    before, after = lists_of(Matcher(people, ground)), lists_of(Matcher(people[1:], ground))
+    neighborhood = ground_of(people)
+    before, after = lists_of(Matcher(people, neighborhood)), lists_of(Matcher(people[1:], neighborhood))
     gone = people[0].id
     for id_, found in after.items():
         assert [other for other in before[id_] if other != gone] == found[: len(before[id_]) - (gone in before[id_])]

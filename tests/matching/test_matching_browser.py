@@ -14,7 +14,7 @@ from shelfmates.derive.matching.score import explain_to, rank
 from shelfmates.derive.matching.tie_break import draw_tie_break, hash_id
 from shelfmates.localization import Localization
 from shelfmates.pipeline import check, make
-from shelfmates.render.matching.rules_data import describe_ground, describe_rules
+from shelfmates.render.matching.rules_data import describe_neighborhood, describe_rules
 
 pytestmark = pytest.mark.browser
 
@@ -47,16 +47,16 @@ def home(browser, origin):
 
 def rank_here(people: tuple[Person, ...], most: int):
     """Rank as the build does. Return the result in the format of the browser script."""
-    ground = ground_of(people)
+    neighborhood = ground_of(people)
     by_id = {person.id: list_shown_facets(person) for person in people}
     for purpose in PURPOSES:
         rows = []
         for seeker in people:
-            explain = explain_to(purpose, list_wanted_facets(seeker, by_id[seeker.id], ground))
+            explain = explain_to(purpose, list_wanted_facets(seeker, by_id[seeker.id], neighborhood))
             rows.append(
                 [
                     [id_, points, [[reason.rule.id, list(reason.shared)] for reason in explain(by_id[id_])]]
-                    for points, id_ in rank(purpose, seeker, people, ground)[:most]
+                    for points, id_ in rank(purpose, seeker, people, neighborhood)[:most]
                 ]
             )
         yield rows
@@ -64,14 +64,14 @@ def rank_here(people: tuple[Person, ...], most: int):
 
 def test_points_order_and_reasons_are_those_of_the_build(home):
     people = make_crowd(120, seed=3)
-    matching = {**describe_rules(Localization("en")), "ground": describe_ground(ground_of(people))}
+    matching = {**describe_rules(Localization("en")), "ground": describe_neighborhood(ground_of(people))}
     told = json.loads(json.dumps([matching, [person._asdict() for person in people], 130]))
     assert home.evaluate(RANK, told) == [*rank_here(people, 130)]
 
 
 def test_a_visitor_who_tells_little_is_ranked_alike(home):
     people = (*make_crowd(200, seed=4), Person(id=""), Person(id="me", wants=()), Person(id="you", levels=("high",)))
-    matching = {**describe_rules(Localization("fr")), "ground": describe_ground(ground_of(people))}
+    matching = {**describe_rules(Localization("fr")), "ground": describe_neighborhood(ground_of(people))}
     least = [
         {key: value for key, value in person._asdict().items() if value or key in {"wants", "capacity", "confirmed"}}
         for person in people

@@ -13,7 +13,7 @@ POLICY = Policy(unconfirmed_after_months=12, hidden_after_months=24)
 
 
 @pytest.mark.parametrize(
-    ("last", "today", "standing"),
+    ("last", "today", "freshness"),
     [
         ("2026-03-15", "2026-03-15", "confirmed"),
         ("2026-03-15", "2027-03-14", "confirmed"),
@@ -28,9 +28,9 @@ POLICY = Policy(unconfirmed_after_months=12, hidden_after_months=24)
         ("2025-12-31", "2026-12-31", "unconfirmed"),
     ],
 )
-def test_a_profile_ages_by_whole_months(last, today, standing):
+def test_a_profile_ages_by_whole_months(last, today, freshness):
     member = make_member(consent=date(2024, 1, 1), confirmed=date.fromisoformat(last))
-    assert find_freshness(member, POLICY, date.fromisoformat(today)) is Freshness(standing)
+    assert find_freshness(member, POLICY, date.fromisoformat(today)) is Freshness(freshness)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_who_does_not_want_to_be_listed_is_hidden_however_fresh_they_are():
 def test_the_network_sets_its_own_months():
     member = make_member(consent=date(2026, 5, 1))
     policy = {"unconfirmed_after_months": 1, "hidden_after_months": 3}
-    standings = [
-        [row.standing for row in make_site(member, today=day, policy=policy).profiles]
+    found = [
+        [row.freshness for row in make_site(member, today=day, policy=policy).profiles]
         for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 8, 1))
     ]
-    assert standings == [[Freshness.CONFIRMED], [Freshness.UNCONFIRMED], []]
+    assert found == [[Freshness.CONFIRMED], [Freshness.UNCONFIRMED], []]
 
 
 def test_an_unconfirmed_profile_says_when_it_was_confirmed_last():

@@ -38,7 +38,7 @@ def make_slug(name: str) -> str:
 class IdRegistry:
     """Choose ids, each only once."""
 
-    standing: Mapping[str, ExistingMember]
+    existing: Mapping[str, ExistingMember]
     aliases: frozenset[str]
     _rows: dict[str, int] = field(default_factory=dict)
 
@@ -81,7 +81,7 @@ class IdRegistry:
     def _named(self) -> Mapping[str, list[str]]:
         """Map each normalized name to the ids of the records that have it."""
         found: dict[str, list[str]] = {}
-        for id_, there in sorted(self.standing.items()):
+        for id_, there in sorted(self.existing.items()):
             if there.member:
                 found.setdefault(normalize_label(there.member.name), []).append(id_)
         return found
@@ -90,5 +90,5 @@ class IdRegistry:
         """Return whether a row may use an id: it is free, or its record has the same name."""
         if id_ in self._rows or id_ in self.aliases or is_reserved(id_):
             return False
-        there = self.standing.get(id_)
+        there = self.existing.get(id_)
         return there is None or there.member is None or normalize_label(there.member.name) == normalize_label(name)

@@ -53,9 +53,9 @@ class _Row:
 
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
     """Return the files that an import would write, and a message for everything that it refuses or drops."""
-    standings = ExistingRecords(checked)
+    existing = ExistingRecords(checked)
     drafts = list(_note_twins([_note_hidden(_with_line_feeds(draft)) for draft in drafts]))
-    found = [row for draft in drafts if (row := _place(draft, standings))]
+    found = [row for draft in drafts if (row := _place(draft, existing))]
     rows = [row for row in found if isinstance(row, _Row)]
     told = [
         *notes,
@@ -130,20 +130,20 @@ def _count(rows: Sequence[object], kind: type) -> int:
     return sum(isinstance(row, kind) for row in rows)
 
 
-def _place(draft: Draft, standings: ExistingRecords) -> _Row | ImportNote | None:
+def _place(draft: Draft, existing: ExistingRecords) -> _Row | ImportNote | None:
     """Return a draft with its id and file; a message if it is refused; None if an equal record exists."""
     if draft.is_refused:
         return None
     if draft.id and not is_id(draft.id):
         hint = "use lowercase letters, digits and hyphens"
         return _refuse(draft, f"has the id `{draft.id[:60]}`, which is not a valid id", hint, field="id")
-    id_ = draft.id or standings.choose(draft)
-    if draft.id and standings.is_given(draft.kind, id_):
+    id_ = draft.id or existing.choose(draft)
+    if draft.id and existing.is_given(draft.kind, id_):
         message, hint = f"has the same id as another record here, `{id_}`", "give each a different id"
         return _refuse(draft, message, hint, field="id")
     row = _make_row(draft, id_)
-    there = standings.find(draft.kind, id_)
-    standings.give(draft.kind, id_, row.entry)
+    there = existing.find(draft.kind, id_)
+    existing.give(draft.kind, id_, row.entry)
     return row if there is None else _compare(row, there)
 
 

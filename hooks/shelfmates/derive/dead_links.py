@@ -20,7 +20,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def remove_dead_links(network: Network, links: Mapping[str, LinkDisplay]) -> Network:
     """Return the network without hidden links, and without resources whose link is hidden."""
-    dead = frozenset(url for url, standing in links.items() if standing.treatment is LinkTreatment.HIDDEN)
+    dead = frozenset(url for url, display in links.items() if display.treatment is LinkTreatment.HIDDEN)
     if not dead:
         return network
     gone = frozenset(row.record.id for row in network.resources if row.record.url in dead)

@@ -137,7 +137,7 @@ def derive(
     words = localize_vocabularies(network.settings.vocabularies, language)
     network = drop_own_links(network, _list_names(_choose(network, today)))
     shown = _choose(network, today)
-    places = make_places(network.settings.areas, (row.record.area for row, _standing in shown), addresses)
+    places = make_places(network.settings.areas, (row.record.area for row, _freshness in shown), addresses)
     profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, places))
     topics = make_topics(words, profiles, addresses)
     event_builder = SiteEventBuilder(network.settings, words, addresses, places, profiles if network.events else ())
@@ -173,13 +173,13 @@ def derive(
 
 def _choose(network: Network, today: date) -> Shown:
     policy = network.settings.policy
-    standings = [(row, find_freshness(row.record, policy, today)) for row in network.members]
-    return [(row, standing) for row, standing in standings if standing is not Freshness.HIDDEN]
+    freshness = [(row, find_freshness(row.record, policy, today)) for row in network.members]
+    return [(row, freshness) for row, freshness in freshness if freshness is not Freshness.HIDDEN]
 
 
 def _list_names(shown: Shown) -> frozenset[str]:
     """Return the current and former ids of shown members."""
-    return frozenset(name for row, _standing in shown for name in (row.record.id, *row.record.aliases))
+    return frozenset(name for row, _freshness in shown for name in (row.record.id, *row.record.aliases))
 
 
 def _drop_hidden_organizers(settings: Settings, profiles: Iterable[Profile]) -> Settings:
@@ -189,5 +189,5 @@ def _drop_hidden_organizers(settings: Settings, profiles: Iterable[Profile]) -> 
 
 
 def _profiles(shown: Shown, maker: ProfileBuilder) -> tuple[Profile, ...]:
-    profiles = (maker.make(row.record, row.source, standing) for row, standing in shown)
+    profiles = (maker.make(row.record, row.source, freshness) for row, freshness in shown)
     return tuple(sorted(profiles, key=lambda row: (row.sort_key, row.member.id)))

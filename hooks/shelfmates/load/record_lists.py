@@ -44,7 +44,7 @@ class _Reading(NamedTuple):
 
     clean: CleanText
     rows: Sequence[_Row]
-    crew: "WorkerPool[_Row, _Part] | None"
+    pool: "WorkerPool[_Row, _Part] | None"
 
 
 _begun: dict[tuple[Path, str], _Reading | Problem] = {}
@@ -68,10 +68,10 @@ def load_list(root: Path, path: str) -> Iterator[Row]:
 def _read(path: str, begun: _Reading | Problem) -> Iterator[Row]:
     if isinstance(begun, Problem):
         yield begun
-    elif begun.crew is None:
+    elif begun.pool is None:
         yield from _read_odd_list(path, begun.clean)
     else:
-        yield from _finish(path, begun, begun.crew.finish())
+        yield from _finish(path, begun, begun.pool.finish())
 
 
 def _finish(path: str, begun: _Reading, parts: Sequence[_Part]) -> Iterator[Row]:
@@ -101,8 +101,8 @@ def _start(path: str, found: CleanText) -> _Reading | Problem:
     above = found.text[: len(found.text) - sum(len(record) for _line, record in rows)]
     if find_refused(above):
         return _start_anew(path, found.text)
-    crew = WorkerPool([*cut(rows)], partial(_read_part, path), few=MANY) if rows else None
-    return _Reading(found, rows, crew)
+    pool = WorkerPool([*cut(rows)], partial(_read_part, path), few=MANY) if rows else None
+    return _Reading(found, rows, pool)
 
 
 def _start_anew(path: str, text: str) -> _Reading | Problem:

@@ -89,8 +89,8 @@ def render_members(templates: Templates) -> OutputPage:
     address = site.addresses.page("members")
 
     def render() -> str:
-        finder = templates.finder.members
-        values = {"total": site.counts.members, "letters": site.letters, "finder": finder}
+        facet_panels = templates.facet_panels.members
+        values = {"total": site.counts.members, "letters": site.letters, "facet_panel": facet_panels}
         if may_fit(site.counts.members):
             body = templates.render("members/members.html", address, whole=True, **values)
             if fits_on_one_page(body):

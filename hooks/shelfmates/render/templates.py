@@ -66,7 +66,7 @@ class Templates:
         """
         self.site, self.words = site, words
         self.rows, self.entries = EventRows(words), ResourceRows(words)
-        self.finder = FacetPanelBuilder(site, words)
+        self.facet_panels = FacetPanelBuilder(site, words)
         self._environment = _make_environment(words, compiled, own)
         self._environment.globals.update(
             to=_to,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 FIRST_NAME, LAST_NAME, TIMESTAMP = "name.first", "name.last", "timestamp"
 """Columns without a field of their own: two make `name`, one is the date of a plain yes to `consent`."""
 
-WORDINGS: Mapping[str, str] = {
+HEADER_SYNONYMS: Mapping[str, str] = {
     "name": "full name|first and last name|name and surname|nom et prenom|nom complet|nombre completo|"
     "nombre y apellidos",
     FIRST_NAME: "first name|given name|forename|prenom|nombre de pila",

@@ -14,7 +14,7 @@ from shelfmates.problem import did_you_mean
 from shelfmates.schemas import describe
 
 from .columns import find_column
-from .header_synonyms import FILLERS, FIRST_NAME, LAST_NAME, TIMESTAMP, WORDINGS
+from .header_synonyms import FILLERS, FIRST_NAME, HEADER_SYNONYMS, LAST_NAME, TIMESTAMP
 
 CLOSE = 0.83
 """Minimum similarity of two headings: two letters of six may be swapped."""
@@ -103,26 +103,26 @@ def _bare(plain: str) -> str:
 
 def guess_field(heading: str) -> str:
     """Return the likely field of a heading; empty if none is similar."""
-    wordings, plain = _list_wordings(), _plain(heading)
+    synonyms, plain = _list_synonyms(), _plain(heading)
     bare = _bare(plain)
-    found = wordings.get(plain, wordings.get(bare))
+    found = synonyms.get(plain, synonyms.get(bare))
     if found is not None:
         return found
-    near = get_close_matches(bare, wordings, n=1, cutoff=CLOSE) if bare else ()
-    return wordings[near[0]] if near else ""
+    near = get_close_matches(bare, synonyms, n=1, cutoff=CLOSE) if bare else ()
+    return synonyms[near[0]] if near else ""
 
 
 @cache
-def _list_wordings() -> Mapping[str, str]:
+def _list_synonyms() -> Mapping[str, str]:
     """Return every synonym with its field; the first field with a synonym keeps it."""
     found: dict[str, str] = {}
     for field in describe(Member):
         if not field.fields:
             found[_plain(field.key)] = field.key
-    for name, wordings in WORDINGS.items():
-        for wording in wordings.split("|"):
-            found.setdefault(wording, name)
+    for name, synonyms in HEADER_SYNONYMS.items():
+        for synonym in synonyms.split("|"):
+            found.setdefault(synonym, name)
     for field in describe(Member):
         if not field.fields:
             found.setdefault(_plain(field.title), field.key)
-    return {**{_bare(wording): name for wording, name in found.items() if _bare(wording)}, **found}
+    return {**{_bare(synonym): name for synonym, name in found.items() if _bare(synonym)}, **found}

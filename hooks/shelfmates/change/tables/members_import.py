@@ -36,7 +36,7 @@ class MembersImport:
 
     edits: Mapping[str, str]
     """Path → new text."""
-    remarks: tuple[RowNote, ...]
+    notes: tuple[RowNote, ...]
     rows: int
     unchanged: int = 0
     """Number of rows that equal their existing record."""
@@ -59,20 +59,20 @@ def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, upd
     found = _judge(chosen.candidates, checked)
     refused = {problem.path for problem in found if is_error(problem)}
     rows = {row.path: row for row in chosen.candidates}
-    remarks = [
-        *(remark for row in answers for remark in row.remarks),
-        *chosen.remarks,
+    notes = [
+        *(note for row in answers for note in row.notes),
+        *chosen.notes,
         *(make_row_note(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
     ]
     head = (*_report_headings(sheet, headings), *_report_taken(answers))
     edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
-    told = (*head, *sorted(remarks, key=lambda remark: remark.row))
+    told = (*head, *sorted(notes, key=lambda note: note.row))
     return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
 
 
 def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
     """Return whether a problem only follows from a cell that is already reported."""
-    refused = [f"{remark.field}." for remark in rows[problem.path].row.remarks if remark.is_error and remark.field]
+    refused = [f"{note.field}." for note in rows[problem.path].row.notes if note.is_error and note.field]
     about = f"{name_column(problem.field)}."
     return any(about.startswith(field) or field.startswith(about) for field in refused)
 
@@ -114,29 +114,29 @@ class _Chosen(NamedTuple):
     """The candidates before the check, the messages, and the number of unchanged rows."""
 
     candidates: tuple[Candidate, ...]
-    remarks: tuple[RowNote, ...]
+    notes: tuple[RowNote, ...]
     unchanged: int
 
 
 def _choose(
-    answers: Sequence[RowValues], headings: Headings, standing: Mapping[str, ExistingMember], *, update: bool
+    answers: Sequence[RowValues], headings: Headings, existing: Mapping[str, ExistingMember], *, update: bool
 ) -> _Chosen:
     """Return the records that may be written, and the number of rows that equal their existing record."""
-    members = [there.member for there in standing.values() if there.member]
-    registry = IdRegistry(standing, frozenset(alias for member in members for alias in member.aliases))
+    members = [there.member for there in existing.values() if there.member]
+    registry = IdRegistry(existing, frozenset(alias for member in members for alias in member.aliases))
     # Rows with errors get an id, too, so that correcting them later does not change the ids of others.
     found = [_decide(row, headings, registry, update=update) for row in answers]
     candidates = tuple(row for row in found if isinstance(row, Candidate))
-    remarks = [row for row in found if isinstance(row, RowNote)]
+    notes = [row for row in found if isinstance(row, RowNote)]
     written = (row for row in candidates if not row.row.is_wrong)
-    remarks += [remark for row in written for remark in _report_update(row, standing.get(row.id))]
-    return _Chosen(candidates, tuple(remarks), found.count(None))
+    notes += [note for row in written for note in _report_update(row, existing.get(row.id))]
+    return _Chosen(candidates, tuple(notes), found.count(None))
 
 
 def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update: bool) -> Candidate | RowNote | None:
     """Return the record to write, or a message if it is refused; None if it equals the existing record."""
     candidate = _identify(row, headings, registry)
-    there = registry.standing.get(candidate.id) if isinstance(candidate, Candidate) else None
+    there = registry.existing.get(candidate.id) if isinstance(candidate, Candidate) else None
     if isinstance(candidate, RowNote) or there is None or row.is_wrong:
         return candidate
     others = compare(candidate, there.member) if there.member else ()
@@ -154,7 +154,7 @@ def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candi
     if isinstance(id_, CellError):
         field = "id" if wish else "name"
         return RowNote(*id_, row.row, row.headings.get(field, ""), field, wish or name, is_error=True)
-    there = registry.standing.get(id_)
+    there = registry.existing.get(id_)
     return make_candidate(row, id_, headings.targets, there.member if there else None)
 
 

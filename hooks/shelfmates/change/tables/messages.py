@@ -20,15 +20,15 @@ class RowNote(NamedTuple):
     """The row is not written."""
 
 
-def show_remark(remark: RowNote) -> str:
+def show_remark(note: RowNote) -> str:
     """Return `row 3, column “County”: field message, found text; hint`."""
-    place = [f"row {remark.row}"] if remark.row else []
-    place += [f"column “{_one_line(remark.heading)}”"] if remark.heading else []
-    subject = f"`{remark.field}` " if remark.field else ""
-    found = f", found `{_one_line(remark.found)}`" if remark.found else ""
-    hint = f"; {remark.hint}" if remark.hint else ""
+    place = [f"row {note.row}"] if note.row else []
+    place += [f"column “{_one_line(note.heading)}”"] if note.heading else []
+    subject = f"`{note.field}` " if note.field else ""
+    found = f", found `{_one_line(note.found)}`" if note.found else ""
+    hint = f"; {note.hint}" if note.hint else ""
     where = f"{', '.join(place)}: " if place else ""
-    return f"{where}{subject}{_one_line(remark.message, longest=1_000)}{found}{_one_line(hint, longest=1_000)}"
+    return f"{where}{subject}{_one_line(note.message, longest=1_000)}{found}{_one_line(hint, longest=1_000)}"
 
 
 def _one_line(text: str, *, longest: int = SHOWN) -> str:

@@ -39,13 +39,13 @@ class RowValues:
     values: tuple[tuple[Column, Any], ...]
     headings: Mapping[str, str]
     """Field → heading of its column."""
-    remarks: tuple[RowNote, ...]
+    notes: tuple[RowNote, ...]
     taken: tuple[UnderstoodWord, ...]
 
     @property
     def is_wrong(self) -> bool:
         """Return whether a cell of the row could not be read."""
-        return any(remark.is_error for remark in self.remarks)
+        return any(note.is_error for note in self.notes)
 
     def find_value(self, field: str) -> Any:
         """Return the value of a field; None if the row has none."""
@@ -55,18 +55,18 @@ class RowValues:
 def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader: CellReader) -> RowValues:
     """Read a row, with a message for each cell that is invalid or has no field."""
     cells = _place(row, sheet, headings)
-    remarks = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
+    notes = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
     values: list[tuple[Column, Any]] = []
     taken: list[UnderstoodWord] = []
     for column, cell, value in _read_cells(cells, reader):
         if isinstance(value, CellError):
-            remarks.append(RowNote(*value, row.number, cell.heading, column.name, cell.text, is_error=True))
+            notes.append(RowNote(*value, row.number, cell.heading, column.name, cell.text, is_error=True))
         else:
             values.append((column, value.value))
             taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
     where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
     names = {"name": cells["name"].heading} if "name" in cells else {}
-    return RowValues(row.number, tuple(values), {**where, **names}, tuple(remarks), tuple(taken))
+    return RowValues(row.number, tuple(values), {**where, **names}, tuple(notes), tuple(taken))
 
 
 def _read_cells(

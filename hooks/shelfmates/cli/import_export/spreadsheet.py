@@ -126,8 +126,8 @@ def _write(root: Path, plan: MembersImport) -> None:
 
 
 def _report(plan: MembersImport, *, is_written: bool) -> None:
-    for remark in plan.remarks:
-        click.echo(show_remark(remark), err=True)
+    for note in plan.notes:
+        click.echo(show_remark(note), err=True)
     for path in plan.edits:
         click.echo(f"{'wrote' if is_written else 'would write'} {path}", err=True)
     there = f"; {plan.unchanged} were already there" if plan.unchanged else ""

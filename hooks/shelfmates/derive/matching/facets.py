@@ -35,19 +35,19 @@ def list_shown_facets(person: Person) -> Facets:
     }
 
 
-def list_wanted_facets(person: Person, shown: Facets, ground: Neighborhood) -> Facets:
+def list_wanted_facets(person: Person, shown: Facets, neighborhood: Neighborhood) -> Facets:
     """Return the facets that a seeker looks for; `shown` are the seeker's own facets."""
     area, sectors = person.area, person.sectors
     return {
         **shown,
         "fresh": ("",),
-        "next": ground.next.get(area, ()),
-        "two": ground.two.get(area, ()),
-        "other-desks": tuple([f"{area}/{other}" for other in ground.sectors if other not in sectors])
+        "next": neighborhood.next.get(area, ()),
+        "two": neighborhood.two.get(area, ()),
+        "other-desks": tuple([f"{area}/{other}" for other in neighborhood.sectors if other not in sectors])
         if sectors
         else (),
-        "languages": tuple([tag for tag in person.languages if tag.partition("-")[0] != ground.language]),
-        "rare": tuple([topic for topic in person.topics if topic in ground.rare]),
+        "languages": tuple([tag for tag in person.languages if tag.partition("-")[0] != neighborhood.language]),
+        "rare": tuple([topic for topic in person.topics if topic in neighborhood.rare]),
     }
 
 

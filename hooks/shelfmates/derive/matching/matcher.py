@@ -55,9 +55,9 @@ class _Sum(NamedTuple):
 class Matcher:
     """An index of all shown members by their facets."""
 
-    def __init__(self, people: Sequence[Person], ground: Neighborhood) -> None:
+    def __init__(self, people: Sequence[Person], neighborhood: Neighborhood) -> None:
         """Build the index."""
-        self.people, self.ground = tuple(people), ground
+        self.people, self.neighborhood = tuple(people), neighborhood
         self._shown = tuple(map(list_shown_facets, people))
         self._marks = array("L", [hash_id(person.id) for person in people])
         self._places = {person.id: place for place, person in enumerate(people)}
@@ -84,7 +84,7 @@ class Matcher:
         if not self._pools[purpose.id]:
             return []
         shown = self._shown
-        mine = list_wanted_facets(self.people[place], shown[place], self.ground)
+        mine = list_wanted_facets(self.people[place], shown[place], self.neighborhood)
         explain = explain_to(purpose, mine)
         return [(row, explain(shown[row])) for row in self._choose(purpose, mine, place, most)]
 
@@ -132,11 +132,11 @@ class Matcher:
         """Return people with equal points in tie-break order; two numbers are equal only if the hashes are."""
         own, marks, people = self._marks[place], self._marks, self.people
         if purpose.is_weighted:
-            lots = [(draw_tie_break(own, marks[row], count_chances(purpose, people[row])), row) for row in equals]
+            numbers = [(draw_tie_break(own, marks[row], count_chances(purpose, people[row])), row) for row in equals]
         else:
-            lots = [((own ^ marks[row]) * STEP & MASK, row) for row in equals]
-        lots.sort()
-        return [row for _lot, row in lots]
+            numbers = [((own ^ marks[row]) * STEP & MASK, row) for row in equals]
+        numbers.sort()
+        return [row for _number, row in numbers]
 
 
 def _index(shown: Sequence[Facets]) -> Mapping[str, Mapping[str, int]]:

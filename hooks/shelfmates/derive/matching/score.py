@@ -85,22 +85,24 @@ def _share(rule: Rule, mine: Facets, theirs: Facets) -> tuple[str, ...]:
     return tuple([id_ for id_ in mine[rule.mine] if id_ in there]) if there else ()
 
 
-def rank(purpose: Purpose, seeker: Person, people: Sequence[Person], ground: Neighborhood) -> list[tuple[int, str]]:
+def rank(
+    purpose: Purpose, seeker: Person, people: Sequence[Person], neighborhood: Neighborhood
+) -> list[tuple[int, str]]:
     """Return the points and id of every match for a seeker, the best first."""
-    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), neighborhood)
     scored = (
         (count_points(purpose, mine, list_shown_facets(person)), person) for person in people if person.id != seeker.id
     )
     found = [(points, person) for points, person in scored if points]
-    lot = list_tie_breaks(purpose, seeker)
-    return [(points, person.id) for points, person in sorted(found, key=lambda row: (-row[0], lot(row[1])))]
+    tie_break = list_tie_breaks(purpose, seeker)
+    return [(points, person.id) for points, person in sorted(found, key=lambda row: (-row[0], tie_break(row[1])))]
 
 
 def rank_records(
-    purpose: Purpose, seeker: Person, things: Sequence[MatchRecord], ground: Neighborhood
+    purpose: Purpose, seeker: Person, things: Sequence[MatchRecord], neighborhood: Neighborhood
 ) -> list[tuple[int, str]]:
     """Return the points and id of every matching record, the best first; equal ones keep the order of the list."""
-    mine = list_wanted_facets(seeker, list_shown_facets(seeker), ground)
+    mine = list_wanted_facets(seeker, list_shown_facets(seeker), neighborhood)
     scored = ((count_points(purpose, mine, show_thing(thing)), thing.id) for thing in things)
     return sorted(((points, id_) for points, id_ in scored if points), key=lambda row: -row[0])
 

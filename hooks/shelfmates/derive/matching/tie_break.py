@@ -27,5 +27,5 @@ def draw_tie_break(mine: int, theirs: int, tickets: int = 1) -> int:
     return first if tickets == 1 else min(_again(first, number) for number in range(tickets))
 
 
-def _again(lot: int, number: int) -> int:
-    return (lot ^ number * 0x632BE5AB) * STEP & MASK if number else lot
+def _again(first: int, number: int) -> int:
+    return (first ^ number * 0x632BE5AB) * STEP & MASK if number else first

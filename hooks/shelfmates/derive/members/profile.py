@@ -71,12 +71,12 @@ class Profile:
     """The day they joined, or else the day of their consent."""
     confirmed: date
     """The day they last confirmed the profile, or else the day of their consent."""
-    standing: Freshness
+    freshness: Freshness
 
     @property
     def is_unconfirmed(self) -> bool:
         """Return whether the profile was not confirmed for long."""
-        return self.standing is Freshness.UNCONFIRMED
+        return self.freshness is Freshness.UNCONFIRMED
 
     @property
     def has_room(self) -> bool:
@@ -106,7 +106,7 @@ class ProfileBuilder:
         self._areas = places
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
-    def make(self, member: Member, source: Source, standing: Freshness) -> Profile:
+    def make(self, member: Member, source: Source, freshness: Freshness) -> Profile:
         """Build the profile of one member."""
         sort_key = normalize_name(member.name) or member.id
         mentoring = member.mentoring
@@ -134,7 +134,7 @@ class ProfileBuilder:
             wants=tuple([self._topics[id_] for id_ in mentoring.wants.topics]) if mentoring.wants else (),
             since=member.joined or member.consent,
             confirmed=member.confirmed or member.consent,
-            standing=standing,
+            freshness=freshness,
         )
 
     def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[OpenItem, ...]:

@@ -97,7 +97,7 @@ def _list_feeds(
     resources: Iterable[SiteResource], profiles: Iterable[Profile], links: Mapping[str, LinkDisplay]
 ) -> Iterable[Subscription]:
     """Yield each feed that answers, once; a member's blog may also be listed as a resource."""
-    dead = {url for url, standing in links.items() if standing.treatment is LinkTreatment.DEAD}
+    dead = {url for url, display in links.items() if display.treatment is LinkTreatment.DEAD}
     known: set[str] = set()
     # This loop visits all members, but few have a feed.
     ours = (_of_resource(row) for row in resources if row.feed)

@@ -27,7 +27,7 @@ def summarize_link_checks(resource: Resource, links: Mapping[str, LinkDisplay]) 
         return LinkCheck(resource.checked)
     urls = (resource.url, resource.feed, resource.group.join if resource.group else None)
     known = ((url, links.get(url)) for url in urls if url)
-    dead = frozenset(url for url, standing in known if standing and standing.treatment is LinkTreatment.DEAD)
+    dead = frozenset(url for url, display in known if display and display.treatment is LinkTreatment.DEAD)
     seen = links.get(resource.url, _UNASKED).checked
     if resource.url in dead:
         return LinkCheck(gone=seen, dead=dead)

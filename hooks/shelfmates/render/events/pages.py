@@ -44,7 +44,7 @@ class EventPages:
         self._template = templates.load("events/event.html")
         self._groups = {row.resource.id: row for row in self._site.library.resources}
         self._tags = {row.id: row for row in self._site.library.conversations}
-        self._dead = frozenset(url for url, standing in self._site.links.items() if standing.since)
+        self._dead = frozenset(url for url, display in self._site.links.items() if display.since)
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of events."""
@@ -66,7 +66,7 @@ class EventPages:
             self._section,
             title=title,
             lead=lead,
-            finder=FacetPanelBuilder(self._site, self._words).find_events(),
+            facet_panel=FacetPanelBuilder(self._site, self._words).find_events(),
             months=tuple(map(self._month, agenda.months)),
             chats=tuple(
                 (

@@ -28,7 +28,7 @@ def render_map(templates: Templates) -> OutputPage:
 
 def _render_body(templates: Templates, address: str) -> str:
     site, atlas = templates.site, make_map_data(templates.site)
-    groups = templates.finder.members.groups
+    groups = templates.facet_panels.members.groups
     body = templates.render(
         "map/map.html",
         address,

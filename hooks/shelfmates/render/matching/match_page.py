@@ -88,7 +88,7 @@ def _list_questions(templates: Templates) -> Questions:
     return Questions(
         roles=_list_options(site.terms.roles),
         levels=_list_options(site.terms.levels),
-        spots=templates.finder.members.spots,
+        spots=templates.facet_panels.members.spots,
         topics=tuple(row for row in topics if row.value in busy),
         more_topics=tuple(row for row in topics if row.value not in busy),
     )

@@ -23,7 +23,7 @@ def render_matching(site: Site, words: Localization) -> bytes:
         "version": VERSION,
         "generated": site.today.isoformat(),
         **describe_rules(words),
-        "ground": describe_ground(site.matching.ground),
+        "ground": describe_neighborhood(site.matching.neighborhood),
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -45,12 +45,12 @@ def _describe_rule(rule: Rule, words: Localization) -> dict[str, Any]:
     return {**rule._asdict(), "points": rule.points._asdict(), "text": text}
 
 
-def describe_ground(ground: Neighborhood) -> dict[str, Any]:
+def describe_neighborhood(neighborhood: Neighborhood) -> dict[str, Any]:
     """Return the network's facts for matching as plain values."""
     return {
-        "next": {area: near for area, near in ground.next.items() if near},
-        "two": {area: near for area, near in ground.two.items() if near},
-        "language": ground.language,
-        "sectors": ground.sectors,
-        "rare": sorted(ground.rare),
+        "next": {area: near for area, near in neighborhood.next.items() if near},
+        "two": {area: near for area, near in neighborhood.two.items() if near},
+        "language": neighborhood.language,
+        "sectors": neighborhood.sectors,
+        "rare": sorted(neighborhood.rare),
     }

@@ -29,17 +29,24 @@ def _letter_title(templates: Templates, letter: LetterGroup) -> str:
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each area, including empty ones."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
-    resources, kits = templates.site.library.by_area, GroupStarterBuilder(templates)
+    resources, starters = templates.site.library.by_area, GroupStarterBuilder(templates)
     packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = (row.area.region or "").replace("-", " ").title()
         id_ = row.area.id
         found = {"site_events": by_area.get(id_, ()), "site_resources": resources.get(id_, ())}
-        kit = kits.make(row)
-        values = {"row": row, "lead": lead, "region": region, "kit": kit, "pack": packs.get(row.address), **found}
+        starter = starters.make(row)
+        values = {
+            "row": row,
+            "lead": lead,
+            "region": region,
+            "group_starter": starter,
+            "pack": packs.get(row.address),
+            **found,
+        }
         render = partial(templates.render, "members/area.html", row.address, **values)
-        script = load_script(row.address, "copy.js") if kit and kit.is_open else ""
+        script = load_script(row.address, "copy.js") if starter and starter.is_open else ""
         yield OutputPage(
             row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead
         )

@@ -54,7 +54,7 @@ class ProfilePages:
         self._section = templates.site.addresses.page("members")
         self._template = templates.load("members/profile.html")
         gettext = templates.words.gettext
-        self._rooms = MentorCapacities(templates.words)
+        self._capacities = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
         self._matches = MatchRows(templates)
         profiles = templates.site.profiles
@@ -118,7 +118,7 @@ class ProfilePages:
             matches=matches,
             site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
-            room=self._rooms.describe(profile.mentor) if profile.mentor else None,
+            room=self._capacities.describe(profile.mentor) if profile.mentor else None,
             reach=self._reach(member),
             links=tuple(self._links(member)),
             runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
@@ -185,5 +185,5 @@ class ProfilePages:
 
     def _outside(self, key: str, kind: str, url: str) -> NamedLink:
         """Return a link that is shown as an address. It may be dead."""
-        standing = self._templates.site.links.get(url)
-        return NamedLink(key, kind, url, show_link(url), is_gone=bool(standing and standing.since))
+        display = self._templates.site.links.get(url)
+        return NamedLink(key, kind, url, show_link(url), is_gone=bool(display and display.since))

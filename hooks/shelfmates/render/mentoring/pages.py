@@ -22,7 +22,7 @@ class MentoringPages:
         addresses = templates.site.addresses
         self._section = addresses.page("mentoring")
         self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
-        self._rooms = MentorCapacities(templates.words)
+        self._capacities = MentorCapacities(templates.words)
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield the page, and one for each letter if there are many people."""
@@ -50,6 +50,6 @@ class MentoringPages:
             drawer=drawer,
             lead=lead,
             guide=self._guide,
-            describe_capacity=self._rooms.describe,
+            describe_capacity=self._capacities.describe,
             levels=self._words.colon(self._words.gettext("Levels")),
         )

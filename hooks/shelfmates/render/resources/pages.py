@@ -60,7 +60,7 @@ class ResourcePages:
             self._section,
             title=title,
             lead=lead,
-            finder=FacetPanelBuilder(self._site, self._words).find_resources(),
+            facet_panel=FacetPanelBuilder(self._site, self._words).find_resources(),
             groups=tuple(self._group(row) for row in self._library.sections if row.resources),
             conversations=self._library.conversations,
             has_feeds=bool(self._library.feeds),
