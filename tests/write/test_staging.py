@@ -1,4 +1,4 @@
-"""Another engine makes the same pages of what `shelfmates stage` writes: here plain MkDocs, without our hook.
+"""Another engine builds the same pages from the folder of `shelfmates stage`: here plain MkDocs, without our hook.
 
 `tools/try_engines.sh` asks Zensical the same.
 """
@@ -55,7 +55,7 @@ def seed_site(shared, network):
 
 @pytest.fixture(scope="module")
 def site(shared, network):
-    """Return the site that plain MkDocs makes of what is staged, with the configuration that is staged."""
+    """Return the site that plain MkDocs builds from that folder, with its configuration."""
 
     def make(folder):
         stage(network, folder)

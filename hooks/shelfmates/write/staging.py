@@ -1,4 +1,4 @@
-"""Staging: the site as Markdown with front matter and finished files, for any engine. In: an Outcome. Out: a folder.
+"""The folder for another engine: Markdown with front matter, and finished files. In: an Outcome. Out: a folder.
 
 The folder contains `docs/`, `mkdocs.yml` and `theme/`, so that `zensical build` (or `mkdocs build`) works there. A body
 is one block of HTML without empty lines, which every Markdown parser keeps. Its links start at the site's root, because
