@@ -1,4 +1,4 @@
-// The record of the build is written last, so the page cannot hold it: what it says is filled in here. The link stays.
+// The build's record is written last, so the page cannot contain it: this script fills it in. The link stays.
 
 /**
  * @typedef {{ generated: string, shelfmates: string, problems: { warnings: number }, sizes: { files: number, bytes: number } }} Build
@@ -16,7 +16,7 @@ document$.subscribe(() => {
   /** @type {HTMLAnchorElement | null} */
   const link = document.querySelector(".sm-build");
   const facts = document.getElementById("sm-build-facts");
-  // Without the record nothing is missing but these lines.
+  // Without the record, only these lines are missing.
   if (link && facts?.hidden) fill(link, facts).catch(() => {});
 });
 

@@ -1,4 +1,4 @@
-// A text that stands in the page can be taken along. Where the browser does not allow it, it is marked, to be copied by hand.
+// Copies a text of the page. If the browser forbids it, the text is selected, so people can copy it by hand.
 
 document$.subscribe(() => {
   for (const node of document.querySelectorAll(".sm-copy")) offer(node);

@@ -7,13 +7,13 @@ document$.subscribe(() => {
     node.hidden = Date.parse(node.dataset.smEnds) <= now;
   }
   for (const node of document.querySelectorAll("[data-sm-times]")) refresh(node, now);
-  // What is there as long as one of its rows is.
+  // An element that is shown while one of its rows is.
   for (const part of document.querySelectorAll(".sm-while")) {
     part.hidden = [...part.querySelectorAll("li.sm-event, li[data-sm-ends]")].every((row) => row.hidden);
   }
 });
 
-// `begin/end` pairs, in seconds since 1970, of an event's next times; `more` where it has others after them.
+// `begin/end` pairs, in seconds since 1970, of an event's next occurrences; `more` if others follow.
 /** @param {HTMLElement} node @param {number} now */
 function refresh(node, now) {
   const words = node.dataset.smTimes.split(" ").filter(Boolean);
@@ -26,14 +26,14 @@ function refresh(node, now) {
   tellYours(node, times[index]);
 }
 
-// In a list nobody knows when it comes again; on its own page it is over, or its time is the last one known.
+// A list does not know when the event repeats; on its own page it is over, or shows the last known time.
 /** @param {HTMLElement} node @param {boolean} goesOn */
 function finish(node, goesOn) {
   if (node.matches("li")) node.hidden = true;
   else if (!goesOn) node.querySelectorAll(".sm-over").forEach((notice) => (notice.hidden = false));
 }
 
-// A later time than the page was built with, in the event's own zone.
+// A later time than when the page was built, in the event's own zone.
 /** @param {HTMLElement} node @param {number[]} time */
 function show(node, [begin, end]) {
   const zone = node.dataset.smZone;
@@ -42,7 +42,7 @@ function show(node, [begin, end]) {
   const day = { dateStyle: "full", timeZone: zone || "UTC" };
   const time = /** @type {HTMLTimeElement | null} */ (node.querySelector(".sm-when time"));
   if (!time) return;
-  // A whole day is a date, whichever zone its first moment lies in.
+  // A whole day is a date, whatever the time zone.
   const first = zone ? new Date(begin) : new Date((begin + end) / 2);
   time.textContent = new Intl.DateTimeFormat(language, day).format(first);
   time.dateTime = new Date(begin).toISOString();

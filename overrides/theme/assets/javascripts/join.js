@@ -1,5 +1,5 @@
-// A form of a record: asks, checks while one types, shows the entry it makes, and says how to send it.
-// Everything it says stands in the page, in the site's language; it loads only what lies beside it.
+// A record's form: it checks while people type, shows the resulting entry, and offers ways to send it.
+// All its texts are in the page, in the site's language; it loads only files of this site.
 
 import { findInLists, followArea } from "./join/choices.js";
 import { Draft } from "./join/draft.js";
@@ -60,9 +60,9 @@ function Join(node, { mode, id }) {
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
   /** @type {Values} */
-  let known = {}; // the entry that is corrected
+  let known = {}; // the entry to correct
   /** @type {Values | null} */
-  let published = null; // the same as the form gives it
+  let published = null; // the same, as the form returns it
 
   this.start = () => {
     showMode(node, mode);
@@ -216,7 +216,7 @@ function Join(node, { mode, id }) {
     changed();
   }
 
-  // Gives the record: what is asked for, what is known besides, and the day.
+  // Returns the record: the form's values, other known values, and the day.
   function record() {
     /** @type {Values} */
     const values = {

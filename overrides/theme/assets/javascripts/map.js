@@ -1,5 +1,5 @@
-// The map narrowed to a topic, a level or to mentoring: circles, counts and names follow. It reads the directory's data,
-// which lies on this site and is asked for once somebody narrows; the address is the same as the directory's.
+// The map, filtered by a topic, a level or mentoring: circles, counts and names are updated. It reads the directory's data,
+// which is on this site and is requested when somebody filters; the address is the same as the directory's.
 
 import { facetColumns, fetchDirectory } from "./directory/data.js";
 import { keepState, readState, writeState } from "./directory/state.js";
@@ -64,13 +64,13 @@ function Narrowing(node) {
     }
     them.href = node.dataset.list + query;
     const people = await fetchOnce();
-    // Whoever chose something else meanwhile is shown that.
+    // If something else was chosen meanwhile, that is shown.
     if (query !== writeState(state, keys)) return;
     if (people) tell(find(people));
     else status.textContent = words("failed");
   }
 
-  // What failed may be tried again.
+  // A failed request may be repeated.
   async function fetchOnce() {
     directory ??= fetchDirectory(node.dataset.file);
     try {
@@ -104,7 +104,7 @@ function Narrowing(node) {
   }
 }
 
-// A link may bring several values of a kind; then one more line of the list names them all.
+// A link may have several values of a kind; then an additional option of the list names them all.
 /** @param {HTMLSelectElement} select @param {Set<string>} values */
 function set(select, values) {
   select.querySelector(`[value="${SEVERAL}"]`)?.remove();

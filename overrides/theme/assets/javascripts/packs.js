@@ -1,5 +1,5 @@
-// The steps of a starter pack can be ticked off; what is ticked is kept in this browser, by the step's own words.
-// Without this script there is an empty box for a pencil.
+// The steps of a starter pack can be checked off; the browser stores the checked ones by the text of the step.
+// Without this script, there is an empty box for a pencil.
 
 document$.subscribe(() => {
   const steps = [...document.querySelectorAll(".sm-step")];
@@ -21,7 +21,7 @@ function offer(text, kept) {
   text.replaceChildren(label);
 }
 
-// A browser that forbids storage forgets at the end of the visit, and nothing else.
+// A browser that forbids storage forgets them at the end of the visit.
 /** @param {string} name */
 function Kept(name) {
   this.works = true;

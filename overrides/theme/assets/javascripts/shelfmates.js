@@ -1,5 +1,5 @@
-// What the theme leaves to the mouse: its drawer and its search open by labels, which no keyboard reaches.
-// Each label becomes a button that says what it opens and whether that is open. Without this script
+// Makes the theme's drawer and search usable by keyboard: the theme opens them with labels, which only a mouse can use.
+// Each label becomes a button with a name and a state (open or closed). Without this script
 // the labels stay as they are.
 
 document$.subscribe(() => {

@@ -1,4 +1,4 @@
-// Announcing: what was found is told to those who hear the page, when they stop typing.
+// Announces the result to screen readers, when people stop typing.
 
 const PAUSE = 700;
 

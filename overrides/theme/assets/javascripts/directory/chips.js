@@ -1,7 +1,7 @@
-// What is chosen, as chips that can be taken away. In: choices with their words. Out: buttons.
+// The choices, as chips that can be removed. In: choices with their labels. Out: buttons.
 
 export class Chips {
-  // `remove` is called with a choice; the focus then goes to the chip that took its place, else to `rest`.
+  // `remove` is called with a choice; the focus then moves to the next chip, else to `rest`.
   /** @param {HTMLElement} list @param {{ words: Texts, remove(choice: Choice): void, rest(): HTMLElement }} how */
   constructor(list, { words, remove, rest }) {
     /** @type {Choice[]} */
@@ -41,7 +41,7 @@ export class Chips {
   }
 }
 
-// Offers what to leave out where nothing was found: each way says how many it would find.
+// Proposes which choice to remove if nothing was found, each with the number it would find.
 export class Ways {
   /** @param {HTMLElement} node @param {{ words: Texts, remove(key: string): void }} how */
   constructor(node, { words, remove }) {

@@ -1,4 +1,4 @@
-// The controls of a finder. In: its form. Out: what is chosen, and how many each value would find.
+// The controls of a facet panel. In: its form. Out: the choices, and how many each value would find.
 
 export class Controls {
   /** @param {HTMLElement} form @param {HTMLElement} outcome */
@@ -19,13 +19,13 @@ export class Controls {
     /** @type {NodeListOf<HTMLOptionElement>} */
     const spots = form.querySelectorAll("[name=near] [data-label]");
     this.spots = [...spots].filter((option) => !option.value.includes("."));
-    // What the page says before anything is chosen.
+    // The text of the page before anything is chosen.
     /** @type {Map<HTMLElement, string>} */
     this.first = new Map();
     for (const node of [...this.ticks, ...this.spots]) this.first.set(node, this.counted(node).textContent);
   }
 
-  // What another address asked for is kept, even where nobody has it any more: else more would be shown than meant.
+  // A choice from another address is kept even if nobody has it now; otherwise more would be shown than requested.
   /** @param {State} state @returns {State} */
   read(state) {
     const chosen = Object.fromEntries(this.facets.map((key) => [key, new Set(state.chosen[key])]));
@@ -46,7 +46,7 @@ export class Controls {
     this.settle();
   }
 
-  // How far makes sense only from somewhere.
+  // A distance needs a place to start from.
   settle() {
     const [near, within] = ["near", "within"].map((name) => this.texts.find((field) => field.name === name));
     if (!near || !within) return;
@@ -83,7 +83,7 @@ export class Controls {
     return node.closest("li")?.querySelector("[data-count]") ?? node;
   }
 
-  // Gives what is chosen, in the words of the page.
+  // Returns the choices, with the labels of the page.
   /** @param {State} state @param {Texts} words @returns {Choice[]} */
   choices(state, words) {
     /** @type {(name: string, value: string) => string} */

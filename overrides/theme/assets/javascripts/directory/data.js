@@ -1,5 +1,5 @@
-// The directory's data. In: the document that render/members/directory_data.py writes, columns of places in lists. Out: people
-// with plain ids, as the matching knows them, and the lists by id.
+// The directory's data. In: the document that render/members/directory_data.py writes, columns of indexes into lists. Out: people
+// with plain ids, as the matching needs them, and the lists by id.
 
 /** @param {string} address */
 export async function fetchDirectory(address) {
@@ -66,7 +66,7 @@ function decodePerson(columns, index, lists) {
   };
 }
 
-// Gives the columns by which the directory is filtered: for each facet its values, and the places of each member's.
+// Returns the columns that filter the directory: for each facet its values, and the indexes of each member's values.
 /** @param {Directory} directory @returns {Columns} */
 export function facetColumns({ columns, lists, areas }) {
   /** @param {TermRow[]} list */

@@ -1,5 +1,5 @@
-// A finder: search and facets of a list. In: the form, and how this list is searched and shown. Out: what was found, in
-// the page, in its address, and told aloud.
+// A facet panel: search and facets of a list. In: the form, and how to search and show this list. Out: the result, in
+// the page, in its address, and for screen readers.
 
 import { Announcer } from "./announce.js";
 import { Chips, Ways } from "./chips.js";
@@ -9,7 +9,7 @@ import { keepState, readState, writeState } from "./state.js";
 const WIDE = matchMedia("(min-width: 60em)");
 
 export class Finder {
-  // `search` gives { found, total, columns, counts, without, isClose } for a state; `show` shows rows, or all for null.
+  // `search` returns { found, total, columns, counts, without, isClose } for a state; `show` shows rows, or all for null.
   /**
    * @typedef {{ search(state: State): Found | Promise<Found>, show(found: number[] | null): void, prepare?(): unknown }} How
    * @param {HTMLElement} form
@@ -62,7 +62,7 @@ export class Finder {
     this.take(readState(location.search, this.controls.keys));
   }
 
-  // Where there is room for a column, the facets stand open in it.
+  // If there is space for a column, the facets are open in it.
   follow() {
     if (this.form.dataset.finder !== "members") return;
     const settle = () => {
@@ -146,7 +146,7 @@ export class Finder {
   /** @param {State} state */
   take(state) {
     this.controls.fill(state);
-    // A list that the controls do not offer is one that was never meant.
+    // A list that the controls do not offer is ignored.
     for (const field of this.controls.texts) state[field.name] = field.value.trim();
     this.apply(state);
   }
@@ -194,7 +194,7 @@ export class Finder {
     return ways.filter(({ count, text }) => count && text).sort((one, other) => other.count - one.count);
   }
 
-  // Nothing is asked for: the page is as it was.
+  // Nothing is requested: the page returns to its first state.
   rest() {
     this.outcome.hidden = true;
     this.controls.forgetCounts();

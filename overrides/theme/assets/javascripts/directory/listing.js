@@ -1,4 +1,4 @@
-// The facets of a list that the page holds whole: events, resources. Rows that do not fit are hidden.
+// The facets of a list that is complete in the page: events, resources. Rows that do not match are hidden.
 
 import { Finder } from "./finder.js";
 import { columnsOf, tally } from "./tally.js";
@@ -14,7 +14,7 @@ function filter(form) {
   /** @type {HTMLElement[]} */
   const rows = [...page.querySelectorAll("[data-sm-facets]")];
   const columns = columnsOf(rows.map((row) => row.dataset.smFacets));
-  // What is over since the page was built is hidden already.
+  // Events that ended since the page was built are hidden already.
   /** @param {number} index */
   const isThere = (index) => !rows[index].hidden;
 

@@ -1,5 +1,5 @@
-// The directory's search. The page holds everybody, or their drawers; once somebody searches, the data comes, and cards
-// are made of it, the same way for ten members and for ten thousand.
+// The directory's search. The page contains all members, or links by letter. After a search starts, the data is loaded,
+// and cards are made from it, the same way for ten members and for ten thousand.
 
 import { facetColumns, fetchDirectory } from "./data.js";
 import { Finder } from "./finder.js";
@@ -19,9 +19,9 @@ function DirectorySearch(node) {
   /** @typedef {{ directory: Directory, columns: Columns, index: TextIndex, results: Results }} Ready */
   /** @typedef {Ready & { built: Promise<void>, isBuilt: boolean }} Data */
   /** @type {Promise<Data> | null} */
-  let coming = null; // the data, on its way
+  let coming = null; // the data while it is loading
   /** @type {Data} */
-  let ready; // the data, here
+  let ready; // the data after it is loaded
 
   const finder = new Finder(node, { search, show, prepare });
 
@@ -32,12 +32,12 @@ function DirectorySearch(node) {
       coming = null;
       throw error;
     });
-    coming.catch(() => {}); // whoever searches is told
+    coming.catch(() => {}); // the search shows the error
     return coming;
   }
 
   async function load() {
-    // What the index needs is asked for at once, not when the index has come.
+    // The parts that the index needs are requested at once, not after the index is loaded.
     const [directory, { TextIndex }] = await Promise.all([
       fetchDirectory(node.dataset.file),
       import("./text.js"),
@@ -73,7 +73,7 @@ function DirectorySearch(node) {
     });
   }
 
-  // Where a name fits, it is shown while schools are still being read; then the list is looked through once more.
+  // If a name matches, it is shown while schools are still being indexed; then the list is searched again.
   /** @param {State} state */
   async function findFirst(state) {
     const { index } = ready;
@@ -119,7 +119,7 @@ function DirectorySearch(node) {
     const nearest = nearness?.isThere ? nearness.compare : null;
     /** @type {Record<string, ((one: number, other: number) => number) | null>} */
     const orders = { nearest, newest: latest(joined), confirmed: latest(confirmed), name: null };
-    // By name is the order of the data.
+    // The data is sorted by name.
     const compare = order ? orders[order] : (nearest ?? (text ? best(text.scores) : null));
     return compare ? found.sort(compare) : found;
   }

@@ -1,12 +1,12 @@
 // Nearness: how far people work from a place. In: areas with neighbours and towns, and a choice `area` or `area.town`.
-// Out: steps from area to area, and kilometres between towns. The position of the device is asked of nobody.
+// Out: steps from area to area, and kilometers between towns. The position of the device is never requested.
 
 const EARTH = 6371;
 /** @param {number} degrees */
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 export class Nearness {
-  // `choice` may be somebody's play with the address; then there is no place, and `isThere` says so.
+  // `choice` comes from the address and may be invalid; then there is no place, and `isThere` is false.
   /** @param {Directory} directory @param {string} choice */
   constructor({ areas, columns }, choice) {
     const [area, town = ""] = choice.split(".");
@@ -28,7 +28,7 @@ export class Nearness {
     return this.steps[this.columns.area[index]];
   }
 
-  // Who names no town stands behind those of the same area who do.
+  // Members without a town sort after those of the same area who have one.
   /** @type {(one: number, other: number) => number} */
   compare = (one, other) => this.stepsTo(one) - this.stepsTo(other) || this.way(one) - this.way(other) || one - other;
 
@@ -38,7 +38,7 @@ export class Nearness {
   }
 }
 
-// Gives how many borders lie between an area and each other one; a large number where no way leads.
+// Returns the number of borders between an area and each other one; a large number if there is no way.
 /** @param {Area[]} areas @param {number} start */
 function walk(areas, start) {
   const steps = areas.map(() => areas.length);
@@ -54,7 +54,7 @@ function walk(areas, start) {
   return steps;
 }
 
-// The way along a great circle, in kilometres.
+// The distance along a great circle, in kilometers.
 /** @typedef {{ lat: number, lon: number }} Spot @param {Spot} one @param {Spot} other */
 export function distance(one, other) {
   const [down, across] = [radians(other.lat - one.lat), radians(other.lon - one.lon)];

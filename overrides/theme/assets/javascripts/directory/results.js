@@ -1,4 +1,4 @@
-// Cards of people, made from the server's own. In: the decoded data and who is found. Out: cards, fifty at a time.
+// Cards of people, copied from a card in the page. In: the decoded data and the people found. Out: cards, fifty at a time.
 
 const STEP = 50;
 
@@ -24,7 +24,7 @@ export class Results {
 
   /** @param {number[]} found */
   show(found) {
-    // What is shown already stays: the reader's place, and the work, are kept.
+    // Cards that are already shown stay, so the reader keeps their place, and no work is repeated.
     if (found.length === this.found.length && found.every((index, place) => index === this.found[place])) return;
     this.found = found;
     this.shown = 0;

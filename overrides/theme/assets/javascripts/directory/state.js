@@ -2,13 +2,13 @@
 
 const LONGEST = 200;
 
-// The words are `words`: by `q` the theme opens a search of its own. `texts` are keys with one value, `facets` keys with any number.
+// The search text is `words`, because `q` opens the theme's own search. `texts` are keys with one value, `facets` with any number.
 /** @param {string} search @param {Keys} keys @returns {State} */
 export function readState(search, { texts, facets }) {
   const query = new URLSearchParams(search);
   /** @type {Partial<State>} */
   const state = Object.fromEntries(texts.map((key) => [key, (query.get(key) ?? "").slice(0, LONGEST).trim()]));
-  // Other pages lead to an area's people by `area`.
+  // Other pages link to an area's people with `area`.
   if ("near" in state && !state.near && query.get("area")) {
     Object.assign(state, { near: query.get("area"), within: "0" });
   }
@@ -27,7 +27,7 @@ export function writeState(state, { texts, facets }) {
   return text ? `?${text}` : "";
 }
 
-// A choice is a step that one can go back; letters of a word are not.
+// A choice is a step in the browser's history; letters of a word are not.
 /** @param {string} search @param {{ isStep: boolean }} how */
 export function keepState(search, { isStep }) {
   const there = `${location.pathname}${search}${location.hash}`;

@@ -1,9 +1,9 @@
-// The tally: what is found, and how many each value would find. In: columns of facets and tests. Out: rows and counts.
+// The tally: the matching rows, and how many each value would find. In: columns of facets and tests. Out: rows and counts.
 
-// `columns`: facet → { values, rows: for each record the places of its values }. `chosen`: facet → set of values.
-// `tests`: facet → a function of the record's number; it stands for what is no list of ticks.
-// Within a facet one of the chosen values is enough; between facets all must hold. A value's count is what would be
-// found if its own facet asked for nothing else. `without`: facet → what more is found if it is left out.
+// `columns`: facet → { values, rows: for each record the indexes of its values }. `chosen`: facet → set of values.
+// `tests`: facet → a function of the record's number, for a facet that is not a list of checkboxes.
+// Within a facet one of the chosen values is enough; between facets all must match. A value's count is what would be
+// found if its facet had no other choice. `without`: facet → how many more are found if it is removed.
 /**
  * @typedef {Record<string, (index: number) => boolean>} Tests
  * @param {Columns} columns
@@ -55,7 +55,7 @@ function listTests(columns, chosen, tests) {
   return asked;
 }
 
-// Makes columns of rows that say `kind=chat level=middle` of themselves.
+// Makes columns from rows with facets such as `kind=chat level=middle`.
 /** @param {string[]} texts @returns {Columns} */
 export function columnsOf(texts) {
   /** @type {Record<string, Column & { places: Map<string, number> }>} */

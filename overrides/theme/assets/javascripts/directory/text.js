@@ -1,19 +1,19 @@
-// The index of the directory's text. In: decoded data. Out: for words that were typed, who is meant, best first.
+// The index of the directory's text. In: decoded data. Out: the people who match typed words, best first.
 //
-// A name or a school is somebody's own; a role, a topic or a town is shared by hundreds. MiniSearch keeps each own text
-// once for its person and each shared one once for the term, and what it finds of terms is spread over their people:
+// A name or a school belongs to one person; a role, a topic or a town is shared by hundreds. MiniSearch stores each own text
+// once for its person and each shared one once for its term; a match of a term then counts for all its people:
 // 10,000 members are 40,000 words instead of 400,000. Names come first, because that is what most people type: schools
-// follow while the first result is looked at.
+// follow while people look at the first result.
 
 import MiniSearch from "../../vendor/minisearch/index.js";
 import { fold, foldAll, initialsOf, PLAIN, wordsToFind, wordsToKeep } from "./words.js";
 
 const CHUNK = 2000;
 const BOOST = { name: 4, school: 2, slug: 2, label: 2, more: 1 };
-const INITIALS = { worth: 3, most: 4 }; // what they are worth, and how many letters they have at the most
+const INITIALS = { worth: 3, most: 4 }; // their weight, and the maximum number of letters
 const FIELDS = Object.keys(BOOST);
-const LONG = 6; // letters from which a word may have two slips
-const SHORT = 4; // letters below which it may have none
+const LONG = 6; // letters from which a word may have two typos
+const SHORT = 4; // letters below which it may have no typo
 /** @type {Record<ListKey, string>} */
 const TERMS = { roles: "role", sectors: "sector", levels: "level", topics: "topic", languages: "language" };
 
@@ -40,14 +40,14 @@ export class TextIndex {
     this.initials = undefined;
   }
 
-  // Makes names and terms known; other things may happen on the page meanwhile.
+  // Indexes names and terms, in steps, so the page stays responsive.
   async build() {
     this.names.addAll(this.terms);
     this.folded = foldAll(this.columns.name);
     await inSteps(this.total, (index) => this.names.add(describe(index, this.folded[index], this.columns)));
   }
 
-  // Makes schools known, too, once.
+  // Indexes schools, too, once.
   complete() {
     this.completing ??= this.addSchools();
     return this.completing;
@@ -112,7 +112,7 @@ export class TextIndex {
     return { ...close, isClose: close.count > 0 };
   }
 
-  // All words must hold.
+  // All words must match.
   /** @param {string[]} words @param {boolean} forgives */
   join(words, forgives) {
     const scores = new Float32Array(this.total);
@@ -133,7 +133,7 @@ export class TextIndex {
     return { scores, count };
   }
 
-  // While one types, all words but the last stay the same.
+  // While people type, all words except the last stay the same.
   /** @param {string} word @param {boolean} forgives */
   look(word, forgives) {
     const key = `${word} ${forgives}`;
@@ -143,7 +143,7 @@ export class TextIndex {
     return scores;
   }
 
-  // Everybody has initials and few ask for them, so they are no words of the index.
+  // Everybody has initials and few people search for them, so they are not in the index.
   /** @param {string} word */
   matchInitials(word) {
     if (word.length < 2 || word.length > INITIALS.most) return [];
@@ -153,7 +153,7 @@ export class TextIndex {
     this.initials.forEach((ways, index) => {
       if (ways.some((letters) => letters.startsWith(word))) found.push(index);
     });
-    // The rarer, the more: as words are weighed.
+    // Rarer initials weigh more, as rarer words do.
     const score = INITIALS.worth * Math.log(1 + this.total / (found.length + 1));
     return found.map((index) => [index, score]);
   }
@@ -170,7 +170,7 @@ export class TextIndex {
       else for (const index of this.holders.get(id) ?? []) raise(index, score);
     }
     for (const [index, score] of this.matchInitials(word)) raise(index, score);
-    // One letter is the beginning of everything; then it is a name's.
+    // A single letter matches the beginning of almost every word, so it only matches names.
     if ([...word].length > 1) {
       for (const { id, score } of this.schools.search(word, options(word, forgives))) raise(id, score);
     }
@@ -178,7 +178,7 @@ export class TextIndex {
   }
 }
 
-// An address says a name of another script, or with marks, in plain letters; another name it only says once more.
+// The id has names of other scripts, or with accents, in plain letters; for other names it only repeats them.
 /** @param {number} id @param {string} name @param {MemberColumns} columns */
 function describe(id, name, columns) {
   const words = wordsToKeep(name);
@@ -188,7 +188,7 @@ function describe(id, name, columns) {
 
 /** @template {string | number} Id @param {string[]} fields @returns {MiniSearch<Id>} */
 function makeIndex(fields) {
-  // Fields hold their words already.
+  // Fields are already split into words.
   return new MiniSearch({
     fields,
     stringifyField: (words) => words,

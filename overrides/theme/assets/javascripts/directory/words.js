@@ -7,7 +7,7 @@ const WORD = /[\p{L}\p{N}'’ʻʼ‘`-]+/gu;
 const APOSTROPHES = /['’ʻʼ‘`]+/;
 const APOSTROPHES_ALL = new RegExp(APOSTROPHES, "g");
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/gu;
-// These scripts part no words: each sign is one, and each two that stand together.
+// These scripts do not separate words: each character is a word, and each pair of neighboring ones.
 const UNPARTED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー々]+/gu;
 export const PLAIN = /^[\x00-\x7f]*$/;
@@ -18,30 +18,30 @@ const LEAST_PART = 3;
 /** @param {string} text */
 export function fold(text) {
   if (PLAIN.test(text)) return text.toLowerCase();
-  // Marks are parted from their letters and dropped; what is left of Korean syllables is put together again.
+  // Accents are separated from their letters and removed; Korean syllables are then composed again.
   return text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase().replace(
     FOLDED,
     (sign) => LETTERS[sign],
   );
 }
 
-// Gives the words to look for: `O'Hannigan` is one, `A.R.` is one, `Crabtree-Mossman` are two.
+// Returns the words to search for: `O'Hannigan` is one, `A.R.` is one, `Crabtree-Mossman` are two.
 /** @param {string} text */
 export function wordsToFind(text) {
   const plain = fold(text.replace(INITIALS, (dotted) => dotted.replaceAll(".", "")));
   return [...new Set(unpart(plain, askRun).flatMap((word) => parted(word, "-").map(join)))].filter(Boolean);
 }
 
-// The same of many lines at once, in a tenth of the time.
+// The same for many lines at once, in a tenth of the time.
 /** @param {string[]} lines */
 export function foldAll(lines) {
   return fold(lines.join("\n")).split("\n");
 }
 
-// Gives all the words by which a folded text is found: the parts of joined ones, and the whole of parted ones, too.
+// Returns all words by which a normalized text is found: both the parts and the whole of compound words.
 /** @param {string} text @returns {string[]} */
 export function wordsToKeep(text) {
-  // Nearly every text is of this kind, and the rest takes ten times as long.
+  // Nearly every text is simple, and the rest takes ten times as long.
   if (SPACED.test(text)) return text.split(" ");
   /** @type {string[]} */
   const words = [];
@@ -59,7 +59,7 @@ function keepWord(word) {
   return [...parts.map(join), join(parts.join("")), ...inner];
 }
 
-// Gives the first letters of a folded name: of all its words, and of the first and the last.
+// Returns the initials of a normalized name: of all its words, and of the first and the last.
 /** @param {string} name */
 export function initialsOf(name) {
   const words = SPACED.test(name)

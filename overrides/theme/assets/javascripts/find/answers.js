@@ -1,4 +1,4 @@
-// Answers to the five questions. In: the state that the page's address says. Out: a seeker, as the matching knows people.
+// Answers to the five questions. In: the state in the page's address. Out: a seeker, in the form that the matching needs.
 
 /** @type {Keys} */
 export const KEYS = { texts: ["role", "near", "want"], facets: ["level", "topic"] };
@@ -13,7 +13,7 @@ export const PURPOSES = {
   read: "resources",
 };
 
-// What an address asks for and the form does not offer is not meant: `offered` tells.
+// Values of the address that the form does not offer are ignored: `offered` lists the offered ones.
 /** @param {State} state @param {(key: string, value: string) => boolean} offered @returns {State} */
 export function clean(state, offered) {
   /** @type {(key: string, values: string[]) => string[]} */

@@ -1,4 +1,4 @@
-// Five questions, and who fits. The data comes with the first answer; what is answered stands in the page's address and
+// Five questions, and the matches. The data is loaded after the first answer; answers are stored in the page's address and
 // nowhere else.
 
 import { Announcer } from "../directory/announce.js";
@@ -52,7 +52,7 @@ class Finding {
     this.take(location.search);
   }
 
-  // The address says what is answered: it shows what fits, or asks on.
+  // The address has the answers: show the matches, or the next question.
   /** @param {string} search @param {{ isStep?: boolean }} how */
   take(search, { isStep = false } = {}) {
     this.state = this.form.fill(readState(search, KEYS));
@@ -66,7 +66,7 @@ class Finding {
   changed() {
     this.state = this.form.read();
     keepState(write(this.state), { isStep: true });
-    // On a narrow screen one question follows the other; else what fits is seen at once.
+    // A narrow screen shows one question at a time; a wide one shows the matches at once.
     if (this.state.want && !this.form.isNarrow) this.show();
   }
 
@@ -141,7 +141,7 @@ class Finding {
     });
   }
 
-  // What may help: an answer to a question that is open, or another wish.
+  // Ways to find more: answer an open question, or choose something else.
   /** @param {Search} search @param {State} state @param {string} main */
   tellWays(search, state, main) {
     const open = this.form.listOpen(state).map((name) => ({
@@ -181,7 +181,7 @@ class Finding {
   }
 }
 
-// Where few people fit, whoever is near is better than nobody.
+// If few people match, people nearby are better than nobody.
 /** @param {Search} search @param {State} state @param {Match[]} people */
 function findNearest(search, { near }, people) {
   if (people.length >= FEW) return [];

@@ -53,7 +53,7 @@ export class Form {
     return state;
   }
 
-  // Gives the state as far as the form offers it.
+  // Returns the state, limited to what the form offers.
   /** @param {State} state */
   fill(state) {
     const options = [...this.near.options].map(({ value }) => value);
@@ -74,14 +74,14 @@ export class Form {
     return meant;
   }
 
-  // After the third topic the others wait.
+  // After the third topic, the others are disabled.
   settle() {
     const topics = this.ticks.filter(({ name }) => name === "topic");
     const isFull = topics.filter(({ checked }) => checked).length >= MOST_TOPICS;
     for (const tick of topics) tick.disabled = isFull && !tick.checked;
   }
 
-  // Gives the first question without an answer; their number where all have one.
+  // Returns the index of the first question without an answer; the number of questions if there is none.
   /** @param {State} state */
   firstOpen(state) {
     const open = this.listOpen(state);

@@ -1,4 +1,4 @@
-// The parts of what was found: people, groups, events, resources. In: rankings. Out: cards, some at a time.
+// The parts of the result: people, groups, events, resources. In: rankings. Out: cards, some at a time.
 
 import { Results } from "../directory/results.js";
 import { labelsOf } from "./wording.js";
@@ -30,7 +30,7 @@ export class Parts {
     }
   }
 
-  // The part that was asked for stands first and shows more; who is near follows, where few were found.
+  // The requested part comes first and shows more; people nearby follow if few were found.
   /** @param {Record<string, Match[]>} found @param {string} main @param {{ hasRoom: boolean }} how */
   show(found, main, { hasRoom }) {
     this.hasRoom = hasRoom;
@@ -84,7 +84,7 @@ export class Parts {
     link.href = `${this.root}${id}/`;
     link.firstElementChild.textContent = title;
     for (const part of spine) card.querySelector(".sm-spine").append(part, document.createElement("br"));
-    // Its next time may be over since the site was built; others follow.
+    // Its next occurrence may be over since the site was built; others follow.
     tell(card, "when", over && Date.parse(over) < Date.now() ? this.wording.say("repeats") : when);
     tell(card, "kind", [kind, place].filter(Boolean).join(" · "));
     tell(card, "why", this.wording.tell(reasons, this.labels));
@@ -92,7 +92,7 @@ export class Parts {
   }
 }
 
-// Makes the directory's cards; the page has no list of them.
+// Makes the directory's cards, because this page has no list of them.
 /** @param {HTMLElement} outcome @param {import("./search.js").Search} search @param {string} pages */
 function cardMaker(outcome, { directory }, pages) {
   const section = document.createElement("div");

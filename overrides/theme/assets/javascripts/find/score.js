@@ -1,13 +1,13 @@
-// Who fits whom, as the build finds it (`hooks/shelfmates/derive/matching/`): the same rules, read from
-// `api/v1/matching.json`, give the same points, order and reasons. Nothing is asked of anybody and nothing leaves
+// Who matches whom, as in the build (`hooks/shelfmates/derive/matching/`): the same rules, read from
+// `api/v1/matching.json`, give the same points, order and reasons. No request is made, and nothing leaves
 // the browser. A person is an object of ids: { id, role, sectors, levels, area, town, languages, topics, solo,
-// offers, seeks, capacity, wants, confirmed }; what is left out is empty, `capacity` and `wants` null. A thing (a group,
+// offers, seeks, capacity, wants, confirmed }; a missing list is empty, a missing `capacity` or `wants` is null. A thing (a group,
 // event or resource) is one, too: { id, pool, levels, topics, areas, reach, anywhere, talk, soon }.
 
 const STEP = 0x9e3779b1;
 const AGAIN = 0x632be5ab;
 
-// Gives the people of the directory's data (`api/v1/directory.json`), whose columns point into lists.
+// Returns the people of the directory's data (`api/v1/directory.json`), whose columns are indexes into lists.
 /** @param {DirectoryDocument} directory */
 export function readPeople(directory) {
   const columns = directory.members;
@@ -33,7 +33,7 @@ export function readPeople(directory) {
   }));
 }
 
-// Gives everybody, or every thing, that fits a seeker, the best first: [{ id, points, reasons: [{ rule, shared }] }].
+// Returns all people, or all things, that match a seeker, the best first: [{ id, points, reasons: [{ rule, shared }] }].
 /**
  * @template {(Candidate & { id: string }) | Thing} Row
  * @param {Matching} matching
@@ -109,7 +109,7 @@ function share(rule, mine, theirs) {
   return there.length ? mine[rule.mine].filter((id) => there.includes(id)) : [];
 }
 
-// Facets: what a candidate shows, and what a seeker asks for. What was looked at once is kept as long as it is there.
+// Facets: what a candidate shows, and what a seeker requests. Results are cached as long as the candidate exists.
 
 /** @type {WeakMap<object, Facets>} */
 const looked = new WeakMap();
@@ -195,7 +195,7 @@ function once(ids) {
   return ids.length < 2 ? ids : [...new Set(ids)];
 }
 
-// The lot: FNV-1a of the id's UTF-8, mixed as in MurmurHash3; the least comes first.
+// The tie-break: FNV-1a of the id in UTF-8, mixed as in MurmurHash3; the smallest comes first.
 
 const encoder = new TextEncoder();
 /** @type {Map<string, number>} */
@@ -212,7 +212,7 @@ export function mark(id) {
 /** @param {string} id */
 function mix(id) {
   let value = 0x811c9dc5;
-  // Nearly every id is plain, and need not be encoded.
+  // Nearly every id is ASCII and needs no encoding.
   if (PLAIN.test(id)) {
     for (let place = 0; place < id.length; place += 1) value = Math.imul(value ^ id.charCodeAt(place), 0x01000193);
   } else for (const byte of encoder.encode(id)) value = Math.imul(value ^ byte, 0x01000193);

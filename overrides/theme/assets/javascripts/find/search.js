@@ -1,4 +1,4 @@
-// The search of the page of finding. In: the three documents. Out: for answers, who and what fits, the best first.
+// The search of the matching page. In: the three documents. Out: the people and things that match, the best first.
 
 import { decode } from "../directory/data.js";
 import { Nearness } from "../directory/nearness.js";
@@ -55,7 +55,7 @@ export class Search {
     });
   }
 
-  // Gives those who work nearest to a place, whatever they do.
+  // Returns the people who work nearest to a place, whatever they do.
   /** @param {string} near @param {number} most @returns {Match[]} */
   findNearest(near, most) {
     const nearness = near ? new Nearness(this.directory, near) : null;

@@ -1,5 +1,5 @@
 // Groups, events and resources. In: the document that render/matching/record_data.py writes, by columns. Out: things, as the matching
-// knows them, without those that are over.
+// needs them, without past ones.
 
 /** @param {ThingsDocument} document @param {number} now @returns {Thing[]} */
 export function readThings({ things }, now = Date.now()) {

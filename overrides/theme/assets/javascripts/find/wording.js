@@ -1,4 +1,4 @@
-// Wording: numbers and reasons in the site's language. In: the messages that the page holds. Out: texts.
+// Wording: numbers and reasons in the site's language. In: the messages in the page. Out: texts.
 
 export class Wording {
   /** @param {NodeListOf<HTMLElement>} nodes @param {string} language */
@@ -27,7 +27,7 @@ export class Wording {
     return parts.length < 2 ? parts.join("") : this.say(`join-${parts.length}`, parts);
   }
 
-  // A reason's words follow a name; here they stand alone.
+  // Elsewhere a reason follows a name; here it stands alone.
   /** @param {Reason[]} reasons @param {Labels} labels */
   tell(reasons, labels) {
     const text = this.join(reasons.map(({ rule, shared }) => this.tellOne(rule, shared, labels)));
@@ -48,7 +48,7 @@ function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, key) => String(facts[key] ?? whole));
 }
 
-// Gives how the ids that reasons speak of are called; a desk is a kind of library in an area.
+// Returns the labels of the ids in reasons; a desk is a kind of library in an area.
 /** @param {Pick<Directory, "areas" | "lists">} directory @returns {Labels} */
 export function labelsOf({ areas, lists }) {
   /** @param {[id: string, label: string][]} rows */

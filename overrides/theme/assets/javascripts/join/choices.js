@@ -1,8 +1,8 @@
-// Lists to choose from: the towns of the chosen area, and long lists with a field to find a word in.
+// Lists to choose from: the towns of the chosen area, and long lists with a search field.
 
 import { fieldOf, inputOf } from "./fields.js";
 
-// Keeps the towns' list to those of the area.
+// Limits the list of towns to those of the area.
 /** @param {HTMLElement} form @param {Words} words */
 export function followArea(form, words) {
   const [area, town] = ["area", "town"].map((key) => fieldOf(form, key));
@@ -29,13 +29,13 @@ export function findInLists(form, words) {
     const shown = filter(field, target.value);
     field.querySelector("[data-found]").textContent = (words.get("found") ?? "").replace("{count}", String(shown));
   });
-  // Enter looks for a word; it does not send the form.
+  // Enter starts the search; it does not send the form.
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("[data-filter]")) event.preventDefault();
   });
 }
 
-// Shows what has the word in it, and what is chosen; gives how many.
+// Shows the choices that contain the word, and the chosen ones; returns their number.
 /** @param {HTMLElement} field @param {string} text */
 function filter(field, text) {
   const word = fold(text);

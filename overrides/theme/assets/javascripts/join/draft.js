@@ -1,9 +1,9 @@
-// The draft: what was typed, kept in this browser and nowhere else.
-// Once a way was taken it is kept for this tab alone: who comes back from the forge's sign-in, or has no e-mail
-// program, finds it again, and nobody who uses the same computer later does.
+// The draft: what was typed, stored only in this browser.
+// After people choose a way to send it, it is kept only for this tab: they find it again after signing in to the
+// repository host, and later users of the same computer do not.
 
 export class Draft {
-  // A correction (`id`) is of one entry, and kept for this tab from the beginning.
+  // A correction (`id`) belongs to one entry, and is kept only for this tab from the beginning.
   /** @param {string} base @param {string} id */
   constructor(base, id) {
     this.key = `shelfmates-join ${base}${id ? ` ${id}` : ""}`;
@@ -17,7 +17,7 @@ export class Draft {
       const values = JSON.parse(localStorage.getItem(this.key) ?? sessionStorage.getItem(this.key) ?? "null");
       return values && typeof values === "object" ? values : null;
     } catch {
-      return null; // kept by an older form, or the browser keeps nothing
+      return null; // stored by an older form, or the browser stores nothing
     }
   }
 
@@ -39,13 +39,13 @@ export class Draft {
     this.store(() => sessionStorage.removeItem(this.key));
   }
 
-  // A browser may keep nothing at all, and the form works all the same.
+  // Some browsers store nothing; the form works without it.
   /** @param {() => void} act */
   store(act) {
     try {
       act();
     } catch {
-      // nothing is kept
+      // nothing is stored
     }
   }
 }

@@ -1,6 +1,6 @@
-// An entry that is on the site already. In: an id from the page's address. Out: the entry, or what is the matter.
+// An existing entry of the site. In: an id from the page's address. Out: the entry, or what is wrong.
 
-// Gives what the page's address asks for: a new entry, or what is `known` besides, to correct or remove one.
+// Returns what the page's address requests: a new entry, or an existing one to correct or remove, with what is `known`.
 /** @param {string} search @param {string[]} known @returns {{ mode: Mode, id: string }} */
 export function readTask(search, known) {
   const asked = new URLSearchParams(search);
@@ -22,7 +22,7 @@ export async function fetchEntry({ list, section }, id) {
   }
 }
 
-// Gives the forge's page at its line, which its own page links to.
+// Returns the repository host's page at the record's line; the record's own page links to it.
 /** @param {string} pages @param {string} id */
 export async function findEditLink(pages, id) {
   try {

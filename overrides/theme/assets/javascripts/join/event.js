@@ -1,4 +1,4 @@
-// What must hold between the fields of an event: the rules of hooks/shelfmates/validate/events/event_rules.py and
+// Rules between the fields of an event: the rules of hooks/shelfmates/validate/events/event_rules.py and
 // repeat_rules.py. In: the path of a field, its text, and all values. Out: an empty text, or the code of what is wrong.
 
 import { isRough } from "./moment.js";
@@ -8,14 +8,14 @@ import { isLeapt, isZone } from "./zone.js";
 /** @type {Texts} */
 const MONTHS = { spring: "03", summer: "06", autumn: "09", winter: "12" };
 
-// Gives the keys on the way to a field, as `repeat.every`.
+// Returns the path of keys to a field, such as `repeat.every`.
 /** @param {HTMLElement} field @returns {string} */
 export function pathOf(field) {
   const above = field.parentElement.closest("[data-field]");
   return above ? `${pathOf(above)}.${field.dataset.field}` : field.dataset.field;
 }
 
-// `values` gives all values when it is called; `zone` is the network's own.
+// `values` returns all values; `zone` is the network's own.
 /**
  * @param {string} path
  * @param {string} text
@@ -83,7 +83,7 @@ function kindOf(text) {
   return isRough(text) ? "rough" : text.length > 10 ? "hour" : "day";
 }
 
-// Of rough dates the ends are compared; a year ends in December, and a winter in the next year.
+// For approximate dates, the ends are compared; a year ends in December, and a winter in the next year.
 /** @param {string} text */
 function sortable(text) {
   if (!isRough(text)) return text;
@@ -130,7 +130,7 @@ function lastDay({ start, end = start }) {
   return `${sortable(end)}-31`;
 }
 
-// Gives what stands in another field of the same row.
+// Returns the value of another field of the same row.
 /** @param {HTMLElement} field @param {string} key */
 function besideOf(field, key) {
   /** @type {HTMLInputElement} */

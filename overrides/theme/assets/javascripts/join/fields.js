@@ -12,7 +12,7 @@ export function inputOf(field) {
   return /** @type {Control} */ ([...inputs].find((input) => !input.closest("[data-part][hidden]")));
 }
 
-// Gives the fields that belong to a form, a group or a row itself.
+// Returns the direct fields of a form, a group or a row.
 /** @param {HTMLElement} node @returns {HTMLElement[]} */
 export function fieldsOf(node) {
   /** @param {HTMLElement} field */
@@ -20,7 +20,7 @@ export function fieldsOf(node) {
   return [...node.querySelectorAll("[data-field]")].filter((field) => owner(field) === node && !field.hidden);
 }
 
-// Gives the field of a key; a form may have none.
+// Returns the field of a key; a form may have none.
 /** @param {HTMLElement} node @param {string} key @returns {HTMLElement} */
 export function fieldOf(node, key) {
   return /** @type {HTMLElement} */ (fieldsOf(node).find((field) => field.dataset.field === key));
@@ -31,7 +31,7 @@ export function rowsOf(field) {
   return [...field.querySelectorAll("[data-rows] > [data-row]")];
 }
 
-// Gives every field that is asked for now, at whatever depth.
+// Returns every field that is currently shown, at any depth.
 /** @param {HTMLElement} node @returns {Generator<HTMLElement>} */
 export function* allFields(node) {
   for (const field of fieldsOf(node)) {
@@ -53,19 +53,19 @@ function toggleOf(field) {
   return field.querySelector("[data-toggle]");
 }
 
-// What somebody typed, without blanks around it.
+// The typed text, without surrounding spaces.
 /** @param {HTMLElement} field */
 export function textOf(field) {
   if (field.dataset.kind === "moment") return readMoment(field);
   const input = inputOf(field);
-  // A date or number that is half typed has no value, but the browser knows of it.
+  // An incomplete date or number has no value, but the browser reports it.
   return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").trim();
 }
 
 /** @type {Record<string, (field: HTMLElement) => unknown>} */
 const READ = {
   line: textOf,
-  // What stands there at first goes without saying.
+  // A default value is not written.
   choice: (field) => (textOf(field) === field.dataset.default ? undefined : textOf(field)),
   many: (field) => asMarkdown(textOf(field)),
   lines: (field) => linesOf(field).map(field.dataset.type === "moment" ? asMoment : (line) => line),
@@ -89,7 +89,7 @@ export function linesOf(field) {
   return textOf(field).split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
-// Gives what one field holds.
+// Returns the value of one field.
 /** @param {HTMLElement} field */
 export function valueOf(field) {
   return READ[field.dataset.kind](field);
@@ -102,8 +102,8 @@ export function valuesOf(node) {
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }
 
-// Several lines end with a line feed, so that they stand in the file as they were typed; one blank at the end
-// of a line is nobody's wish, while two are a line break.
+// Multi-line text ends with a line feed, so the file has it as it was typed; a single space at the end
+// of a line is an accident, while two are a line break.
 /** @param {string} text */
 export function asMarkdown(text) {
   return text.includes("\n") ? `${text.replace(/(?<! ) $/gm, "")}\n` : text;
@@ -114,7 +114,7 @@ export function asDay(text) {
   return DAY.test(text) ? new Day(text) : text;
 }
 
-// The visitor's own day.
+// The current day where the visitor is.
 export function today() {
   const now = new Date();
   return new Day(
@@ -122,7 +122,7 @@ export function today() {
   );
 }
 
-// What was chosen before keeps the order in which it was written; what is new follows.
+// Earlier choices keep their order; new ones follow.
 /** @type {WeakMap<HTMLElement, string[]>} */
 const orders = new WeakMap();
 
@@ -132,8 +132,8 @@ function inOrder(field, values) {
   return [...before.filter((value) => values.includes(value)), ...values.filter((value) => !before.includes(value))];
 }
 
-// A draft may be another form's, or somebody's play; an entry comes from elsewhere. What has not the shape that
-// a control takes counts as absent.
+// A draft may come from another form or be changed by hand; an entry comes from elsewhere. A value without the shape
+// that a control expects counts as missing.
 /** @type {(value: unknown) => unknown[]} */
 const asList = (value) => (Array.isArray(value) ? value : []);
 /** @type {(value: unknown) => string[]} */
@@ -148,7 +148,7 @@ const FILL = {
   flag: (field, value) => {
     inputOf(field).checked = value === undefined ? field.dataset.default === "true" : value === true;
   },
-  tick: () => {}, // nobody agrees by a draft
+  tick: () => {}, // a draft cannot give consent
   moment: (field, value) => writeMoment(field, asText(value) ?? ""),
   lines: (field, value) => {
     inputOf(field).value = asTexts(value).join("\n");
@@ -188,7 +188,7 @@ export function setOn(field, isThere) {
   field.querySelector("[data-inner]").hidden = !isThere;
 }
 
-// A value that the list does not know is kept, and can be seen.
+// A value that is not in the list is kept and shown.
 /** @param {HTMLSelectElement} select @param {string} value */
 function choose(select, value) {
   if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
@@ -223,7 +223,7 @@ function addChoice(field, value) {
   return input;
 }
 
-// The model of a row stands in the page, hidden; `N` in its ids stands for a number never used before.
+// The page contains a hidden template of a row; `N` in its ids becomes an unused number.
 /** @type {WeakMap<HTMLElement, HTMLElement>} */
 const models = new WeakMap();
 let numbers = 0;

@@ -1,4 +1,4 @@
-// A record as its file holds it, and what a correction changes of itself. In: values. Out: text, values.
+// A record as in its file, and the values that a correction sets by itself. In: values. Out: text, values.
 
 import { emit, isEmpty } from "./yaml.js";
 
@@ -11,7 +11,7 @@ export function fileOf(values, { record, file }) {
   return `---\n${emit(others)}---\n${description ? `\n${description.trim()}\n` : ""}`;
 }
 
-// Where something that people plan by is another, calendars must notice; where anything is, the day is told.
+// If something that people plan by changes, calendars must notice; if anything changes, the day is written.
 /** @param {Values} values @param {Values} published @param {Dataset} told @param {import("./yaml.js").Day} today */
 export function raise(values, published, { planned }, today) {
   /** @param {string} key */

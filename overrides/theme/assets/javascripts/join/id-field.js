@@ -5,8 +5,8 @@ import { errorOf } from "./mistakes.js";
 import { proposeId, Takenness } from "./name.js";
 
 export class IdField {
-  // `named` is the key of the field that it is made of, `others` of those that do instead; `rules` say which the site
-  // needs; `changed` is called when the id was, `wrong` when it turned out to be somebody's.
+  // `named` is the key of the field it is made from, `others` are the alternatives; `rules` know which ids the site
+  // reserves; `changed` is called when the id changes, `wrong` when it turns out to be taken.
   /**
    * @typedef {{ form: HTMLElement, pages: string, named: string, others: string[], rules: import("./rules.js").Rules, words: Words }} Context
    * @typedef {{ changed(): void, wrong(field: HTMLElement): void }} Acts
@@ -55,7 +55,7 @@ export class IdField {
     this.suggest(await this.takenness.findFree(wanted));
   }
 
-  // Offers a free address beside the one that is taken.
+  // Offers a free address if one is taken.
   /** @param {string} free */
   suggest(free) {
     this.field.querySelector("[data-suggest]")?.remove();

@@ -11,7 +11,7 @@ import { count } from "./rules.js";
 
 const CHOSEN = new Set(["choice"]);
 
-// Gives the code of what is wrong with a field; empty where nothing is.
+// Returns the code of a field's problem; empty if there is none.
 /** @param {HTMLElement} field @param {Context} context @returns {string} */
 export function judge(field, { rules, form, taken }) {
   const { kind, field: key } = field.dataset;
@@ -33,7 +33,7 @@ export function judge(field, { rules, form, taken }) {
   return code || between(field, text, { rules, form, taken });
 }
 
-// Tells whether a field is of a group that stands open, and in which nothing stands.
+// Returns whether a field belongs to a group that is open and empty.
 /** @param {HTMLElement} field */
 function isLeftOut(field) {
   const group = field.parentElement.closest("[data-field]");
@@ -62,7 +62,7 @@ function judgeContact(contact, { email, links = {} }) {
   return contact === "relay" || links[contact] ? "" : "no-link";
 }
 
-// What is not forbidden, but hardly meant.
+// Warnings: allowed, but probably a mistake.
 /** @param {HTMLElement} field @param {Pick<Context, "form" | "rules">} context */
 export function warn(field, { form, rules }) {
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
@@ -99,7 +99,7 @@ export class Mistakes {
     this.show();
   }
 
-  // Shows what is wrong with fields that were touched; what is right again is silent at once.
+  // Shows the problems of touched fields; a corrected field loses its message at once.
   show() {
     for (const field of allFields(this.context.form)) {
       const isTold = this.all || this.touched.has(field);
@@ -132,7 +132,7 @@ export class Mistakes {
     return (this.words.get(code) ?? "").replace(/\{([a-z]+)\}/g, (_, name) => String(facts[name] ?? ""));
   }
 
-  // Shows everything that is wrong, and leads to it; tells whether there is nothing.
+  // Shows all problems and moves to the list; returns whether there are none.
   insist() {
     this.all = true;
     this.summary.hidden = false;
@@ -157,7 +157,7 @@ export class Mistakes {
     /** @type {Texts} */
     const facts = { field: nameOf(field), mistake: this.say(field, code) };
     link.textContent = (this.words.get("mistake") ?? "").replace(/\{([a-z]+)\}/g, (_, name) => facts[name]);
-    // The theme would go to the place, and no further: somebody who mends wants to type there.
+    // The theme would only scroll there; people who correct something want to type there.
     link.addEventListener("click", (event) => {
       event.preventDefault();
       field.closest("details")?.setAttribute("open", "");
@@ -169,14 +169,14 @@ export class Mistakes {
   }
 }
 
-// A field of a row is named with its row: there may be several, and each has a topic.
+// A field of a row is named with its row, because several rows may have the same field.
 /** @param {HTMLElement} field */
 function nameOf(field) {
   const row = field.parentElement.closest("[data-row]");
   return row ? `${row.querySelector("legend").textContent}, ${field.dataset.title}` : field.dataset.title;
 }
 
-// The place for a field's own words, not for those of a field within it.
+// The place for a field's own message, not for that of a nested field.
 /** @param {HTMLElement} field */
 export function errorOf(field) {
   const places = [...field.querySelectorAll("[data-error]")];

@@ -7,7 +7,7 @@ const PARTS = { day: ["day", "hour"], month: ["month", "year"], season: ["season
 const EXACT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?$/;
 const ROUGH = /^([0-9]{4})(?:-([a-z]+|[0-9]{2}))?$/;
 
-// A day and an hour stand in the files without quotes.
+// Days and times are written without quotes.
 /** @param {string} text */
 export function asMoment(text) {
   const plain = text.replace(/^([0-9-]{10})T/, "$1 ");
@@ -19,7 +19,7 @@ export function isRough(text) {
   return ROUGH.test(text);
 }
 
-// Shows the controls of how exactly it is known: day, month, season or year.
+// Shows the controls for the chosen precision: day, month, season or year.
 /** @param {HTMLElement} field @param {string} precision */
 export function showParts(field, precision) {
   field.dataset.precision = precision;
@@ -49,7 +49,7 @@ function inputFor(field, name) {
   return field.querySelector(`[data-part="${name}"] :is(input, select)`);
 }
 
-// What is half typed has no value, but the browser knows of it.
+// An incomplete value counts as none, but the browser reports it.
 /** @param {Control} input */
 function read(input) {
   return input.validity?.badInput ? "?" : input.value.trim();

@@ -4,7 +4,7 @@
 const FOLDED = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
 const LIBRARY = new URL("../../vendor/transliteration/bundle.umd.min.js", import.meta.url);
 const LONGEST = 64;
-const PATIENCE = 4_000; // milliseconds to learn whether an address is free; where nobody answers, the check tells
+const PATIENCE = 4_000; // milliseconds to find out whether an address is free; without an answer, the check reports it later
 
 /** @param {string} name */
 export function foldLatin(name) {
@@ -18,7 +18,7 @@ export function asId(latin) {
   return words.slice(0, LONGEST).replace(/^-+|-+$/g, "");
 }
 
-// Other scripts are told by a library that is fetched, from this site, only for who needs it.
+// Other scripts need a library, which is fetched from this site only when needed.
 /** @param {string} name @param {string} fallback */
 export async function proposeId(name, fallback) {
   const folded = foldLatin(name);
@@ -45,7 +45,7 @@ function fetchLibrary() {
   return library;
 }
 
-// Tells which ids belong to somebody already: each has a page.
+// Finds which ids are taken: each taken id has a page.
 export class Takenness {
   /** @param {string} pages @param {number} patience */
   constructor(pages, patience = PATIENCE) {
@@ -73,7 +73,7 @@ export class Takenness {
       const answer = await fetch(`${this.pages}${encodeURIComponent(id)}/`, { method: "HEAD", signal });
       this.answers.set(id, answer.ok);
     } catch {
-      this.asked.delete(id); // not connected: the check will tell
+      this.asked.delete(id); // not connected: the check will report it
     }
   }
 

@@ -1,4 +1,4 @@
-// The page around the form: what of it is shown, and when. In: the page's elements. Out: the same, changed.
+// The page around the form: which parts are shown, and when. In: the page's elements. Out: the same, changed.
 
 import { asMarkdown, fieldsOf, valueOf } from "./fields.js";
 import { isEmpty } from "./yaml.js";
@@ -20,7 +20,7 @@ export function whenReleased(act) {
   else act();
 }
 
-// Shows what belongs to a mode; the page's head says what is done here.
+// Shows the parts of a mode, and its heading.
 /** @param {HTMLElement} root @param {Mode} mode */
 export function showMode(root, mode) {
   const page = root.closest(".sm-join");
@@ -31,7 +31,7 @@ export function showMode(root, mode) {
   page.querySelector(".sm-lead").textContent = head.dataset.lead;
 }
 
-// Texts of several lines end with a line feed in the files, which the published ones have lost.
+// Multi-line texts end with a line feed in the files, but not in the published data.
 /** @param {unknown} value @returns {unknown} */
 export function endLines(value) {
   if (typeof value === "string") return asMarkdown(value);
@@ -39,7 +39,7 @@ export function endLines(value) {
   return Object.fromEntries(Object.entries(value).map(([key, row]) => [key, endLines(row)]));
 }
 
-// The example stays, folded up, below the form.
+// The example stays below the form, collapsed.
 /** @param {HTMLElement} root @param {string} title */
 export function foldExample(root, title) {
   const details = document.createElement("details");
@@ -55,13 +55,13 @@ export function readWords(list) {
   return new Map([...list.querySelectorAll("[data-word]")].map((item) => [item.dataset.word, item.textContent]));
 }
 
-// Gives what can be done here besides adding: each has a heading.
+// Returns the modes of this page besides adding: each has a heading.
 /** @param {HTMLElement} root */
 export function listModes(root) {
   return [...root.querySelectorAll("[data-head]")].map((head) => head.dataset.head);
 }
 
-// Opens what is folded up and has something in it.
+// Opens collapsed groups that contain values.
 /** @param {HTMLElement} form */
 export function openFilled(form) {
   const filled = fieldsOf(form).filter((field) => !isEmpty(valueOf(field)));

@@ -1,11 +1,11 @@
-// Links that begin an entry: `?kind=group&areas=watauga&title=…`. In: the page's address. Out: fields, filled in.
+// Links with prefilled values: `?kind=group&areas=watauga&title=…`. In: the page's address. Out: fields, filled in.
 
 import { fillOne, isOn, setOn, valueOf } from "./fields.js";
 import { isEmpty } from "./yaml.js";
 
 const LONGEST = 2_000;
 
-// A value counts as typed, and is judged like that; what was typed before is left alone. Gives the fields it filled.
+// A value counts as typed, and is checked like that; earlier input stays. Returns the filled fields.
 /** @param {HTMLElement} form @param {string} search */
 export function prefill(form, search) {
   const asked = new URLSearchParams(search);
@@ -20,7 +20,7 @@ export function prefill(form, search) {
   return filled;
 }
 
-// Nested fields are named by their keys, as `place-town`.
+// Nested fields are named by their keys, such as `place-town`.
 /** @param {HTMLElement} field @returns {string} */
 function nameOf(field) {
   const above = field.parentElement.closest("[data-field]");

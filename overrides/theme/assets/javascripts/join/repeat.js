@@ -16,12 +16,12 @@ const ORDINALS = {
   "5th": 5,
 };
 const UNITS = ["day", "week", "month", "year"];
-const YEARS = 5; // how far a repetition without an end is followed
+const YEARS = 5; // how far a repetition without an end is computed
 const REACH = 100;
-export const LIMIT = 1_000; // the most times that one event may have
+export const LIMIT = 1_000; // the maximum number of occurrences of an event
 const DAY = 86_400_000;
 
-// Gives { unit, interval, days: [{ nth, weekday }] }; null where the words are not understood.
+// Returns { unit, interval, days: [{ nth, weekday }] }; null if the words are not understood.
 /** @param {string} words @returns {RepeatRule | null} */
 export function readEvery(words) {
   const text = words.toLowerCase().trim().replace(/\s+/g, " ").replace(/^every | of (?:the|each|every) month$/g, "");
@@ -62,7 +62,7 @@ function readDays(items) {
   return weekly(found);
 }
 
-// Tells whether a rule that began on one day happens on another.
+// Returns whether a rule that starts on one day has an occurrence on another.
 /** @param {RepeatRule} rule @param {string} first @param {string} day */
 export function passes({ unit, interval, days }, first, day) {
   const [from, to] = [first, day].map((text) => new Date(`${text}T00:00Z`));
@@ -74,7 +74,7 @@ export function passes({ unit, interval, days }, first, day) {
 /** @param {Date} day */
 const months = (day) => day.getUTCFullYear() * 12 + day.getUTCMonth();
 /** @param {Date} day */
-const weeks = (day) => Math.floor((Number(day) / DAY + 3) / 7); // they begin on Monday
+const weeks = (day) => Math.floor((Number(day) / DAY + 3) / 7); // weeks begin on Monday
 /** @type {Record<Unit, (from: Date, to: Date) => number>} */
 const STEPS = {
   day: (from, to) => Math.round((Number(to) - Number(from)) / DAY),
@@ -97,7 +97,7 @@ function isNth(nth, day) {
   return nth === Math.ceil(date / 7) || nth === -(Math.floor((length - date) / 7) + 1);
 }
 
-// Gives when an event begins, as texts that sort: all times up to its end, and one more than may be.
+// Returns the starts of an event as sortable texts: all up to its end, but at most one more than allowed.
 /** @param {{ start: string, repeat: Repeat }} event */
 export function listTimes({ start, repeat }) {
   const { except = [], also = [], pauses = [] } = repeat;

@@ -1,10 +1,10 @@
-// The end of the form: the ways to send an entry, and what becomes of each. In: an entry. Out: a panel.
+// The end of the form: the ways to send an entry, and what happens next. In: an entry. Out: a panel.
 
 import { findEditLink } from "./entry.js";
 import { copy, download, forgeLink, mailLink } from "./ways.js";
 
 export class Result {
-  // `told` are the page's addresses, `mode` is new, edit or remove; `done` is called when a way was taken.
+  // `told` are the page's addresses, `mode` is new, edit or remove; `done` is called when a way was used.
   /** @typedef {{ root: HTMLElement, told: Told, mode: Mode, letters: Words, done(): void }} How @param {How} how */
   constructor({ root, told, mode, letters, done }) {
     this.root = root;
@@ -42,7 +42,7 @@ export class Result {
     this.done();
   }
 
-  // Shows the ways for an entry; `text` is what its file holds, and both are empty where one leaves.
+  // Shows the ways for an entry; `text` is the content of its file. Both are empty for a removal.
   /** @param {{ id: string, name: string, entry: string, text?: string }} sent */
   async show({ id, name, entry, text = entry }) {
     const file = this.mode === "new" ? this.told.file.replace("{id}", id) : `data/${this.told.section}/${id}.yaml`;
@@ -61,7 +61,7 @@ export class Result {
     this.panel.hidden = true;
   }
 
-  // Tells whether the entry must be copied first.
+  // Returns whether the entry must be copied first.
   showForge() {
     const address = this.told[{ new: "new", edit: "correct", remove: "remove" }[this.mode]];
     const { link, isTooLong } = forgeLink(address, this.mode === "new" ? this.asFile() : this.values);
@@ -70,7 +70,7 @@ export class Result {
     return Boolean(address) && (isTooLong || (this.mode !== "remove" && !/\{(entry|body)\}/.test(address)));
   }
 
-  // What goes into a file, or a message, is the file's own text.
+  // A file or a message contains the text of the file.
   asFile() {
     return { ...this.values, entry: this.values.text };
   }

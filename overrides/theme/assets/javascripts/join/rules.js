@@ -1,5 +1,5 @@
-// What the check accepts, told while somebody types: the rules of hooks/shelfmates/model/fields.py.
-// In: what the page says of a field, and the text in it. Out: an empty text, or the code of what is wrong.
+// What the check accepts, checked while people type: the rules of hooks/shelfmates/model/fields.py.
+// In: a field's data attributes, and its text. Out: an empty text, or the code of the problem.
 
 const AUTOLINK = /<[a-z][a-z0-9+.-]{1,31}:[^\x00-\x20<>]*>/gi;
 const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
@@ -62,20 +62,20 @@ export class Rules {
 
   /** @param {string} text @param {Dataset} field */
   markdown(text, field) {
-    // The line feed at the end is the file's, and not on the page.
+    // The line feed at the end is only in the file, not on the page.
     if (count(text.trim()) > Number(field.longest)) return "too-long";
     if (this.markup.test(text)) return "markup";
     if (this.hides(text)) return "refused-character";
     return this.badLink(text) === undefined ? "" : "unsafe-link-inside";
   }
 
-  // Joiners may stand between the letters and pictures that need them, so the text is looked at as a whole.
+  // Joiners are allowed between the letters and emoji that need them, so the text is checked as a whole.
   /** @param {string} text */
   hides(text) {
     return this.refused.test(text.replace(REFERENCE, decode));
   }
 
-  // Gives the first link of a Markdown text to which nobody may be sent.
+  // Returns the first forbidden link of a Markdown text.
   /** @param {string} text */
   badLink(text) {
     const plain = text.replace(CODE, "");
@@ -94,7 +94,7 @@ export class Rules {
     return fits ? "" : "unsafe-link";
   }
 
-  // A site's name needs no sign by its number, which a reader would see otherwise, or not at all.
+  // A host name needs no character references, which readers would see differently, or not at all.
   /** @param {string} text */
   hidesHost(text) {
     const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1] ?? "";
@@ -128,7 +128,7 @@ export class Rules {
     return isOut ? "out-of-range" : "";
   }
 
-  // Gives the code of why the site needs an id for itself.
+  // Returns the code of the reason why an id is reserved.
   /** @param {string} id */
   judgeId(id) {
     return this.languages.has(id) ? "language-id" : this.reserved.has(id) ? "reserved-id" : "";
@@ -140,7 +140,7 @@ function isNear(year) {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-// Characters as Python counts them.
+// Counts characters as Python does.
 /** @param {string} text */
 export function count(text) {
   return [...text].length;
@@ -166,7 +166,7 @@ function destination(link) {
   return bare.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(REFERENCE, decode);
 }
 
-// A page links to what a definition says only where its name stands once more.
+// A definition is a link only if its name is used again.
 /** @param {string} text @param {string} definition */
 function isUsed(text, definition) {
   /** @param {string} label */
@@ -200,7 +200,7 @@ function namesSite(text, url) {
   return HOST.test(host) && !NEARBY.test(host);
 }
 
-// An e-mail to addresses, or to whom its writer chooses, with at most a subject and a text.
+// An e-mail to given addresses, or without one, with at most a subject and a text.
 /** @param {string} text */
 function isMail(text) {
   const found = MAIL.exec(text);

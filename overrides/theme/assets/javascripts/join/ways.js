@@ -1,7 +1,7 @@
 // The ways by which an entry goes to the organisers. In: the addresses that the page gives. Out: links, ready to follow.
 
-const LONGEST_LINK = 8_000; // GitHub refuses addresses of 8,192 characters and more
-const LONGEST_MAIL = 1_900; // some mail programs cut what is longer than 2,000
+const LONGEST_LINK = 8_000; // GitHub refuses addresses of 8,192 characters or more
+const LONGEST_MAIL = 1_900; // some mail programs cut links that are longer than 2,000
 
 // Puts values into an address, percent-encoded.
 /** @param {string} address @param {Texts} values */
@@ -14,7 +14,7 @@ function percent(sign) {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-// Gives the forge's page, or none where its address would be too long to be opened.
+// Returns the repository host's page, or none if its address would be too long.
 /** @param {string} address @param {Sent} values */
 export function forgeLink(address, values) {
   const link = fillIn(address, { ...values, body: fence(values) });
@@ -35,7 +35,7 @@ function letter({ id, file, entry }) {
   return entry ? `${file}\n\n${entry}` : `id: ${id}\n`;
 }
 
-// More back-quotes than the entry has in a row keep it in one piece.
+// A fence with more back-quotes than the entry has in a row keeps the entry in one block.
 /** @param {Sent} values */
 function fence({ id, entry }) {
   if (!entry) return `id: ${id}\n`;
@@ -53,7 +53,7 @@ export function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// Tells whether it could be copied; where not, it is marked, to be copied by hand.
+// Returns whether it could be copied; otherwise it is selected, so people can copy it by hand.
 /** @param {string} text @param {HTMLElement} shown */
 export async function copy(text, shown) {
   try {

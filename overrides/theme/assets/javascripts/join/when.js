@@ -21,7 +21,7 @@ function findPrecision(form) {
 /** @param {HTMLElement} form */
 export function followPrecision(form) {
   const precision = findPrecision(form);
-  // Both: the form looks at the first, and what fills it in sends the second.
+  // Both events: the form listens to the first; prefilled values send the second.
   for (const event of precision ? EVENTS : []) {
     inputOf(precision).addEventListener(event, () => setPrecision(form));
   }

@@ -1,4 +1,4 @@
-// Where an event is: a place is asked for, unless everybody takes part from afar. In: the form. Out: its fields, shown or not.
+// Where an event is: a place is required, unless everybody takes part online. In: the form. Out: its fields, shown or not.
 
 import { fieldOf, textOf, valuesOf } from "./fields.js";
 
@@ -8,11 +8,11 @@ const EVENTS = ["input", "change"];
 /** @param {HTMLElement} form */
 export function followMode(form) {
   const mode = fieldOf(form, "mode");
-  // Both: the form looks at the first, and what fills it in sends the second.
+  // Both events: the form listens to the first; prefilled values send the second.
   for (const event of mode ? EVENTS : []) mode.addEventListener(event, () => setPlace(form));
 }
 
-// What was typed stays in sight: it is part of the entry.
+// Typed values stay visible, because they are part of the entry.
 /** @param {HTMLElement} form */
 export function setPlace(form) {
   const [mode, place] = ["mode", "place"].map((key) => fieldOf(form, key));

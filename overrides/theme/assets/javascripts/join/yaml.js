@@ -1,4 +1,4 @@
-// Values become YAML, in the one form that we write: the same as hooks/shelfmates/change/yaml_writer.py gives.
+// Values become YAML in the standard form: the same as hooks/shelfmates/change/yaml_writer.py writes.
 // In: an object. Out: text. A day is a Day, because a text that looks like one needs quotes.
 
 export class Day {
@@ -15,7 +15,7 @@ const LONGEST_LINE = 100;
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .,'’()/_+@&;!?–—-]*[\p{L}\p{M}\p{N}.)!?])?$/u;
 const ADDRESS = /^https?:\/\/[A-Za-z0-9._~/?=&%+,;@!$()*:-]*[A-Za-z0-9/=_-]$/;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const NO_NUMBER = /[g-np-wyz]/; // letters that no number has, in any base
+const NO_NUMBER = /[g-np-wyz]/; // letters that numbers of no base contain
 const WORDS = new Set(["true", "false", "yes", "no", "on", "off", "null", "y", "n"]);
 const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 /** @type {Record<string, string>} */
@@ -27,7 +27,7 @@ export function emit(values) {
   return mapping(values, 0).map((line) => `${line}\n`).join("");
 }
 
-// What is empty is not written.
+// Empty values are not written.
 /** @param {unknown} value */
 export function isEmpty(value) {
   return value === undefined || value === null || value === "" || (isMapping(value) && !Object.keys(value).length) ||
@@ -74,7 +74,7 @@ function item(value, indent) {
   return [`${dash} ${first.trimStart()}`, ...others];
 }
 
-// A `?` in brackets is no text to every reader of YAML, and a comma ends one.
+// Not every YAML parser reads a `?` in brackets as text, and a comma ends a text there.
 /** @param {unknown} value */
 function isShort(value) {
   return typeof value === "string" ? !/[,?]/.test(value) && isPlain(value) : !isMapping(value) && !Array.isArray(value);
@@ -87,7 +87,7 @@ function scalar(value) {
   return isPlain(value) || ADDRESS.test(value) ? value : quote(value);
 }
 
-// Gives a number without an exponent: 0.0000001, never 1e-7.
+// Returns a number without an exponent: 0.0000001, never 1e-7.
 /** @param {number} value */
 function decimal(value) {
   const [, digits, , exponent] = /^-?([0-9.]+)(e-([0-9]+))?$/.exec(String(value)) ?? [];

@@ -1,6 +1,6 @@
-// Clocks of other places. In: a time zone's name, a wall time as 2027-03-04 18:30. Out: whether they are there.
+// Clocks of other places. In: a time zone's name, a wall time such as 2027-03-04 18:30. Out: whether they exist.
 
-// The check takes IANA's names as they are written, and no `EST`, which is for old programs.
+// The check accepts IANA's names in their exact spelling, but not `EST`, which is for old programs.
 /** @param {string} name */
 export function isZone(name) {
   if (name !== "UTC" && !/^(?!posix\/|right\/)[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)+$/.test(name)) return false;
@@ -12,7 +12,7 @@ export function isZone(name) {
   }
 }
 
-// Tells whether the clocks leap over a wall time.
+// Returns whether the clocks skip a wall time.
 /** @param {string} text @param {string} zone */
 export function isLeapt(text, zone) {
   const wall = Date.parse(`${text.replace(" ", "T")}Z`);
@@ -21,7 +21,7 @@ export function isLeapt(text, zone) {
   return offsets.every((offset) => offsetAt(wall - offset, zone) !== offset);
 }
 
-// Gives by how much a place's clocks are ahead of UTC at an instant, in milliseconds.
+// Returns the offset of a zone from UTC at an instant, in milliseconds.
 /** @param {number} instant @param {string} zone */
 function offsetAt(instant, zone) {
   const parts = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {

@@ -1,10 +1,10 @@
-// The drawing and its table, as they stand in the page. In: the page. Out: a way to show other counts, and to go back.
+// The drawing and its table in the page. In: the page. Out: functions to show other counts, and to restore the first ones.
 
 const SHADES = 4;
 const CELLS = ["people", "mentors", "solo"];
 
 export class Drawing {
-  // `unit` is the radius of the circle of one member; `words` is what an area's link says: `{area}. Found: {count}.`
+  // `unit` is the radius of the circle of one member; `words` is the text of an area's link: `{area}. Found: {count}.`
   /** @param {Document} root @param {{ unit: string, words: string }} how */
   constructor(root, { unit, words }) {
     this.unit = Number(unit);
@@ -41,7 +41,7 @@ export class Drawing {
     for (const [id, { node }] of this.rows) fill(node, CELLS.map((key) => of(key, id)));
   }
 
-  // As it was when the page was built.
+  // The state when the page was built.
   reset() {
     for (const { node, label, shade: first } of this.grounds.values()) {
       shade(node, first);
