@@ -108,13 +108,13 @@ interface Town {
 interface Area {
   id: string;
   name: string;
-  neighbours: number[];
+  neighbors: number[];
   towns: Town[];
 }
 
 /** `api/v1/directory.json`: each member is an index into every column. */
 interface DirectoryDocument extends Lists {
-  areas: [id: string, name: string, neighbours: number[], towns: [string, string, number, number][]][];
+  areas: [id: string, name: string, neighbors: number[], towns: [string, string, number, number][]][];
   how: string[];
   members: MemberColumns;
 }
@@ -146,7 +146,7 @@ interface Person {
   name: string;
   spine: string;
   role: string;
-  organisation: string;
+  organization: string;
   area: string;
   town: string | null;
   topics: string[];

@@ -144,6 +144,17 @@ def test_with_update_a_file_is_rewritten_and_keeps_fields_without_a_column(take)
     assert "the comments in data/members/bea-cole.yaml are lost" in list_notes(plan)[0]
 
 
+@pytest.mark.parametrize("heading", ["organization", "organisation"])
+@pytest.mark.parametrize("key", ["organization", "organisation"])
+@pytest.mark.parametrize("place", ["Boone", "Ashe"])
+def test_with_update_a_field_replaces_itself_in_either_spelling(take, heading, key, place):
+    own = BEAS_FILE + f"{key}: Ashe Library\n"
+    table = f"name,role,area,{heading},consent\nBea Cole,archivist,ashe,{place} Library,2026-09-01\n"
+    plan = take(table, files={"data/members/bea-cole.yaml": own}, update=True)
+    expected = "name: Bea Cole\nrole: archivist\norganization: Boone Library\narea: ashe\nconsent: 2026-09-01\n"
+    assert plan.edits == ({"data/members/bea-cole.yaml": expected} if place == "Boone" else {})
+
+
 def test_with_update_a_record_of_the_list_is_not_changed(take):
     plan = take("id,name,role,area,consent\nana-ruiz,Ana Ruiz,archivist,ashe,2026-09-01\n", update=True)
     assert plan.edits == {}

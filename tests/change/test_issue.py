@@ -112,7 +112,7 @@ def test_a_correction_in_the_list_leaves_the_others_as_they_are(network, ask):
     text = (root / "data/members.yaml").read_text(encoding="utf-8")
     assert text.startswith("# Ours\n\n- id: zoe # first\n")
     assert "# Ana\n- id: ana-ruiz\n  name: Ana Ruiz\n" in text
-    assert "organisation: Boone Library" in text
+    assert "organization: Boone Library" in text
 
 
 def test_what_the_site_does_not_publish_is_kept(network, ask):

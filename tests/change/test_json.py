@@ -123,7 +123,7 @@ WRONG = {
         "`start` is known only to the year, found `2027`; write `precision: year`",
     ),
     "half a character": (
-        {**VISIT, "organiser": "A\ud800"},
+        {**VISIT, "organizer": "A\ud800"},
         "contains a control character (U+D800), and is ignored; delete it and type the text again",
     ),
     "a separator that is written as an escape": (

@@ -52,6 +52,12 @@ def test_flags_are_enough_where_nobody_can_be_asked(root, run):
     assert [show_text(row) for row in read(root).problems] == []
 
 
+@pytest.mark.parametrize("flag", ["--organization", "--organisation"])
+def test_a_flag_has_both_spellings_and_the_file_the_american_one(flag, root, run):
+    assert run("--name", "Zoe", *LEAST, flag, "Boone Library").exit_code == 0
+    assert "organization: Boone Library\n" in (root / "data/members/zoe.yaml").read_text(encoding="utf-8")
+
+
 def test_what_is_missing_is_named_where_nobody_can_be_asked(root, run):
     before = read_tree(root)
     done = run("--name", "Zoë")

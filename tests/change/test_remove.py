@@ -204,10 +204,19 @@ def test_line_ends_of_windows_stay(network, run):
 CHAT = "title: Chat\nkind: chat\nstart: 2027-01-01\n"
 
 
+@pytest.mark.parametrize("key", ["organizer", "organiser"])
+def test_an_organizer_leaves_in_either_spelling(key, network, run):
+    kits = "title: Kits\nurl: https://example.org/\nkind: group\n"
+    root = network({"data/events/walk.yaml": f"{CHAT}{key}: kits\n", "data/resources/kits.yaml": kits})
+    done = run(root, "kits", "--yes")
+    assert f"removed from `{key}`" in done.output
+    assert (root / "data/events/walk.yaml").read_text(encoding="utf-8") == CHAT
+
+
 def test_events_and_resources_leave_in_the_same_way(network, run):
     root = network(
         {
-            "data/events/walk.yaml": f"{CHAT}follow_up: {{group: kits}}\norganiser: kits\n",
+            "data/events/walk.yaml": f"{CHAT}follow_up: {{group: kits}}\norganizer: kits\n",
             "data/resources/kits.yaml": "title: Kits\nurl: https://example.org/\nkind: group\nmeets: spring\n",
             "docs/events/spring.md": f"---\n{CHAT}---\n\nText\n",
         }

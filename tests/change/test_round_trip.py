@@ -32,7 +32,7 @@ EVENTS = {
     "whole-day": {"start": "2027-03-04"},
     "several-days": {"start": "2027-03-04", "end": "2027-03-06"},
     "roughly": {"start": "2027-03", "precision": "month"},
-    "cancelled": {"status": "cancelled"},
+    "canceled": {"status": "canceled"},
     "planned": {"status": "planned"},
     "repeated": {"repeat": {"every": "2 weeks", "until": "2027-06-30"}},
     "other-zone": {"timezone": "Europe/London"},

@@ -76,8 +76,9 @@ def test_a_file_that_is_no_table_is_refused(content, told):
     ("heading", "field"),
     [
         ("Your full name", "name"), ("NAME", "name"), ("Prénom", "name.first"), ("Surname", "name.last"),
-        ("E-mail address:", "email"), ("School", "organisation"), ("School or Library *", "organisation"),
-        ("County", "area"), ("Which county are you in?", "area"), ("Your town", "town"), ("Organization", "organisation"),
+        ("E-mail address:", "email"), ("School", "organization"), ("School or Library *", "organization"),
+        ("County", "area"), ("Which county are you in?", "area"), ("Your town", "town"), ("Organization", "organization"),
+        ("organisation", "organization"), ("Organisation", "organization"), ("organization", "organization"),
         ("What languages do you speak?", "languages"), ("Country", ""), ("Languages spoken", "languages"), ("Topics", "topics"), ("topcis", "topics"),
         ("Grade level(s)", "levels"), ("Website", "links.website"), ("Blog", "links.blog"), ("Timestamp", "timestamp"),
         ("Completion time", "timestamp"), ("links.blog", "links.blog"), ("Shoe size", ""), ("", ""), ("???", ""),
@@ -90,6 +91,13 @@ def test_a_heading_is_guessed_where_it_is_close(heading, field):
 
 def test_two_columns_do_not_become_one_field():
     assert match_headings(["Full name", "name", "Your name"]).targets == ("", "name", "")
+
+
+def test_both_spellings_are_one_field_to_the_map_and_to_the_header():
+    assert match_headings(["Workplace"], {"Workplace": "organisation"}).targets == ("organization",)
+    twice = match_headings(["A", "B"], {"A": "organisation", "B": "organization"})
+    assert isinstance(twice, CellError)
+    assert match_headings(["organisation", "organization"]).targets == ("organization", "")
 
 
 def test_the_map_goes_before_names_and_guesses():

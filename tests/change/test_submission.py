@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from checks import read
+from checks import read, write_file
 from shelfmates.cli import main
 
 DAY = "2026-11-22"
@@ -86,6 +86,28 @@ def test_a_correction_of_a_page_keeps_its_form(ask):
     _code, _answer, root = ask("event-correct", "a-day", entry)
     text = (root / "docs/events/a-day.md").read_text(encoding="utf-8")
     assert text == "---\ntitle: Our day\nkind: visit\nstart: 2027-01-07\nurl: https://example.org/\n---\n\nThere.\n"
+
+
+BRITISH = "title: C talk\nkind: chat\nstatus: cancelled\nstart: 2027-01-08\norganiser: Us\nurl: https://example.org/\n"
+AMERICAN = BRITISH.replace("cancelled", "canceled").replace("organiser", "organizer")
+
+
+@pytest.mark.parametrize("entry", [BRITISH, AMERICAN])
+def test_a_new_record_is_american_whatever_was_pasted(ask, entry):
+    _code, _answer, root = ask("event-add", "c-talk", entry)
+    assert (root / "docs/events/c-talk.md").read_text(encoding="utf-8") == f"---\n{AMERICAN}---\n"
+
+
+@pytest.mark.parametrize("entry", [BRITISH, AMERICAN])
+def test_a_correction_keeps_the_spelling_that_is_there(ask, entry):
+    _code, _answer, root = ask("event-correct", "a-day", entry)
+    assert "organizer: Us" in (root / "docs/events/a-day.md").read_text(encoding="utf-8")
+    write_file(root / "docs/events/a-day.md", f"---\n{BRITISH}---\n")
+    code, answer, root = ask("event-correct", "a-day", entry)
+    assert (code, "is the same as the published record" in answer) == (1, True)
+    ask("event-correct", "a-day", entry.replace("C talk", "D talk"))
+    expected = f"---\n{BRITISH.replace('C talk', 'D talk')}---\n"
+    assert (root / "docs/events/a-day.md").read_text(encoding="utf-8") == expected
 
 
 REFUSED = {

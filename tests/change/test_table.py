@@ -173,7 +173,7 @@ _EXCHANGE = st.fixed_dictionaries({"topic": st.sampled_from(["makerspaces", "dig
 _MEMBER = st.fixed_dictionaries(
     {"name": _LINE},
     optional={
-        "pronouns": _LINE, "organisation": _LINE, "district": _LINE, "bio": _TEXT, "solo": st.booleans(),
+        "pronouns": _LINE, "organization": _LINE, "district": _LINE, "bio": _TEXT, "solo": st.booleans(),
         "topics": st.lists(st.sampled_from(["makerspaces", "digital-citizenship"]), max_size=2),
         "languages": st.lists(st.sampled_from(["en", "pt-BR", "no", "zh-Hant"]), max_size=3),
         "mentoring": st.fixed_dictionaries({}, optional={

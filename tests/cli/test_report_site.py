@@ -1,4 +1,4 @@
-"""`report gaps` and `report freshness`: the organisers' figures, for people and for programs."""
+"""`report gaps` and `report freshness`: the organizers' figures, for people and for programs."""
 
 import json
 

@@ -32,16 +32,16 @@ def test_who_is_alone_in_an_area_is_known_to_be(people, lone):
 
 def test_a_neighbor_is_shown_with_how_many_it_has():
     site = make_site(make_member("ana", area="ashe"), make_member("bo", area="ashe"))
-    (neighbour,) = site.areas[1].neighbours
-    assert (neighbour.name, neighbour.address, neighbour.count) == ("Ashe County", "areas/ashe/", 2)
+    (neighbor,) = site.areas[1].neighbors
+    assert (neighbor.name, neighbor.address, neighbor.count) == ("Ashe County", "areas/ashe/", 2)
 
 
 def test_areas_and_neighbors_stand_in_the_order_of_their_names():
     names = {"z": "Ávila", "y": "avery", "x": "Zamora", "w": "Bergen"}
-    areas = [{"id": id_, "name": name, "neighbours": sorted(names.keys() - {id_})} for id_, name in names.items()]
+    areas = [{"id": id_, "name": name, "neighbors": sorted(names.keys() - {id_})} for id_, name in names.items()]
     site = make_site(areas=areas)
     assert [row.area.id for row in site.areas] == ["y", "z", "w", "x"]
-    assert [row.id for row in site.areas[0].neighbours] == ["z", "w", "x"]
+    assert [row.id for row in site.areas[0].neighbors] == ["z", "w", "x"]
 
 
 def test_a_topic_without_anybody_is_there_and_empty():
@@ -145,7 +145,7 @@ def test_who_is_hidden_stands_in_nothing_that_is_derived(member):
     assert (site.profiles, site.letters, site.newcomers, site.busiest_topics, site.aliases) == ((), (), (), (), {})
     rows = (*site.areas, *site.topics, *site.levels)
     assert not [row for row in rows if row.profiles or getattr(row, "offering", ())]
-    assert [place.count for row in site.areas for place in row.neighbours] == [0, 0]
+    assert [place.count for row in site.areas for place in row.neighbors] == [0, 0]
 
 
 def test_a_town_is_looked_up_in_the_members_own_area():

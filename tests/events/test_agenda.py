@@ -20,7 +20,7 @@ EVENTS = (
     make_event("weekly", kind="chat", start="2026-09-07 20:00", repeat={"every": "monday", "until": "2026-12-14"}),
     make_event("rough", start="2027-03", precision="month"),
     make_event("season", start="2027-spring", precision="season"),
-    make_event("off", start="2027-01-04", status="cancelled", deadlines=[{"what": "grant", "date": "2026-12-01"}]),
+    make_event("off", start="2027-01-04", status="canceled", deadlines=[{"what": "grant", "date": "2026-12-01"}]),
     make_event("far", start="2028-02-29", deadlines=[{"what": "proposals", "date": "2026-12-01"}]),
 )
 
@@ -60,7 +60,7 @@ def test_chats_of_the_next_seven_days_are_known():
     ]
 
 
-def test_a_deadline_of_a_cancelled_event_is_none():
+def test_a_deadline_of_a_canceled_event_is_none():
     assert [row.site_event.event.id for row in agenda_on(TODAY).closing] == ["far"]
 
 

@@ -144,7 +144,7 @@ def test_a_file_holds_the_event_of_the_calendar(case):
         ("weekly-in-utc", ["EXDATE:20261221T200000Z"]),
         ("weekly-with-exceptions", ["EXDATE;TZID=America/New_York:20261221T200000", "RDATE;TZID=America/New_York:20270316T180000"]),
         ("slow-chat", ["EXDATE;VALUE=DATE:20261207", "RDATE;VALUE=DATE:20261208", "LOCATION:#slow"]),
-        ("cancelled", ["STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:cancelled", "TRANSP:TRANSPARENT"]),
+        ("canceled", ["STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:canceled", "TRANSP:TRANSPARENT"]),
         ("postponed", ["STATUS:TENTATIVE", f"DESCRIPTION:Postponed\\n{BASE}events/postponed/"]),
         ("planned", ["STATUS:TENTATIVE", "DTSTAMP:20261101T000000Z", "LAST-MODIFIED:20261101T000000Z"]),
         ("rough-year", ["STATUS:TENTATIVE", "DTSTART;VALUE=DATE:20270101", "DTEND;VALUE=DATE:20280101", "TRANSP:TRANSPARENT"]),

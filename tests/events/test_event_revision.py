@@ -41,7 +41,7 @@ CHANGES = {
     "place": {"place": {"name": "School"}},
     "online": {"online": "https://example.org/other"},
     "mode": {"mode": "in-person"},
-    "status": {"status": "cancelled"},
+    "status": {"status": "canceled"},
 }
 
 
@@ -54,7 +54,7 @@ def test_a_change_that_calendars_must_notice_asks_for_a_higher_revision(name, as
 
 
 def test_a_warning_does_not_block(ask):
-    assert ask(status="cancelled")[0].exit == 0
+    assert ask(status="canceled")[0].exit == 0
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -63,7 +63,7 @@ def test_a_higher_revision_is_enough(name, ask):
 
 
 def test_a_revision_that_falls_is_no_higher_one(ask):
-    (row,) = ask(status="cancelled", start="2027-03-04 18:00", revision=None)
+    (row,) = ask(status="canceled", start="2027-03-04 18:00", revision=None)
     assert (row.line, row.found) == (1, "0")
     assert row.message == "was not raised, although `start` and `status` changed since it was published"
 

@@ -31,7 +31,7 @@ def codes(**fields):
         {"areas": [], "kind": "deadline", "start": "2027-03-04"},
         {"start": "2027-03-04", "end": "2027-03-05"},
         {"start": "2027-03-04 18:30", "end": "2027-03-04 18:31"},
-        {"mode": "online", "areas": [], "status": "cancelled"},
+        {"mode": "online", "areas": [], "status": "canceled"},
         {"mode": "hybrid", "register": "https://example.org/"},
         {"deadlines": [{"what": "grant", "date": "2027-03-02"}]},
         {"start": "2027-03", "precision": "month", "deadlines": [{"what": "grant", "date": "2027-03-31"}]},
@@ -67,7 +67,7 @@ TWICE = [
     ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "timezone": "UTC"}, "ends-at-its-start"),
     ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "timezone": "Asia/Tokyo"}, "ends-at-its-start"),
     ({"start": "2027-03-02 18:30", "end": "2027-03-02 18:30", "repeat": {"every": "tuesday"}}, "ends-at-its-start"),
-    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "status": "cancelled"}, "ends-at-its-start"),
+    ({"start": "2027-03-04 18:30", "end": "2027-03-04 18:30", "status": "canceled"}, "ends-at-its-start"),
     ({"start": "2027-03-04", "end": "2027-03-04"}, "one-day"),
     ({"start": "2028-02-29", "end": "2028-02-29"}, "one-day"),
     ({"start": "2027-03-02", "end": "2027-03-02", "repeat": {"every": "tuesday"}}, "one-day"),
@@ -97,7 +97,7 @@ AFAR = [
     {"mode": mode, **fields}
     for mode in ("online", "hybrid")
     for fields in (
-        {}, {"status": "planned"}, {"status": "postponed"}, {"organiser": "Example Association"}, {"place": {"name": "Hall"}},
+        {}, {"status": "planned"}, {"status": "postponed"}, {"organizer": "Example Association"}, {"place": {"name": "Hall"}},
         {"start": "2027-03", "precision": "month"}, {"start": "2027-03-04 20:00"}, {"kind": "webinar"}, {"kind": "deadline"},
         {"description": "The link comes by mail."}, {"repeat": {"every": "tuesday"}},
     )

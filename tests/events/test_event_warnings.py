@@ -45,7 +45,7 @@ OVER = {
     "with its last day left out": {"start": "2026-11-15", "repeat": {"every": "sunday", "until": COMING, "except": [COMING]}},
     "with its last weeks left out": {"start": "2026-09-05", "repeat": {"every": "saturday", "until": "2026-12-05", "pauses": [{"from": COMING, "to": "2026-12-31"}]}},
     "east of here": {"start": f"{PAST} 23:00", "timezone": "Asia/Tokyo"},
-    "canceled": {"start": PAST, "status": "cancelled"},
+    "canceled": {"start": PAST, "status": "canceled"},
     "postponed": {"start": PAST, "status": "postponed"},
     "years ago": {"start": "1999-03-04"},
 }  # fmt: skip
@@ -65,7 +65,7 @@ ON = {
     "on some dates": {"start": "2026-09-05", "repeat": {"also": ["2026-10-05", COMING]}},
     "added behind its end": {"start": "2026-09-05", "repeat": {"every": "saturday", "until": PAST, "also": [COMING]}},
     "west of here": {"start": f"{COMING} 00:30", "timezone": "Pacific/Honolulu"},
-    "canceled": {"start": COMING, "status": "cancelled"},
+    "canceled": {"start": COMING, "status": "canceled"},
 }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ WARNED = {
     "a group that is gone": {"areas": ["watauga"], "follow_up": {"group": "gone"}},
     "an exception that leaves nothing out": {"areas": ["watauga"], "repeat": {"every": "saturday", "until": PAST, "except": ["2026-09-07"]}},
     "a topic in other words": {"areas": ["watauga"], "topics": ["Maker Space"]},
-    "a comment": {"areas": ["watauga"], "organiser": "Room #2"},
+    "a comment": {"areas": ["watauga"], "organizer": "Room #2"},
     "an hour that comes twice": {"areas": ["watauga"], "start": "2025-11-02 01:30"},
 }  # fmt: skip
 

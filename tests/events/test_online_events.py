@@ -24,7 +24,7 @@ TOLD = {
     "with-a-page": {"mode": "online", "url": "https://example.org/"},
     "with-a-form": {"mode": "hybrid", "register": "https://example.org/register"},
     "with-a-hashtag": {"mode": "online", "hashtag": "#tlchat"},
-    "off": {"mode": "online", "status": "cancelled"},
+    "off": {"mode": "online", "status": "canceled"},
     "over": {"mode": "online", "start": "2026-03-04"},
     "here": {"mode": "in-person"},
 }

@@ -19,7 +19,7 @@ CONTACT = {"email": "hello@example.org"}
 CHAIN = [f"a{number}" for number in range(FAR + 3)]
 """Areas in a row, each a neighbor of the next. The last two are too far from the first to be matched."""
 AREAS = [
-    *({"id": id_, "name": id_, "neighbours": CHAIN[place + 1 : place + 2]} for place, id_ in enumerate(CHAIN)),
+    *({"id": id_, "name": id_, "neighbors": CHAIN[place + 1 : place + 2]} for place, id_ in enumerate(CHAIN)),
     {"id": "island", "name": "Island"},
 ]
 
@@ -92,7 +92,7 @@ def test_many_far_offers_leave_room_for_the_near_one():
 
 
 def test_a_walk_ends_where_there_is_nothing_more():
-    rows = [Area.model_validate({"id": id_, "name": id_, "neighbours": near}) for id_, near in
+    rows = [Area.model_validate({"id": id_, "name": id_, "neighbors": near}) for id_, near in
             {"a": ["b"], "b": ["c"], "c": ["a"], "d": []}.items()]  # fmt: skip
     around = NearbyAreas(rows)
     assert [sorted(ring) for ring in around.walk("a")] == [["a"], ["b", "c"]]

@@ -138,7 +138,7 @@ def test_events_are_counted_in_the_month_in_which_they_took_place():
         make_event("over-the-end", start="2026-09-30", end="2026-10-02"),
         make_event("today", start="2026-11-22"),
         make_event("yesterday", start="2026-11-21"),
-        make_event("off", start="2026-10-05", status="cancelled"),
+        make_event("off", start="2026-10-05", status="canceled"),
         make_event("later", start="2026-10-06", status="postponed"),
         make_event("long-ago", start=f"{add_months(date(2026, 11, 1), -EVENT_MONTHS)}"),
     ]

@@ -35,7 +35,7 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     assert field(page, "id").input_value() == ID
     field(page, "consent").uncheck()
     field(page, "town").select_option("boone")
-    field(page, "organisation").fill("<b>Example</b> School")
+    field(page, "organization").fill("<b>Example</b> School")
     field(page, "links-website").fill("example.org/lin")
     field(page, "bio").fill('Ten years: "rural" schools.\n\n- NO: 18:30 # really\n- 🙂')
     page.get_by_role("group", name="Topics", exact=True).get_by_label("Makerspaces").check()
@@ -51,9 +51,9 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     assert page.locator("[data-result]").is_hidden()
 
     summary.get_by_role("link", name=re.compile("School or library")).click()
-    assert page.evaluate("document.activeElement.id") == "sm-f-organisation"
-    field(page, "organisation").fill("Example School")
-    assert error(page, "organisation") == ""
+    assert page.evaluate("document.activeElement.id") == "sm-f-organization"
+    field(page, "organization").fill("Example School")
+    assert error(page, "organization") == ""
     assert summary.get_by_role("link").count() == 2
     field(page, "links-website").fill("https://example.org/lin")
     field(page, "consent").check()
@@ -66,7 +66,7 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     assert link.startswith("https://github.com/example/blue-ridge/new/main?")
     assert values == {"filename": f"data/members/{ID}.yaml", "value": shown}
     member = check_file(tmp_path, values["filename"], values["value"])
-    assert (member.name, member.town, member.organisation, member.offers[0].until) == (
+    assert (member.name, member.town, member.organization, member.offers[0].until) == (
         NAME,
         "boone",
         "Example School",

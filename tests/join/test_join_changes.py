@@ -25,9 +25,9 @@ def test_a_correction_begins_with_the_profile_and_ends_in_an_issue(join, seed_si
     page = join(f"?edit={CATHAL}")
     page.locator("[data-sheet]").wait_for()
     assert page.get_by_role("heading", level=1).inner_text() == "Correct your profile"
-    assert field(page, "organisation").input_value() == "Salamander Creek High School"
+    assert field(page, "organization").input_value() == "Salamander Creek High School"
     assert field(page, "id").get_attribute("readonly") is not None
-    field(page, "organisation").fill("Another School")
+    field(page, "organization").fill("Another School")
     go_on(page)
     link, values = way(page, "forge")
     assert link.startswith("https://github.com/example/blue-ridge/issues/new?template=correct-member.yml&")

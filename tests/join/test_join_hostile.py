@@ -57,7 +57,7 @@ def test_a_visitor_who_leaves_a_correction_finds_it_again_until_they_start_over(
     page = join(f"?edit={CATHAL}")
     page.locator("[data-sheet]").wait_for()
     before = page.locator("[data-entry]").text_content()
-    field(page, "organisation").fill("Another School")
+    field(page, "organization").fill("Another School")
     field(page, "pronouns").fill("")
     changed = page.locator("[data-entry]").text_content()
     page.goto(f"{origin}members/")

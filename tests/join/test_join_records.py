@@ -135,7 +135,7 @@ def test_a_librarian_adds_a_group_and_its_file_passes_the_check(join, tmp_path):
 
 
 CHANGES = [("title", "Another title", 0), ("start-hour", "18:45", 1), ("online", "https://example.org/other", 1),
-           ("repeat-every", "2 weeks", 1), ("organiser", "Somebody else", 0)]  # fmt: skip
+           ("repeat-every", "2 weeks", 1), ("organizer", "Somebody else", 0)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "text", "raised"), CHANGES, ids=[path for path, _text, _raised in CHANGES])
@@ -184,7 +184,9 @@ def test_a_link_fills_in_what_a_field_takes_and_nothing_else(join):
     query = (
         f"?title={quote(HOSTILE)}&kind=nothing&topics=makerspaces,{quote(HOSTILE)}&description={'a' * 3000}&id=a%20b"
     )
-    page = join(f"{query}&place-town=Boone&status=cancelled&deadlines=1&__proto__=x", record="event", free="x")
+    page = join(
+        f"{query}&place-town=Boone&status=cancelled&organiser=Us&deadlines=1&__proto__=x", record="event", free="x"
+    )
     assert field(page, "title").input_value() == HOSTILE
     assert "plain text" in error(page, "title")
     assert error(page, "id") != ""
@@ -193,6 +195,8 @@ def test_a_link_fills_in_what_a_field_takes_and_nothing_else(join):
     assert page.locator("#sm-f-topics img, .sm-error img").count() == 0
     assert len(field(page, "description").input_value()) == 2000
     assert field(page, "place-town").input_value() == "Boone"
+    assert field(page, "status").input_value() == "canceled"
+    assert field(page, "organizer").input_value() == "Us"
     assert field(page, "place-town").is_visible()
     assert page.locator("details", has=field(page, "topics")).get_attribute("open") is not None
 

@@ -1,4 +1,4 @@
-"""Names on the map beside circles: off them, also off those of neighbours, where there is a place that is."""
+"""Names on the map beside circles: off them, also off those of neighbors, where there is a place that is."""
 
 from shelfmates.render.map.labels import SIZES, LabelBox, find_rooms, measure, place_labels
 from shelfmates.render.map.projection import MapPoint
@@ -24,10 +24,10 @@ def test_where_half_the_area_is_free_the_name_spills_over_the_border_and_not_ove
 
 
 def test_the_other_side_is_taken_where_a_neighbor_has_a_circle_on_the_first():
-    circle, neighbour = LabelBox(150, 0, 160, 20), LabelBox(70, 0, 98, 20)
+    circle, neighbor = LabelBox(150, 0, 160, 20), LabelBox(70, 0, 98, 20)
     assert place([circle]).right <= circle.left
-    found = place([circle], near=[neighbour])
-    assert not found.meets(neighbour)
+    found = place([circle], near=[neighbor])
+    assert not found.meets(neighbor)
     assert found.left >= circle.right
 
 

@@ -47,7 +47,7 @@ def test_the_table_counts_what_an_area_has():
     tree = parse(
         *MEMBERS,
         areas=PLACES,
-        events=[make_event("gone", areas=["watauga"], start="2026-12-01", status="cancelled"),
+        events=[make_event("gone", areas=["watauga"], start="2026-12-01", status="canceled"),
                 make_event("here", areas=["watauga"], start="2027-01-08")],
         resources=[make_resource("circle", kind="group", scope="area", areas=["watauga"], group={}),
                    make_resource("asleep", kind="group", scope="area", areas=["watauga"], group={"status": "dormant"})],

@@ -37,7 +37,7 @@ RESOURCE_ROWS = (
     make_resource("state-blog", kind="blog", scope="state", topics=["weeding"], levels=["high"]),
 )
 EVENT_ROWS = (
-    make_event("off", status="cancelled"),
+    make_event("off", status="canceled"),
     make_event("later", status="postponed"),
     make_event("past", start="2026-01-02"),
     make_event("soon", start="2026-12-02", areas=["watauga"]),

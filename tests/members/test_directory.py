@@ -76,9 +76,9 @@ def test_the_data_says_of_each_member_what_their_record_says(document, members):
 def test_neighbors_and_towns_are_those_of_the_network(document, seed_site):
     network = json.loads((seed_site / "api/v1/network.json").read_text(encoding="utf-8"))["network"]
     areas = {area["id"]: area for area in network["areas"]}
-    for id_, name, neighbours, towns in document["areas"]:
+    for id_, name, neighbors, towns in document["areas"]:
         assert name == areas[id_]["name"]
-        assert {document["areas"][place][0] for place in neighbours} == set(areas[id_]["neighbours"])
+        assert {document["areas"][place][0] for place in neighbors} == set(areas[id_]["neighbours"])
         assert towns == [[town[key] for key in ("id", "name", "lat", "lon")] for town in areas[id_]["towns"]]
 
 

@@ -44,7 +44,7 @@ def profile(**fields):
         ({"name": "Ana Ruiz Peña"}, "Ana Ruiz Peña"),
         ({"pronouns": "she/her"}, "she/her"),
         ({"role": "media-coordinator"}, "Media coordinator"),
-        ({"organisation": "Example School"}, "Teacher-librarian, Example School"),
+        ({"organization": "Example School"}, "Teacher-librarian, Example School"),
         ({"district": "Example District"}, "Example District"),
         ({"town": "boone"}, "Boone, Watauga County"),
         ({"solo": True}, "Solo librarian in the building"),

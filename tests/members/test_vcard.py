@@ -28,7 +28,7 @@ def test_a_name_in_any_script_comes_back_as_it_was_written(name):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("filler", range(6))
 def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(name, filler):
-    lines = render(name=name, organisation="x" * filler + name)[: -len(b"\r\n")].split(b"\r\n")
+    lines = render(name=name, organization="x" * filler + name)[: -len(b"\r\n")].split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert all(line.decode() for line in lines)
 
@@ -36,17 +36,17 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(name, filler):
 @pytest.mark.parametrize("length", range(60, 160))
 def test_a_line_of_any_length_is_unfolded_to_what_it_was(length):
     text = ("aé名🙂" * length)[:length]
-    assert read(render(organisation=text)).org.value == [text]
+    assert read(render(organization=text)).org.value == [text]
 
 
 def test_every_line_ends_as_the_standard_says():
-    content = render(bio="two\nlines", organisation="long " * 30)
+    content = render(bio="two\nlines", organization="long " * 30)
     assert content.endswith(b"END:VCARD\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
 def test_signs_that_separate_values_are_escaped():
-    card = read(render(organisation="A, B; C\\D", topics=["weeding", "grants"]))
+    card = read(render(organization="A, B; C\\D", topics=["weeding", "grants"]))
     assert card.org.value == ["A, B; C\\D"]
     assert set(card.categories.value) == {"Weeding", "Grants"}
 
@@ -67,7 +67,7 @@ def test_an_email_stands_in_the_card_only_where_its_owner_asked_for_it(fields, a
 
 
 def test_a_card_says_who_where_and_at_which_address():
-    card = read(render(town="boone", organisation="Example School", role="media-coordinator"))
+    card = read(render(town="boone", organization="Example School", role="media-coordinator"))
     assert card.title.value == "Media coordinator"
     assert (card.adr.value.city, card.adr.value.region) == ("Boone", "Watauga County")
     assert {row.value for row in (card.url, card.uid, card.source)} == {f"{BASE}members/ana-ruiz/"}

@@ -186,7 +186,7 @@ def test_a_network_of_a_state_has_its_counties_their_borders_and_the_census_name
 def test_pairs_from_a_file_make_areas_neighbors_on_both_sides(founded):
     answers, root, _site = founded
     areas = yaml.safe_load((root / "data/network.yaml").read_text(encoding="utf-8"))["areas"]
-    pairs = {(area["id"], other) for area in areas for other in area.get("neighbours", area.get("neighbors", []))}
+    pairs = {(area["id"], other) for area in areas for other in area.get("neighbors", [])}
     assert pairs == {(second, first) for first, second in pairs}
     assert bool(pairs) == ("a single area" not in answers) or len(areas) == 1
 
@@ -332,7 +332,7 @@ def test_in_a_terminal_everything_is_asked_proposed_and_agreed_to(tmp_path, whee
     settings = yaml.safe_load((tmp_path / "new/data/network.yaml").read_text(encoding="utf-8"))
     assert settings["timezone"] == "America/Toronto"
     assert settings["url"] == "https://mirrors.github.io/site/"
-    near = {area["name"]: area.get("neighbours", area.get("neighbors")) for area in settings["areas"]}
+    near = {area["name"]: area.get("neighbors") for area in settings["areas"]}
     assert near["Costa Añil"] == ["valle-de-los-espejos"]
 
 

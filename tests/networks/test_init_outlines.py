@@ -47,10 +47,10 @@ def find_shared(text):
 def test_the_neighbors_of_the_example_are_found_in_the_map_again(counties):
     # The neighbors in the example were written by hand, from another source.
     kept, _text = draw(counties)
-    found = {place.id: place.neighbours for place in kept}
+    found = {place.id: place.neighbors for place in kept}
     areas = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))["areas"]
     ids = {area["id"] for area in areas}
-    assert {area["id"]: area["neighbours"] for area in areas} == {
+    assert {area["id"]: area["neighbors"] for area in areas} == {
         id_: [other for other in found[id_] if other in ids] for id_ in found if id_ in ids
     }
 
@@ -59,7 +59,7 @@ def test_the_neighbors_of_the_example_are_found_in_the_map_again(counties):
 def test_outlines_keep_to_a_budget_and_neighbors_to_their_border(counties, budget):
     kept, text = draw(counties, budget=budget)
     assert len(text.encode()) <= budget
-    told = {frozenset((place.id, other)) for place in kept for other in place.neighbours}
+    told = {frozenset((place.id, other)) for place in kept for other in place.neighbors}
     assert find_shared(text) == told
     assert len(json.loads(text)["features"]) == 100
 
@@ -88,7 +88,7 @@ def test_outer_rings_turn_left_and_holes_right():
     kept, text = draw(read_features(json.dumps({"features": features}), "x.geojson"))
     around, within = (feature["geometry"]["coordinates"] for feature in json.loads(text)["features"])
     assert [find_area(ring) > 0 for ring in (*around, *within)] == [True, False, True]
-    assert [place.neighbours for place in kept] == [("within",), ("around",)]
+    assert [place.neighbors for place in kept] == [("within",), ("around",)]
 
 
 def test_areas_that_touch_in_a_corner_are_no_neighbors():
@@ -99,7 +99,7 @@ def test_areas_that_touch_in_a_corner_are_no_neighbors():
         for name, (x, y) in cells.items()
     ]  # fmt: skip
     kept, _text = draw(read_features(json.dumps({"features": features}), "x.geojson"))
-    assert [place.neighbours for place in kept] == [("c-area",), ("c-area",), ("a-area", "b-area")]
+    assert [place.neighbors for place in kept] == [("c-area",), ("c-area",), ("a-area", "b-area")]
 
 
 def test_the_names_of_a_map_are_found_and_an_island_belongs_to_its_area():
@@ -137,8 +137,8 @@ def test_a_table_joins_towns_and_neighbors():
     places = {row.id: row for row in read_table((CASES / "scotland.csv").read_text(encoding="utf-8"), "s.csv")}
     assert len(places) == 32
     assert [town.name for town in places["argyll-and-bute"].towns] == ["Oban", "Lochgilphead"]
-    assert places["moray"].neighbours == ("aberdeenshire", "highland")
-    assert places["orkney-islands"].neighbours == ()
+    assert places["moray"].neighbors == ("aberdeenshire", "highland")
+    assert places["orkney-islands"].neighbors == ()
     assert places["fife"].kind == "council-area"
 
 
@@ -166,7 +166,7 @@ def draw_ring(ring):
         (read_table, "name,town,lat,lon\nA,B,1,\n", "f:2: a town needs"),
         (read_table, 'name,town,lat,lon\nA,B,"51,5",0\n', "f:2: `lat` is `51,5`"),
         (read_table, "name,town,lat,lon\nA,B,91,0\n", "f:2: `lat` is `91`"),
-        (read_table, "name,neighbours\nAb,Abc\nAbd,\n", "f:2: the neighbor `Abc` is not another area"),
+        (read_table, "name,neighbors\nAb,Abc\nAbd,\n", "f:2: the neighbor `Abc` is not another area"),
         (read_features, "{", "f:1: is not JSON"),
         (read_features, "[]", "f:1: is not a FeatureCollection"),
         (read_features, '{"features": []}', "f:1: contains no features"),

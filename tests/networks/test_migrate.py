@@ -15,7 +15,7 @@ from shelfmates.networks.migrations import MIGRATIONS, migrate, rename_key
 from shelfmates.validate.data_version import version_is_read
 
 STEPS = {
-    1: lambda texts: rename_key(texts, "members", "organisation", "workplace"),
+    1: lambda texts: rename_key(texts, "members", "organization", "workplace"),
     2: lambda texts: rename_key(texts, "members", "workplace", "place-of-work"),
 }
 SETTINGS = "name: A Network # ours\nschema: 1   # the first\nareas: []\n"
@@ -25,19 +25,19 @@ LIST = """\
 - id: ana   # the first
   name: Ana
   # where they are
-  organisation: "A School"  # in town
+  organization: "A School"  # in town
   bio: |
-    organisation: not a key
-- {id: bo, organisation: B}
+    organization: not a key
+- {id: bo, organization: B}
 # the last
 """
-ALONE = "name: Cy\n'organisation': C   # quoted\ndistrict: {organisation: within}\n"
-POST = "---\ntitle: A\norganisation: D\n---\n\norganisation: E\n"
+ALONE = "name: Cy\n'organization': C   # quoted\ndistrict: {organization: within}\n"
+POST = "---\ntitle: A\norganization: D\n---\n\norganization: E\n"
 TEXTS = {
     "data/network.yaml": SETTINGS,
     "data/members.yaml": LIST,
     "data/members/cy.yaml": ALONE,
-    "data/events.yaml": "- id: e\n  organisation: F\n",
+    "data/events.yaml": "- id: e\n  organization: F\n",
 }
 
 
@@ -46,8 +46,8 @@ def test_a_key_is_renamed_in_all_members_and_nothing_else_changes():
     assert found.problems == ()
     assert found.edits == {
         "data/network.yaml": SETTINGS.replace("schema: 1 ", "schema: 2 "),
-        "data/members.yaml": LIST.replace('  organisation: "A', '  workplace: "A').replace("bo, organisation", "bo, workplace"),
-        "data/members/cy.yaml": ALONE.replace("'organisation'", "workplace"),
+        "data/members.yaml": LIST.replace('  organization: "A', '  workplace: "A').replace("bo, organization", "bo, workplace"),
+        "data/members/cy.yaml": ALONE.replace("'organization'", "workplace"),
     }  # fmt: skip
 
 
@@ -68,13 +68,13 @@ def test_settings_that_name_no_version_are_of_the_first():
 
 
 def test_of_a_page_only_the_front_matter_is_changed():
-    assert rename_key({"docs/news/posts/a.md": POST}, "posts", "organisation", "workplace") == {
-        "docs/news/posts/a.md": POST.replace("organisation: D", "workplace: D")
+    assert rename_key({"docs/news/posts/a.md": POST}, "posts", "organization", "workplace") == {
+        "docs/news/posts/a.md": POST.replace("organization: D", "workplace: D")
     }
 
 
 REFUSED = {
-    "both keys": ({"data/members/cy.yaml": "a: 1\nworkplace: A\norganisation: B\n"}, "data/members/cy.yaml", 2),
+    "both keys": ({"data/members/cy.yaml": "a: 1\nworkplace: A\norganization: B\n"}, "data/members/cy.yaml", 2),
     "not to be read": ({"data/members.yaml": "- id: a\n- id: b\n  x: [\n"}, "data/members.yaml", 4),
     "no plain number": ({"data/network.yaml": "schema: [1]\n"}, "data/network.yaml", 1),
     "settings not to be read": ({"data/network.yaml": "a: [\n"}, "data/network.yaml", 2),
@@ -134,7 +134,7 @@ def run(tmp_path, monkeypatch):
     """Return a function that runs the command as a version with one more migration would."""
 
     def migrate_as(number, *words, **settings):
-        write_network(tmp_path, {"url": "https://example.org/", **settings}, {"ana": {"organisation": "A"}})
+        write_network(tmp_path, {"url": "https://example.org/", **settings}, {"ana": {"organization": "A"}})
         monkeypatch.setattr("shelfmates.cli.networks.migrate.SCHEMA", number)
         monkeypatch.setattr(
             "shelfmates.cli.networks.migrate.plan", lambda texts: migrate(texts, to=number, migrations=STEPS)

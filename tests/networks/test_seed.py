@@ -51,7 +51,7 @@ def list_texts(kind="events", own="docs/events/*.md"):
 def is_of_the_network(record):
     if isinstance(record, Resource):
         return record.kind == "group" or bool(record.hosts) or "example.org" in record.url
-    return record.organiser == NETWORK or bool(record.hosts or record.speakers)
+    return record.organizer == NETWORK or bool(record.hosts or record.speakers)
 
 
 def list_addresses(text):
@@ -63,7 +63,7 @@ def test_there_are_events_of_every_kind():
     assert len(list_events()) >= 25
 
 
-@pytest.mark.parametrize("status", ["planned", "confirmed", "cancelled", "postponed"])
+@pytest.mark.parametrize("status", ["planned", "confirmed", "canceled", "postponed"])
 def test_there_is_an_event_that_is(status):
     assert [event.id for event in list_events() if event.status == status] != []
 

@@ -200,7 +200,7 @@ def test_nobody_is_sent_to_an_address_that_is_gone():
     assert ([row.resource.id for row in pack.follows], pack.feeds) == (["a-blog"], ())
 
 
-@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize("status", ["canceled", "postponed"])
 def test_an_event_that_does_not_happen_is_no_next_event(status):
     event = make_event("off", status=status, **WEEDING)
     assert find_pack(make_site(*PEOPLE, resources=RESOURCES, events=[event])).events == ()

@@ -85,7 +85,7 @@ def test_words_are_looked_up_when_the_template_is_compiled(source):
 def test_every_page_is_the_same_without_folding(monkeypatch):
     member = make_member(
         topics=["weeding"], levels=["middle"], sectors=["school"], town="boone", solo=True, languages=["en", "es"],
-        bio="*text*", organisation="A & B", offers=[{"topic": "grants", "note": "n", "until": "2027-01-01"}],
+        bio="*text*", organization="A & B", offers=[{"topic": "grants", "note": "n", "until": "2027-01-01"}],
         mentoring={"offers": {"capacity": 1, "how": ["calls"]}, "wants": {"topics": ["grants"]}},
     )  # fmt: skip
     settings = {"forge": {"repository": "a/b"}, "contact": {"email": "hello@example.org"}}

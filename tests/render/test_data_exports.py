@@ -9,6 +9,7 @@ import pytest
 
 from memory_networks import TODAY, find_file, make_member, make_outputs
 from name_scripts import NAMES
+from shelfmates.model.spellings import publish
 
 FULL = {
     "aliases": ["ann"],
@@ -16,7 +17,7 @@ FULL = {
     "pronouns": "she/her",
     "sectors": ["school"],
     "levels": ["middle", "high"],
-    "organisation": "Example, “School”",
+    "organization": "Example, “School”",
     "district": "District 1",
     "town": "boone",
     "languages": ["es", "en"],
@@ -52,7 +53,8 @@ def read_points(*members):
 
 def test_json_has_the_keys_and_values_of_the_data_folder():
     (row,) = read_json(make_member(**FULL))["members"]
-    assert row == {"id": "ana-ruiz", "role": "teacher-librarian", "area": "watauga", **FULL}
+    published = {publish(key): value for key, value in FULL.items()}
+    assert row == {"id": "ana-ruiz", "role": "teacher-librarian", "area": "watauga", **published}
 
 
 def test_what_somebody_did_not_write_is_not_in_their_json():

@@ -22,7 +22,7 @@ FORGE = {"repository": "example/network"}
 
 
 def write(folder, signs):
-    """Write a network in which every text of a member or an organiser ends in these signs."""
+    """Write a network in which every text of a member or an organizer ends in these signs."""
 
     def text(name):
         return f"{name} {signs} end"
@@ -36,7 +36,7 @@ def write(folder, signs):
         "role": "keeper",
         "sectors": ["school"],
         "levels": ["middle"],
-        "organisation": text("organisation"),
+        "organization": text("organization"),
         "district": text("district"),
         "town": "boone",
         "topics": ["weeding"],
@@ -54,7 +54,7 @@ def write(folder, signs):
         "name": text("Network"),
         "tagline": text("tagline"),
         "url": "https://net.example.org/",
-        "contact": {"email": "hello@example.org", "name": text("organisers")},
+        "contact": {"email": "hello@example.org", "name": text("organizers")},
         "forge": FORGE,
         "areas": [{"id": "watauga", "name": text("Watauga"), "towns": [town]}],
         "vocabularies": {
@@ -131,7 +131,7 @@ def test_titles_and_descriptions_say_what_was_written(site):
             for row in tree.css("meta[content]")}  # fmt: skip
     assert meta["og:title"] == f"Ana {SIGNS} end"
     assert meta["description"] == meta["og:description"]
-    assert f"organisation {SIGNS} end" in meta["description"]
+    assert f"organization {SIGNS} end" in meta["description"]
     assert meta["og:site_name"] == f"Network {SIGNS} end"
 
 
@@ -145,7 +145,7 @@ def test_search_finds_the_text_that_was_written(site):
     rows = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     (row,) = [row for row in rows if row["location"] == "members/ana-ruiz/"]
     assert unescape(row["title"]) == f"Ana {SIGNS} end"
-    assert f"organisation {SIGNS} end" in unescape(row["text"])
+    assert f"organization {SIGNS} end" in unescape(row["text"])
     assert not [value for row in rows for value in (row["title"], row["text"]) if re.search(r"<(?!mark\b)", value)]
 
 
@@ -158,7 +158,7 @@ def test_the_feed_says_what_was_written(site):
 
 def test_the_card_says_what_was_written(site):
     card = vobject.readOne((site / "members/ana-ruiz.vcf").read_bytes().decode())
-    assert (card.fn.value, card.org.value) == (f"Ana {SIGNS} end", [f"organisation {SIGNS} end"])
+    assert (card.fn.value, card.org.value) == (f"Ana {SIGNS} end", [f"organization {SIGNS} end"])
     assert card.adr.value.city == f"Boone {SIGNS} end"
 
 

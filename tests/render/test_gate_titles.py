@@ -61,11 +61,11 @@ def network(tmp_path_factory):
         docs[f"news/posts/n{number}.md"] = (
             f"---\ntitle: {quoted}\nsummary: {quoted}\ndate: 2026-09-07\nauthors: [ana-ruiz]\n---\n\n{words}\n"
         )
-        event = f"title: {quoted}\nkind: meet-up\nstart: 2026-12-04\nplace: {{name: {quoted}}}\norganiser: {quoted}"
+        event = f"title: {quoted}\nkind: meet-up\nstart: 2026-12-04\nplace: {{name: {quoted}}}\norganizer: {quoted}"
         docs[f"events/e{number}.md"] = f"---\n{event}\n---\n\n{words}\n"
-    member = {"bio": WORDS[0], "organisation": WORDS[0], "topics": ["good-parts"]}
+    member = {"bio": WORDS[0], "organization": WORDS[0], "topics": ["good-parts"]}
     names = (f"ana-{a}{b}" for a in "bdfgk" for b in "aeiou")
-    members = {name: member | {"bio": words, "organisation": words} for name, words in zip(names, WORDS, strict=False)}
+    members = {name: member | {"bio": words, "organization": words} for name, words in zip(names, WORDS, strict=False)}
     topics = {"good-parts": {"label": WORDS[0]}, "text": {"label": WORDS[4]}}
     settings = {"url": "https://net.example.org/", "tagline": WORDS[1], "vocabularies": {"topics": topics}}
     root = write_network(tmp_path_factory.mktemp("words"), settings, {"ana-ruiz": member, **members}, docs)

@@ -180,7 +180,7 @@ def make_long_gone():
         make_resource("old", kind="group", scope="area", areas=["ashe"],
                       group={"status": "closed", "successor": NAMED}),
     ]  # fmt: skip
-    events = [make_event(organiser=NAMED, read=[NAMED, "old"], follow_up={"group": NAMED})]
+    events = [make_event(organizer=NAMED, read=[NAMED, "old"], follow_up={"group": NAMED})]
     return make_site(make_member(), events=events, resources=rows,
                      health=health(**{NAMED: known("gone", since=MONTHS)}))  # fmt: skip
 
@@ -194,7 +194,7 @@ def test_a_resource_that_is_gone_for_long_is_in_no_byte_of_any_output():
 
 def test_an_event_forgets_only_what_is_gone():
     (row,) = make_long_gone().agenda.events
-    assert (row.event.read, row.event.organiser, row.event.follow_up.group) == (("old",), None, None)
+    assert (row.event.read, row.event.organizer, row.event.follow_up.group) == (("old",), None, None)
 
 
 def test_words_of_the_file_reach_no_page():

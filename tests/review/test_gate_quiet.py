@@ -68,7 +68,7 @@ MEMBER = {
     "noindex": True,
     "aliases": ["zoe-old"],
     "photo": "zoe.png",
-    "organisation": 'R&D & "Library" 1 < 2',
+    "organization": 'R&D & "Library" 1 < 2',
     "topics": ["weeding"],
     "links": {"website": "https://example.org/a%20b?x=%27y%27&z=%22", "mastodon": "@zoe@example.org"},
 }

@@ -71,7 +71,7 @@ EVENTS: dict[str, dict[str, Any]] = {
         "hashtag": "#slow",
         "repeat": {"every": "1st Monday", "until": "2027-06-14", "except": ["2026-12-07"], "also": ["2026-12-08"]},
     },
-    "cancelled": {"start": "2027-03-04 18:30", "end": "2027-03-04 20:00", "status": "cancelled", "revision": 2},
+    "canceled": {"start": "2027-03-04 18:30", "end": "2027-03-04 20:00", "status": "canceled", "revision": 2},
     "postponed": {"start": "2027-03-04 18:30", "end": "2027-03-04 20:00", "status": "postponed"},
     "planned": {"start": "2027-03-04 18:30", "status": "planned", "updated": "2026-11-01"},
     "hybrid": {

@@ -14,7 +14,7 @@ ROW = ("ashe", "watauga", "caldwell", "burke", "mcdowell")
 """Areas of which each touches the next."""
 SETTINGS: Settings = make_settings(
     areas=[
-        {"id": area, "name": area.title(), "neighbours": ROW[place + 1 : place + 2]} for place, area in enumerate(ROW)
+        {"id": area, "name": area.title(), "neighbors": ROW[place + 1 : place + 2]} for place, area in enumerate(ROW)
     ]
 )
 _WORDS = SETTINGS.vocabularies

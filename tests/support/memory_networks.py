@@ -15,12 +15,12 @@ TODAY = date(2026, 11, 22)
 """The day on which these networks are looked at."""
 BASE = "https://net.example.org/"
 AREAS = (
-    {"id": "ashe", "name": "Ashe County", "neighbours": ["watauga"]},
+    {"id": "ashe", "name": "Ashe County", "neighbors": ["watauga"]},
     {
         "id": "watauga",
         "name": "Watauga County",
         "region": "north-carolina",
-        "neighbours": ["ashe"],
+        "neighbors": ["ashe"],
         "towns": [{"id": "boone", "name": "Boone", "lat": 36.22, "lon": -81.67}],
     },
 )

@@ -220,7 +220,7 @@ def _write_settings(made: Network) -> None:
             "id": id_,
             "name": made.line(),
             **made.maybe(
-                kind="county", region="north-carolina", neighbours=made.some(set(made.areas) - {id_}), towns=towns
+                kind="county", region="north-carolina", neighbors=made.some(set(made.areas) - {id_}), towns=towns
             ),
         }
         for id_ in made.areas
@@ -254,7 +254,7 @@ def _make_member(made: Network) -> dict[str, Any]:
     return {
         "name": made.line(), "role": "teacher-librarian", "area": made.pick(made.areas), "consent": made.pick(("2026-09-01", made.past())),
         **made.maybe(
-            pronouns=made.line(), levels=["elementary"], organisation=made.line(), district=made.line(),
+            pronouns=made.line(), levels=["elementary"], organization=made.line(), district=made.line(),
             languages=made.some(LANGUAGES), topics=made.some(made.topics), solo=made.pick((True, False)), bio=made.pick(TEXTS),
             mentoring=made.maybe(offers=made.maybe(capacity=made.pick((0, 1, 9999)), how=["calls"], note=made.note()),
                                  wants=made.maybe(topics=made.some(made.topics), note=made.note())),
@@ -288,9 +288,9 @@ def _make_event(made: Network) -> dict[str, Any]:
         **({"end": end} if end > start and made.chance.random() < 0.5 else {}),
         **({"repeat": repeat} if repeat else {}),
         **made.maybe(
-            status=made.pick(("planned", "confirmed", "cancelled", "postponed")), timezone=made.pick(ZONES),
+            status=made.pick(("planned", "confirmed", "canceled", "postponed")), timezone=made.pick(ZONES),
             mode=made.pick(("in-person", "online", "hybrid")), place=place, online=made.pick(LINKS), hashtag=made.pick(HASHTAGS),
-            organiser=made.line(), series=made.pick(IDS), hosts=made.some(people), speakers=made.some(people), going=made.some(people),
+            organizer=made.line(), series=made.pick(IDS), hosts=made.some(people), speakers=made.some(people), going=made.some(people),
             topics=made.some(made.topics), levels=["elementary"], areas=made.some(made.areas),
             cost=made.maybe(amount=made.pick(NUMBERS), currency=made.pick(("USD", "XXX", "ZZZ", "JPY")), note=made.note()),
             cpd=made.maybe(hours=made.pick(NUMBERS), certificate=True), accessibility=["captions", "step-free"],

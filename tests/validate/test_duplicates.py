@@ -31,7 +31,7 @@ def find(finder, *records):
 
 def colleagues(*names, **fields):
     return [
-        make_member(f"m-{number}", name=name, organisation="Boone School", **fields)
+        make_member(f"m-{number}", name=name, organization="Boone School", **fields)
         for number, name in enumerate(names)
     ]
 
@@ -78,8 +78,8 @@ def test_the_same_name_is_for_another_rule():
 
 def test_nearly_the_same_name_elsewhere_or_nowhere_is_another_person():
     first, second = (
-        make_member("a", name="Bea Coleman", organisation="X"),
-        make_member("b", name="Bea Colemann", organisation="Y"),
+        make_member("a", name="Bea Coleman", organization="X"),
+        make_member("b", name="Bea Colemann", organization="Y"),
     )
     third, fourth = make_member("c", name="Bea Colemon"), make_member("d", name="Bea Colemen")
     assert find(find_duplicate_members, first, second, third, fourth) == []

@@ -32,12 +32,12 @@ FILE = "data/members/bea-cole.yaml"
         "joined: §yesterday\n",
         "joined:\n  §yesterday # no\n",
         "? solo\n: §no\n",
-        "organisation: 李 𠮷 é§: x\n",
-        'organisation: §"x\n',
+        "organization: 李 𠮷 é§: x\n",
+        'organization: §"x\n',
         "topics: §[x\n",
-        "organisation: x§\u200b\n",
-        "organisation: §&a x\n",
-        "organisation: a\n§organisation: b\n",
+        "organization: x§\u200b\n",
+        "organization: §&a x\n",
+        "organization: a\n§organization: b\n",
     ],
 )
 def test_it_points_at_the_culprit(marked, network):

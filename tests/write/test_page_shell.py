@@ -26,7 +26,7 @@ build(config)
 MEMBERS = {
     "ana-ruiz": {"name": 'Ana & "Zoë" <3 {{ x }} %(y)s', "noindex": True, "topics": ["weeding"],
                  "bio": "Two\n\n\n\nparagraphs, `code`, &amp; [a link](https://example.org/?a=1&b=2)\n\n- a list"},
-    "maria-one": {"name": "محمد عبد الرحيم", "organisation": "shelfmates-mark-title-mark shelfmates-shell"},
+    "maria-one": {"name": "محمد عبد الرحيم", "organization": "shelfmates-mark-title-mark shelfmates-shell"},
 }  # fmt: skip
 SETTINGS = {
     "name": 'Example & "Network" <3',

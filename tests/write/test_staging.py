@@ -155,7 +155,7 @@ def test_who_left_is_not_staged_again(tmp_path):
 
 
 def test_what_a_theme_writes_as_it_stands_is_escaped(tmp_path):
-    members = {"ana-ruiz": {"name": 'Ana "A" & Co', "organisation": 'The "Old" & New Library'}}
+    members = {"ana-ruiz": {"name": 'Ana "A" & Co', "organization": 'The "Old" & New Library'}}
     settings = {"name": 'Us & "Them"', "tagline": '"One" & all', "url": BASE}
     folder = stage(write_network(tmp_path / "network", settings, members), tmp_path / "staged").parent
     text = (build_staged(folder) / "members/ana-ruiz/index.html").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shelfmates.model.fields import Period
+from shelfmates.model.spellings import list_spellings
 
 
 class UnexpectedShape(ValueError):  # noqa: N818 - not an error: the caller keeps the text
@@ -28,8 +29,9 @@ def arrange(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]
 
 @cache
 def list_fields(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Return the keys that people write, in order, each with its type."""
-    return {info.alias or name: info.rebuild_annotation() for name, info in model.model_fields.items()}
+    """Return the keys that people write, in order and in all spellings, each with its type."""
+    fields = {info.alias or name: info.rebuild_annotation() for name, info in model.model_fields.items()}
+    return {key: annotation for name, annotation in fields.items() for key in list_spellings(name)}
 
 
 def _fit(annotation: Any, value: Any) -> Any:

@@ -13,6 +13,7 @@ from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import unify_line_ends
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem, is_error
+from shelfmates.schemas.american import spell_american
 from shelfmates.validate import validate
 
 from .drafts import Draft
@@ -23,7 +24,9 @@ from .messages import ImportNote
 from .tables.candidate import read_back
 from .yaml_writer import emit
 
-_SPARE = frozenset("description url place online organiser hashtag topics levels updated".split())
+_ABOUT_KEYS = frozenset({"same-field", "unknown-field"})
+"""Codes of problems of a key, not of its value."""
+_SPARE = frozenset("description url place online organizer hashtag topics levels updated".split())
 """Fields that are dropped from an event if they are invalid, so that the event itself can be imported."""
 
 
@@ -54,7 +57,7 @@ class _Row:
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
     """Return the files that an import would write, and a message for everything that it refuses or drops."""
     existing = ExistingRecords(checked)
-    drafts = list(_note_twins([_note_hidden(_with_line_feeds(draft)) for draft in drafts]))
+    drafts = list(_note_twins([_note_hidden(_with_line_feeds(_in_american(draft))) for draft in drafts]))
     found = [row for draft in drafts if (row := _place(draft, existing))]
     rows = [row for row in found if isinstance(row, _Row)]
     told = [
@@ -70,6 +73,11 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Impor
     edits = {row.path: row.entry.text for row in rows if row.path not in refused}
     unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, ImportNote)
     return ImportPlan(edits, tuple(told), len(drafts), unchanged)
+
+
+def _in_american(draft: Draft) -> Draft:
+    """Return a draft with American keys; published documents have British ones."""
+    return replace(draft, values=spell_american(MODELS[draft.kind], dict(draft.values)))
 
 
 def _with_line_feeds(draft: Draft) -> Draft:
@@ -211,7 +219,7 @@ def _make_note(problem: Problem, row: _Row, end: str = "") -> ImportNote:
     found = f", found `{problem.found}`" if problem.found else ""
     is_fatal = is_error(problem) and not end
     message = f"{subject}{problem.message}{found}{end}"
-    place = row.draft.locate(problem.field, at_key=problem.code == "unknown-field")
+    place = row.draft.locate(problem.field, at_key=problem.code in _ABOUT_KEYS)
     return ImportNote(place, row.draft.title, message, problem.hint, is_error=is_fatal)
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from shelfmates.model.spellings import as_written
+
 Path = tuple[str | int, ...]
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'[ \t\n\r]*([\[{}\],:]|"(?:[^"\\]|\\.)*"?|[^ \t\n\r"\[\]{},:]+)', re.DOTALL)
@@ -80,6 +82,7 @@ class JsonText:
         if start not in self._known:
             self._known[start] = _find_places(self.text, start)
         values, keys = self._known[start]
+        path = as_written(path, values)
         if at_key and path in keys:
             return self.show(keys[path])
         return self.show(next((values[part] for part in _list_heads(path) if part in values), start))

@@ -13,6 +13,7 @@ from shelfmates.load.yaml_reader import read_values
 from shelfmates.model.fields import LONGEST_ID
 from shelfmates.names import normalize_name
 from shelfmates.problem import Problem
+from shelfmates.schemas.american import spell_american
 from shelfmates.validate import validate
 from shelfmates.validate.ids import is_reserved
 from shelfmates.validate.schema import read_record
@@ -49,13 +50,13 @@ def _shorten(slug: str, most: int) -> str:
 
 
 def make_text(model: type[BaseModel], values: Mapping[str, Any]) -> str:
-    """Return the text of a new record's file, with ordered keys and without empty values.
+    """Return the text of a new record's file, with ordered American keys and without empty values.
 
     Values that do not fit the model stay text, so that the check can report them.
     """
-    known = list_fields(model)
-    order = [*known, *(key for key in values if key not in known)]
-    tidy = {key: _tidy(values[key]) for key in order if key in values}
+    known, american = list_fields(model), spell_american(model, dict(values))
+    order = [*known, *(key for key in american if key not in known)]
+    tidy = {key: _tidy(american[key]) for key in order if key in american}
     return emit({key: _type(model, key, value) for key, value in tidy.items() if not _is_empty(value)})
 
 

@@ -11,6 +11,7 @@ import click
 from shelfmates.change.new_record import NewRecord, find_faults, judge, list_taken, propose_id, write_record
 from shelfmates.change.record_kinds import KINDS, FieldQuestion, RecordKind
 from shelfmates.load.files import exists
+from shelfmates.model.spellings import list_spellings
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem, did_you_mean, is_error
 from shelfmates.problem_formats import show_text
@@ -25,7 +26,7 @@ CONSENT = "Everything here is public and stays in the history. Does the person a
 def _make_command(word: str, kind: RecordKind) -> click.Command:
     """Return the command for one kind of record, with a flag for each question."""
     params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Default: made from the {kind.name}.")]
-    params += [click.Option([_flag_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
+    params += [click.Option([*_flags_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
     if kind.is_person:
         about = "The day the person gave consent: 2026-09-01."
         params.append(click.Option(["--consent"], metavar="DATE", help=about))
@@ -40,6 +41,10 @@ def _make_command(word: str, kind: RecordKind) -> click.Command:
 
 def _flag_of(question: FieldQuestion) -> str:
     return f"--{question.key.removesuffix('s') if question.is_list else question.key}"
+
+
+def _flags_of(question: FieldQuestion) -> list[str]:
+    return [f"--{spelling}" for spelling in list_spellings(_flag_of(question).removeprefix("--"))]
 
 
 def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False, **flags: Any) -> None:

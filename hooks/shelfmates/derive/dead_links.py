@@ -67,8 +67,8 @@ def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
 def _forget_in_event(event: Event, gone: Collection[str]) -> Event:
     """Return an event without references to removed resources."""
     update: dict[str, Any] = {}
-    if event.organiser in gone:
-        update["organiser"] = None
+    if event.organizer in gone:
+        update["organizer"] = None
     if any(id_ in gone for id_ in event.read):
         update["read"] = tuple(id_ for id_ in event.read if id_ not in gone)
     if event.follow_up and event.follow_up.group in gone:

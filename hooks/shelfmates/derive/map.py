@@ -12,7 +12,7 @@ from .members.groupings import SiteArea
 from .name_links import AreaLink
 from .site import Site
 
-_OFF = frozenset({"cancelled", "postponed"})
+_OFF = frozenset({"canceled", "postponed"})
 
 
 class TownMembers(NamedTuple):

@@ -16,7 +16,7 @@ class NearbyAreas:
         rows = tuple(areas)
         around: dict[str, set[str]] = {area.id: set() for area in rows}
         for area in rows:
-            for id_ in area.neighbours:
+            for id_ in area.neighbors:
                 around[area.id].add(id_)
                 around[id_].add(area.id)
         self._around = around

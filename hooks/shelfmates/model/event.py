@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import StringConstraints
 
 from .fields import (
+    ANY_SPELLING,
     AreaId,
     Day,
     Decimal,
@@ -32,6 +33,7 @@ from .settings import Timezone
 
 EventKind = Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"]
 KINDS: tuple[str, ...] = get_args(EventKind)
+EventStatus = Annotated[Literal["planned", "confirmed", "canceled", "postponed"], *ANY_SPELLING]
 Access = Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"]
 
 
@@ -130,7 +132,7 @@ class Event(Record):
                     example="library-visit-2027")  # fmt: skip
     title: Line = field(_("Title"), example="A morning at the public library")
     kind: EventKind = field(_("Kind"), example="visit")
-    status: Literal["planned", "confirmed", "cancelled", "postponed"] = field(
+    status: EventStatus = field(
         _("Status"), _("Canceled events stay listed, so that people know."), default="confirmed",
         example="confirmed",
     )  # fmt: skip
@@ -152,7 +154,7 @@ class Event(Record):
     place: Place | None = field(_("Place"), default=None)
     online: Link | None = field(_("Link to the online meeting"), default=None, example="https://example.org/room")
     hashtag: Hashtag | None = field(_("Hashtag"), default=None, example="#tlchat")
-    organiser: Line | None = field(_("Who organizes it"), default=None, example="Example Association")
+    organizer: Line | None = field(_("Who organizes it"), default=None, example="Example Association")
     series: Slug | None = field(_("Series"), _("Use the same word for all events that belong together."), default=None,
                                example="library-visits")  # fmt: skip
     hosts: tuple[MemberId, ...] = field(_("Members who host it"), default=(), example=["ana-ruiz"])

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     AfterValidator,
+    AliasGenerator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -24,6 +25,8 @@ from shelfmates import external_urls, untrusted_markdown
 from shelfmates.characters import RefusedCharacter
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR
 from shelfmates.html_in_text import MARKUP
+
+from .spellings import list_spellings, publish, read_as, to_american
 
 MOST_NAMED = 20
 """Maximum number of characters of one text that a problem names."""
@@ -77,18 +80,32 @@ def field(title: str, why: str = "", *, example: Any = None, default: Any = ...,
 
 
 class Record(BaseModel):
-    """Base of every model: frozen, no unknown keys; an empty value counts as absent."""
+    """Base of every model: frozen, no unknown keys; an empty value counts as absent.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    Keys with two spellings are read in both. `by_alias` dumps are published, and spelled as they have always been.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        defer_build=True,
+        alias_generator=AliasGenerator(validation_alias=read_as, serialization_alias=publish),
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, values: Any) -> Any:
         if isinstance(values, dict) and None in values.values():
             # An unknown key stays, so that it is reported.
-            known = {info.alias or name for name, info in cls.model_fields.items()}
+            keys = (info.alias or name for name, info in cls.model_fields.items())
+            known = {spelling for key in keys for spelling in list_spellings(key)}
             return {key: value for key, value in values.items() if value is not None or key not in known}
         return values
+
+
+ANY_SPELLING = (BeforeValidator(to_american), PlainSerializer(publish, return_type=str))
+"""For closed words: both spellings are read, and the published one stays."""
 
 
 def wrong(code: str, message: str, hint: str = "", *, found: str = "") -> PydanticCustomError:

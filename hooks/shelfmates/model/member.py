@@ -116,7 +116,7 @@ class Member(Record):
         _("Levels"), _("Age groups you work with. Peers at the same level can find you this way."), default=(),
         example=["elementary", "middle"],
     )  # fmt: skip
-    organisation: Line | None = field(_("School or library"), default=None, example="Example Elementary School")
+    organization: Line | None = field(_("School or library"), default=None, example="Example Elementary School")
     district: Line | None = field(
         _("District"), _("The school district or library system."), default=None,
         example="Example County Schools",

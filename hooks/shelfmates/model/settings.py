@@ -81,7 +81,7 @@ class Area(Record):
     name: Line
     kind: Slug | None = None
     region: Slug | None = None
-    neighbours: tuple[Slug, ...] = ()
+    neighbors: tuple[Slug, ...] = ()
     towns: tuple[Town, ...] = ()
 
 

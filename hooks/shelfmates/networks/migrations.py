@@ -3,7 +3,7 @@
 A migration is a pure function on texts, so that comments, whitespace and order are kept. Each leads to the next
 version. There is only one version today, so there is no migration yet. The first will look like this:
 
-    MIGRATIONS = {1: lambda texts: rename_key(texts, "members", "organisation", "workplace")}
+    MIGRATIONS = {1: lambda texts: rename_key(texts, "members", "organization", "workplace")}
 """
 
 from collections import Counter

@@ -9,6 +9,7 @@ from typing import Any
 
 from shelfmates.derive import Profile, Site
 from shelfmates.model import Member
+from shelfmates.model.spellings import publish
 
 VERSION = 1
 """Version of the documents' structure."""
@@ -16,7 +17,7 @@ _PRIVATE = {"github", "listed", "noindex", "consent"}
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Characters that begin a formula, and their full-width forms."""
 _COLUMNS = (
-    "id", "name", "pronouns", "role", "sectors", "levels", "organisation", "district", "area", "town",
+    "id", "name", "pronouns", "role", "sectors", "levels", "organization", "district", "area", "town",
     "languages", "topics", "solo", "bio", "contact", "email", "joined", "confirmed",
 )  # fmt: skip
 
@@ -25,7 +26,7 @@ _PLACES = {name: place for place, name in enumerate(_COLUMNS)}
 
 
 def render_members_json(site: Site) -> bytes:
-    """Render all members with the keys of the data folder, one member a line."""
+    """Render all members with the keys of the data folder (always in British spelling), one member a line."""
     rows = ",\n".join(_member_json(row.member) for row in site.profiles)
     head = f'{{"version": {VERSION}, "generated": "{site.today}", "members": [\n'
     return f"{head}{rows}\n]}}\n".encode()
@@ -51,7 +52,7 @@ def render_members_csv(site: Site) -> bytes:
     """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(map(publish, _COLUMNS))
     read = attrgetter(*_COLUMNS)
     for row in site.profiles:
         cells = [*map(write_cell, read(row.member))]

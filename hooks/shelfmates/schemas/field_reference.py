@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shelfmates.model import Member, Settings
 from shelfmates.model.fields import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
+from shelfmates.model.spellings import BRITISH
 
 from .field_description import FieldDescription, Kind, describe
 
@@ -15,7 +16,7 @@ _HEAD = """\
 # Fields of a profile
 
 Every field of a file in `data/members/`. [CONTRIBUTING.md](CONTRIBUTING.md) says how to add yourself, and shows a
-profile that uses all of them.
+profile that uses all of them. {spellings}
 
 | field | what it is | required | what to write |
 | --- | --- | --- | --- |
@@ -45,7 +46,13 @@ _PATTERNS: Mapping[str, str] = {
 
 def make_reference(settings: Settings) -> str:
     """Return FIELDS.md: a table with a row for each field."""
-    return _HEAD + "".join(_row(name, field, settings) for name, field in _walk(describe(Member)))
+    rows = (_row(name, field, settings) for name, field in _walk(describe(Member)))
+    return _HEAD.format(spellings=_tell_spellings()) + "".join(rows)
+
+
+def _tell_spellings() -> str:
+    pairs = (f"`{field.key}` or `{BRITISH[field.key]}`" for field in describe(Member) if field.key in BRITISH)
+    return f"You may write British spellings: {', '.join(pairs)}."
 
 
 def _walk(fields: Sequence[FieldDescription], before: str = "") -> Iterator[tuple[str, FieldDescription]]:

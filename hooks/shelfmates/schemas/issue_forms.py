@@ -31,7 +31,7 @@ AGREED = (
 _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."
 OWN = "This is my own profile."
 _ASKED = (
-    "name", "role", "area", "town", "organisation", "levels", "topics", "languages", "bio", "contact", "email",
+    "name", "role", "area", "town", "organization", "levels", "topics", "languages", "bio", "contact", "email",
     "pronouns", "links", "id",
 )  # fmt: skip
 _LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")

@@ -3,7 +3,7 @@
 Draft 2020-12, limited to keywords that draft 7 has too, because some editors support only that. The schemas accept
 everything that `shelfmates check` accepts. They do not refuse everything that it refuses: an editor sees only one file,
 and does not apply our rules. Ids are proposed with their labels. Other words that the check accepts for an id are
-accepted, but not proposed.
+accepted, but not proposed. So are the British spellings of keys and words.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource, Settings, Term
+from shelfmates.model.spellings import BRITISH
 
 from .labels import label
 
@@ -114,8 +115,10 @@ class _Maker:
     def _group(self, node: Schema) -> dict[str, Any]:
         required = node.get("required", [])
         fields = {key: self._field(value, is_required=key in required) for key, value in node["properties"].items()}
-        told = {key: node[key] for key in _TOLD if key in node}
-        return {**told, "type": "object", "properties": fields, "required": required, "additionalProperties": False}
+        shape: dict[str, Any] = {"type": "object", "properties": fields, "required": required}
+        british = {f"^{BRITISH[key]}$": value for key, value in fields.items() if key in BRITISH}
+        shape |= {"patternProperties": british} if british else {}
+        return {**{key: node[key] for key in _TOLD if key in node}, **shape, "additionalProperties": False}
 
     def _field(self, node: Schema, *, is_required: bool) -> Schema:
         """Return the schema of a field; an empty value counts as absent."""
@@ -138,7 +141,7 @@ class _Maker:
         if node.get("x-names") in self.known:
             return {"$ref": f"#/$defs/{node['x-names']}"}
         if "enum" in node:
-            return {"enum": node["enum"], "enumDescriptions": [label(word) for word in node["enum"]]}
+            return _list_closed(node["enum"])
         if "patternProperties" in node:
             ((pattern, inner),) = node["patternProperties"].items()
             return {"type": "object", "patternProperties": {pattern: self._word(inner)}, "additionalProperties": False}
@@ -156,6 +159,13 @@ class _Maker:
         node = choices[0] if choices else node
         found: Schema = self.model["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
         return found
+
+
+def _list_closed(words: list[str]) -> Schema:
+    """Return the schema of closed words, which also accepts their British spelling."""
+    known = {"enum": words, "enumDescriptions": [label(word) for word in words]}
+    british = [BRITISH[word] for word in words if word in BRITISH]
+    return {"anyOf": [known, {"type": "string", "pattern": f"^({'|'.join(british)})$"}]} if british else known
 
 
 def _scalar(node: Schema) -> dict[str, Any]:

@@ -34,7 +34,7 @@ LABELS: Mapping[str, str] = {
     "deadline": _("Deadline"),
     "planned": _("Planned"),
     "confirmed": _("Confirmed"),
-    "cancelled": _("Canceled"),
+    "canceled": _("Canceled"),
     "postponed": _("Postponed"),
     "day": _("The day is known"),
     "month": _("Only the month"),

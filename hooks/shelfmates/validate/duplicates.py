@@ -118,13 +118,13 @@ def _account(field: Path, found: str) -> SharedTrait:
 def _find_crowded(rows: Sequence[CandidateRecord]) -> Iterator[CandidateRecord]:
     """Return the members of organizations with another member; most have none."""
     # This runs for every member, so it must be fast.
-    places = [(row.record.organisation or "").casefold() for row in rows]
+    places = [(row.record.organization or "").casefold() for row in rows]
     sizes = Counter(places)
     return (row for row, place in zip(rows, places, strict=True) if place and sizes[place] > 1)
 
 
 def _traits_of_colleague(member: Member) -> Iterator[SharedTrait]:
-    place = (member.organisation or "").casefold()
+    place = (member.organization or "").casefold()
     message = "is similar to the name of the record in {place}, of the same organization"
     numbers, words = _numbers(member.name), sorted({*list_near(member.name), *_list_shorter(member.name)})
     yield SharedTrait(("name",), message, member.name, tuple([(place, numbers, word) for word in words]))

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import event, fields, settings
+from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.problem import did_you_mean
 
 from .partial_records import fill_failed_fields
@@ -88,8 +89,8 @@ class RecordReading(NamedTuple, Generic[M]):
 
     @property
     def failed(self) -> frozenset[Path]:
-        """Return the fields that failed validation."""
-        return frozenset(finding.field for finding in self.findings) if self.findings else _NONE
+        """Return the fields that failed validation, in American spelling."""
+        return frozenset(to_american_path(finding.field) for finding in self.findings) if self.findings else _NONE
 
 
 def read_record(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
@@ -179,7 +180,11 @@ def _describe_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails
 
 
 def _describe_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:
-    hint = did_you_mean(str(path[-1]), _known_keys(model, path[:-1]), otherwise="known here:")
+    known = frozenset(_known_keys(model, path[:-1]))
+    if (key := to_american(path[-1])) in known:
+        # A key in its other spelling is only refused beside the first one.
+        return Violation(path, "same-field", f"is the same field as `{key}`", "keep one of the two lines", at_key=True)
+    hint = did_you_mean(str(path[-1]), known, otherwise="known here:")
     return Violation(path, "unknown-field", "is not a known field here", hint, at_key=True)
 
 

@@ -29,15 +29,15 @@ def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Violatio
             yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
 
 
-def neighbours_are_areas(settings: Settings) -> Iterator[Violation]:
+def neighbors_are_areas(settings: Settings) -> Iterator[Violation]:
     """Check that each neighbor is another area of this network."""
     ids = {area.id for area in settings.areas}
     for index, area in enumerate(settings.areas):
-        for place, neighbour in enumerate(area.neighbours):
-            if neighbour not in ids or neighbour == area.id:
-                path = ("areas", index, "neighbours", place)
-                hint = did_you_mean(neighbour, ids - {area.id})
-                yield Violation(path, "unknown-area", "is not another area of this network", hint, neighbour)
+        for place, neighbor in enumerate(area.neighbors):
+            if neighbor not in ids or neighbor == area.id:
+                path = ("areas", index, "neighbors", place)
+                hint = did_you_mean(neighbor, ids - {area.id})
+                yield Violation(path, "unknown-area", "is not another area of this network", hint, neighbor)
 
 
 def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
@@ -59,7 +59,7 @@ def address_is_known(settings: Settings) -> Iterator[Violation]:
 RULES = (
     area_ids_are_unique,
     town_ids_are_unique,
-    neighbours_are_areas,
+    neighbors_are_areas,
     words_have_free_ids,
     address_is_known,
 )

@@ -1,11 +1,12 @@
 """A violation: what a rule found in one record, before its position in the file is known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shelfmates.load.bad_characters import PositionMapper
 from shelfmates.load.entry import KEY, Entry, Mark, Marks
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.model.spellings import as_written
 from shelfmates.problem import Problem, Severity
 
 Path = tuple[str | int, ...]
@@ -36,7 +37,8 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
     rows = list(findings)
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     there = PositionMapper(entry.flaws)
-    for row in rows:
+    for found in rows:
+        row = replace(found, field=as_written(found.field, marks, below=prefix))
         mark = row.at or _find_in_body(entry, row, marks) or _find_in_text(entry, row, marks, prefix)
         place = Mark(entry.line + mark.line - 1, mark.column)
         line, column = there.restore(place)

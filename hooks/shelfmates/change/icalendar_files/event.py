@@ -26,7 +26,7 @@ _READ = frozenset(
 ) | {*ROOMS}
 _TECHNICAL = frozenset("DTSTAMP CREATED TRANSP X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-DISALLOW-COUNTER".split())
 """Properties that contain nothing about the event itself."""
-_STATUS = {"TENTATIVE": "planned", "CANCELLED": "cancelled"}
+_STATUS = {"TENTATIVE": "planned", "CANCELLED": "canceled"}
 _ROOM_FOR_DATE = 64 - len("-2027-03-04")
 
 

@@ -11,6 +11,7 @@ from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import Member
 from shelfmates.problem import Problem
+from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.validate import validate
 
 from .form_parser import FormAnswers, FormError
@@ -32,11 +33,12 @@ def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOu
             "an organizer will read your words and make the change" if answers.text("wish") else "write what is wrong"
         )
         return IssueOutcome(slips=(FormError(_ENTRY, "is empty", hint),))
-    values = _read_values(text, str(base.values["id"]))
+    values = _read_values(text, str(base.values["id"]), read_exactly(base))
     return IssueOutcome(slips=(values,)) if isinstance(values, FormError) else _rewrite(base, values, network, author)
 
 
-def _read_values(text: str, id_: str) -> dict[str, Any] | FormError:
+def _read_values(text: str, id_: str, before: Mapping[str, Any]) -> dict[str, Any] | FormError:
+    """Return the values of a pasted profile, spelled as in the existing one."""
     try:
         values = read_exact(text + "\n").values
     except YamlProblem as wrong:
@@ -47,7 +49,7 @@ def _read_values(text: str, id_: str) -> dict[str, Any] | FormError:
         return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
     if values.pop("id", id_) != id_:
         return FormError(_ENTRY, "has a different `id`", "an id is permanent; ask the organizers")
-    return values
+    return spell_like(Member, spell_american(Member, values), before)
 
 
 def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author: str) -> IssueOutcome:

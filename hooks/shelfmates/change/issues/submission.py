@@ -16,6 +16,7 @@ from shelfmates.load import Entry
 from shelfmates.load.front_matter import split_page
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.problem import Problem, did_you_mean
+from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.validate import validate
 
 from .form_parser import FormAnswers, FormError
@@ -81,6 +82,7 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
     base = _find(kind, id_, network)
     if isinstance(base, FormError):
         return IssueOutcome(slips=(base,))
+    values = spell_like(kind.model, spell_american(kind.model, values), read_exactly(base))
     try:
         own = arrange(kind.model, values)
     except UnexpectedShape:

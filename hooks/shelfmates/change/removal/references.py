@@ -6,6 +6,7 @@ with its key.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 import yaml
@@ -13,24 +14,25 @@ import yaml
 from shelfmates.change.yaml_positions import TextSpan, YamlPart, find_comments, line_end, line_start, list_parts, parse
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import Event, Member, Resource
+from shelfmates.model.spellings import list_spellings
 from shelfmates.schemas import field_description as described
 
 Field = tuple[str, ...]
 
 FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
     "members": {
-        "events": (("hosts",), ("speakers",), ("going",), ("organiser",)),
+        "events": (("hosts",), ("speakers",), ("going",), ("organizer",)),
         "resources": (("hosts",), ("group", "coordinators")),
         "posts": (("authors",),),
         "settings": (("organizers",),),
     },
     "events": {"resources": (("meets",), ("group", "born_at")), "posts": (("events",),)},
     "resources": {
-        "events": (("read",), ("follow_up", "group"), ("organiser",)),
+        "events": (("read",), ("follow_up", "group"), ("organizer",)),
         "resources": (("group", "successor"),),
     },
 }
-"""Kind of the removed record → kind of the other record → its fields that may refer to it."""
+"""Kind of the removed record → kind of the other record → its fields that may refer to it, in American spelling."""
 
 
 _MODELS = {"members": Member, "events": Event, "resources": Resource}
@@ -74,6 +76,7 @@ def drop_references(text: str, ids: Collection[str], fields: Sequence[Field]) ->
     if not isinstance(node, yaml.MappingNode):
         return text, []
     comments = find_comments(text, parse(text))
+    fields = [spelled for field in fields for spelled in product(*map(list_spellings, field))]
     found = [row for field in fields for row in _find(text, node, field, ids, comments)]
     changed = text
     for row in sorted(found, key=lambda row: row.cut, reverse=True):

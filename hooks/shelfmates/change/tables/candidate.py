@@ -56,7 +56,7 @@ def _root(column: Column) -> str:
 
 
 def _keep(member: Member, covered: Collection[str]) -> Iterator[tuple[Column, Any]]:
-    for name, value in flatten(member.model_dump(by_alias=True, exclude_defaults=True)):
+    for name, value in flatten(member.model_dump(exclude_defaults=True)):
         column = find_column(name)
         if column and name != "id" and _root(column) not in covered:
             yield column, f"{value}\n" if column.field.kind == "markdown" and "\n" in value else value

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shelfmates.model import Member
 from shelfmates.model.fields import LANGUAGE
+from shelfmates.model.spellings import to_american
 from shelfmates.schemas import FieldDescription, describe
 
 MAX_NUMBER = 99
@@ -30,8 +31,9 @@ class Column(NamedTuple):
 
 @cache
 def find_column(name: str) -> Column | None:
-    """Return the column with a name; None if no field matches."""
-    return _walk(name, name.split("."), describe(Member), (), ())
+    """Return the column with a name, whose own name is American; None if no field matches."""
+    parts = [str(to_american(part)) for part in name.split(".")]
+    return _walk(".".join(parts), parts, describe(Member), (), ())
 
 
 def _walk(

@@ -16,7 +16,7 @@ HEADER_SYNONYMS: Mapping[str, str] = {
     "role": "job|job title|position|function|fonction|cargo",
     "sectors": "sector|type of library|library type|kind of library",
     "levels": "level|grade level|grade levels|grades|school level|school levels|niveaux|niveles",
-    "organisation": "organization|school|library|employer|institution|workplace|school or library|name of school|"
+    "organization": "organisation|school|library|employer|institution|workplace|school or library|name of school|"
     "school name|library name|name of library|etablissement|centro|escuela",
     "district": "school district|school system|district scolaire|distrito",
     "area": "county|region|comte|condado",

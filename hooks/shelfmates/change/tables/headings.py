@@ -42,7 +42,7 @@ def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None)
     rows = {key: value for key, value in said.items() if key != _ORDER or not order}
     if wrong := next(_judge(header, rows), None):
         return wrong
-    mapped = {_find_heading(header, key): value for key, value in rows.items()}
+    mapped = {_find_heading(header, key): value and _find_target(value) for key, value in rows.items()}
     return _match(header, mapped, str(order or ""))
 
 
@@ -50,8 +50,9 @@ def _match(header: Sequence[str], mapped: Mapping[int, str | None], order: str) 
     targets = [mapped.get(index) or "" for index in range(len(header))]
     # An exact field name has priority over guesses.
     for index, heading in enumerate(header):
-        if index not in mapped and _is_target(heading) and heading not in targets:
-            targets[index] = heading
+        target = _find_target(heading)
+        if index not in mapped and target and target not in targets:
+            targets[index] = target
     guessed = []
     for index, heading in enumerate(header):
         guess = guess_field(heading)
@@ -63,8 +64,10 @@ def _match(header: Sequence[str], mapped: Mapping[int, str | None], order: str) 
     return Headings(tuple(targets), tuple(guessed), ignored, order)
 
 
-def _is_target(name: str) -> bool:
-    return name in _PARTS or find_column(name) is not None
+def _find_target(name: str) -> str:
+    """Return the field with a name; empty if there is none."""
+    column = find_column(name)
+    return name if name in _PARTS else column.name if column else ""
 
 
 def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError]:
@@ -75,14 +78,14 @@ def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError
             near = get_close_matches(key, header, n=1)
             hint = f"did you mean `{near[0]}`?" if near else "write it as in the first row"
             yield CellError(f"names `{key}`, which is not a column of the table", hint)
-        elif value is not None and (not isinstance(value, str) or not _is_target(value)):
+        elif value is not None and (not isinstance(value, str) or not _find_target(value)):
             known = [*_PARTS, *(field.key for field in describe(Member))]
             yield CellError(
                 f"assigns `{key}` to the field `{value}`, which is unknown", did_you_mean(str(value), known)
             )
-        elif value in seen:
+        elif value is not None and _find_target(value) in seen:
             yield CellError(f"assigns the field `{value}` to two columns", "keep one; write `null` after the other")
-        seen |= {value} if isinstance(value, str) else set()
+        seen |= {_find_target(value)} if isinstance(value, str) else set()
 
 
 def _find_heading(header: Sequence[str], key: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from shelfmates.model import Member
+from shelfmates.model.spellings import publish
 from shelfmates.render.data_exports import begins_formula
 
 from .columns import Column, find_column, list_required
@@ -28,11 +29,11 @@ class _Lines(list[str]):
 
 def render_table(members: Sequence[Member]) -> bytes:
     """Render one row per member, as CSV in UTF-8 with a byte order mark, which spreadsheets need."""
-    rows = [dict(flatten(member.model_dump(by_alias=True, exclude_defaults=True))) for member in members]
+    rows = [dict(flatten(member.model_dump(exclude_defaults=True))) for member in members]
     columns = _sort({*list_required(), *(name for row in rows for name in row)})
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
+    writer.writerow(publish(column.name) for column in columns)
     for row in rows:
         writer.writerow(write_cell(row.get(column.name)) for column in columns)
     return "".join(lines).encode("utf-8-sig")

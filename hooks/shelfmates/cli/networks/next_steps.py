@@ -50,8 +50,8 @@ def _list_gaps(asked: FoundingAnswers) -> Iterator[str]:
     gaps = []
     if not asked.outlines:
         gaps.append("no outlines, so the map shows none; add them to `data/areas.geojson`")
-    if not any(place.neighbours for place in asked.places):
-        gaps.append("no neighbors, so nobody is nearby; add ids under `neighbours`")
+    if not any(place.neighbors for place in asked.places):
+        gaps.append("no neighbors, so nobody is nearby; add ids under `neighbors`")
     if not any(place.towns for place in asked.places):
         gaps.append("no towns; add them under `towns`, so that members can choose theirs")
     if gaps:

@@ -155,7 +155,7 @@ def _split(text: str) -> tuple[str, ...]:
 def make_asked(answers: Mapping[str, Any], *, is_terminal: bool = False) -> FoundingAnswers:
     """Return the answers with their areas; ask which areas are neighbors if nothing else says it."""
     places, outlines = _read_places(answers)
-    if is_terminal and not answers.get("neighbors") and not any(place.neighbours for place in places):
+    if is_terminal and not answers.get("neighbors") and not any(place.neighbors for place in places):
         places = ask_neighbors(places)
     return FoundingAnswers(
         name=answers["name"],

@@ -130,13 +130,13 @@ def _month_of(row: SiteEvent) -> date:
 
 def _list_chats(coming: Iterable[SiteEvent], today: date) -> Iterable[AgendaOccurrence]:
     for row in coming:
-        if row.event.kind in _CHATS and row.event.status != "cancelled":
+        if row.event.kind in _CHATS and row.event.status != "canceled":
             yield from (AgendaOccurrence(time, row) for time in row.coming if first_day(time) < today + WEEK)
 
 
 def _list_deadlines(rows: Iterable[SiteEvent]) -> Iterable[AgendaDeadline]:
     for row in rows:
-        if row.event.status != "cancelled":
+        if row.event.status != "canceled":
             for due in row.deadlines:
                 over = begin_day(due.deadline.date + timedelta(days=1), get_zone(row.zone))
                 yield AgendaDeadline(due.deadline, row, over)

@@ -24,7 +24,7 @@ GROWTH_MONTHS = 240
 """The number of months, up to today, whose growth is shown; earlier members count in the first month."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, None))
 """Ranges of months since the last confirmation: at least, and below."""
-_NOT_HELD = frozenset({"cancelled", "postponed"})
+_NOT_HELD = frozenset({"canceled", "postponed"})
 
 
 class AreaLevelCounts(NamedTuple):

@@ -47,7 +47,7 @@ def list_match_records(
 ) -> Iterator[tuple[MatchRecord, SiteEvent | SiteResource]]:
     """Yield records to recommend to visitors, without those that are canceled, postponed, gone or inactive."""
     for site_event in agenda.coming:
-        if site_event.event.status not in {"cancelled", "postponed"}:
+        if site_event.event.status not in {"canceled", "postponed"}:
             yield _of_event(site_event, today), site_event
     for site_resource in sorted(library.resources, key=local_first):
         if not site_resource.gone and (site_resource.resource.kind != "group" or site_resource.is_living_group):

@@ -21,7 +21,7 @@ class SiteArea:
     area: model.Area
     address: str
     profiles: tuple[Profile, ...]
-    neighbours: tuple[AreaLink, ...]
+    neighbors: tuple[AreaLink, ...]
 
     @property
     def is_lone(self) -> bool:
@@ -77,9 +77,7 @@ def make_areas(
             area=area,
             address=places[area.id].address,
             profiles=people[area.id],
-            neighbours=tuple(
-                sorted((places[id_] for id_ in area.neighbours), key=lambda row: normalize_name(row.name))
-            ),
+            neighbors=tuple(sorted((places[id_] for id_ in area.neighbors), key=lambda row: normalize_name(row.name))),
         )
         for area in areas
     )

@@ -29,7 +29,7 @@ _JOINED = ("group", "chat", "mailing-list", "association")
 _FOLLOWED = ("blog", "newsletter", "podcast", "account")
 _READ = ("handbook", "course", "journal", "tool")
 _KINDS = frozenset((*_JOINED, *_FOLLOWED, *_READ))
-_OFF = frozenset({"cancelled", "postponed"})
+_OFF = frozenset({"canceled", "postponed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class PackSubjects:
         yield from map(self._of_level, levels)
         by_id = {row.area.id: row for row in areas}
         for row in areas:
-            yield self._of_area(row, tuple(by_id[place.id] for place in row.neighbours))
+            yield self._of_area(row, tuple(by_id[place.id] for place in row.neighbors))
 
     def _of_topic(self, row: SiteTerm) -> PackSubject:
         resources, coming = self._library.by_topic.get(row.id, ()), self._agenda.by_topic.get(row.id, ())

@@ -95,7 +95,7 @@ def _list_area(place: NewArea, region: str) -> Mapping[str, Any]:
         "name": place.name,
         "kind": place.kind,
         "region": place.region or make_slug(region),
-        "neighbours": list(place.neighbours),
+        "neighbors": list(place.neighbors),
         "towns": _list_towns(place.towns),
     }
     return {key: value for key, value in values.items() if value}

@@ -9,13 +9,14 @@ from typing import Any
 from shelfmates.change.ids import make_slug
 from shelfmates.change.issues.outcome import is_id
 from shelfmates.change.new_record import propose_id
+from shelfmates.model.spellings import to_american
 from shelfmates.problem import did_you_mean
 
 Ring = Sequence[tuple[float, float]]
 Polygons = Sequence[Sequence[Ring]]
 """Each polygon has an outer ring and holes. Points are longitude and latitude in degrees; rings are closed."""
 
-COLUMNS = ("id", "name", "kind", "region", "neighbours", "town", "lat", "lon")
+COLUMNS = ("id", "name", "kind", "region", "neighbors", "town", "lat", "lon")
 
 
 class InputError(ValueError):
@@ -39,7 +40,7 @@ class NewArea:
     name: str
     kind: str = ""
     region: str = ""
-    neighbours: tuple[str, ...] = ()
+    neighbors: tuple[str, ...] = ()
     towns: tuple[NewTown, ...] = ()
     polygons: Polygons = ()
 
@@ -73,7 +74,7 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
     """Return the areas of a CSV table with the columns COLUMNS; only `name` is required. Another row adds a town."""
     head = text.partition("\n")[0]
     rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = [str(name).strip().casefold() for name in rows.fieldnames or ()]
+    names = [to_american(str(name).strip().casefold()) for name in rows.fieldnames or ()]
     if "name" not in names or set(names) - set(COLUMNS):
         raise InputError(f"{file}:1: the first line has none of the known columns; write `{','.join(COLUMNS)}`")
     rows.fieldnames = names
@@ -82,9 +83,9 @@ def read_table(text: str, file: str) -> tuple[NewArea, ...]:
     for row in rows:
         _add_row(row, f"{file}:{rows.line_num}", places)
         id_ = next(reversed(places)) if not row.get("id") else str(row["id"]).strip()
-        if row.get("neighbours"):
-            wanted[id_] = (rows.line_num, str(row["neighbours"]))
-    return _need_some(_join_neighbours(places, wanted, file), file)
+        if row.get("neighbors"):
+            wanted[id_] = (rows.line_num, str(row["neighbors"]))
+    return _need_some(_join_neighbors(places, wanted, file), file)
 
 
 def read_neighbors(text: str, file: str, places: Sequence[NewArea]) -> tuple[NewArea, ...]:
@@ -100,8 +101,8 @@ def read_neighbors(text: str, file: str, places: Sequence[NewArea]) -> tuple[New
             hint = did_you_mean(name, names.keys()) or "write the name of one of the areas first"
             raise InputError(f"{file}:{number}: `{name}` is not an area; {hint}")
         wanted[id_] = (number, f"{wanted[id_][1]};{others}" if id_ in wanted else others)
-    joined = _join_neighbours(known, wanted, file)
-    return tuple(replace(row, neighbours=row.neighbours or known[id_].neighbours) for id_, row in joined.items())
+    joined = _join_neighbors(known, wanted, file)
+    return tuple(replace(row, neighbors=row.neighbors or known[id_].neighbors) for id_, row in joined.items())
 
 
 def _add_row(row: Mapping[str | None, Any], where: str, places: dict[str, NewArea]) -> None:
@@ -145,7 +146,7 @@ def _read_degrees(text: str, most: int, where: str) -> float:
     return round(float(text), 2)
 
 
-def _join_neighbours(
+def _join_neighbors(
     places: Mapping[str, NewArea], wanted: Mapping[str, tuple[int, str]], file: str
 ) -> Mapping[str, NewArea]:
     """Return the areas with their neighbors, by id or by name; neighbors are always mutual."""
@@ -157,7 +158,7 @@ def _join_neighbours(
                 hint = did_you_mean(word, names.keys()) or "write ids or names with `;` between them"
                 raise InputError(f"{file}:{line}: the neighbor `{word}` is not another area in the table; {hint}")
             pairs |= {(id_, str(found)), (str(found), id_)}
-    return {id_: replace(place, neighbours=tuple(_list_seconds(pairs, id_))) for id_, place in places.items()}
+    return {id_: replace(place, neighbors=tuple(_list_seconds(pairs, id_))) for id_, place in places.items()}
 
 
 def _list_seconds(pairs: set[tuple[str, str]], first: str) -> Iterator[str]:

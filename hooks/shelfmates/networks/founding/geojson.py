@@ -9,7 +9,7 @@ from typing import Any
 
 from .areas import InputError, NewArea, Polygons, choose_id
 from .simplify import Outlines, lighten
-from .topology import cut, find_neighbours
+from .topology import cut, find_neighbors
 
 BUDGET = 150_000
 """Size of `data/areas.geojson` in bytes; the map page loads it."""
@@ -129,9 +129,9 @@ def _stitch(indices: Sequence[int], arcs: Sequence[Sequence[tuple[float, float]]
 def draw(places: Collection[NewArea], *, budget: int = BUDGET) -> tuple[tuple[NewArea, ...], str]:
     """Return the areas with the neighbors found by common borders, and the text of their outlines."""
     topology = cut({place.id: place.polygons for place in places})
-    neighbours = find_neighbours(topology)
+    neighbors = find_neighbors(topology)
     outlines = lighten(topology, fits=lambda made: len(_write(made, places)) <= budget)
-    kept = tuple(replace(place, neighbours=neighbours[place.id], polygons=()) for place in places)
+    kept = tuple(replace(place, neighbors=neighbors[place.id], polygons=()) for place in places)
     return kept, _write(outlines, places)
 
 

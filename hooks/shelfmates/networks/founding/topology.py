@@ -84,7 +84,7 @@ def _orient(points: Arc) -> tuple[Arc, bool]:
     return (back, True) if back < points else (points, False)
 
 
-def find_neighbours(topology: Topology) -> Mapping[str, tuple[str, ...]]:
+def find_neighbors(topology: Topology) -> Mapping[str, tuple[str, ...]]:
     """Return the neighbors of each area: areas that share a border line; a common corner does not count."""
     owners: dict[Arc, set[str]] = {}
     for id_, polygons in topology.loops.items():

@@ -58,7 +58,7 @@ class EventFacts:
         """Return short labels for what visitors must not miss, such as "Canceled"."""
         gettext, event = self._gettext, row.event
         flags = (
-            (event.status == "cancelled", gettext("Canceled")),
+            (event.status == "canceled", gettext("Canceled")),
             (event.status == "postponed", gettext("Postponed")),
             (event.status == "planned", gettext("Planned")),
             (row.is_rough, gettext("Date to be announced")),
@@ -81,7 +81,7 @@ def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
             yield EventFact(
                 gettext("Map"), gettext("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon)
             )
-    yield EventFact(gettext("Organized by"), event.organiser or "")
+    yield EventFact(gettext("Organized by"), event.organizer or "")
     if event.url:
         yield EventFact(gettext("Event website"), show_link(event.url), event.url)
     if event.register_:
@@ -99,7 +99,7 @@ def _keeps_its_link(row: SiteEvent) -> bool:
     """Return whether people can still take part online, although no public link or hashtag leads there."""
     event = row.event
     is_told = event.url or event.register_ or event.hashtag
-    return event.mode != "in-person" and event.status != "cancelled" and not is_told and not row.is_over
+    return event.mode != "in-person" and event.status != "canceled" and not is_told and not row.is_over
 
 
 def _map_link(lat: float, lon: float) -> str:

@@ -9,7 +9,7 @@ from shelfmates.derive import SiteEvent
 from shelfmates.model.event import Cost, Event
 from shelfmates.schedule import Occurrence
 
-_STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_STATUS = {"canceled": "EventCancelled", "postponed": "EventPostponed"}
 _MODE = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAttendanceMode",
          "hybrid": "MixedEventAttendanceMode"}  # fmt: skip
 _SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -43,7 +43,7 @@ def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]
         "eventStatus": f"https://schema.org/{_STATUS.get(event.status, 'EventScheduled')}",
         "eventAttendanceMode": f"https://schema.org/{_MODE[event.mode]}",
         "location": _describe_places(event, base + row.address),
-        "organizer": {"@type": "Organization", "name": event.organiser, "url": event.url} if event.organiser else None,
+        "organizer": {"@type": "Organization", "name": event.organizer, "url": event.url} if event.organizer else None,
         "performer": [{"@type": "Person", "name": who.member.name, "url": base + who.address} for who in row.speakers],
         "offers": _describe_cost(event.cost, event.register_ or event.url),
         "sameAs": event.url,

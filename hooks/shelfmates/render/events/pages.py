@@ -121,7 +121,7 @@ class EventPages:
 
     def _search_text(self, row: SiteEvent) -> str:
         event = row.event
-        parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organiser,
+        parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organizer,
                  *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
         return ", ".join(part for part in parts if part)
 

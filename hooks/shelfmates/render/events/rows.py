@@ -55,7 +55,7 @@ class EventRows:
             when=describe_time(self._words, event, site_event.next, site_event.zone),
             place=self._facts.place(event),
             flags=self._facts.flags(site_event),
-            is_off=event.status in {"cancelled", "postponed"},
+            is_off=event.status in {"canceled", "postponed"},
             times=list_times(site_event),
             zone="" if site_event.next.is_all_day else site_event.zone,
             facets=write_facets(facets_of_event(site_event)),

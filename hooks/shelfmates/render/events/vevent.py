@@ -22,7 +22,7 @@ from .facts import EventFacts
 NOWHERE = "shelfmates.invalid"
 """The host in the UIDs of a network that has no address yet (RFC 2606)."""
 _DAY = timedelta(days=1)
-_STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
+_STATUS = {"canceled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
 
 
 class VEventWriter:
@@ -56,7 +56,7 @@ class VEventWriter:
         yield make_text("SUMMARY", title)
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
-        if not isinstance(event.start, datetime) or event.status in {"cancelled", "postponed"}:
+        if not isinstance(event.start, datetime) or event.status in {"canceled", "postponed"}:
             yield make_line("TRANSP", "TRANSPARENT")
         yield from self._list_places(event)
         yield from self._end(row)

@@ -11,6 +11,7 @@ from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.model.fields import LANGUAGE
 from shelfmates.model.settings import Vocabularies
+from shelfmates.model.spellings import BRITISH
 from shelfmates.names import normalize_name
 from shelfmates.schemas import FieldDescription
 from shelfmates.schemas.labels import label
@@ -30,6 +31,8 @@ class Choice(NamedTuple):
     label: str
     more: str = ""
     """The area of a town, or the synonyms of a topic."""
+    also: str = ""
+    """The British spelling of the value, which published records have."""
 
 
 class ChoiceLists:
@@ -54,7 +57,8 @@ class ChoiceLists:
     def _list_words(self, words: tuple[str, ...]) -> Iterable[Choice]:
         # The network may have its own labels for the kinds of resources.
         own = self._vocabularies.kinds if words == KINDS else {}
-        return (Choice(word, own[word].label if word in own else self._words.gettext(label(word))) for word in words)
+        labels = {word: own[word].label if word in own else self._words.gettext(label(word)) for word in words}
+        return (Choice(word, labels[word], also=BRITISH.get(word, "")) for word in words)
 
     @cached_property
     def _months(self) -> tuple[Choice, ...]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from shelfmates.derive import Site
 from shelfmates.localization import Localization
 from shelfmates.model.fields import LANGUAGE, MAX_WHOLE, _
+from shelfmates.model.spellings import BRITISH
 from shelfmates.schemas import FieldDescription, describe
 
 from .choices import Choice, ChoiceLists
@@ -75,7 +76,8 @@ class Control:
         """Return the attributes by which the script checks a value."""
         field, yes = self.field, ""
         return {
-            "data-field": field.key, "data-kind": self.kind, "data-type": field.kind, "data-title": self.title,
+            "data-field": field.key, "data-also": BRITISH.get(field.key), "data-kind": self.kind,
+            "data-type": field.kind, "data-title": self.title,
             "data-required": yes if field.is_required else None, "data-longest": field.longest,
             "data-pattern": field.pattern or None, "data-least": field.least, "data-most": field.most,
             "data-whole": yes if self.is_whole else None, "data-default": self.default or None,

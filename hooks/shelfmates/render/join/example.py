@@ -20,7 +20,7 @@ def _make_member(site: Site, gettext: Say) -> Mapping[str, str]:
     return {
         "name": "Ana Ruiz Peña",
         "role": next(iter(words.roles)),
-        "organisation": gettext("Example Elementary School"),
+        "organization": gettext("Example Elementary School"),
         "area": site.settings.areas[0].id,
         "levels": f"[{next(iter(words.levels))}]",
         "topics": f"[{next(iter(words.topics))}]",

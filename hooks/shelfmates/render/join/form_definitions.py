@@ -56,7 +56,7 @@ MEMBER = FormDefinition(
     named="name",
     others=("role", "area"),
     groups=(
-        (_("You"), ("name", "pronouns", "role", "sectors", "organisation", "district", "levels", "solo")),
+        (_("You"), ("name", "pronouns", "role", "sectors", "organization", "district", "levels", "solo")),
         (_("Where you work"), ("area", "town")),
         (_("What you know, offer and are looking for"),
          ("topics", "languages", "bio", "mentoring", "offers", "seeks")),
@@ -68,7 +68,7 @@ MEMBER = FormDefinition(
     new_days=("joined", "confirmed"),
     edit_days=("confirmed",),
     habits=FormHints(
-        autocomplete={"name": "name", "organisation": "organization", "email": "email", "links-website": "url"},
+        autocomplete={"name": "name", "organization": "organization", "email": "email", "links-website": "url"},
         # Only existing items can be settled. A correction keeps fields that no published file contains.
         modes={"offers-N-state": "edit", "seeks-N-state": "edit", **dict.fromkeys(_MORE, "new")},
         ticks=("consent",),
@@ -91,7 +91,7 @@ EVENT = FormDefinition(
         (_("It repeats"), ("repeat",)),
         (_("Registration, price, deadlines"), ("register", "url", "cost", "deadlines", "cpd")),
         (_("For whom, and about what"), ("areas", "topics", "levels", "accessibility", "hashtag")),
-        (_("Who takes part"), ("organiser", "hosts", "speakers", "going")),
+        (_("Who takes part"), ("organizer", "hosts", "speakers", "going")),
         (_("Before and after"), ("read", "questions", "follow_up", "series")),
         (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
     ),

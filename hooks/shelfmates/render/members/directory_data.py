@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shelfmates.derive import Profile, Site
 from shelfmates.localization import Localization
 from shelfmates.model import Term
+from shelfmates.model.spellings import publish
 
 VERSION = 1
 """Version of the document's structure."""
@@ -27,7 +28,7 @@ class _Row(NamedTuple):
     role: int
     sectors: list[int]
     levels: list[int]
-    organisation: str
+    organization: str
     district: str
     area: int
     town: int
@@ -53,7 +54,7 @@ def render_directory(site: Site, words: Localization) -> bytes:
         "generated": site.today.isoformat(),
         **lists,
         "how": HOW,
-        "members": {name: [row[at] for row in rows] for at, name in enumerate(_Row._fields)},
+        "members": {publish(name): [row[at] for row in rows] for at, name in enumerate(_Row._fields)},
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -79,7 +80,7 @@ def _list_areas(site: Site) -> list[Any]:
         [
             area.id,
             area.name,
-            sorted(places[id_] for id_ in area.neighbours),
+            sorted(places[id_] for id_ in area.neighbors),
             [[town.id, town.name, town.lat, town.lon] for town in area.towns],
         ]
         for area in areas
@@ -108,7 +109,7 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
             role=roles[member.role],
             sectors=_at(sectors, member.sectors),
             levels=_at(levels, member.levels),
-            organisation=member.organisation or "",
+            organization=member.organization or "",
             district=member.district or "",
             area=areas[member.area],
             town=towns.get((member.area, member.town or ""), -1),

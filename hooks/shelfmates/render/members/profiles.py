@@ -138,7 +138,7 @@ class ProfilePages:
         role, area = profile.role.label, profile.area.name
         place = f"{profile.town.name}, {area}" if profile.town else area
         topics = ", ".join(tag.term.label for tag in profile.topics)
-        parts = (role, profile.member.organisation, place, topics)
+        parts = (role, profile.member.organization, place, topics)
         return ". ".join(part for part in parts if part)
 
     def _search_text(self, profile: Profile) -> str:
@@ -146,7 +146,7 @@ class ProfilePages:
         tags = (*profile.topics, *profile.levels)
         # People who cannot type a name's diacritics find it without them.
         plain = "" if member.name.isascii() else profile.sort_key
-        parts = (profile.role.label, member.organisation, member.district, profile.area.name,
+        parts = (profile.role.label, member.organization, member.district, profile.area.name,
                  profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
         return ", ".join(part for part in parts if part)
 

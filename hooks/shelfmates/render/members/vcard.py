@@ -21,8 +21,8 @@ def render_card(profile: Profile, base: str) -> bytes:
         f"SOURCE:{page}",
         f"REV:{profile.confirmed.isoformat()}",
     ]
-    if member.organisation:
-        rows.append(f"ORG:{escape_text(member.organisation)}")
+    if member.organization:
+        rows.append(f"ORG:{escape_text(member.organization)}")
     if profile.topics:
         rows.append(f"CATEGORIES:{','.join(escape_text(tag.term.label) for tag in profile.topics)}")
     if member.contact == "email" and member.email:

@@ -17,7 +17,7 @@ from shelfmates.validate.violation import Path, Violation, locate
 
 CODE = "not-yours"
 HINT = "a maintainer must review this"
-_NAMING = {"members": "name", "events": "organiser"}
+_NAMING = {"members": "name", "events": "organizer"}
 """Kind of record → its field that contains a person's name as text."""
 NAMED = 10
 """Maximum number of names that a message lists."""

@@ -1,7 +1,7 @@
 """New problems of a change. In: the problems now and before. Out: new and existing problems.
 
 A problem existed before if the same record in the same file had the same problem. Line numbers are ignored, also in
-messages, because a new entry moves everything below it.
+messages, because a new entry moves everything below it. The spelling of a field does not matter.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from shelfmates.load import Entries, Entry
+from shelfmates.model.spellings import to_american_field
 from shelfmates.problem import Problem
 
 _LINE = re.compile(r"(\.yaml|\.md):[0-9]+")
@@ -36,7 +37,7 @@ def split_new_problems(
 
 def _key(problem: Problem, find: _Find) -> _Key:
     message = _LINE.sub(r"\1", problem.message)
-    return problem.path, find(problem), problem.code, problem.field, problem.found, message
+    return problem.path, find(problem), problem.code, to_american_field(problem.field), problem.found, message
 
 
 def _find_records(entries: Entries) -> _Find:

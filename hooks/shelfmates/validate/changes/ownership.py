@@ -7,8 +7,8 @@
 - Reported are: changes and removals by others; every new id for an existing record, because ids are permanent
   addresses; and another person's account in a record that is new or the author's own.
 - `claims.py` checks what such a record claims about others; `existing_files.py` checks pages and their pictures.
-- Plain values are compared by id. Whitespace, comments, the order of keys and entries, and whether a record is in the
-  list or in its own file do not matter.
+- Plain values are compared by id. Whitespace, comments, British or American spelling of keys, the order of keys and
+  entries, and whether a record is in the list or in its own file do not matter.
 - Everybody may add a new record that is their own or has no account.
 - Files that are not data, such as the theme, the settings or the software, are listed once.
 
@@ -23,7 +23,9 @@ from typing import Any, NamedTuple
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import YamlProblem
 from shelfmates.problem import Problem, Severity
+from shelfmates.schemas.american import spell_american
 from shelfmates.validate.look_alike_names import skeleton
+from shelfmates.validate.mentions import MODELS
 from shelfmates.validate.schema import exact_values
 
 from .claims import CODE, HINT, AuthorRecords, ClaimedRecord, find_claims
@@ -68,7 +70,7 @@ def find_foreign_changes(change: NetworkChange) -> Iterator[Problem]:
     """Yield a warning for each part of a change that a maintainer must review."""
     author = change.author.removeprefix("@").casefold()
     accounts = _Accounts(change.before.members)
-    before, after = _read_touched(change.before.members, change.after.members)
+    before, after = _read_touched("members", change)
     owners = {id_: _account(row) for id_, row in before.items()}
     own = _find_own(change, accounts, after, author)
     yield from _compare(before, after, owners, author)
@@ -77,7 +79,7 @@ def find_foreign_changes(change: NetworkChange) -> Iterator[Problem]:
     if not change.before.has_all_members:
         yield from _list_perhaps_older(before, after)
     for kind in ("events", "resources", "posts"):
-        before, after = _read_touched(getattr(change.before, kind), getattr(change.after, kind))
+        before, after = _read_touched(kind, change)
         owners = {id_: _find_host(row, accounts, author) for id_, row in before.items()}
         if kind in change.before.incomplete:
             yield from _list_perhaps_older(before, after)
@@ -253,12 +255,13 @@ def _find_host(row: _Version, accounts: _Accounts, author: str) -> str:
     return next(iter([*(account for account in found if account.casefold() == author), *found]), "")
 
 
-def _read_touched(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[_Records, _Records]:
+def _read_touched(kind: str, change: NetworkChange) -> tuple[_Records, _Records]:
     """Return by id the records with a text that is not identical in both versions."""
+    before, after = (getattr(entries, kind) for entries in (change.before, change.after))
     letters = [Counter(map(_letters, entries)) for entries in (before, after)]
     touched = {id_ for id_, *_text in {**(letters[0] - letters[1]), **(letters[1] - letters[0])}}
     old, new = ([entry for entry in entries if _letters(entry)[0] in touched] for entries in (before, after))
-    return _read_all(old), _read_all(new)
+    return _read_all(kind, old), _read_all(kind, new)
 
 
 def _letters(entry: Entry) -> tuple[str, str, str]:
@@ -266,11 +269,11 @@ def _letters(entry: Entry) -> tuple[str, str, str]:
     return id_, entry.text, entry.body
 
 
-def _read_all(entries: Sequence[Entry]) -> _Records:
+def _read_all(kind: str, entries: Sequence[Entry]) -> _Records:
     """Return each record by id; records with the same id are combined, so that neither hides the other."""
     records: dict[str, _Version] = {}
     for entry in entries:
-        values = _plain(_read(entry))
+        values = spell_american(MODELS[kind], _plain(_read(entry)))
         if isinstance(values, dict) and isinstance(id_ := values.pop("id", None), str):
             aliases = _as_names(values.pop("aliases", None))
             body = {"": entry.body} if entry.body else {}

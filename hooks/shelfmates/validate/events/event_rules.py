@@ -116,7 +116,7 @@ def hours_come_once(event: Event, zone: str) -> Iterator[Violation]:
 def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
     """Check that online events say where to join; only a warning, because the link often comes by e-mail."""
     is_told = event.online or event.hashtag or event.url or event.register_
-    if event.mode != "in-person" and not is_told and event.status != "cancelled":
+    if event.mode != "in-person" and not is_told and event.status != "canceled":
         message = "does not say where to join online"
         hint = "add `online`, `hashtag`, `url` or `register`; or leave it as it is if people get the link by e-mail"
         yield Violation(("mode",), "no-way-in", message, hint, event.mode, severity=Severity.WARNING)

@@ -12,6 +12,7 @@ import {
   fill,
   inputOf,
   numberRows,
+  respell,
   setOn,
   takeModels,
   today,
@@ -116,7 +117,7 @@ function Join(node, { mode, id }) {
     const found = await fetchEntry(told, id);
     say(found.trouble);
     if (found.trouble) return offerMail(trouble);
-    known = /** @type {Values} */ (endLines(found.entry));
+    known = respell(form, /** @type {Values} */ (endLines(found.entry)));
     sheet.hidden = false;
     if (mode === "edit") startEdit();
     else startRemoval();

@@ -12,10 +12,10 @@ export async function fetchDirectory(address) {
 export function decode(document) {
   const { roles, sectors, levels, topics, languages } = document;
   const lists = { roles, sectors, levels, topics, languages };
-  const areas = document.areas.map(([id, name, neighbours, towns]) => ({
+  const areas = document.areas.map(([id, name, neighbors, towns]) => ({
     id,
     name,
-    neighbours,
+    neighbors,
     towns: towns.map(([town, called, lat, lon]) => ({ id: town, name: called, lat, lon })),
   }));
   const columns = document.members;
@@ -49,7 +49,7 @@ function decodePerson(columns, index, lists) {
     role: lists.roles[columns.role[index]][0],
     sectors: ids(columns.sectors[index], lists.sectors),
     levels: ids(columns.levels[index], lists.levels),
-    organisation: columns.organisation[index],
+    organization: columns.organisation[index],
     district: columns.district[index],
     area: area.id,
     town: area.towns[columns.town[index]]?.id ?? null,

@@ -1,4 +1,4 @@
-// Nearness: how far people work from a place. In: areas with neighbours and towns, and a choice `area` or `area.town`.
+// Nearness: how far people work from a place. In: areas with neighbors and towns, and a choice `area` or `area.town`.
 // Out: steps from area to area, and kilometers between towns. The position of the device is never requested.
 
 const EARTH = 6371;
@@ -45,7 +45,7 @@ function walk(areas, start) {
   steps[start] = 0;
   const queue = [start];
   for (const here of queue) {
-    for (const next of areas[here].neighbours) {
+    for (const next of areas[here].neighbors) {
       if (steps[next] < areas.length) continue;
       steps[next] = steps[here] + 1;
       queue.push(next);

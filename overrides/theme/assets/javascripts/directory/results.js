@@ -71,11 +71,11 @@ export class Results {
   }
 
   /** @param {HTMLElement} line @param {Person} person */
-  tellRole(line, { role, organisation }) {
+  tellRole(line, { role, organization }) {
     line.textContent = this.labels.roles.get(role) ?? role;
-    if (!organisation) return;
+    if (!organization) return;
     const name = document.createElement("bdi");
-    name.textContent = organisation;
+    name.textContent = organization;
     line.append(", ", name);
   }
 }

@@ -96,7 +96,7 @@ function sortable(text) {
 
 /** @param {string} mode @param {Values} values */
 function needsWayIn(mode, { online, hashtag, url, register, status }) {
-  return mode !== "in-person" && !(online || hashtag || url || register) && status !== "cancelled";
+  return mode !== "in-person" && !(online || hashtag || url || register) && status !== "canceled";
 }
 
 /** @param {Values} values */

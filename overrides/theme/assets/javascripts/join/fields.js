@@ -169,9 +169,17 @@ const FILL = {
   },
 };
 
+// Published records spell some keys the British way (`data-also`). Returns them as the form spells them.
+/** @param {HTMLElement} node @param {Values} values @returns {Values} */
+export function respell(node, values) {
+  const keys = new Map(fieldsOf(node).map(({ dataset: { also, field } }) => [also, field]));
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [keys.get(key) ?? key, value]));
+}
+
 /** @param {HTMLElement} node @param {Values} values */
 export function fill(node, values) {
-  for (const field of fieldsOf(node)) fillOne(field, values[field.dataset.field]);
+  const spelled = respell(node, values);
+  for (const field of fieldsOf(node)) fillOne(field, spelled[field.dataset.field]);
 }
 
 /** @param {HTMLElement} field @param {unknown} value */
@@ -191,8 +199,9 @@ export function setOn(field, isThere) {
 // A value that is not in the list is kept and shown.
 /** @param {HTMLSelectElement} select @param {string} value */
 function choose(select, value) {
-  if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
-  select.value = value;
+  const known = [...select.options].find((option) => [option.value, option.dataset.also].includes(value));
+  if (!known) select.add(new Option(value, value));
+  select.value = known?.value ?? value;
   select.dispatchEvent(new Event("change"));
 }
 

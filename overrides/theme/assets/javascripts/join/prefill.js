@@ -12,12 +12,22 @@ export function prefill(form, search) {
   /** @type {HTMLElement[]} */
   const filled = [];
   for (const field of [...form.querySelectorAll("[data-field]")]) {
-    const texts = asked.getAll(nameOf(field)).map((text) => text.slice(0, LONGEST)).filter(Boolean);
+    const texts = namesOf(field).flatMap((name) => asked.getAll(name)).map((text) => text.slice(0, LONGEST)).filter(
+      Boolean,
+    );
     if (texts.length && !field.closest("[data-row]") && isEmpty(valueOf(field)) && put(field, texts)) {
       filled.push(field);
     }
   }
   return filled;
+}
+
+// Some keys have two spellings.
+/** @param {HTMLElement} field */
+function namesOf(field) {
+  const { field: key, also } = field.dataset;
+  const name = nameOf(field);
+  return also ? [name, name.slice(0, -key.length) + also] : [name];
 }
 
 // Nested fields are named by their keys, such as `place-town`.
@@ -64,5 +74,5 @@ function split(texts) {
 function known(field, element, text) {
   /** @type {NodeListOf<HTMLInputElement | HTMLOptionElement>} */
   const offered = field.querySelectorAll(element);
-  return [...offered].some((one) => one.value === text);
+  return [...offered].some((one) => [one.value, one.dataset.also].includes(text));
 }

@@ -1,4 +1,4 @@
-// The ways by which an entry goes to the organisers. In: the addresses that the page gives. Out: links, ready to follow.
+// The ways by which an entry goes to the organizers. In: the addresses that the page gives. Out: links, ready to follow.
 
 const LONGEST_LINK = 8_000; // GitHub refuses addresses of 8,192 characters or more
 const LONGEST_MAIL = 1_900; // some mail programs cut links that are longer than 2,000
