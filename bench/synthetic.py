@@ -34,7 +34,7 @@ def write_network(root: Path, members: int, events: int = 0) -> None:
 def _area(number: int) -> str:
     near = (number + 1) % AREAS
     return (
-        f"  - id: area-{number}\n    name: Area {number}\n    neighbours: [area-{near}]\n"
+        f"  - id: area-{number}\n    name: Area {number}\n    neighbors: [area-{near}]\n"
         f"    towns: [{{id: town, name: Town {number}, lat: {35 + number / 100:.2f}, lon: -82.5}}]\n"
     )
 
@@ -47,7 +47,7 @@ def _member(number: int, dice: random.Random, topics: list[str], levels: list[st
   role: {dice.choice(roles)}
   sectors: [school]
   levels: [{", ".join(dice.sample(levels, 2))}]
-  organisation: Example School {number}
+  organization: Example School {number}
   district: Example County Schools
   area: area-{dice.randrange(AREAS)}
   town: town
