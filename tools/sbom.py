@@ -48,7 +48,7 @@ def _describe(package: Mapping[str, Any]) -> dict[str, Any]:
         "name": name,
         "version": version,
         "purl": address,
-        "licenses": [{"license": {"id": package["licence"]}}],
+        "licenses": [{"license": {"id": package["license"]}}],
         "hashes": [{"alg": algorithm.upper().replace("SHA", "SHA-"), "content": base64.b64decode(digest).hex()}],
     }
 

@@ -23,8 +23,8 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = "VENDORED.json"
-LICENCE = "LICENSE.txt"
-LICENCES = ("LICENSE", "LICENSE.txt")
+LICENSE = "LICENSE.txt"
+LICENSES = ("LICENSE", "LICENSE.txt")
 """Names of the license file in packages."""
 
 
@@ -36,7 +36,7 @@ class Package:
     version: str
     integrity: str
     """In npm's form: `sha512-` and the digest in Base64."""
-    licence: str
+    license: str
     """An SPDX identifier."""
     destination: str
     """The folder, relative to the repository, that contains the package's own folder."""
@@ -104,10 +104,10 @@ def tarball(package: Package) -> bytes:
 def contents(package: Package, tgz: bytes) -> dict[str, bytes]:
     """Return the wanted files by their names here; exit unless the license equals the one in vendor.toml."""
     with tarfile.open(fileobj=BytesIO(tgz)) as archive:
-        agree(package.name, package.licence, json.loads(member(archive, "package.json"))["license"])
+        agree(package.name, package.license, json.loads(member(archive, "package.json"))["license"])
         files = {PurePosixPath(path).name: member(archive, path) for path in package.files}
-        licence = next(name for name in LICENCES if f"package/{name}" in archive.getnames())
-        return dict(sorted({LICENCE: member(archive, licence), **files}.items()))
+        notice = next(name for name in LICENSES if f"package/{name}" in archive.getnames())
+        return dict(sorted({LICENSE: member(archive, notice), **files}.items()))
 
 
 def agree(name: str, noted: str, found: object) -> None:
@@ -126,8 +126,8 @@ def member(archive: tarfile.TarFile, path: str) -> bytes:
 
 def facts(package: Package) -> dict[str, object]:
     """Return the values that VENDORED.json repeats from vendor.toml: all except the digests."""
-    keys = ("name", "version", "licence", "integrity", "folder")
-    names = sorted([LICENCE, *(PurePosixPath(path).name for path in package.files)])
+    keys = ("name", "version", "license", "integrity", "folder")
+    names = sorted([LICENSE, *(PurePosixPath(path).name for path in package.files)])
     return {**{key: getattr(package, key) for key in keys}, "files": names}
 
 

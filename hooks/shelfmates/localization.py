@@ -37,10 +37,10 @@ class Localization:
         self._dates: dict[date, str] = {}
 
     @cached_property
-    def catalogue(self) -> NullTranslations:
+    def catalog(self) -> NullTranslations:
         """Return gettext's translations."""
         language = self.language.split("-")[0]
-        return _read_catalogue(language) if language in TRANSLATED else NullTranslations()
+        return _read_catalog(language) if language in TRANSLATED else NullTranslations()
 
     @cached_property
     def edition(self) -> str:
@@ -56,11 +56,11 @@ class Localization:
 
     def gettext(self, message: str) -> str:
         """Translate one message."""
-        return self.catalogue.gettext(message)
+        return self.catalog.gettext(message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Translate a message whose form depends on a number."""
-        return self.catalogue.ngettext(singular, plural, number)
+        return self.catalog.ngettext(singular, plural, number)
 
     def colon(self, name: str) -> str:
         """Return a name with the colon of the language: `Hashtag:`, `Mot-dièse :`."""
@@ -191,7 +191,7 @@ def _read_text(language: str) -> bytes:
 
 
 @cache
-def _read_catalogue(language: str) -> NullTranslations:
+def _read_catalog(language: str) -> NullTranslations:
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(_read_text(language)), locale=language))
     compiled.seek(0)

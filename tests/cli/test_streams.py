@@ -32,7 +32,7 @@ DATA = {
     "check.py": "problems are what `check` is asked for",
     "doctor.py": "what is found is what `doctor` is asked for",
     "gate.py": "problems are what `gate` is asked for",
-    "judge.py": "the judgement is what `judge` is asked for",
+    "judge.py": "the judgment is what `judge` is asked for",
     "new.py": "the record, before it is written",
     "report.py": "the report",
     "report_letter.py": "the letter",

@@ -37,8 +37,8 @@ def extract():
 MESSAGES = frozenset(extract())
 
 
-def read_catalogue(name):
-    """Return a catalogue: message → how it is said, a text for each form."""
+def read_catalog(name):
+    """Return a catalog: message → how it is said, a text for each form."""
     with (LOCALE / name).open("rb") as file:
         rows = [row for row in read_po(file) if row.id]
     assert not [row.id for row in rows if row.fuzzy]
@@ -50,8 +50,8 @@ def list_places(text):
 
 
 @pytest.fixture(params=TRANSLATED)
-def catalogue(request):
-    return read_catalogue(f"{request.param}/LC_MESSAGES/shelfmates.po")
+def catalog(request):
+    return read_catalog(f"{request.param}/LC_MESSAGES/shelfmates.po")
 
 
 def test_there_are_messages():
@@ -62,43 +62,43 @@ def test_every_language_that_has_a_folder_is_offered():
     assert sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()) == sorted(TRANSLATED)
 
 
-def test_every_message_is_there_and_none_that_nobody_says(catalogue):
-    assert catalogue.keys() == MESSAGES
+def test_every_message_is_there_and_none_that_nobody_says(catalog):
+    assert catalog.keys() == MESSAGES
 
 
-def test_every_message_is_translated_in_every_form(catalogue):
-    assert [message for message, forms in catalogue.items() if not all(form.strip() for form in forms)] == []
+def test_every_message_is_translated_in_every_form(catalog):
+    assert [message for message, forms in catalog.items() if not all(form.strip() for form in forms)] == []
 
 
-def test_a_plural_has_two_forms(catalogue):
+def test_a_plural_has_two_forms(catalog):
     assert [
-        message for message, forms in catalogue.items() if len(forms) != (2 if isinstance(message, tuple) else 1)
+        message for message, forms in catalog.items() if len(forms) != (2 if isinstance(message, tuple) else 1)
     ] == []
 
 
-def test_a_translation_has_the_same_places_to_fill(catalogue):
-    for message, forms in catalogue.items():
+def test_a_translation_has_the_same_places_to_fill(catalog):
+    for message, forms in catalog.items():
         sources = (message,) if isinstance(message, str) else message
         for source, form in zip(sources, forms, strict=True):
             assert list_places(form) == list_places(source), message
 
 
-def test_a_message_is_text_in_every_language(catalogue):
+def test_a_message_is_text_in_every_language(catalog):
     # Where a template joins words, they are not escaped once more.
-    texts = [form for row in catalogue.items() for part in row for form in ((part,) if isinstance(part, str) else part)]
+    texts = [form for row in catalog.items() for part in row for form in ((part,) if isinstance(part, str) else part)]
     assert [text for text in texts if set('<>&"') & set(text)] == []
 
 
-def test_a_sentence_ends_as_it_does_in_english(catalogue):
+def test_a_sentence_ends_as_it_does_in_english(catalog):
     signs = (".", ":")
-    for message, forms in catalogue.items():
+    for message, forms in catalog.items():
         sources = (message,) if isinstance(message, str) else message
         for source, form in zip(sources, forms, strict=True):
             assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
 
 
 def test_the_collected_words_are_those_of_the_sources():
-    assert read_catalogue("shelfmates.pot").keys() == MESSAGES
+    assert read_catalog("shelfmates.pot").keys() == MESSAGES
 
 
 def test_what_the_program_says_is_collected():

@@ -249,8 +249,8 @@ FORGED = {
     "a title that is an option": write("title.txt", b"--repo=x/y\n"),
     "a title that is a link": link("title.txt", "/etc/passwd"),
     "an answer that is a link": link("answer.md", "/proc/self/environ"),
-    "a judgement that is a link": link("judgement.md", "/proc/self/environ"),
-    "no judgement": remove("judgement.md"),
+    "a judgment that is a link": link("judgment.md", "/proc/self/environ"),
+    "no judgment": remove("judgment.md"),
 }
 """What is forged between two jobs → the function that forges it."""
 
@@ -310,7 +310,7 @@ def test_what_issues_write_is_taken(what, look):
     assert look(GOOD[what])
 
 
-@pytest.mark.parametrize("name", ["answer.md", "judgement.md", "title.txt"])
+@pytest.mark.parametrize("name", ["answer.md", "judgment.md", "title.txt"])
 def test_a_link_among_what_was_made_ends_in_an_answer_without_what_it_leads_to(name, forge):
     link(name, "/proc/self/environ")(forge.artifacts / "proposal")
     propose(forge)

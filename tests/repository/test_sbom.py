@@ -33,7 +33,7 @@ def test_what_is_carried_of_npm_is_a_part_with_its_version_license_and_hash(pack
     document = sbom.add_vendored(make_document(("jinja2", "3.1.6")), PACKAGES)
     (found,) = (row for row in document["components"] if row["name"] == package["name"])
     assert found["purl"] == f"pkg:npm/{package['name'].replace('@', '%40')}@{package['version']}"
-    assert found["licenses"] == [{"license": {"id": package["licence"]}}]
+    assert found["licenses"] == [{"license": {"id": package["license"]}}]
     (digest,) = found["hashes"]
     assert digest["alg"] == "SHA-512"
     assert base64.b64encode(bytes.fromhex(digest["content"])).decode() == package["integrity"].removeprefix("sha512-")

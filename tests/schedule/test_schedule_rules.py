@@ -1,4 +1,4 @@
-"""Which days a rule hits: our own judgement of a first day agrees with dateutil's."""
+"""Which days a rule hits: our own judgment of a first day agrees with dateutil's."""
 
 from datetime import date, datetime, time, timedelta
 

@@ -81,7 +81,7 @@ def read_or_stop(root: Path, today: datetime | None) -> Checked:
 def _report(checked: Checked, *, form: str = "text", show: Presenter | None = None, to_stderr: bool = False) -> None:
     known = (*checked.problems, *(checked.before or ()))
     sources = read_sources(checked.root, (problem.path for problem in known)) if form == "text" else {}
-    shown = PresenterInput(checked.before, sources, _paint if _has_colour(to_stderr=to_stderr) else ALONE.paint)
+    shown = PresenterInput(checked.before, sources, _paint if _has_color(to_stderr=to_stderr) else ALONE.paint)
     for line in (show or FORMATS[form])(checked.problems, shown):
         click.echo(line, err=to_stderr)
     if form == "text":
@@ -90,7 +90,7 @@ def _report(checked: Checked, *, form: str = "text", show: Presenter | None = No
         click.echo(show_summary(checked.problems, records=checked.records, before=len(checked.before or ())), err=True)
 
 
-_COLOURS: Mapping[str, Mapping[str, Any]] = {
+_COLORS: Mapping[str, Mapping[str, Any]] = {
     "place": {"bold": True},
     "error": {"fg": "red"},
     "warning": {"fg": "yellow"},
@@ -99,10 +99,10 @@ _COLOURS: Mapping[str, Mapping[str, Any]] = {
 
 
 def _paint(text: str, what: str) -> str:
-    return click.style(text, **_COLOURS[what])
+    return click.style(text, **_COLORS[what])
 
 
-def _has_colour(*, to_stderr: bool = False) -> bool:
+def _has_color(*, to_stderr: bool = False) -> bool:
     """Return whether the output is a terminal and NO_COLOR is not set (no-color.org)."""
     return _looks_at_terminal(to_stderr=to_stderr) and not os.environ.get("NO_COLOR")
 

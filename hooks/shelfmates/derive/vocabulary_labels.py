@@ -9,11 +9,11 @@ from shelfmates.model.settings import Vocabularies
 def localize_vocabularies(words: Vocabularies, language: str) -> Vocabularies:
     """Return the vocabularies with labels in a language, where a term has one; other labels stay."""
     return words.model_copy(
-        update={name: _localise(getattr(words, name), language) for name in type(words).model_fields}
+        update={name: _localize(getattr(words, name), language) for name in type(words).model_fields}
     )
 
 
-def _localise(terms: Mapping[str, Term], language: str) -> Mapping[str, Term]:
+def _localize(terms: Mapping[str, Term], language: str) -> Mapping[str, Term]:
     short = language.split("-", maxsplit=1)[0]
     return {
         id_: term.model_copy(update={"label": term.labels.get(language) or term.labels.get(short) or term.label})

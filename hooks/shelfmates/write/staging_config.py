@@ -21,7 +21,7 @@ HEADLINE = "# Written by `shelfmates stage`, and written anew each time. Take th
 _OURS = frozenset({"hooks", "watch"})
 """Keys for the Shelfmates hook."""
 _TRUTHS: Mapping[str, bool] = {"true": True, "false": False}
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def make_configuration(root: Path, made: SiteBuild, *, has_own_style: bool) -> str:
@@ -60,8 +60,8 @@ def _type(value: Any) -> Any:
 
 def _name(made: SiteBuild) -> dict[str, str]:
     """Return the site's name and other texts; they are escaped, because the themes do not escape them."""
-    licence = f'{escape(made.words.gettext("Data:"))} <a href="{_LICENCE}" rel="license noopener">CC BY 4.0</a>'
-    about = {"site_name": made.name, "site_url": made.base, "site_description": made.tagline, "copyright": licence}
+    notice = f'{escape(made.words.gettext("Data:"))} <a href="{_LICENSE}" rel="license noopener">CC BY 4.0</a>'
+    about = {"site_name": made.name, "site_url": made.base, "site_description": made.tagline, "copyright": notice}
     return {key: str(value) for key, value in about.items()}
 
 

@@ -48,7 +48,7 @@ def gate(root: Path, /, site: Path, *, form: str, link: str, label: str, **paths
     for line in FORMATS[form](checked.problems):
         click.echo(line)
     click.echo(_head(checked), err=True)
-    write_summary(paths["summary"], _summarise(checked, link))
+    write_summary(paths["summary"], _summarize(checked, link))
     write_outputs(paths["outputs"], _list_outputs(checked))
     raise SystemExit(1 if checked.problems else 0)
 
@@ -67,7 +67,7 @@ def _head(checked: SiteCheck) -> str:
     return f"{len(checked.pages)} pages: " + (f"{count} found that must not be on a site." if count else "no problems.")
 
 
-def _summarise(checked: SiteCheck, link: str) -> Iterator[str]:
+def _summarize(checked: SiteCheck, link: str) -> Iterator[str]:
     """Yield the results as Markdown; text from the site is shown as code."""
     yield f"### {_head(checked)}"
     yield ""

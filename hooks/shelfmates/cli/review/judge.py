@@ -73,7 +73,7 @@ def judge(  # noqa: PLR0913 - one argument per option
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"the change could not be tried out here: {error}") from None
-    write_summary(files["summary"], _summarise(judgment))
+    write_summary(files["summary"], _summarize(judgment))
     write_outputs(files["outputs"], _list_outputs(judgment))
     ends_well = judgment.verdict is ReviewVerdict.FINE or (judgment.verdict is ReviewVerdict.MAINTAINER and not strict)
     raise SystemExit(0 if ends_well else 1)
@@ -87,7 +87,7 @@ def _print_problems(judgment: Judgment, form: str, folder: Path) -> None:
     click.echo(f"{judgment.kind}: {_HEADINGS[judgment.verdict]}", err=True)
 
 
-def _summarise(judgment: Judgment) -> Iterator[str]:
+def _summarize(judgment: Judgment) -> Iterator[str]:
     """Yield the result as Markdown; text from a contributor is shown only as code."""
     yield f"### {_HEADINGS[judgment.verdict]}"
     yield ""

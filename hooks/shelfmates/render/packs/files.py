@@ -16,7 +16,7 @@ from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.members.vcard import render_card
 from shelfmates.render.opml import make_outline, render_opml
 from shelfmates.render.output_types import OutputFile
-from shelfmates.render.resources.facts import summarise
+from shelfmates.render.resources.facts import summarize
 from shelfmates.render.resources.pages import find_way_in
 from shelfmates.render.zip_archive import pack_up
 
@@ -112,4 +112,4 @@ def render_table(rows: Iterable[SiteResource]) -> bytes:
 
 def _list_values(row: SiteResource) -> tuple[str | None, ...]:
     thing = row.resource
-    return thing.id, row.title, thing.kind, thing.url, find_way_in(row), thing.hashtag, thing.scope, summarise(row)
+    return thing.id, row.title, thing.kind, thing.url, find_way_in(row), thing.hashtag, thing.scope, summarize(row)

@@ -118,7 +118,7 @@ def find_site(link: str) -> str:
     return show_link(link).partition("/")[0]
 
 
-def summarise(row: SiteResource) -> str:
+def summarize(row: SiteResource) -> str:
     """Return the beginning of a description as plain text, cut between two words."""
     text = untrusted_markdown.to_text(row.description) if row.description else ""
     if len(text) <= LONGEST:

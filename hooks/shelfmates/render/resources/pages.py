@@ -15,7 +15,7 @@ from shelfmates.render.forge import edit_link
 from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.templates import Templates
 
-from .facts import ResourceFacts, find_site, summarise
+from .facts import ResourceFacts, find_site, summarize
 from .rows import ResourceRow
 
 
@@ -90,7 +90,7 @@ class ResourcePages:
             yield ResourceGroup("anywhere", self._words.gettext("Online, wherever you are"), placeless)
 
     def _render_resource(self, row: SiteResource) -> OutputPage:
-        parts = (row.kind.term.label, self._facts.reach(row), summarise(row))
+        parts = (row.kind.term.label, self._facts.reach(row), summarize(row))
         return OutputPage(
             address=row.address,
             kind="resource",
@@ -106,7 +106,7 @@ class ResourcePages:
         resource = row.resource
         parts = (row.kind.term.label, self._facts.scope(resource.scope), find_site(resource.url), resource.hashtag,
                  *resource.networks, *(tag.term.label for tag in (*row.topics, *row.levels)),
-                 *(place.name for place in row.areas), summarise(row))  # fmt: skip
+                 *(place.name for place in row.areas), summarize(row))  # fmt: skip
         return ", ".join(part for part in parts if part)
 
     def _render_resource_body(self, row: SiteResource) -> str:

@@ -7,7 +7,7 @@ from shelfmates.derive import SiteResource
 from shelfmates.derive.list_facets import facets_of_resource, write_facets
 from shelfmates.localization import Localization
 
-from .facts import ResourceFacts, find_site, summarise
+from .facts import ResourceFacts, find_site, summarize
 
 
 class ResourceRow(NamedTuple):
@@ -56,7 +56,7 @@ class ResourceRows:
             reach=self._facts.reach(site_resource),
             shortly=self._facts.reach(site_resource, named=1),
             site=find_site(resource.url),
-            about=summarise(site_resource),
+            about=summarize(site_resource),
             hashtag="" if _is_title(site_resource) else resource.hashtag or "",
             flags=self._facts.flags(site_resource),
             checked=self._facts.checked(site_resource),

@@ -106,7 +106,7 @@ export class Mistakes {
       const code = isTold ? judge(field, this.context) : "";
       this.tell(field, code, isTold && !code ? warn(field, this.context) : "");
     }
-    if (!this.summary.hidden) this.summarise();
+    if (!this.summary.hidden) this.summarize();
   }
 
   /** @param {HTMLElement} field @param {string} code @param {string} warning */
@@ -142,7 +142,7 @@ export class Mistakes {
     return false;
   }
 
-  summarise() {
+  summarize() {
     const mistakes = this.list();
     this.summary.hidden = !mistakes.length;
     const items = mistakes.map(([field, code]) => this.item(field, code));
