@@ -16,6 +16,7 @@ from shelfmates.cli import main
 from shelfmates.networks.edit_files import apply_together
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.guides import drop_dead_links, find_passage, generalise
+from shelfmates.networks.founding.languages import find_language
 from shelfmates.networks.founding.resources import choose_resources, is_general
 from shelfmates.networks.founding.time_zones import find_country, propose_zone
 from shelfmates.write import edits
@@ -246,8 +247,8 @@ def test_an_empty_repository_is_a_new_folder(tmp_path, wheel):
         ({"url": "javascript:alert(1)"}, "--url: `javascript:alert(1)`"),
         ({"forge": "cvs"}, "--forge: `cvs`"),
         ({"language": "en,!"}, "--language: `en,!`"),
-        ({"language": "de"}, "--language: `de` has no texts yet: `de`; the languages are en, fr, es"),
-        ({"language": ("en", "pt-BR")}, "has no texts yet: `pt-BR`; the languages are en, fr, es"),
+        ({"language": "de"}, "--language: `de` contains `de`; there are texts in en (English), fr (français), es (español)"),
+        ({"language": ("en", "pt-BR")}, "contains `pt-BR`; there are texts in en (English)"),
         ({"area": "Estern Ontario"}, "did you mean `Eastern Ontario`?"),
         ({"role": "wizard"}, "--role: `wizard` is not a role"),
         ({"state": "NC"}, "use --areas or --state, not both"),
@@ -326,8 +327,8 @@ def test_in_a_terminal_everything_is_asked_proposed_and_agreed_to(tmp_path, whee
     done = run(tmp_path / "new", "--today", DAY, "--no-build", "--wheel", str(wheel), typed="\n".join(typed) + "\n")
     assert done.exit_code == 0, done.output
     assert "`mirrors` is not a repository" in done.output
-    assert "the languages are en, fr, es" in done.output
-    assert "the neighbor `Nowhere` is not another area" in done.output
+    assert "there are texts in en (English), fr (français), es (español)" in done.output
+    assert "the neighbor `Nowhere` is not another area; write one of `" in done.output
     assert "are then public" in done.output
     settings = yaml.safe_load((tmp_path / "new/data/network.yaml").read_text(encoding="utf-8"))
     assert settings["timezone"] == "America/Toronto"
@@ -433,3 +434,20 @@ def test_every_country_in_the_table_belongs_to_a_national_resource_of_the_exampl
 def test_a_time_zone_is_proposed_if_the_region_has_one(region, language, zone, country):
     assert propose_zone(region, language, example.read_regions()) == zone
     assert find_country(zone) == country
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"),
+    [
+        ("fr", "fr"), ("fr-CA", "fr-CA"), ("Français", "fr"), ("french", "fr"), ("francés", "fr"), ("Español", "es"),
+        ("espagnol", "es"), ("English", "en"), ("anglais", "en"), ("Inglés", "en"), ("Deutsch", ""), ("de", ""), ("!", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_understood_by_its_tag_and_by_its_names(word, tag):
+    assert find_language(word, example.list_languages()) == tag
+
+
+def test_languages_by_name_are_written_as_tags(tmp_path, wheel):
+    done = run(tmp_path / "new", *list_flags({**ONTARIO, "language": ("Français", "inglés")}, wheel))
+    assert done.exit_code == 0, done.output
+    assert yaml.safe_load((tmp_path / "new/data/network.yaml").read_text(encoding="utf-8"))["languages"] == ["fr", "en"]

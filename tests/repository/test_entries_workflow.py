@@ -11,6 +11,7 @@ from folders import ROOT
 from forge_actions import Forge, load
 
 PROGRAM = """#!/bin/sh
+shift
 command=$1
 for last in "$@"; do :; done
 if [ "$command" = issue ]; then

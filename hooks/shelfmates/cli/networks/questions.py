@@ -14,6 +14,7 @@ from shelfmates.networks.founding import example
 from shelfmates.networks.founding.answers import FoundingAnswers, propose_url
 from shelfmates.networks.founding.areas import InputError, NewArea, read_names, read_neighbors, read_table
 from shelfmates.networks.founding.geojson import draw, read_counties, read_features
+from shelfmates.networks.founding.languages import find_language, show_languages
 from shelfmates.networks.founding.time_zones import Region, find_region, propose_zone
 from shelfmates.problem import Problem, did_you_mean
 from shelfmates.validate.default_vocabularies import with_default_words
@@ -50,8 +51,8 @@ def _zone(answers: Mapping[str, Any]) -> str:
 def _find_language_fault(text: str) -> str:
     """Return what is wrong with languages: the software has texts and guides only in some."""
     known = example.list_languages()
-    wrong = [tag for tag in _split(text) if tag.partition("-")[0].lower() not in known]
-    return f"has no texts yet: `{wrong[0]}`; the languages are {', '.join(known)}" if wrong else ""
+    wrong = [word for word in _cut(text) if not find_language(word, known)]
+    return f"contains `{wrong[0]}`; there are texts in {show_languages(known)}" if wrong else ""
 
 
 QUESTIONS = (
@@ -59,7 +60,7 @@ QUESTIONS = (
     InitQuestion("region", "Region, as people call it: Ontario, Scotland, the Highlands", field="name"),
     InitQuestion(
         "language",
-        f"Languages of the site, main language first: {', '.join(example.list_languages())}",
+        f"Languages of the site, main language first: {show_languages(example.list_languages())}",
         field="languages",
         find_fault=_find_language_fault,
     ),
@@ -89,8 +90,10 @@ def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
         InitQuestion("organizer", "Name of the first organizer, as they write it", Member, "name"),
         InitQuestion(
             "role",
-            "Role of the first organizer",
-            find_fault=lambda word: "" if find_role(word, asked) else _describe_roles(),
+            f"Role of the first organizer ({_show_roles(asked)})",
+            find_fault=lambda word: (
+                "" if find_role(word, asked) else f"is not a role; write one of {_show_roles(asked)}"
+            ),
         ),
         InitQuestion(
             "area",
@@ -149,7 +152,12 @@ def _judge(row: InitQuestion, answer: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.replace(",", " ").split() if part)
+    """Return the tags of languages; a word that is none stays, so that the model refuses it."""
+    return tuple(find_language(word, example.list_languages()) or word for word in _cut(text))
+
+
+def _cut(text: str) -> list[str]:
+    return text.replace(",", " ").split()
 
 
 def make_asked(answers: Mapping[str, Any], *, is_terminal: bool = False) -> FoundingAnswers:
@@ -230,8 +238,10 @@ def find_role(word: str, asked: FoundingAnswers) -> str:
     return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
 
 
-def _describe_roles() -> str:
-    return f"is not a role; the roles are {', '.join(_list_roles())}"
+def _show_roles(asked: FoundingAnswers) -> str:
+    """Return the roles in the network's language."""
+    language = asked.languages[0].partition("-")[0]
+    return ", ".join(row.labels.get(language, row.label) for row in _list_roles().values())
 
 
 def _list_roles() -> Mapping[str, Term]:

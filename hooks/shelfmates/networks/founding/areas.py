@@ -98,7 +98,7 @@ def read_neighbors(text: str, file: str, places: Sequence[NewArea]) -> tuple[New
         if not name or name.startswith("#"):
             continue
         if (id_ := names.get(name.casefold())) is None:
-            hint = did_you_mean(name, names.keys()) or "write the name of one of the areas first"
+            hint = did_you_mean(name, [place.name for place in places])
             raise InputError(f"{file}:{number}: `{name}` is not an area; {hint}")
         wanted[id_] = (number, f"{wanted[id_][1]};{others}" if id_ in wanted else others)
     joined = _join_neighbors(known, wanted, file)
@@ -155,8 +155,8 @@ def _join_neighbors(
     for id_, (line, text) in wanted.items():
         for word in filter(None, map(str.strip, re.split("[;|]", text) if re.search("[;|]", text) else [text])):
             if (found := names.get(word.casefold())) in {None, id_}:
-                hint = did_you_mean(word, names.keys()) or "write ids or names with `;` between them"
-                raise InputError(f"{file}:{line}: the neighbor `{word}` is not another area in the table; {hint}")
+                hint = did_you_mean(word, [place.name for place in places.values() if place.id != id_])
+                raise InputError(f"{file}:{line}: the neighbor `{word}` is not another area; {hint}")
             pairs |= {(id_, str(found)), (str(found), id_)}
     return {id_: replace(place, neighbors=tuple(_list_seconds(pairs, id_))) for id_, place in places.items()}
 
