@@ -153,5 +153,5 @@ def test_gitlab_judges_with_what_the_target_branch_has_now(forge, target, is_for
                   CI_COMMIT_SHA=head, **where)  # fmt: skip
     asked = (forge.folder / "asked").read_text(encoding="utf-8") if (forge.folder / "asked").exists() else ""
     # Without the target branch, nothing is checked.
-    expected = f"{new} judge --base {new} --head {head} --tree tree\n" if target in {"main", "release/1"} else ""
+    expected = f"{new} ci judge --base {new} --head {head} --tree tree\n" if target in {"main", "release/1"} else ""
     assert (asked, bool(said)) == (expected, not expected)

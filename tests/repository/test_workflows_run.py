@@ -356,7 +356,7 @@ def test_who_leaves_is_gone_from_the_branch(forge):
 def test_whoever_asked_hears_of_it_where_the_change_does_not_pass(forge, monkeypatch):
     monkeypatch.setattr(
         "forge_actions.OWN",
-        '#!/bin/sh\nfor last in "$@"; do :; done\ncase "$1" in issue) echo made=true >> "$GITHUB_OUTPUT"; echo "Add x (issue 12)" > "$last"; echo >> data/members.yaml ;; *) echo \'| `x` |\' > "$last"; exit 1 ;; esac\n',
+        '#!/bin/sh\nfor last in "$@"; do :; done\ncase "$2" in issue) echo made=true >> "$GITHUB_OUTPUT"; echo "Add x (issue 12)" > "$last"; echo >> data/members.yaml ;; *) echo \'| `x` |\' > "$last"; exit 1 ;; esac\n',
     )
     ask(forge, "add-own-profile")
     (comment,) = forge.calls("issue", "comment")

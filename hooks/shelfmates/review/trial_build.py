@@ -19,7 +19,6 @@ from shelfmates.excluded_records import build_without_failing
 from shelfmates.pipeline import OWN_PAGES, Checked
 from shelfmates.problem import Problem
 from shelfmates.software import SOFTWARE, THEME
-from shelfmates.write.site_build import find_config
 
 from .gate import find_problems
 
@@ -75,10 +74,11 @@ def _write_configuration(root: Path, folder: Path) -> None:
     """Write the configuration of `root`, with its look, for a folder that has none.
 
     Thus missing pages in the navigation are reported. The look is never that of the change, which may be a stranger's.
+    If `root` has no configuration, that of the software is used anyway.
     """
-    if (folder / "mkdocs.yml").exists():
+    configured = root.resolve()
+    if (folder / "mkdocs.yml").exists() or not (configured / "mkdocs.yml").is_file():
         return
-    configured = find_config(root).parent.resolve()
     look = configured / "overrides" / "theme"
     lines = (f"INHERIT: {json.dumps(str(configured / 'mkdocs.yml'))}",
              f"hooks: [{json.dumps(str(SOFTWARE / 'hooks' / 'mkdocs_hooks.py'))}]",
