@@ -18,6 +18,7 @@ from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
 from shelfmates.software import PAGES
 
+from .compiled_templates import CompiledInMemory
 from .constant_folding import ROOT, ConstantFolding
 from .events.rows import EventRows
 from .facet_panel import FacetPanelBuilder
@@ -38,7 +39,7 @@ def _make_environment(words: Localization, compiled: BytecodeCache | None, own: 
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled,
+        bytecode_cache=compiled or CompiledInMemory(words),
         extensions=["jinja2.ext.i18n", ConstantFolding],
     )
     environment.template_class, environment.context_class = QuickTemplate, QuickContext
