@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from folders import read_tree, write_network
 from shelfmates.cli import COMMANDS, GROUPS, main
-from sites import DAY, shelfmates
+from sites import DAY, command, shelfmates
 
 URL = {"url": "https://net.example.org/"}
 WRONG = {"ana-ruiz": {"area": "wataga", "role": "teacher"}, "bob-lee": {"name": None}, "cy-fox": {}}
@@ -30,7 +30,7 @@ def test_a_network_of_two_files_is_checked(tmp_path, run):
 
 
 def test_a_network_of_two_files_is_built(tmp_path):
-    done = shelfmates("--root", write_network(tmp_path / "network", URL), "build", cwd=tmp_path)
+    done = command("--root", write_network(tmp_path / "network", URL), "build", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     tree = read_tree(tmp_path / "network/site")
     assert {"index.html", "404.html", "members/ana-ruiz/index.html", "members/ana-ruiz.vcf", "sitemap.xml", "robots.txt",
@@ -46,14 +46,14 @@ def test_a_network_of_two_files_is_staged(tmp_path, run):
 
 def test_from_within_its_folder_a_network_needs_no_root(tmp_path):
     root = write_network(tmp_path, URL, docs={"index.md": "Welcome to the second network."})
-    assert shelfmates("build", cwd=root).returncode == 0
+    assert command("build", cwd=root).returncode == 0
     home = (root / "site/index.html").read_text(encoding="utf-8")
     assert "Welcome to the second network." in home
 
 
 def test_a_root_may_be_written_as_seen_from_here(tmp_path):
     write_network(tmp_path / "network", URL, docs={"about.md": "# Us\n\nThe second network."})
-    assert shelfmates("--root", "network", "build", "--out", "out", cwd=tmp_path).returncode == 0
+    assert command("--root", "network", "build", "--out", "out", cwd=tmp_path).returncode == 0
     assert "The second network." in (tmp_path / "out/about/index.html").read_text(encoding="utf-8")
 
 
@@ -77,14 +77,14 @@ def test_a_warning_stops_nothing(tmp_path):
     assert shelfmates("--root", root, "build").returncode == 0
 
 
-@pytest.mark.parametrize("command", [["build"], ["stage", "site"]], ids=["build", "stage"])
-def test_problems_leave_the_old_site_untouched(tmp_path, run, command, monkeypatch):
+@pytest.mark.parametrize("words", [["build"], ["stage", "site"]], ids=["build", "stage"])
+def test_problems_leave_the_old_site_untouched(tmp_path, run, words, monkeypatch):
     root = write_network(tmp_path, URL)
     monkeypatch.chdir(root)
-    assert run(*command).exit_code == 0
+    assert run(*words).exit_code == 0
     before = (root / "site").stat().st_ino, read_tree(root / "site")
     write_network(root, URL, WRONG)
-    done = run(*command)
+    done = run(*words)
     assert done.exit_code == 1
     assert len(re.findall(r"^data/", done.stderr, re.MULTILINE)) == 3
     assert done.stdout == ""
@@ -131,8 +131,8 @@ def test_a_folder_of_somebody_else_is_not_built_into(tmp_path):
     root = write_network(tmp_path / "network", URL)
     (tmp_path / "home").mkdir()
     (tmp_path / "home/thesis.txt").write_text("ten years of work", encoding="utf-8")
-    for command in (["build", "--out", tmp_path / "home"], ["stage", tmp_path / "home"]):
-        done = shelfmates("--root", root, *command)
+    for words in (["build", "--out", tmp_path / "home"], ["stage", tmp_path / "home"]):
+        done = shelfmates("--root", root, *words)
         assert done.returncode == 1
         assert "not empty" in done.stderr
         assert "Traceback" not in done.stderr
@@ -182,7 +182,7 @@ def test_no_command_shows_a_traceback_for_damaged_files(tmp_path, word):
     (root / "data/members.yaml").write_bytes(b"- id: x\n  name: \xff\xfe\n")
     (root / "data/events.yaml").write_text("a: [" * 5000, encoding="utf-8")
     (root / "data/areas.geojson").write_text("[" * 50_000, encoding="utf-8")
-    done = shelfmates("--root", root, word, *(["out"] if word == "stage" else []), cwd=tmp_path)
+    done = command("--root", root, word, *(["out"] if word == "stage" else []), cwd=tmp_path)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert {"data/members.yaml", "data/events.yaml", "data/areas.geojson"} <= {

@@ -18,7 +18,7 @@ from shelfmates.load.regular_files import NotRegularFile, name_kind, read_plain
 from shelfmates.write import publication
 from shelfmates.write.hard_links import link_unchanged
 from shelfmates.write.publication import PublicationRefused, publish
-from sites import shelfmates
+from sites import command
 
 KINDS = ["pipe", "socket", "folder", "device"]
 READ = [
@@ -207,7 +207,7 @@ STOPS = {
 @pytest.mark.parametrize("path", STOPS)
 def test_a_build_does_not_wait_for_what_it_needs(path, root):
     os.mkfifo(root / path)
-    done = shelfmates("--root", root, "build", "--today", TODAY.isoformat(), timeout=30)
+    done = command("--root", root, "build", "--today", TODAY.isoformat(), timeout=30)
     assert (done.returncode, STOPS[path] in done.stderr) == (1, True), done.stderr
 
 
@@ -215,7 +215,7 @@ def test_a_build_does_not_wait_for_what_was_in_the_site_before(root):
     for path in ("site/build.json", "site/members/index.html", "site/api/v1/members.json", "data/schema/x.json"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(root / path)
-    done = shelfmates("--root", root, "build", "--today", TODAY.isoformat(), timeout=30)
+    done = command("--root", root, "build", "--today", TODAY.isoformat(), timeout=30)
     assert (done.returncode, (root / "site/members/index.html").is_file()) == (0, True), done.stderr
 
 

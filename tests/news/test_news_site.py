@@ -1,6 +1,7 @@
 """News in a whole site: Material's blog publishes posts at the right addresses, and hostile text stays harmless."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from folders import ROOT, read_tree, write_network
 from picture_files import PICTURE
 from shelfmates.write.navigation import choose_nav
-from sites import DAY, build, run, shelfmates
+from sites import DAY, build, command, run, shelfmates
 
 HOSTILE = """---
 title: 'A & B "quoted" `</title>` &lt;script&gt;'
@@ -150,7 +151,7 @@ def test_search_and_sitemap_know_each_post_once(site):
 
 
 def test_the_plugin_leaves_nothing_behind(network, tmp_path):
-    build(network, tmp_path / "site", env={"TMPDIR": str(make(tmp_path / "tmp"))})
+    build(network, tmp_path / "site", run=partial(command, env={"TMPDIR": str(make(tmp_path / "tmp"))}))
     assert list((tmp_path / "tmp").iterdir()) == []
     assert not (network / "docs/news/index.md").exists()
 

@@ -8,28 +8,29 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from folders import ROOT, copy_seed, write_network
+from shelfmates.cli import main
 
 DAY = "2026-11-22"
 """The day for which sites are built; the seed network's people wrote before it."""
 Make = Callable[[Path], object]
+Run = Callable[..., subprocess.CompletedProcess]
 
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment in which the themes' banners are not shown."""
-UNMEASURED = {"COVERAGE_PROCESS_START": None, "COVERAGE_PROCESS_CONFIG": None}
-"""Environment of a command whose lines coverage does not count."""
 
 
 def run(
-    *words: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None, timeout: int = 120, **options
+    *words: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, timeout: int = 120, **options
 ) -> subprocess.CompletedProcess:
     """Run a Python module or script as a command of its own; both of its voices are kept."""
     return subprocess.run(
         [sys.executable, *map(str, words)],
         cwd=cwd,
-        env={name: value for name, value in {**os.environ, **QUIET, **(env or {})}.items() if value is not None},
+        env={**os.environ, **QUIET, **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -39,14 +40,22 @@ def run(
     )
 
 
-def shelfmates(*words: str | Path, **options) -> subprocess.CompletedProcess:
-    """Run the command line."""
+def command(*words: str | Path, **options) -> subprocess.CompletedProcess:
+    """Run the command line as a command of its own, which takes about a second; `shelfmates` shows the same at once."""
     return run("-m", "shelfmates.cli", *words, **options)
 
 
-def build(root: Path, out: Path, *words: str | Path, day: str = DAY, **options) -> Path:
-    """Build a site that has no problems, and give its folder."""
-    done = shelfmates("--root", root, "build", "--out", out, "--today", day, *words, **options)
+def shelfmates(*words: str | Path) -> subprocess.CompletedProcess:
+    """Run the command line in this process. Raise what a command of its own would show as a traceback."""
+    done = CliRunner(env=QUIET).invoke(main, [*map(str, words)])
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
+
+
+def build(root: Path, out: Path, *, day: str = DAY, run: Run = shelfmates) -> Path:
+    """Build a site that has no problems; return its folder."""
+    done = run("--root", root, "build", "--out", out, "--today", day)
     assert done.returncode == 0, done.stdout + done.stderr
     return out
 

@@ -17,7 +17,7 @@ from binary_cases import BOMBS, CHANGED, MADE, add_made
 from checks import CASES, cases_in, lines_of, read
 from folders import ROOT
 from shelfmates.problem import Problem
-from sites import shelfmates as run
+from sites import command
 
 pytestmark = pytest.mark.usefixtures("offline")
 MISTAKES = CASES / "mistakes"
@@ -55,7 +55,7 @@ def test_a_bomb_is_a_mistake_like_others(name, network):
     root = network(over=MISTAKES / name)
     add_made(root, name)
     # A separate process, because these files have crashed YAML readers or kept them busy for a minute.
-    done = run("--root", root, "check", "--today", "2026-11-22")
+    done = command("--root", root, "check", "--today", "2026-11-22")
     assert "Traceback" not in done.stderr
     compare(MISTAKES / name, first_lines(done.stdout))
     assert done.returncode == 1
@@ -134,7 +134,7 @@ def _name_of(function: ast.expr) -> str:
 
 
 def test_a_check_with_mistakes_ends_with_1_and_shows_no_traceback(network):
-    done = run("--root", network(over=MISTAKES / "everything-wrong"), "check", "--today", "2026-11-22")
+    done = command("--root", network(over=MISTAKES / "everything-wrong"), "check", "--today", "2026-11-22")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     expected = (MISTAKES / "everything-wrong/expected.txt").read_text(encoding="utf-8")
     assert first_lines(done.stdout) == expected.splitlines()
@@ -184,5 +184,5 @@ def begins_with(text: str, found: str) -> bool:
 def test_a_name_that_cannot_be_printed_is_shown(network):
     root = network()
     add_made(root, "file-name-that-is-not-utf-8")
-    done = run("--root", root, "check", "--today", "2026-11-22")
+    done = command("--root", root, "check", "--today", "2026-11-22")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)

@@ -63,10 +63,11 @@ def test_a_link_in_markdown_leads_to_the_record(site):
     assert article.css_first("img").attributes["src"] == "../../pictures/p.png"
 
 
-def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path):
+def test_a_link_in_markdown_that_leads_nowhere_stops_the_build(tmp_path, monkeypatch):
     root = write_network(tmp_path / "network", docs={"about.md": "# About\n\n[x](nothing.md)\n"})
     # From the network's own folder, as one would type it.
-    done = shelfmates("build", "--strict", cwd=root)
+    monkeypatch.chdir(root)
+    done = shelfmates("build", "--strict")
     assert done.returncode == 1
     assert "about.md:3:5: missing-file" in done.stderr
     assert not (root / "site").exists()

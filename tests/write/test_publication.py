@@ -13,7 +13,7 @@ from shelfmates.write import swap as exchanging
 from shelfmates.write.file_writer import write_files
 from shelfmates.write.publication import MARK, PublicationRefused, publish
 from shelfmates.write.swap import exchange, exchange_in_steps
-from sites import UNMEASURED, build, run, shelfmates
+from sites import build, command, run
 
 SITE = {MARK: b"{}", "": b"home", "a/": b"a", "a/b.txt": b"b", "gone/": b"gone"}
 
@@ -204,7 +204,7 @@ def test_a_file_system_without_links_gets_copies(out, monkeypatch):
 
 
 def limit_files():
-    """Let no file grow beyond 10,000 bytes, as a disk that is full; coverage's own file would, so see UNMEASURED."""
+    """Let no file grow beyond 10,000 bytes, as a disk that is full."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 
 
@@ -213,7 +213,7 @@ def test_a_file_that_is_cut_short_is_an_error(tmp_path):
         "import sys; from pathlib import Path; from shelfmates.write.file_writer import write_files\n"
         "write_files(Path(sys.argv[1]), [('big.json', b'x' * 20_000)])"
     )
-    done = run("-c", script, tmp_path / "site", preexec_fn=limit_files, env=UNMEASURED)
+    done = run("-c", script, tmp_path / "site", preexec_fn=limit_files)
     assert "OSError" in done.stderr
     assert done.returncode == 1
 
@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_words(tmp_path):
     out = build(root, tmp_path / "site")
     before = out.stat().st_ino, read_tree(out)
     write_network(root, members={"zoe-late": {}})
-    done = shelfmates("--root", root, "build", "--out", out, preexec_fn=limit_files, env=UNMEASURED)
+    done = command("--root", root, "build", "--out", out, preexec_fn=limit_files)
     assert done.returncode == 1
     assert (out.stat().st_ino, read_tree(out)) == before
     assert list_leftovers(out) == ["network"]

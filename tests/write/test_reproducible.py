@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from folders import ROOT, copy_seed, read_tree, write_network
-from sites import DAY, build, run, shelfmates
+from sites import DAY, build, command, run, shelfmates
 
 SURROUNDINGS = {
     "another hash seed, clock, language and umask": {
@@ -36,7 +36,7 @@ def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, seed_site, surrounding
         copy_backwards(ROOT / name, root / name)
     os.utime(root / "data/members.yaml", (0, 0))
     day = [] if "SOURCE_DATE_EPOCH" in surroundings["env"] else ["--today", DAY]
-    done = shelfmates("--root", root, "build", *day, cwd=tmp_path, **surroundings)
+    done = command("--root", root, "build", *day, cwd=tmp_path, **surroundings)
     assert done.returncode == 0, done.stderr
     mine, theirs = read_tree(root / "site"), read_tree(seed_site)
     assert mine.keys() == theirs.keys()
@@ -82,7 +82,7 @@ def test_a_second_build_changes_nothing(tmp_path):
     root = copy_seed(tmp_path / "seed")
     site = build(root, tmp_path / "site")
     before = site.stat().st_ino
-    done = shelfmates("--root", root, "build", "--out", site, "--today", DAY, env={"PYTHONHASHSEED": "7"})
+    done = command("--root", root, "build", "--out", site, "--today", DAY, env={"PYTHONHASHSEED": "7"})
     assert "Nothing changed" in done.stderr
     assert site.stat().st_ino == before
 
