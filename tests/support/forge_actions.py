@@ -18,8 +18,9 @@ import yaml
 
 from checks import CASES
 from folders import ROOT
+from warm_program import CLIENT, start
 
-LISTEN = f"""#!{sys.executable}
+LISTEN = f"""#!{sys.executable} -IS
 import json, os, sys
 from pathlib import Path
 folder, words, program = Path(os.environ["FORGE"]), sys.argv[1:], Path(sys.argv[0]).name
@@ -37,9 +38,8 @@ for part, answer in json.loads((folder / "answers").read_text()).items():
             sys.stdout.write(answer if isinstance(answer, str) else json.dumps(answer))
         break
 """
-OWN = f"""#!/bin/sh
-SOURCE_DATE_EPOCH=1795305600 exec "{sys.executable}" -m shelfmates.cli "$@"
-"""
+OWN = CLIENT
+"""The program in a clone."""
 _NAME = re.compile(r"'[^']*'|\b(?:github|steps|needs|vars|inputs|secrets|runner)(?:\.[\w*-]+)+")
 
 
@@ -76,7 +76,7 @@ class Forge:
         who = {f"GIT_{role}_{what}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GH_"))}
         return {**kept, **who, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": os.devnull,
-                "FORGE": str(self.folder), "RUNNER_TEMP": str(self.folder / "temp"), "GITHUB_REPOSITORY": "lib/net",
+                "FORGE": str(self.folder), "PROGRAM": start().address, "RUNNER_TEMP": str(self.folder / "temp"), "GITHUB_REPOSITORY": "lib/net",
                 "GITHUB_SERVER_URL": "https://forge.example", "GITHUB_EVENT_PATH": str(self.folder / "event.json")}  # fmt: skip
 
     def git(self, *words: str, cwd: Path | None = None) -> str:
