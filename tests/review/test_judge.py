@@ -3,6 +3,8 @@
 import json
 import re
 import subprocess
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,15 +17,18 @@ from proposals import commit, make_repository, propose, read_base, read_case
 from shelfmates.cli import main
 from shelfmates.review import judging, path_rules, proposal
 
+command = import_module("shelfmates.cli.review.judge")
+"""The module; its package has the command under the same name."""
 NAMES = ["class", "verdict", "refused", "warnings", "files"]
 
 
-@pytest.fixture(autouse=True)
-def tried(monkeypatch):
+@pytest.fixture(autouse=True, scope="module")
+def tried():
     """Replace the trial build, and return what would have been built; `test_trial_build.py` tests the build."""
     found = []
-    monkeypatch.setattr(judging, "try_build", lambda _root, checked: found.append(checked) or ())
-    return found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judging, "try_build", lambda _root, checked: found.append(checked) or ())
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -33,44 +38,49 @@ def repository(tmp_path_factory):
 
 @pytest.fixture
 def judge(repository, tmp_path):
+    return partial(run, repository, tmp_path)
+
+
+def run(repository, folder, case, *words, form="json"):
     """Judge a case; return the exit code, the rows, the summary, the outputs and the files for a preview."""
+    base, head = propose(repository, case)
+    files = [folder / name for name in ("summary", "outputs")]
+    author = case.get("author", "mallory")
+    given = ["--root", repository, "judge", "--base", base, "--head", head, "--author", author]
+    told = ["--summary", files[0], "--outputs", files[1], "--tree", folder / "tree", "--today", "2026-11-22"]
+    done = CliRunner().invoke(main, [*map(str, [*given, *told]), "--format", form, *words])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    lines = files[1].read_text(encoding="utf-8").splitlines() if files[1].exists() else []
+    return SimpleNamespace(
+        code=done.exit_code,
+        out=done.stdout,
+        err=done.stderr,
+        rows=[SimpleNamespace(**json.loads(line)) for line in done.stdout.splitlines()] if form == "json" else [],
+        summary=files[0].read_text(encoding="utf-8") if files[0].exists() else "",
+        outputs=dict(line.split("=") for line in lines),
+        names=[line.partition("=")[0] for line in lines],
+        tree=read_tree(folder / "tree"),
+    )
 
-    def run(case, *words, form="json"):
-        base, head = propose(repository, case)
-        files = [tmp_path / name for name in ("summary", "outputs")]
-        given = [
-            "--root",
-            repository,
-            "judge",
-            "--base",
-            base,
-            "--head",
-            head,
-            "--author",
-            case.get("author", "mallory"),
-        ]
-        told = ["--summary", files[0], "--outputs", files[1], "--tree", tmp_path / "tree", "--today", "2026-11-22"]
-        done = CliRunner().invoke(main, [*map(str, [*given, *told]), "--format", form, *words])
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
-        lines = files[1].read_text(encoding="utf-8").splitlines() if files[1].exists() else []
-        return SimpleNamespace(
-            code=done.exit_code,
-            out=done.stdout,
-            err=done.stderr,
-            rows=[SimpleNamespace(**json.loads(line)) for line in done.stdout.splitlines()] if form == "json" else [],
-            summary=files[0].read_text(encoding="utf-8") if files[0].exists() else "",
-            outputs=dict(line.split("=") for line in lines),
-            names=[line.partition("=")[0] for line in lines],
-            tree=read_tree(tmp_path / "tree"),
+
+@pytest.fixture(scope="module", params=cases_in("pull-requests/refused"))
+def hostile(request, repository, tried, tmp_path_factory):
+    """Return a hostile case, and what is told of it as JSON and to a workflow. It is judged once."""
+    case, judged = read_case(request.param), []
+    tried.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            command, "judge_proposal", lambda asked: judged.append(judging.judge_proposal(asked)) or judged[0]
         )
+        told = run(repository, tmp_path_factory.mktemp("told"), case, "--strict")
+        patch.setattr(command, "judge_proposal", lambda _asked: judged[0])
+        to_workflow = run(repository, tmp_path_factory.mktemp("workflow"), case, form="github")
+    is_tried = any(not checked.errors for checked in tried)
+    return SimpleNamespace(case=case, told=told, to_workflow=to_workflow, is_tried=is_tried)
 
-    return run
 
-
-@pytest.mark.parametrize("file", cases_in("pull-requests/refused"))
-def test_a_hostile_change_is_refused_by_the_right_rule(file, judge):
-    case = read_case(file)
-    told = judge(case, "--strict")
+def test_a_hostile_change_is_refused_by_the_right_rule(hostile):
+    case, told = hostile.case, hostile.told
     verdict = case.get("verdict", "maintainer" if case["rule"] == "code-change" else "refused")
     assert (told.outputs["class"], told.outputs["verdict"]) == (case["class"], verdict), [
         (row.code, row.message) for row in told.rows
@@ -80,11 +90,21 @@ def test_a_hostile_change_is_refused_by_the_right_rule(file, judge):
     assert told.code == (0 if verdict == "fine" else 1)
 
 
-@pytest.mark.parametrize("file", cases_in("pull-requests/refused"))
-def test_nothing_is_made_of_what_is_refused_or_code(file, judge, tried):
-    told = judge(read_case(file))
-    is_made = told.outputs["class"] == "data" and told.outputs["verdict"] != "refused"
-    assert (bool(told.tree), any(not checked.errors for checked in tried)) == (is_made, is_made)
+def test_nothing_is_made_of_what_is_refused_or_code(hostile):
+    outputs = hostile.told.outputs
+    is_made = outputs["class"] == "data" and outputs["verdict"] != "refused"
+    assert (bool(hostile.told.tree), hostile.is_tried) == (is_made, is_made)
+
+
+def test_what_a_contributor_wrote_begins_no_line_for_a_workflow(hostile):
+    told = hostile.to_workflow
+    assert all(
+        line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in told.out.splitlines()
+    )
+    assert told.names == NAMES
+    assert all(
+        line.startswith(("### ", "Files: ", "| ", "Older problems")) for line in told.summary.splitlines() if line
+    )
 
 
 @pytest.mark.parametrize("file", cases_in("pull-requests/honest"))
@@ -99,18 +119,6 @@ def test_an_honest_change_passes(file, judge):
         "files": told.outputs["files"],
     }
     assert "This change can be merged." in told.summary
-
-
-@pytest.mark.parametrize("file", cases_in("pull-requests/refused"))
-def test_what_a_contributor_wrote_begins_no_line_for_a_workflow(file, judge):
-    told = judge(read_case(file), form="github")
-    assert all(
-        line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in told.out.splitlines()
-    )
-    assert told.names == NAMES
-    assert all(
-        line.startswith(("### ", "Files: ", "| ", "Older problems")) for line in told.summary.splitlines() if line
-    )
 
 
 def test_the_tree_for_a_preview_is_the_base_with_the_changes_data(judge):

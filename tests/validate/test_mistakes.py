@@ -14,9 +14,10 @@ import pytest
 
 import shelfmates as package
 from binary_cases import BOMBS, CHANGED, MADE, add_made
-from checks import CASES, cases_in, lines_of, read
+from checks import CASES, cases_in, read
 from folders import ROOT
 from shelfmates.problem import Problem
+from shelfmates.problem_formats import show_text
 from sites import command
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -44,10 +45,15 @@ SAID_OTHERWISE = {
 
 
 @pytest.mark.parametrize("case", cases_in("mistakes", but=BOMBS))
-def test_a_mistake_is_reported(case, network):
+def test_a_mistake_is_reported_at_its_place(case, network):
     root = network(over=case)
     add_made(root, case.name)
-    compare(case, lines_of(root))
+    problems = read(root).problems
+    compare(case, [show_text(problem) for problem in problems])
+    found = {row for row in problems if row.found and row.found not in KINDS_OF_VALUES}
+    elsewhere = [row for row in found if not begins_with(text_at(root, row), row.found)]
+    # Each exception must still be needed.
+    assert bool(elsewhere) == (case.name in SAID_OTHERWISE), elsewhere
 
 
 @pytest.mark.parametrize("name", sorted(BOMBS))
@@ -162,16 +168,6 @@ def text_at(root: Path, problem: Problem) -> str:
     """Return the rest of a file, from the place of a problem."""
     text = (root / problem.path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return "\n".join([text.split("\n")[problem.line - 1][problem.column - 1 :], *text.split("\n")[problem.line :]])
-
-
-@pytest.mark.parametrize("case", cases_in("mistakes", but=BOMBS))
-def test_what_was_found_is_at_the_place(case, network):
-    root = network(over=case)
-    add_made(root, case.name)
-    found = {row for row in read(root).problems if row.found and row.found not in KINDS_OF_VALUES}
-    elsewhere = [row for row in found if not begins_with(text_at(root, row), row.found)]
-    # Each exception must still be needed.
-    assert bool(elsewhere) == (case.name in SAID_OTHERWISE), elsewhere
 
 
 def begins_with(text: str, found: str) -> bool:
