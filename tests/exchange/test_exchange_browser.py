@@ -2,6 +2,7 @@
 
 import pytest
 
+from browser import in_both_schemes
 from folders import AXE
 
 pytestmark = pytest.mark.browser
@@ -9,8 +10,7 @@ WIDTHS = (320, 360, 1440)
 ADDRESSES = ("exchange/", "insights/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@in_both_schemes(*ADDRESSES)
 def test_nobody_is_kept_out(visit, address, scheme):
     page = visit(address, color_scheme=scheme)
     for node in page.locator("details").all():

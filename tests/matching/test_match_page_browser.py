@@ -8,6 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from browser import in_both_schemes
 from directory_page import find_failure
 from folders import AXE, ROOT
 from memory_networks import TODAY
@@ -284,8 +285,7 @@ def rank_here(site, seeker, most):
                            for points, id_ in rows[:most]]]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["find/", FULL, THIN], ids=["questions", "many matches", "few matches"])
+@in_both_schemes(FULL, "find/", THIN)
 def test_axe_finds_no_barrier(visit, address, scheme):
     page = visit(address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browser import in_both_schemes
 from directory_page import count, find_failure, ids, tick
 from folders import AXE
 
@@ -171,14 +172,10 @@ def test_lists_are_filtered_in_place_and_their_empty_parts_are_gone(visit, addre
     assert not page.url.endswith("?")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "members/?words=weeding&near=watauga",
-        "members/?words=weeding&level=college&role=archivist",
-        "events/?mode=online",
-    ],
+@in_both_schemes(
+    "members/?words=weeding&near=watauga",
+    "members/?words=weeding&level=college&role=archivist",
+    "events/?mode=online",
 )
 def test_axe_finds_no_barrier_in_what_was_found(visit, address, scheme):
     page = visit(address, color_scheme=scheme)

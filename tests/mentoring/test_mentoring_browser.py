@@ -2,14 +2,14 @@
 
 import pytest
 
+from browser import in_both_schemes
 from folders import AXE
 
 pytestmark = pytest.mark.browser
 ADDRESSES = ("mentoring/", "members/ines-penaranda-quiroga/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@in_both_schemes(*ADDRESSES)
 def test_nobody_is_kept_out(visit, address, scheme):
     page = visit(address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))

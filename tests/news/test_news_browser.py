@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser import open_kind
+from browser import in_both_schemes, open_kind
 from folders import AXE
 
 pytestmark = pytest.mark.browser
@@ -13,8 +13,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+@in_both_schemes(*PAGES.values())
 def test_assistive_technology_finds_nothing_and_nothing_is_wider_than_the_screen(visit, address, scheme):
     page = open_kind(visit, address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from browser import in_both_schemes
 from folders import AXE
 
 pytestmark = pytest.mark.browser
@@ -69,8 +70,7 @@ def test_a_pack_is_printed_on_two_sheets_at_most(visit):
     assert len(re.findall(rb"/Type /Page\b", sheets)) <= 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [PACK, "packs/", "packs/area-clay/"])
+@in_both_schemes(PACK, "packs/", "packs/area-clay/")
 def test_nobody_is_kept_out(visit, address, scheme):
     page = visit(address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from browser import WIDTHS, open_kind
+from browser import WIDTHS, in_both_schemes, open_kind
 from folders import AXE
 
 pytestmark = pytest.mark.browser
@@ -35,8 +35,19 @@ OTHERS = {
 }
 
 
+FEW = ("home", "a profile", "not found")
+"""Pages of which `make test` is content where the theme decides; `make prove` looks at the others, too."""
+
+
 def each(pages):
     return pytest.mark.parametrize("address", pages.values(), ids=pages.keys())
+
+
+def each_of_few(pages):
+    rows = [
+        pytest.param(address, id=name, marks=() if name in FEW else pytest.mark.long) for name, address in pages.items()
+    ]
+    return pytest.mark.parametrize("address", rows)
 
 
 def test_one_walks_from_the_home_page_to_the_neighbors_of_somebody(visit):
@@ -136,8 +147,7 @@ def test_the_site_follows_the_readers_colors(visit, scheme):
     assert light is (scheme == "light")
 
 
-@each(PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_both_schemes(*PAGES.values())
 def test_axe_finds_no_barrier(visit, address, scheme):
     page = open_kind(visit, address, color_scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -168,7 +178,7 @@ def test_a_word_without_an_end_stays_on_the_smallest_screen(visit):
     assert 0 < max(ends) <= 320
 
 
-@each(PAGES)
+@each_of_few(PAGES)
 def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address):
     page = open_kind(visit, address)
     page.keyboard.press("Tab")

@@ -34,6 +34,18 @@ WIDTHS = (360, 1440)
 """A phone and a desk, in CSS pixels."""
 
 
+def in_both_schemes(*addresses: str) -> pytest.MarkDecorator:
+    """Run a test for each address in light and dark colors.
+
+    `make test` looks at every page in light colors, and at the first one in dark ones; `make prove` at all others.
+    """
+    light = [pytest.param(address, "light", id=f"{address}-light") for address in addresses]
+    dark = [pytest.param(address, "dark", id=f"{address}-dark", marks=pytest.mark.long) for address in addresses[1:]]
+    return pytest.mark.parametrize(
+        ("address", "scheme"), [*light, pytest.param(addresses[0], "dark", id=f"{addresses[0]}-dark"), *dark]
+    )
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serve a folder like a static host: without a log, with the site's own `404.html`."""
 
