@@ -2,10 +2,13 @@
 
 import gc
 import os
+import sys
 
 import pytest
 from coverage import Coverage
 from hypothesis import settings
+
+from shelfmates import workers
 
 pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding"]
 
@@ -25,9 +28,11 @@ def pytest_collection_finish():
 
     Keep the garbage collector away from the tests themselves: they are many objects, and none of them is garbage.
     Count no lines in commands that tests start: counting makes each of them twice as slow.
+    Fork for no build of a site: pytest-xdist has a thread here, and a fork of a process with threads can wait forever.
     """
     gc.collect()
     gc.freeze()
+    workers.FEW = sys.maxsize
     for name in [*os.environ]:
         if name.startswith("COVERAGE_PROCESS_"):
             del os.environ[name]
