@@ -24,7 +24,7 @@ def hash_content(root: Path, configured: Path) -> str:
 
 def _list_single(configured: Path) -> Iterator[tuple[Path, str]]:
     look = (file.relative_to(configured).as_posix() for file in sorted((configured / LOOK).rglob("*")))
-    return ((configured, path) for path in (*look, SHARED) if not name_kind(configured / path))
+    return ((configured, path) for path in (*look, SHARED) if (configured / path).is_file())
 
 
 def _list_files(root: Path) -> Iterator[str]:
