@@ -54,7 +54,7 @@ def profile(**fields):
         ({"seeks": [{"topic": "grants", "note": "three hundred dollars"}]}, "Looking for Grants"),
         (
             {"mentoring": {"offers": {"capacity": 2, "how": ["calls", "visits"]}}},
-            "room for 2 people (calls and visits)",
+            "room for 2 people (Calls · Visits)",
         ),
         ({"mentoring": {"offers": {"capacity": 1}}}, "room for 1 person"),
         ({"mentoring": {"offers": {"capacity": 0, "note": "next year"}}}, "no room at the moment"),

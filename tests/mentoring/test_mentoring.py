@@ -40,7 +40,7 @@ def test_members_are_listed_in_the_sections_that_fit_them():
 
 def test_a_mentors_card_says_how_and_for_how_many():
     text = open_mentoring(make_member("ana", mentoring=MENTOR, levels=["high"])).css_first("#sm-mentor-ana").text()
-    assert "Room for 2 people: visits and e-mail" in text
+    assert "Room for 2 people: Visits · E-mail" in text
     assert "Newcomers & others" in text
     assert "Levels: High" in text
 

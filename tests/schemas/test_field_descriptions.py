@@ -4,7 +4,6 @@ import pytest
 
 from shelfmates.model import Event, Member, Resource
 from shelfmates.schemas import describe
-from shelfmates.schemas.labels import LABELS, label
 
 
 def walk(fields):
@@ -55,13 +54,6 @@ def test_a_form_is_kept_with_the_field():
     capacity = FIELDS["mentoring"].fields[0].fields[0]
     assert (capacity.least, capacity.most) == (0, 9999)
     assert {field.key: field.kind for field in describe(Event)}["start"] == "moment"
-
-
-def test_every_fixed_word_of_a_member_has_a_label():
-    words = {word for field in walk(describe(Member)) for word in field.words}
-    assert words - LABELS.keys() == set()
-    assert label("relay") == "The organizers pass messages on"
-    assert label("something-else") == "something-else"
 
 
 @pytest.mark.parametrize("model", [Member, Event, Resource])

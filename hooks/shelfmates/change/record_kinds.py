@@ -7,10 +7,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shelfmates.model import Event, Member, Resource
-from shelfmates.model import event as events
 from shelfmates.model.fields import Moment, Period
+from shelfmates.model.labels import EVENT_KINDS, MODES, SCOPES
 from shelfmates.model.resource import ResourceKind
 from shelfmates.schedule.rough_dates import SEASONS
+from shelfmates.schemas.labels import LABELS
 
 Values = Mapping[str, Any]
 _MOMENT: TypeAdapter[Any] = TypeAdapter(Moment)
@@ -68,8 +69,6 @@ def add_precision(values: Values) -> Values:
     return {**values, "precision": "season" if start.part in SEASONS else "month" if start.part else "year"}
 
 
-_MODES: tuple[str, ...] = get_args(Event.model_fields["mode"].annotation)
-_SCOPES: tuple[str, ...] = get_args(Resource.model_fields["scope"].annotation)
 KINDS: Mapping[str, RecordKind] = {
     "member": RecordKind(
         "members",
@@ -77,12 +76,12 @@ KINDS: Mapping[str, RecordKind] = {
         "name",
         (
             FieldQuestion("name", "Name, as the person writes it", is_required=True),
-            FieldQuestion("role", "Role", is_required=True, words="role"),
-            FieldQuestion("area", "Area", is_required=True, words="area"),
-            FieldQuestion("organization", "School or library"),
+            FieldQuestion("role", LABELS["member.role@facet"], is_required=True, words="role"),
+            FieldQuestion("area", LABELS["member.area"], is_required=True, words="area"),
+            FieldQuestion("organization", LABELS["member.organization"]),
             FieldQuestion("levels", "Levels, separated by commas", is_list=True, words="level"),
             FieldQuestion("topics", "Topics, separated by commas", is_list=True, words="topic"),
-            FieldQuestion("town", "Town", words="town"),
+            FieldQuestion("town", LABELS["member.town"], words="town"),
             FieldQuestion("languages", "Languages, for example en, es", is_list=True),
             FieldQuestion("bio", "A short description of the person, on one line"),
             FieldQuestion("contact", "How to reach the person: relay (through the organizers), link, or email"),
@@ -95,19 +94,19 @@ KINDS: Mapping[str, RecordKind] = {
         Event,
         "title",
         (
-            FieldQuestion("title", "Title", is_required=True),
-            FieldQuestion("kind", "Kind", is_required=True, choices=events.KINDS),
+            FieldQuestion("title", LABELS["event.title"], is_required=True),
+            FieldQuestion("kind", LABELS["event.kind"], is_required=True, choices=tuple(EVENT_KINDS)),
             FieldQuestion(
                 "start", "Begins, for example 2027-03-04 18:30, 2027-03-04, or only 2027-03", is_required=True
             ),
             FieldQuestion("end", "Ends, the last day included"),
             FieldQuestion("timezone", "Time zone, for example America/New_York; if empty, the network's time zone"),
-            FieldQuestion("mode", "In person or online", choices=_MODES),
-            FieldQuestion("place", "Name of the place", part="name"),
+            FieldQuestion("mode", LABELS["event.mode"], choices=tuple(MODES)),
+            FieldQuestion("place", LABELS["event.place.name"], part="name"),
             FieldQuestion("areas", "Areas, separated by commas", is_list=True, words="area"),
-            FieldQuestion("online", "Link to the online meeting"),
+            FieldQuestion("online", LABELS["event.online"]),
             FieldQuestion("hashtag", "Hashtag, for example #tlchat"),
-            FieldQuestion("organizer", "Who organizes it"),
+            FieldQuestion("organizer", LABELS["event.organizer"]),
             FieldQuestion("register", "Address where to register"),
             FieldQuestion("url", "Address of its own website"),
             FieldQuestion("topics", "Topics, separated by commas", is_list=True, words="topic"),
@@ -121,10 +120,10 @@ KINDS: Mapping[str, RecordKind] = {
         Resource,
         "title",
         (
-            FieldQuestion("title", "Title", is_required=True),
-            FieldQuestion("url", "Web address", is_required=True),
-            FieldQuestion("kind", "Kind", is_required=True, choices=get_args(ResourceKind)),
-            FieldQuestion("scope", "How far it reaches", choices=_SCOPES),
+            FieldQuestion("title", LABELS["resource.title"], is_required=True),
+            FieldQuestion("url", LABELS["resource.url"], is_required=True),
+            FieldQuestion("kind", LABELS["resource.kind"], is_required=True, choices=get_args(ResourceKind)),
+            FieldQuestion("scope", LABELS["resource.scope"], choices=tuple(SCOPES)),
             FieldQuestion("areas", "Areas, separated by commas", is_list=True, words="area"),
             FieldQuestion("topics", "Topics, separated by commas", is_list=True, words="topic"),
             FieldQuestion("levels", "Levels, separated by commas", is_list=True, words="level"),

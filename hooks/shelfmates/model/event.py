@@ -1,6 +1,6 @@
 """An event: `data/events.yaml`, or the front matter of `docs/events/<id>.md`."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -29,12 +29,18 @@ from .fields import (
     _,
     field,
 )
+from .labels import ACCESS, DEADLINES, EVENT_KINDS, EVENT_STATUSES, MODES, PRECISIONS, labeled
 from .settings import Timezone
 
-EventKind = Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"]
-KINDS: tuple[str, ...] = get_args(EventKind)
-EventStatus = Annotated[Literal["planned", "confirmed", "canceled", "postponed"], *ANY_SPELLING]
-Access = Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"]
+EventKind = Annotated[
+    Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"],
+    labeled(EVENT_KINDS),
+]
+KINDS = tuple(EVENT_KINDS)
+EventStatus = Annotated[
+    Literal["planned", "confirmed", "canceled", "postponed"], *ANY_SPELLING, labeled(EVENT_STATUSES)
+]
+Access = Annotated[Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"], labeled(ACCESS)]
 
 
 CURRENCY = r"^[A-Z]{3}$"
@@ -75,7 +81,7 @@ class Cpd(Record):
 class Deadline(Record):
     """A deadline before the event."""
 
-    what: Literal["proposals", "early-bird", "registration", "grant"] = field(
+    what: Annotated[Literal["proposals", "early-bird", "registration", "grant"], labeled(DEADLINES)] = field(
         _("What the deadline is for"), example="registration"
     )
     date: Day = field(_("Last day"), example="2027-02-15")
@@ -145,10 +151,10 @@ class Event(Record):
         _("Time zone"), _("Its IANA name. If empty, the network's time zone applies."), default=None,
         example="America/New_York",
     )  # fmt: skip
-    precision: Literal["day", "month", "season", "year"] = field(
+    precision: Annotated[Literal["day", "month", "season", "year"], labeled(PRECISIONS)] = field(
         _("How precise the date is"), default="day", example="month"
     )
-    mode: Literal["in-person", "online", "hybrid"] = field(
+    mode: Annotated[Literal["in-person", "online", "hybrid"], labeled(MODES)] = field(
         _("In person or online"), default="in-person", example="hybrid"
     )
     place: Place | None = field(_("Place"), default=None)

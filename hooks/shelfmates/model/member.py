@@ -4,7 +4,7 @@ The form, the field reference and the JSON Schemas show the titles and reasons. 
 record's keys. `contact: link` means the first of the member's links.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from .fields import (
     AreaId,
@@ -31,15 +31,19 @@ from .fields import (
     _,
     field,
 )
+from .labels import CONTACT_WAYS, EXCHANGE_STATES, MENTORING_WAYS, labeled
+
+MentoringWay = Annotated[Literal["visits", "calls", "mail", "chat", "introductions"], labeled(MENTORING_WAYS)]
+ContactChoice = Annotated[
+    Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"], labeled(CONTACT_WAYS)
+]
 
 
 class MentoringOffer(Record):
     """The member offers to be a mentor."""
 
     capacity: Whole = field(_("How many people you can mentor"), _("0 means: not at the moment."), default=1, example=2)
-    how: tuple[Literal["visits", "calls", "mail", "chat", "introductions"], ...] = field(
-        _("How you can mentor"), default=(), example=["visits", "calls"]
-    )
+    how: tuple[MentoringWay, ...] = field(_("How you can mentor"), default=(), example=["visits", "calls"])
     note: Note = field(_("What you would like to say about it"), default="", example="First-year librarians welcome")
 
 
@@ -71,7 +75,7 @@ class Exchange(Record):
     topic: TopicId = field(_("Topic"), example="makerspaces")
     note: Note = field(_("In a few words"), default="", example="I lend two kits")
     until: Day | None = field(_("Until"), _("After this day it is no longer shown."), default=None)
-    state: Literal["open", "matched", "done"] = field(
+    state: Annotated[Literal["open", "matched", "done"], labeled(EXCHANGE_STATES)] = field(
         _("State"), _("Choose matched or done when you no longer need this."), default="open", example="open"
     )
 
@@ -140,7 +144,7 @@ class Member(Record):
     )
     seeks: tuple[Exchange, ...] = field(_("I am looking for"), _("What somebody else may have for you."), default=())
     links: Links = field(_("Where to find you"), default=Links())
-    contact: Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"] = field(
+    contact: ContactChoice = field(
         _("How people reach you"),
         _("The organizers pass messages on, unless you choose one of your links or your e-mail address."),
         default="relay",

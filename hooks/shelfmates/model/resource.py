@@ -1,6 +1,6 @@
 """Something to read, follow or join: `data/resources.yaml`, `data/resources/<id>.yaml`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from .fields import (
     AreaId,
@@ -20,6 +20,7 @@ from .fields import (
     _,
     field,
 )
+from .labels import GROUP_STATUSES, SCOPES, labeled
 
 ResourceKind = Literal[
     "association", "hashtag", "account", "chat", "mailing-list", "group", "blog", "newsletter", "podcast",
@@ -39,7 +40,9 @@ class Group(Record):
     born_at: EventId | None = field(
         _("Started at"), _("The event at which it began."), default=None, example="library-visit-2027"
     )
-    status: Literal["active", "dormant", "closed"] = field(_("Status"), default="active", example="active")
+    status: Annotated[Literal["active", "dormant", "closed"], labeled(GROUP_STATUSES)] = field(
+        _("Status"), default="active", example="active"
+    )
     successor: ResourceId | None = field(_("What took its place"), default=None, example="example-chat")
 
 
@@ -58,7 +61,7 @@ class Resource(Record):
     title: Line = field(_("Title"), example="Example chat")
     url: Link = field(_("Web address"), example="https://example.org/chat")
     kind: ResourceKind = field(_("Kind"), example="chat")
-    scope: Literal["area", "state", "national", "worldwide"] = field(
+    scope: Annotated[Literal["area", "state", "national", "worldwide"], labeled(SCOPES)] = field(
         _("How far it reaches"), default="worldwide", example="state"
     )
     areas: tuple[AreaId, ...] = field(_("Areas"), default=(), example=["watauga"])

@@ -16,11 +16,15 @@ from shelfmates.derive.list_facets import count_facets, facets_of_event, facets_
 from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.names import normalize_name
+from shelfmates.schemas.labels import Labels, localize_labels, select_words
 
-from .events.facts import EventFacts
-from .resources.facts import ResourceFacts
-
-_Labels = Mapping[str, str]
+_TITLES = {
+    "area": "member.area", "kind": "event.kind", "language": "member.languages@facet", "level": "member.levels@facet",
+    "mentoring": "member.mentoring", "mode": "event.mode", "offers": "member.offers@facet",
+    "role": "member.role@facet", "scope": "resource.scope", "sector": "member.sectors", "seeks": "member.seeks@facet",
+    "solo": "member.solo@facet", "topic": "member.offers.topic",
+}  # fmt: skip
+"""Facet → the path of its label. Months are no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +70,27 @@ class FacetPanelBuilder:
     def __init__(self, site: Site, words: Localization) -> None:
         """Store the site's lists and the language."""
         self._site, self._words, self._terms = site, words, site.terms
-        gettext = words.gettext
-        self._titles: _Labels = {
-            "level": gettext("Level"), "role": gettext("Role"), "sector": gettext("Kind of library"),
-            "topic": gettext("Topic"), "language": gettext("Language"), "mentoring": gettext("Mentoring"),
-            "offers": gettext("Offers"), "seeks": gettext("Looking for"), "solo": gettext("Solo librarians"),
-            "kind": gettext("Kind"), "area": gettext("Area"),
-            "mode": gettext("Online or on site"), "month": gettext("Month"), "scope": gettext("How far it reaches"),
-        }  # fmt: skip
+        self._labels = localize_labels(words)
 
     @cached_property
     def members(self) -> FacetPanel:
         """Return the facet panel of the directory. Several pages use it, so it is cached."""
-        site, gettext = self._site, self._words.gettext
+        site, texts = self._site, self._labels
         counts = count_facets(map(facets_of_profile, site.profiles))
         topics = _sort(_label(self._terms.topics))
-        labels: Mapping[str, _Labels] = {
+        labels: Mapping[str, Labels] = {
             "level": _label(self._terms.levels),
             "topic": topics,
             "role": _label(self._terms.roles),
             "sector": _label(self._terms.sectors),
             "offers": topics,
             "seeks": topics,
-            "mentoring": {"room": gettext("Available mentors"), "wanted": gettext("Is looking for a mentor")},
+            "mentoring": {
+                "room": texts["member.mentoring.offers@facet"],
+                "wanted": texts["member.mentoring.wants@facet"],
+            },
             "language": self._name_languages(counts),
-            "solo": {"yes": gettext("Works as a solo librarian")},
+            "solo": {"yes": texts["member.solo@value"]},
         }
         areas: Mapping[str, int] = counts.get("area", {})
         spots = tuple(
@@ -105,18 +105,13 @@ class FacetPanelBuilder:
 
     def find_events(self) -> FacetPanel:
         """Return the facet panel of the coming events."""
-        facts = EventFacts(self._words)
-        gettext, rows = self._words.gettext, self._site.agenda.coming
+        rows = self._site.agenda.coming
         counts = count_facets(map(facets_of_event, rows))
         months = {id_: self._words.month(date.fromisoformat(f"{id_}-01")) for id_ in sorted(counts.get("month", ()))}
-        labels: Mapping[str, _Labels] = {
-            "kind": _sort({id_: facts.kind_label(id_) for id_ in counts.get("kind", ())}),
+        labels: Mapping[str, Labels] = {
+            "kind": _sort(select_words(self._labels, "event.kind")),
             "month": months,
-            "mode": {
-                "in-person": gettext("On site"),
-                "online": gettext("Online"),
-                "hybrid": gettext("On site and online"),
-            },
+            "mode": select_words(self._labels, "event.mode"),
             "area": self._name_areas(),
             "topic": _sort(_label(self._terms.topics)),
             "level": _label(self._terms.levels),
@@ -125,39 +120,42 @@ class FacetPanelBuilder:
 
     def find_resources(self) -> FacetPanel:
         """Return the facet panel of the resources."""
-        facts, rows = ResourceFacts(self._words), self._site.library.resources
+        rows = self._site.library.resources
         counts = count_facets(map(facets_of_resource, rows))
-        labels: Mapping[str, _Labels] = {
+        labels: Mapping[str, Labels] = {
             "kind": _label(self._terms.kinds),
             "topic": _sort(_label(self._terms.topics)),
             "level": _label(self._terms.levels),
-            "scope": {id_: facts.scope(id_) for id_ in ("area", "state", "national", "worldwide")},
+            "scope": select_words(self._labels, "resource.scope"),
             "language": self._name_languages(counts),
         }
         return FacetPanel("resources", len(rows), self._group(labels, counts))
 
-    def _name_areas(self) -> _Labels:
+    def _name_areas(self) -> Labels:
         return {row.area.id: row.area.name for row in self._site.areas}
 
-    def _name_languages(self, counts: Mapping[str, Iterable[str]]) -> _Labels:
+    def _name_languages(self, counts: Mapping[str, Iterable[str]]) -> Labels:
         return _sort({tag: self._words.language_name(tag) for tag in counts.get("language", ())})
 
-    def _group(self, labels: Mapping[str, _Labels], counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetGroup, ...]:
+    def _group(self, labels: Mapping[str, Labels], counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetGroup, ...]:
         """Return the facets that have at least one value in use."""
         groups = (
-            FacetGroup(key, self._titles[key], tuple(_options(names, counts.get(key, {}))))
+            FacetGroup(key, self._title(key), tuple(_options(names, counts.get(key, {}))))
             for key, names in labels.items()
         )
         return tuple(group for group in groups if group.options)
 
+    def _title(self, key: str) -> str:
+        return self._labels[_TITLES[key]] if key in _TITLES else self._words.gettext("Month")
 
-def _options(labels: _Labels, counts: Mapping[str, int]) -> Iterable[FacetOption]:
+
+def _options(labels: Labels, counts: Mapping[str, int]) -> Iterable[FacetOption]:
     return (FacetOption(id_, label, counts[id_]) for id_, label in labels.items() if counts.get(id_))
 
 
-def _label(terms: Mapping[str, Term]) -> _Labels:
+def _label(terms: Mapping[str, Term]) -> Labels:
     return {id_: term.label for id_, term in terms.items()}
 
 
-def _sort(labels: _Labels) -> _Labels:
+def _sort(labels: Labels) -> Labels:
     return dict(sorted(labels.items(), key=lambda row: (normalize_name(row[1]), row[0])))

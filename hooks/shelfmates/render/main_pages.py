@@ -111,7 +111,8 @@ def render_areas(templates: Templates) -> OutputPage:
     def render() -> str:
         return templates.render("members/areas.html", address, areas=site.areas, map=_draw_map(site))
 
-    return OutputPage(address, "section", address, gettext("Areas"), gettext("Who works where"), render, head=head)
+    title, lead = templates.labels["event.areas"], gettext("Who works where")
+    return OutputPage(address, "section", address, title, lead, render, head=head)
 
 
 def _draw_map(site: Site) -> object:
@@ -126,7 +127,7 @@ def _draw_map(site: Site) -> object:
 def render_topics(templates: Templates) -> OutputPage:
     """Return the list of topics."""
     gettext = templates.words.gettext
-    title, lead = gettext("Topics"), gettext("Topics that members can help with.")
+    title, lead = templates.labels["member.topics"], gettext("Topics that members can help with.")
     return _section(
         templates,
         "topics",
@@ -140,8 +141,8 @@ def render_topics(templates: Templates) -> OutputPage:
 
 def render_levels(templates: Templates) -> OutputPage:
     """Return the list of levels."""
-    gettext = templates.words.gettext
-    title, lead = gettext("Levels"), gettext("Age groups that members work with, from the youngest children to adults.")
+    title = templates.labels["member.levels"]
+    lead = templates.words.gettext("Age groups that members work with, from the youngest children to adults.")
     return _section(
         templates,
         "levels",

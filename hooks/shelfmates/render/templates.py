@@ -16,6 +16,7 @@ from shelfmates.addresses import path_to_root
 from shelfmates.derive import Profile, Site, TermLink
 from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
+from shelfmates.schemas.labels import localize_labels
 from shelfmates.software import PAGES
 
 from .compiled_templates import CompiledInMemory
@@ -65,13 +66,14 @@ class Templates:
 
         `own` is the folder of the network's templates, which replace ours.
         """
-        self.site, self.words = site, words
+        self.site, self.words, self.labels = site, words, localize_labels(words)
         self.rows, self.entries = EventRows(words), ResourceRows(words)
         self.facet_panels = FacetPanelBuilder(site, words)
         self._environment = _make_environment(words, compiled, own)
         self._environment.globals.update(
             to=_to,
             date=words.date,
+            label=self.labels.__getitem__,
             listing=self._listing,
             deck=self._deck,
             rows=self.rows,

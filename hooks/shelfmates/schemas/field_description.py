@@ -5,7 +5,7 @@ keyword: the vocabulary that a text's ids belong to.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -38,6 +38,8 @@ class FieldDescription:
     """The vocabulary of its ids: roles, sectors, levels, topics, areas, towns, members, events, resources."""
     words: tuple[str, ...] = ()
     """The only values allowed."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Their labels, in English; the kinds of resources have theirs in a vocabulary."""
     pattern: str = ""
     """A regular expression with the same meaning in Python and ECMAScript."""
     longest: int | None = None
@@ -79,6 +81,7 @@ def _field(key: str, node: Schema, known: Schema, *, is_required: bool) -> Field
         is_by_language=is_by_language,
         names=value.get("x-names", ""),
         words=tuple(value.get("enum", ())),
+        labels=value.get("x-labels", {}),
         pattern=value.get("pattern", ""),
         longest=value.get("maxLength"),
         least=value.get("minimum"),

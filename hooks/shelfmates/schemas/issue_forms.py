@@ -13,7 +13,7 @@ import yaml
 from shelfmates.model import Member, Settings
 
 from .field_description import FieldDescription, describe
-from .labels import label
+from .labels import LABELS
 
 Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
 PUBLIC = (
@@ -81,7 +81,7 @@ class IssueForm:
 def make_forms(settings: Settings) -> tuple[IssueForm, ...]:
     """Return the forms: add, correct and remove a member; add and correct an event and a resource."""
     about_id = "The last part of your page's address: `ana-ruiz` of `…/members/ana-ruiz/`."
-    who = FormElement("input", "Address of your page", "id", about_id, "ana-ruiz", is_required=True)
+    who = FormElement("input", LABELS["member.id"], "id", about_id, "ana-ruiz", is_required=True)
     entry = FormElement("textarea", "Your profile as it should be", "entry", _ABOUT_ENTRY, is_yaml=True)
     wish = FormElement("textarea", "Or in your own words", "wish", "What is wrong, and what should it say?")
     own = FormElement("checkboxes", "Confirmation", "hers", options=((OWN, "yes"),), is_required=True)
@@ -102,7 +102,7 @@ def _make_record_forms(record: str, what: str, example: str, ask: str) -> Iterat
     """Yield the forms of an event or a resource, which the site's own form fills in."""
     about_id = f"The last part of its page's address: `{example}` of `…/{record}s/{example}/`."
     public = FormElement("markdown", PUBLIC_TOO)
-    which = FormElement("input", "Page address", "id", about_id, example, is_required=True)
+    which = FormElement("input", LABELS[f"{record}.id"], "id", about_id, example, is_required=True)
     entry = FormElement("textarea", "The entry", "entry", _ABOUT_ENTRY, is_yaml=True)
     for act, verb, asked in (("add", "Add", ask), ("correct", "Correct", "What is wrong, and what should it say?")):
         wish = FormElement("textarea", "Or in your own words", "wish", asked)
@@ -134,14 +134,13 @@ def _ask(field: FieldDescription, settings: Settings, *, before: str = "") -> Fo
 
 
 def _ask_consent() -> FormElement:
-    return FormElement(
-        "checkboxes", "Consent", "consent", options=tuple((text, text) for text in AGREED), is_required=True
-    )
+    agreed = tuple((text, text) for text in AGREED)
+    return FormElement("checkboxes", LABELS["member.consent"], "consent", options=agreed, is_required=True)
 
 
 def _choices(field: FieldDescription, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Return the options of a field with unique labels; the repository host reserves `None`."""
-    rows = [(label(word), word) for word in field.words] or _list_ids(field.names, settings)
+    rows = [(field.labels[word], word) for word in field.words] or _list_ids(field.names, settings)
     often = Counter(shown for shown, _word in rows)
     return tuple((shown if often[shown] == 1 and shown != "None" else f"{shown} ({id_})", id_) for shown, id_ in rows)
 

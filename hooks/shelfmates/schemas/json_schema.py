@@ -16,8 +16,6 @@ from pydantic import BaseModel
 from shelfmates.model import Event, Member, Resource, Settings, Term
 from shelfmates.model.spellings import BRITISH
 
-from .labels import label
-
 Schema = Mapping[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "api/v1/schema"
@@ -41,14 +39,15 @@ _NUMBERS = {
 def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     """Return a schema for one record and for a list of each kind, and one for the network's settings."""
     known = dict(_list_words(settings))
+    kinds = {id_: term.label for id_, term in settings.vocabularies.kinds.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
-        maker = _Maker(model.model_json_schema(), known)
+        maker = _Maker(model.model_json_schema(), known, kinds)
         record = maker.make()
         # The name of the file is the id.
         schemas[name] = {**record, "required": [key for key in record["required"] if key != "id"]}
         schemas[f"{name}s"] = {"title": f"List: {name}s", "type": ["array", "null"], "items": record}
-    schemas["network"] = _Maker(Settings.model_json_schema(), known).make()
+    schemas["network"] = _Maker(Settings.model_json_schema(), known, kinds).make()
     return {name: _head(settings, name, schema, known) for name, schema in schemas.items()}
 
 
@@ -108,6 +107,8 @@ class _Maker:
     model: Schema
     known: Mapping[str, Schema]
     """Vocabulary → the schema of one of its ids."""
+    kinds: Mapping[str, str]
+    """Kind of resource → its label."""
 
     def make(self) -> dict[str, Any]:
         return self._group(self.model)
@@ -141,7 +142,7 @@ class _Maker:
         if node.get("x-names") in self.known:
             return {"$ref": f"#/$defs/{node['x-names']}"}
         if "enum" in node:
-            return _list_closed(node["enum"])
+            return _list_closed(node["enum"], node.get("x-labels", self.kinds))
         if "patternProperties" in node:
             ((pattern, inner),) = node["patternProperties"].items()
             return {"type": "object", "patternProperties": {pattern: self._word(inner)}, "additionalProperties": False}
@@ -161,9 +162,9 @@ class _Maker:
         return found
 
 
-def _list_closed(words: list[str]) -> Schema:
+def _list_closed(words: list[str], labels: Mapping[str, str]) -> Schema:
     """Return the schema of closed words, which also accepts their British spelling."""
-    known = {"enum": words, "enumDescriptions": [label(word) for word in words]}
+    known = {"enum": words, "enumDescriptions": [labels.get(word, word) for word in words]}
     british = [BRITISH[word] for word in words if word in BRITISH]
     return {"anyOf": [known, {"type": "string", "pattern": f"^({'|'.join(british)})$"}]} if british else known
 

@@ -1,68 +1,53 @@
-"""Labels of the fixed words of the data, in English. In: a word. Out: its label.
+"""All labels of fields and their closed words. In: the models. Out: one table, and its texts in one language.
 
-The network's own vocabularies contain their labels themselves.
+A label's path is that of the field, `event.mode`, or of one of its words, `event.mode.online`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_type_hints
 
-from shelfmates.model.fields import _
+from pydantic import BaseModel
 
-LABELS: Mapping[str, str] = {
-    "visits": _("Visits"),
-    "calls": _("Calls"),
-    "mail": _("E-mail"),
-    "chat": _("Chat"),
-    "introductions": _("Introductions"),
-    "open": _("Open"),
-    "matched": _("Matched"),
-    "done": _("Done"),
-    "relay": _("The organizers pass messages on"),
-    "link": _("Through the first of my links"),
-    "email": _("By e-mail, and my address is shown to everybody"),
-    "website": _("Through my website"),
-    "blog": _("Through my blog"),
-    "mastodon": _("On Mastodon"),
-    "bluesky": _("On Bluesky"),
-    "linkedin": _("On LinkedIn"),
-    "conference": _("Conference"),
-    "workshop": _("Workshop"),
-    "webinar": _("Webinar"),
-    "slow-chat": _("Slow chat"),
-    "meet-up": _("Meet-up"),
-    "visit": _("Library visit"),
-    "course": _("Course"),
-    "deadline": _("Deadline"),
-    "planned": _("Planned"),
-    "confirmed": _("Confirmed"),
-    "canceled": _("Canceled"),
-    "postponed": _("Postponed"),
-    "day": _("The day is known"),
-    "month": _("Only the month"),
-    "season": _("Only the season"),
-    "year": _("Only the year"),
-    "in-person": _("In person"),
-    "online": _("Online"),
-    "hybrid": _("Both in person and online"),
-    "captions": _("Captions"),
-    "sign-language": _("Sign language"),
-    "step-free": _("Step-free"),
-    "hearing-loop": _("Hearing loop"),
-    "quiet-room": _("Quiet room"),
-    "proposals": _("Proposals close"),
-    "early-bird": _("Early-bird price ends"),
-    "registration": _("Registration closes"),
-    "grant": _("Grant applications close"),
-    "area": _("Local"),
-    "state": _("State"),
-    "national": _("National"),
-    "worldwide": _("Worldwide"),
-    "active": _("Active"),
-    "dormant": _("Inactive"),
-    "closed": _("Closed"),
+from shelfmates.localization import Localization
+from shelfmates.model import Event, Member, Resource
+from shelfmates.model.labels import OTHER_FORMS
+from shelfmates.model.news import Post
+
+Labels = Mapping[str, str]
+
+
+def _list_labels(model: type[BaseModel], path: str) -> Iterator[tuple[str, str]]:
+    hints = get_type_hints(model, include_extras=True)
+    for name, info in model.model_fields.items():
+        field = f"{path}.{info.alias or name}"
+        yield field, info.title or ""
+        for part in _list_parts(hints[name]):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from _list_labels(part, field)
+            extra = getattr(part, "json_schema_extra", None) or {}
+            yield from ((f"{field}.{word}", label) for word, label in extra.get("x-labels", {}).items())
+
+
+def _list_parts(annotation: Any) -> Iterator[Any]:
+    """Yield a type, its arguments and its marks."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _list_parts(part)
+
+
+LABELS: Labels = {
+    **OTHER_FORMS,
+    **dict(row for model in (Member, Event, Resource, Post) for row in _list_labels(model, model.__name__.lower())),
 }
-"""Word → label; a word that is missing here is shown as it is."""
+"""Path → label in English, which is its message id."""
 
 
-def label(word: str) -> str:
-    """Return the label of a word."""
-    return LABELS.get(word, word)
+def localize_labels(words: Localization) -> Labels:
+    """Return all labels in a language."""
+    return {path: words.gettext(label) for path, label in LABELS.items()}
+
+
+def select_words(labels: Labels, field: str) -> Labels:
+    """Return the labels of a field's words: word → label."""
+    start = f"{field}."
+    return {path.removeprefix(start): label for path, label in labels.items() if path.startswith(start)}

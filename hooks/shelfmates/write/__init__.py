@@ -5,5 +5,5 @@ everything else: sitemap and search entries, and stub files, so that links from 
 With `extra: {shelfmates: {bulk: false}}` in `mkdocs.yml`, MkDocs renders every record; a test compares both sites byte
 by byte.
 
-May import: model, load, derive, render, links, pipeline, excluded_records, and shared modules.
+May import: model, schemas, load, derive, render, links, pipeline, excluded_records, and shared modules.
 """

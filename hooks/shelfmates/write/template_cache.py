@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from shelfmates.load.regular_files import name_kind
 from shelfmates.localization import Localization
 from shelfmates.render import constant_folding
+from shelfmates.schemas.labels import LABELS
 from shelfmates.software import SOFTWARE
 
 
@@ -32,7 +33,7 @@ class _Edition(_Cache):
 
     def __init__(self, folder: Path, words: Localization) -> None:
         super().__init__(str(folder), pattern=f"%s-{words.language}")
-        self._edition = words.edition + sha256(Path(constant_folding.__file__).read_bytes()).hexdigest()
+        self._edition = f"{words.edition} {LABELS} {sha256(Path(constant_folding.__file__).read_bytes()).hexdigest()}"
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(source + self._edition)

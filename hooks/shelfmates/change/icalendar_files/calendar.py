@@ -7,11 +7,11 @@ from shelfmates.change.date_parser import CellError
 from shelfmates.change.drafts import Draft
 from shelfmates.change.label_lookup import LabelLookup, normalize_label
 from shelfmates.change.messages import ImportNote
-from shelfmates.localization import Localization as Speech
+from shelfmates.localization import Localization
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
-from shelfmates.render.events.facts import EventFacts
 from shelfmates.render.host_files import find_base
+from shelfmates.schemas.labels import localize_labels, select_words
 
 from .event import CalendarWords, EventReader
 from .lines import Component, read_components
@@ -34,10 +34,9 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
     for language in ("en", *settings.languages):
-        speech = Speech(language)
-        facts = EventFacts(speech)
-        kinds |= {normalize_label(facts.kind_label(id_)): id_ for id_ in KINDS}
-        repeated |= {normalize_label(speech.gettext(label)) for label in ("Online meeting", "Hashtag")}
+        labels = localize_labels(Localization(language))
+        kinds |= {normalize_label(label): id_ for id_, label in select_words(labels, "event.kind").items()}
+        repeated |= {normalize_label(labels[path]) for path in ("event.online@page", "event.hashtag")}
     # An id has priority over a label of another kind.
     kinds |= {normalize_label(id_): id_ for id_ in KINDS}
     home = find_base(settings.url)

@@ -10,10 +10,11 @@ from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model.fields import LONGEST_ID, SLUG
 from shelfmates.problem import Problem, did_you_mean, is_error
+from shelfmates.schemas.labels import LABELS
 
 from .form_parser import FormError
 
-ID = "Address of your page"
+ID = LABELS["member.id"]
 
 
 @dataclass(frozen=True, slots=True)

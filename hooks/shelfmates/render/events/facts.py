@@ -1,12 +1,13 @@
 """Facts of an event, as text. In: a SiteEvent. Out: texts in the site's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from shelfmates.derive import SiteEvent
 from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
 from shelfmates.model.event import Cost, Event
+from shelfmates.schemas.labels import Labels, localize_labels
 
 
 class EventFact(NamedTuple):
@@ -22,57 +23,41 @@ class EventFacts:
 
     def __init__(self, words: Localization) -> None:
         """Store the language and its labels."""
-        gettext = words.gettext
-        self._gettext = gettext
-        self._kinds: Mapping[str, str] = {
-            "conference": gettext("Conference"), "workshop": gettext("Workshop"), "webinar": gettext("Webinar"),
-            "chat": gettext("Hashtag chat"), "slow-chat": gettext("Slow chat"), "meet-up": gettext("Meet-up"),
-            "visit": gettext("Library visit"), "course": gettext("Course"), "deadline": gettext("Deadline"),
-        }  # fmt: skip
-        self._deadlines: Mapping[str, str] = {
-            "proposals": gettext("Proposals close"), "early-bird": gettext("Early-bird price ends"),
-            "registration": gettext("Registration closes"), "grant": gettext("Grant applications close"),
-        }  # fmt: skip
+        self._gettext, self._labels = words.gettext, localize_labels(words)
 
     def kind(self, event: Event) -> str:
         """Return the label of an event's kind."""
-        return self._kinds[event.kind]
-
-    def kind_label(self, kind: str) -> str:
-        """Return the label of a kind."""
-        return self._kinds[kind]
+        return self._labels[f"event.kind.{event.kind}"]
 
     def deadline(self, what: str) -> str:
         """Return the label of a deadline."""
-        return self._deadlines[what]
+        return self._labels[f"event.deadlines.what.{what}"]
 
     def place(self, event: Event) -> str:
         """Return where an event is: the place and its town, or online, or both."""
-        place, online = event.place, self._gettext("online")
+        place, online = event.place, self._labels["event.mode.online"]
         where = ", ".join(part for part in (place.name, place.town) if part) if place else ""
         if event.mode == "online":
-            return self._gettext("Online")
+            return online
         return f"{where} + {online}" if event.mode == "hybrid" and where else where
 
     def flags(self, row: SiteEvent) -> tuple[str, ...]:
         """Return short labels for what visitors must not miss, such as "Canceled"."""
-        gettext, event = self._gettext, row.event
+        event, labels = row.event, self._labels
         flags = (
-            (event.status == "canceled", gettext("Canceled")),
-            (event.status == "postponed", gettext("Postponed")),
-            (event.status == "planned", gettext("Planned")),
-            (row.is_rough, gettext("Date to be announced")),
-            (row.repeats and not row.is_over, gettext("Repeats")),
+            (event.status != "confirmed", labels[f"event.status.{event.status}"]),
+            (row.is_rough, self._gettext("Date to be announced")),
+            (row.repeats and not row.is_over, labels["event.repeat"]),
         )
         return tuple(text for holds, text in flags if holds)
 
 
 def list_event_facts(words: Localization, row: SiteEvent) -> tuple[EventFact, ...]:
     """Return the facts of an event that its page does not show elsewhere."""
-    return tuple(fact for fact in _list_facts(words, row) if fact.text)
+    return tuple(fact for fact in _list_facts(words, localize_labels(words), row) if fact.text)
 
 
-def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
+def _list_facts(words: Localization, labels: Labels, row: SiteEvent) -> Iterator[EventFact]:
     gettext, event = words.gettext, row.event
     if event.place:
         town = ", ".join(part for part in (event.place.address, event.place.town) if part)
@@ -81,18 +66,19 @@ def _list_facts(words: Localization, row: SiteEvent) -> Iterator[EventFact]:
             yield EventFact(
                 gettext("Map"), gettext("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon)
             )
-    yield EventFact(gettext("Organized by"), event.organizer or "")
+    yield EventFact(labels["event.organizer@page"], event.organizer or "")
     if event.url:
-        yield EventFact(gettext("Event website"), show_link(event.url), event.url)
+        yield EventFact(labels["event.url@page"], show_link(event.url), event.url)
     if event.register_:
-        yield EventFact(gettext("Register"), show_link(event.register_), event.register_)
+        yield EventFact(labels["event.register@page"], show_link(event.register_), event.register_)
     if event.online:
-        yield EventFact(gettext("Online meeting"), show_link(event.online), event.online)
+        yield EventFact(labels["event.online@page"], show_link(event.online), event.online)
     elif _keeps_its_link(row):
-        yield EventFact(gettext("Online meeting"), gettext("The link is not public. Ask the organizers for it."))
-    yield EventFact(gettext("Price"), _describe_cost(words, event.cost) if event.cost else "")
-    yield EventFact(gettext("Professional development"), _describe_cpd(words, event))
-    yield EventFact(gettext("Accessibility"), words.list(tuple(_accesses(words)[word] for word in event.accessibility)))
+        yield EventFact(labels["event.online@page"], gettext("The link is not public. Ask the organizers for it."))
+    yield EventFact(labels["event.cost"], _describe_cost(words, event.cost) if event.cost else "")
+    yield EventFact(labels["event.cpd"], _describe_cpd(words, event))
+    access = " · ".join(labels[f"event.accessibility.{word}"] for word in event.accessibility)
+    yield EventFact(labels["event.accessibility"], access)
 
 
 def _keeps_its_link(row: SiteEvent) -> bool:
@@ -119,11 +105,3 @@ def _describe_cpd(words: Localization, event: Event) -> str:
         number = f"{event.cpd.hours:g}"
         hours = words.ngettext("%(number)s hour", "%(number)s hours", round(event.cpd.hours)) % {"number": number}
     return ", ".join(part for part in (hours, words.gettext("certificate") if event.cpd.certificate else "") if part)
-
-
-def _accesses(words: Localization) -> Mapping[str, str]:
-    gettext = words.gettext
-    return {
-        "captions": gettext("captions"), "sign-language": gettext("sign language"), "step-free": gettext("step-free"),
-        "hearing-loop": gettext("hearing loop"), "quiet-room": gettext("quiet room"),
-    }  # fmt: skip

@@ -9,13 +9,12 @@ from functools import partial
 
 from shelfmates.derive import Site, SiteEvent
 from shelfmates.localization import Localization
-from shelfmates.model.event import KINDS
 from shelfmates.render import atom_feeds, output_consistency
 from shelfmates.render.output_types import OutputFile
+from shelfmates.schemas.labels import localize_labels, select_words
 
 from . import data
 from .calendars import Calendars
-from .facts import EventFacts
 
 Rows = tuple[SiteEvent, ...]
 
@@ -37,7 +36,7 @@ class EventFiles:
         gettext = self._words.gettext
         yield self._calendar(file("calendar.ics"), gettext("Events"), agenda.in_feeds)
         yield self._feed(file("events.xml"), "events", gettext("Events"), agenda.in_feeds)
-        name = self._name(gettext("Deadlines"))
+        name = self._name(localize_labels(self._words)["event.deadlines"])
         yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
         yield from self._by_grouping()
         for row in everything:
@@ -55,9 +54,9 @@ class EventFiles:
             for id_, label in labels:
                 yield self._calendar(file(section, f"{id_}.ics"), label, rows.get(id_, ()))
                 yield self._feed(file(section, f"{id_}.xml"), f"{section}/{id_}", label, rows.get(id_, ()))
-        kinds, facts = _group(site.agenda.in_feeds, lambda row: (row.event.kind,)), EventFacts(self._words)
-        for kind in KINDS:
-            yield self._calendar(file("events", "kind", f"{kind}.ics"), facts.kind_label(kind), kinds.get(kind, ()))
+        kinds = _group(site.agenda.in_feeds, lambda row: (row.event.kind,))
+        for kind, label in select_words(localize_labels(self._words), "event.kind").items():
+            yield self._calendar(file("events", "kind", f"{kind}.ics"), label, kinds.get(kind, ()))
 
     def _name(self, label: str) -> str:
         return self._words.pair(self._site.settings.name, label)

@@ -16,6 +16,7 @@ from shelfmates.model import Event
 from shelfmates.model.fields import Period
 from shelfmates.render.content_lines import make_line, make_midnight, make_text, make_time
 from shelfmates.schedule import make_rule
+from shelfmates.schemas.labels import localize_labels
 
 from .facts import EventFacts
 
@@ -31,7 +32,7 @@ class VEventWriter:
     def __init__(self, site: Site, words: Localization, base: str) -> None:
         """Store the site, and its own address with a trailing slash."""
         self._site, self._base, self._words, self._facts = site, base, words, EventFacts(words)
-        self._gettext = words.gettext
+        self._labels = localize_labels(words)
         address = urlsplit(site.settings.url or f"https://{NOWHERE}")
         self._home = f"{address.hostname}{address.path.rstrip('/')}"
         self._resources = {row.resource.id: row for row in site.library.resources}
@@ -52,7 +53,7 @@ class VEventWriter:
         event = row.event
         yield from self._begin(row, event.id)
         yield from self._list_times(row)
-        title = f"{row.title} ({self._gettext('Date to be announced')})" if row.is_rough else row.title
+        title = f"{row.title} ({self._words.gettext('Date to be announced')})" if row.is_rough else row.title
         yield make_text("SUMMARY", title)
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
@@ -105,20 +106,20 @@ class VEventWriter:
             return ", ".join(filter(None, (event.place.name, event.place.address, event.place.town)))
         if event.mode == "in-person":
             return ""
-        return event.online or event.hashtag or self._gettext("Online")
+        return event.online or event.hashtag or self._labels["event.mode.online"]
 
     def _describe(self, row: SiteEvent) -> Iterator[str]:
         """Yield lines of text for what calendars have no field for, or do not display."""
-        event, gettext = row.event, self._gettext
+        event, labels = row.event, self._labels
         if event.status == "postponed":
-            yield gettext("Postponed")
+            yield labels["event.status.postponed"]
         if row.description:
             yield untrusted_markdown.to_text(row.description)
         yield from event.questions
         rows = (
-            (gettext("Hashtag"), event.hashtag),
-            (gettext("Online meeting"), event.online),
-            (gettext("Register"), event.register_),
+            (labels["event.hashtag"], event.hashtag),
+            (labels["event.online@page"], event.online),
+            (labels["event.register@page"], event.register_),
         )
         yield from (self._words.pair(name, value) for name, value in rows if value)
         yield from self._list_reading(event)
@@ -127,7 +128,7 @@ class VEventWriter:
     def _list_reading(self, event: Event) -> Iterator[str]:
         found = [self._resources[id_] for id_ in dict.fromkeys(event.read) if id_ in self._resources]
         if found:
-            yield self._words.colon(self._gettext("What to read beforehand"))
+            yield self._words.colon(self._labels["event.read"])
             yield from (self._words.pair(row.title, row.resource.url) for row in found)
 
     def _list_deadline_lines(self, row: AgendaDeadline, place: int) -> Iterator[bytes]:

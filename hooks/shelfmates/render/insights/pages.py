@@ -112,7 +112,7 @@ class InsightPages:
         summary = words.ngettext("%(num)s page was confirmed within a year.",
                                  "%(num)s pages were confirmed within a year.", fresh)  # fmt: skip
         return Chart("ages", gettext("When pages were last confirmed"), summary % {"num": fresh}, draw_bars(rows), (),
-                     (gettext("Last confirmed"), gettext("Members")),
+                     (self._templates.labels["member.confirmed"], gettext("Members")),
                      tuple((label, str(number)) for label, number in rows))  # fmt: skip
 
     def _name_age(self, age: ConfirmationAge) -> str:

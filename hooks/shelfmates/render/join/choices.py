@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.derive import Site
-from shelfmates.derive.resources.resource import KINDS
 from shelfmates.derive.vocabulary_labels import localize_vocabularies
 from shelfmates.localization import Localization
 from shelfmates.model import Term
@@ -14,7 +13,6 @@ from shelfmates.model.settings import Vocabularies
 from shelfmates.model.spellings import BRITISH
 from shelfmates.names import normalize_name
 from shelfmates.schemas import FieldDescription
-from shelfmates.schemas.labels import label
 
 _LANGUAGES = (
     "ar am bg bn bo ca chr cs cy da de el en es et eu fa fi fil fr ga gd gl gu ha haw he hi hmn hr ht hu hy id ig is "
@@ -47,18 +45,18 @@ class ChoiceLists:
         if field.kind == "moment":
             return self._months
         if field.words:
-            return self._list_words(field.words)
+            return self._list_words(field)
         if field.pattern == LANGUAGE:
             return self._languages
         if field.names == "areas":
             return self._areas
         return self._towns if field.names == "towns" else self._terms(field.names)
 
-    def _list_words(self, words: tuple[str, ...]) -> Iterable[Choice]:
-        # The network may have its own labels for the kinds of resources.
-        own = self._vocabularies.kinds if words == KINDS else {}
-        labels = {word: own[word].label if word in own else self._words.gettext(label(word)) for word in words}
-        return (Choice(word, labels[word], also=BRITISH.get(word, "")) for word in words)
+    def _list_words(self, field: FieldDescription) -> Iterable[Choice]:
+        labels = {word: self._words.gettext(label) for word, label in field.labels.items()}
+        # The kinds of resources are a vocabulary.
+        labels = labels or {word: term.label for word, term in self._vocabularies.kinds.items()}
+        return (Choice(word, labels.get(word, word), also=BRITISH.get(word, "")) for word in field.words)
 
     @cached_property
     def _months(self) -> tuple[Choice, ...]:

@@ -15,6 +15,7 @@ from shelfmates.render.facet_panel import FacetOption, NearArea
 from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.resources.group_starter import GUIDE
 from shelfmates.render.templates import Templates
+from shelfmates.schemas.labels import localize_labels
 
 FIRST_TOPICS = 12
 """Number of topics that are shown at once: those with the most members."""
@@ -124,7 +125,7 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
     yield ScriptMessage("found", gettext("Matches: {list}"))
     yield ScriptMessage("nothing", gettext("No matches yet"))
     yield ScriptMessage("loading", gettext("Searching…"))
-    yield ScriptMessage("repeats", gettext("Repeats"))
+    yield ScriptMessage("repeats", localize_labels(words)["event.repeat"])
     yield ScriptMessage("step", gettext("Question {number} of {total}"))
     yield ScriptMessage("answer", gettext("Answer “{question}”"))
     yield ScriptMessage("instead", gettext("Search for “{want}” instead: {count}"))

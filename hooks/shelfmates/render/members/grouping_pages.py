@@ -63,11 +63,12 @@ def _area_lead(templates: Templates, row: SiteArea) -> str:
 
 def render_term_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each topic and of each level."""
-    gettext, site = templates.words.gettext, templates.site
+    labels, site = templates.labels, templates.site
     packs = {row.about: row for row in site.packs}
-    for kind, above, terms in (("topic", gettext("Topic"), site.topics), ("level", gettext("Level"), site.levels)):
+    groups = (("topic", "member.offers.topic", site.topics), ("level", "member.levels@facet", site.levels))
+    for kind, above, terms in groups:
         for row in terms:
-            yield _term_page(templates, row, kind=kind, above=above, pack=packs.get(row.address))
+            yield _term_page(templates, row, kind=kind, above=labels[above], pack=packs.get(row.address))
 
 
 def _term_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None) -> OutputPage:

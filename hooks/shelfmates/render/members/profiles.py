@@ -53,7 +53,7 @@ class ProfilePages:
         self._settings = templates.site.settings
         self._section = templates.site.addresses.page("members")
         self._template = templates.load("members/profile.html")
-        gettext = templates.words.gettext
+        self._labels = templates.labels
         self._capacities = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
         self._matches = MatchRows(templates)
@@ -64,7 +64,7 @@ class ProfilePages:
         """Bodies that were rendered together with a requested one and are not yet requested themselves."""
         self._begun: set[int] = set()
         """Batches whose bodies were rendered, counted from 0."""
-        self._message = self._mail(_ID, gettext("Message"))
+        self._message = self._mail(_ID, self._words.gettext("Message"))
 
     def render_all(self) -> Iterator[OutputPage]:
         """Return every member's page."""
@@ -168,20 +168,21 @@ class ProfilePages:
         return relay_link(self._settings, subject=f"[{id_}] {subject}")
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
-        gettext, links = self._words.gettext, member.links
+        labels, links = self._labels, member.links
         if links.website:
-            yield self._outside("website", gettext("Website"), links.website)
+            yield self._outside("website", labels["member.links.website"], links.website)
         if links.blog:
-            yield self._outside("blog", gettext("Blog"), links.blog)
+            yield self._outside("blog", labels["member.links.blog"], links.blog)
         if links.feed:
-            yield self._outside("feed", gettext("Feed"), links.feed)
+            yield self._outside("feed", labels["resource.feed"], links.feed)
         if links.mastodon:
             user, server = links.mastodon[1:].split("@")
-            yield NamedLink("mastodon", "Mastodon", f"https://{server}/@{user}", links.mastodon)
+            yield NamedLink("mastodon", labels["member.links.mastodon"], f"https://{server}/@{user}", links.mastodon)
         if links.bluesky:
-            yield NamedLink("bluesky", "Bluesky", f"https://bsky.app/profile/{links.bluesky}", f"@{links.bluesky}")
+            href = f"https://bsky.app/profile/{links.bluesky}"
+            yield NamedLink("bluesky", labels["member.links.bluesky"], href, f"@{links.bluesky}")
         if links.linkedin:
-            yield self._outside("linkedin", "LinkedIn", links.linkedin)
+            yield self._outside("linkedin", labels["member.links.linkedin"], links.linkedin)
 
     def _outside(self, key: str, kind: str, url: str) -> NamedLink:
         """Return a link that is shown as an address. It may be dead."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from shelfmates.localization import Localization
 from shelfmates.model.member import MentoringOffer
+from shelfmates.schemas.labels import localize_labels, select_words
 
 
 class MentorCapacity(NamedTuple):
@@ -22,12 +23,8 @@ class MentorCapacities:
 
     def __init__(self, words: Localization) -> None:
         """Store the site's language."""
-        gettext = words.gettext
         self._words = words
-        self._ways = {
-            "visits": gettext("visits"), "calls": gettext("calls"), "mail": gettext("e-mail"), "chat": gettext("chat"),
-            "introductions": gettext("introductions"),
-        }  # fmt: skip
+        self._ways = select_words(localize_labels(words), "member.mentoring.offers.how")
         self._told: dict[tuple[int, tuple[str, ...]], MentorCapacity] = {}
 
     def describe(self, offer: MentoringOffer) -> MentorCapacity:
@@ -39,6 +36,6 @@ class MentorCapacities:
         gettext, ngettext = self._words.gettext, self._words.ngettext
         title = ngettext("Room for %(num)s person", "Room for %(num)s people", number) % {"num": number}
         text = ngettext("room for %(num)s person", "room for %(num)s people", number) % {"num": number}
-        ways = self._words.list(tuple(self._ways[way] for way in how))
+        ways = " · ".join(self._ways[way] for way in how)
         title = self._words.colon(title) if ways else title
         return MentorCapacity(title, text if number else gettext("no room at the moment"), ways)

@@ -26,12 +26,10 @@ class MentoringPages:
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield the page, and one for each letter if there are many people."""
-        gettext = self._words.gettext
-        lead = gettext("Members who have an hour for you now and then, and members who would like one.")
+        title = self._templates.labels["member.mentoring"]
+        lead = self._words.gettext("Members who have an hour for you now and then, and members who would like one.")
         render = partial(self._render, self._section, self._mentoring.everybody)
-        yield OutputPage(
-            self._section, "section", self._section, gettext("Mentoring"), lead, partial(render, lead=lead)
-        )
+        yield OutputPage(self._section, "section", self._section, title, lead, partial(render, lead=lead))
         for drawer in self._mentoring.drawers:
             yield self._render_letter(drawer)
 
@@ -51,5 +49,5 @@ class MentoringPages:
             lead=lead,
             guide=self._guide,
             describe_capacity=self._capacities.describe,
-            levels=self._words.colon(self._words.gettext("Levels")),
+            levels=self._words.colon(self._templates.labels["member.levels"]),
         )

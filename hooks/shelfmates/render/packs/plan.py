@@ -8,6 +8,7 @@ from shelfmates.localization import Localization
 from shelfmates.render.events.calendar_links import subscription_link
 from shelfmates.render.events.rows import EventRow, EventRows
 from shelfmates.render.resources.pages import find_way_in
+from shelfmates.schemas.labels import localize_labels
 
 _TALKS = frozenset({"chat", "slow-chat"})
 
@@ -43,7 +44,7 @@ class PlanBuilder:
     def __init__(self, site: Site, words: Localization, base: str) -> None:
         """Store the site, and its own address."""
         self._site, self._gettext, self._base = site, words.gettext, base
-        self._rows = EventRows(words)
+        self._rows, self._labels = EventRows(words), localize_labels(words)
 
     def make(self, pack: StarterPack) -> tuple[PlanWeek, ...]:
         """Return the four weeks of a pack. None is empty."""
@@ -81,7 +82,7 @@ class PlanBuilder:
             values = {"name": row.member.name, "role": row.role.label, "area": row.area.name}
             yield PlanStep(text % values, (StepLink(row.member.name, to=row.address),))
         if not pack.people:
-            link = StepLink(gettext("Areas"), to=self._site.addresses.page("areas"))
+            link = StepLink(self._labels["event.areas"], to=self._site.addresses.page("areas"))
             yield PlanStep(gettext("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
 
     def _listen(self, pack: StarterPack) -> Iterator[PlanStep]:

@@ -1,6 +1,6 @@
 """Facts of a resource, as text. In: a SiteResource. Out: texts in the site's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from shelfmates import untrusted_markdown
@@ -8,6 +8,8 @@ from shelfmates.derive import SiteResource
 from shelfmates.derive.resources.resource import ENOUGH
 from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
+from shelfmates.model.resource import Group
+from shelfmates.schemas.labels import localize_labels
 
 LONGEST = 150
 """Characters of a description in a list."""
@@ -29,19 +31,15 @@ class ResourceFacts:
 
     def __init__(self, words: Localization) -> None:
         """Store the language and its labels."""
-        gettext = words.gettext
-        self._words, self._gettext = words, gettext
-        self._scopes: Mapping[str, str] = {
-            "area": gettext("Local"), "state": gettext("State"), "national": gettext("National"),
-            "worldwide": gettext("Worldwide"),
-        }  # fmt: skip
-        self._statuses: Mapping[str, str] = {
-            "active": gettext("Active"), "dormant": gettext("Inactive"), "closed": gettext("Closed"),
-        }  # fmt: skip
+        self._words, self._gettext, self._labels = words, words.gettext, localize_labels(words)
 
     def scope(self, scope: str) -> str:
         """Return the label of a scope."""
-        return self._scopes[scope]
+        return self._labels[f"resource.scope.{scope}"]
+
+    def status(self, group: Group) -> str:
+        """Return the label of a group's status."""
+        return self._labels[f"resource.group.status.{group.status}"]
 
     def reach(self, row: SiteResource, *, named: int = NAMED) -> str:
         """Return the scope of a resource. If it is local, return the names or the number of its areas."""
@@ -55,7 +53,7 @@ class ResourceFacts:
     def flags(self, row: SiteResource) -> tuple[str, ...]:
         """Return labels for what visitors must not miss: an inactive or closed group, a dead link."""
         group = row.resource.group
-        status = (self._statuses[group.status],) if group and group.status != "active" else ()
+        status = (self.status(group),) if group and group.status != "active" else ()
         return (*status, self._gettext("May be gone")) if row.gone else status
 
     def checked(self, row: SiteResource) -> str:
@@ -78,14 +76,14 @@ class ResourceFacts:
         return tuple(fact for fact in self._list_facts(row) if fact.text)
 
     def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
-        gettext, resource = self._gettext, row.resource
-        yield ResourceFact(gettext("How far it reaches"), self.scope(resource.scope))
-        yield ResourceFact(gettext("Languages"), self._words.languages(resource.languages))
-        yield ResourceFact(gettext("Hashtag"), resource.hashtag or "", to=row.hashtag)
-        yield ResourceFact(gettext("Platforms"), self._words.list(resource.networks))
+        labels, resource = self._labels, row.resource
+        yield ResourceFact(labels["resource.scope"], self.scope(resource.scope))
+        yield ResourceFact(labels["resource.languages"], self._words.languages(resource.languages))
+        yield ResourceFact(labels["resource.hashtag"], resource.hashtag or "", to=row.hashtag)
+        yield ResourceFact(labels["resource.networks"], self._words.list(resource.networks))
         if resource.feed:
-            yield self._outside(row, gettext("Feed"), resource.feed)
-        yield ResourceFact(gettext("Added"), self._words.date(resource.added) if resource.added else "")
+            yield self._outside(row, labels["resource.feed"], resource.feed)
+        yield ResourceFact(labels["resource.added"], self._words.date(resource.added) if resource.added else "")
 
     def _outside(self, row: SiteResource, name: str, url: str) -> ResourceFact:
         """Return an external link as a fact. A dead one has a note and no link."""
@@ -98,19 +96,19 @@ class ResourceFacts:
         return tuple(fact for fact in self._list_group(row) if fact.text)
 
     def _list_group(self, row: SiteResource) -> Iterator[ResourceFact]:
-        gettext, group = self._gettext, row.resource.group
+        labels, group = self._labels, row.resource.group
         if group is None:
             return
         # The page shows at its top that a group is inactive or closed, with its successor.
-        yield ResourceFact(gettext("Status"), self._statuses[group.status] if group.status == "active" else "")
-        yield ResourceFact(gettext("Where the group talks"), group.channel or "")
+        yield ResourceFact(labels["resource.group.status"], self.status(group) if group.status == "active" else "")
+        yield ResourceFact(labels["resource.group.channel"], group.channel or "")
         if group.join and group.join in row.dead:
-            yield self._outside(row, gettext("Where to join"), group.join)
-        yield ResourceFact(gettext("Founded"), self._words.date(group.founded) if group.founded else "")
+            yield self._outside(row, labels["resource.group.join"], group.join)
+        yield ResourceFact(labels["resource.group.founded"], self._words.date(group.founded) if group.founded else "")
         if row.born_at:
-            yield ResourceFact(gettext("Started at"), row.born_at.title, to=row.born_at.address)
+            yield ResourceFact(labels["resource.group.born_at"], row.born_at.title, to=row.born_at.address)
         if row.successor and group.status != "closed":
-            yield ResourceFact(gettext("What took its place"), row.successor.title, to=row.successor.address)
+            yield ResourceFact(labels["resource.group.successor"], row.successor.title, to=row.successor.address)
 
 
 def find_site(link: str) -> str:

@@ -1,0 +1,69 @@
+"""Labels of closed words, and other forms of labels that pages need, in English. In: nothing. Out: message ids.
+
+Fields have theirs in the models; `schemas/labels.py` puts all of them into one table. Vocabularies contain their own.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from .fields import _
+
+Words = Mapping[str, str]
+"""Word → label."""
+
+MENTORING_WAYS: Words = {
+    "visits": _("Visits"), "calls": _("Calls"), "mail": _("E-mail"), "chat": _("Chat"),
+    "introductions": _("Introductions"),
+}  # fmt: skip
+EXCHANGE_STATES: Words = {"open": _("Open"), "matched": _("Matched"), "done": _("Done")}
+CONTACT_WAYS: Words = {
+    "relay": _("The organizers pass messages on"), "link": _("Through the first of my links"),
+    "email": _("By e-mail, and my address is shown to everybody"), "website": _("Through my website"),
+    "blog": _("Through my blog"), "mastodon": _("On Mastodon"), "bluesky": _("On Bluesky"),
+    "linkedin": _("On LinkedIn"),
+}  # fmt: skip
+EVENT_KINDS: Words = {
+    "conference": _("Conference"), "workshop": _("Workshop"), "webinar": _("Webinar"), "chat": _("Hashtag chat"),
+    "slow-chat": _("Slow chat"), "meet-up": _("Meet-up"), "visit": _("Library visit"), "course": _("Course"),
+    "deadline": _("Deadline"),
+}  # fmt: skip
+EVENT_STATUSES: Words = {
+    "planned": _("Planned"), "confirmed": _("Confirmed"), "canceled": _("Canceled"), "postponed": _("Postponed"),
+}  # fmt: skip
+PRECISIONS: Words = {
+    "day": _("The day is known"), "month": _("Only the month"), "season": _("Only the season"),
+    "year": _("Only the year"),
+}  # fmt: skip
+MODES: Words = {"in-person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}
+ACCESS: Words = {
+    "captions": _("Captions"), "sign-language": _("Sign language"), "step-free": _("Step-free"),
+    "hearing-loop": _("Hearing loop"), "quiet-room": _("Quiet room"),
+}  # fmt: skip
+DEADLINES: Words = {
+    "proposals": _("Proposals close"), "early-bird": _("Early-bird price ends"),
+    "registration": _("Registration closes"), "grant": _("Grant applications close"),
+}  # fmt: skip
+SCOPES: Words = {"area": _("Local"), "state": _("State"), "national": _("National"), "worldwide": _("Worldwide")}
+GROUP_STATUSES: Words = {"active": _("Active"), "dormant": _("Inactive"), "closed": _("Closed")}
+
+OTHER_FORMS: Words = {
+    "event.going@page": _("Attending"), "event.hosts@page": _("Hosts"),
+    "event.online@page": _("Online meeting"), "event.organizer@page": _("Organized by"),
+    "event.register@page": _("Register"), "event.speakers@page": _("Speakers"), "event.url@page": _("Event website"),
+    "member.languages@facet": _("Language"), "member.levels@facet": _("Level"),
+    "member.mentoring.offers@facet": _("Available mentors"), "member.mentoring.offers@flag": _("Mentor"),
+    "member.mentoring.offers@page": _("Ready to be a mentor"),
+    "member.mentoring.wants.topics@page": _("Topics for a mentor"),
+    "member.mentoring.wants@facet": _("Is looking for a mentor"), "member.offers@facet": _("Offers"),
+    "member.role@facet": _("Role"), "member.seeks@facet": _("Looking for"),
+    "member.solo@value": _("Works as a solo librarian"), "member.solo@facet": _("Solo librarians"),
+    "member.solo@flag": _("Solo librarian"), "member.solo@page": _("Solo librarian in the building"),
+}  # fmt: skip
+"""Path of a field or of its word, and where a label of its own is shown → that label."""
+
+
+def labeled(words: Words) -> Any:
+    """Return what marks a closed word with its labels."""
+    return Field(json_schema_extra={"x-labels": dict(words)})
