@@ -13,6 +13,7 @@ from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.messages import RowNote, show_remark
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
 from shelfmates.load.yaml_reader import read_values
+from shelfmates.model.labels import CONTACT_WAYS
 
 pytestmark = pytest.mark.usefixtures("offline")
 LEAST = "name,role,area,consent\n"
@@ -118,6 +119,16 @@ def test_an_address_stays_out_unless_it_may_be_published(take):
     head = "Name,Role,Area,Consent,E-mail address,Contact\n"
     row = "Bea Cole,archivist,ashe,2026-09-01,bea@example.org,"
     assert "email" not in take(f"{head}{row}\n").edits["data/members/bea-cole.yaml"]
+
+
+@pytest.mark.parametrize("contact", CONTACT_WAYS)
+def test_a_closed_word_may_be_written_as_its_label(take, contact):
+    links = "Website,Blog,Mastodon,Bluesky,LinkedIn,E-mail address"
+    found = "https://bea.example.org,https://bea.example.org/blog,@bea@example.org,bea.example.org,https://www.linkedin.com/in/bea,bea@example.org"
+    row = f'Bea Cole,archivist,ashe,2026-09-01,"{CONTACT_WAYS[contact]}",{found}'
+    plan = take(f"name,role,area,consent,contact,{links}\n{row}\n")
+    (text,) = plan.edits.values()
+    assert read_values(text).get("contact", "relay") == contact
 
 
 @pytest.mark.parametrize(("said", "contact"), [(None, "E-mail"), ({"E-mail address": "email"}, "relay")])

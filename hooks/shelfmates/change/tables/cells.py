@@ -77,7 +77,7 @@ class CellReader:
         return self._word(field, text, area)
 
     def _word(self, field: FieldDescription, text: str, area: str = "") -> CellValue:
-        own = WordList((word, ()) for word in field.words)
+        own = WordList((word, (field.labels.get(word, word),)) for word in field.words)
         id_ = (own.find(text) or text) if field.words else self.words.find(_kind_of(field), text, area=area)
         if id_ != text:
             return CellValue(id_, ((text, id_),))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from shelfmates.change.date_parser import CellError
 from shelfmates.change.label_lookup import normalize_label
+from shelfmates.model.labels import CONTACT_WAYS
 
 from .cells import CellReader, CellValue
 from .columns import Column, find_column
@@ -83,7 +84,8 @@ def _read_cells(
 def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[RowNote]:
     """Remove an email address that the form collected, unless someone chose to publish it."""
     is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
-    wants_it = "contact" in cells and normalize_label(cells["contact"].text) == "email"
+    publishes = map(normalize_label, ("email", CONTACT_WAYS["email"]))
+    wants_it = "contact" in cells and normalize_label(cells["contact"].text) in publishes
     if is_guess and not wants_it and "email" in cells:
         heading, text = cells.pop("email")
         hint = f"the file is public; if the member agrees, write `{heading}: email` into a map"
