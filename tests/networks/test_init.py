@@ -337,6 +337,14 @@ def test_in_a_terminal_everything_is_asked_proposed_and_agreed_to(tmp_path, whee
     assert near["Costa Añil"] == ["valle-de-los-espejos"]
 
 
+def test_a_person_who_founds_a_network_themselves_can_agree_on_the_same_day(tmp_path, wheel):
+    flags = [word for word in list_flags(ONTARIO, wheel) if word not in {"--consent", "2026-11-20"}]
+    done = run(tmp_path / "new", *flags, "--agree")
+    assert done.exit_code == 0, done.output
+    (file,) = (tmp_path / "new/data/members").iterdir()
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["consent"].isoformat() == DAY
+
+
 def test_who_does_not_agree_is_not_published(tmp_path, wheel, monkeypatch):
     monkeypatch.setattr(command, "_is_terminal", lambda: True)
     flags = [word for word in list_flags(ONTARIO, wheel) if word not in {"--consent", "2026-11-20"}]

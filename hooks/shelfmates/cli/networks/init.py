@@ -57,6 +57,9 @@ from .next_steps import list_next_steps
 @click.option(
     "--consent", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day the first organizer gave consent."
 )
+@click.option(
+    "--agree", "agrees", is_flag=True, help="Instead of --consent: you are the first organizer, and you agree now."
+)
 @click.option("--wheel", default="", metavar="FILE|ADDRESS#sha256=…", help="The software; default: this one.")
 @click.option(
     "--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; default: yes."
@@ -71,6 +74,7 @@ def init(  # noqa: PLR0913 - one argument per option
     is_built: bool,
     today: datetime | None,
     consent: datetime | None,
+    agrees: bool,
     **answers: Any,
 ) -> None:
     """Found a network in the new folder DIR: its data, pages, settings and workflows."""
@@ -80,7 +84,8 @@ def init(  # noqa: PLR0913 - one argument per option
     begun = monotonic()
     asked = questions.make_asked(answers, is_terminal=_is_terminal())
     _ask_for_person(answers, asked)
-    agreed, day = consent.date() if consent else _ask_consent(), _read_day(asked, today)
+    agreed = consent.date() if consent else None if agrees else _ask_consent()
+    day = _read_day(asked, today)
     member = _make_member(answers, asked, agreed, day)
     if _is_terminal() and not yes:
         waiting = monotonic()
