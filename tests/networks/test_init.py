@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import shelfmates.cli.networks.init as command
 from folders import ROOT, read_tree
-from founding import NETWORKS, list_flags
+from founding import NETWORKS, list_example_places, list_example_words, list_flags
 from linked_pages import list_records
 from shelfmates.cli import main
 from shelfmates.networks.edit_files import apply_together
@@ -25,27 +25,6 @@ from sites import run as run_python
 
 ONTARIO = NETWORKS["a map"]
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
-
-
-def read_members():
-    """Yield the members of the seed network, without the code under test."""
-    files = [ROOT / "data/members.yaml", *sorted((ROOT / "data/members").glob("*.yaml"))]
-    for file in files:
-        record = yaml.safe_load(file.read_text(encoding="utf-8"))
-        yield from record if isinstance(record, list) else [{"id": file.stem, **record}]
-
-
-def list_example_words():
-    """Return the words that only the example may contain."""
-    settings = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))
-    people = [name for row in read_members() for name in (row["id"], row["name"])]
-    return [*people, settings["name"], "Blue Ridge", "blueridge", "example/blue-ridge", "A demonstration"]
-
-
-def list_example_places():
-    """Return the places of the example, which a network elsewhere does not name."""
-    areas = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))["areas"]
-    return [area["name"] for area in areas]
 
 
 def run(folder, *flags, typed=None):

@@ -73,6 +73,12 @@ def test_it_founds_checks_builds_gates_and_tests_a_network(python, network):
         run(python, *words, cwd=network)
 
 
+def test_it_writes_a_starter_with_its_workflow(python, tmp_path):
+    run(python, "init", "--starter", tmp_path / "starter", cwd=tmp_path)
+    run(python, "test", "--today", DAY, cwd=tmp_path / "starter")
+    assert (tmp_path / "starter/.github/workflows/found.yml").is_file()
+
+
 def test_its_requirements_name_the_wheel_by_its_hash(network, wheel):
     text = (network / "requirements.txt").read_text(encoding="utf-8")
     (copy,) = (network / "wheels").iterdir()

@@ -13,10 +13,10 @@ import yaml
 from jsonschema import Draft7Validator
 
 from folders import ROOT
-from forge_actions import load
+from forge_actions import FOUND, load
 from shelfmates.cli import COMMANDS, GROUPS
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), FOUND]
 JOBS = {f"{file.stem}/{name}": job for file in WORKFLOWS for name, job in load(file)["jobs"].items()}
 STEPS = [pytest.param(step, id=f"{name}: {step['name']}") for name, job in JOBS.items() for step in job["steps"]]
 SHELL = [step for step in STEPS if "run" in step.values[0]]
@@ -27,6 +27,8 @@ ALLOWED = {
     "entries/propose": "contents: write, issues: write, pull-requests: write",
     "entries/read": "contents: read",
     "engines/compare": "contents: read",
+    "found/found": "contents: read",
+    "found/propose": "contents: write, issues: write, pull-requests: write",
     "freshness/ask": "issues: write",
     "freshness/list": "contents: read",
     "links/ask": "contents: read",
@@ -63,8 +65,9 @@ VALUES = {
     "needs.list.outputs.people", "vars.PREVIEW_URL", "vars.PREVIEW_TO", "vars.PREVIEW_HOSTS", "secrets.PREVIEW_KEY",
     "inputs.revision || vars.PUBLISH_REVISION",
     "inputs.allow_drop || inputs.revision != '' || vars.PUBLISH_REVISION != ''",
+    *(f"inputs.{name}" for name in load(FOUND)["on"]["workflow_dispatch"]["inputs"]),
 }  # fmt: skip
-"""Expressions that a shell may receive: numbers, hashes, account and branch names, and the organizers' settings."""
+"""Expressions that a shell may receive: numbers, hashes, account and branch names, the organizers' settings and answers."""
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -144,6 +147,7 @@ def test_the_strictest_auditor_finds_nothing():
         "--color",
         "never",
         ROOT / ".github/workflows",
+        FOUND,
     ]
     done = subprocess.run(words, text=True, capture_output=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job! (1 ignored)")
@@ -180,7 +184,7 @@ def test_every_command_that_a_host_gives_is_one(host):
         module, _colon, attribute = COMMANDS[name].partition(":")
         command = getattr(import_module(f"shelfmates.cli.{module}"), attribute)
         command = command.commands[rest[0]] if hasattr(command, "commands") else command
-        known = {option for row in command.params for option in row.opts}
+        known = {option for row in command.params for option in (*row.opts, *row.secondary_opts)}
         assert {word for word in rest if re.fullmatch("--[a-z-]+", word)} <= known
 
 

@@ -40,6 +40,8 @@ for part, answer in json.loads((folder / "answers").read_text()).items():
 """
 OWN = CLIENT
 """The program in a clone."""
+FOUND = ROOT / "hooks/shelfmates/networks/skeleton/found.yml"
+"""A workflow that only a starter has."""
 _NAME = re.compile(r"'[^']*'|\b(?:github|steps|needs|vars|inputs|secrets|runner)(?:\.[\w*-]+)+")
 
 
@@ -129,7 +131,8 @@ class Forge:
         }
         self.context = {"github": github, "needs": {}, **context}
         self.results, self.ran = {}, []
-        for id_, job in load(ROOT / f".github/workflows/{name}.yml")["jobs"].items():
+        file = FOUND if name == FOUND.stem else ROOT / f".github/workflows/{name}.yml"
+        for id_, job in load(file)["jobs"].items():
             if outputs := (done or {}).get(id_):
                 self.results[id_] = "success"
                 self.context["needs"][id_] = {"outputs": outputs, "result": "success"}

@@ -3,13 +3,15 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from folders import ROOT
+from sites import DAY, shelfmates
 
 CASES = ROOT / "tests/cases/init"
 NETWORKS: Mapping[str, Mapping[str, Any]] = {
@@ -49,6 +51,27 @@ def list_flags(answers: Mapping[str, Any], wheel: Path) -> list[str]:
     return [*flags, "--yes", "--no-build", "--today", "2026-11-22"]
 
 
+def read_members() -> Iterator[Mapping[str, Any]]:
+    """Yield the members of the seed network, without the code under test."""
+    files = [ROOT / "data/members.yaml", *sorted((ROOT / "data/members").glob("*.yaml"))]
+    for file in files:
+        record = yaml.safe_load(file.read_text(encoding="utf-8"))
+        yield from record if isinstance(record, list) else [{"id": file.stem, **record}]
+
+
+def list_example_words() -> list[str]:
+    """Return the words that only the example may contain."""
+    settings = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))
+    people = [name for row in read_members() for name in (row["id"], row["name"])]
+    return [*people, settings["name"], "Blue Ridge", "blueridge", "example/blue-ridge", "A demonstration"]
+
+
+def list_example_places() -> list[str]:
+    """Return the places of the example, which a network elsewhere does not name."""
+    areas = yaml.safe_load((ROOT / "data/network.yaml").read_text(encoding="utf-8"))["areas"]
+    return [area["name"] for area in areas]
+
+
 def build_wheel(folder: Path, source: Path = ROOT) -> Path:
     """Return the wheel of a checkout, in a new folder."""
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
@@ -76,3 +99,14 @@ def wheel(shared) -> Path:
     """Return the wheel of this checkout."""
     (file,) = shared("wheel", build_wheel).glob("*.whl")
     return file
+
+
+@pytest.fixture(scope="session")
+def starter(shared, wheel) -> Path:
+    """Return the folder of a starter."""
+
+    def make(folder: Path) -> None:
+        done = shelfmates("init", "--starter", folder, "--wheel", wheel, "--no-build", "--today", DAY)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("starter", make)

@@ -33,6 +33,8 @@ _OF_HOST: Mapping[str, tuple[str, ...]] = {
     "forgejo": (".forgejo/workflows/publish.yml",),
 }
 """Repository host → the files that only it reads."""
+FOUND = ".github/workflows/found.yml"
+"""The workflow that sets up a starter; a network that has the file keeps it until somebody deletes it."""
 
 
 class SyncError(Exception):
@@ -49,9 +51,19 @@ def list_wanted(root: Path, settings: Settings) -> Mapping[str, str]:
     host = settings.forge.kind if settings.forge else ""
     copied = {path: _read(SOFTWARE, path) for path in (*_COPIED, *_OF_HOST.get(host, ()))}
     if host == "github":
-        copied[".github/dependabot.yml"] = _SKELETON.joinpath("dependabot.yml").read_text(encoding="utf-8")
-    rest = {path: _SKELETON.joinpath(name).read_text(encoding="utf-8") for path, name in _FROM_SKELETON.items()}
-    return {**copied, **rest, **dict(list_made(root, settings))}
+        copied[".github/dependabot.yml"] = _read_skeleton("dependabot.yml")
+    rest = {path: _read_skeleton(name) for path, name in _FROM_SKELETON.items()}
+    found = {FOUND: read_found()} if exists(root / FOUND) else {}
+    return {**copied, **rest, **found, **dict(list_made(root, settings))}
+
+
+def read_found() -> str:
+    """Return the text of the workflow that sets up a starter."""
+    return _read_skeleton("found.yml")
+
+
+def _read_skeleton(name: str) -> str:
+    return _SKELETON.joinpath(name).read_text(encoding="utf-8")
 
 
 def list_made(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:

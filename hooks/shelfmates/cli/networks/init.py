@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -25,6 +25,7 @@ from shelfmates.networks.founding.software_wheel import (
     find_wheel,
     write_requirements,
 )
+from shelfmates.networks.founding.starter import found_starter
 from shelfmates.networks.founding.statements import write_statements
 
 from . import questions
@@ -60,6 +61,9 @@ from .next_steps import list_next_steps
 @click.option(
     "--agree", "agrees", is_flag=True, help="Instead of --consent: you are the first organizer, and you agree now."
 )
+@click.option(
+    "--starter", is_flag=True, help="Ask nothing: write a repository in which a form on GitHub founds a network."
+)
 @click.option("--wheel", default="", metavar="FILE|ADDRESS#sha256=…", help="The software; default: this one.")
 @click.option(
     "--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; default: yes."
@@ -75,10 +79,14 @@ def init(  # noqa: PLR0913 - one argument per option
     today: datetime | None,
     consent: datetime | None,
     agrees: bool,
+    starter: bool,
     **answers: Any,
 ) -> None:
     """Found a network in the new folder DIR: its data, pages, settings and workflows."""
     refuse_used(folder)
+    if starter:
+        _write_starter(folder, wheel, today, is_built=is_built, given=[*answers.values(), consent, agrees])
+        return
     answers["language"] = ",".join(answers["language"])
     _ask(answers)
     begun = monotonic()
@@ -91,12 +99,8 @@ def init(  # noqa: PLR0913 - one argument per option
         waiting = monotonic()
         click.confirm(f"Write the network into {folder}?", default=True, abort=True, err=True)
         begun += monotonic() - waiting
-    with prepare(folder) as aside:
-        number = fill(aside, _make_files(asked, member, _find_wheel(wheel), day), today)
-        if is_built:
-            # A strict build with the real engine also checks the result.
-            build_into(aside / "site", read_or_stop(aside, today), is_strict=True)
-    click.echo(f"Wrote {number} files into {folder}.", err=True)
+    texts = _make_texts(asked, member, day)
+    _write(folder, _add_software(texts, _find_wheel(wheel)), today, is_built=is_built)
     for line in list_next_steps(asked, folder, person=Path(member[0]).stem):
         click.echo(line, err=True)
     click.echo(f"Done in {monotonic() - begun:.1f} s.", err=True)
@@ -117,14 +121,37 @@ def _find_wheel(given: str) -> SoftwareWheel:
         raise click.ClickException(f"nothing was written: {error}") from None
 
 
-def _make_files(
-    asked: FoundingAnswers, member: tuple[str, str], wheel: SoftwareWheel, day: date
-) -> Mapping[str, bytes]:
-    """Return the content of every file that belongs to the network."""
+def _make_texts(asked: FoundingAnswers, member: tuple[str, str], day: date) -> Mapping[str, str]:
+    """Return the text of every file that belongs to the network."""
     language = asked.languages[0]
-    texts = found(asked, example.read_texts(language), member)
-    statements = write_statements(example.read_statements(language), asked, day=day)
-    files = {path: text.encode() for path, text in {**texts, **statements}.items()}
+    texts = found(asked, example.read_texts(language), dict([member]))
+    return {**texts, **write_statements(example.read_statements(language), asked, day=day)}
+
+
+def _write_starter(
+    folder: Path, wheel: str, today: datetime | None, *, is_built: bool, given: Collection[object]
+) -> None:
+    """Write a network that is not set up yet; `given` are the answers, of which there must be none."""
+    if any(given):
+        raise click.UsageError("--starter asks nothing: leave out the answers; the form on GitHub asks for them")
+    _write(folder, _add_software(found_starter(), _find_wheel(wheel)), today, is_built=is_built)
+    click.echo(
+        "Publish it on GitHub, and tick Settings, General, Template repository. README.md has the rest.", err=True
+    )
+
+
+def _write(folder: Path, files: Mapping[str, bytes], today: datetime | None, *, is_built: bool) -> None:
+    with prepare(folder) as aside:
+        number = fill(aside, files, today)
+        if is_built:
+            # A strict build with the real engine also checks the result.
+            build_into(aside / "site", read_or_stop(aside, today), is_strict=True)
+    click.echo(f"Wrote {number} files into {folder}.", err=True)
+
+
+def _add_software(texts: Mapping[str, str], wheel: SoftwareWheel) -> Mapping[str, bytes]:
+    """Return the content of every file that belongs to the network, with the software to install."""
+    files = {path: text.encode() for path, text in texts.items()}
     files["requirements.txt"] = write_requirements(wheel, example.read_lock()).encode()
     return {**files, **({f"{FOLDER}/{wheel.name}": wheel.content} if wheel.content else {})}
 

@@ -234,17 +234,17 @@ def _describe_areas(word: str, asked: FoundingAnswers) -> str:
 def find_role(word: str, asked: FoundingAnswers) -> str:
     """Return the id of a role by its id, or by its label in English or in the network's language."""
     language = asked.languages[0].partition("-")[0]
-    rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in _list_roles().items()]
+    rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in list_roles().items()]
     return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
 
 
 def _show_roles(asked: FoundingAnswers) -> str:
     """Return the roles in the network's language."""
     language = asked.languages[0].partition("-")[0]
-    return ", ".join(row.labels.get(language, row.label) for row in _list_roles().values())
+    return ", ".join(row.labels.get(language, row.label) for row in list_roles().values())
 
 
-def _list_roles() -> Mapping[str, Term]:
-    # The roles of a network without vocabularies of its own.
+def list_roles() -> Mapping[str, Term]:
+    """Return the roles of a network without vocabularies of its own."""
     least = Settings.model_validate({"name": "-", "areas": [{"id": "all", "name": "-"}]})
     return with_default_words(least).vocabularies.roles

@@ -1,7 +1,7 @@
 """The answers that found a network. In: answers. Out: the text of `data/network.yaml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ class FoundingAnswers:
     places: tuple[NewArea, ...] = ()
     outlines: str = ""
     """The text of `data/areas.geojson`; empty if there are no outlines."""
+    robots: str = "index"
     is_census: bool = False
     """Whether the outlines are those of the United States Census Bureau."""
 
@@ -54,14 +55,14 @@ def escape_markdown(text: str) -> str:
     return _SIGN.sub(r"\\\1", text)
 
 
-def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organizer: str) -> str:
-    """Return the settings with explanatory comments; `organizer` is the first organizer's id."""
+def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organizers: Sequence[str]) -> str:
+    """Return the settings with explanatory comments; `organizers` are their ids."""
     parts = [
         (comments["head"], _list_head(asked)),
-        (comments["organizers"], {"organizers": [organizer]}),
+        *([(comments["organizers"], {"organizers": list(organizers)})] if organizers else []),
         (comments["areas"], {"areas": [_list_area(place, asked.region) for place in asked.places]}),
         (comments["words"], {}),
-        (comments["policy"], _TAIL),
+        (comments["policy"], {"policy": POLICY, "robots": asked.robots}),
     ]
     return "".join(f"{comment.strip()}\n{emit(values) if values else ''}" for comment, values in parts)
 
@@ -73,7 +74,6 @@ POLICY: Mapping[str, int] = {
     "dead_links_hidden_after_months": 3,
 }
 """The policy of a new network."""
-_TAIL: Mapping[str, Any] = {"policy": POLICY, "robots": "index"}
 
 
 def _list_head(asked: FoundingAnswers) -> Mapping[str, Any]:

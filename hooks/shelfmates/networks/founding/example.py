@@ -41,6 +41,11 @@ def read_statements(language: str) -> Mapping[str, str]:
     return dict(_read_pages(_FOLDER.joinpath("statement_texts", language.partition("-")[0])))
 
 
+def read_starter() -> Mapping[str, str]:
+    """Return the texts of a network that is not set up yet: head of the settings, home page, README."""
+    return dict(_read("starter.yaml"))
+
+
 def read_lock() -> str:
     """Return the list of libraries, each pinned by its hash."""
     return _read_own("requirements.lock")

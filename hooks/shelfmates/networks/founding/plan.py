@@ -41,12 +41,12 @@ class BundledTexts:
     """The example's `mkdocs.yml`."""
 
 
-def found(asked: FoundingAnswers, ready: BundledTexts, member: tuple[str, str]) -> Mapping[str, str]:
-    """Return the texts of the new files; `member` is the path and text of the first organizer's file."""
+def found(asked: FoundingAnswers, ready: BundledTexts, people: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of the new files; `people` has the path and text of the first organizer's file."""
     library = choose_resources(ready.resources, find_country(asked.timezone), ready.words["resources"])
     return {
-        **dict([member]),
-        "data/network.yaml": write_settings(asked, ready.words["settings"], organizer=PurePosixPath(member[0]).stem),
+        **people,
+        "data/network.yaml": write_settings(asked, ready.words["settings"], organizers=_list_ids(people)),
         "data/LICENSE.md": _write_license(asked, ready),
         **{f"data/{name}.yaml": _fill_in(ready.words[name], asked) for name in ("members", "events")},
         **({"data/resources.yaml": library} if library else {}),
@@ -56,6 +56,10 @@ def found(asked: FoundingAnswers, ready: BundledTexts, member: tuple[str, str]) 
         "README.md": _fill_in(ready.words["readme"], asked),
         "mkdocs.yml": _write_configuration(ready),
     }
+
+
+def _list_ids(people: Mapping[str, str]) -> list[str]:
+    return [PurePosixPath(path).stem for path in people]
 
 
 def _write_guides(asked: FoundingAnswers, ready: BundledTexts, library: str) -> Iterator[tuple[str, str]]:
