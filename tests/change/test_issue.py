@@ -128,6 +128,15 @@ def test_what_the_site_does_not_publish_is_kept(network, ask):
     assert "pronouns" not in text
 
 
+def test_fields_of_a_section_that_is_off_are_kept(network, ask):
+    offers = "offers:\n  - topic: makerspaces\n"
+    root = network({"data/members/bea-cole.yaml": BEA + offers})
+    with (root / "data/network.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("sections: {exchange: false}\n")
+    assert ask(root, "correct", read_case("correct-by-another-account"), "--apply")[0].exit_code == 0
+    assert offers in (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8")
+
+
 def test_a_published_email_address_is_removed_when_a_correction_omits_it(network, ask):
     root = network({"data/members/bea-cole.yaml": BEA + "contact: email\nemail: bea@example.org\n"})
     ask(root, "correct", read_case("correct-by-another-account"), "--apply")

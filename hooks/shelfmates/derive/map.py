@@ -51,8 +51,8 @@ class MapData:
 
 
 def has_map(site: Site) -> bool:
-    """Return whether there is anything to draw: the outline of an area, or a town."""
-    return any(row.area.towns or row.area.id in site.outlines for row in site.areas)
+    """Return whether there is a map with anything to draw: the outline of an area, or a town."""
+    return site.settings.sections.map and any(row.area.towns or row.area.id in site.outlines for row in site.areas)
 
 
 def make_map_data(site: Site) -> MapData:

@@ -28,6 +28,7 @@ from .news import News, make_news
 from .packs.pack import StarterPack, StarterPackBuilder
 from .resources.catalog import ResourceCatalog, make_library
 from .resources.resource import SiteResourceBuilder, local_first, make_kinds
+from .switched_off import drop_switched_off, unlink_hashtags
 from .vocabulary_labels import localize_vocabularies
 
 NEWCOMERS = 30
@@ -73,7 +74,9 @@ class Site:
 
     def prepare(self) -> None:
         """Compute what most pages need, so that processes that are forked later share it."""
-        _made = self.exchange, self.mentoring, self.matching
+        _made = self.exchange, self.mentoring
+        if self.settings.sections.find:
+            _made_too = self.matching
 
     @cached_property
     def counts(self) -> Counts:
@@ -131,7 +134,8 @@ def derive(
     pages: Iterable[str] = (),
 ) -> Site:
     """Join and sort all records, with labels in a language; members who may not be shown are left out everywhere."""
-    addresses = Addresses()
+    addresses, network = Addresses(), drop_switched_off(network)
+    sections = network.settings.sections
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
     words = localize_vocabularies(network.settings.vocabularies, language)
@@ -145,8 +149,9 @@ def derive(
     agenda = make_agenda(events, network.settings.policy, today, addresses)
     named = profiles if network.resources else ()
     resource_builder = SiteResourceBuilder(words, addresses, places, named, agenda.events)
-    resources = sorted(resource_builder.make_all(network.resources, language, links), key=local_first)
-    conversations = make_conversations(resources, agenda.events, addresses)
+    built = resource_builder.make_all(network.resources, language, links)
+    resources = sorted(built if sections.hashtags else unlink_hashtags(built), key=local_first)
+    conversations = make_conversations(resources, agenda.events, addresses) if sections.hashtags else ()
     library = make_library(resources, make_kinds(words, addresses), profiles, conversations, links)
     areas = make_areas(network.settings.areas, profiles, places)
     levels = make_levels(words, profiles, addresses)
@@ -164,7 +169,7 @@ def derive(
         agenda=agenda,
         library=library,
         news=make_news(network.posts, words, profiles, agenda.events, addresses),
-        packs=packs.make_all(topics=topics, levels=levels, areas=areas),
+        packs=packs.make_all(topics=topics, levels=levels, areas=areas) if sections.packs else (),
         links=links,
         pages=frozenset(pages),
         outlines=outlines or {},

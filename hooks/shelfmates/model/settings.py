@@ -4,9 +4,11 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from .fields import Email, Language, Latitude, Line, Link, Longitude, MemberId, Note, Record, Slug, Whole, wrong
+from shelfmates.sections import SECTIONS
+
+from .fields import Email, Flag, Language, Latitude, Line, Link, Longitude, MemberId, Note, Record, Slug, Whole, wrong
 
 
 def _zone(name: str) -> str:
@@ -123,6 +125,28 @@ class Policy(Record):
     dead_links_hidden_after_months: Whole = 3
 
 
+class Sections(Record):
+    """Sections that the site has or, if `false`, does not have; `sections.py` lists what each contains."""
+
+    exchange: Flag = True
+    mentoring: Flag = True
+    find: Flag = True
+    packs: Flag = True
+    hashtags: Flag = True
+    map: Flag = True
+    insights: Flag = True
+    news: Flag = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _others_stay(cls, values: Any) -> Any:
+        for row in SECTIONS:
+            if row.reason and isinstance(values, dict) and row.id in values:
+                reason = f"has `{row.id}`, which cannot be switched off: {row.reason}"
+                raise wrong("fixed-section", reason, f"remove `{row.id}`")
+        return values
+
+
 class Settings(Record):
     """The settings of the network."""
 
@@ -140,3 +164,10 @@ class Settings(Record):
     vocabularies: Vocabularies = Vocabularies()
     policy: Policy = Policy()
     robots: Literal["index", "noindex"] = "index"
+    sections: Sections = Field(Sections(), exclude=True)
+    """It is about the site, so the published document about the network does not have it."""
+
+    @property
+    def switched_off(self) -> frozenset[str]:
+        """Return the ids of sections that are switched off."""
+        return frozenset(id_ for id_, is_on in self.sections if not is_on)

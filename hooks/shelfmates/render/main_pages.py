@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from shelfmates.derive import Site
 from shelfmates.derive.map import has_map, make_map_data
+from shelfmates.sections import find_section
 
 from .forge import relay_link
 from .members.directory_size import fits_on_one_page, may_fit
@@ -180,7 +181,7 @@ def render_about(templates: Templates) -> OutputPage:
         description=description,
         relay=relay,
         organizers=site.organizers,
-        data=data,
+        data=tuple(link for link in data if not find_section(link.address, site.settings.switched_off)),
     )
     return page._replace(is_replaceable=True)
 

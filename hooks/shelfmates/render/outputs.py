@@ -1,7 +1,7 @@
 """The one list of outputs. In: a Site and a Localization. Out: Outputs.
 
-Everything that the site publishes is listed here. The tests go through this list to search for traces of a removed
-record, and to compare the records in each format.
+Everything that the site publishes is listed here, by the ids of `sections.py`; sections that are off are left out. The
+tests go through this list to search for traces of a removed record, and to compare the records in each format.
 """
 
 from collections.abc import Callable, Iterable
@@ -56,29 +56,26 @@ def render(
 
 
 def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None, own: Path) -> Iterable[OutputPage]:
-    templates = Templates(site, words, compiled, own)
+    templates, off = Templates(site, words, compiled, own), site.settings.switched_off
+    for id_, render_pages in _PAGES:
+        if id_ not in off:
+            yield from render_pages(templates)
+
+
+def _start(templates: Templates) -> Iterable[OutputPage]:
     yield main_pages.render_home(templates)
-    yield render_find(templates)
+
+
+def _lists_of_members(templates: Templates) -> Iterable[OutputPage]:
     yield main_pages.render_members(templates)
     yield main_pages.render_areas(templates)
     yield main_pages.render_topics(templates)
     yield main_pages.render_levels(templates)
-    yield from pages.JoinPages(templates, find_base(templates.site)).render_all()
+
+
+def _texts(templates: Templates) -> Iterable[OutputPage]:
     yield main_pages.render_about(templates)
     yield main_pages.render_privacy(templates)
-    yield from _map_page(templates)
-    yield from grouping_pages.render_letters(templates)
-    yield from grouping_pages.render_area_pages(templates)
-    yield from grouping_pages.render_term_pages(templates)
-    yield from EventPages(templates, find_base(templates.site)).render_all()
-    yield from ResourcePages(templates).render_all()
-    yield from HashtagPages(templates).render_all()
-    yield ExchangePages(templates).render_page()
-    yield from MentoringPages(templates).render_all()
-    yield InsightPages(templates).render_page()
-    yield from _news_pages(templates)
-    yield from PackPages(templates, find_base(templates.site)).render_all()
-    yield from ProfilePages(templates).render_all()
 
 
 def _map_page(templates: Templates) -> Iterable[OutputPage]:
@@ -90,10 +87,53 @@ def _map_page(templates: Templates) -> Iterable[OutputPage]:
         yield render_map(templates)
 
 
+def _groups_of_members(templates: Templates) -> Iterable[OutputPage]:
+    yield from grouping_pages.render_letters(templates)
+    yield from grouping_pages.render_area_pages(templates)
+    yield from grouping_pages.render_term_pages(templates)
+
+
+# The news are imported only if there are any.
+
+
+def _news_pages(templates: Templates) -> Iterable[OutputPage]:
+    if templates.site.news.articles:
+        from .news import NewsPages  # noqa: PLC0415
+
+        yield from NewsPages(templates).render_all()
+
+
+_PAGES: tuple[tuple[str, Callable[[Templates], Iterable[OutputPage]]], ...] = (
+    ("site", _start),
+    ("find", lambda templates: [render_find(templates)]),
+    ("members", _lists_of_members),
+    ("join", lambda templates: pages.JoinPages(templates, find_base(templates.site)).render_all()),
+    ("site", _texts),
+    ("map", _map_page),
+    ("members", _groups_of_members),
+    ("events", lambda templates: EventPages(templates, find_base(templates.site)).render_all()),
+    ("resources", lambda templates: ResourcePages(templates).render_all()),
+    ("hashtags", lambda templates: HashtagPages(templates).render_all()),
+    ("exchange", lambda templates: [ExchangePages(templates).render_page()]),
+    ("mentoring", lambda templates: MentoringPages(templates).render_all()),
+    ("insights", lambda templates: [InsightPages(templates).render_page()]),
+    ("news", _news_pages),
+    ("packs", lambda templates: PackPages(templates, find_base(templates.site)).render_all()),
+    ("members", lambda templates: ProfilePages(templates).render_all()),
+)
+"""Ids of sections, with the functions that render their pages, in the order of the search index."""
+
+
 def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
-    base, file = find_base(site), site.addresses.file
+    base, off = find_base(site), site.settings.switched_off
+    for id_, list_files in _FILES:
+        if id_ not in off:
+            yield from list_files(site, words, base)
+
+
+def _files_of_members(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
+    file = site.addresses.file
     yield OutputFile(file("members.xml"), partial(atom_feeds.render_newcomers, site, words, base))
-    yield OutputFile("api/v1/network.json", partial(data_exports.render_network_json, site))
     yield _list(
         "api/v1/members.json", partial(data_exports.render_members_json, site), output_consistency.read_json_ids, site
     )
@@ -108,36 +148,23 @@ def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
     )
     directory = partial(directory_data.render_directory, site, words)
     yield _list(file("api/v1/directory.json"), directory, output_consistency.read_directory_ids, site)
+
+
+def _files_of_matching(site: Site, words: Localization, _base: str) -> Iterable[OutputFile]:
+    file, things, ids = site.addresses.file, partial(render_things, site, words), list_ids(site)
     yield OutputFile(file("api/v1/matching.json"), partial(rules_data.render_matching, site, words))
-    things = partial(render_things, site, words)
-    ids = list_ids(site)
     yield OutputFile(
         file("api/v1/find.json"), partial(output_consistency.compare, things, output_consistency.read_thing_ids, ids)
     )
+
+
+def _files_of_site(site: Site, _words: Localization, base: str) -> Iterable[OutputFile]:
+    yield OutputFile("api/v1/network.json", partial(data_exports.render_network_json, site))
     yield from schema_files.list_schemas(site.settings)
     yield OutputFile("build.json", partial(data_exports.render_build_json, site, version=shelfmates.__version__))
     yield OutputFile("robots.txt", partial(host_files.render_robots, site.settings.robots, base))
     yield OutputFile(host_files.HEADERS, host_files.render_headers)
     yield from host_files.list_redirects(site, base)
-    yield from EventFiles(site, words, base).list_all()
-    yield from ResourceFiles(site, words, base).list_all()
-    yield from ExchangeFiles(site, words, base).list_all()
-    yield from InsightFiles(site).list_all()
-    yield from _news_files(site, words, base)
-    yield from PackFiles(site, words, base).list_all()
-    # In the order of the source files: neighbors there are neighbors in memory.
-    for row in sorted(site.profiles, key=lambda row: row.source):
-        yield OutputFile(row.card, partial(vcard.render_card, row, base))
-
-
-# The news are imported only if there are any.
-
-
-def _news_pages(templates: Templates) -> Iterable[OutputPage]:
-    if templates.site.news.articles:
-        from .news import NewsPages  # noqa: PLC0415
-
-        yield from NewsPages(templates).render_all()
 
 
 def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
@@ -152,6 +179,27 @@ def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFi
         yield OutputFile(
             feed.address, partial(output_consistency.compare, render, output_consistency.read_feed_ids, ids)
         )
+
+
+def _contact_cards(site: Site, _words: Localization, base: str) -> Iterable[OutputFile]:
+    # In the order of the source files: neighbors there are neighbors in memory.
+    for row in sorted(site.profiles, key=lambda row: row.source):
+        yield OutputFile(row.card, partial(vcard.render_card, row, base))
+
+
+_FILES: tuple[tuple[str, Callable[[Site, Localization, str], Iterable[OutputFile]]], ...] = (
+    ("members", _files_of_members),
+    ("find", _files_of_matching),
+    ("site", _files_of_site),
+    ("events", lambda site, words, base: EventFiles(site, words, base).list_all()),
+    ("resources", lambda site, words, base: ResourceFiles(site, words, base).list_all()),
+    ("exchange", lambda site, words, base: ExchangeFiles(site, words, base).list_all()),
+    ("insights", lambda site, _words, _base: InsightFiles(site).list_all()),
+    ("news", _news_files),
+    ("packs", lambda site, words, base: PackFiles(site, words, base).list_all()),
+    ("members", _contact_cards),
+)
+"""Ids of sections, with the functions that list their files."""
 
 
 def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> OutputFile:

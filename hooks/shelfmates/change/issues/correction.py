@@ -12,6 +12,7 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import Member
 from shelfmates.problem import Problem
 from shelfmates.schemas.american import spell_american, spell_like
+from shelfmates.sections import list_member_fields
 from shelfmates.validate import validate
 
 from .form_parser import FormAnswers, FormError
@@ -53,11 +54,14 @@ def _read_values(text: str, id_: str, before: Mapping[str, Any]) -> dict[str, An
 
 
 def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author: str) -> IssueOutcome:
-    before = read_exactly(base)
+    before, (checked, known) = read_exactly(base), validate(network.entries, today=network.today)
+    # The form does not show the fields of sections that are switched off either.
+    hidden = list_member_fields(checked.settings.switched_off) if checked else ()
     id_ = str(base.values["id"])
-    merged = {"id": id_, **{key: value for key, value in {**_keep(before), **values}.items() if not _is_empty(value)}}
+    kept = _keep(before, hidden)
+    merged = {"id": id_, **{key: value for key, value in {**kept, **values}.items() if not _is_empty(value)}}
     text = emit({key: value for key, value in merged.items() if key != "id"})
-    problems = _judge(network, base, Entry({**merged}, base.path, base.line, text))
+    problems = _judge(network, base, Entry({**merged}, base.path, base.line, text), known)
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
     try:
@@ -78,19 +82,18 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
     return IssueOutcome(id_, {base.path: edit}, notes=notes, shown=emit(own))
 
 
-def _keep(before: Mapping[str, Any]) -> dict[str, Any]:
+def _keep(before: Mapping[str, Any], hidden: tuple[str, ...]) -> dict[str, Any]:
     is_shown = before.get("contact") == "email"
-    return {key: before[key] for key in KEPT if key in before and not (key == "email" and is_shown)}
+    return {key: before[key] for key in (*KEPT, *hidden) if key in before and not (key == "email" and is_shown)}
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str | list | dict) and not value)
 
 
-def _judge(network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:
-    """Return the new problems if an entry replaces another."""
+def _judge(network: NetworkState, base: Entry, entry: Entry, before: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the new problems if an entry replaces another; `before` are the present ones."""
     rows = tuple(entry if row is base else row for row in network.entries.members)
-    _network, before = validate(network.entries, today=network.today)
     _network, after = validate(replace(network.entries, members=rows), today=network.today)
     return tuple(sorted(set(after) - set(before)))
 

@@ -104,7 +104,9 @@ class Insights:
 
 def make_insights(site: Site) -> Insights:
     """Return all figures."""
-    topic_exchanges, earliest = site.exchange.topic_exchanges, _go_back(site.today, GROWTH_MONTHS)
+    # Without the exchange nobody can offer anything, so nothing is missing.
+    topic_exchanges = site.exchange.topic_exchanges if site.settings.sections.exchange else ()
+    earliest = _go_back(site.today, GROWTH_MONTHS)
     return Insights(
         members=len(site.profiles),
         levels=site.levels,

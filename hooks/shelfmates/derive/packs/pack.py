@@ -135,7 +135,8 @@ class StarterPackBuilder:
 
     def _choose_tags(self, resources: Iterable[SiteResource], events: Iterable[SiteEvent]) -> tuple[SiteHashtag, ...]:
         tags = chain((row.resource.hashtag for row in resources), (row.event.hashtag for row in events))
-        return tuple(self._tags[id_] for id_ in islice(dict.fromkeys(hashtag_slug(tag) for tag in tags if tag), MOST))
+        ids = dict.fromkeys(hashtag_slug(tag) for tag in tags if tag)
+        return tuple(islice((self._tags[id_] for id_ in ids if id_ in self._tags), MOST))
 
     def _choose_feeds(self, resources: Iterable[SiteResource], people: Iterable[Profile]) -> tuple[Subscription, ...]:
         """Return the feeds of resources to follow, then those of the people in the pack."""

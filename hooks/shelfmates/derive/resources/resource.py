@@ -50,7 +50,7 @@ class SiteResource:
     levels: tuple[TermLink, ...]
     areas: tuple[AreaLink, ...]
     hashtag: str
-    """The address of its hashtag's page; empty without a hashtag."""
+    """The address of its hashtag's page; empty if there is none."""
     hosts: tuple[Profile, ...]
     coordinators: tuple[Profile, ...]
     meets: SiteEvent | None

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 from shelfmates import characters, external_urls
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
+from shelfmates.model import Settings
 from shelfmates.model.fields import _
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
 from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.templates import Templates
 from shelfmates.schemas import describe
+from shelfmates.sections import list_member_fields
 from shelfmates.validate.ids import list_language_codes
 
 from .controls import Control, ControlGroup, FormBuilder
@@ -83,7 +85,7 @@ class JoinPages:
         return self._templates.render_form(
             f"join/{sheet.record}.html",
             address,
-            groups=tuple(_group(sheet.groups, controls, gettext)),
+            groups=tuple(_group(_drop_fields(sheet.groups, settings), controls, gettext)),
             folds=tuple(_group(sheet.folds, controls, gettext)),
             more=_pick(sheet.more, controls),
             ticks=ticks,
@@ -142,6 +144,12 @@ def _rules() -> Mapping[str, Any]:
         "data-reserved": " ".join(sorted(RESERVED_IDS)),
         "data-languages": " ".join(sorted(list_language_codes())),
     }
+
+
+def _drop_fields(groups: Groups, settings: Settings) -> Groups:
+    """Return the groups without members' fields of sections that are off."""
+    off = list_member_fields(settings.switched_off)
+    return tuple((title, tuple(key for key in keys if key not in off)) for title, keys in groups)
 
 
 def _group(groups: Groups, controls: Mapping[str, Control], gettext: Callable[[str], str]) -> Iterator[ControlGroup]:

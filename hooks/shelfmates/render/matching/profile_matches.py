@@ -27,9 +27,12 @@ class MatchRow(NamedTuple):
 class ProfileMatches(NamedTuple):
     """The matches of a member."""
 
-    peers: tuple[MatchRow, ...]
-    mentors: tuple[MatchRow, ...]
-    mentees: tuple[MatchRow, ...]
+    peers: tuple[MatchRow, ...] = ()
+    mentors: tuple[MatchRow, ...] = ()
+    mentees: tuple[MatchRow, ...] = ()
+
+
+NO_MATCHES = ProfileMatches()
 
 
 class MatchRows:

@@ -15,7 +15,7 @@ from shelfmates.derive import Profile
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
 from shelfmates.render.forge import edit_link, relay_link
-from shelfmates.render.matching.profile_matches import MatchRows, ProfileMatches
+from shelfmates.render.matching.profile_matches import NO_MATCHES, MatchRows, ProfileMatches
 from shelfmates.render.mentoring.mentor_capacity import MentorCapacities
 from shelfmates.render.output_types import OutputPage
 from shelfmates.render.templates import Templates
@@ -56,7 +56,7 @@ class ProfilePages:
         self._labels = templates.labels
         self._capacities = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
-        self._matches = MatchRows(templates)
+        self._matches = MatchRows(templates) if self._settings.sections.find else None
         profiles = templates.site.profiles
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
         """Indexes into the directory, in the order of the source files: neighbors there are neighbors in memory."""
@@ -104,7 +104,7 @@ class ProfilePages:
         So the data of a step stays in the processor's cache.
         """
         rows = [self._templates.site.profiles[place] for place in places]
-        matches = [*map(self._matches.find, places)]
+        matches = [self._matches.find(place) if self._matches else NO_MATCHES for place in places]
         bios = [untrusted_markdown.to_html(self._bio(row.member)) for row in rows]
         bodies = [self._render_one(*parts) for parts in zip(rows, matches, bios, strict=True)]
         return map(self._templates.finish, bodies, [row.address for row in rows])

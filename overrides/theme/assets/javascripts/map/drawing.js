@@ -21,7 +21,7 @@ export class Drawing {
     }));
     this.rows = byId(root, "tr[id]", "sm-row-", (node) => ({
       name: node.querySelector("th a").textContent,
-      counts: CELLS.map((key) => Number(node.querySelector(`.sm-${key}`).textContent)),
+      counts: CELLS.map((key) => Number(node.querySelector(`.sm-${key}`)?.textContent)),
     }));
   }
 
@@ -87,6 +87,8 @@ function shade(node, number) {
 function fill(row, counts) {
   row.classList.toggle("sm-none", counts[0] === 0);
   CELLS.forEach((key, place) => {
-    row.querySelector(`.sm-${key}`).textContent = String(counts[place]);
+    const cell = row.querySelector(`.sm-${key}`);
+    // A network without mentoring has no column for mentors.
+    if (cell) cell.textContent = String(counts[place]);
   });
 }

@@ -1,0 +1,31 @@
+"""Records of sections that are switched off. In: a Network. Out: the Network without their data.
+
+What people wrote stays valid and stays in the files. No later step can show it, because it is not in the Site.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from shelfmates.model import Located, Member, Network
+from shelfmates.sections import list_member_fields
+
+from .resources.resource import SiteResource
+
+
+def drop_switched_off(network: Network) -> Network:
+    """Return the network without news posts and members' fields of sections that are off."""
+    off = network.settings.switched_off
+    empty = {name: Member.model_fields[name].default for name in list_member_fields(off)}
+    return network._replace(
+        members=tuple(_empty(row, empty) for row in network.members) if empty else network.members,
+        posts=() if "news" in off else network.posts,
+    )
+
+
+def unlink_hashtags(resources: Iterable[SiteResource]) -> tuple[SiteResource, ...]:
+    """Return resources whose hashtags have no page."""
+    return tuple(replace(row, hashtag="") for row in resources)
+
+
+def _empty(row: Located[Member], values: dict[str, object]) -> Located[Member]:
+    return row._replace(record=row.record.model_copy(update=values))

@@ -1,0 +1,112 @@
+"""The sections of the site: their addresses, and what depends on what. In: nothing. Out: SiteSections.
+
+`render/outputs.py` maps the ids to functions. `network.yaml` may switch off each section without a `reason`
+(`sections: {exchange: false}`). Then it disappears as a whole: its records never reach the site
+(`derive/switched_off.py`), its pages and files are not listed, and links to it become plain words. Its addresses stay
+reserved.
+"""
+
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+
+class SiteSection(NamedTuple):
+    """A section of the site."""
+
+    id: str
+    name: str
+    """Its name within a sentence."""
+    addresses: tuple[str, ...]
+    """Patterns of its addresses; `*` stands for any text."""
+    needs: tuple[str, ...] = ()
+    """Sections without which it would be empty."""
+    uses: tuple[str, ...] = ()
+    """Sections of which it shows a part, if they are on."""
+    fields: tuple[str, ...] = ()
+    """The fields of members that belong to it alone."""
+    reason: str = ""
+    """Why it cannot be switched off; empty if it can."""
+
+
+_RECORDS = "the other sections are made from its records"
+SECTIONS = (
+    SiteSection(
+        "site", "the site itself",
+        ("", "about/", "privacy/", "404.html", "build.json", "robots.txt", "_headers", "sitemap.xml*", "search/*",
+         "api/v1/network.json", "api/v1/schema/*"),
+        uses=("members", "events", "resources", "exchange", "mentoring", "find", "packs", "map", "insights", "news"),
+        reason="every site needs a start, a contact, and a way to leave",
+    ),
+    SiteSection(
+        "members", "the members",
+        ("members/*", "areas/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/", "members.xml",
+         "api/v1/members.*", "api/v1/directory.json"),
+        uses=("events", "resources", "exchange", "mentoring", "find", "packs", "map", "news"),
+        reason=_RECORDS,
+    ),
+    SiteSection(
+        "events", "the events",
+        ("events/*", "events.xml", "calendar.ics", "deadlines.ics", "areas/*.ics", "topics/*.ics", "levels/*.ics",
+         "areas/*.xml", "topics/*.xml", "levels/*.xml", "api/v1/events.*"),
+        uses=("members", "resources", "hashtags", "news"),
+        reason=_RECORDS,
+    ),
+    SiteSection(
+        "resources", "the resources",
+        ("resources/*", "resources.opml", "areas/*.opml", "topics/*.opml", "levels/*.opml", "api/v1/resources.*"),
+        uses=("members", "events", "hashtags", "packs"),
+        reason=_RECORDS,
+    ),
+    SiteSection(
+        "join", "the forms", ("join/*",), uses=("exchange", "mentoring"),
+        reason="people correct and remove their profiles there",
+    ),
+    SiteSection(
+        "exchange", "the exchange", ("exchange/*", "exchange.xml"), needs=("members",),
+        fields=("offers", "seeks"),
+    ),
+    SiteSection(
+        "mentoring", "mentoring", ("mentoring/*",), needs=("members",), uses=("exchange",), fields=("mentoring",),
+    ),
+    SiteSection(
+        "find", "the five questions", ("find/*", "api/v1/find.json", "api/v1/matching.json"), needs=("members",),
+        uses=("events", "resources", "exchange", "mentoring", "packs"),
+    ),
+    SiteSection(
+        "packs", "the starter packs", ("packs/*",), needs=("events", "resources"),
+        uses=("members", "mentoring", "exchange", "hashtags"),
+    ),
+    SiteSection("hashtags", "the hashtags", ("hashtags/*",), needs=("events", "resources")),
+    SiteSection("map", "the map", ("map/*",), needs=("members",), uses=("events", "resources", "mentoring")),
+    SiteSection(
+        "insights", "the insights", ("insights/*", "api/v1/insights.*"), needs=("members",),
+        uses=("events", "resources", "exchange", "mentoring"),
+    ),
+    SiteSection("news", "the news", ("news/*", "news.xml"), uses=("members", "events")),
+)  # fmt: skip
+"""Every section of the site, those that are always on first."""
+OPTIONAL = tuple(row.id for row in SECTIONS if not row.reason)
+"""The ids of sections that a network may switch off."""
+_BY_ID = {row.id: row for row in SECTIONS}
+
+
+def find_section(address: str, among: Iterable[str] = tuple(_BY_ID)) -> SiteSection | None:
+    """Return the section with an address; the name of a file (`map/index.html`, `map.md`) means its address.
+
+    `among` limits the search to some ids.
+    """
+    way = address.removesuffix("index.html")
+    way = f"{way.removesuffix('.md')}/" if way.endswith(".md") else way
+    rows = (_BY_ID[id_] for id_ in among)
+    return next((row for row in rows if any(fnmatchcase(way, pattern) for pattern in row.addresses)), None)
+
+
+def list_dependents(id_: str) -> tuple[str, ...]:
+    """Return the ids of sections that show a part of another one, or need it."""
+    return tuple(row.id for row in SECTIONS if id_ in (*row.needs, *row.uses))
+
+
+def list_member_fields(ids: Collection[str]) -> tuple[str, ...]:
+    """Return the fields of members that belong to some sections alone."""
+    return tuple(name for row in SECTIONS if row.id in ids for name in row.fields)
