@@ -77,8 +77,8 @@ class Outcome:
 
     @cached_property
     def gone(self) -> frozenset[str]:
-        """Return the names, below `docs/`, of pages that could not be shown."""
-        return frozenset(problem.path.removeprefix("docs/") for problem in self.checked.left_out)
+        """Return the names, below `docs/`, of pages and files that are not shown."""
+        return frozenset(self._targets.left_out)
 
     @cached_property
     def written(self) -> Mapping[str, Entry]:
@@ -95,7 +95,8 @@ class Outcome:
     @cached_property
     def _targets(self) -> LinkTargets:
         targets = list_targets(self.checked.entries, self.site.settings, self.outputs, self.site.aliases)
-        return replace(targets, left_out=self.gone)
+        failed = (problem.path.removeprefix("docs/") for problem in self.checked.left_out)
+        return replace(targets, left_out={*targets.left_out, *failed})
 
 
 def check(root: Path, *, today: date | None = None) -> Checked:

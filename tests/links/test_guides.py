@@ -92,6 +92,19 @@ def test_a_navigation_of_its_own_loses_only_a_section_of_which_nothing_is_there(
     assert choose_nav(nav, {"index.md", "a.md"}, is_own=True) == kept
 
 
+@pytest.mark.parametrize(
+    ("nav", "kept"),
+    [
+        (["news.md", "news/posts/a.md", "index.md"], ["index.md"]),
+        ([{"Swap": "exchange.md"}], []),
+        ([{"New": ["news/posts/a.md", "gone.md"]}, "gone.md"], ["gone.md"]),
+        (["resources/kind/blog.md"], ["resources/kind/blog.md"]),
+    ],
+)
+def test_a_navigation_of_its_own_loses_sections_that_are_off(nav, kept):
+    assert choose_nav(nav, {"index.md"}, is_own=True, off={"news", "exchange"}) == kept
+
+
 def list_tabs(site):
     tree = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
     return [" ".join(row.text().split()) for row in tree.css("nav[aria-label=Tabs] a")]

@@ -174,6 +174,10 @@ def _find_namesake(name: str, targets: LinkTargets) -> str:
 
 
 def _name_gone(answer: LinkTarget, targets: LinkTargets) -> Violation:
+    if section := targets.find_off(answer.name):
+        message = f"has a link to {section.name}, which this network has switched off; only its words are published"
+        hint = f"remove the link, or remove `{section.id}: false` below `sections` in data/network.yaml"
+        return Violation((), "switched-off", message, hint, severity=Severity.WARNING)
     kind, _slash, id_ = answer.name.removesuffix(".md").partition("/")
     if id_ in targets.records.get(kind, ()):
         message = f"has a link to {NAMES[kind]} that is not shown; only its words are published"

@@ -16,6 +16,7 @@ from shelfmates.load.pages import BUILT, PAGES
 from shelfmates.model import Settings
 from shelfmates.render import OutputPage, Outputs
 from shelfmates.render.theme_scripts import list_theme
+from shelfmates.sections import SiteSection, find_section
 
 from .page_reader import PageReading, read
 
@@ -93,7 +94,9 @@ class LinkTargets:
     outputs: Outputs | None = None
     """The outputs of the build; None if they are unknown, because the data has errors."""
     left_out: Collection[str] = ()
-    """Names of pages that cannot be shown."""
+    """Names of pages and files that cannot be shown."""
+    off: Collection[str] = ()
+    """Ids of sections that are switched off."""
 
     @cached_property
     def pages(self) -> Mapping[str, OutputPage]:
@@ -144,6 +147,10 @@ class LinkTargets:
         kind, _slash, id_ = name.removesuffix(".md").partition("/")
         return self.outputs is not None or (bool(id_) and kind in self.records and id_ not in self.records[kind])
 
+    def find_off(self, name: str) -> SiteSection | None:
+        """Return the switched-off section to which a page or file would belong."""
+        return find_section(name_shown(name), self.off)
+
     @cached_property
     def names_by_path(self) -> Mapping[str, str]:
         """Return paths of the site's files → names below `docs/`."""
@@ -155,11 +162,17 @@ class LinkTargets:
 
 
 def list_targets(entries: Entries, settings: Settings | None, outputs: Outputs | None, aliases: Aliases) -> LinkTargets:
-    """Return all possible link targets; without outputs, only what people wrote is known."""
+    """Return all possible link targets; without outputs, only what people wrote is known.
+
+    Posts and pictures of a section that is switched off are left out.
+    """
+    off = settings.switched_off if settings else frozenset()
     written = {page.name: page for page in map(EditorPage, (*entries.pages, *entries.posts))}
+    left_out = frozenset(name for name in (*written, *entries.files) if find_section(name, off))
+    written = {name: page for name, page in written.items() if name not in left_out}
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
-    return LinkTargets(written, entries.files, base, aliases, records, outputs)
+    return LinkTargets(written, entries.files - left_out, base, aliases, records, outputs, left_out, off)
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:

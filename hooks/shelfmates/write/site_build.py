@@ -245,7 +245,8 @@ class SiteBuild:
     def choose_nav(self, nav: Sequence[Any], config: str) -> list[Any]:
         """Return the navigation without pages that this network does not have; `config` may be the software's file."""
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
-        return choose_nav(nav, {*self.outcome.written, *map(name_of_page, self.pages)}, is_own=is_own)
+        there = {*self.outcome.written, *map(name_of_page, self.pages)}
+        return choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off)
 
     def edit_link(self, path: str) -> str:
         """Return the URL at which a file can be edited on the repository host."""
