@@ -17,6 +17,7 @@ from shelfmates.addresses import path_to_root, site_path
 from shelfmates.render.gate.gate import PageGate
 from shelfmates.render.gate.tags import Own, is_inside
 from shelfmates.render.host_files import HEADERS, render_headers, render_robots
+from shelfmates.sections import find_section
 from shelfmates.write.policy import HASH, make_hash
 
 from .built_page import find_wrong_in_page
@@ -54,6 +55,8 @@ class ExpectedFiles(NamedTuple):
     """Addresses to which the forms send records."""
     looks: frozenset[str] = frozenset()
     """The theme's style sheets and scripts that each page loads."""
+    off: frozenset[str] = frozenset()
+    """Ids of the sections that the network has switched off."""
     language: str = "en"
     direction: str = "ltr"
 
@@ -153,6 +156,8 @@ def _judge_file(path: str, content: bytes, site: PublishedSite) -> Wrong:
             yield "theme-file", "is not as the theme has it now; build the site again if the theme was changed since"
     elif not is_expected(path):
         yield "file-type", "has a name that neither the build nor the theme gives to a file"
+    elif section := find_section(path, site.expected.off):
+        yield "switched-off", f"belongs to {section.name}, which data/network.yaml switches off"
     elif path in _SINGLE:
         yield from _SINGLE[path](content, site)
     elif path.endswith(".html"):

@@ -55,7 +55,8 @@ def read_theme(root: Path) -> ExpectedFiles:
     features, ways = _list_words(root), _list_ways(valid) if valid else frozenset()
     speech = _read_speech(folders, valid.languages[0] if valid else "en")
     looks = _list_looks(root, folders) & files.keys()
-    return ExpectedFiles(files, scripts, make_policy(""), links, base, robots, features, ways, looks, *speech)
+    off = valid.switched_off if valid else frozenset()
+    return ExpectedFiles(files, scripts, make_policy(""), links, base, robots, features, ways, looks, off, *speech)
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
