@@ -50,12 +50,17 @@ def output_path(address: str) -> str:
 
 def name_record(link: str, base: str) -> tuple[str, str] | None:
     """Return the folder and id in a full URL of this site, such as `members` and `ana-ruiz`; None for other URLs."""
+    parts = (find_own_path(link, base) or "").strip("/").split("/")
+    return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
+
+
+def find_own_path(link: str, base: str) -> str | None:
+    """Return the path from the site's root in a full URL of this site, percent-decoded; None for other URLs."""
     own, there = urlsplit(base), _split(link)
     if there is None or not own.netloc or there.netloc.lower() != own.netloc.lower():
         return None
     way, root = unquote(there.path), site_path(base)
-    parts = way.removeprefix(root).strip("/").split("/") if way.startswith(root) else []
-    return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
+    return way.removeprefix(root) if way.startswith(root) else None
 
 
 def site_path(base: str) -> str:

@@ -29,6 +29,7 @@ SECRETS = {
 """Section → words of records that only this section shows."""
 MEMBERS = {
     "ana-ruiz": {
+        "bio": f"Read [this]({BASE}exchange/), {BASE}news/a-post/ and [that]({BASE}map).",
         "town": "boone", "topics": ["weeding"], "levels": ["elementary"],
         "offers": [{"topic": "weeding", "note": "Boxes-to-lend"}],
         "mentoring": {"offers": {"capacity": 2, "note": "An-hour-a-month"}},

@@ -1,7 +1,7 @@
-"""Links in records' texts to records that are not shown. In: a Network, and ids of shown members. Out: a Network.
+"""Links in records' texts to what is not shown. In: a Network, and ids of shown members. Out: a Network.
 
 A biography or a description can link to a page of the site only by its full URL. If the record is not shown, the words
-stay, and no output reveals its id.
+stay, and no output reveals its id. The same holds for pages of sections that are switched off.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from shelfmates import untrusted_markdown
-from shelfmates.addresses import name_record
+from shelfmates.addresses import find_own_path, name_record
 from shelfmates.model import Event, Located, Member, Network, Resource
+from shelfmates.sections import find_section
 
 R = TypeVar("R", Member, Event, Resource)
 W = TypeVar("W", bound=BaseModel)
@@ -21,7 +22,7 @@ W = TypeVar("W", bound=BaseModel)
 def drop_own_links(network: Network, members: Collection[str]) -> Network:
     """Return the network without links to records that are not shown; `members` are the ids of shown members."""
     base = f"{network.settings.url.rstrip('/')}/" if network.settings.url else ""
-    host = urlsplit(base).netloc.lower()
+    host, off = urlsplit(base).netloc.lower(), network.settings.switched_off
     if not host:
         return network
     shown: Mapping[str, Collection[str]] = {
@@ -31,7 +32,10 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
     }
 
     def find_heir(link: str) -> str | None:
-        """Return the URL of the list page of a record that is not shown; None for other links."""
+        """Return the URL of the list page of a record that is not shown, or of the home page; None for other links."""
+        way = find_own_path(link, base)
+        if off and way and find_section(f"{way.rstrip('/')}/" if "." not in way else way, off):
+            return base
         kind, id_ = name_record(link, base) or ("", "")
         return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
 
