@@ -54,6 +54,19 @@ def test_narrowed_to_a_topic_it_counts_who_names_it_and_goes_back(visit, makers)
     assert read_map(page) == whole
 
 
+def test_it_works_in_a_network_without_mentoring(visit, makers):
+    page = visit("map/")
+
+    def drop_column(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('"sm-mentors"', '"no-mentors"'))
+
+    page.route("**/map/?topic=makerspaces", drop_column)
+    page.goto(f"{page.url}?topic=makerspaces")
+    page.locator(ANSWER, has_text=f"Found: {len(makers)} of").wait_for()
+    assert sum(read_map(page)["people"].values()) == len(makers)
+
+
 def test_a_link_of_the_directory_narrows_it_the_same(visit):
     page = visit("map/?topic=makerspaces&topic=weeding&mentoring=room&level=nonsense")
     page.locator(ANSWER).wait_for()
