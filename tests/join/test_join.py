@@ -1,6 +1,7 @@
 """The page of joining as it is served: its form is made of the models, and holds nothing that runs."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,36 @@ def test_the_form_asks_for_every_field_of_a_record_or_sets_it_itself(record):
     assert len(keys) == len(set(keys))
     assert {*keys} | BY_ITSELF[record] == {field.key for field in describe(sheet.model)}
     assert not {*keys} & BY_ITSELF[record]
+
+
+@pytest.mark.parametrize("record", SHEETS)
+def test_a_field_in_no_group_is_asked_for_at_the_end(record):
+    sheet = SHEETS[record]
+    _title, (first, *_others) = sheet.groups[0]
+    assert first not in sheet.more
+    assert first in replace(sheet, groups=sheet.groups[1:]).more
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Not shown on the site, but public in the files."),
+        ("fr", "Absent du site, mais public dans les fichiers."),
+        ("es", "No aparece en el sitio, pero es público en los archivos."),
+    ],
+)
+def test_the_form_says_which_fields_are_only_in_the_files(language, sentence):
+    notes = {node.attributes["id"]: node.text() for node in render_form(Member, language).css(".sm-why")}
+    assert {id_ for id_, note in notes.items() if sentence in note} == {
+        f"sm-f-{field.key}-why" for field in describe(Member) if field.visibility == "repository"
+    }
+
+
+def test_a_correction_does_not_ask_for_what_it_cannot_know():
+    page = read(make_member())
+    asked = {row.attributes["data-field"]: row.attributes.get("data-mode") for row in page.css("form [data-field]")}
+    assert {asked["github"], asked["noindex"]} == {"new"}
+    assert asked["consent"] is None
 
 
 def test_the_words_of_a_form_are_the_sites_language():

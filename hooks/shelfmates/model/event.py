@@ -49,153 +49,168 @@ CURRENCY = r"^[A-Z]{3}$"
 class Place(Record):
     """Where the event takes place, as in schema.org's Place."""
 
-    name: Line = field(_("Name of the place"), example="Example Public Library")
-    address: Line | None = field(_("Street and number"), default=None, example="1 Example Street")
-    town: Line | None = field(_("Town"), default=None, example="Boone")
-    area: AreaId | None = field(_("Area"), default=None, example="watauga")
+    name: Line = field("site", _("Name of the place"), example="Example Public Library")
+    address: Line | None = field("site", _("Street and number"), default=None, example="1 Example Street")
+    town: Line | None = field("site", _("Town"), default=None, example="Boone")
+    area: AreaId | None = field("site", _("Area"), default=None, example="watauga")
     lat: Latitude | None = field(
-        _("Latitude"), _("In decimal degrees, with a decimal point."), default=None, example=36.22
+        "site", _("Latitude"), _("In decimal degrees, with a decimal point."), default=None, example=36.22
     )
     lon: Longitude | None = field(
-        _("Longitude"), _("In decimal degrees, with a decimal point."), default=None, example=-81.67
+        "site", _("Longitude"), _("In decimal degrees, with a decimal point."), default=None, example=-81.67
     )
 
 
 class Cost(Record):
     """What the event costs; an amount of 0 means free."""
 
-    amount: Decimal = field(_("Amount"), _("0 is free."), default=0, example=25)
+    amount: Decimal = field("site", _("Amount"), _("0 is free."), default=0, example=25)
     currency: Annotated[str, StringConstraints(pattern=CURRENCY)] = field(
-        _("Currency"), _("A three-letter code, such as USD."), default="USD", example="USD"
+        "site", _("Currency"), _("A three-letter code, such as USD."), default="USD", example="USD"
     )
-    note: Note = field(_("In a few words"), default="", example="Students free")
+    note: Note = field("site", _("In a few words"), default="", example="Students free")
 
 
 class Cpd(Record):
     """Continuing professional development."""
 
-    hours: Decimal | None = field(_("Hours"), default=None, example=2)
-    certificate: Flag = field(_("There is a certificate"), default=False, example=True)
+    hours: Decimal | None = field("site", _("Hours"), default=None, example=2)
+    certificate: Flag = field("site", _("There is a certificate"), default=False, example=True)
 
 
 class Deadline(Record):
     """A deadline before the event."""
 
     what: Annotated[Literal["proposals", "early-bird", "registration", "grant"], labeled(DEADLINES)] = field(
-        _("What the deadline is for"), example="registration"
+        "site", _("What the deadline is for"), example="registration"
     )
-    date: Day = field(_("Last day"), example="2027-02-15")
-    url: Link | None = field(_("Web address"), default=None, example="https://example.org/register")
+    date: Day = field("site", _("Last day"), example="2027-02-15")
+    url: Link | None = field("site", _("Web address"), default=None, example="https://example.org/register")
 
 
 class Pause(Record):
     """A period without meetings; both days are included."""
 
-    from_: Day = field(_("First day"), alias="from", example="2027-06-15")
-    to: Day = field(_("Last day"), example="2027-08-15")
+    from_: Day = field("site", _("First day"), alias="from", example="2027-06-15")
+    to: Day = field("site", _("Last day"), example="2027-08-15")
 
 
 class Repeat(Record):
     """How the event repeats, in plain words or as an RRULE (RFC 5545)."""
 
     every: Line | None = field(
-        _("Repeats every"), _("In plain words: 1st Tuesday, Monday, 2 weeks."), default=None, example="1st Tuesday"
+        "site",
+        _("Repeats every"),
+        _("In plain words: 1st Tuesday, Monday, 2 weeks."),
+        default=None,
+        example="1st Tuesday",
     )
     rrule: Line | None = field(
-        _("Rule"), _("For experts: an RRULE (RFC 5545)."), default=None,
+        "site", _("Rule"), _("For experts: an RRULE (RFC 5545)."), default=None,
         example="FREQ=MONTHLY;BYDAY=1TU",
     )  # fmt: skip
-    until: Day | None = field(_("Until"), default=None, example="2027-12-31")
+    until: Day | None = field("site", _("Until"), default=None, example="2027-12-31")
     except_: tuple[Moment, ...] = field(
-        _("Except on"), _("Days on which it does not take place."), alias="except", default=(), example=["2027-07-06"]
+        "site",
+        _("Except on"),
+        _("Days on which it does not take place."),
+        alias="except",
+        default=(),
+        example=["2027-07-06"],
     )
-    also: tuple[Moment, ...] = field(_("Also on"), _("Extra days."), default=(), example=["2027-07-13 18:00"])
-    pauses: tuple[Pause, ...] = field(_("Breaks"), _("Holidays, for example."), default=())
+    also: tuple[Moment, ...] = field("site", _("Also on"), _("Extra days."), default=(), example=["2027-07-13 18:00"])
+    pauses: tuple[Pause, ...] = field("site", _("Breaks"), _("Holidays, for example."), default=())
 
 
 class FollowUp(Record):
     """How the conversation continues after the event."""
 
     group: ResourceId | None = field(
-        _("Group"), _("The group that started there, or where the conversation continues."), default=None,
+        "site", _("Group"), _("The group that started there, or where the conversation continues."), default=None,
         example="example-chat",
     )  # fmt: skip
-    notes: Link | None = field(_("Notes"), default=None, example="https://example.org/notes")
-    recording: Link | None = field(_("Recording"), default=None, example="https://example.org/recording")
+    notes: Link | None = field("site", _("Notes"), default=None, example="https://example.org/notes")
+    recording: Link | None = field("site", _("Recording"), default=None, example="https://example.org/recording")
 
 
 class EventWords(Record):
     """The event's text in another language."""
 
-    title: Line | None = field(_("Title"), default=None, example="Visita a la biblioteca")
-    description: Markdown | None = field(_("Description"), default=None, example="Una mañana entre libros.")
+    title: Line | None = field("site", _("Title"), default=None, example="Visita a la biblioteca")
+    description: Markdown | None = field("site", _("Description"), default=None, example="Una mañana entre libros.")
 
 
 class Event(Record):
     """An event: something that takes place at a certain time."""
 
-    id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
+    id: Slug = field("site", _("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="library-visit-2027")  # fmt: skip
-    title: Line = field(_("Title"), example="A morning at the public library")
-    kind: EventKind = field(_("Kind"), example="visit")
+    title: Line = field("site", _("Title"), example="A morning at the public library")
+    kind: EventKind = field("site", _("Kind"), example="visit")
     status: EventStatus = field(
-        _("Status"), _("Canceled events stay listed, so that people know."), default="confirmed",
+        "site", _("Status"), _("Canceled events stay listed, so that people know."), default="confirmed",
         example="confirmed",
     )  # fmt: skip
     start: Moment = field(
-        _("Begins"), _("A day, a day and a time, or only a month, a season or a year."),
+        "site", _("Begins"), _("A day, a day and a time, or only a month, a season or a year."),
         example="2027-03-04 18:30",
     )  # fmt: skip
-    end: Moment | None = field(_("Ends"), _("The last day is included."), default=None, example="2027-03-04 20:00")
+    end: Moment | None = field(
+        "site", _("Ends"), _("The last day is included."), default=None, example="2027-03-04 20:00"
+    )
     timezone: Timezone | None = field(
-        _("Time zone"), _("Its IANA name. If empty, the network's time zone applies."), default=None,
+        "site", _("Time zone"), _("Its IANA name. If empty, the network's time zone applies."), default=None,
         example="America/New_York",
     )  # fmt: skip
     precision: Annotated[Literal["day", "month", "season", "year"], labeled(PRECISIONS)] = field(
-        _("How precise the date is"), default="day", example="month"
+        "site", _("How precise the date is"), default="day", example="month"
     )
     mode: Annotated[Literal["in-person", "online", "hybrid"], labeled(MODES)] = field(
-        _("In person or online"), default="in-person", example="hybrid"
+        "site", _("In person or online"), default="in-person", example="hybrid"
     )
-    place: Place | None = field(_("Place"), default=None)
-    online: Link | None = field(_("Link to the online meeting"), default=None, example="https://example.org/room")
-    hashtag: Hashtag | None = field(_("Hashtag"), default=None, example="#tlchat")
-    organizer: Line | None = field(_("Who organizes it"), default=None, example="Example Association")
-    series: Slug | None = field(_("Series"), _("Use the same word for all events that belong together."), default=None,
-                               example="library-visits")  # fmt: skip
-    hosts: tuple[MemberId, ...] = field(_("Members who host it"), default=(), example=["ana-ruiz"])
-    speakers: tuple[MemberId, ...] = field(_("Members who speak"), default=(), example=["ana-ruiz"])
+    place: Place | None = field("site", _("Place"), default=None)
+    online: Link | None = field(
+        "site", _("Link to the online meeting"), default=None, example="https://example.org/room"
+    )
+    hashtag: Hashtag | None = field("site", _("Hashtag"), default=None, example="#tlchat")
+    organizer: Line | None = field("site", _("Who organizes it"), default=None, example="Example Association")
+    series: Slug | None = field(
+        "site", _("Series"), _("Use the same word for all events that belong together."), default=None,
+        example="library-visits",
+    )  # fmt: skip
+    hosts: tuple[MemberId, ...] = field("site", _("Members who host it"), default=(), example=["ana-ruiz"])
+    speakers: tuple[MemberId, ...] = field("site", _("Members who speak"), default=(), example=["ana-ruiz"])
     going: tuple[MemberId, ...] = field(
-        _("Members who attend"), _("Only people who want to be named."), default=(), example=["ana-ruiz"]
+        "site", _("Members who attend"), _("Only people who want to be named."), default=(), example=["ana-ruiz"]
     )
-    topics: tuple[TopicId, ...] = field(_("Topics"), default=(), example=["makerspaces"])
-    levels: tuple[LevelId, ...] = field(_("Levels"), default=(), example=["elementary"])
-    areas: tuple[AreaId, ...] = field(_("Areas"), default=(), example=["watauga"])
-    cost: Cost | None = field(_("Cost"), default=None)
-    cpd: Cpd | None = field(_("Professional development"), default=None)
-    accessibility: tuple[Access, ...] = field(_("Accessibility"), default=(), example=["step-free", "captions"])
-    deadlines: tuple[Deadline, ...] = field(_("Deadlines"), default=())
+    topics: tuple[TopicId, ...] = field("site", _("Topics"), default=(), example=["makerspaces"])
+    levels: tuple[LevelId, ...] = field("site", _("Levels"), default=(), example=["elementary"])
+    areas: tuple[AreaId, ...] = field("site", _("Areas"), default=(), example=["watauga"])
+    cost: Cost | None = field("site", _("Cost"), default=None)
+    cpd: Cpd | None = field("site", _("Professional development"), default=None)
+    accessibility: tuple[Access, ...] = field("site", _("Accessibility"), default=(), example=["step-free", "captions"])
+    deadlines: tuple[Deadline, ...] = field("site", _("Deadlines"), default=())
     register_: Link | None = field(
-        _("Where to register"), alias="register", default=None, example="https://example.org/register"
+        "site", _("Where to register"), alias="register", default=None, example="https://example.org/register"
     )
-    url: Link | None = field(_("Its own website"), default=None, example="https://example.org/visit")
+    url: Link | None = field("site", _("Its own website"), default=None, example="https://example.org/visit")
     read: tuple[ResourceId, ...] = field(
-        _("What to read beforehand"), _("Resources from this network that help people prepare."), default=(),
+        "site", _("What to read beforehand"), _("Resources from this network that help people prepare."), default=(),
         example=["example-chat"],
     )  # fmt: skip
-    follow_up: FollowUp | None = field(_("Follow-up"), default=None)
+    follow_up: FollowUp | None = field("site", _("Follow-up"), default=None)
     description: Markdown = field(
-        _("Description"), _("What happens, for whom, what to bring."), default="",
+        "site", _("Description"), _("What happens, for whom, what to bring."), default="",
         example="We look behind the scenes, then **talk over coffee**.",
     )  # fmt: skip
     translations: dict[Language, EventWords] = field(
-        _("In other languages"), _("The text in another language of the network."), default={}
+        "site", _("In other languages"), _("The text in another language of the network."), default={}
     )
-    repeat: Repeat | None = field(_("Repeats"), default=None)
+    repeat: Repeat | None = field("site", _("Repeats"), default=None)
     questions: tuple[Line, ...] = field(
-        _("Questions"), _("What a chat will be about."), default=(), example=["What did you try this year?"]
+        "site", _("Questions"), _("What a chat will be about."), default=(), example=["What did you try this year?"]
     )
     revision: Whole = field(
-        _("Revision"), _("Add 1 whenever the time or place changes. Calendars need this."), default=0, example=1
+        "site", _("Revision"), _("Add 1 whenever the time or place changes. Calendars need this."), default=0, example=1
     )
-    updated: Day | None = field(_("Last changed"), default=None, example="2026-09-01")
+    updated: Day | None = field("site", _("Last changed"), default=None, example="2026-09-01")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from .fields import Day, Link, Record, Whole
+from .fields import Day, Link, Record, Whole, field
 
 VERSION = 1
 """Version of the file format."""
@@ -64,24 +64,24 @@ class Why(StrEnum):
 class LinkState(Record):
     """The state of one URL, and since when."""
 
-    verdict: Verdict
-    checked: Day
+    verdict: Verdict = field("site")
+    checked: Day = field("site")
     """The day of the last check with this result."""
-    since: Day
+    since: Day = field("site")
     """The first day with this result."""
-    status: Whole | None = None
+    status: Whole | None = field("site", default=None)
     """The HTTP status code, if there was a reply."""
-    to: Link | None = None
+    to: Link | None = field("site", default=None)
     """The new URL of a page that has moved."""
-    why: Why | None = None
+    why: Why | None = field("site", default=None)
     """Why the check was inconclusive."""
 
 
 class LinkHealth(Record):
     """The known state of all external links."""
 
-    version: Whole = VERSION
-    links: dict[Link, LinkState] = {}
+    version: Whole = field("site", default=VERSION)
+    links: dict[Link, LinkState] = field("site", default={})
 
 
 EMPTY = LinkHealth()

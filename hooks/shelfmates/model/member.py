@@ -42,145 +42,162 @@ ContactChoice = Annotated[
 class MentoringOffer(Record):
     """The member offers to be a mentor."""
 
-    capacity: Whole = field(_("How many people you can mentor"), _("0 means: not at the moment."), default=1, example=2)
-    how: tuple[MentoringWay, ...] = field(_("How you can mentor"), default=(), example=["visits", "calls"])
-    note: Note = field(_("What you would like to say about it"), default="", example="First-year librarians welcome")
+    capacity: Whole = field(
+        "site", _("How many people you can mentor"), _("0 means: not at the moment."), default=1, example=2
+    )
+    how: tuple[MentoringWay, ...] = field("site", _("How you can mentor"), default=(), example=["visits", "calls"])
+    note: Note = field(
+        "site", _("What you would like to say about it"), default="", example="First-year librarians welcome"
+    )
 
 
 class MentoringWish(Record):
     """The member is looking for a mentor."""
 
     topics: tuple[TopicId, ...] = field(
-        _("Topics that you want a mentor for"), default=(), example=["digital-citizenship"]
+        "site", _("Topics that you want a mentor for"), default=(), example=["digital-citizenship"]
     )
-    note: Note = field(_("What you hope for"), default="", example="Somebody to call once a month")
+    note: Note = field("site", _("What you hope for"), default="", example="Somebody to call once a month")
 
 
 class Mentoring(Record):
     """Both directions of mentoring."""
 
     offers: MentoringOffer | None = field(
+        "site",
         _("I am ready to be a mentor"),
         _("You can work in different places. You decide how much time you give."),
         default=None,
     )
     wants: MentoringWish | None = field(
-        _("I am looking for a mentor"), _("People who offer mentoring can find you."), default=None
+        "site", _("I am looking for a mentor"), _("People who offer mentoring can find you."), default=None
     )
 
 
 class Exchange(Record):
     """One offer or one request."""
 
-    topic: TopicId = field(_("Topic"), example="makerspaces")
-    note: Note = field(_("In a few words"), default="", example="I lend two kits")
-    until: Day | None = field(_("Until"), _("After this day it is no longer shown."), default=None)
+    topic: TopicId = field("site", _("Topic"), example="makerspaces")
+    note: Note = field("site", _("In a few words"), default="", example="I lend two kits")
+    until: Day | None = field("site", _("Until"), _("After this day it is no longer shown."), default=None)
     state: Annotated[Literal["open", "matched", "done"], labeled(EXCHANGE_STATES)] = field(
-        _("State"), _("Choose matched or done when you no longer need this."), default="open", example="open"
+        "site", _("State"), _("Choose matched or done when you no longer need this."), default="open", example="open"
     )
 
 
 class Links(Record):
     """Where to find the member: https addresses, or handles where these are customary."""
 
-    website: Link | None = field(_("Website"), default=None, example="https://example.org/ana")
-    blog: Link | None = field(_("Blog"), default=None, example="https://example.org/ana/blog")
+    website: Link | None = field("site", _("Website"), default=None, example="https://example.org/ana")
+    blog: Link | None = field("site", _("Blog"), default=None, example="https://example.org/ana/blog")
     feed: Link | None = field(
-        _("Feed of your blog"), _("RSS or Atom, so that others can subscribe."), default=None,
+        "site", _("Feed of your blog"), _("RSS or Atom, so that others can subscribe."), default=None,
         example="https://example.org/ana/feed.xml",
     )  # fmt: skip
-    mastodon: Fediverse | None = field(_("Mastodon"), default=None, example="@ana@example.social")
-    bluesky: Domain | None = field(_("Bluesky"), _("Without the @."), default=None, example="ana.example.org")
-    linkedin: Link | None = field(_("LinkedIn"), default=None, example="https://www.linkedin.com/in/example")
+    mastodon: Fediverse | None = field("site", _("Mastodon"), default=None, example="@ana@example.social")
+    bluesky: Domain | None = field("site", _("Bluesky"), _("Without the @."), default=None, example="ana.example.org")
+    linkedin: Link | None = field("site", _("LinkedIn"), default=None, example="https://www.linkedin.com/in/example")
 
 
 class MemberWords(Record):
     """The member's text in another language."""
 
-    bio: Markdown | None = field(_("About you"), default=None, example="Diez años en una escuela rural.")
+    bio: Markdown | None = field("site", _("About you"), default=None, example="Diez años en una escuela rural.")
 
 
 class Member(Record):
     """One person, as described by themselves."""
 
     id: Slug = field(
+        "site",
         _("Address of your page"),
         _("Lowercase letters, digits and hyphens. It is permanent: choose one that you will still like next year."),
         example="ana-ruiz",
     )
     aliases: tuple[Slug, ...] = field(
-        _("Former addresses"), _("Old addresses of your page, which lead to the new one."), default=(),
+        "site", _("Former addresses"), _("Old addresses of your page, which lead to the new one."), default=(),
         example=["ana-ruiz-garcia"],
     )  # fmt: skip
-    name: Line = field(_("Name"), _("As you want to be called, in any script."), example="Ana Ruiz Peña")
-    pronouns: Line | None = field(_("Pronouns"), default=None, example="she/her")
-    role: RoleId = field(_("What you do"), example="teacher-librarian")
-    sectors: tuple[SectorId, ...] = field(_("Kind of library"), default=(), example=["school"])
+    name: Line = field("site", _("Name"), _("As you want to be called, in any script."), example="Ana Ruiz Peña")
+    pronouns: Line | None = field("site", _("Pronouns"), default=None, example="she/her")
+    role: RoleId = field("site", _("What you do"), example="teacher-librarian")
+    sectors: tuple[SectorId, ...] = field("site", _("Kind of library"), default=(), example=["school"])
     levels: tuple[LevelId, ...] = field(
-        _("Levels"), _("Age groups you work with. Peers at the same level can find you this way."), default=(),
+        "site", _("Levels"), _("Age groups you work with. Peers at the same level can find you this way."), default=(),
         example=["elementary", "middle"],
     )  # fmt: skip
-    organization: Line | None = field(_("School or library"), default=None, example="Example Elementary School")
+    organization: Line | None = field("site", _("School or library"), default=None, example="Example Elementary School")
     district: Line | None = field(
-        _("District"), _("The school district or library system."), default=None,
+        "site", _("District"), _("The school district or library system."), default=None,
         example="Example County Schools",
     )  # fmt: skip
-    area: AreaId = field(_("Area"), _("Where you work."), example="watauga")
+    area: AreaId = field("site", _("Area"), _("Where you work."), example="watauga")
     town: TownId | None = field(
-        _("Town"), _("The most exact location that anybody will see."), default=None, example="boone"
+        "site", _("Town"), _("The most exact location that anybody will see."), default=None, example="boone"
     )
-    languages: tuple[Language, ...] = field(_("Languages you can help in"), default=(), example=["en", "es"])
+    languages: tuple[Language, ...] = field("site", _("Languages you can help in"), default=(), example=["en", "es"])
     topics: tuple[TopicId, ...] = field(
-        _("Topics"), _("What people may ask you about."), default=(), example=["makerspaces"]
+        "site", _("Topics"), _("What people may ask you about."), default=(), example=["makerspaces"]
     )
-    solo: Flag = field(_("I am a solo librarian (the only one in my building)"), default=False, example=True)
+    solo: Flag = field("site", _("I am a solo librarian (the only one in my building)"), default=False, example=True)
     bio: Markdown = field(
-        _("About you"), _("A few sentences; **bold**, lists and links work."), default="",
+        "site", _("About you"), _("A few sentences; **bold**, lists and links work."), default="",
         example="Ten years in a rural school. Ask me about **breakout boxes**.",
     )  # fmt: skip
-    mentoring: Mentoring = field(_("Mentoring"), default=Mentoring())
+    mentoring: Mentoring = field("site", _("Mentoring"), default=Mentoring())
     offers: tuple[Exchange, ...] = field(
-        _("I offer"), _("Things, time or knowledge that others may ask you for."), default=()
+        "site", _("I offer"), _("Things, time or knowledge that others may ask you for."), default=()
     )
-    seeks: tuple[Exchange, ...] = field(_("I am looking for"), _("What somebody else may have for you."), default=())
-    links: Links = field(_("Where to find you"), default=Links())
+    seeks: tuple[Exchange, ...] = field(
+        "site", _("I am looking for"), _("What somebody else may have for you."), default=()
+    )
+    links: Links = field("site", _("Where to find you"), default=Links())
     contact: ContactChoice = field(
+        "site",
         _("How people reach you"),
         _("The organizers pass messages on, unless you choose one of your links or your e-mail address."),
         default="relay",
         example="relay",
     )
     email: Email | None = field(
+        "site",
         _("E-mail address"),
         _("Only if everybody may see it. Required if you want people to reach you by e-mail."),
         default=None,
         example="ana@example.org",
     )
     photo: Picture | None = field(
-        _("Photo"), _("The name of a picture in data/photos/: yours, with your permission."), default=None,
+        "site", _("Photo"), _("The name of a picture in data/photos/: yours, with your permission."), default=None,
         example="ana-ruiz.jpg",
     )  # fmt: skip
     github: Handle | None = field(
-        _("Account where the files are kept"),
+        "repository", _("Account where the files are kept"),
         _("The user name of the account that may change this profile with a pull request."),
         default=None, example="example-ana",
     )  # fmt: skip
     translations: dict[Language, MemberWords] = field(
-        _("In other languages"), _("Your text in another language of the network."),
+        "site", _("In other languages"), _("Your text in another language of the network."),
         default={},
     )  # fmt: skip
-    joined: Day | None = field(_("Member since"), default=None, example="2026-09-01")
+    joined: Day | None = field("site", _("Member since"), default=None, example="2026-09-01")
     confirmed: Day | None = field(
-        _("Last confirmed"), _("The day you last confirmed that all of this is correct."), default=None,
+        "site", _("Last confirmed"), _("The day you last confirmed that all of this is correct."), default=None,
         example="2026-09-01",
     )  # fmt: skip
     consent: Day = field(
+        "repository",
         _("Consent"),
         _("The day you agreed to have your profile published. Without it, nothing is published."),
         example="2026-09-01",
     )
     listed: Flag = field(
-        _("Show me on the site"), _("If not, your profile stays in the files but is not shown anywhere."), default=True,
+        "repository", _("Show me on the site"),
+        _("If not, your profile stays in the files but is not shown anywhere."), default=True,
         example=True,
     )  # fmt: skip
-    noindex: Flag = field(_("Ask search engines not to list my page"), default=False, example=True)
+    noindex: Flag = field("repository", _("Ask search engines not to list my page"), default=False, example=True)
+
+    def list_unpublished(self) -> frozenset[str]:
+        """Return the fields that are not on the site. An e-mail address is, if people shall write there."""
+        hidden = super().list_unpublished()
+        return hidden if self.contact == "email" else hidden | {"email"}

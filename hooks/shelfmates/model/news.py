@@ -8,17 +8,24 @@ from .fields import Day, EventId, Line, MemberId, Note, Record, Slug, TopicId, _
 class Post(Record):
     """The front matter of a post."""
 
-    id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."), example="welcome")
-    title: Line = field(_("Title"), example="Welcome")
-    date: Day = field(_("Date"), example="2026-09-01")
-    updated: Day | None = field(_("Last changed"), default=None, example="2026-09-15")
-    authors: tuple[MemberId, ...] = field(_("Members who wrote it"), default=(), example=["ana-ruiz"])
-    topics: tuple[TopicId, ...] = field(_("Topics"), default=(), example=["makerspaces"])
+    id: Slug = field(
+        "site", _("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."), example="welcome"
+    )
+    title: Line = field("site", _("Title"), example="Welcome")
+    date: Day = field("site", _("Date"), example="2026-09-01")
+    updated: Day | None = field("site", _("Last changed"), default=None, example="2026-09-15")
+    authors: tuple[MemberId, ...] = field("site", _("Members who wrote it"), default=(), example=["ana-ruiz"])
+    topics: tuple[TopicId, ...] = field("site", _("Topics"), default=(), example=["makerspaces"])
     events: tuple[EventId, ...] = field(
-        _("Events that it is about"), _("Their pages then link to it."), default=(), example=["library-visit-2027"]
+        "site",
+        _("Events that it is about"),
+        _("Their pages then link to it."),
+        default=(),
+        example=["library-visit-2027"],
     )
     summary: Note = field(
-        _("Summary"), _("A sentence or two for lists and the feed. If empty, the first paragraph is used."), default="",
+        "site", _("Summary"),
+        _("A sentence or two for lists and the feed. If empty, the first paragraph is used."), default="",
         example="Who we are and why we began.",
     )  # fmt: skip
 

@@ -31,59 +31,59 @@ ResourceKind = Literal[
 class Group(Record):
     """A local network, and how to join it."""
 
-    channel: Line | None = field(_("Where the group talks"), default=None, example="A mailing list")
-    join: Link | None = field(_("Where to join"), default=None, example="https://example.org/join")
+    channel: Line | None = field("site", _("Where the group talks"), default=None, example="A mailing list")
+    join: Link | None = field("site", _("Where to join"), default=None, example="https://example.org/join")
     coordinators: tuple[MemberId, ...] = field(
-        _("Who looks after it"), _("Two members are better than one."), default=(), example=["ana-ruiz"]
+        "site", _("Who looks after it"), _("Two members are better than one."), default=(), example=["ana-ruiz"]
     )
-    founded: Day | None = field(_("Founded"), default=None, example="2026-09-01")
+    founded: Day | None = field("site", _("Founded"), default=None, example="2026-09-01")
     born_at: EventId | None = field(
-        _("Started at"), _("The event at which it began."), default=None, example="library-visit-2027"
+        "site", _("Started at"), _("The event at which it began."), default=None, example="library-visit-2027"
     )
     status: Annotated[Literal["active", "dormant", "closed"], labeled(GROUP_STATUSES)] = field(
-        _("Status"), default="active", example="active"
+        "site", _("Status"), default="active", example="active"
     )
-    successor: ResourceId | None = field(_("What took its place"), default=None, example="example-chat")
+    successor: ResourceId | None = field("site", _("What took its place"), default=None, example="example-chat")
 
 
 class ResourceWords(Record):
     """The resource's text in another language."""
 
-    title: Line | None = field(_("Title"), default=None, example="Charla semanal")
-    description: Markdown | None = field(_("Description"), default=None, example="Cada lunes.")
+    title: Line | None = field("site", _("Title"), default=None, example="Charla semanal")
+    description: Markdown | None = field("site", _("Description"), default=None, example="Cada lunes.")
 
 
 class Resource(Record):
     """A link worth knowing."""
 
-    id: Slug = field(_("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
+    id: Slug = field("site", _("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="example-chat")  # fmt: skip
-    title: Line = field(_("Title"), example="Example chat")
-    url: Link = field(_("Web address"), example="https://example.org/chat")
-    kind: ResourceKind = field(_("Kind"), example="chat")
+    title: Line = field("site", _("Title"), example="Example chat")
+    url: Link = field("site", _("Web address"), example="https://example.org/chat")
+    kind: ResourceKind = field("site", _("Kind"), example="chat")
     scope: Annotated[Literal["area", "state", "national", "worldwide"], labeled(SCOPES)] = field(
-        _("How far it reaches"), default="worldwide", example="state"
+        "site", _("How far it reaches"), default="worldwide", example="state"
     )
-    areas: tuple[AreaId, ...] = field(_("Areas"), default=(), example=["watauga"])
-    topics: tuple[TopicId, ...] = field(_("Topics"), default=(), example=["makerspaces"])
-    levels: tuple[LevelId, ...] = field(_("Levels"), default=(), example=["elementary"])
-    languages: tuple[Language, ...] = field(_("Languages"), default=(), example=["en"])
-    feed: Link | None = field(_("Feed"), _("RSS or Atom, so that people can subscribe."), default=None,
+    areas: tuple[AreaId, ...] = field("site", _("Areas"), default=(), example=["watauga"])
+    topics: tuple[TopicId, ...] = field("site", _("Topics"), default=(), example=["makerspaces"])
+    levels: tuple[LevelId, ...] = field("site", _("Levels"), default=(), example=["elementary"])
+    languages: tuple[Language, ...] = field("site", _("Languages"), default=(), example=["en"])
+    feed: Link | None = field("site", _("Feed"), _("RSS or Atom, so that people can subscribe."), default=None,
                              example="https://example.org/feed.xml")  # fmt: skip
-    hashtag: Hashtag | None = field(_("Hashtag"), default=None, example="#tlchat")
+    hashtag: Hashtag | None = field("site", _("Hashtag"), default=None, example="#tlchat")
     networks: tuple[Line, ...] = field(
-        _("Platforms"), _("Mastodon, Bluesky, a mailing list."), default=(), example=["Mastodon"]
+        "site", _("Platforms"), _("Mastodon, Bluesky, a mailing list."), default=(), example=["Mastodon"]
     )
     meets: EventId | None = field(
-        _("Meetings"), _("The event for its meetings."), default=None, example="example-weekly-chat"
+        "site", _("Meetings"), _("The event for its meetings."), default=None, example="example-weekly-chat"
     )
-    hosts: tuple[MemberId, ...] = field(_("Members who run it"), default=(), example=["ana-ruiz"])
+    hosts: tuple[MemberId, ...] = field("site", _("Members who run it"), default=(), example=["ana-ruiz"])
     description: Markdown = field(
-        _("Description"), _("Why it is worth the time."), default="", example="An hour every **Monday**."
+        "site", _("Description"), _("Why it is worth the time."), default="", example="An hour every **Monday**."
     )
-    group: Group | None = field(_("If it is a group"), default=None)
+    group: Group | None = field("site", _("If it is a group"), default=None)
     translations: dict[Language, ResourceWords] = field(
-        _("In other languages"), _("The text in another language of the network."), default={}
+        "site", _("In other languages"), _("The text in another language of the network."), default={}
     )
-    added: Day | None = field(_("Added"), default=None, example="2026-09-01")
-    checked: Day | None = field(_("Last checked"), default=None, example="2026-09-01")
+    added: Day | None = field("site", _("Added"), default=None, example="2026-09-01")
+    checked: Day | None = field("site", _("Last checked"), default=None, example="2026-09-01")

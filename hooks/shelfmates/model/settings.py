@@ -8,7 +8,22 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from shelfmates.sections import SECTIONS
 
-from .fields import Email, Flag, Language, Latitude, Line, Link, Longitude, MemberId, Note, Record, Slug, Whole, wrong
+from .fields import (
+    Email,
+    Flag,
+    Language,
+    Latitude,
+    Line,
+    Link,
+    Longitude,
+    MemberId,
+    Note,
+    Record,
+    Slug,
+    Whole,
+    field,
+    wrong,
+)
 
 
 def _zone(name: str) -> str:
@@ -53,46 +68,46 @@ SiteLink = Annotated[Link, AfterValidator(_site)]
 class Forge(Record):
     """Where the git repository of the network's folder is hosted."""
 
-    kind: Literal["github", "gitlab", "forgejo"] = "github"
-    repository: Annotated[str, StringConstraints(pattern=REPOSITORY)]
-    branch: Annotated[str, StringConstraints(pattern=BRANCH)] = "main"
-    url: Link | None = None
+    kind: Literal["github", "gitlab", "forgejo"] = field("site", default="github")
+    repository: Annotated[str, StringConstraints(pattern=REPOSITORY)] = field("site")
+    branch: Annotated[str, StringConstraints(pattern=BRANCH)] = field("site", default="main")
+    url: Link | None = field("site", default=None)
     """Base URL of the repository host; default: github.com, gitlab.com or codeberg.org."""
 
 
 class Contact(Record):
     """The relay: the organizers read this address and pass messages on."""
 
-    email: Email
-    name: Line | None = None
+    email: Email = field("site")
+    name: Line | None = field("site", default=None)
 
 
 class Town(Record):
     """A town of an area: the most precise location that the data contains."""
 
-    id: Slug
-    name: Line
-    lat: Latitude
-    lon: Longitude
+    id: Slug = field("site")
+    name: Line = field("site")
+    lat: Latitude = field("site")
+    lon: Longitude = field("site")
 
 
 class Area(Record):
     """A county, district or region where members work."""
 
-    id: Slug
-    name: Line
-    kind: Slug | None = None
-    region: Slug | None = None
-    neighbors: tuple[Slug, ...] = ()
-    towns: tuple[Town, ...] = ()
+    id: Slug = field("site")
+    name: Line = field("site")
+    kind: Slug | None = field("site", default=None)
+    region: Slug | None = field("site", default=None)
+    neighbors: tuple[Slug, ...] = field("site", default=())
+    towns: tuple[Town, ...] = field("site", default=())
 
 
 class Term(Record):
     """A word of a vocabulary; its id is permanent, its labels are for readers."""
 
-    label: Line
-    labels: dict[Language, Line] = {}
-    synonyms: tuple[Line, ...] = ()
+    label: Line = field("site")
+    labels: dict[Language, Line] = field("site", default={})
+    synonyms: tuple[Line, ...] = field("site", default=())
 
 
 def _term(value: Any) -> Any:
@@ -105,11 +120,11 @@ Vocabulary = dict[Slug, Annotated[Term, BeforeValidator(_term)]]
 class Vocabularies(Record):
     """All vocabularies of the data; a vocabulary that is left out has the software's default words."""
 
-    sectors: Vocabulary = {}
-    levels: Vocabulary = {}
-    roles: Vocabulary = {}
-    topics: Vocabulary = {}
-    kinds: Vocabulary = {}
+    sectors: Vocabulary = field("site", default={})
+    levels: Vocabulary = field("site", default={})
+    roles: Vocabulary = field("site", default={})
+    topics: Vocabulary = field("site", default={})
+    kinds: Vocabulary = field("site", default={})
 
 
 SCHEMA = 1
@@ -119,23 +134,23 @@ SCHEMA = 1
 class Policy(Record):
     """After how long old records are marked, hidden or left out."""
 
-    unconfirmed_after_months: Whole = 12
-    hidden_after_months: Whole = 24
-    past_events_in_feeds_months: Whole = 6
-    dead_links_hidden_after_months: Whole = 3
+    unconfirmed_after_months: Whole = field("site", default=12)
+    hidden_after_months: Whole = field("site", default=24)
+    past_events_in_feeds_months: Whole = field("site", default=6)
+    dead_links_hidden_after_months: Whole = field("site", default=3)
 
 
 class Sections(Record):
     """Sections that the site has or, if `false`, does not have; `sections.py` lists what each contains."""
 
-    exchange: Flag = True
-    mentoring: Flag = True
-    find: Flag = True
-    packs: Flag = True
-    hashtags: Flag = True
-    map: Flag = True
-    insights: Flag = True
-    news: Flag = True
+    exchange: Flag = field("site", default=True)
+    mentoring: Flag = field("site", default=True)
+    find: Flag = field("site", default=True)
+    packs: Flag = field("site", default=True)
+    hashtags: Flag = field("site", default=True)
+    map: Flag = field("site", default=True)
+    insights: Flag = field("site", default=True)
+    news: Flag = field("site", default=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -150,22 +165,21 @@ class Sections(Record):
 class Settings(Record):
     """The settings of the network."""
 
-    name: Line
-    tagline: Note = ""
-    schema_version: Whole = Field(default=1, alias="schema")
-    url: SiteLink | None = None
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
-    timezone: Timezone = "UTC"
-    forge: Forge | None = None
-    contact: Contact | None = None
-    organizers: tuple[MemberId, ...] = ()
+    name: Line = field("site")
+    tagline: Note = field("site", default="")
+    schema_version: Whole = field("site", default=1, alias="schema")
+    url: SiteLink | None = field("site", default=None)
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = field("site", default=("en",))
+    timezone: Timezone = field("site", default="UTC")
+    forge: Forge | None = field("site", default=None)
+    contact: Contact | None = field("site", default=None)
+    organizers: tuple[MemberId, ...] = field("site", default=())
     """Members who can do everything: publish, pass messages on, and reach every account of the network."""
-    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
-    vocabularies: Vocabularies = Vocabularies()
-    policy: Policy = Policy()
-    robots: Literal["index", "noindex"] = "index"
-    sections: Sections = Field(Sections(), exclude=True)
-    """It is about the site, so the published document about the network does not have it."""
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field("site")
+    vocabularies: Vocabularies = field("site", default=Vocabularies())
+    policy: Policy = field("site", default=Policy())
+    robots: Literal["index", "noindex"] = field("site", default="index")
+    sections: Sections = field("site", default=Sections())
 
     @property
     def switched_off(self) -> frozenset[str]:

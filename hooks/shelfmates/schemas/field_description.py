@@ -11,9 +11,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from shelfmates.model.fields import VISIBILITY, Visibility, _
+
 Kind = Literal["text", "id", "markdown", "link", "email", "day", "moment", "flag", "number", "group"]
 """Type of a value; a `group` has subfields."""
 Schema = Mapping[str, Any]
+ONLY_IN_FILES = _("Not shown on the site, but public in the files.")
+"""What forms and references say of a field that is not published."""
 _FORMATS: Mapping[str, Kind] = {"uri": "link", "email": "email", "date": "day", "moment": "moment"}
 _TYPES: Mapping[str, Kind] = {"boolean": "flag", "integer": "number", "number": "number", "object": "group"}
 
@@ -24,6 +28,7 @@ class FieldDescription:
 
     key: str
     kind: Kind
+    visibility: Visibility
     title: str
     """Its name for readers, in English."""
     why: str = ""
@@ -47,6 +52,11 @@ class FieldDescription:
     least: float | None = None
     most: float | None = None
     fields: tuple["FieldDescription", ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """Return where people can see the value, if not on the site. The text is an English message id."""
+        return ONLY_IN_FILES if self.visibility == "repository" else ""
 
 
 @cache
@@ -72,6 +82,7 @@ def _field(key: str, node: Schema, known: Schema, *, is_required: bool) -> Field
     return FieldDescription(
         key=key,
         kind=_kind(value),
+        visibility=node[VISIBILITY],
         title=node.get("title") or value.get("title", key),
         why=node.get("description", ""),
         example=next(iter(node.get("examples", ())), None),

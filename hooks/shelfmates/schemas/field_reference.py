@@ -18,6 +18,9 @@ _HEAD = """\
 Every field of a file in `data/members/`. [CONTRIBUTING.md](CONTRIBUTING.md) says how to add yourself, and shows a
 profile that uses all of them. {spellings}
 
+Tables have a column for each field, under the same name: `shelfmates export csv`, `shelfmates import csv`, and
+`api/v1/members.csv`, which has what is on the site. The items of a list are numbered: `offers.1.topic`.
+
 | field | what it is | required | what to write |
 | --- | --- | --- | --- |
 """
@@ -63,7 +66,7 @@ def _walk(fields: Sequence[FieldDescription], before: str = "") -> Iterator[tupl
 
 
 def _row(name: str, field: FieldDescription, settings: Settings) -> str:
-    told = f"{field.title}. {field.why}".strip()
+    told = " ".join(text for text in (f"{field.title}.", field.why, field.notice) if text)
     cells = (f"`{name}`", told, "yes" if field.is_required else "", _describe(field, settings))
     return f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |\n"
 

@@ -125,12 +125,13 @@ def _ask_all(settings: Settings) -> Iterator[FormElement]:
 
 def _ask(field: FieldDescription, settings: Settings, *, before: str = "") -> FormElement:
     kind: Type = "input" if field.kind != "markdown" else "textarea"
-    about = f"{field.why} For example `en, es`." if field.key == "languages" else field.why
+    hint = "For example `en, es`." if field.key == "languages" else ""
+    about = " ".join(text for text in (field.why, hint, field.notice) if text)
     options = _choices(field, settings)
     if options:
         kind = "checkboxes" if field.is_list else "dropdown"
     shown = field.example if isinstance(field.example, str) and kind == "input" else ""
-    return FormElement(kind, field.title, before + field.key, about.strip(), shown, options, field.is_required)
+    return FormElement(kind, field.title, before + field.key, about, shown, options, field.is_required)
 
 
 def _ask_consent() -> FormElement:

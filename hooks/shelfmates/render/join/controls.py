@@ -129,6 +129,11 @@ class FormHints(NamedTuple):
         """Return the kind of control for a field at a path of this form."""
         return "tick" if path in self.ticks else "open" if path in self.open else find_kind(field)
 
+    def find_mode(self, field: FieldDescription, path: str) -> str:
+        """Return the only mode in which a field is shown. A correction cannot show what is not published."""
+        is_unknown = field.visibility == "repository" and path not in self.ticks
+        return self.modes.get(path, "new" if is_unknown else "")
+
 
 class ControlGroup(NamedTuple):
     """Controls under one heading."""
@@ -162,11 +167,11 @@ class FormBuilder:
             kind=kind,
             path=path,
             title=gettext(field.title),
-            why=" ".join(gettext(text) for text in (field.why, _describe_input(field)) if text),
+            why=" ".join(gettext(text) for text in (field.why, _describe_input(field), field.notice) if text),
             options=tuple(self._choices.list(field)) if kind in _CHOSEN else (),
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
-            mode=habits.modes.get(path, ""),
+            mode=habits.find_mode(field, path),
             is_beside=path.rpartition("-")[0] in habits.open,
         )
 

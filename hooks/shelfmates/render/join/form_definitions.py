@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource
 from shelfmates.model.fields import _
+from shelfmates.schemas import describe
 
 from .controls import FormHints
 
@@ -32,8 +33,8 @@ class FormDefinition:
     """Headings, and the fields under each."""
     folds: Groups = ()
     """The same for collapsed groups: fields that most people leave out."""
-    more: tuple[str, ...] = ()
-    """Fields that hardly any newcomer needs. Fields in no list are set automatically or kept unchanged."""
+    unasked: tuple[str, ...] = ()
+    """Fields that are set automatically or kept unchanged. Fields in no list are asked for at the end."""
     ticks: tuple[str, ...] = ()
     new_days: tuple[str, ...] = ()
     """Days that a new record sets to today."""
@@ -46,8 +47,14 @@ class FormDefinition:
         """Return whether a new record is a Markdown page, with its description as the body."""
         return self.file.endswith(".md")
 
+    @property
+    def more(self) -> tuple[str, ...]:
+        """Return the fields in no list, in the model's order."""
+        listed = {key for _title, keys in (*self.groups, *self.folds) for key in keys}
+        keys = (field.key for field in describe(self.model))
+        return tuple(key for key in keys if key not in listed | {*self.unasked, *self.ticks})
 
-_MORE = ("github", "noindex")
+
 MEMBER = FormDefinition(
     "member",
     Member,
@@ -63,14 +70,14 @@ MEMBER = FormDefinition(
         (_("Contact"), ("contact", "links", "email")),
         (_("Your page"), ("id",)),
     ),
-    more=_MORE,
+    unasked=("aliases", "photo", "translations", "joined", "confirmed", "listed"),
     ticks=("consent",),
     new_days=("joined", "confirmed"),
     edit_days=("confirmed",),
     habits=FormHints(
         autocomplete={"name": "name", "organization": "organization", "email": "email", "links-website": "url"},
-        # Only existing items can be settled. A correction keeps fields that no published file contains.
-        modes={"offers-N-state": "edit", "seeks-N-state": "edit", **dict.fromkeys(_MORE, "new")},
+        # Only existing items can be settled.
+        modes={"offers-N-state": "edit", "seeks-N-state": "edit"},
         ticks=("consent",),
     ),
 )  # fmt: skip
@@ -95,6 +102,7 @@ EVENT = FormDefinition(
         (_("Before and after"), ("read", "questions", "follow_up", "series")),
         (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
     ),
+    unasked=("translations", "revision", "updated"),
     new_days=("updated",),
     # People who can write RFC 5545 rules edit the file. The form keeps an existing rule.
     habits=FormHints(modes={"repeat-rrule": "edit"}, open=("place",)),
@@ -117,6 +125,7 @@ RESOURCE = FormDefinition(
         (_("Who runs it, when it meets"), ("hosts", "meets")),
         (_("Whether the address still works"), ("checked",)),
     ),
+    unasked=("translations", "added"),
     new_days=("added",),
     habits=FormHints(modes={"checked": "edit"}),
 )

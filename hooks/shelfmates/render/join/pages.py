@@ -81,13 +81,15 @@ class JoinPages:
         settings, gettext = self._site.settings, self._templates.words.gettext
         controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits)}
         ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
+        more = _pick(sheet.more, controls)
         example = make_example(sheet, self._site, gettext)
         return self._templates.render_form(
             f"join/{sheet.record}.html",
             address,
             groups=tuple(_group(_drop_fields(sheet.groups, settings), controls, gettext)),
             folds=tuple(_group(sheet.folds, controls, gettext)),
-            more=_pick(sheet.more, controls),
+            more=more,
+            more_modes=" ".join(sorted({row.mode or "new edit" for row in more})),
             ticks=ticks,
             example=example,
             relay=relay_link(settings, subject=subject, body=example),
