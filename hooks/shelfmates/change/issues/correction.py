@@ -6,6 +6,7 @@ from typing import Any
 
 from shelfmates.change.field_order import UnexpectedShape, arrange
 from shelfmates.change.list_text import cut_list
+from shelfmates.change.unpublished_fields import keep_unpublished
 from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
@@ -18,8 +19,8 @@ from shelfmates.validate import validate
 from .form_parser import FormAnswers, FormError
 from .outcome import ID, IssueOutcome, NetworkState, describe_owner, find_entry, list_errors, list_notes, read_exactly
 
-KEPT = ("aliases", "email", "photo", "github", "joined", "consent", "listed", "noindex")
-"""Fields that the site does not publish or the form does not show, so an entry without them keeps them."""
+_KEPT = ("aliases", "email", "photo", "joined")
+"""Published fields that the form does not show, or not always, so an entry without them keeps them."""
 _ENTRY = "Your profile as it should be"
 
 
@@ -58,8 +59,8 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
     # The form does not show the fields of sections that are switched off either.
     hidden = list_member_fields(checked.settings.switched_off) if checked else ()
     id_ = str(base.values["id"])
-    kept = _keep(before, hidden)
-    merged = {"id": id_, **{key: value for key, value in {**kept, **values}.items() if not _is_empty(value)}}
+    values = keep_unpublished(Member, {**_keep(before, hidden), **values}, before)
+    merged = {"id": id_, **{key: value for key, value in values.items() if not _is_empty(value)}}
     text = emit({key: value for key, value in merged.items() if key != "id"})
     problems = _judge(network, base, Entry({**merged}, base.path, base.line, text), known)
     if wrong := list_errors(problems):
@@ -84,7 +85,7 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
 
 def _keep(before: Mapping[str, Any], hidden: tuple[str, ...]) -> dict[str, Any]:
     is_shown = before.get("contact") == "email"
-    return {key: before[key] for key in (*KEPT, *hidden) if key in before and not (key == "email" and is_shown)}
+    return {key: before[key] for key in (*_KEPT, *hidden) if key in before and not (key == "email" and is_shown)}
 
 
 def _is_empty(value: Any) -> bool:

@@ -11,6 +11,7 @@ from shelfmates.change.field_order import UnexpectedShape, arrange
 from shelfmates.change.list_text import cut_list
 from shelfmates.change.new_record import NewRecord, judge, write_record
 from shelfmates.change.record_kinds import KINDS, RecordKind
+from shelfmates.change.unpublished_fields import keep_unpublished
 from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.load import Entry
 from shelfmates.load.front_matter import split_page
@@ -82,7 +83,8 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
     base = _find(kind, id_, network)
     if isinstance(base, FormError):
         return IssueOutcome(slips=(base,))
-    values = spell_like(kind.model, spell_american(kind.model, values), read_exactly(base))
+    before = read_exactly(base)
+    values = keep_unpublished(kind.model, spell_like(kind.model, spell_american(kind.model, values), before), before)
     try:
         own = arrange(kind.model, values)
     except UnexpectedShape:
@@ -99,7 +101,7 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
         )
     if text == network.texts.get(base.path):
         return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published record", "change what is wrong"),))
-    notes = (f"requested by {author}", *_describe_attendance(read_exactly(base), values), *list_notes(problems))
+    notes = (f"requested by {author}", *_describe_attendance(before, values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
 
