@@ -14,7 +14,6 @@ from checks import CASES, cases_in, read
 from csv_tables import read_strictly
 from folders import ROOT
 from memory_networks import make_member
-from shelfmates.change.tables.columns import find_column
 from shelfmates.change.tables.headings import match_headings
 from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.members_table import build, flatten, read_plain, render_table, split_items, write_cell
@@ -23,6 +22,7 @@ from shelfmates.characters import find_refused
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
+from shelfmates.schemas.columns import find_column
 
 pytestmark = pytest.mark.usefixtures("offline")
 

@@ -94,7 +94,8 @@ def test_a_table_has_the_same_values_as_the_data_folder():
         "bio": "Two\nlines, and **more**", "contact": "relay", "email": "", "joined": "2026-01-02",
         "confirmed": "2026-03-04",
     }  # fmt: skip
-    assert row == expected
+    assert {name: row[name] for name in list(row)[: len(expected)]} == expected
+    assert list(row)[: len(expected)] == list(expected)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\u00a0=", "    -"])

@@ -56,10 +56,7 @@ CALLS = frozenset(
 )
 HARMLESS = {
     ("render/templates.py", "resolve"): "the place of the templates",
-    ("render/data_exports.py", "io"): "a text in memory",
-    ("render/events/data.py", "io"): "likewise",
-    ("render/resources/data.py", "io"): "likewise",
-    ("render/insights/files.py", "io"): "likewise",
+    ("render/tables.py", "io"): "a text in memory",
     ("render/output_consistency.py", "io"): "likewise",
     ("change/pixels.py", "io"): "a picture in memory",
     ("change/pixels.py", "open"): "likewise",

@@ -8,7 +8,7 @@ from memory_networks import make_settings
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.label_lookup import LabelLookup
 from shelfmates.change.tables.cells import CellReader
-from shelfmates.change.tables.columns import find_column
+from shelfmates.schemas.columns import find_column
 from shelfmates.validate.references import KnownIds
 from shelfmates.validate.synonyms import understand
 

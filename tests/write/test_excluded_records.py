@@ -104,7 +104,7 @@ PLACES = {
     "member": (
         "derive.members.profile:ProfileBuilder.make", "render.members.profiles:ProfilePages._render", "render.members.profiles:ProfilePages._render_one",
         "render.members.profiles:ProfilePages._bio", "render.members.profiles:ProfilePages._links", "render.templates:Templates._card",
-        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:_hidden", "render.members.directory_data:_mentor_json",
+        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:list_cells", "render.members.directory_data:_mentor_json",
         "render.atom_feeds:_describe_member", "render.atom_feeds:_describe_item", "derive.site:find_freshness",
     ),
     "event": (

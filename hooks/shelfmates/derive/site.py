@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shelfmates.addresses import Addresses
 from shelfmates.model import Located, Member, Network, Settings
 from shelfmates.model.settings import Vocabularies
+from shelfmates.model.visibility import keep_published
 
 from .dead_links import remove_dead_links
 from .events.agenda import Agenda, make_agenda
@@ -134,7 +135,7 @@ def derive(
     pages: Iterable[str] = (),
 ) -> Site:
     """Join and sort all records, with labels in a language; members who may not be shown are left out everywhere."""
-    addresses, network = Addresses(), drop_switched_off(network)
+    addresses, network = Addresses(), _keep_published(drop_switched_off(network))
     sections = network.settings.sections
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
@@ -173,6 +174,16 @@ def derive(
         links=links,
         pages=frozenset(pages),
         outlines=outlines or {},
+    )
+
+
+def _keep_published(network: Network) -> Network:
+    """Return the network without unpublished fields. Members keep theirs until it is decided who is shown, and how."""
+    return network._replace(
+        settings=keep_published(network.settings),
+        events=tuple(row._replace(record=keep_published(row.record)) for row in network.events),
+        resources=tuple(row._replace(record=keep_published(row.record)) for row in network.resources),
+        posts=tuple(row._replace(post=keep_published(row.post)) for row in network.posts),
     )
 
 

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from shelfmates.characters import find_refused
 from shelfmates.load.pictures.checks import SUFFIXES, judge_picture
-from shelfmates.render.data_exports import begins_formula
 from shelfmates.render.gate.tags import Own, find_wrong_link, is_inside
+from shelfmates.render.tables import begins_formula
 from shelfmates.render.zip_archive import is_packed_alike
 
 from .xml_formats import find_wrong_xml
@@ -61,8 +61,8 @@ _STEPS_BELOW_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _OWN = frozenset({"SOURCE", "URL"})
 """Properties with the address of a page of the site."""
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
-_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
-_HEAD = re.compile("[a-z_]+")
+_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:e-[0-9]+)?")
+_HEAD = re.compile(r"[a-z_]+(?:\.[A-Za-z0-9_-]+)*")
 """The name of a column. A first line such as `sep=;` would change how spreadsheets split the cells."""
 _LINKS = frozenset({"feed", "register", "url", "website"})
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")

@@ -7,9 +7,9 @@ from shelfmates.change.yaml_writer import emit
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_values
 from shelfmates.model import Member
+from shelfmates.schemas.columns import Column, find_column
 from shelfmates.validate.schema import read_record
 
-from .columns import Column, find_column
 from .header_synonyms import FIRST_NAME, LAST_NAME
 from .members_table import build, flatten
 from .row_values import RowValues

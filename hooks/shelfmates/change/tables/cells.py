@@ -11,10 +11,11 @@ from shelfmates.change.ids import make_slug
 from shelfmates.change.label_lookup import LabelLookup, WordList, normalize_label
 from shelfmates.characters import find_refused
 from shelfmates.model.fields import SLUG
+from shelfmates.render.tables import PRESENT
 from shelfmates.schemas import FieldDescription
+from shelfmates.schemas.columns import Column
 
-from .columns import Column
-from .members_table import PRESENT, split_items
+from .members_table import split_items
 
 MAX_ITEMS = 200
 """Items of one list."""

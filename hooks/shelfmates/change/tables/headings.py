@@ -12,8 +12,8 @@ from shelfmates.change.date_parser import ORDERS, CellError
 from shelfmates.model import Member
 from shelfmates.problem import did_you_mean
 from shelfmates.schemas import describe
+from shelfmates.schemas.columns import find_column
 
-from .columns import find_column
 from .header_synonyms import FILLERS, FIRST_NAME, HEADER_SYNONYMS, LAST_NAME, TIMESTAMP
 
 CLOSE = 0.83

@@ -8,15 +8,10 @@ from typing import Any
 
 from shelfmates.model import Member
 from shelfmates.model.spellings import publish
-from shelfmates.render.data_exports import begins_formula
+from shelfmates.render.tables import PRESENT, begins_formula, join_items
+from shelfmates.schemas.columns import Column, find_column, list_required, number_rows
 
-from .columns import Column, find_column, list_required
-
-PRESENT = "{}"
-"""The cell of a group that is present but has no values."""
 _GUARD = "'"
-_SPLITS = re.compile(r'[;,"\n]|^\s|\s$|^$')
-"""Characters that require quotes around a list item."""
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;,\n]|$)|([^;,\n]*))(?:[;,\n]|$)')
 
 
@@ -47,9 +42,7 @@ def _sort(names: Iterable[str]) -> list[Column]:
 def flatten(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """Yield each value of a record with the name of its column; rows within a record are numbered from 1."""
     for key, value in values.items():
-        name, inner = f"{before}{key}", value
-        if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
-            inner = {str(number): row for number, row in enumerate(value, 1)}
+        name, inner = f"{before}{key}", number_rows(value)
         if isinstance(inner, Mapping) and inner:
             yield from flatten(inner, f"{name}.")
         else:
@@ -86,7 +79,7 @@ def write_cell(value: Any) -> str:
         return str(value)
     if isinstance(value, Mapping):
         return PRESENT
-    return _guard(value if isinstance(value, str) else "; ".join(map(_quote, value)))
+    return _guard(value if isinstance(value, str) else join_items(value))
 
 
 def _needs_guard(text: str) -> bool:
@@ -102,10 +95,6 @@ def read_plain(cell: str) -> str:
     """Return the text of a cell without the guard; other apostrophes are part of the text."""
     rest = cell.removeprefix(_GUARD)
     return rest if rest != cell and _needs_guard(rest) else cell
-
-
-def _quote(item: str) -> str:
-    return '"{}"'.format(item.replace('"', '""')) if _SPLITS.search(item) else item
 
 
 def split_items(text: str) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from shelfmates.change.date_parser import CellError
 from shelfmates.change.label_lookup import normalize_label
 from shelfmates.model.labels import CONTACT_WAYS
+from shelfmates.schemas.columns import Column, find_column
 
 from .cells import CellReader, CellValue
-from .columns import Column, find_column
 from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
 from .members_table import read_plain

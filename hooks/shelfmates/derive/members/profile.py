@@ -12,6 +12,7 @@ from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.model import Member, Source, Term, Town
 from shelfmates.model.member import MentoringOffer, MentoringWish
 from shelfmates.model.settings import Vocabularies
+from shelfmates.model.visibility import keep_published
 from shelfmates.names import find_letter, normalize_name
 
 from .freshness import Freshness
@@ -43,6 +44,7 @@ class Profile:
     """A member as the site shows them, with resolved labels, and only open and current items."""
 
     member: Member
+    """Their published fields."""
     source: Source
     address: str
     card: str
@@ -71,6 +73,8 @@ class Profile:
     """The day they joined, or else the day of their consent."""
     confirmed: date
     """The day they last confirmed the profile, or else the day of their consent."""
+    is_indexed: bool
+    """Whether search engines may list it."""
     freshness: Freshness
 
     @property
@@ -106,8 +110,9 @@ class ProfileBuilder:
         self._areas = places
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
-    def make(self, member: Member, source: Source, freshness: Freshness) -> Profile:
+    def make(self, written: Member, source: Source, freshness: Freshness) -> Profile:
         """Build the profile of one member."""
+        member = keep_published(written)
         sort_key = normalize_name(member.name) or member.id
         mentoring = member.mentoring
         return Profile(
@@ -132,8 +137,9 @@ class ProfileBuilder:
             mentor=mentoring.offers,
             mentee=mentoring.wants,
             wants=tuple([self._topics[id_] for id_ in mentoring.wants.topics]) if mentoring.wants else (),
-            since=member.joined or member.consent,
-            confirmed=member.confirmed or member.consent,
+            since=member.joined or written.consent,
+            confirmed=member.confirmed or written.consent,
+            is_indexed=not written.noindex,
             freshness=freshness,
         )
 

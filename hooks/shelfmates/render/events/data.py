@@ -1,20 +1,21 @@
 """Data of events: JSON and CSV. In: a Site. Out: bytes, the same events in each format."""
 
-import csv
-import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from shelfmates.derive import Site, SiteEvent
-from shelfmates.model.spellings import publish
-from shelfmates.render.data_exports import VERSION, write_cell
+from shelfmates.model import Event
+from shelfmates.render.data_exports import VERSION
+from shelfmates.render.tables import list_cells, render_records
 
 _COLUMNS = (
-    "id", "title", "kind", "status", "start", "end", "timezone", "mode", "hashtag", "organizer", "series",
-    "topics", "levels", "areas", "url", "register", "read",
+    "id", "title", "kind", "status", "start", "end", "timezone", "mode", "hashtag", "organiser", "series",
+    "topics", "levels", "areas", "url", "register", "read", "next_start", "next_end",
 )  # fmt: skip
-_PUBLISHED = tuple(map(publish, _COLUMNS))
-_NEXT = ("next_start", "next_end")
-"""Start and end of the next occurrence, or of the last one if none is coming."""
+"""The columns that were published first.
+
+The last two are start and end of the next occurrence, or of the last one if none is coming.
+"""
 
 
 def render_events_json(site: Site) -> bytes:
@@ -27,24 +28,26 @@ def render_events_json(site: Site) -> bytes:
 
 
 def _event_json(row: SiteEvent) -> str:
+    return _name_shown(row).model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def _name_shown(row: SiteEvent) -> Event:
+    """Return the event with its visible members only."""
     shown = {
         name: tuple(who.member.id for who in people)
         for name, people in (("hosts", row.hosts), ("speakers", row.speakers), ("going", row.going))
     }
-    return row.event.model_copy(update=shown).model_dump_json(by_alias=True, exclude_defaults=True)
+    return row.event.model_copy(update=shown)
 
 
 def render_events_csv(site: Site) -> bytes:
-    """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow((*_PUBLISHED, *_NEXT))
-    for row in site.agenda.events:
-        values = row.event.model_dump(by_alias=True)
-        times = (_instant(row.next.first), _instant(row.next.last))
-        writer.writerow([*(write_cell(values[name]) for name in _PUBLISHED), *times])
-    # The byte order mark makes spreadsheets read the table as UTF-8.
-    return table.getvalue().encode("utf-8-sig")
+    """Render a table for spreadsheets, with the same fields as the JSON, and the time of the next occurrence."""
+    return render_records(Event, [_list_cells(row) for row in site.agenda.events], front=_COLUMNS)
+
+
+def _list_cells(row: SiteEvent) -> Mapping[str, str]:
+    times = {"next_start": _instant(row.next.first), "next_end": _instant(row.next.last)}
+    return {**list_cells(_name_shown(row)), **times}
 
 
 def _instant(moment: datetime) -> str:

@@ -1,7 +1,5 @@
 """Data of the insights: JSON and CSV. In: a Site. Out: OutputFiles, each compared with the figures."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from functools import partial
@@ -10,8 +8,9 @@ from shelfmates.derive import Site
 from shelfmates.derive.insights.figures import Figure, list_figures
 from shelfmates.derive.insights.insights import make_insights
 from shelfmates.render import output_consistency
-from shelfmates.render.data_exports import VERSION, write_cell
+from shelfmates.render.data_exports import VERSION
 from shelfmates.render.output_types import OutputFile
+from shelfmates.render.tables import write_table
 
 _COLUMNS = ("id", "kind", "label", "number")
 
@@ -55,10 +54,4 @@ def _describe(row: Figure) -> dict[str, str | int]:
 
 def render_csv(figures: tuple[Figure, ...]) -> bytes:
     """Render a table for spreadsheets. No cell can be run as a formula."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in figures:
-        writer.writerow(map(write_cell, (row.id, row.kind, row.label, row.number)))
-    # The byte order mark makes spreadsheets read the table as UTF-8.
-    return table.getvalue().encode("utf-8-sig")
+    return write_table((_COLUMNS, *((row.id, row.kind, row.label, row.number) for row in figures)))

@@ -83,9 +83,9 @@ class ProfilePages:
             description=self._describe(profile),
             render=partial(self._render_body, number),
             edit=edit_link(self._settings.forge, profile.source),
-            head='<meta name="robots" content="noindex">' if member.noindex else "",
+            head='<meta name="robots" content="noindex">' if not profile.is_indexed else "",
             search=self._search_text(profile),
-            is_indexed=not member.noindex,
+            is_indexed=profile.is_indexed,
             number=number,
         )
 

@@ -10,7 +10,6 @@ from functools import partial
 from shelfmates.derive import Site, SiteResource, StarterPack
 from shelfmates.localization import Localization
 from shelfmates.render import output_consistency
-from shelfmates.render.data_exports import write_table
 from shelfmates.render.events.calendar_links import subscription_link
 from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.members.vcard import render_card
@@ -18,6 +17,7 @@ from shelfmates.render.opml import make_outline, render_opml
 from shelfmates.render.output_types import OutputFile
 from shelfmates.render.resources.facts import summarize
 from shelfmates.render.resources.pages import find_way_in
+from shelfmates.render.tables import write_table
 from shelfmates.render.zip_archive import pack_up
 
 from .plan import PlanBuilder

@@ -1,19 +1,20 @@
 """Data of resources: JSON and CSV. In: a Site. Out: bytes, the same resources in each format."""
 
-import csv
-import io
 from typing import Any
 
 from shelfmates.derive import Profile, Site, SiteResource
 from shelfmates.model import Resource
-from shelfmates.render.data_exports import VERSION, write_cell
+from shelfmates.render.data_exports import VERSION
+from shelfmates.render.tables import list_cells, render_records
 
 _COLUMNS = (
     "id", "title", "url", "kind", "scope", "areas", "topics", "levels", "languages", "feed", "hashtag", "networks",
-    "meets", "hosts", "added", "checked",
+    "meets", "hosts", "added", "checked", "group.channel", "group.join",
+    "group.status",
 )  # fmt: skip
-_GROUP = ("channel", "join", "status")
-"""Columns of groups."""
+"""The columns that were published first."""
+_NAMES = {"group.channel": "channel", "group.join": "join", "group.status": "status"}
+"""Column → the name under which it was published first."""
 
 
 def render_resources_json(site: Site) -> bytes:
@@ -38,13 +39,6 @@ def _ids(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
 
 
 def render_resources_csv(site: Site) -> bytes:
-    """Render a table for spreadsheets. Lists are joined by `; `, and no cell can be run as a formula."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow((*_COLUMNS, *_GROUP))
-    for row in site.library.resources:
-        resource = _public(row)
-        group = (getattr(resource.group, name) if resource.group else "" for name in _GROUP)
-        writer.writerow(map(write_cell, (*(getattr(resource, name) for name in _COLUMNS), *group)))
-    # The byte order mark makes spreadsheets read the table as UTF-8.
-    return table.getvalue().encode("utf-8-sig")
+    """Render a table for spreadsheets, with the same fields as the JSON."""
+    rows = [list_cells(_public(row)) for row in site.library.resources]
+    return render_records(Resource, rows, front=_COLUMNS, names=_NAMES)

@@ -1,14 +1,20 @@
-"""Columns of a table of members, one per field. In: a name such as `offers.1.topic`. Out: its field."""
+"""Columns of a table of records, one per field. In: a model, and a name such as `offers.1.topic`. Out: its column.
+
+The published tables, `export csv`, `import csv` and FIELDS.md have these columns.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from shelfmates.model import Member
 from shelfmates.model.fields import LANGUAGE
 from shelfmates.model.spellings import to_american
-from shelfmates.schemas import FieldDescription, describe
+
+from .field_description import FieldDescription, describe
 
 MAX_NUMBER = 99
 """The largest number of a row within a record."""
@@ -28,12 +34,17 @@ class Column(NamedTuple):
     is_group: bool = False
     """The cell can only contain `{}`, which means that the group is present."""
 
+    @property
+    def is_optional(self) -> bool:
+        """Return whether the value may be absent. Groups and lists that are always there may only be empty."""
+        return self.path[-1] != self.field.key or self.field.default is None
+
 
 @cache
-def find_column(name: str) -> Column | None:
+def find_column(name: str, model: type[BaseModel] = Member) -> Column | None:
     """Return the column with a name, whose own name is American; None if no field matches."""
     parts = [str(to_american(part)) for part in name.split(".")]
-    return _walk(".".join(parts), parts, describe(Member), (), ())
+    return _walk(".".join(parts), parts, describe(model), (), ())
 
 
 def _walk(
@@ -65,5 +76,28 @@ def _part(field: FieldDescription, part: str) -> str | int | None:
 
 
 def list_required() -> tuple[str, ...]:
-    """Return the names of the required columns."""
+    """Return the names of a member's required columns."""
     return tuple(field.key for field in describe(Member) if field.is_required)
+
+
+@cache
+def list_published(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the columns that a published table always has, in the model's order.
+
+    Those of lists and translations depend on the records: `offers.1.topic`, `translations.es.bio`.
+    """
+    return tuple(_list_published(describe(model), ""))
+
+
+def _list_published(fields: Sequence[FieldDescription], before: str) -> Iterator[str]:
+    for field in fields:
+        if field.visibility != "site" or (field.fields and (field.is_list or field.is_by_language)):
+            continue
+        yield from _list_published(field.fields, f"{before}{field.key}.") if field.fields else (before + field.key,)
+
+
+def number_rows(value: Any) -> Any:
+    """Return a list of groups as a mapping with the numbers from 1 as keys; other values are returned unchanged."""
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+        return {str(number): row for number, row in enumerate(value, 1)}
+    return value
