@@ -16,14 +16,14 @@ from folders import ROOT, copy_seed, read_tree
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Event, Member, Post, Resource, Settings
 from shelfmates.model.fields import Record
-from shelfmates.model.settings import Vocabularies
+from shelfmates.model.settings import Sections, Vocabularies
 from shelfmates.model.visibility import find_records
 from sites import build, command
 
 KINDS = {"members": Member, "events": Event, "resources": Resource}
 FIELDS = '\n    on_site: Line | None = field("site", default=None)\n    in_files: Line | None = field("repository", default=None)\n'
-MAPS = {Vocabularies}
-"""Models of which every field is a vocabulary, so that none is a text."""
+MAPS = {Vocabularies, Sections}
+"""Models of which every field is a vocabulary or a section, so that none is a text."""
 IN_FILES = "only-in-the-files-of-"
 ON_SITE = "published-of-"
 
@@ -44,7 +44,7 @@ def add_fields(root):
     for name in ("member", "event", "resource", "news", "settings"):
         file = root / f"shelfmates/model/{name}.py"
         text = re.sub(
-            r'(class (?!Vocabularies)\w+\(Record\):\n    """[^"]*"""\n)',
+            r'(class (?!Vocabularies|Sections)\w+\(Record\):\n    """[^"]*"""\n)',
             rf"\1{FIELDS}",
             file.read_text(encoding="utf-8"),
         )
@@ -60,7 +60,7 @@ def fill(model, values, seen):
         return values
     seen.add(model)
     if model is Settings:
-        values = {**values, "vocabularies": {"kinds": {"blog": {"label": "Blog"}}}}
+        values = {**values, "vocabularies": {"kinds": {"blog": {"label": "Blog"}}}, "sections": {"news": True}}
     filled = dict(values)
     for key, nested in list_groups(model):
         value = values.get(key)
