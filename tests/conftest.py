@@ -13,9 +13,12 @@ from shelfmates import workers
 pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding"]
 
 UNCOUNTED = frozenset(
-    "test_entries_workflow test_excluded_records test_extreme_dates test_gate_quiet test_gate_site_preview "
-    "test_generated test_hosts test_killed_builds test_match_page_browser test_other_systems test_page_shell test_patterns "
-    "test_protection test_removal test_removed_links test_reproducible test_trial_build test_workflows_run".split()
+    "test_architecture test_empty_entries test_entries_workflow test_error_limit test_excluded_records test_extreme_dates "
+    "test_found_workflow test_gate_quiet test_gate_site test_gate_site_preview test_generated test_hosts test_join "
+    "test_join_changes test_join_records test_judge test_killed_builds test_links test_match_page_browser "
+    "test_mkdocs_adapter test_other_systems test_page_shell test_patterns test_plain_english test_protection test_removal "
+    "test_removed_links test_rendered test_reproducible test_switched_off test_trial_build test_visibility test_wheel "
+    "test_workflows test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
 
@@ -33,6 +36,11 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     workers.FEW = sys.maxsize
+    _count_no_commands()
+
+
+def _count_no_commands():
+    """Remove what makes coverage count in commands; it comes back with every start of coverage."""
     for name in [*os.environ]:
         if name.startswith("COVERAGE_PROCESS_"):
             del os.environ[name]
@@ -56,3 +64,4 @@ def pytest_runtest_protocol(item):
         return (yield)
     finally:
         coverage.start()
+        _count_no_commands()

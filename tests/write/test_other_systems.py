@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from folders import read_tree, write_network
-from sites import DAY, build, run, shelfmates
+from sites import DAY, build, command, run, shelfmates
 
 EARLIER = "2026-11-20"
 """The day of the site that a build replaces."""
@@ -85,5 +85,5 @@ def test_every_module_can_be_imported_without_those_of_posix():
 
 def test_output_to_a_pipe_is_utf_8_even_if_python_chooses_another_encoding(tmp_path):
     root = write_network(tmp_path, members={"zoe": {"area": "Łódź"}})
-    done = shelfmates("--root", root, "check", env={"PYTHONIOENCODING": "cp1252"})
+    done = command("--root", root, "check", env={"PYTHONIOENCODING": "cp1252"})
     assert (done.returncode, "Łódź" in done.stdout) == (1, True), done.stderr
