@@ -61,13 +61,13 @@ def test_a_resource_is_found_from_its_areas_topics_and_levels(index, id_, expect
 
 
 def test_members_who_are_not_shown_are_not_named():
-    people = (make_member("ana", aliases=["ana-old"]), make_member("bo", listed=False))
-    group = {"coordinators": ["bo", "ana-old"]}
-    site = make_site(*people, resources=[make_resource(kind="group", hosts=["bo", "ana-old", "ana"], group=group)])
+    people = (make_member("ana", aliases=["ana-old"]), make_member("zed", listed=False))
+    group = {"coordinators": ["zed", "ana-old"]}
+    site = make_site(*people, resources=[make_resource(kind="group", hosts=["zed", "ana-old", "ana"], group=group)])
     (row,) = site.library.resources
     assert [[who.member.id for who in rows] for rows in (row.hosts, row.coordinators)] == [["ana"], ["ana"]]
     for render in (data.render_resources_json, data.render_resources_csv):
-        assert (b"bo" in render(site).replace(b"a-blog", b""), b"ana" in render(site)) == (False, True)
+        assert (b"zed" in render(site), b"ana" in render(site)) == (False, True)
 
 
 def test_a_group_knows_its_event_its_birth_and_its_successor():

@@ -3,7 +3,7 @@
 It mentions (`@`) the accounts in the records; names are shown as code.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +40,9 @@ def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: 
         stop_at_problems(checked)
     _shown, site = make_showable(checked, lambda made: made.site)
     people, join = list_unconfirmed(site), find_base(site) + site.addresses.page("join")
-    text = "\n".join(_write(people, join))
+    # The site does not have the accounts, because they are not published there.
+    accounts = {row.record.id: row.record.github or "" for row in checked.network.members}
+    text = "\n".join(_write(people, accounts, join))
     if out is None:
         click.echo(text)
     else:
@@ -48,19 +50,19 @@ def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: 
     write_outputs(outputs, {"people": len(people)})
 
 
-def _write(people: tuple[UnconfirmedProfile, ...], join: str) -> Iterator[str]:
+def _write(people: tuple[UnconfirmedProfile, ...], accounts: Mapping[str, str], join: str) -> Iterator[str]:
     if not people:
         yield "Every profile was confirmed recently."
         return
     yield _HEAD
-    yield from _list_rows(people[:MOST], join)
+    yield from _list_rows(people[:MOST], accounts, join)
     if len(people) > MOST:
         yield f"\nAnd {len(people) - MOST} more."
 
 
-def _list_rows(people: Iterable[UnconfirmedProfile], join: str) -> Iterator[str]:
+def _list_rows(people: Iterable[UnconfirmedProfile], accounts: Mapping[str, str], join: str) -> Iterator[str]:
     for row in people:
         member = row.profile.member
-        called = f" (@{member.github})" if member.github else ""
+        called = f" (@{account})" if (account := accounts.get(member.id)) else ""
         ago = f"{row.months} month{'' if row.months == 1 else 's'} ago"
         yield f"- {show_code(member.name)}{called}: {ago}, <{join}?edit={member.id}>"
