@@ -204,6 +204,35 @@ def test_a_folder_that_is_in_use_is_left_alone(tmp_path, wheel, prepare, told):
     assert read_tree(tmp_path) == before
 
 
+def test_the_folder_where_one_is_can_become_the_network(tmp_path, wheel, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = run(".", *list_flags(NETWORKS["nothing"], wheel))
+    assert done.exit_code == 0, done.output
+    assert "is set up: 1 area, 1 member." in done.output
+    assert (tmp_path / "here/data/network.yaml").is_file()
+    assert [file.name for file in tmp_path.iterdir()] == ["here"]
+
+
+def test_a_place_where_nothing_can_be_written_is_reported(tmp_path, wheel):
+    (tmp_path / "file").write_text("years of work", encoding="utf-8")
+    done = run(tmp_path / "file/new", *list_flags(ONTARIO, wheel))
+    assert (done.exit_code, "Error: nothing was written: " in done.output) == (1, True)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "years of work"
+
+
+def test_what_somebody_puts_there_meanwhile_stays(tmp_path, wheel, monkeypatch):
+    def fill_meanwhile(*words):
+        fill_with_work(tmp_path / "new")
+        return fill(*words)
+
+    fill = command.fill
+    monkeypatch.setattr(command, "fill", fill_meanwhile)
+    done = run(tmp_path / "new", *list_flags(ONTARIO, wheel))
+    assert (done.exit_code, "new is not empty" in done.output) == (1, True)
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["thesis.txt"]
+
+
 def test_an_empty_repository_is_a_new_folder(tmp_path, wheel):
     (tmp_path / "new/.git").mkdir(parents=True)
     (tmp_path / "new/.git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")

@@ -36,15 +36,21 @@ def refuse_used(folder: Path) -> None:
 @contextmanager
 def prepare(folder: Path) -> Iterator[Path]:
     """Yield a temporary folder beside the new one; at the end of the block it becomes the new one."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".shelfmates-", dir=folder.parent) as beside:
-        aside = Path(beside) / folder.name
-        aside.mkdir()
-        yield aside
-        folder.mkdir(exist_ok=True)
-        # A repository that is already there stays.
-        for file in sorted(aside.iterdir()):
-            shutil.move(file, folder / file.name)
+    there = folder.absolute()
+    try:
+        there.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".shelfmates-", dir=there.parent) as beside:
+            aside = Path(beside) / there.name
+            aside.mkdir()
+            yield aside
+            # Somebody may have used the folder while the questions were answered.
+            refuse_used(there)
+            there.mkdir(exist_ok=True)
+            # A repository that is already there stays.
+            for file in sorted(aside.iterdir()):
+                shutil.move(file, there / file.name)
+    except OSError as error:
+        raise click.ClickException(f"nothing was written: {there}: {error.strerror or error}") from None
 
 
 def fill(folder: Path, files: Mapping[str, bytes], today: datetime | None) -> int:

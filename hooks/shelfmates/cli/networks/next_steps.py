@@ -12,7 +12,8 @@ _HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forge
 def list_next_steps(asked: FoundingAnswers, folder: Path, *, person: str) -> Iterator[str]:
     """Yield the next steps, in order."""
     steps = [*_list_steps(asked, folder, person)]
-    yield f"{asked.name} is set up: {len(asked.places)} areas, 1 member. What to do next:"
+    areas = "1 area" if len(asked.places) == 1 else f"{len(asked.places)} areas"
+    yield f"{asked.name} is set up: {areas}, 1 member. What to do next:"
     for number, step in enumerate(steps, 1):
         first, *others = step.split("\n")
         yield f" {number}. {first}"
