@@ -102,11 +102,6 @@ def find_section(address: str, among: Iterable[str] = tuple(_BY_ID)) -> SiteSect
     return next((row for row in rows if any(fnmatchcase(way, pattern) for pattern in row.addresses)), None)
 
 
-def list_dependents(id_: str) -> tuple[str, ...]:
-    """Return the ids of sections that show a part of another one, or need it."""
-    return tuple(row.id for row in SECTIONS if id_ in (*row.needs, *row.uses))
-
-
 def list_member_fields(ids: Collection[str]) -> tuple[str, ...]:
     """Return the fields of members that belong to some sections alone."""
     return tuple(name for row in SECTIONS if row.id in ids for name in row.fields)

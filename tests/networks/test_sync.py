@@ -162,6 +162,8 @@ def test_a_folder_that_was_never_synced_gets_what_it_lacks(tmp_path):
     assert run(root).exit_code == 0
     assert (root / ".gitignore").read_text(encoding="utf-8") == "mine\n"
     assert (root / "Makefile").is_file()
+    # HOSTING.md sends people to Netlify, which reads this file.
+    assert (root / "netlify.toml").read_bytes() == (ROOT / "netlify.toml").read_bytes()
     assert (root / ".github/workflows/check.yml").read_bytes() == (ROOT / ".github/workflows/check.yml").read_bytes()
 
 

@@ -11,7 +11,7 @@ from folders import copy_seed, write_network, write_yaml
 from shelfmates.model.settings import Sections
 from shelfmates.pipeline import check, make
 from shelfmates.review.gate import find_problems
-from shelfmates.sections import OPTIONAL, SECTIONS, find_section, list_dependents
+from shelfmates.sections import OPTIONAL, SECTIONS, find_section
 from sites import DAY, build
 
 BASE = "https://net.example.org/"
@@ -58,7 +58,7 @@ LINKED = {
     "hashtags": "hashtags/books.md", "map": "map.md", "insights": "api/v1/insights.csv", "news": "news/posts/a-post.md",
 }  # fmt: skip
 """Section → something of it that a page of the editors links to."""
-PAIRS = [(id_, other) for id_ in OPTIONAL for other in list_dependents(id_) if other in OPTIONAL]
+PAIRS = [(id_, row.id) for id_ in OPTIONAL for row in SECTIONS if id_ in (*row.needs, *row.uses) and row.id in OPTIONAL]
 CASES = [*((id_,) for id_ in OPTIONAL), *PAIRS, OPTIONAL]
 _LINK = re.compile(rf"(?:{re.escape(BASE)}|\.\./|[\"(=])([a-z0-9][a-z0-9./-]*)")
 

@@ -83,7 +83,7 @@ def build_wheel(folder: Path, source: Path = ROOT) -> Path:
 
 def copy_checkout(folder: Path) -> Path:
     """Copy what a wheel is built from."""
-    names = ("hooks", "overrides", "data", "docs", ".github", ".forgejo", ".gitlab-ci.yml", ".editorconfig", ".gitattributes", "mkdocs.yml",
+    names = ("hooks", "overrides", "data", "docs", ".github", ".forgejo", ".gitlab-ci.yml", ".editorconfig", ".gitattributes", "netlify.toml", "mkdocs.yml",
              "pyproject.toml", "requirements.lock", "CONTRIBUTING.md", "LICENSE")  # fmt: skip
     folder.mkdir()
     for name in names:

@@ -23,7 +23,7 @@ _FROM_SKELETON: Mapping[str, str] = {
         for path in ("Makefile", "tests/test_network.py", "overrides/theme/README.md", "overrides/pages/README.md")
     },
 }
-_COPIED = (".editorconfig", ".gitattributes", "hooks/mkdocs_hooks.py", SHARED)
+_COPIED = (".editorconfig", ".gitattributes", "netlify.toml", "hooks/mkdocs_hooks.py", SHARED)
 _OF_HOST: Mapping[str, tuple[str, ...]] = {
     "github": (
         *(f".github/workflows/{name}.yml" for name in ("check", "entries", "freshness", "links", "preview", "publish")),
