@@ -1,6 +1,6 @@
 """Values become YAML in one form, and every reader gives them back; a file is written where it may be, and whole."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 import yaml
@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.characters import find_refused
 from shelfmates.load.yaml_reader import read_exact, read_values
+from shelfmates.model.moment import Moment
 
 FORMS = [
     (date(2026, 9, 1), "2026-09-01"),
-    (datetime(2027, 3, 4, 18, 30), "2027-03-04 18:30"),  # noqa: DTZ001 - a local time, as people write it
+    (Moment.read("2027-03-04 18:30"), "2027-03-04 18:30"),
     (True, "true"),
     (False, "false"),
     (2, "2"),

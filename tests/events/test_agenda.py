@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from memory_networks import make_event, make_member, make_outputs, make_site
-from shelfmates.derive import last_day
 from shelfmates.render.events import data
 from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.gate.gate import GateError
@@ -55,7 +54,7 @@ def test_a_month_holds_what_comes_next_in_it():
 
 
 def test_chats_of_the_next_seven_days_are_known():
-    assert [(row.site_event.event.id, row.occurrence.start.date()) for row in agenda_on(TODAY).chats] == [
+    assert [(row.site_event.event.id, row.occurrence.start.day) for row in agenda_on(TODAY).chats] == [
         ("weekly", date(2026, 11, 23))
     ]
 
@@ -74,9 +73,9 @@ def test_lists_change_only_when_something_begins_to_be_over():
     for number in range(400):
         today = date(2026, 10, 1) + timedelta(days=number)
         agenda = agenda_on(today)
-        expected = {row.event.id for row in agenda.events if last_day(row.occurrences[-1]) >= today}
+        expected = {row.event.id for row in agenda.events if row.occurrences[-1].last_day >= today}
         assert set(ids(agenda.coming)) == expected, today
-        assert all(last_day(row.next) >= today for row in agenda.coming), today
+        assert all(row.next.last_day >= today for row in agenda.coming), today
 
 
 def test_an_event_stays_in_feeds_for_as_long_as_the_policy_says():

@@ -34,8 +34,8 @@ def unfold(content):
 def times_of(event, end=END):
     """Yield begin and end of each occurrence before the end, by the model alone; the end of a day is the next day."""
     for row in list_occurrences(event, ZONE):
-        if row.is_all_day and row.start < end.date():
-            yield row.start, row.end + DAY
+        if row.is_all_day and row.start.day < end.date():
+            yield row.start.day, row.end.day + DAY
         elif not row.is_all_day and row.first < end:
             yield row.first, row.last
 

@@ -10,7 +10,6 @@ from checks import read
 from event_cases import EVENTS
 from shelfmates.cli import main
 from shelfmates.cli.check import read_or_stop
-from shelfmates.derive import last_day
 from shelfmates.model import Event
 from shelfmates.problem import Problem, Severity
 from shelfmates.problem_formats import show_first, show_kinds
@@ -84,9 +83,9 @@ def test_everybody_is_warned_of_one_that_is_to_come(case, network):
 def test_what_is_over_here_is_over_on_the_site(case, days):
     event = Event.model_validate({**CHAT, **EVENTS[case]})
     last = list_occurrences(event, "America/New_York", horizon=date(2028, 1, 1))[-1].end
-    today = (last.date() if isinstance(last, datetime) else last) + timedelta(days=days)
+    today = last.day + timedelta(days=days)
     occurrences = list_occurrences(event, "America/New_York", horizon=today + timedelta(days=732))
-    assert is_over(event, "America/New_York", today) == all(last_day(row) < today for row in occurrences)
+    assert is_over(event, "America/New_York", today) == all(row.last_day < today for row in occurrences)
 
 
 WARNED = {

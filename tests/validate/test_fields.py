@@ -8,13 +8,14 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.model import Event, Member, Resource, Settings, fields
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 from shelfmates.render.gate.gate import Gate
 from shelfmates.untrusted_markdown import to_html
 from shelfmates.validate.schema import _DESCRIBERS, _FORMS, _PLAIN
 
 pytestmark = pytest.mark.usefixtures("offline")
-EVENING = datetime.fromisoformat("2027-03-04 18:30")
+local = datetime.fromisoformat
+EVENING = local("2027-03-04 18:30")
 
 
 def typed(field, value):
@@ -69,23 +70,23 @@ def typed(field, value):
         (fields.Day, "2026-W36-2", "not-a-date"),
         (fields.Day, 2026, "not-a-date"),
         (fields.Day, [2026, 9, 1], "not-a-date"),
-        (fields.Moment, "2027-03-04", date(2027, 3, 4)),
-        (fields.Moment, "2027-03-04 18:30", EVENING),
-        (fields.Moment, "2027-03-04T18:30", EVENING),
-        (fields.Moment, "2027", Period(2027)),
-        (fields.Moment, "2027-03", Period(2027, "03")),
-        (fields.Moment, "2027-spring", Period(2027, "spring")),
-        (fields.Moment, Period(2027), Period(2027)),
-        (fields.Moment, "2027-13", "not-a-date"),
-        (fields.Moment, "0000", "not-a-date"),
-        (fields.Moment, "2027-02-30 18:30", "no-such-date"),
-        (fields.Moment, "2027-03-04 24:00", "no-such-time"),
-        (fields.Moment, "2027-03-04 18:30:00", "not-a-date"),
-        (fields.Moment, 2027, "not-a-date"),
-        (fields.Moment, 2027.5, "not-a-date"),
-        (fields.Moment, [2027, "03"], "not-a-date"),
-        (fields.Moment, {"year": 2027}, "not-a-date"),
-        (fields.Moment, True, "not-a-date"),
+        (Moment, "2027-03-04", Moment.of_day(date(2027, 3, 4))),
+        (Moment, "2027-03-04 18:30", Moment(EVENING)),
+        (Moment, "2027-03-04T18:30", Moment(EVENING)),
+        (Moment, "2027", Moment(local("2027-01-01"), "year")),
+        (Moment, "2027-03", Moment(local("2027-03-01"), "month")),
+        (Moment, "2027-spring", Moment(local("2027-03-01"), "season")),
+        (Moment, Moment(EVENING), Moment(EVENING)),
+        (Moment, "2027-13", "not-a-date"),
+        (Moment, "0000", "not-a-date"),
+        (Moment, "2027-02-30 18:30", "no-such-date"),
+        (Moment, "2027-03-04 24:00", "no-such-time"),
+        (Moment, "2027-03-04 18:30:00", "not-a-date"),
+        (Moment, 2027, "not-a-date"),
+        (Moment, 2027.5, "not-a-date"),
+        (Moment, [2027, "03"], "not-a-date"),
+        (Moment, {"year": 2027}, "not-a-date"),
+        (Moment, True, "not-a-date"),
         (fields.Line, "  Ana\u00a0 ", "Ana"),
         (fields.Line, " \u3000", "string_too_short"),
         (fields.Line, "a\nb", "several-lines"),

@@ -102,4 +102,4 @@ def test_the_examples_say_what_they_say(load):
     assert (resource.group.born_at, resource.checked) == ("example-spring-conference-2027", None)
     assert checked.network.settings.vocabularies.topics["makerspaces"].synonyms == ("maker space", "making")
     assert "archivist" not in checked.network.settings.vocabularies.roles
-    assert str(checked.network.events[1].record.start) == "2026-09-07 20:00:00"
+    assert str(checked.network.events[1].record.start) == "2026-09-07 20:00"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 from shelfmates.model.spellings import list_spellings
 
 
@@ -65,12 +65,12 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _type(annotation: Any, value: Any) -> Any:
-    """Return the typed value of a text; a rough time, for example 2027-spring, stays text."""
+    """Return the typed value of a text; a period, for example 2027-spring, stays text."""
     try:
         typed = _adapter(annotation).validate_python(value)
     except ValidationError:
         raise UnexpectedShape("no value of this type") from None
-    return value if isinstance(typed, Period) else typed
+    return value if isinstance(typed, Moment) and typed.is_period else typed
 
 
 @cache

@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
 from shelfmates.model import Event, Member, Resource
-from shelfmates.model.fields import Moment, Period
 from shelfmates.model.labels import EVENT_KINDS, MODES, SCOPES
+from shelfmates.model.moment import Moment
 from shelfmates.model.resource import ResourceKind
-from shelfmates.schedule.rough_dates import SEASONS
 from shelfmates.schemas.labels import LABELS
 
 Values = Mapping[str, Any]
-_MOMENT: TypeAdapter[Any] = TypeAdapter(Moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,10 @@ class RecordKind:
 def add_precision(values: Values) -> Values:
     """Add `precision` if the start is not a day: `2027-03` is a month."""
     try:
-        start = _MOMENT.validate_python(values.get("start"))
-    except ValidationError:
+        start = Moment.read(values.get("start"))
+    except PydanticCustomError:
         return values
-    if not isinstance(start, Period):
-        return values
-    return {**values, "precision": "season" if start.part in SEASONS else "month" if start.part else "year"}
+    return {**values, "precision": start.precision} if start.is_period else values
 
 
 KINDS: Mapping[str, RecordKind] = {

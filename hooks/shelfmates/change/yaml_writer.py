@@ -6,9 +6,11 @@ The join form writes the same form in the browser: both produce the same text fo
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from shelfmates.model.moment import Moment
 
 MAX_LINE = 100
 """Longest line, in characters, for a list in brackets."""
@@ -94,8 +96,8 @@ def _scalar(value: Any) -> str:
         return value if _is_plain(value) or _ADDRESS.fullmatch(value) else quote(value)
     if isinstance(value, Mapping | list | tuple):
         return "{}" if isinstance(value, Mapping) else "[]"
-    if isinstance(value, date):
-        return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, date | Moment):
+        return str(value)
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
     return _number(value)

@@ -10,7 +10,7 @@ May import: model, schedule, validate, and shared modules.
 """
 
 from .events.agenda import Agenda, AgendaDeadline, AgendaMonth, AgendaOccurrence, ArchiveYear
-from .events.event import SiteDeadline, SiteEvent, first_day, last_day
+from .events.event import SiteDeadline, SiteEvent
 from .exchange.exchange import SiteExchange, TopicExchange
 from .exchange.items import ExchangeItem
 from .hashtags.hashtag import SiteHashtag
@@ -51,7 +51,5 @@ __all__ = [
     "TermLink",
     "TopicExchange",
     "derive",
-    "first_day",
     "hashtag_slug",
-    "last_day",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ The keys are those of the page's query string (`?level=middle`). A value is an i
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from .events.event import SiteEvent, first_day
+from .events.event import SiteEvent
 from .members.profile import Profile
 from .resources.resource import SiteResource
 
@@ -42,7 +42,7 @@ def facets_of_event(row: SiteEvent) -> Values:
         "area": tuple(place.id for place in row.areas),
         "topic": tuple(tag.id for tag in row.topics),
         "mode": (event.mode,),
-        "month": (f"{first_day(row.next):%Y-%m}",),
+        "month": (f"{row.next.start.day:%Y-%m}",),
         "level": tuple(tag.id for tag in row.levels),
     }
 

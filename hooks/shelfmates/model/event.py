@@ -19,7 +19,6 @@ from .fields import (
     Longitude,
     Markdown,
     MemberId,
-    Moment,
     Note,
     Record,
     ResourceId,
@@ -30,6 +29,7 @@ from .fields import (
     field,
 )
 from .labels import ACCESS, DEADLINES, EVENT_KINDS, EVENT_STATUSES, MODES, PRECISIONS, labeled
+from .moment import Moment
 from .settings import Timezone
 
 EventKind = Annotated[

@@ -4,9 +4,9 @@ A field receives a value as text, or as the bool, int or float that YAML 1.2 rea
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -33,9 +33,7 @@ MOST_NAMED = 20
 """Maximum number of characters of one text that a problem names."""
 LONGEST_EMAIL = 254
 """Maximum length of an e-mail address in characters (RFC 5321, 4.5.3.1.3, without the angle brackets)."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")
-_PERIOD = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]|spring|summer|autumn|winter))?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 EMAIL = (
@@ -198,70 +196,28 @@ def _check_link(link: str) -> None:
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
+    if not isinstance(value, str) or not DAY.fullmatch(value):
         raise wrong("not-a-date", "is not a date", "write year-month-day, for example 2026-09-01")
-    return _real_day(value)
+    return read_real_day(value)
 
 
-def _real_day(text: str) -> date:
+def read_real_day(text: str) -> date:
+    """Return the day of a text in the right form; raise an error if there is no such day."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise wrong("no-such-date", "is a date that does not exist", "check it in a calendar: year-month-day") from None
-    _check_year(day.year)
+    check_year(day.year)
     return day
 
 
-def _check_year(year: int) -> None:
+def check_year(year: int) -> None:
     """Raise an error for a year outside the range that calendars and Python can handle."""
     hint = "write the year with four digits, for example 2026"
     if year < FIRST_YEAR:
         raise wrong("no-such-date", f"is before the year {FIRST_YEAR}", hint)
     if year > LAST_YEAR:
         raise wrong("no-such-date", f"is after the year {LAST_YEAR}", hint)
-
-
-_MOMENT_HINT = "write 2027-03-04, with a time 2027-03-04 18:30, or only 2027-03, 2027-spring or 2027"
-
-
-class Period(NamedTuple):
-    """A date known only roughly: a year, with a month (`part` is `03`) or a season (`spring`) if known."""
-
-    year: int
-    part: str = ""
-
-
-def _moment(value: Any) -> Any:
-    if isinstance(value, date | Period):
-        return value
-    if not isinstance(value, str):
-        raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
-    if found := _MINUTE.fullmatch(value):
-        # Local time without a zone on purpose: the event's time zone applies.
-        return datetime.combine(_real_day(found[1]), _real_minute(found[2]))
-    if found := _PERIOD.fullmatch(value):
-        _check_year(int(found[1]))
-        return Period(int(found[1]), found[2] or "")
-    if not _DAY.fullmatch(value):
-        raise wrong("not-a-date", "is not a date", _MOMENT_HINT)
-    return _real_day(value)
-
-
-def _write_moment(value: date | Period) -> str:
-    """Return a moment in the form that people write."""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return "-".join(str(part) for part in value if part) if isinstance(value, Period) else value.isoformat()
-
-
-def _real_minute(text: str) -> time:
-    try:
-        # Not `fromisoformat`, which accepts 24:00 as a time since gh-105856.
-        return time(int(text[:2]), int(text[3:]))
-    except ValueError:
-        raise wrong(
-            "no-such-time", "is a time that does not exist", "write hours 00 to 23, for example 18:30"
-        ) from None
 
 
 def _flag(value: Any) -> Any:
@@ -349,14 +305,6 @@ Email = Annotated[
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A date such as 2026-09-01."""
-
-Moment = Annotated[
-    date | datetime | Period,
-    BeforeValidator(_moment),
-    PlainSerializer(_write_moment, return_type=str),
-    _shown(type="string", format="moment", pattern=f"^({_DAY.pattern}|{_MINUTE.pattern}|{_PERIOD.pattern})$"),
-]
-"""A date, a local time such as 2027-03-04 18:30, or a period: 2027, 2027-03, 2027-spring."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""

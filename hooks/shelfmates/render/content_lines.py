@@ -5,7 +5,9 @@ as a line break, and its components need half a millisecond for each event, ten 
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
+
+from shelfmates.model.moment import Moment
 
 UTC_NAMES = frozenset({"UTC", "Etc/UTC"})
 """Time zones whose times end with a Z and need no VTIMEZONE."""
@@ -26,13 +28,13 @@ def make_text(name: str, *values: str) -> bytes:
     return make_line(name, ",".join(map(escape_text, values)))
 
 
-def make_time(name: str, value: date, zone: str) -> bytes:
+def make_time(name: str, value: Moment, zone: str) -> bytes:
     """Return a line with a DATE, a local time with its TZID, or a UTC time."""
-    if not isinstance(value, datetime):
-        return make_line(f"{name};VALUE=DATE", f"{value:%Y%m%d}")
+    if not value.is_timed:
+        return make_line(f"{name};VALUE=DATE", f"{value.local:%Y%m%d}")
     if zone in UTC_NAMES:
-        return make_line(name, f"{value:%Y%m%dT%H%M%SZ}")
-    return make_line(f"{name};TZID={zone}", f"{value:%Y%m%dT%H%M%S}")
+        return make_line(name, f"{value.local:%Y%m%dT%H%M%SZ}")
+    return make_line(f"{name};TZID={zone}", f"{value.local:%Y%m%dT%H%M%S}")
 
 
 def make_midnight(name: str, day: date) -> bytes:

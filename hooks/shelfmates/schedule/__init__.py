@@ -11,7 +11,7 @@ May import: model, and shared modules.
 """
 
 from .event_rule import RecurrenceRule
-from .expand import is_over, is_rough, list_local_times, list_occurrences, make_rule
+from .expand import is_over, list_local_times, list_occurrences, make_rule
 from .occurrence import Occurrence
 from .rrule import RRuleError
 from .time_zones import find_zone
@@ -22,7 +22,6 @@ __all__ = [
     "RecurrenceRule",
     "find_zone",
     "is_over",
-    "is_rough",
     "list_local_times",
     "list_occurrences",
     "make_rule",

@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 from shelfmates.model import Event
 from shelfmates.model.event import Repeat
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 
 from .plain_english import read_every
 from .rrule import RRule, RRuleError, read_recurrence
 from .time_zones import find_instant, find_zone, get_zone
 
-Local = date | datetime
-"""A day, or a local time without a time zone."""
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -22,8 +20,8 @@ class RecurrenceRule(NamedTuple):
 
     rrule: str
     """The value of RRULE; empty if there are only dates."""
-    exdates: tuple[Local, ...] = ()
-    rdates: tuple[Local, ...] = ()
+    exdates: tuple[Moment, ...] = ()
+    rdates: tuple[Moment, ...] = ()
 
 
 def read_pattern(repeat: Repeat) -> RRule | RRuleError | None:
@@ -44,35 +42,22 @@ def find_recurrence(event: Event, default_zone: str) -> RRule | None:
     return replace(found, until=_end(event, event.repeat.until, default_zone), count=None)
 
 
-def _end(event: Event, day: date, default_zone: str) -> date | datetime:
+def _end(event: Event, day: date, default_zone: str) -> Moment:
     """Return the value of UNTIL: a day for all-day events, otherwise an instant in UTC (section 3.3.10)."""
-    if not isinstance(event.start, datetime):
-        return day
-    return find_instant(datetime.combine(day, _LAST_SECOND), get_zone(find_zone(event, default_zone)))
+    if not event.start.is_timed:
+        return Moment.of_day(day)
+    return Moment(find_instant(datetime.combine(day, _LAST_SECOND), get_zone(find_zone(event, default_zone))))
 
 
-def list_extra(event: Event) -> tuple[Local, ...]:
+def list_extra(event: Event) -> tuple[Moment, ...]:
     """Return the dates in `also`. A day alone gets the event's time; a time is ignored for all-day events."""
     rows = event.repeat.also if event.repeat else ()
-    moments = {at_hour(row, event.start) for row in rows if not isinstance(row, Period)}
-    return tuple(sorted(row for row in moments if type(row) is type(event.start)))
+    moments = {row.with_time_of(event.start) for row in rows if not row.is_period}
+    return tuple(sorted(row for row in moments if row.kind == event.start.kind))
 
 
-def day_of(local: Local) -> date:
-    """Return the day of a day or a local time."""
-    return local.date() if isinstance(local, datetime) else local
-
-
-def at_hour(day: Local, start: object) -> Local:
-    """Combine a day with the time of `start`, if it has one; return a local time unchanged."""
-    if isinstance(day, datetime) or not isinstance(start, datetime):
-        return day
-    return datetime.combine(day, start.time())
-
-
-def is_left_out(local: Local, repeat: Repeat) -> bool:
+def is_left_out(local: Moment, repeat: Repeat) -> bool:
     """Return whether `except` or a pause excludes an occurrence; a day alone excludes all of that day."""
-    day = day_of(local)
-    if local in repeat.except_ or day in repeat.except_:
+    if repeat.except_ and not {local, Moment.of_day(local.day)}.isdisjoint(repeat.except_):
         return True
-    return any(pause.from_ <= day <= pause.to for pause in repeat.pauses)
+    return any(pause.from_ <= local.day <= pause.to for pause in repeat.pauses)

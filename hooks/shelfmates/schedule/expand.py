@@ -1,29 +1,24 @@
 """Occurrences of an event. In: an Event and the network's time zone. Out: occurrences, sorted, limited in number."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from shelfmates.model import Event
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 
-from .event_rule import Local, RecurrenceRule, find_recurrence, is_left_out, list_extra
+from .event_rule import RecurrenceRule, find_recurrence, is_left_out, list_extra
 from .occurrence import Occurrence
-from .rough_dates import span
 from .rule_dates import LIMIT, list_regular
 from .time_zones import begin_day, find_instant, find_zone, get_zone
 
 _DAY = timedelta(days=1)
 
 
-def is_rough(event: Event) -> bool:
-    """Return whether an event's date is only a month, a season or a year."""
-    return isinstance(event.start, Period)
-
-
 def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
     """Return the rule for calendars; None if the event does not repeat."""
-    if event.repeat is None or isinstance(event.start, Period):
+    if event.repeat is None or event.start.is_period:
         return None
     rule, extra = find_recurrence(event, default_zone), list_extra(event)
     regular = list_regular(event.start, rule, get_zone(find_zone(event, default_zone)))
@@ -33,19 +28,20 @@ def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
 
 def list_local_times(
     event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
-) -> tuple[Local, ...]:
+) -> tuple[Moment, ...]:
     """Return each day or local time at which an event begins, by its rule; none for an approximate date.
 
     If there is no occurrence before the horizon, the horizon is ignored, so that each event has a date.
     """
-    if isinstance(event.start, Period):
+    if event.start.is_period:
         return ()
     if event.repeat is None:
         return (event.start,)
     rule, zone = find_recurrence(event, default_zone), get_zone(find_zone(event, default_zone))
     regular = list_regular(event.start, rule, zone, limit=limit, horizon=horizon)
     kept = (local for local in regular if not is_left_out(local, event.repeat))
-    found = tuple(sorted({*kept, *list_extra(event)}))[:limit]
+    # All are of one kind, so their local times give the order.
+    found = tuple(sorted({*kept, *list_extra(event)}, key=attrgetter("local")))[:limit]
     return found if found or horizon is None else list_local_times(event, default_zone, limit=limit)
 
 
@@ -58,13 +54,16 @@ def list_occurrences(
     after the start. An approximate date is one occurrence over its whole period.
     """
     zone = get_zone(find_zone(event, default_zone))
-    if isinstance(event.start, Period):
-        return (_of_days(*span(event.start), zone),)
+    start, end = event.start, event.end
+    if start.is_period:
+        return (_of_days(start.day, start.last_day, zone),)
     locals_ = list_local_times(event, default_zone, limit=limit, horizon=horizon)
-    if isinstance(event.start, datetime):
-        return tuple(_of_times(locals_, _find_length(event.start, event.end, zone), zone))
-    days = _count_days(event.start, event.end)
-    return tuple(_of_days(local, local + days, zone) for local in locals_)
+    last = end if end and end.kind == start.kind else start
+    if start.is_timed:
+        # The exact duration applies to every occurrence (RFC 5545, section 3.8.5.3, on DTEND).
+        length = find_instant(last.local, zone) - find_instant(start.local, zone)
+        return tuple(_of_times(locals_, length, zone))
+    return tuple(_of_days(local.day, local.day + (last.day - start.day), zone) for local in locals_)
 
 
 def is_over(event: Event, default_zone: str, today: date) -> bool:
@@ -79,22 +78,14 @@ def is_over(event: Event, default_zone: str, today: date) -> bool:
     return any(row.last <= midnight > row.first for row in list_occurrences(event, default_zone)[-1:])
 
 
-def _count_days(start: date, end: object) -> timedelta:
-    return end - start if isinstance(end, date) and not isinstance(end, datetime) else timedelta()
-
-
-def _find_length(start: datetime, end: object, zone: ZoneInfo) -> timedelta:
-    """Return the exact duration, which applies to every occurrence (RFC 5545, section 3.8.5.3, on DTEND)."""
-    return find_instant(end, zone) - find_instant(start, zone) if isinstance(end, datetime) else timedelta()
-
-
 def _of_days(start: date, end: date, zone: ZoneInfo) -> Occurrence:
-    return Occurrence(start, end, begin_day(start, zone), begin_day(end + _DAY, zone), is_all_day=True)
+    first, last = begin_day(start, zone), begin_day(end + _DAY, zone)
+    return Occurrence(Moment.of_day(start), Moment.of_day(end), first, last, is_all_day=True)
 
 
-def _of_times(locals_: Iterable[Local], length: timedelta, zone: ZoneInfo) -> Iterator[Occurrence]:
+def _of_times(locals_: Iterable[Moment], length: timedelta, zone: ZoneInfo) -> Iterator[Occurrence]:
     """Yield occurrences without duplicates: two local times may be the same instant when the clocks change."""
-    instants = {find_instant(local, zone) for local in locals_ if isinstance(local, datetime)}
+    instants = {find_instant(row.local, zone) for row in locals_}
     for first in sorted(instants):
         last = first + length
-        yield Occurrence(first.astimezone(zone), last.astimezone(zone), first, last, is_all_day=False)
+        yield Occurrence(Moment(first.astimezone(zone)), Moment(last.astimezone(zone)), first, last, is_all_day=False)

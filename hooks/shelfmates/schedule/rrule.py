@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from shelfmates.model.moment import Moment
+
 from .plain_english import DAYS
 
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
@@ -50,7 +52,7 @@ class RRule:
     freq: Frequency
     interval: int = 1
     count: int | None = None
-    until: date | datetime | None = None
+    until: Moment | None = None
     """The last day, or the last instant in UTC."""
     months: tuple[int, ...] = ()
     weeks: tuple[int, ...] = ()
@@ -76,11 +78,9 @@ class RRule:
         return ";".join(f"{name}={values[name]}" for name in _ORDER if values[name])
 
 
-def show_until(until: date | datetime | None) -> str:
+def show_until(until: Moment | None) -> str:
     """Return the value of UNTIL: a DATE, or a DATE-TIME in UTC."""
-    if isinstance(until, datetime):
-        return f"{until:%Y%m%dT%H%M%SZ}"
-    return f"{until:%Y%m%d}" if until else ""
+    return f"{until.local:{'%Y%m%dT%H%M%SZ' if until.is_timed else '%Y%m%d'}}" if until else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -143,11 +143,11 @@ def _is_number(text: str, least: int, most: int) -> bool:
     return bool(_NUMBER.fullmatch(text)) and least <= int(text) <= most and int(text) != 0
 
 
-def _read_until(text: str) -> date | datetime | None:
+def _read_until(text: str) -> Moment | None:
     try:
         if "T" in text:
-            return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return date.fromisoformat(text) if re.fullmatch("[0-9]{8}", text) else None
+            return Moment(datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC))
+        return Moment.of_day(date.fromisoformat(text)) if re.fullmatch("[0-9]{8}", text) else None
     except ValueError:
         return None
 

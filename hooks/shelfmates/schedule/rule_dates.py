@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil import rrule as dateutil
 
-from .event_rule import Local, day_of
+from shelfmates.model.moment import Moment
+
 from .first_day import is_first_day
 from .rrule import Frequency, RRule
 from .time_zones import find_instant
@@ -34,35 +35,35 @@ REACH = 100
 
 
 def list_regular(
-    start: Local, rule: RRule | None, zone: ZoneInfo, *, limit: int = LIMIT, horizon: date | None = None
-) -> tuple[Local, ...]:
+    start: Moment, rule: RRule | None, zone: ZoneInfo, *, limit: int = LIMIT, horizon: date | None = None
+) -> tuple[Moment, ...]:
     """Return the dates of a rule from a start; only the start if there is no rule, or it does not match.
 
     The result has at most LIMIT + 1 dates; the last one indicates that there are more.
     """
-    if rule is None or not is_first_day(rule, day_of(start)):
+    if rule is None or not is_first_day(rule, start.day):
         return (start,)
     return _list_regular(start, rule, zone, horizon)[:limit]
 
 
 @lru_cache(maxsize=2_000)
-def _list_regular(start: Local, rule: RRule, zone: ZoneInfo, horizon: date | None) -> tuple[Local, ...]:
+def _list_regular(start: Moment, rule: RRule, zone: ZoneInfo, horizon: date | None) -> tuple[Moment, ...]:
     # Cached, because validation, lists and calendars each request the same dates.
     moments = _expand(start, rule, horizon)
-    if isinstance(until := rule.until, datetime):
-        moments = takewhile(lambda moment: find_instant(moment, zone) <= until, moments)
-    found = tuple(islice(moments, LIMIT + 1))
-    return found if isinstance(start, datetime) else tuple(moment.date() for moment in found)
+    if (until := rule.until) and until.is_timed:
+        moments = takewhile(lambda local: find_instant(local, zone) <= until.local, moments)
+    return tuple(Moment(local, start.precision) for local in islice(moments, LIMIT + 1))
 
 
-def _expand(start: Local, rule: RRule, horizon: date | None) -> Iterator[datetime]:
+def _expand(start: Moment, rule: RRule, horizon: date | None) -> Iterator[datetime]:
     """Yield local times up to one day after the rule's end; the exact end depends on the time zone."""
-    first = start if isinstance(start, datetime) else datetime.combine(start, time())
+    first, until = start.local, rule.until.day if rule.until else None
     last_year = first.year + REACH
-    until = rule.until or (None if rule.count else horizon or _five_years_after(first))
+    if until is None and not rule.count:
+        until = horizon or _five_years_after(first)
     # Some calendars write "forever" as the last possible date, and no day can be added to it.
-    last = datetime.combine(day_of(until), time.max) if until and until.year <= last_year else None
-    if isinstance(until, datetime) and last:
+    last = datetime.combine(until, time.max) if until and until.year <= last_year else None
+    if rule.until and rule.until.is_timed and last:
         last += _DAY
     return takewhile(lambda moment: moment.year <= last_year, _make(first, rule, last))
 

@@ -7,7 +7,6 @@ keys, so the time is proportional to the number of entries.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -141,7 +140,7 @@ def _are_told_before(first: Member, second: Member) -> bool:
 
 
 def _traits_of_event(event: Event) -> Iterator[SharedTrait]:
-    day = event.start.isoformat()[:10] if isinstance(event.start, date) else " ".join(map(str, event.start))
+    day = str(event.start)[:10]
     message = "is similar to the title of the record in {place}, which begins on the same day"
     numbers = _numbers(event.title)
     keys = tuple([(day, numbers, word) for word in list_near(event.title)])

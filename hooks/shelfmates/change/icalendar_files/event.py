@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from shelfmates.change.date_parser import CellError
@@ -11,13 +11,14 @@ from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
 from shelfmates.change.messages import ImportNote
 from shelfmates.change.new_record import propose_id
 from shelfmates.model.fields import MAX_WHOLE
+from shelfmates.model.moment import Moment
 from shelfmates.schedule.time_zones import get_zone, is_twice
 
 from .lines import Component
 from .places import ROOMS, read_place
 from .recurrence import RecurringEvent, read_repeat
 from .text import describe, is_link, on_one_line, split_list, unescape
-from .times import UTC, CalendarTime, Local, TimeReader, add_length, convert
+from .times import UTC, CalendarTime, TimeReader, add_length, convert
 
 _DAY = timedelta(days=1)
 _READ = frozenset(
@@ -62,8 +63,8 @@ class EventReader:
         values = self._read_values(event, overrides, told)
         day = values.get("start")
         wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
-        if isinstance(day, date) and "repeat" not in values:
-            wish = f"{wish}-{day:%Y-%m-%d}"
+        if day and "repeat" not in values:
+            wish = f"{wish}-{day.day}"
         id_ = event.text("UID").partition("@")[0] if self.is_ours else ""
         return Draft("events", told.place, title, values, tuple(told.notes), id_, wish)
 
@@ -98,9 +99,9 @@ class EventReader:
         start = self._read_start(event, told)
         if start is None:
             return {}
-        end = self._read_end(event, start, told)
-        length = (end - start.local) if end and type(end) is type(start.local) else timedelta()
-        repeated = read_repeat(RecurringEvent(event, start.local, start.zone, length, self.clock), overrides)
+        begin, end = start.moment, self._read_end(event, start, told)
+        length = (end.local - begin.local) if end and end.kind == begin.kind else timedelta()
+        repeated = read_repeat(RecurringEvent(event, begin, start.zone, length, self.clock), overrides)
         if isinstance(repeated, CellError):
             told.refuse(repeated)
             return {}
@@ -108,8 +109,8 @@ class EventReader:
         zone = start.zone if start.zone not in {"", self.words.zone} else None
         last = _last_of(end)
         return {
-            "start": _to_minutes(start.local, "DTSTART", told),
-            "end": _to_minutes(last, "DTEND", told) if last and last != start.local else None,
+            "start": _to_minutes(begin, "DTSTART", told),
+            "end": _to_minutes(last, "DTEND", told) if last and last != begin else None,
             "timezone": zone,
             "repeat": repeated.values or None,
         }
@@ -120,18 +121,18 @@ class EventReader:
         if isinstance(found, CellError):
             told.refuse(found)
             return None
-        if not isinstance(found.local, datetime):
+        if not found.moment.is_timed:
             return found
         if not found.zone:
             told.add(CellError(f"names no time zone, and is read as {self.clock.home}"))
-            return CalendarTime(found.local, self.clock.home)
+            return CalendarTime(found.moment, self.clock.home)
         # A recurrence in UTC would shift with daylight saving time, and an hour that occurs twice would be ambiguous.
         repeats = event.find("RRULE") or event.find("RDATE")
         here = convert(found, self.clock.home)
-        is_lost = isinstance(here, datetime) and is_twice(here, get_zone(self.clock.home))
+        is_lost = is_twice(here.local, get_zone(self.clock.home))
         return found if found.zone != UTC or repeats or is_lost else CalendarTime(here, self.clock.home)
 
-    def _read_end(self, event: Component, start: CalendarTime, told: "_Told") -> Local | None:
+    def _read_end(self, event: Component, start: CalendarTime, told: "_Told") -> Moment | None:
         """Return the end as in the calendar, which for dates is the day after the last; None if it equals the start."""
         row, length = event.find("DTEND"), event.find("DURATION")
         found = self.clock.read(row) if row else add_length(start, length) if length else None
@@ -139,9 +140,9 @@ class EventReader:
             told.refuse(found)
             return None
         end = convert(found, start.zone) if found else None
-        if end is None or end != start.local:
+        if end is None or end != start.moment:
             return end
-        lasts = "is unknown" if isinstance(end, datetime) else "is the end of the day"
+        lasts = "is unknown" if end.is_timed else "is the end of the day"
         told.add(CellError(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
         return None
 
@@ -200,15 +201,14 @@ class _Told:
         self.notes.append(ImportNote(self.place, self.title, row.message, row.hint, is_error=True))
 
 
-def _last_of(end: Local | None) -> Local | None:
-    return end if end is None or isinstance(end, datetime) else end - _DAY
+def _last_of(end: Moment | None) -> Moment | None:
+    return end if end is None or end.is_timed else end + -_DAY
 
 
-def _to_minutes(moment: Local, name: str, told: _Told) -> Local:
-    if isinstance(moment, datetime) and moment.second:
-        told.add(CellError(f"{name} has seconds, {moment:%H:%M:%S}, which are ignored"))
-        return moment.replace(second=0)
-    return moment
+def _to_minutes(moment: Moment, name: str, told: _Told) -> Moment:
+    if moment.local.second:
+        told.add(CellError(f"{name} has seconds, {moment.local:%H:%M:%S}, which are ignored"))
+    return Moment(moment.local.replace(second=0), moment.precision)
 
 
 def _read_url(event: Component, told: _Told) -> str:
@@ -234,9 +234,7 @@ def _read_revision(event: Component) -> int:
 def _read_updated(event: Component, clock: TimeReader) -> date | None:
     row = event.find("LAST-MODIFIED")
     stamp = clock.read(row) if row else None
-    if not isinstance(stamp, CalendarTime):
-        return None
-    return stamp.local.date() if isinstance(stamp.local, datetime) else stamp.local
+    return stamp.moment.day if isinstance(stamp, CalendarTime) else None
 
 
 def _list_unread(event: Component) -> Iterator[CellError]:

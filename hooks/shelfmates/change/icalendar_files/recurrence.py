@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from shelfmates.change.date_parser import CellError
-from shelfmates.schedule.event_rule import at_hour, day_of
+from shelfmates.model.moment import Moment
 from shelfmates.schedule.rrule import RRule, RRuleError, read_recurrence
 from shelfmates.schedule.rule_dates import LIMIT
 
 from .lines import Component, ContentLine
 from .plain_english import describe_rule
-from .times import CalendarTime, Local, TimeReader, convert
+from .times import CalendarTime, TimeReader, convert
 
 _DAY = timedelta(days=1)
 _FOR_EVER = re.compile("9999(0[1-9]|1[0-2])[0-3][0-9]")
@@ -26,7 +26,7 @@ class RecurringEvent(NamedTuple):
     """The event that repeats."""
 
     component: Component
-    start: Local
+    start: Moment
     zone: str
     """Time zone of its times; empty for dates."""
     length: timedelta
@@ -60,7 +60,7 @@ def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedR
 def _join(
     base: RecurringEvent,
     rule: Mapping[str, Any],
-    dates: tuple[frozenset[Local], frozenset[Local]],
+    dates: tuple[frozenset[Moment], frozenset[Moment]],
     overrides: Sequence[Component],
 ) -> ParsedRecurrence | CellError:
     """Combine the rule and the dates with the overrides of single occurrences."""
@@ -77,8 +77,8 @@ def _join(
         lost += moved.lost
     extra.discard(base.start)
     shown = {
-        "except": [_shorten(row, base) for row in _sort(out)],
-        "also": [_shorten(row, base) for row in _sort(extra)],
+        "except": [_shorten(row, base) for row in sorted(out)],
+        "also": [_shorten(row, base) for row in sorted(extra)],
     }
     if not rule and not extra and not out:
         return ParsedRecurrence({}, tuple(lost))
@@ -87,13 +87,10 @@ def _join(
     )
 
 
-def _sort(moments: set[Local]) -> list[Local]:
-    return sorted(moments, key=lambda row: (day_of(row), isinstance(row, datetime) and row.time()))
-
-
-def _shorten(moment: Local, base: RecurringEvent) -> Local:
+def _shorten(moment: Moment, base: RecurringEvent) -> Moment:
     """Return only the date if the time is that of the start."""
-    return day_of(moment) if moment == at_hour(day_of(moment), base.start) else moment
+    day = Moment.of_day(moment.day)
+    return day if moment == day.with_time_of(base.start) else moment
 
 
 def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError:
@@ -112,11 +109,11 @@ def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError
     return {**({"every": words} if words else {"rrule": str(rule)}), **({"until": last} if last else {})}
 
 
-def _is_redundant(part: str, start: Local) -> bool:
+def _is_redundant(part: str, start: Moment) -> bool:
     """Return whether a part of a rule only repeats the time of the start."""
-    if not isinstance(start, datetime):
+    if not start.is_timed:
         return False
-    same = {"BYHOUR": start.hour, "BYMINUTE": start.minute, "BYSECOND": start.second}
+    same = {"BYHOUR": start.local.hour, "BYMINUTE": start.local.minute, "BYSECOND": start.local.second}
     name, _, value = part.partition("=")
     return name in same and value.isdecimal() and len(value) < 3 and int(value) == same[name]  # noqa: PLR2004 - hours and minutes have two digits
 
@@ -134,18 +131,17 @@ def _read_until(text: str, base: RecurringEvent) -> date | CellError | None:
     stamp = base.clock.read(ContentLine("UNTIL", text, {}, 0))
     if isinstance(stamp, CellError):
         return stamp
-    last = convert(stamp, base.zone) if base.zone else stamp.local
-    if not isinstance(last, datetime) or not isinstance(base.start, datetime):
-        return day_of(last)
-    return last.date() if last.time() >= base.start.time() else last.date() - _DAY
+    last, start = convert(stamp, base.zone) if base.zone else stamp.moment, base.start
+    is_before = last.is_timed and start.is_timed and last.local.time() < start.local.time()
+    return last.day - _DAY if is_before else last.day
 
 
-def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
+def _read_list(base: RecurringEvent, name: str) -> list[Moment] | CellError:
     """Return the dates of all EXDATE or RDATE properties; of a period, its start."""
     values = [(row, value) for row in base.component.find_all(name) for value in row.value.split(",") if value]
     if len(values) > LIMIT:
         return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out past dates")
-    found: list[Local] = []
+    found: list[Moment] = []
     for row, value in values:
         stamp = base.clock.read(row, value.partition("/")[0])
         if isinstance(stamp, CellError):
@@ -154,11 +150,11 @@ def _read_list(base: RecurringEvent, name: str) -> list[Local] | CellError:
     return found
 
 
-def _place(stamp: CalendarTime, base: RecurringEvent) -> Local:
+def _place(stamp: CalendarTime, base: RecurringEvent) -> Moment:
     """Return a date or time in the event's time zone; a date alone gets the time of the start."""
-    if not isinstance(base.start, datetime):
-        return day_of(stamp.local)
-    return at_hour(convert(stamp, base.zone), base.start)
+    if not base.start.is_timed:
+        return Moment.of_day(stamp.moment.day)
+    return convert(stamp, base.zone).with_time_of(base.start)
 
 
 def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
@@ -172,8 +168,8 @@ def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
 class _Moved(NamedTuple):
     """An occurrence that differs from the rule; `new` is None if it is canceled."""
 
-    old: Local
-    new: Local | None
+    old: Moment
+    new: Moment | None
     lost: tuple[CellError, ...] = ()
 
 
@@ -195,15 +191,19 @@ def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
     return _Moved(old, new[0] if new else old, tuple(_report_others(base, row, old)))
 
 
-def _report_others(base: RecurringEvent, row: Component, old: Local) -> Iterator[CellError]:
+def _report_others(base: RecurringEvent, row: Component, old: Moment) -> Iterator[CellError]:
     """Yield a message if an override changes more than the time."""
     others = [name for name in _ALIKE if row.find(name) and row.text(name) != base.component.text(name)]
     start, end = (row.find(name) for name in ("DTSTART", "DTEND"))
     stamps = [base.clock.read(found) for found in (start, end) if found]
     times = [_place(stamp, base) for stamp in stamps if isinstance(stamp, CalendarTime)]
     # Both are dates, or both are times; otherwise the event itself is wrong.
-    if len(times) == len(("start", "end")) and type(times[0]) is type(times[1]) and times[1] - times[0] != base.length:
+    if (
+        len(times) == len(("start", "end"))
+        and times[0].kind == times[1].kind
+        and times[1].local - times[0].local != base.length
+    ):
         others.append("DTEND")
     if others:
-        message = f"its meeting of {old:%Y-%m-%d} differs in {', '.join(others)} (line {row.line})"
+        message = f"its meeting of {old.day} differs in {', '.join(others)} (line {row.line})"
         yield CellError(f"{message}, which is ignored", "add it to the description, or write a separate event")

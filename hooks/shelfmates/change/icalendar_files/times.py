@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.change.date_parser import CellError
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR, is_within_years
+from shelfmates.model.moment import Moment
 from shelfmates.model.settings import Timezone
 from shelfmates.schedule.time_zones import find_instant, get_zone
 from shelfmates.validate.time_zones import CODE, suggest_zone
@@ -18,8 +19,6 @@ from shelfmates.validate.violation import Violation
 
 from .lines import Component, ContentLine
 
-Local = date | datetime
-"""A date, or a local time without a time zone."""
 UTC = "UTC"
 _FORM = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
 _LENGTH = re.compile(
@@ -31,7 +30,7 @@ _ZONE: TypeAdapter[Any] = TypeAdapter(Timezone)
 class CalendarTime(NamedTuple):
     """A date or a local time, and its time zone; the zone is empty for dates and floating times."""
 
-    local: Local
+    moment: Moment
     zone: str = ""
 
 
@@ -48,19 +47,19 @@ class TimeReader:
         """Return the time of a property, or of one value in its list."""
         text = (value or row.value).strip()
         found = _FORM.fullmatch(text)
-        local = _parse(found[1], found[2]) if found else None
-        if found is None or local is None:
+        moment = _parse(found[1], found[2]) if found else None
+        if found is None or moment is None:
             return CellError(f"{row.name} is neither a day nor a time, `{text[:40]}`", "write it as 20270304T183000")
-        if not is_within_years(local):
+        if not is_within_years(moment.day):
             hint = f"write a year between {FIRST_YEAR} and {LAST_YEAR}"
-            return CellError(f"{row.name} is in the year {local.year:04}, `{text[:40]}`", hint)
-        if not isinstance(local, datetime):
-            return CalendarTime(local)
+            return CellError(f"{row.name} is in the year {moment.day.year:04}, `{text[:40]}`", hint)
+        if not moment.is_timed:
+            return CalendarTime(moment)
         if found[3]:
-            return CalendarTime(local, UTC)
+            return CalendarTime(moment, UTC)
         named = row.params.get("TZID", "").strip()
         zone = self.find_zone(named) if named else ""
-        return CalendarTime(local, zone) if zone or not named else _refuse_zone(named, self.home)
+        return CalendarTime(moment, zone) if zone or not named else _refuse_zone(named, self.home)
 
     def find_zone(self, name: str) -> str:
         """Return the IANA name of a TZID; empty if it is unknown."""
@@ -88,11 +87,15 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def convert(stamp: CalendarTime, zone: str) -> Local:
+def convert(stamp: CalendarTime, zone: str) -> Moment:
     """Convert a time to a time zone; dates stay the same, and floating times are in that zone already."""
-    if not isinstance(stamp.local, datetime) or not zone or stamp.zone in {"", zone}:
-        return stamp.local
-    return find_instant(stamp.local, get_zone(stamp.zone)).astimezone(get_zone(zone)).replace(tzinfo=None, fold=0)
+    if not stamp.moment.is_timed or not zone or stamp.zone in {"", zone}:
+        return stamp.moment
+    return _show_at(find_instant(stamp.moment.local, get_zone(stamp.zone)), zone)
+
+
+def _show_at(instant: datetime, zone: str) -> Moment:
+    return Moment(instant.astimezone(get_zone(zone)).replace(tzinfo=None, fold=0))
 
 
 def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellError:
@@ -103,21 +106,21 @@ def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellErro
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     nominal, exact = timedelta(weeks=weeks, days=days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     try:
-        later = start.local + nominal
-        if not exact or not isinstance(later, datetime):
+        later = start.moment + nominal
+        if not exact or not later.is_timed:
             return CalendarTime(later, start.zone)
-        zone = get_zone(start.zone or UTC)
-        return CalendarTime(
-            (find_instant(later, zone) + exact).astimezone(zone).replace(tzinfo=None, fold=0), start.zone
-        )
+        zone = start.zone or UTC
+        return CalendarTime(_show_at(find_instant(later.local, get_zone(zone)) + exact, zone), start.zone)
     except OverflowError:
         return CellError("DURATION ends after the last supported year", "write a shorter one")
 
 
-def _parse(day: str, hour: str | None) -> Local | None:
+def _parse(day: str, hour: str | None) -> Moment | None:
     try:
         # A local time without a zone; the zone is in another parameter.
-        return datetime.strptime(day + hour, "%Y%m%d%H%M%S") if hour else date.fromisoformat(day)  # noqa: DTZ007
+        if hour:
+            return Moment(datetime.strptime(day + hour, "%Y%m%d%H%M%S"))  # noqa: DTZ007 - see above
+        return Moment.of_day(date.fromisoformat(day))
     except ValueError:
         return None
 

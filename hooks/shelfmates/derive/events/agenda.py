@@ -14,7 +14,7 @@ from shelfmates.model.settings import Policy
 from shelfmates.schedule import Occurrence
 from shelfmates.schedule.time_zones import begin_day, get_zone
 
-from .event import SiteEvent, first_day, last_day
+from .event import SiteEvent
 
 SOON = timedelta(days=60)
 """Deadlines within this time are shown ahead of the calendar."""
@@ -103,7 +103,7 @@ def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addres
 
 
 def _is_recent(row: SiteEvent, policy: Policy, today: date) -> bool:
-    age = months_between(last_day(row.occurrences[-1]), today)
+    age = months_between(row.occurrences[-1].last_day, today)
     return not row.is_over or age < policy.past_events_in_feeds_months
 
 
@@ -123,15 +123,14 @@ def _when_next(row: SiteEvent) -> tuple[bool, object, str]:
 
 
 def _month_of(row: SiteEvent) -> date:
-    occurrence = row.next
-    day = last_day(occurrence) if row.is_rough else first_day(occurrence)
+    day = row.next.last_day if row.is_rough else row.next.start.day
     return day.replace(day=1)
 
 
 def _list_chats(coming: Iterable[SiteEvent], today: date) -> Iterable[AgendaOccurrence]:
     for row in coming:
         if row.event.kind in _CHATS and row.event.status != "canceled":
-            yield from (AgendaOccurrence(time, row) for time in row.coming if first_day(time) < today + WEEK)
+            yield from (AgendaOccurrence(time, row) for time in row.coming if time.start.day < today + WEEK)
 
 
 def _list_deadlines(rows: Iterable[SiteEvent]) -> Iterable[AgendaDeadline]:

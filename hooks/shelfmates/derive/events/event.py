@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
@@ -10,10 +10,8 @@ from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.model import Event, Located, Settings, Source
 from shelfmates.model.event import Deadline
-from shelfmates.model.fields import Period
 from shelfmates.model.settings import Vocabularies
-from shelfmates.schedule import Occurrence, find_zone, is_rough, list_occurrences
-from shelfmates.schedule.event_rule import day_of
+from shelfmates.schedule import Occurrence, find_zone, list_occurrences
 
 _AHEAD = timedelta(days=2 * 366)
 _YEAR = timedelta(days=365)
@@ -43,7 +41,6 @@ class SiteEvent:
     occurrences: tuple[Occurrence, ...]
     coming: tuple[Occurrence, ...]
     """Occurrences that end today or later."""
-    is_rough: bool
     deadlines: tuple[SiteDeadline, ...]
     topics: tuple[TermLink, ...]
     levels: tuple[TermLink, ...]
@@ -60,6 +57,11 @@ class SiteEvent:
         return self.coming[0] if self.coming else self.occurrences[-1]
 
     @property
+    def is_rough(self) -> bool:
+        """Return whether only a month, a season or a year is known."""
+        return self.event.start.is_period
+
+    @property
     def is_over(self) -> bool:
         """Return whether there are no more occurrences."""
         return not self.coming
@@ -72,7 +74,7 @@ class SiteEvent:
     @property
     def year(self) -> int:
         """Return its year in the archive."""
-        return self.occurrences[-1].start.year
+        return self.occurrences[-1].start.day.year
 
 
 class SiteEventBuilder:
@@ -109,8 +111,7 @@ class SiteEventBuilder:
             calendar=self._addresses.file("events", f"{event.id}.ics"),
             zone=zone,
             occurrences=occurrences,
-            coming=tuple(row for row in occurrences if last_day(row) >= today),
-            is_rough=is_rough(event),
+            coming=tuple(row for row in occurrences if row.last_day >= today),
             deadlines=tuple(
                 SiteDeadline(row, row.date < today) for row in sorted(event.deadlines, key=lambda row: row.date)
             ),
@@ -120,7 +121,7 @@ class SiteEventBuilder:
             hosts=self._people(event.hosts),
             speakers=self._people(event.speakers),
             going=self._people(event.going),
-            changed=event.updated or min(today, first_day(occurrences[0]) - _YEAR),
+            changed=event.updated or min(today, occurrences[0].start.day - _YEAR),
         )
 
     def _people(self, ids: Iterable[str]) -> tuple[Profile, ...]:
@@ -130,22 +131,7 @@ class SiteEventBuilder:
 
 def _find_horizon(event: Event, today: date) -> date:
     """Return the last day for occurrences of a rule without an end, about two years ahead."""
-    start = event.start
-    return max(today, today if isinstance(start, Period) else day_of(start)) + _AHEAD
-
-
-def first_day(occurrence: Occurrence) -> date:
-    """Return the local day on which an occurrence starts."""
-    start = occurrence.start
-    return start.date() if isinstance(start, datetime) else start
-
-
-def last_day(occurrence: Occurrence) -> date:
-    """Return the local day on which an occurrence ends; an end at midnight belongs to the day before."""
-    start, end = occurrence.start, occurrence.end
-    if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return end
-    return (end - timedelta(microseconds=1)).date() if end > start else start.date()
+    return max(today, event.start.day) + _AHEAD
 
 
 def _list_areas(event: Event) -> Iterable[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from shelfmates.dates import add_months, months_between
-from shelfmates.derive.events.event import SiteEvent, first_day, last_day
+from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.exchange.exchange import TopicExchange
 from shelfmates.derive.members.groupings import SiteArea, SiteTerm
 from shelfmates.derive.members.profile import Profile
@@ -190,11 +190,11 @@ def _count_events(events: Iterable[SiteEvent], today: date) -> Iterator[MonthCou
     """Count each occurrence that took place; rough dates have no certain month, so they are left out."""
     since = _go_back(today, EVENT_MONTHS)
     held = (
-        first_day(time).replace(day=1)
+        time.start.day.replace(day=1)
         for row in events
         if not row.is_rough and row.event.status not in _NOT_HELD
         for time in row.occurrences
-        if last_day(time) < today
+        if time.last_day < today
     )
     yield from _grow((month for month in held if month >= since), today)
 

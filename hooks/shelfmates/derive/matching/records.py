@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from shelfmates.derive.events.agenda import Agenda
-from shelfmates.derive.events.event import SiteEvent, first_day
+from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.resources.catalog import ResourceCatalog
 from shelfmates.derive.resources.resource import SiteResource, local_first
 
@@ -62,7 +62,7 @@ def _of_event(row: SiteEvent, today: date) -> MatchRecord:
         topics=tuple(dict.fromkeys(tag.id for tag in row.topics)),
         areas=tuple(place.id for place in row.areas),
         anywhere=row.event.mode != "in-person",
-        soon=not row.is_rough and first_day(row.next) <= today + SOON,
+        soon=not row.is_rough and row.next.start.day <= today + SOON,
     )
 
 

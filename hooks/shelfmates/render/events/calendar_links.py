@@ -3,11 +3,12 @@
 Google and Outlook describe these links in their help pages. No request is sent before the visitor follows a link.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from shelfmates.derive import SiteEvent
+from shelfmates.model.moment import Moment
 from shelfmates.schedule import RecurrenceRule
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
@@ -35,18 +36,16 @@ def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page
     return CalendarLinks(_link(_GOOGLE, google), _link(_OUTLOOK, outlook))
 
 
-def _exclusive(end: date | datetime) -> date | datetime:
-    return end if isinstance(end, datetime) else end + timedelta(days=1)
+def _exclusive(end: Moment) -> Moment:
+    return end if end.is_timed else end + timedelta(days=1)
 
 
-def _compact(moment: date | datetime) -> str:
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    return moment.strftime("%Y%m%d")
+def _compact(moment: Moment) -> str:
+    return _iso(moment).replace("-", "").replace(":", "")
 
 
-def _iso(moment: date | datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(moment, datetime) else moment.isoformat()
+def _iso(moment: Moment) -> str:
+    return f"{moment.local.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if moment.is_timed else moment.iso
 
 
 def _link(base: str, fields: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ The caller decides which events a calendar contains.
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from shelfmates.derive import AgendaDeadline, Site, SiteEvent
@@ -70,9 +70,9 @@ def _make_zones_of(rows: Iterable[SiteEvent]) -> bytes:
     years: dict[str, set[int]] = {}
     for row in rows:
         start = row.event.start
-        if isinstance(start, datetime) and row.zone not in UTC_NAMES:
+        if start.is_timed and row.zone not in UTC_NAMES:
             reach = _REACH if row.event.repeat else 0
-            years.setdefault(row.zone, set()).update((start.year, row.occurrences[-1].last.year + reach))
+            years.setdefault(row.zone, set()).update((start.day.year, row.occurrences[-1].last.year + reach))
     return b"".join(_make_zone(zone, min(span), max(span)) for zone, span in sorted(years.items()))
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from shelfmates.derive import SiteEvent
@@ -51,11 +50,7 @@ def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]
 
 
 def _describe_time(time: Occurrence) -> dict[str, str]:
-    return {"startDate": _iso(time.start), "endDate": _iso(time.end)}
-
-
-def _iso(moment: date | datetime) -> str:
-    return moment.isoformat()
+    return {"startDate": time.start.iso, "endDate": time.end.iso}
 
 
 def _describe_places(event: Event, page: str) -> list[dict[str, Any]]:

@@ -1,12 +1,11 @@
 """Times of events, as text and for machines. In: an occurrence and its time zone. Out: texts in the site's language."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from shelfmates.derive import first_day, last_day
 from shelfmates.localization import Localization
 from shelfmates.model.event import Event
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 from shelfmates.schedule import Occurrence
 
 
@@ -27,32 +26,31 @@ class EventTime(NamedTuple):
 
 def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str) -> EventTime:
     """Return the texts for one occurrence of an event."""
-    if isinstance(event.start, Period):
+    if event.start.is_period:
         return _describe_period(words, event.start, occurrence)
     start, end = occurrence.start, occurrence.end
-    first, last = first_day(occurrence), last_day(occurrence)
+    first, last = start.day, occurrence.last_day
     leaf = (words.short(first, "MMM"), str(first.day), words.short(first, "E"))
     hours = ""
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        hours = f"{words.hours(start, end if first == last else start)} ({words.zone(zone)})"
-    return EventTime(words.days(first, last), hours, start.isoformat(), to_instant(occurrence.last), leaf)
+    if start.is_timed:
+        hours = f"{words.hours(start.local, end.local if first == last else start.local)} ({words.zone(zone)})"
+    return EventTime(words.days(first, last), hours, start.iso, to_instant(occurrence.last), leaf)
 
 
-def _describe_period(words: Localization, period: Period, occurrence: Occurrence) -> EventTime:
-    gettext, year = words.gettext, period.year
-    seasons = {
-        "spring": gettext("Spring %(year)s"),
-        "summer": gettext("Summer %(year)s"),
-        "autumn": gettext("Fall %(year)s"),
-        "winter": gettext("Winter %(year)s"),
-    }
-    if period.part in seasons:
-        text = seasons[period.part] % {"year": year}
-    else:
-        text = words.month(date(year, int(period.part), 1)) if period.part else str(year)
-    machine = f"{year}-{period.part}" if period.part.isdigit() else str(year)
-    short = words.short(date(year, int(period.part), 1), "MMM") if period.part.isdigit() else str(year)
-    return EventTime(text, "", machine, to_instant(occurrence.last), (short, "", ""))
+def _describe_period(words: Localization, period: Moment, occurrence: Occurrence) -> EventTime:
+    gettext, first = words.gettext, period.day
+    text = short = str(first.year)
+    if period.precision == "season":
+        seasons = {
+            3: gettext("Spring %(year)s"),
+            6: gettext("Summer %(year)s"),
+            9: gettext("Fall %(year)s"),
+            12: gettext("Winter %(year)s"),
+        }
+        text = seasons[first.month] % {"year": first.year}
+    elif period.precision == "month":
+        text, short = words.month(first), words.short(first, "MMM")
+    return EventTime(text, "", period.iso, to_instant(occurrence.last), (short, "", ""))
 
 
 def to_instant(moment: datetime) -> str:

@@ -6,14 +6,14 @@ CANCELLED, which calendar programs display in their own way. A postponed event i
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaDeadline, Site, SiteEvent
 from shelfmates.localization import Localization
 from shelfmates.model import Event
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 from shelfmates.render.content_lines import make_line, make_midnight, make_text, make_time
 from shelfmates.schedule import make_rule
 from shelfmates.schemas.labels import localize_labels
@@ -57,7 +57,7 @@ class VEventWriter:
         yield make_text("SUMMARY", title)
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
-        if not isinstance(event.start, datetime) or event.status in {"canceled", "postponed"}:
+        if not event.start.is_timed or event.status in {"canceled", "postponed"}:
             yield make_line("TRANSP", "TRANSPARENT")
         yield from self._list_places(event)
         yield from self._end(row)
@@ -78,7 +78,7 @@ class VEventWriter:
 
     def _list_times(self, row: SiteEvent) -> Iterator[bytes]:
         event, zone = row.event, row.zone
-        start, end = _find_span(row)
+        start, end = _find_span(event)
         yield make_time("DTSTART", start, zone)
         if end != start:
             yield make_time("DTEND", end, zone)
@@ -135,8 +135,8 @@ class VEventWriter:
         deadline, site_event = row.deadline, row.site_event
         number = f"-{place}" if place > 1 else ""
         yield from self._begin(site_event, f"{site_event.event.id}-{deadline.what}-{deadline.date}{number}")
-        yield make_time("DTSTART", deadline.date, "")
-        yield make_time("DTEND", deadline.date + _DAY, "")
+        yield make_time("DTSTART", day := Moment.of_day(deadline.date), "")
+        yield make_time("DTEND", day + _DAY, "")
         yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), site_event.title))
         links = (deadline.url, self._base + site_event.address)
         yield make_text("DESCRIPTION", "\n".join(filter(None, links)))
@@ -144,12 +144,10 @@ class VEventWriter:
         yield from self._end(site_event)
 
 
-def _find_span(row: SiteEvent) -> tuple[date, date]:
+def _find_span(event: Event) -> tuple[Moment, Moment]:
     """Return start and end for iCalendar. The end of an all-day event is the day after its last day."""
-    start, end = row.event.start, row.event.end
-    if isinstance(start, Period):
-        start, end = row.occurrences[0].start, row.occurrences[0].end
-    if isinstance(start, datetime):
-        return start, end if isinstance(end, datetime) else start
-    last = start if end is None or isinstance(end, datetime | Period) else end
-    return start, last + _DAY
+    start, end = event.start, event.end
+    last = end if end and end.kind == start.kind and not start.is_period else start
+    if start.is_timed:
+        return start, last
+    return Moment.of_day(start.day), Moment.of_day(last.last_day) + _DAY

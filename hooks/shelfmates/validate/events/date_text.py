@@ -1,18 +1,8 @@
-"""Dates in messages. In: a day, a local time, an approximate date, a clock change. Out: text for people."""
+"""Clock changes in messages. In: a clock change. Out: text for people."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
-from shelfmates.model.fields import Period
 from shelfmates.schedule.time_zones import ClockChange
-
-Moment = date | datetime | Period
-
-
-def show(moment: Moment) -> str:
-    """Return a moment in the format of the data: 2027-03-04, 2027-03-04 18:30, 2027-spring."""
-    if isinstance(moment, Period):
-        return f"{moment.year}-{moment.part}" if moment.part else str(moment.year)
-    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
 
 
 def describe_leap(change: ClockChange) -> str:

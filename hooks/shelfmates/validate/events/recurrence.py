@@ -4,16 +4,15 @@ In: a RepeatingEvent, which is an event with its expanded dates.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from shelfmates.model import Event
 from shelfmates.model.event import Repeat
-from shelfmates.model.fields import Period
+from shelfmates.model.moment import Moment
 from shelfmates.problem import Severity
 from shelfmates.schedule import RRuleError, list_local_times
-from shelfmates.schedule.event_rule import Local, at_hour, day_of, read_pattern
+from shelfmates.schedule.event_rule import read_pattern
 from shelfmates.schedule.first_day import find_nearest, is_first_day
 from shelfmates.schedule.plain_english import WORDS
 from shelfmates.schedule.rrule import RRule
@@ -21,7 +20,7 @@ from shelfmates.schedule.rule_dates import LIMIT
 from shelfmates.schedule.time_zones import find_change, get_zone, is_leapt
 from shelfmates.validate.violation import Path, Violation
 
-from .date_text import describe_leap, show
+from .date_text import describe_leap
 
 _EXAMPLES = "`monday`, `monday and wednesday`, `1st and 3rd tuesday`, `last friday`, `weekday`, `2 weeks`, `month`"
 _SHOWN = 60
@@ -33,16 +32,16 @@ class RepeatingEvent(NamedTuple):
 
     event: Event
     repeat: Repeat
-    start: Local
+    start: Moment
     zone: str
     rule: RRule | RRuleError | None
-    times: tuple[Local, ...]
+    times: tuple[Moment, ...]
     """Days or local times of its occurrences, at most one more than the limit."""
 
 
 def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violation]:
     """Check a repeating event against every rule; without a start day, only report that it needs one."""
-    if isinstance(event.start, Period):
+    if event.start.is_period:
         hint = "write the first day into `start`, or remove `repeat`"
         message = "needs a day to begin on, but `start` is an approximate date"
         yield Violation(("repeat",), "rough-and-repeated", message, hint, at_key=True)
@@ -98,43 +97,41 @@ def it_has_one_end(row: RepeatingEvent) -> Iterator[Violation]:
 def its_end_is_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that UNTIL is a day for all-day events, and an instant in UTC otherwise (RFC 5545, section 3.3.10)."""
     until = row.rule.until if isinstance(row.rule, RRule) else None
-    if until and isinstance(until, datetime) != isinstance(row.start, datetime):
-        message = (
-            "ends at a time of day, but the event has none" if isinstance(until, datetime) else "ends without a time"
-        )
-        hint = f"remove UNTIL, and write `until: {until:%Y-%m-%d}`"
+    if until and until.is_timed != row.start.is_timed:
+        message = "ends at a time of day, but the event has none" if until.is_timed else "ends without a time"
+        hint = f"remove UNTIL, and write `until: {until.day}`"
         yield Violation(("repeat", "rrule"), "two-kinds-of-date", message, hint, _cut(row.repeat.rrule or ""))
 
 
 def it_ends_after_it_begins(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that the last day is not before the first."""
-    if row.repeat.until and row.repeat.until < day_of(row.start):
-        message = f"is before `start`, {day_of(row.start)}"
+    if row.repeat.until and row.repeat.until < row.start.day:
+        message = f"is before `start`, {row.start.day}"
         hint = "write the last day on which it takes place"
         yield Violation(("repeat", "until"), "ends-before-start", message, hint, str(row.repeat.until))
 
 
 def it_begins_on_a_day_of_its_own(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that the start is an occurrence; calendars would show it as an extra one (RFC 5545, section 3.8.5.3)."""
-    day = day_of(row.start)
+    day = row.start.day
     if not isinstance(row.rule, RRule) or is_first_day(row.rule, day):
         return
     # The end of the rule does not affect where it may begin.
-    near = " or ".join(show(at_hour(other, row.start)) for other in find_nearest(row.rule, day))
+    near = " or ".join(str(Moment.of_day(other).with_time_of(row.start)) for other in find_nearest(row.rule, day))
     hint = f"write {near}, or change the rule" if near else "change the rule: it never takes place"
     message = f"is a {_DAYS[day.weekday()]}, and not a day on which it repeats"
-    yield Violation(("start",), "start-outside-rule", message, hint, show(row.start))
+    yield Violation(("start",), "start-outside-rule", message, hint, str(row.start))
 
 
 def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that `except` and `also` contain days; times are allowed only if the event has a time."""
     for name, moments in (("except", row.repeat.except_), ("also", row.repeat.also)):
         for index, moment in enumerate(moments):
-            is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
-            if is_odd or isinstance(moment, Period):
+            is_odd = moment.is_timed and not row.start.is_timed
+            if is_odd or moment.is_period:
                 message = "has a time, but the event has none" if is_odd else "is not a day"
                 hint = "write year-month-day, for example 2026-12-21"
-                yield Violation(("repeat", name, index), "two-kinds-of-date", message, hint, show(moment))
+                yield Violation(("repeat", name, index), "two-kinds-of-date", message, hint, str(moment))
 
 
 def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
@@ -143,15 +140,15 @@ def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
         return
     bare = row.event.model_copy(update={"repeat": row.repeat.model_copy(update={"except_": (), "pauses": ()})})
     times = list_local_times(bare, row.zone)
-    known = {*times, *map(day_of, times)}
+    known = {*times, *(Moment.of_day(local.day) for local in times)}
     for index, moment in enumerate(row.repeat.except_):
         # Another rule reports moments of the wrong type.
-        is_odd = isinstance(moment, datetime) and not isinstance(row.start, datetime)
-        if moment not in known and not is_odd and not isinstance(moment, Period):
+        is_odd = moment.is_timed and not row.start.is_timed
+        if moment not in known and not is_odd and not moment.is_period:
             message = "has no effect: the event does not take place then anyway"
             field: Path = ("repeat", "except", index)
             hint = "correct the day, or remove it"
-            yield Violation(field, "except-hits-nothing", message, hint, show(moment), severity=Severity.WARNING)
+            yield Violation(field, "except-hits-nothing", message, hint, str(moment), severity=Severity.WARNING)
 
 
 def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
@@ -165,7 +162,7 @@ def pauses_end_after_they_begin(row: RepeatingEvent) -> Iterator[Violation]:
 
 def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that at least one occurrence remains, and no more than the limit."""
-    if row.repeat.until and row.repeat.until < day_of(row.start):
+    if row.repeat.until and row.repeat.until < row.start.day:
         return
     if not row.times:
         message = "leaves no day on which it takes place"
@@ -180,12 +177,12 @@ def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
 def its_hours_exist(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that the clocks skip no later occurrence; another rule checks the first one."""
     clock = get_zone(row.zone)
-    leapt = [local for local in row.times if isinstance(local, datetime) and is_leapt(local, clock)]
+    leapt = [local for local in row.times if local.is_timed and is_leapt(local.local, clock)]
     later = [local for local in leapt if local != row.start]
     if later:
-        change = find_change(later[0], clock)
-        message = f"falls on {show(later[0])}, which does not exist: in {row.zone} {describe_leap(change)}"
-        hint = f"it is read as {show(later[0] + (change.after - change.before))}; or leave it out"
+        change = find_change(later[0].local, clock)
+        message = f"falls on {later[0]}, which does not exist: in {row.zone} {describe_leap(change)}"
+        hint = f"it is read as {later[0] + (change.after - change.before)}; or leave it out"
         yield Violation(("repeat",), "leapt-occurrence", message, hint, severity=Severity.WARNING, at_key=True)
 
 

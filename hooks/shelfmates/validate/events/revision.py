@@ -5,7 +5,6 @@ the event's `revision`. If it stays the same, Outlook and others keep the old ti
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from shelfmates.load import Entry
 from shelfmates.model import Event, Network
@@ -53,7 +52,7 @@ def _judge(was: Event, now: Event, zones: tuple[str, str]) -> Violation | None:
 
 def _compare(was: Event, now: Event, zones: tuple[str, str]) -> Mapping[str, bool]:
     """Return relevant field → whether it differs; equal rules in different words do not differ."""
-    has_hour = isinstance(now.start, datetime)
+    has_hour = now.start.is_timed
     return {
         **{name: getattr(was, name) != getattr(now, name) for name in _FIELDS},
         "timezone": has_hour and find_zone(was, zones[0]) != find_zone(now, zones[1]),

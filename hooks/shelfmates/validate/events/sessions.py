@@ -1,7 +1,6 @@
 """Two events with the same title on one day: duplicates, or two sessions? In: two Events. Out: whether they differ."""
 
 import re
-from datetime import datetime
 
 from shelfmates.model import Event
 from shelfmates.schedule import find_zone
@@ -28,9 +27,9 @@ def are_two_sessions(first: Event, second: Event, default_zone: str) -> bool:
 
 def _are_at_other_hours(first: Event, second: Event, default_zone: str) -> bool:
     starts = [
-        find_instant(event.start, get_zone(find_zone(event, default_zone)))
+        find_instant(event.start.local, get_zone(find_zone(event, default_zone)))
         for event in (first, second)
-        if isinstance(event.start, datetime)
+        if event.start.is_timed
     ]
     return len({*starts}) > 1
 
