@@ -7,6 +7,7 @@ marks none, and a non-printing character is shown by its code point.
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from shelfmates.printable import show_sign
 from shelfmates.problem import Problem
 
 Sources = Mapping[str, Sequence[str]]
@@ -16,14 +17,7 @@ WIDEST = 96
 """The maximum number of characters of a line; the rest is cut off around the problem."""
 _BEFORE = 40
 """The number of characters kept before the problem in a long line."""
-_HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
-"""Joiners and blanks that are normal in names and sentences."""
 _INDENT = "    "
-
-
-def show_sign(sign: str) -> str:
-    """Return a character, or its code point if it does not print: controls, surrogates, direction marks."""
-    return sign if sign.isprintable() or sign in _HARMLESS else f"\\u{ord(sign):04x}"
 
 
 def excerpt(problem: Problem, sources: Sources) -> Iterator[str]:

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from shelfmates.printable import one_line
 from shelfmates.problem import FOR_MAINTAINERS, Problem, Severity, is_error
-from shelfmates.problem_excerpt import Sources, excerpt, show_sign
+from shelfmates.problem_excerpt import Sources, excerpt
 
 Paint = Callable[[str, str], str]
 """A text and its type (`place`, `error`, `warning`, `notice`) → the text, perhaps in color."""
@@ -30,14 +31,9 @@ ALONE = PresenterInput()
 def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
     """Return `path:line:column: CODE what is wrong, what was found, what to write`."""
     level = "" if is_error(problem) else f" ({problem.severity})"
-    place = _one_line(f"{problem.path}:{problem.line}:{problem.column}:")
-    rest = _one_line(_sentence(problem))
+    place = one_line(f"{problem.path}:{problem.line}:{problem.column}:")
+    rest = one_line(_sentence(problem))
     return f"{paint(place, 'place')} {paint(problem.code + level, problem.severity)} {rest}"
-
-
-def _one_line(text: str) -> str:
-    """Return a text with non-printing characters as code points: line feeds or surrogates in file names, escapes."""
-    return text if text.isprintable() else "".join(map(show_sign, text))
 
 
 def _sentence(problem: Problem) -> str:
@@ -90,7 +86,7 @@ def _command(problem: Problem, kind: Severity) -> str:
 
 
 def _data(text: str) -> str:
-    return _one_line(text).replace("%", "%25")
+    return one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -115,7 +111,7 @@ def _table(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return f"`{_one_line(text).replace('`', '').replace('|', chr(0xA6))}`"
+    return f"`{one_line(text).replace('`', '').replace('|', chr(0xA6))}`"
 
 
 class Presenter(Protocol):

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from shelfmates.printable import one_line
+
 SHOWN = 60
 """Characters of a title that are shown."""
 
@@ -20,12 +22,6 @@ class ImportNote(NamedTuple):
 
 def show_note(note: ImportNote) -> str:
     """Return `meetings.ics:12: “Title” message; hint`."""
-    title = f"“{_one_line(note.title, SHOWN)}” " if note.title else ""
+    title = f"“{one_line(note.title, SHOWN)}” " if note.title else ""
     hint = f"; {note.hint}" if note.hint else ""
-    return f"{_one_line(note.place, 200)}: {title}{_one_line(note.message + hint, 1_000)}"
-
-
-def _one_line(text: str, longest: int) -> str:
-    """Return a text shortened to one line, with control characters escaped."""
-    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in " ".join(text.split()))
-    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+    return f"{one_line(note.place, 200)}: {title}{one_line(note.message + hint, 1_000)}"

@@ -5,6 +5,8 @@ Text from an issue is shown as code, where the repository host makes no links an
 
 import re
 
+from shelfmates.printable import one_line
+
 from .form_parser import FormError
 from .outcome import IssueOutcome
 
@@ -45,8 +47,7 @@ def _sentence(slip: FormError) -> str:
 def show_code(text: str) -> str:
     """Return a text as inline code that it cannot break out of."""
     line = " ".join(text.replace("`", "'").split())
-    line = "".join(sign if sign.isprintable() else "�" for sign in line)
-    return f"`{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}`" if line else "` `"
+    return f"`{one_line(line, LONGEST) or ' '}`"
 
 
 def show_block(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from shelfmates.printable import one_line
+
 SHOWN = 60
 """Characters of a cell that are shown."""
 
@@ -23,16 +25,9 @@ class RowNote(NamedTuple):
 def show_remark(note: RowNote) -> str:
     """Return `row 3, column “County”: field message, found text; hint`."""
     place = [f"row {note.row}"] if note.row else []
-    place += [f"column “{_one_line(note.heading)}”"] if note.heading else []
+    place += [f"column “{one_line(' '.join(note.heading.split()), SHOWN)}”"] if note.heading else []
     subject = f"`{note.field}` " if note.field else ""
-    found = f", found `{_one_line(note.found)}`" if note.found else ""
+    found = f", found `{one_line(' '.join(note.found.split()), SHOWN)}`" if note.found else ""
     hint = f"; {note.hint}" if note.hint else ""
     where = f"{', '.join(place)}: " if place else ""
-    return f"{where}{subject}{_one_line(note.message, longest=1_000)}{found}{_one_line(hint, longest=1_000)}"
-
-
-def _one_line(text: str, *, longest: int = SHOWN) -> str:
-    """Return a text shortened to one line, with control characters escaped."""
-    shown = " ".join(text.split()) if "\n" in text or "\t" in text else text
-    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in shown)
-    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+    return f"{where}{subject}{one_line(note.message, 1_000)}{found}{one_line(hint, 1_000)}"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from shelfmates.problem_excerpt import show_sign
+from shelfmates.printable import one_line
 
 
 class ReportEntry(NamedTuple):
@@ -31,7 +31,7 @@ def _text(sections: Sequence[ReportSection]) -> Iterator[str]:
     for section in sections:
         yield f"{section.title} ({len(section.entries)})" if section.entries else section.empty
         for row in section.entries:
-            yield "  " + ": ".join(part for part in (_print(row.name), row.said, row.link) if part)
+            yield "  " + ": ".join(part for part in (one_line(row.name), row.said, row.link) if part)
 
 
 def _markdown(sections: Sequence[ReportSection]) -> Iterator[str]:
@@ -47,11 +47,7 @@ def _markdown(sections: Sequence[ReportSection]) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"`{_print(text).replace('`', '')}`"
-
-
-def _print(text: str) -> str:
-    return text if text.isprintable() else "".join(map(show_sign, text))
+    return f"`{one_line(text).replace('`', '')}`"
 
 
 def _json(sections: Sequence[ReportSection]) -> Iterator[str]:
