@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from folders import read_tree, write_network, write_yaml
 from memory_networks import find_file, find_page, make_event, make_member, make_outputs, make_resource
+from shelfmates.derive.resources.resource import KINDS
 from shelfmates.model import Resource
 from shelfmates.render.gate.gate import GateError
 from shelfmates.render.resources import data
@@ -266,5 +267,5 @@ def test_every_link_between_pages_of_resources_leads_somewhere(site):
         for file in pages
         for row in parse_file(file).css('article a[href^="../"]')
     }
-    assert len(pages) == 1 + 13 + 2 + 1 + 2
+    assert len(pages) == 1 + len(KINDS) + 2 + 1 + 2
     assert {link for link in links if not (link / "index.html" if link.suffix == "" else link).exists()} == set()

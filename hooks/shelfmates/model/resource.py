@@ -24,7 +24,7 @@ from .labels import GROUP_STATUSES, SCOPES, labeled
 
 ResourceKind = Literal[
     "association", "hashtag", "account", "chat", "mailing-list", "group", "blog", "newsletter", "podcast",
-    "journal", "course", "handbook", "tool",
+    "journal", "course", "handbook", "tool", "online-community", "library",
 ]  # fmt: skip
 
 

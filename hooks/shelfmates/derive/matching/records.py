@@ -16,7 +16,7 @@ from shelfmates.derive.resources.resource import SiteResource, local_first
 from .facets import Facets
 
 SOON = timedelta(days=30)
-_TALK = frozenset({"group", "chat", "hashtag", "mailing-list"})
+_TALK = frozenset({"group", "chat", "hashtag", "mailing-list", "online-community"})
 """Kinds of resources in which people talk with each other."""
 _BELONG = _TALK | {"association", "account"}
 """Kinds that people join or follow; others are read, heard or used."""

@@ -25,9 +25,9 @@ MOST = 8
 """The maximum number of entries of one type; the subject's own page has all of them."""
 LEAST, LEAST_SORTS = 3, 2
 """The minimum number of entries and types in a pack; smaller packs are not published."""
-_JOINED = ("group", "chat", "mailing-list", "association")
+_JOINED = ("group", "chat", "mailing-list", "online-community", "association")
 _FOLLOWED = ("blog", "newsletter", "podcast", "account")
-_READ = ("handbook", "course", "journal", "tool")
+_READ = ("handbook", "course", "journal", "tool", "library")
 _KINDS = frozenset((*_JOINED, *_FOLLOWED, *_READ))
 _OFF = frozenset({"canceled", "postponed"})
 

@@ -59,7 +59,9 @@ class PackTexts:
             "contacts.vcf": ngettext("%(num)s contact card. Open the file to add it to your address book.",
                                  "%(num)s contact cards. Open the file to add them to your address book.",
                                  people) % {"num": people},
-            "to-join.csv": gettext("Groups, chats, lists and associations to join: a table for a spreadsheet."),
+            "to-join.csv": gettext(
+                "Groups, communities, chats, lists and associations to join: a table for a spreadsheet."
+            ),
             "hashtags.txt": gettext("Hashtags to follow, each with a link to its page."),
             "feeds.opml": ngettext("%(num)s feed. Open the file in a feed reader.",
                                "%(num)s feeds. Open the file in a feed reader.", feeds) % {"num": feeds},
@@ -68,7 +70,7 @@ class PackTexts:
                                "%(num)s events, as of today. Open the file in a calendar.",
                                events) % {"num": events},
             "calendar-subscription.url": gettext("A link to the calendar that stays up to date: better than a copy."),
-            "to-read.csv": gettext("Journals, courses, handbooks and tools: a table for a spreadsheet."),
+            "to-read.csv": gettext("Journals, courses, handbooks, tools and libraries: a table for a spreadsheet."),
         }  # fmt: skip
 
     def render_tags(self, row: StarterPack) -> bytes:
