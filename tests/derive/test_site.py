@@ -6,8 +6,12 @@ import pytest
 
 from memory_networks import TODAY, make_member, make_site
 
-TOPICS = {"weeding": {"label": "Weeding", "labels": {"fr": "Désherbage", "pt-BR": "Desbaste"}}, "grants": "Grants"}
-LEVELS = {"middle": "Middle", "adult": "Adult", "early": "Early years"}
+TOPICS = {
+    "weeding": {"label": "Weeding", "labels": {"fr": "Désherbage", "pt-BR": "Desbaste"}},
+    "grants": "Grants",
+    "only": True,
+}
+LEVELS = {"middle": "Middle", "adult": "Adult", "early": "Early years", "only": True}
 OFFER = {"topic": "weeding", "note": "ten boxes"}
 
 
@@ -110,7 +114,11 @@ def test_labels_are_those_of_the_sites_language(language, label):
 
 
 def test_topics_sort_by_the_label_that_readers_see():
-    words = {"a": {"label": "Able", "labels": {"fr": "Zèbre"}}, "z": {"label": "Zebra", "labels": {"fr": "Écoute"}}}
+    words = {
+        "a": {"label": "Able", "labels": {"fr": "Zèbre"}},
+        "z": {"label": "Zebra", "labels": {"fr": "Écoute"}},
+        "only": True,
+    }
     orders = [
         [row.id for row in make_site(languages=[tag], vocabularies={"topics": words}).topics] for tag in ("en", "fr")
     ]

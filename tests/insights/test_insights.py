@@ -25,7 +25,7 @@ from shelfmates.derive.insights.insights import EVENT_MONTHS, GROWTH_MONTHS, mak
 from shelfmates.render.insights.plots import WIDTH, draw_bars, draw_columns, draw_line
 
 PAGE = "insights/"
-LEVELS = {"levels": {"early": "Early", "middle": "Middle"}}
+LEVELS = {"levels": {"early": "Early", "middle": "Middle", "only": True}}
 GROUP = {"kind": "group", "areas": ["ashe"]}
 
 

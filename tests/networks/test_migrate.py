@@ -1,6 +1,6 @@
 """Check that migrations raise the data's version step by step, keep comments, and change all files or none.
 
-There is only one version today, so the steps to versions 2 and 3 are invented here.
+The steps to versions 2 and 3 are invented here, except where the data's own are tested.
 """
 
 import pytest
@@ -120,6 +120,41 @@ def test_another_version_is_reported_with_what_to_do(text):
     entry = Entry(read_exact(text).values, "data/network.yaml", 1, text)
     found = [row.hint for row in version_is_read(entry, current=2)]
     assert [HINTS[text] in hint for hint in found] == ([] if HINTS[text] is None else [True])
+
+
+LISTS = """\
+name: A
+vocabularies: # ours
+  # the only ones
+  roles:
+    cook: Cook   # first
+    baker: {label: Baker}
+  topics: {bread: Bread}
+  levels:
+  sectors: {}
+schema: 1
+"""
+
+
+def test_a_network_keeps_the_terms_that_it_had():
+    found = migrate({"data/network.yaml": LISTS})
+    assert found.problems == ()
+    assert found.edits == {
+        "data/network.yaml": LISTS.replace("    cook", "    only: true\n    cook")
+        .replace("{bread", "{only: true, bread")
+        .replace("schema: 1", "schema: 2")
+    }
+
+
+@pytest.mark.parametrize("text", ["name: A\n", "vocabularies:\n", "vocabularies: {topics: [a]}\n"])
+def test_without_terms_of_its_own_nothing_else_changes(text):
+    assert migrate({"data/network.yaml": text}).edits == {"data/network.yaml": f"{text}schema: 2\n"}
+
+
+def test_a_term_with_an_id_that_is_now_a_key_is_renamed_by_hand():
+    found = migrate({"data/network.yaml": "vocabularies:\n  topics:\n    a: A\n    only: Only\n"})
+    assert [(row.line, "rename it first" in row.message) for row in found.problems] == [(3, True)]
+    assert found.edits == {}
 
 
 def test_for_newer_data_only_the_version_is_reported(tmp_path):

@@ -158,9 +158,9 @@ def release(folder, version, *, note):
     change(".github/workflows/check.yml", "name: Check\n", f"name: Check {note}\n")
     change("overrides/pages/members/card.html", "<", f"{{# {note} #}}<")
     if note == "two":
-        change("hooks/shelfmates/model/settings.py", "SCHEMA = 1", "SCHEMA = 2")
-        change("hooks/shelfmates/networks/migrations.py", "MIGRATIONS: Mapping[int, Migration] = {}",
-               'MIGRATIONS: Mapping[int, Migration] = {1: lambda texts: {p: t.replace("robots: index", "robots: noindex") for p, t in texts.items()}}')  # fmt: skip
+        change("hooks/shelfmates/model/settings.py", "SCHEMA = 2", "SCHEMA = 3")
+        change("hooks/shelfmates/networks/migrations.py", "    1: keep_own_terms_only,",
+               '    1: keep_own_terms_only, 2: lambda texts: {p: t.replace("robots: index", "robots: noindex") for p, t in texts.items()},')  # fmt: skip
     return build_wheel(folder / f"wheel-{version}", source)
 
 
@@ -198,10 +198,10 @@ def test_two_upgrades_raise_the_data_and_keep_what_people_changed(network, wheel
         run(python, "test", "--today", DAY, cwd=root)
 
     text = settings.read_text(encoding="utf-8")
-    assert "schema: 2" in text
+    assert "schema: 3" in text
     assert text.startswith("# Mine\n")
     assert "robots: noindex" in text
     older = install(tmp_path / "older", wheel)
     told = run(older, "migrate", cwd=root).stderr
-    assert "newer than this software supports (1)" in told
+    assert "newer than this software supports (2)" in told
     assert settings.read_text(encoding="utf-8") == text

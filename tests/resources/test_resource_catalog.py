@@ -36,7 +36,7 @@ def test_kinds_stand_in_the_order_of_the_vocabulary_and_local_things_first_in_ea
 
 
 def test_the_networks_own_words_for_kinds_leave_none_out():
-    words = {"kinds": {"podcast": "To hear", "blog": {"label": "To read"}}}
+    words = {"kinds": {"podcast": "To hear", "blog": {"label": "To read"}, "only": True}}
     sections = library_of(resources=RESOURCES, vocabularies=words).sections
     assert [(row.kind.id, row.kind.term) for row in sections][:3] == [
         ("podcast", Term(label="To hear")), ("blog", Term(label="To read")), ("association", Term(label="Association")),

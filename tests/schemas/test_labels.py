@@ -75,7 +75,7 @@ def test_each_label_is_translated(language):
 
 
 def test_each_kind_of_resource_has_a_term():
-    assert set(make_settings().vocabularies.kinds) == set(CLOSED[VOCABULARY])
+    assert set(make_settings().vocabularies.kinds.terms) == set(CLOSED[VOCABULARY])
 
 
 def test_another_form_is_that_of_a_field():
@@ -242,5 +242,5 @@ def test_the_issue_form_and_the_schema_say_what_the_table_says(field):
 
 
 def test_the_schema_has_the_vocabularys_labels_for_the_kinds_of_resources():
-    kinds = make_settings().vocabularies.kinds
+    kinds = make_settings().vocabularies.kinds.terms
     assert str([kinds[word].label for word in CLOSED[VOCABULARY]]) in str(make_schemas(make_settings())["resource"])

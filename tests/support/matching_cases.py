@@ -55,11 +55,11 @@ def _read_part(part: str) -> dict[str, Any]:
 def _read_word(word: str) -> dict[str, Any]:
     if word in {"solo", "unconfirmed"}:
         return {"solo": True} if word == "solo" else {"confirmed": False}
-    if word in _WORDS.levels:
+    if word in _WORDS.levels.terms:
         return {"levels": (word,)}
-    if word in _WORDS.sectors:
+    if word in _WORDS.sectors.terms:
         return {"sectors": (word,)}
-    assert word in _WORDS.roles, f"who is {word}?"
+    assert word in _WORDS.roles.terms, f"who is {word}?"
     return {"role": word}
 
 
@@ -70,15 +70,15 @@ def make_crowd(number: int, seed: int = 7, *, mentors: float = 0.4) -> tuple[Per
 
 
 def _throw(dice: random.Random, id_: str, mentors: float) -> Person:
-    topics, levels = sorted(_WORDS.topics), sorted(_WORDS.levels)
+    topics, levels = sorted(_WORDS.topics.terms), sorted(_WORDS.levels.terms)
 
     def some(ids: list[str], most: int) -> tuple[str, ...]:
         return tuple(dice.sample(ids, dice.randrange(most + 1)))
 
     return Person(
         id=id_,
-        role=dice.choice(sorted(_WORDS.roles)),
-        sectors=some(sorted(_WORDS.sectors), 2),
+        role=dice.choice(sorted(_WORDS.roles.terms)),
+        sectors=some(sorted(_WORDS.sectors.terms), 2),
         levels=some(levels, 3),
         area=dice.choice(ROW),
         town=dice.choice(("", "boone", "jefferson")),

@@ -23,7 +23,7 @@ LOOK_ALIKE = {
 }  # fmt: skip
 """A vocabulary in which each id is a label, a synonym or another spelling of another one."""
 KINDS = ("roles", "sectors", "levels", "topics")
-SETTINGS = make_settings(vocabularies=dict.fromkeys(KINDS, LOOK_ALIKE), languages=["en", "fr"], areas=[
+SETTINGS = make_settings(vocabularies={key: {**LOOK_ALIKE, "only": True} for key in KINDS}, languages=["en", "fr"], areas=[
     {"id": "ashe", "name": "Watauga", "towns": [{"id": "boone", "name": "West Jefferson", "lat": 36, "lon": -81}, {"id": "west-jefferson", "name": "Boone", "lat": 36, "lon": -81}]},
     {"id": "watauga", "name": "Ashe"}, {"id": "w-a-t-auga", "name": "ashe"},
 ])  # fmt: skip

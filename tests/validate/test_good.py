@@ -52,7 +52,7 @@ def test_a_number_is_a_number_where_one_is_meant(load):
 
 
 def test_ids_that_look_like_numbers_and_flags_are_ids(load):
-    levels = load("values-that-look-like-others").network.settings.vocabularies.levels
+    levels = load("values-that-look-like-others").network.settings.vocabularies.levels.terms
     assert [(id_, term.label) for id_, term in levels.items()] == [
         ("7", "7"), ("12", "Twelfth grade"), ("null-year", "Null year"), ("true", "True"), ("false", "False"),
     ]  # fmt: skip
@@ -100,6 +100,11 @@ def test_the_examples_say_what_they_say(load):
     assert (member.links.linkedin, member.email) == ("https://www.linkedin.com/in/example", None)
     assert (event.cost.amount, event.place.lat, event.translations["fr"].title) == (120, 36.22, "Congrès de printemps")
     assert (resource.group.born_at, resource.checked) == ("example-spring-conference-2027", None)
-    assert checked.network.settings.vocabularies.topics["makerspaces"].synonyms == ("maker space", "making")
-    assert "archivist" not in checked.network.settings.vocabularies.roles
+    assert checked.network.settings.vocabularies.topics.terms["makerspaces"].synonyms == ("maker space", "making")
+    roles = checked.network.settings.vocabularies.roles.terms
+    assert ("archivist" in roles, "youth-librarian" in roles, roles["media-coordinator"].label) == (
+        False,
+        True,
+        "Media staff",
+    )
     assert str(checked.network.events[1].record.start) == "2026-09-07 20:00"

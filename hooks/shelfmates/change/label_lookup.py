@@ -52,7 +52,7 @@ class LabelLookup:
         """Store the labels of the network's vocabularies, areas, towns and languages."""
         words = settings.vocabularies
         kinds = ("roles", "sectors", "levels", "topics")
-        self._words = {kind: WordList(_list_terms(getattr(words, kind))) for kind in kinds}
+        self._words = {kind: WordList(_list_terms(words.list_terms(kind))) for kind in kinds}
         self._words["areas"] = WordList((area.id, (area.name,)) for area in settings.areas)
         self._words["languages"] = WordList(_list_languages(settings.languages))
         self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from shelfmates import untrusted_markdown
 from shelfmates.addresses import Addresses
 from shelfmates.model import Post, Posted, Source
-from shelfmates.model.settings import Vocabularies
 from shelfmates.names import normalize_name
 
 from .events.event import SiteEvent
 from .members.profile import Profile
 from .name_links import TermLink, make_tags
+from .vocabulary_labels import VocabularyTerms
 
 LATEST = 3
 """The number of posts on other pages: the home page and topics."""
@@ -62,7 +62,7 @@ class News(NamedTuple):
 
 def make_news(
     posts: Sequence[Posted],
-    words: Vocabularies,
+    words: VocabularyTerms,
     profiles: Iterable[Profile],
     site_events: Iterable[SiteEvent],
     addresses: Addresses,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
 from shelfmates.model import Located, Member, Network, Settings
-from shelfmates.model.settings import Vocabularies
 from shelfmates.model.visibility import keep_published
 
 from .dead_links import remove_dead_links
@@ -30,7 +29,7 @@ from .packs.pack import StarterPack, StarterPackBuilder
 from .resources.catalog import ResourceCatalog, make_library
 from .resources.resource import SiteResourceBuilder, local_first, make_kinds
 from .switched_off import drop_switched_off, unlink_hashtags
-from .vocabulary_labels import localize_vocabularies
+from .vocabulary_labels import VocabularyTerms, localize_vocabularies
 
 NEWCOMERS = 30
 """The number of newest members in the feed."""
@@ -53,7 +52,7 @@ class Site:
     """All data for the pages; cached properties are computed on first use."""
 
     settings: Settings
-    terms: Vocabularies
+    terms: VocabularyTerms
     """The vocabularies, with labels in the site's language."""
     today: date
     addresses: Addresses

@@ -184,8 +184,8 @@ def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple
             yield kind, _list_ids(rows)
     if settings:
         words = settings.vocabularies
-        yield from (("areas", (area.id for area in settings.areas)), ("topics", iter(words.topics)))
-        yield "levels", iter(words.levels)
+        yield from (("areas", (area.id for area in settings.areas)), ("topics", iter(words.topics.terms)))
+        yield "levels", iter(words.levels.terms)
 
 
 def _list_ids(entries: Iterable[Entry]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The network's settings: `data/network.yaml`. Only the name and the areas are required."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from shelfmates.sections import SECTIONS
 
@@ -114,20 +115,39 @@ def _term(value: Any) -> Any:
     return {"label": value} if isinstance(value, str) else value
 
 
-Vocabulary = dict[Slug, Annotated[Term, BeforeValidator(_term)]]
+class Vocabulary(Record):
+    """Terms by id. Those of a network are added to the software's; a term with the same id replaces that one."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[Slug, Annotated[Term, BeforeValidator(_term)]]
+
+    without: tuple[Slug, ...] = field("site", default=())
+    """Ids of the software's terms that the network does not want."""
+    only: Flag = field("site", default=False)
+    """Whether the network wants none of the software's terms."""
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """Return the terms by id."""
+        return self.__pydantic_extra__
 
 
 class Vocabularies(Record):
-    """All vocabularies of the data; a vocabulary that is left out has the software's default words."""
+    """All vocabularies of the data; where these say nothing else, the software's terms are added."""
 
-    sectors: Vocabulary = field("site", default={})
-    levels: Vocabulary = field("site", default={})
-    roles: Vocabulary = field("site", default={})
-    topics: Vocabulary = field("site", default={})
-    kinds: Vocabulary = field("site", default={})
+    sectors: Vocabulary = field("site", default=Vocabulary())
+    levels: Vocabulary = field("site", default=Vocabulary())
+    roles: Vocabulary = field("site", default=Vocabulary())
+    topics: Vocabulary = field("site", default=Vocabulary())
+    kinds: Vocabulary = field("site", default=Vocabulary())
+
+    def list_terms(self, name: str) -> Mapping[str, Term]:
+        """Return the terms of a vocabulary; empty if there is none of that name."""
+        vocabulary = getattr(self, name, None)
+        return vocabulary.terms if isinstance(vocabulary, Vocabulary) else {}
 
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the data that this software reads; `networks/migrations.py` converts older data."""
 
 
@@ -167,7 +187,7 @@ class Settings(Record):
 
     name: Line = field("site")
     tagline: Note = field("site", default="")
-    schema_version: Whole = field("site", default=1, alias="schema")
+    schema_version: Whole = field("site", default=SCHEMA, alias="schema")
     url: SiteLink | None = field("site", default=None)
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = field("site", default=("en",))
     timezone: Timezone = field("site", default="UTC")

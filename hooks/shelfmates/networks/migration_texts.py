@@ -11,6 +11,8 @@ from shelfmates.load.front_matter import split_page
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 
 SETTINGS = "data/network.yaml"
+_RESERVED = frozenset({"only", "without"})
+"""Keys of a vocabulary that are not terms."""
 Texts = Mapping[str, str]
 """Path → text of a network's file."""
 
@@ -76,6 +78,25 @@ def place_of(text: str, name: str) -> Any:
     """Return the node of a key's value in a mapping; None if the key is missing."""
     node: Any = parse(text)
     return next((value for key, value in node.value if key.value == name), None)
+
+
+def keep_own_terms_only(texts: Texts) -> Texts:
+    """Return the settings with `only: true` in each vocabulary that has terms of its own."""
+    text = texts[SETTINGS]
+    for _name, value in reversed(_list_children(place_of(text, "vocabularies"))):
+        if taken := [key.value for key, _term in _list_children(value) if key.value in _RESERVED]:
+            message = f"has a term `{taken[0]}`, which now has another meaning: rename it first"
+            raise AmbiguousText(SETTINGS, value.start_mark.line + 1, message)
+        if first := _list_children(value)[:1]:
+            index, column = first[0][0].start_mark.index, first[0][0].start_mark.column
+            line = "only: true, " if value.flow_style else f"only: true\n{' ' * column}"
+            text = f"{text[:index]}{line}{text[index:]}"
+    return {SETTINGS: text}
+
+
+def _list_children(node: Any) -> Sequence[tuple[Any, Any]]:
+    """Return the keys and values of a mapping; empty for any other node."""
+    return node.value if isinstance(node, yaml.MappingNode) else ()
 
 
 def list_comments(text: str) -> Iterator[str]:

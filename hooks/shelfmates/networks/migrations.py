@@ -1,9 +1,9 @@
 """Migrations of the data from one schema version to the next. In: the texts of all files. Out: the changed texts.
 
 A migration is a pure function on texts, so that comments, whitespace and order are kept. Each leads to the next
-version. There is only one version today, so there is no migration yet. The first will look like this:
+version. Renaming a key looks like this:
 
-    MIGRATIONS = {1: lambda texts: rename_key(texts, "members", "organization", "workplace")}
+    2: lambda texts: rename_key(texts, "members", "organization", "workplace")
 """
 
 from collections import Counter
@@ -17,13 +17,24 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model.settings import SCHEMA
 from shelfmates.problem import Problem
 
-from .migration_texts import SETTINGS, AmbiguousText, Texts, list_comments, place_of, rename_key
+from .migration_texts import (
+    SETTINGS,
+    AmbiguousText,
+    Texts,
+    keep_own_terms_only,
+    list_comments,
+    place_of,
+    rename_key,
+)
 
 __all__ = ["MIGRATIONS", "MigrationResult", "migrate", "rename_key"]
 
 Migration = Callable[[Texts], Texts]
 """All texts → the changed ones; raises AmbiguousText if a file cannot be changed without loss."""
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {
+    # A network's list of terms replaced the software's; now it adds to them.
+    1: keep_own_terms_only,
+}
 """Version → migration to the next version."""
 
 

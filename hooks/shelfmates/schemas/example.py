@@ -45,7 +45,7 @@ def make_example(settings: Settings) -> str:
 def _find_ids(settings: Settings) -> Mapping[str, Sequence[str]]:
     """Return the ids of each vocabulary; the towns are those of the example's area."""
     words = settings.vocabularies
-    lists: dict[str, Sequence[str]] = {name: list(getattr(words, name)) for name in _WORDS}
+    lists: dict[str, Sequence[str]] = {name: list(words.list_terms(name)) for name in _WORDS}
     area = next((area for area in settings.areas if area.id == "watauga"), settings.areas[0])
     return {**lists, "areas": [area.id], "towns": [town.id for town in area.towns]}
 

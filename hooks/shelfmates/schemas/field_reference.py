@@ -87,4 +87,4 @@ def _list_ids(names: str, settings: Settings) -> tuple[str, ...]:
         return tuple(area.id for area in settings.areas)
     if names == "towns":
         return tuple(town.id for area in settings.areas for town in area.towns)
-    return tuple(getattr(settings.vocabularies, names, ())) if names else ()
+    return tuple(settings.vocabularies.list_terms(names))

@@ -151,7 +151,7 @@ def _list_ids(names: str, settings: Settings) -> list[tuple[str, str]]:
         return [(area.name, area.id) for area in settings.areas]
     if names == "towns":
         return [(f"{town.name}, {area.name}", town.id) for area in settings.areas for town in area.towns]
-    return [(term.label, id_) for id_, term in getattr(settings.vocabularies, names, {}).items()]
+    return [(term.label, id_) for id_, term in settings.vocabularies.list_terms(names).items()]
 
 
 def make_form_files(settings: Settings) -> Mapping[str, str]:

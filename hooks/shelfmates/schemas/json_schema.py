@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource, Settings, Term
+from shelfmates.model.fields import SLUG
 from shelfmates.model.spellings import BRITISH
 
 Schema = Mapping[str, Any]
@@ -39,7 +40,7 @@ _NUMBERS = {
 def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     """Return a schema for one record and for a list of each kind, and one for the network's settings."""
     known = dict(_list_words(settings))
-    kinds = {id_: term.label for id_, term in settings.vocabularies.kinds.items()}
+    kinds = {id_: term.label for id_, term in settings.vocabularies.kinds.terms.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
         maker = _Maker(model.model_json_schema(), known, kinds)
@@ -59,7 +60,7 @@ def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Sch
 
 def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
     for name in _WORDS:
-        yield name, _choose({id_: _label_term(term) for id_, term in getattr(settings.vocabularies, name).items()})
+        yield name, _choose({id_: _label_term(term) for id_, term in settings.vocabularies.list_terms(name).items()})
     yield "areas", _choose({area.id: (area.name,) for area in settings.areas})
     towns = [(town, area) for area in settings.areas for town in area.towns]
     yield "towns", _choose({town.id: (f"{town.name}, {area.name}",) for town, area in towns}, also=())
@@ -119,6 +120,10 @@ class _Maker:
         shape: dict[str, Any] = {"type": "object", "properties": fields, "required": required}
         british = {f"^{BRITISH[key]}$": value for key, value in fields.items() if key in BRITISH}
         shape |= {"patternProperties": british} if british else {}
+        others = node["additionalProperties"]
+        if others:
+            # The other keys are ids, as in a vocabulary.
+            shape["patternProperties"] = {f"^(?!({'|'.join(fields)})$){SLUG[1:]}": self._word(others)}
         return {**{key: node[key] for key in _TOLD if key in node}, **shape, "additionalProperties": False}
 
     def _field(self, node: Schema, *, is_required: bool) -> Schema:

@@ -1,25 +1,35 @@
-"""Default vocabularies, for a network without its own. In: Settings. Out: Settings, complete."""
+"""The software's vocabularies, and what a network makes of them. In: Settings. Out: Settings, complete."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from shelfmates.load.yaml_reader import read_values
-from shelfmates.model import Settings
-from shelfmates.model.settings import Vocabularies
+from shelfmates.model import Settings, Term
+from shelfmates.model.settings import Vocabularies, Vocabulary
 
 _FILE = "vocabularies.yaml"
+LAST = "other"
+"""The id of a term that comes last in every list."""
 
 
 @cache
-def _default_words() -> Vocabularies:
+def load_default_vocabularies() -> Vocabularies:
+    """Return the software's vocabularies."""
     text = files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
     return Vocabularies.model_validate(read_values(text))
 
 
 def with_default_words(settings: Settings) -> Settings:
-    """Return the settings with the default words for each missing vocabulary."""
-    words = settings.vocabularies
-    missing = {name: getattr(_default_words(), name) for name in Vocabularies.model_fields if not getattr(words, name)}
-    if not missing:
-        return settings
-    return settings.model_copy(update={"vocabularies": words.model_copy(update=missing)})
+    """Return the settings with complete vocabularies."""
+    own, ours = settings.vocabularies, load_default_vocabularies()
+    full = {name: _complete(getattr(own, name), ours.list_terms(name)) for name in Vocabularies.model_fields}
+    return settings.model_copy(update={"vocabularies": own.model_copy(update=full)})
+
+
+def _complete(own: Vocabulary, ours: Mapping[str, Term]) -> Vocabulary:
+    """Return a complete vocabulary. A term that replaces one of the software's keeps its place."""
+    kept = {} if own.only else {id_: term for id_, term in ours.items() if id_ not in own.without}
+    terms = {**kept, **own.terms}
+    full = {id_: terms[id_] for id_ in sorted(terms, key=lambda id_: id_ == LAST)}
+    return Vocabulary.model_validate({"only": True, **full})

@@ -11,7 +11,7 @@ from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
 from shelfmates.problem import Problem
 
-from . import duplicates, member_rules, news_rules, settings_rules
+from . import duplicates, member_rules, news_rules, settings_rules, vocabulary_rules
 from .data_version import version_is_read
 from .default_vocabularies import with_default_words
 from .duplicates import CandidateRecord, Found
@@ -77,7 +77,9 @@ def _read_settings(entries: Entries, listed: Listed) -> Settings | None:
         if row.record is None or row.findings:
             return None
         full = with_default_words(row.record)
-        listed.add([(row.entry, [found for rule in settings_rules.RULES for found in rule(full)])])
+        found = [*(one for rule in vocabulary_rules.RULES for one in rule(row.record))]
+        found += [one for rule in settings_rules.RULES for one in rule(full)]
+        listed.add([(row.entry, found)])
         return full
     return None
 

@@ -47,10 +47,10 @@ class KnownIds:
         words = self._settings.vocabularies
         return {
             "area": frozenset(area.id for area in self._settings.areas),
-            "sector": frozenset(words.sectors),
-            "level": frozenset(words.levels),
-            "role": frozenset(words.roles),
-            "topic": frozenset(words.topics),
+            "sector": frozenset(words.sectors.terms),
+            "level": frozenset(words.levels.terms),
+            "role": frozenset(words.roles.terms),
+            "topic": frozenset(words.topics.terms),
         }
 
     @cached_property
@@ -87,7 +87,7 @@ class KnownIds:
     def _synonyms(self) -> Mapping[str, Mapping[str, str | None]]:
         """Return kind → normalized word → id; None if two ids share the word."""
         kinds = ("sector", "level", "role", "topic")
-        words = {kind: getattr(self._settings.vocabularies, f"{kind}s").items() for kind in kinds}
+        words = {kind: self._settings.vocabularies.list_terms(f"{kind}s").items() for kind in kinds}
         return {
             "area": _index((area.id, (area.id, area.name)) for area in self._settings.areas),
             **{kind: _index((id_, _list_words(id_, term)) for id_, term in terms) for kind, terms in words.items()},

@@ -67,6 +67,7 @@ _FORMS = {
     ),
 }
 """Pattern of a field → message for a text that does not match it."""
+_ABOUT_KEYS = frozenset({"string_pattern_mismatch", "string_too_long"})
 _KEY = "[key]"
 """Last part of pydantic's location if the error is about a key, not its value."""
 
@@ -140,7 +141,8 @@ def exact_values(entry: Entry) -> Any:
 
 
 def _describe(model: type[BaseModel], values: Any, details: ErrorDetails) -> Violation:
-    is_key = details["loc"][-1:] == (_KEY,)
+    # The id of a term is a key, too, but pydantic's location of additional keys does not say so.
+    is_key = details["loc"][-1:] in {(_KEY,), (details["input"] if details["type"] in _ABOUT_KEYS else None,)}
     path = _without_tags(details["loc"], values)
     if details["type"] == "missing":
         return _describe_missing(path, values)
@@ -207,13 +209,16 @@ _DESCRIBERS: Mapping[str, _Describer] = {
     "extra_forbidden": _describe_unknown_key,
     "literal_error": _describe_word,
 }
+_TERMS_OF: Mapping[type[BaseModel], type[BaseModel]] = {settings.Vocabulary: settings.Term}
+"""Models whose other keys are ids → the model of their values."""
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> Iterator[str]:
     """Return the keys of the model at a path."""
     for part in path:
-        if isinstance(part, str) and part in (known := dict(_keyed_fields(model))):
-            model = next(_models_in(known[part]), model)
+        known = dict(_keyed_fields(model))
+        if isinstance(part, str) and (annotation := known.get(part, _TERMS_OF.get(model))):
+            model = next(_models_in(annotation), model)
     return (name for name, _annotation in _keyed_fields(model))
 
 

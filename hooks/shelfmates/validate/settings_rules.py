@@ -43,7 +43,7 @@ def neighbors_are_areas(settings: Settings) -> Iterator[Violation]:
 def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
     """Check that no id of a topic or level is reserved for the site's addresses."""
     for name in ("topics", "levels"):
-        for id_ in filter(is_reserved, getattr(settings.vocabularies, name)):
+        for id_ in filter(is_reserved, settings.vocabularies.list_terms(name)):
             path = ("vocabularies", name, id_)
             yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_, at_key=True)
 

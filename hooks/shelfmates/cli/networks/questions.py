@@ -247,4 +247,4 @@ def _show_roles(asked: FoundingAnswers) -> str:
 def list_roles() -> Mapping[str, Term]:
     """Return the roles of a network without vocabularies of its own."""
     least = Settings.model_validate({"name": "-", "areas": [{"id": "all", "name": "-"}]})
-    return with_default_words(least).vocabularies.roles
+    return with_default_words(least).vocabularies.roles.terms

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from shelfmates.addresses import Addresses
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Event, Located, Settings, Source
 from shelfmates.model.event import Deadline
-from shelfmates.model.settings import Vocabularies
 from shelfmates.schedule import Occurrence, find_zone, list_occurrences
 
 _AHEAD = timedelta(days=2 * 366)
@@ -83,7 +83,7 @@ class SiteEventBuilder:
     def __init__(
         self,
         settings: Settings,
-        words: Vocabularies,
+        words: VocabularyTerms,
         addresses: Addresses,
         places: Mapping[str, AreaLink],
         profiles: Iterable[Profile],

@@ -38,7 +38,7 @@ def make_neighborhood(settings: Settings, people: Sequence[Person]) -> Neighborh
         next={area: _ring(near, 1) for area, near in rings.items()},
         two={area: _ring(near, 2) for area, near in rings.items()},
         language=settings.languages[0].partition("-")[0],
-        sectors=tuple(sorted(settings.vocabularies.sectors)),
+        sectors=tuple(sorted(settings.vocabularies.sectors.terms)),
         rare=_rare(people),
     )
 

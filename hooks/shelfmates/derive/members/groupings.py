@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shelfmates import model
 from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink
+from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Term
-from shelfmates.model.settings import Vocabularies
 from shelfmates.names import OTHER, normalize_name
 
 from .profile import Profile
@@ -84,7 +84,7 @@ def make_areas(
     return tuple(sorted(rows, key=lambda row: (normalize_name(row.area.name), row.area.id)))
 
 
-def make_topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
+def make_topics(words: VocabularyTerms, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
     """Return every topic, by label, with the members who list, offer and seek it."""
     named = _group(profiles, lambda row: [tag.id for tag in row.topics])
     offering = _group(profiles, lambda row: [offer.tag.id for offer in row.offers])
@@ -95,7 +95,7 @@ def make_topics(words: Vocabularies, profiles: tuple[Profile, ...], addresses: A
     )
 
 
-def make_levels(words: Vocabularies, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
+def make_levels(words: VocabularyTerms, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
     """Return every level, in the order of the vocabulary, which is by age."""
     named = _group(profiles, lambda row: [tag.id for tag in row.levels])
     return tuple(SiteTerm(id_, term, addresses.page("levels", id_), named[id_]) for id_, term in words.levels.items())

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from shelfmates import model
 from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Member, Source, Term, Town
 from shelfmates.model.member import MentoringOffer, MentoringWish
-from shelfmates.model.settings import Vocabularies
 from shelfmates.model.visibility import keep_published
 from shelfmates.names import find_letter, normalize_name
 
@@ -94,7 +94,7 @@ class ProfileBuilder:
     def __init__(
         self,
         areas: Iterable[model.Area],
-        words: Vocabularies,
+        words: VocabularyTerms,
         today: date,
         addresses: Addresses,
         places: Mapping[str, AreaLink],

@@ -11,9 +11,9 @@ from shelfmates.derive.hashtags.slug import hashtag_slug
 from shelfmates.derive.link_display import LinkDisplay
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Located, Resource, Source, Term
 from shelfmates.model.resource import Group, ResourceKind, ResourceWords
-from shelfmates.model.settings import Vocabularies
 from shelfmates.names import normalize_name
 
 from .link_checks import LinkCheck, summarize_link_checks
@@ -96,7 +96,7 @@ class SiteResourceBuilder:
 
     def __init__(
         self,
-        words: Vocabularies,
+        words: VocabularyTerms,
         addresses: Addresses,
         places: Mapping[str, AreaLink],
         profiles: Iterable[Profile],
@@ -171,7 +171,7 @@ def _find_words(resource: Resource, language: str) -> ResourceWords:
     return found or ResourceWords()
 
 
-def make_kinds(words: Vocabularies, addresses: Addresses) -> tuple[TermLink, ...]:
+def make_kinds(words: VocabularyTerms, addresses: Addresses) -> tuple[TermLink, ...]:
     """Return every kind in the vocabulary's order; kinds without a term come last, with a label from their id."""
     known = {id_: term for id_, term in words.kinds.items() if id_ in KINDS}
     missing = {id_: Term(label=id_.replace("-", " ").capitalize()) for id_ in KINDS if id_ not in known}

@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.derive import Site
-from shelfmates.derive.vocabulary_labels import localize_vocabularies
+from shelfmates.derive.vocabulary_labels import VocabularyTerms, localize_vocabularies
 from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.model.fields import LANGUAGE
-from shelfmates.model.settings import Vocabularies
 from shelfmates.model.spellings import BRITISH
 from shelfmates.names import normalize_name
 from shelfmates.schemas import FieldDescription
@@ -64,7 +63,7 @@ class ChoiceLists:
         return tuple(Choice(f"{number:02}", str(months[number])) for number in range(1, 13))
 
     @cached_property
-    def _vocabularies(self) -> Vocabularies:
+    def _vocabularies(self) -> VocabularyTerms:
         return localize_vocabularies(self._site.settings.vocabularies, self._words.language)
 
     @cached_property

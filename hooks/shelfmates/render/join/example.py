@@ -19,11 +19,11 @@ def _make_member(site: Site, gettext: Say) -> Mapping[str, str]:
     words = site.settings.vocabularies
     return {
         "name": "Ana Ruiz Peña",
-        "role": next(iter(words.roles)),
+        "role": next(iter(words.roles.terms)),
         "organization": gettext("Example Elementary School"),
         "area": site.settings.areas[0].id,
-        "levels": f"[{next(iter(words.levels))}]",
-        "topics": f"[{next(iter(words.topics))}]",
+        "levels": f"[{next(iter(words.levels.terms))}]",
+        "topics": f"[{next(iter(words.topics.terms))}]",
         "consent": site.today.isoformat(),
     }
 
@@ -36,7 +36,7 @@ def _make_event(site: Site, gettext: Say) -> Mapping[str, str]:
         "start": f"{day} 09:30",
         "end": f"{day} 12:00",
         "areas": f"[{site.settings.areas[0].id}]",
-        "topics": f"[{next(iter(site.settings.vocabularies.topics))}]",
+        "topics": f"[{next(iter(site.settings.vocabularies.topics.terms))}]",
         "url": "https://example.org/visit",
     }
 
@@ -48,7 +48,7 @@ def _make_resource(site: Site, gettext: Say) -> Mapping[str, str]:
         "kind": "chat",
         "scope": "area",
         "areas": f"[{site.settings.areas[0].id}]",
-        "topics": f"[{next(iter(site.settings.vocabularies.topics))}]",
+        "topics": f"[{next(iter(site.settings.vocabularies.topics.terms))}]",
         "description": gettext("Why it is worth the time."),
     }
 
