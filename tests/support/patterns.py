@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from folders import ROOT
 from shelfmates.render.gate import allowed
+from shelfmates.validate import private_patterns
 
 HOOKS = ROOT / "hooks"
 CORE = "shelfmates."
@@ -43,6 +44,10 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "review.site_rules._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
     "render.gate.tags.forms": tuple(_list_allowed_forms()),
     "schemas.json_schema._scalar": tuple(_list_schema_patterns()),
+    "validate.private_details._compile": tuple(
+        form for row in private_patterns.PATTERNS.values() for form in row.forms
+    ),
+    "validate.private_details": tuple(row.needs for row in private_patterns.PATTERNS.values()),
     "validate.pages.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
     "review.preview": (r"<body(?:\s[^<>]*)?>",),
 }
@@ -70,6 +75,7 @@ HANDED_ON: Mapping[str, str] = {
     "review.page_head._is_expected": "fullmatch",
     "render.gate.tags.forms": "fullmatch",
     "validate.changes.data_paths._KINDS": "fullmatch",
+    **dict.fromkeys(("validate.private_details._NEEDS", "validate.private_details._compile"), "search"),
 }
 """A pattern that stands in a table, or goes to another function → how it is used there."""
 

@@ -43,7 +43,7 @@ def test_text_stays_text(load):
     member = find(load("values-that-look-like-others"), "norway")
     assert (member.name, member.organization, member.district) == ("NO", "0123456", "18:30")
     assert (member.pronouns, member.bio, member.github) == ("1e3", "2026-02-30", "007")
-    notes = ["0x1F", ".inf", "5_000", "+5", "true", "null", "1234567890" * 5, "1.10", "=", "<<"]
+    notes = ["0x1F", ".inf", "5_000", "+5", "true", "null and void", "1234567890" * 5, "1.10", "=", "<<"]
     assert [row.note for row in member.offers] == notes
 
 

@@ -25,6 +25,7 @@ from .pages import page_rules
 from .partial_records import is_silenced
 from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
 from .schema import RecordReading, read_again, read_quickly
+from .text_rules import check_page, check_record
 from .time_zones import suggest_zone
 from .violation import Violation, locate
 from .yaml_comments import nothing_is_cut_off
@@ -44,6 +45,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_event_pages(entries.events))
     listed.add(_check_comments(entries))
     settings = _read_settings(entries, listed)
+    listed.add(_check_texts(entries, settings))
     known = KnownIds(settings) if settings else None
     members = _read(Member, entries.members, listed, known)
     events = _read(Event, entries.events, listed, known)
@@ -203,6 +205,19 @@ def _check_comments(entries: Entries) -> Rows:
         # Fast path for nearly all records.
         if " #" in entry.text or "\t#" in entry.text:
             yield entry, nothing_is_cut_off(entry)
+
+
+def _check_texts(entries: Entries, settings: Settings | None) -> Rows:
+    public = (settings.contact.email,) if settings and settings.contact else ()
+    kinds: tuple[tuple[type[BaseModel], Sequence[Entry]], ...] = (
+        (Member, entries.members), (Event, entries.events), (Resource, entries.resources),
+    )  # fmt: skip
+    for model, rows in kinds:
+        for entry in rows:
+            if found := [*check_record(model, entry, public)]:
+                yield entry, found
+    for entry in chain(entries.pages, entries.posts):
+        yield entry, check_page(entry, public)
 
 
 def _check_event_pages(events: Sequence[Entry]) -> Rows:

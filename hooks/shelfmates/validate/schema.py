@@ -13,6 +13,7 @@ from shelfmates.model import event, fields, settings
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.problem import did_you_mean
 
+from .absent_values import empty_placeholders
 from .partial_records import fill_failed_fields
 from .references import KnownIds
 from .synonyms import understand
@@ -109,13 +110,14 @@ def read_quickly(model: type[M], entry: Entry) -> RecordReading[M] | None:
 
 def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> RecordReading[M]:
     """Validate the values of the exact reader, with ids in place of known synonyms."""
-    notices: tuple[Violation, ...] = ()
     try:
         values = exact_values(entry)
     except YamlProblem as wrong:
         return RecordReading(entry, None, (Violation((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
+    values, notices = empty_placeholders(model, values)
     if known:
-        values, notices = understand(values, known)
+        values, understood = understand(values, known)
+        notices += understood
     try:
         return RecordReading(entry, _validate(model, values), (), notices)
     except ValidationError as error:

@@ -1,0 +1,74 @@
+"""Placeholders: what people and programs write where they have no answer, such as `N/A`, `TBD` or `#REF!`.
+
+In: a text and the name of its field. Out: whether it means that there is no value. The check, the forms, tables and
+calendars ask here. Case, accents, and signs around the words do not matter.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+WORDS: Mapping[str, str] = {
+    "": "n/a|n.a|n/d|n.d|na|n/k|null|nil|nan|none|undefined|void|tbd|tba|tbc|t.b.d|t.b.a|t.b.c|xx|xxx|xxxx",
+    "en": "not applicable|non applicable|not available|not known|not specified|unspecified|unknown|not sure|"
+    "don't know|i don't know|to be determined|to be decided|to be announced|to be confirmed|to be advised|to follow|"
+    "coming soon|nothing|none yet|nothing yet|none of the above|same as above|see above|as above|see below|ditto|"
+    "see website|see my website|no answer|no response|no value|prefer not to say|rather not say|blank|empty|"
+    "left blank|not yet|not yet known|placeholder|lorem ipsum",
+    "fr": "neant|sans objet|s/o|s.o|n/c|n.c|non communique|non applicable|non disponible|non precise|non renseigne|"
+    "a definir|a determiner|a confirmer|a preciser|a venir|a annoncer|a completer|inconnu|inconnue|aucun|aucune|rien|"
+    "pas de reponse|je ne sais pas|ne sait pas|idem|voir ci-dessus|comme ci-dessus|vide|bientot",
+    "es": "ninguno|ninguna|nada|no aplica|no se aplica|no procede|no disponible|no corresponde|s/d|sin datos|"
+    "sin dato|sin especificar|sin definir|sin respuesta|por definir|por determinar|por confirmar|por anunciar|"
+    "por decidir|a definir|a confirmar|a determinar|desconocido|desconocida|se desconoce|no se|no lo se|pendiente|"
+    "proximamente|idem|igual que arriba|vacio",
+}
+"""Language → words without accents, separated by `|`; programs write those of no language."""
+PEOPLE, NAMES = frozenset({"name"}), frozenset({"organization", "district", "town", "title", "organizer"})
+"""Fields with the name of a person, and of something else."""
+_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void"})
+"""Words that are names as well, if they are written like names: `Nil`."""
+_SIGNS = r"[-\u2010-\u2015\u2212_.,;:\u2026?!*/|#\u00b7\u2022\u2205()\[\]]+"
+_ERRORS = r"#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
+"""What spreadsheets show for a formula that fails, in several languages."""
+_ALL_SIGNS, _AN_ERROR = re.compile(_SIGNS), re.compile(_ERRORS)
+_EDGES = " \t\n\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]{}<>*_~-\u2013\u2014.!"
+_LONGEST = 40
+"""Maximum length of a text that may be a placeholder, in characters."""
+
+
+def is_placeholder(text: str, field: str = "") -> bool:
+    """Return whether a text says that there is no value, in a field such as `name` or `place.name`."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return False
+    folded = fold(text)
+    if _ALL_SIGNS.fullmatch(text) or _AN_ERROR.fullmatch(folded):
+        return True
+    words = folded.strip(_EDGES)
+    if words not in _list_words():
+        return False
+    if field in PEOPLE:
+        return "/" in words
+    return not (field in NAMES and words in _NAMES_TOO and text == words.capitalize())
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents, with single spaces and plain apostrophes."""
+    parts = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
+    return " ".join("".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower().split())
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    return frozenset(word for row in WORDS.values() for word in row.split("|"))
+
+
+def browser_rules() -> Mapping[str, Any]:
+    """Return the same rule for a script."""
+    return {
+        "words": sorted(_list_words()), "signs": _SIGNS, "errors": _ERRORS, "edges": _EDGES, "longest": _LONGEST,
+        "people": sorted(PEOPLE), "names": sorted(NAMES), "namesToo": sorted(_NAMES_TOO),
+    }  # fmt: skip

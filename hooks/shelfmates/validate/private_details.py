@@ -1,0 +1,142 @@
+"""Private details in a text that everybody may read. In: a text. Out: what looks private, and where.
+
+Passcodes, meeting ids, numbers to dial in, e-mail addresses, telephone numbers and dates of birth. They cause warnings,
+because only the writer knows whether they may be public. The form in the browser has the same rule (`browser_rules`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from shelfmates.characters import for_browsers
+
+from .private_patterns import NUMBERS, PATTERNS, URLS, Kind, Layer
+
+
+class DetailWording(NamedTuple):
+    """What a problem says about one kind of detail."""
+
+    code: Kind
+    message: str
+    hint: str
+
+
+_GUESTS = "remove it, and send it only to people who register"
+_WORDINGS = (
+    DetailWording("passcode", "seems to contain a passcode, PIN or host key, which everybody can read", _GUESTS),
+    DetailWording("meeting-id", "seems to contain the number of an online meeting, which everybody can read", _GUESTS),
+    DetailWording("dial-in", "seems to contain a number to dial in with its code, which everybody can read", _GUESTS),
+    DetailWording("private-link", "seems to contain a link with a passcode in it, which everybody can use", _GUESTS),
+    DetailWording(
+        "email-inside",
+        "seems to contain an e-mail address, which everybody can read, also senders of spam",
+        "remove it; in a profile, `email` with `contact: email` is the place for it",
+    ),
+    DetailWording(
+        "phone-inside",
+        "seems to contain a telephone number, which everybody can read",
+        "remove it, unless it is meant to be public",
+    ),
+    DetailWording("birth-date", "seems to contain a date of birth, which everybody can read", "remove it"),
+)
+WORDINGS: Mapping[Kind, DetailWording] = {wording.code: wording for wording in _WORDINGS}
+
+
+class PrivateDetail(NamedTuple):
+    """A part of a text that looks private."""
+
+    kind: Kind
+    text: str
+    """The part as it is written."""
+    start: int
+
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_APOSTROPHES = "\u2018\u2019\u02bc"
+_EMPHASIS = "*`|\\"
+"""Signs of Markdown that may stand between a label and its value."""
+_FOLDED = {
+    **dict.fromkeys(map(ord, _DASHES), "-"), **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _EMPHASIS), " "),
+}  # fmt: skip
+_SUSPECT = re.compile("[0-9@:=\uff10-\uff19\uff20]")
+_AT = (" at ", "at)", "at]", "at}", "at>", "arroba", "arobase", "chez")
+
+
+def find_private(text: str) -> PrivateDetail | None:
+    """Return the first private detail of a text, by the order of kinds."""
+    if not _SUSPECT.search(text) and not any(word in text for word in _AT):
+        return None
+    layers = _Layers(fold(text))
+    for kind, patterns in PATTERNS.items():
+        whole = layers.text
+        if _NEEDS[kind].search(whole) and any(stem in whole for stem in patterns.stems):
+            for form in _compile(kind):
+                if found := form.search(layers.get(patterns.layer)):
+                    start, end = _unfold(text, found.start()), _unfold(text, found.end())
+                    return PrivateDetail(kind, text[start:end], start)
+    return None
+
+
+class _Layers:
+    """A folded text, without web addresses and numbers only if needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._made: dict[Layer, str] = {"text": text}
+
+    def get(self, layer: Layer) -> str:
+        if layer not in self._made:
+            self._made[layer] = _NUMBERS.sub(_mask, self.get("plain")) if layer == "bare" else _without_urls(self.text)
+        return self._made[layer]
+
+
+def _without_urls(text: str) -> str:
+    return _URLS.sub(_mask, text) if "://" in text or "www." in text else text
+
+
+def _mask(found: re.Match[str]) -> str:
+    return "~" * len(found[0])
+
+
+_URLS, _NUMBERS = re.compile(URLS), re.compile(NUMBERS)
+_NEEDS = {kind: re.compile(patterns.needs) for kind, patterns in PATTERNS.items()}
+
+
+@cache
+def _compile(kind: Kind) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in PATTERNS[kind].forms)
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents, with plain spaces, dashes and apostrophes, without emphasis."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+        text = "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
+    return text.translate(_FOLDED).lower()
+
+
+def _unfold(text: str, index: int) -> int:
+    """Return the index in the text for an index in the folded text."""
+    if text.isascii():
+        return index
+    length = 0
+    for place, sign in enumerate(text):
+        if length >= index:
+            return place
+        length += len(fold(sign))
+    return len(text)
+
+
+def browser_rules() -> Mapping[str, Any]:
+    """Return the same rules for a script: patterns with the `u` flag, and the signs that are folded."""
+    return {
+        "urls": for_browsers(URLS),
+        "numbers": for_browsers(NUMBERS),
+        "kinds": [
+            [kind, patterns.layer, [for_browsers(form) for form in patterns.forms]]
+            for kind, patterns in PATTERNS.items()
+        ],
+    }

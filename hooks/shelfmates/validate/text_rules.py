@@ -1,0 +1,124 @@
+"""Rules for the texts of any record: private details and placeholders. In: Entries. Out: warnings.
+
+The models say which fields are texts, so new ones are included automatically.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from shelfmates.load import Entry
+from shelfmates.model.spellings import list_spellings
+from shelfmates.placeholders import is_placeholder
+from shelfmates.problem import Severity
+from shelfmates.schemas.field_description import FieldDescription, describe
+
+from .private_details import WORDINGS, PrivateDetail, find_private
+from .violation import Path, Violation, body_to_entry_position
+
+_MEANT_TO_BE_PUBLIC = re.compile(
+    r"\[[^\[\]\n]{0,200}\]\((?:mailto|tel):[^()\s]{1,300}\)|<(?:mailto:)?[^<>\s@]{1,64}@[^<>\s@]{1,255}>"
+)
+"""Links to write or call, which editors put into their pages."""
+
+
+def check_record(model: type[BaseModel], entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
+    """Yield a warning for each private detail and each placeholder; `public` are addresses that may be published."""
+    values = entry.values
+    if not isinstance(values, dict):
+        return
+    own = (values.get("email"), *public)
+    for path, text, is_link in _walk(_list_text_fields(model), values, ()):
+        if found := find_private(_hide(text, own)):
+            yield _describe(path, found)
+        elif not is_link and is_placeholder(text, ".".join(str(part) for part in path)):
+            yield warn_of_placeholder(path, text)
+
+
+def check_page(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
+    """Yield a warning for the first private detail of a page, and of its title; its links to write to are public."""
+    for key in ("title", "description"):
+        text = entry.values.get(key) if isinstance(entry.values, dict) else None
+        if isinstance(text, str) and (found := find_private(_hide(text, public))):
+            yield _describe((key,), found)
+    body = _MEANT_TO_BE_PUBLIC.sub(lambda link: "~" * len(link[0]), entry.body) if "@" in entry.body else entry.body
+    if found := find_private(_hide(body, public)):
+        wording = WORDINGS[found.kind]
+        place = body_to_entry_position(entry, entry.body, found.start)
+        yield Violation((), found.kind, wording.message, wording.hint, at=place, severity=Severity.WARNING)
+
+
+def warn_of_placeholder(path: Path, text: str) -> Violation:
+    """Return the warning about a value that only says that there is none."""
+    hint = "write the value, or remove the line"
+    return Violation(path, "placeholder", "only says that there is no value", hint, " ".join(text.split()),
+                     severity=Severity.WARNING)  # fmt: skip
+
+
+def _describe(path: Path, found: PrivateDetail) -> Violation:
+    wording = WORDINGS[found.kind]
+    return Violation(path, found.kind, wording.message, wording.hint, near=found.text, severity=Severity.WARNING)
+
+
+def _hide(text: str, public: Iterable[Any]) -> str:
+    """Return a text of the same length without addresses that may be published."""
+    for address in public if "@" in text else ():
+        if isinstance(address, str) and address:
+            text = text.replace(address, "~" * len(address))
+    return text
+
+
+class _TextField(NamedTuple):
+    """A field that contains text: whether it is a link, and the fields within it, if it is a group."""
+
+    is_link: bool
+    below: "_Fields"
+
+
+_Fields = Mapping[str, _TextField]
+
+
+@cache
+def _list_text_fields(model: type[BaseModel]) -> _Fields:
+    return _select(describe(model))
+
+
+def _select(fields: Iterable[FieldDescription]) -> _Fields:
+    found = {row.key: _TextField(row.kind == "link", _select(row.fields)) for row in fields if _has_text(row)}
+    return {spelling: field for key, field in found.items() for spelling in list_spellings(key)}
+
+
+def _has_text(field: FieldDescription) -> bool:
+    if field.fields:
+        return any(map(_has_text, field.fields))
+    return field.kind in {"markdown", "link"} or (field.kind == "text" and not field.words and not field.pattern)
+
+
+class _Text(NamedTuple):
+    path: Path
+    text: str
+    is_link: bool
+
+
+def _walk(fields: _Fields, values: Mapping[str, Any], above: Path) -> Iterator[_Text]:
+    for key, value in values.items():
+        if key in fields:
+            yield from _look(fields[key], value, (*above, key))
+
+
+def _look(field: _TextField, value: Any, path: Path) -> Iterator[_Text]:
+    if isinstance(value, str) and not field.below:
+        yield _Text(path, value, field.is_link)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _look(field, part, (*path, index))
+    elif isinstance(value, dict):
+        if field.below.keys().isdisjoint(value):
+            # The keys are languages.
+            for language, part in value.items():
+                yield from _walk(field.below, part if isinstance(part, dict) else {}, (*path, language))
+        else:
+            yield from _walk(field.below, value, path)
