@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,35 @@ class Severity(StrEnum):
     """Accepted; there is a better way to write it."""
 
 
+class Reason(NamedTuple):
+    """Why something is refused or changed: what is wrong, and what to write instead. The caller knows its place."""
+
+    message: str
+    hint: str = ""
+    found: str = ""
+    """The wrong part, as written."""
+    label: str = ""
+    """What people call the place: the question of a form, the heading of a column, the title of a record."""
+
+
+class Position(NamedTuple):
+    """A position in a file, or a row of a table without a path. Parts that nobody knows are 0."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return `meetings.ics:12`, or `events.json:3:5` with a column."""
+        return ":".join(str(part) for part in self if part)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One problem: its place, what is wrong, and what to write instead.
 
-    `line` and `column` count from 1; both are 1 if the problem concerns the whole file.
+    `line` and `column` count from 1; both are 1 if the problem concerns the whole file. For a file that is imported,
+    see Position.
     """
 
     path: str
@@ -38,6 +62,8 @@ class Problem:
     field: str = ""
     found: str = ""
     severity: Severity = Severity.ERROR
+    label: str = ""
+    """What people call the place in a file that is imported: the title of a record, the heading of a column."""
 
 
 def is_error(problem: Problem) -> bool:

@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from shelfmates.printable import one_line
-from shelfmates.problem import FOR_MAINTAINERS, Problem, Severity, is_error
+from shelfmates.problem import FOR_MAINTAINERS, Position, Problem, Reason, Severity, is_error
 from shelfmates.problem_excerpt import Sources, excerpt
 
 Paint = Callable[[str, str], str]
@@ -26,6 +26,8 @@ class PresenterInput(NamedTuple):
 
 
 ALONE = PresenterInput()
+LONGEST = 60
+"""Characters of a title, a heading or a cell of an imported file that are shown."""
 
 
 def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
@@ -37,10 +39,30 @@ def show_text(problem: Problem, paint: Paint = ALONE.paint) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    subject = f"`{problem.field}` " if problem.field else ""
-    found = f", found `{problem.found}`" if problem.found else ""
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"{subject}{problem.message}{found}{hint}"
+    return show_sentence(problem, problem.field and f"`{problem.field}`")
+
+
+def show_sentence(said: Problem | Reason, subject: str, *, quotes: str = "``") -> str:
+    """Return what is wrong, what was found, and what to write instead; `quotes` are both signs around a value."""
+    found = f", found {quotes[0]}{said.found}{quotes[1]}" if said.found else ""
+    hint = f"; {said.hint}" if said.hint else ""
+    return f"{subject} {said.message}{found}{hint}".lstrip()
+
+
+def show_imported(problem: Problem) -> str:
+    """Return a problem of an imported file: `meetings.ics:12: “Title” message`, `row 3, column “County”: message`."""
+    label = f"“{_shorten(problem.label)}”" if problem.label else ""
+    rest = one_line(_sentence(replace(problem, found=_shorten(problem.found))), 2_000)
+    if problem.path:
+        place = Position(problem.path, problem.line, problem.column)
+        return f"{one_line(str(place), 200)}: {label} {rest}" if label else f"{one_line(str(place), 200)}: {rest}"
+    parts = (f"row {problem.line}" if problem.line else "", label and f"column {label}")
+    where = ", ".join(filter(None, parts))
+    return f"{where}: {rest}" if where else rest
+
+
+def _shorten(text: str) -> str:
+    return one_line(" ".join(text.split()), LONGEST)
 
 
 def _text(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterator[str]:
@@ -68,6 +90,8 @@ def _json(problems: Sequence[Problem], shown: PresenterInput = ALONE) -> Iterato
 
 def _object(problem: Problem, **more: bool) -> str:
     row = {**asdict(problem), **more}
+    # A file of the network needs no label: its fields have names.
+    del row["label"]
     row = {"file": row.pop("path"), **row}
     line = json.dumps(row, ensure_ascii=False)
     # A surrogate, from a file name that is not UTF-8, could not be printed.

@@ -10,10 +10,11 @@ import pytest
 from checks import CASES, cases_in, read
 from shelfmates.change.tables.headings import match_headings
 from shelfmates.change.tables.members_import import plan_import
-from shelfmates.change.tables.messages import RowNote, show_remark
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model.labels import CONTACT_WAYS
+from shelfmates.problem import Problem, is_error
+from shelfmates.problem_formats import show_imported
 
 pytestmark = pytest.mark.usefixtures("offline")
 LEAST = "name,role,area,consent\n"
@@ -34,7 +35,7 @@ def take(network):
 
 
 def list_notes(plan):
-    return [show_remark(note) for note in plan.notes]
+    return [show_imported(note) for note in plan.notes]
 
 
 def show(plan):
@@ -57,7 +58,7 @@ def test_no_row_is_lost_in_silence(case, take):
     columns = case / "columns.yaml"
     said = read_values(columns.read_text(encoding="utf-8")) if columns.exists() else None
     plan = take((case / "table.csv").read_bytes(), said=said)
-    blamed = {note.row for note in plan.notes if note.is_error}
+    blamed = {note.line for note in plan.notes if is_error(note)}
     assert len(blamed) == plan.left_out
 
 
@@ -228,7 +229,7 @@ def test_a_network_without_settings_takes_nobody(network):
 
 
 def test_what_a_cell_holds_moves_no_cursor():
-    shown = show_remark(RowNote("is odd", row=3, heading="a\x1b[2J", found="x\r\ny" + "z" * 100))
+    shown = show_imported(Problem("", 3, 0, "", "is odd", found="x\r\ny" + "z" * 100, label="a\x1b[2J"))
     assert shown.startswith("row 3, column “a\\u001b[2J”: is odd, found `x y")
     assert shown.endswith("…`")
     assert shown.isprintable()

@@ -2,9 +2,10 @@
 
 import pytest
 
-from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.date_parser import DateParser
 from shelfmates.change.tables.headings import match_headings
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.problem import Reason
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -68,7 +69,7 @@ def test_a_line_separator_is_a_part_of_its_cell():
 )  # fmt: skip
 def test_a_file_that_is_no_table_is_refused(content, told):
     refusal = read_sheet(content)
-    assert isinstance(refusal, CellError)
+    assert isinstance(refusal, Reason)
     assert told in refusal.message + refusal.hint
 
 
@@ -96,7 +97,7 @@ def test_two_columns_do_not_become_one_field():
 def test_both_spellings_are_one_field_to_the_map_and_to_the_header():
     assert match_headings(["Workplace"], {"Workplace": "organisation"}).targets == ("organization",)
     twice = match_headings(["A", "B"], {"A": "organisation", "B": "organization"})
-    assert isinstance(twice, CellError)
+    assert isinstance(twice, Reason)
     assert match_headings(["organisation", "organization"]).targets == ("organization", "")
 
 
@@ -121,14 +122,14 @@ def test_the_map_goes_before_names_and_guesses():
 )
 def test_a_map_with_a_mistake_is_refused(said, told):
     refusal = match_headings(["Name", "Town"], said)
-    assert isinstance(refusal, CellError)
+    assert isinstance(refusal, Reason)
     assert f"{refusal.message}; {refusal.hint}".startswith(told)
 
 
 def test_a_month_may_be_named_in_the_networks_languages():
     assert str(DateParser(["es", "fr"]).read_day("1 de septiembre de 2026")) == "2026-09-01"
     assert str(DateParser(["es", "fr"]).read_day("1er août 2026")) == "2026-08-01"
-    assert isinstance(DateParser().read_day("1er août 2026"), CellError)
+    assert isinstance(DateParser().read_day("1er août 2026"), Reason)
 
 
 def test_the_month_may_come_first():

@@ -22,6 +22,7 @@ from shelfmates.characters import find_refused
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
+from shelfmates.problem import is_error
 from shelfmates.schemas.columns import find_column
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -33,7 +34,7 @@ def take_in(content, checked):
     headings = match_headings(sheet.header)
     assert headings.guessed == ()
     plan = plan_import(sheet, headings, checked)
-    assert [note for note in plan.notes if note.is_error] == []
+    assert [note for note in plan.notes if is_error(note)] == []
     files = {path.split("/")[-1].removesuffix(".yaml"): read_values(text) for path, text in plan.edits.items()}
     return [Member.model_validate({"id": id_, **values}, by_alias=True, by_name=False) for id_, values in files.items()]
 

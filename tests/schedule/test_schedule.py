@@ -6,9 +6,10 @@ import pytest
 
 from event_times import make_event
 from shelfmates.model.moment import Moment
+from shelfmates.problem import Reason
 from shelfmates.schedule import find_zone, list_local_times, list_occurrences, make_rule
 from shelfmates.schedule.plain_english import read_every
-from shelfmates.schedule.rrule import RRuleError, read_recurrence
+from shelfmates.schedule.rrule import read_recurrence
 
 HOME = "America/New_York"
 
@@ -88,7 +89,7 @@ def test_a_rule_has_one_form(text, canonical):
      "FREQ=DAILY;BYMONTH=1,,2", "FREQ=DAILY;COUNT=3;UNTIL=20270614", "FREQ=DAILY;TZID=America/New_York", "FREQ=DAILY;BYSECOND=0"],
 )  # fmt: skip
 def test_what_no_calendar_reads_alike_is_no_rule(text):
-    assert isinstance(read_recurrence(text), RRuleError)
+    assert isinstance(read_recurrence(text), Reason)
 
 
 def test_an_event_that_does_not_repeat_happens_once():

@@ -119,7 +119,7 @@ def codes_of(file: Path) -> set[str]:
 
 
 _MAKERS = {
-    "Problem": 3, "Violation": 1, "YamlProblem": 0, "_refuse": 1, "wrong": 0, "ErrorWording": 0, "_at": 2,
+    "Problem": 3, "Violation": 1, "YamlProblem": 0, "_refuse": 1, "wrong": 0, "_at": 2,
     "PydanticCustomError": 0, "DetailWording": 0,
 }  # fmt: skip
 """Callable that creates a problem → the position of the code among its arguments."""

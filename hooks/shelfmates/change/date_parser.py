@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
 from shelfmates.dates import is_within_years
 from shelfmates.names import normalize_name
+from shelfmates.problem import Reason
 
 ORDERS = ("dmy", "mdy", "ymd")
 """The orders of day, month and year that a column map may set for dates in digits."""
@@ -25,13 +25,6 @@ _NO_DATE = "is not a date"
 _HINT = "write year-month-day, for example 2026-09-01"
 
 
-class CellError(NamedTuple):
-    """The reason why a cell is refused, and what to write instead."""
-
-    message: str
-    hint: str = ""
-
-
 class DateParser:
     """Parse dates with month names of some languages, and dates in digits in one order if it is known."""
 
@@ -40,33 +33,33 @@ class DateParser:
         self._months = _name_months(languages)
         self._order = order
 
-    def read_day(self, text: str, *, with_clock: bool = False) -> date | CellError:
+    def read_day(self, text: str, *, with_clock: bool = False) -> date | Reason:
         """Return the date in a text, or why it has none; `with_clock` accepts a time stamp and drops its time."""
         for form, read in ((_YEAR_FIRST, self._year_first), (_YEAR_LAST, self._year_last),
                            (_DAY_FIRST, self._day_first), (_MONTH_FIRST, self._month_first)):  # fmt: skip
             if found := form.match(text):
                 rest = text[found.end() :]
                 if rest and not (_CLOCK if with_clock else _MIDNIGHT).fullmatch(rest):
-                    return CellError("is more than a date", _HINT)
+                    return Reason("is more than a date", _HINT)
                 return read(*found.groups())
-        return CellError(_NO_DATE, _HINT)
+        return Reason(_NO_DATE, _HINT)
 
-    def _year_first(self, year: str, month: str, day: str) -> date | CellError:
+    def _year_first(self, year: str, month: str, day: str) -> date | Reason:
         return _make(int(year), int(month), int(day))
 
-    def _year_last(self, one: str, two: str, year: str) -> date | CellError:
+    def _year_last(self, one: str, two: str, year: str) -> date | Reason:
         first, second = int(one), int(two)
         order = self._order if self._order in {"dmy", "mdy"} else _guess_order(first, second)
         if not order:
             hint = "write 2026-09-01; or say in the map which comes first, `date: dmy` or `date: mdy`"
-            return CellError("can mean two different days", hint)
+            return Reason("can mean two different days", hint)
         return _make(int(year), *((second, first) if order == "dmy" else (first, second)))
 
-    def _day_first(self, day: str, month: str, year: str) -> date | CellError:
+    def _day_first(self, day: str, month: str, year: str) -> date | Reason:
         number = self._months.get(normalize_name(month))
-        return _make(int(year), number, int(day)) if number else CellError("does not name a known month", _HINT)
+        return _make(int(year), number, int(day)) if number else Reason("does not name a known month", _HINT)
 
-    def _month_first(self, month: str, day: str, year: str) -> date | CellError:
+    def _month_first(self, month: str, day: str, year: str) -> date | Reason:
         return self._day_first(day, month, year)
 
 
@@ -78,12 +71,12 @@ def _guess_order(first: int, second: int) -> str:
     return "dmy" if first > last else ""
 
 
-def _make(year: int, month: int, day: int) -> date | CellError:
+def _make(year: int, month: int, day: int) -> date | Reason:
     try:
         made = date(year, month, day)
     except ValueError:
-        return CellError("is a date that does not exist", "check it in a calendar: year-month-day")
-    return made if is_within_years(made) else CellError(_NO_DATE, "write the year with four digits, for example 2026")
+        return Reason("is a date that does not exist", "check it in a calendar: year-month-day")
+    return made if is_within_years(made) else Reason(_NO_DATE, "write the year with four digits, for example 2026")
 
 
 def list_locales(languages: Iterable[str]) -> Iterator[Locale]:

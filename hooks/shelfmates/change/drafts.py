@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from .messages import ImportNote
+from shelfmates.problem import Position, Problem, is_error
 
 
 class FieldLocator(Protocol):
     """Find the position of a field in the source that a record was read from."""
 
-    def __call__(self, name: str, /, *, at_key: bool = False) -> str:
+    def __call__(self, name: str, /, *, at_key: bool = False) -> Position:
         """Return the position of a field's value, or of its key."""
 
 
@@ -20,12 +20,12 @@ class Draft:
 
     kind: str
     """The folder of its kind, for example `events`."""
-    place: str
-    """Its position in the source: `meetings.ics:12`, or `events.json:3:5` with a column."""
+    place: Position
+    """Its position in the source."""
     title: str
     values: Mapping[str, Any]
     """The content of its file."""
-    notes: tuple[ImportNote, ...] = ()
+    notes: tuple[Problem, ...] = ()
     id: str = ""
     """The id in the source, if there is one."""
     wish: str = ""
@@ -36,11 +36,11 @@ class Draft:
     find: FieldLocator | None = None
     """Returns the position of a field, if the source has positions."""
 
-    def locate(self, field: str, *, at_key: bool = False) -> str:
+    def locate(self, field: str, *, at_key: bool = False) -> Position:
         """Return the position of a field, or of the record if its fields have none."""
         return self.find(field, at_key=at_key) if self.find else self.place
 
     @property
     def is_refused(self) -> bool:
         """Return whether the record cannot be written."""
-        return any(note.is_error for note in self.notes)
+        return any(map(is_error, self.notes))

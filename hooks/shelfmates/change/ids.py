@@ -1,4 +1,4 @@
-"""Ids of members in a table. In: names, requested ids, and existing records. Out: an id, or a CellError."""
+"""Ids of members in a table. In: names, requested ids, and existing records. Out: an id, or a Reason."""
 
 import re
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from shelfmates.model import Member
 from shelfmates.model.fields import LONGEST_ID, SLUG
 from shelfmates.names import normalize_name
+from shelfmates.problem import Reason
 from shelfmates.validate.ids import is_reserved
 
-from .date_parser import CellError
 from .label_lookup import normalize_label
 
 _ROOM = 58
@@ -42,26 +42,26 @@ class IdRegistry:
     aliases: frozenset[str]
     _rows: dict[str, int] = field(default_factory=dict)
 
-    def choose(self, row: int, *, name: str, wish: str = "") -> str | CellError:
+    def choose(self, row: int, *, name: str, wish: str = "") -> str | Reason:
         """Return the id of a row: the requested one, or one made from the name."""
         id_ = self._check(wish) if wish else self._make(name)
         if isinstance(id_, str):
             self._rows[id_] = row
         return id_
 
-    def _check(self, wish: str) -> str | CellError:
+    def _check(self, wish: str) -> str | Reason:
         if len(wish) > LONGEST_ID or not re.fullmatch(SLUG, wish):
-            return CellError("is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
+            return Reason("is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
         if wish in self._rows:
-            return CellError(f"is already the id of row {self._rows[wish]}", "give each row a different id")
+            return Reason(f"is already the id of row {self._rows[wish]}", "give each row a different id")
         if wish in self.aliases:
-            return CellError("is the former id of another member", "choose another")
+            return Reason("is the former id of another member", "choose another")
         return wish
 
-    def _make(self, name: str) -> str | CellError:
+    def _make(self, name: str) -> str | Reason:
         base = make_slug(name)
         if not base:
-            return CellError("has no letters from which an id can be made", "add a column `id`, for example `ana-ruiz`")
+            return Reason("has no letters from which an id can be made", "add a column `id`, for example `ana-ruiz`")
         if there := self._find(name, base):
             return there
         numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))

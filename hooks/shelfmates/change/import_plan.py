@@ -12,7 +12,7 @@ from shelfmates.characters import find_refused
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import unify_line_ends
 from shelfmates.pipeline import Checked
-from shelfmates.problem import Problem, is_error
+from shelfmates.problem import Position, Problem, Reason, Severity, is_error
 from shelfmates.schemas.american import spell_american
 from shelfmates.validate import validate
 
@@ -20,7 +20,7 @@ from .drafts import Draft
 from .existing_records import MODELS, ExistingRecord, ExistingRecords, find_differences, find_wrong_fields
 from .field_order import UnexpectedShape, arrange
 from .issues.outcome import is_id
-from .messages import ImportNote
+from .messages import refuse, warn
 from .tables.candidate import read_back
 from .yaml_writer import emit
 
@@ -36,7 +36,7 @@ class ImportPlan:
 
     edits: Mapping[str, str]
     """Path → new text."""
-    notes: tuple[ImportNote, ...]
+    notes: tuple[Problem, ...]
     records: int
     unchanged: int = 0
     """Number of records that the network already has, without differences."""
@@ -54,7 +54,7 @@ class _Row:
         return self.entry.path
 
 
-def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[ImportNote] = ()) -> ImportPlan:
+def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Problem] = ()) -> ImportPlan:
     """Return the files that an import would write, and a message for everything that it refuses or drops."""
     existing = ExistingRecords(checked)
     drafts = list(_note_twins([_note_hidden(_with_line_feeds(_in_american(draft))) for draft in drafts]))
@@ -63,15 +63,15 @@ def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Impor
     told = [
         *notes,
         *(note for draft in drafts for note in draft.notes),
-        *(row for row in found if isinstance(row, ImportNote)),
+        *(row for row in found if isinstance(row, Problem)),
     ]
     rows, lost = _drop_what_is_spare(rows, checked)
     problems = _judge(rows, checked)
     refused = {problem.path for problem in problems if is_error(problem)}
     by_path = {row.path: row for row in rows}
-    told += [*lost, *(_make_note(problem, by_path[problem.path]) for problem in problems)]
+    told += [*lost, *(_move(problem, by_path[problem.path]) for problem in problems)]
     edits = {row.path: row.entry.text for row in rows if row.path not in refused}
-    unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, ImportNote)
+    unchanged = sum(1 for draft in drafts if not draft.is_refused) - len(rows) - _count(found, Problem)
     return ImportPlan(edits, tuple(told), len(drafts), unchanged)
 
 
@@ -97,12 +97,10 @@ def _note_hidden(draft: Draft) -> Draft:
     offenders = {key: offender for key, texts in found.items() if (offender := find_refused(next(texts, "")))}
     spare = _spare_of(draft)
     notes = [
-        ImportNote(
+        (warn if key in spare else refuse)(
             draft.locate(key),
-            draft.title,
-            f"`{key}` contains {row.name}, and is ignored",
-            "delete it and type the text again",
-            is_error=key not in spare,
+            Reason(f"contains {row.name}, and is ignored", "delete it and type the text again", label=draft.title),
+            key,
         )
         for key, row in offenders.items()
     ]
@@ -124,7 +122,7 @@ def _list_texts(value: Any) -> Iterator[str]:
 
 def _note_twins(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Refuse duplicates, for example if two files of a folder contain the same calendar."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], Position] = {}
     for draft in drafts:
         first = seen.setdefault((draft.kind, repr((draft.title, draft.id, draft.values))), draft.place)
         if first == draft.place or draft.is_refused:
@@ -138,7 +136,7 @@ def _count(rows: Sequence[object], kind: type) -> int:
     return sum(isinstance(row, kind) for row in rows)
 
 
-def _place(draft: Draft, existing: ExistingRecords) -> _Row | ImportNote | None:
+def _place(draft: Draft, existing: ExistingRecords) -> _Row | Problem | None:
     """Return a draft with its id and file; a message if it is refused; None if an equal record exists."""
     if draft.is_refused:
         return None
@@ -165,7 +163,7 @@ def _make_row(draft: Draft, id_: str) -> _Row:
     return _Row(draft, Entry({"id": id_, **read_back(text)}, path, 1, text))
 
 
-def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
+def _compare(row: _Row, there: ExistingRecord) -> Problem | None:
     """Return a message on how a draft differs from the existing record, or None if it does not."""
     if there.record is None:
         hint = "fix those first: `shelfmates check`"
@@ -181,21 +179,21 @@ def _compare(row: _Row, there: ExistingRecord) -> ImportNote | None:
     return _refuse(row.draft, message, "change it there", field=others[0])
 
 
-def _refuse(draft: Draft, message: str, hint: str, *, field: str = "") -> ImportNote:
-    return ImportNote(draft.locate(field), draft.title, message, hint, is_error=True)
+def _refuse(draft: Draft, message: str, hint: str, *, field: str = "") -> Problem:
+    return refuse(draft.locate(field), Reason(message, hint, label=draft.title))
 
 
-def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[ImportNote]]:
+def _drop_what_is_spare(rows: Sequence[_Row], checked: Checked) -> tuple[list[_Row], list[Problem]]:
     """Drop invalid fields if a record is valid without them."""
     lost: dict[str, list[Problem]] = {}
     for problem in filter(is_error, _judge(rows, checked)):
         lost.setdefault(problem.path, []).append(problem)
     kept: list[_Row] = []
-    notes: list[ImportNote] = []
+    notes: list[Problem] = []
     for row in rows:
         spare = [problem for problem in lost.get(row.path, ()) if _root(problem) in _spare_of(row.draft)]
         fields = {_root(problem) for problem in spare}
-        notes += [_make_note(problem, row, end=", and is ignored") for problem in spare]
+        notes += [_ignore(_move(problem, row)) for problem in spare]
         kept.append(_make_row(_without(row.draft, fields), str(row.entry.values["id"])) if fields else row)
     return kept, notes
 
@@ -213,14 +211,17 @@ def _root(problem: Problem) -> str:
     return problem.field.partition(".")[0].partition("[")[0]
 
 
-def _make_note(problem: Problem, row: _Row, end: str = "") -> ImportNote:
-    """Return a problem of a planned file as a message about its source."""
-    subject = f"`{problem.field}` " if problem.field else ""
+def _move(problem: Problem, row: _Row) -> Problem:
+    """Return a problem of a planned file with its place in the source."""
+    path, line, column = row.draft.locate(problem.field, at_key=problem.code in _ABOUT_KEYS)
+    return replace(problem, path=path, line=line, column=column, label=row.draft.title)
+
+
+def _ignore(problem: Problem) -> Problem:
+    """Return a problem of a field that is dropped."""
     found = f", found `{problem.found}`" if problem.found else ""
-    is_fatal = is_error(problem) and not end
-    message = f"{subject}{problem.message}{found}{end}"
-    place = row.draft.locate(problem.field, at_key=problem.code in _ABOUT_KEYS)
-    return ImportNote(place, row.draft.title, message, problem.hint, is_error=is_fatal)
+    message = f"{problem.message}{found}, and is ignored"
+    return replace(problem, message=message, found="", severity=Severity.WARNING)
 
 
 def _judge(rows: Sequence[_Row], checked: Checked) -> tuple[Problem, ...]:

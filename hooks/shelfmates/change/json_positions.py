@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from shelfmates.model.spellings import as_written
+from shelfmates.problem import Position
 
 Path = tuple[str | int, ...]
 _BLANKS = re.compile(r"[ \t\n\r]*")
@@ -68,12 +69,12 @@ class JsonText:
         _check(self.text)
         return dict(_split(self.text))
 
-    def show(self, index: int) -> str:
+    def show(self, index: int) -> Position:
         """Return a position as file, line and column."""
         line = bisect_right(self._lines, index)
-        return f"{self.file}:{line}:{index - self._lines[line - 1] + 1}"
+        return Position(self.file, line, index - self._lines[line - 1] + 1)
 
-    def locate(self, start: int, name: str, *, at_key: bool = False) -> str:
+    def locate(self, start: int, name: str, *, at_key: bool = False) -> Position:
         """Return the position of a field of the record at `start`, or of the nearest parent.
 
         The name has the form `offers[2].topic`.

@@ -1,27 +1,17 @@
-"""Messages about imported records. In: their parts. Out: one line each, for the organizers."""
+"""Problems of files that are imported. In: a position in the source, and a reason. Out: a Problem."""
 
-from typing import NamedTuple
-
-from shelfmates.printable import one_line
-
-SHOWN = 60
-"""Characters of a title that are shown."""
+from shelfmates.problem import Position, Problem, Reason, Severity
 
 
-class ImportNote(NamedTuple):
-    """One message about a record, or about the whole file."""
-
-    place: str
-    """Position in the source, for example `meetings.ics:12`."""
-    title: str
-    message: str
-    hint: str = ""
-    is_error: bool = False
-    """The record is not written."""
+def refuse(place: Position, reason: Reason, field: str = "") -> Problem:
+    """Return why a record, or the whole file, is not imported."""
+    return _make(place, "not-imported", reason, field, Severity.ERROR)
 
 
-def show_note(note: ImportNote) -> str:
-    """Return `meetings.ics:12: “Title” message; hint`."""
-    title = f"“{one_line(note.title, SHOWN)}” " if note.title else ""
-    hint = f"; {note.hint}" if note.hint else ""
-    return f"{one_line(note.place, 200)}: {title}{one_line(note.message + hint, 1_000)}"
+def warn(place: Position, reason: Reason, field: str = "") -> Problem:
+    """Return what an import changes, or leaves out of a record."""
+    return _make(place, "imported-differently", reason, field, Severity.WARNING)
+
+
+def _make(place: Position, code: str, reason: Reason, field: str, severity: Severity) -> Problem:
+    return Problem(*place, code, reason.message, reason.hint, field, reason.found, severity, reason.label)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from frontmatter.default_handlers import BaseHandler
 
+from shelfmates.problem import Problem
+
 from .yaml_reader import read_exact
 
 FIRST = 2
@@ -59,14 +61,6 @@ class PageParts(NamedTuple):
         return f"---\n{self.front}---\n{self.body}"
 
 
-class FrontMatterError(NamedTuple):
-    """Why the front matter of a page cannot be separated from its text."""
-
-    line: int
-    message: str
-    hint: str
-
-
 def split_page(text: str) -> PageParts | None:
     """Return front matter and text of a page; None if the page has no front matter, or its front matter is broken."""
     if not HANDLER.detect(text):
@@ -77,34 +71,38 @@ def split_page(text: str) -> PageParts | None:
         return None
 
 
-def find_wrong(text: str) -> FrontMatterError | None:
+def find_wrong(path: str, text: str) -> Problem | None:
     """Return what is wrong with the front matter's delimiters, by the strictest of the programs that read the page."""
     if not _OPENING.match(text):
-        return _find_wrong_without_dashes(text)
+        return _find_wrong_without_dashes(path, text)
     if not HANDLER.detect(text):
-        return FrontMatterError(1, "begins with `---` and spaces", "write only `---` on the line")
+        return _problem_at(path, 1, "begins with `---` and spaces", "write only `---` on the line")
     closing = _CLOSING.search(text, len("---\n"))
     if not closing:
-        return FrontMatterError(1, "begins front matter that is not closed", "close it with a line `---`")
+        return _problem_at(path, 1, "begins front matter that is not closed", "close it with a line `---`")
     line = text.count("\n", 0, closing.start()) + 1
     if closing[0] != "---":
-        return FrontMatterError(line, "closes front matter in an unknown way", "write only `---` on the line")
+        return _problem_at(path, line, "closes front matter in an unknown way", "write only `---` on the line")
     if closing.end() == len(text):
         # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
-        return FrontMatterError(line, "has no text after its front matter", "write the page's text on the lines below")
+        return _problem_at(path, line, "has no text after its front matter", "write the page's text on the lines below")
     return None
 
 
-def _find_wrong_without_dashes(text: str) -> FrontMatterError | None:
+def _find_wrong_without_dashes(path: str, text: str) -> Problem | None:
     if _META.match(text):
         hint = "begin with a heading, or put these lines between two `---` lines"
-        return FrontMatterError(1, "begins with `word:`, which would be read as front matter", hint)
+        return _problem_at(path, 1, "begins with `word:`, which would be read as front matter", hint)
     if found := _OTHER.match(text):
         hint = "write `key: value` lines between two `---` lines"
-        return FrontMatterError(
-            1, f"begins with `{found[1]}`, another kind of front matter, which would be shown as text", hint
+        return _problem_at(
+            path, 1, f"begins with `{found[1]}`, another kind of front matter, which would be shown as text", hint
         )
     if found := _LATE.match(text):
         line = found[0].rstrip("\n").count("\n") + 1
-        return FrontMatterError(line, "has blank lines above its front matter", "begin the page with the line `---`")
+        return _problem_at(path, line, "has blank lines above its front matter", "begin the page with the line `---`")
     return None
+
+
+def _problem_at(path: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(path, line, 1, "front-matter", message, hint)

@@ -128,8 +128,8 @@ def is_reserved(path: str) -> bool:
 
 
 def _split(path: str, text: str) -> Entry | Problem:
-    if wrong := find_wrong(text):
-        return Problem(path, wrong.line, 1, "front-matter", wrong.message, wrong.hint)
+    if wrong := find_wrong(path, text):
+        return wrong
     parts = split_page(text)
     return _read_front_matter(path, parts) if parts else Entry({}, path, 1, "", body=text)
 

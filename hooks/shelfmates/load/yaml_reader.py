@@ -91,8 +91,8 @@ def read_exact(text: str) -> ExactValues:
     try:
         return _compose(text)
     except yaml.MarkedYAMLError as error:
-        slip = explain(error)
-        raise YamlProblem("yaml-syntax", slip.message, slip.hint, slip.mark) from None
+        reason, mark = explain(error)
+        raise YamlProblem("yaml-syntax", reason.message, reason.hint, mark) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         # The parser's own check of characters, which has no position. The loader has usually removed them before.
         raise YamlProblem(

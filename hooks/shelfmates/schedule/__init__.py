@@ -13,12 +13,10 @@ May import: model, and shared modules.
 from .event_rule import RecurrenceRule
 from .expand import is_over, list_local_times, list_occurrences, make_rule
 from .occurrence import Occurrence
-from .rrule import RRuleError
 from .time_zones import find_zone
 
 __all__ = [
     "Occurrence",
-    "RRuleError",
     "RecurrenceRule",
     "find_zone",
     "is_over",

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from shelfmates.model import Event
 from shelfmates.model.event import Repeat
 from shelfmates.model.moment import Moment
+from shelfmates.problem import Reason
 
 from .plain_english import read_every
-from .rrule import RRule, RRuleError, read_recurrence
+from .rrule import RRule, read_recurrence
 from .time_zones import find_instant, find_zone, get_zone
 
 _LAST_SECOND = time(23, 59, 59)
@@ -24,11 +25,11 @@ class RecurrenceRule(NamedTuple):
     rdates: tuple[Moment, ...] = ()
 
 
-def read_pattern(repeat: Repeat) -> RRule | RRuleError | None:
+def read_pattern(repeat: Repeat) -> RRule | Reason | None:
     """Parse `every` or `rrule`, without `until`; return None if neither is set."""
     if repeat.every is not None:
         text = read_every(repeat.every)
-        return read_recurrence(text) if text else RRuleError("is not understood", "", repeat.every)
+        return read_recurrence(text) if text else Reason("is not understood", "", repeat.every)
     return read_recurrence(repeat.rrule) if repeat.rrule is not None else None
 
 

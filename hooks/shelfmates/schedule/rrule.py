@@ -1,4 +1,4 @@
-"""Recurrence rules. In: the value of an RRULE (RFC 5545, section 3.3.10). Out: an RRule, or an RRuleError.
+"""Recurrence rules. In: the value of an RRULE (RFC 5545, section 3.3.10). Out: an RRule, or a Reason.
 
 Rules that no network needs are refused: several times on one day, intervals shorter than a day, and combinations that
 calendars interpret differently.
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from shelfmates.model.moment import Moment
+from shelfmates.problem import Reason
 
 from .plain_english import DAYS
 
@@ -27,15 +28,6 @@ _ORDER = ("FREQ", "INTERVAL", "COUNT", "UNTIL", *_LISTS, "BYDAY", "WKST")
 _DAY = re.compile(rf"([+-]?[1-9][0-9]?)?({'|'.join(CODES)})")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}")
 _MOST_WEEKS = 53
-
-
-class RRuleError(NamedTuple):
-    """What is wrong with a rule, in plain English."""
-
-    message: str
-    hint: str
-    part: str = ""
-    """The wrong part of the rule's text."""
 
 
 class RRuleDay(NamedTuple):
@@ -84,7 +76,7 @@ def show_until(until: Moment | None) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def read_recurrence(text: str) -> RRule | RRuleError:
+def read_recurrence(text: str) -> RRule | Reason:
     """Parse the value of an RRULE."""
     parts: dict[str, str] = {}
     for part in text.upper().removeprefix("RRULE:").strip("; ").split(";"):
@@ -93,25 +85,25 @@ def read_recurrence(text: str) -> RRule | RRuleError:
             return fault
         parts[name] = value
     if "FREQ" not in parts:
-        return RRuleError("has no FREQ", f"write it as {EXAMPLE}")
+        return Reason("has no FREQ", f"write it as {EXAMPLE}")
     return _judge_whole(_build(parts))
 
 
-def _judge_part(name: str, value: str, before: Mapping[str, str]) -> RRuleError | None:
+def _judge_part(name: str, value: str, before: Mapping[str, str]) -> Reason | None:
     part = f"{name}={value}"
     if name in {"BYHOUR", "BYMINUTE", "BYSECOND"}:
-        return RRuleError("sets times", "leave it out: an event begins at the time of its `start`", part)
+        return Reason("sets times", "leave it out: an event begins at the time of its `start`", part)
     if name.startswith(("DTSTART", "TZID", "EXDATE", "RDATE", "DTEND")):
-        return RRuleError(
+        return Reason(
             f"contains {re.split('[:;]', name, maxsplit=1)[0]}",
             "write `start`, `timezone`, `except` and `also` instead",
             part,
         )
     if name not in _ORDER:
-        return RRuleError("has an unknown part", f"the parts are {', '.join(_ORDER)}", part)
+        return Reason("has an unknown part", f"the parts are {', '.join(_ORDER)}", part)
     if name in before:
-        return RRuleError(f"has {name} twice", "leave one of them out", part)
-    return None if _is_value(name, value) else RRuleError("has a part with an invalid value", _hint(name), part)
+        return Reason(f"has {name} twice", "leave one of them out", part)
+    return None if _is_value(name, value) else Reason("has a part with an invalid value", _hint(name), part)
 
 
 def _is_value(name: str, value: str) -> bool:
@@ -174,7 +166,7 @@ def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
     return tuple(sorted({int(item) for item in parts[name].split(",")})) if name in parts else ()
 
 
-def _judge_whole(rule: RRule) -> RRule | RRuleError:
+def _judge_whole(rule: RRule) -> RRule | Reason:
     """Refuse what section 3.3.10 forbids, and what calendars interpret differently."""
     numbered = {day.nth != 0 for day in rule.days}
     months = {"MONTHLY", "YEARLY"}
@@ -198,5 +190,5 @@ def _judge_whole(rule: RRule) -> RRule | RRuleError:
     )
     for is_wrong, message, hint in checks:
         if is_wrong:
-            return RRuleError(message, hint)
+            return Reason(message, hint)
     return rule

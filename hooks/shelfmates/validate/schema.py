@@ -25,46 +25,40 @@ SHOWN = 60
 """Maximum length of a value in a problem, in characters."""
 
 
-class ErrorWording(NamedTuple):
-    """Message of one type of schema error."""
-
-    code: str
-    message: str
-    hint: str = ""
-
-
 _PLAIN = {
-    "string_type": ErrorWording("not-text", "is not a text", "write text; in quotes if it looks like a list"),
-    "tuple_type": ErrorWording("not-a-list", "is not a list", "write it as [one, two]"),
-    "dict_type": ErrorWording(
-        "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
+    "string_type": Violation((), "not-text", "is not a text", "write text; in quotes if it looks like a list"),
+    "tuple_type": Violation((), "not-a-list", "is not a list", "write it as [one, two]"),
+    "dict_type": Violation(
+        (), "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
     ),
-    "model_type": ErrorWording(
-        "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
+    "model_type": Violation(
+        (), "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
     ),
-    "too_short": ErrorWording("empty-list", "is empty", "write at least one item"),
-    "string_too_short": ErrorWording("empty-text", "is empty", "write something, or remove the line"),
-    "string_too_long": ErrorWording("too-long", "is longer than {max_length} characters", "shorten it"),
+    "too_short": Violation((), "empty-list", "is empty", "write at least one item"),
+    "string_too_short": Violation((), "empty-text", "is empty", "write something, or remove the line"),
+    "string_too_long": Violation((), "too-long", "is longer than {max_length} characters", "shorten it"),
 }
 _FORMS = {
-    fields.SLUG: ErrorWording(
-        "not-an-id", "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`"
+    fields.SLUG: Violation(
+        (), "not-an-id", "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`"
     ),
-    fields.LANGUAGE: ErrorWording("not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
-    fields.HASHTAG: ErrorWording("not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
-    fields.FEDIVERSE: ErrorWording("not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
-    fields.DOMAIN: ErrorWording("not-a-handle", "is not a handle", "write it like name.example.org, without @"),
-    fields.HANDLE: ErrorWording("not-a-handle", "is not an account name", "write the name only, without @ or address"),
-    fields.PICTURE: ErrorWording("not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
-    event.CURRENCY: ErrorWording("not-a-currency", "is not a currency", "write its three-letter code, for example USD"),
-    settings.ZONE: ErrorWording(
-        "unknown-timezone", "is not a time zone", "write its IANA name, for example America/New_York"
+    fields.LANGUAGE: Violation((), "not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
+    fields.HASHTAG: Violation((), "not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
+    fields.FEDIVERSE: Violation((), "not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
+    fields.DOMAIN: Violation((), "not-a-handle", "is not a handle", "write it like name.example.org, without @"),
+    fields.HANDLE: Violation((), "not-a-handle", "is not an account name", "write the name only, without @ or address"),
+    fields.PICTURE: Violation((), "not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+    event.CURRENCY: Violation(
+        (), "not-a-currency", "is not a currency", "write its three-letter code, for example USD"
     ),
-    settings.REPOSITORY: ErrorWording(
-        "not-a-repository", "is not a repository", "write owner/name, for example example/blue-ridge"
+    settings.ZONE: Violation(
+        (), "unknown-timezone", "is not a time zone", "write its IANA name, for example America/New_York"
     ),
-    settings.BRANCH: ErrorWording(
-        "not-a-branch", "is not a branch of a repository", "write its name, for example main"
+    settings.REPOSITORY: Violation(
+        (), "not-a-repository", "is not a repository", "write owner/name, for example example/blue-ridge"
+    ),
+    settings.BRANCH: Violation(
+        (), "not-a-branch", "is not a branch of a repository", "write its name, for example main"
     ),
 }
 """Pattern of a field → message for a text that does not match it."""
@@ -178,9 +172,9 @@ def _describe_plainly(_model: type[BaseModel], path: Path, details: ErrorDetails
     context = details.get("ctx", {})
     wording = _FORMS.get(context.get("pattern", "")) or _PLAIN.get(details["type"])
     if wording is None:
-        wording = ErrorWording(details["type"], context.get("message", details["msg"]), context.get("hint", ""))
+        wording = Violation((), details["type"], context.get("message", details["msg"]), context.get("hint", ""))
     message = wording.message.replace("{max_length}", f"{context.get('max_length', 0):,}")
-    return Violation(path, wording.code, message, wording.hint, found)
+    return replace(wording, field=path, message=message, found=found)
 
 
 def _describe_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDetails, _found: str) -> Violation:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.change.drafts import Draft
 from shelfmates.change.label_lookup import LabelLookup, normalize_label
-from shelfmates.change.messages import ImportNote
+from shelfmates.change.messages import refuse, warn
 from shelfmates.localization import Localization
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
+from shelfmates.problem import Position, Problem, Reason
 from shelfmates.render.host_files import find_base
 from shelfmates.schemas.labels import localize_labels, select_words
 
@@ -26,7 +26,7 @@ class ParsedCalendar(NamedTuple):
     """The drafts and messages of one file."""
 
     drafts: tuple[Draft, ...] = ()
-    notes: tuple[ImportNote, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def learn_words(settings: Settings, kind: str) -> CalendarWords:
@@ -46,8 +46,8 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
 def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCalendar:
     """Return a Draft for each event of a file, in the order of its lines."""
     calendars = read_components(content)
-    if isinstance(calendars, CellError):
-        return ParsedCalendar((), (ImportNote(file, "", calendars.message, calendars.hint, is_error=True),))
+    if isinstance(calendars, Reason):
+        return ParsedCalendar((), (refuse(Position(file), calendars),))
     drafts = tuple(draft for row in calendars for draft in _read_events(row, file, words))
     return ParsedCalendar(drafts, tuple(note for row in calendars for note in _report_others(row, file)))
 
@@ -74,8 +74,8 @@ def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
     return groups
 
 
-def _report_others(calendar: Component, file: str) -> Iterator[ImportNote]:
+def _report_others(calendar: Component, file: str) -> Iterator[Problem]:
     """Yield a message for each component that is not an event."""
     for row in calendar.children:
         if row.name not in _SILENT:
-            yield ImportNote(f"{file}:{row.line}", "", f"{row.name} is not an event, and is ignored")
+            yield warn(Position(file, row.line), Reason(f"{row.name} is not an event, and is ignored"))

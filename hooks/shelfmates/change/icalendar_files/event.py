@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.change.drafts import Draft
 from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
-from shelfmates.change.messages import ImportNote
+from shelfmates.change.messages import refuse, warn
 from shelfmates.change.new_record import propose_id
 from shelfmates.model.fields import MAX_WHOLE
 from shelfmates.model.moment import Moment
+from shelfmates.problem import Position, Problem, Reason
 from shelfmates.schedule.time_zones import get_zone, is_twice
 
 from .lines import Component
@@ -59,7 +59,7 @@ class EventReader:
     def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
         """Return an event as a Draft, with a message for each value that is refused or ignored."""
         title = on_one_line(event.text("SUMMARY"))
-        told = _Told(f"{self.file}:{event.line}", title)
+        told = _Told(Position(self.file, event.line), title)
         values = self._read_values(event, overrides, told)
         day = values.get("start")
         wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
@@ -70,10 +70,10 @@ class EventReader:
 
     def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
         if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
-            told.refuse(CellError("is marked as private", "remove the mark if everybody may read it"))
+            told.refuse(Reason("is marked as private", "remove the mark if everybody may read it"))
             return {}
         if not told.title:
-            told.refuse(CellError("has no title", "write one into SUMMARY"))
+            told.refuse(Reason("has no title", "write one into SUMMARY"))
         times = self._read_times(event, overrides, told)
         kind, topics, levels = self._read_categories(event, told)
         where = read_place(event, is_public=self.is_ours)
@@ -102,7 +102,7 @@ class EventReader:
         begin, end = start.moment, self._read_end(event, start, told)
         length = (end.local - begin.local) if end and end.kind == begin.kind else timedelta()
         repeated = read_repeat(RecurringEvent(event, begin, start.zone, length, self.clock), overrides)
-        if isinstance(repeated, CellError):
+        if isinstance(repeated, Reason):
             told.refuse(repeated)
             return {}
         told.add(*repeated.lost)
@@ -117,14 +117,14 @@ class EventReader:
 
     def _read_start(self, event: Component, told: "_Told") -> CalendarTime | None:
         row = event.find("DTSTART")
-        found = self.clock.read(row) if row else CellError("does not say when it begins", "add DTSTART")
-        if isinstance(found, CellError):
+        found = self.clock.read(row) if row else Reason("does not say when it begins", "add DTSTART")
+        if isinstance(found, Reason):
             told.refuse(found)
             return None
         if not found.moment.is_timed:
             return found
         if not found.zone:
-            told.add(CellError(f"names no time zone, and is read as {self.clock.home}"))
+            told.add(Reason(f"names no time zone, and is read as {self.clock.home}"))
             return CalendarTime(found.moment, self.clock.home)
         # A recurrence in UTC would shift with daylight saving time, and an hour that occurs twice would be ambiguous.
         repeats = event.find("RRULE") or event.find("RDATE")
@@ -136,14 +136,14 @@ class EventReader:
         """Return the end as in the calendar, which for dates is the day after the last; None if it equals the start."""
         row, length = event.find("DTEND"), event.find("DURATION")
         found = self.clock.read(row) if row else add_length(start, length) if length else None
-        if isinstance(found, CellError):
+        if isinstance(found, Reason):
             told.refuse(found)
             return None
         end = convert(found, start.zone) if found else None
         if end is None or end != start.moment:
             return end
         lasts = "is unknown" if end.is_timed else "is the end of the day"
-        told.add(CellError(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
+        told.add(Reason(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
         return None
 
     def _read_url(self, event: Component, told: "_Told") -> str:
@@ -182,7 +182,7 @@ class EventReader:
                 found[name].append(self.words.book.find(name, word))
             elif not self.words.kinds.get(normalize_label(word)):
                 hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
-                told.add(CellError(f"its category “{word}” is not a known topic, and is ignored", hint))
+                told.add(Reason(f"its category “{word}” is not a known topic, and is ignored", hint))
         topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
         return kinds[0] if kinds else self.words.kind, topics, levels
 
@@ -190,15 +190,15 @@ class EventReader:
 class _Told:
     """Collect the messages about one event."""
 
-    def __init__(self, place: str, title: str) -> None:
+    def __init__(self, place: Position, title: str) -> None:
         self.place, self.title = place, title
-        self.notes: list[ImportNote] = []
+        self.notes: list[Problem] = []
 
-    def add(self, *rows: CellError) -> None:
-        self.notes += [ImportNote(self.place, self.title, row.message, row.hint) for row in rows]
+    def add(self, *rows: Reason) -> None:
+        self.notes += [warn(self.place, row._replace(label=self.title)) for row in rows]
 
-    def refuse(self, row: CellError) -> None:
-        self.notes.append(ImportNote(self.place, self.title, row.message, row.hint, is_error=True))
+    def refuse(self, row: Reason) -> None:
+        self.notes.append(refuse(self.place, row._replace(label=self.title)))
 
 
 def _last_of(end: Moment | None) -> Moment | None:
@@ -207,14 +207,14 @@ def _last_of(end: Moment | None) -> Moment | None:
 
 def _to_minutes(moment: Moment, name: str, told: _Told) -> Moment:
     if moment.local.second:
-        told.add(CellError(f"{name} has seconds, {moment.local:%H:%M:%S}, which are ignored"))
+        told.add(Reason(f"{name} has seconds, {moment.local:%H:%M:%S}, which are ignored"))
     return Moment(moment.local.replace(second=0), moment.precision)
 
 
 def _read_url(event: Component, told: _Told) -> str:
     url = event.text("URL")
     if url and not is_link(url):
-        told.add(CellError(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
+        told.add(Reason(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
         return ""
     return url
 
@@ -222,7 +222,7 @@ def _read_url(event: Component, told: _Told) -> str:
 def _read_description(text: str, told: _Told) -> str:
     found = describe(text)
     if found.was_html:
-        told.add(CellError("its description was HTML; only its words and addresses are kept", "read it again"))
+        told.add(Reason("its description was HTML; only its words and addresses are kept", "read it again"))
     return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
 
 
@@ -237,12 +237,12 @@ def _read_updated(event: Component, clock: TimeReader) -> date | None:
     return stamp.moment.day if isinstance(stamp, CalendarTime) else None
 
 
-def _list_unread(event: Component) -> Iterator[CellError]:
+def _list_unread(event: Component) -> Iterator[Reason]:
     """Yield a message for each property and component that a record has no field for."""
     broken = [str(row.line) for row in event.properties if not row.name]
     if broken:
-        yield CellError(f"line {', '.join(broken)} cannot be read, and is ignored", "check it in the file")
+        yield Reason(f"line {', '.join(broken)} cannot be read, and is ignored", "check it in the file")
     names = [row.name for row in event.properties if row.name and row.name not in _READ | _TECHNICAL]
     names += [row.name for row in event.children]
     if names:
-        yield CellError(f"{', '.join(dict.fromkeys(names))} is not supported here, and is ignored")
+        yield Reason(f"{', '.join(dict.fromkeys(names))} is not supported here, and is ignored")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from icalendar.parser import Contentline
 
-from shelfmates.change.date_parser import CellError
+from shelfmates.problem import Reason
 
 MAX_BYTES = 20_000_000
 """Size of a file, about 20,000 events."""
@@ -55,20 +55,20 @@ class Component:
         return found.value.strip() if found else ""
 
 
-def read_components(content: bytes) -> tuple[Component, ...] | CellError:
+def read_components(content: bytes) -> tuple[Component, ...] | Reason:
     """Return the calendars of a file."""
     # Counted before parsing, to limit memory. A value that contains the word is counted, too, which is harmless.
     if content.upper().count(b"BEGIN:") > MAX_COMPONENTS:
-        return CellError(f"contains more than {MAX_COMPONENTS:,} components", "export fewer years")
+        return Reason(f"contains more than {MAX_COMPONENTS:,} components", "export fewer years")
     root = Component("", 0)
     stack = [root]
     for number, text in _unfold(content.removeprefix(b"\xef\xbb\xbf")):
         if refusal := _take(stack, number, text):
             return refusal
     if len(stack) > 1:
-        return CellError(f"is truncated: {stack[-1].name} of line {stack[-1].line} never ends", _HINT)
+        return Reason(f"is truncated: {stack[-1].name} of line {stack[-1].line} never ends", _HINT)
     calendars = tuple(row for row in root.children if row.name == "VCALENDAR")
-    return calendars or CellError(_NO_CALENDAR, _HINT)
+    return calendars or Reason(_NO_CALENDAR, _HINT)
 
 
 def _unfold(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -89,25 +89,25 @@ def _unfold(content: bytes) -> Iterator[tuple[int, bytes]]:
         yield begin, parts
 
 
-def _take(stack: list[Component], number: int, content: bytes) -> CellError | None:
+def _take(stack: list[Component], number: int, content: bytes) -> Reason | None:
     """Add a line to the component it belongs to."""
     row = _split(number, content)
     if row is None:
-        return CellError(f"is not UTF-8 in line {number}", "export it again as UTF-8")
+        return Reason(f"is not UTF-8 in line {number}", "export it again as UTF-8")
     word = row.value.strip().upper()
     if row.name == "BEGIN":
         if len(stack) > MAX_DEPTH:
-            return CellError(f"is nested too deeply in line {number}", _HINT)
+            return Reason(f"is nested too deeply in line {number}", _HINT)
         component = Component(word, number)
         stack[-1].children.append(component)
         stack.append(component)
     elif row.name == "END":
         if stack.pop().name != word or not stack:
-            return CellError(f"ends {word[:40]} in line {number}, which was not begun", _HINT)
+            return Reason(f"ends {word[:40]} in line {number}, which was not begun", _HINT)
     elif len(stack) > 1:
         stack[-1].properties.append(row)
     else:
-        return CellError(_NO_CALENDAR, _HINT)
+        return Reason(_NO_CALENDAR, _HINT)
     return None
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.change.label_lookup import normalize_label
 from shelfmates.model.fields import HASHTAG
+from shelfmates.problem import Reason
 
 from .lines import Component
 from .text import ADDRESS, is_link, on_one_line, unescape
@@ -29,7 +29,7 @@ class EventPlace(NamedTuple):
     """Location fields of an event, and messages about what is lost."""
 
     values: Mapping[str, Any]
-    lost: tuple[CellError, ...] = ()
+    lost: tuple[Reason, ...] = ()
 
 
 def read_place(event: Component, *, is_public: bool = False) -> EventPlace:
@@ -69,23 +69,23 @@ def _with_position(event: Component, name: str) -> Mapping[str, Any]:
         return {"name": name}
 
 
-def _report_position(event: Component, name: str) -> Iterator[CellError]:
+def _report_position(event: Component, name: str) -> Iterator[Reason]:
     if event.find("GEO") and "lat" not in _with_position(event, name):
-        yield CellError(f"has an invalid position, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
+        yield Reason(f"has an invalid position, GEO:{event.text('GEO')[:40]}", "write it as 36.22;-81.67")
     elif event.find("GEO") and not name:
-        yield CellError("has a position without a place, which is ignored", "write the name of the place into LOCATION")
+        yield Reason("has a position without a place, which is ignored", "write the name of the place into LOCATION")
 
 
-def _report_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[CellError]:
+def _report_rooms(rooms: Sequence[str], odd: Sequence[str]) -> Iterator[Reason]:
     for room in dict.fromkeys(rooms[1:]):
         if room != rooms[0]:
-            yield CellError(f"has a second online meeting link, {room}, which is ignored", "add it to the description")
+            yield Reason(f"has a second online meeting link, {room}, which is ignored", "add it to the description")
     for room in odd:
-        yield CellError(f"has an online meeting whose address is not a web address, {room[:80]}, and is ignored")
+        yield Reason(f"has an online meeting whose address is not a web address, {room[:80]}, and is ignored")
 
 
-def _warn_of(rooms: Sequence[str]) -> Iterator[CellError]:
+def _warn_of(rooms: Sequence[str]) -> Iterator[Reason]:
     for room in rooms:
-        yield CellError(
+        yield Reason(
             f"everybody will see the link of its online meeting, {room}", "remove `online` if not everybody may see it"
         )

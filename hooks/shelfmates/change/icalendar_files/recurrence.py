@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.model.moment import Moment
-from shelfmates.schedule.rrule import RRule, RRuleError, read_recurrence
+from shelfmates.problem import Reason
+from shelfmates.schedule.rrule import RRule, read_recurrence
 from shelfmates.schedule.rule_dates import LIMIT
 
 from .lines import Component, ContentLine
@@ -38,21 +38,21 @@ class ParsedRecurrence(NamedTuple):
     """The value of `repeat`, and messages about what is lost."""
 
     values: Mapping[str, Any]
-    lost: tuple[CellError, ...] = ()
+    lost: tuple[Reason, ...] = ()
 
 
-def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedRecurrence | CellError:
-    """Return the value of `repeat`, empty for a single event; a CellError if the occurrences would differ."""
+def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedRecurrence | Reason:
+    """Return the value of `repeat`, empty for a single event; a Reason if the occurrences would differ."""
     rules = base.component.find_all("RRULE")
     if len(rules) > 1 or base.component.find("EXRULE"):
-        return CellError("has several rules of repetition", "write one event for each rule")
+        return Reason("has several rules of repetition", "write one event for each rule")
     rule = _read_rule(rules[0].value, base) if rules else {}
-    if isinstance(rule, CellError):
+    if isinstance(rule, Reason):
         return rule
     out, extra = _read_list(base, "EXDATE"), _read_list(base, "RDATE")
-    if isinstance(out, CellError):
+    if isinstance(out, Reason):
         return out
-    if isinstance(extra, CellError):
+    if isinstance(extra, Reason):
         return extra
     return _join(base, rule, (frozenset(out), frozenset(extra) - set(out)), overrides)
 
@@ -62,12 +62,12 @@ def _join(
     rule: Mapping[str, Any],
     dates: tuple[frozenset[Moment], frozenset[Moment]],
     overrides: Sequence[Component],
-) -> ParsedRecurrence | CellError:
+) -> ParsedRecurrence | Reason:
     """Combine the rule and the dates with the overrides of single occurrences."""
     out, extra, lost = set(dates[0]), set(dates[1]), list(_find_lengths(base))
     for row in overrides:
         moved = _read_override(base, row)
-        if isinstance(moved, CellError):
+        if isinstance(moved, Reason):
             return moved
         extra.discard(moved.old)
         if moved.new != moved.old:
@@ -93,17 +93,17 @@ def _shorten(moment: Moment, base: RecurringEvent) -> Moment:
     return day if moment == day.with_time_of(base.start) else moment
 
 
-def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | CellError:
+def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | Reason:
     """Return `every` or `rrule`, and `until`."""
     parts = [part for part in text.strip().upper().split(";") if part]
     until = next((part.partition("=")[2] for part in parts if part.startswith("UNTIL=")), "")
     kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _is_redundant(part, base.start))
     rule = read_recurrence(kept)
-    if isinstance(rule, RRuleError):
-        return CellError(f"has a rule of repetition that {rule.message}, `{text.strip()[:80]}`", rule.hint)
+    if isinstance(rule, Reason):
+        return Reason(f"has a rule of repetition that {rule.message}, `{text.strip()[:80]}`", rule.hint)
     rule = _drop_week_start(rule)
     last = _read_until(until, base) if until else None
-    if isinstance(last, CellError):
+    if isinstance(last, Reason):
         return last
     words = "" if rule.count else describe_rule(rule)
     return {**({"every": words} if words else {"rrule": str(rule)}), **({"until": last} if last else {})}
@@ -124,27 +124,27 @@ def _drop_week_start(rule: RRule) -> RRule:
     return rule if counts else replace(rule, week_start=0)
 
 
-def _read_until(text: str, base: RecurringEvent) -> date | CellError | None:
+def _read_until(text: str, base: RecurringEvent) -> date | Reason | None:
     """Return the last day, or None for no end. An instant before that day's start time means the day before."""
     if _FOR_EVER.match(text):
         return None
     stamp = base.clock.read(ContentLine("UNTIL", text, {}, 0))
-    if isinstance(stamp, CellError):
+    if isinstance(stamp, Reason):
         return stamp
     last, start = convert(stamp, base.zone) if base.zone else stamp.moment, base.start
     is_before = last.is_timed and start.is_timed and last.local.time() < start.local.time()
     return last.day - _DAY if is_before else last.day
 
 
-def _read_list(base: RecurringEvent, name: str) -> list[Moment] | CellError:
+def _read_list(base: RecurringEvent, name: str) -> list[Moment] | Reason:
     """Return the dates of all EXDATE or RDATE properties; of a period, its start."""
     values = [(row, value) for row in base.component.find_all(name) for value in row.value.split(",") if value]
     if len(values) > LIMIT:
-        return CellError(f"has more than {LIMIT:,} dates in {name}", "leave out past dates")
+        return Reason(f"has more than {LIMIT:,} dates in {name}", "leave out past dates")
     found: list[Moment] = []
     for row, value in values:
         stamp = base.clock.read(row, value.partition("/")[0])
-        if isinstance(stamp, CellError):
+        if isinstance(stamp, Reason):
             return stamp
         found.append(_place(stamp, base))
     return found
@@ -157,12 +157,10 @@ def _place(stamp: CalendarTime, base: RecurringEvent) -> Moment:
     return convert(stamp, base.zone).with_time_of(base.start)
 
 
-def _find_lengths(base: RecurringEvent) -> Iterator[CellError]:
+def _find_lengths(base: RecurringEvent) -> Iterator[Reason]:
     rows = base.component.find_all("RDATE")
     if any("/" in row.value for row in rows):
-        yield CellError(
-            "has extra dates with a different length, which are imported with the usual length", "check them"
-        )
+        yield Reason("has extra dates with a different length, which are imported with the usual length", "check them")
 
 
 class _Moved(NamedTuple):
@@ -170,20 +168,20 @@ class _Moved(NamedTuple):
 
     old: Moment
     new: Moment | None
-    lost: tuple[CellError, ...] = ()
+    lost: tuple[Reason, ...] = ()
 
 
-def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
+def _read_override(base: RecurringEvent, row: Component) -> _Moved | Reason:
     """Return the change that an override makes to one occurrence."""
     which, start = row.find("RECURRENCE-ID"), row.find("DTSTART")
     if which and "RANGE" in which.params:
-        return CellError(
+        return Reason(
             "changes all its meetings from a certain day",
             "write two events, one that ends before that day and one that begins on it",
         )
     times = [base.clock.read(found) for found in (which, start) if found]
     for stamp in times:
-        if isinstance(stamp, CellError):
+        if isinstance(stamp, Reason):
             return stamp
     old, *new = [_place(stamp, base) for stamp in times if isinstance(stamp, CalendarTime)]
     if row.text("STATUS").upper() == "CANCELLED":
@@ -191,7 +189,7 @@ def _read_override(base: RecurringEvent, row: Component) -> _Moved | CellError:
     return _Moved(old, new[0] if new else old, tuple(_report_others(base, row, old)))
 
 
-def _report_others(base: RecurringEvent, row: Component, old: Moment) -> Iterator[CellError]:
+def _report_others(base: RecurringEvent, row: Component, old: Moment) -> Iterator[Reason]:
     """Yield a message if an override changes more than the time."""
     others = [name for name in _ALIKE if row.find(name) and row.text(name) != base.component.text(name)]
     start, end = (row.find(name) for name in ("DTSTART", "DTEND"))
@@ -206,4 +204,4 @@ def _report_others(base: RecurringEvent, row: Component, old: Moment) -> Iterato
         others.append("DTEND")
     if others:
         message = f"its meeting of {old.day} differs in {', '.join(others)} (line {row.line})"
-        yield CellError(f"{message}, which is ignored", "add it to the description, or write a separate event")
+        yield Reason(f"{message}, which is ignored", "add it to the description, or write a separate event")

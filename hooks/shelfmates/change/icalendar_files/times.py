@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from pydantic import TypeAdapter, ValidationError
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR, is_within_years
 from shelfmates.model.moment import Moment
 from shelfmates.model.settings import Timezone
+from shelfmates.problem import Reason
 from shelfmates.schedule.time_zones import find_instant, get_zone
 from shelfmates.validate.time_zones import CODE, suggest_zone
 from shelfmates.validate.violation import Violation
@@ -43,16 +43,16 @@ class TimeReader:
     names: Mapping[str, str]
     """TZID → X-LIC-LOCATION of the same VTIMEZONE."""
 
-    def read(self, row: ContentLine, value: str = "") -> CalendarTime | CellError:
+    def read(self, row: ContentLine, value: str = "") -> CalendarTime | Reason:
         """Return the time of a property, or of one value in its list."""
         text = (value or row.value).strip()
         found = _FORM.fullmatch(text)
         moment = _parse(found[1], found[2]) if found else None
         if found is None or moment is None:
-            return CellError(f"{row.name} is neither a day nor a time, `{text[:40]}`", "write it as 20270304T183000")
+            return Reason(f"{row.name} is neither a day nor a time, `{text[:40]}`", "write it as 20270304T183000")
         if not is_within_years(moment.day):
             hint = f"write a year between {FIRST_YEAR} and {LAST_YEAR}"
-            return CellError(f"{row.name} is in the year {moment.day.year:04}, `{text[:40]}`", hint)
+            return Reason(f"{row.name} is in the year {moment.day.year:04}, `{text[:40]}`", hint)
         if not moment.is_timed:
             return CalendarTime(moment)
         if found[3]:
@@ -98,11 +98,11 @@ def _show_at(instant: datetime, zone: str) -> Moment:
     return Moment(instant.astimezone(get_zone(zone)).replace(tzinfo=None, fold=0))
 
 
-def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellError:
+def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | Reason:
     """Return start plus DURATION: days in local time, hours in elapsed time (RFC 5545 section 3.3.6)."""
     found = _LENGTH.fullmatch(row.value.strip())
     if not found or found[1] == "-" or not any(found.groups()[1:]):
-        return CellError(f"DURATION is not a length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
+        return Reason(f"DURATION is not a length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     nominal, exact = timedelta(weeks=weeks, days=days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     try:
@@ -112,7 +112,7 @@ def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | CellErro
         zone = start.zone or UTC
         return CalendarTime(_show_at(find_instant(later.local, get_zone(zone)) + exact, zone), start.zone)
     except OverflowError:
-        return CellError("DURATION ends after the last supported year", "write a shorter one")
+        return Reason("DURATION ends after the last supported year", "write a shorter one")
 
 
 def _parse(day: str, hour: str | None) -> Moment | None:
@@ -125,7 +125,7 @@ def _parse(day: str, hour: str | None) -> Moment | None:
         return None
 
 
-def _refuse_zone(name: str, home: str) -> CellError:
+def _refuse_zone(name: str, home: str) -> Reason:
     shown = name[:40]
     hint = suggest_zone(Violation((), CODE, "", "write its IANA name, for example America/New_York", shown), home).hint
-    return CellError(f"its time zone is unknown, `{shown}`", hint)
+    return Reason(f"its time zone is unknown, `{shown}`", hint)

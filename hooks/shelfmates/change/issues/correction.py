@@ -11,13 +11,22 @@ from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import Member
-from shelfmates.problem import Problem
+from shelfmates.problem import Problem, Reason
 from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.sections import list_member_fields
 from shelfmates.validate import validate
 
-from .form_parser import FormAnswers, FormError
-from .outcome import ID, IssueOutcome, NetworkState, describe_owner, find_entry, list_errors, list_notes, read_exactly
+from .form_parser import FormAnswers
+from .outcome import (
+    FIXED_FILE,
+    IssueOutcome,
+    NetworkState,
+    describe_owner,
+    find_entry,
+    list_errors,
+    list_notes,
+    read_exactly,
+)
 
 _KEPT = ("aliases", "email", "photo", "joined")
 """Published fields that the form does not show, or not always, so an entry without them keeps them."""
@@ -27,30 +36,30 @@ _ENTRY = "Your profile as it should be"
 def correct(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
     """Replace an existing record with the entry of an issue."""
     base = find_entry(answers.text("id"), network.entries)
-    if isinstance(base, FormError):
+    if isinstance(base, Reason):
         return IssueOutcome(slips=(base,))
     text = answers.text("entry")
     if not text:
         hint = (
             "an organizer will read your words and make the change" if answers.text("wish") else "write what is wrong"
         )
-        return IssueOutcome(slips=(FormError(_ENTRY, "is empty", hint),))
+        return IssueOutcome(slips=(Reason("is empty", hint, label=_ENTRY),))
     values = _read_values(text, str(base.values["id"]), read_exactly(base))
-    return IssueOutcome(slips=(values,)) if isinstance(values, FormError) else _rewrite(base, values, network, author)
+    return IssueOutcome(slips=(values,)) if isinstance(values, Reason) else _rewrite(base, values, network, author)
 
 
-def _read_values(text: str, id_: str, before: Mapping[str, Any]) -> dict[str, Any] | FormError:
+def _read_values(text: str, id_: str, before: Mapping[str, Any]) -> dict[str, Any] | Reason:
     """Return the values of a pasted profile, spelled as in the existing one."""
     try:
         values = read_exact(text + "\n").values
     except YamlProblem as wrong:
-        return FormError(_ENTRY, f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+        return Reason(f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint, label=_ENTRY)
     if isinstance(values, list) and len(values) == 1:
         values = values[0]
     if not isinstance(values, dict):
-        return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
+        return Reason("has no `key: value` lines", "paste the lines that the site's form makes", label=_ENTRY)
     if values.pop("id", id_) != id_:
-        return FormError(_ENTRY, "has a different `id`", "an id is permanent; ask the organizers")
+        return Reason("has a different `id`", "an id is permanent; ask the organizers", label=_ENTRY)
     return spell_like(Member, spell_american(Member, values), before)
 
 
@@ -68,17 +77,15 @@ def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author:
     try:
         arranged = arrange(Member, merged)
     except UnexpectedShape:
-        return IssueOutcome(slips=(FormError(_ENTRY, "is not in the format of a profile", "use the site's form"),))
+        return IssueOutcome(slips=(Reason("is not in the format of a profile", "use the site's form", label=_ENTRY),))
     own = {key: value for key, value in arranged.items() if key != "id"}
     edit = _place(base, arranged, own, network.texts)
     if edit is None:
-        return IssueOutcome(
-            slips=(
-                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
-            )
-        )
+        return IssueOutcome(slips=(FIXED_FILE,))
     if edit == network.texts.get(base.path):
-        return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published profile", "change what is wrong"),))
+        return IssueOutcome(
+            slips=(Reason("is the same as the published profile", "change what is wrong", label=_ENTRY),)
+        )
     notes = (*describe_owner(before, author), *_describe_handle(before, merged), *list_notes(problems))
     return IssueOutcome(id_, {base.path: edit}, notes=notes, shown=emit(own))
 

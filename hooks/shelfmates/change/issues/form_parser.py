@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from shelfmates.characters import list_refused
-from shelfmates.problem import did_you_mean
+from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas.issue_forms import FormElement, IssueForm, Type
 
 MAX_BODY = 30_000
@@ -28,20 +28,11 @@ _BOX = re.compile(r"- \[([ xX])\] (.*)")
 _ANEW = "open a new issue with the form, and do not begin a line with `###`"
 
 
-class FormError(NamedTuple):
-    """One error in an issue, and what to write instead."""
-
-    field: str
-    """The label of the form field; empty if it is about the whole issue."""
-    message: str
-    hint: str = ""
-
-
 class FormAnswers(NamedTuple):
     """Key of a question → text, or the chosen options; and the errors."""
 
     values: Mapping[str, str | tuple[str, ...]]
-    slips: tuple[FormError, ...] = ()
+    slips: tuple[Reason, ...] = ()
 
     def text(self, key: str) -> str:
         """Return a text answer; empty if there is none."""
@@ -57,26 +48,26 @@ def read_issue(body: str, form: IssueForm) -> FormAnswers:
     parts = _cut(text, form)
     if parts is None:
         return FormAnswers(
-            {}, (FormError("", "the issue does not have the headings of the form, each once and in order", _ANEW),)
+            {}, (Reason("the issue does not have the headings of the form, each once and in order", _ANEW),)
         )
     values: dict[str, str | tuple[str, ...]] = {}
-    slips: list[FormError] = []
+    slips: list[Reason] = []
     for element, part in zip(form.questions, parts, strict=True):
         value = _read(element, part)
-        if isinstance(value, FormError):
+        if isinstance(value, Reason):
             slips.append(value)
         elif value:
             values[element.key] = value
         elif element.is_required:
-            slips.append(FormError(element.label, "is missing", "answer it"))
+            slips.append(Reason("is missing", "answer it", label=element.label))
     return FormAnswers(values, tuple(slips))
 
 
-def _judge(text: str) -> FormError | None:
+def _judge(text: str) -> Reason | None:
     if len(text) > MAX_BODY:
-        return FormError("", f"the issue is longer than {MAX_BODY:,} characters", "shorten it")
+        return Reason(f"the issue is longer than {MAX_BODY:,} characters", "shorten it")
     if names := [*dict.fromkeys(offender.name for offender in islice(list_refused(text), MAX_NAMED))]:
-        return FormError("", f"the issue contains {', '.join(names)}", "delete it and type the text again")
+        return Reason(f"the issue contains {', '.join(names)}", "delete it and type the text again")
     return None
 
 
@@ -96,55 +87,57 @@ def _cut(text: str, form: IssueForm) -> list[str] | None:
     return ["\n".join(lines[index + 1 : end]).strip() for (index, _label), end in zip(rows, ends, strict=True)]
 
 
-def _read(element: FormElement, text: str) -> str | tuple[str, ...] | FormError:
+def _read(element: FormElement, text: str) -> str | tuple[str, ...] | Reason:
     return "" if text in _NOTHING else _READERS[element.type](element, text)
 
 
-def _read_line(element: FormElement, text: str) -> str | FormError:
+def _read_line(element: FormElement, text: str) -> str | Reason:
     if "\n" in text or len(text) > MAX_LINE:
-        return FormError(element.label, "is not one line", f"write one line, up to {MAX_LINE} characters")
+        return Reason("is not one line", f"write one line, up to {MAX_LINE} characters", label=element.label)
     return text
 
 
-def _read_text(element: FormElement, text: str) -> str | FormError:
+def _read_text(element: FormElement, text: str) -> str | Reason:
     if len(text) > MAX_TEXT:
-        return FormError(element.label, f"is longer than {MAX_TEXT:,} characters", "shorten it")
+        return Reason(f"is longer than {MAX_TEXT:,} characters", "shorten it", label=element.label)
     return _read_yaml(element, text) if element.is_yaml else text
 
 
-def _read_yaml(element: FormElement, text: str) -> str | FormError:
+def _read_yaml(element: FormElement, text: str) -> str | Reason:
     found = _FENCE.fullmatch(text)
     inside = (found[1] or "") if found else ""
     if not found:
-        return FormError(element.label, "was changed after the form created it", "open a new issue with the form")
+        return Reason("was changed after the form created it", "open a new issue with the form", label=element.label)
     # The repository host would end the block there, so reviewers would not see all of the text that is read.
     if _FENCE_WITHIN.search(inside):
         hint = "remove that line; a word in code has one backtick on each side"
-        return FormError(element.label, "contains a line that begins with three backticks, which ends the text", hint)
+        return Reason(
+            "contains a line that begins with three backticks, which ends the text", hint, label=element.label
+        )
     return inside.strip("\n")
 
 
-def _read_choice(element: FormElement, text: str) -> str | FormError:
+def _read_choice(element: FormElement, text: str) -> str | Reason:
     words = dict(element.options)
     # The host writes `None` if nothing was chosen; no option has this name.
     if text == "None":
         return ""
-    return words.get(text) or FormError(element.label, "is not one of the choices", did_you_mean(text, words))
+    return words.get(text) or Reason("is not one of the choices", did_you_mean(text, words), label=element.label)
 
 
-def _read_boxes(element: FormElement, text: str) -> tuple[str, ...] | FormError:
+def _read_boxes(element: FormElement, text: str) -> tuple[str, ...] | Reason:
     rows = [_BOX.fullmatch(line.rstrip()) for line in text.split("\n")]
     boxes = [(row[2], row[1] != " ") for row in rows if row]
     if [shown for shown, _is_ticked in boxes] != [shown for shown, _word in element.options] or not all(rows):
-        return FormError(element.label, "was changed after the form created it", "open a new issue with the form")
+        return Reason("was changed after the form created it", "open a new issue with the form", label=element.label)
     words = dict(element.options)
     ticked = tuple(words[shown] for shown, is_ticked in boxes if is_ticked)
     if element.is_required and len(ticked) < len(boxes):
-        return FormError(element.label, "is not checked", "check every box; otherwise nothing is changed")
+        return Reason("is not checked", "check every box; otherwise nothing is changed", label=element.label)
     return ticked
 
 
-_READERS: Mapping[Type, Callable[[FormElement, str], str | tuple[str, ...] | FormError]] = {
+_READERS: Mapping[Type, Callable[[FormElement, str], str | tuple[str, ...] | Reason]] = {
     "input": _read_line,
     "textarea": _read_text,
     "dropdown": _read_choice,

@@ -9,12 +9,13 @@ from typing import Any
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model.fields import LONGEST_ID, SLUG
-from shelfmates.problem import Problem, did_you_mean, is_error
+from shelfmates.problem import Problem, Reason, did_you_mean, is_error
+from shelfmates.problem_formats import show_sentence
 from shelfmates.schemas.labels import LABELS
 
-from .form_parser import FormError
-
 ID = LABELS["member.id"]
+NOT_AN_ID = Reason("is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`", label=ID)
+FIXED_FILE = Reason("is in a file that cannot be changed automatically", "an organizer will make the change", label=ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class IssueOutcome:
 
     id: str = ""
     edits: Mapping[str, str | None] | None = None
-    slips: tuple[FormError, ...] = ()
+    slips: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     """Messages for the people who review the change."""
     shown: str = ""
@@ -46,36 +47,29 @@ def is_id(text: str) -> bool:
     return bool(re.fullmatch(SLUG, text)) and len(text) <= LONGEST_ID
 
 
-def refuse_id() -> FormError:
-    """Return the error for a text that is not an id."""
-    return FormError(ID, "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
-
-
-def list_errors(problems: Collection[Problem]) -> tuple[FormError, ...]:
+def list_errors(problems: Collection[Problem]) -> tuple[Reason, ...]:
     """Return the errors that must be corrected first."""
     return tuple(_slip(problem) for problem in problems if is_error(problem))
 
 
-def _slip(problem: Problem) -> FormError:
-    found = f", found “{problem.found}”" if problem.found else ""
-    return FormError(problem.field, f"{problem.message}{found}", problem.hint)
+def _slip(problem: Problem) -> Reason:
+    return Reason(problem.message, problem.hint, problem.found, problem.field)
 
 
 def list_notes(problems: Collection[Problem]) -> tuple[str, ...]:
     """Return the warnings of the check."""
-    rows = (_slip(problem) for problem in problems if not is_error(problem))
-    return tuple(f"{row.field} {row.message}; {row.hint}".strip("; ") for row in rows)
+    return tuple(show_sentence(problem, problem.field, quotes="“”") for problem in problems if not is_error(problem))
 
 
-def find_entry(id_: str, entries: Entries) -> Entry | FormError:
+def find_entry(id_: str, entries: Entries) -> Entry | Reason:
     """Return the one entry with an id, or an error."""
     if not is_id(id_):
-        return refuse_id()
+        return NOT_AN_ID
     found = [row for row in entries.members if isinstance(row.values, dict) and row.values.get("id") == id_]
     if len(found) == 1:
         return found[0]
     ids = [str(row.values.get("id")) for row in entries.members if isinstance(row.values, dict)]
-    return FormError(ID, "does not belong to a member", did_you_mean(id_, ids))
+    return Reason("does not belong to a member", did_you_mean(id_, ids), label=ID)
 
 
 def describe_owner(before: Mapping[str, Any], author: str) -> Iterator[str]:

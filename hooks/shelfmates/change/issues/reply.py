@@ -6,8 +6,9 @@ Text from an issue is shown as code, where the repository host makes no links an
 import re
 
 from shelfmates.printable import one_line
+from shelfmates.problem import Reason
+from shelfmates.problem_formats import show_sentence
 
-from .form_parser import FormError
 from .outcome import IssueOutcome
 
 LONGEST = 300
@@ -30,18 +31,15 @@ def describe_change(outcome: IssueOutcome, number: int) -> str:
     return f"{head}\n\n{notes}\nFiles:\n\n{paths}{entry}"
 
 
-def describe_slips(slips: tuple[FormError, ...]) -> str:
+def describe_slips(slips: tuple[Reason, ...]) -> str:
     """Return the comment that lists the errors."""
-    rows = "".join(f"- {show_code(_sentence(slip))}\n" for slip in slips)
+    rows = "".join(
+        f"- {show_code(show_sentence(slip, slip.label and f'“{slip.label}”', quotes='“”'))}\n" for slip in slips
+    )
     return (
         "Thank you! Something must be corrected first:\n\n"
         f"{rows}\nEdit the first text of this issue, and it is checked again; or wait: an organizer will help.\n"
     )
-
-
-def _sentence(slip: FormError) -> str:
-    words = f"“{slip.field}” {slip.message}" if slip.field else slip.message
-    return f"{words}; {slip.hint}" if slip.hint else words
 
 
 def show_code(text: str) -> str:

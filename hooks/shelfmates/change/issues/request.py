@@ -11,11 +11,14 @@ from shelfmates.change.new_record import judge, list_taken, propose_id, write_re
 from shelfmates.change.record_kinds import KINDS
 from shelfmates.change.removal.removal import find_records, remove
 from shelfmates.model.fields import HANDLE
+from shelfmates.problem import Reason
 
 from .correction import correct
-from .form_parser import FormAnswers, FormError
+from .form_parser import FormAnswers
 from .outcome import (
+    FIXED_FILE,
     ID,
+    NOT_AN_ID,
     IssueOutcome,
     NetworkState,
     describe_owner,
@@ -24,7 +27,6 @@ from .outcome import (
     list_errors,
     list_notes,
     read_exactly,
-    refuse_id,
 )
 from .submission import submit
 
@@ -48,12 +50,12 @@ def _add(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutco
         values["github"] = author
     wish = answers.text("id")
     if wish and not is_id(wish):
-        return IssueOutcome(slips=(refuse_id(),))
+        return IssueOutcome(slips=(NOT_AN_ID,))
     id_ = wish or propose_id(answers.text("name"), list_taken(network.entries, _KIND), otherwise="member")
     path, text, _body = written = write_record(_KIND, id_, values)
     if path in network.texts:
         return IssueOutcome(
-            slips=(FormError(ID, "is already used by somebody else", "choose another; or correct that profile"),)
+            slips=(Reason("is already used by somebody else", "choose another; or correct that profile", label=ID),)
         )
     problems = judge(network.entries, _KIND, id_, written, today=network.today)
     if wrong := list_errors(problems):
@@ -77,16 +79,12 @@ def _gather(answers: FormAnswers) -> dict[str, Any]:
 
 def _remove(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
     base = find_entry(answers.text("id"), network.entries)
-    if isinstance(base, FormError):
+    if isinstance(base, Reason):
         return IssueOutcome(slips=(base,))
     id_ = str(base.values["id"])
     found = [row for row in find_records(network.texts, id_) if row.kind == "members"]
     if not found:
-        return IssueOutcome(
-            slips=(
-                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
-            )
-        )
+        return IssueOutcome(slips=(FIXED_FILE,))
     removal = remove(network.texts, found, network.photos)
     return IssueOutcome(id_, removal.edits, notes=(*describe_owner(read_exactly(base), author), *removal.told))
 

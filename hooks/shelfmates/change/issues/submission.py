@@ -16,12 +16,12 @@ from shelfmates.change.yaml_writer import emit, emit_item
 from shelfmates.load import Entry
 from shelfmates.load.front_matter import split_page
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.problem import Problem, did_you_mean
+from shelfmates.problem import Problem, Reason, did_you_mean
 from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.validate import validate
 
-from .form_parser import FormAnswers, FormError
-from .outcome import ID, IssueOutcome, NetworkState, is_id, list_errors, list_notes, read_exactly
+from .form_parser import FormAnswers
+from .outcome import FIXED_FILE, ID, IssueOutcome, NetworkState, is_id, list_errors, list_notes, read_exactly
 
 _ENTRY = "The entry"
 _PEOPLE = ("hosts", "speakers", "going")
@@ -30,33 +30,33 @@ _PEOPLE = ("hosts", "speakers", "going")
 def submit(act: str, record: str, answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
     """Add or correct a record; `author` is the account that opened the issue."""
     values = _read(answers)
-    if isinstance(values, FormError):
+    if isinstance(values, Reason):
         return IssueOutcome(slips=(values,))
     return _DOERS[act](KINDS[record], values, answers.text("id"), network, author)
 
 
-def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
+def _read(answers: FormAnswers) -> dict[str, Any] | Reason:
     id_, text = answers.text("id"), answers.text("entry")
     if not is_id(id_):
-        return FormError(
-            ID, "is not an id", "use lowercase letters a-z, digits and hyphens, for example `library-visit-2027`"
+        return Reason(
+            "is not an id", "use lowercase letters a-z, digits and hyphens, for example `library-visit-2027`", label=ID
         )
     if not text:
         hint = (
             "an organizer will read your words and make the change" if answers.text("wish") else "use the site's form"
         )
-        return FormError(_ENTRY, "is empty", hint)
+        return Reason("is empty", hint, label=_ENTRY)
     # People may paste a whole page: front matter with the description below it.
     page = split_page(f"{text}\n")
     try:
         values = read_exact(page.front if page else f"{text}\n").values
     except YamlProblem as wrong:
-        return FormError(_ENTRY, f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint)
+        return Reason(f"cannot be read at line {wrong.mark.line}: it {wrong.message}", wrong.hint, label=_ENTRY)
     values = values[0] if isinstance(values, list) and len(values) == 1 else values
     if not isinstance(values, dict):
-        return FormError(_ENTRY, "has no `key: value` lines", "paste the lines that the site's form makes")
+        return Reason("has no `key: value` lines", "paste the lines that the site's form makes", label=_ENTRY)
     if values.pop("id", id_) != id_:
-        return FormError(_ENTRY, "has a different `id`", "an id is permanent; ask the organizers")
+        return Reason("has a different `id`", "an id is permanent; ask the organizers", label=_ENTRY)
     below = {"description": page.body.strip()} if page else {}
     return {key: value for key, value in {**values, **below}.items() if value not in (None, "", [], {})}
 
@@ -64,7 +64,7 @@ def _read(answers: FormAnswers) -> dict[str, Any] | FormError:
 def _add(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkState, author: str) -> IssueOutcome:
     written = _write(kind, id_, values)
     if any(path in network.texts for path in (kind.path_of(id_), written.path)):
-        return IssueOutcome(slips=(FormError(ID, "already exists", "choose another; or correct that record"),))
+        return IssueOutcome(slips=(Reason("already exists", "choose another; or correct that record", label=ID),))
     problems = judge(network.entries, kind, id_, written, today=network.today)
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
@@ -81,37 +81,35 @@ def _write(kind: RecordKind, id_: str, values: dict[str, Any]) -> NewRecord:
 
 def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: NetworkState, author: str) -> IssueOutcome:
     base = _find(kind, id_, network)
-    if isinstance(base, FormError):
+    if isinstance(base, Reason):
         return IssueOutcome(slips=(base,))
     before = read_exactly(base)
     values = keep_unpublished(kind.model, spell_like(kind.model, spell_american(kind.model, values), before), before)
     try:
         own = arrange(kind.model, values)
     except UnexpectedShape:
-        return IssueOutcome(slips=(FormError(_ENTRY, "is not in the format of a record", "use the site's form"),))
+        return IssueOutcome(slips=(Reason("is not in the format of a record", "use the site's form", label=_ENTRY),))
     problems = _judge(kind, network, base, Entry({"id": id_, **values}, base.path, base.line, emit(values)))
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
     text = _place(kind, base, id_, own, network.texts)
     if text is None:
-        return IssueOutcome(
-            slips=(
-                FormError(ID, "is in a file that cannot be changed automatically", "an organizer will make the change"),
-            )
-        )
+        return IssueOutcome(slips=(FIXED_FILE,))
     if text == network.texts.get(base.path):
-        return IssueOutcome(slips=(FormError(_ENTRY, "is the same as the published record", "change what is wrong"),))
+        return IssueOutcome(
+            slips=(Reason("is the same as the published record", "change what is wrong", label=_ENTRY),)
+        )
     notes = (f"requested by {author}", *_describe_attendance(before, values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
 
-def _find(kind: RecordKind, id_: str, network: NetworkState) -> Entry | FormError:
+def _find(kind: RecordKind, id_: str, network: NetworkState) -> Entry | Reason:
     entries: tuple[Entry, ...] = getattr(network.entries, kind.folder)
     rows = [row for row in entries if isinstance(row.values, dict)]
     found = [row for row in rows if row.values.get("id") == id_]
     if len(found) == 1:
         return found[0]
-    return FormError(ID, "is not on the site", did_you_mean(id_, [str(row.values.get("id")) for row in rows]))
+    return Reason("is not on the site", did_you_mean(id_, [str(row.values.get("id")) for row in rows]), label=ID)
 
 
 def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -> tuple[Problem, ...]:

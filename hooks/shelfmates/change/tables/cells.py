@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.date_parser import DateParser
 from shelfmates.change.ids import make_slug
 from shelfmates.change.label_lookup import LabelLookup, WordList, normalize_label
 from shelfmates.characters import find_refused
 from shelfmates.model.fields import SLUG
+from shelfmates.problem import Reason
 from shelfmates.render.tables import PRESENT
 from shelfmates.schemas import FieldDescription
 from shelfmates.schemas.columns import Column
@@ -49,28 +50,26 @@ class CellReader:
     words: LabelLookup
     calendar: DateParser
 
-    def read(self, column: Column, text: str, *, area: str = "", stamp: str = "") -> CellValue | CellError:
+    def read(self, column: Column, text: str, *, area: str = "", stamp: str = "") -> CellValue | Reason:
         """Return a cell's value; `area` selects the towns, `stamp` is the date for a plain yes to consent."""
         if offender := find_refused(text):
-            return CellError(f"contains {offender.name}", "delete it and type the text again")
+            return Reason(f"contains {offender.name}", "delete it and type the text again")
         if column.is_group:
             hint = "use a separate column for each, for example `links.blog`"
-            return (
-                CellValue({}) if text == PRESENT else CellError("is in a column that is used for several fields", hint)
-            )
+            return CellValue({}) if text == PRESENT else Reason("is in a column that is used for several fields", hint)
         if column.name == "consent":
             return self._consent(text, stamp)
         if column.field.is_list:
             return self._list(column.field, text)
         return self._single(column.field, text, area)
 
-    def _single(self, field: FieldDescription, text: str, area: str) -> CellValue | CellError:
+    def _single(self, field: FieldDescription, text: str, area: str) -> CellValue | Reason:
         if field.kind == "day":
             day = self.calendar.read_day(text)
-            return day if isinstance(day, CellError) else CellValue(day)
+            return day if isinstance(day, Reason) else CellValue(day)
         if field.kind == "flag":
             flag = parse_yes_no(text)
-            return CellError("is neither yes nor no", "write yes or no") if flag is None else CellValue(flag)
+            return Reason("is neither yes nor no", "write yes or no") if flag is None else CellValue(flag)
         if field.kind == "number":
             return CellValue(int(text) if _DIGITS.fullmatch(text) else text)
         if field.kind == "markdown":
@@ -86,10 +85,10 @@ class CellReader:
         is_id = not field.names or re.fullmatch(SLUG, text)
         return CellValue(text if is_id else make_slug(text) or text)
 
-    def _list(self, field: FieldDescription, text: str) -> CellValue | CellError:
+    def _list(self, field: FieldDescription, text: str) -> CellValue | Reason:
         items = list(split_items(text))
         if len(items) > MAX_ITEMS:
-            return CellError(f"has more than {MAX_ITEMS} words", "shorten it")
+            return Reason(f"has more than {MAX_ITEMS} words", "shorten it")
         found = [self._word(field, word) for word in self._join(field, items)]
         taken = tuple(pair for row in found for pair in row.taken)
         ids = [row.value for row in found]
@@ -107,23 +106,23 @@ class CellReader:
             yield ", ".join(word for word, _sign in items[start:end])
             start = end
 
-    def _consent(self, text: str, stamp: str) -> CellValue | CellError:
+    def _consent(self, text: str, stamp: str) -> CellValue | Reason:
         """Return the date of consent, which must be in the table."""
         answer = parse_yes_no(text)
         if answer is False:
-            return CellError(
+            return Reason(
                 "means no: a profile is not published without consent", "ask the member, or leave out the row"
             )
         if answer is None:
             day = self.calendar.read_day(text)
-            wrong = CellError("is neither a date nor a yes", "write the day of consent, for example 2026-09-01")
+            wrong = Reason("is neither a date nor a yes", "write the day of consent, for example 2026-09-01")
             return CellValue(day) if isinstance(day, date) else (day if _has_digit(text) else wrong)
         if not stamp:
-            return CellError("means yes, but has no day", "write the day of consent, or name the column with the "
+            return Reason("means yes, but has no day", "write the day of consent, or name the column with the "
                            "time of the answer: `Timestamp: timestamp`")  # fmt: skip
         day = self.calendar.read_day(stamp, with_clock=True)
-        if isinstance(day, CellError):
-            return CellError(f"means yes, but the time of the answer, `{stamp}`, {day.message}", day.hint)
+        if isinstance(day, Reason):
+            return Reason(f"means yes, but the time of the answer, `{stamp}`, {day.message}", day.hint)
         return CellValue(day)
 
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from text_unidecode import unidecode
 
-from shelfmates.change.date_parser import ORDERS, CellError
+from shelfmates.change.date_parser import ORDERS
 from shelfmates.model import Member
-from shelfmates.problem import did_you_mean
+from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas import describe
 from shelfmates.schemas.columns import find_column
 
@@ -35,7 +35,7 @@ class Headings(NamedTuple):
     order: str = ""
 
 
-def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None) -> Headings | CellError:
+def match_headings(header: Sequence[str], said: Mapping[str, Any] | None = None) -> Headings | Reason:
     """Return the field of each column: from the map, by its name, or by a guess, in this order."""
     said = said or {}
     order = said.get(_ORDER) if _ORDER not in header and said.get(_ORDER) in ORDERS else ""
@@ -70,21 +70,19 @@ def _find_target(name: str) -> str:
     return name if name in _PARTS else column.name if column else ""
 
 
-def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[CellError]:
+def _judge(header: Sequence[str], rows: Mapping[str, Any]) -> Iterator[Reason]:
     """Yield the errors of a column map."""
     seen: set[str] = set()
     for key, value in rows.items():
         if _find_heading(header, key) < 0:
             near = get_close_matches(key, header, n=1)
             hint = f"did you mean `{near[0]}`?" if near else "write it as in the first row"
-            yield CellError(f"names `{key}`, which is not a column of the table", hint)
+            yield Reason(f"names `{key}`, which is not a column of the table", hint)
         elif value is not None and (not isinstance(value, str) or not _find_target(value)):
             known = [*_PARTS, *(field.key for field in describe(Member))]
-            yield CellError(
-                f"assigns `{key}` to the field `{value}`, which is unknown", did_you_mean(str(value), known)
-            )
+            yield Reason(f"assigns `{key}` to the field `{value}`, which is unknown", did_you_mean(str(value), known))
         elif value is not None and _find_target(value) in seen:
-            yield CellError(f"assigns the field `{value}` to two columns", "keep one; write `null` after the other")
+            yield Reason(f"assigns the field `{value}` to two columns", "keep one; write `null` after the other")
         seen |= {_find_target(value)} if isinstance(value, str) else set()
 
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from shelfmates.change.date_parser import CellError, DateParser
+from shelfmates.change.date_parser import DateParser
 from shelfmates.change.ids import ExistingMember, IdRegistry
 from shelfmates.change.label_lookup import LabelLookup, normalize_label
+from shelfmates.change.messages import refuse, warn
 from shelfmates.pipeline import Checked
-from shelfmates.problem import Problem, is_error
+from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.validate import validate
 
 from .candidate import Candidate, compare, make_candidate
 from .cells import CellReader
 from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
-from .messages import RowNote
-from .problem_messages import make_row_note, name_column
+from .problem_messages import move_to_row, name_column
 from .row_values import RowValues, read_row
 from .spreadsheet_reader import Spreadsheet
 
@@ -28,6 +28,8 @@ _PARTS = {
     TIMESTAMP: "the time of the answer",
 }
 """Columns without a field of their own → their meaning."""
+_TABLE = Position("")
+"""No row: the message is about the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class MembersImport:
 
     edits: Mapping[str, str]
     """Path → new text."""
-    notes: tuple[RowNote, ...]
+    notes: tuple[Problem, ...]
     rows: int
     unchanged: int = 0
     """Number of rows that equal their existing record."""
@@ -62,37 +64,38 @@ def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, upd
     notes = [
         *(note for row in answers for note in row.notes),
         *chosen.notes,
-        *(make_row_note(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
+        *(move_to_row(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
     ]
     head = (*_report_headings(sheet, headings), *_report_taken(answers))
     edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
-    told = (*head, *sorted(notes, key=lambda note: note.row))
+    told = (*head, *sorted(notes, key=lambda note: note.line))
     return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
 
 
 def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
     """Return whether a problem only follows from a cell that is already reported."""
-    refused = [f"{note.field}." for note in rows[problem.path].row.notes if note.is_error and note.field]
+    refused = [f"{note.field}." for note in rows[problem.path].row.notes if is_error(note) and note.field]
     about = f"{name_column(problem.field)}."
     return any(about.startswith(field) or field.startswith(about) for field in refused)
 
 
-def _report_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
+def _report_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[Problem]:
     if sheet.notice:
-        yield RowNote(sheet.notice)
+        yield warn(_TABLE, Reason(sheet.notice))
     told = [index for index in headings.guessed if normalize_label(sheet.header[index]) != headings.targets[index]]
     for number, index in enumerate(told):
         target = headings.targets[index]
         hint = "" if number else "if a guess is wrong, use a map of the columns"
-        yield RowNote(f"is read as {_PARTS.get(target, f'`{target}`')}", hint, 1, sheet.header[index])
+        meaning = _PARTS.get(target, f"`{target}`")
+        yield warn(Position("", 1), Reason(f"is read as {meaning}", hint, label=sheet.header[index]))
 
 
-def _report_taken(answers: Sequence[RowValues]) -> Iterator[RowNote]:
+def _report_taken(answers: Sequence[RowValues]) -> Iterator[Problem]:
     """Yield one message for each word that was matched to an id."""
     counts = Counter(taken for row in answers for taken in row.taken)
     for (heading, word, id_), number in counts.items():
         rows = "1 row" if number == 1 else f"{number} rows"
-        yield RowNote(f"`{word}` is read as `{id_}` in {rows}", "", 0, heading)
+        yield warn(_TABLE, Reason(f"`{word}` is read as `{id_}` in {rows}", label=heading))
 
 
 def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
@@ -114,7 +117,7 @@ class _Chosen(NamedTuple):
     """The candidates before the check, the messages, and the number of unchanged rows."""
 
     candidates: tuple[Candidate, ...]
-    notes: tuple[RowNote, ...]
+    notes: tuple[Problem, ...]
     unchanged: int
 
 
@@ -127,17 +130,17 @@ def _choose(
     # Rows with errors get an id, too, so that correcting them later does not change the ids of others.
     found = [_decide(row, headings, registry, update=update) for row in answers]
     candidates = tuple(row for row in found if isinstance(row, Candidate))
-    notes = [row for row in found if isinstance(row, RowNote)]
+    notes = [row for row in found if isinstance(row, Problem)]
     written = (row for row in candidates if not row.row.is_wrong)
     notes += [note for row in written for note in _report_update(row, existing.get(row.id))]
     return _Chosen(candidates, tuple(notes), found.count(None))
 
 
-def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update: bool) -> Candidate | RowNote | None:
+def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update: bool) -> Candidate | Problem | None:
     """Return the record to write, or a message if it is refused; None if it equals the existing record."""
     candidate = _identify(row, headings, registry)
     there = registry.existing.get(candidate.id) if isinstance(candidate, Candidate) else None
-    if isinstance(candidate, RowNote) or there is None or row.is_wrong:
+    if isinstance(candidate, Problem) or there is None or row.is_wrong:
         return candidate
     others = compare(candidate, there.member) if there.member else ()
     if there.member and not others:
@@ -145,20 +148,21 @@ def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update:
     return _keep(candidate, there, others, update=update) or candidate
 
 
-def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candidate | RowNote:
+def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candidate | Problem:
     name, wish = str(row.find_value("name") or ""), str(row.find_value("id") or "")
     if not name and not wish:
-        message, hint = "is empty", "every member has a name"
-        return RowNote(message, hint, row.row, row.headings.get("name", ""), "name", is_error=True)
+        reason = Reason("is empty", "every member has a name", label=row.headings.get("name", ""))
+        return refuse(Position("", row.row), reason, "name")
     id_ = registry.choose(row.row, name=name, wish=wish)
-    if isinstance(id_, CellError):
+    if isinstance(id_, Reason):
         field = "id" if wish else "name"
-        return RowNote(*id_, row.row, row.headings.get(field, ""), field, wish or name, is_error=True)
+        reason = id_._replace(found=wish or name, label=row.headings.get(field, ""))
+        return refuse(Position("", row.row), reason, field)
     there = registry.existing.get(id_)
     return make_candidate(row, id_, headings.targets, there.member if there else None)
 
 
-def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> RowNote | None:
+def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> Problem | None:
     """Return a message if the existing record must be kept; None if it may be replaced."""
     row, id_ = candidate.row.row, candidate.id
     if there.member is None:
@@ -171,17 +175,17 @@ def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *,
         hint = "with `--update` this row replaces it; another person with that name needs an `id`"
     else:
         return None
-    return RowNote(message, hint, row, candidate.row.headings.get("id", ""), "id", id_, is_error=True)
+    return refuse(Position("", row), Reason(message, hint, id_, candidate.row.headings.get("id", "")), "id")
 
 
 def _list(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _report_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[RowNote]:
+def _report_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[Problem]:
     if there and any(line.lstrip().startswith("#") for line in there.text.splitlines()):
         message = f"the comments in {there.path} are lost, because the file is rewritten"
-        yield RowNote(message, "they remain in its history", candidate.row.row)
+        yield warn(Position("", candidate.row.row), Reason(message, "they remain in its history"))
 
 
 def _judge(candidates: Sequence[Candidate], checked: Checked) -> tuple[Problem, ...]:

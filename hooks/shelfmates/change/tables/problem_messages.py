@@ -1,16 +1,16 @@
-"""Problems of a record as messages about a row. In: a Problem. Out: a RowNote."""
+"""Problems of a record with the row that it comes from. In: a Problem of its file. Out: a Problem of the table."""
 
 import re
+from dataclasses import replace
 
-from shelfmates.problem import Problem, is_error
+from shelfmates.problem import Problem
 
-from .messages import RowNote
 from .row_values import RowValues
 
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
-def make_row_note(problem: Problem, row: RowValues) -> RowNote:
+def move_to_row(problem: Problem, row: RowValues) -> Problem:
     """Return the problem with its row and column, because its file does not exist yet."""
     heading = _find_heading(name_column(problem.field), row)
     hint = problem.hint
@@ -18,7 +18,7 @@ def make_row_note(problem: Problem, row: RowValues) -> RowNote:
         # The original hint is about lines in a file.
         hint = "ask the member on which day they agreed" if problem.field == "consent" else "fill the cell"
         hint = hint if heading else f"{hint}; the table has no column for it"
-    return RowNote(problem.message, hint, row.row, heading, problem.field, problem.found, is_error(problem))
+    return replace(problem, path="", line=row.row, column=0, hint=hint, label=heading)
 
 
 def name_column(field: str) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.change.label_lookup import normalize_label
+from shelfmates.change.messages import refuse, warn
 from shelfmates.model.labels import CONTACT_WAYS
+from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.schemas.columns import Column, find_column
 
 from .cells import CellReader, CellValue
 from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
 from .members_table import read_plain
-from .messages import RowNote
 from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
 
 
@@ -40,13 +40,13 @@ class RowValues:
     values: tuple[tuple[Column, Any], ...]
     headings: Mapping[str, str]
     """Field → heading of its column."""
-    notes: tuple[RowNote, ...]
+    notes: tuple[Problem, ...]
     taken: tuple[UnderstoodWord, ...]
 
     @property
     def is_wrong(self) -> bool:
         """Return whether a cell of the row could not be read."""
-        return any(note.is_error for note in self.notes)
+        return any(map(is_error, self.notes))
 
     def find_value(self, field: str) -> Any:
         """Return the value of a field; None if the row has none."""
@@ -60,8 +60,9 @@ def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader
     values: list[tuple[Column, Any]] = []
     taken: list[UnderstoodWord] = []
     for column, cell, value in _read_cells(cells, reader):
-        if isinstance(value, CellError):
-            notes.append(RowNote(*value, row.number, cell.heading, column.name, cell.text, is_error=True))
+        if isinstance(value, Reason):
+            reason = value._replace(found=cell.text, label=cell.heading)
+            notes.append(refuse(Position("", row.number), reason, column.name))
         else:
             values.append((column, value.value))
             taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
@@ -72,7 +73,7 @@ def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader
 
 def _read_cells(
     cells: Mapping[str, SpreadsheetCell], reader: CellReader
-) -> Iterator[tuple[Column, SpreadsheetCell, CellValue | CellError]]:
+) -> Iterator[tuple[Column, SpreadsheetCell, CellValue | Reason]]:
     nothing = SpreadsheetCell("", "")
     area = reader.words.find("areas", cells.get("area", nothing).text)
     stamp = cells.get(TIMESTAMP, nothing).text
@@ -81,7 +82,7 @@ def _read_cells(
             yield column, cell, reader.read(column, cell.text, area=area, stamp=stamp)
 
 
-def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[RowNote]:
+def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[Problem]:
     """Remove an email address that the form collected, unless someone chose to publish it."""
     is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
     publishes = map(normalize_label, ("email", CONTACT_WAYS["email"]))
@@ -89,19 +90,21 @@ def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, Spread
     if is_guess and not wants_it and "email" in cells:
         heading, text = cells.pop("email")
         hint = f"the file is public; if the member agrees, write `{heading}: email` into a map"
-        yield RowNote("is ignored: no consent to publish it was given", hint, row.number, heading, "email", text)
+        reason = Reason("is ignored: no consent to publish it was given", hint, text, heading)
+        yield warn(Position("", row.number), reason, "email")
 
 
-def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[RowNote]:
+def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[Problem]:
     """Yield a message for each cell that belongs to no field."""
     for index, heading in enumerate(sheet.header):
         if row.cells[index].strip() and not headings.targets[index] and index not in headings.ignored:
-            yield RowNote("is ignored: no field matches it", f"write its field into a map, or `{heading}: null`",
-                         row.number, heading, found=row.cells[index].strip())  # fmt: skip
+            hint = f"write its field into a map, or `{heading}: null`"
+            reason = Reason("is ignored: no field matches it", hint, row.cells[index].strip(), heading)
+            yield warn(Position("", row.number), reason)
     extra = [cell for cell in row.cells[len(sheet.header) :] if cell.strip()]
     if extra:
         hint = "look for a cell that moved to the right"
-        yield RowNote("has more cells than the header", hint, row.number, found="; ".join(extra), is_error=True)
+        yield refuse(Position("", row.number), Reason("has more cells than the header", hint, "; ".join(extra)))
 
 
 def _place(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> dict[str, SpreadsheetCell]:

@@ -1,6 +1,6 @@
 """The table of a spreadsheet file.
 
-In: the bytes of a CSV file from any program. Out: a header and rows, or a CellError.
+In: the bytes of a CSV file from any program. Out: a header and rows, or a Reason.
 """
 
 import csv
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shelfmates.change.date_parser import CellError
+from shelfmates.problem import Reason
 
 MAX_BYTES = 64_000_000
 """Bytes of a file, enough for more than 20,000 members."""
@@ -41,20 +41,20 @@ class Spreadsheet(NamedTuple):
     """A message if the encoding was guessed."""
 
 
-def read_sheet(content: bytes) -> Spreadsheet | CellError:
+def read_sheet(content: bytes) -> Spreadsheet | Reason:
     """Read a table separated by commas, semicolons or tabs.
 
     The encoding is UTF-8, UTF-16 or, with a notice, Windows-1252.
     """
     if len(content) > MAX_BYTES:
-        return CellError(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
+        return Reason(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
     text, notice = _decode(content)
     if text is None:
-        return CellError("is not text", "save the table as CSV (UTF-8)")
+        return Reason("is not text", "save the table as CSV (UTF-8)")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     said = _SEP.match(text)
     rows = _parse(text[said.end() :] if said else text, delimiter=said[1] if said else "")
-    if isinstance(rows, CellError):
+    if isinstance(rows, Reason):
         return rows
     return _frame(rows, notice)
 
@@ -77,7 +77,7 @@ def _guess_codes(content: bytes) -> Sequence[str]:
     return () if b"\0" in content else ("utf-8-sig", "cp1252")
 
 
-def _parse(text: str, *, delimiter: str) -> list[list[str]] | CellError:
+def _parse(text: str, *, delimiter: str) -> list[list[str]] | Reason:
     rows: list[list[str]] = []
     try:
         for cells in _records(text, delimiter or _sniff(text)):
@@ -86,7 +86,7 @@ def _parse(text: str, *, delimiter: str) -> list[list[str]] | CellError:
                 return wrong
     except csv.Error as error:
         hint = "look for a quotation mark that is not closed, or save the table as CSV again"
-        return CellError(f"cannot be read from row {len(rows) + 1} onward ({error})", hint)
+        return Reason(f"cannot be read from row {len(rows) + 1} onward ({error})", hint)
     return rows
 
 
@@ -107,19 +107,19 @@ def _sniff(text: str) -> str:
     return max(_DELIMITERS, key=count)
 
 
-def _exceeds(number: int, cells: Sequence[str]) -> CellError | None:
+def _exceeds(number: int, cells: Sequence[str]) -> Reason | None:
     if number > MAX_ROWS + 1:
-        return CellError(f"has more than {MAX_ROWS:,} rows", "split it into several files")
+        return Reason(f"has more than {MAX_ROWS:,} rows", "split it into several files")
     if len(cells) > MAX_COLUMNS:
-        return CellError(f"has more than {MAX_COLUMNS} columns in row {number}", "remove columns that are not needed")
+        return Reason(f"has more than {MAX_COLUMNS} columns in row {number}", "remove columns that are not needed")
     if max(map(len, cells), default=0) > MAX_CELL:
-        return CellError(f"has a cell of more than {MAX_CELL:,} characters in row {number}", "shorten it")
+        return Reason(f"has a cell of more than {MAX_CELL:,} characters in row {number}", "shorten it")
     return None
 
 
-def _frame(rows: Sequence[Sequence[str]], notice: str) -> Spreadsheet | CellError:
+def _frame(rows: Sequence[Sequence[str]], notice: str) -> Spreadsheet | Reason:
     if not rows or not any(cell.strip() for cell in rows[0]):
-        return CellError("has no header", "write the names of the columns into the first row")
+        return Reason("has no header", "write the names of the columns into the first row")
     header = tuple(cell.strip() for cell in rows[0])
     filled = ((number, row) for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row))
     return Spreadsheet(header, tuple(SpreadsheetRow(number, _fill(row, len(header))) for number, row in filled), notice)

@@ -10,14 +10,14 @@ from shelfmates.change.icalendar_files.calendar import ParsedCalendar, learn_wor
 from shelfmates.change.icalendar_files.event import CalendarWords
 from shelfmates.change.icalendar_files.lines import MAX_BYTES
 from shelfmates.change.import_plan import plan_drafts
-from shelfmates.change.messages import ImportNote
+from shelfmates.change.messages import refuse
 from shelfmates.cli.check import read, read_or_stop, today_option
 from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.cli.showable import make_showable
 from shelfmates.load.files import list_folder, read_bytes
 from shelfmates.model.event import KINDS
 from shelfmates.pipeline import Outcome
-from shelfmates.problem import Problem
+from shelfmates.problem import Position, Problem, Reason
 from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.outputs import find_base
 
@@ -58,7 +58,7 @@ def _list_files(source: Path) -> tuple[Path, ...]:
 def _read(file: Path, words: CalendarWords) -> ParsedCalendar:
     content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint="export fewer years")
     if isinstance(content, Problem):
-        return ParsedCalendar((), (ImportNote(file.name, "", content.message, content.hint, is_error=True),))
+        return ParsedCalendar((), (refuse(Position(file.name), Reason(content.message, content.hint)),))
     return read_calendar(content, file.name, words)
 
 

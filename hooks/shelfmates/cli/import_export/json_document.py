@@ -8,12 +8,11 @@ import click
 
 from shelfmates.change.import_plan import plan_drafts
 from shelfmates.change.json_documents import MAX_BYTES, read_document, render_document
-from shelfmates.change.messages import ImportNote, show_note
 from shelfmates.cli.check import read, today_option
 from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.load.files import read_bytes
 from shelfmates.problem import Problem
-from shelfmates.problem_formats import show_text
+from shelfmates.problem_formats import show_imported, show_text
 
 from .plan import carry_out, stop_at_problems
 
@@ -35,8 +34,8 @@ def import_json(root: Path, file: Path, *, dry_run: bool, today: datetime | None
     if isinstance(content, Problem):
         raise click.ClickException(show_text(content))
     drafts = read_document(content, file.name)
-    if isinstance(drafts, ImportNote):
-        raise click.ClickException(show_note(drafts))
+    if isinstance(drafts, Problem):
+        raise click.ClickException(show_imported(drafts))
     carry_out(root, plan_drafts(drafts, checked), is_dry=dry_run)
 
 

@@ -6,9 +6,9 @@ from typing import NoReturn
 import click
 
 from shelfmates.change.import_plan import ImportPlan
-from shelfmates.change.messages import show_note
 from shelfmates.pipeline import Checked
-from shelfmates.problem_formats import show_text
+from shelfmates.problem import is_error
+from shelfmates.problem_formats import show_imported, show_text
 from shelfmates.write.edits import OutsideNetwork, apply
 
 
@@ -25,14 +25,14 @@ def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool) -> NoReturn:
     if not is_dry:
         _write(root, plan)
     for note in plan.notes:
-        click.echo(show_note(note), err=True)
+        click.echo(show_imported(note), err=True)
     for path in plan.edits:
         click.echo(f"{'would write' if is_dry else 'wrote'} {path}", err=True)
     there = f"; {plan.unchanged} were already there" if plan.unchanged else ""
     click.echo(
         f"{len(plan.edits)} of {plan.records} records {'to be written' if is_dry else 'written'}{there}.", err=True
     )
-    raise SystemExit(1 if any(note.is_error for note in plan.notes) else 0)
+    raise SystemExit(1 if any(map(is_error, plan.notes)) else 0)
 
 
 def _write(root: Path, plan: ImportPlan) -> None:

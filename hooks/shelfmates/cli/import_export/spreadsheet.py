@@ -8,18 +8,16 @@ from typing import Any
 
 import click
 
-from shelfmates.change.date_parser import CellError
 from shelfmates.change.tables.headings import match_headings
 from shelfmates.change.tables.members_import import MembersImport, plan_import
 from shelfmates.change.tables.members_table import render_table
-from shelfmates.change.tables.messages import show_remark
 from shelfmates.change.tables.spreadsheet_reader import MAX_BYTES, Spreadsheet, read_sheet
 from shelfmates.cli.check import read, today_option
 from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.load.files import read_bytes, read_text
 from shelfmates.load.yaml_reader import YamlProblem, read_values
-from shelfmates.problem import Problem
-from shelfmates.problem_formats import show_text
+from shelfmates.problem import Problem, Reason
+from shelfmates.problem_formats import show_imported, show_text
 from shelfmates.write.edits import OutsideNetwork, apply
 
 from .calendar import export_ics, import_ics
@@ -82,7 +80,7 @@ def import_csv(  # noqa: PLR0913 - one argument per option
         stop_at_problems(checked)
     sheet = _read_sheet(file)
     headings = match_headings(sheet.header, _read_map(columns) if columns else None)
-    if isinstance(headings, CellError):
+    if isinstance(headings, Reason):
         raise click.UsageError(f"{columns} {_sentence(headings)}")
     plan = plan_import(sheet, headings, checked, update=update)
     if not dry_run:
@@ -96,7 +94,7 @@ def _read_sheet(file: Path) -> Spreadsheet:
     if isinstance(content, Problem):
         raise click.ClickException(show_text(content))
     sheet = read_sheet(content)
-    if isinstance(sheet, CellError):
+    if isinstance(sheet, Reason):
         raise click.ClickException(f"{file} {_sentence(sheet)}")
     return sheet
 
@@ -114,7 +112,7 @@ def _read_map(file: Path) -> Mapping[str, Any]:
     return values
 
 
-def _sentence(refusal: CellError) -> str:
+def _sentence(refusal: Reason) -> str:
     return f"{refusal.message}; {refusal.hint}"
 
 
@@ -127,7 +125,7 @@ def _write(root: Path, plan: MembersImport) -> None:
 
 def _report(plan: MembersImport, *, is_written: bool) -> None:
     for note in plan.notes:
-        click.echo(show_remark(note), err=True)
+        click.echo(show_imported(note), err=True)
     for path in plan.edits:
         click.echo(f"{'wrote' if is_written else 'would write'} {path}", err=True)
     there = f"; {plan.unchanged} were already there" if plan.unchanged else ""

@@ -18,7 +18,7 @@ from .neighborhood import Neighborhood, make_neighborhood
 from .person import Person, make_person
 from .records import MatchRecord, list_match_records
 from .rules import MENTEES, MENTORS, PEERS, PURPOSES, RULES, THING_RULES, THINGS, Purpose, Rule
-from .score import Match, Reason
+from .score import Match, MatchReason
 
 __all__ = [
     "MENTEES",
@@ -29,12 +29,12 @@ __all__ = [
     "THINGS",
     "THING_RULES",
     "Match",
+    "MatchReason",
     "MatchRecord",
     "Matcher",
     "Neighborhood",
     "Person",
     "Purpose",
-    "Reason",
     "Rule",
     "list_match_records",
     "make_matching",

@@ -15,7 +15,7 @@ from .facets import Facets, list_shown_facets, list_wanted_facets
 from .neighborhood import Neighborhood
 from .person import Person
 from .rules import PURPOSES, Purpose, Rule, rules_for, worth
-from .score import Match, Reason, count_chances, explain_to
+from .score import Match, MatchReason, count_chances, explain_to
 from .tie_break import MASK, STEP, draw_tie_break, hash_id
 
 _KEPT = 2_000
@@ -79,7 +79,7 @@ class Matcher:
         """Return whether the member at a position looks for such people."""
         return bool(self._shown[place][purpose.asks])
 
-    def find_at(self, purpose: Purpose, place: int, most: int) -> list[tuple[int, tuple[Reason, ...]]]:
+    def find_at(self, purpose: Purpose, place: int, most: int) -> list[tuple[int, tuple[MatchReason, ...]]]:
         """Return the same for the member at a position, with positions of others instead of ids."""
         if not self._pools[purpose.id]:
             return []

@@ -25,7 +25,7 @@ NAMED = 2
 """The maximum number of shared ids that a reason names."""
 
 
-class Reason(NamedTuple):
+class MatchReason(NamedTuple):
     """The reason for a match; `shared` are the ids that the two have in common."""
 
     rule: Rule
@@ -36,7 +36,7 @@ class Match(NamedTuple):
     """A match with its reasons."""
 
     id: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[MatchReason, ...]
     """In the order of the rules."""
 
 
@@ -50,17 +50,17 @@ def count_points(purpose: Purpose, mine: Facets, theirs: Facets) -> int:
     return points if is_enough and theirs[purpose.pool] else 0
 
 
-def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reason, ...]]:
+def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[MatchReason, ...]]:
     """Return a function that finds the first reasons for a seeker, in the order of the rules."""
     rules = [(rule, asked, frozenset(asked), rule.theirs) for rule in _TOLD[purpose.id] if (asked := mine[rule.mine])]
 
-    def explain(theirs: Facets) -> tuple[Reason, ...]:
-        reasons: list[Reason] = []
+    def explain(theirs: Facets) -> tuple[MatchReason, ...]:
+        reasons: list[MatchReason] = []
         for rule, asked, set_of_them, facet in rules:
             there = theirs[facet]
             if set_of_them.isdisjoint(there):
                 continue
-            reason = Reason(rule, tuple([id_ for id_ in asked if id_ in there][:NAMED]))
+            reason = MatchReason(rule, tuple([id_ for id_ in asked if id_ in there][:NAMED]))
             if reasons and _goes_without_saying(reason, reasons):
                 continue
             reasons.append(reason)
@@ -71,7 +71,7 @@ def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Reaso
     return explain
 
 
-def _goes_without_saying(reason: Reason, told: Sequence[Reason]) -> bool:
+def _goes_without_saying(reason: MatchReason, told: Sequence[MatchReason]) -> bool:
     """Return whether a reason is redundant, next to another rule or a reason with the same ids."""
     rule, shared = reason
     if rule.unless:

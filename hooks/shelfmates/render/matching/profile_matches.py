@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from shelfmates.derive import Site
-from shelfmates.derive.matching import MENTEES, MENTORS, PEERS, Purpose, Reason, Rule
+from shelfmates.derive.matching import MENTEES, MENTORS, PEERS, MatchReason, Purpose, Rule
 from shelfmates.localization import Localization
 from shelfmates.render.templates import Templates
 
@@ -62,7 +62,7 @@ class MatchRows:
             [MatchRow(links[other], self._explain(why)) for other, why in matching.find_at(purpose, place, most)]
         )
 
-    def _explain(self, reasons: Iterable[Reason]) -> str:
+    def _explain(self, reasons: Iterable[MatchReason]) -> str:
         told = self._told
         words = [told[rule.id].get(shared) or self._describe(rule, shared) for rule, shared in reasons]
         return self._joints[len(words)].format(*words)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from shelfmates.model import Event
 from shelfmates.model.event import Repeat
 from shelfmates.model.moment import Moment
-from shelfmates.problem import Severity
-from shelfmates.schedule import RRuleError, list_local_times
+from shelfmates.problem import Reason, Severity
+from shelfmates.schedule import list_local_times
 from shelfmates.schedule.event_rule import read_pattern
 from shelfmates.schedule.first_day import find_nearest, is_first_day
 from shelfmates.schedule.plain_english import WORDS
@@ -34,7 +34,7 @@ class RepeatingEvent(NamedTuple):
     repeat: Repeat
     start: Moment
     zone: str
-    rule: RRule | RRuleError | None
+    rule: RRule | Reason | None
     times: tuple[Moment, ...]
     """Days or local times of its occurrences, at most one more than the limit."""
 
@@ -64,7 +64,7 @@ def it_says_how_often(row: RepeatingEvent) -> Iterator[Violation]:
 
 def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that `every` is one of the supported phrases."""
-    if row.repeat.every is None or not isinstance(row.rule, RRuleError):
+    if row.repeat.every is None or not isinstance(row.rule, Reason):
         return
     near = get_close_matches(row.repeat.every.casefold(), WORDS, n=1, cutoff=0.7)
     hint = f"did you mean `{near[0]}`?" if near else f"write {_EXAMPLES} or similar"
@@ -74,11 +74,11 @@ def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
 
 def rule_is_read(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that the RRULE is valid (RFC 5545), and that all calendars interpret it in the same way."""
-    if row.repeat.rrule is None or row.repeat.every is not None or not isinstance(row.rule, RRuleError):
+    if row.repeat.rrule is None or row.repeat.every is not None or not isinstance(row.rule, Reason):
         return
-    is_there = bool(row.rule.part) and row.rule.part in row.repeat.rrule
-    found = _cut(row.rule.part if is_there else row.repeat.rrule)
-    near = row.rule.part if is_there else ""
+    is_there = bool(row.rule.found) and row.rule.found in row.repeat.rrule
+    found = _cut(row.rule.found if is_there else row.repeat.rrule)
+    near = row.rule.found if is_there else ""
     yield Violation(("repeat", "rrule"), "not-a-rule", row.rule.message, row.rule.hint, found, near=near)
 
 
@@ -136,7 +136,7 @@ def extra_days_are_of_its_kind(row: RepeatingEvent) -> Iterator[Violation]:
 
 def exceptions_leave_something_out(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that each excluded day is an occurrence."""
-    if not row.repeat.except_ or isinstance(row.rule, RRuleError):
+    if not row.repeat.except_ or isinstance(row.rule, Reason):
         return
     bare = row.event.model_copy(update={"repeat": row.repeat.model_copy(update={"except_": (), "pauses": ()})})
     times = list_local_times(bare, row.zone)
