@@ -18,7 +18,7 @@ class SiteSection(NamedTuple):
     name: str
     """Its name within a sentence."""
     addresses: tuple[str, ...]
-    """Patterns of its addresses; `*` stands for any text."""
+    """Patterns of its other addresses than `<id>.*` and `api/v1/<id>.*`; `*` stands for any text."""
     needs: tuple[str, ...] = ()
     """Sections without which it would be empty."""
     uses: tuple[str, ...] = ()
@@ -40,21 +40,20 @@ SECTIONS = (
     ),
     SiteSection(
         "members", "the members",
-        ("members/*", "areas/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/", "members.xml",
-         "api/v1/members.*", "api/v1/directory.json"),
+        ("members/*", "areas/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/", "api/v1/directory.json"),
         uses=("events", "resources", "exchange", "mentoring", "find", "packs", "map", "news"),
         reason=_RECORDS,
     ),
     SiteSection(
         "events", "the events",
-        ("events/*", "events.xml", "calendar.ics", "deadlines.ics", "areas/*.ics", "topics/*.ics", "levels/*.ics",
-         "areas/*.xml", "topics/*.xml", "levels/*.xml", "api/v1/events.*"),
+        ("events/*", "calendar.ics", "deadlines.ics", "areas/*.ics", "topics/*.ics", "levels/*.ics",
+         "areas/*.xml", "topics/*.xml", "levels/*.xml"),
         uses=("members", "resources", "hashtags", "news"),
         reason=_RECORDS,
     ),
     SiteSection(
         "resources", "the resources",
-        ("resources/*", "resources.opml", "areas/*.opml", "topics/*.opml", "levels/*.opml", "api/v1/resources.*"),
+        ("resources/*", "areas/*.opml", "topics/*.opml", "levels/*.opml"),
         uses=("members", "events", "hashtags", "packs"),
         reason=_RECORDS,
     ),
@@ -63,14 +62,14 @@ SECTIONS = (
         reason="people correct and remove their profiles there",
     ),
     SiteSection(
-        "exchange", "the exchange", ("exchange/*", "exchange.xml"), needs=("members",),
+        "exchange", "the exchange", ("exchange/*",), needs=("members",),
         fields=("offers", "seeks"),
     ),
     SiteSection(
         "mentoring", "mentoring", ("mentoring/*",), needs=("members",), uses=("exchange",), fields=("mentoring",),
     ),
     SiteSection(
-        "find", "the five questions", ("find/*", "api/v1/find.json", "api/v1/matching.json"), needs=("members",),
+        "find", "the five questions", ("find/*", "api/v1/matching.json"), needs=("members",),
         uses=("events", "resources", "exchange", "mentoring", "packs"),
     ),
     SiteSection(
@@ -80,15 +79,20 @@ SECTIONS = (
     SiteSection("hashtags", "the hashtags", ("hashtags/*",), needs=("events", "resources")),
     SiteSection("map", "the map", ("map/*",), needs=("members",), uses=("events", "resources", "mentoring")),
     SiteSection(
-        "insights", "the insights", ("insights/*", "api/v1/insights.*"), needs=("members",),
+        "insights", "the insights", ("insights/*",), needs=("members",),
         uses=("events", "resources", "exchange", "mentoring"),
     ),
-    SiteSection("news", "the news", ("news/*", "news.xml"), uses=("members", "events")),
+    SiteSection("news", "the news", ("news/*",), uses=("members", "events")),
 )  # fmt: skip
 """Every section of the site, those that are always on first."""
 OPTIONAL = tuple(row.id for row in SECTIONS if not row.reason)
 """The ids of sections that a network may switch off."""
 _BY_ID = {row.id: row for row in SECTIONS}
+_PATTERNS = {row.id: (f"{row.id}.*", f"api/v1/{row.id}.*", *row.addresses) for row in SECTIONS}
+FOLDERS = frozenset(
+    folder for row in SECTIONS for folder, slash, _rest in (way.partition("/") for way in row.addresses) if slash
+)
+"""The top-level folders of the site, apart from `assets` and those of languages."""
 
 
 def find_section(address: str, among: Iterable[str] = tuple(_BY_ID)) -> SiteSection | None:
@@ -98,8 +102,7 @@ def find_section(address: str, among: Iterable[str] = tuple(_BY_ID)) -> SiteSect
     """
     way = address.removesuffix("index.html")
     way = f"{way.removesuffix('.md')}/" if way.endswith(".md") else way
-    rows = (_BY_ID[id_] for id_ in among)
-    return next((row for row in rows if any(fnmatchcase(way, pattern) for pattern in row.addresses)), None)
+    return next((_BY_ID[id_] for id_ in among if any(fnmatchcase(way, pattern) for pattern in _PATTERNS[id_])), None)
 
 
 def list_member_fields(ids: Collection[str]) -> tuple[str, ...]:

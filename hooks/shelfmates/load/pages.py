@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shelfmates.problem import Problem
+from shelfmates.sections import FOLDERS
 
 from .bad_characters import Row, attach_flaws
 from .entry import Entry
@@ -22,15 +23,12 @@ ALLOWED = frozenset({".md", ".pdf", *SUFFIXES})
 """Extensions of the files that `docs/` may contain; everything there is published."""
 FILES = ALLOWED - {".md"}
 """Extensions of files that are published unchanged."""
-_RESERVED = frozenset(
-    "api areas assets exchange find hashtags insights levels map members mentoring packs resources search "
-    "topics".split()
-)
-"""Folders and pages of `docs/` that would collide with pages that the build writes."""
 _ONLY_PAGES = frozenset({"about", "join", "privacy"})
 """Built pages that an editor's page may replace. No file may be below them."""
 _ONLY_FOLDERS = frozenset({"events"})
 """Folders of `docs/` with an index page that the build writes."""
+_RESERVED = (FOLDERS | {"assets"}) - _ONLY_PAGES - _ONLY_FOLDERS - {"news"}
+"""Folders and pages of `docs/` that would collide with pages that the build writes."""
 PAGES = _ONLY_PAGES | {"index", "news"}
 """Pages that the build may write at the top level of `docs/`, without subpages."""
 BUILT = _RESERVED | _ONLY_FOLDERS | PAGES

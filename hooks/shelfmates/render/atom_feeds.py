@@ -38,7 +38,7 @@ def render_newcomers(site: Site, words: Localization, base: str) -> bytes:
     """Render the members who joined last, newest first. The dates are their own, not the build date."""
     title = words.gettext("New members of %(network)s") % {"network": site.settings.name}
     feed = Feed(title, site.addresses.file("members.xml"), site.addresses.page("members"))
-    return _render(site, base, feed, map(_describe_member, site.newcomers))
+    return render_feed(site, base, feed, map(_describe_member, site.newcomers))
 
 
 def _describe_member(row: Profile) -> FeedEntry:
@@ -47,7 +47,7 @@ def _describe_member(row: Profile) -> FeedEntry:
 
 def render_events(site: Site, words: Localization, base: str, feed: Feed, events: Iterable[SiteEvent]) -> bytes:
     """Render events in the given order."""
-    return _render(site, base, feed, (_describe_event(row, words) for row in events))
+    return render_feed(site, base, feed, (_describe_event(row, words) for row in events))
 
 
 def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
@@ -58,7 +58,7 @@ def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
 
 def render_items(site: Site, words: Localization, base: str, feed: Feed, items: Iterable[ExchangeItem]) -> bytes:
     """Render offers and requests. Each one's date is the day on which it was last confirmed."""
-    return _render(site, base, feed, (_describe_item(row, words) for row in items))
+    return render_feed(site, base, feed, (_describe_item(row, words) for row in items))
 
 
 def _describe_item(row: ExchangeItem, words: Localization) -> FeedEntry:
@@ -71,7 +71,7 @@ def _describe_item(row: ExchangeItem, words: Localization) -> FeedEntry:
 
 def render_news(site: Site, base: str, feed: Feed) -> bytes:
     """Render all posts, newest first. The dates are those that the authors wrote."""
-    return _render(site, base, feed, map(_describe_article, site.news.articles))
+    return render_feed(site, base, feed, map(_describe_article, site.news.articles))
 
 
 def _describe_article(row: Article) -> FeedEntry:
@@ -79,7 +79,8 @@ def _describe_article(row: Article) -> FeedEntry:
     return FeedEntry(row.title, row.address, post.updated or post.date, row.summary, row.topics, post.date, names)
 
 
-def _render(site: Site, base: str, about: Feed, entries: Iterable[FeedEntry]) -> bytes:
+def render_feed(site: Site, base: str, about: Feed, entries: Iterable[FeedEntry]) -> bytes:
+    """Render any feed. A section may describe its own entries."""
     rows = tuple(entries)
     feed = ET.Element(_name("feed"))
     _add(feed, "title", about.title)

@@ -5,17 +5,16 @@ Web hosts act on special file names (`_routes.json`, `x.html.gz`, `CNAME`), so u
 
 import re
 
+from shelfmates.sections import FOLDERS
+
 _LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?"
 _ID = r"[a-z0-9][a-z0-9.-]*"
+_FOLDERS = "|".join(sorted(FOLDERS))
 _PART = r"\w[\w.-]*"
 _DATA = (
     r"robots\.txt|_headers|build\.json|sitemap\.xml(?:\.gz)?|search/search_index\.json",
-    rf"{_LANGUAGE}(?:members|events|exchange|news)\.xml",
     rf"{_LANGUAGE}(?:calendar|deadlines)\.ics",
-    rf"{_LANGUAGE}resources\.opml",
-    rf"{_LANGUAGE}(?:areas|events|events/kind|levels|topics)/{_ID}\.ics",
-    rf"{_LANGUAGE}(?:areas|exchange|levels|topics)/{_ID}\.xml",
-    rf"{_LANGUAGE}(?:areas|levels|topics)/{_ID}\.opml",
+    rf"{_LANGUAGE}(?:{_FOLDERS})(?:(?:/[a-z]+)?/{_ID})?\.(?:xml|ics|opml)",
     rf"{_LANGUAGE}members/{_ID}\.vcf",
     rf"{_LANGUAGE}packs/{_ID}\.zip",
     rf"{_LANGUAGE}api/v1/[a-z]+\.(?:json|csv|geojson)",
