@@ -8,13 +8,16 @@ from dataclasses import replace
 import pytest
 
 from checks import CASES, cases_in, read
-from shelfmates.change.tables.headings import match_headings
+from shelfmates.change.tables.headings import guess_field, match_headings
 from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
 from shelfmates.load.yaml_reader import read_values
+from shelfmates.localization import Localization
+from shelfmates.model import Member
 from shelfmates.model.labels import CONTACT_WAYS
 from shelfmates.problem import Problem, is_error
 from shelfmates.problem_formats import show_imported
+from shelfmates.schemas import describe
 
 pytestmark = pytest.mark.usefixtures("offline")
 LEAST = "name,role,area,consent\n"
@@ -122,14 +125,28 @@ def test_an_address_stays_out_unless_it_may_be_published(take):
     assert "email" not in take(f"{head}{row}\n").edits["data/members/bea-cole.yaml"]
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
 @pytest.mark.parametrize("contact", CONTACT_WAYS)
-def test_a_closed_word_may_be_written_as_its_label(take, contact):
+def test_a_closed_word_may_be_written_as_its_label_in_any_language_of_the_software(take, contact, language):
+    label = Localization(language).gettext(CONTACT_WAYS[contact])
     links = "Website,Blog,Mastodon,Bluesky,LinkedIn,E-mail address"
     found = "https://bea.example.org,https://bea.example.org/blog,@bea@example.org,bea.example.org,https://www.linkedin.com/in/bea,bea@example.org"
-    row = f'Bea Cole,archivist,ashe,2026-09-01,"{CONTACT_WAYS[contact]}",{found}'
+    row = f'Bea Cole,archivist,ashe,2026-09-01,"{label}",{found}'
     plan = take(f"name,role,area,consent,contact,{links}\n{row}\n")
     (text,) = plan.edits.values()
     assert read_values(text).get("contact", "relay") == contact
+
+
+def test_the_words_of_a_list_may_be_labels_in_several_languages(take):
+    row = "Bea Cole,archivist,ashe,2026-09-01,Visites; Llamadas; chat\n"
+    (text,) = take(f"name,role,area,consent,mentoring.offers.how\n{row}").edits.values()
+    assert read_values(text)["mentoring"]["offers"]["how"] == ["visits", "calls", "chat"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_column_may_have_the_name_that_the_form_shows_in_its_language(language):
+    titles = {field.key: Localization(language).gettext(field.title) for field in describe(Member) if not field.fields}
+    assert {key: guess_field(title) for key, title in titles.items()} == {key: key for key in titles}
 
 
 @pytest.mark.parametrize(("said", "contact"), [(None, "E-mail"), ({"E-mail address": "email"}, "relay")])

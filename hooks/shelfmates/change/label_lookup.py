@@ -1,10 +1,12 @@
 """Ids by their labels, synonyms and names. In: settings. Out: the id of a word."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
+from shelfmates.localization import TRANSLATED, Localization
 from shelfmates.model import Settings, Term
 from shelfmates.names import normalize_name
+from shelfmates.schemas import FieldDescription
 
 from .date_parser import list_locales
 
@@ -43,6 +45,23 @@ class WordList:
 
 
 _NONE = WordList()
+LANGUAGES = ("en", *TRANSLATED)
+"""The languages whose labels are understood in every network."""
+
+
+def list_closed_words(field: FieldDescription) -> WordList:
+    """Return the only words that a field allows, with their labels in every language of the software."""
+    return _translate(tuple((word, field.labels.get(word, word)) for word in field.words))
+
+
+@cache
+def _translate(rows: tuple[tuple[str, str], ...]) -> WordList:
+    return WordList((word, list_translations(label)) for word, label in rows)
+
+
+def list_translations(message: str) -> tuple[str, ...]:
+    """Return a text of the software in each of its languages."""
+    return tuple(Localization(language).gettext(message) for language in LANGUAGES)
 
 
 class LabelLookup:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from shelfmates.change.drafts import Draft
-from shelfmates.change.label_lookup import LabelLookup, normalize_label
+from shelfmates.change.label_lookup import LANGUAGES, LabelLookup, normalize_label
 from shelfmates.change.messages import refuse, warn
 from shelfmates.localization import Localization
 from shelfmates.model import Settings
@@ -33,7 +33,7 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
     """Return the labels of topics, levels and kinds in a network; `kind` is the default kind of an event."""
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
-    for language in ("en", *settings.languages):
+    for language in dict.fromkeys((*LANGUAGES, *settings.languages)):
         labels = localize_labels(Localization(language))
         kinds |= {normalize_label(label): id_ for id_, label in select_words(labels, "event.kind").items()}
         repeated |= {normalize_label(labels[path]) for path in ("event.online@page", "event.hashtag")}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.ids import make_slug
-from shelfmates.change.label_lookup import LabelLookup, WordList, normalize_label
+from shelfmates.change.label_lookup import LabelLookup, list_closed_words, normalize_label
 from shelfmates.characters import find_refused
 from shelfmates.model.fields import SLUG
 from shelfmates.problem import Reason
@@ -77,8 +77,8 @@ class CellReader:
         return self._word(field, text, area)
 
     def _word(self, field: FieldDescription, text: str, area: str = "") -> CellValue:
-        own = WordList((word, (field.labels.get(word, word),)) for word in field.words)
-        id_ = (own.find(text) or text) if field.words else self.words.find(_kind_of(field), text, area=area)
+        closed = list_closed_words(field).find(text) or text
+        id_ = closed if field.words else self.words.find(_kind_of(field), text, area=area)
         if id_ != text:
             return CellValue(id_, ((text, id_),))
         # The word matches no id. If it has the form of one, the check reports it and suggests similar ids.

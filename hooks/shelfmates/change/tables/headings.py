@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from text_unidecode import unidecode
 
 from shelfmates.change.date_parser import ORDERS
+from shelfmates.change.label_lookup import list_translations
 from shelfmates.model import Member
 from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas import describe
@@ -125,5 +126,6 @@ def _list_synonyms() -> Mapping[str, str]:
             found.setdefault(synonym, name)
     for field in describe(Member):
         if not field.fields:
-            found.setdefault(_plain(field.title), field.key)
+            for title in list_translations(field.title):
+                found.setdefault(_plain(title), field.key)
     return {**{_bare(synonym): name for synonym, name in found.items() if _bare(synonym)}, **found}

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from shelfmates.change.label_lookup import normalize_label
+from shelfmates.change.label_lookup import list_closed_words
 from shelfmates.change.messages import refuse, warn
-from shelfmates.model.labels import CONTACT_WAYS
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.schemas.columns import Column, find_column
 
@@ -85,8 +84,10 @@ def _read_cells(
 def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[Problem]:
     """Remove an email address that the form collected, unless someone chose to publish it."""
     is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
-    publishes = map(normalize_label, ("email", CONTACT_WAYS["email"]))
-    wants_it = "contact" in cells and normalize_label(cells["contact"].text) in publishes
+    contact = find_column("contact")
+    wants_it = (
+        contact and "contact" in cells and list_closed_words(contact.field).find(cells["contact"].text) == "email"
+    )
     if is_guess and not wants_it and "email" in cells:
         heading, text = cells.pop("email")
         hint = f"the file is public; if the member agrees, write `{heading}: email` into a map"
