@@ -6,13 +6,14 @@ Lists are joined by `; `, and no cell can be run as a formula.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shelfmates.model.fields import Record
 from shelfmates.model.spellings import publish
 from shelfmates.schemas.columns import Column, find_column, list_published, number_rows
 
+GUARD = "'"
 PRESENT = "{}"
 """The cell of a group that is present but has no values."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -95,16 +96,15 @@ def begins_formula(text: str) -> bool:
     return not text[:1].isalnum() and (text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA))
 
 
-def write_cell(value: Any) -> str:
-    """Return a value as cell text that no spreadsheet runs as a formula."""
-    if value is None:
-        return ""
+def write_cell(value: Any, needs_guard: Callable[[str], bool] = begins_formula) -> str:
+    """Return a value as cell text that no spreadsheet runs as a formula: such a text begins with a guard."""
+    if isinstance(value, list | tuple):
+        value = join_items(value)
+    if isinstance(value, str):
+        return f"{GUARD}{value}" if needs_guard(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    text = value if isinstance(value, str) else join_items(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if begins_formula(text) else text
+    return "" if value is None else PRESENT if isinstance(value, dict) else str(value)
 
 
 def join_items(items: Iterable[str]) -> str:

@@ -3,15 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from shelfmates.model import Member
 from shelfmates.model.spellings import publish
-from shelfmates.render.tables import PRESENT, begins_formula, join_items
+from shelfmates.render.tables import GUARD, begins_formula, write_cell
 from shelfmates.schemas.columns import Column, find_column, list_required, number_rows
 
-_GUARD = "'"
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;,\n]|$)|([^;,\n]*))(?:[;,\n]|$)')
 
 
@@ -30,7 +28,7 @@ def render_table(members: Sequence[Member]) -> bytes:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(publish(column.name) for column in columns)
     for row in rows:
-        writer.writerow(write_cell(row.get(column.name)) for column in columns)
+        writer.writerow(write_lossless_cell(row.get(column.name)) for column in columns)
     return "".join(lines).encode("utf-8-sig")
 
 
@@ -69,31 +67,19 @@ def _close(value: Any) -> Any:
     return {key: _close(row) for key, row in value.items()}
 
 
-def write_cell(value: Any) -> str:
+def write_lossless_cell(value: Any) -> str:
     """Return a value as a cell that no spreadsheet runs as a formula; `read_plain` removes the guard."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date | int):
-        return str(value)
-    if isinstance(value, Mapping):
-        return PRESENT
-    return _guard(value if isinstance(value, str) else join_items(value))
+    return write_cell(value, _needs_guard)
 
 
 def _needs_guard(text: str) -> bool:
     # This distinguishes an empty text from a missing value.
-    return not text or text.startswith(_GUARD) or begins_formula(text)
-
-
-def _guard(text: str) -> str:
-    return f"{_GUARD}{text}" if _needs_guard(text) else text
+    return not text or text.startswith(GUARD) or begins_formula(text)
 
 
 def read_plain(cell: str) -> str:
     """Return the text of a cell without the guard; other apostrophes are part of the text."""
-    rest = cell.removeprefix(_GUARD)
+    rest = cell.removeprefix(GUARD)
     return rest if rest != cell and _needs_guard(rest) else cell
 
 
