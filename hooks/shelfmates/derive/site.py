@@ -1,7 +1,7 @@
 """The site: people, areas, topics and levels, joined and in order. In: a Network. Out: a Site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from heapq import nlargest
@@ -134,13 +134,17 @@ def derive(
     pages: Iterable[str] = (),
 ) -> Site:
     """Join and sort all records, with labels in a language; members who may not be shown are left out everywhere."""
-    addresses, network = Addresses(), _keep_published(drop_switched_off(network))
-    sections = network.settings.sections
+    network = _keep_published(drop_switched_off(network))
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
-    words = localize_vocabularies(network.settings.vocabularies, language)
     network = drop_own_links(network, _list_names(_choose(network, today)))
-    shown = _choose(network, today)
+    return replace(_join(network, links, today, language), pages=frozenset(pages), outlines=outlines or {})
+
+
+def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, language: str) -> Site:
+    """Join the records that may be shown; the editors' pages and the outlines of areas are added later."""
+    addresses, shown, sections = Addresses(), _choose(network, today), network.settings.sections
+    words = localize_vocabularies(network.settings.vocabularies, language)
     places = make_places(network.settings.areas, (row.record.area for row, _freshness in shown), addresses)
     profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, places))
     topics = make_topics(words, profiles, addresses)
@@ -171,8 +175,8 @@ def derive(
         news=make_news(network.posts, words, profiles, agenda.events, addresses),
         packs=packs.make_all(topics=topics, levels=levels, areas=areas) if sections.packs else (),
         links=links,
-        pages=frozenset(pages),
-        outlines=outlines or {},
+        pages=frozenset(),
+        outlines={},
     )
 
 
