@@ -4,7 +4,8 @@ import pytest
 
 from shelfmates.change.unpublished_fields import keep_unpublished
 from shelfmates.model import Member
-from shelfmates.model.fields import Line, Record, field
+from shelfmates.model.field_types import Line
+from shelfmates.model.fields import Record, field
 
 
 class Room(Record):

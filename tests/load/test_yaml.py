@@ -21,7 +21,7 @@ from shelfmates.load.yaml_reader import (
     read_exact,
     read_values,
 )
-from shelfmates.model import fields
+from shelfmates.model import field_types
 from yaml_texts import record_texts
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -88,7 +88,7 @@ def assert_same(fast, exact):
     elif fast is None:
         assert exact is None
     else:
-        for field in (fields._flag, fields._whole, fields._decimal):
+        for field in (field_types._flag, field_types._whole, field_types._decimal):
             assert typed(field, fast) == typed(field, exact)
 
 

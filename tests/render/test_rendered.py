@@ -15,13 +15,13 @@ from shelfmates import external_urls, untrusted_markdown
 from shelfmates.characters import find_refused
 from shelfmates.derive.news import find_summary
 from shelfmates.load.entry import Entry
-from shelfmates.model import fields
+from shelfmates.model import field_types
 from shelfmates.validate import news_rules
 from shelfmates.validate.pages import page_rules
 from sites import build
 
 pytestmark = pytest.mark.usefixtures("offline")
-MARKDOWN = TypeAdapter(fields.Markdown)
+MARKDOWN = TypeAdapter(field_types.Markdown)
 FINE = "accepted"
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates.external_urls import LONGEST, WEB, is_mail, parse_link, show_link
-from shelfmates.model.fields import Link, Markdown
+from shelfmates.model.field_types import Link, Markdown
 from shelfmates.render.gate.gate import Gate
 from shelfmates.render.gate.tags import find_wrong_link
 from shelfmates.untrusted_markdown import to_html

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from shelfmates.model import Event, Member, Resource, Settings, fields
+from shelfmates.model import Event, Member, Resource, Settings, field_types
 from shelfmates.model.moment import Moment
 from shelfmates.render.gate.gate import Gate
 from shelfmates.untrusted_markdown import to_html
@@ -28,48 +28,48 @@ def typed(field, value):
 @pytest.mark.parametrize(
     ("field", "value", "result"),
     [
-        (fields.Flag, True, True),
-        (fields.Flag, "true", True),
-        (fields.Flag, "FALSE", False),
-        (fields.Flag, "yes", "not-yes-or-no"),
-        (fields.Flag, 1, "not-yes-or-no"),
-        (fields.Flag, [], "not-yes-or-no"),
-        (fields.Flag, {}, "not-yes-or-no"),
-        (fields.Whole, 2, 2),
-        (fields.Whole, "2", 2),
-        (fields.Whole, "010", 10),
-        (fields.Whole, "+5", 5),
-        (fields.Whole, "0" * 5000 + "7", 7),
-        (fields.Whole, 9_999, 9_999),
-        (fields.Whole, 10_000, "out-of-range"),
-        (fields.Whole, "-1", "out-of-range"),
-        (fields.Whole, "9" * 5000, "not-a-number"),
-        (fields.Whole, True, "not-a-number"),
-        (fields.Whole, 2.0, "not-a-number"),
-        (fields.Whole, "٢", "not-a-number"),
-        (fields.Whole, [2], "not-a-number"),
-        (fields.Decimal, 36, 36.0),
-        (fields.Decimal, "36.22", 36.22),
-        (fields.Decimal, "-.5", -0.5),
-        (fields.Decimal, "1e3", 1000.0),
-        (fields.Decimal, "1e400", "not-a-number"),
-        (fields.Decimal, float("nan"), "not-a-number"),
-        (fields.Decimal, float("inf"), "not-a-number"),
-        (fields.Decimal, False, "not-a-number"),
-        (fields.Decimal, "west", "not-a-number"),
-        (fields.Latitude, "90", 90.0),
-        (fields.Latitude, "-90.01", "out-of-range"),
-        (fields.Longitude, 180, 180.0),
-        (fields.Longitude, "180.5", "out-of-range"),
-        (fields.Day, "2028-02-29", date(2028, 2, 29)),
-        (fields.Day, date(2028, 2, 29), date(2028, 2, 29)),
-        (fields.Day, "2026-02-29", "no-such-date"),
-        (fields.Day, "0999-01-01", "no-such-date"),
-        (fields.Day, "2026-9-1", "not-a-date"),
-        (fields.Day, "20260901", "not-a-date"),
-        (fields.Day, "2026-W36-2", "not-a-date"),
-        (fields.Day, 2026, "not-a-date"),
-        (fields.Day, [2026, 9, 1], "not-a-date"),
+        (field_types.Flag, True, True),
+        (field_types.Flag, "true", True),
+        (field_types.Flag, "FALSE", False),
+        (field_types.Flag, "yes", "not-yes-or-no"),
+        (field_types.Flag, 1, "not-yes-or-no"),
+        (field_types.Flag, [], "not-yes-or-no"),
+        (field_types.Flag, {}, "not-yes-or-no"),
+        (field_types.Whole, 2, 2),
+        (field_types.Whole, "2", 2),
+        (field_types.Whole, "010", 10),
+        (field_types.Whole, "+5", 5),
+        (field_types.Whole, "0" * 5000 + "7", 7),
+        (field_types.Whole, 9_999, 9_999),
+        (field_types.Whole, 10_000, "out-of-range"),
+        (field_types.Whole, "-1", "out-of-range"),
+        (field_types.Whole, "9" * 5000, "not-a-number"),
+        (field_types.Whole, True, "not-a-number"),
+        (field_types.Whole, 2.0, "not-a-number"),
+        (field_types.Whole, "٢", "not-a-number"),
+        (field_types.Whole, [2], "not-a-number"),
+        (field_types.Decimal, 36, 36.0),
+        (field_types.Decimal, "36.22", 36.22),
+        (field_types.Decimal, "-.5", -0.5),
+        (field_types.Decimal, "1e3", 1000.0),
+        (field_types.Decimal, "1e400", "not-a-number"),
+        (field_types.Decimal, float("nan"), "not-a-number"),
+        (field_types.Decimal, float("inf"), "not-a-number"),
+        (field_types.Decimal, False, "not-a-number"),
+        (field_types.Decimal, "west", "not-a-number"),
+        (field_types.Latitude, "90", 90.0),
+        (field_types.Latitude, "-90.01", "out-of-range"),
+        (field_types.Longitude, 180, 180.0),
+        (field_types.Longitude, "180.5", "out-of-range"),
+        (field_types.Day, "2028-02-29", date(2028, 2, 29)),
+        (field_types.Day, date(2028, 2, 29), date(2028, 2, 29)),
+        (field_types.Day, "2026-02-29", "no-such-date"),
+        (field_types.Day, "0999-01-01", "no-such-date"),
+        (field_types.Day, "2026-9-1", "not-a-date"),
+        (field_types.Day, "20260901", "not-a-date"),
+        (field_types.Day, "2026-W36-2", "not-a-date"),
+        (field_types.Day, 2026, "not-a-date"),
+        (field_types.Day, [2026, 9, 1], "not-a-date"),
         (Moment, "2027-03-04", Moment.of_day(date(2027, 3, 4))),
         (Moment, "2027-03-04 18:30", Moment(EVENING)),
         (Moment, "2027-03-04T18:30", Moment(EVENING)),
@@ -87,48 +87,48 @@ def typed(field, value):
         (Moment, [2027, "03"], "not-a-date"),
         (Moment, {"year": 2027}, "not-a-date"),
         (Moment, True, "not-a-date"),
-        (fields.Line, "  Ana\u00a0 ", "Ana"),
-        (fields.Line, " \u3000", "string_too_short"),
-        (fields.Line, "a\nb", "several-lines"),
-        (fields.Line, "a < b > c, <3, <-, 1<2", "a < b > c, <3, <-, 1<2"),
-        (fields.Line, "a<b>", "markup"),
-        (fields.Line, "a</p", "markup"),
-        (fields.Line, "a<!", "markup"),
-        (fields.Note, " ", ""),
-        (fields.Markdown, "\n text \n", "text"),
-        (fields.Markdown, "see <https://example.org/>", "see <https://example.org/>"),
-        (fields.Markdown, "see <https://example.org/", "see <https://example.org/"),
-        (fields.Markdown, "see <HTTPS://example.org/>", "see <HTTPS://example.org/>"),
-        (fields.Markdown, "see <ftp://example.org/>", "unsafe-link"),
-        (fields.Markdown, "see <javascript:alert(1)>", "unsafe-link"),
-        (fields.Markdown, "see <mailto:ana@example.org>", "see <mailto:ana@example.org>"),
-        (fields.Markdown, "[a](mailto:ana@example.org)", "[a](mailto:ana@example.org)"),
-        (fields.Markdown, "[a](ftp://example.org)", "unsafe-link"),
-        (fields.Markdown, "a &rlm; b", "refused-character"),
-        (fields.Email, "ana@example.org?bcc=eve@example.org", "not-an-email"),
-        (fields.Email, "ana@example.org,eve@example.org", "not-an-email"),
-        (fields.Email, "ana%0Abcc:eve@example.org", "not-an-email"),
-        (fields.Email, "a" * 250 + "@example.org", "not-an-email"),
-        (fields.Slug, "ana-ruiz-2", "ana-ruiz-2"),
-        (fields.Slug, "-ana", "string_pattern_mismatch"),
-        (fields.Slug, "ana--ruiz", "string_pattern_mismatch"),
-        (fields.Slug, "../ana", "string_pattern_mismatch"),
-        (fields.Slug, "ana\n", "string_pattern_mismatch"),
-        (fields.Slug, "a" * 65, "string_too_long"),
-        (fields.Language, "zh-Hant-TW", "zh-Hant-TW"),
-        (fields.Language, "EN", "string_pattern_mismatch"),
-        (fields.Hashtag, "#tlchat", "#tlchat"),
-        (fields.Hashtag, "#", "string_pattern_mismatch"),
-        (fields.Fediverse, "@ana@example.social", "@ana@example.social"),
-        (fields.Fediverse, "@ana@example.social/x", "string_pattern_mismatch"),
-        (fields.Fediverse, "@ana@" + "a." * 200 + "org", "string_too_long"),
-        (fields.Domain, "ana.example.org", "ana.example.org"),
-        (fields.Domain, "a." * 200 + "org", "string_too_long"),
-        (fields.Handle, "ana-ruiz", "ana-ruiz"),
-        (fields.Handle, "ana/../eve", "string_pattern_mismatch"),
-        (fields.Picture, "ana-ruiz.webp", "ana-ruiz.webp"),
-        (fields.Picture, "../ana.jpg", "string_pattern_mismatch"),
-        (fields.Picture, "ana.jpg.svg", "string_pattern_mismatch"),
+        (field_types.Line, "  Ana\u00a0 ", "Ana"),
+        (field_types.Line, " \u3000", "string_too_short"),
+        (field_types.Line, "a\nb", "several-lines"),
+        (field_types.Line, "a < b > c, <3, <-, 1<2", "a < b > c, <3, <-, 1<2"),
+        (field_types.Line, "a<b>", "markup"),
+        (field_types.Line, "a</p", "markup"),
+        (field_types.Line, "a<!", "markup"),
+        (field_types.Note, " ", ""),
+        (field_types.Markdown, "\n text \n", "text"),
+        (field_types.Markdown, "see <https://example.org/>", "see <https://example.org/>"),
+        (field_types.Markdown, "see <https://example.org/", "see <https://example.org/"),
+        (field_types.Markdown, "see <HTTPS://example.org/>", "see <HTTPS://example.org/>"),
+        (field_types.Markdown, "see <ftp://example.org/>", "unsafe-link"),
+        (field_types.Markdown, "see <javascript:alert(1)>", "unsafe-link"),
+        (field_types.Markdown, "see <mailto:ana@example.org>", "see <mailto:ana@example.org>"),
+        (field_types.Markdown, "[a](mailto:ana@example.org)", "[a](mailto:ana@example.org)"),
+        (field_types.Markdown, "[a](ftp://example.org)", "unsafe-link"),
+        (field_types.Markdown, "a &rlm; b", "refused-character"),
+        (field_types.Email, "ana@example.org?bcc=eve@example.org", "not-an-email"),
+        (field_types.Email, "ana@example.org,eve@example.org", "not-an-email"),
+        (field_types.Email, "ana%0Abcc:eve@example.org", "not-an-email"),
+        (field_types.Email, "a" * 250 + "@example.org", "not-an-email"),
+        (field_types.Slug, "ana-ruiz-2", "ana-ruiz-2"),
+        (field_types.Slug, "-ana", "string_pattern_mismatch"),
+        (field_types.Slug, "ana--ruiz", "string_pattern_mismatch"),
+        (field_types.Slug, "../ana", "string_pattern_mismatch"),
+        (field_types.Slug, "ana\n", "string_pattern_mismatch"),
+        (field_types.Slug, "a" * 65, "string_too_long"),
+        (field_types.Language, "zh-Hant-TW", "zh-Hant-TW"),
+        (field_types.Language, "EN", "string_pattern_mismatch"),
+        (field_types.Hashtag, "#tlchat", "#tlchat"),
+        (field_types.Hashtag, "#", "string_pattern_mismatch"),
+        (field_types.Fediverse, "@ana@example.social", "@ana@example.social"),
+        (field_types.Fediverse, "@ana@example.social/x", "string_pattern_mismatch"),
+        (field_types.Fediverse, "@ana@" + "a." * 200 + "org", "string_too_long"),
+        (field_types.Domain, "ana.example.org", "ana.example.org"),
+        (field_types.Domain, "a." * 200 + "org", "string_too_long"),
+        (field_types.Handle, "ana-ruiz", "ana-ruiz"),
+        (field_types.Handle, "ana/../eve", "string_pattern_mismatch"),
+        (field_types.Picture, "ana-ruiz.webp", "ana-ruiz.webp"),
+        (field_types.Picture, "../ana.jpg", "string_pattern_mismatch"),
+        (field_types.Picture, "ana.jpg.svg", "string_pattern_mismatch"),
     ],
 )  # fmt: skip
 def test_a_value_is_typed_or_refused(field, value, result):
@@ -139,8 +139,8 @@ def test_a_value_is_typed_or_refused(field, value, result):
 
 def test_an_integer_of_thousands_of_digits_is_refused_before_it_is_shown():
     # Python refuses to write it out.
-    assert typed(fields.Whole, 10**4999) == "out-of-range"
-    assert typed(fields.Decimal, 10**4999) == "not-a-number"
+    assert typed(field_types.Whole, 10**4999) == "out-of-range"
+    assert typed(field_types.Decimal, 10**4999) == "not-a-number"
 
 
 MODELS = (Settings, Member, Event, Resource)
@@ -174,22 +174,22 @@ NO_ACCOUNTS = (
 
 @pytest.mark.parametrize("text", MAIL)
 def test_mail_goes_there(text):
-    assert typed(fields.Email, text) == text
+    assert typed(field_types.Email, text) == text
 
 
 @pytest.mark.parametrize("text", NO_MAIL)
 def test_no_mail_goes_there(text):
-    assert typed(fields.Email, text) == "not-an-email"
+    assert typed(field_types.Email, text) == "not-an-email"
 
 
 @pytest.mark.parametrize("text", ACCOUNTS)
 def test_an_account_may_have_that_name(text):
-    assert typed(fields.Handle, text) == text
+    assert typed(field_types.Handle, text) == text
 
 
 @pytest.mark.parametrize("text", NO_ACCOUNTS)
 def test_no_account_has_that_name(text):
-    assert typed(fields.Handle, text) == "string_pattern_mismatch"
+    assert typed(field_types.Handle, text) == "string_pattern_mismatch"
 
 
 WORDS = (
@@ -208,13 +208,13 @@ TAGS = (
 
 
 @pytest.mark.parametrize("text", WORDS)
-@pytest.mark.parametrize("field", [fields.Line, fields.Note, fields.Markdown])
+@pytest.mark.parametrize("field", [field_types.Line, field_types.Note, field_types.Markdown])
 def test_a_sign_that_compares_is_no_html(field, text):
     assert typed(field, text) == text
 
 
 @pytest.mark.parametrize("text", TAGS)
-@pytest.mark.parametrize("field", [fields.Line, fields.Note, fields.Markdown])
+@pytest.mark.parametrize("field", [field_types.Line, field_types.Note, field_types.Markdown])
 def test_a_tag_is_html_wherever_it_stands(field, text):
     assert typed(field, text) == typed(field, f"one {text} two") == "markup"
 

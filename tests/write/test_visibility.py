@@ -49,7 +49,8 @@ def add_fields(root):
             file.read_text(encoding="utf-8"),
         )
         text = text.replace(
-            "from .fields import ", "from .fields import Line as _Line, field as _field\nfrom .fields import "
+            "from .fields import ",
+            "from .field_types import Line as _Line\nfrom .fields import field as _field\nfrom .fields import ",
         )
         file.write_text(text, encoding="utf-8")
 

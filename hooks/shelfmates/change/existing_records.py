@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entry
 from shelfmates.model import Event, Member, Resource
-from shelfmates.model.fields import LONGEST_ID
+from shelfmates.model.field_types import LONGEST_ID
 from shelfmates.pipeline import Checked
 from shelfmates.problem import is_error
 from shelfmates.validate.ids import is_reserved

@@ -8,7 +8,7 @@ from itertools import count
 from typing import NamedTuple
 
 from shelfmates.model import Member
-from shelfmates.model.fields import LONGEST_ID, SLUG
+from shelfmates.model.field_types import LONGEST_ID, SLUG
 from shelfmates.names import normalize_name
 from shelfmates.problem import Reason
 from shelfmates.validate.ids import is_reserved

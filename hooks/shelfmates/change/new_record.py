@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import read_values
-from shelfmates.model.fields import LONGEST_ID
+from shelfmates.model.field_types import LONGEST_ID
 from shelfmates.names import normalize_name
 from shelfmates.problem import Problem
 from shelfmates.schemas.american import spell_american

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .fields import (
+from .field_types import (
     ANY_SPELLING,
     AreaId,
     Day,
@@ -20,14 +20,12 @@ from .fields import (
     Markdown,
     MemberId,
     Note,
-    Record,
     ResourceId,
     Slug,
     TopicId,
     Whole,
-    _,
-    field,
 )
+from .fields import Record, _, field
 from .labels import ACCESS, DEADLINES, EVENT_KINDS, EVENT_STATUSES, MODES, PRECISIONS, labeled
 from .moment import Moment
 from .settings import Timezone

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from .fields import Day, Link, Record, Whole, field
+from .field_types import Day, Link, Whole
+from .fields import Record, field
 
 VERSION = 1
 """Version of the file format."""

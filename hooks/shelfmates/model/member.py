@@ -6,7 +6,7 @@ record's keys. `contact: link` means the first of the member's links.
 
 from typing import Annotated, Literal
 
-from .fields import (
+from .field_types import (
     AreaId,
     Day,
     Domain,
@@ -21,16 +21,14 @@ from .fields import (
     Markdown,
     Note,
     Picture,
-    Record,
     RoleId,
     SectorId,
     Slug,
     TopicId,
     TownId,
     Whole,
-    _,
-    field,
 )
+from .fields import Record, _, field
 from .labels import CONTACT_WAYS, EXCHANGE_STATES, MENTORING_WAYS, labeled
 
 MentoringWay = Annotated[Literal["visits", "calls", "mail", "chat", "introductions"], labeled(MENTORING_WAYS)]

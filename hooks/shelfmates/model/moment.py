@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from shelfmates.dates import add_months
 
-from .fields import DAY, check_year, read_real_day, wrong
+from .field_types import DAY, check_year, read_real_day, wrong
 
 Precision = Literal["time", "day", "month", "season", "year"]
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})")

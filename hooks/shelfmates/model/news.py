@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from .fields import Day, EventId, Line, MemberId, Note, Record, Slug, TopicId, _, field
+from .field_types import Day, EventId, Line, MemberId, Note, Slug, TopicId
+from .fields import Record, _, field
 
 
 class Post(Record):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from .fields import (
+from .field_types import (
     AreaId,
     Day,
     EventId,
@@ -13,13 +13,11 @@ from .fields import (
     Link,
     Markdown,
     MemberId,
-    Record,
     ResourceId,
     Slug,
     TopicId,
-    _,
-    field,
 )
+from .fields import Record, _, field
 from .labels import GROUP_STATUSES, SCOPES, labeled
 
 ResourceKind = Literal[

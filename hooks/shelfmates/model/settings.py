@@ -9,22 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringC
 
 from shelfmates.sections import SECTIONS
 
-from .fields import (
-    Email,
-    Flag,
-    Language,
-    Latitude,
-    Line,
-    Link,
-    Longitude,
-    MemberId,
-    Note,
-    Record,
-    Slug,
-    Whole,
-    field,
-    wrong,
-)
+from .field_types import Email, Flag, Language, Latitude, Line, Link, Longitude, MemberId, Note, Slug, Whole, wrong
+from .fields import Record, field
 
 
 def _zone(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from shelfmates.model import Member
-from shelfmates.model.fields import LANGUAGE
+from shelfmates.model.field_types import LANGUAGE
 from shelfmates.model.spellings import to_american
 
 from .field_description import FieldDescription, describe

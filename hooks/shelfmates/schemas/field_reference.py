@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from shelfmates.model import Member, Settings
-from shelfmates.model.fields import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
+from shelfmates.model.field_types import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import BRITISH
 
 from .field_description import FieldDescription, Kind, describe

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource, Settings, Term
-from shelfmates.model.fields import SLUG
+from shelfmates.model.field_types import SLUG
 from shelfmates.model.spellings import BRITISH
 
 Schema = Mapping[str, Any]

@@ -9,7 +9,7 @@ from babel import Locale
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.load import Entry
 from shelfmates.load.network_folder import KINDS
-from shelfmates.model.fields import LONGEST_ID
+from shelfmates.model.field_types import LONGEST_ID
 from shelfmates.names import normalize_name
 from shelfmates.problem import Severity
 

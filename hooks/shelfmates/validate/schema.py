@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model import event, fields, settings
+from shelfmates.model import event, settings
+from shelfmates.model.field_types import DOMAIN, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.problem import did_you_mean
 
@@ -39,15 +40,15 @@ _PLAIN = {
     "string_too_long": Violation((), "too-long", "is longer than {max_length} characters", "shorten it"),
 }
 _FORMS = {
-    fields.SLUG: Violation(
+    SLUG: Violation(
         (), "not-an-id", "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`"
     ),
-    fields.LANGUAGE: Violation((), "not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
-    fields.HASHTAG: Violation((), "not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
-    fields.FEDIVERSE: Violation((), "not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
-    fields.DOMAIN: Violation((), "not-a-handle", "is not a handle", "write it like name.example.org, without @"),
-    fields.HANDLE: Violation((), "not-a-handle", "is not an account name", "write the name only, without @ or address"),
-    fields.PICTURE: Violation((), "not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+    LANGUAGE: Violation((), "not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
+    HASHTAG: Violation((), "not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
+    FEDIVERSE: Violation((), "not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
+    DOMAIN: Violation((), "not-a-handle", "is not a handle", "write it like name.example.org, without @"),
+    HANDLE: Violation((), "not-a-handle", "is not an account name", "write the name only, without @ or address"),
+    PICTURE: Violation((), "not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
     event.CURRENCY: Violation(
         (), "not-a-currency", "is not a currency", "write its three-letter code, for example USD"
     ),

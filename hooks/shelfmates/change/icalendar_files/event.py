@@ -9,7 +9,7 @@ from shelfmates.change.drafts import Draft
 from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
 from shelfmates.change.messages import refuse, warn
 from shelfmates.change.new_record import propose_id
-from shelfmates.model.fields import MAX_WHOLE
+from shelfmates.model.field_types import MAX_WHOLE
 from shelfmates.model.moment import Moment
 from shelfmates.problem import Position, Problem, Reason
 from shelfmates.schedule.time_zones import get_zone, is_twice

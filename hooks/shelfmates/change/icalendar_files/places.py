@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from shelfmates.change.label_lookup import normalize_label
-from shelfmates.model.fields import HASHTAG
+from shelfmates.model.field_types import HASHTAG
 from shelfmates.problem import Reason
 
 from .lines import Component

@@ -8,7 +8,7 @@ from typing import Any
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model.fields import LONGEST_ID, SLUG
+from shelfmates.model.field_types import LONGEST_ID, SLUG
 from shelfmates.problem import Problem, Reason, did_you_mean, is_error
 from shelfmates.problem_formats import show_sentence
 from shelfmates.schemas.labels import LABELS

@@ -10,7 +10,7 @@ from typing import Any
 from shelfmates.change.new_record import judge, list_taken, propose_id, write_record
 from shelfmates.change.record_kinds import KINDS
 from shelfmates.change.removal.removal import find_records, remove
-from shelfmates.model.fields import HANDLE
+from shelfmates.model.field_types import HANDLE
 from shelfmates.problem import Reason
 
 from .correction import correct

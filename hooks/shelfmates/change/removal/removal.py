@@ -14,7 +14,7 @@ from shelfmates.load.front_matter import split_page
 from shelfmates.load.link_health import PATH as LINK_HEALTH
 from shelfmates.load.record_reader import read_despite_flaws
 from shelfmates.load.yaml_reader import YamlProblem
-from shelfmates.model.fields import PICTURE
+from shelfmates.model.field_types import PICTURE
 from shelfmates.problem import Problem, Severity
 
 from .links import (

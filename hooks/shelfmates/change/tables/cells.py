@@ -10,7 +10,7 @@ from shelfmates.change.date_parser import DateParser
 from shelfmates.change.ids import make_slug
 from shelfmates.change.label_lookup import LabelLookup, list_closed_words, normalize_label
 from shelfmates.characters import find_refused
-from shelfmates.model.fields import SLUG
+from shelfmates.model.field_types import SLUG
 from shelfmates.problem import Reason
 from shelfmates.render.tables import PRESENT
 from shelfmates.schemas import FieldDescription

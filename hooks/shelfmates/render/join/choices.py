@@ -8,7 +8,7 @@ from shelfmates.derive import Site
 from shelfmates.derive.vocabulary_labels import VocabularyTerms, localize_vocabularies
 from shelfmates.localization import Localization
 from shelfmates.model import Term
-from shelfmates.model.fields import LANGUAGE
+from shelfmates.model.field_types import LANGUAGE
 from shelfmates.model.spellings import BRITISH
 from shelfmates.names import normalize_name
 from shelfmates.schemas import FieldDescription

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from shelfmates.derive import Site
 from shelfmates.localization import Localization
-from shelfmates.model.fields import LANGUAGE, MAX_WHOLE, _
+from shelfmates.model.field_types import LANGUAGE, MAX_WHOLE
+from shelfmates.model.fields import _
 from shelfmates.model.spellings import BRITISH
 from shelfmates.schemas import FieldDescription, describe
 
