@@ -41,7 +41,7 @@ def facets_of_event(row: SiteEvent) -> Values:
         "kind": (event.kind,),
         "area": tuple(place.id for place in row.areas),
         "topic": tuple(tag.id for tag in row.topics),
-        "mode": (event.mode,),
+        "mode": () if row.is_everywhere else (event.mode,),
         "month": (f"{row.next.start.day:%Y-%m}",),
         "level": tuple(tag.id for tag in row.levels),
     }

@@ -31,7 +31,9 @@ from .moment import Moment
 from .settings import Timezone
 
 EventKind = Annotated[
-    Literal["conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "deadline"],
+    Literal[
+        "conference", "workshop", "webinar", "chat", "slow-chat", "meet-up", "visit", "course", "observance", "deadline"
+    ],
     labeled(EVENT_KINDS),
 ]
 KINDS = tuple(EVENT_KINDS)

@@ -27,7 +27,7 @@ CONTACT_WAYS: Words = {
 EVENT_KINDS: Words = {
     "conference": _("Conference"), "workshop": _("Workshop"), "webinar": _("Webinar"), "chat": _("Hashtag chat"),
     "slow-chat": _("Slow chat"), "meet-up": _("Meet-up"), "visit": _("Library visit"), "course": _("Course"),
-    "deadline": _("Deadline"),
+    "observance": _("Observance"), "deadline": _("Deadline"),
 }  # fmt: skip
 EVENT_STATUSES: Words = {
     "planned": _("Planned"), "confirmed": _("Confirmed"), "canceled": _("Canceled"), "postponed": _("Postponed"),

@@ -15,6 +15,8 @@ from shelfmates.schedule import Occurrence, find_zone, list_occurrences
 
 _AHEAD = timedelta(days=2 * 366)
 _YEAR = timedelta(days=365)
+_BANNER = timedelta(days=7, hours=1)
+"""The longest observance that calendars contain as a whole: a week, and the hour that clocks go back."""
 
 
 class SiteDeadline(NamedTuple):
@@ -58,8 +60,8 @@ class SiteEvent:
 
     @property
     def is_rough(self) -> bool:
-        """Return whether only a month, a season or a year is known."""
-        return self.event.start.is_period
+        """Return whether its date is still to be announced; a month is the exact date of an observance."""
+        return self.event.start.is_period and self.event.kind != "observance"
 
     @property
     def is_over(self) -> bool:
@@ -70,6 +72,16 @@ class SiteEvent:
     def repeats(self) -> bool:
         """Return whether there is more than one occurrence."""
         return len(self.occurrences) > 1
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Return whether it takes place at no place in particular: an observance, unless it has a place or a link."""
+        return self.event.kind == "observance" and self.event.mode == "in-person" and not self.event.place
+
+    @property
+    def is_on_first_day(self) -> bool:
+        """Return whether calendars contain only its first day: a longer observance would cover a whole month."""
+        return self.event.kind == "observance" and self.next.last - self.next.first > _BANNER
 
     @property
     def year(self) -> int:

@@ -24,7 +24,8 @@ class CalendarLinks(NamedTuple):
 
 def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page: str) -> CalendarLinks:
     """Return the links for an event's next occurrence. Google's link supports recurrence, Outlook's does not."""
-    start, end = row.next.start, row.next.end
+    start = row.next.start
+    end = start if row.is_on_first_day else row.next.end
     google = {"action": "TEMPLATE", "text": row.title, "dates": f"{_compact(start)}/{_compact(_exclusive(end))}",
               "ctz": row.zone, "details": page, "location": place}  # fmt: skip
     if rule and rule.rrule:

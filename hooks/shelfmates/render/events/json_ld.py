@@ -40,7 +40,7 @@ def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]
         "description": row.description,
         **_describe_time(row.next),
         "eventStatus": f"https://schema.org/{_STATUS.get(event.status, 'EventScheduled')}",
-        "eventAttendanceMode": f"https://schema.org/{_MODE[event.mode]}",
+        "eventAttendanceMode": "" if row.is_everywhere else f"https://schema.org/{_MODE[event.mode]}",
         "location": _describe_places(event, base + row.address),
         "organizer": {"@type": "Organization", "name": event.organizer, "url": event.url} if event.organizer else None,
         "performer": [{"@type": "Person", "name": who.member.name, "url": base + who.address} for who in row.speakers],

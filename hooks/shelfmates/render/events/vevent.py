@@ -1,8 +1,10 @@
 """VEVENT (RFC 5545, 3.6.1): one event or deadline. In: a SiteEvent. Out: bytes, the same in every calendar.
 
 An event with an approximate date is an all-day event over its period. It is TENTATIVE, its title says so, and it is
-TRANSPARENT like all all-day events, so it does not block anybody's time. A canceled event keeps its title and is
-CANCELLED, which calendar programs display in their own way. A postponed event is TENTATIVE at its old time.
+TRANSPARENT like all all-day events, so it does not block anybody's time. An observance is TRANSPARENT, too, and one
+of more than a week is on its first day only, because a bar across each month drives subscribers away. A canceled event
+keeps its title and is CANCELLED, which calendar programs display in their own way. A postponed event is TENTATIVE at
+its old time.
 """
 
 from collections.abc import Iterator
@@ -19,11 +21,14 @@ from shelfmates.schedule import make_rule
 from shelfmates.schemas.labels import localize_labels
 
 from .facts import EventFacts
+from .time_text import describe_time
 
 NOWHERE = "shelfmates.invalid"
 """The host in the UIDs of a network that has no address yet (RFC 2606)."""
 _DAY = timedelta(days=1)
 _STATUS = {"canceled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
+_FREE = frozenset({"canceled", "postponed"})
+"""Statuses of events that block nobody's time."""
 
 
 class VEventWriter:
@@ -53,14 +58,21 @@ class VEventWriter:
         event = row.event
         yield from self._begin(row, event.id)
         yield from self._list_times(row)
-        title = f"{row.title} ({self._words.gettext('Date to be announced')})" if row.is_rough else row.title
-        yield make_text("SUMMARY", title)
+        yield make_text("SUMMARY", self._title(row))
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
-        if not event.start.is_timed or event.status in {"canceled", "postponed"}:
+        if not event.start.is_timed or event.kind == "observance" or event.status in _FREE:
             yield make_line("TRANSP", "TRANSPARENT")
         yield from self._list_places(event)
         yield from self._end(row)
+
+    def _title(self, row: SiteEvent) -> str:
+        """Return the title, with what the day in the calendar does not show."""
+        if row.is_rough:
+            return f"{row.title} ({self._words.gettext('Date to be announced')})"
+        if row.is_on_first_day and not row.repeats:
+            return f"{row.title} ({describe_time(self._words, row.event, row.next, row.zone).day})"
+        return row.title
 
     def _begin(self, row: SiteEvent, id_: str) -> Iterator[bytes]:
         event = row.event
@@ -78,7 +90,7 @@ class VEventWriter:
 
     def _list_times(self, row: SiteEvent) -> Iterator[bytes]:
         event, zone = row.event, row.zone
-        start, end = _find_span(event)
+        start, end = _find_span(row)
         yield make_time("DTSTART", start, zone)
         if end != start:
             yield make_time("DTEND", end, zone)
@@ -144,10 +156,11 @@ class VEventWriter:
         yield from self._end(site_event)
 
 
-def _find_span(event: Event) -> tuple[Moment, Moment]:
+def _find_span(row: SiteEvent) -> tuple[Moment, Moment]:
     """Return start and end for iCalendar. The end of an all-day event is the day after its last day."""
-    start, end = event.start, event.end
+    start, end = row.event.start, row.event.end
     last = end if end and end.kind == start.kind and not start.is_period else start
     if start.is_timed:
         return start, last
-    return Moment.of_day(start.day), Moment.of_day(last.last_day) + _DAY
+    last_day = start.day if row.is_on_first_day else last.last_day
+    return Moment.of_day(start.day), Moment.of_day(last_day) + _DAY

@@ -18,6 +18,8 @@ from .date_text import describe_leap
 
 KINDS = {"time": "a day with a time", "day": "a day", "period": "an approximate date"}
 _DAY = timedelta(days=1)
+_EVERYWHERE = frozenset({"deadline", "observance"})
+"""Kinds of events that take place nowhere in particular."""
 
 
 def check_event(event: Event, default_zone: str) -> Iterator[Violation]:
@@ -117,7 +119,7 @@ def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
 
 def others_have_a_place(event: Event, _zone: str) -> Iterator[Violation]:
     """Check that other events have a place, an area or a web page."""
-    is_told = event.place or event.areas or event.url or (event.kind == "deadline") or event.start.is_period
+    is_told = event.place or event.areas or event.url or event.kind in _EVERYWHERE or event.start.is_period
     if event.mode != "online" and not is_told:
         found = event.mode if "mode" in event.model_fields_set else ""
         message = "does not say where people meet"

@@ -30,7 +30,8 @@ export function judgeEvent(path, text, { values, zone, field }) {
 export function warnOfEvent(values) {
   const { kind, mode = "in-person", place, areas, url, start = "" } = values;
   if (needsWayIn(mode, values)) return "no-way-in";
-  return mode === "online" || place || areas || url || kind === "deadline" || isRough(String(start)) ? "" : "no-place";
+  const isAnywhere = kind === "deadline" || kind === "observance";
+  return mode === "online" || place || areas || url || isAnywhere || isRough(String(start)) ? "" : "no-place";
 }
 
 /** @type {Record<string, (text: string, values: Values, context: { zone: string, field: HTMLElement }) => string>} */
