@@ -4,17 +4,18 @@ It keeps Material's own markup (admonitions, tabs of code, footnotes, tables). I
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from html import unescape
 
 import nh3
 
-_TAGS = set(
+TAGS = frozenset(
     "a abbr article aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
     "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span "
     "strong sub summary sup table tbody td tfoot th thead time tr ul var".split()
 )
+"""Elements that are shown."""
 _ATTRIBUTES = {
     "*": {"id", "class", "title", "lang", "dir"},
     "a": {"href"},
@@ -26,6 +27,21 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 
+_VALUES: Mapping[str, re.Pattern[str]] = {
+    "align": re.compile("center|left|right"),
+    "colspan": re.compile("[0-9]{1,3}"),
+    "datetime": re.compile("[0-9T:+.Z-]*"),
+    "dir": re.compile("auto|ltr|rtl"),
+    "height": re.compile("[0-9]+"),
+    "lang": re.compile("[A-Za-z0-9-]+"),
+    "loading": re.compile("lazy"),
+    "open": re.compile(""),
+    "rowspan": re.compile("[0-9]{1,3}"),
+    "scope": re.compile("col|row"),
+    "start": re.compile("-?[0-9]+"),
+    "width": re.compile("[0-9]+"),
+}
+"""Attribute → its allowed values, all of which the gate accepts."""
 _OWN_PICTURE = re.compile(r"(?!//)[^\x00-\x20\x7f-\xa0\\:]+")
 """A picture's address within the site: no scheme, no host, no character that a browser removes or converts."""
 
@@ -42,6 +58,9 @@ _NOTES = frozenset({"li", "sup"})
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
 """Prefixes of the ids of footnotes and of the links back to the text."""
 _HEADING_ID = re.compile(r"<(h[1-6](?: (?!id=)[a-z]+=\"[^\"]*\")*) id=\"([^\"]*)\"")
+_LEVEL = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
+"""The level in a tag of a heading."""
+_BELOW_TITLE, _LOWEST = 2, 6
 _CLASSES = frozenset(
     "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
     "footnote footnote-ref footnote-backref".split()
@@ -52,7 +71,7 @@ _CLASSES = frozenset(
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=_TAGS,
+        tags={*TAGS},
         attributes=_ATTRIBUTES,
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto"},
@@ -68,7 +87,14 @@ def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
         return value if _is_id_of_markdown(element, value) else None
     if attribute == "class":
         return " ".join(name for name in value.split() if name in _CLASSES or name.startswith("language-")) or None
-    return value
+    form = _VALUES.get(attribute)
+    return value if form is None or form.fullmatch(value) else None
+
+
+def keeps(element: str, attribute: str, value: str) -> bool:
+    """Return whether an attribute of a shown element stays as it is."""
+    is_known = attribute in _ATTRIBUTES["*"] | _ATTRIBUTES.get(element, set())
+    return is_known and _keep_attribute(element, attribute, value) == value
 
 
 def _is_id_of_markdown(element: str, id_: str) -> bool:
@@ -99,6 +125,13 @@ def sanitize(html: str, *, base: str = "") -> str:
         return link[0] if is_own else f'<a{link[1]} rel="{REL}">'
 
     return _LINK.sub(mark, _cleaner().clean(html))
+
+
+def lower_headings(html: str) -> str:
+    """Return safe HTML whose highest headings are those of the second level, for a page that has a title of its own."""
+    levels = [int(level) for level in _LEVEL.findall(html)]
+    shift = _BELOW_TITLE - min(levels, default=_BELOW_TITLE)
+    return _LEVEL.sub(lambda found: f"{min(int(found[0]) + shift, _LOWEST)}", html) if shift else html
 
 
 def is_plain_title(title: str) -> bool:

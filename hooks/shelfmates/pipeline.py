@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
-from shelfmates.links import LinkTargets, check_page, list_linked, list_targets, show_page
+from shelfmates.links import LinkTargets, add_event_texts, check_page, list_linked, list_targets, show_page
 from shelfmates.links.targets import EditorPage
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
@@ -110,13 +110,14 @@ def check(root: Path, *, today: date | None = None) -> Checked:
 def _check_links(checked: Checked) -> Checked:
     """Add the problems of links in the editors' pages, if these can be rendered at all."""
     entries, network = checked.entries, checked.network
-    if not entries.pages and not entries.posts:
+    if not entries.pages and not entries.posts and not any(entry.body for entry in entries.events):
         return checked
     outcome = _list_site(checked) if network and not checked.errors else None
     aliases, outputs = (outcome.site.aliases, outcome.outputs) if outcome else ({}, None)
     targets = list_targets(entries, network.settings if network else None, outputs, aliases)
     slow = {problem.path for problem in checked.problems if problem.code == "too-much-markup"}
-    pages = [page for page in targets.written.values() if page.entry.path not in slow]
+    written = (*targets.written.values(), *targets.event_pages.values())
+    pages = [page for page in written if page.entry.path not in slow]
     found = [problem for page in pages for problem in _check_page(page, targets)]
     return replace(checked, problems=tuple(sorted({*checked.problems, *found})), site=outcome.site if outcome else None)
 
@@ -170,4 +171,5 @@ def make(
         pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
     )
     outputs = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
-    return Outcome(checked, site, words, outputs)
+    targets = list_targets(checked.entries, site.settings, outputs, site.aliases)
+    return Outcome(checked, site, words, add_event_texts(outputs, targets))

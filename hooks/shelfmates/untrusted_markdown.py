@@ -2,7 +2,7 @@
 
 comrak (CommonMark in Rust, linear in the length of its input) renders, with raw HTML escaped. nh3 keeps a small set of
 elements and https, http and mailto links. So a defect in only one of the two libraries is not exploitable. Headings and
-images become plain words.
+images become plain words, and the check warns of them (`markdown_losses.py`).
 
 The model strips a text first. Then it checks the links and characters of the rendered text, and keeps exactly the text
 that it checked. A reference such as `&#x202e;` is refused everywhere, also in code and in editors' pages.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Heirs = Callable[[str], str | None]
     """Address → its replacement in the visible text; None if the link stays."""
 
-_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote"}
+_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "pre", "blockquote", "hr"}
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=-]*)?)\)")
 """A plain link in a sentence, which every Markdown parser reads the same way; most links need no parser."""
 _NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "![", "    ", "\t")
@@ -75,7 +75,7 @@ def _options() -> RenderOptions:
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow ugc",
     )

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from memory_networks import BASE, TODAY, find_file, find_page, make_event, make_member, make_network
 from name_scripts import NAMES
 from shelfmates.derive import derive
-from shelfmates.derive.news import find_summary
+from shelfmates.first_paragraph import find_summary
 from shelfmates.links.moved_pages import lead_to_moved
 from shelfmates.localization import Localization
 from shelfmates.model import Post, Posted

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from folders import write_network, write_yaml
 from shelfmates import external_urls, untrusted_markdown
 from shelfmates.characters import find_refused
-from shelfmates.derive.news import find_summary
+from shelfmates.first_paragraph import find_summary
 from shelfmates.load.entry import Entry
 from shelfmates.model import field_types
 from shelfmates.validate import news_rules

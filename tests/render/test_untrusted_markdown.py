@@ -27,7 +27,7 @@ REL = 'rel="noopener nofollow ugc"'
         ("# Heading", "Heading"),
         ("Heading\n---", "Heading"),
         ("![a picture](https://example.org/a.png)", "<p>a picture</p>"),
-        ("a\n\n---\n\nb", "<p>a</p>\n\n<p>b</p>"),
+        ("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
         ("", ""),
     ],
 )
@@ -42,7 +42,7 @@ ATTACKS = [
     ("<!-- -->", "&lt;!-- --&gt;"),
     ("a <!--> <b>", "<p>a &lt;!--&gt; &lt;b&gt;</p>"),
     ("`</code><script>`", "<p><code>&lt;/code&gt;&lt;script&gt;</code></p>"),
-    ("```html\n</pre><script>\n```", "<code>&lt;/pre&gt;&lt;script&gt;\n</code>"),
+    ("```html\n</pre><script>\n```", "<pre><code>&lt;/pre&gt;&lt;script&gt;\n</code></pre>"),
     ("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
     ("\\<script\\>", "<p>&lt;script&gt;</p>"),
     ("[a](javascript:alert(1))", f"<p><a {REL}>a</a></p>"),
@@ -75,7 +75,24 @@ def test_each_of_the_two_libraries_would_do_alone():
     assert "<script" not in untrusted_markdown._render(attack)
 
 
-KEPT = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "code", "blockquote", "html", "head", "body", "-text"}
+KEPT = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "code",
+    "pre",
+    "hr",
+    "blockquote",
+    "html",
+    "head",
+    "body",
+    "-text",
+}
 _FRAGMENTS = st.sampled_from(
     "<script> </script> <img src=x onerror=alert(1)> <svg onload=alert(1)> <a href=javascript:alert(1)> ]( javascript: [a "
     "data:, ![ ) ` ``` <!-- --> <![CDATA[ ]]> &lt; &#60; \\ \" ' > # * _ - 1. https://example.org <https://x.org> |\n \n\n".split(

@@ -37,6 +37,7 @@ def bea(text: str, *, name: str = "Bea Cole") -> dict[str, bytes]:
 
 
 MADE: Mapping[str, Mapping[str, bytes]] = {
+    "picture-without-words": {"docs/events/hall.png": make_png(20, 20)},
     "not-utf-8": {FILE: BEA.replace(b"Cole", b"C\xf6le")},
     "utf-16": {FILE: BEA.decode().encode("utf-16")},
     "nul-character": bea("organization: Boone\0Library\n"),

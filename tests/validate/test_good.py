@@ -77,7 +77,7 @@ def test_line_ends_of_windows_are_line_ends(load):
 
 def test_a_comment_is_no_part_of_a_value(load):
     ana = find(load("comments-everywhere"), "ana-ruiz")
-    assert (ana.name, ana.bio) == ("Ana # Ruiz", "# not a comment\n\nReads.")
+    assert (ana.name, ana.bio) == ("Ana # Ruiz", "#not-a-comment\n\nReads.")
     assert ana.topics == ("makerspaces", "digital-citizenship")
 
 

@@ -119,9 +119,8 @@ def find_faults(model: type[BaseModel], key: str, value: Any) -> tuple[str, ...]
 def judge(entries: Entries, kind: RecordKind, id_: str, written: NewRecord, *, today: date) -> tuple[Problem, ...]:
     """Return the new problems if the record is added."""
     path, text, body = written
-    below = {"description": body} if body else {}
     # Front matter begins with a `---` line.
-    entry = Entry({"id": id_, **below, **read_values(text)}, path, 2 if body else 1, text, body)
+    entry = Entry({"id": id_, **read_values(text)}, path, 2 if body else 1, text, body)
     rows: Iterable[Entry] = getattr(entries, kind.folder)
     # Files are read after the list, so a duplicate id is reported in the new file.
     changed = replace(entries, **{kind.folder: (*rows, entry)})  # type: ignore[arg-type] # mypy cannot check the key

@@ -1,11 +1,10 @@
 """The news: posts as the site shows them, newest first. In: posts and the records that they name. Out: News."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from shelfmates import untrusted_markdown
 from shelfmates.addresses import Addresses
+from shelfmates.first_paragraph import find_summary
 from shelfmates.model import Post, Posted, Source
 from shelfmates.names import normalize_name
 
@@ -111,18 +110,3 @@ def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]
     for id_, row in rows:
         groups.setdefault(id_, []).append(row)
     return {id_: tuple(found) for id_, found in groups.items()}
-
-
-_SHORT = 300
-"""The maximum length of a summary from the text, in characters."""
-_BLOCK = re.compile(r"\n\s*\n")
-_NO_PARAGRAPH = re.compile(r" {0,3}(?:#|>|[-*+] |\d+[.)] |\||!!!|```|~~~|\[\^?[^\]]+\]:|!\[|[-*_=]{3,}\s*$)|\t| {4}")
-"""The start of a block that is not a paragraph: heading, quote, list, table, admonition, code, picture, rule."""
-
-
-def find_summary(text: str) -> str:
-    """Return the words of the first paragraph; a long text is cut at a blank."""
-    blocks = (block.strip("\n") for block in _BLOCK.split(text.strip("\n")))
-    first = next((block for block in blocks if block.strip() and not _NO_PARAGRAPH.match(block)), "")
-    words = untrusted_markdown.to_text(first)
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rpartition(" ")[0] + "…"

@@ -17,7 +17,8 @@ def find_ids(name: str, targets: LinkTargets) -> frozenset[str] | None:
         return None
     if written is not None and (page is None or page.is_replaceable):
         return written.reading.plain_ids | _ALWAYS
-    own = written.reading.ids if written else frozenset()
+    event = targets.event_pages.get(name)
+    own = written.reading.ids if written else event.reading.plain_ids if event else frozenset()
     return own | _find_in_body(page.body if page else "") | _ALWAYS
 
 

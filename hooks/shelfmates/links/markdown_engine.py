@@ -1,6 +1,7 @@
-"""Python-Markdown, as in the build. In: the text of a page. Out: its HTML, link targets and headings."""
+"""Python-Markdown, as in the build. In: the text of a page. Out: its HTML with other link targets."""
 
 import html
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -21,23 +22,25 @@ EXTENSIONS = ("abbr", "admonition", "def_list", "footnotes", "tables", "toc")
 _ATTRIBUTES = {"a": "href", "img": "src"}
 
 
+Change = Callable[[str, str], str | None]
+"""Element and target → the new target; None removes it."""
+
+
 class Converted(NamedTuple):
-    """A page as HTML, with the targets of its links removed."""
+    """A page as HTML, with other targets of its links."""
 
     rendered: str
-    targets: list[tuple[str, str]]
-    """Pairs of an element's name and a target."""
     headings: frozenset[str]
     """Ids of headings."""
 
 
-def convert(text: str) -> Converted:
-    """Render a page, and collect and remove the targets of its links."""
-    engine, collector = _make_engine()
-    collector.found = []
+def convert(text: str, change: Change) -> Converted:
+    """Render a page, and change or remove the target of each link and picture that is not written in HTML."""
+    engine, changer = _make_engine()
+    changer.change = change
     engine.reset()
     rendered = engine.convert(text)
-    return Converted(rendered, collector.found, _list_headings(engine))
+    return Converted(rendered, _list_headings(engine))
 
 
 def _list_headings(engine: Markdown) -> frozenset[str]:
@@ -51,15 +54,16 @@ def _list_headings(engine: Markdown) -> frozenset[str]:
     return frozenset(ids)
 
 
-class _Collector(Treeprocessor):
-    """A tree processor that removes link targets at the point where MkDocs reads them."""
+class _Changer(Treeprocessor):
+    """A tree processor that changes link targets at the point where MkDocs reads them."""
 
-    found: list[tuple[str, str]]
+    change: Change
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             if (name := _ATTRIBUTES.get(element.tag)) and (target := element.attrib.pop(name, None)) is not None:
-                self.found.append((element.tag, _read_target(target)))
+                changed = self.change(element.tag, _read_target(target))
+                element.attrib |= {} if changed is None else {name: changed}
 
 
 def _read_target(target: str) -> str:
@@ -68,7 +72,7 @@ def _read_target(target: str) -> str:
 
 
 @cache
-def _make_engine() -> tuple[Markdown, _Collector]:
+def _make_engine() -> tuple[Markdown, _Changer]:
     extensions: list[Any] = [
         TocExtension(permalink=False),
         TableExtension(use_align_attribute=True),
@@ -78,6 +82,6 @@ def _make_engine() -> tuple[Markdown, _Collector]:
         DefListExtension(),
         FootnoteExtension(),
     ]
-    engine, collector = Markdown(extensions=extensions), _Collector()
-    engine.treeprocessors.register(collector, "links", 0)
-    return engine, collector
+    engine, changer = Markdown(extensions=extensions), _Changer()
+    engine.treeprocessors.register(changer, "links", 0)
+    return engine, changer

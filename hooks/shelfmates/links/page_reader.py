@@ -104,8 +104,9 @@ def read(text: str) -> PageReading:
     # Python-Markdown is slow to import, and some commands and networks have no pages to read.
     from .markdown_engine import convert  # noqa: PLC0415
 
+    targets: list[tuple[str, str]] = []
     with keep_deadline():
-        rendered, targets, headings = convert(_put_marks(text, places))
+        rendered, headings = convert(_put_marks(text, places), lambda *found: targets.append(found))
     found = [(target, tag == "img", False) for tag, target in targets]
     found += [(target, tag == "img", True) for tag, target in _find_in_html(rendered)]
     return PageReading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), headings)

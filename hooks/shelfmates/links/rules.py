@@ -15,6 +15,7 @@ from shelfmates.problem import Severity, did_you_mean
 from shelfmates.validate.violation import Violation, body_to_entry_position
 
 from .anchors import find_ids, is_there
+from .lost_html import find_lost
 from .page_reader import About, PageLink
 from .resolver import LinkOutcome, LinkTarget, follow, split_target
 from .rewriter import read_links, show_page, write_way
@@ -62,7 +63,7 @@ def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
         for key, link in sorted(firsts.items(), key=lambda row: row[1].begin or 0)
         for row in _check_link(link, once[key], page, targets, is_stuck=link.about in stuck)
     )
-    yield from islice(chain(rows, _check_notes(page)), MOST)
+    yield from islice(chain(rows, _check_notes(page), find_lost(page)), MOST)
 
 
 def _check_notes(page: EditorPage) -> Iterator[Violation]:

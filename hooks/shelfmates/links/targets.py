@@ -78,12 +78,29 @@ def name_of_page(page: OutputPage) -> str:
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
+class EventPage(EditorPage):
+    """A page of `docs/events/`, whose text is a part of a generated page."""
+
+    @property
+    def id(self) -> str:
+        """Return the event's id."""
+        values = self.entry.values if isinstance(self.entry.values, dict) else {}
+        return str(values.get("id", ""))
+
+    @cached_property
+    def address(self) -> str:
+        """Return the address of the generated page."""
+        return f"events/{self.id}/"
+
+
 @dataclass(frozen=True)
 class LinkTargets:
     """All possible link targets of a site."""
 
     written: Mapping[str, EditorPage]
     """Editors' pages and posts by name."""
+    event_pages: Mapping[str, EventPage] = field(default_factory=dict)
+    """Pages of events with a text, by the name of the generated page."""
     assets: Collection[str] = ()
     """Pictures and documents in `docs/`."""
     base: str = ""
@@ -172,7 +189,8 @@ def list_targets(entries: Entries, settings: Settings | None, outputs: Outputs |
     written = {name: page for name, page in written.items() if name not in left_out}
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
-    return LinkTargets(written, entries.files - left_out, base, aliases, records, outputs, left_out, off)
+    event_pages = {f"events/{page.id}.md": page for page in map(EventPage, entries.events) if page.entry.body.strip()}
+    return LinkTargets(written, event_pages, entries.files - left_out, base, aliases, records, outputs, left_out, off)
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:

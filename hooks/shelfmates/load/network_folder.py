@@ -75,9 +75,9 @@ def _is_event(page: Entry) -> bool:
 
 
 def _as_event(page: Entry) -> Entry:
-    """Convert an event's page into its record. The id is the file's name; the text is the description."""
+    """Convert an event's page into its record. The id is the file's name."""
     values = page.values if isinstance(page.values, dict) else {}
-    return replace(page, values={"id": Path(page.path).stem, "description": page.body, **values})
+    return replace(page, values={"id": Path(page.path).stem, **values})
 
 
 def _refuse_bare_posts(pages: Iterator[Row]) -> Iterator[Row]:

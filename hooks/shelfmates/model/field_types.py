@@ -31,6 +31,8 @@ LONGEST_EMAIL = 254
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,20})")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NOTE = re.compile(r"^ {0,3}(\[\^[^\]\s]+\]):[ \t]*(?!https?:|mailto:)(\S+)[ \t]*$", re.MULTILINE)
+"""A footnote of one word. Without footnotes, Markdown reads it as the address of a link."""
 EMAIL = (
     r"^(?=[^@]{1,64}@)[A-Za-z0-9_'+~=-]+(\.[A-Za-z0-9_'+~=-]+)*"
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$"
@@ -88,7 +90,11 @@ def _markdown(text: str) -> str:
         names = ", ".join(dict.fromkeys(row.name for row in hidden[:MOST_NAMED]))
         hint = "delete it and type the text again"
         raise wrong("refused-character", f"contains {names} as a `&` code", hint, found=_reference_at(text, hidden[0]))
+    note = _NOTE.search(text)
     for link in untrusted_markdown.find_links(text):
+        if note and link == note[2]:
+            hint = "write the note into the text, in brackets"
+            raise wrong("lost-markup", "has a footnote, which would be read as a link", hint, found=note[1])
         _check_link(link)
     return text
 

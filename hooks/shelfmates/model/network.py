@@ -24,6 +24,8 @@ class Located(NamedTuple, Generic[T]):
 
     record: T
     source: Source
+    body: str = ""
+    """The Markdown of an event's page, below the front matter."""
 
 
 class Network(NamedTuple):

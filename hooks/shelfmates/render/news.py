@@ -90,7 +90,7 @@ class NewsPages:
 
     def _search_text(self, row: Article) -> str:
         parts = (_sign(self._words, row), row.post.summary, *(tag.term.label for tag in row.topics))
-        return ", ".join([*filter(None, parts), untrusted_markdown.to_text(_TABLE.sub(" ", row.text))])
+        return ", ".join([*filter(None, parts), untrusted_markdown.to_text(drop_table_signs(row.text))])
 
     def _render_article_body(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> str:
         return self._templates.render(
@@ -111,6 +111,11 @@ class NewsPages:
         title = escape(name_feed(self._words, self._site.settings.name))
         href = escape(path_to_root(address) + self._feed)
         return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
+
+
+def drop_table_signs(text: str) -> str:
+    """Return Markdown without the signs of tables, for the search."""
+    return _TABLE.sub(" ", text)
 
 
 def name_feed(words: Localization, network: str) -> str:

@@ -20,6 +20,7 @@ from .events import event_rules, page
 from .events.past_events import drop_past_event_problems
 from .external_links.health import find_long_gone, read_health
 from .ids import check_identities, identify
+from .lost_markup import check_markup
 from .named_records import NamedIds, check_named
 from .pages import page_rules
 from .partial_records import is_silenced
@@ -62,13 +63,14 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_members(members, known, entries.photos, today))
     listed.add(_check_events(events, settings.timezone))
     listed.add(_check_named([*events, *resources], _know_named(entries)))
+    listed.add(_check_markup([*members, *events, *resources]))
     if entries.has_all_members:
         listed.add(_check_people([*events, *resources, *posts], known, _list_member_ids(entries)))
         listed.add(_check_organizers(settings, known, entries))
     listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
     problems = [*listed.list_problems()]
-    network = Network(settings, _place(members), _place(events), _place(resources), health, _place_posts(posts))
+    network = Network(settings, _place(members), _place_events(events), _place(resources), health, _place_posts(posts))
     problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(drop_past_event_problems(problems, events, settings.timezone, today))
 
@@ -178,6 +180,12 @@ def _check_named(rows: Sequence[RecordReading[Event] | RecordReading[Resource]],
             yield _drop_silenced(row, findings)
 
 
+def _check_markup(rows: Sequence[RecordReading[Any]]) -> Rows:
+    for row in rows:
+        if row.record and (findings := list(check_markup(row.record))):
+            yield _drop_silenced(row, findings)
+
+
 def _check_identities(rows: Sequence[RecordReading[Any]]) -> Rows:
     identities = [identify(row.entry, row.record, failed=row.failed) for row in rows if row.record]
     for identity, finding in check_identities(identities):
@@ -222,7 +230,8 @@ def _check_texts(entries: Entries, settings: Settings | None) -> Rows:
 
 def _check_event_pages(events: Sequence[Entry]) -> Rows:
     for entry in events:
-        yield entry, [row for rule in page.RULES for row in rule(entry)]
+        if entry.body:
+            yield entry, [row for rule in page.RULES for row in rule(entry)]
 
 
 def _check_posts(rows: Sequence[RecordReading[Post]], ids: NamedIds, today: date) -> Rows:
@@ -240,3 +249,15 @@ def _place(rows: Sequence[RecordReading[M]]) -> tuple[Located[M], ...]:
     return tuple(
         Located(row.record, Source(row.entry.path, row.entry.line)) for row in rows if row.record and not row.findings
     )
+
+
+def _place_events(rows: Sequence[RecordReading[Event]]) -> tuple[Located[Event], ...]:
+    """Return the events; the text of a page stands beside its record, which has a description made from it."""
+    bodies = {row.entry.path: row.entry.body for row in rows if row.entry.body.strip()}
+    return tuple(_add_page(row, bodies.get(row.source.path, "")) for row in _place(rows))
+
+
+def _add_page(row: Located[Event], body: str) -> Located[Event]:
+    if not body:
+        return row
+    return row._replace(record=row.record.model_copy(update={"description": page.describe_page(body)}), body=body)

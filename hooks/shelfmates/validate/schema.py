@@ -132,8 +132,8 @@ def exact_values(entry: Entry) -> Any:
     exact = read_exact(entry.text).values
     values = exact[0] if isinstance(exact, list) else exact
     if isinstance(values, dict) and isinstance(entry.values, dict):
-        # The loader added these: the file's name, and the text of an event's page.
-        return {**{key: entry.values[key] for key in ("id", "description") if key in entry.values}, **values}
+        # The loader added the id: the file's name.
+        return {"id": entry.values["id"], **values} if "id" in entry.values else values
     return values
 
 

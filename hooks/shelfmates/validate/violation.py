@@ -39,7 +39,7 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
     there = PositionMapper(entry.flaws)
     for found in rows:
         row = replace(found, field=as_written(found.field, marks, below=prefix))
-        mark = row.at or _find_in_body(entry, row, marks) or _find_in_text(entry, row, marks, prefix)
+        mark = row.at or _find_in_text(entry, row, marks, prefix)
         place = Mark(entry.line + mark.line - 1, mark.column)
         line, column = there.restore(place)
         if entry.flaws and _follows_from_flaw(entry, row, mark, column):
@@ -74,14 +74,6 @@ def _read_marks(entry: Entry) -> tuple[Marks, Path]:
     except YamlProblem:
         return {}, ()
     return exact.marks, (0,) if isinstance(exact.values, list) else ()
-
-
-def _find_in_body(entry: Entry, row: Violation, marks: Marks) -> Mark | None:
-    """Return the position in the text of an event's page, which is its description."""
-    if row.field != ("description",) or row.field in marks or not entry.body:
-        return None
-    begin = len(entry.body) - len(entry.body.lstrip())
-    return body_to_entry_position(entry, entry.body, max(entry.body.find(row.near), begin))
 
 
 def body_to_entry_position(entry: Entry, text: str, index: int) -> Mark:

@@ -19,12 +19,14 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.problem import Problem, Reason, did_you_mean
 from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.validate import validate
+from shelfmates.validate.events.page import describe_page
 
 from .form_parser import FormAnswers
 from .outcome import FIXED_FILE, ID, IssueOutcome, NetworkState, is_id, list_errors, list_notes, read_exactly
 
 _ENTRY = "The entry"
 _PEOPLE = ("hosts", "speakers", "going")
+_KEPT = "the text of its page stays as it is: a change of a page with headings, tables or pictures is made in its file"
 
 
 def submit(act: str, record: str, answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
@@ -89,7 +91,9 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
         own = arrange(kind.model, values)
     except UnexpectedShape:
         return IssueOutcome(slips=(Reason("is not in the format of a record", "use the site's form", label=_ENTRY),))
-    problems = _judge(kind, network, base, Entry({"id": id_, **values}, base.path, base.line, emit(values)))
+    body = _find_body(base, own)
+    front = {key: value for key, value in values.items() if key != "description" or not body}
+    problems = _judge(kind, network, base, Entry({"id": id_, **front}, base.path, base.line, emit(front), body))
     if wrong := list_errors(problems):
         return IssueOutcome(slips=wrong)
     text = _place(kind, base, id_, own, network.texts)
@@ -99,7 +103,8 @@ def _correct(kind: RecordKind, values: dict[str, Any], id_: str, network: Networ
         return IssueOutcome(
             slips=(Reason("is the same as the published record", "change what is wrong", label=_ENTRY),)
         )
-    notes = (f"requested by {author}", *_describe_attendance(before, values), *list_notes(problems))
+    kept = (_KEPT,) if body and str(own.get("description", body)).strip() not in {body, describe_page(body)} else ()
+    notes = (f"requested by {author}", *kept, *_describe_attendance(before, values), *list_notes(problems))
     return IssueOutcome(id_, {base.path: text}, notes=notes, shown=emit(own))
 
 
@@ -121,10 +126,18 @@ def _judge(kind: RecordKind, network: NetworkState, base: Entry, entry: Entry) -
     return tuple(sorted(set(after) - set(before)))
 
 
+def _find_body(base: Entry, own: Mapping[str, Any]) -> str:
+    """Return the text of a corrected page; the form knows no more than the first paragraph of a page with a program."""
+    if not base.path.endswith(".md"):
+        return ""
+    body, published = base.body.strip(), describe_page(base.body) if base.body.strip() else ""
+    return str(own.get("description", "")).strip() if body == published else body
+
+
 def _place(kind: RecordKind, base: Entry, id_: str, own: Mapping[str, Any], texts: Mapping[str, str]) -> str | None:
     """Return the file's text with the new record; a list keeps everything else unchanged."""
     if base.path.endswith(".md"):
-        body = str(own.get("description", "")).strip()
+        body = _find_body(base, own)
         front = emit({key: value for key, value in own.items() if key != "description"})
         return f"---\n{front}---\n" + (f"\n{body}\n" if body else "")
     if base.path != f"data/{kind.folder}.yaml":

@@ -35,7 +35,9 @@ class SiteEvent:
     title: str
     """The title in the site's language, if there is a translation."""
     description: str
-    """Markdown in the site's language, if there is a translation."""
+    """Simple Markdown in the site's language, if there is a translation."""
+    text: str
+    """The Markdown of its page; empty if it has none, or if the description is a translation."""
     address: str
     calendar: str
     """The address of its iCalendar file."""
@@ -119,6 +121,7 @@ class SiteEventBuilder:
             source=located.source,
             title=(words and words.title) or event.title,
             description=(words and words.description) or event.description,
+            text="" if words and words.description else located.body,
             address=self._addresses.page("events", event.id),
             calendar=self._addresses.file("events", f"{event.id}.ics"),
             zone=zone,

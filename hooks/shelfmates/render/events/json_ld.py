@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from shelfmates import untrusted_markdown
 from shelfmates.derive import SiteEvent
 from shelfmates.model.event import Cost, Event
 from shelfmates.schedule import Occurrence
@@ -37,7 +38,7 @@ def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]
         "@id": base + row.address,
         "url": base + row.address,
         "name": row.title,
-        "description": row.description,
+        "description": untrusted_markdown.to_text(row.description),
         **_describe_time(row.next),
         "eventStatus": f"https://schema.org/{_STATUS.get(event.status, 'EventScheduled')}",
         "eventAttendanceMode": "" if row.is_everywhere else f"https://schema.org/{_MODE[event.mode]}",

@@ -11,7 +11,8 @@ from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaMonth, ArchiveYear, SiteEvent, hashtag_slug
 from shelfmates.render.facet_panel import FacetPanelBuilder
 from shelfmates.render.forge import edit_link
-from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.news import drop_table_signs
+from shelfmates.render.output_types import EDITORS_TEXT, OutputPage, load_script
 from shelfmates.render.templates import Templates
 from shelfmates.schedule import Occurrence, make_rule
 
@@ -123,7 +124,8 @@ class EventPages:
         event = row.event
         parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organizer,
                  *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
-        return ", ".join(part for part in parts if part)
+        words = untrusted_markdown.to_text(drop_table_signs(row.text)) if row.text else ""
+        return ", ".join(part for part in (*parts, words) if part)
 
     def _list_later(self, row: SiteEvent) -> Iterator[tuple[EventTime, str]]:
         """Yield each occurrence after the next one, with the instant at which it becomes the next one."""
@@ -149,7 +151,8 @@ class EventPages:
             flags=self._facts.flags(row),
             facts=tuple(map(self._mark, list_event_facts(words, row))),
             dead=self._dead,
-            description=Markup(untrusted_markdown.to_html(row.description)) if row.description else "",  # noqa: S704 - sanitized
+            text=Markup(EDITORS_TEXT) if row.text else "",  # noqa: S704 - our own constant
+            description=Markup(untrusted_markdown.to_html(row.description)) if row.description and not row.text else "",  # noqa: S704 - sanitized
             coming=tuple(self._list_later(row)),
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),

@@ -60,10 +60,10 @@ class GateError(Exception):
 class Gate:
     """Checks bodies as they are rendered. A tag that was right is not checked again."""
 
-    def __init__(self, *, has_forms: bool = False, base: str = "") -> None:
-        """Set up an empty cache. `has_forms` allows the elements of a form. `base` is the site's address."""
+    def __init__(self, *, has_forms: bool = False, has_editors: bool = False, base: str = "") -> None:
+        """Set up an empty cache, and allow the elements of a form, or of editors. `base` is the site's address."""
         self._tags: set[str] = set()
-        self._rules = TEXT | FORM if has_forms else TEXT
+        self._rules = _PARTS["form" if has_forms else "editors" if has_editors else "text"]
         self._base = base
 
     def check(self, html: str) -> None:

@@ -1,0 +1,156 @@
+"""What the site does not show of the editors' pages: HTML, settings in braces, pictures without words.
+
+In: a page. Out: violations, each with its place. As in `page_reader.py`, marks show what the renderer makes of a place
+in the text: the mark of a tag is an attribute only if browsers read the tag, so code and comments need no rules here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from shelfmates import editor_html
+from shelfmates.deadline import keep_deadline
+from shelfmates.markdown_losses import BRACES
+from shelfmates.problem import Severity
+from shelfmates.validate.violation import Violation, body_to_entry_position
+
+from .targets import EditorPage, EventPage
+
+_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][\w-]*)?(?=[\s/>])")
+_PICTURE = re.compile(r"!\[")
+_FIRST, _LAST = 0xE000, 0xF8FF
+"""The marks: private use characters, which pages may not contain."""
+_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_CODE = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
+_WRAPPERS = frozenset("big center font footer header main nav strike tt".split())
+"""Elements whose tags are left out, but whose content stays."""
+_LINKED = frozenset({"href", "src"})
+"""Attributes that the rules for links check."""
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys("audio embed iframe object video".split(), "write a link: [Watch it](https://example.org/video)"),
+    **dict.fromkeys("button form input select textarea".split(), "write a link to a page that has the form"),
+    **dict.fromkeys("canvas math svg".split(), "show a picture in its place: ![What it shows](picture.png)"),
+}
+"""Element → what to write instead."""
+_HINT = "remove the tag, and write **bold**, *italics* and lists in Markdown"
+
+
+class LostPart(NamedTuple):
+    """A part of a page that is not shown as written."""
+
+    place: int
+    code: str
+    message: str
+    hint: str
+
+
+class _Place(NamedTuple):
+    """A place whose meaning only the renderer knows."""
+
+    start: int
+    cut: int
+    """Where its mark is inserted."""
+    blank: str = ""
+    """Text before the mark."""
+
+
+def find_lost(page: EditorPage) -> Iterator[Violation]:
+    """Yield a violation for each part of a page that is not shown; a picture of an event must have words."""
+    text, is_event = page.entry.body, isinstance(page, EventPage)
+    for row in _list_lost(text):
+        severity = Severity.ERROR if is_event and row.code == "picture-without-words" else Severity.WARNING
+        mark = body_to_entry_position(page.entry, text, row.place)
+        yield Violation((), row.code, row.message, row.hint, severity=severity, at=mark)
+
+
+@lru_cache(maxsize=1_000)
+def _list_lost(text: str) -> tuple[LostPart, ...]:
+    """Return the lost parts of a text, in order; raise TooSlow or RecursionError if it cannot be rendered."""
+    places = sorted(_list_places(text))[: _LAST - _FIRST]
+    if not places:
+        return ()
+    from .markdown_engine import convert  # noqa: PLC0415 - slow, see `page_reader.read`
+
+    with keep_deadline():
+        rendered = convert(_put_marks(text, places), lambda _element, _target: None).rendered
+    starts = [place.start for place in places]
+    return tuple(sorted([*_list_in_html(rendered, starts), *_list_braces(rendered, starts)]))
+
+
+def _list_places(text: str) -> Iterator[_Place]:
+    yield from (_Place(found.start(), found.end(), " ") for found in _TAG.finditer(text))
+    yield from (_Place(found.start(), found.end()) for found in _PICTURE.finditer(text))
+    yield from (_Place(found.start(), found.start() + 1) for found in BRACES.finditer(text))
+
+
+def _put_marks(text: str, places: Sequence[_Place]) -> str:
+    parts: list[str] = []
+    end = 0
+    for number, place in enumerate(places):
+        parts += (text[end : place.cut], place.blank, chr(_FIRST + number))
+        end = place.cut
+    return "".join((*parts, text[end:]))
+
+
+def _read_place(text: str, starts: Sequence[int]) -> int | None:
+    """Return the place that a mark stands for."""
+    found = _MARK.match(text)
+    return starts[ord(found[0]) - _FIRST] if found and ord(found[0]) - _FIRST < len(starts) else None
+
+
+def _list_braces(rendered: str, starts: Sequence[int]) -> Iterator[LostPart]:
+    for part in _CODE.sub("", rendered).split("{")[1:]:
+        if (place := _read_place(part, starts)) is not None:
+            message = "has settings in braces, which are shown as they are written"
+            yield LostPart(place, "lost-markup", message, "remove the braces and what is in them")
+
+
+def _list_in_html(rendered: str, starts: Sequence[int]) -> Iterator[LostPart]:
+    tree = LexborHTMLParser(rendered)
+    for node in tree.css("*"):
+        places = (_read_place(name, starts) for name in node.attributes)
+        own = next((place for place in places if place is not None), None)
+        if own is not None and not _is_in_removed(node):
+            yield from _judge_tag(node, own)
+        if node.tag == "img":
+            yield from _judge_picture(node, own, starts)
+    whole = tree.html or ""
+    for mark in {*_MARK.findall(rendered)} - {*_MARK.findall(whole)}:
+        if (place := _read_place(mark, starts)) is not None:
+            yield LostPart(place, "lost-markup", "has a tag where it has no meaning, so it is left out", _HINT)
+
+
+def _judge_tag(node: LexborNode, place: int) -> Iterator[LostPart]:
+    name = node.tag or ""
+    attributes = {key: value or "" for key, value in node.attributes.items() if not _MARK.match(key)}
+    if name not in editor_html.TAGS:
+        yield LostPart(place, "lost-markup", f"has `<{name}>`, which is left out", _HINTS.get(name, _HINT))
+    elif gone := [key for key, value in attributes.items() if not _is_kept(name, key, value)]:
+        message = f"has `{gone[0]}` in `<{name}>`, which is left out"
+        yield LostPart(place, "lost-markup", message, f"remove `{gone[0]}`")
+
+
+def _is_kept(element: str, attribute: str, value: str) -> bool:
+    return attribute in _LINKED or editor_html.keeps(element, attribute, value)
+
+
+def _judge_picture(node: LexborNode, own: int | None, starts: Sequence[int]) -> Iterator[LostPart]:
+    words = node.attributes.get("alt") or ""
+    place = own if own is not None else _read_place(words, starts)
+    if place is not None and not _MARK.sub("", words).strip():
+        hint = "say what it shows: ![Readers in the hall](hall.jpg)"
+        message = "has a picture without words for people who cannot see it"
+        yield LostPart(place, "picture-without-words", message, hint)
+
+
+def _is_in_removed(node: LexborNode) -> bool:
+    """Return whether a tag is inside another that is left out with its content, and so needs no message."""
+    above = node.parent
+    while above is not None and above.tag not in {None, "body", "head", "html"}:
+        if above.tag not in editor_html.TAGS | _WRAPPERS:
+            return True
+        above = above.parent
+    return False
