@@ -59,6 +59,7 @@ HANDED_ON: Mapping[str, str] = {
     ),
     "networks.founding.geojson._NAMES": "fullmatch",
     "networks.founding.guides.find_passage": "sub",
+    "editor_html._VALUES": "fullmatch",
     "links.page_reader._FORMS": "finditer",
     **dict.fromkeys(("load.yaml_escapes._TOKEN", "load.yaml_escapes._SIGN"), "finditer"),
     **dict.fromkeys(("load.pictures.jpeg._DATA_END", "load.pictures.jpeg._DATA_END_BESIDE_RESTARTS"), "search"),

@@ -11,6 +11,7 @@ May import: model, schedule, validate, and shared modules.
 
 from .events.agenda import Agenda, AgendaDeadline, AgendaMonth, AgendaOccurrence, ArchiveYear
 from .events.event import SiteDeadline, SiteEvent
+from .events.program import ProgramDay, SessionSpeaker, SiteSession, show_sessions
 from .exchange.exchange import SiteExchange, TopicExchange
 from .exchange.items import ExchangeItem
 from .hashtags.hashtag import SiteHashtag
@@ -37,7 +38,9 @@ __all__ = [
     "LetterGroup",
     "News",
     "Profile",
+    "ProgramDay",
     "ResourceCatalog",
+    "SessionSpeaker",
     "Site",
     "SiteArea",
     "SiteDeadline",
@@ -45,6 +48,7 @@ __all__ = [
     "SiteExchange",
     "SiteHashtag",
     "SiteResource",
+    "SiteSession",
     "SiteTerm",
     "StarterPack",
     "Subscription",
@@ -52,4 +56,5 @@ __all__ = [
     "TopicExchange",
     "derive",
     "hashtag_slug",
+    "show_sessions",
 ]  # fmt: skip

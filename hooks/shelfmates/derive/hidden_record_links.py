@@ -41,7 +41,7 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
 
     return network._replace(
         members=_mend(network.members, "bio", host, find_heir),
-        events=_mend(network.events, "description", host, find_heir),
+        events=_mend_sessions(_mend(network.events, "description", host, find_heir), host, find_heir),
         resources=_mend(network.resources, "description", host, find_heir),
         # Lists and the search use the text of posts.
         posts=tuple(
@@ -55,14 +55,32 @@ _SECTIONS = frozenset({"by", "kind", "archive", "index"})
 """Parts of addresses beside records that are not ids."""
 
 
+def _mend_sessions(
+    rows: tuple[Located[Event], ...], host: str, find_heir: Callable[[str], str | None]
+) -> tuple[Located[Event], ...]:
+    """Return events without links to hidden records in the descriptions of their sessions."""
+
+    def mend(row: Located[Event]) -> Located[Event]:
+        own = row.record.sessions
+        sessions = tuple(_mend_text(session, "description", host, find_heir) for session in own)
+        changed = any(new is not old for new, old in zip(sessions, own, strict=True))
+        return row._replace(record=row.record.model_copy(update={"sessions": sessions})) if changed else row
+
+    return tuple(map(mend, rows))
+
+
+def _mend_text(words: W, field: str, host: str, find_heir: Callable[[str], str | None]) -> W:
+    text = getattr(words, field) or ""
+    changed = untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
+    return words.model_copy(update={field: changed}) if changed != text else words
+
+
 def _mend(
     rows: tuple[Located[R], ...], field: str, host: str, find_heir: Callable[[str], str | None]
 ) -> tuple[Located[R], ...]:
     def mend(words: W) -> W:
         """Return a record, or its translation, without links to hidden records in its text."""
-        text = getattr(words, field) or ""
-        changed = untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
-        return words.model_copy(update={field: changed}) if changed != text else words
+        return _mend_text(words, field, host, find_heir)
 
     def mend_row(row: Located[R]) -> Located[R]:
         record, own = mend(row.record), row.record.translations

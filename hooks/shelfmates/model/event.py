@@ -1,14 +1,15 @@
 """An event: `data/events.yaml`, or the front matter of `docs/events/<id>.md`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
 
 from .field_types import (
     ANY_SPELLING,
     AreaId,
     Day,
     Decimal,
+    EventPicture,
     Flag,
     Hashtag,
     Language,
@@ -22,12 +23,15 @@ from .field_types import (
     Note,
     ResourceId,
     Slug,
+    Speaker,
     TopicId,
     Whole,
+    wrong,
 )
 from .fields import Record, _, field
 from .labels import ACCESS, DEADLINES, EVENT_KINDS, EVENT_STATUSES, MODES, PRECISIONS, labeled
 from .moment import Moment
+from .session_time import SessionTime
 from .settings import Timezone
 
 EventKind = Annotated[
@@ -133,6 +137,36 @@ class FollowUp(Record):
     recording: Link | None = field("site", _("Recording"), default=None, example="https://example.org/recording")
 
 
+class Session(Record):
+    """A part of the event's program."""
+
+    time: SessionTime = field(
+        "site", _("Begins"), _("A time; with its day if the event has several days."), example="2027-03-04 18:45"
+    )
+    end: SessionTime | None = field("site", _("Ends"), default=None, example="2027-03-04 19:15")
+    title: Line = field("site", _("Title"), example="What we lend besides books")
+    room: Line | None = field("site", _("Room"), default=None, example="Reading room")
+    speakers: tuple[Speaker, ...] = field(
+        "site", _("Speakers"), _("Names; for members, their ids."), default=(), example=["ana-ruiz", "Jane Roe"]
+    )
+    description: Markdown = field("site", _("Description"), default="", example="Seeds, tools and telescopes.")
+
+
+class EventImage(Record):
+    """A picture of the event, which stands in `docs/events/`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_words(cls, values: Any) -> Any:
+        if isinstance(values, str):
+            hint = f"write `image: {{file: {values[:80]}, alt: What it shows}}`"
+            raise wrong("not-a-mapping", "has no words for people who cannot see it", hint)
+        return values
+
+    file: EventPicture = field("site", _("File name"), _("A picture in docs/events/."), example="hall.jpg")
+    alt: Line = field("site", _("What it shows"), _("For people who cannot see it."), example="Readers in the hall")
+
+
 class EventWords(Record):
     """The event's text in another language."""
 
@@ -206,6 +240,8 @@ class Event(Record):
     translations: dict[Language, EventWords] = field(
         "site", _("In other languages"), _("The text in another language of the network."), default={}
     )
+    sessions: tuple[Session, ...] = field("site", _("Program"), _("Each session in its own lines."), default=())
+    image: EventImage | None = field("site", _("Picture"), default=None)
     repeat: Repeat | None = field("site", _("Repeats"), default=None)
     questions: tuple[Line, ...] = field(
         "site", _("Questions"), _("What a chat will be about."), default=(), example=["What did you try this year?"]

@@ -57,6 +57,7 @@ FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
 DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
 HANDLE = r"^[A-Za-z0-9_]([A-Za-z0-9._-]{0,60}[A-Za-z0-9_-])?$"
 """Account names of GitHub, GitLab and Forgejo. GitHub's old ones may end in a hyphen; company names may contain `_`."""
+EVENT_PICTURE = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*\.(jpg|jpeg|png|webp)$"
 PICTURE = r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$"
 
 
@@ -251,6 +252,12 @@ Handle = Annotated[str, StringConstraints(pattern=HANDLE)]
 
 Picture = Annotated[str, StringConstraints(pattern=PICTURE, max_length=80)]
 """The file name of a picture in `data/photos/`."""
+
+EventPicture = Annotated[str, StringConstraints(pattern=EVENT_PICTURE, max_length=80)]
+"""The file name of a picture in `docs/events/`."""
+
+Speaker = Annotated[Line, _names("members")]
+"""A name, or the id of a member."""
 
 Latitude = Annotated[
     Decimal, AfterValidator(lambda value: _bounded(value, 90)), _shown(type="number", minimum=-90, maximum=90)

@@ -9,8 +9,8 @@ from typing import Any
 
 _KEYS: Mapping[str, frozenset[str]] = {
     "Event": frozenset(
-        "@context @id description endDate eventAttendanceMode eventStatus location name offers organizer performer "
-        "sameAs startDate url".split()
+        "@context @id description endDate eventAttendanceMode eventStatus image location name offers organizer "
+        "performer sameAs startDate url".split()
     ),
     "Offer": frozenset({"price", "priceCurrency", "url"}),
     "Organization": frozenset({"name", "url"}),
@@ -33,7 +33,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "priceCurrency": re.compile("[A-Z]{3}"),
     "startDate": re.compile("[0-9T:+.Z-]{10,40}"),
 }
-_ADDRESSES = frozenset({"@id", "sameAs", "url"})
+_ADDRESSES = frozenset({"@id", "image", "sameAs", "url"})
 
 
 def is_event(data: Mapping[str, Any], canonical: str, base: str, links: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from shelfmates.render.gate.document import TAG
 from shelfmates.render.gate.tags import is_inside, read_tag
@@ -27,6 +27,8 @@ _METAS: dict[str, re.Pattern[str] | None] = {
     "og:description": None,
     "og:type": re.compile("website"),
     "og:url": None,
+    "og:image": re.compile(r"https?://[^\s\"'<>?#]+/events/[\w.-]+\.(?:jpe?g|png|webp)"),
+    "og:image:alt": None,
 }
 _LINKS = {
     "canonical": {"rel", "href"},
@@ -116,6 +118,9 @@ def _find_other(metas: Sequence[Mapping[str, str]], links: Sequence[Mapping[str,
     canonical = {row["href"] for row in links if row["rel"] == "canonical"}
     if {row.get("content", "") for row in metas if row.get("property") == "og:url"} - canonical:
         yield "names another address than its own"
+    pictures = {row.get("content", "") for row in metas if row.get("property") == "og:image"}
+    if {urlsplit(picture)[:2] for picture in pictures} - {urlsplit(unescape(own))[:2] for own in canonical}:
+        yield "names a picture of another site"
 
 
 def find_wrong_address(head: PageHead, path: str, base: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ def check_markup(record: Member | Event | Resource) -> Iterator[Violation]:
     """Yield a warning for each kind of markup that is lost, at its first place."""
     name = _FIELDS[type(record)]
     yield from _check_text((name,), getattr(record, name))
+    for index, session in enumerate(record.sessions if isinstance(record, Event) else ()):
+        yield from _check_text(("sessions", index, name), session.description)
     for language, words in record.translations.items():
         yield from _check_text(("translations", language, name), getattr(words, name) or "")
 

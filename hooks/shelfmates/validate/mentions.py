@@ -3,18 +3,22 @@
 The models define which fields name which kind (`x-names`), so new fields are included automatically.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Post, Resource
+from shelfmates.model.field_types import SLUG
 from shelfmates.schemas.field_description import FieldDescription, describe
 
 from .violation import Path
 
 MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
 """Kind of record → its model."""
+_ID = re.compile(SLUG)
+"""An id; the speakers of a session can also be names."""
 Named = Mapping[str, Mapping[str, Path]]
 """Field, such as `group.coordinators` → id → its first position."""
 
@@ -40,7 +44,7 @@ def _look(field: FieldDescription, value: Any, path: Path, of: str) -> Iterator[
     elif field.is_by_language and isinstance(value, dict):
         for language, part in value.items():
             yield from _walk(field.fields, part, (*path, language), of)
-    elif field.names == of and isinstance(value, str):
+    elif field.names == of and isinstance(value, str) and _ID.fullmatch(value):
         yield path, value
     else:
         yield from _walk(field.fields, value, path, of)

@@ -1,6 +1,6 @@
 """All rules on all entries. In: Entries and today's date. Out: the Network and every Problem."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from .duplicates import CandidateRecord, Found
 from .error_limit import Listed
 from .events import event_rules, page
 from .events.past_events import drop_past_event_problems
+from .events.program import check_image, check_program
 from .external_links.health import find_long_gone, read_health
 from .ids import check_identities, identify
 from .lost_markup import check_markup
@@ -61,7 +62,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     if settings is None or known is None:
         return None, tuple(listed.list_problems())
     listed.add(_check_members(members, known, entries.photos, today))
-    listed.add(_check_events(events, settings.timezone))
+    listed.add(_check_events(events, settings.timezone, entries.files))
     listed.add(_check_named([*events, *resources], _know_named(entries)))
     listed.add(_check_markup([*members, *events, *resources]))
     if entries.has_all_members:
@@ -163,10 +164,16 @@ def _check_organizers(settings: Settings, known: KnownIds, entries: Entries) -> 
         yield entries.settings, check_references(find_people_references(settings), known, _list_member_ids(entries))
 
 
-def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str) -> Rows:
+def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str, files: Collection[str]) -> Rows:
     for row in rows:
-        if row.record and (findings := list(event_rules.check_event(row.record, default_zone))):
+        if row.record and (findings := list(_judge_event(row.record, default_zone, files))):
             yield _drop_silenced(row, findings)
+
+
+def _judge_event(event: Event, default_zone: str, files: Collection[str]) -> Iterator[Violation]:
+    yield from event_rules.check_event(event, default_zone)
+    yield from check_program(event, default_zone)
+    yield from check_image(event, files)
 
 
 def _know_named(entries: Entries) -> NamedIds:

@@ -17,6 +17,9 @@ M = TypeVar("M", bound=BaseModel)
 _STAND_INS: Mapping[str, Any] = {
     **dict.fromkeys(("id", "name", "role", "area", "title", "topic"), "xx"),
     **dict.fromkeys(("consent", "start", "date", "from", "to"), "2000-01-01"),
+    "time": "00:00",
+    "file": "x.png",
+    "alt": "x",
     "kind": "chat",
     "what": "grant",
     "url": "https://example.org/",
@@ -31,6 +34,7 @@ _ALSO_ABOUT: Mapping[str, Collection[str]] = {
     "precision": ("start",),
     "repeat": ("start", "timezone"),
     "deadlines": ("start", "end"),
+    "sessions": ("start", "end"),
     "mode": ("kind", "place", "areas", "online", "hashtag", "url", "register", "start"),
 }
 """Field of a violation → other fields that it depends on."""

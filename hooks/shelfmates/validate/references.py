@@ -1,5 +1,6 @@
 """References: every id that a record names must exist. In: a record and the known ids. Out: violations."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,10 +10,12 @@ from typing import NamedTuple
 from pydantic import BaseModel as Record
 
 from shelfmates.model import Event, Member, Post, Resource, Settings, Term
+from shelfmates.model.field_types import SLUG
 from shelfmates.problem import did_you_mean
 
 from .violation import Path, Violation
 
+_ID = re.compile(SLUG)
 KINDS_OF_FIELDS: Mapping[str, str] = {
     **{kind: kind for kind in ("area", "role", "topic")},
     **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
@@ -157,6 +160,16 @@ def find_people_references(record: Settings | Event | Resource | Post) -> Iterat
         yield ReferenceField((name,), "member", getattr(record, name))
     if isinstance(record, Resource) and record.group:
         yield ReferenceField(("group", "coordinators"), "member", record.group.coordinators)
+    if isinstance(record, Event):
+        yield from _find_speakers(record)
+
+
+def _find_speakers(event: Event) -> Iterator[ReferenceField]:
+    """Yield the ids among the speakers of sessions; names have capital letters, other letters or spaces."""
+    for index, session in enumerate(event.sessions):
+        for place, name in enumerate(session.speakers):
+            if _ID.fullmatch(name):
+                yield ReferenceField(("sessions", index, "speakers", place), "member", (name,), is_list=False)
 
 
 def check_references(

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import event, settings
-from shelfmates.model.field_types import DOMAIN, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
+from shelfmates.model.field_types import DOMAIN, EVENT_PICTURE, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.problem import did_you_mean
 
@@ -49,6 +49,9 @@ _FORMS = {
     DOMAIN: Violation((), "not-a-handle", "is not a handle", "write it like name.example.org, without @"),
     HANDLE: Violation((), "not-a-handle", "is not an account name", "write the name only, without @ or address"),
     PICTURE: Violation((), "not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
+    EVENT_PICTURE: Violation(
+        (), "not-a-picture", "is not a picture's name", "write the name of a file in docs/events/, for example hall.jpg"
+    ),
     event.CURRENCY: Violation(
         (), "not-a-currency", "is not a currency", "write its three-letter code, for example USD"
     ),

@@ -21,7 +21,7 @@ Field = tuple[str, ...]
 
 FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
     "members": {
-        "events": (("hosts",), ("speakers",), ("going",), ("organizer",)),
+        "events": (("hosts",), ("speakers",), ("going",), ("organizer",), ("sessions", "speakers")),
         "resources": (("hosts",), ("group", "coordinators")),
         "posts": (("authors",),),
         "settings": (("organizers",),),

@@ -95,7 +95,7 @@ def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addres
         deadlines=deadlines,
         years=tuple(_file_years([row for row in rows if row.is_over], addresses)),
         in_feeds=tuple(row for row in rows if _is_recent(row, policy, today)),
-        by_member=_group(coming, lambda row: (who.member.id for who in (*row.hosts, *row.speakers, *row.going))),
+        by_member=_group(coming, lambda row: (who.member.id for who in row.people)),
         by_area=_group(coming, lambda row: (place.id for place in row.areas)),
         by_topic=_group(coming, lambda row: (tag.id for tag in row.topics)),
         by_level=_group(coming, lambda row: (tag.id for tag in row.levels)),

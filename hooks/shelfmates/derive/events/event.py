@@ -13,6 +13,8 @@ from shelfmates.model import Event, Located, Settings, Source
 from shelfmates.model.event import Deadline
 from shelfmates.schedule import Occurrence, find_zone, list_occurrences
 
+from .program import ProgramDay, make_program
+
 _AHEAD = timedelta(days=2 * 366)
 _YEAR = timedelta(days=365)
 _BANNER = timedelta(days=7, hours=1)
@@ -52,6 +54,7 @@ class SiteEvent:
     hosts: tuple[Profile, ...]
     speakers: tuple[Profile, ...]
     going: tuple[Profile, ...]
+    program: tuple[ProgramDay, ...]
     changed: date
     """The day of its last change; if unknown, a fixed day at least a year before it starts, and not after today."""
 
@@ -74,6 +77,12 @@ class SiteEvent:
     def repeats(self) -> bool:
         """Return whether there is more than one occurrence."""
         return len(self.occurrences) > 1
+
+    @property
+    def people(self) -> Iterable[Profile]:
+        """Return the shown members whom it names."""
+        sessions = (who.profile for day in self.program for row in day.sessions for who in row.speakers)
+        return (*self.hosts, *self.speakers, *self.going, *filter(None, sessions))
 
     @property
     def is_everywhere(self) -> bool:
@@ -136,6 +145,7 @@ class SiteEventBuilder:
             hosts=self._people(event.hosts),
             speakers=self._people(event.speakers),
             going=self._people(event.going),
+            program=make_program(event.sessions, occurrences[0].start.day, self._profiles.get),
             changed=event.updated or min(today, occurrences[0].start.day - _YEAR),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from shelfmates.derive import Site, SiteEvent
+from shelfmates.derive import Site, SiteEvent, show_sessions
 from shelfmates.model import Event
 from shelfmates.render.data_exports import VERSION
 from shelfmates.render.tables import list_cells, render_records
@@ -37,7 +37,7 @@ def _name_shown(row: SiteEvent) -> Event:
         name: tuple(who.member.id for who in people)
         for name, people in (("hosts", row.hosts), ("speakers", row.speakers), ("going", row.going))
     }
-    return row.event.model_copy(update=shown)
+    return row.event.model_copy(update={**shown, "sessions": show_sessions(row.program)})
 
 
 def render_events_csv(site: Site) -> bytes:

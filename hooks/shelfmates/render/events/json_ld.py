@@ -43,6 +43,7 @@ def _describe(row: SiteEvent, base: str, dead: frozenset[str]) -> dict[str, Any]
         "eventStatus": f"https://schema.org/{_STATUS.get(event.status, 'EventScheduled')}",
         "eventAttendanceMode": "" if row.is_everywhere else f"https://schema.org/{_MODE[event.mode]}",
         "location": _describe_places(event, base + row.address),
+        "image": f"{base}events/{event.image.file}" if event.image else None,
         "organizer": {"@type": "Organization", "name": event.organizer, "url": event.url} if event.organizer else None,
         "performer": [{"@type": "Person", "name": who.member.name, "url": base + who.address} for who in row.speakers],
         "offers": _describe_cost(event.cost, event.register_ or event.url),

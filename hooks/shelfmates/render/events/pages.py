@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaMonth, ArchiveYear, SiteEvent, hashtag_slug
@@ -19,6 +19,7 @@ from shelfmates.schedule import Occurrence, make_rule
 from .calendar_links import link_calendars
 from .facts import EventFact, EventFacts, list_event_facts
 from .json_ld import render_event_ld
+from .program import describe_program
 from .rows import OWN_TIMES, EventRow, list_times
 from .time_text import EventTime, describe_time, to_instant
 
@@ -116,16 +117,26 @@ class EventPages:
             description=". ".join(part for part in parts if part),
             render=partial(self._render_event_body, row, when),
             edit=edit_link(self._site.settings.forge, row.source),
-            head=render_event_ld(row, self._base, self._dead),
+            head=render_event_ld(row, self._base, self._dead) + self._show_image(row),
             search=self._search_text(row),
         )
+
+    def _show_image(self, row: SiteEvent) -> str:
+        """Return the picture for shared links, if the site has an address."""
+        image = row.event.image
+        if not image or not self._site.settings.url:
+            return ""
+        pairs = (("og:image", f"{self._base}events/{image.file}"), ("og:image:alt", image.alt))
+        return "".join(f'<meta property="{name}" content="{escape(text)}">' for name, text in pairs)
 
     def _search_text(self, row: SiteEvent) -> str:
         event = row.event
         parts = (self._facts.kind(event), self._facts.place(event), event.hashtag, event.organizer,
                  *(tag.term.label for tag in row.topics), *(place.name for place in row.areas))  # fmt: skip
+        sessions = (f"{one.session.title} {' '.join(who.name for who in one.speakers)}"
+                    for day in row.program for one in day.sessions)  # fmt: skip
         words = untrusted_markdown.to_text(drop_table_signs(row.text)) if row.text else ""
-        return ", ".join(part for part in (*parts, words) if part)
+        return ", ".join(part for part in (*parts, *sessions, words) if part)
 
     def _list_later(self, row: SiteEvent) -> Iterator[tuple[EventTime, str]]:
         """Yield each occurrence after the next one, with the instant at which it becomes the next one."""
@@ -154,6 +165,8 @@ class EventPages:
             text=Markup(EDITORS_TEXT) if row.text else "",  # noqa: S704 - our own constant
             description=Markup(untrusted_markdown.to_html(row.description)) if row.description and not row.text else "",  # noqa: S704 - sanitized
             coming=tuple(self._list_later(row)),
+            program=describe_program(words, row.program),
+            image=f"events/{event.image.file}" if event.image else "",
             what=self._facts.deadline,
             add=link_calendars(row, rule, place, self._base + row.address),
             times=list_times(row, OWN_TIMES),

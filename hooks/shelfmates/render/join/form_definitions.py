@@ -102,7 +102,7 @@ EVENT = FormDefinition(
         (_("Before and after"), ("read", "questions", "follow_up", "series")),
         (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
     ),
-    unasked=("translations", "revision", "updated"),
+    unasked=("translations", "sessions", "image", "revision", "updated"),
     new_days=("updated",),
     # People who can write RFC 5545 rules edit the file. The form keeps an existing rule.
     habits=FormHints(modes={"repeat-rrule": "edit"}, open=("place",)),
