@@ -85,7 +85,7 @@ class Localization:
         return _format_part(self._locale, day, "yMMMM")
 
     def short(self, day: Day, part: str) -> str:
-        """Return a short part of a date: the month (`MMM`) or the weekday (`E`)."""
+        """Return a part of a date: the short month (`MMM`), the weekday (`E`), or month and day (`MMMMd`)."""
         return _format_part(self._locale, day, part)
 
     def days(self, first: Day, last: Day) -> str:
@@ -95,6 +95,12 @@ class Localization:
     def hours(self, start: datetime, end: datetime) -> str:
         """Return a time range within a day, in the clock format of the language: 18:30-20:00."""
         return _format_hours(self._locale, start.time(), end.time())
+
+    def hours_until(self, start: datetime, end: datetime) -> str:
+        """Return a time range that ends on another day: from 9:00 PM to March 5, 1:00 AM."""
+        day = self.short(end, "MMMMd") if start.year == end.year else self.date(end)
+        last = self._locale.datetime_formats["medium"].format(self.hours(end, end), day)
+        return _drop_marks(self._locale.interval_formats[None].format(self.hours(start, start), last))
 
     def zone(self, zone: str) -> str:
         """Return the name of a time zone: Eastern Time."""

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from comrak import ExtensionOptions, RenderOptions, markdown_to_html
 
-BRACES = re.compile(r"\{:?[ \t]?[.#][A-Za-z][\w-]*(?:[ \t]+[.#\w][\w=\"'.#-]*)*[ \t]?\}")
+BRACES = re.compile(r"\{:?[ \t]?[.#][A-Za-z][^{}\n]{0,100}+\}")
 """Settings of an element, such as `{ .class }`; some Markdown programs read them, ours do not."""
 _SUSPECT = re.compile(
-    r"^[ \t>*+\-\d.)]*#{1,6}(?:[ \t]|$)|^[ \t>*+-]*(?:=+|-+)[ \t]*$|!\[|\|[ \t]*:?-|-[ \t]*\||\[\^|^[ \t]*:|\{",
+    r"^[ \t>*+\-\d.)]{0,60}+#{1,6}(?:[ \t]|$)|^[ \t>]{0,60}+[=-]++[ \t]{0,60}+$|^[*+-][ \t]{0,9}[=-]++[ \t]{0,9}$"
+    r"|!\[|\|[ \t]{0,9}:?-|-:?[ \t]{0,9}\||\[\^|^[ \t]{0,9}:|\{",
     re.MULTILINE,
 )
 """Signs that something may be lost; most texts have none, and need no parser."""

@@ -42,7 +42,7 @@ def facets_of_event(row: SiteEvent) -> Values:
         "area": tuple(place.id for place in row.areas),
         "topic": tuple(tag.id for tag in row.topics),
         "mode": () if row.is_everywhere else (event.mode,),
-        "month": (f"{row.next.start.day:%Y-%m}",),
+        "month": () if event.has_no_day else (f"{row.next.start.day:%Y-%m}",),
         "level": tuple(tag.id for tag in row.levels),
     }
 

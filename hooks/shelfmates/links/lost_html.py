@@ -24,11 +24,10 @@ _PICTURE = re.compile(r"!\[")
 _FIRST, _LAST = 0xE000, 0xF8FF
 """The marks: private use characters, which pages may not contain."""
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
-_CODE = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
 _WRAPPERS = frozenset("big center font footer header main nav strike tt".split())
 """Elements whose tags are left out, but whose content stays."""
-_LINKED = frozenset({"href", "src"})
-"""Attributes that the rules for links check."""
+_LINKED = frozenset({"href", "id", "src"})
+"""Attributes that the rules for links check; a link to an id that is left out is a problem of the link."""
 _HINTS: Mapping[str, str] = {
     **dict.fromkeys("audio embed iframe object video".split(), "write a link: [Watch it](https://example.org/video)"),
     **dict.fromkeys("button form input select textarea".split(), "write a link to a page that has the form"),
@@ -42,9 +41,10 @@ class LostPart(NamedTuple):
     """A part of a page that is not shown as written."""
 
     place: int
-    code: str
     message: str
     hint: str
+    is_picture: bool = False
+    """Whether it is a picture without words, which is shown, but not to everybody."""
 
 
 class _Place(NamedTuple):
@@ -61,9 +61,12 @@ def find_lost(page: EditorPage) -> Iterator[Violation]:
     """Yield a violation for each part of a page that is not shown; a picture of an event must have words."""
     text, is_event = page.entry.body, isinstance(page, EventPage)
     for row in _list_lost(text):
-        severity = Severity.ERROR if is_event and row.code == "picture-without-words" else Severity.WARNING
         mark = body_to_entry_position(page.entry, text, row.place)
-        yield Violation((), row.code, row.message, row.hint, severity=severity, at=mark)
+        if row.is_picture:
+            severity = Severity.ERROR if is_event else Severity.WARNING
+            yield Violation((), "picture-without-words", row.message, row.hint, severity=severity, at=mark)
+        else:
+            yield Violation((), "lost-markup", row.message, row.hint, severity=Severity.WARNING, at=mark)
 
 
 @lru_cache(maxsize=1_000)
@@ -77,7 +80,8 @@ def _list_lost(text: str) -> tuple[LostPart, ...]:
     with keep_deadline():
         rendered = convert(_put_marks(text, places), lambda _element, _target: None).rendered
     starts = [place.start for place in places]
-    return tuple(sorted([*_list_in_html(rendered, starts), *_list_braces(rendered, starts)]))
+    tree = LexborHTMLParser(rendered)
+    return tuple(sorted([*_list_in_html(rendered, tree, starts), *_list_braces(tree, starts)]))
 
 
 def _list_places(text: str) -> Iterator[_Place]:
@@ -101,15 +105,16 @@ def _read_place(text: str, starts: Sequence[int]) -> int | None:
     return starts[ord(found[0]) - _FIRST] if found and ord(found[0]) - _FIRST < len(starts) else None
 
 
-def _list_braces(rendered: str, starts: Sequence[int]) -> Iterator[LostPart]:
-    for part in _CODE.sub("", rendered).split("{")[1:]:
+def _list_braces(tree: LexborHTMLParser, starts: Sequence[int]) -> Iterator[LostPart]:
+    for node in tree.css("code, pre"):
+        node.decompose()
+    for part in (tree.html or "").split("{")[1:]:
         if (place := _read_place(part, starts)) is not None:
             message = "has settings in braces, which are shown as they are written"
-            yield LostPart(place, "lost-markup", message, "remove the braces and what is in them")
+            yield LostPart(place, message, "remove the braces and what is in them")
 
 
-def _list_in_html(rendered: str, starts: Sequence[int]) -> Iterator[LostPart]:
-    tree = LexborHTMLParser(rendered)
+def _list_in_html(rendered: str, tree: LexborHTMLParser, starts: Sequence[int]) -> Iterator[LostPart]:
     for node in tree.css("*"):
         places = (_read_place(name, starts) for name in node.attributes)
         own = next((place for place in places if place is not None), None)
@@ -120,17 +125,17 @@ def _list_in_html(rendered: str, starts: Sequence[int]) -> Iterator[LostPart]:
     whole = tree.html or ""
     for mark in {*_MARK.findall(rendered)} - {*_MARK.findall(whole)}:
         if (place := _read_place(mark, starts)) is not None:
-            yield LostPart(place, "lost-markup", "has a tag where it has no meaning, so it is left out", _HINT)
+            yield LostPart(place, "has a tag where it has no meaning, so it is left out", _HINT)
 
 
 def _judge_tag(node: LexborNode, place: int) -> Iterator[LostPart]:
     name = node.tag or ""
     attributes = {key: value or "" for key, value in node.attributes.items() if not _MARK.match(key)}
     if name not in editor_html.TAGS:
-        yield LostPart(place, "lost-markup", f"has `<{name}>`, which is left out", _HINTS.get(name, _HINT))
+        yield LostPart(place, f"has `<{name}>`, which is left out", _HINTS.get(name, _HINT))
     elif gone := [key for key, value in attributes.items() if not _is_kept(name, key, value)]:
         message = f"has `{gone[0]}` in `<{name}>`, which is left out"
-        yield LostPart(place, "lost-markup", message, f"remove `{gone[0]}`")
+        yield LostPart(place, message, f"remove `{gone[0]}`")
 
 
 def _is_kept(element: str, attribute: str, value: str) -> bool:
@@ -143,7 +148,7 @@ def _judge_picture(node: LexborNode, own: int | None, starts: Sequence[int]) -> 
     if place is not None and not _MARK.sub("", words).strip():
         hint = "say what it shows: ![Readers in the hall](hall.jpg)"
         message = "has a picture without words for people who cannot see it"
-        yield LostPart(place, "picture-without-words", message, hint)
+        yield LostPart(place, message, hint, is_picture=True)
 
 
 def _is_in_removed(node: LexborNode) -> bool:

@@ -44,6 +44,8 @@ KINDS = tuple(EVENT_KINDS)
 EventStatus = Annotated[
     Literal["planned", "confirmed", "canceled", "postponed"], *ANY_SPELLING, labeled(EVENT_STATUSES)
 ]
+OFF = frozenset({"canceled", "postponed"})
+"""Statuses of events that do not take place on their day."""
 Access = Annotated[Literal["captions", "sign-language", "step-free", "hearing-loop", "quiet-room"], labeled(ACCESS)]
 
 
@@ -250,3 +252,8 @@ class Event(Record):
         "site", _("Revision"), _("Add 1 whenever the time or place changes. Calendars need this."), default=0, example=1
     )
     updated: Day | None = field("site", _("Last changed"), default=None, example="2026-09-01")
+
+    @property
+    def has_no_day(self) -> bool:
+        """Return whether it has no day that people could plan by: it is postponed, or a canceled series."""
+        return self.status == "postponed" or (self.status == "canceled" and self.repeat is not None)

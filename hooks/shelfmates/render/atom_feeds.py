@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from shelfmates.derive import Article, ExchangeItem, Profile, Site, SiteEvent, TermLink
 from shelfmates.localization import Localization
 
+from .events.facts import EventFacts
 from .events.time_text import describe_time
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -53,7 +54,7 @@ def render_events(site: Site, words: Localization, base: str, feed: Feed, events
 def _describe_event(row: SiteEvent, words: Localization) -> FeedEntry:
     when = describe_time(words, row.event, row.next, row.zone)
     summary = ", ".join(part for part in (when.day, when.hours) if part)
-    return FeedEntry(row.title, row.address, row.changed, summary, row.topics)
+    return FeedEntry(EventFacts(words).title(row), row.address, row.changed, summary, row.topics)
 
 
 def render_items(site: Site, words: Localization, base: str, feed: Feed, items: Iterable[ExchangeItem]) -> bytes:

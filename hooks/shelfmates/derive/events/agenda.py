@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
 from shelfmates.dates import months_between
-from shelfmates.model.event import Deadline
+from shelfmates.model.event import OFF, Deadline
 from shelfmates.model.settings import Policy
 from shelfmates.schedule import Occurrence
 from shelfmates.schedule.time_zones import begin_day, get_zone
@@ -60,14 +60,16 @@ class Agenda:
     events: tuple[SiteEvent, ...]
     """All events, by first occurrence, then by id."""
     coming: tuple[SiteEvent, ...]
-    """Upcoming events, by next occurrence; rough dates sort by the end of their period."""
+    """Upcoming events, by next occurrence; rough dates sort by the end of their period, no date is last."""
     months: tuple[AgendaMonth, ...]
+    undated: tuple[SiteEvent, ...]
+    """Events that are postponed, and canceled series, while their old days are in the future."""
     chats: tuple[AgendaOccurrence, ...]
     """Chats in the next seven days."""
     closing: tuple[AgendaDeadline, ...]
     """Deadlines that end soon."""
     deadlines: tuple[AgendaDeadline, ...]
-    """All deadlines of events that are not canceled, including past ones."""
+    """All deadlines of events that are not canceled or postponed, including past ones."""
     years: tuple[ArchiveYear, ...]
     """The archive, latest year first."""
     in_feeds: tuple[SiteEvent, ...]
@@ -83,11 +85,13 @@ def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addres
     """Sort all events into the agenda of a day."""
     rows = tuple(sorted(events, key=lambda row: (row.occurrences[0].first, row.event.id)))
     coming = tuple(sorted((row for row in rows if row.coming), key=_when_next))
+    dated = [row for row in coming if not row.event.has_no_day]
     deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.site_event.event.id)))
     return Agenda(
         events=rows,
         coming=coming,
-        months=tuple(AgendaMonth(first, tuple(group)) for first, group in groupby(coming, key=_month_of)),
+        months=tuple(AgendaMonth(first, tuple(group)) for first, group in groupby(dated, key=_month_of)),
+        undated=tuple(row for row in coming if row.event.has_no_day),
         chats=tuple(
             sorted(_list_chats(coming, today), key=lambda row: (row.occurrence.first, row.site_event.event.id))
         ),
@@ -118,8 +122,8 @@ def _group(
 
 
 def _when_next(row: SiteEvent) -> tuple[bool, object, str]:
-    # Ongoing events sort by their start; rough dates sort by the end of their period.
-    return (False, row.next.last if row.is_rough else row.next.first, row.event.id)
+    # Ongoing events sort by their start; rough dates sort by the end of their period; others have no day.
+    return (row.event.has_no_day, row.next.last if row.is_rough else row.next.first, row.event.id)
 
 
 def _month_of(row: SiteEvent) -> date:
@@ -129,13 +133,13 @@ def _month_of(row: SiteEvent) -> date:
 
 def _list_chats(coming: Iterable[SiteEvent], today: date) -> Iterable[AgendaOccurrence]:
     for row in coming:
-        if row.event.kind in _CHATS and row.event.status != "canceled":
+        if row.event.kind in _CHATS and row.event.status not in OFF:
             yield from (AgendaOccurrence(time, row) for time in row.coming if time.start.day < today + WEEK)
 
 
 def _list_deadlines(rows: Iterable[SiteEvent]) -> Iterable[AgendaDeadline]:
     for row in rows:
-        if row.event.status != "canceled":
+        if row.event.status not in OFF:
             for due in row.deadlines:
                 over = begin_day(due.deadline.date + timedelta(days=1), get_zone(row.zone))
                 yield AgendaDeadline(due.deadline, row, over)

@@ -12,6 +12,7 @@ from shelfmates.model.moment import Moment
 from shelfmates.schedule import RecurrenceRule
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
+_HOUR = timedelta(hours=1)
 _OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
 
 
@@ -24,8 +25,7 @@ class CalendarLinks(NamedTuple):
 
 def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page: str) -> CalendarLinks:
     """Return the links for an event's next occurrence. Google's link supports recurrence, Outlook's does not."""
-    start = row.next.start
-    end = start if row.is_on_first_day else row.next.end
+    start, end = _find_span(row)
     google = {"action": "TEMPLATE", "text": row.title, "dates": f"{_compact(start)}/{_compact(_exclusive(end))}",
               "ctz": row.zone, "details": page, "location": place}  # fmt: skip
     if rule and rule.rrule:
@@ -35,6 +35,18 @@ def link_calendars(row: SiteEvent, rule: RecurrenceRule | None, place: str, page
     if row.next.is_all_day:
         outlook["allday"] = "true"
     return CalendarLinks(_link(_GOOGLE, google), _link(_OUTLOOK, outlook))
+
+
+def needs_end(row: SiteEvent) -> bool:
+    """Return whether the end of an event is not known; both calendars need one, so the links say one hour."""
+    return row.event.end is None and not row.next.is_all_day
+
+
+def _find_span(row: SiteEvent) -> tuple[Moment, Moment]:
+    start = row.next.start
+    if row.is_on_first_day:
+        return start, start
+    return start, Moment(row.next.first + _HOUR) if needs_end(row) else row.next.end
 
 
 def _exclusive(end: Moment) -> Moment:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from shelfmates.derive import SiteEvent
 from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
-from shelfmates.model.event import Cost, Event
+from shelfmates.model.event import OFF, Cost, Event
 from shelfmates.schemas.labels import Labels, localize_labels
+
+from .place_text import describe_place, find_address
 
 
 class EventFact(NamedTuple):
@@ -23,7 +25,7 @@ class EventFacts:
 
     def __init__(self, words: Localization) -> None:
         """Store the language and its labels."""
-        self._gettext, self._labels = words.gettext, localize_labels(words)
+        self._words, self._gettext, self._labels = words, words.gettext, localize_labels(words)
 
     def kind(self, event: Event) -> str:
         """Return the label of an event's kind."""
@@ -35,19 +37,24 @@ class EventFacts:
 
     def place(self, event: Event) -> str:
         """Return where an event is: the place and its town, or online, or both."""
-        place, online = event.place, self._labels["event.mode.online"]
-        where = ", ".join(part for part in (place.name, place.town) if part) if place else ""
+        online = self._labels["event.mode.online"]
+        where = describe_place(event.place).short if event.place else ""
         if event.mode == "online":
             return online
         return f"{where} + {online}" if event.mode == "hybrid" and where else where
+
+    def title(self, row: SiteEvent) -> str:
+        """Return the title; that of a postponed event says so."""
+        label = self._labels["event.status.postponed"]
+        return self._words.pair(label, row.title) if row.event.status == "postponed" else row.title
 
     def flags(self, row: SiteEvent) -> tuple[str, ...]:
         """Return short labels for what visitors must not miss, such as "Canceled"."""
         event, labels = row.event, self._labels
         flags = (
-            (event.status != "confirmed", labels[f"event.status.{event.status}"]),
+            (event.status not in {"confirmed", "postponed"}, labels[f"event.status.{event.status}"]),
             (row.is_rough, self._gettext("Date to be announced")),
-            (row.repeats and not row.is_over, labels["event.repeat"]),
+            (row.repeats and not row.is_over and event.status not in OFF, labels["event.repeat"]),
         )
         return tuple(text for holds, text in flags if holds)
 
@@ -60,8 +67,7 @@ def list_event_facts(words: Localization, row: SiteEvent) -> tuple[EventFact, ..
 def _list_facts(words: Localization, labels: Labels, row: SiteEvent) -> Iterator[EventFact]:
     gettext, event = words.gettext, row.event
     if event.place:
-        town = ", ".join(part for part in (event.place.address, event.place.town) if part)
-        yield EventFact(gettext("Address"), town)
+        yield EventFact(gettext("Address"), find_address(event.place))
         if event.place.lat is not None and event.place.lon is not None:
             yield EventFact(
                 gettext("Map"), gettext("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon)

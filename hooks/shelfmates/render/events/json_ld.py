@@ -9,6 +9,8 @@ from shelfmates.derive import SiteEvent
 from shelfmates.model.event import Cost, Event
 from shelfmates.schedule import Occurrence
 
+from .place_text import describe_place
+
 _STATUS = {"canceled": "EventCancelled", "postponed": "EventPostponed"}
 _MODE = {"in-person": "OfflineEventAttendanceMode", "online": "OnlineEventAttendanceMode",
          "hybrid": "MixedEventAttendanceMode"}  # fmt: skip
@@ -58,8 +60,10 @@ def _describe_time(time: Occurrence) -> dict[str, str]:
 def _describe_places(event: Event, page: str) -> list[dict[str, Any]]:
     places: list[dict[str, Any]] = []
     if event.place and event.mode != "online":
-        address = {"@type": "PostalAddress", "streetAddress": event.place.address, "addressLocality": event.place.town}
-        places.append({"@type": "Place", "name": event.place.name, "address": _drop_empty(address)})
+        text = describe_place(event.place)
+        parts = _drop_empty({"streetAddress": text.address, "addressLocality": text.town})
+        address = {"@type": "PostalAddress", **parts} if parts else None
+        places.append(_drop_empty({"@type": "Place", "name": text.name, "address": address}))
     if event.mode != "in-person":
         places.append({"@type": "VirtualLocation", "url": event.online or event.url or page})
     return places

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaMonth, ArchiveYear, SiteEvent, hashtag_slug
+from shelfmates.model.event import OFF
 from shelfmates.render.facet_panel import FacetPanelBuilder
 from shelfmates.render.forge import edit_link
 from shelfmates.render.news import drop_table_signs
@@ -16,7 +17,7 @@ from shelfmates.render.output_types import EDITORS_TEXT, OutputPage, load_script
 from shelfmates.render.templates import Templates
 from shelfmates.schedule import Occurrence, make_rule
 
-from .calendar_links import link_calendars
+from .calendar_links import link_calendars, needs_end
 from .facts import EventFact, EventFacts, list_event_facts
 from .json_ld import render_event_ld
 from .program import describe_program
@@ -70,6 +71,7 @@ class EventPages:
             lead=lead,
             facet_panel=FacetPanelBuilder(self._site, self._words).find_events(),
             months=tuple(map(self._month, agenda.months)),
+            undated=self._templates.rows(agenda.undated),
             chats=tuple(
                 (
                     meeting.site_event,
@@ -113,7 +115,7 @@ class EventPages:
             address=row.address,
             kind="event",
             section=self._section,
-            title=row.title,
+            title=self._facts.title(row),
             description=". ".join(part for part in parts if part),
             render=partial(self._render_event_body, row, when),
             edit=edit_link(self._site.settings.forge, row.source),
@@ -164,6 +166,9 @@ class EventPages:
             dead=self._dead,
             text=Markup(EDITORS_TEXT) if row.text else "",  # noqa: S704 - our own constant
             description=Markup(untrusted_markdown.to_html(row.description)) if row.description and not row.text else "",  # noqa: S704 - sanitized
+            title=self._facts.title(row),
+            is_off=event.status in OFF,
+            adds_hour=needs_end(row),
             coming=tuple(self._list_later(row)),
             program=describe_program(words, row.program),
             image=f"events/{event.image.file}" if event.image else "",

@@ -26,7 +26,7 @@ class EventRow(NamedTuple):
     place: str
     flags: tuple[str, ...]
     is_off: bool
-    """Whether it is canceled or postponed."""
+    """Whether it is canceled."""
     times: str
     """See list_times."""
     zone: str
@@ -49,13 +49,13 @@ class EventRows:
     def _make(self, site_event: SiteEvent) -> EventRow:
         event = site_event.event
         self._rows[event.id] = row = EventRow(
-            title=site_event.title,
+            title=self._facts.title(site_event),
             address=site_event.address,
             kind=self._facts.kind(event),
             when=describe_time(self._words, event, site_event.next, site_event.zone),
             place=self._facts.place(event),
             flags=self._facts.flags(site_event),
-            is_off=event.status in {"canceled", "postponed"},
+            is_off=event.status == "canceled",
             times=list_times(site_event),
             zone="" if site_event.next.is_all_day else site_event.zone,
             facets=write_facets(facets_of_event(site_event)),
@@ -66,7 +66,9 @@ class EventRows:
 def list_times(site_event: SiteEvent, most: int = TIMES) -> str:
     """Return start and end of an event's coming occurrences, in Unix seconds: `start/end start/end`.
 
-    It ends in `more` if there are more than `most`.
+    It ends in `more` if there are more than `most`. It is empty if the event has no day to show.
     """
+    if site_event.event.has_no_day:
+        return ""
     times = [f"{time.first.timestamp():.0f}/{time.last.timestamp():.0f}" for time in site_event.coming[:most]]
     return " ".join([*times, "more"] if len(site_event.coming) > most else times)

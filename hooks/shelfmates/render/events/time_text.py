@@ -1,12 +1,14 @@
 """Times of events, as text and for machines. In: an occurrence and its time zone. Out: texts in the site's language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from shelfmates.localization import Localization
 from shelfmates.model.event import Event
 from shelfmates.model.moment import Moment
 from shelfmates.schedule import Occurrence
+
+_DAY = timedelta(days=1)
 
 
 class EventTime(NamedTuple):
@@ -17,7 +19,7 @@ class EventTime(NamedTuple):
     hours: str
     """The time of day with its time zone, or "" if there is none."""
     begins: str
-    """For `<time datetime>`: a date, or the local time with its UTC offset."""
+    """For `<time datetime>`: a date, or the local time with its UTC offset; empty if there is no day to show."""
     ends: str
     """The instant at which it is over, in UTC."""
     leaf: tuple[str, str, str]
@@ -26,15 +28,26 @@ class EventTime(NamedTuple):
 
 def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str) -> EventTime:
     """Return the texts for one occurrence of an event."""
+    if event.has_no_day:
+        return _describe_without_day(words, event, occurrence)
     if event.start.is_period:
         return _describe_period(words, event.start, occurrence)
     start, end = occurrence.start, occurrence.end
     first, last = start.day, occurrence.last_day
     leaf = (words.short(first, "MMM"), str(first.day), words.short(first, "E"))
-    hours = ""
+    day, hours = words.days(first, last), ""
     if start.is_timed:
-        hours = f"{words.hours(start.local, end.local if first == last else start.local)} ({words.zone(zone)})"
-    return EventTime(words.days(first, last), hours, start.iso, to_instant(occurrence.last), leaf)
+        has_same_hours = first == last or (event.repeat is not None and occurrence.last - occurrence.first < _DAY)
+        day = words.weekday(first) if has_same_hours else words.date(first)
+        write = words.hours if has_same_hours else words.hours_until
+        hours = f"{write(start.local, end.local)} ({words.zone(zone)})"
+    return EventTime(day, hours, start.iso, to_instant(occurrence.last), leaf)
+
+
+def _describe_without_day(words: Localization, event: Event, occurrence: Occurrence) -> EventTime:
+    is_postponed = event.status == "postponed"
+    text = words.gettext("New date to be announced") if is_postponed else words.gettext("All dates are canceled")
+    return EventTime(text, "", "", to_instant(occurrence.last), ("?" if is_postponed else "–", "", ""))  # noqa: RUF001
 
 
 def _describe_period(words: Localization, period: Moment, occurrence: Occurrence) -> EventTime:

@@ -4,7 +4,7 @@ An event with an approximate date is an all-day event over its period. It is TEN
 TRANSPARENT like all all-day events, so it does not block anybody's time. An observance is TRANSPARENT, too, and one
 of more than a week is on its first day only, because a bar across each month drives subscribers away. A canceled event
 keeps its title and is CANCELLED, which calendar programs display in their own way. A postponed event is TENTATIVE at
-its old time.
+its old time, because a VEVENT needs one, and its title says so.
 """
 
 from collections.abc import Iterator
@@ -15,20 +15,20 @@ from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaDeadline, Site, SiteEvent
 from shelfmates.localization import Localization
 from shelfmates.model import Event
+from shelfmates.model.event import OFF
 from shelfmates.model.moment import Moment
 from shelfmates.render.content_lines import make_line, make_midnight, make_text, make_time
 from shelfmates.schedule import make_rule
 from shelfmates.schemas.labels import localize_labels
 
 from .facts import EventFacts
+from .place_text import describe_place
 from .time_text import describe_time
 
 NOWHERE = "shelfmates.invalid"
 """The host in the UIDs of a network that has no address yet (RFC 2606)."""
 _DAY = timedelta(days=1)
 _STATUS = {"canceled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
-_FREE = frozenset({"canceled", "postponed"})
-"""Statuses of events that block nobody's time."""
 
 
 class VEventWriter:
@@ -61,13 +61,15 @@ class VEventWriter:
         yield make_text("SUMMARY", self._title(row))
         yield make_text("DESCRIPTION", "\n".join(self._describe(row)))
         yield make_line("STATUS", "TENTATIVE" if row.is_rough else _STATUS.get(event.status, "CONFIRMED"))
-        if not event.start.is_timed or event.kind == "observance" or event.status in _FREE:
+        if not event.start.is_timed or event.kind == "observance" or event.status in OFF:
             yield make_line("TRANSP", "TRANSPARENT")
         yield from self._list_places(event)
         yield from self._end(row)
 
     def _title(self, row: SiteEvent) -> str:
         """Return the title, with what the day in the calendar does not show."""
+        if row.event.status == "postponed":
+            return self._facts.title(row)
         if row.is_rough:
             return f"{row.title} ({self._words.gettext('Date to be announced')})"
         if row.is_on_first_day and not row.repeats:
@@ -115,7 +117,7 @@ class VEventWriter:
     def _find_location(self, event: Event) -> str:
         """Return the location: the place, else the online meeting, else the hashtag."""
         if event.place and event.mode != "online":
-            return ", ".join(filter(None, (event.place.name, event.place.address, event.place.town)))
+            return describe_place(event.place).whole
         if event.mode == "in-person":
             return ""
         return event.online or event.hashtag or self._labels["event.mode.online"]
@@ -123,8 +125,6 @@ class VEventWriter:
     def _describe(self, row: SiteEvent) -> Iterator[str]:
         """Yield lines of text for what calendars have no field for, or do not display."""
         event, labels = row.event, self._labels
-        if event.status == "postponed":
-            yield labels["event.status.postponed"]
         if row.description:
             yield untrusted_markdown.to_text(row.description)
         yield from event.questions

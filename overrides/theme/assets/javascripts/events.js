@@ -1,6 +1,8 @@
 // A page that was built yesterday is correct today: past events are hidden, a series shows its next occurrence,
 // and readers in another time zone see their local time. Nothing is requested.
 
+const HALF_DAY = 43_200_000;
+
 document$.subscribe(() => {
   const now = Date.now();
   for (const node of document.querySelectorAll("[data-sm-ends]")) {
@@ -43,8 +45,15 @@ function show(node, [begin, end]) {
   const time = /** @type {HTMLTimeElement | null} */ (node.querySelector(".sm-when time"));
   if (!time) return;
   // A whole day is a date, whatever the time zone.
-  const first = zone ? new Date(begin) : new Date((begin + end) / 2);
-  time.textContent = new Intl.DateTimeFormat(language, day).format(first);
+  const [first, last] = zone ? [begin, end] : [begin + HALF_DAY, end - HALF_DAY];
+  if (zone && end - begin >= 2 * HALF_DAY) {
+    const hours = /** @type {HTMLElement | null} */ (node.querySelector(".sm-when .sm-hours"));
+    if (hours) hours.hidden = true;
+    day.timeStyle = "short";
+  }
+  const isRange = zone ? end - begin >= 2 * HALF_DAY : last > first;
+  const format = new Intl.DateTimeFormat(language, day);
+  time.textContent = isRange ? format.formatRange(first, last) : format.format(first);
   time.dateTime = new Date(begin).toISOString();
   /** @param {Intl.DateTimeFormatOptions} options */
   const part = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: day.timeZone }).format(first);
