@@ -19,6 +19,7 @@ from .error_limit import Listed
 from .events import event_rules, page
 from .events.past_events import drop_past_event_problems
 from .events.program import check_image, check_program
+from .events.repeat_hints import suggest_repeat
 from .external_links.health import find_long_gone, read_health
 from .ids import check_identities, identify
 from .lost_markup import check_markup
@@ -115,7 +116,8 @@ def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | No
 def _suggest(row: RecordReading[Any], known: KnownIds | None) -> Iterator[Violation]:
     own = known.timezone if known else ""
     zoned = (suggest_zone(finding, own) for finding in row.findings)
-    yield from (suggest_id(finding, known) if known else finding for finding in zoned)
+    named = (suggest_id(finding, known) if known else finding for finding in zoned)
+    yield from (suggest_repeat(finding, row.entry.values) for finding in named)
     yield from row.notices
 
 

@@ -21,6 +21,7 @@ from shelfmates.schedule.time_zones import find_change, get_zone, is_leapt
 from shelfmates.validate.violation import Path, Violation
 
 from .date_text import describe_leap
+from .repeat_phrases import find_phrase
 
 _EXAMPLES = "`monday`, `monday and wednesday`, `1st and 3rd tuesday`, `last friday`, `weekday`, `2 weeks`, `month`"
 _SHOWN = 60
@@ -66,8 +67,11 @@ def plain_words_are_understood(row: RepeatingEvent) -> Iterator[Violation]:
     """Check that `every` is one of the supported phrases."""
     if row.repeat.every is None or not isinstance(row.rule, Reason):
         return
+    phrase = find_phrase(row.repeat.every)
     near = get_close_matches(row.repeat.every.casefold(), WORDS, n=1, cutoff=0.7)
     hint = f"did you mean `{near[0]}`?" if near else f"write {_EXAMPLES} or similar"
+    if phrase or row.repeat.every.upper().startswith("FREQ="):
+        hint = f"write `every: {phrase}`" if phrase else "write it after `rrule:`"
     message = "is not a recognized repetition"
     yield Violation(("repeat", "every"), "not-a-repetition", message, hint, _cut(row.repeat.every))
 
@@ -79,7 +83,9 @@ def rule_is_read(row: RepeatingEvent) -> Iterator[Violation]:
     is_there = bool(row.rule.found) and row.rule.found in row.repeat.rrule
     found = _cut(row.rule.found if is_there else row.repeat.rrule)
     near = row.rule.found if is_there else ""
-    yield Violation(("repeat", "rrule"), "not-a-rule", row.rule.message, row.rule.hint, found, near=near)
+    phrase = find_phrase(row.repeat.rrule)
+    hint = f"write `every: {phrase}`" if phrase else row.rule.hint
+    yield Violation(("repeat", "rrule"), "not-a-rule", row.rule.message, hint, found, near=near)
 
 
 def _cut(text: str) -> str:
