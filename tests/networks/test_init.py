@@ -425,6 +425,16 @@ def test_resources_stay_that_reach_the_world_or_the_country(country, ids):
     assert ("# Of France" in kept) == (country == "FR")
 
 
+@pytest.mark.parametrize(
+    ("languages", "kept"),
+    [(["en"], True), (["fr-CA"], True), (["es"], True), (["de"], False), (["de", "en"], True)],
+)
+def test_a_worldwide_resource_stays_if_it_is_described_in_a_language_of_the_network(languages, kept):
+    row = {"id": "x", "url": "https://x.net/", "scope": "worldwide", "languages": ["es"], "translations": {"fr": {}}}
+    assert is_general(row, "", languages) == kept
+    assert is_general({**row, "id": "abf", "scope": "national"}, "FR", languages)
+
+
 def test_every_country_in_the_table_belongs_to_a_national_resource_of_the_example():
     rows = {row["id"]: row for row in yaml.safe_load((ROOT / "data/resources.yaml").read_text(encoding="utf-8"))}
     from shelfmates.networks.founding.resources import _COUNTRIES  # noqa: PLC0415

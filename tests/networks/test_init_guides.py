@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,6 +12,7 @@ from shelfmates.localization import TRANSLATED
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.guides import generalise
 
+RESOURCE = r"\.\./resources/([\w-]+)\.md"
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
 WRONG = {
     "an apostrophe of typewriters": ("fr", r"\w'\w"),
@@ -24,14 +26,14 @@ WRONG = {
 
 
 def outline(text):
-    """Return what a guide consists of, and where it leads."""
+    """Return what a guide consists of, and where it leads. Each language has its own resources."""
     _before, head, body = text.split("---\n", 2)
     tree = LexborHTMLParser(markdown(body, extensions=["admonition"]))
     parts = [node.tag for node in tree.css("h2, h3, p, ol, ul, li, blockquote, pre, table, .admonition")]
     return (
         re.findall(r"^\w+", head, re.MULTILINE),
         parts,
-        sorted(str(node.attributes["href"]) for node in tree.css("a")),
+        sorted(href for node in tree.css("a") if "/resources/" not in (href := str(node.attributes["href"]))),
     )
 
 
@@ -46,6 +48,15 @@ def test_a_guide_has_the_same_parts_and_links_in_every_language(file, language):
     ready = example.read_texts(language)
     english = generalise(file.read_text(encoding="utf-8"), ready.passages.get(file.name, ()))
     assert outline(ready.translated[file.name]) == outline(english)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_guide_leads_to_resources_that_are_described_in_its_language(language):
+    text = (ROOT / "data/resources.yaml").read_text(encoding="utf-8")
+    described = {row["id"] for row in yaml.safe_load(text) if language in row.get("translations", {})}
+    named = {id_ for text in example.read_texts(language).translated.values() for id_ in re.findall(RESOURCE, text)}
+    assert len(named) >= 10
+    assert named - described == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -43,7 +43,8 @@ class BundledTexts:
 
 def found(asked: FoundingAnswers, ready: BundledTexts, people: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts of the new files; `people` has the path and text of the first organizer's file."""
-    library = choose_resources(ready.resources, find_country(asked.timezone), ready.words["resources"])
+    country, head = find_country(asked.timezone), ready.words["resources"]
+    library = choose_resources(ready.resources, country, head, languages=asked.languages)
     return {
         **people,
         "data/network.yaml": write_settings(asked, ready.words["settings"], organizers=_list_ids(people)),

@@ -1,7 +1,7 @@
-"""Resources that are useful in other networks. In: the example's list as text, and a country. Out: the list."""
+"""Resources that are useful in other networks. In: the example's list as text, a country, languages. Out: the list."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from shelfmates.load.yaml_reader import read_values
@@ -10,39 +10,57 @@ _HOME = "US"
 _COUNTRIES: Mapping[str, str] = {
     "abf": "FR",
     "apden": "FR",
+    "apsds": "CA",
     "asla": "AU",
     "bbf": "FR",
+    "biblioteca-nacional-de-maestros": "AR",
+    "bibliotecas-escolares-cra": "CL",
+    "bibliotecas-escolares-extremadura": "ES",
+    "cafe-pedagogique": "FR",
     "canadian-school-libraries": "CA",
     "canadian-school-libraries-journal": "CA",
+    "cdidoc": "FR",
     "cilip-slg": "GB",
     "clemi": "FR",
     "doc-pour-docs": "FR",
     "e-doc": "FR",
     "fesabid": "ES",
+    "intercdi": "FR",
+    "ludodoc": "FR",
     "lumiere-info-doc": "FR",
+    "oztl-net": "AU",
     "rebiun": "ES",
+    "school-librarians-network": "GB",
     "sla-uk": "GB",
     "slanza": "NZ",
     "slg-bluesky": "GB",
     "slg-connect": "GB",
+    "uklibchat": "GB",
 }
 """Resource → its country; all other national resources are from the United States."""
 _INVENTED = re.compile(r"https?://([a-z0-9-]+\.)*example\.(org|com|net)(/|$)")
 _ITEM = re.compile(r"^(?=- )", re.MULTILINE)
 
 
-def choose_resources(text: str, country: str, head: str) -> str:
-    """Return the worldwide and national records, without references to the example's members, events and areas."""
-    kept = [_cut_names(record) for record in _split(text) if is_general(read_values(record)[0], country)]
+def choose_resources(text: str, country: str, head: str, *, languages: Collection[str] = ("en",)) -> str:
+    """Return the records for a country and languages, without references to the example's members, events and areas."""
+    kept = [_cut_names(record) for record in _split(text) if is_general(read_values(record)[0], country, languages)]
     return head + "\n" + "".join(kept) if kept else ""
 
 
-def is_general(values: Mapping[str, Any], country: str) -> bool:
-    """Return whether a resource is real, and useful in a country."""
+def is_general(values: Mapping[str, Any], country: str, languages: Collection[str] = ("en",)) -> bool:
+    """Return whether a resource is real, and useful in a country: national there, or worldwide and described there."""
     if _INVENTED.match(str(values.get("url"))):
         return False
-    scope = values.get("scope", "worldwide")
-    return scope == "worldwide" or (scope == "national" and _COUNTRIES.get(str(values["id"]), _HOME) == country)
+    if values.get("scope", "worldwide") == "worldwide":
+        return _is_described(values, languages)
+    return values["scope"] == "national" and _COUNTRIES.get(str(values["id"]), _HOME) == country
+
+
+def _is_described(values: Mapping[str, Any], languages: Collection[str]) -> bool:
+    """Return whether a record has text in one of the languages; the example describes everything in English."""
+    described = {"en", *values.get("translations", ()), *values.get("languages", ())}
+    return any(language.partition("-")[0] in described for language in languages)
 
 
 def _split(text: str) -> Iterator[str]:
