@@ -94,9 +94,7 @@ def test_an_example_leads_nowhere_and_what_is_real_leads_somewhere():
 def test_there_are_resources_of_every_kind_and_scope():
     real = [resource for resource in list_resources() if not is_of_the_network(resource)]
     assert len(real) >= 80
-    # Nobody has listed an online community or a library nearby yet: these kinds are new.
-    listed = {resource.kind for resource in list_resources()} | {"online-community", "library"}
-    assert listed == set(get_args(ResourceKind))
+    assert {resource.kind for resource in list_resources()} == set(get_args(ResourceKind))
     assert {resource.scope for resource in real} == {"area", "state", "national", "worldwide"}
 
 

@@ -29,11 +29,13 @@ _COUNTRIES: Mapping[str, str] = {
     "ludodoc": "FR",
     "lumiere-info-doc": "FR",
     "oztl-net": "AU",
+    "prof-doc-cafe": "FR",
     "rebiun": "ES",
     "school-librarians-network": "GB",
     "sla-uk": "GB",
     "slanza": "NZ",
     "slg-bluesky": "GB",
+    "slg-chartership-whatsapp": "GB",
     "slg-connect": "GB",
     "uklibchat": "GB",
 }
