@@ -132,6 +132,7 @@ REACHES = {
     "Local": {"scope": "area"},
     "Ashe County": {"scope": "area", "areas": ["ashe"]},
     "State": {"scope": "state", "areas": ["ashe"]},
+    "New South Wales": {"scope": "state", "region": "new-south-wales"},
     "National": {"scope": "national"},
     "Worldwide": {},
 }
@@ -167,6 +168,24 @@ def test_a_page_of_a_kind_parts_what_is_near_from_what_is_far():
     rows = [make_resource("a"), make_resource("b", scope="area"), make_resource("c", scope="state")]
     page = parse(make_outputs(resources=rows), "resources/kind/blog/")
     assert [words(row) for row in page.css("h2")] == ["Local", "State", "Worldwide"]
+
+
+STATES = {
+    "north-carolina": [["State", "Worldwide", "Other states or regions"], ["B", "D", "A", "C"]],
+    None: [["State", "Worldwide"], ["B", "C", "D", "A"]],
+}
+
+
+@pytest.mark.parametrize("own", STATES)
+def test_what_is_for_another_state_comes_last_where_the_network_names_its_own(own):
+    areas = [{"id": "ashe", "name": "Ashe County", "region": own}]
+    places = {"a": {}, "b": {"scope": "state"}, "c": {"scope": "state", "region": "texas"},
+              "d": {"scope": "state", "region": "north-carolina"}}  # fmt: skip
+    rows = [make_resource(id_, title=id_.upper(), **fields) for id_, fields in places.items()]
+    made = make_outputs(resources=rows, areas=areas)
+    page = parse(made, "resources/kind/blog/")
+    assert [[words(row) for row in page.css(of)] for of in ("h2", ".sm-source h3")] == STATES[own]
+    assert [words(row) for row in parse(made, "resources/").css(".sm-kind li a")] == STATES[own][1]
 
 
 def test_a_hashtags_page_shows_its_next_chat(group):

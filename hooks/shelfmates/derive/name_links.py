@@ -17,6 +17,8 @@ class AreaLink:
     name: str
     address: str
     count: int
+    region: str = ""
+    """The id of its state or region; empty if there is none."""
 
 
 class TermLink(NamedTuple):
@@ -30,7 +32,15 @@ class TermLink(NamedTuple):
 def make_places(areas: Iterable[Area], people: Iterable[str], addresses: Addresses) -> Mapping[str, AreaLink]:
     """Return each area's link, by id; `people` are the area ids of all shown members."""
     counts = Counter(people)
-    return {area.id: AreaLink(area.id, area.name, addresses.page("areas", area.id), counts[area.id]) for area in areas}
+    return {
+        area.id: AreaLink(area.id, area.name, addresses.page("areas", area.id), counts[area.id], area.region or "")
+        for area in areas
+    }
+
+
+def name_region(region: str | None) -> str:
+    """Return a region's name for readers: `north-carolina` is North Carolina."""
+    return (region or "").replace("-", " ").title()
 
 
 def make_tags(vocabulary: Mapping[str, Term], section: str, addresses: Addresses) -> Mapping[str, TermLink]:

@@ -63,6 +63,9 @@ class Resource(Record):
         "site", _("How far it reaches"), default="worldwide", example="state"
     )
     areas: tuple[AreaId, ...] = field("site", _("Areas"), default=(), example=["watauga"])
+    region: Slug | None = field(
+        "site", _("State or region"), _("Lowercase letters and hyphens."), default=None, example="north-carolina"
+    )
     topics: tuple[TopicId, ...] = field("site", _("Topics"), default=(), example=["makerspaces"])
     levels: tuple[LevelId, ...] = field("site", _("Levels"), default=(), example=["elementary"])
     languages: tuple[Language, ...] = field("site", _("Languages"), default=(), example=["en"])

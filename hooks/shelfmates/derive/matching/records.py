@@ -34,7 +34,7 @@ class MatchRecord(NamedTuple):
     topics: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     reach: str = ""
-    """`state` or `nation`; empty for local and worldwide records."""
+    """`state` or `nation`; empty for local and worldwide records, and for other states."""
     anywhere: bool = False
     """Whether people can take part without traveling."""
     talk: bool = False
@@ -74,7 +74,7 @@ def _of_resource(row: SiteResource) -> MatchRecord:
         levels=tuple(tag.id for tag in row.levels),
         topics=tuple(tag.id for tag in row.topics),
         areas=tuple(place.id for place in row.areas),
-        reach=_REACH.get(row.resource.scope, ""),
+        reach="" if row.is_elsewhere else _REACH.get(row.resource.scope, ""),
         anywhere=is_group and row.resource.scope in {"national", "worldwide"} and not row.areas,
         talk=row.resource.kind in _TALK,
     )

@@ -10,7 +10,7 @@ from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.hashtags.slug import hashtag_slug
 from shelfmates.derive.link_display import LinkDisplay
 from shelfmates.derive.members.profile import Profile
-from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.derive.name_links import AreaLink, TermLink, make_tags, name_region
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Located, Resource, Source, Term
 from shelfmates.model.resource import Group, ResourceKind, ResourceWords
@@ -21,7 +21,7 @@ from .link_checks import LinkCheck, summarize_link_checks
 KINDS: tuple[str, ...] = get_args(ResourceKind)
 _MARKS = {"area": "LOC", "state": "STA", "national": "NAT", "worldwide": "INT"}
 SCOPES = tuple(_MARKS)
-"""Scopes from near to far."""
+"""Scopes from near to far; other states than the network's come after them."""
 ENOUGH = 2
 """The number of coordinators that a group needs, because one may move, be ill or have a baby."""
 
@@ -49,6 +49,10 @@ class SiteResource:
     topics: tuple[TermLink, ...]
     levels: tuple[TermLink, ...]
     areas: tuple[AreaLink, ...]
+    region: str
+    """The name of its state or region; empty if there is none."""
+    is_elsewhere: bool
+    """Whether it is for a state in which the network has no areas."""
     hashtag: str
     """The address of its hashtag's page; empty if there is none."""
     hosts: tuple[Profile, ...]
@@ -103,6 +107,7 @@ class SiteResourceBuilder:
         events: Iterable[SiteEvent],
     ) -> None:
         """Store what all resources have in common."""
+        self._regions = {place.region for place in places.values() if place.region}
         self._addresses, self._places = addresses, places
         self._kinds = {row.id: row for row in make_kinds(words, addresses)}
         self._topics = make_tags(words.topics, "topics", addresses)
@@ -142,6 +147,8 @@ class SiteResourceBuilder:
             topics=tuple(self._topics[id_] for id_ in dict.fromkeys(resource.topics)),
             levels=tuple(self._levels[id_] for id_ in dict.fromkeys(resource.levels)),
             areas=tuple(self._places[id_] for id_ in dict.fromkeys(resource.areas)),
+            region=name_region(resource.region),
+            is_elsewhere=self._is_elsewhere(resource),
             hashtag=self._addresses.page("hashtags", hashtag_slug(resource.hashtag)) if resource.hashtag else "",
             hosts=self._people(resource.hosts),
             coordinators=self._people(group.coordinators),
@@ -152,6 +159,11 @@ class SiteResourceBuilder:
             gone=seen.gone,
             dead=seen.dead,
         )
+
+    def _is_elsewhere(self, resource: Resource) -> bool:
+        """Return whether it is for another state; nobody knows if it, or the network, names none."""
+        is_known = resource.scope == "state" and resource.region and self._regions
+        return bool(is_known) and resource.region not in self._regions
 
     def _address(self, id_: str) -> str:
         return self._addresses.page("resources", id_)
@@ -181,8 +193,9 @@ def make_kinds(words: VocabularyTerms, addresses: Addresses) -> tuple[TermLink, 
 
 
 def local_first(row: SiteResource) -> tuple[int, str, str]:
-    """Return a sort key: near before far, then by title."""
-    return SCOPES.index(row.resource.scope), normalize_name(row.title), row.resource.id
+    """Return a sort key: near before far, other states last; then by title."""
+    distance = len(SCOPES) if row.is_elsewhere else SCOPES.index(row.resource.scope)
+    return distance, normalize_name(row.title), row.resource.id
 
 
 def _call_number(resource: Resource) -> tuple[str, str, str]:

@@ -116,7 +116,7 @@ RESOURCE = FormDefinition(
     others=("kind",),
     groups=(
         (_("What it is"), ("title", "url", "kind", "description")),
-        (_("For whom"), ("scope", "areas", "topics", "levels")),
+        (_("For whom"), ("scope", "areas", "region", "topics", "levels")),
         (_("Its page"), ("id",)),
     ),
     folds=(

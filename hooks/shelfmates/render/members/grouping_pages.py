@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from shelfmates.derive import LetterGroup, SiteArea, SiteTerm, StarterPack
+from shelfmates.derive.name_links import name_region
 from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.resources.group_starter import GroupStarterBuilder
 from shelfmates.render.templates import Templates
@@ -33,7 +34,7 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
-        region = (row.area.region or "").replace("-", " ").title()
+        region = name_region(row.area.region)
         id_ = row.area.id
         found = {"site_events": by_area.get(id_, ()), "site_resources": resources.get(id_, ())}
         starter = starters.make(row)

@@ -42,8 +42,10 @@ class ResourceFacts:
         return self._labels[f"resource.group.status.{group.status}"]
 
     def reach(self, row: SiteResource, *, named: int = NAMED) -> str:
-        """Return the scope of a resource. If it is local, return the names or the number of its areas."""
+        """Return the scope of a resource. Its state has a name, its areas have names or a number."""
         names = tuple(place.name for place in row.areas)
+        if row.resource.scope == "state" and row.region:
+            return row.region
         if row.resource.scope != "area" or not names:
             return self.scope(row.resource.scope)
         if len(names) <= named:
@@ -78,6 +80,7 @@ class ResourceFacts:
     def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
         labels, resource = self._labels, row.resource
         yield ResourceFact(labels["resource.scope"], self.scope(resource.scope))
+        yield ResourceFact(labels["resource.region"], row.region)
         yield ResourceFact(labels["resource.languages"], self._words.languages(resource.languages))
         yield ResourceFact(labels["resource.hashtag"], resource.hashtag or "", to=row.hashtag)
         yield ResourceFact(labels["resource.networks"], self._words.list(resource.networks))

@@ -84,8 +84,9 @@ class ResourcePages:
 
     def _by_scope(self, resources: tuple[SiteResource, ...]) -> Iterator[ResourceGroup]:
         placed = (row for row in resources if not row.is_placeless)
-        for scope, rows in groupby(placed, key=lambda row: row.resource.scope):
-            yield ResourceGroup(scope, self._facts.scope(scope), self._templates.entries(rows))
+        for (scope, is_elsewhere), rows in groupby(placed, key=lambda row: (row.resource.scope, row.is_elsewhere)):
+            title = self._words.gettext("Other states or regions") if is_elsewhere else self._facts.scope(scope)
+            yield ResourceGroup("elsewhere" if is_elsewhere else scope, title, self._templates.entries(rows))
         if placeless := self._templates.entries(row for row in resources if row.is_placeless):
             yield ResourceGroup("anywhere", self._words.gettext("Online, wherever you are"), placeless)
 
@@ -106,7 +107,7 @@ class ResourcePages:
         resource = row.resource
         parts = (row.kind.term.label, self._facts.scope(resource.scope), find_site(resource.url), resource.hashtag,
                  *resource.networks, *(tag.term.label for tag in (*row.topics, *row.levels)),
-                 *(place.name for place in row.areas), summarize(row))  # fmt: skip
+                 *(place.name for place in row.areas), row.region, summarize(row))  # fmt: skip
         return ", ".join(part for part in parts if part)
 
     def _render_resource_body(self, row: SiteResource) -> str:
