@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from folders import read_tree, write_network, write_yaml
 from memory_networks import find_file, find_page, make_event, make_member, make_outputs, make_resource
+from shelfmates.derive.hashtags.slug import hashtag_slug
 from shelfmates.derive.resources.resource import KINDS
 from shelfmates.model import Resource
 from shelfmates.render.gate.gate import GateError
@@ -195,6 +196,24 @@ def test_a_hashtags_page_shows_its_next_chat(group):
     assert [words(row) for row in page.css(".sm-event h3")] == ["Weekly"]
     assert words(page.css_first(".sm-lead")) == "Found on Mastodon."
     assert links(parse(group, "hashtags/"))["#Circle"] == "../hashtags/circle/"
+
+
+POSTS = {
+    "#tlchat": ["Bluesky", "https://bsky.app/hashtag/tlchat"],
+    "#lecture": ["mastodon", "https://mastodon.social/tags/lecture"],
+    "#Bücher": ["Instagram", "https://www.instagram.com/explore/tags/B%C3%BCcher/"],
+    "#old": ["Twitter", "https://x.com/hashtag/old"],
+    "#group": ["A mailing list", None],
+}
+
+
+@pytest.mark.parametrize("tag", POSTS)
+def test_a_hashtags_page_leads_to_its_posts_where_the_platform_lists_them(tag):
+    network, address = POSTS[tag]
+    resource = make_resource(kind="hashtag", hashtag=tag, networks=[network])
+    page = parse(make_outputs(resources=[resource]), f"hashtags/{hashtag_slug(tag)}/")
+    found = {words(row): row.attributes["href"] for row in page.css(".sm-head .sm-tags a")}
+    assert found == ({f"{tag} on {network}": address} if address else {})
 
 
 EMPTY = {"resources/kind/tool/": [make_resource()], "resources/": []}

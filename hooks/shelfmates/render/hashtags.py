@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from shelfmates.derive import SiteHashtag
+from shelfmates.derive.hashtags.posts import list_posts
 
 from .output_types import OutputPage
 from .templates import Templates
@@ -42,7 +43,8 @@ class HashtagPages:
         networks = self._words.list(row.networks)
         lead = self._words.gettext("Found on %(networks)s.") % {"networks": networks} if networks else ""
         description = f"{row.tag}. {lead}".strip()
-        render = partial(self._templates.render, "hashtags/hashtag.html", row.address, row=row, lead=lead)
+        values = {"row": row, "lead": lead, "posts": tuple(list_posts(row.tag, row.networks))}
+        render = partial(self._templates.render, "hashtags/hashtag.html", row.address, **values)
         titles = (*(site_resource.title for site_resource in row.resources), *(event.title for event in row.coming))
         search = ", ".join((row.tag, row.tag.removeprefix("#"), *row.networks, *titles))
         return OutputPage(row.address, "hashtag", self._section, row.tag, description, render, search=search)
