@@ -7,6 +7,7 @@ from typing import Any
 
 from shelfmates.change.ids import make_slug
 from shelfmates.change.yaml_writer import emit
+from shelfmates.model.settings import SCHEMA
 
 from .areas import NewArea, NewTown, choose_id
 
@@ -80,7 +81,7 @@ def _list_head(asked: FoundingAnswers) -> Mapping[str, Any]:
     return {
         "name": asked.name,
         **({"tagline": asked.tagline} if asked.tagline else {}),
-        "schema": 1,
+        "schema": SCHEMA,
         "url": asked.url,
         "languages": list(asked.languages),
         "timezone": asked.timezone,
