@@ -138,12 +138,14 @@ SCHEMA = 2
 
 
 class Policy(Record):
-    """After how long old records are marked, hidden or left out."""
+    """After how long old records are marked, hidden or left out, and how long an answer usually takes."""
 
     unconfirmed_after_months: Whole = field("site", default=12)
     hidden_after_months: Whole = field("site", default=24)
     past_events_in_feeds_months: Whole = field("site", default=6)
     dead_links_hidden_after_months: Whole = field("site", default=3)
+    reply_days: Whole = field("site", default=7)
+    """Within how many days organizers usually act on what people send them; 0 promises nothing."""
 
 
 class Sections(Record):

@@ -73,6 +73,7 @@ POLICY: Mapping[str, int] = {
     "hidden_after_months": 24,
     "past_events_in_feeds_months": 6,
     "dead_links_hidden_after_months": 3,
+    "reply_days": 7,
 }
 """The policy of a new network."""
 
