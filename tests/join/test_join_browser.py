@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
 
 from checks import read as check_folder
 from folders import copy_seed
-from join_form import CATHAL, ID, NAME, error, field, fill_least, go_on, way
+from join_form import CATHAL, ID, NAME, choose, error, field, fill_least, go_on, way
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Member
 
@@ -36,9 +37,10 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     field(page, "consent").uncheck()
     field(page, "town").select_option("boone")
     field(page, "organization").fill("<b>Example</b> School")
-    field(page, "links-website").fill("example.org/lin")
+    field(page, "links-website").fill("example dot org/lin")
     field(page, "bio").fill('Ten years: "rural" schools.\n\n- NO: 18:30 # really\n- 🙂')
-    page.get_by_role("group", name="Topics", exact=True).get_by_label("Makerspaces").check()
+    choose(page, "topics", "makerspaces")
+    field(page, "offers")
     page.get_by_role("button", name="Add one: I offer").click()
     row = page.get_by_role("group", name="I offer 1")
     row.get_by_label("Topic").select_option("makerspaces")
@@ -83,58 +85,11 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     assert Path(saved.value.path()).read_text(encoding="utf-8") == shown
 
 
-def tab_to(page, path):
-    """Press Tab until a field has the focus."""
-    for _stop in range(300):
-        if page.evaluate("document.activeElement.id") == f"sm-f-{path}":
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(path)
-
-
-def test_a_newcomer_needs_no_mouse(join, tmp_path):
-    page = join(free="ulyana-kuznecova")
-    tab_to(page, "name")
-    page.keyboard.type("Ульяна Кузнецова")
-    tab_to(page, "role")
-    # The script that transliterates the name is loaded first.
-    expect(field(page, "id")).not_to_have_value("")
-    page.keyboard.type("Teacher")
-    tab_to(page, "levels-middle")
-    page.keyboard.press("Space")
-    tab_to(page, "area")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "town")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "topics-filter")
-    page.keyboard.type("comics")
-    page.keyboard.press("Enter")
-    tab_to(page, "topics-graphic-novels")
-    page.keyboard.press("Space")
-    tab_to(page, "consent")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-summary]")).to_be_focused()
-    tab_to(page, "consent")
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#sm-done")).to_be_focused()
-    _link, values = way(page, "forge")
-    member = check_file(tmp_path, values["filename"], values["value"])
-    assert (member.id, member.role, member.area, member.town) == (
-        "ulyana-kuznecova",
-        "teacher-librarian",
-        "alleghany",
-        "sparta",
-    )
-    assert (member.levels, member.topics) == (("middle",), ("graphic-novels",))
-
-
 def test_a_draft_survives_until_the_newcomer_starts_over(join):
     page = join()
     assert page.locator("[data-draft]").is_hidden()
     fill_least(page)
+    field(page, "seeks")
     page.get_by_role("button", name="Add one: I am looking for").click()
     page.get_by_role("group", name="I am looking for 1").get_by_label("In a few words").fill("a mentor")
     before = page.locator("[data-entry]").text_content()
@@ -198,8 +153,11 @@ def test_the_form_works_under_a_strict_policy(join, origin):
     page.locator("[data-result]").wait_for()
 
 
-def test_without_scripts_the_example_and_the_address_are_there(visit):
+def test_without_scripts_a_letter_and_the_address_and_an_example_are_there(visit):
     page = visit("join/", java_script_enabled=False)
+    assert page.get_by_text("Your own words are fine").is_visible()
+    assert "My name" in unquote(page.get_by_role("link", name="Send it by e-mail").get_attribute("href"))
+    page.get_by_text("For experts: the file").first.click()
     assert page.get_by_text("name: Ana Ruiz Peña").is_visible()
-    assert page.get_by_role("link", name="hello@example.org").is_visible()
+    assert page.get_by_role("link", name="hello@example.org").first.is_visible()
     assert page.locator("[data-form]").is_hidden()

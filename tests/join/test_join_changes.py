@@ -37,6 +37,11 @@ def test_a_correction_begins_with_the_profile_and_ends_in_an_issue(join, seed_si
     least = {"consent": TODAY}
     assert Member.model_validate({**entry, **least}) == Member.model_validate({**expected, **least})
     assert not {"consent", "github", "listed", "noindex", "email"} & entry.keys()
+    letter = way(page, "mail")[1]["body"].replace("\r\n", "\n")
+    assert letter == (
+        f"id: {CATHAL}\n\nPlease change these lines. Everything else stays as it is.\n\n"
+        "organization: Another School\nconfirmed: 2026-11-22\n"
+    )
     page.locator("[data-way=edit]").wait_for()
     assert way(page, "edit")[0].startswith("https://github.com/example/blue-ridge/edit/main/data/members.yaml#L")
 
@@ -48,6 +53,18 @@ def test_every_entry_of_the_site_comes_back_from_the_form_as_it_was(join, seed_s
         page.locator("[data-sheet]").wait_for()
         entry = read_values(page.locator("[data-entry]").text_content())
         assert Member.model_validate({**entry, **least}) == Member.model_validate({**row, **least, "confirmed": TODAY})
+
+
+def test_a_letter_with_a_correction_names_what_is_gone(join):
+    page = join(f"?edit={CATHAL}")
+    page.locator("[data-sheet]").wait_for()
+    field(page, "district").fill("")
+    page.get_by_role("button", name="Remove Co-teaching").click()
+    go_on(page)
+    lines = way(page, "mail")[1]["body"].split("\r\n")
+    assert lines[4:] == [
+        "topics: [media-literacy, information-literacy, advocacy]", "confirmed: 2026-11-22", "", "Please remove these: district",
+    ]  # fmt: skip
 
 
 def test_who_leaves_is_asked_once_and_ends_in_an_issue_or_a_message(join):

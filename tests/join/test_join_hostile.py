@@ -84,6 +84,7 @@ def test_an_answer_that_is_no_list_of_members_is_told_as_trouble(browser, origin
 def test_the_list_of_mistakes_names_the_row_of_each(join):
     page = join()
     fill_least(page)
+    field(page, "offers")
     for _row in range(2):
         page.get_by_role("button", name="Add one: I offer").click()
     go_on(page)

@@ -14,6 +14,7 @@ def show_nothing(page):
 
 def show_mistakes(page):
     field(page, "email").fill("ana@")
+    field(page, "offers")
     page.get_by_role("button", name="Add one: I offer").click()
     go_on(page)
     page.locator("[data-summary]").wait_for()
@@ -21,6 +22,7 @@ def show_mistakes(page):
 
 def show_result(page):
     fill_least(page)
+    field(page, "mentoring")
     page.get_by_role("group", name="I am looking for a mentor").get_by_label("Yes").check()
     page.get_by_role("group", name="I am looking for a mentor").get_by_label("What you hope for").fill("calls")
     go_on(page)

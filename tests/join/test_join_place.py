@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 def read_place(page):
     """Return the place in the file that the form shows, or None."""
-    _, head, _ = page.locator("[data-entry]").inner_text().split("---\n")
+    _, head, _ = page.locator("[data-entry]").text_content().split("---\n")
     return read_values(head).get("place")
 
 

@@ -33,7 +33,21 @@ def join(browser, origin):
 
 
 def field(page, path):
-    return page.locator(f"#sm-f-{path}")
+    """Return a field; the group that it is in is opened, as people do."""
+    found = page.locator(f"#sm-f-{path}")
+    found.evaluate("node => node.closest('details')?.setAttribute('open', '')")
+    return found
+
+
+def choose(page, path, word):
+    """Type a word into a field with suggestions, and take the first."""
+    typed = field(page, f"{path}-filter")
+    typed.fill(word)
+    typed.press("Enter")
+
+
+def list_chosen(page, path):
+    return page.locator(f"#sm-f-{path} .sm-chip").all_inner_texts()
 
 
 def error(page, path):
@@ -55,6 +69,6 @@ def fill_least(page):
 
 
 def go_on(page):
-    page.get_by_role("button", name="Check and continue").click()
+    page.get_by_role("button", name="Check and continue").first.click()
     # The form answers when the host has told whether the address is free.
     page.locator("[data-summary]:visible, [data-result]:visible").first.wait_for()

@@ -42,10 +42,13 @@ def new_file_link(forge: Forge | None, folder: str) -> str:
 
 
 def relay_link(settings: Settings, *, subject: str, body: str = "") -> str:
-    """Return a `mailto:` link (RFC 6068) to the organizers. It is empty if they have no address."""
+    """Return a `mailto:` link to the organizers. It is empty if they have no address.
+
+    Lines of the body end with CR LF (RFC 6068, section 5).
+    """
     if settings.contact is None:
         return ""
-    fields = {"subject": subject} | ({"body": body} if body else {})
+    fields = {"subject": subject} | ({"body": body.replace("\n", "\r\n")} if body else {})
     return f"mailto:{settings.contact.email}?{urlencode(fields, quote_via=quote)}"
 
 

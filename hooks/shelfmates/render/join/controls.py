@@ -142,6 +142,8 @@ class ControlGroup(NamedTuple):
     title: str
     controls: tuple[Control, ...]
     name: str = ""
+    """The key of its first field, by which a page adds something to it."""
+    why: str = ""
 
 
 class FormBuilder:

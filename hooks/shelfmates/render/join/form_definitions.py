@@ -12,6 +12,9 @@ from shelfmates.schemas import describe
 from .controls import FormHints
 
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings, and the fields under each."""
+Folds = tuple[tuple[str, str, tuple[str, ...]], ...]
+"""The same for collapsed groups, with a sentence that says what is inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class FormDefinition:
     others: tuple[str, ...]
     """Fields to use instead if that one cannot be transliterated to Latin letters."""
     groups: Groups
-    """Headings, and the fields under each."""
-    folds: Groups = ()
-    """The same for collapsed groups: fields that most people leave out."""
+    """The short part: what everybody is asked."""
+    folds: Folds = ()
+    """Fields that most people leave out."""
     unasked: tuple[str, ...] = ()
     """Fields that are set automatically or kept unchanged. Fields in no list are asked for at the end."""
     ticks: tuple[str, ...] = ()
@@ -50,7 +53,7 @@ class FormDefinition:
     @property
     def more(self) -> tuple[str, ...]:
         """Return the fields in no list, in the model's order."""
-        listed = {key for _title, keys in (*self.groups, *self.folds) for key in keys}
+        listed = {key for *_texts, keys in (*self.groups, *self.folds) for key in keys}
         keys = (field.key for field in describe(self.model))
         return tuple(key for key in keys if key not in listed | {*self.unasked, *self.ticks})
 
@@ -63,12 +66,17 @@ MEMBER = FormDefinition(
     named="name",
     others=("role", "area"),
     groups=(
-        (_("You"), ("name", "pronouns", "role", "sectors", "organization", "district", "levels", "solo")),
-        (_("Where you work"), ("area", "town")),
-        (_("What you know, offer and are looking for"),
-         ("topics", "languages", "bio", "mentoring", "offers", "seeks")),
-        (_("Contact"), ("contact", "links", "email")),
-        (_("Your page"), ("id",)),
+        (_("You"), ("name", "role", "area", "town", "topics")),
+    ),
+    folds=(
+        (_("Your school or library"), _("Its kind, the levels, the district, whether you are alone there."),
+         ("organization", "sectors", "levels", "district", "solo")),
+        (_("More about you"), _("Languages, pronouns, a few sentences, a photo."), ("languages", "pronouns", "bio")),
+        (_("Mentoring, offers and requests"), _("Be a mentor, look for one, say what you lend or need."),
+         ("mentoring", "offers", "seeks")),
+        (_("Contact"), _("The organizers pass messages on. Choose another way here, or add links."),
+         ("contact", "links", "email")),
+        (_("Your page"), _("Its address is made from your name. Change it here if you do not like it."), ("id",)),
     ),
     unasked=("aliases", "photo", "translations", "joined", "confirmed", "listed"),
     ticks=("consent",),
@@ -95,12 +103,28 @@ EVENT = FormDefinition(
         (_("Its page"), ("id",)),
     ),
     folds=(
-        (_("It repeats"), ("repeat",)),
-        (_("Registration, price, deadlines"), ("register", "url", "cost", "deadlines", "cpd")),
-        (_("For whom, and about what"), ("areas", "topics", "levels", "accessibility", "hashtag")),
-        (_("Who takes part"), ("organizer", "hosts", "speakers", "going")),
-        (_("Before and after"), ("read", "questions", "follow_up", "series")),
-        (_("Another time zone; planned, canceled or postponed"), ("timezone", "status")),
+        (_("It repeats"), _("How often, until when, with which exceptions."), ("repeat",)),
+        (
+            _("Registration, price, deadlines"),
+            _("Where to register, what it costs, dates to remember."),
+            ("register", "url", "cost", "deadlines", "cpd"),
+        ),
+        (
+            _("For whom, and about what"),
+            _("Areas, topics, levels, accessibility, a hashtag."),
+            ("areas", "topics", "levels", "accessibility", "hashtag"),
+        ),
+        (
+            _("Who takes part"),
+            _("Who organizes it, hosts, speaks or attends."),
+            ("organizer", "hosts", "speakers", "going"),
+        ),
+        (
+            _("Before and after"),
+            _("What to read, questions, a report, the series."),
+            ("read", "questions", "follow_up", "series"),
+        ),
+        (_("Another time zone; planned, canceled or postponed"), _("Only if it is unusual."), ("timezone", "status")),
     ),
     unasked=("translations", "sessions", "image", "revision", "updated"),
     new_days=("updated",),
@@ -120,10 +144,14 @@ RESOURCE = FormDefinition(
         (_("Its page"), ("id",)),
     ),
     folds=(
-        (_("A group: who looks after it, how to join"), ("group",)),
-        (_("Where to follow it"), ("languages", "hashtag", "feed", "networks")),
-        (_("Who runs it, when it meets"), ("hosts", "meets")),
-        (_("Whether the address still works"), ("checked",)),
+        (_("A group: who looks after it, how to join"), _("For groups, lists and circles."), ("group",)),
+        (
+            _("Where to follow it"),
+            _("Its languages, hashtag, feed and networks."),
+            ("languages", "hashtag", "feed", "networks"),
+        ),
+        (_("Who runs it, when it meets"), _("People and events of this site."), ("hosts", "meets")),
+        (_("Whether the address still works"), _("What the last look at it found."), ("checked",)),
     ),
     unasked=("translations", "added"),
     new_days=("added",),

@@ -4,7 +4,7 @@ In: the Templates of a site, and its own address. Out: Pages. With scripts, each
 shows an example record to copy and the address to send it to.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from shelfmates import characters, external_urls
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
-from shelfmates.model import Settings
 from shelfmates.model.fields import _
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
@@ -23,8 +22,9 @@ from shelfmates.sections import list_member_fields
 from shelfmates.validate.ids import list_language_codes
 
 from .controls import Control, ControlGroup, FormBuilder
-from .example import make_example
-from .form_definitions import EVENT, MEMBER, RESOURCE, FormDefinition, Groups
+from .example import Say, make_example
+from .form_definitions import EVENT, MEMBER, RESOURCE, Folds, FormDefinition, Groups
+from .letter import write_letter, write_photo_letter
 
 PROMISE = _(
     "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
@@ -79,20 +79,23 @@ class JoinPages:
 
     def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
         settings, gettext = self._site.settings, self._templates.words.gettext
-        controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits)}
+        off = list_member_fields(settings.switched_off) if sheet is MEMBER else ()
+        controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits) if row.path not in off}
         ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
         more = _pick(sheet.more, controls)
-        example = make_example(sheet, self._site, gettext)
+        letter = write_letter(sheet.record, gettext, promise=gettext(PROMISE) if sheet.ticks else "")
         return self._templates.render_form(
             f"join/{sheet.record}.html",
             address,
-            groups=tuple(_group(_drop_fields(sheet.groups, settings), controls, gettext)),
+            groups=tuple(_group(sheet.groups, controls, gettext)),
             folds=tuple(_group(sheet.folds, controls, gettext)),
             more=more,
             more_modes=" ".join(sorted({row.mode or "new edit" for row in more})),
             ticks=ticks,
-            example=example,
-            relay=relay_link(settings, subject=subject, body=example),
+            letter=letter,
+            relay=relay_link(settings, subject=subject, body=letter),
+            photo=relay_link(settings, subject=gettext("A photo"), body=write_photo_letter(gettext)),
+            example=make_example(sheet, self._site, gettext),
             correction=relay_link(settings, subject=gettext("Correction")),
             new_file=new_file_link(settings.forge, sheet.file.rpartition("/")[0]),
             issue=blank_issue_link(settings, sheet.record),
@@ -148,16 +151,12 @@ def _rules() -> Mapping[str, Any]:
     }
 
 
-def _drop_fields(groups: Groups, settings: Settings) -> Groups:
-    """Return the groups without members' fields of sections that are off."""
-    off = list_member_fields(settings.switched_off)
-    return tuple((title, tuple(key for key in keys if key not in off)) for title, keys in groups)
-
-
-def _group(groups: Groups, controls: Mapping[str, Control], gettext: Callable[[str], str]) -> Iterator[ControlGroup]:
-    for title, keys in groups:
-        yield ControlGroup(gettext(title), _pick(keys, controls), keys[0])
+def _group(groups: Groups | Folds, controls: Mapping[str, Control], gettext: Say) -> Iterator[ControlGroup]:
+    """Yield the groups that have fields."""
+    for title, *why, keys in groups:
+        if found := _pick(keys, controls):
+            yield ControlGroup(gettext(title), found, found[0].path, "".join(map(gettext, why)))
 
 
 def _pick(keys: tuple[str, ...], controls: Mapping[str, Control]) -> tuple[Control, ...]:
-    return tuple(controls[key] for key in keys)
+    return tuple(controls[key] for key in keys if key in controls)

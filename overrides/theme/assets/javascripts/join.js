@@ -1,11 +1,12 @@
 // A record's form: it checks while people type, shows the resulting entry, and offers ways to send it.
 // All its texts are in the page, in the site's language; it loads only files of this site.
 
-import { findInLists, followArea } from "./join/choices.js";
+import { followArea } from "./join/choices.js";
 import { Draft } from "./join/draft.js";
 import { fetchEntry, readTask } from "./join/entry.js";
 import {
   addRow,
+  allFields,
   asDay,
   fieldOf,
   fieldsOf,
@@ -18,12 +19,15 @@ import {
   today,
   valuesOf,
 } from "./join/fields.js";
-import { fileOf, raise } from "./join/file.js";
-import { Mistakes } from "./join/mistakes.js";
+import { fileOf, listChanges, raise } from "./join/file.js";
+import { Mistakes, openAround } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
 import { endLines, foldExample, listModes, openFilled, readWords, showMode, whenReleased } from "./join/page.js";
+import { pickFromLists } from "./join/picker.js";
 import { prefill } from "./join/prefill.js";
+import { showPreview } from "./join/preview.js";
 import { Result } from "./join/result.js";
+import { Rewrites } from "./join/rewrite.js";
 import { Rules } from "./join/rules.js";
 import { followPrecision, setPrecision, showTimes } from "./join/when.js";
 import { followMode, setPlace } from "./join/where.js";
@@ -50,6 +54,7 @@ function Join(node, { mode, id }) {
     words,
     changed,
     wrong: (one) => {
+      openAround(one);
       mistakes.touch(one);
       mistakes.show();
     },
@@ -58,6 +63,7 @@ function Join(node, { mode, id }) {
     { form, rules, taken: (one) => mode === "new" && idField.isTaken(one) },
     words,
   );
+  const rewrites = new Rewrites({ rules, status: node.querySelector("[data-status]"), words });
   const letters = readWords(node.querySelector("[data-letters]"));
   const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
   /** @type {Values} */
@@ -71,7 +77,7 @@ function Join(node, { mode, id }) {
     followArea(form, words);
     followPrecision(form);
     followMode(form);
-    findInLists(form, words);
+    pickFromLists(form, words);
     listen();
     node.hidden = false;
     if (mode === "new") startNew();
@@ -81,7 +87,10 @@ function Join(node, { mode, id }) {
   function startNew() {
     foldExample(node, words.get("example") ?? "");
     restore();
-    for (const one of prefill(form, location.search)) mistakes.touch(one);
+    for (const one of prefill(form, location.search)) {
+      rewrites.apply(one);
+      mistakes.touch(one);
+    }
     settle();
     idField.isChosen ||= inputOf(field("id")).value !== "";
     idField.propose();
@@ -126,7 +135,7 @@ function Join(node, { mode, id }) {
   function startEdit() {
     fill(form, known);
     settle();
-    published = record();
+    published = { ...record(), ...Object.fromEntries(days("edit").map((key) => [key, asDay(known[key])])) };
     restore();
     idField.fix();
     if (field("consent")) askNoConsent(field("consent"));
@@ -194,6 +203,7 @@ function Join(node, { mode, id }) {
   function touched(target) {
     const one = target.closest("[data-field]");
     if (!one || target.matches("[data-filter], button")) return;
+    if (rewrites.apply(one)) changed();
     mistakes.touch(one);
     if (mode === "new" && [told.named, ...idField.others].includes(one.dataset.field)) idField.propose();
     if (mode === "new" && one === idField.field) idField.ask();
@@ -217,6 +227,12 @@ function Join(node, { mode, id }) {
     changed();
   }
 
+  // Returns the keys of the days that a mode sets to today.
+  /** @param {Mode} mode */
+  function days(mode) {
+    return (mode === "new" ? told.newDays : told.editDays).split(" ").filter(Boolean);
+  }
+
   // Returns the record: the form's values, other known values, and the day.
   function record() {
     /** @type {Values} */
@@ -225,7 +241,7 @@ function Join(node, { mode, id }) {
       ...Object.fromEntries(fieldsOf(form).map((one) => [one.dataset.field, undefined])),
       ...valuesOf(form),
     };
-    for (const key of (mode === "new" ? told.newDays : told.editDays).split(" ").filter(Boolean)) values[key] = today();
+    for (const key of days(mode)) values[key] = today();
     for (const key of told.days.split(" ")) if (typeof values[key] === "string") values[key] = asDay(values[key]);
     const raised = published ? raise(values, published, told, today()) : values;
     return Object.fromEntries(
@@ -243,15 +259,18 @@ function Join(node, { mode, id }) {
     const values = record();
     node.querySelector("[data-entry]").textContent = write(values);
     showTimes(node.querySelector("[data-times]"), values);
+    showPreview(node, form, values, told);
   }
 
   async function finish() {
     result.hide();
+    for (const one of allFields(form)) rewrites.apply(one);
     if (mode === "new") await idField.ask();
     if (!mistakes.insist()) return;
     showEntry();
     const values = record();
-    await result.show({ id: values.id, name: values[told.named], entry: emit(values), text: write(values) });
+    const changes = published ? listChanges(values, published, letters) : "";
+    await result.show({ id: values.id, name: values[told.named], entry: emit(values), text: write(values), changes });
   }
 
   function startAnew() {

@@ -1,4 +1,4 @@
-// Lists to choose from: the towns of the chosen area, and long lists with a search field.
+// The list of towns, which follows the chosen area.
 
 import { fieldOf, inputOf } from "./fields.js";
 
@@ -19,35 +19,4 @@ export function followArea(form, words) {
   };
   inputOf(area).addEventListener("change", follow);
   follow();
-}
-
-/** @param {HTMLElement} form @param {Words} words */
-export function findInLists(form, words) {
-  form.addEventListener("input", ({ target }) => {
-    if (!target.matches("[data-filter]")) return;
-    const field = target.closest("[data-field]");
-    const shown = filter(field, target.value);
-    field.querySelector("[data-found]").textContent = (words.get("found") ?? "").replace("{count}", String(shown));
-  });
-  // Enter starts the search; it does not send the form.
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("[data-filter]")) event.preventDefault();
-  });
-}
-
-// Shows the choices that contain the word, and the chosen ones; returns their number.
-/** @param {HTMLElement} field @param {string} text */
-function filter(field, text) {
-  const word = fold(text);
-  const items = [...field.querySelectorAll(".sm-choices > li")];
-  for (const item of items) {
-    const input = item.querySelector("input");
-    item.hidden = !input.checked && !fold(`${item.textContent} ${input.dataset.more ?? ""}`).includes(word);
-  }
-  return items.filter((item) => !item.hidden).length;
-}
-
-/** @param {string} text */
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

@@ -126,6 +126,12 @@ export function today() {
 /** @type {WeakMap<HTMLElement, string[]>} */
 const orders = new WeakMap();
 
+// Keeps the order of the choices so far, so that the next one is the last.
+/** @param {HTMLElement} field */
+export function keepOrder(field) {
+  orders.set(field, /** @type {string[]} */ (valueOf(field)));
+}
+
 /** @param {HTMLElement} field @param {string[]} values */
 function inOrder(field, values) {
   const before = orders.get(field) ?? [];
@@ -212,6 +218,7 @@ function tick(field, values) {
   const known = new Set(inputs.map((input) => input.value));
   for (const value of values.filter((one) => !known.has(one))) inputs.push(addChoice(field, value));
   for (const input of inputs) input.checked = values.includes(input.value);
+  field.dispatchEvent(new Event("change"));
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} */

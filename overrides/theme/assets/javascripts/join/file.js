@@ -21,6 +21,16 @@ export function raise(values, published, { planned }, today) {
   return { ...values, revision, updated: today };
 }
 
+// Returns a letter with the changed fields of a correction: everything else stays as it is.
+/** @param {Values} values @param {Values} published @param {Words} letters */
+export function listChanges(values, published, letters) {
+  const keys = Object.keys({ ...published, ...values }).filter((key) => text(values, key) !== text(published, key));
+  const gone = keys.filter((key) => isEmpty(values[key]));
+  const lines = emit(Object.fromEntries(keys.map((key) => [key, values[key]])));
+  const removal = (letters.get("gone") ?? "").replace("{fields}", gone.join(", "));
+  return [lines && `${letters.get("changed")}\n\n${lines}`, gone.length && removal].filter(Boolean).join("\n");
+}
+
 /** @param {Values} values @param {string} key */
 function text(values, key) {
   return isEmpty(values[key]) ? "" : emit({ [key]: values[key] });

@@ -138,6 +138,7 @@ export class Mistakes {
     this.summary.hidden = false;
     this.show();
     if (this.summary.hidden) return true;
+    for (const [field] of this.list()) openAround(field);
     this.summary.focus();
     return false;
   }
@@ -160,8 +161,8 @@ export class Mistakes {
     // The theme would only scroll there; people who correct something want to type there.
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      field.closest("details")?.setAttribute("open", "");
-      inputOf(field).focus();
+      openAround(field);
+      (field.dataset.kind === "choices" && field.querySelector("[data-filter]") || inputOf(field)).focus();
     });
     const item = document.createElement("li");
     item.append(link);
@@ -174,6 +175,12 @@ export class Mistakes {
 function nameOf(field) {
   const row = field.parentElement.closest("[data-row]");
   return row ? `${row.querySelector("legend").textContent}, ${field.dataset.title}` : field.dataset.title;
+}
+
+// Opens the groups around a field.
+/** @param {HTMLElement} field */
+export function openAround(field) {
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
 // The place for a field's own message, not for that of a nested field.

@@ -3,12 +3,13 @@
 import { asMarkdown, fieldsOf, valueOf } from "./fields.js";
 import { isEmpty } from "./yaml.js";
 
-// A message that appears between the press and the release of a button would move the button away.
+// A message that appears between the press and the release of a button would move the button away. After a touch,
+// browsers send the events of a mouse, and the field that had the focus loses it between them.
 let isPressed = false;
-addEventListener("pointerdown", () => {
+addEventListener("mousedown", () => {
   isPressed = true;
 }, true);
-for (const end of ["pointerup", "pointercancel"]) {
+for (const end of ["mouseup", "dragend"]) {
   addEventListener(end, () => {
     isPressed = false;
   }, true);
@@ -16,7 +17,7 @@ for (const end of ["pointerup", "pointercancel"]) {
 
 /** @param {() => void} act */
 export function whenReleased(act) {
-  if (isPressed) addEventListener("pointerup", () => setTimeout(act), { once: true });
+  if (isPressed) addEventListener("mouseup", () => setTimeout(act), { once: true });
   else act();
 }
 
@@ -61,10 +62,10 @@ export function listModes(root) {
   return [...root.querySelectorAll("[data-head]")].map((head) => head.dataset.head);
 }
 
-// Opens collapsed groups that contain values.
+// Opens collapsed groups that contain values. The address of the page is proposed, so it counts as empty.
 /** @param {HTMLElement} form */
 export function openFilled(form) {
-  const filled = fieldsOf(form).filter((field) => !isEmpty(valueOf(field)));
+  const filled = fieldsOf(form).filter((field) => field.dataset.field !== "id" && !isEmpty(valueOf(field)));
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const folds = form.querySelectorAll("[data-fold]");
   for (const fold of folds) fold.open ||= filled.some((field) => fold.contains(field));

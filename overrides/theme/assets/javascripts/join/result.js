@@ -15,6 +15,7 @@ export class Result {
     this.panel = root.querySelector("[data-result]");
     /** @type {Sent} */
     this.values = { id: "", entry: "", text: "", file: "", title: "" };
+    this.changes = "";
     this.bind();
   }
 
@@ -42,9 +43,11 @@ export class Result {
     this.done();
   }
 
-  // Shows the ways for an entry; `text` is the content of its file. Both are empty for a removal.
-  /** @param {{ id: string, name: string, entry: string, text?: string }} sent */
-  async show({ id, name, entry, text = entry }) {
+  // Shows the ways for an entry; `text` is the content of its file, `changes` a letter with what a correction changes.
+  // All are empty for a removal.
+  /** @param {{ id: string, name: string, entry: string, text?: string, changes?: string }} sent */
+  async show({ id, name, entry, text = entry, changes = "" }) {
+    this.changes = changes;
     const file = this.mode === "new" ? this.told.file.replace("{id}", id) : `data/${this.told.section}/${id}.yaml`;
     this.values = { id, entry, text, file, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
     const isTooLong = this.showForge();
@@ -86,7 +89,13 @@ export class Result {
     const way = this.way("mail");
     way.hidden = !this.told.mail;
     if (way.hidden) return;
-    const { link, isTooLong } = mailLink(this.told.mail, this.asFile(), this.letters.get("paste") ?? "");
+    const { id, file, text } = this.values;
+    const [head, body] = this.mode === "new" ? [file, text] : [`id: ${id}`, this.changes];
+    const { link, isTooLong } = mailLink(this.told.mail, this.values, {
+      head,
+      body,
+      paste: this.letters.get("paste") ?? "",
+    });
     way.querySelector("a").href = link;
     way.querySelector("[data-whole]").hidden = isTooLong;
     way.querySelector("[data-paste]").hidden = !isTooLong;

@@ -155,8 +155,8 @@ function parse(text) {
   }
 }
 
-/** @param {string} pattern */
-function isSlug(pattern) {
+/** @param {string | undefined} pattern */
+export function isSlug(pattern = "") {
   return pattern.startsWith("^[a-z0-9]+(-");
 }
 

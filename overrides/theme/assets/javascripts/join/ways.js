@@ -21,18 +21,16 @@ export function forgeLink(address, values) {
   return { link, isTooLong: link.length > LONGEST_LINK };
 }
 
-// A message's lines end with CR LF (RFC 6068).
-/** @param {string} address @param {Sent} values @param {string} instead */
-export function mailLink(address, values, instead) {
-  /** @param {string} entry */
-  const write = (entry) => fillIn(address, { ...values, body: letter({ ...values, entry }).replaceAll("\n", "\r\n") });
-  const link = write(values.entry);
-  return link.length > LONGEST_MAIL ? { link: write(instead), isTooLong: true } : { link, isTooLong: false };
-}
-
-/** @param {Sent} values */
-function letter({ id, file, entry }) {
-  return entry ? `${file}\n\n${entry}` : `id: ${id}\n`;
+// A message's lines end with CR LF (RFC 6068). A text that is too long for a link is pasted: `paste` says so.
+/** @param {string} address @param {Sent} values @param {{ head: string, body: string, paste: string }} letter */
+export function mailLink(address, values, { head, body, paste }) {
+  /** @param {string} text */
+  const write = (text) => {
+    const letter = text ? `${head}\n\n${text}` : `${head}\n`;
+    return fillIn(address, { ...values, body: letter.replaceAll("\n", "\r\n") });
+  };
+  const link = write(body);
+  return link.length > LONGEST_MAIL ? { link: write(paste), isTooLong: true } : { link, isTooLong: false };
 }
 
 // A fence with more back-quotes than the entry has in a row keeps the entry in one block.
@@ -60,6 +58,7 @@ export async function copy(text, shown) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    shown.closest("details")?.setAttribute("open", "");
     getSelection()?.selectAllChildren(shown);
     shown.focus();
     return false;
