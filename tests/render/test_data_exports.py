@@ -9,6 +9,7 @@ import pytest
 
 from memory_networks import TODAY, find_file, make_member, make_outputs
 from name_scripts import NAMES
+from shelfmates.model.settings import SCHEMA
 from shelfmates.model.spellings import publish
 
 FULL = {
@@ -135,7 +136,7 @@ def test_who_names_no_town_is_on_the_list_and_not_on_the_map():
 
 def test_the_network_says_who_it_is_and_how_many_it_has():
     document = json.loads(find_file(make_outputs(make_member()), "api/v1/network.json"))
-    assert (document["network"]["name"], document["network"]["schema"]) == ("Example Network", 1)
+    assert (document["network"]["name"], document["network"]["schema"]) == ("Example Network", SCHEMA)
     assert [area["id"] for area in document["network"]["areas"]] == ["ashe", "watauga"]
     assert document["counts"] == {"members": 1, "areas": 2}
 
