@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from comrak import ExtensionOptions, RenderOptions, markdown_to_html
 
-BRACES = re.compile(r"\{:?[ \t]?[.#][A-Za-z][^{}\n]{0,100}+\}")
+BRACES = re.compile(r"\{:?[ \t]?(?:[.#][A-Za-z]|[a-z]{1,20}=)[^{}\n]{0,100}+\}")
 """Settings of an element, such as `{ .class }`; some Markdown programs read them, ours do not."""
 _SUSPECT = re.compile(
     r"^[ \t>*+\-\d.)]{0,60}+#{1,6}(?:[ \t]|$)|^[ \t>]{0,60}+[=-]++[ \t]{0,60}+$|^[*+-][ \t]{0,9}[=-]++[ \t]{0,9}$"

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from shelfmates.addresses import output_path
 from shelfmates.load import Entries, Entry
-from shelfmates.load.pages import BUILT, PAGES
+from shelfmates.load.pages import BUILT, FILES, ONLY_FOLDERS, PAGES
 from shelfmates.model import Settings
 from shelfmates.render import OutputPage, Outputs
 from shelfmates.render.theme_scripts import list_theme
@@ -154,8 +154,8 @@ class LinkTargets:
             return True
         if not below and path in self.written:
             return False
-        # Below the pages of `PAGES`, only editors write, for example an about page or posts.
-        if below and top in PAGES:
+        # Below the pages of `PAGES`, only editors write, for example an about page or posts; and pictures of events.
+        if below and (top in PAGES or (top in ONLY_FOLDERS and posixpath.splitext(path)[1] in FILES)):
             return False
         return top.removesuffix(".md") in BUILT or (not below and bool(_FILE.fullmatch(path)))
 

@@ -25,13 +25,13 @@ FILES = ALLOWED - {".md"}
 """Extensions of files that are published unchanged."""
 _ONLY_PAGES = frozenset({"about", "join", "privacy"})
 """Built pages that an editor's page may replace. No file may be below them."""
-_ONLY_FOLDERS = frozenset({"events"})
+ONLY_FOLDERS = frozenset({"events"})
 """Folders of `docs/` with an index page that the build writes."""
-_RESERVED = (FOLDERS | {"assets"}) - _ONLY_PAGES - _ONLY_FOLDERS - {"news"}
+_RESERVED = (FOLDERS | {"assets"}) - _ONLY_PAGES - ONLY_FOLDERS - {"news"}
 """Folders and pages of `docs/` that would collide with pages that the build writes."""
 PAGES = _ONLY_PAGES | {"index", "news"}
 """Pages that the build may write at the top level of `docs/`, without subpages."""
-BUILT = _RESERVED | _ONLY_FOLDERS | PAGES
+BUILT = _RESERVED | ONLY_FOLDERS | PAGES
 """All pages and folders that the build may write at the top level of `docs/`."""
 _FILE = re.compile(r"\.(?:csv|gz|html?|ics|json|opml|txt|vcf|xml|zip)\.md$", re.IGNORECASE)
 """Pages with a URL that looks like a file; the build writes many files with these extensions."""
@@ -122,7 +122,7 @@ def is_reserved(path: str) -> bool:
     """Return whether a file of `docs/` would overwrite a page that the build writes."""
     first, *below = Path(path.casefold()).parts[1:]
     name = first.removesuffix(".md")
-    return name in _RESERVED or name in (_ONLY_PAGES if below else _ONLY_FOLDERS) or bool(_FILE.search(path))
+    return name in _RESERVED or name in (_ONLY_PAGES if below else ONLY_FOLDERS) or bool(_FILE.search(path))
 
 
 def _split(path: str, text: str) -> Entry | Problem:
