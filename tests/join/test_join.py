@@ -70,7 +70,7 @@ def test_every_id_of_a_form_stands_there_once(model):
 
 BY_ITSELF = {
     "member": {"aliases", "joined", "confirmed", "listed", "translations", "photo"},
-    "event": {"translations", "revision", "updated", "sessions", "image"},
+    "event": {"translations", "sessions", "image", "revision", "updated"},
     "resource": {"translations", "added"},
 }
 """What no form asks for: it is set by itself, or kept as it is."""

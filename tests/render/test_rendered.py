@@ -174,7 +174,6 @@ def make_texts(number):
     found = []
     while len(found) < number:
         text = "".join(chance.choices(_PIECES, k=chance.randrange(2, 14)))
-        # What a page of an event begins with must not look like the end of its front matter.
         if judge(text) == FINE and ("](" in text or "&" in text or "<" in text) and text.strip():
             found.append(text)
     return found
@@ -192,12 +191,13 @@ def texts_site(shared, tmp_path_factory) -> Path:
             tmp_path_factory.mktemp("texts"), members={name_of(n): {"bio": t} for n, t in enumerate(TEXTS)}
         )
         for number, text in enumerate(TEXTS[:60]):
-            page = root / f"docs/events/{name_of(number)}.md"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            front = (
-                f"---\ntitle: A talk &#8203; of &zwj; {number}\nkind: chat\nstart: 2027-03-{number % 28 + 1:02}\n---\n"
-            )
-            page.write_text(front + text, encoding="utf-8")
+            meeting = {
+                "title": f"A talk &#8203; of &zwj; {number}",
+                "kind": "chat",
+                "start": f"2027-03-{number % 28 + 1:02}",
+                "description": text,
+            }
+            write_yaml(root / f"data/events/{name_of(number)}.yaml", meeting)
             thing = {
                 "title": f"A blog &#x202e; of &shy; {number}",
                 "url": f"https://example.org/{number}",

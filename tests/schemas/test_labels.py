@@ -181,7 +181,7 @@ def test_the_form_says_what_the_table_says(field, language):
 
 SHOWN = {
     "event.kind": ("events/kind-{word}/", ".sm-above"),
-    "event.status": ("events/status-{word}/", "h1, .sm-flags"),
+    "event.status": ("events/status-{word}/", "header"),
     "event.mode": ("events/mode-{word}/", "header"),
     "event.accessibility": ("events/access/", ".sm-facts"),
     "event.deadlines.what": ("events/access/", "[aria-labelledby=sm-deadlines]"),

@@ -17,6 +17,7 @@ from shelfmates.render import OutputPage, Outputs
 from shelfmates.render.gate.gate import Gate
 from shelfmates.render.output_types import EDITORS_TEXT
 
+from .list_layout import lay_out
 from .page_reader import PageLink
 from .resolver import LinkOutcome, follow
 from .rewriter import show_page
@@ -55,7 +56,7 @@ def render_event_text(event: EventPage, targets: LinkTargets) -> str:
 
     shown = show_page(event, targets).body
     with keep_deadline():
-        made = convert(shown, partial(_lead, event, targets))
+        made = convert(lay_out(shown), partial(_lead, event, targets))
     clean = editor_html.sanitize(made.rendered, base=targets.base)
     return editor_html.lower_headings(editor_html.drop_ids(clean, made.headings))
 

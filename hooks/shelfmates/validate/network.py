@@ -28,7 +28,7 @@ from .pages import page_rules
 from .partial_records import is_silenced
 from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
 from .schema import RecordReading, read_again, read_quickly
-from .text_rules import check_page, check_record
+from .text_rules import check_body, check_page, check_record
 from .time_zones import suggest_zone
 from .violation import Violation, locate
 from .yaml_comments import nothing_is_cut_off
@@ -235,6 +235,9 @@ def _check_texts(entries: Entries, settings: Settings | None) -> Rows:
                 yield entry, found
     for entry in chain(entries.pages, entries.posts):
         yield entry, check_page(entry, public)
+    for entry in entries.events:
+        if entry.body:
+            yield entry, check_body(entry, public)
 
 
 def _check_event_pages(events: Sequence[Entry]) -> Rows:

@@ -39,11 +39,16 @@ def check_record(model: type[BaseModel], entry: Entry, public: Collection[str] =
 
 
 def check_page(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
-    """Yield a warning for the first private detail of a page, and of its title; its links to write to are public."""
+    """Yield a warning for the first private detail of a page, and of its title."""
     for key in ("title", "description"):
         text = entry.values.get(key) if isinstance(entry.values, dict) else None
         if isinstance(text, str) and (found := find_private(_hide(text, public))):
             yield _describe((key,), found)
+    yield from check_body(entry, public)
+
+
+def check_body(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
+    """Yield a warning for the first private detail of the text of a page; its links to write to are public."""
     body = _MEANT_TO_BE_PUBLIC.sub(lambda link: "~" * len(link[0]), entry.body) if "@" in entry.body else entry.body
     if found := find_private(_hide(body, public)):
         wording = WORDINGS[found.kind]
