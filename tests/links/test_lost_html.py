@@ -26,6 +26,8 @@ LOST = {
     "a class in braces": ("# T { .class }", [(4, "braces")]),
     "an id in braces": ("x {: #id }", [(2, "braces")]),
     "a picture's width in braces": ("![x](a.png){: .left width=300 }", [(11, "braces")]),
+    "a cell too many": ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 1 | 2 |", [(29, "more cells")]),
+    "a cell too many, without outer lines": ("a | b\n--- | ---\n1 | 2 | 3 | 4\n", [(23, "more cells")]),
     "a picture": ("![](a.png)", [(0, PICTURE)]),
     "a picture of blanks": ("![ ](a.png)", [(0, PICTURE)]),
     "a picture by reference": ("![][r]\n\n[r]: a.png", [(0, PICTURE)]),
@@ -36,6 +38,7 @@ KEPT = [
     "1 < 2, <b>x</b>, x<br>y, a <3", "<https://example.org> <a@example.org>", "<ul><li>x</ul>", "{{ x }} {a} {1}",
     "<details><summary>x</summary>y</details>", '<h2 id="x">T</h2>', "<table><tr><td>x</td></tr></table>",
     '<p id="b">x</p>', '![words](a.png) ![words] [r] <img src="a.png" alt="words">', "\\![](a.png)", '<p lang="fr" dir="ltr">x</p>',
+    "| a | b |\n|---|---|\n| 1 |\n| x \\| y | `|` |\n| 1 | |\n\n1 | 2 | 3", "```\n|a|b|\n|-|-|\n|1|2|3|\n```",
     "| a | b |\n|---|:-:|\n| **1** | x<br>y |", "T\n: d\n\nx[^1]\n\n[^1]: n\n\n!!! note\n    x", "~~x~~ ==y== - [ ] z",
 ]  # fmt: skip
 

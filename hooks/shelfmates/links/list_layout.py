@@ -15,7 +15,7 @@ _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
 _FIRST = re.compile(r"[-*+]|1[.)]")
 """The marks of items that may follow a line of text at once (CommonMark 0.31, 5.3)."""
-_TABLE = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *")
+TABLE_RULE = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *")
 """The second row of a table, which shows where a table begins."""
 _BLOCK = re.compile(r" {0,3}(?:#|>|\||<|!!!|```|~~~|:|\[)|[ \t]*$")
 """A line after which an empty line would not be needed, or would change something."""
@@ -33,11 +33,11 @@ class _Item(NamedTuple):
 def lay_out(text: str) -> str:
     """Return the text with lists indented by four spaces, and with an empty line above lists and tables."""
     lines = text.split("\n")
-    skipped = set(_list_code(text))
+    skipped = set(list_code(text))
     return "\n".join(_lay_out(lines, skipped))
 
 
-def _list_code(text: str) -> Iterator[int]:
+def list_code(text: str) -> Iterator[int]:
     """Yield the numbers of lines in fenced code blocks."""
     for begin, end in find_fenced(text):
         first = text.count("\n", 0, begin)
@@ -73,7 +73,7 @@ def _is_text(line: str) -> bool:
 
 
 def _starts_table(lines: list[str], number: int) -> bool:
-    return number + 1 < len(lines) and "|" in lines[number] and _TABLE.fullmatch(lines[number + 1]) is not None
+    return number + 1 < len(lines) and "|" in lines[number] and TABLE_RULE.fullmatch(lines[number + 1]) is not None
 
 
 def _indent_item(line: str, item: re.Match[str], items: list[_Item]) -> str:

@@ -1,4 +1,4 @@
-"""What the site does not show of the editors' pages: HTML, settings in braces, pictures without words.
+"""What the site does not show of the editors' pages: HTML, braces, cells, pictures without words.
 
 In: a page. Out: violations, each with its place. As in `page_reader.py`, marks show what the renderer makes of a place
 in the text: the mark of a tag is an attribute only if browsers read the tag, so code and comments need no rules here.
@@ -17,6 +17,7 @@ from shelfmates.markdown_losses import BRACES
 from shelfmates.problem import Severity
 from shelfmates.validate.violation import Violation, body_to_entry_position
 
+from .lost_cells import find_lost_cells
 from .targets import EditorPage, EventPage
 
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][\w-]*)?(?=[\s/>])")
@@ -34,6 +35,8 @@ _HINTS: Mapping[str, str] = {
     **dict.fromkeys("canvas math svg".split(), "show a picture in its place: ![What it shows](picture.png)"),
 }
 """Element → what to write instead."""
+_CELLS = "has more cells than the first row of its table, which are left out"
+_CELLS_HINT = "add cells to the first row and to the row of dashes"
 _HINT = "remove the tag, and write **bold**, *italics* and lists in Markdown"
 
 
@@ -72,16 +75,17 @@ def find_lost(page: EditorPage) -> Iterator[Violation]:
 @lru_cache(maxsize=1_000)
 def _list_lost(text: str) -> tuple[LostPart, ...]:
     """Return the lost parts of a text, in order; raise TooSlow or RecursionError if it cannot be rendered."""
+    cells = [LostPart(place, _CELLS, _CELLS_HINT) for place in find_lost_cells(text)]
     places = sorted(_list_places(text))[: _LAST - _FIRST]
     if not places:
-        return ()
+        return tuple(cells)
     from .markdown_engine import convert  # noqa: PLC0415 - slow, see `page_reader.read`
 
     with keep_deadline():
         rendered = convert(_put_marks(text, places), lambda _element, _target: None).rendered
     starts = [place.start for place in places]
     tree = LexborHTMLParser(rendered)
-    return tuple(sorted([*_list_in_html(rendered, tree, starts), *_list_braces(tree, starts)]))
+    return tuple(sorted([*_list_in_html(rendered, tree, starts), *_list_braces(tree, starts), *cells]))
 
 
 def _list_places(text: str) -> Iterator[_Place]:
