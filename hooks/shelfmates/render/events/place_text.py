@@ -20,16 +20,13 @@ class PlaceText(NamedTuple):
     name: str
     address: str
     town: str
-
-    @property
-    def short(self) -> str:
-        """Return the place and its town."""
-        return ", ".join(filter(None, (self.name, self.town)))
+    short: str
+    """The place and its town, without the address."""
 
     @property
     def whole(self) -> str:
         """Return the place, its address and its town."""
-        return ", ".join(filter(None, self))
+        return ", ".join(filter(None, (self.name, self.address, self.town)))
 
 
 def describe_place(place: Place) -> PlaceText:
@@ -37,9 +34,9 @@ def describe_place(place: Place) -> PlaceText:
     address = place.address or ""
     if _says(address, place.name):
         address = ", ".join(part for part in map(str.strip, _PART.split(address)) if not _is_same(part, place.name))
-    town = place.town or ""
-    is_said = bool(town) and (_has_words(place.name, town) or _says(address, town))
-    return PlaceText(place.name, address, "" if is_said else town)
+    town = "" if place.town and _has_words(place.name, place.town) else place.town or ""
+    short = ", ".join(filter(None, (place.name, town)))
+    return PlaceText(place.name, address, "" if _says(address, town) else town, short)
 
 
 def find_address(place: Place) -> str:

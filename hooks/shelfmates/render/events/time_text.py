@@ -47,7 +47,7 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
 def _describe_without_day(words: Localization, event: Event, occurrence: Occurrence) -> EventTime:
     is_postponed = event.status == "postponed"
     text = words.gettext("New date to be announced") if is_postponed else words.gettext("All dates are canceled")
-    return EventTime(text, "", "", to_instant(occurrence.last), ("?" if is_postponed else "–", "", ""))  # noqa: RUF001
+    return EventTime(text, "", "", to_instant(occurrence.last), ("", "?" if is_postponed else "–", ""))  # noqa: RUF001
 
 
 def _describe_period(words: Localization, period: Moment, occurrence: Occurrence) -> EventTime:
