@@ -5,6 +5,7 @@ get their types if the schema accepts the text as one.
 """
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -65,12 +66,14 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _type(annotation: Any, value: Any) -> Any:
-    """Return the typed value of a text; a period, for example 2027-spring, stays text."""
+    """Return the typed value of a text; what readers of YAML take for something else, `2027` or `09:30`, stays text."""
     try:
         typed = _adapter(annotation).validate_python(value)
     except ValidationError:
         raise UnexpectedShape("no value of this type") from None
-    return value if isinstance(typed, Moment) and typed.is_period else typed
+    if isinstance(typed, datetime):
+        return Moment(typed)
+    return value if isinstance(typed, time) or (isinstance(typed, Moment) and typed.is_period) else typed
 
 
 @cache

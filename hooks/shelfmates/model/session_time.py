@@ -33,6 +33,8 @@ SessionTime = Annotated[
     datetime | time,
     BeforeValidator(_read),
     PlainSerializer(show_time, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": f"^({_DAY_AND_HOUR.pattern}|{_HOUR.pattern})$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "session-time", "pattern": f"^({_DAY_AND_HOUR.pattern}|{_HOUR.pattern})$"}
+    ),
 ]
 """A time such as 09:30, or a local time such as 2027-03-04 09:30."""
