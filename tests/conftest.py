@@ -22,6 +22,9 @@ UNCOUNTED = frozenset(
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
 
+COUNTED_ROWS = 5
+"""Rows of a parametrized test whose lines are counted: the others run the same lines with other values."""
+
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("same")
 
@@ -55,9 +58,9 @@ def _collect_garbage():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Let coverage count the lines of a test, unless it is one of `UNCOUNTED` or a test in the browser."""
+    """Let coverage count the lines of a test, if they are worth it."""
     coverage = Coverage.current()
-    if coverage is None or not (item.path.stem in UNCOUNTED or item.get_closest_marker("browser")):
+    if coverage is None or _is_counted(item):
         return (yield)
     coverage.stop()
     try:
@@ -65,3 +68,11 @@ def pytest_runtest_protocol(item):
     finally:
         coverage.start()
         _count_no_commands()
+
+
+def _is_counted(item):
+    """Return whether coverage counts a test: not one of `UNCOUNTED`, not in the browser, not the rest of a long table."""
+    if item.path.stem in UNCOUNTED or item.get_closest_marker("browser"):
+        return False
+    rows = item.callspec.indices.values() if hasattr(item, "callspec") else ()
+    return all(row < COUNTED_ROWS for row in rows)

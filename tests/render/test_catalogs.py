@@ -34,7 +34,10 @@ def extract():
             yield message if isinstance(message, str) else tuple(message)
 
 
-MESSAGES = frozenset(extract())
+@pytest.fixture(scope="module")
+def messages():
+    """Return every message of the sources."""
+    return frozenset(extract())
 
 
 def read_catalog(name):
@@ -54,16 +57,16 @@ def catalog(request):
     return read_catalog(f"{request.param}/LC_MESSAGES/shelfmates.po")
 
 
-def test_there_are_messages():
-    assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my profile"} <= MESSAGES
+def test_there_are_messages(messages):
+    assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my profile"} <= messages
 
 
 def test_every_language_that_has_a_folder_is_offered():
     assert sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()) == sorted(TRANSLATED)
 
 
-def test_every_message_is_there_and_none_that_nobody_says(catalog):
-    assert catalog.keys() == MESSAGES
+def test_every_message_is_there_and_none_that_nobody_says(catalog, messages):
+    assert catalog.keys() == messages
 
 
 def test_every_message_is_translated_in_every_form(catalog):
@@ -97,11 +100,11 @@ def test_a_sentence_ends_as_it_does_in_english(catalog):
             assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
 
 
-def test_the_collected_words_are_those_of_the_sources():
-    assert read_catalog("shelfmates.pot").keys() == MESSAGES
+def test_the_collected_words_are_those_of_the_sources(messages):
+    assert read_catalog("shelfmates.pot").keys() == messages
 
 
-def test_what_the_program_says_is_collected():
+def test_what_the_program_says_is_collected(messages):
     # Babel, on Python 3.11, does not see every word in an f-string.
     said = {
         word.value
@@ -111,7 +114,7 @@ def test_what_the_program_says_is_collected():
         for word in call.args
         if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
-    assert sorted(said - {text for row in MESSAGES for text in ([row] if isinstance(row, str) else row)}) == []
+    assert sorted(said - {text for row in messages for text in ([row] if isinstance(row, str) else row)}) == []
 
 
 def test_every_shipped_term_has_a_label_in_every_language():

@@ -10,7 +10,8 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,13 +91,23 @@ class Pattern(NamedTuple):
     way: str
 
 
-class Module(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Module:
     """A module, as text and as it runs."""
 
     name: str
-    tree: ast.Module
+    text: str
     values: Mapping[str, Any]
-    parents: Mapping[ast.AST, ast.AST]
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return the syntax tree; most modules have no pattern and need none."""
+        return ast.parse(self.text)
+
+    @cached_property
+    def parents(self) -> Mapping[ast.AST, ast.AST]:
+        """Return node → the node around it."""
+        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
 
 def list_patterns() -> list[Pattern]:
@@ -104,6 +115,7 @@ def list_patterns() -> list[Pattern]:
     return [
         pattern
         for module in list_modules()
+        if "re." in module.text
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and _is_of_re(node.func)
         for pattern in _read(node, module)
@@ -120,9 +132,7 @@ def list_modules() -> list[Module]:
 
 def _open(file: Path) -> Module:
     name = file.relative_to(HOOKS).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    return Module(name, tree, vars(importlib.import_module(name)), parents)
+    return Module(name, file.read_text(encoding="utf-8"), vars(importlib.import_module(name)))
 
 
 def _is_of_re(node: ast.AST) -> bool:
@@ -212,12 +222,9 @@ def _find_targets(node: ast.AST, module: Module) -> Iterator[ast.Name]:
 def _find_ways(name: str, home: Module, scope: ast.AST, *, is_handed_on: bool) -> set[str]:
     """Return the methods that are called on a name, in its scope and wherever it is imported."""
     scopes = [(home, scope)]
-    if scope is home.tree and not name.startswith("_"):
-        scopes += [
-            (row, row.tree)
-            for row in list_modules()
-            if row is not home and name in home.values and row.values.get(name) is home.values[name]
-        ]
+    if scope is home.tree and not name.startswith("_") and name in home.values:
+        others = (row for row in list_modules() if row is not home)
+        scopes += [(row, row.tree) for row in others if row.values.get(name) is home.values[name]]
     ways = set()
     for module, tree in scopes:
         for node in ast.walk(tree):
