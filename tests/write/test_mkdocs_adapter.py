@@ -5,10 +5,12 @@ import json
 import zipfile
 
 import pytest
+from mkdocs.theme import Theme
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import ROOT, read_tree, write_network
 from picture_files import PICTURE
+from shelfmates.mkdocs_adapter.look import _list_visible_files
 from sites import DAY, build, run, shelfmates
 
 ABOUT = 'Q & A about "us", it\'s 100 %'
@@ -223,3 +225,15 @@ def unpack(archive):
     """Return what an archive holds."""
     with zipfile.ZipFile(io.BytesIO(archive)) as parts:
         return {name: parts.read(name).replace(b"November 23", b"November 22") for name in parts.namelist()}
+
+
+def test_mkdocs_lists_every_file_of_the_theme_outside_hidden_folders(tmp_path):
+    for name in ("main.html", ".icons/book.svg", "assets/.cache/a.js", "assets/a.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    theme = Theme(custom_dir=str(tmp_path))
+    theme.dirs = [str(tmp_path)]
+    _list_visible_files(theme)
+    env = theme.get_env()
+    assert env.list_templates() == ["assets/a.js", "main.html"]
+    assert env.get_template(".icons/book.svg").render() == "x"

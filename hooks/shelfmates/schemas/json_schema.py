@@ -9,6 +9,7 @@ accepted, but not proposed. So are the British spellings of keys and words.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,13 +44,19 @@ def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     kinds = {id_: term.label for id_, term in settings.vocabularies.kinds.terms.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
-        maker = _Maker(model.model_json_schema(), known, kinds)
+        maker = _Maker(_describe(model), known, kinds)
         record = maker.make()
         # The name of the file is the id.
         schemas[name] = {**record, "required": [key for key in record["required"] if key != "id"]}
         schemas[f"{name}s"] = {"title": f"List: {name}s", "type": ["array", "null"], "items": record}
-    schemas["network"] = _Maker(Settings.model_json_schema(), known, kinds).make()
+    schemas["network"] = _Maker(_describe(Settings), known, kinds).make()
     return {name: _head(settings, name, schema, known) for name, schema in schemas.items()}
+
+
+@cache
+def _describe(model: type[BaseModel]) -> Schema:
+    """Return the model's own schema, which is the same for every network."""
+    return model.model_json_schema()
 
 
 def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Schema]) -> Schema:
