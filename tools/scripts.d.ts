@@ -123,6 +123,7 @@ interface MemberColumns {
   name: string[];
   spine: string[];
   role: number[];
+  role_name: string[];
   sectors: number[][];
   levels: number[][];
   organisation: string[];
@@ -146,6 +147,7 @@ interface Person {
   name: string;
   spine: string;
   role: string;
+  roleName: string;
   organization: string;
   area: string;
   town: string | null;

@@ -1,9 +1,10 @@
 """Problems in the data, as values that any presenter can print."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from .near_words import find_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,10 +79,9 @@ SHOWN = 12
 
 
 def did_you_mean(word: str, known: "Iterable[str]", *, otherwise: str = "write one of") -> str:
-    """Return the nearest known word as a hint; otherwise a list of at most 12 known words."""
+    """Return the known word that was probably meant as a hint; otherwise a list of at most 12 known words."""
     choices = sorted(known)
-    near = get_close_matches(word.strip().casefold().replace(" ", "-"), choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
+    if near := find_near(word, choices):
+        return f"did you mean `{near}`?"
     shown = ", ".join(f"`{choice}`" for choice in choices[:SHOWN])
     return f"{otherwise} {shown}{', …' if len(choices) > SHOWN else ''}" if shown else ""

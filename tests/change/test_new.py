@@ -66,7 +66,7 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(root, run):
     assert read_tree(root) == before
 
 
-QUESTIONS = ["李明", "teacher", "teacher-librarian", "wataga", "watauga", "", "", "weeding, grnts", "weeding,grants",
+QUESTIONS = ["李明", "techer", "Teacher librarian", "wataga", "watauga", "", "", "weeding, grnts", "weeding,grants",
              "boone", "zh, en", "", "", ""]  # fmt: skip
 
 

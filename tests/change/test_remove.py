@@ -263,7 +263,7 @@ def test_yaml_that_cannot_be_cut_is_left_and_reported(network, run):
 def test_nobody_of_that_name_ends_with_1_and_a_guess(network, run):
     root = network(FILES)
     before = read_tree(root)
-    for word, told in (("bea-kole", "did you mean `bea-cole`?"), ("carl", "did you mean `carl-day`?")):
+    for word, told in (("bea-kole", "did you mean `bea-cole`?"), ("carl", "known are `carl-day`")):
         done = run(root, word, "--yes")
         assert done.exit_code == 1
         assert f"no record has the id `{word}`; {told}" in done.stderr

@@ -42,7 +42,7 @@ WORLD = {
     "clock.py": "it is the one clock",
     "workers.py": "it starts processes of its own kind",
     "localization.py": "it reads its own catalogs",
-    "validate/default_vocabularies.py": "it reads its own vocabularies",
+    "validate/word_files.py": "it reads the software's own words",
     "software.py": "it finds its own files",
     "render/templates.py": "it reads its own templates",
     "render/theme_scripts.py": "it reads the theme's scripts",

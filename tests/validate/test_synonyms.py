@@ -26,7 +26,7 @@ MEMBER = "name: Bea Cole\nrole: {}\narea: {}\nconsent: 2026-09-01\n"
         ("area", "Watauga-County", "watauga"),
         ("area", "Watauga", "watauga"),
         ("area", "Boone", None),
-        ("role", "librarian", None),
+        ("role", "juggler", None),
         ("role", "", None),
     ],
 )

@@ -6,7 +6,10 @@ from functools import cache, cached_property
 from shelfmates.localization import TRANSLATED, Localization
 from shelfmates.model import Settings, Term
 from shelfmates.names import normalize_name
+from shelfmates.near_words import find_near
 from shelfmates.schemas import FieldDescription
+from shelfmates.validate.job_titles import suggest_role
+from shelfmates.validate.references import KnownIds
 
 from .date_parser import list_locales
 
@@ -64,12 +67,17 @@ def list_translations(message: str) -> tuple[str, ...]:
     return tuple(Localization(language).gettext(message) for language in LANGUAGES)
 
 
+_READ = frozenset({"roles", "levels"})
+"""Vocabularies whose words have rules."""
+
+
 class LabelLookup:
     """Find ids by their labels in all vocabularies of a network."""
 
     def __init__(self, settings: Settings) -> None:
         """Store the labels of the network's vocabularies, areas, towns and languages."""
         words = settings.vocabularies
+        self._known = KnownIds(settings)
         kinds = ("roles", "sectors", "levels", "topics")
         self._words = {kind: WordList(_list_terms(words.list_terms(kind))) for kind in kinds}
         self._words["areas"] = WordList((area.id, (area.name,)) for area in settings.areas)
@@ -81,13 +89,23 @@ class LabelLookup:
         words = self._towns.get(area, _NONE) if kind == "towns" else self._words.get(kind, _NONE)
         return words.find(word) or word
 
+    def find_all(self, kind: str, word: str) -> tuple[str, ...]:
+        """Return the ids that a word stands for: a job title is one role, `K-8` two levels; empty if there are none."""
+        found = self._words.get(kind, _NONE).find(word)
+        return (found,) if found else self._known.find_ids(kind.removesuffix("s"), word) if kind in _READ else ()
+
     def has(self, kind: str, id_: str) -> bool:
         """Return whether a list contains an id."""
         return self._words.get(kind, _NONE).has(id_)
 
     def knows(self, kind: str, word: str) -> bool:
-        """Return whether a word matches an id."""
+        """Return whether a word is an id, a label or a synonym."""
         return bool(self._words.get(kind, _NONE).find(word))
+
+    def is_misspelled(self, kind: str, word: str) -> bool:
+        """Return whether a word is probably a misspelled id or title."""
+        ids = self._known.ids[kind.removesuffix("s")]
+        return suggest_role(word) in ids or bool(find_near(word, ids))
 
 
 def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from shelfmates.model import Event, Member, Resource
 from shelfmates.model.labels import EVENT_KINDS, MODES, SCOPES
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.model.moment import Moment
 from shelfmates.model.resource import ResourceKind
 from shelfmates.schemas.labels import LABELS
@@ -30,6 +31,12 @@ class FieldQuestion:
     """Words to choose from, the same in every network."""
     part: str = ""
     """The subkey that the answer is stored under."""
+    if_value: tuple[str, str] | None = None
+    """A field, and the value with which alone this question is asked."""
+
+    def is_asked(self, values: Values) -> bool:
+        """Return whether the question is asked beside the other answers."""
+        return self.if_value is None or values.get(self.if_value[0]) == self.if_value[1]
 
 
 def _as_they_are(values: Values) -> Values:
@@ -74,6 +81,9 @@ KINDS: Mapping[str, RecordKind] = {
         (
             FieldQuestion("name", "Name, as the person writes it", is_required=True),
             FieldQuestion("role", LABELS["member.role@facet"], is_required=True, words="role"),
+            FieldQuestion(
+                "role_name", "What the person does, in their own words", is_required=True, if_value=("role", OTHER_ROLE)
+            ),
             FieldQuestion("area", LABELS["member.area"], is_required=True, words="area"),
             FieldQuestion("organization", LABELS["member.organization"]),
             FieldQuestion("levels", "Levels, separated by commas", is_list=True, words="level"),

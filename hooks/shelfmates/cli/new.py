@@ -81,7 +81,7 @@ def _is_terminal() -> bool:
 
 def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
     """Raise UsageError if required values are missing and there is no terminal."""
-    needed = {_flag_of(row): row.key for row in kind.questions if row.is_required}
+    needed = {_flag_of(row): row.key for row in kind.questions if row.is_required and row.is_asked(values)}
     needed |= {"--consent": "consent"} if kind.is_person else {}
     if missing := [flag for flag, key in needed.items() if key not in values]:
         raise click.UsageError(f"add {', '.join(missing)}: questions cannot be asked here")
@@ -90,7 +90,9 @@ def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
 def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds) -> None:
     """Prompt for values that no flag has set; an empty answer skips an optional one."""
     for row in kind.questions:
-        if row.key not in values and (answer := _ask(kind, row, _choices(row, values, known))):
+        if row.key in values or not row.is_asked(values):
+            continue
+        if answer := _ask(kind, row, _choices(row, values, known), known):
             values[row.key] = answer
 
 
@@ -100,7 +102,12 @@ def _choices(question: FieldQuestion, values: dict[str, Any], known: KnownIds) -
     return question.choices or known.ids.get(question.words, ())
 
 
-def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str]) -> Any:
+def _find_ids(question: FieldQuestion, word: str, known: KnownIds) -> Collection[str]:
+    """Return the ids that an answer stands for, or the answer."""
+    return (known.find_ids(question.words, word) if question.words in known.ids else ()) or (word,)
+
+
+def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str], known: KnownIds) -> Any:
     if question.words and not choices:
         return None
     if choices:
@@ -109,6 +116,8 @@ def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str]) ->
         default = None if question.is_required else ""
         answer = str(click.prompt(question.text, default=default, show_default=False, err=True)).strip()
         rows = [row.strip() for row in answer.split(",") if row.strip()] if question.is_list else [answer]
+        rows = [id_ for row in rows for id_ in _find_ids(question, row, known)]
+        answer = rows[0] if rows and not question.is_list else answer
         value: Any = rows if question.is_list else {question.part: answer} if question.part else answer
         if not any(rows):
             if not question.is_required:

@@ -37,6 +37,10 @@ ContactChoice = Annotated[
 ]
 
 
+OTHER_ROLE = "other"
+"""The role of people whose work is in no list; `role_name` says what they do."""
+
+
 class MentoringOffer(Record):
     """The member offers to be a mentor."""
 
@@ -119,6 +123,10 @@ class Member(Record):
     name: Line = field("site", _("Name"), _("As you want to be called, in any script."), example="Ana Ruiz Peña")
     pronouns: Line | None = field("site", _("Pronouns"), default=None, example="she/her")
     role: RoleId = field("site", _("What you do"), example="teacher-librarian")
+    role_name: Line | None = field(
+        "site", _("What you do, if it is not in the list"), _("Choose “Other”; your own words are shown in its place."),
+        default=None, example="Bookmobile driver",
+    )  # fmt: skip
     sectors: tuple[SectorId, ...] = field("site", _("Kind of library"), default=(), example=["school"])
     levels: tuple[LevelId, ...] = field(
         "site", _("Levels"), _("Age groups you work with. Peers at the same level can find you this way."), default=(),

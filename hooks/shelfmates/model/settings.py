@@ -5,7 +5,15 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from shelfmates.sections import SECTIONS
 
@@ -116,6 +124,10 @@ class Vocabulary(Record):
     def terms(self) -> Mapping[str, Term]:
         """Return the terms by id."""
         return self.__pydantic_extra__
+
+    @model_serializer
+    def _publish_terms(self) -> dict[str, Term]:
+        return dict(self.terms)
 
 
 class Vocabularies(Record):

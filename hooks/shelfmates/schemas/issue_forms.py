@@ -31,8 +31,8 @@ AGREED = (
 _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."
 OWN = "This is my own profile."
 _ASKED = (
-    "name", "role", "area", "town", "organization", "levels", "topics", "languages", "bio", "contact", "email",
-    "pronouns", "links", "id",
+    "name", "role", "role_name", "area", "town", "organization", "levels", "topics", "languages", "bio", "contact",
+    "email", "pronouns", "links", "id",
 )  # fmt: skip
 _LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")
 _FOLDER = ".github/ISSUE_TEMPLATE"

@@ -26,6 +26,8 @@ _RECORDS: Mapping[str, type[BaseModel]] = {"member": Member, "event": Event, "re
 NAMES = (*_RECORDS, *(f"{name}s" for name in _RECORDS), "network")
 """Names of all schemas."""
 _WORDS = ("sectors", "levels", "roles", "topics")
+_OPEN = frozenset({"levels", "roles"})
+"""Vocabularies of which the check accepts more words than a pattern can list."""
 _TOLD = ("title", "description", "examples")
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _WEB = "^[Hh][Tt][Tt][Pp][Ss]?://"
@@ -41,7 +43,7 @@ _NUMBERS = {
 def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     """Return a schema for one record and for a list of each kind, and one for the network's settings."""
     known = dict(_list_words(settings))
-    kinds = {id_: term.label for id_, term in settings.vocabularies.kinds.terms.items()}
+    kinds = {id_: _label_term(term) for id_, term in settings.vocabularies.kinds.terms.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
         maker = _Maker(_describe(model), known, kinds)
@@ -67,7 +69,9 @@ def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Sch
 
 def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
     for name in _WORDS:
-        yield name, _choose({id_: _label_term(term) for id_, term in settings.vocabularies.list_terms(name).items()})
+        labels = {id_: _label_term(term) for id_, term in settings.vocabularies.list_terms(name).items()}
+        any_title = {"anyOf": [_choose(labels, also=()), _scalar({"type": "string"})]}
+        yield name, any_title if name in _OPEN else _choose(labels)
     yield "areas", _choose({area.id: (area.name,) for area in settings.areas})
     towns = [(town, area) for area in settings.areas for town in area.towns]
     yield "towns", _choose({town.id: (f"{town.name}, {area.name}",) for town, area in towns}, also=())
@@ -115,8 +119,8 @@ class _Maker:
     model: Schema
     known: Mapping[str, Schema]
     """Vocabulary → the schema of one of its ids."""
-    kinds: Mapping[str, str]
-    """Kind of resource → its label."""
+    kinds: Mapping[str, tuple[str, ...]]
+    """Kind of resource → its label, and other words for it."""
 
     def make(self) -> dict[str, Any]:
         return self._group(self.model)
@@ -154,7 +158,10 @@ class _Maker:
         if node.get("x-names") in self.known:
             return {"$ref": f"#/$defs/{node['x-names']}"}
         if "enum" in node:
-            return _list_closed(node["enum"], node.get("x-labels", self.kinds))
+            if "x-labels" in node:
+                return _list_closed(node["enum"], node["x-labels"])
+            # The kinds of resources have their labels in a vocabulary.
+            return _choose({word: self.kinds.get(word, (word,)) for word in node["enum"]})
         if "patternProperties" in node:
             ((pattern, inner),) = node["patternProperties"].items()
             return {"type": "object", "patternProperties": {pattern: self._word(inner)}, "additionalProperties": False}

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-from shelfmates.load.yaml_reader import read_values
 from shelfmates.model import Settings, Term
 from shelfmates.model.settings import Vocabularies, Vocabulary
 
-_FILE = "vocabularies.yaml"
+from .word_files import read_word_file
+
 LAST = "other"
 """The id of a term that comes last in every list."""
 
@@ -16,8 +15,7 @@ LAST = "other"
 @cache
 def load_default_vocabularies() -> Vocabularies:
     """Return the software's vocabularies."""
-    text = files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    return Vocabularies.model_validate(read_values(text))
+    return Vocabularies.model_validate(read_word_file("vocabularies.yaml"))
 
 
 def with_default_words(settings: Settings) -> Settings:

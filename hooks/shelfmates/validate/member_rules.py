@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from shelfmates.model import Member
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.problem import Severity, did_you_mean
 
 from .references import KnownIds
@@ -35,6 +36,26 @@ def contact_can_be_reached(member: Member, _known: KnownIds) -> Iterator[Violati
         yield Violation(("contact",), "no-contact-address", "names a link that does not exist", hint, member.contact)
 
 
+def other_role_has_a_name(member: Member, _known: KnownIds) -> Iterator[Violation]:
+    """Check that a role that is not in the list is named, and that no other one is."""
+    if member.role == OTHER_ROLE and not member.role_name:
+        hint = "add a line `role_name: …` with what you do, in your own words"
+        yield Violation(("role_name",), "missing-field", "is missing, and `role` is `other`", hint)
+    elif member.role_name and member.role != OTHER_ROLE:
+        hint = f"remove it, or write `role: {OTHER_ROLE}` to show it in place of the role"
+        yield Violation(("role_name",), "role-name-not-shown", f"is not shown, because `role` is `{member.role}`", hint,
+                        member.role_name, severity=Severity.WARNING)  # fmt: skip
+
+
+def own_words_are_no_role(member: Member, known: KnownIds) -> Iterator[Violation]:
+    """Check that a role in people's own words is not one of the list."""
+    ids = known.find_ids("role", member.role_name) if member.role == OTHER_ROLE and member.role_name else ()
+    if ids and ids[0] != OTHER_ROLE:
+        message, hint = f"means the role `{ids[0]}`", f"write `role: {ids[0]}`, so that colleagues find each other"
+        yield Violation(("role_name",), "role-is-listed", message, hint, member.role_name or "",
+                        severity=Severity.NOTICE)  # fmt: skip
+
+
 def email_is_meant_to_be_published(member: Member, _known: KnownIds) -> Iterator[Violation]:
     """Check that an e-mail address is present only if its owner chose to publish it."""
     if member.email and member.contact != "email":
@@ -51,5 +72,11 @@ def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violatio
             yield Violation((name,), "future-date", "is in the future", f"today is {today}", str(day))
 
 
-RULES = (town_belongs_to_area, contact_can_be_reached, email_is_meant_to_be_published)
+RULES = (
+    town_belongs_to_area,
+    other_role_has_a_name,
+    own_words_are_no_role,
+    contact_can_be_reached,
+    email_is_meant_to_be_published,
+)
 """Rules that do not depend on today's date."""

@@ -11,8 +11,12 @@ from pydantic import BaseModel as Record
 
 from shelfmates.model import Event, Member, Post, Resource, Settings, Term
 from shelfmates.model.field_types import SLUG
+from shelfmates.model.member import OTHER_ROLE
+from shelfmates.near_words import find_near
 from shelfmates.problem import did_you_mean
 
+from .job_titles import find_role, suggest_role
+from .school_stages import find_levels
 from .violation import Path, Violation
 
 _ID = re.compile(SLUG)
@@ -21,6 +25,8 @@ KINDS_OF_FIELDS: Mapping[str, str] = {
     **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
 }
 """Field that contains ids → their kind."""
+KINDS_OF_RESOURCES = {**KINDS_OF_FIELDS, "kind": "kind"}
+"""The same for resources. Other records have a `kind`, too, which has nothing to do with it."""
 
 
 class ReferenceField(NamedTuple):
@@ -54,6 +60,7 @@ class KnownIds:
             "level": frozenset(words.levels.terms),
             "role": frozenset(words.roles.terms),
             "topic": frozenset(words.topics.terms),
+            "kind": frozenset(words.kinds.terms),
         }
 
     @cached_property
@@ -86,10 +93,19 @@ class KnownIds:
         """Return the id for a label in any language, or for a synonym; an id is returned unchanged."""
         return word if word in self.ids[kind] else self._synonyms[kind].get(_fold(word))
 
+    def find_ids(self, kind: str, word: str) -> tuple[str, ...]:
+        """Return the ids that a word stands for: a job title is one role, `K-8` two levels; empty if there are none."""
+        found = self.find_synonym(kind, word)
+        if found or _fold(word) in self._synonyms[kind]:
+            # A word that two ids share stands for neither.
+            return (found,) if found else ()
+        ids = read_words(kind, word)
+        return ids if self.ids[kind].issuperset(ids) else ()
+
     @cached_property
     def _synonyms(self) -> Mapping[str, Mapping[str, str | None]]:
         """Return kind → normalized word → id; None if two ids share the word."""
-        kinds = ("sector", "level", "role", "topic")
+        kinds = ("sector", "level", "role", "topic", "kind")
         words = {kind: self._settings.vocabularies.list_terms(f"{kind}s").items() for kind in kinds}
         return {
             "area": _index((area.id, (area.id, area.name)) for area in self._settings.areas),
@@ -112,6 +128,14 @@ def _index(rows: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str | No
 def _fold(word: str) -> str:
     """Return a word in normalized form for comparison: without uppercase, hyphens and extra spaces."""
     return " ".join(unicodedata.normalize("NFKC", word).casefold().replace("-", " ").split())
+
+
+def read_words(kind: str, word: str) -> tuple[str, ...]:
+    """Return the software's ids for a job title, or for a name of school stages; empty if it is not understood."""
+    if kind == "role":
+        role = find_role(word)
+        return (role,) if role else ()
+    return find_levels(word) if kind == "level" else ()
 
 
 def _find_member_references(member: Member) -> Iterator[ReferenceField]:
@@ -181,17 +205,39 @@ def check_references(
         for index, id_ in enumerate(row.ids):
             if id_ not in ids:
                 field = (*row.field, index) if row.is_list else row.field
-                yield _unknown(field, row.kind, id_, ids)
+                yield _unknown(field, row.kind, id_, known if row.kind != "member" else None, ids)
 
 
 def suggest_id(finding: Violation, known: KnownIds) -> Violation:
     """Return the violation with the closest id as its hint, such as `makerspaces` for `Maker spacs`."""
     names = [part for part in finding.field if isinstance(part, str)]
     kind = KINDS_OF_FIELDS.get(names[-1]) if names and finding.code == "not-an-id" else None
-    return replace(finding, hint=did_you_mean(finding.found, known.ids[kind])) if kind else finding
+    if not kind:
+        return finding
+    message = f"is not a {kind} of this network" if kind in {"role", "level"} else finding.message
+    return replace(finding, message=message, hint=suggest(kind, finding.found, known))
 
 
-def _unknown(field: Path, kind: str, id_: str, ids: Collection[str]) -> Violation:
+def suggest(kind: str, word: str, known: KnownIds) -> str:
+    """Return what to write instead of a word that is no id: a term of the same meaning, or one's own words."""
+    ids = known.ids[kind]
+    if kind != "role":
+        return did_you_mean(word, ids)
+    meant = suggest_role(word)
+    if meant in ids:
+        return f"did you mean `{meant}`?"
+    if find_near(word, ids) or OTHER_ROLE not in ids:
+        return did_you_mean(word, ids)
+    return f"write `role: {OTHER_ROLE}`, and below it `role_name: {quote_if_needed(word)}`"
+
+
+def quote_if_needed(text: str) -> str:
+    """Return a text as a YAML value, in quotes if a sign in it has a meaning there."""
+    return f"""'{text.replace("'", "''")}'""" if not text[:1].isalnum() or any(sign in text for sign in ":#") else text
+
+
+def _unknown(field: Path, kind: str, id_: str, known: KnownIds | None, ids: Collection[str]) -> Violation:
     article = "an" if kind[0] in "aeiou" else "a"
     message = f"names {article} {kind} that is not in this network"
-    return Violation(field, f"unknown-{kind}", message, did_you_mean(id_, ids), id_)
+    hint = suggest(kind, id_, known) if known else did_you_mean(id_, ids)
+    return Violation(field, f"unknown-{kind}", message, hint, id_)

@@ -9,14 +9,14 @@ from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model import event, settings
+from shelfmates.model import Resource, event, settings
 from shelfmates.model.field_types import DOMAIN, EVENT_PICTURE, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.problem import did_you_mean
 
 from .absent_values import empty_placeholders
 from .partial_records import fill_failed_fields
-from .references import KnownIds
+from .references import KINDS_OF_FIELDS, KINDS_OF_RESOURCES, KnownIds
 from .synonyms import understand
 from .violation import Path, Violation
 
@@ -114,7 +114,8 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
         return RecordReading(entry, None, (Violation((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
     values, notices = empty_placeholders(model, values)
     if known:
-        values, understood = understand(values, known)
+        kinds = KINDS_OF_RESOURCES if model is Resource else KINDS_OF_FIELDS
+        values, understood = understand(values, known, kinds)
         notices += understood
     try:
         return RecordReading(entry, _validate(model, values), (), notices)

@@ -11,6 +11,7 @@ from shelfmates.change.ids import make_slug
 from shelfmates.change.label_lookup import LabelLookup, list_closed_words, normalize_label
 from shelfmates.characters import find_refused
 from shelfmates.model.field_types import SLUG
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.problem import Reason
 from shelfmates.render.tables import PRESENT
 from shelfmates.schemas import FieldDescription
@@ -34,6 +35,8 @@ class CellValue(NamedTuple):
 
     value: Any
     taken: tuple[tuple[str, str], ...] = ()
+    own_words: str = ""
+    """A job title that is in no list."""
 
 
 def parse_yes_no(text: str) -> bool | None:
@@ -79,8 +82,12 @@ class CellReader:
     def _word(self, field: FieldDescription, text: str, area: str = "") -> CellValue:
         closed = list_closed_words(field).find(text) or text
         id_ = closed if field.words else self.words.find(_kind_of(field), text, area=area)
+        if id_ == text and not self.words.has(_kind_of(field), text):
+            id_ = next(iter(self.words.find_all(_kind_of(field), text)), text)
         if id_ != text:
             return CellValue(id_, ((text, id_),))
+        if field.names == "roles" and self._is_own_role(text):
+            return CellValue(OTHER_ROLE, own_words=text)
         # The word matches no id. If it has the form of one, the check reports it and suggests similar ids.
         is_id = not field.names or re.fullmatch(SLUG, text)
         return CellValue(text if is_id else make_slug(text) or text)
@@ -89,11 +96,24 @@ class CellReader:
         items = list(split_items(text))
         if len(items) > MAX_ITEMS:
             return Reason(f"has more than {MAX_ITEMS} words", "shorten it")
-        found = [self._word(field, word) for word in self._join(field, items)]
+        found = [row for word in self._join(field, items) for row in self._words(field, word)]
         taken = tuple(pair for row in found for pair in row.taken)
         ids = [row.value for row in found]
         # Two labels of the same id become one item; duplicates in the data are kept.
         return CellValue(list(dict.fromkeys(ids)) if taken else ids, taken)
+
+    def _words(self, field: FieldDescription, text: str) -> Iterator[CellValue]:
+        """Yield a value for each id that a word of a list stands for."""
+        ids = () if self.words.has(_kind_of(field), text) else self.words.find_all(_kind_of(field), text)
+        if len(ids) < 2:  # noqa: PLR2004 - several
+            yield self._word(field, text)
+        for id_ in ids if len(ids) > 1 else ():
+            yield CellValue(id_, ((text, id_),))
+
+    def _is_own_role(self, text: str) -> bool:
+        """Return whether a title is in no list, but can be shown as it is."""
+        has_other = self.words.has("roles", OTHER_ROLE) and not self.words.has("roles", text)
+        return has_other and not self.words.is_misspelled("roles", text)
 
     def _join(self, field: FieldDescription, items: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Yield the words of a list. A comma inside a known label does not split it, but a comma after an id does."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from shelfmates.change.label_lookup import list_closed_words
 from shelfmates.change.messages import refuse, warn
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.schemas.columns import Column, find_column
 
@@ -14,6 +15,8 @@ from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
 from .members_table import read_plain
 from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
+
+_ROLE_NAME = "role_name"
 
 
 class SpreadsheetCell(NamedTuple):
@@ -64,10 +67,18 @@ def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader
             notes.append(refuse(Position("", row.number), reason, column.name))
         else:
             values.append((column, value.value))
+            if value.own_words and (own := find_column(_ROLE_NAME)) and _ROLE_NAME not in cells:
+                values.append((own, value.own_words))
+                notes.append(_describe_own_role(row.number, cell))
             taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
     where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
     names = {"name": cells["name"].heading} if "name" in cells else {}
     return RowValues(row.number, tuple(values), {**where, **names}, tuple(notes), tuple(taken))
+
+
+def _describe_own_role(number: int, cell: SpreadsheetCell) -> Problem:
+    hint = f"it becomes `{OTHER_ROLE}`, and the site shows these words; correct it if it means one of the roles"
+    return warn(Position("", number), Reason("is in no list", hint, cell.text, cell.heading), "role")
 
 
 def _read_cells(

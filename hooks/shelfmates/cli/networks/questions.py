@@ -9,6 +9,7 @@ import click
 from shelfmates.change.new_record import find_faults
 from shelfmates.load.files import read_text
 from shelfmates.model import Member, Settings
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.model.settings import Contact, Forge, Term
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.answers import FoundingAnswers, propose_url
@@ -18,6 +19,7 @@ from shelfmates.networks.founding.languages import find_language, show_languages
 from shelfmates.networks.founding.time_zones import Region, find_region, propose_zone
 from shelfmates.problem import Problem, did_you_mean
 from shelfmates.validate.default_vocabularies import with_default_words
+from shelfmates.validate.job_titles import find_role as find_role_of_title
 
 from .neighbor_questions import ask_neighbors
 
@@ -232,10 +234,11 @@ def _describe_areas(word: str, asked: FoundingAnswers) -> str:
 
 
 def find_role(word: str, asked: FoundingAnswers) -> str:
-    """Return the id of a role by its id, or by its label in English or in the network's language."""
+    """Return the id of a role by its id, by its label in English or in the network's language, or by a job title."""
     language = asked.languages[0].partition("-")[0]
     rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in list_roles().items()]
-    return next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
+    named = next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
+    return named or find_role_of_title(word)
 
 
 def _show_roles(asked: FoundingAnswers) -> str:
@@ -245,6 +248,7 @@ def _show_roles(asked: FoundingAnswers) -> str:
 
 
 def list_roles() -> Mapping[str, Term]:
-    """Return the roles of a network without vocabularies of its own."""
+    """Return the roles of a network without vocabularies of its own, without the one that needs other words."""
     least = Settings.model_validate({"name": "-", "areas": [{"id": "all", "name": "-"}]})
-    return with_default_words(least).vocabularies.roles.terms
+    roles = with_default_words(least).vocabularies.roles.terms
+    return {id_: term for id_, term in roles.items() if id_ != OTHER_ROLE}

@@ -4,6 +4,7 @@ from sys import intern
 from typing import NamedTuple
 
 from shelfmates.derive.members.profile import Profile
+from shelfmates.model.member import OTHER_ROLE
 
 
 class Person(NamedTuple):
@@ -34,7 +35,8 @@ def make_person(profile: Profile) -> Person:
     # Use the vocabularies' own strings or intern them: identical objects compare faster.
     return Person(
         id=member.id,
-        role=intern(member.role),
+        # People in no list have nothing in common.
+        role="" if member.role == OTHER_ROLE else intern(member.role),
         sectors=_once([*map(intern, member.sectors)]),
         levels=_once([tag.id for tag in profile.levels]),
         area=profile.area.id,

@@ -11,7 +11,7 @@ from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Member, Source, Term, Town
-from shelfmates.model.member import MentoringOffer, MentoringWish
+from shelfmates.model.member import OTHER_ROLE, MentoringOffer, MentoringWish
 from shelfmates.model.visibility import keep_published
 from shelfmates.names import find_letter, normalize_name
 
@@ -124,7 +124,7 @@ class ProfileBuilder:
             sort_key=sort_key,
             letter=find_letter(sort_key),
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
-            role=self._roles[member.role],
+            role=self._name_role(member),
             area=self._areas[member.area],
             town=self._towns.get((member.area, member.town or "")),
             sectors=tuple([self._sectors[id_] for id_ in member.sectors]),
@@ -142,6 +142,12 @@ class ProfileBuilder:
             is_indexed=not written.noindex,
             freshness=freshness,
         )
+
+    def _name_role(self, member: Member) -> Term:
+        """Return the role, which people name themselves if it is in no list."""
+        if member.role == OTHER_ROLE and member.role_name:
+            return Term(label=member.role_name)
+        return self._roles[member.role]
 
     def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[OpenItem, ...]:
         found, numbers = [], dict[str, int]()

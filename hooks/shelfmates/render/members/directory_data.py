@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shelfmates.derive import Profile, Site
 from shelfmates.localization import Localization
 from shelfmates.model import Term
+from shelfmates.model.member import OTHER_ROLE
 from shelfmates.model.spellings import publish
 
 VERSION = 1
@@ -26,6 +27,7 @@ class _Row(NamedTuple):
     name: str
     spine: str
     role: int
+    role_name: str
     sectors: list[int]
     levels: list[int]
     organization: str
@@ -107,6 +109,7 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
             name=member.name,
             spine=row.call_number[2],
             role=roles[member.role],
+            role_name=row.role.label if member.role == OTHER_ROLE else "",
             sectors=_at(sectors, member.sectors),
             levels=_at(levels, member.levels),
             organization=member.organization or "",

@@ -28,6 +28,7 @@ import { prefill } from "./join/prefill.js";
 import { showPreview } from "./join/preview.js";
 import { Result } from "./join/result.js";
 import { Rewrites } from "./join/rewrite.js";
+import { followRole, setRoleName } from "./join/role.js";
 import { Rules } from "./join/rules.js";
 import { followPrecision, setPrecision, showTimes } from "./join/when.js";
 import { followMode, setPlace } from "./join/where.js";
@@ -77,6 +78,7 @@ function Join(node, { mode, id }) {
     followArea(form, words);
     followPrecision(form);
     followMode(form);
+    followRole(form);
     pickFromLists(form, words);
     listen();
     node.hidden = false;
@@ -102,6 +104,7 @@ function Join(node, { mode, id }) {
   function settle() {
     setPrecision(form);
     setPlace(form);
+    setRoleName(form);
   }
 
   function restore() {

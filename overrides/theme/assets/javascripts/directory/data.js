@@ -49,6 +49,7 @@ function decodePerson(columns, index, lists) {
     role: lists.roles[columns.role[index]][0],
     sectors: ids(columns.sectors[index], lists.sectors),
     levels: ids(columns.levels[index], lists.levels),
+    roleName: columns.role_name[index],
     organization: columns.organisation[index],
     district: columns.district[index],
     area: area.id,

@@ -71,8 +71,8 @@ export class Results {
   }
 
   /** @param {HTMLElement} line @param {Person} person */
-  tellRole(line, { role, organization }) {
-    line.textContent = this.labels.roles.get(role) ?? role;
+  tellRole(line, { role, roleName, organization }) {
+    line.textContent = roleName || (this.labels.roles.get(role) ?? role);
     if (!organization) return;
     const name = document.createElement("bdi");
     name.textContent = organization;

@@ -54,7 +54,8 @@ export class TextIndex {
   }
 
   async addSchools() {
-    const schools = foldAll(this.columns.organisation);
+    const { organisation, role_name: roles } = this.columns;
+    const schools = foldAll(organisation.map((school, index) => (roles[index] ? `${roles[index]} ${school}` : school)));
     await inSteps(
       this.total,
       (index) => schools[index] && this.schools.add({ id: index, school: wordsToKeep(schools[index]) }),

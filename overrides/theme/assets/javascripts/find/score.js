@@ -7,6 +7,12 @@
 const STEP = 0x9e3779b1;
 const AGAIN = 0x632be5ab;
 
+// People whose work is in no list have nothing in common.
+/** @param {string} role */
+function nameRole(role) {
+  return role === "other" ? "" : role;
+}
+
 // Returns the people of the directory's data (`api/v1/directory.json`), whose columns are indexes into lists.
 /** @param {DirectoryDocument} directory */
 export function readPeople(directory) {
@@ -17,7 +23,7 @@ export function readPeople(directory) {
   const ids = (list, places) => places.map((place) => id(list, place));
   return columns.id.map((own, row) => ({
     id: own,
-    role: id("roles", columns.role[row]),
+    role: nameRole(id("roles", columns.role[row])),
     sectors: ids("sectors", columns.sectors[row]),
     levels: ids("levels", columns.levels[row]),
     area: directory.areas[columns.area[row]][0],

@@ -2,6 +2,7 @@
 
 import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
 import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, valuesOf } from "./fields.js";
+import { OTHER } from "./role.js";
 import { count } from "./rules.js";
 
 /**
@@ -51,6 +52,7 @@ function between(field, text, { rules, form, taken }) {
   if (rules.record === "event") {
     return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
   }
+  if (key === "role_name") return !text && valuesOf(form).role === OTHER ? "missing" : "";
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
 }
@@ -66,6 +68,9 @@ function judgeContact(contact, { email, links = {} }) {
 /** @param {HTMLElement} field @param {Pick<Context, "form" | "rules">} context */
 export function warn(field, { form, rules }) {
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
+  if (field.dataset.field === "role_name") {
+    return textOf(field) && valuesOf(form).role !== OTHER ? "role-name-not-shown" : "";
+  }
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
   return values.email && values.contact !== "email" ? "email-not-shown" : "";
 }
