@@ -34,7 +34,7 @@ def read_table(name):
     return {text: "" if meant == "none" else meant for meant, texts in rows.items() for text in texts}
 
 
-TITLES, STAGES = read_table("titles.yaml"), read_table("stages.yaml")
+TITLES, STAGES = read_table("titles.yml"), read_table("stages.yml")
 
 
 def read_file(**fields):

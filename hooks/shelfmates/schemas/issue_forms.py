@@ -11,6 +11,7 @@ from typing import Any, Literal
 import yaml
 
 from shelfmates.model import Member, Settings
+from shelfmates.model.membership import WHO_MAY_JOIN
 
 from .field_description import FieldDescription, describe
 from .labels import LABELS
@@ -18,14 +19,14 @@ from .labels import LABELS
 Type = Literal["markdown", "input", "textarea", "dropdown", "checkboxes"]
 PUBLIC = (
     "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
-    "Do not write anything that you would not post on a bulletin board. Adults only, and only about yourself."
+    f"Do not write anything that you would not post on a bulletin board, and write only about yourself. {WHO_MAY_JOIN}"
 )
 PUBLIC_TOO = (
     "**Everything you write here becomes public and stays in the history of the files**, this issue too. "
     "Write nothing that you would not put on a notice board, and name only people who want to be named."
 )
 AGREED = (
-    "I am an adult, and this is about myself.",
+    "I am an adult, and one of the people this network is for; this is about myself.",
     "I agree to have my profile published on the site; I know that it stays in the history of the files.",
 )
 _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from shelfmates import characters, external_urls
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
-from shelfmates.model.fields import _
+from shelfmates.model.membership import PROMISE
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
 from shelfmates.render.output_types import OutputPage, load_script
@@ -26,11 +26,6 @@ from .example import Say, make_example
 from .form_definitions import EVENT, MEMBER, RESOURCE, Folds, FormDefinition, Groups
 from .letter import write_letter, write_photo_letter
 
-PROMISE = _(
-    "I am an adult and work or worked in a library. I know that everything here is public and stays in the history "
-    "of the files, and I agree to have my profile published."
-)
-"""The text beside the consent checkbox."""
 PLANNED_BY = ("start", "end", "timezone", "place", "online", "mode", "status", "repeat")
 """Fields that people plan by. If one changes, the event's revision must rise, or calendars keep the old version."""
 
