@@ -34,6 +34,7 @@ EVENTS = {
     "roughly": {"start": "2027-03", "precision": "month"},
     "canceled": {"status": "canceled"},
     "planned": {"status": "planned"},
+    "postponed": {"status": "postponed"},
     "repeated": {"repeat": {"every": "2 weeks", "until": "2027-06-30"}},
     "other-zone": {"timezone": "Europe/London"},
     "place": {"place": {"name": "A, b; c\\n", "address": "Main Street 1", "lat": 36.2, "lon": -81.6}},

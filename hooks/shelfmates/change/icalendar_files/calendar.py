@@ -33,14 +33,18 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
     """Return the labels of topics, levels and kinds in a network; `kind` is the default kind of an event."""
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
+    postponed: dict[str, None] = {}
     for language in dict.fromkeys((*LANGUAGES, *settings.languages)):
-        labels = localize_labels(Localization(language))
+        local = Localization(language)
+        labels = localize_labels(local)
+        postponed[local.pair(labels["event.status.postponed"], "")] = None
         kinds |= {normalize_label(label): id_ for id_, label in select_words(labels, "event.kind").items()}
         repeated |= {normalize_label(labels[path]) for path in ("event.online@page", "event.hashtag")}
     # An id has priority over a label of another kind.
     kinds |= {normalize_label(id_): id_ for id_ in KINDS}
     home = find_base(settings.url)
-    return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, frozenset(repeated))
+    ours = (frozenset(repeated), tuple(postponed))
+    return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, *ours)
 
 
 def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCalendar:

@@ -44,6 +44,8 @@ class CalendarWords(NamedTuple):
     """The URL of the network's own site."""
     repeated: frozenset[str] = frozenset()
     """Normalized labels that our calendars write in the description before a value that is also in a property."""
+    postponed: tuple[str, ...] = ()
+    """What our calendars write before the title of a postponed event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,23 @@ class EventReader:
 
     def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
         """Return an event as a Draft, with a message for each value that is refused or ignored."""
-        title = on_one_line(event.text("SUMMARY"))
+        whole = on_one_line(event.text("SUMMARY"))
+        title = self._find_title(whole)
         told = _Told(Position(self.file, event.line), title)
         values = self._read_values(event, overrides, told)
+        if title != whole and values:
+            values = {**values, "status": "postponed"}
         day = values.get("start")
         wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
         if day and "repeat" not in values:
             wish = f"{wish}-{day.day}"
         id_ = event.text("UID").partition("@")[0] if self.is_ours else ""
         return Draft("events", told.place, title, values, tuple(told.notes), id_, wish)
+
+    def _find_title(self, whole: str) -> str:
+        """Return a title without the word that our calendars put before that of a postponed event."""
+        prefixes = self.words.postponed if self.is_ours else ()
+        return next((whole.removeprefix(prefix) for prefix in prefixes if whole.startswith(prefix)), whole)
 
     def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
         if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
