@@ -100,6 +100,36 @@ def test_a_list_does_not_show_what_comes_again_nobody_knows_when(visit):
     assert not row.first.is_visible()
 
 
+DAYS = [
+    # A chat from Monday to Friday, in the zone of its days; and a night, with the hours at both ends.
+    ("2026-12-07T05:00:00Z", "2026-12-12T05:00:00Z", "", r"Monday, December 7 . Friday, December 11, 2026"),
+    ("2026-12-07T05:00:00Z", "2026-12-08T05:00:00Z", "", r"Monday, December 7, 2026"),
+    (
+        "2026-12-05T02:00:00Z",
+        "2026-12-06T15:00:00Z",
+        "America/New_York",
+        r"Friday, December 4, 2026 at 9:00.PM . Sunday, December 6, 2026 at 10:00.AM",
+    ),
+    ("2026-12-05T02:00:00Z", "2026-12-05T06:00:00Z", "America/New_York", r"Friday, December 4, 2026"),
+]
+
+
+@pytest.mark.parametrize(("begin", "end", "zone", "shown"), DAYS)
+def test_a_later_date_that_has_several_days_is_shown_with_all_of_them(visit, begin, end, zone, shown):
+    page = at(visit(CHAT, timezone_id="America/New_York"), "2026-11-22T12:00:00+00:00")
+    past, *times = (int(datetime.fromisoformat(text).timestamp()) for text in ("2026-11-01T00:00:00Z", begin, end))
+    text = page.evaluate(
+        """([times, zone]) => {
+          const node = document.querySelector(".sm-happening");
+          [node.dataset.smTimes, node.dataset.smZone] = [times, zone];
+          document$.next(document);
+          return node.querySelector(".sm-when time").textContent;
+        }""",
+        [f"{past}/{past} {times[0]}/{times[1]}", zone],
+    )
+    assert re.fullmatch(shown, text), text
+
+
 def test_the_time_that_is_next_is_not_told_as_one_after_it(visit):
     page = visit(CHAT, timezone_id="America/New_York")
     later = page.get_by_role("region", name="Add to your calendar").locator(".sm-while li:visible")
