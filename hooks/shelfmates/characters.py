@@ -50,14 +50,14 @@ def find_refused(text: str, start: int = 0) -> RefusedCharacter | None:
     if text.replace("\n", "").isprintable() and not any(filler in text for filler in _FILLERS):
         return None
     found = _REFUSED.search(text, start)
-    return RefusedCharacter(found.start(), _name(found[0][0])) if found else None
+    return RefusedCharacter(found.start(), name_character(found[0][0])) if found else None
 
 
 def list_refused(text: str) -> Iterator[RefusedCharacter]:
     """Yield every refused character; if all of them are removed, none is left."""
     if find_refused(text):
         for run in _RUN.finditer(text):
-            yield from (RefusedCharacter(index, _name(text[index])) for index in range(*run.span()))
+            yield from (RefusedCharacter(index, name_character(text[index])) for index in range(*run.span()))
 
 
 def browser_pattern() -> str:
@@ -70,7 +70,8 @@ def for_browsers(pattern: str) -> str:
     return "".join(sign if " " < sign < "\x7f" else f"\\u{{{ord(sign):x}}}" for sign in pattern)
 
 
-def _name(character: str) -> str:
+def name_character(character: str) -> str:
+    """Return the name of a character and its code point: `ZERO WIDTH SPACE (U+200B)`."""
     kind = "a private character" if unicodedata.category(character) == "Co" else "a control character"
     name = _NAMES.get(character) or unicodedata.name(character, kind)
     return f"{name} (U+{ord(character):04X})"

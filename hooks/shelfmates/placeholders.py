@@ -26,10 +26,13 @@ WORDS: Mapping[str, str] = {
     "proximamente|idem|igual que arriba|vacio",
 }
 """Language → words without accents, separated by `|`; programs write those of no language."""
-PEOPLE, NAMES = frozenset({"name"}), frozenset({"organization", "district", "town", "title", "organizer"})
+PEOPLE, NAMES = (
+    frozenset({"name", "name.first", "name.last"}),
+    frozenset({"organization", "district", "town", "title", "organizer"}),
+)
 """Fields with the name of a person, and of something else."""
-_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void"})
-"""Words that are names as well, if they are written like names: `Nil`."""
+_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank"})
+"""Words that are names as well: of people in any case, of something else only with one capital letter, `Nil`."""
 _SIGNS = r"[-\u2010-\u2015\u2212_.,;:\u2026?!*/|#\u00b7\u2022\u2205()\[\]]+"
 _ERRORS = r"#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
 """What spreadsheets show for a formula that fails, in several languages."""
@@ -50,9 +53,8 @@ def is_placeholder(text: str, field: str = "") -> bool:
     words = folded.strip(_EDGES)
     if words not in _list_words():
         return False
-    if field in PEOPLE:
-        return "/" in words
-    return not (field in NAMES and words in _NAMES_TOO and text == words.capitalize())
+    is_name = field in PEOPLE or (field in NAMES and text == words.capitalize())
+    return not (is_name and words in _NAMES_TOO)
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from shelfmates.dates import is_within_years
 from shelfmates.names import normalize_name
+from shelfmates.pasted_text import type_plainly
 from shelfmates.problem import Reason
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -35,6 +36,7 @@ class DateParser:
 
     def read_day(self, text: str, *, with_clock: bool = False) -> date | Reason:
         """Return the date in a text, or why it has none; `with_clock` accepts a time stamp and drops its time."""
+        text = type_plainly(text)
         for form, read in ((_YEAR_FIRST, self._year_first), (_YEAR_LAST, self._year_last),
                            (_DAY_FIRST, self._day_first), (_MONTH_FIRST, self._month_first)):  # fmt: skip
             if found := form.match(text):

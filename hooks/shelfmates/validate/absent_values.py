@@ -4,7 +4,7 @@ Texts with placeholders are valid, so `text_rules` warns of them. A word of a cl
 may mean something. Only records that fail the first, fast reading come here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -12,9 +12,12 @@ from pydantic import BaseModel
 from shelfmates.placeholders import is_placeholder
 from shelfmates.schemas.field_description import FieldDescription, describe
 
+from .references import KnownIds
 from .text_rules import warn_of_placeholder
 from .violation import Path, Violation
 
+_OWN, _RECORDS = frozenset({"id", "aliases"}), frozenset({"members", "events", "resources"})
+"""Ids of the record itself, and of others: any word may be one."""
 _TYPED = frozenset({"id", "link", "email", "day", "moment", "number"})
 
 
@@ -25,37 +28,41 @@ class PresentValues(NamedTuple):
     notices: tuple[Violation, ...] = ()
 
 
-def empty_placeholders(model: type[BaseModel], values: Any) -> PresentValues:
-    """Return the values; an empty one counts as absent. A list is emptied if it has nothing else."""
+def empty_placeholders(model: type[BaseModel], values: Any, known: KnownIds | None = None) -> PresentValues:
+    """Return the values; an empty one counts as absent. A list is emptied if it has nothing else. Known ids stay."""
     notices: list[Violation] = []
-    return PresentValues(_walk(describe(model), values, (), notices), tuple(notices))
+    words = known.ids if known else {}
+    fields = [field for field in describe(model) if field.key not in _OWN]
+    return PresentValues(_walk(fields, values, (), _Context(words, notices)), tuple(notices))
 
 
-def _walk(fields: Iterable[FieldDescription], values: Any, path: Path, notices: list[Violation]) -> Any:
+class _Context(NamedTuple):
+    ids: Mapping[str, Collection[str]]
+    notices: list[Violation]
+
+    def is_absent(self, field: FieldDescription, value: Any) -> bool:
+        """Return whether a value is a placeholder, and no id that exists."""
+        return isinstance(value, str) and is_placeholder(value) and value not in self.ids.get(field.names, ())
+
+
+def _walk(fields: Iterable[FieldDescription], values: Any, path: Path, context: _Context) -> Any:
     if not isinstance(values, dict):
         return values
     known = {field.key: field for field in fields}
     return {
-        key: _look(known[key], value, (*path, key), notices) if key in known else value for key, value in values.items()
+        key: _look(known[key], value, (*path, key), context) if key in known else value for key, value in values.items()
     }
 
 
-def _look(field: FieldDescription, value: Any, path: Path, notices: list[Violation]) -> Any:
+def _look(field: FieldDescription, value: Any, path: Path, context: _Context) -> Any:
     if field.fields:
         if isinstance(value, list):
-            return [_walk(field.fields, part, (*path, index), notices) for index, part in enumerate(value)]
-        return _walk(field.fields, value, path, notices)
-    if field.words or not (field.kind in _TYPED or field.pattern):
+            return [_walk(field.fields, part, (*path, index), context) for index, part in enumerate(value)]
+        return _walk(field.fields, value, path, context)
+    if field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
         return value
     rows = [(path, value)] if not isinstance(value, list) else [((*path, i), part) for i, part in enumerate(value)]
-    found = [*_list_warnings(rows)]
-    if not found or len(found) < len(rows):
+    if not rows or not all(context.is_absent(field, part) for _path, part in rows):
         return value
-    notices += found
+    context.notices.extend(warn_of_placeholder(path, part) for path, part in rows)
     return None
-
-
-def _list_warnings(rows: Iterable[tuple[Path, Any]]) -> Iterator[Violation]:
-    for path, value in rows:
-        if isinstance(value, str) and is_placeholder(value):
-            yield warn_of_placeholder(path, value)

@@ -112,7 +112,7 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
         values = exact_values(entry)
     except YamlProblem as wrong:
         return RecordReading(entry, None, (Violation((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
-    values, notices = empty_placeholders(model, values)
+    values, notices = empty_placeholders(model, values, known)
     if known:
         kinds = KINDS_OF_RESOURCES if model is Resource else KINDS_OF_FIELDS
         values, understood = understand(values, known, kinds)

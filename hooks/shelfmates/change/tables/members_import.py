@@ -66,7 +66,7 @@ def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, upd
         *chosen.notes,
         *(move_to_row(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
     ]
-    head = (*_report_headings(sheet, headings), *_report_taken(answers))
+    head = (*_report_headings(sheet, headings), *_report_cleaned(answers), *_report_taken(answers))
     edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
     told = (*head, *sorted(notes, key=lambda note: note.line))
     return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
@@ -88,6 +88,23 @@ def _report_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[Problem
         hint = "" if number else "if a guess is wrong, use a map of the columns"
         meaning = _PARTS.get(target, f"`{target}`")
         yield warn(Position("", 1), Reason(f"is read as {meaning}", hint, label=sheet.header[index]))
+
+
+def _report_cleaned(answers: Sequence[RowValues]) -> Iterator[Problem]:
+    """Yield one message for each column in which signs or placeholders are left out."""
+    for is_placeholder in (False, True):
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for cell in (cell for row in answers for cell in row.cleaned if cell.is_placeholder == is_placeholder):
+            found.setdefault(cell.heading, []).append(cell.left_out)
+        for heading, cells in found.items():
+            words = dict.fromkeys(word for cell in cells for word in cell)
+            shown = ", ".join(f"`{word}`" if is_placeholder else word for word in words)
+            what = f"counts as empty where it is {shown}" if is_placeholder else f"is read without {shown} at its edges"
+            yield warn(_TABLE, Reason(f"{what} ({_count_cells(len(cells))})", label=heading))
+
+
+def _count_cells(number: int) -> str:
+    return "1 cell" if number == 1 else f"{number} cells"
 
 
 def _report_taken(answers: Sequence[RowValues]) -> Iterator[Problem]:

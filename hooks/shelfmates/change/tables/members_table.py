@@ -7,6 +7,8 @@ from typing import Any
 
 from shelfmates.model import Member
 from shelfmates.model.spellings import publish
+from shelfmates.pasted_text import trim
+from shelfmates.placeholders import is_placeholder
 from shelfmates.render.tables import GUARD, begins_formula, write_cell
 from shelfmates.schemas.columns import Column, find_column, list_required, number_rows
 
@@ -73,8 +75,8 @@ def write_lossless_cell(value: Any) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    # This distinguishes an empty text from a missing value.
-    return not text or text.startswith(GUARD) or begins_formula(text)
+    # This distinguishes an empty text from a missing value, and what an import would leave out from what it would keep.
+    return not text or text.startswith(GUARD) or begins_formula(text) or is_placeholder(text) or bool(trim(text).signs)
 
 
 def read_plain(cell: str) -> str:

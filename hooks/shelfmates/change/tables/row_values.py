@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from shelfmates.change.label_lookup import list_closed_words
 from shelfmates.change.messages import refuse, warn
 from shelfmates.model.member import OTHER_ROLE
+from shelfmates.pasted_text import trim
+from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.schemas.columns import Column, find_column
 
@@ -24,6 +26,14 @@ class SpreadsheetCell(NamedTuple):
 
     heading: str
     text: str
+
+
+class CleanedCell(NamedTuple):
+    """What was left out of a cell: signs at its edges, or a placeholder, which is the whole cell."""
+
+    heading: str
+    left_out: tuple[str, ...]
+    is_placeholder: bool
 
 
 class UnderstoodWord(NamedTuple):
@@ -44,6 +54,7 @@ class RowValues:
     """Field → heading of its column."""
     notes: tuple[Problem, ...]
     taken: tuple[UnderstoodWord, ...]
+    cleaned: tuple[CleanedCell, ...] = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -57,7 +68,8 @@ class RowValues:
 
 def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader: CellReader) -> RowValues:
     """Read a row, with a message for each cell that is invalid or has no field."""
-    cells = _place(row, sheet, headings)
+    cleaned: list[CleanedCell] = []
+    cells = _place(row, sheet, headings, cleaned)
     notes = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
     values: list[tuple[Column, Any]] = []
     taken: list[UnderstoodWord] = []
@@ -73,7 +85,7 @@ def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader
             taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
     where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
     names = {"name": cells["name"].heading} if "name" in cells else {}
-    return RowValues(row.number, tuple(values), {**where, **names}, tuple(notes), tuple(taken))
+    return RowValues(row.number, tuple(values), {**where, **names}, tuple(notes), tuple(taken), tuple(cleaned))
 
 
 def _describe_own_role(number: int, cell: SpreadsheetCell) -> Problem:
@@ -119,12 +131,15 @@ def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) ->
         yield refuse(Position("", row.number), Reason("has more cells than the header", hint, "; ".join(extra)))
 
 
-def _place(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> dict[str, SpreadsheetCell]:
+def _place(
+    row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, cleaned: list[CleanedCell]
+) -> dict[str, SpreadsheetCell]:
     """Return the filled cells by field; first and last name are joined."""
+    found = zip(sheet.header, headings.targets, row.cells, strict=False)
     cells = {
-        target: SpreadsheetCell(heading, read_plain(text.strip()).strip())
-        for heading, target, text in zip(sheet.header, headings.targets, row.cells, strict=False)
-        if target and text.strip()
+        target: SpreadsheetCell(heading, text)
+        for heading, target, cell in found
+        if target and cell.strip() and (text := _clean(cell, heading, target, cleaned)) is not None
     }
     parts = [part for part in (cells.pop(FIRST_NAME, None), cells.pop(LAST_NAME, None)) if part]
     if parts and "name" not in cells:
@@ -132,3 +147,24 @@ def _place(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> dict[
             " + ".join(part.heading for part in parts), " ".join(part.text for part in parts)
         )
     return cells
+
+
+def _clean(cell: str, heading: str, target: str, cleaned: list[CleanedCell]) -> str | None:
+    """Return the text of a cell without pasted signs at its edges; None if it only says that there is no value.
+
+    A cell with a guard means exactly its text.
+    """
+    typed = cell.strip(" \t\n")
+    plain, column = read_plain(typed), find_column(target)
+    if plain != typed:
+        return plain
+    text, signs = trim(plain)
+    if signs:
+        cleaned.append(CleanedCell(heading, signs, is_placeholder=False))
+    # `none` may be one of the words of a closed list, or an answer to a question.
+    is_answer = target == "consent" or bool(column and column.field.words)
+    if is_answer or not (is_placeholder(text, target) or (not text and signs)):
+        return text
+    if text:
+        cleaned.append(CleanedCell(heading, (text,), is_placeholder=True))
+    return None
