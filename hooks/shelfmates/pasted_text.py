@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from shelfmates.characters import for_browsers, name_character
+from shelfmates.characters import name_character
 
 HARMLESS_MARKS = "\u00ad\u061c\u200b-\u200f\u202a\u202c\u2060\u2066\u2068\u2069\ufeff"
 """Invisible marks, as a class of characters, that change nothing at an edge; others turn text around."""
@@ -28,9 +28,9 @@ OPENING_SIGNS = f"{_OPENING}{_BULLETS}\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Signs that are left out at the beginning of a value, as a class of characters."""
 _EDGE = f"[{_SPACES}{HARMLESS_MARKS}]*"
 _TRIMMED = re.compile(rf"^{_EDGE}(?:(?:[{_BULLETS}]|[\u2013\u2014](?=[{_SPACES}])){_EDGE})?")
-_TRAILING = re.compile(f"[{_SPACES}{HARMLESS_MARKS}]")
+_TRAILING = re.compile(f"[\\n{_SPACES}{HARMLESS_MARKS}]")
 _QUOTED = re.compile(
-    f'[{_OPENING}]([^{_OPENING}{_CLOSING}"]*(?:(?<=\\w)\u2019(?=\\w)[^{_OPENING}{_CLOSING}"]*)*)[{_CLOSING}]'
+    f'[{_OPENING}]([^{_OPENING}{_CLOSING}"]*(?:(?<=\\S)\u2019(?=\\S)[^{_OPENING}{_CLOSING}"]*)*)[{_CLOSING}]'
 )
 _APOSTROPHES = "\u2018\u2019\u02bc\u00b4\u2032\uff07"
 _PLAIN = {
@@ -53,11 +53,15 @@ def trim(text: str) -> TrimmedText:
     """Return a text without spaces, invisible marks, one bullet and a pair of typographic quotes at its edges."""
     if text.isascii():
         return TrimmedText(text.strip())
-    start = _TRIMMED.match(text)
+    # In a text of several lines, bullets and quotes belong to a line.
+    is_line = "\n" not in text.strip()
+    start = _TRIMMED.match(text) if is_line else None
     begin, end = start.end() if start else 0, len(text)
+    while begin < end and _TRAILING.match(text[begin]):
+        begin += 1
     while end > begin and _TRAILING.match(text[end - 1]):
         end -= 1
-    if quoted := _QUOTED.fullmatch(text, begin, end):
+    if is_line and (quoted := _QUOTED.fullmatch(text, begin, end)):
         begin, end = quoted.span(1)
     left_out = f"{text[:begin]}{text[end:]}"
     names = dict.fromkeys(name_sign(sign) for sign in left_out if not sign.isascii())
@@ -93,5 +97,4 @@ def name_sign(sign: str) -> str:
 
 def browser_rules() -> Mapping[str, Any]:
     """Return the patterns of the edges for a script."""
-    return {"start": for_browsers(_TRIMMED.pattern), "end": for_browsers(_TRAILING.pattern),
-            "quoted": for_browsers(f"^{_QUOTED.pattern}$")}  # fmt: skip
+    return {"start": _TRIMMED.pattern, "end": _TRAILING.pattern, "quoted": f"^{_QUOTED.pattern}$"}

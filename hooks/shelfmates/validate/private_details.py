@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from shelfmates.characters import for_browsers
-
 from .private_patterns import NUMBERS, PATTERNS, URLS, Kind, Layer
 
 
@@ -131,12 +129,6 @@ def _unfold(text: str, index: int) -> int:
 
 
 def browser_rules() -> Mapping[str, Any]:
-    """Return the same rules for a script: patterns with the `u` flag, and the signs that are folded."""
-    return {
-        "urls": for_browsers(URLS),
-        "numbers": for_browsers(NUMBERS),
-        "kinds": [
-            [kind, patterns.layer, [for_browsers(form) for form in patterns.forms]]
-            for kind, patterns in PATTERNS.items()
-        ],
-    }
+    """Return the same rules for a script, whose patterns have the `u` flag."""
+    kinds = [[kind, patterns.layer, list(patterns.forms)] for kind, patterns in PATTERNS.items()]
+    return {"urls": URLS, "numbers": NUMBERS, "kinds": kinds}

@@ -4,12 +4,13 @@ In: the Templates of a site, and its own address. Out: Pages. With scripts, each
 shows an example record to copy and the address to send it to.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from shelfmates import characters, external_urls
+from shelfmates import characters, external_urls, pasted_text, placeholders
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
 from shelfmates.model.membership import PROMISE
@@ -19,6 +20,7 @@ from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.templates import Templates
 from shelfmates.schemas import describe
 from shelfmates.sections import list_member_fields
+from shelfmates.validate import private_details
 from shelfmates.validate.ids import list_language_codes
 
 from .controls import Control, ControlGroup, FormBuilder
@@ -100,6 +102,15 @@ class JoinPages:
         )
 
     @cached_property
+    def _text_rules(self) -> str:
+        contact = self._site.settings.contact
+        rules = {
+            "pasted": pasted_text.browser_rules(), "placeholders": placeholders.browser_rules(),
+            "private": private_details.browser_rules(), "public": [contact.email] if contact else [],
+        }  # fmt: skip
+        return json.dumps(rules, separators=(",", ":"))
+
+    @cached_property
     def _maker(self) -> FormBuilder:
         return FormBuilder(self._site, self._templates.words)
 
@@ -130,7 +141,7 @@ class JoinPages:
             "data-planned": " ".join(PLANNED_BY) if sheet is EVENT else None,
             "data-zone": site.settings.timezone if sheet is EVENT else None,
             "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
-            "data-remove": ways.remove, "data-mail": ways.mail, **_rules(),
+            "data-remove": ways.remove, "data-mail": ways.mail, **_rules(), "data-texts": self._text_rules,
         }  # fmt: skip
 
 

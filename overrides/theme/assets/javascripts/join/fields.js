@@ -1,6 +1,7 @@
 // A form's fields and their values. In: elements with `data-field` and `data-kind`. Out: a record as an object.
 
 import { asMoment, readMoment, writeMoment } from "./moment.js";
+import { texts } from "./texts.js";
 import { Day, isEmpty } from "./yaml.js";
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
@@ -53,13 +54,33 @@ function toggleOf(field) {
   return field.querySelector("[data-toggle]");
 }
 
-// The typed text, without surrounding spaces.
+// The text of a field: as it was typed, without what pasting left at its edges, and empty for a placeholder.
 /** @param {HTMLElement} field */
 export function textOf(field) {
+  return clean(typedOf(field), field);
+}
+
+// The typed text, without surrounding spaces.
+/** @param {HTMLElement} field */
+export function typedOf(field) {
   if (field.dataset.kind === "moment") return readMoment(field);
   const input = inputOf(field);
   // An incomplete date or number has no value, but the browser reports it.
-  return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").trim();
+  return input.validity?.badInput ? "?" : input.value.replaceAll("\r\n", "\n").replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+}
+
+const TYPED = new Set(["line", "many", "lines"]);
+const IDS = new Set(["id", "aliases"]);
+const RECORDS = new Set(["members", "events", "resources"]);
+
+/** @param {string} text @param {HTMLElement} field */
+function clean(text, field) {
+  const { kind, field: key, names = "" } = field.dataset;
+  if (!TYPED.has(kind)) return text;
+  const trimmed = texts().trim(text);
+  const isOwn = !field.parentElement.closest("[data-field]");
+  const isId = (isOwn && IDS.has(key)) || RECORDS.has(names);
+  return !isId && texts().isPlaceholder(trimmed, isOwn ? key : "") ? "" : trimmed;
 }
 
 /** @type {Record<string, (field: HTMLElement) => unknown>} */
@@ -86,7 +107,7 @@ const READ = {
 
 /** @param {HTMLElement} field */
 export function linesOf(field) {
-  return textOf(field).split("\n").map((line) => line.trim()).filter(Boolean);
+  return typedOf(field).split("\n").map((line) => clean(line, field)).filter(Boolean);
 }
 
 // Returns the value of one field.

@@ -1,9 +1,10 @@
 // What is wrong in the form, beside each field and in the list above. In: the form and its rules. Out: mistakes, shown.
 
 import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
-import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, valuesOf } from "./fields.js";
+import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, typedOf, valuesOf } from "./fields.js";
 import { OTHER } from "./role.js";
 import { count } from "./rules.js";
+import { texts } from "./texts.js";
 
 /**
  * @typedef {import("./rules.js").Rules} Rules
@@ -67,12 +68,30 @@ function judgeContact(contact, { email, links = {} }) {
 // Warnings: allowed, but probably a mistake.
 /** @param {HTMLElement} field @param {Pick<Context, "form" | "rules">} context */
 export function warn(field, { form, rules }) {
+  if (["line", "many", "lines"].includes(field.dataset.kind)) {
+    const code = warnOfText(field, form);
+    if (code) return code;
+  }
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
   if (field.dataset.field === "role_name") {
     return textOf(field) && valuesOf(form).role !== OTHER ? "role-name-not-shown" : "";
   }
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
   return values.email && values.contact !== "email" ? "email-not-shown" : "";
+}
+
+// What is left out of a text, and what everybody would read in it.
+/** @param {HTMLElement} field @param {HTMLElement} form */
+function warnOfText(field, form) {
+  const isList = field.dataset.kind === "lines";
+  const typed = isList ? typedOf(field).split("\n").map((line) => line.trim()).filter(Boolean) : [typedOf(field)];
+  const kept = isList ? linesOf(field) : [textOf(field)].filter(Boolean);
+  if (kept.length < typed.filter(Boolean).length) return "placeholder";
+  const { type, pattern } = field.dataset;
+  const isRead = ["markdown", "link"].includes(type) || (type === "text" && !pattern);
+  const own = kept.some((text) => text.includes("@")) ? valuesOf(form).email : undefined;
+  const found = isRead ? kept.map((text) => texts().findPrivate(text, own)).find(Boolean) : "";
+  return found || (kept.some((text, index) => text !== typed[index]) ? "left-out" : "");
 }
 
 export class Mistakes {
