@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from shelfmates.characters import name_character
 
-HARMLESS_MARKS = "\u00ad\u061c\u200b-\u200f\u202a\u202c\u2060\u2066\u2068\u2069\ufeff"
-"""Invisible marks, as a class of characters, that change nothing at an edge; others turn text around."""
+HARMLESS_MARKS = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2068\u2069\ufeff"
+"""Invisible marks that change nothing at an edge; others turn text around."""
 _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BULLETS = (
     "\u2022\u2023\u2043\u204c\u204d\u25a0-\u25ab\u25b8\u25ba\u25cb\u25cf\u25d8\u25e6\u27a2\uf0a7\uf0b7\uf0d8\uf0fc"

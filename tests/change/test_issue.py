@@ -225,13 +225,13 @@ def test_a_fence_of_tildes_ends_nothing_and_is_text():
     answers = read_issue(
         "### A\n\n```yaml\nbio: |\n  ~~~\n  x\n```\n", make_form(FormElement("textarea", "A", "a", is_yaml=True))
     )
-    assert answers == ({"a": "bio: |\n  ~~~\n  x"}, ())
+    assert answers == ({"a": "bio: |\n  ~~~\n  x"}, (), ())
 
 
 def test_a_choice_that_nobody_made_is_absent():
     element = FormElement("dropdown", "A", "a", options=(("One", "one"),))
-    assert read_issue("### A\n\nNone", make_form(element)) == ({}, ())
-    assert read_issue("### A\n\n_No response_", make_form(element)) == ({}, ())
+    assert read_issue("### A\n\nNone", make_form(element)) == ({}, (), ())
+    assert read_issue("### A\n\n_No response_", make_form(element)) == ({}, (), ())
 
 
 @pytest.mark.parametrize("text", ["a`b", "``` @x", "\n\n# x", "a\u202eb", "x" * 1000, "", "`"])

@@ -10,6 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from shelfmates.characters import list_refused
+from shelfmates.pasted_text import HARMLESS_MARKS, trim
+from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas.issue_forms import FormElement, IssueForm, Type
 
@@ -21,6 +23,7 @@ MAX_LINE = 500
 MAX_TEXT = 12_000
 """Characters of one answer."""
 _HEADING = re.compile(r"###(?:[ \t](.*))?")
+_WRITTEN = frozenset({"input", "textarea"})
 _NOTHING = frozenset(("", "_No response_"))
 _FENCE = re.compile(r"```yaml\n(?:(.*)\n)?```", re.DOTALL)
 _FENCE_WITHIN = re.compile("^ {0,3}```", re.MULTILINE)
@@ -33,6 +36,8 @@ class FormAnswers(NamedTuple):
 
     values: Mapping[str, str | tuple[str, ...]]
     slips: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was left out of the answers."""
 
     def text(self, key: str) -> str:
         """Return a text answer; empty if there is none."""
@@ -42,7 +47,9 @@ class FormAnswers(NamedTuple):
 
 def read_issue(body: str, form: IssueForm) -> FormAnswers:
     """Return every valid answer, and the errors of the others."""
-    text = body.replace("\r\n", "\n")
+    written = body.replace("\r\n", "\n")
+    # Marks at the edge of a line change nothing; inside, they hide something.
+    text = "\n".join(line.strip(HARMLESS_MARKS) for line in written.split("\n"))
     if slip := _judge(text):
         return FormAnswers({}, (slip,))
     parts = _cut(text, form)
@@ -52,15 +59,31 @@ def read_issue(body: str, form: IssueForm) -> FormAnswers:
         )
     values: dict[str, str | tuple[str, ...]] = {}
     slips: list[Reason] = []
+    notes = [] if text == written else ["invisible marks at the edges of lines are left out"]
     for element, part in zip(form.questions, parts, strict=True):
         value = _read(element, part)
+        if isinstance(value, str) and element.type in _WRITTEN:
+            value = _clean(element, value, notes)
         if isinstance(value, Reason):
             slips.append(value)
         elif value:
             values[element.key] = value
         elif element.is_required:
             slips.append(Reason("is missing", "answer it", label=element.label))
-    return FormAnswers(values, tuple(slips))
+    return FormAnswers(values, tuple(slips), tuple(notes))
+
+
+def _clean(element: FormElement, text: str, notes: list[str]) -> str:
+    """Return an answer without what pasting left at its edges; empty for a placeholder."""
+    if element.is_yaml or element.key == "id":
+        return text
+    clean, signs = trim(text)
+    if signs:
+        notes.append(f"“{element.label}” is read without {', '.join(signs)} at its edges")
+    if is_placeholder(clean, element.key.replace("-", ".")):
+        notes.append(f"“{element.label}” counts as empty: it is “{clean}”")
+        return ""
+    return clean
 
 
 def _judge(text: str) -> Reason | None:

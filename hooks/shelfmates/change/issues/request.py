@@ -5,6 +5,7 @@ Every result is a proposal: a person reviews it before it is merged.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from shelfmates.change.new_record import judge, list_taken, propose_id, write_record
@@ -41,7 +42,8 @@ def make_entry(
         return IssueOutcome(slips=answers.slips)
     if record != "member":
         return submit(kind, record, answers, network, author)
-    return _DOERS[kind](answers, network, author)
+    outcome = _DOERS[kind](answers, network, author)
+    return replace(outcome, notes=(*outcome.notes, *answers.notes))
 
 
 def _add(answers: FormAnswers, network: NetworkState, author: str) -> IssueOutcome:
