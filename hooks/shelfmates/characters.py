@@ -31,7 +31,7 @@ _REFUSED = re.compile(_REFUSED_FORM)
 _RUN = re.compile(f"(?:{_REFUSED_FORM})[\u200c\u200d\U000e0020-\U000e007f]*")
 """A refused character, and the joiners that follow it."""
 _NAMES = {
-    "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
+    "\t": "a tab", "\r": "a lone carriage return", "\x85": "a NEXT LINE character", "\u2028": "a LINE SEPARATOR",
     "\u2029": "a PARAGRAPH SEPARATOR", "\x00": "a NUL character", "\ufeff": "a byte order mark",
     "\ufffd": "the sign for a lost letter",
 }  # fmt: skip

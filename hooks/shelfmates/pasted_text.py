@@ -24,8 +24,10 @@ _OPENING, _CLOSING = (
     ("\u201c\u201d\u00ab\u00bb\u2018\u2019\u2039\u203a\uff02\uff07\u301e\u301f"),
 )
 """Typographic quotes; which of them begins depends on the language."""
-OPENING_SIGNS = f"{_OPENING}{_BULLETS}\u00a0\u2000-\u200a\u202f\u205f\u3000"
-"""Signs that are left out at the beginning of a value, as a class of characters."""
+_AROUND_VALUES = re.compile(
+    f"(?:[:,\\[{{-]|\n) *[{_OPENING}{_BULLETS}\u2013\u2014\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+    "|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=[ ]{0,20}(?:[\n,\\]}#:]|$))"
+)
 _EDGE = f"[{_SPACES}{HARMLESS_MARKS}]*"
 _TRIMMED = re.compile(rf"^{_EDGE}(?:(?:[{_BULLETS}]|[\u2013\u2014](?=[{_SPACES}])){_EDGE})?")
 _TRAILING = re.compile(f"[\\n{_SPACES}{HARMLESS_MARKS}]")
@@ -66,6 +68,11 @@ def trim(text: str) -> TrimmedText:
     left_out = f"{text[:begin]}{text[end:]}"
     names = dict.fromkeys(name_sign(sign) for sign in left_out if not sign.isascii())
     return TrimmedText(text[begin:end].strip(), tuple(names))
+
+
+def may_have_signs_around_values(text: str) -> bool:
+    """Return whether a value of this YAML may begin or end with such signs; it takes little time."""
+    return not text.isascii() and _AROUND_VALUES.search(text) is not None
 
 
 def find_odd_sign(text: str) -> str:

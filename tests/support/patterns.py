@@ -69,6 +69,7 @@ HANDED_ON: Mapping[str, str] = {
     "load.pictures.checks._KINDS": "match",
     "load.pictures.checks._OTHER_FORMATS": "search",
     "load.fast_yaml_guard._SIGNS": "finditer",
+    "load.yaml_causes._FORMS": "search",
     **dict.fromkeys((f"render.gate.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
     "review.file_formats._SIGNATURES": "match",
     "review.page_head._METAS": "fullmatch",

@@ -14,11 +14,12 @@ _WORDS = (
     "Null null NULL nUll ~ true True FALSE false yes NO on y n a word é 李 Ana's R&D C# a#b x:y http://a.b/c?d=e#f a*b *star* !bang "
     "&amp <<  = @at `tick` %pct - -- --- ... ? ?x :x x: -x |x >x a]b a}b a,b \\n \\ می\u200cخواهد 🌻 don't 'x' \"x\" [x {x"
 ).split()
+_PASTED = ("“a”", "«b»", "‘O’Hara’", "“a", "a”", "\u00a0x", "x\u00a0", "\u2009", "• a", "– b", "—", "»", "”")
 _PIECES = st.sampled_from(
     [*_WORDS, *_NUMBERS, "*a", "&a", "!t", "# c", ":", "-", "?", ",", "[", "]", "{", "}", "|", ">", '"', "'"]
 )
 _TEXTS = st.lists(_PIECES, min_size=1, max_size=4).map(" ".join)
-_PLAIN = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from(_WORDS), _TEXTS, st.just(""))
+_PLAIN = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from([*_WORDS, *_PASTED]), _TEXTS, st.just(""))
 _BREAKS = st.sampled_from(["", "", "", "\n      ", "\n\n      ", "\n"])
 
 

@@ -7,6 +7,8 @@ to verify this.
 
 import re
 
+from shelfmates.pasted_text import may_have_signs_around_values
+
 MAX_USUAL = 16_000
 """Maximum length of a text for the fast reader, in characters."""
 MAX_OPENED = 40
@@ -47,6 +49,9 @@ def is_plain_yaml(text: str) -> bool:
     if text.count("[") + text.count("{") > MAX_OPENED or _COLON.search(text) or _RADIX.search(text):
         return False
     if ("_" in text and _GROUPED.search(text)) or ("\\" in text and _ESCAPE.search(text)):
+        return False
+    # Only the exact reader leaves out what pasting put around a value.
+    if may_have_signs_around_values(text):
         return False
     found = (match for sign, form in _SIGNS.items() if sign in text for match in form.finditer(text))
     return not any(_begins_node(text, match.start()) for match in found)

@@ -5,6 +5,7 @@ import yaml
 from shelfmates.problem import Reason
 
 from .entry import Mark
+from .yaml_causes import find_cause
 
 _SHIFTED = Reason(
     "does not fit the lines above it",
@@ -29,14 +30,13 @@ _EXPLANATIONS = {
     "block sequence entries are not allowed in this context": Reason(
         "begins a list in the middle of a line", "write it as [one, two], or begin it on the next line"
     ),
-    "found character that cannot start any token": Reason(
-        "begins with a character that has a special meaning here",
-        "put the text in quotes; indent with spaces, not tabs",
-    ),
     "found unknown escape character": Reason(
         "has a backslash in double quotes, where it has a special meaning", "put the text in single quotes"
     ),
     "found invalid Unicode character escape code": Reason("has an invalid escape", "type the character itself instead"),
+    "did not find expected alphabetic or numeric character": Reason(
+        "begins with `&` or `*`, which have a special meaning here", "put the whole text in quotes"
+    ),
     "did not find expected node content": Reason(
         "has a character where a value is expected", "write the value, or remove the extra comma or bracket"
     ),
@@ -44,15 +44,30 @@ _EXPLANATIONS = {
 """libyaml's message → our message."""
 _FROM_START = frozenset((
     "found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'",
-    "could not find expected ':'",
+    "could not find expected ':'", "did not find expected alphabetic or numeric character",
 ))  # fmt: skip
 """Messages about a construct's beginning, and not about the place where the parser failed."""
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[Reason, Mark]:
-    """Return a plain explanation of a parser error, and its position."""
+_NO_TOKEN = "found character that cannot start any token"  # noqa: S105 - a message of libyaml
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Reason, Mark]:
+    """Return a plain explanation of a parser error in a text, and its position."""
     said = error.problem or error.context or "it is damaged"
     reason = _EXPLANATIONS.get(said) or Reason(f"cannot be read as YAML: {said}", "put the text in quotes")
     where = error.context_mark if said in _FROM_START else error.problem_mark
     where = where or error.problem_mark or error.context_mark
-    return reason, Mark(where.line + 1, where.column + 1) if where else Mark(1, 1)
+    mark = Mark(where.line + 1, where.column + 1) if where else Mark(1, 1)
+    if said == _NO_TOKEN:
+        return _explain_sign(text, mark), mark
+    return find_cause(text, mark) or (reason, mark)
+
+
+def _explain_sign(text: str, mark: Mark) -> Reason:
+    """Return the explanation of a sign with which no value may begin."""
+    sign = text.split("\n")[mark.line - 1][mark.column - 1 : mark.column]
+    if sign == "\t":
+        return Reason("is indented with a tab", "indent with spaces")
+    shown = "a backtick" if sign == "`" else f"`{sign}`"
+    return Reason(f"begins with {shown}, which has a special meaning here", "put the whole text in quotes")

@@ -5,13 +5,14 @@ Two readers return the same values. The fast one (yaml-rs) reads text that passe
 length and depth; no anchors, aliases, tags, second documents, duplicate keys or compound keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 import yaml
 import yaml_rs
 
 from shelfmates.characters import find_refused
+from shelfmates.pasted_text import TrimmedText, trim
 
 from .bad_characters import CleanText, PositionMapper, to_problem
 from .entry import KEY, Flaws, Mark, Marks
@@ -59,6 +60,8 @@ class ExactValues(NamedTuple):
 
     values: Any
     marks: Marks
+    left_out: Mapping[tuple[str | int, ...], tuple[str, ...]] = {}
+    """Path of a value without quotes → names of the signs that pasting put around it; they are no part of it."""
 
 
 def read_values(text: str) -> Any:
@@ -91,7 +94,7 @@ def read_exact(text: str) -> ExactValues:
     try:
         return _compose(text)
     except yaml.MarkedYAMLError as error:
-        reason, mark = explain(error)
+        reason, mark = explain(error, text)
         raise YamlProblem("yaml-syntax", reason.message, reason.hint, mark) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         # The parser's own check of characters, which has no position. The loader has usually removed them before.
@@ -119,6 +122,7 @@ class _Composer:
         self._clean, self._there = clean, PositionMapper(clean.flaws)
         self._marks: dict[tuple[str | int, ...], Mark] = {}
         self._refused: list[Escape] = []
+        self._left_out: dict[tuple[str | int, ...], tuple[str, ...]] = {}
 
     def compose(self) -> ExactValues:
         values: Any = None
@@ -132,7 +136,7 @@ class _Composer:
                 values = self._node(event, ())
         if self._refused:
             raise EscapedCharacters(cut_escapes(self._clean, self._refused))
-        return ExactValues(values, self._marks)
+        return ExactValues(values, self._marks, self._left_out)
 
     def _node(self, event: yaml.NodeEvent, path: tuple[str | int, ...]) -> Any:
         self._marks[path] = self._mark(event)
@@ -141,14 +145,15 @@ class _Composer:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        return self._scalar(cast("yaml.ScalarEvent", event))
+        return self._scalar(cast("yaml.ScalarEvent", event), path)
 
     def _check(self, event: yaml.NodeEvent, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            hint = "write the value itself; if you mean the character, put the text in quotes"
-            raise self._refuse(event, "yaml-anchor", "uses a YAML anchor (`&` or `*`)", hint)
+            hint = "put the whole text in quotes; each value must be written where it belongs"
+            raise self._refuse(event, "yaml-anchor", "begins with `&` or `*`, which have a special meaning here", hint)
         if getattr(event, "tag", None) is not None:
-            raise self._refuse(event, "yaml-tag", "uses a YAML tag (`!`)", "put the text in quotes")
+            hint = "put the whole text in quotes"
+            raise self._refuse(event, "yaml-tag", "begins with `!`, which has a special meaning here", hint)
         if depth > MAX_DEPTH:
             hint = "write it as in the examples; check the indentation"
             raise self._refuse(event, "too-deep", f"is nested more than {MAX_DEPTH} levels deep", hint)
@@ -182,11 +187,15 @@ class _Composer:
             values.append(self._node(event, (*path, len(values))))
         return values
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: yaml.ScalarEvent, path: tuple[str | int, ...]) -> str | None:
         # A plain scalar has no style.
         if not event.style and event.value in _NULLS:
             return None
-        return self._text(event)
+        text = self._text(event)
+        trimmed = TrimmedText(text) if event.style else trim(text)
+        if trimmed.signs:
+            self._left_out[path] = trimmed.signs
+        return trimmed.text
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         r"""Return a scalar's text; in double quotes, `\r` also becomes a line feed and escapes are checked again."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
+from shelfmates.pasted_text import may_have_signs_around_values
 from shelfmates.problem import Problem
 
 from . import duplicates, member_rules, news_rules, settings_rules, vocabulary_rules
@@ -31,7 +32,7 @@ from .schema import RecordReading, read_again, read_quickly
 from .text_rules import check_body, check_page, check_record
 from .time_zones import suggest_zone
 from .violation import Violation, locate
-from .yaml_comments import nothing_is_cut_off
+from .yaml_comments import nothing_is_cut_off, signs_are_left_out
 
 M = TypeVar("M", bound=BaseModel)
 Rows = Iterator[tuple[Entry, Iterable[Violation]]]
@@ -222,6 +223,8 @@ def _check_comments(entries: Entries) -> Rows:
         # Fast path for nearly all records.
         if " #" in entry.text or "\t#" in entry.text:
             yield entry, nothing_is_cut_off(entry)
+        if may_have_signs_around_values(entry.text) and not entry.path.startswith("docs/"):
+            yield entry, signs_are_left_out(entry)
 
 
 def _check_texts(entries: Entries, settings: Settings | None) -> Rows:

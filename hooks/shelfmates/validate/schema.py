@@ -12,6 +12,7 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model import Resource, event, settings
 from shelfmates.model.field_types import DOMAIN, EVENT_PICTURE, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
+from shelfmates.pasted_text import find_odd_sign, name_sign, type_plainly
 from shelfmates.problem import did_you_mean
 
 from .absent_values import empty_placeholders
@@ -28,7 +29,9 @@ SHOWN = 60
 
 _PLAIN = {
     "string_type": Violation((), "not-text", "is not a text", "write text; in quotes if it looks like a list"),
-    "tuple_type": Violation((), "not-a-list", "is not a list", "write it as [one, two]"),
+    "tuple_type": Violation(
+        (), "not-a-list", "is not a list", "write it as [one, two], or each on a line of its own, after `-` and a space"
+    ),
     "dict_type": Violation(
         (), "not-a-mapping", "has no `key: value` lines", "put `key: value` lines below it, indented"
     ),
@@ -71,6 +74,8 @@ _KEY = "[key]"
 """Last part of pydantic's location if the error is about a key, not its value."""
 
 
+_ABOUT_ALL_OF_IT = frozenset({"too-long", "several-lines", "markup", "refused-character"})
+"""Codes of problems in which a single sign does not matter."""
 _NONE: frozenset[Path] = frozenset()
 
 
@@ -150,7 +155,19 @@ def _describe(model: type[BaseModel], values: Any, details: ErrorDetails) -> Vio
     near = str(details.get("ctx", {}).get("found", ""))
     describe = _DESCRIBERS.get(details["type"], _describe_plainly)
     finding = replace(describe(model, path, details, _show(near or details["input"])), near=near)
+    if finding.code not in _ABOUT_ALL_OF_IT:
+        finding = _name_sign(finding, str(path[-1]) if finding.at_key else near or details["input"])
     return replace(finding, at_key=True) if is_key else finding
+
+
+def _name_sign(finding: Violation, text: Any) -> Violation:
+    """Return a violation that names the first sign which a keyboard types in another way, such as a long dash."""
+    sign = find_odd_sign(text) if isinstance(text, str) else ""
+    if not sign:
+        return finding
+    plain, message = type_plainly(text).strip(), f"{finding.message}, and contains {name_sign(sign)}"
+    hint = f"write `{plain}`{', indented with plain spaces' if finding.at_key else ''}"
+    return replace(finding, message=message, hint=hint if len(plain) <= SHOWN else finding.hint)
 
 
 def _without_tags(loc: Path, values: Any) -> Path:
