@@ -34,6 +34,11 @@ _TRAILING = re.compile(f"[\\n{_SPACES}{HARMLESS_MARKS}]")
 _QUOTED = re.compile(
     f'[{_OPENING}]([^{_OPENING}{_CLOSING}"]*(?:(?<=\\S)\u2019(?=\\S)[^{_OPENING}{_CLOSING}"]*)*)[{_CLOSING}]'
 )
+_NEAR = 80
+_BEFORE_VALUE = re.compile(
+    r"(?:^|\n)(?: {0,60}-)?$|(?:(?:^|\n)[ -]{0,60}[A-Za-z_]{1,40}:|(?:^|\n) {0,60}-) {0,20}[\[\"']?$"
+)
+_AFTER_VALUE = re.compile(r"[\"']?[\]}]?(?:\n|$)")
 _APOSTROPHES = "\u2018\u2019\u02bc\u00b4\u2032\uff07"
 _PLAIN = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u2033", '"'),
@@ -73,6 +78,17 @@ def trim(text: str) -> TrimmedText:
 def may_have_signs_around_values(text: str) -> bool:
     """Return whether a value of this YAML may begin or end with such signs; it takes little time."""
     return not text.isascii() and _AROUND_VALUES.search(text) is not None
+
+
+def is_at_edge_of_value(text: str, index: int) -> bool:
+    """Return whether a character of YAML is an invisible mark at the edge of a line, of a value, or of its quotes."""
+    if text[index] not in HARMLESS_MARKS:
+        return False
+    around = f" \u00a0{HARMLESS_MARKS}"
+    # A few characters are enough, and a long run of marks is no accident.
+    before, after = text[max(index - _NEAR, 0) : index], text[index + 1 : index + 1 + _NEAR]
+    before, after = before.rstrip(around), after.lstrip(around)
+    return bool(_BEFORE_VALUE.search(before) or _AFTER_VALUE.match(after))
 
 
 def find_odd_sign(text: str) -> str:

@@ -43,7 +43,7 @@ LIST = """\
 """
 WRONG = "data/members.yaml:18:9 unknown-area"
 """The mistake of the last member, which nothing may hide."""
-SIGN, BYTE = "refused-character", "not-utf-8"
+SIGN, HARMLESS, BYTE = "refused-character", "pasted-sign", "not-utf-8"
 
 
 def write(root, files):
@@ -54,8 +54,9 @@ def write(root, files):
 
 
 def list_problems(root):
-    """Return each error with its place, but for its words."""
-    return [f"{row.path}:{row.line}:{row.column} {row.code}" for row in read(root).problems if row.severity == "error"]
+    """Return each error and each mark that is left out, with its place, but for its words."""
+    found = [row for row in read(root).problems if row.severity == "error" or row.code == HARMLESS]
+    return [f"{row.path}:{row.line}:{row.column} {row.code.replace(HARMLESS, SIGN)}" for row in found]
 
 
 def mend(old, new):

@@ -48,7 +48,7 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
     "zero-width-space": bea("", name="Bea\u200b Cole"),
     "joiner-between-latin-letters": bea("", name="Be\u200da Cole"),
     "tag-characters": bea("organization: Boone\U000e0048\U000e0069\n"),
-    "byte-order-mark-inside": bea("organization: \ufeffBoone\n"),
+    "byte-order-mark-inside": bea("organization: Boo\ufeffne\n"),
     "letter-that-was-lost": bea("", name="Bea C\ufffdle"),
     "filler-for-a-name": bea("", name="\u3164"),
     "private-character": bea("", name="Bea \ue000"),

@@ -62,6 +62,8 @@ def fix(path: str, text: str) -> FixResult:
     if any(flaw.is_byte for flaw in found.flaws):
         # Bytes that are not text cannot be written as text.
         return FixResult(text, refused)
+    if all(flaw.is_harmless for flaw in found.flaws):
+        text = found.text
     fixed = _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
     return fixed._replace(problems=(*refused, *fixed.problems))
 

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from shelfmates.characters import RefusedCharacter, list_refused
-from shelfmates.problem import Problem
+from shelfmates.pasted_text import is_at_edge_of_value
+from shelfmates.problem import Problem, Severity
 
 from .entry import BadCharacter, Entry, Flaws, Mark
 
@@ -70,7 +71,8 @@ def remove_bad_characters(path: str, text: str) -> CleanText | Problem:
     most = min(MOST, max(MOST_SHOWN, len(text) // _DENSEST))
     found = list(islice(list_refused(text), most + 1))
     if len(found) <= most:
-        return remove_flaws(text, found)
+        clean = remove_flaws(text, found)
+        return clean._replace(flaws=_mark_harmless(path, text, found, clean.flaws)) if found else clean
     first = remove_flaws(text[: found[0].index + 1], found[:1]).flaws[0]
     problem = to_problem(path, first)
     return replace(problem, message=f"{problem.message}, and more than {most:,} like this", hint=_ENCODING_HINT)
@@ -92,10 +94,21 @@ def remove_flaws(text: str, found: Iterable[RefusedCharacter]) -> CleanText:
     return CleanText("".join([*parts, text[end:]]), tuple(flaws))
 
 
+def _mark_harmless(path: str, text: str, found: Sequence[RefusedCharacter], flaws: Flaws) -> Flaws:
+    """Return the flaws, knowing which are pasted marks at the edge of a value; a page is published as it is written."""
+    if not path.endswith(".yaml"):
+        return flaws
+    pairs = zip(found, flaws, strict=True)
+    return tuple(flaw._replace(is_harmless=is_at_edge_of_value(text, row.index)) for row, flaw in pairs)
+
+
 def to_problem(path: str, flaw: BadCharacter) -> Problem:
     """Return the problem for a bad character."""
     if flaw.is_byte:
         return Problem(path, flaw.line, flaw.column, "not-utf-8", f"is not UTF-8: {flaw.name}", _ENCODING_HINT)
+    if flaw.is_harmless:
+        message = f"has {flaw.name} at the edge of a value, which is left out"
+        return Problem(path, flaw.line, flaw.column, "pasted-sign", message, "delete it", severity=Severity.NOTICE)
     hint = f"{_HINT}; in double quotes a backslash has a special meaning" if flaw.is_escape else _HINT
     return Problem(path, flaw.line, flaw.column, "refused-character", f"contains {flaw.name}", hint)
 

@@ -35,6 +35,8 @@ class BadCharacter(NamedTuple):
     r"""Whether it is written as an escape such as `\u202e`."""
     is_byte: bool = False
     """Whether it is a byte that is not UTF-8."""
+    is_harmless: bool = False
+    """Whether it is only at the edge of a value, where it changes nothing."""
 
 
 Flaws = tuple[BadCharacter, ...]

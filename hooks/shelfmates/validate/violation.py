@@ -59,7 +59,7 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
 
 def _follows_from_flaw(entry: Entry, row: Violation, mark: Mark, begin: int) -> bool:
     """Return whether a violation may only be caused by a removed bad character, which is reported separately."""
-    flaws = [flaw for flaw in entry.flaws if flaw.line == entry.line + mark.line - 1]
+    flaws = [flaw for flaw in entry.flaws if flaw.line == entry.line + mark.line - 1 and not flaw.is_harmless]
     if row.found:
         # The byte may have been part of a letter of this text; invisible characters do not matter.
         end = begin + len(row.found) + 1
