@@ -32,7 +32,9 @@ PEOPLE, NAMES = (
 )
 """Fields with the name of a person, and of something else."""
 _NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank"})
-"""Words that are names as well: of people in any case, of something else only with one capital letter, `Nil`."""
+"""Words that are names of people as well."""
+_NAMED = frozenset({"na", "nil", "nan", "nada"})
+"""Words that are other names as well, if they are written like names: `Nil`."""
 _SIGNS = r"[-\u2010-\u2015\u2212_.,;:\u2026?!*/|#\u00b7\u2022\u2205()\[\]]+"
 _ERRORS = r"#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
 """What spreadsheets show for a formula that fails, in several languages."""
@@ -53,8 +55,9 @@ def is_placeholder(text: str, field: str = "") -> bool:
     words = folded.strip(_EDGES)
     if words not in _list_words():
         return False
-    is_name = field in PEOPLE or (field in NAMES and text == words.capitalize())
-    return not (is_name and words in _NAMES_TOO)
+    if field in PEOPLE:
+        return words not in _NAMES_TOO
+    return not (field in NAMES and words in _NAMED and text == words.capitalize())
 
 
 def fold(text: str) -> str:
@@ -73,4 +76,5 @@ def browser_rules() -> Mapping[str, Any]:
     return {
         "words": sorted(_list_words()), "signs": _SIGNS, "errors": _ERRORS, "edges": _EDGES, "longest": _LONGEST,
         "people": sorted(PEOPLE), "names": sorted(NAMES), "namesToo": sorted(_NAMES_TOO),
+        "named": sorted(_NAMED),
     }  # fmt: skip

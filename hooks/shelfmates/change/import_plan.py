@@ -16,6 +16,7 @@ from shelfmates.problem import Position, Problem, Reason, Severity, is_error
 from shelfmates.schemas.american import spell_american
 from shelfmates.validate import validate
 
+from .draft_texts import clean_draft
 from .drafts import Draft
 from .existing_records import MODELS, ExistingRecord, ExistingRecords, find_differences, find_wrong_fields
 from .field_order import UnexpectedShape, arrange
@@ -57,7 +58,7 @@ class _Row:
 def plan_drafts(drafts: Sequence[Draft], checked: Checked, notes: Sequence[Problem] = ()) -> ImportPlan:
     """Return the files that an import would write, and a message for everything that it refuses or drops."""
     existing = ExistingRecords(checked)
-    drafts = list(_note_twins([_note_hidden(_with_line_feeds(_in_american(draft))) for draft in drafts]))
+    drafts = list(_note_twins([_note_hidden(clean_draft(_with_line_feeds(_in_american(draft)))) for draft in drafts]))
     found = [row for draft in drafts if (row := _place(draft, existing))]
     rows = [row for row in found if isinstance(row, _Row)]
     told = [

@@ -6,7 +6,7 @@ because only the writer knows whether they may be public. The form in the browse
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -65,17 +65,21 @@ _AT = (" at ", "at)", "at]", "at}", "at>", "arroba", "arobase", "chez")
 
 def find_private(text: str) -> PrivateDetail | None:
     """Return the first private detail of a text, by the order of kinds."""
+    return next(list_private(text), None)
+
+
+def list_private(text: str) -> Iterator[PrivateDetail]:
+    """Yield the first private detail of each kind in a text."""
     if not _SUSPECT.search(text) and not any(word in text for word in _AT):
-        return None
+        return
     layers = _Layers(fold(text))
     for kind, patterns in PATTERNS.items():
-        whole = layers.text
-        if _NEEDS[kind].search(whole) and any(stem in whole for stem in patterns.stems):
-            for form in _compile(kind):
-                if found := form.search(layers.get(patterns.layer)):
-                    start, end = _unfold(text, found.start()), _unfold(text, found.end())
-                    return PrivateDetail(kind, text[start:end], start)
-    return None
+        if _NEEDS[kind].search(layers.text) and any(stem in layers.text for stem in patterns.stems):
+            searched = (form.search(layers.get(patterns.layer)) for form in _compile(kind))
+            if found := next(filter(None, searched), None):
+                start, end = _unfold(text, found.start()), _unfold(text, found.end())
+                yield PrivateDetail(kind, text[start:end], start)
+                layers.hide(*found.span())
 
 
 class _Layers:
@@ -89,6 +93,11 @@ class _Layers:
         if layer not in self._made:
             self._made[layer] = _NUMBERS.sub(_mask, self.get("plain")) if layer == "bare" else _without_urls(self.text)
         return self._made[layer]
+
+    def hide(self, start: int, end: int) -> None:
+        """Hide what was found, so that it is not found again as something else."""
+        self._made = {name: f"{text[:start]}{'~' * (end - start)}{text[end:]}" for name, text in self._made.items()}
+        self.text = self._made["text"]
 
 
 def _without_urls(text: str) -> str:

@@ -16,7 +16,7 @@ from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Severity
 from shelfmates.schemas.field_description import FieldDescription, describe
 
-from .private_details import WORDINGS, PrivateDetail, find_private
+from .private_details import WORDINGS, PrivateDetail, list_private
 from .violation import Path, Violation, body_to_entry_position
 
 _MEANT_TO_BE_PUBLIC = re.compile(
@@ -32,25 +32,25 @@ def check_record(model: type[BaseModel], entry: Entry, public: Collection[str] =
         return
     own = (values.get("email"), *public)
     for path, text, is_link in _walk(_list_text_fields(model), values, ()):
-        if found := find_private(_hide(text, own)):
-            yield _describe(path, found)
-        elif not is_link and is_placeholder(text, ".".join(str(part) for part in path)):
+        found = [*list_private(_hide(text, own))]
+        yield from (_describe(path, row) for row in found)
+        if not found and not is_link and is_placeholder(text, ".".join(str(part) for part in path)):
             yield warn_of_placeholder(path, text)
 
 
 def check_page(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
-    """Yield a warning for the first private detail of a page, and of its title."""
+    """Yield a warning for each kind of private detail in a page and its title."""
     for key in ("title", "description"):
         text = entry.values.get(key) if isinstance(entry.values, dict) else None
-        if isinstance(text, str) and (found := find_private(_hide(text, public))):
-            yield _describe((key,), found)
+        if isinstance(text, str):
+            yield from (_describe((key,), row) for row in list_private(_hide(text, public)))
     yield from check_body(entry, public)
 
 
 def check_body(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
-    """Yield a warning for the first private detail of the text of a page; its links to write to are public."""
+    """Yield a warning for each kind of private detail in the text of a page; its links to write to are public."""
     body = _MEANT_TO_BE_PUBLIC.sub(lambda link: "~" * len(link[0]), entry.body) if "@" in entry.body else entry.body
-    if found := find_private(_hide(body, public)):
+    for found in list_private(_hide(body, public)):
         wording = WORDINGS[found.kind]
         place = body_to_entry_position(entry, entry.body, found.start)
         yield Violation((), found.kind, wording.message, wording.hint, at=place, severity=Severity.WARNING)

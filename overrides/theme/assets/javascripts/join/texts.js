@@ -5,7 +5,7 @@
 /**
  * @typedef {{ start: string, end: string, quoted: string }} Pasted
  * @typedef {{ words: string[], signs: string, errors: string, edges: string, longest: number, people: string[],
- *   names: string[], namesToo: string[] }} Placeholders
+ *   names: string[], namesToo: string[], named: string[] }} Placeholders
  * @typedef {{ urls: string, numbers: string, kinds: [string, "text" | "plain" | "bare", string[]][] }} Private
  */
 
@@ -56,15 +56,16 @@ class Texts {
   // `field` is the key of a field that is in no group.
   /** @param {string} text @param {string} field */
   isPlaceholder(text, field) {
-    const { edges, longest, names, namesToo, people } = this.placeholders;
+    const { edges, longest, named, names, namesToo, people } = this.placeholders;
     if (!text || [...text].length > longest) return false;
     const folded = text.replaceAll("\u2019", "'").normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
       .split(/\s+/).join(" ").trim();
     if (this.signs.test(text) || this.errors.test(folded)) return true;
     const words = strip(folded, edges);
     if (!this.words.has(words)) return false;
+    if (people.includes(field)) return !namesToo.includes(words);
     const isCapitalized = text === words[0].toUpperCase() + words.slice(1);
-    return !((people.includes(field) || (names.includes(field) && isCapitalized)) && namesToo.includes(words));
+    return !(names.includes(field) && named.includes(words) && isCapitalized);
   }
 
   // Returns the kind of the first private detail; empty if there is none. `own` is an address that may be published.
