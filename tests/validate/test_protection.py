@@ -231,7 +231,7 @@ def count_fields(model, kind):
     return json.dumps(model.model_json_schema()).count(f'"x-names": "{kind}"')
 
 
-EVERYBODY = {"hosts": ["a"], "speakers": ["b"], "going": ["c"], "authors": ["d"], "group": {"coordinators": ["e"], "born_at": "f", "successor": "g"}, "meets": "h", "read": ["i"], "follow_up": {"group": "j"}, "events": ["k"]}  # fmt: skip
+EVERYBODY = {"hosts": ["a"], "speakers": ["b"], "going": ["c"], "authors": ["d"], "group": {"coordinators": ["e"], "born_at": "f", "successor": "g"}, "meets": "h", "read": ["i"], "follow_up": {"group": "j"}, "events": ["k"], "sessions": [{"speakers": ["l"]}]}  # fmt: skip
 
 
 @pytest.mark.parametrize("of", ["members", "events", "resources"])
