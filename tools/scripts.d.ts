@@ -130,6 +130,7 @@ interface MemberColumns {
   district: string[];
   area: number[];
   town: number[];
+  place: string[];
   languages: number[][];
   topics: number[][];
   solo: number[];
@@ -151,6 +152,7 @@ interface Person {
   organization: string;
   area: string;
   town: string | null;
+  place: string;
   topics: string[];
   solo: boolean;
   mentor: { capacity: number; how: string[] } | null;

@@ -41,6 +41,10 @@ OTHER_ROLE = "other"
 """The role of people whose work is in no list; `role_name` says what they do."""
 
 
+ELSEWHERE = "elsewhere"
+"""The area of people outside of the network's region, where the network allows it; `place` says where they are."""
+
+
 class MentoringOffer(Record):
     """The member offers to be a mentor."""
 
@@ -141,6 +145,10 @@ class Member(Record):
     town: TownId | None = field(
         "site", _("Town"), _("The most exact location that anybody will see."), default=None, example="boone"
     )
+    place: Line | None = field(
+        "site", _("Where that is"), _("If you work outside of this region: your town and country."),
+        default=None, example="Toronto, Canada",
+    )  # fmt: skip
     languages: tuple[Language, ...] = field("site", _("Languages you can help in"), default=(), example=["en", "es"])
     topics: tuple[TopicId, ...] = field(
         "site", _("Topics"), _("What people may ask you about."), default=(), example=["makerspaces"]

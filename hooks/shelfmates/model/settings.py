@@ -196,6 +196,8 @@ class Settings(Record):
     organizers: tuple[MemberId, ...] = field("site", default=())
     """Members who can do everything: publish, pass messages on, and reach every account of the network."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field("site")
+    elsewhere: Flag = field("site", default=False)
+    """Whether people from outside of the areas may join, with `area: elsewhere`."""
     vocabularies: Vocabularies = field("site", default=Vocabularies())
     policy: Policy = field("site", default=Policy())
     robots: Literal["index", "noindex"] = field("site", default="index")

@@ -20,7 +20,7 @@ COLUMN = 46
 _DAY = "2027-06-30"
 _LANGUAGE = "es"
 _WORDS = ("roles", "sectors", "levels", "topics")
-_LEFT_OUT = frozenset(("email", "photo", "role_name"))
+_LEFT_OUT = frozenset(("email", "photo", "place", "role_name"))
 """Fields that are commented out in the example, because they require something else."""
 
 

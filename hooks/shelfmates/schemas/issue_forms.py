@@ -32,8 +32,8 @@ AGREED = (
 _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or write it in your own words below."
 OWN = "This is my own profile."
 _ASKED = (
-    "name", "role", "role_name", "area", "town", "organization", "levels", "topics", "languages", "bio", "contact",
-    "email", "pronouns", "links", "id",
+    "name", "role", "role_name", "area", "town", "place", "organization", "levels", "topics", "languages", "bio",
+    "contact", "email", "pronouns", "links", "id",
 )  # fmt: skip
 _LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")
 _FOLDER = ".github/ISSUE_TEMPLATE"
@@ -120,6 +120,8 @@ def _ask_all(settings: Settings) -> Iterator[FormElement]:
         elif key == "id":
             about = f"{field.why} If empty, it is made from your name."
             yield FormElement("input", field.title, key, about, str(field.example))
+        elif key == "place" and not settings.elsewhere:
+            continue
         elif not field.names or _choices(field, settings):
             yield _ask(field, settings)
 

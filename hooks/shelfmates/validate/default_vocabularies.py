@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from functools import cache
 
-from shelfmates.model import Settings, Term
+from shelfmates.localization import Localization
+from shelfmates.model import Area, Settings, Term
+from shelfmates.model.fields import _
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.model.settings import Vocabularies, Vocabulary
 
 from .word_files import read_word_file
 
-LAST = "other"
+LAST = OTHER_ROLE
 """The id of a term that comes last in every list."""
+_ELSEWHERE = _("Elsewhere")
 
 
 @cache
@@ -19,10 +23,19 @@ def load_default_vocabularies() -> Vocabularies:
 
 
 def with_default_words(settings: Settings) -> Settings:
-    """Return the settings with complete vocabularies."""
+    """Return the settings with complete vocabularies and areas."""
     own, ours = settings.vocabularies, load_default_vocabularies()
     full = {name: _complete(getattr(own, name), ours.list_terms(name)) for name in Vocabularies.model_fields}
-    return settings.model_copy(update={"vocabularies": own.model_copy(update=full)})
+    update = {"vocabularies": own.model_copy(update=full), "areas": _list_areas(settings)}
+    return settings.model_copy(update=update)
+
+
+def _list_areas(settings: Settings) -> tuple[Area, ...]:
+    """Return the areas, with one for people from elsewhere where the network allows them."""
+    if not settings.elsewhere or any(area.id == ELSEWHERE for area in settings.areas):
+        return settings.areas
+    name = Localization(settings.languages[0]).gettext(_ELSEWHERE)
+    return (*settings.areas, Area(id=ELSEWHERE, name=name))
 
 
 def _complete(own: Vocabulary, ours: Mapping[str, Term]) -> Vocabulary:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from shelfmates.model import Member
-from shelfmates.model.member import OTHER_ROLE
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.problem import Severity, did_you_mean
 
 from .references import KnownIds
@@ -47,6 +47,18 @@ def other_role_has_a_name(member: Member, _known: KnownIds) -> Iterator[Violatio
                         member.role_name, severity=Severity.WARNING)  # fmt: skip
 
 
+def elsewhere_has_a_place(member: Member, known: KnownIds) -> Iterator[Violation]:
+    """Check that people from elsewhere say where they are, and that nobody else does."""
+    is_elsewhere = member.area == ELSEWHERE and known.allows_elsewhere
+    if is_elsewhere and not member.place:
+        hint = "add a line `place: …` with your town and country"
+        yield Violation(("place",), "missing-field", f"is missing, and `area` is `{ELSEWHERE}`", hint)
+    elif member.place and member.area != ELSEWHERE:
+        hint = f"remove it; `town` says where in the area, and `area: {ELSEWHERE}` that it is outside of all"
+        yield Violation(("place",), "place-not-shown", f"is not shown, because `area` is `{member.area}`", hint,
+                        member.place, severity=Severity.WARNING)  # fmt: skip
+
+
 def own_words_are_no_role(member: Member, known: KnownIds) -> Iterator[Violation]:
     """Check that a role in people's own words is not one of the list."""
     ids = known.find_ids("role", member.role_name) if member.role == OTHER_ROLE and member.role_name else ()
@@ -75,6 +87,7 @@ def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violatio
 RULES = (
     town_belongs_to_area,
     other_role_has_a_name,
+    elsewhere_has_a_place,
     own_words_are_no_role,
     contact_can_be_reached,
     email_is_meant_to_be_published,

@@ -11,7 +11,7 @@ from pydantic import BaseModel as Record
 
 from shelfmates.model import Event, Member, Post, Resource, Settings, Term
 from shelfmates.model.field_types import SLUG
-from shelfmates.model.member import OTHER_ROLE
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.near_words import find_near
 from shelfmates.problem import did_you_mean
 
@@ -49,6 +49,11 @@ class KnownIds:
     def timezone(self) -> str:
         """Return the network's time zone."""
         return self._settings.timezone
+
+    @property
+    def allows_elsewhere(self) -> bool:
+        """Return whether people from outside of the areas may join."""
+        return self._settings.elsewhere
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -221,6 +226,8 @@ def suggest_id(finding: Violation, known: KnownIds) -> Violation:
 def suggest(kind: str, word: str, known: KnownIds) -> str:
     """Return what to write instead of a word that is no id: a term of the same meaning, or one's own words."""
     ids = known.ids[kind]
+    if kind == "area":
+        return _suggest_area(word, known)
     if kind != "role":
         return did_you_mean(word, ids)
     meant = suggest_role(word)
@@ -229,6 +236,18 @@ def suggest(kind: str, word: str, known: KnownIds) -> str:
     if find_near(word, ids) or OTHER_ROLE not in ids:
         return did_you_mean(word, ids)
     return f"write `role: {OTHER_ROLE}`, and below it `role_name: {quote_if_needed(word)}`"
+
+
+def _suggest_area(word: str, known: KnownIds) -> str:
+    ids = known.ids["area"]
+    if find_near(word, ids):
+        return did_you_mean(word, ids)
+    if known.allows_elsewhere:
+        own = quote_if_needed(word)
+        return f"write `area: {ELSEWHERE}`, and below it `place: {own}`, if it is outside of this region"
+    if word.strip().casefold() == ELSEWHERE:
+        return "choose one of its areas; the organizers can allow others with `elsewhere: true` in data/network.yaml"
+    return did_you_mean(word, ids)
 
 
 def quote_if_needed(text: str) -> str:

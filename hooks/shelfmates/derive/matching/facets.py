@@ -25,7 +25,7 @@ def list_shown_facets(person: Person) -> Facets:
         "alone": person.levels if person.solo else (),
         "area": (area,) if area else (),
         "town": (f"{area}/{town}",) if town else (),
-        "desks": tuple([f"{area}/{sector}" for sector in person.sectors]),
+        "desks": tuple([f"{area}/{sector}" for sector in person.sectors]) if area else (),
         "languages": person.languages,
         "topics": person.topics,
         "can": _merge(person.topics, person.offers),

@@ -4,7 +4,7 @@ from sys import intern
 from typing import NamedTuple
 
 from shelfmates.derive.members.profile import Profile
-from shelfmates.model.member import OTHER_ROLE
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 
 
 class Person(NamedTuple):
@@ -35,11 +35,11 @@ def make_person(profile: Profile) -> Person:
     # Use the vocabularies' own strings or intern them: identical objects compare faster.
     return Person(
         id=member.id,
-        # People in no list have nothing in common.
+        # People in no list, and those from anywhere else, have nothing in common.
         role="" if member.role == OTHER_ROLE else intern(member.role),
         sectors=_once([*map(intern, member.sectors)]),
         levels=_once([tag.id for tag in profile.levels]),
-        area=profile.area.id,
+        area="" if member.area == ELSEWHERE else profile.area.id,
         town=profile.town.id if profile.town else "",
         languages=_once([*map(intern, member.languages)]),
         topics=_once([tag.id for tag in profile.topics]),

@@ -1,7 +1,7 @@
 """A member as the site shows them. In: a Member and the records that it names. Out: a Profile."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Member, Source, Term, Town
-from shelfmates.model.member import OTHER_ROLE, MentoringOffer, MentoringWish
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE, MentoringOffer, MentoringWish
 from shelfmates.model.visibility import keep_published
 from shelfmates.names import find_letter, normalize_name
 
@@ -125,7 +125,7 @@ class ProfileBuilder:
             letter=find_letter(sort_key),
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
             role=self._name_role(member),
-            area=self._areas[member.area],
+            area=self._name_area(member),
             town=self._towns.get((member.area, member.town or "")),
             sectors=tuple([self._sectors[id_] for id_ in member.sectors]),
             levels=tuple([self._levels[id_] for id_ in member.levels]),
@@ -148,6 +148,11 @@ class ProfileBuilder:
         if member.role == OTHER_ROLE and member.role_name:
             return Term(label=member.role_name)
         return self._roles[member.role]
+
+    def _name_area(self, member: Member) -> AreaLink:
+        """Return the area; people from elsewhere say where they are."""
+        link = self._areas[member.area]
+        return replace(link, name=member.place) if member.area == ELSEWHERE and member.place else link
 
     def _open(self, rows: tuple[model.member.Exchange, ...]) -> tuple[OpenItem, ...]:
         found, numbers = [], dict[str, int]()

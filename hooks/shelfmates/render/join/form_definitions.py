@@ -66,7 +66,7 @@ MEMBER = FormDefinition(
     named="name",
     others=("role", "area"),
     groups=(
-        (_("You"), ("name", "role", "role_name", "area", "town", "topics")),
+        (_("You"), ("name", "role", "role_name", "area", "town", "place", "topics")),
     ),
     folds=(
         (_("Your school or library"), _("Its kind, the levels, the district, whether you are alone there."),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from shelfmates import characters, external_urls, pasted_text, placeholders
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
+from shelfmates.model import Settings
 from shelfmates.model.membership import PROMISE
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
@@ -76,7 +77,7 @@ class JoinPages:
 
     def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
         settings, gettext = self._site.settings, self._templates.words.gettext
-        off = list_member_fields(settings.switched_off) if sheet is MEMBER else ()
+        off = _list_unasked(settings) if sheet is MEMBER else ()
         controls = {row.path: row for row in self._maker.make(sheet.model, sheet.habits) if row.path not in off}
         ticks = tuple(replace(row, why=gettext(PROMISE)) for row in _pick(sheet.ticks, controls))
         more = _pick(sheet.more, controls)
@@ -143,6 +144,11 @@ class JoinPages:
             "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
             "data-remove": ways.remove, "data-mail": ways.mail, **_rules(), "data-texts": self._text_rules,
         }  # fmt: skip
+
+
+def _list_unasked(settings: Settings) -> tuple[str, ...]:
+    """Return the members' fields that this network does not need."""
+    return (*list_member_fields(settings.switched_off), *(() if settings.elsewhere else ("place",)))
 
 
 def _rules() -> Mapping[str, Any]:

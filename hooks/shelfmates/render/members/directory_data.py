@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from shelfmates.derive import Profile, Site
 from shelfmates.localization import Localization
 from shelfmates.model import Term
-from shelfmates.model.member import OTHER_ROLE
+from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.model.spellings import publish
 
 VERSION = 1
@@ -34,6 +34,7 @@ class _Row(NamedTuple):
     district: str
     area: int
     town: int
+    place: str
     languages: list[int]
     topics: list[int]
     solo: int
@@ -116,6 +117,7 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
             district=member.district or "",
             area=areas[member.area],
             town=towns.get((member.area, member.town or ""), -1),
+            place=row.area.name if member.area == ELSEWHERE else "",
             languages=_at(languages, member.languages),
             topics=_at(topics, member.topics),
             solo=int(member.solo),

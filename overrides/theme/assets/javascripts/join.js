@@ -20,6 +20,7 @@ import {
   valuesOf,
 } from "./join/fields.js";
 import { fileOf, listChanges, raise } from "./join/file.js";
+import { askOwnWords, showOwnWords } from "./join/own-words.js";
 import { Mistakes, openAround } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
 import { endLines, foldExample, listModes, openFilled, readWords, showMode, whenReleased } from "./join/page.js";
@@ -28,7 +29,6 @@ import { prefill } from "./join/prefill.js";
 import { showPreview } from "./join/preview.js";
 import { Result } from "./join/result.js";
 import { Rewrites } from "./join/rewrite.js";
-import { followRole, setRoleName } from "./join/role.js";
 import { Rules } from "./join/rules.js";
 import { followPrecision, setPrecision, showTimes } from "./join/when.js";
 import { followMode, setPlace } from "./join/where.js";
@@ -78,7 +78,7 @@ function Join(node, { mode, id }) {
     followArea(form, words);
     followPrecision(form);
     followMode(form);
-    followRole(form);
+    askOwnWords(form);
     pickFromLists(form, words);
     listen();
     node.hidden = false;
@@ -104,7 +104,7 @@ function Join(node, { mode, id }) {
   function settle() {
     setPrecision(form);
     setPlace(form);
-    setRoleName(form);
+    showOwnWords(form);
   }
 
   function restore() {

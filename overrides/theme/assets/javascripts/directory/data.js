@@ -54,6 +54,7 @@ function decodePerson(columns, index, lists) {
     district: columns.district[index],
     area: area.id,
     town: area.towns[columns.town[index]]?.id ?? null,
+    place: columns.place[index],
     languages: ids(columns.languages[index], lists.languages),
     topics: topics("topics"),
     solo: columns.solo[index] === 1,

@@ -60,7 +60,8 @@ export class Results {
       card.querySelector(".sm-spine").append(part, document.createElement("br"));
     }
     this.tellRole(card.querySelector("[data-line=role]"), person);
-    card.querySelector("[data-line=place]").textContent = [town?.name, area?.name].filter(Boolean).join(", ");
+    card.querySelector("[data-line=place]").textContent = person.place ||
+      [town?.name, area?.name].filter(Boolean).join(", ");
     tell(card.querySelector("[data-line=topics]"), person.topics.map((id) => this.labels.topics.get(id)).join(", "));
     keepFlags(card.querySelector(".sm-flags"), {
       mentor: person.mentor !== null,

@@ -13,6 +13,12 @@ function nameRole(role) {
   return role === "other" ? "" : role;
 }
 
+// Neither have people from outside of the region.
+/** @param {string} area */
+function nameArea(area) {
+  return area === "elsewhere" ? "" : area;
+}
+
 // Returns the people of the directory's data (`api/v1/directory.json`), whose columns are indexes into lists.
 /** @param {DirectoryDocument} directory */
 export function readPeople(directory) {
@@ -26,7 +32,7 @@ export function readPeople(directory) {
     role: nameRole(id("roles", columns.role[row])),
     sectors: ids("sectors", columns.sectors[row]),
     levels: ids("levels", columns.levels[row]),
-    area: directory.areas[columns.area[row]][0],
+    area: nameArea(directory.areas[columns.area[row]][0]),
     town: columns.town[row] < 0 ? "" : directory.areas[columns.area[row]][3][columns.town[row]][0],
     languages: ids("languages", columns.languages[row]),
     topics: ids("topics", columns.topics[row]),
@@ -141,7 +147,7 @@ export function showFacets(person) {
     alone: solo ? once(levels) : [],
     area: one(area),
     town: town ? [`${area}/${town}`] : [],
-    desks: once(sectors).map((sector) => `${area}/${sector}`),
+    desks: area ? once(sectors).map((sector) => `${area}/${sector}`) : [],
     languages: once(languages),
     topics: once(topics),
     can: once([...topics, ...offers]),

@@ -2,7 +2,7 @@
 
 import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
 import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, typedOf, valuesOf } from "./fields.js";
-import { OTHER } from "./role.js";
+import { needsOwnWords } from "./own-words.js";
 import { count } from "./rules.js";
 import { texts } from "./texts.js";
 
@@ -53,7 +53,7 @@ function between(field, text, { rules, form, taken }) {
   if (rules.record === "event") {
     return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
   }
-  if (key === "role_name") return !text && valuesOf(form).role === OTHER ? "missing" : "";
+  if (!text && needsOwnWords(key, valuesOf(form))) return "missing";
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
 }
@@ -73,9 +73,8 @@ export function warn(field, { form, rules }) {
     if (code) return code;
   }
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
-  if (field.dataset.field === "role_name") {
-    return textOf(field) && valuesOf(form).role !== OTHER ? "role-name-not-shown" : "";
-  }
+  const key = field.dataset.field;
+  if (needsOwnWords(key, valuesOf(form)) === false && textOf(field)) return `${key}-not-shown`;
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
   return values.email && values.contact !== "email" ? "email-not-shown" : "";
 }

@@ -12,9 +12,9 @@ export function showPreview(root, form, values, { pages }) {
   /** @type {Texts} */
   const texts = {
     name: values.name ?? "",
-    role: labelOf(form, "role"),
+    role: values.role_name ?? labelOf(form, "role"),
     organization: values.organization ? `, ${values.organization}` : "",
-    place: [labelOf(form, "town"), labelOf(form, "area")].filter(Boolean).join(", "),
+    place: values.place ?? [labelOf(form, "town"), labelOf(form, "area")].filter(Boolean).join(", "),
     district: values.district ? ` · ${values.district}` : "",
     topics: topics.join(", "),
     pronouns: values.pronouns ?? "",

@@ -1,0 +1,31 @@
+// Fields for what is in no list: a role, or a place outside of the region. In: the form. Out: these fields, shown or not.
+
+import { fieldOf, textOf } from "./fields.js";
+
+// Field of one's own words → the list beside it, and the choice that asks for them.
+/** @type {Record<string, [list: string, choice: string]>} */
+const OWN_WORDS = { role_name: ["role", "other"], place: ["area", "elsewhere"] };
+
+// Typed words stay visible, because they are part of the entry.
+/** @param {HTMLElement} form */
+export function showOwnWords(form) {
+  for (const [key, [list, choice]] of Object.entries(OWN_WORDS)) {
+    const field = fieldOf(form, key);
+    if (field) field.hidden = textOf(fieldOf(form, list)) !== choice && !textOf(field);
+  }
+}
+
+/** @param {HTMLElement} form */
+export function askOwnWords(form) {
+  for (const [list] of Object.values(OWN_WORDS)) {
+    fieldOf(form, list)?.addEventListener("change", () => showOwnWords(form));
+  }
+}
+
+// Returns whether a choice asks for the words of a field; undefined for any other field.
+/** @param {string} key @param {Values} values @returns {boolean | undefined} */
+export function needsOwnWords(key, values) {
+  if (!(key in OWN_WORDS)) return undefined;
+  const [list, choice] = OWN_WORDS[key];
+  return values[list] === choice;
+}
