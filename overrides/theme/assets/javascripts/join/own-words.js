@@ -9,17 +9,22 @@ const OWN_WORDS = { role_name: ["role", "other"], place: ["area", "elsewhere"] }
 // Typed words stay visible, because they are part of the entry.
 /** @param {HTMLElement} form */
 export function showOwnWords(form) {
-  for (const [key, [list, choice]] of Object.entries(OWN_WORDS)) {
-    const field = fieldOf(form, key);
-    if (field) field.hidden = textOf(fieldOf(form, list)) !== choice && !textOf(field);
-  }
+  for (const [own, list, choice] of listFields(form)) own.hidden = textOf(list) !== choice && !textOf(own);
 }
 
 /** @param {HTMLElement} form */
 export function askOwnWords(form) {
-  for (const [list] of Object.values(OWN_WORDS)) {
-    fieldOf(form, list)?.addEventListener("change", () => showOwnWords(form));
-  }
+  for (const [, list] of listFields(form)) list.addEventListener("change", () => showOwnWords(form));
+  showOwnWords(form);
+}
+
+// An event has a place, too, but no area beside it.
+/** @param {HTMLElement} form @returns {[own: HTMLElement, list: HTMLElement, choice: string][]} */
+function listFields(form) {
+  return Object.entries(OWN_WORDS).flatMap(([key, [name, choice]]) => {
+    const [own, list] = [fieldOf(form, key), fieldOf(form, name)];
+    return own && list ? [[own, list, choice]] : [];
+  });
 }
 
 // Returns whether a choice asks for the words of a field; undefined for any other field.
