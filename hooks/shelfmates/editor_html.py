@@ -57,10 +57,14 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NOTES = frozenset({"li", "sup"})
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
 """Prefixes of the ids of footnotes and of the links back to the text."""
+_ID = re.compile(r"[^\W_][\w.-]*")
+"""The id of a heading, as the gate accepts it; that of a heading without letters is none."""
 _HEADING_ID = re.compile(r"<(h[1-6](?: (?!id=)[a-z]+=\"[^\"]*\")*) id=\"([^\"]*)\"")
 _LEVEL = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 """The level in a tag of a heading."""
 _BELOW_TITLE, _LOWEST = 2, 6
+_LANGUAGE = re.compile(r"language-[\w+#.-]+")
+"""The class of a block of code."""
 _CLASSES = frozenset(
     "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
     "footnote footnote-ref footnote-backref".split()
@@ -86,7 +90,7 @@ def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
     if attribute == "id":
         return value if _is_id_of_markdown(element, value) else None
     if attribute == "class":
-        return " ".join(name for name in value.split() if name in _CLASSES or name.startswith("language-")) or None
+        return " ".join(name for name in value.split() if name in _CLASSES or _LANGUAGE.fullmatch(name)) or None
     form = _VALUES.get(attribute)
     return value if form is None or form.fullmatch(value) else None
 
@@ -100,7 +104,8 @@ def keeps(element: str, attribute: str, value: str) -> bool:
 def _is_id_of_markdown(element: str, id_: str) -> bool:
     """Return whether an id may belong to a heading or footnote; no other id may be published."""
     is_note = element in _NOTES and _NOTE.match(id_)
-    return bool(is_note or element in _HEADINGS) and not id_.startswith(_TAKEN)
+    is_heading = element in _HEADINGS and _ID.fullmatch(id_)
+    return bool(is_note or is_heading) and not id_.startswith(_TAKEN)
 
 
 def drop_ids(html: str, headings: Collection[str]) -> str:

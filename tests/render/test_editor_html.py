@@ -154,7 +154,7 @@ IDS = {
     '<h2 id="b">x</h2>': '<h2 id="b">x</h2>',
     '<h2 class="note" id="b">x</h2>': '<h2 class="note" id="b">x</h2>',
     '<h2 id="b">x</h2><h3 id="b">y</h3>': '<h2 id="b">x</h2><h3>y</h3>',
-    '<h2 id="c">x</h2><h2 id="q&amp;a">y</h2>': '<h2>x</h2><h2 id="q&amp;a">y</h2>',
+    '<h2 id="c">x</h2><h2 id="q&amp;a">y</h2>': "<h2>x</h2><h2>y</h2>",
     '<p id="b">x</p><a id="b"></a><div id="fn:1">x</div>': "<p>x</p><a></a><div>x</div>",
     '<ol><li id="fn:1">x</li><li id="c">x</li></ol>': '<ol><li id="fn:1">x</li><li>x</li></ol>',
     '<p>id="c" x</p>': '<p>id="c" x</p>',

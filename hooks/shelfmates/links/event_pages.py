@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from shelfmates import editor_html
+from pydantic_core import PydanticCustomError
+
+from shelfmates import editor_html, external_urls
 from shelfmates.addresses import path_to_root
 from shelfmates.deadline import keep_deadline
 from shelfmates.render import OutputPage, Outputs
@@ -61,12 +63,29 @@ def render_event_text(event: EventPage, targets: LinkTargets) -> str:
     return editor_html.lower_headings(editor_html.drop_ids(clean, made.headings))
 
 
-def _lead(event: EventPage, targets: LinkTargets, element: str, target: str) -> str:
-    """Return the address to which a link leads from the generated page; MkDocs does the same for other pages."""
+def _lead(event: EventPage, targets: LinkTargets, element: str, target: str) -> str | None:
+    """Return the address to which a link leads from the generated page, as MkDocs does for other pages.
+
+    A link that the check refuses keeps only its words.
+    """
     answer = follow(PageLink(target, element == "img", is_html=False), event, targets)
+    if answer.state is LinkOutcome.OUTSIDE:
+        return target if element == "img" or _is_safe(target) else None
     parts = urlsplit(html.unescape(target)) if answer.state is LinkOutcome.THERE else None
-    if parts is None or parts.scheme or answer.name == event.name or answer.name not in targets.names:
+    if parts is None:
+        return None
+    query, anchor = (f"{sign}{part}" if part else "" for sign, part in (("?", parts.query), ("#", parts.fragment)))
+    if answer.name == event.name:
+        return anchor or "#top"
+    if parts.scheme or answer.name not in targets.names:
         return target
     way = path_to_root(event.address) + targets.names[answer.name]
-    query, anchor = (f"{sign}{part}" if part else "" for sign, part in (("?", parts.query), ("#", parts.fragment)))
     return f"{way or './'}{query}{anchor}"
+
+
+def _is_safe(target: str) -> bool:
+    try:
+        external_urls.parse_link(html.unescape(target), schemes=external_urls.WEB | {"mailto"})
+    except PydanticCustomError:
+        return False
+    return True

@@ -15,7 +15,7 @@ _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
 _FIRST = re.compile(r"[-*+]|1[.)]")
 """The marks of items that may follow a line of text at once (CommonMark 0.31, 5.3)."""
-TABLE_RULE = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *")
+TABLE_RULE = re.compile(r" {0,3}(?:\| *+)?:?-++:? *+(?:\| *+:?-++:? *+)++(?:\| *+)?")
 """The second row of a table, which shows where a table begins."""
 _BLOCK = re.compile(r" {0,3}(?:#|>|\||<|!!!|```|~~~|:|\[)|[ \t]*$")
 """A line after which an empty line would not be needed, or would change something."""
