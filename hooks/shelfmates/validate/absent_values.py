@@ -59,7 +59,8 @@ def _look(field: FieldDescription, value: Any, path: Path, context: _Context) ->
         if isinstance(value, list):
             return [_walk(field.fields, part, (*path, index), context) for index, part in enumerate(value)]
         return _walk(field.fields, value, path, context)
-    if field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
+    # What must be there is judged as it is written: the message about `start: TBA` says which dates are known roughly.
+    if field.is_required or field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
         return value
     rows = [(path, value)] if not isinstance(value, list) else [((*path, i), part) for i, part in enumerate(value)]
     if not rows or not all(context.is_absent(field, part) for _path, part in rows):
