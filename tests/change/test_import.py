@@ -15,6 +15,7 @@ from shelfmates.load.yaml_reader import read_values
 from shelfmates.localization import Localization
 from shelfmates.model import Member
 from shelfmates.model.labels import CONTACT_WAYS
+from shelfmates.model.services import SERVICES
 from shelfmates.problem import Problem, is_error
 from shelfmates.problem_formats import show_imported
 from shelfmates.schemas import describe
@@ -129,10 +130,10 @@ def test_an_address_stays_out_unless_it_may_be_published(take):
 @pytest.mark.parametrize("contact", CONTACT_WAYS)
 def test_a_closed_word_may_be_written_as_its_label_in_any_language_of_the_software(take, contact, language):
     label = Localization(language).gettext(CONTACT_WAYS[contact])
-    links = "Website,Blog,Mastodon,Bluesky,LinkedIn,E-mail address"
-    found = "https://bea.example.org,https://bea.example.org/blog,@bea@example.org,bea.example.org,https://www.linkedin.com/in/bea,bea@example.org"
-    row = f'Bea Cole,archivist,ashe,2026-09-01,"{label}",{found}'
-    plan = take(f"name,role,area,consent,contact,{links}\n{row}\n")
+    links = ",".join(service.label for service in SERVICES.values())
+    found = ",".join(service.example for service in SERVICES.values())
+    row = f'Bea Cole,archivist,ashe,2026-09-01,"{label}",bea@example.org,{found}'
+    plan = take(f"name,role,area,consent,contact,E-mail address,{links}\n{row}\n")
     (text,) = plan.edits.values()
     assert read_values(text).get("contact", "relay") == contact
 

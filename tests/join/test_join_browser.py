@@ -57,7 +57,7 @@ def test_a_newcomer_corrects_three_mistakes_and_the_file_passes_the_check(join, 
     field(page, "organization").fill("Example School")
     assert error(page, "organization") == ""
     assert summary.get_by_role("link").count() == 2
-    field(page, "links-website").fill("https://example.org/lin")
+    field(page, "links-website").fill("example.org/lin")
     field(page, "consent").check()
     assert summary.is_hidden()
     go_on(page)

@@ -21,6 +21,7 @@ from shelfmates.model import Event, Member, Resource
 from shelfmates.model.moment import Moment
 from shelfmates.schemas import describe
 from shelfmates.validate.ids import is_reserved
+from shelfmates.validate.pasted_links import store_links
 
 pytestmark = pytest.mark.browser
 
@@ -95,8 +96,11 @@ def put(record, path, text):
 
 def is_accepted(record, path, text):
     """Return whether `check` accepts a value."""
+    values = put(record, path, text)
     try:
-        MODELS[record].model_validate(put(record, path, text), by_alias=True, by_name=False)
+        MODELS[record].model_validate(
+            store_links(values).values if record == "member" else values, by_alias=True, by_name=False
+        )
     except ValidationError:
         return False
     return find_refused(text) is None and not (path == "id" and is_reserved(text))

@@ -361,7 +361,7 @@ RECORDS = [
     (
         make_member(
             links={"website": "https://a.org/1", "blog": "https://a.org/2", "feed": "https://a.org/3",
-                   "linkedin": "https://a.org/4", "mastodon": "@ana@example.social", "bluesky": "ana.example.org"},
+                   "linkedin": "https://www.linkedin.com/in/ana", "mastodon": "@ana@example.social", "bluesky": "ana.example.org"},
             email="ana@example.org", contact="email",
         ),
         "links.website links.blog links.feed links.linkedin",

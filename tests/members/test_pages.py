@@ -100,8 +100,8 @@ def test_a_profile_links_to_its_area_topics_levels_and_card():
          "@ana@social.example.org"),
         ({"contact": "bluesky", "links": {"bluesky": "ana.example.org"}}, "https://bsky.app/profile/ana.example.org",
          "@ana.example.org"),
-        ({"contact": "linkedin", "links": {"linkedin": "https://example.org/in/ana"}}, "https://example.org/in/ana",
-         "example.org/in/ana"),
+        ({"contact": "linkedin", "links": {"linkedin": "https://www.linkedin.com/in/ana"}}, "https://www.linkedin.com/in/ana",
+         "ana"),
         ({"links": {"feed": "https://example.org/feed.xml"}}, "https://example.org/feed.xml", "example.org/feed.xml"),
     ],
 )  # fmt: skip

@@ -7,7 +7,10 @@ from html import unescape
 import pytest
 
 from hostile_texts import list_attacks
+from patterns import SAMPLES
 from script_patterns import SCRIPTS, find_literals, list_literals
+from shelfmates.model.field_types import DOMAIN, FEDIVERSE
+from shelfmates.model.link_patterns import PATTERNS
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +81,12 @@ def test_no_text_keeps_a_script_busy(page, literal):
     assert find_slow(page, literal.source, literal.flags) == ""
 
 
+def test_no_pasted_link_keeps_a_form_busy(page):
+    whole = [f"^(?:{source})$" for source in (*SAMPLES["model.account_addresses._compile"], *PATTERNS.values())]
+    told = (*whole, *(f"^(?:{source})" for source in PATTERNS.values()), PATTERNS["several"], FEDIVERSE, DOMAIN)
+    assert {source: slow for source in told if (slow := find_slow(page, source, "i"))} == {}
+
+
 def test_no_text_keeps_a_form_busy(page, seed_site):
     texts = [(seed_site / name / "index.html").read_text(encoding="utf-8") for name in FORMS]
     told = {(unescape(source), FLAGS.get(kind, "u")) for text in texts for kind, source in TOLD.findall(text)}
@@ -113,6 +122,11 @@ def test_no_script_makes_a_pattern_of_what_is_not_tried():
         "told.misleading",
         'pattern, "u"',
         'field.pattern, "u"',
+        "fediverse",
+        "domain",
+        'patterns.blank, "g"',
+        'patterns.several, "i"',
+        "`^(?:${pattern}",
         "this.field.dataset.pattern",
     }
     ours = {'APOSTROPHES, "g"', "`[${Object.keys(LETTERS"}

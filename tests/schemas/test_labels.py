@@ -28,6 +28,7 @@ VOCABULARY = "resource.kind"
 NO_LABELS = {
     ("shelfmates/derive/matching/__init__.py", "Rule"): "the name of a class",
     ("shelfmates/load/revision.py", "Revision"): "the name of a class",
+    ("shelfmates/networks/founding/statements.py", "GitHub"): "the name of a repository host",
     ("shelfmates/networks/installation.py", "Name"): "a key of a package's metadata",
     ("shelfmates/render/events/json_ld.py", "Place"): "a type of schema.org",
     ("shelfmates/review/event_json_ld.py", "Place"): "a type of schema.org",

@@ -87,6 +87,11 @@ ACCEPTED = {
     "the label of a topic": "topics: [Makerspaces, Digital citizenship]",
     "a topic in capitals": "topics: [MAKERSPACES]",
     "a synonym": "topics: [maker space]",
+    "a link without a scheme": "links: {website: example.org}",
+    "links of services by other names": 'links: {Twitter: "@ana", Padlet: "https://padlet.example.org/ana"}\ncontact: twitter',
+    "a list of links": "links: [example.org, 'IG @ana']",
+    "one link": "links: https://example.org",
+    "the address of an account": "github: https://github.com/ana",
 }
 
 
@@ -115,7 +120,7 @@ REFUSED = {
     "a name that is empty": 'name: ""',
     "two lines": 'name: "Ana\\nRuiz"',
     "a bio that is too long": f"bio: {'x' * 1501}",
-    "a link without a scheme": "links: {website: example.org}",
+    "a website that is one word": "links: {website: example}",
     "a list that is a word": "topics: makerspaces",
     "a field missing in an offer": "offers: [{note: kits}]",
     "consent that is empty": "consent:",

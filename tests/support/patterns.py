@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from folders import ROOT
+from shelfmates.model import stored_links
+from shelfmates.model.link_patterns import PATTERNS
+from shelfmates.model.services import SERVICES
 from shelfmates.render.gate import allowed
 from shelfmates.validate import private_patterns
 
@@ -28,6 +31,13 @@ def _list_allowed_forms() -> Iterator[str]:
     """Yield the forms of attributes that pages may have."""
     rules = (allowed.FRAME, allowed.TEXT, allowed.EDITORS, allowed.FORM)
     yield from {form.pattern for row in rules for form in row.attributes.values() if isinstance(form, re.Pattern)}
+
+
+def _list_account_patterns() -> Iterator[str]:
+    """Yield the patterns of the addresses that people paste, with the pattern of the account in them."""
+    for service in SERVICES.values():
+        for form in service.forms:
+            yield from (address.replace("{}", f"({form.account})") for address in form.addresses)
 
 
 def _list_schema_patterns() -> Iterator[str]:
@@ -50,6 +60,12 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "validate.private_details": tuple(row.needs for row in private_patterns.PATTERNS.values()),
     "validate.pages.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
+    "model.account_addresses._compile": tuple(_list_account_patterns()),
+    "model.account_addresses._list_patterns": tuple(row.hosts for row in SERVICES.values()),
+    "model.link_patterns": tuple(PATTERNS.values()),
+    "model.shown_links.shorten_link": tuple(_list_account_patterns()),
+    "model.stored_links._compile": tuple(pattern.pattern for pattern in stored_links._STORED.values()),
+    "model.stored_links": (stored_links._SPECIAL.pattern,),
     "review.preview": (r"<body(?:\s[^<>]*)?>",),
 }
 """A function that makes a pattern while the program runs → what it may become."""
@@ -70,6 +86,9 @@ HANDED_ON: Mapping[str, str] = {
     "load.pictures.checks._OTHER_FORMATS": "search",
     "load.fast_yaml_guard._SIGNS": "finditer",
     "load.yaml_causes._FORMS": "search",
+    **dict.fromkeys(("model.account_addresses._compile", "model.account_addresses._list_patterns"), "fullmatch"),
+    **dict.fromkeys(("model.stored_links._compile", "model.stored_links._STORED"), "fullmatch"),
+    "model.link_patterns.FOUND": "match",
     **dict.fromkeys((f"render.gate.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
     "review.file_formats._SIGNATURES": "match",
     "review.page_head._METAS": "fullmatch",

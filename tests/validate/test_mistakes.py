@@ -150,7 +150,7 @@ def test_a_check_with_mistakes_ends_with_1_and_shows_no_traceback(network):
 
 EVERYTHING = """\
 party|tomorrow|Boone|start: 2027-07-02|<b>|libarian|wataga|Boone|2026-02-29|maker space|beekeeping|"Weeding|high|perhaps
-12/09/2026|color|boone|2027-01-01|blog|carl-day.jpg|"@carl|english|ana-ruiz|Аna|"Dora|eva(at)|"javascript:alert(1)|eva}
+12/09/2026|color|boone|2027-01-01|blog|carl-day.jpg|carl d|english|ana-ruiz|Аna|"Dora|eva(at)|"javascript:alert(1)|eva}
 many|letters|data:text|name: Gus|ftp:|books|screens|api|https://user@|alert(1)|javascript:alert(2)|---""".replace(
     "\n", "|"
 )

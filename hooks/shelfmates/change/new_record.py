@@ -10,12 +10,14 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import read_values
+from shelfmates.model import Member
 from shelfmates.model.field_types import LONGEST_ID
 from shelfmates.names import normalize_name
 from shelfmates.problem import Problem
 from shelfmates.schemas.american import spell_american
 from shelfmates.validate import validate
 from shelfmates.validate.ids import is_reserved
+from shelfmates.validate.pasted_links import store_links
 from shelfmates.validate.schema import read_record
 
 from .field_order import UnexpectedShape, arrange, list_fields
@@ -55,6 +57,8 @@ def make_text(model: type[BaseModel], values: Mapping[str, Any]) -> str:
     Values that do not fit the model stay text, so that the check can report them.
     """
     known, american = list_fields(model), spell_american(model, dict(values))
+    if model is Member:
+        american = store_links(american).values
     order = [*known, *(key for key in american if key not in known)]
     tidy = {key: _tidy(american[key]) for key in order if key in american}
     return emit({key: _type(model, key, value) for key, value in tidy.items() if not _is_empty(value)})

@@ -59,6 +59,8 @@ def _drop(value: Any, path: tuple[str | int, ...]) -> Any:
         return None
     key, *rest = path
     if isinstance(key, int):
+        if not rest:
+            return (*value[:key], *value[key + 1 :])
         return (*value[:key], _drop(value[key], tuple(rest)), *value[key + 1 :])
     name = key if hasattr(value, key) else f"{key}_"
     return value.model_copy(update={name: _drop(getattr(value, name), tuple(rest))})

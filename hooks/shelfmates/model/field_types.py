@@ -53,8 +53,8 @@ LONGEST_ID = 64
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 HASHTAG = r"^#[^\s#<>&]{1,60}$"
-FEDIVERSE = r"^@[A-Za-z0-9_.-]{1,60}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
-DOMAIN = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
+FEDIVERSE = r"^(?=.{1,254}$)@[A-Za-z0-9_.-]{1,60}@([a-z0-9-]+\.)+[a-z]{2,}$"
+DOMAIN = r"^(?=.{1,253}$)([a-z0-9-]+\.)+[a-z]{2,}$"
 HANDLE = r"^[A-Za-z0-9_]([A-Za-z0-9._-]{0,60}[A-Za-z0-9_-])?$"
 """Account names of GitHub, GitLab and Forgejo. GitHub's old ones may end in a hyphen; company names may contain `_`."""
 EVENT_PICTURE = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*\.(jpg|jpeg|png|webp)$"
@@ -241,11 +241,17 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Hashtag = Annotated[str, StringConstraints(pattern=HASHTAG), AfterValidator(_no_markup)]
 """A hashtag, including the `#`."""
 
-Fediverse = Annotated[str, StringConstraints(pattern=FEDIVERSE, max_length=254)]
-"""A Mastodon handle such as @ana@example.social."""
+Account = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), _shown(type="string", format="account", minLength=1)
+]
+"""An account on a service, or the address of its profile; `services.py` says in which form."""
 
-Domain = Annotated[str, StringConstraints(pattern=DOMAIN, max_length=253)]
-"""A handle that is a domain, as on Bluesky: ana.example.org."""
+Page = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    _shown(type="string", format="account", minLength=1, pattern=r"\."),
+]
+"""The same for what always has the name of a site in it: pages, and accounts that name their server."""
 
 Handle = Annotated[str, StringConstraints(pattern=HANDLE)]
 """An account name on the repository host."""

@@ -3,7 +3,7 @@
 Fields have theirs in the models; `schemas/labels.py` puts all of them into one table. Vocabularies contain their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -22,7 +22,9 @@ CONTACT_WAYS: Words = {
     "relay": _("The organizers pass messages on"), "link": _("Through the first of my links"),
     "email": _("By e-mail, and my address is shown to everybody"), "website": _("Through my website"),
     "blog": _("Through my blog"), "mastodon": _("On Mastodon"), "bluesky": _("On Bluesky"),
-    "linkedin": _("On LinkedIn"),
+    "linkedin": _("On LinkedIn"), "facebook": _("On Facebook"), "instagram": _("On Instagram"),
+    "threads": _("On Threads"), "x": _("On X"), "tiktok": _("On TikTok"), "reddit": _("On Reddit"),
+    "researchgate": _("On ResearchGate"), "goodreads": _("On Goodreads"), "librarything": _("On LibraryThing"),
 }  # fmt: skip
 EVENT_KINDS: Words = {
     "conference": _("Conference"), "workshop": _("Workshop"), "webinar": _("Webinar"), "chat": _("Hashtag chat"),
@@ -64,6 +66,6 @@ OTHER_FORMS: Words = {
 """Path of a field or of its word, and where a label of its own is shown → that label."""
 
 
-def labeled(words: Words) -> Any:
-    """Return what marks a closed word with its labels."""
-    return Field(json_schema_extra={"x-labels": dict(words)})
+def labeled(words: Words, also: Iterable[str] = ()) -> Any:
+    """Return what marks a closed word with its labels; the check reads the words of `also`, too."""
+    return Field(json_schema_extra={"x-labels": dict(words), "x-also": [*also]})

@@ -4,14 +4,16 @@ The form, the field reference and the JSON Schemas show the titles and reasons. 
 record's keys. `contact: link` means the first of the member's links.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import ConfigDict, ValidationInfo, field_validator
 
 from .field_types import (
+    Account,
     AreaId,
     Day,
-    Domain,
     Email,
-    Fediverse,
     Flag,
     Handle,
     Language,
@@ -20,6 +22,7 @@ from .field_types import (
     Link,
     Markdown,
     Note,
+    Page,
     Picture,
     RoleId,
     SectorId,
@@ -30,11 +33,20 @@ from .field_types import (
 )
 from .fields import Record, _, field
 from .labels import CONTACT_WAYS, EXCHANGE_STATES, MENTORING_WAYS, labeled
+from .services import SERVICES
+from .stored_links import check_link
 
 MentoringWay = Annotated[Literal["visits", "calls", "mail", "chat", "introductions"], labeled(MENTORING_WAYS)]
 ContactChoice = Annotated[
-    Literal["relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin"], labeled(CONTACT_WAYS)
-]
+    Literal[
+        "relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin", "facebook", "instagram",
+        "threads", "x", "tiktok", "reddit", "researchgate", "goodreads", "librarything",
+    ],
+    labeled(CONTACT_WAYS, also=(name for service in SERVICES.values() for name in service.names.split())),
+]  # fmt: skip
+
+CONTACTS: tuple[str, ...] = get_args(get_args(ContactChoice)[0])
+"""All ways to reach a member."""
 
 
 OTHER_ROLE = "other"
@@ -91,18 +103,66 @@ class Exchange(Record):
     )
 
 
-class Links(Record):
-    """Where to find the member: https addresses, or handles where these are customary."""
+class OtherLink(Record):
+    """A link to a service that `services.py` does not list."""
 
-    website: Link | None = field("site", _("Website"), default=None, example="https://example.org/ana")
-    blog: Link | None = field("site", _("Blog"), default=None, example="https://example.org/ana/blog")
-    feed: Link | None = field(
-        "site", _("Feed of your blog"), _("RSS or Atom, so that others can subscribe."), default=None,
-        example="https://example.org/ana/feed.xml",
-    )  # fmt: skip
-    mastodon: Fediverse | None = field("site", _("Mastodon"), default=None, example="@ana@example.social")
-    bluesky: Domain | None = field("site", _("Bluesky"), _("Without the @."), default=None, example="ana.example.org")
-    linkedin: Link | None = field("site", _("LinkedIn"), default=None, example="https://www.linkedin.com/in/example")
+    label: Line = field("site", _("Name of the site"), example="Padlet")
+    url: Link = field("site", _("Web address"), example="https://padlet.example.org/ana")
+
+
+def _link(service: str) -> Any:
+    """Describe a field for the link to a service."""
+    row = SERVICES[service]
+    return field("site", row.label, row.why, default=None, example=row.example)
+
+
+class Links(Record):
+    """Where to find the member: one key for each service, and others with a name.
+
+    People may also write links in other forms, which `validate/pasted_links.py` reads.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"x-open": True})
+
+    website: Page | None = _link("website")
+    blog: Page | None = _link("blog")
+    feed: Page | None = _link("feed")
+    mastodon: Page | None = _link("mastodon")
+    bluesky: Page | None = _link("bluesky")
+    linkedin: Account | None = _link("linkedin")
+    facebook: Account | None = _link("facebook")
+    instagram: Account | None = _link("instagram")
+    threads: Account | None = _link("threads")
+    x: Account | None = _link("x")
+    youtube: Account | None = _link("youtube")
+    tiktok: Account | None = _link("tiktok")
+    pinterest: Account | None = _link("pinterest")
+    reddit: Account | None = _link("reddit")
+    substack: Account | None = _link("substack")
+    medium: Account | None = _link("medium")
+    linktree: Account | None = _link("linktree")
+    wakelet: Account | None = _link("wakelet")
+    teacherspayteachers: Account | None = _link("teacherspayteachers")
+    github: Account | None = _link("github")
+    orcid: Account | None = _link("orcid")
+    scholar: Account | None = _link("scholar")
+    researchgate: Account | None = _link("researchgate")
+    goodreads: Account | None = _link("goodreads")
+    storygraph: Account | None = _link("storygraph")
+    librarything: Account | None = _link("librarything")
+    others: tuple[OtherLink, ...] = field(
+        "site", _("Other links"), _("Sites that have no place above: a name and an address for each."), default=()
+    )
+
+    @field_validator(*SERVICES)
+    @classmethod
+    def _is_stored(cls, text: str | None, info: ValidationInfo) -> str | None:
+        return None if text is None else check_link(str(info.field_name), text)
+
+    def list_accounts(self) -> Iterator[tuple[str, str]]:
+        """Yield each service that the member has a link for, with the link, in the order of the services."""
+        values = self.__dict__
+        return ((service, values[service]) for service in SERVICES if values[service])
 
 
 class MemberWords(Record):

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from shelfmates.characters import find_refused
 from shelfmates.load.pictures.checks import SUFFIXES, judge_picture
+from shelfmates.model.services import SERVICES
 from shelfmates.render.gate.tags import Own, find_wrong_link, is_inside
 from shelfmates.render.tables import begins_formula
 from shelfmates.render.zip_archive import is_packed_alike
@@ -40,7 +41,7 @@ _PROPERTIES = {
     "DAYLIGHT": _CHANGE,
     "STANDARD": _CHANGE,
     "VCALENDAR": frozenset("CALSCALE NAME PRODID REFRESH-INTERVAL VERSION X-PUBLISHED-TTL X-WR-CALNAME".split()),
-    "VCARD": frozenset("ADR CATEGORIES EMAIL FN N ORG REV SOURCE TITLE UID URL VERSION".split()),
+    "VCARD": frozenset("ADR CATEGORIES EMAIL FN N ORG REV SOURCE TITLE UID URL VERSION X-SOCIALPROFILE".split()),
     "VEVENT": frozenset(
         "CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EXDATE GEO LAST-MODIFIED LOCATION RDATE RRULE "
         "SEQUENCE STATUS SUMMARY TRANSP UID URL".split()
@@ -60,11 +61,14 @@ _REPEATS = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL|COUN
 _STEPS_BELOW_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _OWN = frozenset({"SOURCE", "URL"})
 """Properties with the address of a page of the site."""
+_ELSEWHERE = frozenset({"CONFERENCE", "X-SOCIALPROFILE"})
+"""Properties with an address of another site."""
 _SHORTCUT = re.compile(r"\[InternetShortcut\]\r\nURL=([^\s]+)\r\n")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:e-[0-9]+)?")
 _HEAD = re.compile(r"[a-z_]+(?:\.[A-Za-z0-9_-]+)*")
 """The name of a column. A first line such as `sep=;` would change how spreadsheets split the cells."""
-_LINKS = frozenset({"feed", "register", "url", "website"})
+_LINKS = frozenset({"register", "url", *(name for name, row in SERVICES.items() if not row.pattern)})
+"""Fields of records with an address."""
 _SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
 """Elements that the search index may contain."""
 _ENTRY = frozenset({"boost", "location", "tags", "text", "title"})
@@ -245,12 +249,14 @@ def _is_content(line: str, component: str, site: Own) -> bool:
         return site.has(value)
     if name == "RRULE":
         return _is_repetition(value)
-    return name != "CONFERENCE" or not find_wrong_link(value, site.base)
+    return name not in _ELSEWHERE or not find_wrong_link(value, site.base)
 
 
 def _is_parameter(name: str, parameter: str) -> bool:
     if name in _TIMES:
         return parameter == "VALUE=DATE" or parameter.startswith("TZID=")
+    if name == "X-SOCIALPROFILE":
+        return parameter.removeprefix("TYPE=") in SERVICES
     return _PARAMETERS.get(name) == parameter
 
 

@@ -13,12 +13,18 @@ from pydantic import BaseModel
 
 from shelfmates.model.fields import VISIBILITY, Visibility, _
 
-Kind = Literal["text", "id", "markdown", "link", "email", "day", "moment", "flag", "number", "group"]
+Kind = Literal["text", "id", "markdown", "link", "account", "email", "day", "moment", "flag", "number", "group"]
 """Type of a value; a `group` has subfields."""
 Schema = Mapping[str, Any]
 ONLY_IN_FILES = _("Not shown on the site, but public in the files.")
 """What forms and references say of a field that is not published."""
-_FORMATS: Mapping[str, Kind] = {"uri": "link", "email": "email", "date": "day", "moment": "moment"}
+_FORMATS: Mapping[str, Kind] = {
+    "uri": "link",
+    "account": "account",
+    "email": "email",
+    "date": "day",
+    "moment": "moment",
+}
 _TYPES: Mapping[str, Kind] = {"boolean": "flag", "integer": "number", "number": "number", "object": "group"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from shelfmates.model import Member, Settings
-from shelfmates.model.field_types import DOMAIN, FEDIVERSE, HANDLE, LANGUAGE, PICTURE, SLUG
+from shelfmates.model.field_types import HANDLE, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import BRITISH
 
 from .field_description import FieldDescription, Kind, describe
@@ -28,6 +28,7 @@ _FORMS: Mapping[Kind, str] = {
     "id": "lowercase letters, digits and hyphens",
     "markdown": "text; `**bold**`, lists and links work",
     "link": "a complete address, for example `https://example.org`",
+    "account": "an address or a name, as you copy it",
     "email": "an e-mail address",
     "day": "a date, for example `2026-09-01`",
     "moment": "a date, optionally with a time",
@@ -39,8 +40,6 @@ _FORMS: Mapping[Kind, str] = {
 _PATTERNS: Mapping[str, str] = {
     SLUG: "lowercase letters, digits and hyphens",
     LANGUAGE: "a language, for example `en`, `es` or `pt-BR`",
-    FEDIVERSE: "`@name@server.example`, in quotes",
-    DOMAIN: "`name.example.org`",
     HANDLE: "your account name, without `@`",
     PICTURE: "a file's name, for example `ana-ruiz.jpg`",
 }

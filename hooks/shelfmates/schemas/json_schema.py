@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource, Settings, Term
-from shelfmates.model.field_types import SLUG
+from shelfmates.model.field_types import HANDLE, SLUG
 from shelfmates.model.spellings import BRITISH
 
 Schema = Mapping[str, Any]
@@ -33,6 +33,8 @@ _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _WEB = "^[Hh][Tt][Tt][Pp][Ss]?://"
 _FLAG = "^(true|True|TRUE|false|False|FALSE)$"
 _FORMATS = {"date": _DAY, "uri": _WEB}
+_PASTED = {HANDLE: r"^\s*@?\S+\s*$"}
+"""Pattern of a field → what the check reads besides: the address of an account."""
 _NUMBERS = {
     "integer": r"^[+-]?[0-9]{1,30}$",
     "number": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$",
@@ -135,7 +137,12 @@ class _Maker:
         if others:
             # The other keys are ids, as in a vocabulary.
             shape["patternProperties"] = {f"^(?!({'|'.join(fields)})$){SLUG[1:]}": self._word(others)}
-        return {**{key: node[key] for key in _TOLD if key in node}, **shape, "additionalProperties": False}
+        told = {key: node[key] for key in _TOLD if key in node}
+        if node.get("x-open"):
+            # Links may have any key, and be a list or one text.
+            shape["type"] = ["object", "array", "string"]
+            return {**told, **shape, "additionalProperties": {"type": ["string", "null"]}}
+        return {**told, **shape, "additionalProperties": False}
 
     def _field(self, node: Schema, *, is_required: bool) -> Schema:
         """Return the schema of a field; an empty value counts as absent."""
@@ -159,7 +166,7 @@ class _Maker:
             return {"$ref": f"#/$defs/{node['x-names']}"}
         if "enum" in node:
             if "x-labels" in node:
-                return _list_closed(node["enum"], node["x-labels"])
+                return _list_closed(node["enum"], node["x-labels"], node.get("x-also", ()))
             # The kinds of resources have their labels in a vocabulary.
             return _choose({word: self.kinds.get(word, (word,)) for word in node["enum"]})
         if "patternProperties" in node:
@@ -181,11 +188,11 @@ class _Maker:
         return found
 
 
-def _list_closed(words: list[str], labels: Mapping[str, str]) -> Schema:
-    """Return the schema of closed words, which also accepts their British spelling."""
+def _list_closed(words: list[str], labels: Mapping[str, str], also: Iterable[str]) -> Schema:
+    """Return the schema of closed words, which also accepts their British spelling and other names."""
     known = {"enum": words, "enumDescriptions": [labels.get(word, word) for word in words]}
-    british = [BRITISH[word] for word in words if word in BRITISH]
-    return {"anyOf": [known, {"type": "string", "pattern": f"^({'|'.join(british)})$"}]} if british else known
+    others = "|".join((*(BRITISH[word] for word in words if word in BRITISH), *map(_ignore_case, also)))
+    return {"anyOf": [known, {"type": "string", "pattern": f"^({others})$"}]} if others else known
 
 
 def _scalar(node: Schema) -> dict[str, Any]:
@@ -196,7 +203,12 @@ def _scalar(node: Schema) -> dict[str, Any]:
     if kind in _NUMBERS:
         bounds = {key: node[key] for key in ("minimum", "maximum") if key in node}
         return {"type": [kind, "string"], "pattern": _NUMBERS[kind], **bounds}
-    pattern = _FORMATS.get(node.get("format", "")) or node.get("pattern") or _bound(node)
+    pattern = (
+        _FORMATS.get(node.get("format", ""))
+        or _PASTED.get(node.get("pattern", ""))
+        or node.get("pattern")
+        or _bound(node)
+    )
     types = ["string", *(name for name, word in (("number", "2026"), ("boolean", "true")) if re.search(pattern, word))]
     text = {"type": types if len(types) > 1 else "string", "pattern": pattern}
     # If a text has its own pattern, spaces around it count.

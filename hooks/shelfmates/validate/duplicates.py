@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from shelfmates.load import Entry
 from shelfmates.model import Event, Member, Resource
+from shelfmates.model.services import SERVICES
 from shelfmates.problem import Severity
 
 from .events.sessions import are_two_sessions
@@ -105,8 +106,9 @@ def _traits_of_member(member: Member) -> Iterator[SharedTrait]:
         yield _account(("github",), member.github)
     if member.email:
         yield _account(("email",), member.email)
-    if member.links.mastodon:
-        yield _account(("links", "mastodon"), member.links.mastodon)
+    for service, stored in member.links.list_accounts():
+        if not SERVICES[service].is_page:
+            yield _account(("links", service), stored)
 
 
 def _account(field: Path, found: str) -> SharedTrait:

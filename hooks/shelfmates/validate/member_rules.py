@@ -23,7 +23,7 @@ def contact_can_be_reached(member: Member, _known: KnownIds) -> Iterator[Violati
     """Check that the chosen way of contact has an address."""
     if member.contact == "relay":
         return
-    links = member.links.model_dump(exclude_none=True)
+    links = member.links.model_dump(exclude_defaults=True)
     if member.contact == "email" and not member.email:
         yield Violation(
             ("contact",), "no-contact-address", "is `email`, but `email` is empty", "add `email: …`", "email"

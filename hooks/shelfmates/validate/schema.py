@@ -9,14 +9,15 @@ from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model import Resource, event, settings
-from shelfmates.model.field_types import DOMAIN, EVENT_PICTURE, FEDIVERSE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
+from shelfmates.model import Member, Resource, event, settings
+from shelfmates.model.field_types import EVENT_PICTURE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.pasted_text import find_odd_sign, name_sign, type_plainly
 from shelfmates.problem import did_you_mean
 
 from .absent_values import empty_placeholders
 from .partial_records import fill_failed_fields
+from .pasted_links import store_links
 from .references import KINDS_OF_FIELDS, KINDS_OF_RESOURCES, KnownIds
 from .synonyms import understand
 from .violation import Path, Violation
@@ -48,8 +49,6 @@ _FORMS = {
     ),
     LANGUAGE: Violation((), "not-a-language", "is not a language tag", "write `en`, `es`, `pt-BR` or similar"),
     HASHTAG: Violation((), "not-a-hashtag", "is not a hashtag", 'write it with the #, in quotes: "#tlchat"'),
-    FEDIVERSE: Violation((), "not-a-handle", "is not a Mastodon handle", 'write "@name@server.example"'),
-    DOMAIN: Violation((), "not-a-handle", "is not a handle", "write it like name.example.org, without @"),
     HANDLE: Violation((), "not-a-handle", "is not an account name", "write the name only, without @ or address"),
     PICTURE: Violation((), "not-a-picture", "is not a picture's name", "write ana-ruiz.jpg (jpg, png or webp)"),
     EVENT_PICTURE: Violation(
@@ -122,6 +121,9 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
         kinds = KINDS_OF_RESOURCES if model is Resource else KINDS_OF_FIELDS
         values, understood = understand(values, known, kinds)
         notices += understood
+    if model is Member:
+        values, more = store_links(values)
+        notices += more
     try:
         return RecordReading(entry, _validate(model, values), (), notices)
     except ValidationError as error:
@@ -205,6 +207,8 @@ def _describe_unknown_key(model: type[BaseModel], path: Path, _details: ErrorDet
         # A key in its other spelling is only refused beside the first one.
         return Violation(path, "same-field", f"is the same field as `{key}`", "keep one of the two lines", at_key=True)
     hint = did_you_mean(str(path[-1]), known, otherwise="known here:")
+    if path[:-1] == ("links",):
+        hint += "; for another site, write its whole address"
     return Violation(path, "unknown-field", "is not a known field here", hint, at_key=True)
 
 

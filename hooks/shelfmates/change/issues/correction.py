@@ -15,6 +15,7 @@ from shelfmates.problem import Problem, Reason
 from shelfmates.schemas.american import spell_american, spell_like
 from shelfmates.sections import list_member_fields
 from shelfmates.validate import validate
+from shelfmates.validate.pasted_links import store_links
 
 from .form_parser import FormAnswers
 from .outcome import (
@@ -60,7 +61,7 @@ def _read_values(text: str, id_: str, before: Mapping[str, Any]) -> dict[str, An
         return Reason("has no `key: value` lines", "paste the lines that the site's form makes", label=_ENTRY)
     if values.pop("id", id_) != id_:
         return Reason("has a different `id`", "an id is permanent; ask the organizers", label=_ENTRY)
-    return spell_like(Member, spell_american(Member, values), before)
+    return spell_like(Member, store_links(spell_american(Member, values)).values, before)
 
 
 def _rewrite(base: Entry, values: dict[str, Any], network: NetworkState, author: str) -> IssueOutcome:

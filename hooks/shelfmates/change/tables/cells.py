@@ -57,6 +57,8 @@ class CellReader:
         """Return a cell's value; `area` selects the towns, `stamp` is the date for a plain yes to consent."""
         if offender := find_refused(text):
             return Reason(f"contains {offender.name}", "delete it and type the text again")
+        if column.name == "links" and text != PRESENT:
+            return CellValue([line for line in re.split(r"\n|[;,]\s|\s(?=https?:)", text) if line.strip()])
         if column.is_group:
             hint = "use a separate column for each, for example `links.blog`"
             return CellValue({}) if text == PRESENT else Reason("is in a column that is used for several fields", hint)

@@ -33,13 +33,10 @@ HEADER_SYNONYMS: Mapping[str, str] = {
     "consent to be published|consentement|consentimiento",
     "joined": "date joined|member since|joined on",
     "confirmed": "last confirmed|confirmed on",
-    "links.website": "website|web site|homepage|home page|web page|site web|sitio web",
-    "links.blog": "blog|your blog|weblog",
-    "links.feed": "feed|rss|rss feed",
-    "links.mastodon": "mastodon|mastodon handle|fediverse",
-    "links.bluesky": "bluesky|bluesky handle",
     "": "country|pays|pais",
-    "links.linkedin": "linkedin|linkedin profile",
+    "links": "social media|social media links|social networks|profiles|online profiles|social media handles|social|"
+    "reseaux sociaux|redes sociales|liens|enlaces",
+    "links.blog": "your blog",
 }
 """Without case, accents and punctuation; separated by `|`.
 
@@ -51,3 +48,5 @@ FILLERS = frozenset(
     "who with work would you your optional required".split()
 )
 """Words of a question that do not identify its field."""
+SERVICE_FILLERS = frozenset("account address handle id link name page profile url user username".split())
+"""Words of a heading that do not identify a service; `services.py` has the services' names."""

@@ -11,11 +11,13 @@ from text_unidecode import unidecode
 from shelfmates.change.date_parser import ORDERS
 from shelfmates.change.label_lookup import list_translations
 from shelfmates.model import Member
+from shelfmates.model.pasted_links import normalize
+from shelfmates.model.services import SERVICES
 from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas import describe
 from shelfmates.schemas.columns import find_column
 
-from .header_synonyms import FILLERS, FIRST_NAME, HEADER_SYNONYMS, LAST_NAME, TIMESTAMP
+from .header_synonyms import FILLERS, FIRST_NAME, HEADER_SYNONYMS, LAST_NAME, SERVICE_FILLERS, TIMESTAMP
 
 CLOSE = 0.83
 """Minimum similarity of two headings: two letters of six may be swapped."""
@@ -107,11 +109,16 @@ def guess_field(heading: str) -> str:
     """Return the likely field of a heading; empty if none is similar."""
     synonyms, plain = _list_synonyms(), _plain(heading)
     bare = _bare(plain)
-    found = synonyms.get(plain, synonyms.get(bare))
+    found = next((synonyms[word] for word in (plain, bare, _name_service(bare)) if word in synonyms), None)
     if found is not None:
         return found
     near = get_close_matches(bare, synonyms, n=1, cutoff=CLOSE) if bare else ()
     return synonyms[near[0]] if near else ""
+
+
+def _name_service(bare: str) -> str:
+    """Return the name of a service in a heading such as `Instagram handle` or `X (Twitter) profile`."""
+    return "".join(word for word in bare.split() if word not in SERVICE_FILLERS)
 
 
 @cache
@@ -128,4 +135,7 @@ def _list_synonyms() -> Mapping[str, str]:
         if not field.fields:
             for title in list_translations(field.title):
                 found.setdefault(_plain(title), field.key)
+    for key, service in SERVICES.items():
+        for name in (key, normalize(service.label), *service.names.split()):
+            found.setdefault(name, f"links.{key}")
     return {**{_bare(synonym): name for synonym, name in found.items() if _bare(synonym)}, **found}

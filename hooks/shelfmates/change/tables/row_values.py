@@ -15,6 +15,7 @@ from shelfmates.schemas.columns import Column, find_column
 from .cells import CellReader, CellValue
 from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
+from .link_cells import store_link_cells
 from .members_table import read_plain
 from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
 
@@ -83,9 +84,11 @@ def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader
                 values.append((own, value.own_words))
                 notes.append(_describe_own_role(row.number, cell))
             taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
+    cells_read, links = store_link_cells(values)
     where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
     names = {"name": cells["name"].heading} if "name" in cells else {}
-    return RowValues(row.number, tuple(values), {**where, **names}, tuple(notes), tuple(taken), tuple(cleaned))
+    taken += [UnderstoodWord(where.get(field, where.get("links", "")), *pair) for field, pair in links.items()]
+    return RowValues(row.number, tuple(cells_read), {**where, **names}, tuple(notes), tuple(taken), tuple(cleaned))
 
 
 def _describe_own_role(number: int, cell: SpreadsheetCell) -> Problem:

@@ -13,6 +13,7 @@ from shelfmates.derive import Site
 from shelfmates.localization import Localization
 from shelfmates.model.field_types import LANGUAGE, MAX_WHOLE
 from shelfmates.model.fields import _
+from shelfmates.model.services import SERVICES
 from shelfmates.model.spellings import BRITISH
 from shelfmates.schemas import FieldDescription, describe
 
@@ -55,6 +56,19 @@ class Control:
     """The only mode in which it is shown, `new` or `edit`, or "" for both."""
     is_beside: bool = False
     """Whether it is required only if a field beside it is filled in."""
+
+    @property
+    def rare(self) -> tuple["Control", ...]:
+        """Return the parts of a group that few people fill in: the services that few have, and other links."""
+        if all(row.field.kind != "account" for row in self.controls):
+            return ()
+        usual = {name for name, row in SERVICES.items() if row.is_usual}
+        return tuple(row for row in self.controls if row.field.key not in usual)
+
+    @property
+    def usual(self) -> tuple["Control", ...]:
+        """Return the other parts."""
+        return tuple(row for row in self.controls if row not in self.rare)
 
     @property
     def is_needed(self) -> bool:

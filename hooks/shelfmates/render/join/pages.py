@@ -24,6 +24,7 @@ from shelfmates.sections import list_member_fields
 from shelfmates.validate import private_details
 from shelfmates.validate.ids import list_language_codes
 
+from .account_rules import list_account_rules
 from .controls import Control, ControlGroup, FormBuilder
 from .example import Say, make_example
 from .form_definitions import EVENT, MEMBER, RESOURCE, Folds, FormDefinition, Groups
@@ -143,6 +144,7 @@ class JoinPages:
             "data-zone": site.settings.timezone if sheet is EVENT else None,
             "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
             "data-remove": ways.remove, "data-mail": ways.mail, **_rules(), "data-texts": self._text_rules,
+            "data-accounts": json.dumps(list_account_rules(), separators=(",", ":")) if sheet is MEMBER else None,
         }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from shelfmates import untrusted_markdown
 from shelfmates.derive import Profile
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
+from shelfmates.model.shown_links import find_address, shorten_link
 from shelfmates.render.forge import edit_link, relay_link
 from shelfmates.render.matching.profile_matches import NO_MATCHES, MatchRows, ProfileMatches
 from shelfmates.render.mentoring.mentor_capacity import MentorCapacities
@@ -168,23 +169,12 @@ class ProfilePages:
         return relay_link(self._settings, subject=f"[{id_}] {subject}")
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
-        labels, links = self._labels, member.links
-        if links.website:
-            yield self._outside("website", labels["member.links.website"], links.website)
-        if links.blog:
-            yield self._outside("blog", labels["member.links.blog"], links.blog)
-        if links.feed:
-            yield self._outside("feed", labels["resource.feed"], links.feed)
-        if links.mastodon:
-            user, server = links.mastodon[1:].split("@")
-            yield NamedLink("mastodon", labels["member.links.mastodon"], f"https://{server}/@{user}", links.mastodon)
-        if links.bluesky:
-            href = f"https://bsky.app/profile/{links.bluesky}"
-            yield NamedLink("bluesky", labels["member.links.bluesky"], href, f"@{links.bluesky}")
-        if links.linkedin:
-            yield self._outside("linkedin", labels["member.links.linkedin"], links.linkedin)
+        for service, stored in member.links.list_accounts():
+            label = self._labels["resource.feed" if service == "feed" else f"member.links.{service}"]
+            yield self._link(service, label, find_address(service, stored), shorten_link(service, stored))
+        for other in member.links.others:
+            yield self._link("others", other.label, other.url, show_link(other.url))
 
-    def _outside(self, key: str, kind: str, url: str) -> NamedLink:
-        """Return a link that is shown as an address. It may be dead."""
-        display = self._templates.site.links.get(url)
-        return NamedLink(key, kind, url, show_link(url), is_gone=bool(display and display.since))
+    def _link(self, key: str, kind: str, href: str, text: str) -> NamedLink:
+        display = self._templates.site.links.get(href)
+        return NamedLink(key, kind, href, text, is_gone=bool(display and display.since))

@@ -1,6 +1,11 @@
-"""Contact cards: vCard 3.0 (RFC 2426), which phones and mail programs read. In: a Profile. Out: bytes."""
+"""Contact cards: vCard 3.0 (RFC 2426), which phones and mail programs read. In: a Profile. Out: bytes.
+
+Accounts on services are in the extension `X-SOCIALPROFILE`, which Apple's and Google's address books read.
+"""
 
 from shelfmates.derive import Profile
+from shelfmates.model.services import SERVICES
+from shelfmates.model.shown_links import find_address
 from shelfmates.render.content_lines import escape_text, fold_content_line
 
 
@@ -27,5 +32,8 @@ def render_card(profile: Profile, base: str) -> bytes:
         rows.append(f"CATEGORIES:{','.join(escape_text(tag.term.label) for tag in profile.topics)}")
     if member.contact == "email" and member.email:
         rows.append(f"EMAIL;TYPE=internet:{member.email}")
+    for service, stored in member.links.list_accounts():
+        if not SERVICES[service].is_page:
+            rows.append(f"X-SOCIALPROFILE;TYPE={service}:{find_address(service, stored)}")
     rows.append("END:VCARD")
     return b"".join(fold_content_line(row) for row in rows)

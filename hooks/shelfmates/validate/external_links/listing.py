@@ -24,9 +24,14 @@ def list_external_links(record: Member | Event | Resource) -> Iterator[ExternalL
         for index, deadline in enumerate(record.deadlines):
             if deadline.url:
                 yield ExternalLink(("deadlines", index, "url"), deadline.url)
+    if isinstance(record, Member):
+        # From the last to the first, so that removing one does not change the place of another.
+        for index, other in reversed([*enumerate(record.links.others)]):
+            yield ExternalLink(("links", "others", index), other.url)
 
 
 _MEMBER = tuple(("links", name) for name in ("website", "blog", "feed", "linkedin"))
+"""Pages of people's own. Most services with accounts answer no program, so a check would say nothing."""
 _EVENT = (("url",), ("online",), ("register",), ("follow_up", "notes"), ("follow_up", "recording"))
 _RESOURCE = (("url",), ("feed",), ("group", "join"))
 _NAMES = {"register": "register_"}

@@ -24,6 +24,7 @@ import { askOwnWords, showOwnWords } from "./join/own-words.js";
 import { Mistakes, openAround } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
 import { endLines, foldExample, listModes, openFilled, readWords, showMode, whenReleased } from "./join/page.js";
+import { rewriteLinks } from "./join/pasted.js";
 import { pickFromLists } from "./join/picker.js";
 import { prefill } from "./join/prefill.js";
 import { showPreview } from "./join/preview.js";
@@ -210,7 +211,9 @@ function Join(node, { mode, id }) {
     mistakes.touch(one);
     if (mode === "new" && [told.named, ...idField.others].includes(one.dataset.field)) idField.propose();
     if (mode === "new" && one === idField.field) idField.ask();
+    rewriteLinks(form, rules);
     mistakes.show();
+    showEntry();
   }
 
   /** @param {HTMLElement} rows */
@@ -268,6 +271,7 @@ function Join(node, { mode, id }) {
   async function finish() {
     result.hide();
     for (const one of allFields(form)) rewrites.apply(one);
+    rewriteLinks(form, rules);
     if (mode === "new") await idField.ask();
     if (!mistakes.insist()) return;
     showEntry();

@@ -3,6 +3,7 @@
 import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
 import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, typedOf, valuesOf } from "./fields.js";
 import { needsOwnWords } from "./own-words.js";
+import { findStranger } from "./pasted.js";
 import { count } from "./rules.js";
 import { texts } from "./texts.js";
 
@@ -50,6 +51,7 @@ function between(field, text, { rules, form, taken }) {
   if (key === "town" && text) {
     return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
   }
+  if (findStranger(field, text, rules)) return "other-service";
   if (rules.record === "event") {
     return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
   }
@@ -73,6 +75,7 @@ export function warn(field, { form, rules }) {
     if (code) return code;
   }
   if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
+  if (field.dataset.moved) return textOf(field) ? "" : "moved";
   const key = field.dataset.field;
   if (needsOwnWords(key, valuesOf(form)) === false && textOf(field)) return `${key}-not-shown`;
   const values = field.dataset.field === "email" ? valuesOf(form) : {};
@@ -151,8 +154,16 @@ export class Mistakes {
     const text = field.dataset.kind === "many" ? asMarkdown(textOf(field)) : textOf(field);
     const link = code === "unsafe-link-inside" ? this.context.rules.badLink(text) : "";
     /** @type {Record<string, string | number | undefined>} */
-    const facts = { ...field.dataset, count: count(text), link };
+    const facts = { ...field.dataset, count: count(text), link, ...this.describeService(field, text) };
     return (this.words.get(code) ?? "").replace(/\{([a-z]+)\}/g, (_, name) => String(facts[name] ?? ""));
+  }
+
+  // The service that a pasted link is about, with an example.
+  /** @param {HTMLElement} field @param {string} text */
+  describeService({ dataset }, text) {
+    const { rules } = this.context;
+    const row = rules.accounts?.services[rules.read(dataset, text)?.service ?? ""];
+    return row ? { service: row.label, example: row.example } : {};
   }
 
   // Shows all problems and moves to the list; returns whether there are none.

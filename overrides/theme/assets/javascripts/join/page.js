@@ -1,6 +1,6 @@
 // The page around the form: which parts are shown, and when. In: the page's elements. Out: the same, changed.
 
-import { asMarkdown, fieldsOf, valueOf } from "./fields.js";
+import { allFields, asMarkdown, valueOf } from "./fields.js";
 import { isEmpty } from "./yaml.js";
 
 // A message that appears between the press and the release of a button would move the button away. After a touch,
@@ -65,7 +65,7 @@ export function listModes(root) {
 // Opens collapsed groups that contain values. The address of the page is proposed, so it counts as empty.
 /** @param {HTMLElement} form */
 export function openFilled(form) {
-  const filled = fieldsOf(form).filter((field) => field.dataset.field !== "id" && !isEmpty(valueOf(field)));
+  const filled = [...allFields(form)].filter((field) => field.dataset.field !== "id" && !isEmpty(valueOf(field)));
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const folds = form.querySelectorAll("[data-fold]");
   for (const fold of folds) fold.open ||= filled.some((field) => fold.contains(field));

@@ -1,6 +1,8 @@
 // What the check accepts, checked while people type: the rules of hooks/shelfmates/model/fields.py.
 // In: a field's data attributes, and its text. Out: an empty text, or the code of the problem.
 
+import { Accounts } from "./accounts.js";
+
 const AUTOLINK = /<[a-z][a-z0-9+.-]{1,31}:[^\x00-\x20<>]*>/gi;
 const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
@@ -20,8 +22,8 @@ const LAST = 0x10ffff;
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 5000;
 
-/** @type {("link" | "markdown" | "day" | "moment" | "number")[]} */
-const KINDS = ["link", "markdown", "day", "moment", "number"];
+/** @type {("account" | "link" | "markdown" | "day" | "moment" | "number")[]} */
+const KINDS = ["account", "link", "markdown", "day", "moment", "number"];
 
 export class Rules {
   /** @param {Dataset} told */
@@ -34,6 +36,22 @@ export class Rules {
     this.languages = new Set(told.languages.split(" "));
     this.record = told.record;
     this.zone = told.zone ?? "";
+    this.accounts = told.accounts ? new Accounts(JSON.parse(told.accounts), (link) => !this.link(link, {})) : null;
+  }
+
+  // Returns how a pasted link is read; none if the field is for something else.
+  /** @param {Dataset} field @param {string} text */
+  read({ type, field, pattern }, text) {
+    if (!this.accounts || (type !== "account" && !isHandle(pattern))) return null;
+    const found = this.accounts.read(type === "account" ? field : "github", text, this.longestLink);
+    if (type === "account") return found;
+    // The account on the repository host is a name only.
+    return { ...found, stored: found.stored.split("/").at(-1) ?? "" };
+  }
+
+  /** @param {string} text @param {Dataset} field */
+  account(text, field) {
+    return this.read(field, text)?.code ?? "";
   }
 
   // `field` is a field's dataset; `text` is stripped.
@@ -50,7 +68,7 @@ export class Rules {
     const { pattern, longest, type } = field;
     const isLong = count(text) > Number(longest ?? Infinity);
     if (pattern) {
-      const fits = new RegExp(pattern, "u").test(text);
+      const fits = new RegExp(pattern, "u").test(this.read(field, text)?.stored || text);
       if (!fits) {
         return type === "email" ? "not-an-email" : field.kind === "choice" || isSlug(pattern) ? "not-an-id" : "pattern";
       }
@@ -153,6 +171,11 @@ function parse(text) {
   } catch {
     return null;
   }
+}
+
+/** @param {string} [pattern] */
+function isHandle(pattern) {
+  return Boolean(pattern?.startsWith("^[A-Za-z0-9_]([A-Za-z0-9._-]"));
 }
 
 /** @param {string | undefined} pattern */
