@@ -357,6 +357,19 @@ def test_a_dead_link_is_marked_and_after_the_months_of_the_policy_hidden(known, 
     assert display_link(health, URLS[0], today=TODAY, policy=policy) == expected
 
 
+CLOSED = ("https://x.com/ana", "https://www.facebook.com/our.library", "https://instagram.com/ana", "https://de.linkedin.com/in/ana",
+          "https://www.tiktok.com/@ana", "https://www.threads.net/@ana", "https://www.pinterest.fr/ana")  # fmt: skip
+
+
+@pytest.mark.parametrize("url", CLOSED)
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429, 500, 999])
+def test_a_service_that_answers_no_program_is_never_said_to_be_gone(url, status):
+    assert judge(url, VisitResult(status, url, is_permanent=False), TODAY).verdict is Verdict.UNCLEAR
+    assert judge(url, VisitResult(200, f"{url}/login", is_permanent=True), TODAY).verdict is Verdict.WORKS
+    other = judge("https://x.com.example.org/ana", VisitResult(404, url, is_permanent=False), TODAY)
+    assert other.verdict is Verdict.GONE
+
+
 RECORDS = [
     (
         make_member(

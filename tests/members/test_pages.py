@@ -102,6 +102,9 @@ def test_a_profile_links_to_its_area_topics_levels_and_card():
          "@ana.example.org"),
         ({"contact": "linkedin", "links": {"linkedin": "https://www.linkedin.com/in/ana"}}, "https://www.linkedin.com/in/ana",
          "ana"),
+        ({"contact": "x", "links": {"x": "https://x.com/ana"}}, "https://x.com/ana", "@ana"),
+        ({"contact": "link", "links": {"others": [{"label": "Padlet", "url": "https://padlet.example.org/ana"}]}},
+         "https://padlet.example.org/ana", "padlet.example.org/ana"),
         ({"links": {"feed": "https://example.org/feed.xml"}}, "https://example.org/feed.xml", "example.org/feed.xml"),
     ],
 )  # fmt: skip

@@ -152,6 +152,9 @@ FORMS = {
     ),
     "a known service under an unknown name": ({"Work": "linkedin.com/in/ana"}, {"linkedin": "https://www.linkedin.com/in/ana"}),
     "a list": (["IG @ana", "example.org"], {"instagram": "https://www.instagram.com/ana", "website": "https://example.org/"}),
+    "a list with a name in it": (
+        ["Padlet: https://padlet.example.org/ana"], {"others": ({"label": "Padlet", "url": "https://padlet.example.org/ana"},)},
+    ),
     "one text": ("https://bsky.app/profile/ana.example.org", {"bluesky": "ana.example.org"}),
 }  # fmt: skip
 

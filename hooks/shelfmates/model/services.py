@@ -50,6 +50,8 @@ class Service(NamedTuple):
     """The kind of page that it can be, too: many blogs are on Substack."""
     is_usual: bool = False
     """Whether many members have one, so that forms ask for it first."""
+    is_closed: bool = False
+    """Whether it answers programs with an error or a page to log in, so that nobody knows whether a profile exists."""
     why: str = ""
 
     @property
@@ -86,7 +88,8 @@ SERVICES: Mapping[str, Service] = {
         hosts=r"bsky\.app|(?:.+\.)?bsky\.social", why=_("Without the @."),
     ),
     "linkedin": Service(
-        _("LinkedIn"), "https://www.linkedin.com/in/example", is_usual=True, hosts=r"linkedin\.com|lnkd\.in",
+        _("LinkedIn"), "https://www.linkedin.com/in/example", is_usual=True,
+        is_closed=True, hosts=r"linkedin\.com|lnkd\.in",
         not_accounts="me edit", forms=(
             AccountForm(f"{_CODED}{{1,300}}", "https://www.linkedin.com/in/{}",
                         (r"linkedin\.com/in/{}(?:/.*)?",), "{}"),
@@ -96,7 +99,7 @@ SERVICES: Mapping[str, Service] = {
     ),
     "facebook": Service(
         _("Facebook"), "https://www.facebook.com/example.ana", "fb facebookpage pagefacebook paginadefacebook",
-        is_usual=True, hosts=r"(?:l\.)?facebook\.com|fb\.com|fb\.me|m\.me|fb\.watch", forms=(
+        is_usual=True, is_closed=True, hosts=r"(?:l\.)?facebook\.com|fb\.com|fb\.me|m\.me|fb\.watch", forms=(
             AccountForm(
                 "[A-Za-z0-9.-]{3,75}", "https://www.facebook.com/{}",
                 (r"(?:facebook\.com|fb\.com|fb\.me|m\.me)/(?:pg/)?{}" + f"(?:/(?:{_FACEBOOK}))?",), "{}",
@@ -115,20 +118,21 @@ SERVICES: Mapping[str, Service] = {
     ),
     "instagram": Service(
         _("Instagram"), "https://www.instagram.com/example.ana", "ig insta", is_usual=True, is_lower=True,
-        hosts=r"(?:l\.)?instagram\.com|instagr\.am|ig\.me", forms=(AccountForm(
+        is_closed=True, hosts=r"(?:l\.)?instagram\.com|instagr\.am|ig\.me", forms=(AccountForm(
             "[A-Za-z0-9_.]{1,30}", "https://www.instagram.com/{}",
             (r"(?:instagram\.com|instagr\.am)/(?:_u/)?{}(?:/(?:reels|tagged|channel|guides|feed))?", r"ig\.me/m/{}"),
         ),),
         not_accounts="about accounts api developer direct explore legal p privacy reel reels share stories tv",
     ),
     "threads": Service(
-        _("Threads"), "https://www.threads.com/@example.ana", is_lower=True, hosts=r"threads\.(?:net|com)",
+        _("Threads"), "https://www.threads.com/@example.ana", is_lower=True,
+        is_closed=True, hosts=r"threads\.(?:net|com)",
         forms=(AccountForm("[A-Za-z0-9_.]{1,30}", "https://www.threads.com/@{}",
                            (r"threads\.(?:net|com)/@{}(?:/(?:replies|media|reposts))?",)),),
     ),
     "x": Service(
         _("X"), "https://x.com/example_ana", "twitter xtwitter twitterx xformerlytwitter formerlytwitter",
-        hosts=r"(?:x|twitter)\.com|t\.co|pic\.twitter\.com", forms=(AccountForm(
+        is_closed=True, hosts=r"(?:x|twitter)\.com|t\.co|pic\.twitter\.com", forms=(AccountForm(
             "[A-Za-z0-9_]{1,15}", "https://x.com/{}",
             (r"(?:x|twitter)\.com/@?{}(?:/(?:with_replies|media|likes|followers|following|lists|highlights|articles))?",
              r"(?:x|twitter)\.com/intent/(?:user|follow)\?screen_name={}"),
@@ -150,17 +154,20 @@ SERVICES: Mapping[str, Service] = {
         "premium results shorts signin trending upload user watch",
     ),
     "tiktok": Service(
-        _("TikTok"), "https://www.tiktok.com/@example.ana", is_lower=True, hosts=r"(?:(?:vm|vt)\.)?tiktok\.com",
+        _("TikTok"), "https://www.tiktok.com/@example.ana", is_lower=True,
+        is_closed=True, hosts=r"(?:(?:vm|vt)\.)?tiktok\.com",
         forms=(AccountForm("[A-Za-z0-9_.]{2,24}", "https://www.tiktok.com/@{}", (r"tiktok\.com/@{}(?:/live)?",)),),
     ),
     "pinterest": Service(
-        _("Pinterest"), "https://www.pinterest.com/example_ana", is_lower=True, hosts=rf"{_PINTEREST}|pin\.it",
+        _("Pinterest"), "https://www.pinterest.com/example_ana", is_lower=True,
+        is_closed=True, hosts=rf"{_PINTEREST}|pin\.it",
         forms=(AccountForm("[A-Za-z0-9_]{3,30}", "https://www.pinterest.com/{}",
                            (_PINTEREST + "/{}(?:/(?:_saved|_created|_pins|boards|pins))?",)),),
         not_accounts="pin search ideas login business today explore about settings categories",
     ),
     "reddit": Service(
-        _("Reddit"), "https://www.reddit.com/user/example-ana", hosts=r"reddit\.com|redd\.it", not_accounts="me",
+        _("Reddit"), "https://www.reddit.com/user/example-ana",
+        is_closed=True, hosts=r"reddit\.com|redd\.it", not_accounts="me",
         forms=(AccountForm("[A-Za-z0-9_-]{3,20}", "https://www.reddit.com/user/{}",
                            (r"reddit\.com/(?:user|u)/{}(?:/(?:submitted|comments|overview))?",), "u/{}"),),
     ),
@@ -209,12 +216,13 @@ SERVICES: Mapping[str, Service] = {
     ),
     "scholar": Service(
         _("Google Scholar"), "https://scholar.google.com/citations?user=EXAMPLE_ANAA", "googlescholar",
-        hosts=r"scholar\.google\.[a-z.]+",
+        is_closed=True, hosts=r"scholar\.google\.[a-z.]+",
         forms=(AccountForm("[A-Za-z0-9_-]{12}", "https://scholar.google.com/citations?user={}",
                            (rf"scholar\.google\.{_COUNTRY}/citations\?user={{}}",), "{}"),),
     ),
     "researchgate": Service(
-        _("ResearchGate"), "https://www.researchgate.net/profile/Ana-Example", hosts=r"researchgate\.net",
+        _("ResearchGate"), "https://www.researchgate.net/profile/Ana-Example",
+        is_closed=True, hosts=r"researchgate\.net",
         forms=(AccountForm(f"{_CODED}{{2,120}}", "https://www.researchgate.net/profile/{}",
                            (r"researchgate\.net/profile/{}(?:/(?:research|stats|publications|info))?",), "{}"),),
     ),

@@ -35,7 +35,8 @@ _ASKED = (
     "name", "role", "role_name", "area", "town", "place", "organization", "levels", "topics", "languages", "bio",
     "contact", "email", "pronouns", "links", "id",
 )  # fmt: skip
-_LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin")
+_LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin", "facebook", "instagram")
+_ABOUT_LINKS = "One per line, as you copy it: `YouTube: @ana`, `https://orcid.org/…`, `Padlet: https://padlet.com/ana`."
 _FOLDER = ".github/ISSUE_TEMPLATE"
 
 
@@ -117,6 +118,7 @@ def _ask_all(settings: Settings) -> Iterator[FormElement]:
         field = fields[key]
         if key == "links":
             yield from (_ask(row, settings, before="links-") for row in field.fields if row.key in _LINKS)
+            yield FormElement("textarea", LABELS["member.links.others"], "links-others", _ABOUT_LINKS)
         elif key == "id":
             about = f"{field.why} If empty, it is made from your name."
             yield FormElement("input", field.title, key, about, str(field.example))

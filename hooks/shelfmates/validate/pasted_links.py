@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from shelfmates.external_urls import show_link
 from shelfmates.model.account_addresses import PastedLink
 from shelfmates.model.field_types import HANDLE
+from shelfmates.model.link_patterns import FOUND
 from shelfmates.model.member import CONTACTS
 from shelfmates.model.pasted_links import find_service, read_link
 from shelfmates.model.services import SERVICES
@@ -45,11 +46,19 @@ def store_links(values: Any) -> SynonymReading:
 def _list_boxes(links: Any) -> Iterator[tuple[Path, str, Any]]:
     """Yield the path, the key and the text of each link; a list, or one link alone, has no keys."""
     if isinstance(links, dict):
-        yield from ((("links", key), "" if isinstance(key, int) else str(key), text) for key, text in links.items())
+        for key, text in links.items():
+            yield ("links", key), *(_name_box(text) if isinstance(key, int) else (str(key), text))
     elif isinstance(links, list):
-        yield from ((("links", number), "", text) for number, text in enumerate(links))
+        yield from ((("links", number), *_name_box(text)) for number, text in enumerate(links))
     elif isinstance(links, str):
         yield ("links",), "", links
+
+
+def _name_box(text: Any) -> tuple[str, Any]:
+    """Return the name before an address, as in `Padlet: https://…`, and the rest; without it, the key is empty."""
+    found = FOUND["named"].fullmatch(text.strip()) if isinstance(text, str) else None
+    is_named = found and FOUND["link"].match(found[2]) and not find_service(found[1])
+    return (found[1], found[2]) if found and is_named else ("", text)
 
 
 class _LinkBoxes:

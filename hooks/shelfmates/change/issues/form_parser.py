@@ -95,19 +95,29 @@ def _judge(text: str) -> Reason | None:
 
 
 def _cut(text: str, form: IssueForm) -> list[str] | None:
-    """Return the text below each heading; None if the headings are not the form's."""
+    """Return the text below each heading; None if the headings are not the form's.
+
+    An issue from before the form asked for a link lacks that question, which is then not answered.
+    """
     lines = text.split("\n")
     rows = [
         (index, (found[1] or "").strip(" \t"))
         for index, line in enumerate(lines)
         if (found := _HEADING.fullmatch(line))
     ]
-    if [label for _index, label in rows] != [element.label for element in form.questions]:
+    labels = [label for _index, label in rows]
+    asked = [element.label for element in form.questions if element.label in labels or not _is_new(element)]
+    if labels != asked:
         return None
     if "".join(lines[: rows[0][0]]).strip():
         return None
     ends = [*(index for index, _label in rows[1:]), len(lines)]
-    return ["\n".join(lines[index + 1 : end]).strip() for (index, _label), end in zip(rows, ends, strict=True)]
+    texts = {label: "\n".join(lines[index + 1 : end]).strip() for (index, label), end in zip(rows, ends, strict=True)}
+    return [texts.get(element.label, "") for element in form.questions]
+
+
+def _is_new(element: FormElement) -> bool:
+    return element.key.startswith("links-")
 
 
 def _read(element: FormElement, text: str) -> str | tuple[str, ...] | Reason:

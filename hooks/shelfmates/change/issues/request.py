@@ -70,7 +70,9 @@ def _gather(answers: FormAnswers) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in answers.values.items():
         group, _dash, part = key.partition("-")
-        if part:
+        if key == "links-others":
+            values.setdefault(group, {}).update(enumerate(filter(str.strip, str(value).splitlines())))
+        elif part:
             values.setdefault(group, {})[part] = value
         elif key == "languages":
             values[key] = [row for row in re.split(r"[\s,;]+", str(value)) if row]

@@ -14,6 +14,7 @@ from shelfmates import untrusted_markdown
 from shelfmates.derive import Profile
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
+from shelfmates.model.services import SERVICES
 from shelfmates.model.shown_links import find_address, shorten_link
 from shelfmates.render.forge import edit_link, relay_link
 from shelfmates.render.matching.profile_matches import NO_MATCHES, MatchRows, ProfileMatches
@@ -163,7 +164,12 @@ class ProfilePages:
                 else None
             )
         chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
-        return ContactWay(chosen[0].href, chosen[0].text, is_mail=False) if chosen else None
+        return ContactWay(chosen[0].href, self._name_way(chosen[0]), is_mail=False) if chosen else None
+
+    def _name_way(self, link: NamedLink) -> str:
+        """Return a link's text for a button, with its service if the text alone does not say where it leads."""
+        service = SERVICES.get(link.key)
+        return self._words.pair(link.kind, link.text) if service and service.forms else link.text
 
     def _mail(self, id_: str, subject: str) -> str:
         return relay_link(self._settings, subject=f"[{id_}] {subject}")

@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from pydantic_core import Url
+
 from shelfmates.load.web.replies import NoReply, VisitResult
+from shelfmates.model.account_addresses import find_host, list_hosts
 from shelfmates.model.link_health import EMPTY, LinkHealth, LinkState, Verdict, Why
+from shelfmates.model.services import SERVICES
 
 REMEMBERED = timedelta(days=14)
 """For how long an earlier verdict outlasts inconclusive checks."""
@@ -19,9 +23,20 @@ def judge(url: str, said: VisitResult | NoReply, today: date) -> LinkState:
     if isinstance(said, NoReply):
         return LinkState(verdict=Verdict.UNCLEAR, checked=today, since=today, why=said.why)
     verdict, why = _judge_status(said.status)
+    if is_closed(url):
+        # A redirect leads to a page to log in, and an error says nothing about the profile.
+        answered = verdict is Verdict.WORKS
+        verdict, why = (Verdict.WORKS, None) if answered else (Verdict.UNCLEAR, why or Why.REFUSED)
+        return LinkState(verdict=verdict, checked=today, since=today, status=said.status, why=why)
     if verdict is Verdict.WORKS and said.is_permanent and said.url != url:
         return LinkState(verdict=Verdict.MOVED, checked=today, since=today, status=said.status, to=said.url)
     return LinkState(verdict=verdict, checked=today, since=today, status=said.status, why=why)
+
+
+def is_closed(url: str) -> bool:
+    """Return whether a URL is at a service that does not answer programs, such as Facebook."""
+    hosts = list_hosts(Url(url))
+    return any(SERVICES[name].is_closed for name in map(find_host, hosts) if name)
 
 
 def _judge_status(status: int) -> tuple[Verdict, Why | None]:
