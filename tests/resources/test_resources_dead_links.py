@@ -161,9 +161,11 @@ def test_a_link_of_an_event_that_is_gone_leads_nowhere_and_after_long_is_left_ou
     assert not any(url in page.body + page.head for page in left_out.pages)
 
 
-@pytest.mark.parametrize("key", ["website", "blog", "feed", "linkedin"])
+@pytest.mark.parametrize("key", ["website", "blog", "feed", "others"])
 def test_a_members_link_that_is_gone_for_long_is_in_no_output(key):
-    member = make_member(links={key: "https://example.org/me"}, contact="link")
+    url = "https://example.org/me"
+    others = [{"label": "First", "url": url}, {"label": "Kept", "url": "https://example.org/kept"}]
+    member = make_member(links={key: others if key == "others" else url}, contact="link")
     made = make_outputs(member, health=health(me=known("gone", since=MONTHS)))
     assert [page.address for page in made.pages if "example.org/me" in page.body.replace(BASE, "")] == []
     assert [file.address for file in made.files if b"//example.org/me" in file.content] == []

@@ -128,7 +128,7 @@ KINDS: Mapping[str, RecordKind] = {
         "title",
         (
             FieldQuestion("title", LABELS["resource.title"], is_required=True),
-            FieldQuestion("url", LABELS["resource.url"], is_required=True),
+            FieldQuestion("url", LABELS["resource.url"]),
             FieldQuestion("kind", LABELS["resource.kind"], is_required=True, choices=get_args(ResourceKind)),
             FieldQuestion("scope", LABELS["resource.scope"], choices=tuple(SCOPES)),
             FieldQuestion("areas", "Areas, separated by commas", is_list=True, words="area"),

@@ -48,6 +48,15 @@ DEADLINES: Words = {
     "registration": _("Registration closes"), "grant": _("Grant applications close"),
 }  # fmt: skip
 SCOPES: Words = {"area": _("Local"), "state": _("State"), "national": _("National"), "worldwide": _("Worldwide")}
+GROUP_CHANNELS: Words = {
+    "mailing-list": _("A mailing list"), "mail": _("E-mail to everybody"), "facebook": _("A Facebook group"),
+    "google-groups": _("A group on Google Groups"), "groups-io": _("A group on groups.io"),
+    "whatsapp": _("A WhatsApp group"), "signal": _("A Signal group"), "telegram": _("A Telegram group"),
+    "discord": _("A Discord server"), "slack": _("A Slack workspace"), "teams": _("Microsoft Teams"),
+    "matrix": _("A Matrix room"), "irc": _("An IRC channel"), "forum": _("A forum"), "phone": _("Phone calls"),
+    "video": _("Video calls"), "in-person": _("Meetings in person"),
+}  # fmt: skip
+GROUP_RUNNERS: Words = {"members": _("Members of this network"), "others": _("Others, outside this network")}
 GROUP_STATUSES: Words = {"active": _("Active"), "dormant": _("Inactive"), "closed": _("Closed")}
 
 OTHER_FORMS: Words = {

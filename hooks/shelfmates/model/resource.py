@@ -2,6 +2,9 @@
 
 from typing import Annotated, Literal
 
+from pydantic import BeforeValidator
+
+from .channels import read_channel
 from .field_types import (
     AreaId,
     Day,
@@ -13,24 +16,39 @@ from .field_types import (
     Link,
     Markdown,
     MemberId,
+    Note,
     ResourceId,
     Slug,
     TopicId,
 )
 from .fields import Record, _, field
-from .labels import GROUP_STATUSES, SCOPES, labeled
+from .labels import GROUP_RUNNERS, GROUP_STATUSES, SCOPES, labeled
 
 ResourceKind = Literal[
     "association", "hashtag", "account", "chat", "mailing-list", "group", "blog", "newsletter", "podcast",
     "journal", "course", "handbook", "tool", "online-community", "library",
 ]  # fmt: skip
+WITHOUT_PAGE = frozenset({"group", "online-community", "chat", "mailing-list"})
+"""Kinds that people can join without a page on the web."""
 
 
 class Group(Record):
     """A local network, and how to join it."""
 
-    channel: Line | None = field("site", _("Where the group talks"), default=None, example="A mailing list")
+    channel: Annotated[Line, BeforeValidator(read_channel)] | None = field(
+        "site", _("Where the group talks"),
+        _("Facebook, Google Groups, groups.io, WhatsApp, Signal, Discord, a mailing list, in person, or another way."),
+        default=None, example="A mailing list",
+    )  # fmt: skip
     join: Link | None = field("site", _("Where to join"), default=None, example="https://example.org/join")
+    how: Note | None = field(
+        "site", _("How people join"), _("In words, if there is no page for it."), default=None,
+        example="Ask one of the coordinators for the invitation",
+    )  # fmt: skip
+    run_by: Annotated[Literal["members", "others"], labeled(GROUP_RUNNERS)] = field(
+        "site", _("Who runs it"), _("A group run by others needs no coordinators here."), default="members",
+        example="members",
+    )  # fmt: skip
     coordinators: tuple[MemberId, ...] = field(
         "site", _("Who looks after it"), _("Two members are better than one."), default=(), example=["ana-ruiz"]
     )
@@ -57,7 +75,10 @@ class Resource(Record):
     id: Slug = field("site", _("Page address"), _("Lowercase letters, digits and hyphens. It is permanent."),
                     example="example-chat")  # fmt: skip
     title: Line = field("site", _("Title"), example="Example chat")
-    url: Link = field("site", _("Web address"), example="https://example.org/chat")
+    url: Link = field(
+        "site", _("Web address"), _("A group, chat or mailing list needs none if it says how to join."), default="",
+        example="https://example.org/chat",
+    )  # fmt: skip
     kind: ResourceKind = field("site", _("Kind"), example="chat")
     scope: Annotated[Literal["area", "state", "national", "worldwide"], labeled(SCOPES)] = field(
         "site", _("How far it reaches"), default="worldwide", example="state"

@@ -153,6 +153,8 @@ def _traits_of_event(event: Event) -> Iterator[SharedTrait]:
 
 
 def _traits_of_resource(resource: Resource) -> Iterator[SharedTrait]:
+    if not resource.url:
+        return
     yield SharedTrait(
         ("url",), "is also the address of the record in {place}", resource.url, ((normalize_url(resource.url),),)
     )

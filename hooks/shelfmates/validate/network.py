@@ -12,7 +12,7 @@ from shelfmates.model import Event, Located, Member, Network, Post, Posted, Reso
 from shelfmates.pasted_text import may_have_signs_around_values
 from shelfmates.problem import Problem
 
-from . import duplicates, member_rules, news_rules, settings_rules, vocabulary_rules
+from . import duplicates, member_rules, news_rules, resource_rules, settings_rules, vocabulary_rules
 from .data_version import version_is_read
 from .default_vocabularies import with_default_words
 from .duplicates import CandidateRecord, Found
@@ -65,6 +65,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
         return None, tuple(listed.list_problems())
     listed.add(_check_members(members, known, entries.photos, today))
     listed.add(_check_events(events, settings.timezone, entries.files))
+    listed.add(_check_resources(resources))
     listed.add(_check_named([*events, *resources], _know_named(entries)))
     listed.add(_check_markup([*members, *events, *resources]))
     if entries.has_all_members:
@@ -194,6 +195,12 @@ def _check_markup(rows: Sequence[RecordReading[Any]]) -> Rows:
     for row in rows:
         if row.record and (findings := list(check_markup(row.record))):
             yield _drop_silenced(row, findings)
+
+
+def _check_resources(rows: Sequence[RecordReading[Resource]]) -> Rows:
+    for row in rows:
+        if row.record:
+            yield _drop_silenced(row, (found for rule in resource_rules.RULES for found in rule(row.record)))
 
 
 def _check_identities(rows: Sequence[RecordReading[Any]]) -> Rows:

@@ -12,7 +12,7 @@ def find_owners(
     profiles: Iterable[Profile], resources: Iterable[SiteResource]
 ) -> Callable[[SiteResource], Iterable[str]]:
     """Return a function that lists who runs a resource: hosts, coordinators, and owners of its website or feed."""
-    listed = {url for row in resources for url in (row.resource.url, row.resource.feed)} - {None}
+    listed = {url for row in resources for url in (row.resource.url, row.resource.feed)} - {None, ""}
     owners: dict[str, list[str]] = defaultdict(list)
     for row in profiles:
         links = row.member.links

@@ -80,9 +80,15 @@ class SiteResource:
     @property
     def missing_coordinators(self) -> int:
         """Return how many more coordinators with a confirmed profile a group needs."""
-        if self.resource.kind != "group" or self._status == "closed":
+        if self.resource.kind != "group" or self._status == "closed" or self.is_run_by_others:
             return 0
         return max(0, ENOUGH - sum(not row.is_unconfirmed for row in self.coordinators))
+
+    @property
+    def is_run_by_others(self) -> bool:
+        """Return whether nobody of this network looks after a group: it says so, or says nothing about itself."""
+        group = self.resource.group
+        return group.run_by == "others" if group else not self.hosts
 
     @property
     def feed(self) -> str:

@@ -141,7 +141,8 @@ class VEventWriter:
         found = [self._resources[id_] for id_ in dict.fromkeys(event.read) if id_ in self._resources]
         if found:
             yield self._words.colon(self._labels["event.read"])
-            yield from (self._words.pair(row.title, row.resource.url) for row in found)
+            urls = ((row.title, row.resource.url) for row in found)
+            yield from (self._words.pair(title, url) if url else title for title, url in urls)
 
     def _list_deadline_lines(self, row: AgendaDeadline, place: int) -> Iterator[bytes]:
         deadline, site_event = row.deadline, row.site_event

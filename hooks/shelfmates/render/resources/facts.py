@@ -8,6 +8,8 @@ from shelfmates.derive import SiteResource
 from shelfmates.derive.resources.resource import ENOUGH
 from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
+from shelfmates.model.channels import find_channel
+from shelfmates.model.labels import GROUP_CHANNELS
 from shelfmates.model.resource import Group
 from shelfmates.schemas.labels import localize_labels
 
@@ -104,7 +106,10 @@ class ResourceFacts:
             return
         # The page shows at its top that a group is inactive or closed, with its successor.
         yield ResourceFact(labels["resource.group.status"], self.status(group) if group.status == "active" else "")
-        yield ResourceFact(labels["resource.group.channel"], group.channel or "")
+        channel = group.channel or find_channel(group.join or row.resource.url)
+        label = GROUP_CHANNELS.get(channel)
+        yield ResourceFact(labels["resource.group.channel"], self._gettext(label) if label else channel)
+        yield ResourceFact(labels["resource.group.how"], group.how or "")
         if group.join and group.join in row.dead:
             yield self._outside(row, labels["resource.group.join"], group.join)
         yield ResourceFact(labels["resource.group.founded"], self._words.date(group.founded) if group.founded else "")

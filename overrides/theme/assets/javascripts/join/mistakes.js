@@ -13,6 +13,7 @@ import { texts } from "./texts.js";
  */
 
 const CHOSEN = new Set(["choice"]);
+const WITHOUT_PAGE = new Set(["group", "online-community", "chat", "mailing-list"]);
 
 // Returns the code of a field's problem; empty if there is none.
 /** @param {HTMLElement} field @param {Context} context @returns {string} */
@@ -51,6 +52,7 @@ function between(field, text, { rules, form, taken }) {
   if (key === "town" && text) {
     return inputOf(field).selectedOptions[0].dataset.area === valuesOf(form).area ? "" : "unknown-town";
   }
+  if (rules.record === "resource" && key === "url" && !text) return needsPage(valuesOf(form)) ? "missing" : "";
   if (findStranger(field, text, rules)) return "other-service";
   if (rules.record === "event") {
     return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
@@ -58,6 +60,12 @@ function between(field, text, { rules, form, taken }) {
   if (!text && needsOwnWords(key, valuesOf(form))) return "missing";
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
+}
+
+// A group needs no page on the web if it says how to join.
+/** @param {Values} values */
+function needsPage({ kind, group = {} }) {
+  return !WITHOUT_PAGE.has(kind) || !["join", "how", "channel", "coordinators"].some((key) => group[key]);
 }
 
 /** @param {string} contact @param {Values} values */
