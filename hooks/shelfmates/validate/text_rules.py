@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from shelfmates.load import Entry
+from shelfmates.model.services import SERVICES
 from shelfmates.model.spellings import list_spellings
 from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Severity
@@ -92,14 +93,21 @@ def _list_text_fields(model: type[BaseModel]) -> _Fields:
 
 
 def _select(fields: Iterable[FieldDescription]) -> _Fields:
-    found = {row.key: _TextField(row.kind == "link", _select(row.fields)) for row in fields if _has_text(row)}
+    found = {row.key: _TextField(_is_link(row), _select(row.fields)) for row in fields if _has_text(row)}
     return {spelling: field for key, field in found.items() for spelling in list_spellings(key)}
 
 
 def _has_text(field: FieldDescription) -> bool:
     if field.fields:
         return any(map(_has_text, field.fields))
-    return field.kind in {"markdown", "link"} or (field.kind == "text" and not field.words and not field.pattern)
+    return (
+        field.kind == "markdown" or _is_link(field) or (field.kind == "text" and not field.words and not field.pattern)
+    )
+
+
+def _is_link(field: FieldDescription) -> bool:
+    """Return whether a field is for the address of any page. An account is public by nature."""
+    return field.kind == "link" or (field.kind == "account" and SERVICES[field.key].is_page)
 
 
 class _Text(NamedTuple):
