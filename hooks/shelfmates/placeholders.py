@@ -62,8 +62,10 @@ def is_placeholder(text: str, field: str = "") -> bool:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, with single spaces and plain apostrophes."""
-    parts = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-    return " ".join("".join(sign for sign in parts if unicodedata.category(sign) != "Mn").lower().split())
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
+        text = "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
+    return " ".join(text.lower().split())
 
 
 @cache

@@ -33,7 +33,8 @@ def check_record(model: type[BaseModel], entry: Entry, public: Collection[str] =
         return
     own = (values.get("email"), *public)
     for path, text, is_link in _walk(_list_text_fields(model), values, ()):
-        found = [*list_private(_hide(text, own))]
+        # Of a web address, only the query can be private; most have none.
+        found = [*list_private(_hide(text, own))] if not is_link or "=" in text or "#" in text else []
         yield from (_describe(path, row) for row in found)
         if not found and not is_link and is_placeholder(text, ".".join(str(part) for part in path)):
             yield warn_of_placeholder(path, text)
