@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from memory_networks import make_member, make_settings, make_site
+from memory_networks import find_page, make_member, make_outputs, make_settings, make_site
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.label_lookup import LabelLookup
 from shelfmates.change.tables.cells import CellReader
+from shelfmates.derive.insights.insights import make_insights
 from shelfmates.derive.map import make_map_data
 from shelfmates.derive.matching.rules import PEERS
 from shelfmates.localization import Localization
@@ -61,10 +62,17 @@ def test_their_place_is_shown_and_they_are_on_no_map_and_near_nobody():
     ]  # fmt: skip
     assert [row.place.id for row in make_map_data(site).rows] == ["ashe", "watauga"]
     assert [(row.area.id, len(row.profiles)) for row in site.areas] == [("ashe", 0), ("elsewhere", 2), ("watauga", 1)]
+    assert {row.place.id for row in make_insights(site).coverage} == {"ashe", "watauga"}
     columns = json.loads(render_directory(site, Localization("en")))["members"]
     assert columns["place"] == ["", "Toronto, Canada", "Oslo"]
     reasons = {reason.rule.id for match in site.matching.find(PEERS, "li", 5) for reason in match.reasons}
     assert reasons == {"level", "role"}
+
+
+def test_their_page_proposes_no_group_and_no_neighbors():
+    text = find_page(make_outputs(PEOPLE[0], elsewhere=True), "areas/elsewhere/").body
+    assert "Toronto, Canada" in text
+    assert ("neighboring" in text, "Start a group" in text) == (False, False)
 
 
 def test_tables_and_issue_forms_ask_for_it_where_it_is_allowed():

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from shelfmates.model import Town
-from shelfmates.model.member import ELSEWHERE
 
 from .events.event import SiteEvent
 from .members.groupings import SiteArea
@@ -62,11 +61,7 @@ def make_map_data(site: Site) -> MapData:
     groups = {
         id_: sum(site_resource.is_living_group for site_resource in rows) for id_, rows in site.library.by_area.items()
     }
-    rows = tuple(
-        _cover(row, towns, groups, site.agenda.by_area.get(row.area.id, ()))
-        for row in site.areas
-        if row.area.id != ELSEWHERE
-    )
+    rows = tuple(_cover(row, towns, groups, site.agenda.by_area.get(row.area.id, ())) for row in site.own_areas)
     return MapData(rows, max(towns.values(), default=0), len(site.profiles) - towns.total())
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
 from shelfmates.model import Located, Member, Network, Settings
+from shelfmates.model.member import ELSEWHERE
 from shelfmates.model.visibility import keep_published
 
 from .dead_links import remove_dead_links
@@ -108,6 +109,11 @@ class Site:
     def aliases(self) -> Mapping[str, str]:
         """Return former ids → current ids of shown members."""
         return {alias: row.member.id for row in self.profiles for alias in row.member.aliases}
+
+    @cached_property
+    def own_areas(self) -> tuple[SiteArea, ...]:
+        """Return the areas of the region, without that of people from elsewhere."""
+        return tuple(row for row in self.areas if row.area.id != ELSEWHERE)
 
     @cached_property
     def exchange(self) -> SiteExchange:

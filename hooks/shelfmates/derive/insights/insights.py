@@ -111,9 +111,9 @@ def make_insights(site: Site) -> Insights:
         members=len(site.profiles),
         levels=site.levels,
         coverage=tuple(_cover(site)),
-        solo=tuple(_count_solo(site.areas)),
-        empty=tuple(_place(area) for area in site.areas if not area.profiles),
-        ungrouped=tuple(_find_ungrouped(site.areas, site.library.by_area)),
+        solo=tuple(_count_solo(site.own_areas)),
+        empty=tuple(_place(area) for area in site.own_areas if not area.profiles),
+        ungrouped=tuple(_find_ungrouped(site.own_areas, site.library.by_area)),
         wanted=tuple(_find_wanted(topic_exchanges)),
         unasked=tuple(sorted((row for row in topic_exchanges if _is_unasked(row)), key=lambda row: -len(row.offers))),
         growth=tuple(_grow([max(row.since, earliest) for row in site.profiles], site.today)),
@@ -128,7 +128,7 @@ def _place(area: SiteArea) -> AreaLink:
 
 
 def _cover(site: Site) -> Iterator[AreaLevelCounts]:
-    for area in site.areas:
+    for area in site.own_areas:
         counts = Counter(tag.id for row in area.profiles for tag in row.levels)
         yield AreaLevelCounts(_place(area), tuple(counts[level.id] for level in site.levels))
 

@@ -37,7 +37,8 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
         region = name_region(row.area.region)
         id_ = row.area.id
         found = {"site_events": by_area.get(id_, ()), "site_resources": resources.get(id_, ())}
-        starter = starters.make(row)
+        # People from elsewhere share no place in which a group could meet.
+        starter = starters.make(row) if row in templates.site.own_areas else None
         values = {
             "row": row,
             "lead": lead,
@@ -55,7 +56,7 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
 
 def _area_lead(templates: Templates, row: SiteArea) -> str:
     words, count = templates.words, len(row.profiles)
-    if row.is_lone:
+    if row.is_lone and row.neighbors:
         return words.gettext("One librarian here so far. The neighboring areas are close.")
     if not count:
         return ""
