@@ -77,7 +77,9 @@ def test_json_of_nobody_is_an_empty_list():
 def test_nothing_private_is_published(address):
     content = find_file(make_outputs(make_member(**FULL, **PRIVATE)), f"api/v1/{address}").decode("utf-8-sig")
     assert not [
-        text for text in ("private@", "private-handle", "consent", "noindex", "listed", "github") if text in content
+        text
+        for text in ("private@", "private-handle", "consent", "noindex", "listed", '"github":', ",github,")
+        if text in content
     ]
 
 
