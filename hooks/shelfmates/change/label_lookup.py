@@ -1,4 +1,4 @@
-"""Ids by their labels, synonyms and names. In: settings. Out: the id of a word."""
+"""Ids by their labels, synonyms and names. In: settings. Out: the id of a word; the name of a district."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -8,6 +8,7 @@ from shelfmates.model import Settings, Term
 from shelfmates.names import normalize_name
 from shelfmates.near_words import find_near
 from shelfmates.schemas import FieldDescription
+from shelfmates.validate.district_names import DistrictNames
 from shelfmates.validate.job_titles import suggest_role
 from shelfmates.validate.references import KnownIds
 
@@ -78,10 +79,13 @@ class LabelLookup:
         """Store the labels of the network's vocabularies, areas, towns and languages."""
         words = settings.vocabularies
         self._known = KnownIds(settings)
-        kinds = ("roles", "sectors", "levels", "topics")
-        self._words = {kind: WordList(_list_terms(words.list_terms(kind))) for kind in kinds}
-        self._words["areas"] = WordList((area.id, (area.name,)) for area in settings.areas)
-        self._words["languages"] = WordList(_list_languages(settings.languages))
+        self._words: dict[str, WordList | DistrictNames] = {
+            "areas": WordList((area.id, (area.name,)) for area in settings.areas),
+            "districts": DistrictNames(settings.districts),
+            "languages": WordList(_list_languages(settings.languages)),
+        }
+        for kind in ("roles", "sectors", "levels", "topics"):
+            self._words[kind] = WordList(_list_terms(words.list_terms(kind)))
         self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
 
     def find(self, kind: str, word: str, *, area: str = "") -> str:

@@ -11,8 +11,9 @@ from .member import Member
 from .network import Located, Network, Source
 from .news import Post, Posted
 from .resource import Resource
-from .settings import Area, Settings, Term, Town
+from .settings import Area, District, Settings, Term, Town
 
 __all__ = [
-    "Area", "Event", "Located", "Member", "Network", "Post", "Posted", "Resource", "Settings", "Source", "Term", "Town",
+    "Area", "District", "Event", "Located", "Member", "Network", "Post", "Posted", "Resource", "Settings", "Source",
+    "Term", "Town",
 ]  # fmt: skip

@@ -178,7 +178,7 @@ def _shown(**schema: Any) -> WithJsonSchema:
 
 
 def _names(vocabulary: str) -> Any:
-    """Mark a text as an id of a vocabulary, or of `areas`, `towns`, `members`, `events` or `resources`."""
+    """Mark a text as an id of a vocabulary, of areas, towns or records, or as a name of one of the districts."""
     return Field(json_schema_extra={"x-names": vocabulary})
 
 
@@ -261,6 +261,9 @@ Picture = Annotated[str, StringConstraints(pattern=PICTURE, max_length=80)]
 
 EventPicture = Annotated[str, StringConstraints(pattern=EVENT_PICTURE, max_length=80)]
 """The file name of a picture in `docs/events/`."""
+
+DistrictName = Annotated[Line, _names("districts")]
+"""The name of a district of the network, or any other."""
 
 Speaker = Annotated[Line, _names("members")]
 """A name, or the id of a member."""

@@ -13,6 +13,7 @@ from .field_types import (
     Account,
     AreaId,
     Day,
+    DistrictName,
     Email,
     Flag,
     Handle,
@@ -197,7 +198,7 @@ class Member(Record):
         example=["elementary", "middle"],
     )  # fmt: skip
     organization: Line | None = field("site", _("School or library"), default=None, example="Example Elementary School")
-    district: Line | None = field(
+    district: DistrictName | None = field(
         "site", _("District"), _("The school district or library system."), default=None,
         example="Example County Schools",
     )  # fmt: skip

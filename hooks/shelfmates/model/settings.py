@@ -97,6 +97,17 @@ class Area(Record):
     towns: tuple[Town, ...] = field("site", default=())
 
 
+class District(Record):
+    """A school district or library system in which members work. They may also name others."""
+
+    id: Slug = field("site")
+    name: Line = field("site")
+    synonyms: tuple[Line, ...] = field("site", default=())
+    areas: tuple[Slug, ...] = field("site", default=())
+    neighbors: tuple[Slug, ...] | None = field("site", default=None)
+    """Ids of the next districts; without them, those in the same and in neighboring areas."""
+
+
 class Term(Record):
     """A word of a vocabulary; its id is permanent, its labels are for readers."""
 
@@ -198,6 +209,7 @@ class Settings(Record):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field("site")
     elsewhere: Flag = field("site", default=False)
     """Whether people from outside of the areas may join, with `area: elsewhere`."""
+    districts: tuple[District, ...] = field("site", default=())
     vocabularies: Vocabularies = field("site", default=Vocabularies())
     policy: Policy = field("site", default=Policy())
     robots: Literal["index", "noindex"] = field("site", default="index")

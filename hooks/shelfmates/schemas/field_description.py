@@ -46,7 +46,9 @@ class FieldDescription:
     is_by_language: bool = False
     """Whether the value is a mapping of language tags to values."""
     names: str = ""
-    """The vocabulary of its ids: roles, sectors, levels, topics, areas, towns, members, events, resources."""
+    """The vocabulary of its ids: roles, sectors, levels, topics, areas, towns, members, events, resources.
+
+    Without a `pattern`, other words are allowed, too: members and districts of elsewhere."""
     words: tuple[str, ...] = ()
     """The only values allowed."""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -125,6 +127,6 @@ def _resolve(node: Schema, known: Schema) -> Schema:
 def _kind(schema: Schema) -> Kind:
     if schema.get("contentMediaType") == "text/markdown":
         return "markdown"
-    if "x-names" in schema:
+    if "x-names" in schema and "pattern" in schema:
         return "id"
     return _FORMATS.get(schema.get("format", "")) or _TYPES.get(schema.get("type", ""), "text")

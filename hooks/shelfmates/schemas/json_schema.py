@@ -75,6 +75,10 @@ def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
         any_title = {"anyOf": [_choose(labels, also=()), _scalar({"type": "string"})]}
         yield name, any_title if name in _OPEN else _choose(labels)
     yield "areas", _choose({area.id: (area.name,) for area in settings.areas})
+    if settings.districts:
+        # Suggestions: other texts are allowed.
+        names = {"enum": [row.name for row in settings.districts]}
+        yield "districts", {"anyOf": [names, _scalar({"type": "string", "minLength": 1, "maxLength": 200})]}
     towns = [(town, area) for area in settings.areas for town in area.towns]
     yield "towns", _choose({town.id: (f"{town.name}, {area.name}",) for town, area in towns}, also=())
 
@@ -158,7 +162,7 @@ class _Maker:
 
     def _is_ours(self, node: Schema) -> bool:
         """Return whether the example is valid in every network."""
-        return "x-names" not in str(node)
+        return "x-names" not in str(node) or "pattern" not in str(node)
 
     def _value(self, node: Schema) -> Schema:
         node = self._resolve(node)

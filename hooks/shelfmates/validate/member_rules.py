@@ -84,8 +84,17 @@ def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violatio
             yield Violation((name,), "future-date", "is in the future", f"today is {today}", str(day))
 
 
+def district_is_not_misspelled(member: Member, known: KnownIds) -> Iterator[Violation]:
+    """Check that the district is no typo of one in the network; all other texts are accepted."""
+    if member.district and (near := known.districts.guess(member.district)):
+        hint = f"if you mean `{near}`, write that; if not, keep it"
+        message = "is not one of this network's districts, but similar to one"
+        yield Violation(("district",), "probable-typo", message, hint, member.district, severity=Severity.NOTICE)
+
+
 RULES = (
     town_belongs_to_area,
+    district_is_not_misspelled,
     other_role_has_a_name,
     elsewhere_has_a_place,
     own_words_are_no_role,

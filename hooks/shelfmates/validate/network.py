@@ -15,6 +15,7 @@ from shelfmates.problem import Problem
 from . import duplicates, member_rules, news_rules, resource_rules, settings_rules, vocabulary_rules
 from .data_version import version_is_read
 from .default_vocabularies import with_default_words
+from .district_names import find_spellings
 from .duplicates import CandidateRecord, Found
 from .error_limit import Listed
 from .events import event_rules, page
@@ -64,6 +65,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     if settings is None or known is None:
         return None, tuple(listed.list_problems())
     listed.add(_check_members(members, known, entries.photos, today))
+    listed.add(_check_duplicates(lambda rows: find_spellings(rows, known.districts), members))
     listed.add(_check_events(events, settings.timezone, entries.files))
     listed.add(_check_resources(resources))
     listed.add(_check_named([*events, *resources], _know_named(entries)))

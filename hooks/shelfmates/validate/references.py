@@ -15,16 +15,17 @@ from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.near_words import find_near
 from shelfmates.problem import did_you_mean
 
+from .district_names import DistrictNames
 from .job_titles import find_role, suggest_role
 from .school_stages import find_levels
 from .violation import Path, Violation
 
 _ID = re.compile(SLUG)
 KINDS_OF_FIELDS: Mapping[str, str] = {
-    **{kind: kind for kind in ("area", "role", "topic")},
+    **{kind: kind for kind in ("area", "district", "role", "topic")},
     **{f"{kind}s": kind for kind in ("area", "level", "sector", "topic")},
 }
-"""Field that contains ids → their kind."""
+"""Field that contains ids, or the name of a district → their kind."""
 KINDS_OF_RESOURCES = {**KINDS_OF_FIELDS, "kind": "kind"}
 """The same for resources. Other records have a `kind`, too, which has nothing to do with it."""
 
@@ -57,16 +58,22 @@ class KnownIds:
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
-        """Return kind → ids."""
+        """Return kind → ids; districts have their names, which people write."""
         words = self._settings.vocabularies
         return {
             "area": frozenset(area.id for area in self._settings.areas),
+            "district": self.districts.names,
             "sector": frozenset(words.sectors.terms),
             "level": frozenset(words.levels.terms),
             "role": frozenset(words.roles.terms),
             "topic": frozenset(words.topics.terms),
             "kind": frozenset(words.kinds.terms),
         }
+
+    @cached_property
+    def districts(self) -> DistrictNames:
+        """Return the names of the districts."""
+        return DistrictNames(self._settings.districts)
 
     @cached_property
     def towns(self) -> Mapping[str, frozenset[str]]:
@@ -92,10 +99,13 @@ class KnownIds:
             and (wants is None or topics.issuperset(wants.topics))
             and (not offers or topics.issuperset([row.topic for row in offers]))
             and (not seeks or topics.issuperset([row.topic for row in seeks]))
+            and (member.district is None or self.districts.accepts(member.district))
         )
 
     def find_synonym(self, kind: str, word: str) -> str | None:
         """Return the id for a label in any language, or for a synonym; an id is returned unchanged."""
+        if kind == "district":
+            return self.districts.find(word) or None
         return word if word in self.ids[kind] else self._synonyms[kind].get(_fold(word))
 
     def find_ids(self, kind: str, word: str) -> tuple[str, ...]:
@@ -114,6 +124,7 @@ class KnownIds:
         words = {kind: self._settings.vocabularies.list_terms(f"{kind}s").items() for kind in kinds}
         return {
             "area": _index((area.id, (area.id, area.name)) for area in self._settings.areas),
+            "district": {},
             **{kind: _index((id_, _list_words(id_, term)) for id_, term in terms) for kind, terms in words.items()},
         }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from shelfmates.model import Settings
 from shelfmates.problem import Severity, did_you_mean
 
+from .district_names import make_key
 from .ids import explain_reserved, is_reserved, suggest_longer
 from .violation import Path, Violation
 
@@ -40,6 +41,45 @@ def neighbors_are_areas(settings: Settings) -> Iterator[Violation]:
                 yield Violation(path, "unknown-area", "is not another area of this network", hint, neighbor)
 
 
+def district_ids_are_unique(settings: Settings) -> Iterator[Violation]:
+    """Check that no two districts share an id, and that none is reserved."""
+    yield from _ids_are_unique(("districts",), [row.id for row in settings.districts], "district")
+
+
+def districts_are_in_known_areas(settings: Settings) -> Iterator[Violation]:
+    """Check that each area of a district exists."""
+    ids = {area.id for area in settings.areas}
+    for index, row in enumerate(settings.districts):
+        for place, area in enumerate(row.areas):
+            if area not in ids:
+                path = ("districts", index, "areas", place)
+                yield Violation(path, "unknown-area", "is not an area of this network", did_you_mean(area, ids), area)
+
+
+def neighbors_are_districts(settings: Settings) -> Iterator[Violation]:
+    """Check that each neighbor of a district is another district of this network."""
+    ids = {row.id for row in settings.districts}
+    for index, row in enumerate(settings.districts):
+        for place, neighbor in enumerate(row.neighbors or ()):
+            if neighbor not in ids or neighbor == row.id:
+                path = ("districts", index, "neighbors", place)
+                hint = did_you_mean(neighbor, ids - {row.id})
+                yield Violation(path, "unknown-district", "is not another district of this network", hint, neighbor)
+
+
+def words_mean_one_district(settings: Settings) -> Iterator[Violation]:
+    """Check that no two districts share a name, an id or a synonym, because nobody could say which one is meant."""
+    owners: dict[str, str] = {}
+    for index, row in enumerate(settings.districts):
+        words: list[tuple[Path, str]] = [(("id",), row.id), (("name",), row.name)]
+        words += [(("synonyms", place), word) for place, word in enumerate(row.synonyms)]
+        for path, word in words:
+            owner = owners.setdefault(make_key(word), row.id)
+            if owner != row.id:
+                message, hint = f"also means the district `{owner}`", "choose words that mean only one of them"
+                yield Violation(("districts", index, *path), "same-words", message, hint, word)
+
+
 def words_have_free_ids(settings: Settings) -> Iterator[Violation]:
     """Check that no id of a topic or level is reserved for the site's addresses."""
     for name in ("topics", "levels"):
@@ -60,6 +100,10 @@ RULES = (
     area_ids_are_unique,
     town_ids_are_unique,
     neighbors_are_areas,
+    district_ids_are_unique,
+    districts_are_in_known_areas,
+    neighbors_are_districts,
+    words_mean_one_district,
     words_have_free_ids,
     address_is_known,
 )

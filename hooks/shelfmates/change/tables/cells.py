@@ -91,8 +91,8 @@ class CellReader:
         if field.names == "roles" and self._is_own_role(text):
             return CellValue(OTHER_ROLE, own_words=text)
         # The word matches no id. If it has the form of one, the check reports it and suggests similar ids.
-        is_id = not field.names or re.fullmatch(SLUG, text)
-        return CellValue(text if is_id else make_slug(text) or text)
+        needs_id = field.names and field.pattern and not re.fullmatch(SLUG, text)
+        return CellValue((make_slug(text) if needs_id else "") or text)
 
     def _list(self, field: FieldDescription, text: str) -> CellValue | Reason:
         items = list(split_items(text))
