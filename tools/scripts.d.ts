@@ -96,7 +96,7 @@ interface Way {
 
 /** A term's id, its label and its synonyms. */
 type TermRow = [id: string, label: string, more?: string[]];
-type ListKey = "roles" | "sectors" | "levels" | "topics" | "languages";
+type ListKey = "roles" | "sectors" | "levels" | "topics" | "languages" | "districts";
 type Lists = Record<ListKey, TermRow[]>;
 
 interface Town {

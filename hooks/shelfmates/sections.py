@@ -40,7 +40,8 @@ SECTIONS = (
     ),
     SiteSection(
         "members", "the members",
-        ("members/*", "areas/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/", "api/v1/directory.json"),
+        ("members/*", "areas/*/", "districts/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/",
+         "api/v1/directory.json"),
         uses=("events", "resources", "exchange", "mentoring", "find", "packs", "map", "news"),
         reason=_RECORDS,
     ),

@@ -15,7 +15,10 @@ WIDE = {"width": 1440, "height": 900}
 
 @pytest.fixture(scope="module")
 def members(seed_site):
-    return json.loads((seed_site / "api/v1/members.json").read_text(encoding="utf-8"))["members"]
+    rows = json.loads((seed_site / "api/v1/members.json").read_text(encoding="utf-8"))["members"]
+    network = json.loads((seed_site / "api/v1/network.json").read_text(encoding="utf-8"))["network"]
+    ids = {row["name"]: row["id"] for row in network["districts"]}
+    return [{**row, "districts": [ids[row["district"]]] if row.get("district") in ids else []} for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,13 @@ def areas(seed_site):
 
 
 def has(member, facet, value):
-    lists = {"level": "levels", "topic": "topics", "sector": "sectors", "language": "languages"}
+    lists = {
+        "level": "levels",
+        "topic": "topics",
+        "sector": "sectors",
+        "language": "languages",
+        "district": "districts",
+    }
     if facet == "role":
         return member["role"] == value
     if facet == "solo":
@@ -52,6 +61,7 @@ def is_chosen(member, chosen, besides=""):
         {"mentoring": ["room"], "sector": ["school"], "language": ["es"]},
         {"solo": ["yes"], "seeks": ["weeding", "ai-literacy"]},
         {"offers": ["storytelling"], "role": ["teacher-librarian", "youth-librarian"]},
+        {"district": ["watauga", "haywood"], "level": ["elementary"]},
     ],
     ids="-".join,
 )

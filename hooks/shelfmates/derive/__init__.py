@@ -16,9 +16,10 @@ from .exchange.exchange import SiteExchange, TopicExchange
 from .exchange.items import ExchangeItem
 from .hashtags.hashtag import SiteHashtag
 from .hashtags.slug import hashtag_slug
+from .members.districts import NextDoor, SiteDistrict
 from .members.groupings import LetterGroup, SiteArea, SiteTerm
 from .members.profile import Profile
-from .name_links import AreaLink, TermLink
+from .name_links import AreaLink, DistrictLink, TermLink
 from .news import Article, News
 from .packs.pack import StarterPack
 from .resources.catalog import KindSection, ResourceCatalog, Subscription
@@ -33,10 +34,12 @@ __all__ = [
     "ArchiveYear",
     "AreaLink",
     "Article",
+    "DistrictLink",
     "ExchangeItem",
     "KindSection",
     "LetterGroup",
     "News",
+    "NextDoor",
     "Profile",
     "ProgramDay",
     "ResourceCatalog",
@@ -44,6 +47,7 @@ __all__ = [
     "Site",
     "SiteArea",
     "SiteDeadline",
+    "SiteDistrict",
     "SiteEvent",
     "SiteExchange",
     "SiteHashtag",

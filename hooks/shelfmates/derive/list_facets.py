@@ -22,6 +22,7 @@ def facets_of_profile(row: Profile) -> Values:
         "role": (member.role,),
         "sector": member.sectors,
         "area": (member.area,),
+        "district": (row.district.id,) if row.district else (),
         "topic": member.topics,
         "language": member.languages,
         "mentoring": (

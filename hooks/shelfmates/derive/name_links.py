@@ -1,4 +1,4 @@
-"""Names and addresses for links to areas and terms. In: settings. Out: AreaLinks and TermLinks."""
+"""Names and addresses for links to areas, districts and terms. In: settings. Out: links."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
-from shelfmates.model import Area, Term
+from shelfmates.model import Area, District, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,33 @@ class AreaLink:
     """The id of its state or region; empty if there is none."""
 
 
+class PlaceLinks(NamedTuple):
+    """The links to areas, by id, and to districts, by name."""
+
+    areas: Mapping[str, AreaLink]
+    districts: Mapping[str, "DistrictLink"]
+
+
 class TermLink(NamedTuple):
     """A vocabulary term and the address of its page, for a link to it."""
 
     id: str
     term: Term
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictLink:
+    """A district's name and address, for a link to it."""
+
+    id: str
+    name: str
+    address: str
+
+
+def make_districts(districts: Iterable[District], addresses: Addresses) -> Mapping[str, DistrictLink]:
+    """Return each district's link, by name: members name it that way."""
+    return {row.name: DistrictLink(row.id, row.name, addresses.page("districts", row.id)) for row in districts}
 
 
 def make_places(areas: Iterable[Area], people: Iterable[str], addresses: Addresses) -> Mapping[str, AreaLink]:

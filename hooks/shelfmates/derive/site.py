@@ -20,11 +20,12 @@ from .hashtags.hashtag import make_conversations
 from .hidden_record_links import drop_own_links
 from .link_display import LinkDisplay, display_links
 from .matching import Matcher, make_matching
+from .members.districts import SiteDistrict, make_site_districts
 from .members.freshness import Freshness, find_freshness
 from .members.groupings import LetterGroup, SiteArea, SiteTerm, make_areas, make_letters, make_levels, make_topics
 from .members.profile import Profile, ProfileBuilder
 from .mentoring import MentoringOverview, make_mentoring_overview
-from .name_links import make_places
+from .name_links import PlaceLinks, make_districts, make_places
 from .news import News, make_news
 from .packs.pack import StarterPack, StarterPackBuilder
 from .resources.catalog import ResourceCatalog, make_library
@@ -60,6 +61,7 @@ class Site:
     profiles: tuple[Profile, ...]
     letters: tuple[LetterGroup, ...]
     areas: tuple[SiteArea, ...]
+    districts: tuple[SiteDistrict, ...]
     topics: tuple[SiteTerm, ...]
     levels: tuple[SiteTerm, ...]
     agenda: Agenda
@@ -152,7 +154,9 @@ def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, langu
     addresses, shown, sections = Addresses(), _choose(network, today), network.settings.sections
     words = localize_vocabularies(network.settings.vocabularies, language)
     places = make_places(network.settings.areas, (row.record.area for row, _freshness in shown), addresses)
-    profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, places))
+    districts = make_districts(network.settings.districts, addresses)
+    links_to = PlaceLinks(places, districts)
+    profiles = _profiles(shown, ProfileBuilder(network.settings.areas, words, today, addresses, links_to))
     topics = make_topics(words, profiles, addresses)
     event_builder = SiteEventBuilder(network.settings, words, addresses, places, profiles if network.events else ())
     events = (event_builder.make(row, today, language) for row in network.events)
@@ -174,6 +178,7 @@ def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, langu
         profiles=profiles,
         letters=make_letters(profiles, addresses),
         areas=areas,
+        districts=make_site_districts(network.settings, profiles, places, districts),
         topics=topics,
         levels=levels,
         agenda=agenda,

@@ -10,7 +10,7 @@ from .page_reader import PageLink
 from .resolver import list_ways
 from .targets import EditorPage
 
-KINDS = frozenset({"members", "events", "resources", "topics", "levels", "areas"})
+KINDS = frozenset({"members", "events", "resources", "topics", "levels", "areas", "districts"})
 """Folders of the records' pages."""
 
 

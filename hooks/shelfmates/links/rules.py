@@ -28,6 +28,7 @@ NAMES: Mapping[str, str] = {
     "topics": "a topic",
     "levels": "a level",
     "areas": "an area",
+    "districts": "a district",
 }
 """Folder of records' pages → the name of one record."""
 _CHANGED = frozenset({LinkOutcome.LED, LinkOutcome.GONE})

@@ -204,6 +204,7 @@ def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple
         words = settings.vocabularies
         yield from (("areas", (area.id for area in settings.areas)), ("topics", iter(words.topics.terms)))
         yield "levels", iter(words.levels.terms)
+        yield "districts", (row.id for row in settings.districts)
 
 
 def _list_ids(entries: Iterable[Entry]) -> Iterator[str]:

@@ -19,7 +19,8 @@ from shelfmates.names import normalize_name
 from shelfmates.schemas.labels import Labels, localize_labels, select_words
 
 _TITLES = {
-    "area": "member.area", "kind": "event.kind", "language": "member.languages@facet", "level": "member.levels@facet",
+    "area": "member.area", "district": "member.district",
+    "kind": "event.kind", "language": "member.languages@facet", "level": "member.levels@facet",
     "mentoring": "member.mentoring", "mode": "event.mode", "offers": "member.offers@facet",
     "role": "member.role@facet", "scope": "resource.scope", "sector": "member.sectors", "seeks": "member.seeks@facet",
     "solo": "member.solo@facet", "topic": "member.offers.topic",
@@ -83,6 +84,7 @@ class FacetPanelBuilder:
             "topic": topics,
             "role": _label(self._terms.roles),
             "sector": _label(self._terms.sectors),
+            "district": {row.district.id: row.district.name for row in site.districts},
             "offers": topics,
             "seeks": topics,
             "mentoring": {

@@ -110,7 +110,8 @@ def render_areas(templates: Templates) -> OutputPage:
     head = load_style(address, "map.css") if has_map(site) else ""
 
     def render() -> str:
-        return templates.render("members/areas.html", address, areas=site.areas, map=_draw_map(site))
+        places = {"areas": site.areas, "districts": site.districts}
+        return templates.render("members/areas.html", address, **places, map=_draw_map(site))
 
     title, lead = templates.labels["event.areas"], gettext("Who works where")
     return OutputPage(address, "section", address, title, lead, render, head=head)

@@ -90,6 +90,7 @@ def _map_page(templates: Templates) -> Iterable[OutputPage]:
 def _groups_of_members(templates: Templates) -> Iterable[OutputPage]:
     yield from grouping_pages.render_letters(templates)
     yield from grouping_pages.render_area_pages(templates)
+    yield from grouping_pages.render_district_pages(templates)
     yield from grouping_pages.render_term_pages(templates)
 
 

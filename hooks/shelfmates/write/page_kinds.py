@@ -6,7 +6,7 @@ SECTION = "section"
 """A page of the navigation."""
 POST = "post"
 """A page around a text of the editors: a post of the news."""
-SHELVES = (("letter", "area"), ("topic", "level"))
+SHELVES = (("letter", "area", "district"), ("topic", "level"))
 """Kinds of pages that list many members; each group lists every member once or a few times."""
 
 

@@ -1,7 +1,7 @@
 """The agenda: upcoming and past events. In: SiteEvents. Out: an Agenda."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -79,6 +79,10 @@ class Agenda:
     by_area: Mapping[str, tuple[SiteEvent, ...]]
     by_topic: Mapping[str, tuple[SiteEvent, ...]]
     by_level: Mapping[str, tuple[SiteEvent, ...]]
+
+    def find_in_areas(self, areas: Collection[str]) -> tuple[SiteEvent, ...]:
+        """Return the upcoming events of some areas, each once, in order."""
+        return tuple(row for row in self.coming if any(place.id in areas for place in row.areas))
 
 
 def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addresses: Addresses) -> Agenda:

@@ -1,6 +1,6 @@
 """A member as the site shows them. In: a Member and the records that it names. Out: a Profile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shelfmates import model
 from shelfmates.addresses import Addresses
-from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
+from shelfmates.derive.name_links import AreaLink, DistrictLink, PlaceLinks, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Member, Source, Term, Town
 from shelfmates.model.member import ELSEWHERE, OTHER_ROLE, MentoringOffer, MentoringWish
@@ -55,6 +55,8 @@ class Profile:
     call_number: tuple[str, str, str]
     role: Term
     area: AreaLink
+    district: DistrictLink | None
+    """Their district, if the network lists it."""
     town: Town | None
     sectors: tuple[Term, ...]
     levels: tuple[TermLink, ...]
@@ -97,7 +99,7 @@ class ProfileBuilder:
         words: VocabularyTerms,
         today: date,
         addresses: Addresses,
-        places: Mapping[str, AreaLink],
+        places: PlaceLinks,
     ) -> None:
         """Store what all profiles have in common."""
         self._today = today
@@ -107,7 +109,7 @@ class ProfileBuilder:
         self._topics = make_tags(words.topics, "topics", addresses)
         exchange = addresses.page("exchange")
         self._exchange = {id_: f"{exchange}#sm-topic-{id_}" for id_ in words.topics}
-        self._areas = places
+        self._areas, self._districts = places
         self._towns = {(area.id, town.id): town for area in areas for town in area.towns}
 
     def make(self, written: Member, source: Source, freshness: Freshness) -> Profile:
@@ -126,6 +128,7 @@ class ProfileBuilder:
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
             role=self._name_role(member),
             area=self._name_area(member),
+            district=self._districts.get(member.district or ""),
             town=self._towns.get((member.area, member.town or "")),
             sectors=tuple([self._sectors[id_] for id_ in member.sectors]),
             levels=tuple([self._levels[id_] for id_ in member.levels]),

@@ -36,6 +36,17 @@ class Subscription(NamedTuple):
     topics: tuple[str, ...]
 
 
+class AreaResources(NamedTuple):
+    """The resources of one or more areas; public libraries apart, because they are partners next door."""
+
+    libraries: tuple[SiteResource, ...]
+    others: tuple[SiteResource, ...]
+
+
+LIBRARY = "library"
+"""The kind of public libraries."""
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceCatalog:
     """All resources, each once, and indexes of them."""
@@ -57,6 +68,13 @@ class ResourceCatalog:
     feeds: tuple[Subscription, ...]
     """Each feed once: those of resources, then those of members."""
     feeds_by_topic: Mapping[str, tuple[Subscription, ...]]
+
+    def find_in_areas(self, areas: Iterable[str]) -> AreaResources:
+        """Return the resources of some areas, each once, local ones first."""
+        rows = {row.resource.id: row for area in areas for row in self.by_area.get(area, ())}
+        ordered = sorted(rows.values(), key=local_first)
+        libraries = tuple(row for row in ordered if row.kind.id == LIBRARY)
+        return AreaResources(libraries, tuple(row for row in ordered if row.kind.id != LIBRARY))
 
 
 def make_library(

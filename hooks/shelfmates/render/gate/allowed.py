@@ -74,7 +74,7 @@ EDITORS = TagRules(
 
 _FIELD = r"[a-z][A-Za-z0-9_-]*"
 FORM = TagRules(
-    frozenset("fieldset form input label legend optgroup option output select textarea".split()),
+    frozenset("datalist fieldset form input label legend optgroup option output select textarea".split()),
     {
         **forms("aria-live", "polite"),
         **forms("aria-required", "true"),
@@ -83,6 +83,7 @@ FORM = TagRules(
         **forms("checked, novalidate, selected", _EMPTY),
         **forms("for", _ID),
         **forms("inputmode", _NAME),
+        **forms("input list", _ID),
         **forms("label, value"),
         **forms("max, min, step", rf"{_NUMBER}|any|[0-9T:-]+"),
         **forms("input name, output name, select name, textarea name", _FIELD),

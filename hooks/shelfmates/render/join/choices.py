@@ -49,6 +49,8 @@ class ChoiceLists:
             return self._languages
         if field.names == "areas":
             return self._areas
+        if field.names == "districts":
+            return tuple(Choice(row.district.name, row.district.name) for row in self._site.districts)
         return self._towns if field.names == "towns" else self._terms(field.names)
 
     def _list_words(self, field: FieldDescription) -> Iterable[Choice]:

@@ -35,6 +35,8 @@ _KINDS: Mapping[str, Kind] = {
 _LISTED = frozenset({"sectors", "levels", "roles", "topics", "areas", "towns"})
 """Vocabularies that are short enough to choose from."""
 _CHOSEN = frozenset({"choice", "choices", "moment"})
+_SUGGESTED = "districts"
+"""The vocabulary that is only suggested: other texts are allowed."""
 _LONG = 12
 """Number of choices above which the control has a search field."""
 
@@ -185,7 +187,7 @@ class FormBuilder:
             path=path,
             title=gettext(field.title),
             why=" ".join(gettext(text) for text in (field.why, _describe_input(field), field.notice) if text),
-            options=tuple(self._choices.list(field)) if kind in _CHOSEN else (),
+            options=tuple(self._choices.list(field)) if kind in _CHOSEN or field.names == _SUGGESTED else (),
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
             mode=habits.find_mode(field, path),

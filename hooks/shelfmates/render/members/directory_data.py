@@ -71,6 +71,7 @@ def _make_lists(site: Site, words: Localization) -> dict[str, list[Any]]:
         "sectors": _list_terms(terms.sectors),
         "levels": _list_terms(terms.levels),
         "topics": _list_terms(terms.topics),
+        "districts": [[row.district.id, row.district.name, row.district.synonyms] for row in site.districts],
         "languages": [[tag, words.language_name(tag)] for tag in languages],
     }
 

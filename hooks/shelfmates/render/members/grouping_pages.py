@@ -1,9 +1,9 @@
-"""Pages of all members under one letter, area, topic or level. In: the Templates of a site. Out: Pages."""
+"""Pages of all members under one letter, area, district, topic or level. In: the Templates of a site. Out: Pages."""
 
 from collections.abc import Iterator
 from functools import partial
 
-from shelfmates.derive import LetterGroup, SiteArea, SiteTerm, StarterPack
+from shelfmates.derive import LetterGroup, SiteArea, SiteDistrict, SiteTerm, StarterPack
 from shelfmates.derive.name_links import name_region
 from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.resources.group_starter import GroupStarterBuilder
@@ -30,13 +30,14 @@ def _letter_title(templates: Templates, letter: LetterGroup) -> str:
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each area, including empty ones."""
     section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
-    resources, starters = templates.site.library.by_area, GroupStarterBuilder(templates)
+    library, starters = templates.site.library, GroupStarterBuilder(templates)
+    districts = templates.site.districts
     packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
         region = name_region(row.area.region)
         id_ = row.area.id
-        found = {"site_events": by_area.get(id_, ()), "site_resources": resources.get(id_, ())}
+        found = {"site_events": by_area.get(id_, ()), "resources_here": library.find_in_areas([id_])}
         # People from elsewhere share no place in which a group could meet.
         starter = starters.make(row) if row in templates.site.own_areas else None
         values = {
@@ -45,6 +46,7 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
             "region": region,
             "group_starter": starter,
             "pack": packs.get(row.address),
+            "districts": tuple(one for one in districts if id_ in one.district.areas),
             **found,
         }
         render = partial(templates.render, "members/area.html", row.address, **values)
@@ -61,6 +63,34 @@ def _area_lead(templates: Templates, row: SiteArea) -> str:
     if not count:
         return ""
     return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+
+
+def render_district_pages(templates: Templates) -> Iterator[OutputPage]:
+    """Yield the page of each district, including empty ones."""
+    site = templates.site
+    section = site.addresses.page("areas")
+    for row in site.districts:
+        areas = row.district.areas
+        lead, name = _district_lead(templates, row), row.district.name
+        values = {
+            "row": row,
+            "lead": lead,
+            "site_events": site.agenda.find_in_areas(areas),
+            "resources_here": site.library.find_in_areas(areas),
+        }
+        render = partial(templates.render, "members/district.html", row.address, **values)
+        words = (*row.district.synonyms, *(place.name for place in row.areas))
+        description = f"{name}. {lead}".strip()
+        yield OutputPage(row.address, "district", section, name, description, render, search=", ".join(words))
+
+
+def _district_lead(templates: Templates, row: SiteDistrict) -> str:
+    words, count = templates.words, len(row.profiles)
+    if not count:
+        return ""
+    lead = words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+    solo = words.ngettext("%(num)s solo librarian", "%(num)s solo librarians", row.solo) % {"num": row.solo}
+    return f"{lead} · {solo}" if row.solo else lead
 
 
 def render_term_pages(templates: Templates) -> Iterator[OutputPage]:

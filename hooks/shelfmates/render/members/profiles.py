@@ -4,14 +4,15 @@ Profiles are rendered in batches (`workers.STEP`) and step by step: everybody's 
 The order is that of the files, so that what is together in memory is used together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from shelfmates import untrusted_markdown
-from shelfmates.derive import Profile
+from shelfmates.derive import NextDoor, Profile, SiteDistrict
+from shelfmates.derive.members.districts import NOBODY
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
 from shelfmates.model.services import SERVICES
@@ -59,6 +60,9 @@ class ProfilePages:
         self._capacities = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
         self._matches = MatchRows(templates) if self._settings.sections.find else None
+        self._districts: Mapping[str, SiteDistrict] = {row.district.id: row for row in templates.site.districts}
+        self._next_door: dict[tuple[str, tuple[str, ...]], NextDoor] = {}
+        """People in the next districts, by district and levels."""
         profiles = templates.site.profiles
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
         """Indexes into the directory, in the order of the source files: neighbors there are neighbors in memory."""
@@ -118,6 +122,7 @@ class ProfilePages:
             member=member,
             photo=profile.photo,
             matches=matches,
+            next_door=self._find_next_door(profile),
             site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
             room=self._capacities.describe(profile.mentor) if profile.mentor else None,
@@ -129,6 +134,15 @@ class ProfilePages:
             correct=f"{self._join}?edit={member.id}",
             remove=f"{self._join}?remove={member.id}",
         )
+
+    def _find_next_door(self, profile: Profile) -> NextDoor:
+        """Return who works at the same levels in the next districts. Colleagues share the answer."""
+        if profile.district is None:
+            return NOBODY
+        key = profile.district.id, profile.member.levels
+        if key not in self._next_door:
+            self._next_door[key] = self._districts[profile.district.id].find_next_door(profile.member.levels)
+        return self._next_door[key]
 
     def _bio(self, member: Member) -> str:
         """Return the bio in the site's language, or else the original."""

@@ -10,8 +10,8 @@ export async function fetchDirectory(address) {
 
 /** @param {DirectoryDocument} document @returns {Directory} */
 export function decode(document) {
-  const { roles, sectors, levels, topics, languages } = document;
-  const lists = { roles, sectors, levels, topics, languages };
+  const { roles, sectors, levels, topics, languages, districts } = document;
+  const lists = { roles, sectors, levels, topics, languages, districts };
   const areas = document.areas.map(([id, name, neighbors, towns]) => ({
     id,
     name,
@@ -78,10 +78,13 @@ export function facetColumns({ columns, lists, areas }) {
     ...((columns.mentor[index] || [0])[0] > 0 ? [0] : []),
     ...(columns.mentee[index] ? [1] : []),
   ];
+  // Members write the name of their district, or any other text.
+  const districts = new Map(lists.districts.map(([, name], place) => [name, [place]]));
   return {
     level: { values: idsOf(lists.levels), rows: columns.levels },
     role: { values: idsOf(lists.roles), rows: columns.role.map((place) => [place]) },
     sector: { values: idsOf(lists.sectors), rows: columns.sectors },
+    district: { values: idsOf(lists.districts), rows: columns.district.map((name) => districts.get(name) ?? []) },
     topic: { values: idsOf(lists.topics), rows: columns.topics },
     language: { values: idsOf(lists.languages), rows: columns.languages },
     mentoring: { values: ["room", "wanted"], rows: columns.id.map(mentoring) },

@@ -15,7 +15,14 @@ const FIELDS = Object.keys(BOOST);
 const LONG = 6; // letters from which a word may have two typos
 const SHORT = 4; // letters below which it may have no typo
 /** @type {Record<ListKey, string>} */
-const TERMS = { roles: "role", sectors: "sector", levels: "level", topics: "topic", languages: "language" };
+const TERMS = {
+  roles: "role",
+  sectors: "sector",
+  levels: "level",
+  topics: "topic",
+  languages: "language",
+  districts: "district",
+};
 
 export class TextIndex {
   /** @param {Pick<Directory, "areas" | "lists" | "columns">} directory @param {Columns} facets */
@@ -24,7 +31,7 @@ export class TextIndex {
     /** @type {Map<string, number[]>} */
     this.holders = new Map();
     this.columns = columns;
-    this.terms = [...this.listTerms(lists, facets), ...this.listPlaces(areas, columns)];
+    this.terms = [...this.listTerms(lists, facets), ...this.listPlaces(areas, columns, facets)];
     /** @type {MiniSearch<string | number>} */
     this.names = makeIndex(FIELDS.filter((field) => field !== "school"));
     /** @type {MiniSearch<number>} */
@@ -76,8 +83,8 @@ export class TextIndex {
     }
   }
 
-  /** @param {Area[]} areas @param {MemberColumns} columns */
-  *listPlaces(areas, columns) {
+  /** @param {Area[]} areas @param {MemberColumns} columns @param {Columns} facets */
+  *listPlaces(areas, columns, facets) {
     /** @type {Map<string, number[]>} */
     const holders = new Map();
     /** @type {(key: string, index: number) => void} */
@@ -88,13 +95,15 @@ export class TextIndex {
     columns.area.forEach((area, index) => {
       add(`area ${area}`, index);
       if (columns.town[index] >= 0) add(`town ${area} ${columns.town[index]}`, index);
-      if (columns.district[index]) add(`district ${columns.district[index]}`, index);
+      if (columns.district[index] && !facets.district.rows[index].length) {
+        add(`elsewhere ${columns.district[index]}`, index);
+      }
     });
     /** @type {Record<string, (...places: string[]) => string>} */
     const labels = {
       area: (place) => areas[Number(place)].name,
       town: (area, place) => areas[Number(area)].towns[Number(place)].name,
-      district: (...words) => words.join(" "),
+      elsewhere: (...words) => words.join(" "), // a district that the network does not list
     };
     for (const [key, rows] of holders) {
       const [kind, ...places] = key.split(" ");
