@@ -25,7 +25,7 @@ def test_modules_are_named_nearest_first_and_once():
         ("events.js", ()),
         ("no-script-of-ours.js", ()),
         ("../vendor/minisearch/index.js", ()),
-        ("join/mistakes.js", ("event", "fields", "rules", "moment", "repeat", "zone", "yaml")),
+        ("join/event.js", ("fields", "mistakes", "moment", "repeat", "zone", "texts", "yaml", "own-words", "rules")),
     ],
 )
 def test_what_a_script_imports(script, modules):

@@ -3,7 +3,6 @@
 
 import { followArea } from "./join/choices.js";
 import { Draft } from "./join/draft.js";
-import { fetchEntry, readTask } from "./join/entry.js";
 import {
   addRow,
   allFields,
@@ -23,16 +22,21 @@ import { fileOf, listChanges, raise } from "./join/file.js";
 import { askOwnWords, showOwnWords } from "./join/own-words.js";
 import { Mistakes, openAround } from "./join/mistakes.js";
 import { IdField } from "./join/id-field.js";
-import { endLines, foldExample, listModes, openFilled, readWords, showMode, whenReleased } from "./join/page.js";
+import {
+  endLines,
+  foldExample,
+  listModes,
+  loadEventForm,
+  openFilled,
+  readTask,
+  readWords,
+  showMode,
+  whenReleased,
+} from "./join/page.js";
 import { rewriteLinks } from "./join/pasted.js";
 import { pickFromLists } from "./join/picker.js";
 import { prefill } from "./join/prefill.js";
-import { showPreview } from "./join/preview.js";
-import { Result } from "./join/result.js";
-import { Rewrites } from "./join/rewrite.js";
 import { Rules } from "./join/rules.js";
-import { followPrecision, setPrecision, showTimes } from "./join/when.js";
-import { followMode, setPlace } from "./join/where.js";
 import { emit, isEmpty } from "./join/yaml.js";
 
 const root = document.querySelector("[data-join]");
@@ -65,20 +69,29 @@ function Join(node, { mode, id }) {
     { form, rules, taken: (one) => mode === "new" && idField.isTaken(one) },
     words,
   );
-  const rewrites = new Rewrites({ rules, status: node.querySelector("[data-status]"), words });
+  /** @type {import("./join/rewrite.js").Rewrites | undefined} */
+  let rewrites;
   const letters = readWords(node.querySelector("[data-letters]"));
-  const result = new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
+  /** @type {import("./join/result.js").Result | undefined} */
+  let result; // the ways to send, loaded while somebody fills in the form
+  /** @type {Awaited<ReturnType<typeof loadEventForm>> | undefined} */
+  let event;
+  /** @type {typeof import("./join/preview.js") | undefined} */
+  let preview;
   /** @type {Values} */
   let known = {}; // the entry to correct
   /** @type {Values | null} */
   let published = null; // the same, as the form returns it
 
-  this.start = () => {
+  this.start = async () => {
+    if (told.record === "event") event = await loadEventForm();
+    if (location.search) await loadRewrites();
+    if (node.querySelector("[data-preview]")) preview = await import("./join/preview.js");
     showMode(node, mode);
     takeModels(form);
     followArea(form, words);
-    followPrecision(form);
-    followMode(form);
+    event?.followPrecision(form);
+    event?.followMode(form);
     askOwnWords(form);
     pickFromLists(form, words);
     listen();
@@ -91,7 +104,7 @@ function Join(node, { mode, id }) {
     foldExample(node, words.get("example") ?? "");
     restore();
     for (const one of prefill(form, location.search)) {
-      rewrites.apply(one);
+      rewrites?.apply(one);
       mistakes.touch(one);
     }
     settle();
@@ -103,8 +116,8 @@ function Join(node, { mode, id }) {
   }
 
   function settle() {
-    setPrecision(form);
-    setPlace(form);
+    event?.setPrecision(form);
+    event?.setPlace(form);
     showOwnWords(form);
   }
 
@@ -118,18 +131,13 @@ function Join(node, { mode, id }) {
   }
 
   async function startWith() {
-    const trouble = node.querySelector("[data-trouble]");
-    /** @param {string} word */
-    const say = (word) => {
-      trouble.textContent = word ? node.querySelector(`[data-troubles] [data-word="${word}"]`).textContent : "";
-      trouble.hidden = !word;
-    };
     const sheet = node.querySelector(mode === "edit" ? "[data-sheet]" : "[data-ask]");
     sheet.hidden = true;
-    say("loading");
+    const { fetchEntry, offerMail, showTrouble } = await import("./join/entry.js");
+    showTrouble(node, "loading");
     const found = await fetchEntry(told, id);
-    say(found.trouble);
-    if (found.trouble) return offerMail(trouble);
+    showTrouble(node, found.trouble);
+    if (found.trouble) return offerMail(node, told, `[${id}] ${letters.get(`subject-${mode}`)}`);
     known = respell(form, /** @type {Values} */ (endLines(found.entry)));
     sheet.hidden = false;
     if (mode === "edit") startEdit();
@@ -159,25 +167,13 @@ function Join(node, { mode, id }) {
     node.querySelector("[data-back]").setAttribute("href", `${told.pages}${known.id}/`);
     node.querySelector("[data-yes]").addEventListener(
       "click",
-      () => result.show({ id: known.id, name: known[told.named], entry: "" }),
+      () => showResult({ id: known.id, name: known[told.named], entry: "" }),
     );
   }
 
-  /** @param {HTMLElement} trouble */
-  function offerMail(trouble) {
-    const mail = node.querySelector("[data-mail-instead]");
-    mail.hidden = !told.mail;
-    const subject = `[${id}] ${letters.get(`subject-${mode}`)}`;
-    if (told.mail) {
-      mail.querySelector("a").href = told.mail.replace("{title}", encodeURIComponent(subject)).replace(
-        "&body={body}",
-        "",
-      );
-    }
-    trouble.focus();
-  }
-
   function listen() {
+    // What is needed later is loaded now, because somebody may be offline when they finish.
+    form.addEventListener("focusin", () => Promise.all([loadRewrites(), import("./join/result.js")]), { once: true });
     form.addEventListener("input", ({ target }) => {
       if (target.matches("[data-filter]")) return;
       if (target.matches("[data-toggle]")) setOn(target.closest("[data-field]"), target.checked);
@@ -199,7 +195,7 @@ function Join(node, { mode, id }) {
   function changed() {
     mistakes.show();
     showEntry();
-    result.hide();
+    result?.hide();
     draft.write(valuesOf(form));
   }
 
@@ -207,7 +203,7 @@ function Join(node, { mode, id }) {
   function touched(target) {
     const one = target.closest("[data-field]");
     if (!one || target.matches("[data-filter], button")) return;
-    if (rewrites.apply(one)) changed();
+    if (rewrites?.apply(one)) changed();
     mistakes.touch(one);
     if (mode === "new" && [told.named, ...idField.others].includes(one.dataset.field)) idField.propose();
     if (mode === "new" && one === idField.field) idField.ask();
@@ -231,6 +227,11 @@ function Join(node, { mode, id }) {
     rows.querySelector("[data-add]").focus();
     node.querySelector("[data-status]").textContent = words.get("removed") ?? "";
     changed();
+  }
+
+  async function loadRewrites() {
+    const { Rewrites } = await import("./join/rewrite.js");
+    rewrites ??= new Rewrites({ rules, status: node.querySelector("[data-status]"), words });
   }
 
   // Returns the keys of the days that a mode sets to today.
@@ -264,20 +265,28 @@ function Join(node, { mode, id }) {
   function showEntry() {
     const values = record();
     node.querySelector("[data-entry]").textContent = write(values);
-    showTimes(node.querySelector("[data-times]"), values);
-    showPreview(node, form, values, told);
+    event?.showTimes(node.querySelector("[data-times]"), values);
+    preview?.showPreview(node, form, values, told);
   }
 
   async function finish() {
-    result.hide();
-    for (const one of allFields(form)) rewrites.apply(one);
+    result?.hide();
+    await loadRewrites();
+    for (const one of allFields(form)) rewrites?.apply(one);
     rewriteLinks(form, rules);
     if (mode === "new") await idField.ask();
     if (!mistakes.insist()) return;
     showEntry();
     const values = record();
     const changes = published ? listChanges(values, published, letters) : "";
-    await result.show({ id: values.id, name: values[told.named], entry: emit(values), text: write(values), changes });
+    await showResult({ id: values.id, name: values[told.named], entry: emit(values), text: write(values), changes });
+  }
+
+  /** @param {Parameters<import("./join/result.js").Result["show"]>[0]} sent */
+  async function showResult(sent) {
+    const { Result } = await import("./join/result.js");
+    result ??= new Result({ root: node, told, mode, letters, done: () => mode === "new" && draft.settle() });
+    await result.show(sent);
   }
 
   function startAnew() {
@@ -287,7 +296,7 @@ function Join(node, { mode, id }) {
     if (field("consent")) inputOf(field("consent")).checked = false;
     if (mode === "new") idField.forget();
     mistakes.forget();
-    result.hide();
+    result?.hide();
     showEntry();
     node.querySelector("[data-draft]").hidden = true;
     inputOf(field(told.named)).focus();

@@ -1,13 +1,5 @@
 // An existing entry of the site. In: an id from the page's address. Out: the entry, or what is wrong.
 
-// Returns what the page's address requests: a new entry, or an existing one to correct or remove, with what is `known`.
-/** @param {string} search @param {string[]} known @returns {{ mode: Mode, id: string }} */
-export function readTask(search, known) {
-  const asked = new URLSearchParams(search);
-  const mode = known.find((name) => asked.has(name));
-  return mode ? { mode: /** @type {Mode} */ (mode), id: asked.get(mode) ?? "" } : { mode: "new", id: "" };
-}
-
 /** @param {Dataset} told @param {string} id @returns {Promise<{ trouble: string, entry: Values }>} */
 export async function fetchEntry({ list, section }, id) {
   try {
@@ -33,4 +25,25 @@ export async function findEditLink(pages, id) {
   } catch {
     return "";
   }
+}
+
+/** @param {HTMLElement} root @param {string} word */
+export function showTrouble(root, word) {
+  const trouble = root.querySelector("[data-trouble]");
+  trouble.textContent = word ? root.querySelector(`[data-troubles] [data-word="${word}"]`).textContent : "";
+  trouble.hidden = !word;
+}
+
+// Offers a letter to the organizers where an entry cannot be shown.
+/** @param {HTMLElement} root @param {Told} told @param {string} subject */
+export function offerMail(root, told, subject) {
+  const mail = root.querySelector("[data-mail-instead]");
+  mail.hidden = !told.mail;
+  if (told.mail) {
+    mail.querySelector("a").href = told.mail.replace("{title}", encodeURIComponent(subject)).replace(
+      "&body={body}",
+      "",
+    );
+  }
+  root.querySelector("[data-trouble]").focus();
 }

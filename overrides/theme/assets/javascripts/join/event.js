@@ -1,6 +1,8 @@
 // Rules between the fields of an event: the rules of hooks/shelfmates/validate/events/event_rules.py and
 // repeat_rules.py. In: the path of a field, its text, and all values. Out: an empty text, or the code of what is wrong.
 
+import { valuesOf } from "./fields.js";
+import { addRules } from "./mistakes.js";
 import { isRough } from "./moment.js";
 import { LIMIT, listTimes, passes, readEvery } from "./repeat.js";
 import { isLeapt, isZone } from "./zone.js";
@@ -138,3 +140,9 @@ function besideOf(field, key) {
   const input = field.closest("[data-row]").querySelector(`[data-field="${key}"] input`);
   return input.value;
 }
+
+addRules("event", {
+  judge: (field, text, { form, rules: { zone } }) =>
+    judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone, field }),
+  warn: (field, { form }) => (field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : ""),
+});

@@ -1,6 +1,5 @@
 // What is wrong in the form, beside each field and in the list above. In: the form and its rules. Out: mistakes, shown.
 
-import { judgeEvent, pathOf, warnOfEvent } from "./event.js";
 import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, typedOf, valuesOf } from "./fields.js";
 import { needsOwnWords } from "./own-words.js";
 import { findStranger } from "./pasted.js";
@@ -14,6 +13,19 @@ import { texts } from "./texts.js";
 
 const CHOSEN = new Set(["choice"]);
 const WITHOUT_PAGE = new Set(["group", "online-community", "chat", "mailing-list"]);
+
+/**
+ * The rules of one type of record. Only its own form loads them.
+ * @typedef {(field: HTMLElement, text: string, context: Context) => string} Judge
+ * @typedef {(field: HTMLElement, context: Pick<Context, "form" | "rules">) => string} Warn
+ * @type {Map<string, { judge: Judge, warn: Warn }>}
+ */
+const others = new Map();
+
+/** @param {string} record @param {{ judge: Judge, warn: Warn }} rules */
+export function addRules(record, rules) {
+  others.set(record, rules);
+}
 
 // Returns the code of a field's problem; empty if there is none.
 /** @param {HTMLElement} field @param {Context} context @returns {string} */
@@ -54,9 +66,8 @@ function between(field, text, { rules, form, taken }) {
   }
   if (rules.record === "resource" && key === "url" && !text) return needsPage(valuesOf(form)) ? "missing" : "";
   if (findStranger(field, text, rules)) return "other-service";
-  if (rules.record === "event") {
-    return judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone: rules.zone, field });
-  }
+  const own = others.get(rules.record);
+  if (own) return own.judge(field, text, { rules, form, taken });
   if (!text && needsOwnWords(key, valuesOf(form))) return "missing";
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
@@ -82,7 +93,8 @@ export function warn(field, { form, rules }) {
     const code = warnOfText(field, form);
     if (code) return code;
   }
-  if (rules.record === "event") return field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : "";
+  const own = others.get(rules.record);
+  if (own) return own.warn(field, { form, rules });
   if (field.dataset.moved) return textOf(field) ? "" : "moved";
   const key = field.dataset.field;
   if (needsOwnWords(key, valuesOf(form)) === false && textOf(field)) return `${key}-not-shown`;

@@ -21,6 +21,16 @@ export function whenReleased(act) {
   else act();
 }
 
+// What only the form of events needs.
+export async function loadEventForm() {
+  const [when, where] = await Promise.all([
+    import("./when.js"),
+    import("./where.js"),
+    import("./event.js"),
+  ]);
+  return { ...when, ...where };
+}
+
 // Shows the parts of a mode, and its heading.
 /** @param {HTMLElement} root @param {Mode} mode */
 export function showMode(root, mode) {
@@ -60,6 +70,14 @@ export function readWords(list) {
 /** @param {HTMLElement} root */
 export function listModes(root) {
   return [...root.querySelectorAll("[data-head]")].map((head) => head.dataset.head);
+}
+
+// Returns what the page's address requests: a new entry, or an existing one to correct or remove, with what is `known`.
+/** @param {string} search @param {string[]} known @returns {{ mode: Mode, id: string }} */
+export function readTask(search, known) {
+  const asked = new URLSearchParams(search);
+  const mode = known.find((name) => asked.has(name));
+  return mode ? { mode: /** @type {Mode} */ (mode), id: asked.get(mode) ?? "" } : { mode: "new", id: "" };
 }
 
 // Opens collapsed groups that contain values. The address of the page is proposed, so it counts as empty.
