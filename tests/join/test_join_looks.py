@@ -18,6 +18,11 @@ def show_mistakes(page):
     page.get_by_role("button", name="Add one: I offer").click()
     go_on(page)
     page.locator("[data-summary]").wait_for()
+    field(page, "topics-filter").fill("co")
+    listed = page.get_by_role("listbox", name="Topics", exact=True)
+    listed.get_by_role("option", name="Copyright").click()
+    field(page, "topics-filter").fill("co")
+    assert listed.get_by_role("option", selected=True).all_inner_texts() == ["Copyright"]
 
 
 def show_result(page):

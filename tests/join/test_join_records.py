@@ -89,7 +89,7 @@ def test_a_librarian_adds_an_event_that_repeats_and_its_page_passes_the_check(jo
     assert link.startswith("https://github.com/example/blue-ridge/new/main?")
     network = check_file(tmp_path, values["filename"], values["value"])
     (event,) = (row.record for row in network.events if row.record.id == VISIT)
-    assert (str(event.start), event.repeat.every, event.updated) == ("2027-03-04 18:30:00", "1st thursday", TODAY)
+    assert (str(event.start), event.repeat.every, event.updated) == ("2027-03-04 18:30", "1st thursday", TODAY)
     assert event.description == "We look at *books*.\n\n---\n\nBring one."
     issue, sent = way(page, "issue")
     assert "template=add-event.yml" in issue
@@ -151,6 +151,10 @@ def test_a_correction_raises_the_revision_where_people_plan_by_what_changed(join
     link, values = way(page, "forge")
     assert link.startswith("https://github.com/example/blue-ridge/issues/new?template=correct-event.yml&")
     assert (values["id"], read_values(values["entry"])) == (TALK, entry)
+    _id, _please, changes = way(page, "mail")[1]["body"].replace("\r\n", "\n").split("\n\n")
+    assert read_values(changes) == {
+        key: entry[key] for key in {path.partition("-")[0], "updated", *(["revision"] if raised else [])}
+    }
 
 
 def test_every_event_and_resource_comes_back_from_the_form_as_it_was(join, seed_site):
