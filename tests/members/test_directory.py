@@ -117,6 +117,8 @@ def read_counts(site, address):
 
 def test_each_value_says_how_many_members_have_it_before_any_script_runs(seed_site, members):
     rows = [expect(member) for member in members]
+    network = json.loads((seed_site / "api/v1/network.json").read_text(encoding="utf-8"))["network"]
+    districts = {row["name"]: row["id"] for row in network["districts"]}
     counts = Counter(
         (facet, value)
         for row in rows
@@ -124,6 +126,7 @@ def test_each_value_says_how_many_members_have_it_before_any_script_runs(seed_si
             "level": row["levels"], "role": [row["role"]], "sector": row["sectors"], "topic": row["topics"],
             "language": row["languages"], "offers": row["offers"], "seeks": row["seeks"],
             "solo": ["yes"] if row["solo"] else [],
+            "district": [districts[row["district"]]] if row["district"] else [],
             "mentoring": [*(["room"] if row["mentor"] and row["mentor"][0] else []),
                           *(["wanted"] if row["mentee"] != 0 else [])],
         }.items()
