@@ -12,7 +12,7 @@ from shelfmates.cli import COMMANDS, GROUPS, main
 from sites import DAY, command, shelfmates
 
 URL = {"url": "https://net.example.org/"}
-WRONG = {"ana-ruiz": {"area": "wataga", "role": "teacher"}, "bob-lee": {"name": None}, "cy-fox": {}}
+WRONG = {"ana-ruiz": {"area": "wataga", "role": "wizard"}, "bob-lee": {"name": None}, "cy-fox": {}}
 
 
 @pytest.fixture

@@ -25,7 +25,22 @@ def test_modules_are_named_nearest_first_and_once():
         ("events.js", ()),
         ("no-script-of-ours.js", ()),
         ("../vendor/minisearch/index.js", ()),
-        ("join/event.js", ("fields", "mistakes", "moment", "repeat", "zone", "texts", "yaml", "own-words", "rules")),
+        (
+            "join/event.js",
+            (
+                "fields",
+                "mistakes",
+                "moment",
+                "repeat",
+                "zone",
+                "texts",
+                "yaml",
+                "own-words",
+                "pasted",
+                "rules",
+                "accounts",
+            ),
+        ),
     ],
 )
 def test_what_a_script_imports(script, modules):

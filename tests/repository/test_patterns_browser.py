@@ -1,5 +1,6 @@
 """No regular expression of our scripts takes quadratic time: 100,000 characters need two seconds at most."""
 
+import json
 import re
 import warnings
 from html import unescape
@@ -87,6 +88,17 @@ def test_no_pasted_link_keeps_a_form_busy(page):
     assert {source: slow for source in told if (slow := find_slow(page, source, "i"))} == {}
 
 
+def test_no_pasted_text_keeps_a_form_busy(page, seed_site):
+    found = re.search(r' data-texts="([^"]*)"', (seed_site / "join/index.html").read_text(encoding="utf-8"))
+    tables = json.loads(unescape(found[1]))
+    private, pasted, absent = tables["private"], tables["pasted"], tables["placeholders"]
+    forms = [form for _kind, _layer, rows in private["kinds"] for form in rows]
+    whole = [f"^(?:{absent[name]})$" for name in ("signs", "errors")]
+    told = (private["urls"], private["numbers"], *forms, *whole, *(pasted[name] for name in ("start", "end", "quoted")))
+    assert len(told) > 15
+    assert {source: slow for source in told if (slow := find_slow(page, source, "u"))} == {}
+
+
 def test_no_text_keeps_a_form_busy(page, seed_site):
     texts = [(seed_site / name / "index.html").read_text(encoding="utf-8") for name in FORMS]
     told = {(unescape(source), FLAGS.get(kind, "u")) for text in texts for kind, source in TOLD.findall(text)}
@@ -128,6 +140,10 @@ def test_no_script_makes_a_pattern_of_what_is_not_tried():
         'patterns.several, "i"',
         "`^(?:${pattern}",
         "this.field.dataset.pattern",
+        *(f'pasted.{name}, "u"' for name in ("start", "end", "quoted")),
+        '`^${placeholders.signs}$`, "u"',
+        "`^(?:${placeholders.errors}",
+        "pattern, flags",
     }
     ours = {'APOSTROPHES, "g"', "`[${Object.keys(LETTERS"}
     assert made - told - ours == set()
