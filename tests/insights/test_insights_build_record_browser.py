@@ -16,7 +16,7 @@ def test_one_reads_how_the_site_was_built(visit, seed_site):
         "November 22, 2026",
         record["shelfmates"],
         str(record["problems"]["warnings"]),
-        str(record["sizes"]["files"]),
+        f"{record['sizes']['files']:,}",
         f"{-(-record['sizes']['bytes'] // 1000):,}",
     ]
 

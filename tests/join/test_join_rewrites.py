@@ -19,22 +19,22 @@ ROWS = [
     ("name", "@ana", "@ana", ""),
     ("name", "<b>Ana</b>", "<b>Ana</b>", ""),
     ("organization", "www.example.org", "www.example.org", ""),
-    ("links-website", "example.org/lin", "https://example.org/lin", "scheme"),
-    ("links-website", "www.example.org", "https://www.example.org", "scheme"),
-    ("links-website", "//example.org/a", "https://example.org/a", "scheme"),
-    ("links-website", "http:/example.org", "https://example.org", "scheme"),
-    ("links-website", "https:example.org?a=1", "https://example.org?a=1", "scheme"),
-    ("links-website", "https//example.org:8080/", "https://example.org:8080/", "scheme"),
-    ("links-website", "http://example.org/", "http://example.org/", ""),
-    ("links-website", '"example.org"', "https://example.org", "quotes scheme"),
-    ("links-website", "ana@example.org", "ana@example.org", ""),
-    ("links-website", "javascript:alert(1)", "javascript:alert(1)", ""),
-    ("links-website", "localhost", "localhost", ""),
-    ("links-website", "my website", "my website", ""),
+    ("a link", "example.org/lin", "https://example.org/lin", "scheme"),
+    ("a link", "www.example.org", "https://www.example.org", "scheme"),
+    ("a link", "//example.org/a", "https://example.org/a", "scheme"),
+    ("a link", "http:/example.org", "https://example.org", "scheme"),
+    ("a link", "https:example.org?a=1", "https://example.org?a=1", "scheme"),
+    ("a link", "https//example.org:8080/", "https://example.org:8080/", "scheme"),
+    ("a link", "http://example.org/", "http://example.org/", ""),
+    ("a link", '"example.org"', "https://example.org", "quotes scheme"),
+    ("a link", "ana@example.org", "ana@example.org", ""),
+    ("a link", "javascript:alert(1)", "javascript:alert(1)", ""),
+    ("a link", "localhost", "localhost", ""),
+    ("a link", "my website", "my website", ""),
     ("email", "Ana Ruiz <ana@example.org>", "ana@example.org", "mailbox"),
     ("email", "mailto:ana@example.org?subject=Hello", "ana@example.org", "mailbox"),
     ("email", "ana at example.org", "ana at example.org", ""),
-    ("github", "@example-ana", "example-ana", "at"),
+    ("github", "@example-ana", "@example-ana", ""),
     ("github", "example-ana", "example-ana", ""),
     ("id", "Ana Ruiz", "ana-ruiz", "id"),
     ("id", "ANA_RUIZ", "ana-ruiz", "id"),
@@ -55,7 +55,8 @@ def test_the_form_rewrites_what_it_knows_the_right_form_of(browser, origin):
       const [{ rewrite }, { Rules }] = await Promise.all(["rewrite", "rules"].map(load));
       const rules = new Rules(document.querySelector("[data-join]").dataset);
       return rows.map(([path, typed]) => {
-        const { dataset } = document.getElementById(`sm-f-${path}`).closest("[data-field]");
+        const link = { dataset: { kind: "line", type: "link" } };
+        const { dataset } = path === "a link" ? link : document.getElementById(`sm-f-${path}`).closest("[data-field]");
         return rewrite(typed, { ...dataset }, (field, text) => rules.judge(field, text));
       });
     }""", ROWS)  # fmt: skip

@@ -241,7 +241,7 @@ def test_nothing_is_said_of_a_link_that_leads_somewhere(name, problems):
 def test_a_dead_link_is_a_problem_with_its_place(number, problems):
     place, code, severity = DEAD_ROWS[number][1].split()
     line, column = place.split(":") if ":" in place else ("1", place)
-    found = problems[f"guides/dead-{number + 1}.md"][0]
+    found = next(row for row in problems[f"guides/dead-{number + 1}.md"] if row.code != "email-inside")
     assert (found.line, found.column, found.code, str(found.severity)) == (int(line), int(column), code, severity)
     assert found.hint
 

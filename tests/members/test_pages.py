@@ -243,7 +243,8 @@ def test_joining_works_by_mail_and_by_the_forge():
     links = list_links("join/", read("join/", contact=CONTACT, forge=FORGE))
     assert "https://github.com/example/network/new/main/data/members" in links
     mails = [parse_qs(urlsplit(link).query) for link in links if link.startswith("mailto:")]
-    assert ["consent: 2026-11-22" in mail["body"][0] for mail in mails if "body" in mail] == [True]
+    # A letter in one's own words, and one with a photo.
+    assert ["I am an adult" in mail["body"][0] for mail in mails if "body" in mail] == [True, False]
 
 
 def test_joining_works_without_either():

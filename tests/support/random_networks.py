@@ -78,6 +78,7 @@ TEXTS = (
     "![a](https://example.org/a.png)", "|a|b|\n|-|-|\n|1|2|\n", "```\nx\n```\n", "***\n", "a\\\nb", "~~x~~", "&copy; &#x1f642;",
     "[a](mailto:a@example.org)", "[^1]\n\n[^1]: note\n", ":::\nx\n:::", "*" * 60, "`" * 59, "a " * 700, "長い文章。🙂" * 180, "x\n" * 700,
 )  # fmt: skip
+ACCOUNTS = ("https://www.linkedin.com/in/a", "linkedin.com/in/b-c?x=1", "https://fr.linkedin.com/in/%C3%A9-1/", "d")
 LINKS = (
     "https://example.org", "http://example.org/", "https://example.org:8443/a", "https://example.org/" + "a" * 1900,
     "https://example.org/?q=1&r=%20#x", "https://example.org/a%2Fb/..;c=1,2", "https://xn--bcher-kva.example/", "https://bücher.example/ü",
@@ -250,7 +251,7 @@ def _make_member(made: Network) -> dict[str, Any]:
         **made.maybe(note=made.note(), until=made.day(), state=made.pick(("open", "matched", "done"))),
     }
     links = made.maybe(website=made.pick(LINKS), blog=made.pick(LINKS), feed=made.pick(LINKS), mastodon="@a@example.social",
-                       bluesky="a.example.org", linkedin=made.pick(LINKS))  # fmt: skip
+                       bluesky="a.example.org", linkedin=made.pick(ACCOUNTS), others=[{"label": "Padlet", "url": made.pick(LINKS)}])  # fmt: skip
     return {
         "name": made.line(), "role": "teacher-librarian", "area": made.pick(made.areas), "consent": made.pick(("2026-09-01", made.past())),
         **made.maybe(

@@ -40,15 +40,20 @@ _MODELS = {"members": Member, "events": Event, "resources": Resource}
 
 def _list_links(fields: Iterable[described.FieldDescription], way: Field = ()) -> Iterator[Field]:
     for field in fields:
-        if field.kind == "link" and not field.is_required:
+        if field.kind in {"link", "account"} and not field.is_required:
             yield (*way, field.key)
         yield from _list_links(field.fields, (*way, field.key))
+
+
+_NEEDED = {"resources": ("url",)}
+"""Kind of record → an optional field that most of its records need; its URL is replaced, as in a required field."""
 
 
 def list_links(kind: str | None) -> Sequence[Field]:
     """Return the optional fields of a kind of record that may contain a URL."""
     model = _MODELS.get(kind or "")
-    return tuple(_list_links(described.describe(model))) if model else ()
+    links = _list_links(described.describe(model)) if model else ()
+    return tuple(way for way in links if way != _NEEDED.get(kind or ""))
 
 
 class RecordReference(NamedTuple):

@@ -110,7 +110,8 @@ function warnOfText(field, form) {
   const kept = isList ? linesOf(field) : [textOf(field)].filter(Boolean);
   if (kept.length < typed.filter(Boolean).length) return "placeholder";
   const { type, pattern } = field.dataset;
-  const isRead = ["markdown", "link"].includes(type) || (type === "text" && !pattern);
+  const isPage = type === "account" && /^https?:/i.test(textOf(field));
+  const isRead = isPage || ["markdown", "link"].includes(type) || (type === "text" && !pattern);
   const own = kept.some((text) => text.includes("@")) ? valuesOf(form).email : undefined;
   const found = isRead ? kept.map((text) => texts().findPrivate(text, own)).find(Boolean) : "";
   return found || (kept.some((text, index) => text !== typed[index]) ? "left-out" : "");
