@@ -13,19 +13,21 @@ import pytest
 import yaml
 
 from folders import ROOT, copy_seed, read_tree
+from picture_files import PICTURE
 from shelfmates.load.yaml_reader import read_values
-from shelfmates.model import Event, Member, Post, Resource, Settings
+from shelfmates.model import Event, Member, Post, Resource, Settings, Term
 from shelfmates.model.fields import Record
-from shelfmates.model.settings import Sections, Vocabularies
+from shelfmates.model.settings import Sections, Vocabularies, Vocabulary
 from shelfmates.model.visibility import find_records
 from sites import build, command
 
 KINDS = {"members": Member, "events": Event, "resources": Resource}
 FIELDS = '\n    on_site: Line | None = field("site", default=None)\n    in_files: Line | None = field("repository", default=None)\n'
-MAPS = {Vocabularies, Sections}
+MAPS = {Vocabularies, Vocabulary, Sections}
 """Models of which every field is a vocabulary or a section, so that none is a text."""
 IN_FILES = "only-in-the-files-of-"
 ON_SITE = "published-of-"
+EXAMPLE = "https://example.org/"
 
 
 def list_groups(model):
@@ -36,7 +38,8 @@ def list_groups(model):
 
 def list_models(model):
     """Return a model and all nested ones."""
-    return {model}.union(*(list_models(nested) for _key, nested in list_groups(model)))
+    terms = {Term} if model is Vocabulary else set()
+    return {model}.union(terms, *(list_models(nested) for _key, nested in list_groups(model)))
 
 
 def add_fields(root):
@@ -44,7 +47,7 @@ def add_fields(root):
     for name in ("member", "event", "resource", "news", "settings"):
         file = root / f"shelfmates/model/{name}.py"
         text = re.sub(
-            r'(class (?!Vocabularies|Sections)\w+\(Record\):\n    """[^"]*"""\n)',
+            r'(class (?!Vocabular|Sections)\w+\(Record\):\n    """[^"]*"""\n)',
             rf"\1{FIELDS}",
             file.read_text(encoding="utf-8"),
         )
@@ -62,6 +65,12 @@ def fill(model, values, seen):
     seen.add(model)
     if model is Settings:
         values = {**values, "vocabularies": {"kinds": {"blog": {"label": "Blog"}}}, "sections": {"news": True}}
+    if model is Vocabulary:
+        return {id_: fill(Term, term, seen) for id_, term in values.items()}
+    if model is Member:
+        values = {**values, "links": {**values.get("links", {}), "others": [{"label": "Padlet", "url": EXAMPLE}]}}
+    if model is Event:
+        values = {**values, "image": {"file": "hall.png", "alt": "A hall"}}
     filled = dict(values)
     for key, nested in list_groups(model):
         value = values.get(key)
@@ -116,6 +125,7 @@ def filled(tmp_path_factory):
     for file, model in list_files(root):
         if file.exists():
             fill_file(file, model, seen)
+    (root / "docs/events/hall.png").write_bytes(PICTURE)
     return root, seen
 
 

@@ -20,6 +20,9 @@ def keep_published(record: R) -> R:
         values.pop(name, None)
     for name in _list_groups(type(record)) & values.keys():
         values[name] = _keep(values[name])
+    if kept.model_extra and _hides_in_extra(type(record)):
+        # pydantic stores the terms of a vocabulary here, and a frozen record sets no attribute.
+        object.__setattr__(kept, "__pydantic_extra__", _keep(kept.model_extra))
     return kept
 
 
@@ -39,7 +42,14 @@ def _list_groups(model: type[Record]) -> frozenset[str]:
 
 
 def _hides(model: type[Record]) -> bool:
-    return bool(_list_groups(model)) or any(find_visibility(model, name) != "site" for name in model.model_fields)
+    is_hidden = any(find_visibility(model, name) != "site" for name in model.model_fields)
+    return is_hidden or bool(_list_groups(model)) or _hides_in_extra(model)
+
+
+@cache
+def _hides_in_extra(model: type[Record]) -> bool:
+    """Return whether records under keys of the network's own, such as terms, have unpublished fields."""
+    return any(map(_hides, find_records(model.__annotations__.get("__pydantic_extra__"))))
 
 
 def find_records(annotation: Any) -> Iterator[type[Record]]:
