@@ -6,7 +6,7 @@ because only the writer knows whether they may be public. The form in the browse
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -55,10 +55,8 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _APOSTROPHES = "\u2018\u2019\u02bc"
 _EMPHASIS = "*`|\\"
 """Signs of Markdown that may stand between a label and its value."""
-_FOLDED = {
-    **dict.fromkeys(map(ord, _DASHES), "-"), **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
-    **dict.fromkeys(map(ord, _EMPHASIS), " "),
-}  # fmt: skip
+_FOLDED = {**dict.fromkeys(map(ord, _DASHES), "-"), **dict.fromkeys(map(ord, _APOSTROPHES), "'")}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SUSPECT = re.compile("[0-9@:=\uff10-\uff19\uff20]")
 _AT = (" at ", "at)", "at]", "at}", "at>", "arroba", "arobase", "chez")
 
@@ -68,18 +66,37 @@ def find_private(text: str) -> PrivateDetail | None:
     return next(list_private(text), None)
 
 
+def may_contain_private(texts: Iterable[str]) -> bool:
+    """Return whether any of these texts may contain a private detail, by tests that take less time than a search."""
+    text = "\n".join(texts)
+    return _is_suspect(text) and bool(_list_candidates(fold(text)))
+
+
 def list_private(text: str) -> Iterator[PrivateDetail]:
     """Yield the first private detail of each kind in a text."""
-    if not _SUSPECT.search(text) and not any(word in text for word in _AT):
+    if not _is_suspect(text):
         return
     layers = _Layers(fold(text))
-    for kind, patterns in PATTERNS.items():
-        if _NEEDS[kind].search(layers.text) and any(stem in layers.text for stem in patterns.stems):
-            searched = (form.search(layers.get(patterns.layer)) for form in _compile(kind))
-            if found := next(filter(None, searched), None):
-                start, end = _unfold(text, found.start()), _unfold(text, found.end())
-                yield PrivateDetail(kind, text[start:end], start)
-                layers.hide(*found.span())
+    for kind in _list_candidates(layers.text):
+        searched = (form.search(layers.get(PATTERNS[kind].layer)) for form in _compile(kind))
+        if found := next(filter(None, searched), None):
+            start, end = _unfold(text, found.start()), _unfold(text, found.end())
+            yield PrivateDetail(kind, text[start:end], start)
+            layers.hide(*found.span())
+
+
+def _is_suspect(text: str) -> bool:
+    return bool(_SUSPECT.search(text)) or any(word in text for word in _AT)
+
+
+def _list_candidates(folded: str) -> list[Kind]:
+    """Return the kinds that a folded text may contain, by cheap tests: nearly all texts contain none."""
+    met = {needs for needs, pattern in _NEEDS.items() if pattern.search(folded)}
+    return [
+        kind
+        for kind, patterns in PATTERNS.items()
+        if patterns.needs in met and any(map(folded.__contains__, patterns.stems))
+    ]
 
 
 class _Layers:
@@ -109,7 +126,7 @@ def _mask(found: re.Match[str]) -> str:
 
 
 _URLS, _NUMBERS = re.compile(URLS), re.compile(NUMBERS)
-_NEEDS = {kind: re.compile(patterns.needs) for kind, patterns in PATTERNS.items()}
+_NEEDS = {patterns.needs: re.compile(patterns.needs) for patterns in PATTERNS.values()}
 
 
 @cache
@@ -119,10 +136,16 @@ def _compile(kind: Kind) -> tuple[re.Pattern[str], ...]:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, with plain spaces, dashes and apostrophes, without emphasis."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text.translate(_FOLDED))
-        text = "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
-    return text.translate(_FOLDED).lower()
+    text = _BEYOND_ASCII.sub(_fold_signs, text)
+    for sign in _EMPHASIS:
+        text = text.replace(sign, " ")
+    return text.lower()
+
+
+def _fold_signs(signs: re.Match[str]) -> str:
+    """Return signs beyond ASCII without accents; some become dashes only when they are taken apart."""
+    parts = unicodedata.normalize("NFKD", signs[0].translate(_FOLDED))
+    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").translate(_FOLDED)
 
 
 def _unfold(text: str, index: int) -> int:

@@ -36,6 +36,10 @@ class PrivatePatterns(NamedTuple):
     """Texts of which one is in every match."""
 
 
+_SHORT = 2
+"""Length of a part of a word that says little about a text."""
+
+
 def _any(*tables: Words) -> str:
     """Return a pattern of any of these words, as a whole word; a space in one may be a hyphen, or missing."""
     words = list_words(*tables)
@@ -44,9 +48,15 @@ def _any(*tables: Words) -> str:
 
 
 def _stems(*tables: Words) -> tuple[str, ...]:
-    """Return the beginnings of the longest parts of these words."""
-    found = {max(re.split("[ '()/]", word), key=len)[:6] for word in list_words(*tables)}
+    """Return the beginnings of the longest parts of these words, or short words as they may be written."""
+    found = {stem for word in list_words(*tables) for stem in _list_stems(word)}
     return tuple(sorted(stem for stem in found if not any(other != stem and other in stem for other in found)))
+
+
+def _list_stems(word: str) -> set[str]:
+    longest = max(re.split("[ '()/]", word), key=len)
+    # Two letters, as of `ne le`, are in nearly every text.
+    return {longest[:6]} if len(longest) > _SHORT else {word.replace(" ", sign) for sign in (" ", "-", "")}
 
 
 URLS = r"(?:https?://|www[.])[^\s<>]{1,2000}"
@@ -125,6 +135,7 @@ _MAILS = (
         " ?[a-z]{2,24}(?![a-z])"
     ),
 )
+_MAIL_HINTS = f"@|{_AT}| (?:at|arroba|arobase) {{1,2}}[a-z0-9-]{{1,63}} ?(?:[([{{<]|(?:dot|punto|point) )"
 _PASSCODES = (
     (
         f"{_any(PASSCODES)}{_ASIDE}(?:"
@@ -158,7 +169,7 @@ PATTERNS: Mapping[Kind, PrivatePatterns] = {
     "dial-in": PrivatePatterns("plain", _DIAL_INS, _DIGITS),
     "meeting-id": PrivatePatterns("plain", _MEETINGS, f"{_DIGITS}|-[a-z]{{4}}-", _stems(MEETINGS)),
     "passcode": PrivatePatterns("plain", _PASSCODES, "[0-9:=]", _stems(PASSCODES, PINS)),
-    "email-inside": PrivatePatterns("plain", _MAILS, "@|[ ([{<]at[ )\\]}>]|arroba|arobase|chez"),
+    "email-inside": PrivatePatterns("plain", _MAILS, _MAIL_HINTS),
     "birth-date": PrivatePatterns("plain", _BIRTHS, "[0-9]", _stems(BIRTHS)),
     "phone-inside": PrivatePatterns("bare", _PHONES, _DIGITS),
 }

@@ -17,7 +17,7 @@ from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Severity
 from shelfmates.schemas.field_description import FieldDescription, describe
 
-from .private_details import WORDINGS, PrivateDetail, list_private
+from .private_details import WORDINGS, PrivateDetail, list_private, may_contain_private
 from .violation import Path, Violation, body_to_entry_position
 
 _MEANT_TO_BE_PUBLIC = re.compile(
@@ -32,12 +32,19 @@ def check_record(model: type[BaseModel], entry: Entry, public: Collection[str] =
     if not isinstance(values, dict):
         return
     own = (values.get("email"), *public)
-    for path, text, is_link in _walk(_list_text_fields(model), values, ()):
-        # Of a web address, only the query can be private; most have none.
-        found = [*list_private(_hide(text, own))] if not is_link or "=" in text or "#" in text else []
+    texts = [*_walk(_list_text_fields(model), values, ())]
+    # Nearly all records contain nothing private: one look at all texts together takes less time.
+    is_suspect = may_contain_private(text for _path, text, is_link in texts if not is_link or _has_query(text))
+    for path, text, is_link in texts:
+        found = [*list_private(_hide(text, own))] if is_suspect and (not is_link or _has_query(text)) else []
         yield from (_describe(path, row) for row in found)
-        if not found and not is_link and is_placeholder(text, ".".join(str(part) for part in path)):
+        if not found and not is_link and is_placeholder(text) and is_placeholder(text, ".".join(map(str, path))):
             yield warn_of_placeholder(path, text)
+
+
+def _has_query(link: str) -> bool:
+    """Return whether a web address has a part that can be private; most have none."""
+    return "=" in link or "#" in link
 
 
 def check_page(entry: Entry, public: Collection[str] = ()) -> Iterator[Violation]:
