@@ -21,7 +21,11 @@ def write_network(root: Path, members: int, events: int = 0) -> None:
     (data / "network.yaml").write_text(f"{_SETTINGS}contact: {{email: hello@example.org}}\nareas:\n{areas}")
     dice = random.Random(members)  # noqa: S311 - a fixed seed, so that each run measures the same
     words = with_default_words(Settings.model_validate({"name": "x", "areas": [{"id": "x", "name": "x"}]})).vocabularies
-    topics, levels, roles = sorted(words.topics.terms), sorted(words.levels.terms), sorted(words.roles.terms)
+    topics, levels, roles = (
+        sorted(words.topics.terms),
+        sorted(words.levels.terms),
+        sorted(words.roles.terms.keys() - {"other"}),
+    )
     with (data / "members.yaml").open("w", encoding="utf-8") as file:
         for number in range(members):
             file.write(_member(number, dice, topics, levels, roles))
