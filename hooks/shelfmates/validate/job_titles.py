@@ -23,7 +23,9 @@ WHOLE = frozenset({"teacher-librarian", "retired", "volunteer", "library-assista
 """Roles that are right for a title of several parts, whatever the parts mean alone: `Teacher and librarian`."""
 SHORTEST, CLOSE = 6, 0.86
 """Letters of a word that may be misspelled, and the least likeness to the right one."""
-OCCUPATIONS = frozenset("librarian library teacher documentalist archives student volunteer retired".split())
+OCCUPATIONS = frozenset(
+    "librarian library teacher documentalist archives student volunteer retired coordinates specialist".split()
+)
 """Meanings without which a title means something else."""
 Spelling = Callable[[Sequence[str]], Sequence[str]]
 _SECOND_FORM = re.compile(r"(?<=\w)(?:[/·•.(-]|/-)(?:a|as|o|os|e|es|ne|nes|se|trice|trices|rice|ra|x)\)?s?(?!\w)")
@@ -89,6 +91,9 @@ def _find_role(title: str, *, spelled: Spelling) -> str:
     if len(parts) == 1 or whole in WHOLE:
         return whole
     first = _find(parts[0], spelled) if parts else ""
+    if whole == "library-supervisor" and not first and "librarian" in (_find(part, spelled) for part in parts):
+        # `Literacy coordinator and librarian` does not lead the library.
+        return "librarian"
     return whole if not first or (first in GENERAL and whole in NARROWING) else first
 
 

@@ -26,6 +26,10 @@ _DASHES = re.compile(r" ?[-\u2010-\u2014\u2212~] ?| (?:to|through|thru|until|à|
 _JOINTS = re.compile(r"[,;/&+|()]|(?<!\w)(?:and|et|y|e|or|ou|o)(?!\w)")
 _WORDS = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"([a-z]+)([0-9]{1,2})")
+_COUNTED = re.compile(
+    " ?[0-9]+ (?:schools|students|pupils|learners|levels|[eé]coles|[eé]l[eè]ves|niveaux|escuelas|alumnos|niveles) ?"
+)
+"""How many there are: `3 schools`."""
 _NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|e|eme|er|ere|re|ro|do|da|to|ta|mo|vo|no|a|o)?s?")
 
 
@@ -76,7 +80,7 @@ def _list_ends(part: str) -> Sequence[str]:
 
 
 def _find_single(text: str, unit: str) -> tuple[str, ...]:
-    point = _find_point(text, unit)
+    point = None if not unit and _COUNTED.fullmatch(text) else _find_point(text, unit)
     level = _find_level(point._replace(unit=point.unit or unit or "grade")) if point else ""
     return (level,) if level else ()
 
@@ -84,9 +88,12 @@ def _find_single(text: str, unit: str) -> tuple[str, ...]:
 def _find_range(first: str, last: str, unit: str) -> tuple[str, ...]:
     """Return the levels from one point to another."""
     start, end = _find_point(first, unit), _find_point(last, unit)
-    if start and end and len({start.unit, end.unit} - {""}) < 2 and _CLASS_NAME not in (start.unit, end.unit):  # noqa: PLR2004
+    units = {point.unit for point in (start, end) if point} - {""}
+    # `Infantil 3-5 años` is counted in years of age, too.
+    shared = units if len(units) == 1 else units - {"age"}
+    if start and end and len(shared) < 2 and _CLASS_NAME not in (start.unit, end.unit):  # noqa: PLR2004
         guess = "age" if first.strip() == "0" or end.number in UNUSUAL else "grade"
-        return _count(start.number, end.number, end.unit or start.unit or unit or guess)
+        return _count(start.number, end.number, next(iter(shared), unit or guess))
     levels = [_find_named(text) or _find_single(text, unit) for text in (first, last)]
     if not all(levels):
         return ()
@@ -104,8 +111,9 @@ def _count(low: int, high: int, unit: str) -> tuple[str, ...]:
     if "" in found:
         return ()
     most = max(found.values())
+    is_whole = most == 1 or unit == "ks"
     return _sort(
-        level for level, years in found.items() if years > 1 or most == 1 or (level == LADDER[0] and unit != "age")
+        level for level, years in found.items() if years > 1 or is_whole or (level == LADDER[0] and unit != "age")
     )
 
 
@@ -153,7 +161,7 @@ def _find_unit(words: Sequence[str]) -> str:
     known = load_stage_words()
     found = [known.unit_words[word] for word in words if word in known.unit_words]
     # `1º de secundaria` and `3e annee du secondaire` are more exact than a year or a grade.
-    unit = next((row for row in found if row not in {"grade", "year"}), found[0] if found else "")
+    unit = next((row for row in found if row not in {"grade", "year", "ano"}), found[0] if found else "")
     if unit == "year" and words and (words[0] in known.ordinals or re.fullmatch("[0-9]+(st|nd|rd|th)", words[0])):
         return "year-of-secondary"
     return unit
