@@ -15,7 +15,7 @@ PATTERNS = {
     "broken": r"(https?)(?!://[^/ ]) ?(?:: ?/+|//+) ?",
     "complete": r"https?://",
     "link": r"https?:|www\.|@",
-    "named": r"([^:\uff1a=/@.]{1,40}?) ?[:\uff1a=] ?([^ ].*)",
+    "named": r"((?:[^:\uff1a=/@.]|/(?= ?[a-z])){1,40}?) ?[:\uff1a=] ?([^ ].*)",
     "before": r"([^@:/]{1,40}?) (@[^ ]+|https?:[^ ]+|www\.[^ ]+)",
     "behind": r"([^ ]+) (?:on |sur |en )?\(?([^()]{1,40}?)\)?",
     "several": r"[ ,;](?:https?:|www\.)",
@@ -24,13 +24,15 @@ PATTERNS = {
     "bare": r"@?([^\s/?#\\@:<>&=%,;]{1,100})",
     "letter": r"[^0-9\s_.-]",
     "prefix": r"(?:www|m|mobile|web|mbasic|touch|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.])",
-    "fediverse": r"(?:/web|/deck)?/@([a-z0-9_.-]{1,60})(?:@([a-z0-9.-]+))?"
-    r"(?:/(?:with_replies|media|followers|following))?",
-    "users": r"/(?:users|u|profile)/([a-z0-9_.-]{1,60})(?:/(?:followers|following|outbox))?",
+    "fediverse": r"(?:/web|/deck)?/@([a-z0-9_.-]{1,60}?)(?:@([a-z0-9.-]+?))?"
+    r"(?:/(?:with_replies|media|followers|following)|\.(?:rss|atom|json))?",
+    "users": r"/(?:users|u|profile)/([a-z0-9_.-]{1,60}?)(?:/(?:followers|following|outbox)|\.(?:rss|atom|json))?",
     "bluesky": r"/profile/([a-z0-9.-]+)(?:/(?:followers|follows|lists|feed))?",
     "tracking": r"(?:utm|mtm|hsa)_.*|(?:fb|g|d|y|tw|tt|ms)cl(?:kid|id)|[gw]braid|mc_[ce]id|igsh(?:id)?|_hs(?:enc|mi)|"
     r"mkt_tok|ref_src|srsltid|vero_id",
     "short": r"t\.co|lnkd\.in|bit\.ly|tinyurl\.com|ow\.ly|goo\.gl|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|pin\.it|"
+    r"amzn\.to|a\.co|bitly\.com|t\.ly|tiny\.cc|rebrand\.ly|short\.gy|qrco\.de|urlz\.fr|urlr\.me|acortar\.link|dlvr\.it|"
+    r"(?:.+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:proofpoint\.)?com|linkprotect\.cudasvc\.com|"
     r"redd\.it|fb\.watch|l\.facebook\.com|l\.instagram\.com|v[mt]\.tiktok\.com|youtu\.be",
     "mail": r"g(?:oogle)?mail\..+|(?:outlook|hotmail|live|yahoo|ymail|msn|aol|gmx|proton|protonmail)\..+|i?cloud\.com|"
     r"me\.com|web\.de|.+\.k12\.[a-z]{2}\.us|.+\.edu",

@@ -92,7 +92,7 @@ SERVICES: Mapping[str, Service] = {
         is_closed=True, hosts=r"linkedin\.com|lnkd\.in",
         not_accounts="me edit", forms=(
             AccountForm(f"{_CODED}{{1,300}}", "https://www.linkedin.com/in/{}",
-                        (r"linkedin\.com/in/{}(?:/.*)?",), "{}"),
+                        (r"linkedin\.com/(?:(?:mwlite|comm|m)/)?in/{}(?:/.*)?",), "{}"),
             AccountForm(f"(?:company|school|showcase)/{_CODED}{{2,300}}", "https://www.linkedin.com/{}",
                         (r"linkedin\.com/{}(?:/(?:about|posts|people|jobs|life))?",), "{}", is_typed=False),
         ),
@@ -177,7 +177,8 @@ SERVICES: Mapping[str, Service] = {
             AccountForm("[A-Za-z0-9_-]{2,63}", "https://substack.com/@{}",
                         (r"substack\.com/@{}(?:/(?:posts|notes|reads|likes))?",)),
             AccountForm("[A-Za-z0-9-]{1,63}", "https://{}.substack.com",
-                        (r"{}\.substack\.com(?:/(?:about|archive|subscribe|notes|podcast))?",), "{}.substack.com",
+                        (r"{}\.substack\.com(?:/(?:about|archive|subscribe|notes|podcast))?",
+                         r"open\.substack\.com/pub/{}"), "{}.substack.com",
                         is_typed=False),
         ),
     ),
