@@ -11,18 +11,35 @@ from functools import cache
 from typing import Any
 
 WORDS: Mapping[str, str] = {
-    "": "n/a|n.a|n/d|n.d|na|n/k|null|nil|nan|none|undefined|void|tbd|tba|tbc|t.b.d|t.b.a|t.b.c|xx|xxx|xxxx",
+    "": "n/a|n.a|n/d|n.d|na|n/k|null|nil|nan|none|undefined|void|tbd|tba|tbc|t.b.d|t.b.a|t.b.c|xx|xxx|xxxx|"
+    "object object|n / a",
     "en": "not applicable|non applicable|not available|not known|not specified|unspecified|unknown|not sure|"
     "don't know|i don't know|to be determined|to be decided|to be announced|to be confirmed|to be advised|to follow|"
     "coming soon|nothing|none yet|nothing yet|none of the above|same as above|see above|as above|see below|ditto|"
     "see website|see my website|no answer|no response|no value|prefer not to say|rather not say|blank|empty|"
-    "left blank|not yet|not yet known|placeholder|lorem ipsum",
+    "left blank|not yet|not yet known|placeholder|lorem ipsum|not provided|not given|not stated|no data|no info|"
+    "no information|no information yet|no comment|pending|to come|to be added|to be completed|will add later|add later|"
+    "tba soon|same|none at the moment|none at this time|none for now|none currently|nothing at the moment|"
+    "not applicable n/a|not applicable (n/a|n/a (not applicable|i'd rather not say|i prefer not to say|"
+    "prefer not to answer|prefer not to disclose|decline to answer|unknown / not sure|unknown/not sure|"
+    "click here to enter text|click or tap here to enter text|choose an item|choose one|select one|please select|"
+    "select an option|please choose|type here|enter text here|enter your answer|your answer|your name here|"
+    "enter your name",
     "fr": "neant|sans objet|s/o|s.o|n/c|n.c|non communique|non applicable|non disponible|non precise|non renseigne|"
     "a definir|a determiner|a confirmer|a preciser|a venir|a annoncer|a completer|inconnu|inconnue|aucun|aucune|rien|"
+    "pas encore|pas encore defini|aucun pour le moment|aucune pour le moment|rien pour le moment|aucun(e|nsp|indefini|"
+    "non renseigne(e|non precise(e|non defini|pas d'information|je prefere ne pas repondre|votre reponse|"
+    "choisissez un element|cliquez ou appuyez ici pour entrer du texte|cliquez ici pour entrer du texte|"
     "pas de reponse|je ne sais pas|ne sait pas|idem|voir ci-dessus|comme ci-dessus|vide|bientot",
     "es": "ninguno|ninguna|nada|no aplica|no se aplica|no procede|no disponible|no corresponde|s/d|sin datos|"
     "sin dato|sin especificar|sin definir|sin respuesta|por definir|por determinar|por confirmar|por anunciar|"
     "por decidir|a definir|a confirmar|a determinar|desconocido|desconocida|se desconoce|no se|no lo se|pendiente|"
+    "sin informacion|sin info|sin novedad|no tengo|no tiene|no hay|por definirse|por confirmarse|por completar|"
+    "a convenir|ninguno/a|ninguno(a|ninguno por ahora|ninguna por ahora|ninguno por el momento|ninguna por el momento|"
+    "nada por ahora|ns/nc|ns/nr|en blanco|aun no|todavia no|prefiero no decirlo|prefiero no responder|"
+    "prefiero no contestar|"
+    "elija un elemento|haga clic o pulse aqui para escribir texto|haga clic aqui para escribir texto|"
+    "su respuesta|tu respuesta|seleccione una opcion|"
     "proximamente|idem|igual que arriba|vacio",
 }
 """Language → words without accents, separated by `|`; programs write those of no language."""
@@ -31,16 +48,16 @@ PEOPLE, NAMES = (
     frozenset({"organization", "district", "town", "title", "organizer"}),
 )
 """Fields with the name of a person, and of something else."""
-_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank"})
+_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank", "same", "pending"})
 """Words that are names of people as well."""
 _NAMED = frozenset({"na", "nil", "nan", "nada"})
 """Words that are other names as well, if they are written like names: `Nil`."""
 _SIGNS = r"[-\u2010-\u2015\u2212_.,;:\u2026?!*/|#\u00b7\u2022\u2205()\[\]]+"
-_ERRORS = r"#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
+_ERRORS = r"err:[0-9]{3}|#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
 """What spreadsheets show for a formula that fails, in several languages."""
 _ALL_SIGNS, _AN_ERROR = re.compile(_SIGNS), re.compile(_ERRORS)
-_EDGES = " \t\n\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]{}<>*_~-\u2013\u2014.!"
-_LONGEST = 40
+_EDGES = " \t\n\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]{}<>*_~-\u2013\u2014.!?\u2026"
+_LONGEST = 50
 """Maximum length of a text that may be a placeholder, in characters."""
 
 

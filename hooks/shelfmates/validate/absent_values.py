@@ -4,7 +4,7 @@ Texts with placeholders are valid, so `text_rules` warns of them. A word of a cl
 may mean something. Only records that fail the first, fast reading come here.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -29,7 +29,7 @@ class PresentValues(NamedTuple):
 
 
 def empty_placeholders(model: type[BaseModel], values: Any, known: KnownIds | None = None) -> PresentValues:
-    """Return the values; an empty one counts as absent. A list is emptied if it has nothing else. Known ids stay."""
+    """Return the values without placeholders; those in a list count if no value follows. Known ids stay."""
     notices: list[Violation] = []
     words = known.ids if known else {}
     fields = [field for field in describe(model) if field.key not in _OWN]
@@ -62,8 +62,19 @@ def _look(field: FieldDescription, value: Any, path: Path, context: _Context) ->
     # What must be there is judged as it is written: the message about `start: TBA` says which dates are known roughly.
     if field.is_required or field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
         return value
-    rows = [(path, value)] if not isinstance(value, list) else [((*path, i), part) for i, part in enumerate(value)]
-    if not rows or not all(context.is_absent(field, part) for _path, part in rows):
-        return value
-    context.notices.extend(warn_of_placeholder(path, part) for path, part in rows)
-    return None
+    if not isinstance(value, list):
+        return value if _drop_last((value,), (path,), field, context) else None
+    paths = [(*path, index) for index in range(len(value))]
+    return (_drop_last(value, paths, field, context) or None) if value else value
+
+
+def _drop_last(
+    values: Sequence[Any], paths: Sequence[Path], field: FieldDescription, context: _Context
+) -> Sequence[Any]:
+    """Return a list without the placeholders at its end; others stay, so that each item keeps its number."""
+    end = len(values)
+    while end and context.is_absent(field, values[end - 1]):
+        end -= 1
+    rows = zip(paths[end:], values[end:], strict=True)
+    context.notices.extend(warn_of_placeholder(path, value) for path, value in rows)
+    return values[:end]

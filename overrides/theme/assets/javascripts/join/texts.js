@@ -33,7 +33,7 @@ class Texts {
     this.placeholders = placeholders;
     this.words = new Set(placeholders.words);
     this.signs = new RegExp(`^${placeholders.signs}$`, "u");
-    this.errors = new RegExp(`^${placeholders.errors}$`, "u");
+    this.errors = new RegExp(`^(?:${placeholders.errors})$`, "u");
     this.private = hidden;
     this.public = open;
     /** @type {Map<string, RegExp>} */
