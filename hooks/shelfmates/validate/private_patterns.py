@@ -59,7 +59,9 @@ def _list_stems(word: str) -> set[str]:
     return {longest[:6]} if len(longest) > _SHORT else {word.replace(" ", sign) for sign in (" ", "-", "")}
 
 
-URLS = r"(?:https?://|www[.])[^\s<>]{1,2000}"
+_WHATSAPP = "(?:wa[.]me/|whatsapp[.]com/send/?[?]phone=)[+]?[0-9]{8,15}"
+URLS = rf"(?:https?://(?!(?:api[.]|www[.])?{_WHATSAPP})|www[.])[^\s<>]{{1,2000}}"
+"""Web addresses, without those that are a telephone number."""
 _YEAR = "(?:1[5-9]|20)[0-9]{2}"
 _IS = "(?<![a-z])(?:is|est|es|ist|e|lautet)(?![a-z])"
 _ASIDE = r"(?: ?[(][^()\n]{1,30}[)])?"
@@ -105,6 +107,10 @@ _PHONES = (
     # An area code in brackets: (030) 123 45 67, (11) 91234-5678.
     f"{_BEGINS}[(](?!{_YEAR}[)])0?[1-9][0-9]{{1,4}}[)] ?[0-9]{{2,5}}(?:[ .-][0-9]{{2,4}}){{1,3}}{_ENDS}",
     f"{_BEGINS}[(]0[1-9][0-9]{{1,4}}[)] ?[0-9]{{4,8}}{_ENDS}",
+    f"{_BEGINS}[(]0[1-9][)] ?(?!{_YEAR}[ -]{_YEAR})[0-9]{{4}}[ .-]?[0-9]{{4}}{_ENDS}",
+    # Mobile telephones: 07700900123 in the United Kingdom, 9 1234 5678 in Chile.
+    f"{_BEGINS}(?:07[0-9]{{9}}|9 (?!{_YEAR}[ -]{_YEAR})[0-9]{{4}}[ -][0-9]{{4}}){_ENDS}",
+    f"(?<![a-z0-9]){_WHATSAPP}",
     # A zero first, as in most of Europe: 01 23 45 67 89, 020 7946 0958, 06-12345678. Not a ZIP code: 01234-5678.
     (
         f"{_BEGINS}(?![0-9]{{5}}-[0-9]{{4}}{_ENDS}|[0-9]{{2,4}}[-/]{_YEAR}[-/])(?=[0-9](?:[ ./-]?[0-9]){{8,11}}{_ENDS})"
@@ -148,7 +154,11 @@ _PASSCODES = (
     "(?<![a-z0-9])pin(?: code)? {1,3}[0-9]{4,8}(?![0-9])",
 )
 _MEETING = "[0-9](?:[ -]{0,2}[0-9]){7,17}|[a-z]{3}-[a-z]{4}-[a-z]{3}(?![a-z])"
-_MEETINGS = (f"{_any(MEETINGS)}{_ASIDE}\\s{{0,4}}[:=#.]{{0,2}}(?: ?{_IS} ?)?\\s{{0,4}}(?:{_MEETING})",)
+_MEETINGS = (
+    f"{_any(MEETINGS)}{_ASIDE}\\s{{0,4}}[:=#.]{{0,2}}(?: ?{_IS} ?)?\\s{{0,4}}(?:{_MEETING})",
+    # `Zoom 812 3456 7890`
+    "(?<![a-z0-9])(?:zoom|teams|webex)[:#]? {0,2}[0-9]{3}[ -][0-9]{3,4}[ -][0-9]{3,4}(?:[ -][0-9]{3})?(?![0-9]|-[0-9])",
+)
 _DIAL_INS = (
     "(?<![0-9])[+]?[0-9](?:[ .()-]{0,2}[0-9]){6,14} ?(?:,{2,6} ?[0-9]{4,15}|, ?[0-9]{6,15}#)",
     "(?<![0-9])(?:[0-9]{9,15}|[0-9]{3,4}[ -][0-9]{3,4}[ -][0-9]{3,5})#(?![a-z0-9])",

@@ -34,6 +34,7 @@ MEETINGS: Words = {
     "video conference id|video id|participant id|meet id|pmi",
     "fr": "id de reunion|id de la reunion|id reunion|numero de reunion|numero de la reunion|identifiant de reunion|"
     "identifiant de la reunion|id de conference|id de la conference|id de conference telephonique|"
+    "n° de reunion|no de reunion|n° de la reunion|n° de conference|numero d'acces|n° d'acces|"
     "numero de conference|id du webinaire|id de webinaire",
     "es": "id de reunion|id de la reunion|id. de reunion|id. de la reunion|numero de reunion|numero de la reunion|"
     "id de conferencia|id. de conferencia|id de conferencia telefonica|id. de conferencia telefonica|"
@@ -79,12 +80,15 @@ MONTHS = (
 """The beginnings of the names of months, in the same languages."""
 IDENTIFIERS = (
     "isbn|issn|ismn|isni|isrc|doi|oclc|ocn|lccn|orcid|viaf|pmid|arxiv|hdl|ark|ppn|nlm|upc|ean|gtin|asin|sku|rfc|iso|"
-    "ein|siret|siren|nif|cif|vat|ssn|grant|grants|award|project|contract|subvention|invoice|order|ticket|case|"
+    "ein|siret|siren|nif|cif|abn|acn|cuit|cuil|rut|nit|vat|ssn|grant|grants|award|project|contract|subvention|invoice|order|ticket|case|"
     "accession|barcode|bar code|serial|model|item|catalog|catalogue|license|licence|permit|call number|call no|"
     "shelf mark|shelfmark|signatura|cote|dewey|ddc|udc|cdu|lcc|bill|act|docket|box|volume|vol|issue|no|nr"
 )
 """Words before a number that is no telephone number."""
-COUNTED = "usd|eur|gbp|cad|aud|mxn|dollars?|euros?|pesos?|pounds?|items|books|volumes|livres|libros|pupils|students"
+COUNTED = (
+    "usd|eur|gbp|cad|aud|mxn|dollars?|euros?|pesos?|pounds?|items|books|volumes|livres|libros|pupils|students|"
+    "visits|visitors|visitas|visites|readers|users|members|documents|documentos|pages|paginas"
+)
 """Words after a number that is an amount."""
 
 
