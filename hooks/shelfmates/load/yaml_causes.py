@@ -16,6 +16,7 @@ _FORMS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("indent", re.compile(r"^ {0,60}([\u00a0\u2000-\u200a\u202f\u205f\u3000])")),
     ("bullet", re.compile(r"^ {0,60}([\u2010-\u2015\u2212\u2022\u2023\u2043\u25a0-\u25ab\u25cf\u25e6*])[ \t\u00a0]")),
     ("colon", re.compile(rf"{_KEY} ?([\uff1a\ufe55\ua789\u2236])")),
+    ("wide-space", re.compile(rf"{_KEY}:([\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")),
     ("space", re.compile(rf"({_KEY}:)[^\s:/]")),
     ("single", re.compile(rf"{_KEY}: {{1,20}}('[^']*'[^\s,#\]}}'])")),
     ("double", re.compile(rf'{_KEY}: {{1,20}}("[^"\\]*"[^\s,#\]}}])')),
@@ -43,6 +44,7 @@ _EXPLAINED: Mapping[str, Callable[[str], Reason]] = {
     "indent": lambda sign: Reason(f"is indented with {name_sign(sign)}", "delete it, and type plain spaces"),
     "bullet": lambda sign: Reason(f"begins with {name_sign(sign)}", "begin each item of a list with `-` and a space"),
     "colon": lambda sign: Reason(f"has {name_sign(sign)} after the field's name", "type a plain colon `:` and a space"),
+    "wide-space": lambda sign: Reason(f"has {name_sign(sign)} after the colon", "delete it, and type a plain space"),
     "space": _explain_space,
     "single": lambda _text: Reason(
         "has a `'` inside a text in `'`, which ends the text", "put the whole text in double quotes: \"I don't know\""

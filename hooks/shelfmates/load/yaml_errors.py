@@ -11,6 +11,7 @@ _SHIFTED = Reason(
     "does not fit the lines above it",
     "indent it exactly like the lines around it, with spaces; also check the quotes and brackets above",
 )
+_TAB = Reason("is indented with a tab", "indent with spaces")
 _OPEN = Reason("opens a bracket that is not closed", "close it, with commas between the items")
 _EXPLANATIONS = {
     "found unexpected end of stream": Reason(
@@ -18,6 +19,7 @@ _EXPLANATIONS = {
     ),
     "did not find expected ',' or ']'": _OPEN,
     "did not find expected ',' or '}'": _OPEN,
+    "found a tab character that violates indentation": _TAB,
     "did not find expected key": _SHIFTED,
     "did not find expected '-' indicator": _SHIFTED,
     "could not find expected ':'": Reason(
@@ -66,8 +68,11 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Reason, Mark]:
 
 def _explain_sign(text: str, mark: Mark) -> Reason:
     """Return the explanation of a sign with which no value may begin."""
-    sign = text.split("\n")[mark.line - 1][mark.column - 1 : mark.column]
+    rest = text.split("\n")[mark.line - 1][mark.column - 1 :]
+    sign = rest[:1]
     if sign == "\t":
-        return Reason("is indented with a tab", "indent with spaces")
+        return _TAB
+    if rest.startswith("```"):
+        return Reason("is the edge of a code block in Markdown", "delete this line, and the one that ends the block")
     shown = "a backtick" if sign == "`" else f"`{sign}`"
     return Reason(f"begins with {shown}, which has a special meaning here", "put the whole text in quotes")

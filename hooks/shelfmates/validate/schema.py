@@ -73,7 +73,7 @@ _KEY = "[key]"
 """Last part of pydantic's location if the error is about a key, not its value."""
 
 
-_ABOUT_ALL_OF_IT = frozenset({"too-long", "several-lines", "markup", "refused-character"})
+_ABOUT_ALL_OF_IT = frozenset({"not-a-list", "too-long", "several-lines", "markup", "refused-character"})
 """Codes of problems in which a single sign does not matter."""
 _NONE: frozenset[Path] = frozenset()
 
