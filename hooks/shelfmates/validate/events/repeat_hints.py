@@ -20,6 +20,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RULE = re.compile(r"(?:RRULE:)?FREQ=", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9-])[1-9][0-9]{0,2}(?![0-9-])")
 _TIMES = re.compile(r"\b(?:times?|occurrences?|sessions?|meetings?|dates|fois|veces)\b|^[0-9]{1,3}$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"[,;(]? (?:until|till|through|from|for|to|ending|jusqu.|hasta|desde|except|but|excluding|sauf|excepto"
+    r"|[1-9][0-9]? (?:times|sessions|fois|veces))\b"
+)
+"""Where a text begins to say how long, or when not: `every Thursday until June`."""
 _HOW_OFTEN = (
     "each interval freq frequency unit period type pattern when on day days weekday weekdays byday daily weekly "
     "monthly yearly annually biweekly fortnightly quarterly week month year"
@@ -84,8 +89,10 @@ def _write_whole(value: Any) -> str:
     text = _join(items) if items else "" if isinstance(value, dict) else str(value)
     if _RULE.match(text):
         return f"write `repeat: {{rrule: {text[:80]}}}`"
-    phrase = find_phrase(text)
-    return f"write `repeat: {{every: {phrase}}}`" if phrase else _EXAMPLE
+    if phrase := find_phrase(text):
+        return f"write `repeat: {{every: {phrase}}}`"
+    phrase = find_phrase(_LIMIT.split(text.casefold(), maxsplit=1)[0])
+    return f"write `repeat: {{every: {phrase}, until: 2027-06-30}}`" if phrase else _EXAMPLE
 
 
 def _correct_key(key: str, value: Mapping[str, Any]) -> str:
@@ -93,6 +100,8 @@ def _correct_key(key: str, value: Mapping[str, Any]) -> str:
     meant = _SYNONYMS.get(key.casefold().replace("-", "_").replace(" ", "_"), "")
     if meant == "every":
         return _write_every(next(_list_phrases(value), "")) or "write `every:` with words: `every: 1st Tuesday`"
+    if meant == "rrule" and not _RULE.match(str(value[key])) and (hint := _write_every(str(value[key]))):
+        return hint
     if meant == "count":
         return _count_times(value[key], value)
     hints = {

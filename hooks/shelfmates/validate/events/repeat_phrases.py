@@ -36,6 +36,8 @@ _WORDS: Mapping[str, str] = {
 }  # fmt: skip
 """A word → the word that `every` reads."""
 _OTHER = re.compile(r"^(?:other|second|2nd|alternate) (day|week|month|year)$")
+_OTHER_DAY = re.compile(rf"^(?:other|alternate) (?:{'|'.join(DAYS)})$")
+"""Every second week; the day is that of the event's start."""
 
 
 def find_phrase(text: str) -> str:
@@ -48,7 +50,7 @@ def find_phrase(text: str) -> str:
     if len(words) == 2 and words[0] in DAYS and words[1] in ORDINALS:  # noqa: PLR2004 - a day and its number
         words.reverse()
     phrase = " ".join(words).replace(" ,", ",")
-    phrase = _OTHER.sub(r"2 \1s", phrase)
+    phrase = _OTHER_DAY.sub("2 weeks", _OTHER.sub(r"2 \1s", phrase))
     return phrase if read_every(phrase) else ""
 
 
