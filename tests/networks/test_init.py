@@ -13,6 +13,8 @@ from folders import ROOT, read_tree
 from founding import NETWORKS, list_example_places, list_example_words, list_flags
 from linked_pages import list_records
 from shelfmates.cli import main
+from shelfmates.localization import Localization
+from shelfmates.model.membership import WHO_MAY_JOIN
 from shelfmates.networks.edit_files import apply_together
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.guides import drop_dead_links, find_passage, generalise
@@ -55,6 +57,7 @@ def test_a_new_network_speaks_its_language(founded):
     assert home.css_first("h1").text() == answers["name"]
     sentence = {"en": "This is where we find", "fr": "C’est ici que nous", "es": "Aquí nos encontramos"}
     assert sentence[language] in " ".join(home.body.text().split())
+    assert Localization(language).gettext(WHO_MAY_JOIN) in " ".join(home.body.text().split())
     assert answers.get("region", "") in home.body.text()
     tabs = home.css_first("nav.md-tabs").text()
     titles = {"en": ("Browse", "Guides", "About"), "fr": ("Parcourir", "Guides", "À propos"),

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from shelfmates.load.yaml_reader import read_values
+from shelfmates.localization import Localization
+from shelfmates.model.membership import WHO_MAY_JOIN
 
 from .answers import FoundingAnswers, escape_markdown, write_settings
 from .guides import Passages, drop_dead_links, generalise
@@ -85,7 +87,7 @@ def _fill_in(text: str, asked: FoundingAnswers) -> str:
     """Put the answers into a text; in Markdown they are only words."""
     values = (
         ("{name}", escape_markdown(asked.name)), ("{region}", escape_markdown(asked.region)), ("{url}", asked.url),
-        ("{area}", asked.places[0].id),
+        ("{area}", asked.places[0].id), ("{members}", Localization(asked.languages[0]).gettext(WHO_MAY_JOIN)),
     )  # fmt: skip
     for key, value in values:
         text = text.replace(key, value)
