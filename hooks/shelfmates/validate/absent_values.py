@@ -58,6 +58,9 @@ def _look(field: FieldDescription, value: Any, path: Path, context: _Context) ->
     if field.fields:
         if isinstance(value, list):
             return [_walk(field.fields, part, (*path, index), context) for index, part in enumerate(value)]
+        if not field.is_required and context.is_absent(field, value):
+            context.notices.append(warn_of_placeholder(path, value))
+            return None
         return _walk(field.fields, value, path, context)
     # What must be there is judged as it is written: the message about `start: TBA` says which dates are known roughly.
     if field.is_required or field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
