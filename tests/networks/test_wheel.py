@@ -23,9 +23,10 @@ ENV = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDO
 
 def install(folder: Path, wheel: Path) -> Path:
     """Return the Python of a new environment with the wheel; its libraries are those of this environment."""
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
+    # The pip of this environment installs there, too: installing another one takes three seconds.
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, capture_output=True)
     python = folder / "bin/python"
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check",
+    subprocess.run([sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check",
                     "--force-reinstall", str(wheel)], check=True, capture_output=True)  # fmt: skip
     (site,) = folder.glob("lib/python*/site-packages")
     # Our editable installation is a .pth file there, which is not read from here.
