@@ -58,6 +58,7 @@ _EMPHASIS = "*`|\\"
 _FOLDED = {**dict.fromkeys(map(ord, _DASHES), "-"), **dict.fromkeys(map(ord, _APOSTROPHES), "'")}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SUSPECT = re.compile("[0-9@:=\uff10-\uff19\uff20]")
+_MEET_CODE = re.compile(f"[-{_DASHES}][A-Za-z]{{4}}[-{_DASHES}]")
 _AT = (" at ", "at)", "at]", "at}", "at>", "arroba", "arobase", "chez")
 
 
@@ -86,7 +87,7 @@ def list_private(text: str) -> Iterator[PrivateDetail]:
 
 
 def _is_suspect(text: str) -> bool:
-    return bool(_SUSPECT.search(text)) or any(word in text for word in _AT)
+    return bool(_SUSPECT.search(text) or _MEET_CODE.search(text)) or any(word in text for word in _AT)
 
 
 def _list_candidates(folded: str) -> list[Kind]:
