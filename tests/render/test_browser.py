@@ -178,6 +178,17 @@ def test_a_word_without_an_end_stays_on_the_smallest_screen(visit):
     assert 0 < max(ends) <= 320
 
 
+def test_long_pronouns_and_long_titles_stay_on_the_smallest_screen(visit):
+    page = visit("members/desmond-ikardson/", viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    width = page.evaluate("""() => {
+        document.querySelector(".sm-pronouns").textContent = "elle/elle, iel/iel, they/them, ella/ella, sie/ihr, hän/hän";
+        const topics = document.querySelectorAll(".md-header__topic .md-ellipsis");
+        for (const topic of topics) topic.textContent = "Interdepartmental meeting of librarians ".repeat(4);
+        return document.documentElement.scrollWidth;
+    }""")
+    assert width == 320
+
+
 @each_of_few(PAGES)
 def test_the_first_tab_reaches_a_link_over_the_navigation(visit, address):
     page = open_kind(visit, address)
