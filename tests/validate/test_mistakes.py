@@ -39,6 +39,7 @@ SAID_OTHERWISE = {
     "post-with-a-bad-name": "the id is the file's name",
     "picture-of-another-kind": "the format of a picture is read from its first bytes",
     "picture-too-large": "the size of a picture is measured",
+    "yaml-as-people-paste-it": "signs around a text are left out",
     "yaml-as-word-processors-write-it": "signs around a text are left out",
     "same-resource-twice": "the address is shown with a lowercase host",
 }
