@@ -22,9 +22,6 @@ UNCOUNTED = frozenset(
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
 
-COUNTED_ROWS = 5
-"""Rows of a parametrized test whose lines are counted: the others run the same lines with other values."""
-
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("same")
 
@@ -71,8 +68,5 @@ def pytest_runtest_protocol(item):
 
 
 def _is_counted(item):
-    """Return whether coverage counts a test: not one of `UNCOUNTED`, not in the browser, not the rest of a long table."""
-    if item.path.stem in UNCOUNTED or item.get_closest_marker("browser"):
-        return False
-    rows = item.callspec.indices.values() if hasattr(item, "callspec") else ()
-    return all(row < COUNTED_ROWS for row in rows)
+    """Return whether coverage counts a test: not one of `UNCOUNTED`, and not in the browser."""
+    return item.path.stem not in UNCOUNTED and not item.get_closest_marker("browser")
