@@ -204,7 +204,7 @@ def is_member(values):
 
 
 @given(st.lists(_MEMBER.filter(is_member), min_size=1, max_size=3))
-@settings(max_examples=120)
+@settings(max_examples=300)
 def test_every_member_goes_out_and_comes_back(lonely, rows):
     members = [make_member(f"m-{number}", **values) for number, values in enumerate(rows)]
     content = render_table(members)

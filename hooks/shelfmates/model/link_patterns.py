@@ -36,7 +36,6 @@ PATTERNS = {
     r"redd\.it|fb\.watch|l\.facebook\.com|l\.instagram\.com|v[mt]\.tiktok\.com|youtu\.be",
     "mail": r"g(?:oogle)?mail\..+|(?:outlook|hotmail|live|yahoo|ymail|msn|aol|gmx|proton|protonmail)\..+|i?cloud\.com|"
     r"me\.com|web\.de|.+\.k12\.[a-z]{2}\.us|.+\.edu",
-    "nothing": r"n/?a|none|null|nil|no|tbd|unknown|ningun[oa]|nada|aucune?|-+|\?+|\.+|x{2,}|todo",
 }  # fmt: skip
 """Name → pattern."""
 KEPT_QUERIES = ("id", "user", "screen_name")

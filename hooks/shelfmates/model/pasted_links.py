@@ -11,6 +11,7 @@ from functools import cache
 from pydantic_core import PydanticCustomError, Url
 
 from shelfmates.external_urls import LONGEST, parse_link, refuse
+from shelfmates.placeholders import is_placeholder
 
 from . import orcid
 from .account_addresses import (
@@ -131,7 +132,7 @@ def _drop_tracking(link: str) -> str:
 
 
 def _read_account(service: str, text: str) -> PastedLink:
-    if FOUND["nothing"].fullmatch(text):
+    if is_placeholder(text):
         raise _refuse(service, "not-an-account")
     if address := _as_address(text):
         return _read_address(service, address)

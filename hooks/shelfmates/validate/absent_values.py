@@ -18,7 +18,7 @@ from .violation import Path, Violation
 
 _OWN, _RECORDS = frozenset({"id", "aliases"}), frozenset({"members", "events", "resources"})
 """Ids of the record itself, and of others: any word may be one."""
-_TYPED = frozenset({"id", "link", "email", "day", "moment", "number"})
+_TYPED = frozenset({"id", "link", "account", "email", "day", "moment", "number"})
 
 
 class PresentValues(NamedTuple):

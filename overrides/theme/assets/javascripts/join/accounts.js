@@ -1,6 +1,8 @@
 // What people paste as a link to their profile: the rules of hooks/shelfmates/model/pasted_links.py.
 // In: the table of services and the patterns, from the page; the text of one box. Out: the stored link, or a code.
 
+import { texts } from "./texts.js";
+
 /**
  * @typedef {[account: string, stored: string, addresses: string[], isTyped: boolean]} Form
  * @typedef {{ label: string, example: string, names: string, forms: Form[], hosts: string, not: string[],
@@ -110,7 +112,7 @@ export class Accounts {
 
   /** @param {string} service @param {string} text @returns {Found | string} */
   readAccount(service, text) {
-    if (this.whole.nothing.test(text)) return "not-an-account";
+    if (texts().isPlaceholder(text, "")) return "not-an-account";
     const address = this.asAddress(text);
     if (address) return this.readAddress(service, address);
     const box = this.whole.mailbox.exec(text);
