@@ -4,6 +4,7 @@
 ADDRESS ?= 127.0.0.1:8000
 PYTHONS ?= python3.11 python3.12 python3.13
 PYTEST ?=
+GALLERY ?=
 
 # Material and ProperDocs each print a banner about MkDocs 2; mkdocs stays below 2 here.
 export NO_MKDOCS_2_WARNING = 1
@@ -32,7 +33,7 @@ $(shell [ "$$(cat .venv/.stamp 2>/dev/null)" = "$(CURDIR)" ] && .venv/bin/python
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build check fix new-event schema test lint prove bench lock messages vendor doctor clean publish rollback
+.PHONY: help serve build check fix new-event schema test lint prove bench gallery lock messages vendor doctor clean publish rollback
 
 help: ## list these commands
 	@echo "Shelfmates: the website of a librarian network."
@@ -79,17 +80,22 @@ lint: .venv/.stamp-dev ## check style, types and vendored files
 	@$(BIN)/deno lint --quiet
 	@$(BIN)/deno check --quiet overrides/theme/assets/javascripts
 	@$(BIN)/python tools/vendor.py --check
+	@$(BIN)/python tools/theme_style.py --check
 
 # pytest returns 5 if no test is marked as long.
-prove: test ## run the slow checks: every installed Python, other engines, tests marked as long
+prove: test ## run the slow checks: every installed Python, other engines, Lighthouse, Nu, Firefox, long tests
 	@tools/try_locks.sh $(PYTHONS)
 	@tools/try_engines.sh
 	@tools/sbom.sh
-	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && \
+	@tools/check_pages.sh
+	@CHROMIUM=$$(tools/chromium.sh) && FIREFOX=$$(tools/firefox.sh) && export CHROMIUM FIREFOX && \
 		$(BIN)/python -m pytest -n auto -m long || [ $$? -eq 5 ]
 
 bench: .venv/.stamp-dev ## measure the build and the search of big networks
-	@$(BIN)/python bench/run.py && $(BIN)/python bench/search.py && $(BIN)/python bench/find.py
+	@$(BIN)/python bench/run.py && $(BIN)/python bench/cards.py && $(BIN)/python bench/search.py && $(BIN)/python bench/find.py
+
+gallery: .venv/.stamp-dev ## take pictures of every kind of page (some: make gallery GALLERY="--network seed --width 360")
+	@CHROMIUM=$$(tools/chromium.sh) && export CHROMIUM && PYTHONPATH=tools $(BIN)/python -m gallery $(GALLERY)
 
 lock: .venv/.stamp-dev ## rewrite the lock files (newest versions: make lock UPGRADE=--upgrade)
 	@echo "Looking for versions that fit together."
@@ -110,8 +116,9 @@ messages: .venv/.stamp ## collect the site's texts into the catalogs of hooks/sh
 			&& mv $(LOCALE)/shelfmates.po $(LOCALE)/$$language/LC_MESSAGES/shelfmates.po || exit 1; \
 	done
 
-vendor: .venv/.stamp ## fetch vendored fonts and scripts (needs npm; see tools/vendor.toml)
+vendor: .venv/.stamp-dev ## fetch vendored fonts and scripts (needs npm; see tools/vendor.toml)
 	@$(BIN)/python tools/vendor.py
+	@$(BIN)/python tools/theme_style.py
 
 # It needs nothing that make installs, because it is for broken installations.
 doctor: ## explain in plain words what is wrong with this installation

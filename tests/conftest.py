@@ -1,20 +1,25 @@
 """What all tests share: fixtures, from the modules that define them, and which tests coverage counts."""
 
 import gc
-import os
+import importlib
+import pkgutil
 import sys
 
 import pytest
 from coverage import Coverage
 from hypothesis import settings
+from xdist import is_xdist_controller
 
+import shelfmates
+from counting import count_no_commands, uncounted
 from shelfmates import workers
 
-pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding"]
+pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding", "relayed"]
 
 UNCOUNTED = frozenset(
     "test_architecture test_empty_entries test_entries_workflow test_error_limit test_excluded_records test_extreme_dates "
-    "test_found_workflow test_gate_quiet test_gate_site test_gate_site_preview test_generated test_hosts test_join "
+    "test_found_workflow test_gate_quiet test_gate_site test_gate_site_preview test_generated "
+    "test_hosts test_join "
     "test_join_changes test_join_records test_judge test_killed_builds test_links test_match_page_browser "
     "test_mkdocs_adapter test_other_systems test_page_shell test_patterns test_plain_english test_protection test_removal "
     "test_removed_links test_rendered test_reproducible test_switched_off test_trial_build test_visibility test_wheel "
@@ -24,6 +29,29 @@ UNCOUNTED = frozenset(
 
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_sessionstart(session):
+    """Count no lines in the main process of pytest-xdist, which runs no test."""
+    if is_xdist_controller(session) and (coverage := Coverage.current()):
+        coverage.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """Count no lines while pytest finds the tests and rewrites their assertions: counting takes a third of the time."""
+    if is_xdist_controller(session) or not Coverage.current():
+        return (yield)
+    _import_all()
+    with uncounted():
+        return (yield)
+
+
+def _import_all():
+    """Import the whole software, so that lines outside functions are counted; one of the tests does it anyway."""
+    for module in pkgutil.walk_packages(shelfmates.__path__, "shelfmates."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 def pytest_collection_finish():
@@ -36,14 +64,7 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     workers.FEW = sys.maxsize
-    _count_no_commands()
-
-
-def _count_no_commands():
-    """Remove what makes coverage count in commands; it comes back with every start of coverage."""
-    for name in [*os.environ]:
-        if name.startswith("COVERAGE_PROCESS_"):
-            del os.environ[name]
+    count_no_commands()
 
 
 @pytest.fixture(autouse=True)
@@ -56,17 +77,12 @@ def _collect_garbage():
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
     """Let coverage count the lines of a test, if they are worth it."""
-    coverage = Coverage.current()
-    if coverage is None or _is_counted(item):
+    if _is_counted(item):
         return (yield)
-    coverage.stop()
-    try:
+    with uncounted():
         return (yield)
-    finally:
-        coverage.start()
-        _count_no_commands()
 
 
 def _is_counted(item):
-    """Return whether coverage counts a test: not one of `UNCOUNTED`, and not in the browser."""
-    return item.path.stem not in UNCOUNTED and not item.get_closest_marker("browser")
+    """Return whether coverage counts a test: not one of `UNCOUNTED` or marked so, and not in the browser."""
+    return item.path.stem not in UNCOUNTED and not any(map(item.get_closest_marker, ("browser", "uncounted")))

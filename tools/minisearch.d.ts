@@ -16,6 +16,7 @@ export interface SearchOptions {
 interface Hit<Id> {
   id: Id;
   score: number;
+  match: Record<string, string[]>;
 }
 
 /** An index of documents whose fields are already split into words. */

@@ -79,6 +79,9 @@ interface Found extends Tally {
   total: number;
   columns: Columns;
   isClose?: boolean;
+  left?: string[];
+  understood?: { text: string; rest: string }[];
+  words?: { text: string; rest: string };
 }
 
 /** One choice, with its label. */
@@ -86,6 +89,7 @@ interface Choice {
   key: string;
   value?: string;
   text: string;
+  rest?: string;
 }
 /** A choice that may be removed, and how many would then be found. */
 interface Way {
@@ -121,6 +125,8 @@ interface DirectoryDocument extends Lists {
 interface MemberColumns {
   id: string[];
   name: string[];
+  initials: string[];
+  photo: string[];
   spine: string[];
   role: number[];
   role_name: string[];
@@ -146,6 +152,8 @@ interface MemberColumns {
 interface Person {
   id: string;
   name: string;
+  initials: string;
+  photo: string;
   spine: string;
   role: string;
   roleName: string;
@@ -157,6 +165,7 @@ interface Person {
   solo: boolean;
   mentor: { capacity: number; how: string[] } | null;
   unconfirmed: boolean;
+  confirmed: string;
 }
 
 interface Directory {
@@ -166,6 +175,73 @@ interface Directory {
   areas: Area[];
   lists: Lists;
   columns: MemberColumns;
+}
+
+// The search of everything
+
+/** `api/v1/search.json` */
+interface SearchFile {
+  generated: string;
+  language: string;
+  stop: string[];
+  near: string[];
+  place: string[];
+  phrases: Record<string, string[]>;
+  pages: Record<string, string[]>;
+  labels: Texts;
+  texts: Texts;
+  suggestions: string[];
+  icons?: Record<string, string>;
+  documents: DocumentColumns;
+  people: string[];
+}
+interface DocumentColumns {
+  kind: string[];
+  title: string[];
+  address: string[];
+  about: string[];
+  text: string[];
+  facets: string[];
+  over: string[];
+  parts: [anchor: string, heading: string, text: string][][];
+}
+
+/** A part of a question: its words, and the facets that they mean (`level=high`), of which one is enough. */
+interface QuestionUnit {
+  words: string[];
+  meanings: string[];
+  isNear: boolean;
+  near?: string;
+}
+interface Question {
+  text: string;
+  words: string[];
+  units: QuestionUnit[];
+  pages: string[];
+  hints: string[];
+}
+
+/** How well each row answers each unit of a question, from 0 to 1. */
+interface Rated {
+  unit: QuestionUnit;
+  weight: number;
+  people: Float32Array;
+  documents: Float32Array;
+  isClose: boolean;
+}
+interface Result {
+  kind: string;
+  row: number;
+  score: number;
+  share: number;
+  isFull: boolean;
+  tie: number;
+}
+interface Answer {
+  question: Question;
+  results: Result[];
+  isClose: boolean;
+  left: QuestionUnit[];
 }
 
 // The matching
@@ -270,7 +346,13 @@ interface Repeat {
   rrule?: string;
   except?: string[];
   also?: string[];
-  pauses?: { from: string; to: string }[];
+  pauses?: Pause[];
+  during_breaks?: boolean;
+}
+/** A period without meetings; both days are included. */
+interface Pause {
+  from: string;
+  to: string;
 }
 type Unit = "day" | "week" | "month" | "year";
 interface RepeatRule {

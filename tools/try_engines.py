@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -115,8 +115,16 @@ def read_page(file: Path) -> Said:
         [row.text().split() for row in article.css("h1")],
         article.text().split(),
         [urljoin(address, _get(row, "href")) for row in article.css("a[href]")],
-        [(" ".join(row.text().split()), urljoin(address, _get(row, "href"))) for row in page.css(".md-tabs a")],
+        [*_list_tabs(page, address)],
     )
+
+
+def _list_tabs(page: LexborHTMLParser, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the tabs, without the home page and the form to join; ours are behind the logo and in the header."""
+    for row in page.css(".md-tabs a"):
+        there = urljoin(address, _get(row, "href"))
+        if urlsplit(there).path not in {"/", "/join/"}:
+            yield " ".join(row.text().split()), there
 
 
 def _get(node: LexborNode, name: str) -> str:

@@ -4,7 +4,7 @@
     python tools/vendor.py --check  compare the files with VENDORED.json; no network, no npm
 
 In: tools/vendor.toml. Out: in each destination, a folder per package with its files and its license, and VENDORED.json,
-which lists the packages and the SHA-256 of each file.
+which lists the packages and the SHA-256 of each file. Fonts are cut into parts.
 """
 
 import json
@@ -15,11 +15,13 @@ import tarfile
 import tempfile
 import tomllib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256, sha512
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+
+from font_parts import Part, cut, list_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = "VENDORED.json"
@@ -43,6 +45,14 @@ class Package:
     folder: str
     files: list[str]
     """Paths in the package; here, all files are directly in its folder."""
+    parts: Mapping[str, Part]
+    """The parts into which fonts are cut, by name."""
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of its files here, sorted."""
+        given = [PurePosixPath(path).name for path in self.files]
+        return sorted([LICENSE, *(new for name in given for new in list_parts(name, self.parts) or [name])])
 
 
 def packages() -> list[Package]:
@@ -50,7 +60,8 @@ def packages() -> list[Package]:
     text = (ROOT / "tools/vendor.toml").read_text(encoding="utf-8")
     content = tomllib.loads(text)
     places = content["destination"]
-    tables = ({**table, "destination": places[table["destination"]]} for table in content["package"])
+    parts = {name: Part(**table) for name, table in content["part"].items()}
+    tables = ({**table, "destination": places[table["destination"]], "parts": parts} for table in content["package"])
     return sorted((Package(**table) for table in tables), key=lambda package: package.name)
 
 
@@ -105,9 +116,18 @@ def contents(package: Package, tgz: bytes) -> dict[str, bytes]:
     """Return the wanted files by their names here; exit unless the license equals the one in vendor.toml."""
     with tarfile.open(fileobj=BytesIO(tgz)) as archive:
         agree(package.name, package.license, json.loads(member(archive, "package.json"))["license"])
-        files = {PurePosixPath(path).name: member(archive, path) for path in package.files}
+        given = {PurePosixPath(path).name: member(archive, path) for path in package.files}
+        files = dict(row for name, content in given.items() for row in cut_font(name, content, package.parts))
         notice = next(name for name in LICENSES if f"package/{name}" in archive.getnames())
         return dict(sorted({LICENSE: member(archive, notice), **files}.items()))
+
+
+def cut_font(name: str, content: bytes, parts: Mapping[str, Part]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each part of a font; of another file, only itself."""
+    found = list_parts(name, parts)
+    yield from ((new, cut(content, part)) for new, part in found.items())
+    if not found:
+        yield name, content
 
 
 def agree(name: str, noted: str, found: object) -> None:
@@ -127,8 +147,7 @@ def member(archive: tarfile.TarFile, path: str) -> bytes:
 def facts(package: Package) -> dict[str, object]:
     """Return the values that VENDORED.json repeats from vendor.toml: all except the digests."""
     keys = ("name", "version", "license", "integrity", "folder")
-    names = sorted([LICENSE, *(PurePosixPath(path).name for path in package.files)])
-    return {**{key: getattr(package, key) for key in keys}, "files": names}
+    return {**{key: getattr(package, key) for key in keys}, "files": package.names}
 
 
 def row(package: Package, files: dict[str, bytes]) -> dict[str, object]:

@@ -4,7 +4,9 @@ An address is relative to the site's root, without a leading slash: `members/ana
 slash (the home page's is empty); a file's does not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 RESERVED_IDS = frozenset(
@@ -43,6 +45,12 @@ def path_to_root(address: str) -> str:
     return "../" * address.count("/")
 
 
+def list_folders(address: str) -> Iterator[str]:
+    """Yield the addresses of the folders that a page is in, the nearest first, without the site's root."""
+    parts = address.strip("/").split("/")
+    return ("/".join(parts[:end]) + "/" for end in range(len(parts) - 1, 0, -1))
+
+
 def output_path(address: str) -> str:
     """Return the path of the file at an address: for a page, the `index.html` of its folder."""
     return f"{address}index.html" if not address or address.endswith("/") else address
@@ -50,7 +58,12 @@ def output_path(address: str) -> str:
 
 def name_record(link: str, base: str) -> tuple[str, str] | None:
     """Return the folder and id in a full URL of this site, such as `members` and `ana-ruiz`; None for other URLs."""
-    parts = (find_own_path(link, base) or "").strip("/").split("/")
+    return split_path(find_own_path(link, base) or "")
+
+
+def split_path(path: str) -> tuple[str, str] | None:
+    """Return the folder and id in the path of a record; None for other paths."""
+    parts = path.strip("/").split("/")
     return (parts[0], parts[1].partition(".")[0]) if len(parts) > 1 else None
 
 
@@ -63,6 +76,7 @@ def find_own_path(link: str, base: str) -> str | None:
     return way.removeprefix(root) if way.startswith(root) else None
 
 
+@cache
 def site_path(base: str) -> str:
     """Return the path of the site's own URL, percent-decoded, for comparison with links."""
     return unquote(urlsplit(base).path) or "/"

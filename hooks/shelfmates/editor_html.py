@@ -4,9 +4,10 @@ It keeps Material's own markup (admonitions, tabs of code, footnotes, tables). I
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from html import unescape
+from html import escape, unescape
+from itertools import count
 
 import nh3
 
@@ -51,6 +52,7 @@ _LINK = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>")
 """A link as nh3 writes it, with `&quot;` for each quote in a value."""
 _OTHER_SITE = re.compile(r" href=\"(https?://[^\"]*)\"", re.IGNORECASE)
 
+_TABLE = re.compile(r"(<table(?: [^<>]*)?>|</table>)")
 _TAKEN = ("_", "md-", "sm-")
 """Prefixes of ids that the theme's scripts look for, such as `__config`."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -130,6 +132,24 @@ def sanitize(html: str, *, base: str = "") -> str:
         return link[0] if is_own else f'<a{link[1]} rel="{REL}">'
 
     return _LINK.sub(mark, _cleaner().clean(html))
+
+
+def frame_tables(html: str, name_table: Callable[[int], str]) -> str:
+    """Return safe HTML in which each table has a frame that scrolls sideways; `name_table` is called with its number.
+
+    A frame with a name and a place in the order of the Tab key is WCAG 2.1.1: without it, a keyboard cannot scroll.
+    """
+    numbers, parts, depth = count(1), [], 0
+    for part in _TABLE.split(html):
+        is_outermost = depth == (0 if part.startswith("<table") else 1)
+        depth += part.startswith("<table") - (part == "</table>")
+        if part.startswith("<table") and is_outermost:
+            name = escape(name_table(next(numbers)))
+            parts.append(f'<div class="sm-wide" role="region" tabindex="0" aria-label="{name}">')
+        parts.append(part)
+        if part == "</table>" and is_outermost:
+            parts.append("</div>")
+    return "".join(parts)
 
 
 def lower_headings(html: str) -> str:

@@ -14,7 +14,7 @@ from shelfmates.characters import find_refused
 
 MISLEADING = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|\{\{")
 """Characters that no URL contains, and an unfilled placeholder; the forms in the browser use the same pattern."""
-_ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'`{}|^"})
+_UNENCODED = re.compile("['`{}|^]")
 """Characters that the parser keeps, although RFC 3986 or quotes around a URL require them to be encoded."""
 _SITE = re.compile(r"([a-z0-9_-]+\.)+[a-z0-9_-]*[a-z_-]")
 """A host name as the parser writes it, in ASCII; no top-level domain ends in a digit, unlike an IP address."""
@@ -58,7 +58,7 @@ def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:
         _check_host(text, url)
     elif not is_mail(text):
         raise refuse("is not an e-mail address with at most a subject and a text")
-    return str(url).translate(_ENCODED)
+    return _UNENCODED.sub(lambda sign: f"%{ord(sign[0]):02X}", str(url))
 
 
 def is_mail(text: str) -> bool:
@@ -69,7 +69,7 @@ def is_mail(text: str) -> bool:
 def _check_host(text: str, url: Url) -> None:
     if not _WHOLE.match(text):
         raise refuse("is not a complete web address")
-    found = _HOST.match(text)
+    found = _HOST.match(text) if "@" in text else None
     if url.username or url.password or (found and "@" in found[1]):
         raise refuse("has a name before an @, which hides the real destination")
     # The parser has turned every spelling of an IPv4 address into four numbers.

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -80,6 +81,10 @@ class Localization:
         """Return a date with its weekday: Tuesday, 1 September 2026."""
         return _format_day(self._locale, day, "full")
 
+    def weekday_name(self, day: Day) -> str:
+        """Return the name of a weekday: Tuesday."""
+        return str(self._locale.days["format"]["wide"][day.weekday()])
+
     def month(self, day: Day) -> str:
         """Return a month in words: September 2026."""
         return _format_part(self._locale, day, "yMMMM")
@@ -106,6 +111,10 @@ class Localization:
         """Return the name of a time zone: Eastern Time."""
         return zone if zone == "UTC" else _zone_name(self._locale, zone)
 
+    def table(self, number: int) -> str:
+        """Return a name for a table of a page: Table 2."""
+        return self.gettext("Table %(number)s") % {"number": number}
+
     def language_name(self, tag: str) -> str:
         """Return the name of a language in this language; the tag itself if CLDR has none."""
         return _language_name(self._locale, tag)
@@ -121,6 +130,22 @@ class Localization:
     def money(self, amount: float, currency: str) -> str:
         """Return an amount of money in this language's format: $25.00."""
         return _drop_marks(format_currency(amount, currency, locale=self._locale))
+
+    @property
+    def first_weekday(self) -> int:
+        """Return the day on which weeks begin (0 is Monday), where most people speak this language."""
+        return self._likely.first_week_day
+
+    @property
+    def territorial(self) -> str:
+        """Return the language and where most people speak it, as in `en_US`; empty if CLDR does not say."""
+        likely = self._likely
+        return f"{likely.language}_{likely.territory}" if likely.territory else ""
+
+    @cached_property
+    def _likely(self) -> Locale:
+        """Return the locale with the territory where most people speak this language."""
+        return Locale.parse(get_global("likely_subtags").get(str(self._locale), str(self._locale)))
 
     @property
     def direction(self) -> str:

@@ -5,7 +5,11 @@ from functools import lru_cache
 
 from text_unidecode import unidecode
 
-_SIGNS = re.compile(r"[^a-z0-9 ]")
+BETWEEN = "\t"
+"""What separates the parts of a name in its sort key. It sorts before a blank: all named Ruiz, then Ruiz Peña."""
+_SIGNS = re.compile(f"[^a-z0-9 {BETWEEN}]| (?={BETWEEN})")
+_NUMBER = re.compile("[0-9]+")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 @lru_cache(maxsize=200_000)
@@ -14,10 +18,24 @@ def normalize_name(name: str) -> str:
     return _SIGNS.sub("", unidecode(name).casefold()).strip()
 
 
+@lru_cache(maxsize=200_000)
+def sort_key(name: str) -> str:
+    """Return the key by which names are sorted: as people count, `Area 2` before `Area 10`, and 1.5 before 2.
+
+    Each number begins with the count of its digits, so that longer numbers come later.
+    """
+    return _NUMBER.sub(_mark_length, normalize_name(_POINT.sub(" ", name)))
+
+
+def _mark_length(found: re.Match[str]) -> str:
+    digits = found[0].lstrip("0") or "0"
+    return f"{len(digits):04}{digits}"
+
+
 OTHER = "other"
 """The group of names that do not begin with a letter a to z in Latin script."""
 
 
-def find_letter(sort_key: str) -> str:
+def find_letter(key: str) -> str:
     """Return the group of a sort key: `a` to `z`, or `other`."""
-    return sort_key[0] if sort_key[0].isalpha() else OTHER
+    return key[0] if key[0].isalpha() else OTHER

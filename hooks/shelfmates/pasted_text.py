@@ -24,10 +24,11 @@ _OPENING, _CLOSING = (
     ("\u201c\u201d\u00ab\u00bb\u2018\u2019\u2039\u203a\uff02\uff07\u301e\u301f"),
 )
 """Typographic quotes; which of them begins depends on the language."""
-_AROUND_VALUES = re.compile(
-    f"(?:[:,\\[{{-]|\n) *[{_OPENING}{_BULLETS}\u2013\u2014\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-    "|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=[ ]{0,20}(?:[\n,\\]}#:]|$))"
-)
+_WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BEGINS_VALUE = f"[{_OPENING}{_BULLETS}\u2013\u2014{_WIDE_SPACES}]"
+_AROUND_VALUES = re.compile(f"(?:[:,\\[{{-]|\n) *{_BEGINS_VALUE}|[{_WIDE_SPACES}](?=[ ]{{0,20}}(?:[\\n,\\]}}#:]|$))")
+_SIGN = re.compile(_BEGINS_VALUE)
+_ASCII = bytes(range(0x80))
 _EDGE = f"[{_SPACES}{HARMLESS_MARKS}]*"
 _TRIMMED = re.compile(rf"^{_EDGE}(?:(?:[{_BULLETS}]|[\u2013\u2014](?=[{_SPACES}])){_EDGE})?")
 _TRAILING = re.compile(f"[\\n{_SPACES}{HARMLESS_MARKS}]")
@@ -77,7 +78,10 @@ def trim(text: str) -> TrimmedText:
 
 def may_have_signs_around_values(text: str) -> bool:
     """Return whether a value of this YAML may begin or end with such signs; it takes little time."""
-    return not text.isascii() and _AROUND_VALUES.search(text) is not None
+    if text.isascii():
+        return False
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _SIGN.search(beyond) is not None and _AROUND_VALUES.search(text) is not None
 
 
 def is_at_edge_of_value(text: str, index: int) -> bool:

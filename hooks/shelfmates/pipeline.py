@@ -15,13 +15,17 @@ from jinja2 import BytecodeCache
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
 from shelfmates.links import LinkTargets, add_event_texts, check_page, list_linked, list_targets, show_page
-from shelfmates.links.targets import EditorPage
+from shelfmates.links.targets import EditorPage, name_to_address
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
+from shelfmates.load.private_files import find_exposed
 from shelfmates.localization import Localization
 from shelfmates.model import Network
+from shelfmates.page_titles import find_title
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Outputs, render
+from shelfmates.render.cards.site_cards import GUIDES, GuidePage, SiteCards
+from shelfmates.search.files import add_search
 from shelfmates.validate import validate
 from shelfmates.validate.changes.new_problems import split_new_problems
 from shelfmates.validate.changes.ownership import NetworkChange, find_foreign_changes
@@ -87,6 +91,13 @@ class Outcome:
         return {name: show_page(page, targets) for name, page in targets.written.items()}
 
     @cached_property
+    def cards(self) -> SiteCards:
+        """Return the pictures of shared links, also those of guides."""
+        guides = ((name, page) for name, page in sorted(self.written.items()) if name.startswith(GUIDES))
+        rows = (GuidePage(name_to_address(name), find_title(page.values, str(page.body))) for name, page in guides)
+        return SiteCards(self.site, self.words, tuple(rows))
+
+    @cached_property
     def linked(self) -> tuple[str, ...]:
         """Return the names of generated pages and files that the editors' Markdown links to."""
         shown = {name: replace(page, entry=self.written[name]) for name, page in self._targets.written.items()}
@@ -104,7 +115,8 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     entries, problems = load(root)
     day = read_today(_timezone(entries), given=today)
     network, more = validate(entries, today=day)
-    return _check_links(Checked(root, entries, network, day, tuple(sorted({*problems, *more}))))
+    found = {*problems, *more, *find_exposed(root)}
+    return _check_links(Checked(root, entries, network, day, tuple(sorted(found))))
 
 
 def _check_links(checked: Checked) -> Checked:
@@ -172,4 +184,6 @@ def make(
     )
     outputs = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
     targets = list_targets(checked.entries, site.settings, outputs, site.aliases)
-    return Outcome(checked, site, words, add_event_texts(outputs, targets))
+    outcome = Outcome(checked, site, words, add_event_texts(outputs, targets, words))
+    outputs = add_search(outcome.outputs, site, words, outcome.written)
+    return replace(outcome, outputs=replace(outputs, files=(*outputs.files, *outcome.cards.list_guides())))

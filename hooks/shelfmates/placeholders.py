@@ -55,6 +55,7 @@ _NAMED = frozenset({"na", "nil", "nan", "nada"})
 _SIGNS = r"[-\u2010-\u2015\u2212_.,;:\u2026?!*/|#\u00b7\u2022\u2205()\[\]]+"
 _ERRORS = r"err:[0-9]{3}|#(?:n/a|n/d|nv|getting_data|[\u00a1\u00bf]?[a-z]{2,12}(?:/0)?[!?])"
 """What spreadsheets show for a formula that fails, in several languages."""
+_BEGIN_ERRORS = ("#", "err:")
 _ALL_SIGNS, _AN_ERROR = re.compile(_SIGNS), re.compile(_ERRORS)
 _EDGES = " \t\n\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]{}<>*_~-\u2013\u2014.!?\u2026"
 _LONGEST = 50
@@ -67,7 +68,9 @@ def is_placeholder(text: str, field: str = "") -> bool:
     if not text or len(text) > _LONGEST:
         return False
     folded = fold(text)
-    if _ALL_SIGNS.fullmatch(text) or _AN_ERROR.fullmatch(folded):
+    if (not text[0].isalnum() and _ALL_SIGNS.fullmatch(text)) or (
+        folded.startswith(_BEGIN_ERRORS) and _AN_ERROR.fullmatch(folded)
+    ):
         return True
     words = folded.strip(_EDGES)
     if words not in _list_words():

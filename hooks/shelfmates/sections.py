@@ -33,22 +33,23 @@ _RECORDS = "the other sections are made from its records"
 SECTIONS = (
     SiteSection(
         "site", "the site itself",
-        ("", "about/", "privacy/", "404.html", "build.json", "robots.txt", "_headers", "sitemap.xml*", "search/*",
-         "api/v1/network.json", "api/v1/schema/*"),
-        uses=("members", "events", "resources", "exchange", "mentoring", "find", "packs", "map", "insights", "news"),
+        ("", "about/", "privacy/", "feeds/", "all.xml", "areas/*.xml", "topics/*.xml", "levels/*.xml", "404.html",
+         "build.json", "robots.txt", "_headers", "sitemap.xml*", "search/*", "assets/cards/*", "assets/look/*",
+         "manifest.webmanifest", "api/v1/network.json", "api/v1/search.json", "api/v1/schema/*"),
+        uses=("members", "events", "resources", "exchange", "mentoring", "find", "packs", "hashtags", "map", "insights",
+              "news"),
         reason="every site needs a start, a contact, and a way to leave",
     ),
     SiteSection(
         "members", "the members",
         ("members/*", "areas/*/", "districts/*/", "topics/*/", "levels/*/", "areas/", "topics/", "levels/",
          "api/v1/directory.json"),
-        uses=("events", "resources", "exchange", "mentoring", "find", "packs", "map", "news"),
+        uses=("events", "resources", "exchange", "mentoring", "find", "packs", "hashtags", "map", "news"),
         reason=_RECORDS,
     ),
     SiteSection(
         "events", "the events",
-        ("events/*", "calendar.ics", "deadlines.ics", "areas/*.ics", "topics/*.ics", "levels/*.ics",
-         "areas/*.xml", "topics/*.xml", "levels/*.xml"),
+        ("events/*", "announced.ics", "calendar.ics", "deadlines.ics", "areas/*.ics", "topics/*.ics", "levels/*.ics"),
         uses=("members", "resources", "hashtags", "news"),
         reason=_RECORDS,
     ),
@@ -77,7 +78,10 @@ SECTIONS = (
         "packs", "the starter packs", ("packs/*",), needs=("events", "resources"),
         uses=("members", "mentoring", "exchange", "hashtags"),
     ),
-    SiteSection("hashtags", "the hashtags", ("hashtags/*",), needs=("events", "resources")),
+    SiteSection(
+        "hashtags", "the hashtags", ("hashtags/*",), needs=("events", "resources"), uses=("members",),
+        fields=("agree",),
+    ),
     SiteSection("map", "the map", ("map/*",), needs=("members",), uses=("events", "resources", "mentoring")),
     SiteSection(
         "insights", "the insights", ("insights/*",), needs=("members",),

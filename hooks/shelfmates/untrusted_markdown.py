@@ -32,6 +32,7 @@ _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-
 """A plain link in a sentence, which every Markdown parser reads the same way; most links need no parser."""
 _NOT_PLAIN = ("`", "~~~", "\\", "<", "]:", "![", "    ", "\t")
 """Text that can change the meaning of such a link: code, escapes, HTML, references, pictures."""
+_ALONE = re.compile(r'<p><img src="([^"]*)" alt="([^"]*)"[^>]*></p>')
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 """An image as the renderer writes it; its alternative text is already escaped."""
 _WHOLE = re.compile(
@@ -79,6 +80,11 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow ugc",
     )
+
+
+@cache
+def _tag_remover() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=set())
 
 
 @lru_cache(maxsize=50_000)
@@ -135,6 +141,12 @@ def find_links(text: str) -> "Iterator[str]":
         yield html.unescape(match[1])
 
 
+def find_pictures(text: str) -> "Iterator[tuple[str, str]]":
+    """Yield the address and the description of each picture that has a paragraph of its own."""
+    rendered = markdown_to_html(text, render_options=_options()) if "![" in text else ""
+    return ((html.unescape(row[1]), html.unescape(row[2])) for row in _ALONE.finditer(rendered))
+
+
 def drop_links(text: str, find_heir: "Heirs") -> str:
     """Return Markdown in which links to some addresses are replaced by their words.
 
@@ -168,7 +180,13 @@ def drop_plain_links(text: str, find_heir: "Heirs") -> str:
 
 def lead_words(text: str, find_heir: "Heirs") -> str:
     """Return a text in which every address with a replacement is replaced, in links and elsewhere."""
-    return _TOKEN.sub(lambda found: _lead(found[0], find_heir), text)
+    # Nearly all words have no slash, and a pattern takes longer to find that out.
+    words = text.split(" ")
+    return " ".join([_lead_word(word, find_heir) if "/" in word else word for word in words])
+
+
+def _lead_word(word: str, find_heir: "Heirs") -> str:
+    return _TOKEN.sub(lambda found: _lead(found[0], find_heir), word)
 
 
 def _lead(token: str, find_heir: "Heirs") -> str:
@@ -226,4 +244,4 @@ def _normalize(label: str) -> str:
 
 def to_text(text: str) -> str:
     """Return the words of a Markdown text without markup, on one line, not escaped."""
-    return " ".join(html.unescape(nh3.clean(_render(text), tags=set())).split())
+    return " ".join(html.unescape(_tag_remover().clean(_render(text))).split())

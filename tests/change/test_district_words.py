@@ -4,11 +4,11 @@ import pytest
 
 from checks import TODAY, read, write_file
 from shelfmates.change.issues.form_parser import FormAnswers
-from shelfmates.change.issues.outcome import NetworkState
 from shelfmates.change.issues.request import make_entry
+from shelfmates.change.requests.outcome import NetworkState
 from shelfmates.change.tables.headings import match_headings
-from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.change.tables.table_import import plan_import
 from shelfmates.load.yaml_reader import read_values
 
 pytestmark = pytest.mark.usefixtures("offline")

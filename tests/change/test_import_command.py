@@ -30,8 +30,8 @@ def test_the_command_writes_the_rows_that_are_right(network, table):
     assert done.exit_code == 1
     assert (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8") == BEAS_FILE
     assert "row 3, column “consent”: `consent` is missing" in done.stderr
-    assert done.stderr.endswith("1 of 2 rows written.\n")
-    assert "1 of 2 rows written; 1 were already there." not in run(root, "import", "csv", table).stderr
+    assert done.stderr.endswith("1 of 2 records written.\n")
+    assert "1 of 2 records written; 1 were already there." not in run(root, "import", "csv", table).stderr
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(network, table):
@@ -39,7 +39,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(network, table):
     before = read_tree(root)
     done = run(root, "import", "csv", table, "--dry-run")
     assert (done.exit_code, done.stdout, read_tree(root)) == (1, "", before)
-    assert done.stderr.endswith("1 of 2 rows to be written.\n")
+    assert done.stderr.endswith("1 of 2 records to be written.\n")
     wrote = run(root, "import", "csv", table)
     assert wrote.stderr == done.stderr.replace("would write", "wrote").replace("to be written", "written")
 
@@ -49,7 +49,7 @@ def test_rows_that_exist_already_are_no_mistake(network, table):
     table.write_text(LEAST + BEA, encoding="utf-8")
     assert run(root, "import", "csv", table).exit_code == 0
     again = run(root, "import", "csv", table)
-    assert (again.exit_code, again.stderr) == (0, "0 of 1 rows written; 1 were already there.\n")
+    assert (again.exit_code, again.stderr.splitlines()[1:]) == (0, ["0 of 1 records written; 1 were already there."])
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,108 @@ def test_a_map_that_cannot_be_used_stops_the_import(network, table, text, told):
 def test_a_table_that_cannot_be_read_stops_the_import(network, table, tmp_path):
     table.write_bytes(b"")
     (tmp_path / "link.csv").symlink_to(table)
-    for file, told in ((table, "has no header"), (tmp_path / "link.csv", "symbolic-link")):
+    for file, told in ((table, "is empty"), (tmp_path / "link.csv", "symbolic-link")):
         done = run(network_of(tmp_path), "import", "csv", file)
         assert (done.exit_code, told in done.stderr) == (1, True)
+
+
+EVENTS = "Title,Kind,Start\nLibrary visit,visit,2027-03-13 18:30\n"
+
+
+def test_the_command_says_what_the_rows_are_and_why(network, table):
+    root = network()
+    table.write_text(EVENTS, encoding="utf-8")
+    done = run(root, "import", "csv", table)
+    assert (
+        done.stderr.splitlines()[0] == "The rows are read as events, because of “Start”; if that is wrong, use --kind."
+    )
+    expected = "title: Library visit\nkind: visit\nstart: 2027-03-13 18:30\n"
+    assert (root / "data/events/library-visit-2027-03-13.yaml").read_text(encoding="utf-8") == expected
+
+
+def test_somebody_may_say_what_the_rows_are(network, table):
+    table.write_text(
+        "Title,URL,Kind,Start\nOpen stacks,https://open.example.org,podcast,2027-03-13\n", encoding="utf-8"
+    )
+    done = run(network(), "import", "csv", table, "--kind", "resources")
+    assert "wrote data/resources/open-stacks.yaml" in done.stderr
+    assert "The rows are read as" not in done.stderr
+
+
+UNCLEAR = 'Wer?,"Was\nmacht ihr: was?",Wo?,Ja?,,Tel\nBea Cole,archivist,ashe,2026-09-01,x,123\n'
+
+
+def test_a_table_that_nobody_understands_comes_to_a_draft_of_a_map(network, table):
+    root = network()
+    table.write_text(UNCLEAR, encoding="utf-8")
+    done = run(root, "import", "csv", table)
+    map_ = table.with_name("map.yaml")
+    text = map_.read_text(encoding="utf-8")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"--columns {map_}" in done.stderr
+    assert '\n"Was macht ihr: was?": null  # no field found\n' in text
+    assert "\nE: null  # no field found\n" in text
+    assert "\nTel: null  # private\n" in text
+    assert "\n#   role: What you do\n" in text
+    for heading, field in {"Wer?": "name", '"Was macht ihr: was?"': "role", "Wo?": "area", "Ja?": "consent"}.items():
+        text = text.replace(f"{heading}: null", f"{heading}: {field}")
+    map_.write_text(text, encoding="utf-8")
+    assert run(root, "import", "csv", table, "--columns", map_).exit_code == 0
+    assert (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8") == BEAS_FILE
+
+
+def test_a_draft_of_a_map_replaces_nothing(network, table):
+    table.write_text(UNCLEAR, encoding="utf-8")
+    map_ = table.with_name("map.yaml")
+    map_.write_text("mine", encoding="utf-8")
+    done = run(network(), "import", "csv", table)
+    assert f"complete {map_}, which is there already" in done.stderr
+    assert map_.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_draft_of_a_map_has_the_name_that_somebody_chose(network, table):
+    table.write_text(UNCLEAR, encoding="utf-8")
+    map_ = table.with_name("mine.yaml")
+    root = network()
+    run(root, "import", "csv", table, "--columns", map_, "--dry-run")
+    assert not map_.exists()
+    run(root, "import", "csv", table, "--columns", map_)
+    assert map_.exists()
+
+
+def test_a_map_that_cannot_be_written_is_reported(network, table, tmp_path):
+    table.write_text(UNCLEAR, encoding="utf-8")
+    done = run(network(), "import", "csv", table, "--columns", tmp_path / "nowhere" / "map.yaml")
+    assert (done.exit_code, "the map could not be written" in done.stderr) == (1, True)
+
+
+def test_members_without_any_consent_come_to_a_map(network, table):
+    table.write_text("Name,Role,County\nBea Cole,archivist,ashe\n", encoding="utf-8")
+    done = run(network(), "import", "csv", table)
+    assert "the table has no column for `consent` of members, so nothing is imported" in done.stderr
+    assert "\nCounty: area\n" in table.with_name("map.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["events", "resources"])
+def test_each_kind_goes_out_and_comes_back(network, table, kind):
+    root = network()
+    content = {"events": EVENTS, "resources": "Title,URL,Kind\nOpen stacks,https://open.example.org,podcast\n"}
+    table.write_text(content[kind], encoding="utf-8")
+    assert run(root, "import", "csv", table).exit_code == 0
+    done = run(root, "export", "csv", "--kind", kind, "--out", table)
+    assert done.exit_code == 0
+    again = run(root, "import", "csv", table)
+    assert (again.exit_code, again.stderr.splitlines()[-1]) == (0, "0 of 1 records written; 1 were already there.")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"PK\x03\x04xl/workbook.xml", "a workbook of a spreadsheet program"), (b"<!doctype html>", "a web page")],
+)
+def test_a_file_of_another_format_is_named(network, table, content, told):
+    table.write_bytes(content)
+    done = run(network(), "import", "csv", table)
+    assert (done.exit_code, told in done.stderr, "save" in done.stderr) == (1, True, True)
 
 
 def network_of(folder):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shelfmates import untrusted_markdown
 from shelfmates.change.icalendar_files.lines import Component, read_components
-from shelfmates.change.icalendar_files.text import describe, split_list, unescape
+from shelfmates.change.icalendar_files.text import describe, read_plain, split_list, unescape
 
 SHOWN = {
     "Bring a book.": "<p>Bring a book.</p>",
@@ -34,13 +34,15 @@ SHOWN = {
     '<a href="https://example.org/x">our page</a>': '<p>our page (<a href="https://example.org/x" rel="noopener nofollow ugc">https://example.org/x</a>)</p>',
     '<a href="https://example.org/x">https://example.org/x</a>': '<p><a href="https://example.org/x" rel="noopener nofollow ugc">https://example.org/x</a></p>',
     "<ul><li>tea</li><li>cake</li></ul>": "<ul>\n<li>tea</li>\n<li>cake</li>\n</ul>",
+    "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 3.2//EN\"><html><head><title>x</title><style type='text/css'>p {color: red}</style>"
+    "</head><body><!-- Converted --><p>Tea</p></body></html>": "<p>Tea</p>",
     "<script>alert(1)</script>": "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
 }
 
 
 @pytest.mark.parametrize("value", SHOWN)
 def test_a_description_shows_its_words(value):
-    assert untrusted_markdown.to_html(describe(unescape(value)).markdown) == SHOWN[value]
+    assert untrusted_markdown.to_html(describe(read_plain(unescape(value)).text)) == SHOWN[value]
 
 
 def leave_words(text):
@@ -52,7 +54,7 @@ def leave_words(text):
 @given(st.text(alphabet=st.sampled_from("xyz \\*_`[]()<>#&;-+=~!1.>|\n")))
 def test_of_plain_text_no_sign_is_lost_and_none_means_more(text):
     value = text.replace("\\", "\\\\").replace("\n", "\\n")
-    shown = untrusted_markdown.to_html(describe(unescape(value)).markdown)
+    shown = untrusted_markdown.to_html(describe(read_plain(unescape(value)).text))
     assert not {"<em>", "<code>", "<a ", "<blockquote>"} & set(re.findall(r"<[a-z]+[ >]", shown))
     words = html.unescape(re.sub(r"</?(?:p|ul|ol|li)>", "\n", shown))
     assert leave_words(words) == leave_words(text)

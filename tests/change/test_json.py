@@ -1,6 +1,7 @@
 """`import json` and `export json`: every record survives a round trip, and invalid records are reported."""
 
 import json
+from shutil import copytree
 from types import SimpleNamespace
 
 import pytest
@@ -8,8 +9,13 @@ from click.testing import CliRunner
 
 from checks import lines_of, read
 from folders import copy_seed, read_tree, write_network
+from memory_networks import make_member, make_outputs, make_resource
+from rendered_calendars import make_event
+from shelfmates.change.json_files.documents import read_document
 from shelfmates.cli import main
 from shelfmates.derive import derive
+from shelfmates.problem import Problem, is_error
+from shelfmates.render.data_exports import render_members_json
 from shelfmates.render.events.data import render_events_json
 
 pytestmark = pytest.mark.usefixtures("offline")
@@ -59,6 +65,7 @@ def test_the_whole_seed_comes_back_from_its_document(tmp_path):
     (other / "data").mkdir()
     for name in ("network.yaml", "areas.geojson"):
         (other / "data" / name).write_bytes((seed / "data" / name).read_bytes())
+    copytree(seed / "data/photos", other / "data/photos")
     done = run(other, "import", "json", file)
     assert done.code == 0, [line for line in done.told if not line.startswith("wrote")]
     assert records_of(other) == records_of(seed)
@@ -104,7 +111,7 @@ def test_a_record_that_says_less_than_the_one_that_stands_there_differs(root, ta
 WRONG = {
     "no id": (
         {**VISIT, "id": None},
-        "has the id `?`, which is not a valid id; use lowercase letters, digits and hyphens",
+        "has no id, or one that is no text; use lowercase letters, digits and hyphens, in quotation marks",
     ),
     "an id that leads elsewhere": (
         {**VISIT, "id": "../x"},
@@ -188,7 +195,24 @@ def test_two_records_of_one_id_are_taken_once(take):
 
 FILES = {
     "no JSON": (b"{", "is not JSON: Expecting property name"),
-    "a list": (b"[]", "contains none of `members`, `events`, `resources`"),
+    "a list": (b"[]", "is a list, not a document of records"),
+    "records without a name": (b'[{"id": "a"}]', 'is a list of records without its name; write it as {"version": 1'),
+    "a document on each line": (b'{"events": []}\n{"events": []}\n', "the file has several documents"),
+    "one event": (b'{"title": "A", "start": "2027-03-04"}', "is one event, not a document of records"),
+    "one resource": (b'{"title": "A", "kind": "blog"}', "is one record, not a document of records"),
+    "one member": (b'{"name": "A", "role": "archivist"}', "is one member, not a document of records"),
+    "events of schema.org": (
+        b'{"@context": "https://schema.org", "@type": "Event"}',
+        "is data of schema.org (JSON-LD)",
+    ),
+    "a graph of schema.org": (b'{"@context": "https://schema.org", "@graph": []}', "is data of schema.org (JSON-LD)"),
+    "a list of schema.org": (b'[{"@type": "Event", "name": "A"}]', "import it with `shelfmates import ics`"),
+    "a calendar of Google": (b'{"kind": "calendar#events", "items": []}', "is a reply of Google's calendar service"),
+    "a feed": (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "is a feed (JSON Feed)"),
+    "an event service": (b'{"events": [{"name": "A"}], "pagination": {}}', "is a reply of an event service"),
+    "The Events Calendar": (b'{"events": [], "rest_url": "x", "total": 0}', "is a reply of The Events Calendar"),
+    "a calendar in JSON": (b'["vcalendar", [], []]', "is a calendar (jCal)"),
+    "a list of numbers": (b"[1, 2]", "is a list, not a document of records"),
     "another document": (b'{"version": 1}', "contains none of `members`, `events`, `resources`"),
     "another version": (b'{"version": 2, "events": []}', "has a version other than 1"),
     "a key twice": (b'{"events": [], "events": []}', "has the key `events` twice"),
@@ -240,3 +264,68 @@ def test_the_calendar_of_all_events_is_given_out_those_of_the_past_too(root, tak
     file = root.parent / "all.ics"
     assert run(root, "export", "ics", "--out", file).given == []
     assert file.read_bytes().split(b"\r\n") == [line.encode() for line in lines] + [b""]
+
+
+def test_a_document_from_powershell_is_read(root, take):
+    content = json.dumps({"version": 1, "events": [VISIT]}).encode("utf-16")
+    assert take(content).end == "1 of 1 records written.\n"
+
+
+def test_published_documents_lack_only_what_is_not_published(tmp_path):
+    seed = copy_seed(tmp_path / "seed")
+    checked = read(seed)
+    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    (tmp_path / "members.json").write_bytes(render_members_json(site))
+    before = read_tree(seed)
+    done = run(seed, "import", "json", tmp_path / "members.json")
+    assert (done.code, done.told, read_tree(seed)) == (0, [], before)
+    assert done.end == f"0 of {len(site.profiles)} records written; {len(site.profiles)} were already there.\n"
+
+
+def test_published_events_of_hidden_people_are_no_other_events(tmp_path):
+    seed = copy_seed(tmp_path / "seed")
+    checked = read(seed)
+    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    (tmp_path / "events.json").write_bytes(render_events_json(site))
+    done = run(seed, "import", "json", tmp_path / "events.json")
+    assert (done.code, done.told) == (0, [])
+
+
+def test_every_document_of_a_site_is_read_or_named():
+    outputs = make_outputs(make_member(), events=[make_event("visit", start="2027-03-04")], resources=[make_resource()])
+    files = [file for file in outputs.files if file.address.endswith((".json", ".geojson"))]
+    found = {file.address: read_document(file.content, file.address) for file in files}
+    assert {"api/v1/network.json", "api/v1/directory.json", "api/v1/members.geojson"} <= found.keys()
+    read_ones = {address for address, row in found.items() if not isinstance(row, Problem)}
+    assert read_ones == {"api/v1/members.json", "api/v1/events.json", "api/v1/resources.json"}
+    assert {address for address, row in found.items() if isinstance(row, Problem) and is_error(row)} == set()
+
+
+def test_a_folder_of_documents_is_read_as_a_whole(root, tmp_path):
+    folder = tmp_path / "v1"
+    folder.mkdir()
+    network = {"version": 1, "network": {}, "counts": {}}
+    talk = {**VISIT, "id": "talk", "title": "Talk"}
+    for name, document in {
+        "a": {"version": 1, "events": [VISIT]},
+        "b": {"version": 1, "events": [talk]},
+        "n": network,
+    }.items():
+        (folder / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+    done = run(root, "import", "json", folder)
+    assert (done.code, done.end) == (0, "2 of 2 records written.\n")
+    assert done.told[0].startswith("n.json:1:1: is network.json")
+
+
+def test_a_broken_file_in_a_folder_is_an_error_and_the_rest_is_read(root, tmp_path):
+    folder = tmp_path / "v1"
+    folder.mkdir()
+    (folder / "a.json").write_text(json.dumps({"version": 1, "events": [VISIT]}), encoding="utf-8")
+    (folder / "b.json").write_text("{", encoding="utf-8")
+    (folder / "c.txt").write_text("not read", encoding="utf-8")
+    assert (run(root, "import", "json", folder).code, len(records_of(root))) == (1, 1)
+
+
+def test_a_folder_without_documents_is_wrong_usage(root, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert run(root, "import", "json", tmp_path / "empty").code == 2

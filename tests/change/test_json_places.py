@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_json import root, take  # noqa: F401 - fixtures
 
-from shelfmates.change.json_positions import JsonError, JsonText, JsonValue
+from shelfmates.change.json_files.positions import JsonError, JsonText, JsonValue
 
 pytestmark = pytest.mark.usefixtures("offline")
 
 SYNTAX = {
-    "nothing": ("^", "is not JSON"),
-    "blanks": ("  \n ^", "is not JSON"),
     "a bracket that is never closed": ('{"version": 1,\n "events": [^', "is not JSON"),
     "no comma": ('{"version": 1,\n "events": [\n  {"id": "a"\n   ^"title": "A"}]}', "is not JSON"),
     "no colon": ('{"version": 1,\n "events": [{"id" ^"a"}]}', "is not JSON"),
@@ -35,7 +33,7 @@ SYNTAX = {
     "no end": ('{"version": 1,\n "events": [{"revision": ^-Infinity}]}', "contains -Infinity, which is not a number"),
     "a number without end": ('{"version": 1,\n "events": [{"revision": ^' + "9" * 5_000 + "}]}", "contains a number that is too long"),
     "depth": ('{"version": 1,\n "events": ' + "[" * 100 + "^" + "[" * 100_000, "is nested too deeply"),
-    "a list": ("\n ^[]", "contains none of `members`, `events`, `resources`"),
+    "a list": ("\n ^[]", "is a list, not a document of records"),
     "a text": (' ^"events"', "contains none of `members`, `events`, `resources`"),
     "another document": ('^{"version": 1}', "contains none of `members`, `events`, `resources`"),
     "another version": ('{"version": ^2,\n "events": []}', "has a version other than 1"),
@@ -53,6 +51,19 @@ def place_of(marked):
 
 def test_the_cases_say_what_they_mean():
     assert place_of("a\nb^c") == "events.json:2:2"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        (b"  \n ", "is empty"),
+        (b"<!doctype html>", "is a web page, not a JSON document"),
+        (b"BEGIN:VCALENDAR\n", "is a calendar, not a JSON document; import it with `shelfmates import ics`"),
+    ],
+)
+def test_a_file_of_another_format_is_named(content, message, take):  # noqa: F811 - a fixture
+    assert take(content).end.startswith(f"Error: events.json: {message}")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -75,7 +86,7 @@ BYTES = {
     "behind letters of two bytes": ('{"é": "é'.encode() + b"\xff", "1:9"),
     "in the second line": (b'{"version": 1,\n "a": "\xe9"}', "2:8"),
     "behind a byte order mark": (b"\xef\xbb\xbf{\xe9", "1:2"),
-    "in UTF-16": ('{"version": 1}'.encode("utf-16"), "1:1"),
+    "in half a character of UTF-16": ('{"version": 1}'.encode("utf-16") + b"\xd8", "1:16"),
 }
 
 
@@ -113,8 +124,8 @@ RECORDS = {
     "a hidden character": (f'{{{VISIT}, "organizer": ^"A\\u202e"}}', "`organizer` contains RIGHT-TO-LEFT OVERRIDE"),
     "half a character": (f'{{{VISIT}, "organizer": ^"A\\ud800"}}', "`organizer` contains a control character"),
     "an id that is none": ('{"id": ^"A B", "title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `A B`, which is not a valid id"),
-    "a number for an id": ('{"id": ^5, "title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `?`"),
-    "no id": ('^{"title": "A", "kind": "visit", "start": "2027-03-04"}', "has the id `?`"),
+    "a number for an id": ('{"id": ^5, "title": "A", "kind": "visit", "start": "2027-03-04"}', "has no id, or one that is no text"),
+    "no id": ('^{"title": "A", "kind": "visit", "start": "2027-03-04"}', "has no id, or one that is no text"),
     "an id that is reserved": ('{"id": ^"fr", "title": "A", "kind": "visit", "start": "2027-03-04"}', "`id` is a language code (French)"),
     "a number": ("^5", "is not a record, although it is in `events`"),
     "nothing": ("^null", "is not a record, although it is in `events`"),

@@ -10,6 +10,9 @@ from shelfmates.change.field_order import list_fields
 from shelfmates.change.new_record import make_text, propose_id
 from shelfmates.change.record_kinds import KINDS
 from shelfmates.cli import main
+from shelfmates.cli.list_option import ListOption
+from shelfmates.cli.networks.init import init
+from shelfmates.cli.networks.sync import sync
 from shelfmates.model import Member
 from shelfmates.problem_formats import show_text
 
@@ -299,3 +302,100 @@ def test_a_page_and_a_file_of_one_id_are_refused(root, make):
     done = make("event", "--id", "visit-to-boone", *EVENT, "--page")
     assert done.exit_code == 1
     assert "duplicate-id" in done.stderr
+
+
+MEMBER_FLAGS = ("--name", "Zoe", "--consent", "2026-09-01")
+RESOURCE = ("--title", "Shelves", "--url", "https://shelves.example.org")
+LABELS = {
+    "a role by its title": ("member", ("--role", "School librarian", "--area", "watauga"), "role: school-librarian"),
+    "a role in French": ("member", ("--role", "Archiviste", "--area", "watauga"), "role: archivist"),
+    "an area by its name": ("member", (*LEAST[:2], "--area", "Watauga County"), "area: watauga"),
+    "a town by its name": ("member", (*LEAST[:4], "--town", "Boone"), "town: boone"),
+    "levels by grades": ("member", (*LEAST[:4], "--levels", "K-8"), "levels: [elementary, middle]"),
+    "topics by their labels": ("member", (*LEAST[:4], "--topics", "Makerspaces, Grants"), "topics: [makerspaces, grants]"),
+    "languages by their names": ("member", (*LEAST[:4], "--languages", "English,Spanish"), "languages: [en, es]"),
+    "a way to write by its label": ("member", (*LEAST[:4], "--contact", "The organizers pass messages on"), "contact: relay"),
+    "a kind of event": ("event", ("--kind", "Meet-up", "--mode", "in-person"), "kind: meet-up"),
+    "a kind of event in Spanish": ("event", ("--kind", "Taller", "--mode", "in-person"), "kind: workshop"),
+    "a mode by its label": ("event", ("--kind", "chat", "--mode", "Online", "--hashtag", "#tlchat"), "mode: online"),
+    "areas by their names": ("event", ("--kind", "chat", "--areas", "Watauga County"), "areas: [watauga]"),
+    "a kind of resource by its label": ("resource", ("--kind", "Podcasts"), "kind: podcast"),
+    "a kind of resource by a synonym": ("resource", ("--kind", "Facebook group"), "kind: online-community"),
+    "a scope by its label": ("resource", ("--kind", "blog", "--scope", "National"), "scope: national"),
+    "levels by their labels": ("resource", ("--kind", "blog", "--level", "High school"), "levels: [high]"),
+}  # fmt: skip
+"""What is written → kind of record, flags, and the line of the file."""
+OTHERS = {"member": MEMBER_FLAGS, "event": ("--title", "Chat", "--start", "2027-03-04"), "resource": RESOURCE}
+
+
+def read_only_file(root, folder):
+    return next(file for file in sorted((root / folder).iterdir()) if file.stem != "ana-ruiz").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_labels_and_synonyms_are_accepted_where_ids_are(name, root):
+    kind, flags, line = LABELS[name]
+    done = CliRunner().invoke(main, ["--root", str(root), "new", kind, *OTHERS[kind], *flags])
+    assert done.exit_code == 0, done.output
+    assert line in read_only_file(root, f"data/{kind}s").splitlines()
+
+
+LISTS = [
+    (word, flag) for word, kind in KINDS.items() for row in kind.questions if row.is_list for flag in (row.key, row.key.removesuffix("s"))
+]  # fmt: skip
+VALUES = {"topic": ("weeding", "grants", "makerspaces"), "level": ("elementary", "middle", "high"),
+          "language": ("en", "es", "fr"), "area": ("watauga", "ashe", "wilkes")}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "flag"), LISTS)
+def test_a_list_has_commas_and_repetition_and_each_value_once(word, flag, tmp_path):
+    areas = [{"id": id_, "name": id_.title()} for id_ in VALUES["area"]]
+    root = write_network(tmp_path / "network", {"areas": areas, "url": "https://net.example.org/"})
+    one, two, three = VALUES[flag.removesuffix("s")]
+    least = {"member": LEAST[:4], "event": ("--kind", "chat"), "resource": ("--kind", "blog")}[word]
+    flags = [f"--{flag}", f"{one}, {two},", f"--{flag}", three, f"--{flag}", one]
+    done = CliRunner().invoke(main, ["--root", str(root), "new", word, *OTHERS[word], *least, *flags])
+    assert done.exit_code == 0, done.output
+    assert f"{flag.removesuffix('s')}s: [{one}, {two}, {three}]\n" in read_only_file(root, f"data/{word}s")
+
+
+def test_a_label_with_commas_is_one_topic(tmp_path):
+    topics = {"topics": {"film": "Books, film, and media", "only": True, "media": "Media"}}
+    root = write_network(tmp_path / "network", {"vocabularies": topics, "url": "https://net.example.org/"})
+    flags = ("--kind", "blog", "--topics", "Media, Books, film, and media")
+    done = CliRunner().invoke(main, ["--root", str(root), "new", "resource", *RESOURCE, *flags])
+    assert done.exit_code == 0, done.output
+    assert "topics: [media, film]\n" in read_only_file(root, "data/resources")
+
+
+def test_labels_are_accepted_in_a_terminal_too(root, make):
+    typed = [
+        "Shelves",
+        "https://shelves.example.org",
+        "Podcasts",
+        "National",
+        "Watauga County",
+        "Makerspaces, grants",
+        "K-8",
+    ]
+    done = make("resource", "--yes", typed=[*typed, *[""] * 3])
+    assert done.exit_code == 0, done.output
+    assert (root / "data/resources/shelves.yaml").read_text(encoding="utf-8") == (
+        "title: Shelves\nurl: https://shelves.example.org\nkind: podcast\nscope: national\nareas: [watauga]\n"
+        "topics: [makerspaces, grants]\nlevels: [elementary, middle]\n"
+    )
+
+
+def test_a_word_that_no_list_has_is_reported(root):
+    done = CliRunner().invoke(
+        main, ["--root", str(root), "new", "resource", *RESOURCE, "--kind", "blog", "--topics", "wedding"]
+    )
+    assert (done.exit_code, "did you mean `weeding`?" in done.stderr) == (1, True)
+
+
+def test_languages_and_paths_are_lists_too():
+    repeated = [row for command in (init, sync) for row in command.params if row.multiple]
+    assert {row.name for row in repeated} == {"language", "taken", "reviewed"}
+    assert all(isinstance(row, ListOption) for row in repeated)

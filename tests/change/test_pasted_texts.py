@@ -7,12 +7,13 @@ import pytest
 import yaml
 
 from checks import CASES, read
-from shelfmates.change.issues.form_parser import read_issue
-from shelfmates.change.issues.outcome import NetworkState
+from shelfmates.change.icalendar_files.private_text import NAMES
+from shelfmates.change.issues.form_parser import FormAnswers, read_issue
 from shelfmates.change.issues.request import make_entry
+from shelfmates.change.requests.outcome import NetworkState
 from shelfmates.change.tables.headings import match_headings
-from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.change.tables.table_import import plan_import
 from shelfmates.schemas.issue_forms import make_forms
 from shelfmates.validate.private_details import WORDINGS
 
@@ -39,7 +40,10 @@ def from_table(network, text):
     cell = text.replace('"', '""')
     sheet = read_sheet(f'name,role,area,consent,bio\nBea Cole,archivist,ashe,2026-09-01,"{cell}"\n'.encode())
     plan = plan_import(sheet, match_headings(sheet.header), read(network()))
-    return list_kinds(row.message for row in plan.notes)
+    said = [row.message for row in plan.notes]
+    # What tables leave out, as calendars do, is named, too.
+    left_out = {kind for kind, name in NAMES.items() if any(f"contains {name}, left out" in line for line in said)}
+    return list_kinds(said) | left_out
 
 
 def from_issue(network, text):
@@ -79,3 +83,20 @@ def test_sixty_cells_that_say_nothing_are_no_schools(network):
     assert len(plan.edits) == len(words) > 60
     assert [text for text in plan.edits.values() if "organization" in text] == []
     assert len([row for row in plan.notes if "counts as empty" in row.message]) == 1
+
+
+def test_a_placeholder_within_a_list_stops_no_way_in(network):
+    root = network({"data/members/bea-cole.yaml": f"{HEAD}topics: [N/A, makerspaces]\n"})
+    checked = read(root)
+    (bea,) = (row.record for row in checked.network.members if row.record.id == "bea-cole")
+    assert ([row.code for row in checked.problems], bea.topics) == (["placeholder"], ("makerspaces",))
+    sheet = read_sheet(
+        b'name,role,area,consent,topics\nBo Li,archivist,ashe,2026-09-01,"makerspaces; N/A; digital citizenship"\n'
+    )
+    plan = plan_import(sheet, match_headings(sheet.header), checked)
+    assert (len(plan.edits), [row.code for row in plan.notes if row.code == "placeholder"]) == (1, ["placeholder"])
+    state = NetworkState(checked.entries, date(2026, 11, 22), {"data/members/bea-cole.yaml": "…"})
+    answers = {"id": "bea-cole", "entry": f"{HEAD.replace('Cole', 'Ruiz')}topics: [makerspaces, TBD]\n"}
+    outcome = make_entry("correct", FormAnswers(answers), state, author="bea")
+    assert outcome.slips == ()
+    assert "“Topics” only says that there is no value, found “TBD”" in " ".join(outcome.notes)

@@ -21,15 +21,15 @@ def test_a_table_of_any_program_is_read(code, sign, end):
         + end
     )
     sheet = read_sheet(text.encode(code))
-    assert (sheet.header, [row.cells for row in sheet.rows], sheet.notice) == (
-        ("name", "role", "a,;b"), [("Zoë", "李", "x")], "",
+    assert (sheet.header, [row.cells for row in sheet.rows], sheet.notices) == (
+        ("name", "role", "a,;b"), [("Zoë", "李", "x")], (),
     )  # fmt: skip
 
 
 def test_an_old_code_page_is_guessed_and_told():
     sheet = read_sheet("name,role\nZoë,archivist\n".encode("cp1252"))
     assert sheet.rows[0].cells == ("Zoë", "archivist")
-    assert "Windows-1252" in sheet.notice
+    assert "Windows-1252" in sheet.notices[0].message
 
 
 def test_excel_may_say_which_sign_parts_the_cells():
@@ -52,8 +52,8 @@ def test_a_line_separator_is_a_part_of_its_cell():
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "has no header"),
-        (b",,\n1,2,3\n", "has no header"),
+        (b"", "is empty"),
+        (b",,\n\n,,\n", "has no header"),
         (b"\x00\x01\x02\x03\x00", "is not text"),
         (b"\x81\x8d", "is not text"),
         (b'a,b\n"1,2\n', "cannot be read from row 2"),
@@ -63,7 +63,7 @@ def test_a_line_separator_is_a_part_of_its_cell():
         (b"a\n" + b"x" * 200_000 + b"\n", "cannot be read from row 2"),
         (b"a\n" + b"x\n" * 100_001, "more than 100,000 rows"),
         (b" " * 64_000_001, "64,000,000 are allowed"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "is not text"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "is an archive of files"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip

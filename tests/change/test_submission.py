@@ -56,6 +56,17 @@ def test_a_new_event_without_a_description_has_nothing_below(ask):
     assert read(root).problems == ()
 
 
+def test_a_correction_keeps_where_an_event_was_imported_from(ask):
+    _code, _answer, root = ask("event-add", "a-visit", EVENT)
+    source = "source:\n  uid: a@example.org\n  from: meetings.ics\n  imported: title 2f1d9c\n"
+    file = root / "docs/events/a-visit.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("\n---\n\n", f"\n{source}---\n\n"), encoding="utf-8")
+    code, answer, root = ask("event-correct", "a-visit", EVENT.replace("A visit", "Our visit"))
+    assert code == 0, answer
+    assert "title: Our visit\n" in file.read_text(encoding="utf-8")
+    assert source in file.read_text(encoding="utf-8")
+
+
 def test_a_page_that_was_copied_by_hand_is_understood(ask):
     page = f"---\n{EVENT.partition('description')[0]}---\n\nWe look.\n\nThen tea.\n"
     code, answer, root = ask("event-add", "a-visit", page)

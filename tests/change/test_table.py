@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binary_cases import GOOD
-from checks import CASES, cases_in, read
+from checks import CASES, TODAY, cases_in, read
 from csv_tables import read_strictly
 from folders import ROOT
 from memory_networks import make_member
+from sheets import plan_sheet
+from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.tables.headings import match_headings
-from shelfmates.change.tables.members_import import plan_import
-from shelfmates.change.tables.members_table import (
+from shelfmates.change.tables.records_table import (
     build,
     flatten,
     read_plain,
@@ -25,35 +26,46 @@ from shelfmates.change.tables.members_table import (
     write_lossless_cell,
 )
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.change.tables.table_import import plan_import
 from shelfmates.characters import find_refused
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR
+from shelfmates.derive import derive
 from shelfmates.load.yaml_reader import read_values
-from shelfmates.model import Member
+from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import is_error
+from shelfmates.render.data_exports import render_members_csv
+from shelfmates.render.events.data import render_events_csv
+from shelfmates.render.resources.data import render_resources_csv
 from shelfmates.schemas.columns import find_column
 
 pytestmark = pytest.mark.usefixtures("offline")
 
 
-def take_in(content, checked):
-    """Import a table into a network, and give its members as they are typed from their files."""
+def take_in(content, checked, kind="members"):
+    """Import a table into a network, and return its records as they are typed from their files."""
     sheet = read_sheet(content)
-    headings = match_headings(sheet.header)
+    headings = match_headings(sheet.header, kind=kind)
     assert headings.guessed == ()
     plan = plan_import(sheet, headings, checked)
     assert [note for note in plan.notes if is_error(note)] == []
     files = {path.split("/")[-1].removesuffix(".yaml"): read_values(text) for path, text in plan.edits.items()}
-    return [Member.model_validate({"id": id_, **values}, by_alias=True, by_name=False) for id_, values in files.items()]
+    model = MODELS[kind]
+    return [model.model_validate({"id": id_, **values}, by_alias=True, by_name=False) for id_, values in files.items()]
+
+
+def records_of(checked, kind):
+    return [row.record for row in getattr(checked.network, kind)]
 
 
 def members_of(checked):
-    return [row.record for row in checked.network.members]
+    return records_of(checked, "members")
 
 
-def empty(root):
-    """Leave a network without members."""
-    (root / "data/members.yaml").unlink(missing_ok=True)
-    shutil.rmtree(root / "data/members", ignore_errors=True)
+def empty(root, kind="members"):
+    """Leave a network without records of a kind."""
+    (root / f"data/{kind}.yaml").unlink(missing_ok=True)
+    shutil.rmtree(root / f"data/{kind}", ignore_errors=True)
+    shutil.rmtree(root / f"docs/{kind}", ignore_errors=True)
     return read(root)
 
 
@@ -70,16 +82,57 @@ def seed():
     return read(ROOT)
 
 
+@pytest.mark.parametrize("kind", MODELS)
 @pytest.mark.parametrize("case", cases_in("good"))
-def test_every_good_case_goes_out_and_comes_back(case, network):
+def test_every_good_case_goes_out_and_comes_back(case, network, kind):
     root = network(GOOD.get(case.name), over=case)
-    members = members_of(read(root))
-    assert take_in(render_table(members), empty(root)) == members
+    records = records_of(read(root), kind)
+    assert take_in(render_table(records, MODELS[kind]), empty(root, kind), kind) == records
 
 
-def test_the_seed_network_goes_out_and_comes_back(seed, tmp_path):
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_seed_network_goes_out_and_comes_back(seed, tmp_path, kind):
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    assert take_in(render_table(members_of(seed)), empty(tmp_path)) == members_of(seed)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    records = records_of(seed, kind)
+    assert take_in(render_table(records, MODELS[kind]), empty(tmp_path, kind), kind) == records
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_table_of_a_network_changes_nothing_there(seed, kind):
+    plan = plan_sheet(render_table(records_of(seed, kind), MODELS[kind]), seed)
+    assert (plan.edits, plan.unchanged, plan.notes) == ({}, len(records_of(seed, kind)), ())
+
+
+PUBLISHED = {"events": render_events_csv, "resources": render_resources_csv, "members": render_members_csv}
+
+
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_a_published_table_is_known_by_its_columns_and_changes_nothing(seed, kind):
+    site = derive(seed.network, today=TODAY)
+    plan = plan_sheet(PUBLISHED[kind](site), seed)
+    # Hidden members are missing in the published list of who attends.
+    different = [note for note in plan.notes if "differs in `going`" not in note.message]
+    assert (plan.edits, different) == ({}, [])
+    assert plan.records - plan.unchanged == len(plan.notes)
+
+
+@pytest.mark.parametrize("kind", ["events", "resources"])
+def test_a_published_table_comes_back_as_it_went(seed, tmp_path, kind):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    site = derive(seed.network, today=TODAY)
+    taken = take_in(PUBLISHED[kind](site), empty(tmp_path, kind), kind)
+    rows = site.agenda.events if kind == "events" else site.library.resources
+    ids = {getattr(row, kind.removesuffix("s")).id for row in rows}
+    assert {record.id for record in taken} == ids
+    there = {record.id: record for record in records_of(seed, kind)}
+    assert [record.id for record in taken if differ(record, there[record.id])] == []
+
+
+def differ(record, other):
+    """Return whether two records differ in more than hidden members, and when a link was checked."""
+    own = {"going", "hosts", "checked", "group"}
+    return record.model_dump(exclude=own) != other.model_dump(exclude=own)
 
 
 def test_the_table_is_what_rfc_4180_says(seed):
@@ -179,7 +232,7 @@ _LINE = _TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 _EXCHANGE = st.fixed_dictionaries({"topic": st.sampled_from(["makerspaces", "digital-citizenship"])},
                                   optional={"note": _LINE, "until": st.dates(FIRST, date(LAST_YEAR, 12, 31)), "state": st.sampled_from(["matched", "done"])})  # fmt: skip
 _MEMBER = st.fixed_dictionaries(
-    {"name": _LINE},
+    {"name": _LINE.filter(lambda text: not is_placeholder(text, "name"))},
     optional={
         "pronouns": _LINE, "organization": _LINE, "district": _LINE, "bio": _TEXT, "solo": st.booleans(),
         "topics": st.lists(st.sampled_from(["makerspaces", "digital-citizenship"]), max_size=2),

@@ -29,8 +29,8 @@ def test_accounts_are_called_that_records_name_and_nothing_else(tmp_path):
     }
     rows = list_rows(write(write_network(tmp_path, {"url": "https://example.org/"}, people)))
     assert rows == [
-        "- `Ana @all [x](//y) Ruiz`: 20 months ago, <https://example.org/join/?edit=ana-ruiz>",
         "- `Bea Cole` (@bea): 20 months ago, <https://example.org/join/?edit=bea-cole>",
+        "- `Ana @all [x](//y) Ruiz`: 20 months ago, <https://example.org/join/?edit=ana-ruiz>",
     ]
 
 

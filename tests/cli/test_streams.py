@@ -65,6 +65,18 @@ def is_problems(text: str) -> bool:
     return all(line.startswith(("data/", "docs/", " ")) for line in text.splitlines())
 
 
+def is_plan(text: str) -> bool:
+    return all(line.startswith(("  ", "Add: ", "Refused: ")) for line in text.splitlines())
+
+
+def is_addresses(text: str) -> bool:
+    return all(": " in line and "@" in line for line in text.splitlines())
+
+
+def is_key(text: str) -> bool:
+    return text.startswith("age1") and text.count("\n") == 1
+
+
 def is_anything(text: str) -> bool:
     return "Traceback" not in text
 
@@ -80,10 +92,12 @@ RUNS = [
     (["export", "ics", "--out", "{tmp}/a.ics"], is_empty),
     (["export", "csv", "--out", "{tmp}/a.csv"], is_empty),
     (["export", "json", "--out", "{tmp}/a.json"], is_empty),
-    (["import", "ics", "{tmp}/in.ics"], is_empty),
+    (["import", "ics", "{tmp}/in.ics"], is_plan),
     (["import", "csv", "{tmp}/in.csv"], is_empty),
-    (["import", "json", "{tmp}/in.json"], is_empty),
-    (["import", "ics", "--dry-run", "{tmp}/in.ics"], is_empty),
+    (["import", "json", "{tmp}/in.json"], is_plan),
+    (["import", "ics", "--dry-run", "{tmp}/in.ics"], is_plan),
+    (["import", "mail", "{tmp}/in.eml"], is_empty),
+    (["import", "opml", "{tmp}/in.opml"], is_plan),
     (["fix"], is_empty),
     (["fix", "--check"], is_empty),
     (["migrate"], is_empty),
@@ -98,6 +112,15 @@ RUNS = [
     (["report", "gaps", "--format", "json"], is_json),
     (["report", "freshness", "--format", "json"], is_json_lines),
     (["report", "letter"], is_anything),
+    (["relay"], is_anything),
+    (["relay", "list"], is_anything),
+    (["relay", "add", "ana-ruiz", "ana@example.org"], is_empty),
+    (["relay", "remove", "ana-ruiz"], is_empty),
+    (["relay", "take", "{tmp}/in.eml"], is_addresses),
+    (["relay", "answer", "{tmp}/in.eml"], is_empty),
+    (["relay", "key"], is_key),
+    (["relay", "share", "{tmp}/shared.age", "--to", "nobody"], is_empty),
+    (["relay", "open", "{tmp}/in.eml"], is_empty),
     (["init"], is_empty),
     (["update"], is_empty),
     (["doctor"], is_anything),
@@ -117,11 +140,19 @@ def root(tmp_path):
         tmp_path / "network", URL, {"ana-ruiz": {"area": "Watauga County"}, "ana-ruis": {"name": "Ana Ruiz"}}
     )
     (root / "data/events.yaml").write_text(EVENTS, encoding="utf-8")
+    (tmp_path / "in.eml").write_text(
+        "From: a@example.org\n\ndata/resources/b.yaml\n\ntitle: B\nkind: blog\nurl: https://example.org/\n",
+        encoding="utf-8",
+    )
     (tmp_path / "in.ics").write_text(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20270304T180000\nX-ODD:1\nEND:VEVENT\nEND:VCALENDAR\n",
         encoding="utf-8",
     )
     (tmp_path / "in.csv").write_text("name,odd\nBea Cole,1\n", encoding="utf-8")
+    (tmp_path / "in.opml").write_text(
+        '<opml version="2.0"><body><outline text="A" type="rss" xmlUrl="https://example.org/a.xml" odd="1"/></body></opml>',
+        encoding="utf-8",
+    )
     (tmp_path / "in.json").write_text('{"members": [{"id": "bea-cole", "name": "Bea"}]}', encoding="utf-8")
     return root
 
@@ -140,7 +171,7 @@ def test_every_command_is_run():
     run = {name for words, _fits in RUNS for name in (words[0], " ".join(words[:2]))}
     assert [name for name in COMMANDS if name not in run] == []
     assert {tuple(words[:2]) for words, _fits in RUNS} >= {
-        (name, below) for name in ("import", "export") for below in _list_below(name)
+        (name, below) for name in ("import", "export", "relay") for below in _list_below(name)
     }
 
 

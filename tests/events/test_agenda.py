@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from memory_networks import make_event, make_member, make_outputs, make_site
-from shelfmates.render.events import data
 from shelfmates.render.events.calendars import Calendars
+from shelfmates.render.events.data import render_events_json
 from shelfmates.render.gate.gate import GateError
 
 TODAY = date(2026, 11, 22)
@@ -34,6 +34,13 @@ def ids(rows):
 
 def test_what_is_to_come_stands_in_the_order_of_its_next_time():
     assert ids(agenda_on(TODAY).coming) == ["last-day", "tonight", "weekly", "off", "rough", "season", "far"]
+
+
+def test_each_month_has_one_heading():
+    rough = [make_event(id_, start="2027-03", precision="month") for id_ in ("a", "z")]
+    first = make_event("m", start="2027-04-01")
+    months = make_site(events=[*rough, first], today=TODAY, **ZONE).agenda.months
+    assert [(f"{row.first:%m}", ids(row.events)) for row in months] == [("03", ["a", "z"]), ("04", ["m"])]
 
 
 def test_what_is_over_stands_in_the_archive_of_its_year_the_last_first():
@@ -90,7 +97,7 @@ def test_members_who_are_not_shown_are_not_named():
     site = make_site(*people, events=[make_event(hosts=["ana", "bo"], going=["bo"])])
     (row,) = site.agenda.events
     assert ([who.member.id for who in row.hosts], row.going) == (["ana"], ())
-    assert b'"bo"' not in data.render_events_json(site)
+    assert b'"bo"' not in render_events_json(site)
 
 
 def test_an_event_is_found_from_its_people_areas_and_topics():
@@ -109,8 +116,8 @@ def test_a_calendar_that_leaves_an_event_out_stops_the_build(monkeypatch):
         assert files["calendar.ics"].content
 
 
-LISTS = ("calendar.ics", "events.xml", "api/v1/events.json", "api/v1/events.csv", "areas/ashe.ics", "areas/ashe.xml",
-         "topics/makerspaces.ics", "topics/makerspaces.xml", "events/kind/chat.ics", "deadlines.ics",
+LISTS = ("announced.ics", "calendar.ics", "events.xml", "api/v1/events.json", "api/v1/events.csv", "areas/ashe.ics",
+         "topics/makerspaces.ics", "events/kind/chat.ics", "deadlines.ics",
          "events/weekly.ics")  # fmt: skip
 
 

@@ -256,6 +256,7 @@ def test_a_deadline_says_what_closes_and_where():
         "SUMMARY:Registration closes: Spring Conference",
         rf"DESCRIPTION:https://example.org/register\n{BASE}events/a/",
         f"URL:{BASE}events/a/",
+        "RELATED-TO:a@net.example.org",
         "TRANSP:TRANSPARENT",
     } <= set(lines)
 

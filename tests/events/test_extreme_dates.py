@@ -192,7 +192,7 @@ ICS = {
 
 @pytest.mark.parametrize("name", ICS)
 def test_a_calendar_with_a_day_beyond_all_others_is_refused_by_name_and_line(tmp_path, name):
-    lines = [line for line in change(*ICS[name]) if not line.endswith(":")]
+    lines = [line for line in change("UID:far@example.org", *ICS[name]) if not line.endswith(":")]
     done = import_into(write_network(tmp_path / "network"), write_calendar(LEAST, lines))
     assert done.code == 1
     assert any(line.startswith("meetings.ics:11:") for line in done.told), done.told

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from memory_networks import BASE, find_file, find_page, make_event, make_outputs
 from shelfmates.localization import Localization
@@ -42,8 +43,9 @@ def test_a_page_says_that_the_link_comes_another_way_only_where_it_does(outputs,
 
 @pytest.mark.parametrize("id_", [row for row in AFAR if row != "online-in-spring"])
 def test_search_engines_are_sent_to_the_events_own_page(outputs, id_):
-    head = find_page(outputs, f"events/{id_}/").head
-    (room,) = (row for row in json.loads(head.split(">", 1)[1].rpartition("<")[0])["location"] if "url" in row)
+    head = LexborHTMLParser(find_page(outputs, f"events/{id_}/").head)
+    data = json.loads(head.css_first("script[type='application/ld+json']").text())
+    (room,) = (row for row in data["location"] if "url" in row)
     assert room == {"@type": "VirtualLocation", "url": f"{BASE}events/{id_}/"}
 
 

@@ -5,7 +5,11 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from checks import read
 from memory_networks import BASE, find_file, find_page, make_event, make_member, make_outputs, make_site
+from shelfmates.localization import Localization
+from shelfmates.pipeline import make
+from shelfmates.render.events.program import title_program
 from shelfmates.validate.mentions import list_mentions
 
 SESSIONS = [
@@ -43,12 +47,20 @@ def test_the_program_is_listed_by_day_and_time(page):
 
 def test_members_who_speak_have_links_and_hidden_ones_are_nowhere(outputs, page):
     who = page.css(".sm-program li")[0].css("p")[2]
-    assert who.text(strip=True) == "Ana Ruiz,Bo Li,Jane Roe"
+    assert [node.text() for node in who.css("bdi")] == ["Ana Ruiz", "Bo Li", "Jane Roe"]
     assert [node.attributes["href"] for node in who.css("a")] == ["../../members/ana-ruiz/", "../../members/bo-li/"]
     data = find_file(outputs, "api/v1/events.json")
     assert json.loads(data)["events"][0]["sessions"][0]["speakers"] == ["ana-ruiz", "bo-li", "Jane Roe"]
     assert b"hid-den" not in data + find_file(outputs, "api/v1/events.csv")
     assert "hid-den" not in find_page(outputs, "events/spring-day/").body
+
+
+def test_sessions_of_the_same_hours_stand_beside_each_other():
+    rooms = [{"time": "09:00", "end": "10:00", "title": title} for title in ("Hall", "Cellar")]
+    event = make_event(start="2027-03-04", sessions=[*rooms, {"time": "10:00", "title": "Lunch"}])
+    tree = LexborHTMLParser(find_page(make_outputs(events=[event]), "events/spring-day/").body)
+    slots = [[node.text(strip=True) for node in row.css("strong")] for row in tree.css(".sm-program > li")]
+    assert slots == [["Hall", "Cellar"], ["Lunch"]]
 
 
 def test_a_profile_lists_the_event_at_which_somebody_speaks():
@@ -71,3 +83,31 @@ def test_the_picture_is_on_the_page_and_in_shared_links(outputs, page):
     assert f'<meta property="og:image" content="{BASE}events/hall.jpg">' in head
     assert f'"image": "{BASE}events/hall.jpg"' in head
     assert 'content="The &#34;hall&#34;"' in head
+
+
+HEADINGS = {
+    "## Program\n\nDoors open at 8.": "Sessions",
+    "Welcome!\n\n### *Program*: ##\n": "Sessions",
+    "Program\n=======\n": "Sessions",
+    "# Programme": "Sessions",
+    "## Program committee": "Program",
+    "Our program is below.": "Program",
+    "": "Program",
+}
+
+
+@pytest.mark.parametrize(("text", "title"), HEADINGS.items())
+def test_a_heading_of_the_text_does_not_stand_again_above_the_sessions(text, title):
+    assert title_program(Localization("en"), text) == title
+
+
+def test_a_heading_of_the_text_in_the_sites_language_is_found():
+    assert title_program(Localization("fr"), "## Programme") == "Séances"
+
+
+def test_a_page_with_its_own_program_heading_has_it_once(network):
+    sessions = "sessions:\n  - {time: '09:00', title: Opening}\n"
+    page = f"---\ntitle: A day\nkind: workshop\nstart: 2027-03-04\nmode: online\n{sessions}---\n\n## Program\n\nCome early.\n"
+    outcome = make(read(network({"docs/events/a-day.md": page})))
+    body = LexborHTMLParser(find_page(outcome.outputs, "events/a-day/").body)
+    assert [row.text() for row in body.css("h2")][:2] == ["Program", "Sessions"]

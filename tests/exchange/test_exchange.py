@@ -12,7 +12,8 @@ from memory_networks import BASE, TODAY, find_file, find_page, make_member, make
 from shelfmates.derive.exchange.exchange import match_requests
 from shelfmates.derive.nearby_areas import FAR, NearbyAreas
 from shelfmates.model import Area
-from shelfmates.render.exchange.pages import FIRST
+from shelfmates.render.exchange.pages import LATEST
+from shelfmates.render.short_lists import SHOWN_ALONE
 
 PAGE = "exchange/"
 CONTACT = {"email": "hello@example.org"}
@@ -39,7 +40,8 @@ def topic_exchange_of(*members, **parts):
 def find_answers(request, *offers, areas=AREAS):
     """Return the matches of a request: id, steps, and whether they work at the same level."""
     site = make_site(request, *offers, areas=areas)
-    ((_request, answers),) = match_requests(site.exchange.by_topic["weeding"], NearbyAreas(site.settings.areas), 9)
+    topic = site.exchange.by_topic["weeding"]
+    ((_request, answers),) = match_requests(topic, NearbyAreas(site.settings.areas), topic.requests)
     return [(row.offer.profile.member.id, row.steps, row.shares_level) for row in answers]
 
 
@@ -48,6 +50,8 @@ def read(*members, **settings):
 
 
 def words(node):
+    for face in node.css(".sm-face"):
+        face.decompose()
     return " ".join(node.text().split())
 
 
@@ -144,8 +148,8 @@ def test_a_notice_keeps_its_id_when_its_words_change_and_another_is_settled():
 
 def test_a_request_stands_beside_the_offers_with_its_owner_and_its_last_day():
     asks = make_member("asks", seeks=[{"topic": "weeding", "note": "Company", "until": date(2027, 3, 4)}])
-    section = read(asks, offer(area="ashe")).css_first("section[aria-labelledby=sm-topic-weeding]")
-    assert section.css_first("#sm-topic-weeding a").attributes["href"] == "../topics/weeding/"
+    section = read(asks, offer(area="ashe")).css_first("#sm-topic-weeding")
+    assert section.css_first("p.sm-small a").attributes["href"] == "../topics/weeding/"
     assert [words(row) for row in section.css(".sm-asked p")][:3] == [
         "Company", "Asks, Watauga County · until March 4, 2027", "Nearest offer: Gives (in a neighboring area)",
     ]  # fmt: skip
@@ -173,7 +177,7 @@ def test_helpers_reach_a_member_the_way_that_the_member_chose(fields, contact, w
 def test_what_nobody_offers_asks_who_can_and_tells_whom_to_ask():
     body = read(seek(), make_member("knows", topics=["weeding"]))
     assert words(body.css_first(".sm-gaps li")) == "Weeding 1 request"
-    text = words(body.css_first("section[aria-labelledby=sm-topic-weeding]"))
+    text = words(body.css_first("#sm-topic-weeding"))
     assert "Nobody offers this yet. Can you?" in text
     assert "1 person can help with this" in text
 
@@ -191,17 +195,27 @@ def test_a_network_without_notices_invites():
     assert [row.attributes["href"] for row in body.css(".sm-empty a")] == ["../join/"]
 
 
-def test_where_there_are_too_many_each_topic_shows_its_first_and_leads_to_the_rest(monkeypatch):
-    monkeypatch.setattr("shelfmates.render.exchange.pages.WHOLE", 10)
-    many = [offer(f"gives-{n}") for n in range(FIRST + 2)]
-    few = [make_member(f"few-{n}", offers=[{"topic": "grants"}]) for n in range(FIRST)]
-    body = read(*many, *few)
-    section = body.css_first("section[aria-labelledby=sm-topic-weeding]")
-    assert len(section.css(".sm-exchange li")) == FIRST
-    assert [row.attributes["href"] for row in section.css("a") if words(row) == "See all 7 offers and requests"] == [
-        "../topics/weeding/"
-    ]
-    assert "All" not in words(body.css_first("section[aria-labelledby=sm-topic-grants]"))
+def test_topics_are_closed_below_the_latest_requests_if_there_are_many():
+    few, many = ([seek(f"asks-{n:02}") for n in range(count)] for count in (SHOWN_ALONE, SHOWN_ALONE + 1))
+    body = read(*few)
+    assert ("open" in body.css_first(".sm-cabinet details").attributes, body.css(".sm-slips .sm-asked")) == (True, [])
+    body = read(*many)
+    assert ("open" in body.css_first(".sm-cabinet details").attributes, len(body.css(".sm-slips .sm-asked"))) == (
+        False,
+        LATEST,
+    )
+    assert len(body.css("#sm-topic-weeding .sm-asked")) == SHOWN_ALONE + 1
+
+
+def test_where_there_are_too_many_each_topic_leads_to_its_own_page(monkeypatch):
+    monkeypatch.setattr("shelfmates.render.exchange.pages.WHOLE", 2)
+    body = read(seek(), offer(), make_member("few", offers=[{"topic": "grants"}]))
+    links = {words(row): row.attributes for row in body.css(".sm-cabinet > li > a")}
+    assert {text: row["href"] for text, row in links.items()} == {
+        "Grants 1 offer": "../topics/grants/",
+        "Weeding 1 request · 1 offer": "../topics/weeding/",
+    }
+    assert links["Grants 1 offer"]["id"] == "sm-topic-grants"
 
 
 def test_the_topics_page_has_every_notice_where_feeds_and_the_exchange_lead():
@@ -229,7 +243,7 @@ def test_a_profile_leads_to_the_exchange_and_tells_what_was_settled():
 def test_the_home_page_shows_three_requests_at_the_most():
     site = make_outputs(*(seek(f"m-{n}") for n in range(5)))
     assert len(LexborHTMLParser(find_page(site, "").body).body.css(".sm-asks li")) == 3
-    assert "Latest requests" not in words(LexborHTMLParser(find_page(make_outputs(offer()), "").body).body)
+    assert "Help somebody" not in words(LexborHTMLParser(find_page(make_outputs(offer()), "").body).body)
 
 
 @pytest.mark.parametrize("address", ["exchange.xml", "exchange/weeding.xml"])

@@ -99,7 +99,8 @@ def test_what_is_wanted_and_not_offered_comes_first_and_what_nobody_asked_for_af
     ]  # fmt: skip
     assert [row.topic.id for row in found.unasked] == ["copyright"]
     text = words(read(*members))
-    assert "Weeding 2 are looking for it, 1 member can help" in text
+    assert "Weeding 2 requests · 1 member names it" in text
+    assert "Grants 1 request · no member names it" in text
     assert text.index("Weeding") < text.index("nobody has asked for it yet") < text.index("Copyright 1 offer")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from folders import ROOT
+from folders import ASSETS, ROOT
 from memory_networks import TODAY, find_page, make_member, make_outputs, make_site
 from shelfmates.characters import browser_pattern, find_refused
 from shelfmates.localization import Localization
@@ -70,8 +70,8 @@ def test_every_id_of_a_form_stands_there_once(model):
 
 BY_ITSELF = {
     "member": {"aliases", "joined", "confirmed", "listed", "translations", "photo"},
-    "event": {"translations", "sessions", "image", "revision", "updated"},
-    "resource": {"translations", "added"},
+    "event": {"translations", "sessions", "image", "revision", "updated", "source"},
+    "resource": {"translations", "start_here", "added"},
 }
 """What no form asks for: it is set by itself, or kept as it is."""
 
@@ -146,7 +146,7 @@ def test_only_pages_of_forms_load_their_scripts():
     pages = make_outputs(make_member()).pages
     heads = {page.address: page.head.partition("<link")[0] for page in pages if "join.js" in page.head}
     assert heads == {
-        address: f'<script type="module" src="{up}assets/javascripts/join.js"></script>'
+        address: f'<script type="module" src="{up}{ASSETS}/javascripts/join.js"></script>'
         for address, up in (("join/", "../"), ("join/event/", "../../"), ("join/resource/", "../../"))
     }
 

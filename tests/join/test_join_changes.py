@@ -96,7 +96,8 @@ def test_an_entry_that_is_not_there_is_told_with_the_organizers_address(join, qu
     page = join(query)
     page.locator("[data-trouble]").filter(has_text="Nothing on the site has this address").wait_for()
     assert (
-        page.get_by_role("link", name="Write to the organizers")
+        page.get_by_role("article")
+        .get_by_role("link", name="Write to the organizers")
         .get_attribute("href")
         .startswith("mailto:hello@example.org?")
     )
@@ -109,5 +110,5 @@ def test_who_is_offline_is_told_so(browser, origin):
     page = context.new_page()
     page.goto(f"{origin}join/?edit={CATHAL}")
     page.locator("[data-trouble]").filter(has_text="The data could not be loaded").wait_for()
-    assert page.get_by_role("link", name="Write to the organizers").is_visible()
+    assert page.get_by_role("article").get_by_role("link", name="Write to the organizers").is_visible()
     context.close()

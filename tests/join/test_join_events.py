@@ -11,11 +11,13 @@ import pytest
 from pydantic import ValidationError
 
 from browser import _watch
+from folders import ASSETS
 from folders import CASES as TESTS
 from memory_networks import make_event
 from shelfmates.problem import Severity
-from shelfmates.schedule import list_local_times
+from shelfmates.schedule import NO_BREAKS, SchoolBreaks, list_local_times
 from shelfmates.schedule.plain_english import read_every
+from shelfmates.schedule.school_breaks import DayRange
 from shelfmates.validate.events.event_rules import check_event
 
 pytestmark = pytest.mark.browser
@@ -32,6 +34,7 @@ def form(browser, origin):
     page = browser.new_page()
     _watch(page, wrong, origin, missing="")
     page.goto(f"{origin}join/event/", wait_until="load")
+    page.locator("[data-join]:not([hidden])").wait_for()
     yield page
     page.close()
     assert wrong == []
@@ -48,11 +51,12 @@ JUDGE = """async (events) => {
     setPrecision(form);
     return [...allFields(form)].map((field) => [pathOf(field), judge(field, context)]).filter(([, code]) => code);
   });
-}"""
-TIMES = """async (events) => {
-  const { listTimes, readEvery } = await import(new URL("../../assets/javascripts/join/repeat.js", location));
-  return events.map((event) => readEvery(event.repeat.every) && listTimes(event).slice(0, 1001));
-}"""
+}""".replace("assets/", f"{ASSETS}/")
+TIMES = """async ([events, breaks]) => {
+  const address = new URL("../../assets/javascripts/join/repeat.js", location);
+  const { listTimes, readBreaks, readEvery } = await import(address);
+  return events.map((event) => readEvery(event.repeat.every) && listTimes(event, readBreaks(breaks)).slice(0, 1001));
+}""".replace("assets/", f"{ASSETS}/")
 
 
 def find_errors(event):
@@ -105,20 +109,27 @@ def make_events():
                 repeat["except"] = [str(first + timedelta(days=7))]
             if chance.random() < 0.4:
                 repeat["also"] = [str(first + timedelta(days=chance.randrange(30)))]
+            if chance.random() < 0.2:
+                repeat["during_breaks"] = True
             hour = " 18:30" if chance.random() < 0.4 else ""
             yield {"start": f"{first}{hour}", "repeat": repeat}
 
 
-def test_the_form_counts_the_times_as_the_calendar_does(form):
+BREAKS = SchoolBreaks((DayRange(date(2027, 3, 1), date(2027, 3, 5)), DayRange(date(2027, 12, 20), date(2028, 1, 7))))
+
+
+@pytest.mark.parametrize("breaks", [NO_BREAKS, BREAKS], ids=["always", "but in breaks"])
+def test_the_form_counts_the_times_as_the_calendar_does(form, breaks):
     events = list(make_events())
     wrong = []
-    for event, times in zip(events, form.evaluate(TIMES, events), strict=True):
+    text = " ".join(f"{row.first}/{row.last}" for row in breaks.ranges)
+    for event, times in zip(events, form.evaluate(TIMES, [events, text]), strict=True):
         known = read_every(event["repeat"]["every"])
         if not known or times is None:
             wrong += [event] if bool(known) != (times is not None) else []
             continue
         made = make_event(**event)
-        expected = [str(time)[:16] for time in list_local_times(made, ZONE, limit=1001)]
+        expected = [str(time)[:16] for time in list_local_times(made, ZONE, breaks=breaks, limit=1001)]
         wrong += [(event, times[:4], expected[:4])] if times != expected else []
     assert wrong == []
 

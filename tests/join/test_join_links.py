@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from folders import CASES
 from join_form import error, field, fill_least, go_on
@@ -17,6 +18,7 @@ READ, REFUSED = (
 JUDGE = """async (rows) => {
   const { Rules } = await import(document.querySelector("script[src$='join.js']").src.replace("join.js", "join/rules.js"));
   const rules = new Rules(document.querySelector("[data-join]").dataset);
+  await rules.load();
   return rows.map(([field, text]) => {
     const { service, stored, code } = rules.read({ field, type: "account" }, text);
     return code || (service === field ? stored : `${service} ${stored}`);
@@ -38,6 +40,8 @@ def test_a_pasted_link_is_put_right_when_its_field_is_left(join):
     field(page, "links-website").fill("IG @ana.reads")
     field(page, "links-blog").fill("ana@example.org")
     field(page, "links-blog").blur()
+    # What rewrites is loaded at the first focus.
+    expect(field(page, "links-linkedin")).to_have_value("https://www.linkedin.com/in/ana")
     assert {name: field(page, f"links-{name}").input_value() for name in ("linkedin", "bluesky", "mastodon", "instagram")} == {
         "linkedin": "https://www.linkedin.com/in/ana", "bluesky": "", "mastodon": "@ana@glammr.us",
         "instagram": "https://www.instagram.com/ana.reads",
@@ -61,11 +65,11 @@ def test_a_link_stays_where_its_own_field_has_another_one(join):
     field(page, "links-facebook").fill("ana.ruiz")
     field(page, "links-website").fill("facebook.com/our.library")
     field(page, "links-website").blur()
+    expect(field(page, "links-facebook")).to_have_value("https://www.facebook.com/ana.ruiz")
     assert (
         error(page, "links-website")
         == "To correct: This is an address on Facebook. Its own field already has another one."
     )
-    assert field(page, "links-facebook").input_value() == "https://www.facebook.com/ana.ruiz"
 
 
 def test_another_site_has_a_name_and_an_address(join):

@@ -74,6 +74,7 @@ JUDGE = """async ([path, values]) => {
   const field = { ...control.closest("[data-field]").dataset };
   if (path === "consent") field.kind = "day";
   const rules = new Rules(document.querySelector("[data-join]").dataset);
+  await rules.load();
   return values.map((value) => {
     const text = field.kind === "many" ? asMarkdown(value.trim()) : value.trim();
     const more = () => (path === "id" && rules.judgeId(text) ? "reserved-id" : path === "timezone" && text && !isZone(text) ? "unknown" : "");

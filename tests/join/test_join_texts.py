@@ -7,7 +7,7 @@ from browser import _watch
 from folders import CASES
 from shelfmates.pasted_text import trim
 from shelfmates.placeholders import is_placeholder
-from shelfmates.validate.private_details import find_private
+from shelfmates.validate.private_details import list_private
 
 pytestmark = pytest.mark.browser
 
@@ -44,8 +44,8 @@ def test_a_script_finds_what_the_check_finds(page):
     words = [(text, "") for key in ("absent", "present") for text in PLACEHOLDERS[key]]
     words += [(text, "name") for text in PLACEHOLDERS["names"]] + [("Nil", "organization"), ("nil", "organization")]
     found, absent, trimmed = page.evaluate(ASK, [rows, words, [*EDGES]])
-    asked = [(text, row.kind if (row := find_private(text.strip())) else "") for text in rows]
-    assert [pair for pair in zip(asked, found, strict=True) if pair[0][1] != pair[1]] == []
+    kinds = [next((row.kind for row in list_private(text.strip())), "") for text in rows]
+    assert [row for row in zip(rows, kinds, found, strict=True) if row[1] != row[2]] == []
     assert [is_placeholder(*word) for word in words] == absent
     assert [trim(text).text for text in EDGES] == trimmed == [*EDGES.values()]
 

@@ -73,6 +73,9 @@ def test_the_staged_page_leads_there_too(tmp_path):
         ([{"Guides": ["a.md", "gone.md"]}], [{"Guides": ["a.md"]}]),
         ([{"Guides": ["gone.md", {"More": ["gone.md"]}]}], []),
         ([{"Elsewhere": "https://example.org/"}], [{"Elsewhere": "https://example.org/"}]),
+        ([{"Find": ["a.md", "map.md", "find.md"]}], ["a.md"]),
+        ([{"Find": ["index.md", "a.md", "map.md"]}], [{"Find": ["index.md", "a.md"]}]),
+        ([{"Find": [{"Us": "a.md"}, "map.md"]}], [{"Us": "a.md"}]),
     ],
 )
 def test_the_navigation_shows_the_pages_that_are_there(nav, kept):

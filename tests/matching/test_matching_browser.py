@@ -5,7 +5,7 @@ import json
 import pytest
 
 from browser import _watch
-from folders import ROOT
+from folders import ASSETS, ROOT
 from matching_cases import ground_of, make_crowd
 from memory_networks import TODAY
 from shelfmates.derive.matching import PURPOSES, Person
@@ -18,13 +18,14 @@ from shelfmates.render.matching.rules_data import describe_neighborhood, describ
 
 pytestmark = pytest.mark.browser
 
-SCORE = 'import(new URL("assets/javascripts/find/score.js", location))'
+SCORE = f'import(new URL("{ASSETS}/javascripts/find/score.js", location))'
+LOT = f'import(new URL("{ASSETS}/javascripts/find/tie-break.js", location))'
 RANK = f"""async ([matching, people, most]) => {{
   const {{ rank }} = await {SCORE};
   return matching.purposes.map((purpose) => people.map((seeker) => rank(matching, purpose.id, seeker, people)
     .slice(0, most).map(({{ id, points, reasons }}) => [id, points, reasons.map((row) => [row.rule.id, row.shared])])));
 }}"""
-LOTS = f"async (ids) => {{ const {{ draw, mark }} = await {SCORE}; return ids.map((id) => [mark(id), draw(mark(id), 7, 5)]); }}"
+LOTS = f"async (ids) => {{ const {{ draw, mark }} = await {LOT}; return ids.map((id) => [mark(id), draw(mark(id), 7, 5)]); }}"
 SEED = f"""async () => {{
   const {{ rank, readPeople }} = await {SCORE};
   const get = async (name) => (await fetch(`api/v1/${{name}}.json`)).json();

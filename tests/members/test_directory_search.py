@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from folders import CASES
+from folders import ASSETS, CASES
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ ASK = """async (queries) => {
     const found = [...scores.keys()].filter((row) => scores[row] > 0);
     return found.sort((one, other) => scores[other] - scores[one] || one - other).map((row) => directory.columns.id[row]);
   });
-}"""
+}""".replace("assets/", f"{ASSETS}/")
 
 
 def list_wrong(row, found):
@@ -46,7 +46,7 @@ def test_whoever_is_meant_stands_among_the_first_three(visit):
 FOLD = """async (lines) => {
   const { fold, foldAll } = await import(new URL("../assets/javascripts/directory/words.js", location).href);
   return [lines.map(fold), foldAll(lines)];
-}"""
+}""".replace("assets/", f"{ASSETS}/")
 
 
 def test_many_lines_are_folded_as_each_of_them_is(visit):

@@ -8,6 +8,7 @@ from memory_networks import find_page, make_member, make_outputs, make_settings,
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.label_lookup import LabelLookup
 from shelfmates.change.tables.cells import CellReader
+from shelfmates.change.tables.row_cells import SpreadsheetCell
 from shelfmates.derive.insights.insights import make_insights
 from shelfmates.derive.map import make_map_data
 from shelfmates.derive.matching.rules import PEERS
@@ -77,7 +78,7 @@ def test_their_page_proposes_no_group_and_no_neighbors():
 
 def test_tables_and_issue_forms_ask_for_it_where_it_is_allowed():
     reader = CellReader(LabelLookup(make_settings(elsewhere=True)), DateParser())
-    assert reader.read(find_column("area"), "Elsewhere").value == "elsewhere"
+    assert reader.read(find_column("area"), SpreadsheetCell("County", "Elsewhere")).value == "elsewhere"
     asked = [
         [row.key for row in make_forms(make_settings(elsewhere=allowed))[0].questions] for allowed in (True, False)
     ]

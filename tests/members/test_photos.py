@@ -42,14 +42,15 @@ def test_a_picture_of_somebody_who_is_shown_is_published_and_no_other(site):
 
 def test_it_is_on_their_page_and_says_in_words_what_it_shows(site):
     page = LexborHTMLParser((site / "members/ana-ruiz/index.html").read_text(encoding="utf-8"))
-    (image,) = page.css("article img")
+    (image,) = page.css("header img")
     assert image.attributes["src"] == "../../members/ana-ruiz.jpg"
     assert 'Ana "Ana" Ruiz' in image.attributes["alt"]
 
 
-def test_whoever_has_none_has_no_empty_frame(site):
+def test_whoever_has_none_has_initials_in_its_place(site):
     page = LexborHTMLParser((site / "members/zoe-shy/index.html").read_text(encoding="utf-8"))
-    assert page.css("article img") == []
+    assert page.css("header img") == []
+    assert [node.text() for node in page.css(".sm-record header .sm-face")] == ["ZS"]
 
 
 def test_the_data_names_it(site):

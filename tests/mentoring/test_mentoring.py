@@ -130,4 +130,4 @@ def test_more_than_one_page_holds_stand_by_letter(many):
 
 
 def test_whoever_fits_on_one_page_has_no_letters():
-    assert make_site(make_member("ana", mentoring=MENTOR)).mentoring.drawers == ()
+    assert make_site(make_member("ana", mentoring=MENTOR)).mentoring.letters == ()

@@ -20,6 +20,10 @@ from shelfmates.render.output_types import EDITORS_TEXT
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
+FILES = frozenset({"news/posts/hall.webp", "news/posts/hall.png", "news/posts/plan.pdf", "pictures/hall.png"})
+"""The pictures and documents in `docs/`."""
+
+
 def make_post(id_="welcome", text="The first paragraph.\n", **fields):
     """Return a post; fields that a test does not name are the least there can be."""
     post = Post.model_validate({"id": id_, "title": id_.title(), "date": "2026-09-07", **fields})
@@ -28,7 +32,7 @@ def make_post(id_="welcome", text="The first paragraph.\n", **fields):
 
 def make_site(*posts, members=(), **settings):
     """Return the site of a network with these posts."""
-    network = make_network(*members, **settings)._replace(posts=posts)
+    network = make_network(*members, **settings)._replace(posts=posts, files=FILES)
     return derive(network, today=TODAY, language=network.settings.languages[0])
 
 
@@ -53,6 +57,45 @@ def test_the_newest_post_stands_first_and_a_day_goes_by_id():
 
 
 @pytest.mark.parametrize(
+    ("text", "length"),
+    [("word", "1 minute to read"), ("word " * 660, "3 minutes to read"), ("字" * 880, "2 minutes to read")],
+)
+def test_a_post_says_how_long_it_takes_to_read(text, length):
+    outputs = make_outputs(make_post(text=text))
+    assert all(length in words(read(outputs, address)) for address in ("news/", "news/welcome/"))
+
+
+PICTURES = {
+    "![A hall](hall.webp)": "news/hall.webp",
+    "Text\n\n![A hall](../../pictures/hall.png)\n\n![Another](b.png)": "pictures/hall.png",
+    "![](https://example.org/hall.png)": None,
+    "![A hall](../../../hall.png)": None,
+    "![A hall](/hall.png)": None,
+    "![A hall](hall.svg)": None,
+    "```\n![A hall](hall.png)\n```": None,
+    "~~~\n![A hall](hall.png)\n~~~": None,
+    "````\n```\n![A hall](hall.png)\n```\n````": None,
+    "    ![A hall](hall.png)": None,
+    "See ![A hall](hall.png)": None,
+    "<div>\n\n![A hall](nowhere.png)\n\n</div>": None,
+    "<pre>\n![A hall](hall.png)\n</pre>": None,
+    "![A hall](plan.pdf)": None,
+    '![A hall](hall.webp "Before the meeting")': "news/hall.webp",
+    "![A hall](<hall.webp>)": "news/hall.webp",
+    "![A hall][it]\n\n[it]: ./hall%2Ewebp": "news/hall.webp",
+    "![A hall](https://example.org/a.png)\n\n![A hall](hall.png)": "news/hall.png",
+}
+"""Text of a post → where its picture is."""
+
+
+@pytest.mark.parametrize(("text", "address"), PICTURES.items())
+def test_the_first_picture_of_the_latest_post_leads_the_news(text, address):
+    leading = read(make_outputs(make_post(text=text)), "news/").css_first(".sm-leading")
+    shown = [(row.attributes["src"], row.attributes["alt"]) for row in leading.css("img")]
+    assert shown == ([(f"../{address}", "A hall")] if address else [])
+
+
+@pytest.mark.parametrize(
     ("authors", "byline"),
     [
         ([], ""),
@@ -72,7 +115,7 @@ def test_only_who_is_shown_signs_a_post(authors, byline):
         make_member("gone", listed=False),
         make_member("hidden", consent="2019-01-01"),
     )
-    found = read(make_outputs(make_post(authors=authors), members=members), "news/welcome/").css(".sm-byline")
+    found = read(make_outputs(make_post(authors=authors), members=members), "news/welcome/").css(".sm-byline p")
     assert [words(row) for row in found] == ([byline] if byline else [])
 
 

@@ -38,5 +38,5 @@ def test_one_walks_from_the_home_page_to_a_report_and_its_event_and_back(visit):
 
 
 def test_the_browser_finds_the_feed(visit):
-    link = visit("news/welcome/").locator('link[type="application/atom+xml"][href$="news.xml"]')
+    link = visit("news/welcome/").locator('link[rel="alternate feed"][href$="news.xml"]')
     assert link.get_attribute("title") == "Blue Ridge Librarian Network: News"

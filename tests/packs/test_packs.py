@@ -27,8 +27,7 @@ from memory_networks import (
     make_site,
 )
 from name_scripts import NAMES
-from shelfmates.derive.packs.pack import MOST
-from shelfmates.derive.packs.people import FEW
+from shelfmates.derive.packs.pack import FEW, MOST
 from shelfmates.model.link_health import LinkHealth, LinkState
 from shelfmates.render.gate.gate import GateError
 from shelfmates.render.packs import files

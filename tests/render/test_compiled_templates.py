@@ -4,18 +4,18 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from shelfmates.localization import Localization
-from shelfmates.render import compiled_templates
+from shelfmates.render import templates
 from shelfmates.render.constant_folding import ConstantFolding
 
 
 @pytest.fixture(autouse=True)
 def _nothing_compiled(monkeypatch):
-    monkeypatch.setattr(compiled_templates, "_CODES", {})
+    monkeypatch.setattr(templates, "_CODES", {})
 
 
 def render(language="en", text='{{ _("Members") }}'):
     words = Localization(language)
-    cache = compiled_templates.CompiledInMemory(words)
+    cache = templates.CompiledInMemory(words)
     extensions = ["jinja2.ext.i18n", ConstantFolding]
     environment = Environment(
         loader=DictLoader({"page": text}), extensions=extensions, bytecode_cache=cache, autoescape=True

@@ -55,7 +55,7 @@ def list_headers(path):
 PATHS = """/ /index.html /members/ana-ruiz/ /members/ana-ruiz/index.html /members/ann/index.html /404.html /guides/first/
 /members/ana-ruiz.vcf /members/ana-ruiz.jpg /members/ana-ruiz.webp /api/v1/members.json /api/v1/members.csv
 /api/v1/members.geojson /api/v1/directory.json /api/v1/matching.json /calendar.ics /events/chat.ics /members.xml /news.xml
-/resources.opml /packs/topic-weeding.zip /search/search_index.json /sitemap.xml /sitemap.xml.gz /robots.txt /build.json
+/resources.opml /packs/topic-weeding.zip /api/v1/search.json /sitemap.xml /sitemap.xml.gz /robots.txt /build.json
 /statutes.pdf /pictures/room.png /nowhere""".split()
 
 

@@ -66,7 +66,7 @@ _LINK = re.compile(rf"(?:{re.escape(BASE)}|\.\./|[\"(=])([a-z0-9][a-z0-9./-]*)")
 def write_full_network(folder, off):
     """Write a network with records for every section, and a page that links to each."""
     page = "".join(f"[{name}](../{name})\n\n" for name in LINKED.values())
-    docs = {"guides/links.md": f"# Links\n\n{page}", "news/posts/a-post.md": POST}
+    docs = {"guides/links.md": f"# Links\n\nSee {page}", "news/posts/a-post.md": POST}
     write_network(folder, {**SETTINGS, "sections": dict.fromkeys(off, False)}, MEMBERS, docs)
     write_yaml(folder / "data/resources/a-group.yaml", RESOURCE)
     (folder / "data/events.yaml").write_text(
@@ -89,7 +89,7 @@ def render(root):
 
 def read_text(address, content):
     if not address.endswith(".zip"):
-        return content.decode()
+        return content.decode("latin-1" if address.endswith(".png") else "utf-8")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode() for name in archive.namelist())
 

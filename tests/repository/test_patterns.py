@@ -10,6 +10,7 @@ import pytest
 
 from hostile_texts import Attack, list_attacks
 from patterns import Pattern, list_modules, list_patterns
+from stopwatch import find_seconds
 
 LARGE, LIMIT = 100_000, 2.0
 """What a pattern is given, and the seconds that it may take."""
@@ -41,7 +42,7 @@ def _use(pattern: Pattern) -> Callable[[str | bytes], object]:
 def _time(use: Callable[[str | bytes], object], text: str | bytes) -> float:
     begun = process_time()
     use(text)
-    return process_time() - begun
+    return find_seconds(begun)
 
 
 def find_slow(pattern: Pattern) -> str:
@@ -57,6 +58,11 @@ def find_slow(pattern: Pattern) -> str:
     return next((f"{attack} takes {slow}" for attack in attacks if (slow := _find_size(attack, take))), "")
 
 
+def _expect(seconds: float, growth: float, factor: float, more: float) -> float:
+    """Return the seconds for `more` times the text, if `factor` times as much took `growth` times as long."""
+    return seconds * growth ** log(more, factor)
+
+
 def _find_size(attack: Attack, take: Callable[[Attack, int], float]) -> str:
     """Return how long a text takes that takes too long; larger ones are tried only where smaller ones are suspect."""
     seconds = 0.0
@@ -65,11 +71,12 @@ def _find_size(attack: Attack, take: Callable[[Attack, int], float]) -> str:
             return f"{seconds:.3f} s for {size:,} characters"
     if seconds <= SUSPECT:
         return ""
-    middle = min(take(attack, MIDDLE), take(attack, MIDDLE))
-    if middle * (LARGE / MIDDLE) ** 2 <= LIMIT:
+    small, middle = min(seconds, take(attack, SMALL)), take(attack, MIDDLE)
+    if _expect(middle, middle / small, MIDDLE / SMALL, LARGE / MIDDLE) <= LIMIT / 2:
         return ""
+    middle = min(middle, take(attack, MIDDLE))
     large = take(attack, 3 * MIDDLE)
-    expected = large * (large / middle) ** log(LARGE / MIDDLE / 3, 3)
+    expected = _expect(large, large / middle, 3, LARGE / MIDDLE / 3)
     if expected <= 2 * LIMIT:
         expected = take(attack, LARGE)
     return f"{expected:.1f} s for {LARGE:,} characters" if expected > LIMIT else ""

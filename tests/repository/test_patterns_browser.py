@@ -12,6 +12,7 @@ from patterns import SAMPLES
 from script_patterns import SCRIPTS, find_literals, list_literals
 from shelfmates.model.field_types import DOMAIN, FEDIVERSE
 from shelfmates.model.link_patterns import PATTERNS
+from shelfmates.validate import job_titles
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +100,11 @@ def test_no_pasted_text_keeps_a_form_busy(page, seed_site):
     assert {source: slow for source in told if (slow := find_slow(page, source, "u"))} == {}
 
 
+def test_no_job_title_keeps_a_form_busy(page):
+    told = job_titles.browser_rules()["patterns"]
+    assert {name: slow for name, source in told.items() if (slow := find_slow(page, source, "u"))} == {}
+
+
 def test_no_text_keeps_a_form_busy(page, seed_site):
     texts = [(seed_site / name / "index.html").read_text(encoding="utf-8") for name in FORMS]
     told = {(unescape(source), FLAGS.get(kind, "u")) for text in texts for kind, source in TOLD.findall(text)}
@@ -144,6 +150,8 @@ def test_no_script_makes_a_pattern_of_what_is_not_tried():
         '`^${placeholders.signs}$`, "u"',
         "`^(?:${placeholders.errors}",
         "pattern, flags",
+        'pattern, "gu"',
+        'titles.patterns.trade, "u"',
     }
     ours = {'APOSTROPHES, "g"', "`[${Object.keys(LETTERS"}
     assert made - told - ours == set()

@@ -3,15 +3,12 @@
 import base64
 import json
 import re
-import sys
 import tomllib
 
 import pytest
 
-from folders import ROOT
-
-sys.path.insert(0, str(ROOT / "tools"))
 import sbom
+from folders import ROOT
 
 PACKAGES = json.loads(sbom.VENDORED.read_text(encoding="utf-8"))["packages"]
 LOCK = sbom.LOCK.read_text(encoding="utf-8")

@@ -1,13 +1,9 @@
 """The comparison of engines finds what differs; `tools/try_engines.sh` runs it over whole sites."""
 
 import json
-import sys
 
 import pytest
 
-from folders import ROOT
-
-sys.path.insert(0, str(ROOT / "tools"))
 import try_engines
 
 PAGE = """<html><head><title>Ana - Us</title><meta name="generator" content="mkdocs-1.6.1">

@@ -8,7 +8,7 @@ from memory_networks import make_event, make_member, make_resource, make_site
 from shelfmates.derive.hashtags.slug import hashtag_slug
 from shelfmates.derive.resources.resource import KINDS
 from shelfmates.model.settings import Term
-from shelfmates.render.resources import data
+from shelfmates.render.resources.data import render_resources_csv, render_resources_json
 
 RESOURCES = (
     make_resource("far", scope="worldwide", topics=["weeding"]),
@@ -67,7 +67,7 @@ def test_members_who_are_not_shown_are_not_named():
     site = make_site(*people, resources=[make_resource(kind="group", hosts=["zed", "ana-old", "ana"], group=group)])
     (row,) = site.library.resources
     assert [[who.member.id for who in rows] for rows in (row.hosts, row.coordinators)] == [["ana"], ["ana"]]
-    for render in (data.render_resources_json, data.render_resources_csv):
+    for render in (render_resources_json, render_resources_csv):
         assert (b"zed" in render(site), b"ana" in render(site)) == (False, True)
 
 

@@ -1,13 +1,8 @@
 """Attacks that the gate and `_headers` prevent, in a real browser: scripts that run before a policy, and a host's headers."""
 
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
-
 import pytest
 
-from browser import Handler
+from browser import Handler, serve
 from folders import ROOT, read_tree
 from gate_faults import PAGE, RUN
 from shelfmates.review.site_rules import PublishedSite, find_wrong_in_file
@@ -32,14 +27,6 @@ class HostHandler(Handler):
             name, _colon, value = line.strip().partition(": ")
             self.send_header(name, value)
         super().end_headers()
-
-
-@contextmanager
-def serve(folder, handler=Handler):
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def plant(folder, seed_site, name):

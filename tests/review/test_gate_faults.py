@@ -50,7 +50,7 @@ def test_a_file_is_refused_that_is(name, site):
 
 @pytest.mark.parametrize("content", SEARCHES)
 def test_a_search_passes_as_sites_have_it(content, site):
-    assert [*find_wrong_in_file("search/search_index.json", content, site[0])] == []
+    assert [*find_wrong_in_file("api/v1/search.json", content, site[0])] == []
 
 
 def test_a_page_is_refused_that_leads_on_from_where_somebody_stands(site):

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from folders import ROOT, read_tree
+from folders import ASSETS, ROOT, read_tree
 from gate_command import gate
 from shelfmates.render.gate.tags import is_inside
 from shelfmates.render.host_files import render_redirect
@@ -45,10 +45,10 @@ def test_the_seed_network_s_site_passes_whole(seed_site, tmp_path):
 
 IN_A_PAGE = {
     "a script": ("</article>", "<script>alert(1)</script></article>", "script"),
-    "a script of the page's own folder": ("</head>", '<script src="assets/javascripts/shelfmates.js"></script></head>', "script"),
+    "a script of the page's own folder": ("</head>", f'<script src="{ASSETS}/javascripts/shelfmates.js"></script></head>', "script"),
     "a script of another name": ("</head>", '<script src="../../evil.js"></script></head>', "script"),
     "a script of elsewhere": ("</head>", '<script src="https://evil.example/x.js"></script></head>', "script"),
-    "a script behind a backslash": ("</head>", '<script src="\\\\evil.example/assets/javascripts/events.js"></script></head>', "script"),
+    "a script behind a backslash": ("</head>", f'<script src="\\\\evil.example/{ASSETS}/javascripts/events.js"></script></head>', "script"),
     "a script above the site": ("</head>", '<script src="/../../x.js"></script></head>', "script"),
     "data that a browser takes for a script": ("</head>", '<script type="application/json" src="x"></script></head>', "script"),
     "a script that says it is data": ("</head>", '<script type="application/javascript">alert(1)</script></head>', "script"),
@@ -87,7 +87,7 @@ def test_a_page_passes_as_it_was_built(path, pages, site):
 
 FILES = {
     "a script of a name that the theme does not have": ("x.js", b"1", "file-type"),
-    "a script of the theme's name and other bytes": ("assets/javascripts/shelfmates.js", b"alert(1)", "theme-file"),
+    "a script of the theme's name and other bytes": (f"{ASSETS}/javascripts/shelfmates.js", b"alert(1)", "theme-file"),
     "a style": ("x.css", b"*{}", "file-type"),
     "a picture that runs": ("x.svg", b"<svg onload='alert(1)'/>", "file-type"),
     "a type in capitals": ("x.JS", b"1", "file-type"),

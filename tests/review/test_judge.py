@@ -15,10 +15,14 @@ from checks import cases_in
 from folders import read_tree
 from proposals import commit, make_repository, propose, read_base, read_case
 from shelfmates.cli import main
+from shelfmates.model.membership import describe_sending
 from shelfmates.review import judging, path_rules, proposal
 
 command = import_module("shelfmates.cli.review.judge")
 """The module; its package has the command under the same name."""
+CONTACTS = ("us@example.org", "hello@example.org")
+"""The organizers of the repositories to which the changes are proposed."""
+IDS = re.compile(r"`\[([a-z0-9-]+)\]")
 NAMES = ["class", "verdict", "refused", "warnings", "files"]
 
 
@@ -102,9 +106,15 @@ def test_what_a_contributor_wrote_begins_no_line_for_a_workflow(hostile):
         line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in told.out.splitlines()
     )
     assert told.names == NAMES
-    assert all(
-        line.startswith(("### ", "Files: ", "| ", "Older problems")) for line in told.summary.splitlines() if line
-    )
+    rest = [
+        line
+        for line in told.summary.splitlines()
+        if line and not line.startswith(("### ", "Files: ", "| ", "Older problems"))
+    ]
+    # Newcomers are told where to send their address; an id is plain letters, so nothing of theirs is Markdown.
+    ids = IDS.findall("\n".join(rest))
+    assert [row for row in rest if row not in {describe_sending(id_, at) for id_ in ids for at in CONTACTS}] == []
+    assert rest == [] or told.outputs["verdict"] != "refused"
 
 
 @pytest.mark.parametrize("file", cases_in("pull-requests/honest"))

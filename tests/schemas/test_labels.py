@@ -26,12 +26,21 @@ MODELS = {"member": Member, "event": Event, "resource": Resource, "post": Post}
 VOCABULARY = "resource.kind"
 """The one field whose closed words have their labels in a vocabulary."""
 NO_LABELS = {
+    ("overrides/pages/site/home/founding.html", "Done"): "a step of a new network, not an offer",
     ("shelfmates/derive/matching/__init__.py", "Rule"): "the name of a class",
     ("shelfmates/load/revision.py", "Revision"): "the name of a class",
     ("shelfmates/networks/founding/statements.py", "GitHub"): "the name of a repository host",
     ("shelfmates/networks/installation.py", "Name"): "a key of a package's metadata",
-    ("shelfmates/render/events/json_ld.py", "Place"): "a type of schema.org",
-    ("shelfmates/review/event_json_ld.py", "Place"): "a type of schema.org",
+    **dict.fromkeys(
+        (
+            ("shelfmates/render/events/json_ld.py", "Place"),
+            ("shelfmates/render/members/json_ld.py", "Place"),
+            *(("shelfmates/render/resources/json_ld.py", type_) for type_ in ("Blog", "Course")),
+            *(("shelfmates/review/known_paths.py", type_) for type_ in ("Blog", "Course")),
+            *(("shelfmates/review/page_data.py", type_) for type_ in ("Blog", "Course", "Place")),
+        ),
+        "a type of schema.org",
+    ),
     ("overrides/theme/main.html", "Accessibility"): "the title of a page of the network's own",
 }
 """Where a label's text is something else."""
@@ -183,7 +192,7 @@ def test_the_form_says_what_the_table_says(field, language):
 SHOWN = {
     "event.kind": ("events/kind-{word}/", ".sm-above"),
     "event.status": ("events/status-{word}/", "header"),
-    "event.mode": ("events/mode-{word}/", "header"),
+    "event.mode": ("events/mode-{word}/", ".sm-brief"),
     "event.accessibility": ("events/access/", ".sm-facts"),
     "event.deadlines.what": ("events/access/", "[aria-labelledby=sm-deadlines]"),
     "member.mentoring.offers.how": ("members/ana/", ".sm-mentor"),
@@ -239,7 +248,7 @@ def test_the_issue_form_and_the_schema_say_what_the_table_says(field):
         row for form in make_forms(make_settings()) for row in form.questions if f"{form.record}.{row.key}" == field
     ]
     assert all(dict(row.options) == {label: word for word, label in labels.items()} for row in asked)
-    assert bool(asked) == (field == "member.contact")
+    assert bool(asked) == (field in {"member.agree", "member.contact"})
 
 
 def test_the_schema_has_the_vocabularys_labels_for_the_kinds_of_resources():

@@ -4,14 +4,17 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sites import DAY
 
@@ -47,7 +50,13 @@ def in_both_schemes(*addresses: str) -> pytest.MarkDecorator:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serve a folder like a static host: without a log, with the site's own `404.html`."""
+    """Serve a folder like a static host: without a log, with the site's own `404.html`.
+
+    A connection serves many requests, as on a real host: one for each request took a twelfth of a page's time.
+    """
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_words):
         pass
@@ -61,13 +70,20 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+@contextmanager
+def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Yield the origin at which a folder is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def origin(seed_site) -> Iterator[str]:
     """Yield the URL at which the seed network's site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(seed_site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(seed_site) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="session")
@@ -80,30 +96,100 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=program, chromium_sandbox=os.getuid() != 0)
 
 
+class Contexts:
+    """Browser contexts that tests use one after the other: the second finds the site's files in the cache.
+
+    Before the next test, pages are closed, and cookies and stored data removed. A context whose clock or other state a
+    test sets is used for that test alone.
+    """
+
+    def __init__(self, browser: Browser, origin: str, *, fixed_time: str = ""):
+        self._browser, self._origin, self._fixed_time = browser, origin.rstrip("/"), fixed_time
+        self._idle: dict[str, list[BrowserContext]] = defaultdict(list)
+
+    @contextmanager
+    def lend(self) -> Iterator[Callable[..., Page]]:
+        """Yield a function that opens a page, each time in another context. At the end, take all contexts back."""
+        lent: list[tuple[str, Page, BrowserContext]] = []
+
+        def open_page(**options) -> Page:
+            key = repr(sorted(options.items()))
+            context = self._idle[key].pop() if self._idle[key] else self._make(options)
+            page = context.new_page()
+            lent.append((key, page, context))
+            self._clear(page, context)
+            return page
+
+        with _note_changes() as changed:
+            yield open_page
+        for key, page, context in lent:
+            if page in changed:
+                context.close()
+            else:
+                self._idle[key].append(context)
+                for opened in context.pages:
+                    opened.close()
+
+    def close(self) -> None:
+        """Close the contexts that no test uses."""
+        for contexts in self._idle.values():
+            while contexts:
+                contexts.pop().close()
+
+    def _make(self, options: Mapping[str, Any]) -> BrowserContext:
+        context = self._browser.new_context(reduced_motion="reduce", **options)
+        if self._fixed_time:
+            context.clock.set_fixed_time(self._fixed_time)
+        return context
+
+    def _clear(self, page: Page, context: BrowserContext) -> None:
+        """Remove what an earlier test stored; its pages are closed, so nothing is stored afterwards."""
+        context.clear_cookies()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": "all"})
+        session.detach()
+
+
+@contextmanager
+def _note_changes() -> Iterator[set[Page]]:
+    """Yield a set, which receives each page whose clock or context is used."""
+    changed: set[Page] = set()
+
+    def note(get: Callable[[Page], object]) -> property:
+        return property(lambda page: (changed.add(page), get(page))[1])
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("clock", "context"):
+            patch.setattr(Page, name, note(getattr(Page, name).fget))
+        yield changed
+
+
+@pytest.fixture(scope="session")
+def contexts(browser, origin) -> Contexts:
+    """Return the contexts in which pages of the seed network's site are opened."""
+    return Contexts(browser, origin)
+
+
 @pytest.fixture
-def visit(browser, origin) -> Iterator[Callable[..., Page]]:
+def visit(contexts, origin) -> Iterator[Callable[..., Page]]:
     """Yield a function that opens a page by its address. At the end, fail if any page had an error.
 
     Options are those of the browser context: `viewport`, `color_scheme`, `java_script_enabled`.
     """
     wrong: list[str] = []
-    contexts = []
+    with contexts.lend() as lend:
 
-    def open_page(address: str, *, expected: int = 200, **options) -> Page:
-        context = browser.new_context(reduced_motion="reduce", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.add_init_script(SET_CLOCK % (NOON - time.time()))
-        there = f"{origin}{address}"
-        runs = options.get("java_script_enabled", True)
-        _watch(page, wrong, origin, missing=there if expected >= 400 else "", runs=runs)
-        response = page.goto(there, wait_until="load")
-        assert response.status == expected
-        return page
+        def open_page(address: str, *, expected: int = 200, **options) -> Page:
+            page = lend(**options)
+            page.add_init_script(SET_CLOCK % (NOON - time.time()))
+            there = f"{origin}{address}"
+            runs = options.get("java_script_enabled", True)
+            _watch(page, wrong, origin, missing=there if expected >= 400 else "", runs=runs)
+            response = page.goto(there, wait_until="load")
+            assert response.status == expected
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
     assert wrong == []
 
 

@@ -4,7 +4,13 @@ from types import SimpleNamespace
 
 from click.testing import CliRunner
 
+from memory_networks import make_settings
+from shelfmates.change.field_order import arrange
+from shelfmates.change.icalendar_files.calendar import learn_words, read_calendar
+from shelfmates.change.yaml_writer import emit
 from shelfmates.cli import main
+from shelfmates.model import Event
+from shelfmates.problem_formats import show_imported
 
 ZONE = "America/New_York"
 LEAST = ("UID:1@example.org", "SUMMARY:Visit", "LOCATION:Library", "DTSTART:20270304T183000", "DTEND:20270304T200000")
@@ -44,6 +50,22 @@ def import_from(root, source, *words):
 
 
 def read_events(root):
-    """Return the text of each event's file."""
+    """Return the text of each event's file, without its source at the end."""
     files = sorted((root / "data/events").glob("*.yaml"), key=lambda file: file.stem)
-    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+    return {file.stem: file.read_text(encoding="utf-8").partition("source:\n")[0] for file in files}
+
+
+def read_drafts(content, *, zone=ZONE, keeps_private=False):
+    """Return what the reader alone makes of a calendar, before it is compared with a network."""
+    words = learn_words(make_settings(timezone=zone), "meet-up", keeps_private=keeps_private)
+    return read_calendar(content, "in.ics", words)
+
+
+def show_drafts(calendar):
+    """Return the records and messages of a calendar as text."""
+    rows = []
+    for draft in calendar.drafts:
+        mark = "refused" if draft.is_refused else "record"
+        rows += [f"--- {mark}: {draft.title}", *map(show_imported, draft.notes)]
+        rows += [] if draft.is_refused else ["", emit(arrange(Event, draft.values)).rstrip("\n")]
+    return "\n".join([*rows, *(f"--- {show_imported(note)}" for note in calendar.notes)]) + "\n"

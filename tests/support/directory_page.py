@@ -3,7 +3,7 @@
 
 def ids(page):
     """Return the ids of the members that are shown, in order."""
-    links = page.locator("[data-results] a, .sm-all:not([hidden]) .sm-card a")
+    links = page.locator("[data-results] a, .sm-all:not([hidden]) .sm-cabinet .sm-card a")
     return links.evaluate_all("links => links.map(link => new URL(link.href).pathname.split('/').at(-2))")
 
 

@@ -5,6 +5,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from shelfmates.render.theme_scripts import find_folder
+
+ASSETS = find_folder()
+"""The folder of our scripts, styles and fonts in a site."""
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout, which holds the seed network."""
 CASES = ROOT / "tests/cases"

@@ -55,13 +55,16 @@ def make_network(
     events: Iterable[Event] = (),
     resources: Iterable[Resource] = (),
     health: LinkHealth = EMPTY,
+    files: Iterable[str] = (),
     **settings: Any,
 ) -> Network:
     """Return a network; each member, event and resource has its own file."""
     people = (Located(row, Source(f"data/members/{row.id}.yaml", 1)) for row in members)
     located = (Located(row, Source(f"docs/events/{row.id}.md", 1)) for row in events)
     things = (Located(row, Source(f"data/resources/{row.id}.yaml", 1)) for row in resources)
-    return Network(make_settings(**settings), tuple(people), tuple(located), tuple(things), health)
+    return Network(
+        make_settings(**settings), tuple(people), tuple(located), tuple(things), health, files=frozenset(files)
+    )
 
 
 def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **network_parts: Any) -> Site:

@@ -9,6 +9,7 @@ import importlib
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,7 +17,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from folders import ROOT
+from shelfmates.change.feed_lists import feed_services
+from shelfmates.change.icalendar_files import titles
+from shelfmates.change.tables import event_cells
 from shelfmates.model import stored_links
+from shelfmates.model.field_types import HASHTAG, SLUG
 from shelfmates.model.link_patterns import PATTERNS
 from shelfmates.model.services import SERVICES
 from shelfmates.render.gate import allowed
@@ -47,9 +52,22 @@ def _list_schema_patterns() -> Iterator[str]:
         yield from map(json.loads, found)
 
 
+def _list_title_patterns() -> Iterator[str]:
+    """Yield the patterns of statuses in titles."""
+    for forms in (titles._PREFIXES, titles._SUFFIXES, titles._ONLY_STATUS):
+        yield from (form.pattern for form in forms.values())
+
+
 SAMPLES: Mapping[str, tuple[str, ...]] = {
+    "change.feed_lists.feed_services._make": tuple(row.feed.pattern for row in feed_services.SERVICES),
     "networks.founding.geojson._likeness": ("name|nom|nombre|label|title", "name_?en", ".*name", ".*nm"),
     "networks.founding.guides.find_passage": (r"our\s+network\s+of\s+librarians",),
+    "change.tables.event_cells._compile": tuple(
+        rf"\b(?:{form})\b"
+        for forms in (event_cells.KIND_FORMS, event_cells.MODE_FORMS, event_cells.STATUS_FORMS)
+        for form in forms.values()
+    ),
+    "change.tables.cells._make_id": (SLUG, HASHTAG),
     "change.ids._find": (r"ana\-ruiz(-[0-9]+)?",),
     "change.removal.removal.find_traces": (r"(?<![a-z0-9-])(?:a|ana\-ruiz)(?![a-z0-9-])",),
     "review.site_rules._judge_script": (r"var\ a=\"(?:\.|\.\.(?:/\.\.)*|/[\w./-]*)\";\ b\(a\)",),
@@ -58,22 +76,29 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "validate.private_details._compile": tuple(
         form for row in private_patterns.PATTERNS.values() for form in row.forms
     ),
-    "validate.private_details": tuple(row.needs for row in private_patterns.PATTERNS.values()),
+    "validate.private_details": tuple(needs for row in private_patterns.PATTERNS.values() for needs in row.needs),
     "validate.pages.page_rules._is_bare": (r"^title *: +Our\ guide *(#.*)?$",),
     "model.account_addresses._compile": tuple(_list_account_patterns()),
     "model.account_addresses._list_patterns": tuple(row.hosts for row in SERVICES.values()),
-    "model.link_patterns": tuple(PATTERNS.values()),
+    "model.link_patterns.__missing__": tuple(PATTERNS.values()),
     "model.shown_links.shorten_link": tuple(_list_account_patterns()),
-    "model.stored_links._compile": tuple(pattern.pattern for pattern in stored_links._STORED.values()),
+    "model.stored_links._compile": tuple(
+        stored_links._compile(name).pattern for name, row in SERVICES.items() if not row.is_page
+    ),
     "model.stored_links": (stored_links._SPECIAL.pattern,),
     "review.preview": (r"<body(?:\s[^<>]*)?>",),
+    "change.icalendar_files.titles": tuple(_list_title_patterns()),
 }
 """A function that makes a pattern while the program runs → what it may become."""
 HANDED_ON: Mapping[str, str] = {
+    "change.icalendar_files.titles._PREFIXES": "match",
+    "change.icalendar_files.titles._SUFFIXES": "search",
+    "change.icalendar_files.titles._WORDS_ALONE": "match",
+    "change.icalendar_files.titles._ONLY_STATUS": "fullmatch",
     **dict.fromkeys((f"change.date_parser.{name}" for name in "_CLOCK _MIDNIGHT".split()), "fullmatch"),
-    **dict.fromkeys(
-        (f"change.date_parser.{name}" for name in "_YEAR_FIRST _YEAR_LAST _DAY_FIRST _MONTH_FIRST".split()), "match"
-    ),
+    "change.tables.event_cells._compile": "search",
+    "change.imports.disguised_files._TEXTS": "match",
+    "change.feed_lists.feed_services._make": "fullmatch",
     "networks.founding.geojson._NAMES": "fullmatch",
     "networks.founding.guides.find_passage": "sub",
     "editor_html._VALUES": "fullmatch",
@@ -85,17 +110,18 @@ HANDED_ON: Mapping[str, str] = {
     "load.pictures.checks._KINDS": "match",
     "load.pictures.checks._OTHER_FORMATS": "search",
     "load.fast_yaml_guard._SIGNS": "finditer",
-    "load.yaml_causes._FORMS": "search",
+    "load.yaml_errors._FORMS": "search",
     **dict.fromkeys(("model.account_addresses._compile", "model.account_addresses._list_patterns"), "fullmatch"),
-    **dict.fromkeys(("model.stored_links._compile", "model.stored_links._STORED"), "fullmatch"),
-    "model.link_patterns.FOUND": "match",
+    "model.stored_links._compile": "fullmatch",
+    "model.link_patterns.__missing__": "match",
     **dict.fromkeys((f"render.gate.allowed.{name}" for name in "FRAME TEXT EDITORS FORM".split()), "fullmatch"),
     "review.file_formats._SIGNATURES": "match",
     "review.page_head._METAS": "fullmatch",
     "render.gate.hidden._ALLOWED": "match",
-    "review.event_json_ld._FORMS": "fullmatch",
+    **dict.fromkeys(("review.page_data._DAY", "review.page_data._FORMS"), "fullmatch"),
     "review.page_head._is_expected": "fullmatch",
     "render.gate.tags.forms": "fullmatch",
+    "write.theme_corrections._CORRECTIONS": "sub",
     "validate.changes.data_paths._KINDS": "fullmatch",
     **dict.fromkeys(("validate.private_details._NEEDS", "validate.private_details._compile"), "search"),
 }
@@ -129,13 +155,22 @@ class Module:
         """Return node → the node around it."""
         return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
+    @cached_property
+    def reads(self) -> Mapping[str, list[ast.Name]]:
+        """Return name → where the module reads it."""
+        found = defaultdict(list)
+        for node in self.parents:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found[node.id].append(node)
+        return found
+
 
 def list_patterns() -> list[Pattern]:
     """Return every pattern of the software with every way in which it is used; raise ValueError for one that escapes."""
     return [
         pattern
         for module in list_modules()
-        if "re." in module.text
+        if re.search(r"\bre\.", module.text)
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and _is_of_re(node.func)
         for pattern in _read(node, module)
@@ -241,17 +276,21 @@ def _find_targets(node: ast.AST, module: Module) -> Iterator[ast.Name]:
 
 def _find_ways(name: str, home: Module, scope: ast.AST, *, is_handed_on: bool) -> set[str]:
     """Return the methods that are called on a name, in its scope and wherever it is imported."""
-    scopes = [(home, scope)]
+    reads = [(home, node) for node in home.reads.get(name, ()) if scope in _list_scopes(node, home)]
     if scope is home.tree and not name.startswith("_") and name in home.values:
-        others = (row for row in list_modules() if row is not home)
-        scopes += [(row, row.tree) for row in others if row.values.get(name) is home.values[name]]
+        others = (row for row in list_modules() if row is not home and row.values.get(name) is home.values[name])
+        reads += [(row, node) for row in others for node in row.reads.get(name, ())]
     ways = set()
-    for module, tree in scopes:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
-                parent = module.parents[node]
-                if isinstance(parent, ast.Attribute):
-                    ways |= {parent.attr} & WAYS
-                elif not is_handed_on:
-                    raise ValueError(f"{module.name}:{node.lineno}: HANDED_ON lacks {name} of {home.name}")
+    for module, node in reads:
+        parent = module.parents[node]
+        if isinstance(parent, ast.Attribute):
+            ways |= {parent.attr} & WAYS
+        elif not is_handed_on:
+            raise ValueError(f"{module.name}:{node.lineno}: HANDED_ON lacks {name} of {home.name}")
     return ways
+
+
+def _list_scopes(node: ast.AST, module: Module) -> Iterator[ast.AST]:
+    """Yield everything around a node."""
+    while node := module.parents.get(node):
+        yield node

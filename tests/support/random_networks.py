@@ -13,11 +13,13 @@ from typing import Any
 from checks import write_file
 from folders import write_yaml
 from name_scripts import NAMES
+from picture_files import make_png
 from shelfmates import pipeline
 from shelfmates.model.event import KINDS as EVENT_KINDS
 from shelfmates.model.event import Repeat
 from shelfmates.model.resource import ResourceKind
 from shelfmates.pipeline import Checked
+from shelfmates.placeholders import is_placeholder
 from shelfmates.schedule.event_rule import read_pattern
 from shelfmates.schedule.first_day import find_nearest, is_first_day
 from shelfmates.schedule.rrule import RRule
@@ -72,6 +74,7 @@ LINES = (
     "onclick=x", "style=x", "url(x)", "//example.org", "https://example.org/", "w" * 200, "wort " * 39 + "ende", "長" * 200,
     "ffi ﬁ ß İ ı ŉ", "a\u0301" * 60, "שלום עולם", "עברית and English", "เครื่องหมาย", "𝒜𝓃𝒶", "\u00a0x\u00a0", "A.", ".", "..", "/", "CON", "index",
 )  # fmt: skip
+TITLES = tuple(line for line in LINES if not is_placeholder(line))
 TEXTS = (
     *LINES[:60], "", "One\n\nTwo\n", "    code\n", "- a\n  - b\n    - c\n", "1. a\n2. b\n", "> q\n>> r\n", "**b** *i* `c`",
     "# A heading\n\ntext", "Title\n=====\n\ntext", "[a](https://example.org/)", "<https://example.org/>", "[a][b]\n\n[b]: https://example.org/\n",
@@ -170,6 +173,10 @@ class Network:
     def line(self) -> str:
         return self.pick(LINES)
 
+    def title(self) -> str:
+        """Return a line that may stand where one is required; few do not, as a mistake."""
+        return self.pick(TITLES) if self.chance.random() < 0.95 else self.line()
+
     def note(self) -> str:
         return self.line()[:200]
 
@@ -192,6 +199,7 @@ def write_generated(folder: Path, seed: int) -> Path:
     for kind, make in (("members", _make_member), ("events", _make_event), ("resources", _make_resource)):
         for id_ in made.ids[kind]:
             write_yaml(folder / f"data/{kind}/{id_}.yaml", make(made))
+    write_file(folder / "docs/events/hall.png", make_png(8, 8))
     for id_ in made.ids["posts"]:
         _write_page(folder / f"docs/news/posts/{id_}.md", _make_post(made), _make_body(made, "../.."))
     for id_ in made.ids["pages"]:
@@ -253,7 +261,7 @@ def _make_member(made: Network) -> dict[str, Any]:
     links = made.maybe(website=made.pick(LINKS), blog=made.pick(LINKS), feed=made.pick(LINKS), mastodon="@a@example.social",
                        bluesky="a.example.org", linkedin=made.pick(ACCOUNTS), others=[{"label": "Padlet", "url": made.pick(LINKS)}])  # fmt: skip
     return {
-        "name": made.line(), "role": "teacher-librarian", "area": made.pick(made.areas), "consent": made.pick(("2026-09-01", made.past())),
+        "name": made.title(), "role": "teacher-librarian", "area": made.pick(made.areas), "consent": made.pick(("2026-09-01", made.past())),
         **made.maybe(
             pronouns=made.line(), levels=["elementary"], organization=made.line(), district=made.line(),
             languages=made.some(LANGUAGES), topics=made.some(made.topics), solo=made.pick((True, False)), bio=made.pick(TEXTS),
@@ -279,13 +287,13 @@ def _make_event(made: Network) -> dict[str, Any]:
     )
     lat, lon = made.pick(POINTS)
     place = {
-        "name": made.line(),
+        "name": made.title(),
         **made.maybe(address=made.line(), town=made.line(), area=made.pick(made.areas), lat=lat, lon=lon),
     }
     people = made.ids["members"]
     last = [day for day in (*DAYS, *TO_COME) if repeat or day <= start] or DAYS[:1]
     return {
-        "title": made.line(), "kind": made.pick(EVENT_KINDS), "start": start, **precision, "url": made.pick(LINKS),
+        "title": made.title(), "kind": made.pick(EVENT_KINDS), "start": start, **precision, "url": made.pick(LINKS),
         **({"end": end} if end > start and made.chance.random() < 0.5 else {}),
         **({"repeat": repeat} if repeat else {}),
         **made.maybe(
@@ -299,8 +307,19 @@ def _make_event(made: Network) -> dict[str, Any]:
             read=made.some(made.ids["resources"]), description=made.pick(TEXTS), questions=[made.line()],
             revision=made.pick((0, 9999)), updated=made.day(), translations={made.pick(LANGUAGES): {"title": made.line()}},
             follow_up={"group": made.pick(made.ids["resources"])} if made.ids["resources"] else {},
+            image={"file": "hall.png", "alt": made.title()}, sessions=_make_sessions(made, start),
         ),
     }  # fmt: skip
+
+
+def _make_sessions(made: Network, start: str) -> list[dict[str, Any]]:
+    """Return sessions at the start of an event; none if it has no time."""
+    if " " not in start:
+        return []
+    rows = made.maybe(
+        room=made.line(), speakers=[*made.some(made.ids["members"]), "Jane Roe"], description=made.pick(TEXTS)
+    )
+    return [{"time": start, "title": made.title(), **rows}] * made.pick((1, 2))
 
 
 def _make_moment(made: Network, form: str) -> str:
@@ -340,7 +359,7 @@ def _make_resource(made: Network) -> dict[str, Any]:
                        born_at=made.pick(made.ids["events"]) if made.ids["events"] else None,
                        status=made.pick(("active", "dormant", "closed")), successor=made.pick(ids))  # fmt: skip
     return {
-        "title": made.line(), "kind": made.pick(ResourceKind.__args__), "url": made.pick((*LINKS, f"https://example.org/{made.chance.random()}")),
+        "title": made.title(), "kind": made.pick(ResourceKind.__args__), "url": made.pick((*LINKS, f"https://example.org/{made.chance.random()}")),
         **made.maybe(
             scope=made.pick(("area", "state", "national", "worldwide")), areas=made.some(made.areas), topics=made.some(made.topics),
             levels=["elementary"], languages=made.some(LANGUAGES), feed=made.pick(LINKS), hashtag=made.pick(HASHTAGS),
@@ -353,7 +372,7 @@ def _make_resource(made: Network) -> dict[str, Any]:
 
 def _make_post(made: Network) -> dict[str, Any]:
     return {
-        "title": made.line(), "date": made.past(),
+        "title": made.title(), "date": made.past(),
         **made.maybe(updated="2026-11-22", authors=made.some(made.ids["members"]), topics=made.some(made.topics),
                      events=made.some(made.ids["events"]), summary=made.note()),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from memory_networks import make_settings
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.label_lookup import LabelLookup
 from shelfmates.change.tables.cells import CellReader
+from shelfmates.change.tables.row_cells import SpreadsheetCell
 from shelfmates.schemas.columns import find_column
 from shelfmates.validate.references import KnownIds
 from shelfmates.validate.synonyms import understand
@@ -34,14 +35,16 @@ KNOWN, BOOK = KnownIds(SETTINGS), LabelLookup(SETTINGS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_table_takes_it_as_it_is(kind, id_):
     assert BOOK.find(kind, id_) == id_
-    read = CellReader(BOOK, DateParser()).read(find_column({"roles": "role"}.get(kind, kind)), id_)
+    read = CellReader(BOOK, DateParser()).read(
+        find_column({"roles": "role"}.get(kind, kind)), SpreadsheetCell(kind, id_)
+    )
     assert (read.value, read.taken) == (id_ if kind == "roles" else [id_], ())
 
 
 @pytest.mark.parametrize("kind", ["sectors", "levels", "topics"])
 def test_a_list_of_them_is_not_read_as_one_label(kind):
     cell = ", ".join(LOOK_ALIKE)
-    assert CellReader(BOOK, DateParser()).read(find_column(kind), cell).value == list(LOOK_ALIKE)
+    assert CellReader(BOOK, DateParser()).read(find_column(kind), SpreadsheetCell(kind, cell)).value == list(LOOK_ALIKE)
 
 
 @pytest.mark.parametrize("id_", ["ashe", "watauga", "w-a-t-auga"])

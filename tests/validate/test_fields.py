@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shelfmates.model import Event, Member, Resource, Settings, field_types
 from shelfmates.model.moment import Moment
+from shelfmates.model.settings import FormLink
 from shelfmates.render.gate.gate import Gate
 from shelfmates.untrusted_markdown import to_html
 from shelfmates.validate.schema import _DESCRIBERS, _FORMS, _PLAIN
@@ -23,6 +24,26 @@ def typed(field, value):
         return TypeAdapter(field).validate_python(value)
     except ValidationError as error:
         return error.errors()[0]["type"]
+
+
+@pytest.mark.parametrize(
+    ("address", "result"),
+    [
+        (" https://Forms.example.org/m?to={id}", "https://forms.example.org/m?to={id}"),
+        ("https://forms.example.org?{id}", "https://forms.example.org/?{id}"),
+        ("https://forms.example.org/{id}/write#now", "https://forms.example.org/{id}/write#now"),
+        ("http://forms.example.org/{id}", "unsafe-link"),
+        ("https://bank.example@forms.example.org/{id}", "unsafe-link"),
+        ("https://forms.example.org/write", "no-placeholder"),
+        ("https://{id}.example.org/", "no-placeholder"),
+        ("https://forms.example.org/{id}/{id}", "no-placeholder"),
+        ("https://forms.example.org/{name}/{id}", "no-placeholder"),
+        ("https://forms.example.org/{{id}}", "no-placeholder"),
+        ("https://forms.example.org/{id}/../write", "no-placeholder"),
+    ],
+)
+def test_the_address_of_a_form_service_has_one_place_for_the_member(address, result):
+    assert typed(FormLink, address) == result
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from pydantic_core import PydanticCustomError
 from checks import read
 from folders import CASES
 from memory_networks import make_member
-from shelfmates.change.issues.correction import _read_values
 from shelfmates.change.new_record import write_record
 from shelfmates.change.record_kinds import KINDS
+from shelfmates.change.requests.correction import _store
 from shelfmates.change.tables.headings import match_headings
-from shelfmates.change.tables.members_import import plan_import
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
+from shelfmates.change.tables.table_import import plan_import
 from shelfmates.change.yaml_writer import emit
 from shelfmates.external_urls import parse_link
 from shelfmates.load.yaml_reader import read_values
@@ -134,7 +134,7 @@ def test_a_new_record_an_issue_and_a_letter_are_read_like_the_files():
     for service, text, result in READ:
         values = {**LEAST, "links": {service: text}}
         assert read_values(write_record(KINDS["member"], "bea", values).text)["links"] == dict([result]), text
-        assert _read_values(emit(values), "bea", {})["links"] == dict([result]), text
+        assert _store(KINDS["member"], values)["links"] == dict([result]), text
 
 
 FORMS = {

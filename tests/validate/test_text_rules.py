@@ -1,11 +1,14 @@
 """Private details and placeholders are found in every text, and nothing else is."""
 
+import itertools
+
 import pytest
 import yaml
 
 from folders import CASES
 from shelfmates.placeholders import is_placeholder
-from shelfmates.validate.private_details import WORDINGS, find_private
+from shelfmates.validate.private_details import WORDINGS, list_private
+from shelfmates.validate.private_words import BIRTHS, MEETINGS, PASSCODES, PINS, list_words
 
 pytestmark = pytest.mark.usefixtures("offline")
 
@@ -22,11 +25,32 @@ def load(name):
 PRIVATE, HARMLESS, PLACEHOLDERS = load("private"), load("harmless"), load("placeholders")
 
 
+def find_private(text):
+    """Return the first private detail of a text, or None."""
+    return next(list_private(text), None)
+
+
 @pytest.mark.parametrize("kind", WORDINGS)
 def test_a_private_detail_is_found_with_its_kind_and_place(kind):
     found = {text: find_private(f"Hello Ångström.\n\n{text}") for text in PRIVATE[kind]}
     assert {text: row.kind if row else None for text, row in found.items()} == dict.fromkeys(PRIVATE[kind], kind)
     assert all(f"Hello Ångström.\n\n{text}"[row.start :].startswith(row.text) for text, row in found.items())
+
+
+@pytest.mark.parametrize(("kind", "words", "value"), [
+    ("passcode", list_words(PASSCODES, PINS), ": 48213"), ("meeting-id", list_words(MEETINGS), ": 812 3456 7890"),
+    ("birth-date", list_words(BIRTHS), " 1980-03-04"),
+])  # fmt: skip
+def test_a_private_detail_is_found_after_its_word_however_the_parts_are_joined(kind, words, value):
+    found = {text: find_private(f"Hello. {text}{value}") for word in words for text in list_joined(word)}
+    assert [text for text, row in found.items() if row is None or row.kind != kind] == []
+
+
+def list_joined(word):
+    """Return a word with a space, a hyphen or nothing between its parts, in each combination."""
+    first, *rest = word.split(" ")
+    signs = itertools.product((" ", "-", ""), repeat=len(rest))
+    return [first + "".join(map("".join, zip(row, rest, strict=True))) for row in signs]
 
 
 def test_harmless_numbers_and_words_are_not_private():

@@ -5,14 +5,14 @@ import json
 import pytest
 import yaml
 
-from folders import CASES
 from memory_networks import TODAY, make_settings, make_site
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.issues.form_parser import FormAnswers
-from shelfmates.change.issues.outcome import NetworkState
 from shelfmates.change.issues.request import make_entry
 from shelfmates.change.label_lookup import LabelLookup
+from shelfmates.change.requests.outcome import NetworkState
 from shelfmates.change.tables.cells import CellReader
+from shelfmates.change.tables.row_cells import SpreadsheetCell
 from shelfmates.load import Entry
 from shelfmates.load.network_folder import load
 from shelfmates.localization import Localization
@@ -21,20 +21,11 @@ from shelfmates.render.join.controls import FormBuilder
 from shelfmates.schemas.columns import find_column
 from shelfmates.validate.references import KnownIds, check_references, find_scope_references, suggest
 from shelfmates.validate.schema import read_again
+from words_of_people import KNOWN, OFFERED, STAGES, TITLES
 
 pytestmark = pytest.mark.usefixtures("offline")
-KNOWN = KnownIds(make_settings())
 READER = CellReader(LabelLookup(make_settings()), DateParser())
 LEAST = {"id": "bea", "name": "Bea", "role": "librarian", "area": "ashe", "consent": "2026-09-01"}
-
-
-def read_table(name):
-    """Return each text of a table with what it means."""
-    rows = yaml.safe_load((CASES / "words" / name).read_text(encoding="utf-8"))
-    return {text: "" if meant == "none" else meant for meant, texts in rows.items() for text in texts}
-
-
-TITLES, STAGES = read_table("titles.yml"), read_table("stages.yml")
 
 
 def read_file(**fields):
@@ -49,7 +40,7 @@ def role_of_file(title):
 
 
 def role_of_table(title):
-    cell = READER.read(find_column("role"), title)
+    cell = READER.read(find_column("role"), SpreadsheetCell("role", title))
     return "" if cell.own_words or cell.value not in KNOWN.ids["role"] else cell.value
 
 
@@ -95,7 +86,7 @@ def levels_of_file(text):
 
 
 def levels_of_table(text):
-    found = READER.read(find_column("levels"), f'"{text}"').value
+    found = READER.read(find_column("levels"), SpreadsheetCell("levels", f'"{text}"')).value
     return " ".join(found) if KNOWN.ids["level"].issuperset(found) else ""
 
 
@@ -106,7 +97,7 @@ def test_a_school_stage_is_its_levels_in_every_way_in(way):
 
 
 def test_a_cell_of_several_stages_is_all_their_levels():
-    cell = READER.read(find_column("levels"), "K-5, High & Middle; adults")
+    cell = READER.read(find_column("levels"), SpreadsheetCell("levels", "K-5, High & Middle; adults"))
     assert cell.value == ["elementary", "middle", "high", "adult"]
 
 
@@ -116,23 +107,15 @@ def test_a_word_for_several_levels_moves_no_other_item():
     assert read_file(levels=["K-8", "adult", "high"]).record.levels == ("elementary", "adult", "high", "middle")
 
 
-OFFERED = {
-    "Bookmobile driver": "write `role: other`, and below it `role_name: Bookmobile driver`",
-    "director": "write `role: other`, and below it `role_name: director`",
-    "Author: children's books": "write `role: other`, and below it `role_name: 'Author: children''s books'`",
-    "libarian": "did you mean `librarian`?",
-    "teacher-libarian": "did you mean `teacher-librarian`?",
-    "Bibliotecria escolar": "did you mean `school-librarian`?",
-}
-
-
 @pytest.mark.parametrize("title", OFFERED)
 def test_an_unknown_title_is_offered_as_ones_own_words(title):
     assert suggest("role", title, KNOWN) == OFFERED[title]
 
 
 def test_a_table_takes_an_unknown_title_as_it_is_but_no_misspelled_one():
-    cells = [READER.read(find_column("role"), title) for title in ("Bookmobile driver", "libarian")]
+    cells = [
+        READER.read(find_column("role"), SpreadsheetCell("role", title)) for title in ("Bookmobile driver", "libarian")
+    ]
     assert [(cell.value, cell.own_words) for cell in cells] == [("other", "Bookmobile driver"), ("libarian", "")]
 
 

@@ -7,10 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from folders import ROOT, read_tree, write_network
-from shelfmates.load.content_hash import hash_content
 from shelfmates.pipeline import check
 from shelfmates.render import Outputs
-from shelfmates.write.build_record import complete_record, read_record
+from shelfmates.write.build_record import complete_record, hash_content, read_record
 from shelfmates.write.record_loss import describe_loss, find_drops, list_lost
 from shelfmates.write.site_size import SiteSize
 from sites import DAY, build, shelfmates

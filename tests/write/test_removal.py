@@ -128,7 +128,7 @@ def test_before_they_went_they_were_everywhere(seed_site, least_site, id_):
         "topics/",
         "api/v1/members.json",
         "api/v1/members.csv",
-        "search/",
+        "api/v1/directory.json",
         f"members/{id_}.vcf",
     ]
     assert [kind for kind in kinds if not any(name.startswith(kind) for name in found)] == []

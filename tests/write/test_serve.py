@@ -1,6 +1,7 @@
 """`make serve`: the site follows every change of the data, and outlives a mistake in it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -57,8 +58,8 @@ def wait_for(address, words):
 
 def test_a_change_of_the_data_is_seen_and_a_mistake_stops_nothing(tmp_path):
     root = write_network(tmp_path, {"url": "https://net.example.org/"}, docs={"index.md": "Welcome."})
-    for name in ("hooks", "overrides"):
-        (root / name).symlink_to(ROOT / name)
+    (root / "hooks").symlink_to(ROOT / "hooks")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(f"{config.partition('nav:')[0]}nav: [index.md, members.md]\n", encoding="utf-8")
     member = {"role": "teacher-librarian", "area": "watauga", "consent": "2026-09-01"}

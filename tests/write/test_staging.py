@@ -14,8 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from folders import LEAST, copy_seed, read_tree, write_network, write_yaml
 from shelfmates.load.pages import list_docs, load_pages
 from shelfmates.render import OutputPage
-from shelfmates.write.staging import LONGEST, _lead_from_root, stage_page
-from shelfmates.write.staging_config import HEADLINE
+from shelfmates.write.staging import HEADLINE, LONGEST, _lead_from_root, stage_page
 from sites import DAY, build, run, shelfmates
 
 BASE = "https://example.org/north/network/"
@@ -69,16 +68,20 @@ def read(site, name):
     page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
     article, address = page.css_first("article"), BASE + name.removesuffix("index.html")
     scripts = [urljoin(address, row.attributes["src"]) for row in page.css('script[type="module"][src]')]
+    # Ours are behind the logo and in the header.
+    tabs = [(row.text().split(), urljoin(address, row.attributes["href"])) for row in page.css(".md-tabs a")]
     spoken = [row.text() for row in page.css('script[type="application/ld+json"]')]
-    for script in article.css("script"):
-        script.decompose()
+    # Another engine renders the editors' pages without what is around them: what readers can do, and the next guide.
+    for node in article.css("script, .sm-actions, .sm-guide-top, .sm-next"):
+        node.decompose()
     return {
         "title": page.css_first("title").text(),
         "told": [row.attributes for row in page.css("meta[name=description], meta[name=robots]")],
         "scripts": [*scripts, *spoken],
-        "tabs": [(row.text().split(), urljoin(address, row.attributes["href"])) for row in page.css(".md-tabs a")],
+        "tabs": [tab for tab in tabs if tab[1] not in {BASE, f"{BASE}join/"}],
         "heading": [row.text().split() for row in article.css("h1")],
-        "words": article.text().split(),
+        # In the list of guides, other engines keep the colon that stands between a link and what it is about.
+        "words": article.text().replace(":", " ").split(),
         "links": [urljoin(address, row.attributes["href"]) for row in article.css("a[href]")],
     }
 
@@ -126,12 +129,22 @@ def test_the_editors_markdown_stays_markdown(tmp_path):
     docs = {"index.md": "Welcome to **us**.", "guides/one.md": "# One\n\n[Ana](../members/ana-ruiz.md)\n"}
     staged = stage(write_network(tmp_path / "network", docs=docs), tmp_path / "staged")
     assert "\n\nWelcome to **us**.\n\n" in (staged / "index.md").read_text(encoding="utf-8")
-    assert (staged / "guides/one.md").read_text(encoding="utf-8") == docs["guides/one.md"]
+    assert (staged / "guides/one.md").read_text(encoding="utf-8").endswith(f"---\n\n{docs['guides/one.md']}")
+
+
+def test_the_editors_markdown_is_outside_of_all_html_which_no_engine_reads_as_markdown():
+    html = '<div class="a"><p>1</p><section class="b&amp;c" id="d"><!--editors-text--></section></div>'
+    page = OutputPage("", "section", "", "Home", "", render=lambda: html)
+    body = stage_page(page, "Welcome to **us**.").partition("---\n\n")[2]
+    assert body == (
+        '<div class="a"><p>1</p><section class="b&amp;c" id="d"></section></div>\n\nWelcome to **us**.\n\n'
+        '<div class="a"><section class="b&amp;c"></section></div>\n'
+    )
 
 
 def test_an_editors_page_takes_the_place_of_ours(tmp_path):
     staged = stage(write_network(tmp_path / "network", docs={"about.md": "# Us\n"}), tmp_path / "staged")
-    assert (staged / "about.md").read_text(encoding="utf-8") == "# Us\n"
+    assert (staged / "about.md").read_text(encoding="utf-8").endswith("---\n\n# Us\n")
 
 
 def test_a_hidden_file_is_not_staged(tmp_path):
@@ -167,7 +180,7 @@ def test_what_a_theme_writes_as_it_stands_is_escaped(tmp_path):
 def test_who_is_not_to_be_listed_is_not_listed_by_another_engine(tmp_path):
     members = {"ana-ruiz": {"noindex": True}, "zoe-quill": {}}
     docs = stage(write_network(tmp_path / "network", members=members), tmp_path / "staged")
-    noindex = r'head: "<meta name=\"robots\" content=\"noindex\">"'
+    noindex = r'head: "<meta name=\"robots\" content=\"noindex\">'
     assert [noindex in (docs / f"members/{id_}.md").read_text(encoding="utf-8") for id_ in members] == [True, False]
 
 

@@ -1,10 +1,10 @@
 """Ids by their labels, synonyms and names. In: settings. Out: the id of a word; the name of a district."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from shelfmates.localization import TRANSLATED, Localization
-from shelfmates.model import Settings, Term
+from shelfmates.model import Area, Settings, Term
 from shelfmates.names import normalize_name
 from shelfmates.near_words import find_near
 from shelfmates.schemas import FieldDescription
@@ -13,6 +13,7 @@ from shelfmates.validate.job_titles import suggest_role
 from shelfmates.validate.references import KnownIds
 
 from .date_parser import list_locales
+from .place_kinds import strip_area_kind, strip_town_kind
 
 Ids = Mapping[str, str]
 """Normalized word → id."""
@@ -48,6 +49,30 @@ class WordList:
         return word if word in self._rows else self._ids.get(normalize_label(word), "")
 
 
+class PlaceList(WordList):
+    """The ids of areas or towns and their names; a name is also found without or with the word for its kind."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]], strip: Callable[[str], str]) -> None:
+        """Store the ids, each with its name; `strip` takes the word for its kind from a name."""
+        names = tuple(rows)
+        super().__init__((id_, (name,)) for id_, name in names)
+        self._strip = strip
+        self._bare = WordList((id_, (strip(name),)) for id_, name in names)
+
+    def find(self, word: str) -> str:
+        """Return the id of a place; empty if there is none, or more than one."""
+        return super().find(word) or self._bare.find(self._strip(word))
+
+
+def list_areas(settings: Settings) -> PlaceList:
+    """Return the areas of a network by their names: `Watauga County` is also `Watauga` and `Condado de Watauga`."""
+    return PlaceList(((area.id, area.name) for area in settings.areas), strip_area_kind)
+
+
+def _list_towns(area: Area) -> PlaceList:
+    return PlaceList(((town.id, town.name) for town in area.towns), strip_town_kind)
+
+
 _NONE = WordList()
 LANGUAGES = ("en", *TRANSLATED)
 """The languages whose labels are understood in every network."""
@@ -80,13 +105,13 @@ class LabelLookup:
         words = settings.vocabularies
         self._known = KnownIds(settings)
         self._words: dict[str, WordList | DistrictNames] = {
-            "areas": WordList((area.id, (area.name,)) for area in settings.areas),
+            "areas": list_areas(settings),
             "districts": DistrictNames(settings.districts),
-            "languages": WordList(_list_languages(settings.languages)),
+            "languages": WordList(_list_languages((*settings.languages, *LANGUAGES))),
         }
-        for kind in ("roles", "sectors", "levels", "topics"):
+        for kind in ("roles", "sectors", "levels", "topics", "kinds"):
             self._words[kind] = WordList(_list_terms(words.list_terms(kind)))
-        self._towns = {area.id: WordList((town.id, (town.name,)) for town in area.towns) for area in settings.areas}
+        self._towns = {area.id: _list_towns(area) for area in settings.areas}
 
     def find(self, kind: str, word: str, *, area: str = "") -> str:
         """Return the id of a word; the word itself if there is none, or more than one."""
@@ -118,7 +143,7 @@ def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str
 
 
 def _list_languages(spoken: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return each language code with its names in English and in the network's languages."""
+    """Return each language code with its names in the languages of the network and of the software."""
     names: dict[str, list[str]] = {}
     for locale in list_locales(spoken):
         for code, name in locale.languages.items():

@@ -89,7 +89,7 @@ KINDS: Mapping[str, RecordKind] = {
             FieldQuestion("levels", "Levels, separated by commas", is_list=True, words="level"),
             FieldQuestion("topics", "Topics, separated by commas", is_list=True, words="topic"),
             FieldQuestion("town", LABELS["member.town"], words="town"),
-            FieldQuestion("languages", "Languages, for example en, es", is_list=True),
+            FieldQuestion("languages", "Languages, separated by commas, for example en, es", is_list=True),
             FieldQuestion("bio", "A short description of the person, on one line"),
             FieldQuestion("contact", "How to reach the person: relay (through the organizers), link, or email"),
             FieldQuestion("email", "E-mail, published only with `contact: email`"),

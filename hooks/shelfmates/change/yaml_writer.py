@@ -41,6 +41,11 @@ def emit_item(values: Mapping[str, Any]) -> str:
     return "- " + emit(values, indent=2).removeprefix("  ")
 
 
+def emit_row(value: Any, *, indent: int = 0) -> str:
+    """Return a row of a list as lines, the first with its dash."""
+    return "".join(f"{line}\n" for line in _item(value, indent))
+
+
 def _mapping(values: Mapping[str, Any], indent: int) -> Iterator[str]:
     for key, value in values.items():
         yield from _entry(f"{' ' * indent}{_scalar(key)}:", value, indent)

@@ -3,8 +3,9 @@
 `check` lists all problems. `build` shows the first three of each kind, and counts the rest. `check`, `build` and
 `stage` start to read members before the rest of the program is imported.
 
-May import: model, schemas, load, validate, derive, render, pipeline, excluded_records, write, change, networks, deploy,
-mkdocs_adapter, review, and shared modules. `mkdocs_adapter` is imported inside functions, because MkDocs starts slowly.
+May import: model, schemas, load, validate, derive, render, pipeline, excluded_records, write, change, relay, networks,
+deploy, mkdocs_adapter, review, and shared modules. `mkdocs_adapter` is imported inside functions, because MkDocs starts
+slowly.
 """
 
 import gc
@@ -29,6 +30,7 @@ COMMANDS = {
     "import": "import_export.spreadsheet:import_",
     "export": "import_export.spreadsheet:export",
     "report": "report.links:report",
+    "relay": "relay.commands:relay",
     "test": "test:test",
     "init": "networks.init:init",
     "migrate": "networks.migrate:migrate",

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import click
 
 from shelfmates.change.issues.form_parser import read_issue
-from shelfmates.change.issues.outcome import IssueOutcome, NetworkState
 from shelfmates.change.issues.reply import describe_change, describe_slips, make_title
 from shelfmates.change.issues.request import make_entry
+from shelfmates.change.requests.outcome import NetworkState, RequestOutcome
 from shelfmates.load.files import read_bytes
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
@@ -64,7 +64,9 @@ def issue(  # noqa: PLR0913 - one argument per option
         raise SystemExit(1)
     if is_applied:
         _write(root, outcome)
-    summary.write_text(describe_change(outcome, asked.number), encoding="utf-8")
+    contact = checked.network.settings.contact
+    text = describe_change(outcome, asked.number, contact.email if contact else "")
+    summary.write_text(text, encoding="utf-8")
     if title_file:
         title_file.write_text(make_title(form.kind, outcome, asked.number) + "\n", encoding="utf-8")
     _print_for_forge("made=true")
@@ -95,7 +97,7 @@ def _gather(root: Path, checked: Checked) -> NetworkState:
     return NetworkState(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
 
 
-def _write(root: Path, outcome: IssueOutcome) -> None:
+def _write(root: Path, outcome: RequestOutcome) -> None:
     try:
         apply(root, outcome.edits or {})
     except (OutsideNetwork, OSError) as error:

@@ -1,13 +1,14 @@
 """`new`: write a record to its own file, from questions in a terminal or from flags."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from shelfmates.change.answer_words import AnswerWords
 from shelfmates.change.new_record import NewRecord, find_faults, judge, list_taken, propose_id, write_record
 from shelfmates.change.record_kinds import KINDS, FieldQuestion, RecordKind
 from shelfmates.load.files import exists
@@ -19,6 +20,7 @@ from shelfmates.validate.references import KnownIds
 from shelfmates.write.edits import OutsideNetwork, apply
 
 from .check import read
+from .list_option import ListOption, split_values
 
 CONSENT = "Everything here is public and stays in the history. Does the person agree to have their profile published?"
 
@@ -26,7 +28,7 @@ CONSENT = "Everything here is public and stays in the history. Does the person a
 def _make_command(word: str, kind: RecordKind) -> click.Command:
     """Return the command for one kind of record, with a flag for each question."""
     params: list[click.Parameter] = [click.Option(["--id", "id_"], help=f"Default: made from the {kind.name}.")]
-    params += [click.Option([*_flags_of(row), row.key], multiple=row.is_list, help=row.text) for row in kind.questions]
+    params += [_make_option(row) for row in kind.questions]
     if kind.is_person:
         about = "The day the person gave consent: 2026-09-01."
         params.append(click.Option(["--consent"], metavar="DATE", help=about))
@@ -39,12 +41,16 @@ def _make_command(word: str, kind: RecordKind) -> click.Command:
     return click.Command(word, params=params, callback=partial(_run, kind), help=about, short_help=f"A new {word}.")
 
 
+def _make_option(question: FieldQuestion) -> click.Option:
+    if question.is_list:
+        return ListOption(
+            [_flag_of(question), f"--{question.key}", question.key], help=f"{question.text}, or repeated."
+        )
+    return click.Option([*(f"--{name}" for name in list_spellings(question.key)), question.key], help=question.text)
+
+
 def _flag_of(question: FieldQuestion) -> str:
     return f"--{question.key.removesuffix('s') if question.is_list else question.key}"
-
-
-def _flags_of(question: FieldQuestion) -> list[str]:
-    return [f"--{spelling}" for spelling in list_spellings(_flag_of(question).removeprefix("--"))]
 
 
 def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False, **flags: Any) -> None:
@@ -52,9 +58,10 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
     checked = read(root, None)
     if checked.network is None:
         raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
-    values = _gather(kind, flags)
+    words = AnswerWords(checked.network.settings, kind)
+    values = _gather(kind, flags, words)
     if _is_terminal():
-        _ask_all(kind, values, KnownIds(checked.network.settings))
+        _ask_all(kind, values, KnownIds(checked.network.settings), words)
     else:
         _need_all(kind, values)
     id_ = id_ or propose_id(str(values[kind.name]), list_taken(checked.entries, kind), otherwise=kind.folder[:-1])
@@ -68,11 +75,21 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
     _write(root, written, yes=yes)
 
 
-def _gather(kind: RecordKind, flags: dict[str, Any]) -> dict[str, Any]:
+def _gather(kind: RecordKind, flags: dict[str, Any], words: AnswerWords) -> dict[str, Any]:
     """Return the values of the flags as values of a record."""
-    given = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items() if value}
-    parts = {row.key: row.part for row in kind.questions if row.part}
-    return {key: {parts[key]: value} if key in parts else value for key, value in given.items()}
+    values = {key: value for key, value in flags.items() if value}
+    for row in kind.questions:
+        if row.key in values:
+            given = values[row.key] if row.is_list else [values[row.key]]
+            values[row.key] = _as_value(row, words.read(row, given, area=str(values.get("area", ""))))
+    return values
+
+
+def _as_value(question: FieldQuestion, rows: list[str]) -> Any:
+    """Return an answer in the form in which the record has it."""
+    if question.is_list:
+        return rows
+    return {question.part: rows[0]} if question.part else rows[0]
 
 
 def _is_terminal() -> bool:
@@ -87,12 +104,13 @@ def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
         raise click.UsageError(f"add {', '.join(missing)}: questions cannot be asked here")
 
 
-def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds) -> None:
+def _ask_all(kind: RecordKind, values: dict[str, Any], known: KnownIds, words: AnswerWords) -> None:
     """Prompt for values that no flag has set; an empty answer skips an optional one."""
     for row in kind.questions:
         if row.key in values or not row.is_asked(values):
             continue
-        if answer := _ask(kind, row, _choices(row, values, known), known):
+        find = partial(words.read, row, area=str(values.get("area", "")))
+        if answer := _ask(kind, row, _choices(row, values, known), find):
             values[row.key] = answer
 
 
@@ -102,12 +120,9 @@ def _choices(question: FieldQuestion, values: dict[str, Any], known: KnownIds) -
     return question.choices or known.ids.get(question.words, ())
 
 
-def _find_ids(question: FieldQuestion, word: str, known: KnownIds) -> Collection[str]:
-    """Return the ids that an answer stands for, or the answer."""
-    return (known.find_ids(question.words, word) if question.words in known.ids else ()) or (word,)
-
-
-def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str], known: KnownIds) -> Any:
+def _ask(
+    kind: RecordKind, question: FieldQuestion, choices: Collection[str], find: Callable[[Sequence[str]], list[str]]
+) -> Any:
     if question.words and not choices:
         return None
     if choices:
@@ -115,16 +130,14 @@ def _ask(kind: RecordKind, question: FieldQuestion, choices: Collection[str], kn
     while True:
         default = None if question.is_required else ""
         answer = str(click.prompt(question.text, default=default, show_default=False, err=True)).strip()
-        rows = [row.strip() for row in answer.split(",") if row.strip()] if question.is_list else [answer]
-        rows = [id_ for row in rows for id_ in _find_ids(question, row, known)]
-        answer = rows[0] if rows and not question.is_list else answer
-        value: Any = rows if question.is_list else {question.part: answer} if question.part else answer
+        rows = find(list(split_values([answer])) if question.is_list else [answer])
         if not any(rows):
             if not question.is_required:
                 return None
             continue
+        value = _as_value(question, rows)
         wrong = [f"`{row}`: {did_you_mean(row, choices)}" for row in rows if choices and row not in choices]
-        wrong = wrong or [f"`{answer}` {fault}" for fault in find_faults(kind.model, question.key, value)]
+        wrong = wrong or [f"`{rows[0]}` {fault}" for fault in find_faults(kind.model, question.key, value)]
         if not wrong:
             return value
         _print_lines(wrong)

@@ -13,6 +13,7 @@ from shelfmates.problem_formats import show_text
 from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
 
 from .check import read
+from .relay.book_file import erase
 
 
 @click.command("remove")
@@ -34,6 +35,8 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
         raise click.ClickException(f"nothing was removed: {refused}") from None
     for row in removal.told:
         click.echo(row, err=True)
+    if any(row.kind == "members" for row in found):
+        erase(root, sorted({name for row in found for name in row.names}))
     names = {name for row in found for name in row.names}
     problems = [*_find_all_traces(root, names), *(_new_errors(root, before))]
     for problem in problems:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from shelfmates import untrusted_markdown
-from shelfmates.addresses import find_own_path, name_record
+from shelfmates.addresses import find_own_path, split_path
 from shelfmates.model import Event, Located, Member, Network, Resource
 from shelfmates.sections import find_section
 
@@ -34,9 +34,11 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
     def find_heir(link: str) -> str | None:
         """Return the URL of the list page of a record that is not shown, or of the home page; None for other links."""
         way = find_own_path(link, base)
+        if way is None:
+            return None
         if off and way and find_section(f"{way.rstrip('/')}/" if "." not in way else way, off):
             return base
-        kind, id_ = name_record(link, base) or ("", "")
+        kind, id_ = split_path(way) or ("", "")
         return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
 
     return network._replace(

@@ -1,12 +1,15 @@
 """The news: posts as the site shows them, newest first. In: posts and the records that they name. Out: News."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import posixpath
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from shelfmates.addresses import Addresses
 from shelfmates.first_paragraph import find_summary
-from shelfmates.model import Post, Posted, Source
+from shelfmates.model import Network, Post, Posted, Source
 from shelfmates.names import normalize_name
+from shelfmates.untrusted_markdown import find_pictures
 
 from .events.event import SiteEvent
 from .members.profile import Profile
@@ -15,6 +18,14 @@ from .vocabulary_labels import VocabularyTerms
 
 LATEST = 3
 """The number of posts on other pages: the home page and topics."""
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+
+
+class PostPicture(NamedTuple):
+    """The first picture of a post, for the list of the news."""
+
+    address: str
+    alt: str
 
 
 class Article(NamedTuple):
@@ -33,6 +44,7 @@ class Article(NamedTuple):
     events: tuple[SiteEvent, ...]
     text: str
     """The post's Markdown."""
+    picture: PostPicture | None = None
 
     @property
     def title(self) -> str:
@@ -60,19 +72,20 @@ class News(NamedTuple):
 
 
 def make_news(
-    posts: Sequence[Posted],
+    network: Network,
     words: VocabularyTerms,
     profiles: Iterable[Profile],
     site_events: Iterable[SiteEvent],
     addresses: Addresses,
 ) -> News:
     """Resolve the ids in posts; without posts, return immediately."""
-    if not posts:
+    if not network.posts:
         return News()
     people = {id_: row for row in profiles for id_ in (row.member.id, *row.member.aliases)}
     events = {row.event.id: row for row in site_events}
     topics = make_tags(words.topics, "topics", addresses)
-    rows = [_make_article(row, people, topics, events, addresses) for row in posts]
+    made = ((row, _make_article(row, people, topics, events, addresses)) for row in network.posts)
+    rows = [article._replace(picture=find_picture(row, network.files)) for row, article in made]
     articles = tuple(sorted(sorted(rows, key=lambda row: row.post.id), key=lambda row: row.post.date, reverse=True))
     return News(
         articles,
@@ -103,6 +116,18 @@ def _make_article(
         events=tuple(events[id_] for id_ in dict.fromkeys(post.events) if id_ in events),
         text=posted.text,
     )
+
+
+def find_picture(posted: Posted, files: Collection[str]) -> PostPicture | None:
+    """Return the first picture of a post that is one of the files in `docs/`."""
+    folder = posixpath.dirname(posted.path.removeprefix("docs/"))
+    for target, alt in find_pictures(posted.text):
+        name = posixpath.normpath(posixpath.join(folder, unquote(target)))
+        if name in files and name.endswith(_PICTURES):
+            # What is beside the posts is published beside their list, as Material's blog does.
+            address = name.replace("news/posts/", "news/", 1) if name.startswith("news/posts/") else name
+            return PostPicture(address, alt)
+    return None
 
 
 def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]]:

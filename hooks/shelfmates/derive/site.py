@@ -16,6 +16,7 @@ from .dead_links import remove_dead_links
 from .events.agenda import Agenda, make_agenda
 from .events.event import SiteEventBuilder
 from .exchange.exchange import SiteExchange, make_exchange
+from .hashtags.following import Following, make_following
 from .hashtags.hashtag import make_conversations
 from .hidden_record_links import drop_own_links
 from .link_display import LinkDisplay, display_links
@@ -77,7 +78,7 @@ class Site:
 
     def prepare(self) -> None:
         """Compute what most pages need, so that processes that are forked later share it."""
-        _made = self.exchange, self.mentoring
+        _made = self.exchange, self.mentoring, self.following
         if self.settings.sections.find:
             _made_too = self.matching
 
@@ -120,12 +121,24 @@ class Site:
     @cached_property
     def exchange(self) -> SiteExchange:
         """Return all offers and requests."""
-        return make_exchange(self.profiles, self.topics, self.addresses)
+        return make_exchange(self.profiles, self.topics, self.addresses, today=self.today)
 
     @cached_property
     def mentoring(self) -> MentoringOverview:
         """Return the mentors, and the members who want one."""
-        return make_mentoring_overview(self.profiles, self.topics, self.levels, self.addresses)
+        return make_mentoring_overview(self.profiles, self.topics, self.levels, self.addresses, today=self.today)
+
+    @cached_property
+    def following(self) -> Following:
+        """Return who to follow; nobody if the hashtags are switched off."""
+        is_on = self.settings.sections.hashtags
+        resources = self.library.resources if is_on else ()
+        return make_following(self.profiles if is_on else (), resources, today=self.today)
+
+    @property
+    def has_follow(self) -> bool:
+        """Return whether there is a page that says who to follow: there is somebody, or a hashtag."""
+        return bool(self.following.first.size or self.library.conversations)
 
     @cached_property
     def matching(self) -> Matcher:
@@ -183,7 +196,7 @@ def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, langu
         levels=levels,
         agenda=agenda,
         library=library,
-        news=make_news(network.posts, words, profiles, agenda.events, addresses),
+        news=make_news(network, words, profiles, agenda.events, addresses),
         packs=packs.make_all(topics=topics, levels=levels, areas=areas) if sections.packs else (),
         links=links,
         pages=frozenset(),

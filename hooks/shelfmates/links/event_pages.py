@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from shelfmates import editor_html, external_urls
 from shelfmates.addresses import path_to_root
 from shelfmates.deadline import keep_deadline
+from shelfmates.localization import Localization
 from shelfmates.render import OutputPage, Outputs
 from shelfmates.render.gate.gate import Gate
 from shelfmates.render.output_types import EDITORS_TEXT
@@ -26,7 +27,7 @@ from .rewriter import show_page
 from .targets import EventPage, LinkTargets, name_of_page
 
 
-def add_event_texts(outputs: Outputs, targets: LinkTargets) -> Outputs:
+def add_event_texts(outputs: Outputs, targets: LinkTargets, words: Localization) -> Outputs:
     """Return the outputs, with the text of each event's page in the body of its generated page."""
     if not targets.event_pages:
         return outputs
@@ -34,7 +35,7 @@ def add_event_texts(outputs: Outputs, targets: LinkTargets) -> Outputs:
 
     def add(page: OutputPage) -> OutputPage:
         event = targets.event_pages.get(name_of_page(page)) if page.kind == "event" else None
-        return page._replace(render=partial(_fill, page, event, targets, gate)) if event else page
+        return page._replace(render=partial(_fill, page, event, targets, words, gate)) if event else page
 
     def make_pages() -> Iterable[OutputPage]:
         return map(add, outputs.pages)
@@ -42,11 +43,11 @@ def add_event_texts(outputs: Outputs, targets: LinkTargets) -> Outputs:
     return replace(outputs, make_pages=make_pages)
 
 
-def _fill(page: OutputPage, event: EventPage, targets: LinkTargets, gate: Gate) -> str:
+def _fill(page: OutputPage, event: EventPage, targets: LinkTargets, words: Localization, gate: Gate) -> str:
     body = page.body
     if EDITORS_TEXT not in body:
         return body
-    text = render_event_text(event, targets)
+    text = editor_html.frame_tables(render_event_text(event, targets), words.table)
     gate.check(text)
     return body.replace(EDITORS_TEXT, f'<div class="sm-prose sm-editors" dir="auto">{text}</div>')
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
+from urllib.parse import unquote
 
 from pydantic_core import PydanticCustomError
+from selectolax.lexbor import LexborHTMLParser
 
 from shelfmates import external_urls
 from shelfmates.deadline import SECONDS, TooSlow
 from shelfmates.problem import Severity, did_you_mean
 from shelfmates.validate.violation import Violation, body_to_entry_position
 
-from .anchors import find_ids, is_there
 from .lost_html import find_lost
 from .page_reader import About, PageLink
 from .resolver import LinkOutcome, LinkTarget, follow, split_target
@@ -209,3 +210,29 @@ def _check_anchor(answer: LinkTarget, targets: LinkTargets) -> Iterator[Violatio
         message = "has a link to a heading that does not exist"
         hint = did_you_mean(answer.anchor, ids) or "remove the part after the `#`"
         yield Violation((), "dead-anchor", message, hint, severity=Severity.WARNING)
+
+
+_ALWAYS = frozenset({"top"})
+"""Browsers find `#top` in every page (HTML standard, 7.4.6.4)."""
+
+
+def find_ids(name: str, targets: LinkTargets) -> frozenset[str] | None:
+    """Return the ids of a page that a link can name; None for a file."""
+    written, page = targets.written.get(name), targets.pages.get(name) or targets.posts.get(name)
+    if written is None and page is None:
+        return None
+    if written is not None and (page is None or page.is_replaceable):
+        return written.reading.plain_ids | _ALWAYS
+    event = targets.event_pages.get(name)
+    own = written.reading.ids if written else event.reading.plain_ids if event else frozenset()
+    return own | _find_in_body(page.body if page else "") | _ALWAYS
+
+
+def _find_in_body(body: str) -> frozenset[str]:
+    return frozenset(node.attributes.get("id") or "" for node in LexborHTMLParser(body).css("[id]"))
+
+
+def is_there(anchor: str, ids: frozenset[str]) -> bool:
+    """Return whether a browser finds the fragment; `:~:` begins a text directive (Text Fragments, 3.3)."""
+    name = anchor.partition(":~:")[0]
+    return not name or name in ids or unquote(name) in ids

@@ -15,7 +15,7 @@ from shelfmates.load import Entries, Entry
 from shelfmates.load.pages import BUILT, FILES, ONLY_FOLDERS, PAGES
 from shelfmates.model import Settings
 from shelfmates.render import OutputPage, Outputs
-from shelfmates.render.theme_scripts import list_theme
+from shelfmates.render.theme_scripts import list_theme, locate
 from shelfmates.sections import SiteSection, find_section
 
 from .page_reader import PageReading, read
@@ -145,7 +145,13 @@ class LinkTargets:
         written = {name: page.address for name, page in self.written.items()}
         # Material's blog publishes a picture beside a post in the folder in which it publishes the post.
         assets = {name: name_shown(name) for name in self.assets}
-        return {**{name: name for name in (*list_theme(), *self.files)}, **assets, **ours, **written}
+        return {
+            **{name: locate(name) for name in list_theme()},
+            **{name: name for name in self.files},
+            **assets,
+            **ours,
+            **written,
+        }
 
     def is_made(self, path: str) -> bool:
         """Return whether only the build can write to this path, today or on another day."""

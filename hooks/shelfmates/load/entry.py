@@ -56,6 +56,8 @@ class Entry:
     """For a page: the Markdown below the front matter."""
     flaws: Flaws = ()
     """Bad characters that were removed from the values, the text and the body."""
+    absent: frozenset[tuple[str | int, ...]] = frozenset()
+    """Items of lists that say that there is no value. They were removed from what is checked, not from the values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Entries:
     files: frozenset[str] = frozenset()
     """Pictures and documents in `docs/`, as paths relative to it."""
     photos: frozenset[str] = frozenset()
+    look_pictures: frozenset[str] = frozenset()
+    """Names of the files in `data/look/`."""
     outlines: Mapping[str, Any] = field(default_factory=dict)
     """`data/areas.geojson` as parsed: area id → geometry."""
     posts: tuple[Entry, ...] = ()

@@ -12,6 +12,7 @@ from .bad_characters import Row, list_problems
 from .entry import Entries, Entry, Flaws
 from .files import find_intruder, find_link, list_folder
 from .link_health import load_link_health
+from .look_files import check_look, list_pictures
 from .pages import list_docs, load_pages, name_files
 from .pictures.checks import SUFFIXES, find_picture_problems
 from .record_files import load_kind, load_mapping
@@ -43,7 +44,7 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     problems += [outlines] if isinstance(outlines, Problem) else []
     health = load_link_health(root)
     problems += [health] if isinstance(health, Problem) else []
-    problems += [*_find_strangers(root), *_check_photos(root)]
+    problems += [*_find_strangers(root), *_check_photos(root), *check_look(root)]
     docs = list_docs(root)
     pages = keep(_refuse_bare_posts(load_pages(root, docs)))
     entries = Entries(
@@ -56,6 +57,7 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         posts=tuple(map(_as_post, filter(_is_post, pages))),
         files=name_files(root, docs),
         photos=frozenset(photo.name for photo in _list_photos(root)),
+        look_pictures=list_pictures(root),
         outlines={} if isinstance(outlines, Problem) else outlines,
         link_health=None if isinstance(health, Problem) else health,
         # Computed last, when the problems of every kind are known.

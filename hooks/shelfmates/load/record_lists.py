@@ -1,14 +1,13 @@
 """Lists of records, such as `data/members.yaml`. In: a network's folder and a path. Out: Entries and Problems.
 
-Long lists are read on all processors. Reading may start early, while the program itself is still being imported.
-
-From MANY records on, child processes read parts of the list and return plain values.
+Long lists are read on all processors. Reading may start early, while the program itself is still being imported. The
+number of problems is limited. From MANY records on, child processes read parts of the list and return plain values.
 """
 
 import marshal
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -23,7 +22,6 @@ from shelfmates.workers import WorkerPool, cut
 from .bad_characters import CleanText, FlawedText, Row, attach_flaws, remove_bad_characters
 from .entry import BadCharacter, Entry, Flaws
 from .files import MAX_LIST, read_decoded
-from .problem_limit import bound
 from .record_reader import problem_at, read_record, wrong_type
 from .record_splitter import split_records
 from .yaml_reader import YamlProblem, read_exact
@@ -169,3 +167,42 @@ def _read_odd_list(path: str, found: CleanText) -> Iterator[Row]:
         hint = "begin each record with `- id: …` at the start of a line"
         message = "is a list in another format" if isinstance(values, list) else "is not a list of records"
         yield wrong_type(path, message, hint, None if isinstance(values, list) else values)
+
+
+MOST_EMPTY, MOST_UNREADABLE = 20, 1_000
+"""How many empty and how many unreadable entries of a list are reported one by one."""
+_EMPTY = ("is empty", "write at least one `key: value`, or delete the line")
+
+
+def bound(path: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield entries and problems; beyond the limit, one problem of each sort counts the rest."""
+    counts: Counter[bool] = Counter()
+    lines: dict[bool, int] = {}
+    for row in rows:
+        if not isinstance(row, Problem) and not (isinstance(row, Entry) and _is_empty(row)):
+            yield row
+            continue
+        problem = row if isinstance(row, Problem) else Problem(path, row.line, 1, "empty-file", *_EMPTY)
+        is_empty = problem.code == "empty-file"
+        counts[is_empty] += 1
+        lines[is_empty] = problem.line
+        if counts[is_empty] <= (MOST_EMPTY if is_empty else MOST_UNREADABLE):
+            yield problem
+    yield from _count_rest(path, counts, lines)
+
+
+def _count_rest(path: str, counts: Mapping[bool, int], lines: Mapping[bool, int]) -> Iterator[Problem]:
+    """Yield one problem for all that were not reported, at the line of the last one."""
+    empty, unreadable = counts[True] - MOST_EMPTY, counts[False] - MOST_UNREADABLE
+    if empty > 0:
+        hint = "delete every line that has only a `-`"
+        yield Problem(path, lines[True], 1, "too-many-problems", f"has {empty:,} more empty items", hint)
+    if unreadable > 0:
+        message = f"has {unreadable:,} more items that cannot be read"
+        yield Problem(path, lines[False], 1, "too-many-problems", message, "correct those above, and check again")
+
+
+def _is_empty(entry: Entry) -> bool:
+    """Return whether an entry has no content: `{}`, `[]`, `""`, or keys without values."""
+    values = entry.values.values() if isinstance(entry.values, dict) else entry.values or ()
+    return not any(value is not None for value in values) if isinstance(entry.values, dict | list) else not values

@@ -23,11 +23,15 @@ from shelfmates.mkdocs_adapter.pages import (
     escape_headings,
     escape_titles,
     find_parents,
+    find_url,
+    list_crumbs,
     list_heading_ids,
     name_page,
+    publish_theme,
 )
 from shelfmates.write.site_build import SiteBuild, start
 from shelfmates.write.template_cache import open_cache
+from shelfmates.write.theme_corrections import correct_theme
 
 log = get_plugin_logger("shelfmates")
 
@@ -54,6 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     made: SiteBuild = config.extra["build"]
     made.begin(Path(config.site_dir))
     config.nav = made.choose_nav(config.nav or [], config.config_file_path) or None
+    publish_theme(files, config)
     add_pages(files, config, made)
     if made.posts:
         load_blog(config, made)
@@ -100,9 +105,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     words = config.extra["build"].words
     env.bytecode_cache = open_cache()
     env.install_gettext_callables(words.gettext, words.ngettext)
-    search: Any = config.plugins.get("material/search") or config.plugins.get("search")
-    if search is not None:
-        search.search_index.entries += config.extra["build"].list_search()
+    env.globals["list_crumbs"], env.filters["find_url"] = list_crumbs, find_url
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -112,7 +115,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     made: SiteBuild = config.extra["build"]
-    return made.take_sitemap(output_content) if template_name == "sitemap.xml" else output_content
+    if template_name == "sitemap.xml":
+        return made.take_sitemap(output_content)
+    return correct_theme(output_content) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

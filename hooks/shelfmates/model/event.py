@@ -31,6 +31,7 @@ from .field_types import (
 from .fields import Record, _, field
 from .labels import ACCESS, DEADLINES, EVENT_KINDS, EVENT_STATUSES, MODES, PRECISIONS, labeled
 from .moment import Moment
+from .school_terms import Pause
 from .session_time import SessionTime
 from .settings import Timezone
 
@@ -50,6 +51,10 @@ Access = Annotated[Literal["captions", "sign-language", "step-free", "hearing-lo
 
 
 CURRENCY = r"^[A-Z]{3}$"
+CALENDAR_UID = r"^[!-;=?-~]{1,255}$"
+"""Letters of ASCII without spaces and angle brackets; an import stores a code of any other UID."""
+CALENDAR_NAME = r"^[^<>@ \n]([^<>@\n]{0,98}[^<>@ \n])?$"
+VALUE_CODES = r"^[a-z0-9_., ]{1,1000}$"
 
 
 class Place(Record):
@@ -94,13 +99,6 @@ class Deadline(Record):
     url: Link | None = field("site", _("Web address"), default=None, example="https://example.org/register")
 
 
-class Pause(Record):
-    """A period without meetings; both days are included."""
-
-    from_: Day = field("site", _("First day"), alias="from", example="2027-06-15")
-    to: Day = field("site", _("Last day"), example="2027-08-15")
-
-
 class Repeat(Record):
     """How the event repeats, in plain words or as an RRULE (RFC 5545)."""
 
@@ -126,6 +124,13 @@ class Repeat(Record):
     )
     also: tuple[Moment, ...] = field("site", _("Also on"), _("Extra days."), default=(), example=["2027-07-13 18:00"])
     pauses: tuple[Pause, ...] = field("site", _("Breaks"), _("Holidays, for example."), default=())
+    during_breaks: Flag = field(
+        "site",
+        _("Takes place during school breaks, too"),
+        _("Otherwise it pauses when the network's school terms do."),
+        default=False,
+        example=True,
+    )
 
 
 class FollowUp(Record):
@@ -174,6 +179,27 @@ class EventWords(Record):
 
     title: Line | None = field("site", _("Title"), default=None, example="Visita a la biblioteca")
     description: Markdown | None = field("site", _("Description"), default=None, example="Una mañana entre libros.")
+
+
+class CalendarSource(Record):
+    """The calendar that the event was imported from, so that the next import finds it again."""
+
+    uid: Annotated[str, StringConstraints(pattern=CALENDAR_UID)] = field(
+        "repository", _("UID in the calendar"), _("What the calendar calls the event."), example="4k2m8@example.org"
+    )
+    from_: Annotated[str, StringConstraints(pattern=CALENDAR_NAME)] = field(
+        "repository", _("Calendar"), _("A file, or a site without the secret part of its address."), alias="from",
+        example="meetings.ics",
+    )  # fmt: skip
+    sequence: Whole = field(
+        "repository", _("Version"), _("SEQUENCE of the last import. A calendar with a lower one is older."), default=0,
+        example=1,
+    )  # fmt: skip
+    imported: Annotated[str, StringConstraints(pattern=VALUE_CODES)] = field(
+        "repository", _("What was imported"),
+        _("Short codes of the values, which tell what changed since then, and where. Do not edit them."), default="",
+        example="title 2f1d9c, start 90aa41",
+    )  # fmt: skip
 
 
 class Event(Record):
@@ -252,6 +278,10 @@ class Event(Record):
         "site", _("Revision"), _("Add 1 whenever the time or place changes. Calendars need this."), default=0, example=1
     )
     updated: Day | None = field("site", _("Last changed"), default=None, example="2026-09-01")
+    source: CalendarSource | None = field(
+        "repository", _("Imported from"), _("`shelfmates import ics` writes this, and needs it to update the event."),
+        default=None,
+    )  # fmt: skip
 
     @property
     def has_no_day(self) -> bool:

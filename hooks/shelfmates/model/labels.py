@@ -17,6 +17,7 @@ MENTORING_WAYS: Words = {
     "visits": _("Visits"), "calls": _("Calls"), "mail": _("E-mail"), "chat": _("Chat"),
     "introductions": _("Introductions"),
 }  # fmt: skip
+AGREEMENTS: Words = {"follow": _("Recommend me to people who look for somebody to follow")}
 EXCHANGE_STATES: Words = {"open": _("Open"), "matched": _("Matched"), "done": _("Done")}
 CONTACT_WAYS: Words = {
     "relay": _("The organizers pass messages on"), "link": _("Through the first of my links"),
@@ -57,6 +58,10 @@ GROUP_CHANNELS: Words = {
     "video": _("Video calls"), "in-person": _("Meetings in person"),
 }  # fmt: skip
 GROUP_RUNNERS: Words = {"members": _("Members of this network"), "others": _("Others, outside this network")}
+HOME_BLOCKS: Words = {
+    "hero": _("Tagline and search"), "week": _("This week"), "people": _("New members"), "help": _("Latest requests"),
+    "start": _("Start here"), "news": _("News"), "near": _("Near you"),
+}  # fmt: skip
 GROUP_STATUSES: Words = {"active": _("Active"), "dormant": _("Inactive"), "closed": _("Closed")}
 
 OTHER_FORMS: Words = {
@@ -77,4 +82,5 @@ OTHER_FORMS: Words = {
 
 def labeled(words: Words, also: Iterable[str] = ()) -> Any:
     """Return what marks a closed word with its labels; the check reads the words of `also`, too."""
-    return Field(json_schema_extra={"x-labels": dict(words), "x-also": [*also]})
+    # A single word would be a `const`, which the forms do not read.
+    return Field(json_schema_extra={"enum": [*words], "x-labels": dict(words), "x-also": [*also]})

@@ -4,6 +4,7 @@ The page of the form contains them, so that `join/accounts.js` uses the same one
 """
 
 import re
+from collections.abc import Mapping
 
 _SITE = r"(?:[^\s@/?#:.,;<>()\"\\]{1,63}\.)+[^\s@/?#:.,;<>()\"\\0-9]{2,63}"
 """What looks like the name of a site, in any script."""
@@ -40,4 +41,14 @@ PATTERNS = {
 """Name → pattern."""
 KEPT_QUERIES = ("id", "user", "screen_name")
 """Parts of a query that name an account."""
-FOUND = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in PATTERNS.items()}
+
+
+class _CompiledPatterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, compiled when they are first needed: most builds need none."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = re.compile(PATTERNS[name], re.IGNORECASE)
+        return pattern
+
+
+FOUND: Mapping[str, re.Pattern[str]] = _CompiledPatterns()

@@ -33,11 +33,12 @@ from .field_types import (
     Whole,
 )
 from .fields import Record, _, field
-from .labels import CONTACT_WAYS, EXCHANGE_STATES, MENTORING_WAYS, labeled
+from .labels import AGREEMENTS, CONTACT_WAYS, EXCHANGE_STATES, MENTORING_WAYS, labeled
 from .services import SERVICES
 from .stored_links import check_link
 
 MentoringWay = Annotated[Literal["visits", "calls", "mail", "chat", "introductions"], labeled(MENTORING_WAYS)]
+Agreement = Annotated[Literal["follow"], labeled(AGREEMENTS)]
 ContactChoice = Annotated[
     Literal[
         "relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin", "facebook", "instagram",
@@ -186,6 +187,15 @@ class Member(Record):
         example=["ana-ruiz-garcia"],
     )  # fmt: skip
     name: Line = field("site", _("Name"), _("As you want to be called, in any script."), example="Ana Ruiz Peña")
+    sort_name: Line | None = field(
+        "site", _("Filed under"),
+        _("Only if the last part of your name is not your family name: family name, comma, given name."),
+        default=None, example="Ruiz Peña, Ana",
+    )  # fmt: skip
+    family_first: Flag = field(
+        "site", _("My family name comes first"), _("As in Hungarian: Szabó Magda is filed under S."), default=False,
+        example=True,
+    )  # fmt: skip
     pronouns: Line | None = field("site", _("Pronouns"), default=None, example="she/her")
     role: RoleId = field("site", _("What you do"), example="teacher-librarian")
     role_name: Line | None = field(
@@ -241,6 +251,11 @@ class Member(Record):
         default=None,
         example="ana@example.org",
     )
+    agree: tuple[Agreement, ...] = field(
+        "site", _("What you agree to"),
+        _("We recommend your links to people who are looking for somebody to follow, on the pages of your topics."),
+        default=(), example=["follow"],
+    )  # fmt: skip
     photo: Picture | None = field(
         "site", _("Photo"), _("The name of a picture in data/photos/: yours, with your permission."), default=None,
         example="ana-ruiz.jpg",

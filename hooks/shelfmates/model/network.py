@@ -37,3 +37,5 @@ class Network(NamedTuple):
     resources: tuple[Located[Resource], ...] = ()
     health: LinkHealth = EMPTY
     posts: tuple[Posted, ...] = ()
+    files: frozenset[str] = frozenset()
+    """Pictures and documents in `docs/`, as paths relative to it."""

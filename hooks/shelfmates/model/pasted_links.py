@@ -114,7 +114,7 @@ def _read_page(service: str, text: str) -> PastedLink:
             parse_link(text)
             raise refuse("is not a complete web address")
         text = f"https://{text}"
-    link = _drop_tracking(text)
+    link = drop_tracking(text)
     url = Url(parse_link(link))
     if FOUND["short"].fullmatch(list_hosts(url)[-1]):
         raise _refuse(service, "short-link")
@@ -122,7 +122,7 @@ def _read_page(service: str, text: str) -> PastedLink:
     return found or PastedLink(service, link)
 
 
-def _drop_tracking(link: str) -> str:
+def drop_tracking(link: str) -> str:
     """Return an address without the marks by which advertisers follow people, and without a marked passage."""
     address, mark, fragment = link.partition("#")
     address, _mark, query = address.partition("?")

@@ -9,6 +9,7 @@ from .field_types import (
     AreaId,
     Day,
     EventId,
+    Flag,
     Hashtag,
     Language,
     LevelId,
@@ -80,8 +81,8 @@ class Resource(Record):
         example="https://example.org/chat",
     )  # fmt: skip
     kind: ResourceKind = field("site", _("Kind"), example="chat")
-    scope: Annotated[Literal["area", "state", "national", "worldwide"], labeled(SCOPES)] = field(
-        "site", _("How far it reaches"), default="worldwide", example="state"
+    scope: Annotated[Literal["area", "state", "national", "worldwide"], labeled(SCOPES)] | None = field(
+        "site", _("How far it reaches"), default=None, example="state"
     )
     areas: tuple[AreaId, ...] = field("site", _("Areas"), default=(), example=["watauga"])
     region: Slug | None = field(
@@ -107,5 +108,14 @@ class Resource(Record):
     translations: dict[Language, ResourceWords] = field(
         "site", _("In other languages"), _("The text in another language of the network."), default={}
     )
+    start_here: Flag = field(
+        "site", _("Good to start with"), _("The page of resources shows it first. The organizers choose few."),
+        default=False, example=True,
+    )  # fmt: skip
     added: Day | None = field("site", _("Added"), default=None, example="2026-09-01")
     checked: Day | None = field("site", _("Last checked"), default=None, example="2026-09-01")
+
+    @property
+    def reach(self) -> str:
+        """Return how far it reaches; if it does not say so, to its areas, or its state or region."""
+        return self.scope or ("area" if self.areas else "state" if self.region else "worldwide")

@@ -50,6 +50,10 @@ class Service(NamedTuple):
     """The kind of page that it can be, too: many blogs are on Substack."""
     is_usual: bool = False
     """Whether many members have one, so that forms ask for it first."""
+    has_posts: bool = False
+    """Whether people follow others there."""
+    tag: str = ""
+    """Where it lists the posts with a hashtag; `{}` stands for the hashtag without its `#`."""
     is_closed: bool = False
     """Whether it answers programs with an error or a page to log in, so that nobody knows whether a profile exists."""
     why: str = ""
@@ -73,22 +77,26 @@ SERVICES: Mapping[str, Service] = {
         _("Website"), "https://example.org/ana", is_usual=True,
         names="web site homepage webpage personalwebsite url siteweb pageweb sitioweb paginaweb",
     ),
-    "blog": Service(_("Blog"), "https://example.org/ana/blog", "weblog myblog monblog miblog blogue", is_usual=True),
+    "blog": Service(_("Blog"), "https://example.org/ana/blog", "weblog myblog monblog miblog blogue", is_usual=True,
+                    has_posts=True),
     "feed": Service(
         _("Feed of your blog"), "https://example.org/ana/feed.xml", "rss rssfeed atom fluxrss canalrss", is_usual=True,
         why=_("RSS or Atom, so that others can subscribe."),
     ),
     "mastodon": Service(
         _("Mastodon"), "@ana@example.social", "fediverse fedi masto fediverso", is_usual=True, pattern=FEDIVERSE,
+        has_posts=True, tag="https://mastodon.social/tags/{}",
         hosts=r"(?:mastodon|mstdn)\.[a-z]+|mas\.to|glammr\.us|ausglam\.space|code4lib\.social|digipres\.club|"
         r"hachyderm\.io|scholar\.social|hcommons\.social|fosstodon\.org|piaille\.fr|[a-z0-9-]+\.masto\.host",
     ),
     "bluesky": Service(
         _("Bluesky"), "ana.example.org", "bsky blueskysocial", is_usual=True, pattern=DOMAIN, is_lower=True,
+        has_posts=True, tag="https://bsky.app/hashtag/{}",
         hosts=r"bsky\.app|(?:.+\.)?bsky\.social", why=_("Without the @."),
     ),
     "linkedin": Service(
         _("LinkedIn"), "https://www.linkedin.com/in/example", is_usual=True,
+        has_posts=True, tag="https://www.linkedin.com/feed/hashtag/{}/",
         is_closed=True, hosts=r"linkedin\.com|lnkd\.in",
         not_accounts="me edit", forms=(
             AccountForm(f"{_CODED}{{1,300}}", "https://www.linkedin.com/in/{}",
@@ -99,6 +107,7 @@ SERVICES: Mapping[str, Service] = {
     ),
     "facebook": Service(
         _("Facebook"), "https://www.facebook.com/example.ana", "fb facebookpage pagefacebook paginadefacebook",
+        has_posts=True, tag="https://www.facebook.com/hashtag/{}",
         is_usual=True, is_closed=True, hosts=r"(?:l\.)?facebook\.com|fb\.com|fb\.me|m\.me|fb\.watch", forms=(
             AccountForm(
                 "[A-Za-z0-9.-]{3,75}", "https://www.facebook.com/{}",
@@ -118,6 +127,7 @@ SERVICES: Mapping[str, Service] = {
     ),
     "instagram": Service(
         _("Instagram"), "https://www.instagram.com/example.ana", "ig insta", is_usual=True, is_lower=True,
+        has_posts=True, tag="https://www.instagram.com/explore/tags/{}/",
         is_closed=True, hosts=r"(?:l\.)?instagram\.com|instagr\.am|ig\.me", forms=(AccountForm(
             "[A-Za-z0-9_.]{1,30}", "https://www.instagram.com/{}",
             (r"(?:instagram\.com|instagr\.am)/(?:_u/)?{}(?:/(?:reels|tagged|channel|guides|feed))?", r"ig\.me/m/{}"),
@@ -126,12 +136,14 @@ SERVICES: Mapping[str, Service] = {
     ),
     "threads": Service(
         _("Threads"), "https://www.threads.com/@example.ana", is_lower=True,
+        has_posts=True, tag="https://www.threads.com/search?q=%23{}",
         is_closed=True, hosts=r"threads\.(?:net|com)",
         forms=(AccountForm("[A-Za-z0-9_.]{1,30}", "https://www.threads.com/@{}",
                            (r"threads\.(?:net|com)/@{}(?:/(?:replies|media|reposts))?",)),),
     ),
     "x": Service(
         _("X"), "https://x.com/example_ana", "twitter xtwitter twitterx xformerlytwitter formerlytwitter",
+        has_posts=True, tag="https://x.com/hashtag/{}",
         is_closed=True, hosts=r"(?:x|twitter)\.com|t\.co|pic\.twitter\.com", forms=(AccountForm(
             "[A-Za-z0-9_]{1,15}", "https://x.com/{}",
             (r"(?:x|twitter)\.com/@?{}(?:/(?:with_replies|media|likes|followers|following|lists|highlights|articles))?",
@@ -142,6 +154,7 @@ SERVICES: Mapping[str, Service] = {
     ),
     "youtube": Service(
         _("YouTube"), "https://www.youtube.com/@example-ana", "yt youtubechannel chaineyoutube canaldeyoutube",
+        has_posts=True, tag="https://www.youtube.com/hashtag/{}",
         hosts=r"youtube\.com|youtu\.be", forms=(
             AccountForm("UC[A-Za-z0-9_-]{22}", "https://www.youtube.com/channel/{}",
                         (r"youtube\.com/channel/{}(?:/[a-z]+)?",), "{}"),
@@ -155,11 +168,13 @@ SERVICES: Mapping[str, Service] = {
     ),
     "tiktok": Service(
         _("TikTok"), "https://www.tiktok.com/@example.ana", is_lower=True,
+        has_posts=True, tag="https://www.tiktok.com/tag/{}",
         is_closed=True, hosts=r"(?:(?:vm|vt)\.)?tiktok\.com",
         forms=(AccountForm("[A-Za-z0-9_.]{2,24}", "https://www.tiktok.com/@{}", (r"tiktok\.com/@{}(?:/live)?",)),),
     ),
     "pinterest": Service(
         _("Pinterest"), "https://www.pinterest.com/example_ana", is_lower=True,
+        has_posts=True, tag="https://www.pinterest.com/search/pins/?q=%23{}",
         is_closed=True, hosts=rf"{_PINTEREST}|pin\.it",
         forms=(AccountForm("[A-Za-z0-9_]{3,30}", "https://www.pinterest.com/{}",
                            (_PINTEREST + "/{}(?:/(?:_saved|_created|_pins|boards|pins))?",)),),
@@ -167,12 +182,14 @@ SERVICES: Mapping[str, Service] = {
     ),
     "reddit": Service(
         _("Reddit"), "https://www.reddit.com/user/example-ana",
+        has_posts=True,
         is_closed=True, hosts=r"reddit\.com|redd\.it", not_accounts="me",
         forms=(AccountForm("[A-Za-z0-9_-]{3,20}", "https://www.reddit.com/user/{}",
                            (r"reddit\.com/(?:user|u)/{}(?:/(?:submitted|comments|overview))?",), "u/{}"),),
     ),
     "substack": Service(
         _("Substack"), "https://substack.com/@example-ana", hosts=r"(?:.+\.)?substack\.com", is_lower=True, fits="blog",
+        has_posts=True,
         not_accounts="www open support on", forms=(
             AccountForm("[A-Za-z0-9_-]{2,63}", "https://substack.com/@{}",
                         (r"substack\.com/@{}(?:/(?:posts|notes|reads|likes))?",)),
@@ -184,6 +201,7 @@ SERVICES: Mapping[str, Service] = {
     ),
     "medium": Service(
         _("Medium"), "https://medium.com/@example.ana", hosts=r"(?:.+\.)?medium\.com", fits="blog",
+        has_posts=True, tag="https://medium.com/tag/{}",
         not_accounts="www help policy",
         forms=(AccountForm(f"{_DOTTED}{{1,60}}", "https://medium.com/@{}",
                            (r"medium\.com/@{}(?:/(?:about|followers|following|lists))?",
@@ -228,7 +246,8 @@ SERVICES: Mapping[str, Service] = {
                            (r"researchgate\.net/profile/{}(?:/(?:research|stats|publications|info))?",), "{}"),),
     ),
     "goodreads": Service(
-        _("Goodreads"), "https://www.goodreads.com/example_ana", hosts=r"goodreads\.com", may_be_number=True, forms=(
+        _("Goodreads"), "https://www.goodreads.com/example_ana", hosts=r"goodreads\.com", may_be_number=True,
+        has_posts=True, forms=(
             AccountForm("[0-9]{1,12}", "https://www.goodreads.com/user/show/{}",
                         (r"goodreads\.com/(?:user/show|review/list)/{}(?:[.-].*)?",), "{}"),
             AccountForm("author/show/[0-9]{1,12}", "https://www.goodreads.com/{}", (r"goodreads\.com/{}(?:[.-].*)?",),

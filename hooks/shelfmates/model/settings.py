@@ -1,5 +1,6 @@
 """The network's settings: `data/network.yaml`. Only the name and the areas are required."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -11,14 +12,18 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     model_serializer,
     model_validator,
 )
 
+from shelfmates.external_urls import parse_link
 from shelfmates.sections import SECTIONS
 
 from .field_types import Email, Flag, Language, Latitude, Line, Link, Longitude, MemberId, Note, Slug, Whole, wrong
 from .fields import Record, field
+from .look import Look
+from .school_terms import SchoolTerm
 
 
 def _zone(name: str) -> str:
@@ -70,11 +75,46 @@ class Forge(Record):
     """Base URL of the repository host; default: github.com, gitlab.com or codeberg.org."""
 
 
+PERSON = "{id}"
+"""What stands for a member's id in the address of a form service."""
+_SAMPLE = "shelfmates-id"
+
+
+def _form(text: str) -> str:
+    before, placeholder, after = text.partition(PERSON)
+    example = f"write it where the member's id belongs, for example https://forms.example.org/message?to={PERSON}"
+    if not placeholder or not re.search(r"[/?#]", before.partition("://")[2]):
+        raise wrong("no-placeholder", f"has no `{PERSON}` after the name of its site", example)
+    if re.search(r"[{}]", before + after):
+        raise wrong("no-placeholder", f"has another brace than those of one `{PERSON}`", example)
+    link = parse_link(f"{before}{_SAMPLE}{after}", schemes=frozenset({"https"}))
+    if link.count(_SAMPLE) != 1:
+        raise wrong("no-placeholder", f"has a path that goes back beyond `{PERSON}`", example)
+    return link.replace(_SAMPLE, PERSON)
+
+
+FormLink = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_form),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "uri-template",
+            "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^/?#{}]+[/?#][^{}]*\{id\}[^{}]*$",
+        }
+    ),
+]
+"""The https address of a form service; `{id}` stands for the id of the member to whom somebody writes."""
+
+
 class Contact(Record):
     """The relay: the organizers read this address and pass messages on."""
 
     email: Email = field("site")
     name: Line | None = field("site", default=None)
+    form: FormLink | None = field("site", default=None)
+    """A form service that sends messages to the organizers."""
 
 
 class Town(Record):
@@ -169,6 +209,8 @@ class Policy(Record):
     dead_links_hidden_after_months: Whole = field("site", default=3)
     reply_days: Whole = field("site", default=7)
     """Within how many days organizers usually act on what people send them; 0 promises nothing."""
+    relay_days: Whole = field("site", default=7)
+    """Within how many days organizers usually pass a message on; 0 promises nothing."""
 
 
 class Sections(Record):
@@ -198,6 +240,8 @@ class Settings(Record):
 
     name: Line = field("site")
     tagline: Note = field("site", default="")
+    notice: Note = field("site", default="")
+    """A line above the home page, such as a warning."""
     schema_version: Whole = field("site", default=SCHEMA, alias="schema")
     url: SiteLink | None = field("site", default=None)
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = field("site", default=("en",))
@@ -211,9 +255,12 @@ class Settings(Record):
     """Whether people from outside of the areas may join, with `area: elsewhere`."""
     districts: tuple[District, ...] = field("site", default=())
     vocabularies: Vocabularies = field("site", default=Vocabularies())
+    terms: tuple[SchoolTerm, ...] = field("site", default=())
+    """The school year: all series pause in the pauses of a term, and between two terms."""
     policy: Policy = field("site", default=Policy())
     robots: Literal["index", "noindex"] = field("site", default="index")
     sections: Sections = field("site", default=Sections())
+    look: Look = field("site", default=Look())
 
     @property
     def switched_off(self) -> frozenset[str]:

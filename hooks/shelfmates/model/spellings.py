@@ -7,7 +7,7 @@ This table is the only place that lists the pairs; every model uses it.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import AliasChoices
@@ -54,16 +54,30 @@ def to_american_field(field: str) -> str:
     return re.sub(r"[\w-]+", lambda found: str(to_american(found[0])), field)
 
 
-def as_written(path: Path, written: Container[Path], *, below: Path = ()) -> Path:
+def as_written(path: Path, written: Collection[Path], *, below: Path = ()) -> Path:
     """Return an American path in the spelling of a text; `written` are the text's own paths, which begin with `below`.
 
-    A path that the text does not have is returned unchanged.
+    Case and signs do not matter: `Name` is a mistake for `name`. A path that the text does not have is returned
+    unchanged.
     """
     return tuple(_spell_as_written(path, written, below))
 
 
-def _spell_as_written(path: Path, written: Container[Path], above: Path) -> Iterator[str | int]:
+def _spell_as_written(path: Path, written: Collection[Path], above: Path) -> Iterator[str | int]:
     for part in path:
         other = BRITISH.get(part, part) if isinstance(part, str) else part
-        above = (*above, part if (*above, part) in written else other if (*above, other) in written else part)
+        rows = (one for one in (part, other) if (*above, one) in written)
+        found = next(rows, None)
+        above = (*above, _find_alike(part, written, above) if found is None else found)
         yield above[-1]
+
+
+def _find_alike(part: str | int, written: Collection[Path], above: Path) -> str | int:
+    """Return the key below a path that differs only by case and signs; the part itself if there is none."""
+    names = (path[-1] for path in written if path and path[:-1] == above and isinstance(part, str))
+    return next((name for name in names if fold_key(name) == fold_key(part)), part)
+
+
+def fold_key(key: str | int) -> str:
+    """Return a key without case, spaces and signs: `E-mail` is `email`."""
+    return re.sub(r"[\W_]+", "", str(key).casefold())

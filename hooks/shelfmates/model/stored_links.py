@@ -4,15 +4,16 @@ Nearly all links are in that form already. Large networks have many, so that is 
 """
 
 import re
+from functools import cache
 
 from pydantic_core import PydanticCustomError
 
 from shelfmates.external_urls import parse_link
 
 from .field_types import wrong
-from .link_patterns import FOUND
+from .link_patterns import PATTERNS
 from .pasted_links import read_link
-from .services import SERVICES, Service
+from .services import SERVICES
 
 
 def check_link(service: str, text: str) -> str:
@@ -20,8 +21,8 @@ def check_link(service: str, text: str) -> str:
     row = SERVICES[service]
     if row.is_page:
         return _check_page(service, text)
-    stored = _STORED.get(service)
-    if not (stored and stored.fullmatch(text)) or (row.is_lower and text != text.lower()):
+    # An ORCID iD needs a look at its check digit.
+    if service == "orcid" or not _compile(service).fullmatch(text) or (row.is_lower and text != text.lower()):
         _compare(service, text)
     return text
 
@@ -54,7 +55,10 @@ def _is_ordinary(link: str) -> bool:
     return "?" not in link and "#:" not in link and not _SPECIAL.fullmatch(host)
 
 
-def _compile(row: Service) -> re.Pattern[str]:
+@cache
+def _compile(service: str) -> re.Pattern[str]:
+    """Return the pattern of a service's stored form."""
+    row = SERVICES[service]
     if row.pattern:
         return re.compile(row.pattern)
     words = "|".join(map(re.escape, row.not_accounts.split()))
@@ -68,12 +72,7 @@ def _compile(row: Service) -> re.Pattern[str]:
     )
 
 
-_STORED = {name: _compile(row) for name, row in SERVICES.items() if not row.is_page and name != "orcid"}
-"""Service → the pattern of its stored form. An ORCID iD needs a look at its check digit."""
 _SPECIAL = re.compile(
-    r"(?:[a-z-]{1,6}\.)?(?:"
-    + "|".join(row.hosts for row in SERVICES.values() if row.hosts)
-    + ")|"
-    + FOUND["short"].pattern
+    r"(?:[a-z-]{1,6}\.)?(?:" + "|".join(row.hosts for row in SERVICES.values() if row.hosts) + ")|" + PATTERNS["short"]
 )
 """Hosts of services, and of short links."""

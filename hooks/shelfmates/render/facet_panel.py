@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.derive import Site
-from shelfmates.derive.list_facets import count_facets, facets_of_event, facets_of_profile, facets_of_resource
+from shelfmates.derive.list_facets import ALL_OF, count_facets, facets_of_event, facets_of_profile, facets_of_resource
 from shelfmates.localization import Localization
 from shelfmates.model import Term
-from shelfmates.names import normalize_name
+from shelfmates.names import sort_key
 from shelfmates.schemas.labels import Labels, localize_labels, select_words
 
 _TITLES = {
@@ -25,7 +25,7 @@ _TITLES = {
     "role": "member.role@facet", "scope": "resource.scope", "sector": "member.sectors", "seeks": "member.seeks@facet",
     "solo": "member.solo@facet", "topic": "member.offers.topic",
 }  # fmt: skip
-"""Facet → the path of its label. Months are no field."""
+"""Facet → the path of its label. Months and needs are no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class FacetGroup(NamedTuple):
     key: str
     title: str
     options: tuple[FacetOption, ...]
+    needs_all: bool
+    """Whether a record must have all chosen values."""
 
 
 class NearArea(NamedTuple):
@@ -63,6 +65,8 @@ class FacetPanel(NamedTuple):
     file: str = ""
     """The address of the list's data, if the script renders the list."""
     pages: str = ""
+    lists: tuple[str, ...] = ()
+    """The addresses of the pages that have the rows, if the list is too long for its page."""
 
 
 class FacetPanelBuilder:
@@ -105,8 +109,8 @@ class FacetPanelBuilder:
         file, pages = site.addresses.file("api/v1/directory.json"), site.addresses.page("members")
         return FacetPanel("members", len(site.profiles), self._group(labels, counts), spots, file, pages)
 
-    def find_events(self) -> FacetPanel:
-        """Return the facet panel of the coming events."""
+    def find_events(self, lists: tuple[str, ...] = ()) -> FacetPanel:
+        """Return the facet panel of the coming events; `lists` are the pages of a long list."""
         rows = self._site.agenda.coming
         counts = count_facets(map(facets_of_event, rows))
         months = {id_: self._words.month(date.fromisoformat(f"{id_}-01")) for id_ in sorted(counts.get("month", ()))}
@@ -114,14 +118,15 @@ class FacetPanelBuilder:
             "kind": _sort(select_words(self._labels, "event.kind")),
             "month": months,
             "mode": select_words(self._labels, "event.mode"),
+            "need": self._name_needs(),
             "area": self._name_areas(),
             "topic": _sort(_label(self._terms.topics)),
             "level": _label(self._terms.levels),
         }
-        return FacetPanel("events", len(rows), self._group(labels, counts))
+        return FacetPanel("events", len(rows), self._group(labels, counts), lists=lists)
 
-    def find_resources(self) -> FacetPanel:
-        """Return the facet panel of the resources."""
+    def find_resources(self, lists: tuple[str, ...] = ()) -> FacetPanel:
+        """Return the facet panel of the resources; `lists` are the pages of a long list."""
         rows = self._site.library.resources
         counts = count_facets(map(facets_of_resource, rows))
         labels: Mapping[str, Labels] = {
@@ -131,7 +136,16 @@ class FacetPanelBuilder:
             "scope": select_words(self._labels, "resource.scope"),
             "language": self._name_languages(counts),
         }
-        return FacetPanel("resources", len(rows), self._group(labels, counts))
+        return FacetPanel("resources", len(rows), self._group(labels, counts), lists=lists)
+
+    def _name_needs(self) -> Labels:
+        gettext = self._words.gettext
+        first = {
+            "free": gettext("Free"),
+            "registration": gettext("Open registration"),
+            "cpd": self._labels["event.cpd"],
+        }
+        return {**first, **select_words(self._labels, "event.accessibility")}
 
     def _name_areas(self) -> Labels:
         return {row.area.id: row.area.name for row in self._site.areas}
@@ -142,13 +156,16 @@ class FacetPanelBuilder:
     def _group(self, labels: Mapping[str, Labels], counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetGroup, ...]:
         """Return the facets that have at least one value in use."""
         groups = (
-            FacetGroup(key, self._title(key), tuple(_options(names, counts.get(key, {}))))
+            FacetGroup(key, self._title(key), tuple(_options(names, counts.get(key, {}))), key in ALL_OF)
             for key, names in labels.items()
         )
         return tuple(group for group in groups if group.options)
 
     def _title(self, key: str) -> str:
-        return self._labels[_TITLES[key]] if key in _TITLES else self._words.gettext("Month")
+        if key in _TITLES:
+            return self._labels[_TITLES[key]]
+        gettext = self._words.gettext
+        return gettext("What you need") if key == "need" else gettext("Month")
 
 
 def _options(labels: Labels, counts: Mapping[str, int]) -> Iterable[FacetOption]:
@@ -160,4 +177,4 @@ def _label(terms: Mapping[str, Term]) -> Labels:
 
 
 def _sort(labels: Labels) -> Labels:
-    return dict(sorted(labels.items(), key=lambda row: (normalize_name(row[1]), row[0])))
+    return dict(sorted(labels.items(), key=lambda row: (sort_key(row[1]), row[0])))

@@ -1,30 +1,21 @@
 """Pages of the navigation. In: the Templates of a site. Out: Pages."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from markupsafe import Markup
+from typing import Any, NamedTuple
 
 from shelfmates.derive import Site
 from shelfmates.derive.map import has_map, make_map_data
 from shelfmates.sections import find_section
 
 from .forge import relay_link
-from .members.directory_size import fits_on_one_page, may_fit
-from .output_types import EDITORS_TEXT, OutputPage, load_script, load_style
+from .output_types import OutputPage, load_script, load_style
+from .short_lists import SHOWN_ALONE
 from .templates import Templates
 
-if TYPE_CHECKING:
-    from .news import ArticleRow
-
-BUSIEST = 12
-"""Number of topics on the home page."""
-NEXT = 4
-"""Number of events on the home page."""
-ASKED = 3
-"""Number of requests on the home page."""
 NEWEST = 6
-"""Number of newcomers on the home page."""
+"""Number of newcomers in a large directory."""
+WHOLE = 120
+"""Largest number of members who are all in the directory's page; its drawers open then, instead of leading to pages."""
 
 
 class DataLink(NamedTuple):
@@ -44,59 +35,22 @@ def _section(
     return OutputPage(address, "section", address, title, description, render)
 
 
-def render_home(templates: Templates) -> OutputPage:
-    """Return the home page, with a placeholder for the editors' text."""
-    site = templates.site
-    address, title = site.addresses.home(), templates.words.gettext("Home")
-    return OutputPage(
-        address, "section", address, title, site.settings.tagline, partial(_render_home, templates, title)
-    )
-
-
-def _render_home(templates: Templates, title: str) -> str:
-    site = templates.site
-    return templates.render(
-        "site/home.html",
-        site.addresses.home(),
-        title=title,
-        editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
-        total=site.counts.members,
-        settled=site.counts.settled_areas,
-        mentors=site.counts.mentors,
-        solo=site.counts.solo,
-        newest=site.newcomers[:NEWEST],
-        busiest=site.busiest_topics[:BUSIEST],
-        areas=site.areas,
-        coming=site.agenda.coming[:NEXT],
-        has_packs=bool(site.packs),
-        asked=site.exchange.requests[:ASKED],
-        latest=_find_latest(templates),
-    )
-
-
-def _find_latest(templates: Templates) -> tuple["ArticleRow", ...]:
-    """Return the rows of the latest news. A network without news does not import the module."""
-    latest = templates.site.news.latest
-    if not latest:
-        return ()
-    from .news import list_articles  # noqa: PLC0415
-
-    return tuple(list_articles(templates.words, latest))
-
-
 def render_members(templates: Templates) -> OutputPage:
-    """Return the directory: all members, or only their letters if all would be too much for one page."""
+    """Return the directory: all members if they are few, else the newest ones and drawers by letter."""
     site, gettext = templates.site, templates.words.gettext
-    address = site.addresses.page("members")
+    address, total = site.addresses.page("members"), site.counts.members
 
     def render() -> str:
-        facet_panels = templates.facet_panels.members
-        values = {"total": site.counts.members, "letters": site.letters, "facet_panel": facet_panels}
-        if may_fit(site.counts.members):
-            body = templates.render("members/members.html", address, whole=True, **values)
-            if fits_on_one_page(body):
-                return body
-        return templates.render("members/members.html", address, whole=False, **values)
+        return templates.render(
+            "members/members.html",
+            address,
+            total=total,
+            few=site.profiles if total <= SHOWN_ALONE else (),
+            newest=site.newcomers[:NEWEST],
+            whole=total <= WHOLE,
+            letters=site.letters,
+            facet_panel=templates.facet_panels.members,
+        )
 
     description = gettext("Librarians of %(network)s") % {"network": site.settings.name}
     head = load_script(address, "directory/members.js") if site.profiles else ""
@@ -111,13 +65,14 @@ def render_areas(templates: Templates) -> OutputPage:
 
     def render() -> str:
         places = {"areas": site.areas, "districts": site.districts}
-        return templates.render("members/areas.html", address, **places, map=_draw_map(site))
+        return templates.render("members/areas.html", address, **places, map=draw_region(site))
 
     title, lead = templates.labels["event.areas"], gettext("Who works where")
     return OutputPage(address, "section", address, title, lead, render, head=head)
 
 
-def _draw_map(site: Site) -> object:
+def draw_region(site: Site) -> object:
+    """Return the drawing of the network's map; None if there is nothing to draw."""
     if not has_map(site):
         return None
     # Imported here, so that a network without a map does not pay for it.
@@ -160,6 +115,7 @@ def render_about(templates: Templates) -> OutputPage:
     """Return the page about the network. A page of the editors can replace it."""
     site, gettext = templates.site, templates.words.gettext
     data = (
+        DataLink(site.addresses.page("feeds"), gettext("Feeds and calendars")),
         DataLink(site.addresses.file("api/v1/members.json"), gettext("Members as JSON")),
         DataLink(site.addresses.file("api/v1/members.csv"), gettext("Members as a table (CSV)")),
         DataLink(site.addresses.file("api/v1/members.geojson"), gettext("Members as a map layer (GeoJSON)")),

@@ -9,19 +9,24 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from shelfmates import untrusted_markdown
-from shelfmates.addresses import path_to_root
 from shelfmates.derive import Article
 from shelfmates.localization import Localization
 
+from .actions import Action, arrange_actions, list_feed
 from .forge import edit_link
+from .json_ld import describe_organization, describe_people
 from .output_types import EDITORS_TEXT, OutputPage
 from .templates import Templates
 
 _TABLE = re.compile(r"^[ \t]*\|[-:| \t]*$|\|", re.MULTILINE)
 """Table markup that the search index does not need: separator rows and cell borders."""
+PER_MINUTE = 220
+"""Words that people read in a minute."""
+_FIRST_WIDE = "\u2e80"
+"""The first sign of East Asian scripts, which write no blanks between words."""
 
 
 class ArticleRow(NamedTuple):
@@ -29,6 +34,8 @@ class ArticleRow(NamedTuple):
 
     article: Article
     byline: str
+    length: str
+    """How long it takes to read it."""
 
 
 class NewsYear(NamedTuple):
@@ -47,6 +54,9 @@ class NewsPages:
         self._site, self._news = templates.site, templates.site.news
         self._section = templates.site.addresses.page("news")
         self._feed = templates.site.addresses.file("news.xml")
+        feed = list_feed(self._words, templates.base, self._feed)
+        subscribe = Action("subscribe", self._words.gettext("Subscribe"), links=feed)
+        self._actions = arrange_actions(self._words, [subscribe])
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of the news."""
@@ -62,17 +72,19 @@ class NewsPages:
         gettext = self._words.gettext
         title, lead = gettext("News"), gettext("What happened here, and what we read.")
         render = partial(self._render_list_body, title, lead)
-        return OutputPage(self._section, "section", self._section, title, lead, render, head=self._head(self._section))
+        return OutputPage(self._section, "section", self._section, title, lead, render)
 
     def _render_list_body(self, title: str, lead: str) -> str:
-        years = groupby(list_articles(self._words, self._news.articles), key=lambda row: row.article.post.date.year)
+        leading, *others = list_articles(self._words, self._news.articles)
+        years = groupby(others, key=lambda row: row.article.post.date.year)
         return self._templates.render(
             "news/news.html",
             self._section,
             title=title,
             lead=lead,
+            leading=leading,
             years=tuple(NewsYear(year, tuple(rows)) for year, rows in years),
-            feed=self._feed,
+            actions=self._actions,
         )
 
     def _render_article(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> OutputPage:
@@ -83,9 +95,24 @@ class NewsPages:
             title=row.title,
             description=row.summary,
             render=partial(self._render_article_body, row, newer, older),
+            render_data=partial(self._render_data, row),
             edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
-            head=self._head(row.address),
             search=self._search_text(row),
+            changed=row.post.updated or row.post.date,
+        )
+
+    def _render_data(self, row: Article) -> str:
+        templates, card = self._templates, self._templates.previews.cards.find(row.address)
+        return templates.data.write_article(
+            "BlogPosting",
+            row.address,
+            row.title,
+            row.summary,
+            image=card.address if card else "",
+            author=describe_people(row.authors, templates.base) or describe_organization(self._site.settings.name),
+            datePublished=row.post.date.isoformat(),
+            dateModified=row.post.updated.isoformat() if row.post.updated else "",
+            keywords=[tag.term.label for tag in row.topics],
         )
 
     def _search_text(self, row: Article) -> str:
@@ -100,17 +127,13 @@ class NewsPages:
             post=row.post,
             section=self._section,
             byline=_sign(self._words, row),
+            length=describe_length(self._words, row.text),
             newer=newer,
             older=older,
+            actions=self._actions,
             editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
             edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
         )
-
-    def _head(self, address: str) -> str:
-        """Return the link that lets feed readers discover the feed."""
-        title = escape(name_feed(self._words, self._site.settings.name))
-        href = escape(path_to_root(address) + self._feed)
-        return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
 
 
 def drop_table_signs(text: str) -> str:
@@ -118,14 +141,16 @@ def drop_table_signs(text: str) -> str:
     return _TABLE.sub(" ", text)
 
 
-def name_feed(words: Localization, network: str) -> str:
-    """Return the feed's title."""
-    return words.pair(network, words.gettext("News"))
-
-
 def list_articles(words: Localization, articles: Iterable[Article]) -> Iterator[ArticleRow]:
     """Return the rows of a list of posts."""
-    return (ArticleRow(row, _sign(words, row)) for row in articles)
+    return (ArticleRow(row, _sign(words, row), describe_length(words, row.text)) for row in articles)
+
+
+def describe_length(words: Localization, text: str) -> str:
+    """Return how many minutes it takes to read a text; two signs of Chinese or Japanese count as a word."""
+    signs = sum(sign >= _FIRST_WIDE for sign in text)
+    minutes = max(1, round((len(text.split()) + signs / 2) / PER_MINUTE))
+    return words.ngettext("%(num)s minute to read", "%(num)s minutes to read", minutes) % {"num": minutes}
 
 
 def _sign(words: Localization, row: Article) -> str:

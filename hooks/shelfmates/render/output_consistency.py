@@ -71,6 +71,12 @@ def read_feed_ids(content: bytes) -> list[str]:
     return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
 
 
+def read_feed_addresses(content: bytes, *, base: str) -> list[str]:
+    """Return the addresses in the site of an Atom feed's entries; `base` is the site's own."""
+    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
+    return [(node.text or "").removeprefix(base) for node in ids]
+
+
 def read_item_ids(content: bytes) -> list[str]:
     """Return the ids of an Atom feed of offers and requests, from the fragments of its entries' ids."""
     ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output

@@ -6,15 +6,28 @@ processors.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from shelfmates.addresses import path_to_root
 
-from .theme_scripts import SCRIPTS, list_modules
+from .theme_scripts import SCRIPTS, STYLES, list_modules, locate
 
 EDITORS_TEXT = "<!--editors-text-->"
 """Placeholder in a page's body for the editors' own text, if there is any."""
+HIDDEN = '<meta name="robots" content="noindex">'
+"""What asks search engines, in a page's head, not to list it."""
+
+
+class Feed(NamedTuple):
+    """A feed: its title, its own address, and the address of the page that it belongs to."""
+
+    title: str
+    address: str
+    page: str
+    label: str = ""
+    """What it is about, within this site."""
 
 
 class OutputPage(NamedTuple):
@@ -39,26 +52,39 @@ class OutputPage(NamedTuple):
     """Whether search engines may index it."""
     is_replaceable: bool = False
     """Whether a page of the editors at the same address replaces it."""
+    is_part: bool = False
+    """Whether it only continues a list of another page, so that the search leaves it out."""
     number: int = 0
     """Its index within its kind, if pages of that kind are rendered one after the other."""
+    changed: date | None = None
+    """The day of its record's last change, for the sitemap; None if nobody knows."""
+    render_data: Callable[[], str] = str
+    """Renders its data for search engines: safe HTML for the head."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds of what it shows, or of its section. The list of outputs adds them, and links to them in the head."""
 
     @property
     def body(self) -> str:
         """Return the rendered body."""
         return self.render()
 
+    @property
+    def whole_head(self) -> str:
+        """Return everything of its own for the document's head."""
+        return self.head + self.render_data()
+
 
 def load_script(address: str, name: str) -> str:
     """Return the HTML that loads one of our scripts from a page's head, deferred, and the modules that it imports."""
     # A relative address works at any address of the site.
     root, script = path_to_root(address), f"{SCRIPTS}/{name}"
-    links = (f'<link rel="modulepreload" href="{root}{module}">' for module in list_modules(script))
-    return f'<script type="module" src="{root}{script}"></script>{"".join(links)}'
+    links = (f'<link rel="modulepreload" href="{root}{locate(module)}">' for module in list_modules(script))
+    return f'<script type="module" src="{root}{locate(script)}"></script>{"".join(links)}'
 
 
 def load_style(address: str, name: str) -> str:
     """Return the HTML that loads one of our style sheets from a page's head, if other pages do not need it."""
-    return f'<link rel="stylesheet" href="{path_to_root(address)}assets/stylesheets/{name}">'
+    return f'<link rel="stylesheet" href="{path_to_root(address)}{locate(f"{STYLES}/{name}")}">'
 
 
 class OutputFile(NamedTuple):
@@ -72,6 +98,8 @@ class OutputFile(NamedTuple):
 
     Few processes render such files, because each process copies the memory it touches.
     """
+    key: str = ""
+    """Everything that the content follows from, if it takes long to make and is kept between builds."""
 
     @property
     def content(self) -> bytes:

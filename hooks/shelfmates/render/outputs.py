@@ -17,14 +17,21 @@ from shelfmates.localization import Localization
 from shelfmates.software import PAGES
 
 from . import atom_feeds, data_exports, host_files, main_pages, output_consistency, schema_files
+from .cards.site_cards import SiteCards
 from .events.files import EventFiles
 from .events.pages import EventPages
 from .exchange.files import ExchangeFiles
 from .exchange.pages import ExchangePages
+from .feed_files import FeedFiles
+from .feeds import SiteFeeds
+from .feeds_page import render_feeds
 from .hashtags import HashtagPages
+from .home import render_home
 from .insights.files import InsightFiles
 from .insights.pages import InsightPages
 from .join import pages
+from .join.typed_rules import render_typed_rules
+from .look import list_look_files, list_look_pictures
 from .matching import rules_data
 from .matching.match_page import render_find
 from .matching.record_data import list_ids, render_things
@@ -37,6 +44,7 @@ from .packs.pages import PackPages
 from .resources.files import ResourceFiles
 from .resources.pages import ResourcePages
 from .templates import Templates
+from .web_manifest import list_icons, make_manifest
 
 
 def find_base(site: Site) -> str:
@@ -59,11 +67,11 @@ def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None,
     templates, off = Templates(site, words, compiled, own), site.settings.switched_off
     for id_, render_pages in _PAGES:
         if id_ not in off:
-            yield from render_pages(templates)
+            yield from map(templates.previews.add, map(templates.feeds.offer, render_pages(templates)))
 
 
 def _start(templates: Templates) -> Iterable[OutputPage]:
-    yield main_pages.render_home(templates)
+    yield render_home(templates)
 
 
 def _lists_of_members(templates: Templates) -> Iterable[OutputPage]:
@@ -76,6 +84,7 @@ def _lists_of_members(templates: Templates) -> Iterable[OutputPage]:
 def _texts(templates: Templates) -> Iterable[OutputPage]:
     yield main_pages.render_about(templates)
     yield main_pages.render_privacy(templates)
+    yield render_feeds(templates)
 
 
 def _map_page(templates: Templates) -> Iterable[OutputPage]:
@@ -134,7 +143,8 @@ def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
 
 def _files_of_members(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
     file = site.addresses.file
-    yield OutputFile(file("members.xml"), partial(atom_feeds.render_newcomers, site, words, base))
+    feed = SiteFeeds(site, words).sections["members"]
+    yield OutputFile(feed.address, partial(atom_feeds.render_newcomers, site, words, base, feed))
     yield _list(
         "api/v1/members.json", partial(data_exports.render_members_json, site), output_consistency.read_json_ids, site
     )
@@ -159,23 +169,28 @@ def _files_of_matching(site: Site, words: Localization, _base: str) -> Iterable[
     )
 
 
-def _files_of_site(site: Site, _words: Localization, base: str) -> Iterable[OutputFile]:
+def _files_of_join(site: Site, _words: Localization, _base: str) -> Iterable[OutputFile]:
+    yield OutputFile(site.addresses.file("api/v1/join.json"), partial(render_typed_rules, site.settings))
+
+
+def _files_of_site(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
     yield OutputFile("api/v1/network.json", partial(data_exports.render_network_json, site))
     yield from schema_files.list_schemas(site.settings)
     yield OutputFile("build.json", partial(data_exports.render_build_json, site, version=shelfmates.__version__))
     yield OutputFile("robots.txt", partial(host_files.render_robots, site.settings.robots, base))
     yield OutputFile(host_files.HEADERS, host_files.render_headers)
     yield from host_files.list_redirects(site, base)
+    yield from list_look_files(site.settings)
+    yield make_manifest(site.settings)
+    yield from list_icons(site.settings)
+    yield from FeedFiles(site, words, base).list_all()
+    yield from SiteCards(site, words).list_files()
 
 
 def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
     """Yield the feed of the news, if there are any."""
-    if site.news.articles:
-        from .news import name_feed  # noqa: PLC0415
-
-        addresses, name = site.addresses, name_feed(words, site.settings.name)
-        feed = atom_feeds.Feed(name, addresses.file("news.xml"), addresses.page("news"))
-        render = partial(atom_feeds.render_news, site, base, feed)
+    if feed := SiteFeeds(site, words).sections.get("news"):
+        render = partial(atom_feeds.render_news, site, words, base, feed)
         ids = [row.post.id for row in site.news.articles]
         yield OutputFile(
             feed.address, partial(output_consistency.compare, render, output_consistency.read_feed_ids, ids)
@@ -191,6 +206,7 @@ def _contact_cards(site: Site, _words: Localization, base: str) -> Iterable[Outp
 _FILES: tuple[tuple[str, Callable[[Site, Localization, str], Iterable[OutputFile]]], ...] = (
     ("members", _files_of_members),
     ("find", _files_of_matching),
+    ("join", _files_of_join),
     ("site", _files_of_site),
     ("events", lambda site, words, base: EventFiles(site, words, base).list_all()),
     ("resources", lambda site, words, base: ResourceFiles(site, words, base).list_all()),
@@ -213,6 +229,7 @@ def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes],
 
 
 def _copies(site: Site) -> Iterable[OutputCopy]:
+    yield from list_look_pictures(site.settings)
     for row in site.profiles:
         if row.photo:
             yield OutputCopy(row.photo, f"data/photos/{row.member.photo}")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from shelfmates.model import Settings
-from shelfmates.schemas.json_schema import FOLDER, NAMES, Schema, make_schemas
+from shelfmates.schemas.json_schema import FOLDER, NAMES, make_schemas
+from shelfmates.schemas.model_schema import Schema
 
 from .output_types import OutputFile
 

@@ -35,11 +35,15 @@ def _add_cells(cells: dict[str, str], values: Mapping[str, Any], before: str) ->
     """Add the cells that are not empty. Most values are; comparing types is the fastest way to find them."""
     for key, value in values.items():
         kind = type(value)
-        if kind is tuple and value and isinstance(value[0], dict):
+        if kind is str:
+            # A text that begins with a letter or digit is no formula.
+            if value:
+                cells[before + key] = value if value[0].isalnum() else write_cell(value)
+        elif kind is tuple and value and isinstance(value[0], dict):
             _add_cells(cells, number_rows(value), f"{before}{key}.")
         elif kind is dict:
             _add_group(cells, value, before + key)
-        elif value or (kind is not str and kind is not tuple):
+        elif value or kind is not tuple:
             cells[before + key] = write_cell(value)
 
 

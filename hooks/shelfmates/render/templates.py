@@ -2,14 +2,20 @@
 
 Links in a template are written as ROOT and the path from the site's root. The page's own depth is inserted later. Thus
 a member's card is rendered once and used on many pages.
+
+One process often renders several networks, or one network several times: `judge` compares two, `serve` follows every
+change. So compiled templates stay in memory, by language. Each is compiled once.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from shelfmates.addresses import path_to_root
@@ -19,16 +25,24 @@ from shelfmates.localization import Localization
 from shelfmates.schemas.labels import localize_labels
 from shelfmates.software import PAGES
 
-from .compiled_templates import CompiledInMemory
+from .actions import arrange_actions
+from .cards.site_cards import SiteCards
 from .constant_folding import ROOT, ConstantFolding
+from .drawings import find_drawing
 from .events.rows import EventRows
 from .facet_panel import FacetPanelBuilder
 from .fast_jinja import QuickContext, QuickTemplate, escape
+from .feeds import SiteFeeds
 from .gate.gate import Gate
 from .host_files import find_base
+from .icons import find_icon
+from .link_previews import LinkPreviews
+from .map.locator import Locators
+from .page_data import PageData
 from .resources.rows import ResourceRows
+from .short_lists import SHOWN_ALONE, SHOWN_AMONG, shorten
 
-_DECK = re.compile("\x03([0-9]+)\x03")
+_DECK = re.compile("\x03([^\x03]+)\x03")
 _PLACE = re.compile("\x04([a-z]+)\x04")
 
 
@@ -69,24 +83,41 @@ class Templates:
         self.site, self.words, self.labels = site, words, localize_labels(words)
         self.rows, self.entries = EventRows(words), ResourceRows(words)
         self.facet_panels = FacetPanelBuilder(site, words)
+        self.feeds = SiteFeeds(site, words)
         self._environment = _make_environment(words, compiled, own)
         self._environment.globals.update(
             to=_to,
             date=words.date,
+            month=words.month,
             label=self.labels.__getitem__,
             listing=self._listing,
             deck=self._deck,
+            face=self.show_face,
+            locate=Locators(self).draw,
             rows=self.rows,
             entries=self.entries,
             fit_form=self.fit_form,
+            list_view=self._show_list_view,
+            shorten=shorten,
+            shorten_more=partial(shorten, shown=SHOWN_AMONG),
+            shorten_alone=partial(shorten, shown=SHOWN_ALONE),
             settings=site.settings,
             map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
+            find_icon=find_icon,
+            find_drawing=find_drawing,
+            share_alone=arrange_actions(words, ()),
         )
-        self._base = find_base(site.settings.url)
-        self._gate = Gate(base=self._base)
+        self.base = find_base(site.settings.url)
+        self.data = PageData(site, words, self.base)
+        self.previews = LinkPreviews(SiteCards(site, words), self.data, words, self.base)
+        self._gate = Gate(base=self.base)
         self._cards: dict[str, str] = {}
         self._decks: dict[str, str] = {}
+        self._fragments: dict[str, str] = {}
+        self._faces: dict[str | tuple[int, str], Markup] = {}
+        self._photo = self.load("members/face.html")
+        self._monogram = self.load_fragment("members/face.html", "tint", "initials", photo="")
         self._card_template = self.load("members/card.html")
 
     def render(self, name: str, address: str, **values: Any) -> str:
@@ -96,28 +127,50 @@ class Templates:
     def render_form(self, name: str, address: str, **values: Any) -> str:
         """Render a template that contains a form. All other pages refuse forms."""
         html = self.load(name).render(values)
-        Gate(has_forms=True, base=self._base).check(html)
+        Gate(has_forms=True, base=self.base).check(html)
         return make_links_relative(html, address)
 
     def fit_form(self, name: str, **values: Any) -> Markup:
         """Render trusted form controls. Return a placeholder that `finish` replaces."""
         html = self.load(name).render(values)
-        Gate(has_forms=True, base=self._base).check(html)
+        Gate(has_forms=True, base=self.base).check(html)
         self._decks[mark := str(len(self._decks))] = html
         return Markup(f"\x03{mark}\x03")  # noqa: S704 - our own placeholder
+
+    def insert(self, name: str, fragment: Markup) -> Markup:
+        """Return a placeholder for a filled fragment, which `load_fragment` checked. `finish` inserts it once."""
+        self._fragments[name] = fragment
+        return Markup(f"\x03{name}\x03")  # noqa: S704 - our own placeholder
+
+    def _show_list_view(self) -> Markup:
+        """Return the switch between cards and rows, which is the same on every page."""
+        return self._list_view
+
+    @cached_property
+    def dead(self) -> frozenset[str]:
+        """Return the links of other sites that are gone."""
+        return frozenset(url for url, display in self.site.links.items() if display.since)
+
+    @cached_property
+    def _list_view(self) -> Markup:
+        return self.fit_form("shared/list_view.html")
 
     def finish(self, html: str, address: str) -> str:
         """Check a rendered body, insert the cards, and make its links relative to its page."""
         self._gate.check(html)
-        return make_links_relative(_DECK.sub(lambda found: self._decks[found[1]], html), address)
+        return make_links_relative(_DECK.sub(self._find_html, html), address)
+
+    def _find_html(self, placeholder: re.Match[str]) -> str:
+        name = placeholder[1]
+        return self._decks[name] if name in self._decks else self._fragments.pop(name)
 
     def load(self, name: str) -> Template:
         """Return a template that is rendered many times."""
         return self._environment.get_template(name)
 
-    def load_fragment(self, name: str, *places: str) -> Callable[..., Markup]:
-        """Return a function that fills escaped texts into the places of a template without logic."""
-        html = self.load(name).render({place: f"\x04{place}\x04" for place in places})
+    def load_fragment(self, name: str, *places: str, **values: Any) -> Callable[..., Markup]:
+        """Return a function that fills escaped texts into the places of a template, or of its values."""
+        html = self.load(name).render(values | {place: mark_place(place) for place in places})
         self._gate.check(html)
         first, *others = _PLACE.split(html)
         rest = [*zip((places.index(place) for place in others[::2]), others[1::2], strict=True)]
@@ -143,8 +196,26 @@ class Templates:
             self._gate.check(card)
         return self._cards[id_]
 
+    def show_face(self, profile: Profile) -> Markup:
+        """Return a member's photo, or else their initials; it says nothing to screen readers, which read the name."""
+        # Many people share initials and tint.
+        key = profile.photo or (profile.tint, profile.initials)
+        if key not in self._faces:
+            self._faces[key] = self._make_face(profile)
+        return self._faces[key]
+
+    def _make_face(self, profile: Profile) -> Markup:
+        if profile.photo:
+            return Markup(self._photo.render(photo=profile.photo))  # noqa: S704 - the template escapes
+        return self._monogram(str(profile.tint), profile.initials)
+
     def _listing(self, tags: Iterable[TermLink]) -> str:
         return ", ".join(tag.term.label for tag in tags)
+
+
+def mark_place(name: str) -> str:
+    """Return the placeholder for a place of a fragment, within a value that its template is rendered with."""
+    return f"\x04{name}\x04"
 
 
 def _to(address: str) -> str:
@@ -154,3 +225,28 @@ def _to(address: str) -> str:
 def make_links_relative(body: str, address: str) -> str:
     """Make the links of a body relative to the page that it belongs to."""
     return body.replace(ROOT + '"', (path_to_root(address) or "./") + '"').replace(ROOT, path_to_root(address))
+
+
+_CODES: dict[tuple[str, str], CodeType] = {}
+"""Template and language, checksum of its text → its code."""
+
+
+class CompiledInMemory(BytecodeCache):
+    """A cache for this process, of templates in one language."""
+
+    def __init__(self, words: Localization) -> None:
+        """Store the language."""
+        self._edition = words.edition
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return a key that differs for each language."""
+        return f"{super().get_cache_key(name, filename)} {self._edition}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read the code of a template, if it was compiled before."""
+        bucket.code = _CODES.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Store the code of a template."""
+        if bucket.code:
+            _CODES[bucket.key, bucket.checksum] = bucket.code

@@ -14,12 +14,12 @@ from shelfmates.render.gate.allowed import ME
 from shelfmates.render.gate.document import Document, Script, UnreadableError, read_document
 from shelfmates.render.gate.tags import FORM_FILES, FORM_WAYS, list_attributes
 from shelfmates.render.host_files import render_redirect
-from shelfmates.render.theme_scripts import list_modules
+from shelfmates.render.theme_scripts import find_name, list_modules, locate
 from shelfmates.write.policy import HASH, make_hash
 
-from .event_json_ld import is_event
 from .file_formats import Wrong
-from .known_paths import has_forms, is_event_page, is_profile
+from .known_paths import has_forms, is_icon, is_profile
+from .page_data import MOST_DATA, OwnPage, is_own_data
 from .page_head import PageHead, find_wrong_address, read_head
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def find_wrong_in_page(path: str, content: bytes, site: "PublishedSite") -> Wron
     yield from _judge_robots(path, head, site, has_banner=bool(banners) or 'class="sm-preview"' in html)
     hashes = frozenset(map(make_hash, site.expected.list_scripts(path)))
     yield from _judge_scripts(path, document, head, hashes, site)
+    yield from _judge_links(path, head, site)
     yield from _judge_policy(head.policy, document, hashes, site)
     tags = document.frame.tags
     if tags[0] != f'<html lang="{site.expected.language}" class="no-js">' or (
@@ -117,28 +118,36 @@ def _judge_scripts(
     missing = site.expected.looks - loaded
     yield from (("missing-part", f"does not load {name}, as each page does") for name in sorted(missing))
     ahead = [site.trace(path, unescape(link)) for link in head.modules]
-    if sorted(map(str, ahead)) != sorted({module for script in loaded if script for module in list_modules(script)}):
+    if sorted(map(str, ahead)) != sorted(
+        {locate(module) for script in loaded if script for module in list_modules(find_name(script))}
+    ):
         yield "script", "loads ahead something else than what its scripts import"
     for link in head.styles:
         if site.trace(path, link) not in site.expected.files:
             yield "script", f"has a style that is not the theme's: {link[:80]!r}"
+
+
+def _judge_links(path: str, head: PageHead, site: "PublishedSite") -> Wrong:
+    """Check that the icons and the fonts of a page are the theme's."""
     for link in head.icons:
-        if not (site.trace(path, link) or "").startswith("assets/images/"):
+        there = site.trace(path, link) or ""
+        if there not in site.expected.files and not is_icon(there):
             yield "head", f"has an icon that is not the theme's: {link[:80]!r}"
+    for link in head.fonts:
+        there = site.trace(path, unescape(link)) or ""
+        if there not in site.expected.files or not there.endswith(".woff2"):
+            yield "head", f"loads ahead a font that is not the theme's: {link[:80]!r}"
 
 
 def _judge_data(path: str, document: Document, head: PageHead, site: "PublishedSite") -> Wrong:
-    """Check that only events' pages have data for search engines, once, with the page's own links."""
+    """Check that a page's data for search engines are about that page, and have its own links."""
     texts = [script.text for script in document.scripts if script.tag == _DATA_TAG]
     if not texts:
         return
-    links = frozenset(map(unescape, document.text.links))
-    if (
-        len(texts) > 1
-        or not is_event_page(path)
-        or not is_event(_read_json(texts[0]), head.canonical, site.expected.base, links)
-    ):
-        yield "script", f"has data that are about another page, or say what it does not: {texts[-1][:80]!r}"
+    own = OwnPage(path, head.canonical, site.expected.base, frozenset(map(unescape, document.text.links)))
+    wrong = [text for text in texts if not is_own_data(_read_json(text), own)]
+    if wrong or len(texts) > MOST_DATA:
+        yield "script", f"has data that are about another page, or say what it does not: {(wrong or texts)[-1][:80]!r}"
 
 
 def _find_wrong_script(path: str, script: Script, hashes: frozenset[str], site: "PublishedSite") -> str:

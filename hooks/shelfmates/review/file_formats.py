@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from json import loads
 from pathlib import PurePosixPath
 from typing import Any
@@ -43,8 +44,8 @@ _PROPERTIES = {
     "VCALENDAR": frozenset("CALSCALE NAME PRODID REFRESH-INTERVAL VERSION X-PUBLISHED-TTL X-WR-CALNAME".split()),
     "VCARD": frozenset("ADR CATEGORIES EMAIL FN N ORG REV SOURCE TITLE UID URL VERSION X-SOCIALPROFILE".split()),
     "VEVENT": frozenset(
-        "CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EXDATE GEO LAST-MODIFIED LOCATION RDATE RRULE "
-        "SEQUENCE STATUS SUMMARY TRANSP UID URL".split()
+        "CATEGORIES CONFERENCE DESCRIPTION DTEND DTSTAMP DTSTART EXDATE GEO LAST-MODIFIED LOCATION RDATE RELATED-TO "
+        "RRULE SEQUENCE STATUS SUMMARY TRANSP UID URL".split()
     ),
     "VTIMEZONE": frozenset({"TZID"}),
 }
@@ -69,16 +70,6 @@ _HEAD = re.compile(r"[a-z_]+(?:\.[A-Za-z0-9_-]+)*")
 """The name of a column. A first line such as `sep=;` would change how spreadsheets split the cells."""
 _LINKS = frozenset({"register", "url", *(name for name, row in SERVICES.items() if not row.pattern)})
 """Fields of records with an address."""
-_SEARCHED = re.compile(r"</?(?:code|li|ol|p|pre|sub|sup|ul)>")
-"""Elements that the search index may contain."""
-_ENTRY = frozenset({"boost", "location", "tags", "text", "title"})
-_SEARCH_KEYS = frozenset({"fields", "lang", "pipeline", "separator"})
-_FILTERS = frozenset({"stemmer", "stopWordFilter", "trimmer"})
-"""The pipeline functions that the search may use."""
-_ESCAPED_OR_CLASS = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])*\]")
-_REPEATED_GROUP = re.compile(r"\)[*+{]")
-"""A repeated group, which may keep a browser busy for years."""
-MAX_SEPARATOR, MAX_WEIGHT = 300, 1e12
 MAX_PARTS, MAX_PART = 20, 20_000_000
 """Maximum number of files in a starter pack's archive, and bytes of each."""
 
@@ -144,7 +135,7 @@ def _judge_json(name: str, text: str, site: Own) -> Wrong:
     yield from (
         ("json", f"leads to {link[:60]!r}") for link in _list_links(document) if find_wrong_link(link, site.base)
     )
-    if name.endswith("search_index.json"):
+    if name.endswith("api/v1/search.json"):
         yield from _judge_search(document, site)
 
 
@@ -163,47 +154,27 @@ def _list_links(document: Any) -> Iterator[str]:
 
 
 def _judge_search(document: Any, site: Own) -> Wrong:
-    """Check that the search index, whose texts are inserted as HTML, contains only text and the theme's settings."""
+    """Check that the search leads only to pages of the site."""
     try:
-        rows = [
-            (row["location"], row["title"] + row["text"] + "".join(row.get("tags", ()))) for row in document["docs"]
-        ]
-        keys = {*document, *(f"of an entry: {key}" for row in document["docs"] for key in row if key not in _ENTRY)}
-        is_set = _is_search_setting(document["config"])
-    except (TypeError, KeyError, AttributeError):
-        yield "json", "is not a search index"
+        parts = zip(document["documents"]["address"], document["documents"]["parts"], strict=True)
+        ways = [(way, [anchor for anchor, _heading, _text in rows]) for way, rows in parts]
+        named = {*map(str, chain.from_iterable(document["pages"].values()))}
+    except (TypeError, KeyError, AttributeError, ValueError):
+        yield "json", "is not the data of the search"
         return
-    if not is_set or keys != {"config", "docs"} or not rows:
-        yield "search", "has settings of the search that the theme does not write"
-    for location, words in rows:
-        if (
-            "<" in _SEARCHED.sub("", words)
-            or not is_inside(location)
-            or location.startswith("/")
-            or ".." in unquote(location).split("/")
-        ):
-            yield "search", f"shows in the search what no page holds: {words[:60]!r}"
-        elif unquote(location).partition("#")[0] not in site.targets:
-            yield "dead-link", f"leads from the search to nothing: {location[:80]}"
-    if any(not _is_weight(row.get("boost", 1)) for row in document["docs"]):
-        yield "search", "weighs an entry of the search by no number"
+    for way, anchors in ways:
+        if not isinstance(way, str) or not is_inside(way) or way.startswith("/") or ".." in unquote(way).split("/"):
+            yield "search", f"leads from the search to another site: {str(way)[:60]!r}"
+        elif unquote(way) not in site.targets:
+            yield "dead-link", f"leads from the search to nothing: {way[:80]}"
+        if not all(isinstance(anchor, str) and _ANCHOR.fullmatch(anchor) for anchor in anchors):
+            yield "search", f"has a part of a page that is none: {str(way)[:60]!r}"
+    if not all(map(_PAGE.fullmatch, named)):
+        yield "search", "has an address of a page that is none"
 
 
-def _is_search_setting(config: Mapping[str, Any]) -> bool:
-    """Return whether the search settings are like the theme's, with a separator that cannot keep a browser busy."""
-    separator = config["separator"]
-    is_language = re.fullmatch("[A-Za-z-]*", "".join(config["lang"])) is not None
-    is_short = isinstance(separator, str) and 0 < len(separator) <= MAX_SEPARATOR
-    if not is_language or not is_short or _REPEATED_GROUP.search(_ESCAPED_OR_CLASS.sub("x", separator)):
-        return False
-    # For languages without filters, the theme writes a blank.
-    filters = {word.strip() for word in config["pipeline"]} - {""}
-    weights = [weight for field in config["fields"].values() for weight in field.values()]
-    return _SEARCH_KEYS.issuperset(config) and filters <= _FILTERS and all(map(_is_weight, weights))
-
-
-def _is_weight(weight: object) -> bool:
-    return isinstance(weight, int | float) and 0 < weight < MAX_WEIGHT
+_ANCHOR = re.compile(r"[\w.-]+")
+_PAGE = re.compile(r"[a-z0-9/-]+/")
 
 
 def _judge_table(_name: str, text: str, _site: Own) -> Wrong:

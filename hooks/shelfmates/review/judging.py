@@ -70,7 +70,17 @@ def _judge_data(asked: ReviewRequest, tree: str, judgment: Judgment, touched: tu
     before, after = (pipeline.check(asked.folder / name, today=today) for name in ("before", "after"))
     checked = pipeline.compare(after, before, author=asked.author, paths=[row.path for row in touched])
     problems = tuple(sorted({*judgment.problems, *checked.problems, *_find_unfit(asked, before, after)}))
-    return judgment._replace(problems=problems, before=checked.before or ())
+    contact = after.network.settings.contact if after.network else None
+    relayed = tuple(sorted(_list_relayed(after) - _list_relayed(before)))
+    return judgment._replace(
+        problems=problems, before=checked.before or (), relayed=relayed, contact=contact.email if contact else ""
+    )
+
+
+def _list_relayed(checked: Checked) -> frozenset[str]:
+    """Return the ids of members to whom the organizers pass messages on."""
+    members = checked.network.members if checked.network else ()
+    return frozenset(row.record.id for row in members if row.record.contact == "relay")
 
 
 def _find_unfit(asked: ReviewRequest, before: Checked, after: Checked) -> Iterator[Problem]:

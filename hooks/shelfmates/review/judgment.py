@@ -38,6 +38,10 @@ class Judgment(NamedTuple):
     """Number of files that it touches."""
     before: tuple[Problem, ...] = ()
     """Problems that existed before the change."""
+    relayed: tuple[str, ...] = ()
+    """Ids of members to whom the organizers will pass messages on, because of the change."""
+    contact: str = ""
+    """The organizers' address."""
 
     @property
     def verdict(self) -> ReviewVerdict:

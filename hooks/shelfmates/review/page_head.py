@@ -25,23 +25,35 @@ _METAS: dict[str, re.Pattern[str] | None] = {
     "og:site_name": None,
     "og:title": None,
     "og:description": None,
-    "og:type": re.compile("website"),
+    "og:type": re.compile("article|profile|website"),
+    "og:locale": re.compile(r"[a-z]{2,3}_[A-Z]{2}"),
     "og:url": None,
-    "og:image": re.compile(r"https?://[^\s\"'<>?#]+/events/[\w.-]+\.(?:jpe?g|png|webp)"),
+    "og:image": re.compile(r"https?://[^\s\"'<>?#]+/(?:events/[\w.-]+\.(?:jpe?g|png|webp)|assets/cards/[\w.-]+\.png)"),
+    "og:image:width": re.compile("1200"),
+    "og:image:height": re.compile("630"),
     "og:image:alt": None,
+    "theme-color": re.compile("#[0-9a-f]{6}"),
+    "twitter:card": re.compile("summary(?:_large_image)?"),
 }
 _LINKS = {
     "canonical": {"rel", "href"},
     "prev": {"rel", "href"},
     "next": {"rel", "href"},
     "icon": {"rel", "href", "type"},
+    "apple-touch-icon": {"rel", "href"},
+    "manifest": {"rel", "href"},
     "stylesheet": {"rel", "href"},
     "modulepreload": {"rel", "href"},
-    "alternate": {"rel", "href", "type", "title"},
+    "preload": {"rel", "href", "as", "type", "crossorigin"},
+    "alternate feed": {"rel", "href", "type", "title"},
 }
 """Values of `rel` in the head → the attributes that such a link may have."""
-_ONCE = frozenset({"canonical", "prev", "next"})
-_TYPES = {"icon": {"", "image/svg+xml"}, "alternate": {"application/atom+xml"}}
+_ONCE = frozenset({"canonical", "prev", "next", "manifest", "apple-touch-icon"})
+_COLOR = "theme-color"
+"""The only tag that is there twice: once for each palette."""
+_LIGHT = "(prefers-color-scheme: light)"
+_PALETTE = re.compile(r"\(prefers-color-scheme: (?:light|dark)\)")
+_TYPES = {"icon": {"", "image/svg+xml"}, "preload": {"font/woff2"}, "alternate feed": {"application/atom+xml"}}
 
 
 class PageHead(NamedTuple):
@@ -53,6 +65,8 @@ class PageHead(NamedTuple):
     icons: tuple[str, ...]
     modules: tuple[str, ...]
     """Scripts that are loaded ahead."""
+    fonts: tuple[str, ...]
+    """Fonts that are loaded ahead."""
     links: tuple[str, ...]
     """Addresses in the site, of any type."""
     is_hidden: bool
@@ -78,8 +92,9 @@ def read_head(text: str) -> PageHead:
         policy[1] if policy else "",
         next((unescape(row["href"]) for row in links if row["rel"] == "canonical"), ""),
         tuple(row["href"] for row in links if row["rel"] == "stylesheet"),
-        tuple(row["href"] for row in links if row["rel"] == "icon"),
+        tuple(row["href"] for row in links if row["rel"] in {"icon", "apple-touch-icon"}),
         tuple(row["href"] for row in links if row["rel"] == "modulepreload"),
+        tuple(row["href"] for row in links if row["rel"] == "preload"),
         tuple(row["href"] for row in links if row["rel"] != "canonical"),
         _ROBOTS in rest,
         tuple(wrong),
@@ -93,10 +108,16 @@ def _is_expected(element: str, row: Mapping[str, str]) -> bool:
         name = row.get("name", row.get("property", ""))
         form = _METAS.get(name, re.compile("(?!)"))
         kind = "property" if name.startswith("og:") else "name"
-        return set(row) == {kind, "content"} and (form is None or bool(form.fullmatch(row["content"])))
+        wanted = {kind, "content", "media"} if name == _COLOR else {kind, "content"}
+        is_whole = set(row) == wanted and _PALETTE.fullmatch(row.get("media", _LIGHT)) is not None
+        return is_whole and (form is None or bool(form.fullmatch(row["content"])))
     rel = row.get("rel", "")
     is_link = element == "link" and rel in _LINKS and {"rel", "href"} <= set(row) <= _LINKS[rel]
-    if not is_link or row.get("type", "") not in _TYPES.get(rel, {""}):
+    if (
+        not is_link
+        or (rel == "preload") != (row.get("as") == "font")
+        or row.get("type", "") not in _TYPES.get(rel, {""})
+    ):
         return False
     return rel == "canonical" or is_inside(unescape(row["href"]))
 
@@ -107,7 +128,7 @@ def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterat
         for element, row, _tag in rows
         if element != "script"
     )
-    once = {"title", *_METAS, *_ONCE}
+    once = {"title", *_METAS, *_ONCE} - {_COLOR}
     yield from (f"says {name} twice in its head" for name, count in sorted(names.items()) if count > 1 and name in once)
     if names["title"] != 1:
         yield "has no title"

@@ -19,9 +19,12 @@ from shelfmates.load.network_folder import SETTINGS
 from shelfmates.load.record_files import load_mapping
 from shelfmates.localization import Localization
 from shelfmates.model import Settings
-from shelfmates.render.forge import add_link, find_ways
+from shelfmates.render.forge import add_link, find_ways, relay_link
 from shelfmates.render.host_files import find_base
 from shelfmates.render.join.form_definitions import EVENT, MEMBER, RESOURCE
+from shelfmates.render.look import find_look, list_look_files, list_look_pictures
+from shelfmates.render.theme_scripts import locate, publish_theme_file
+from shelfmates.render.web_manifest import make_manifest
 from shelfmates.software import SOFTWARE, THEME
 from shelfmates.write.policy import list_inline, make_policy
 from shelfmates.write.site_build import find_config
@@ -33,7 +36,8 @@ _LINK = re.compile(r"https?://[^\s\"'<>{}]+")
 _WORD = re.compile(r"[a-z._]+")
 _PLACE = re.compile(r"\{\{[^{}\n]*\}\}")
 """Where Jinja inserts the relative path to the site's root."""
-_CORE = re.compile(r"assets/(?:stylesheets/main|javascripts/bundle)\.[\w.]+")
+_BUNDLE = re.compile(r"assets/javascripts/bundle\.[\w.]+")
+_STYLE = re.compile(r"assets/(?:material/theme\.css|stylesheets/main\.[\w.]+)")
 _EXTRAS = re.compile(r"^(extra_(?:css|javascript)):(.*\n(?:[ -].*\n)*)", re.MULTILINE)
 _LOOK = re.compile(r"(?<![\w./-])assets/[\w./-]+\.(?:css|js)")
 _LANGUAGE = re.compile(r"\"language\": \"([A-Za-z-]+)\"")
@@ -48,15 +52,33 @@ def read_theme(root: Path) -> ExpectedFiles:
     for path, number in (row for folder in folders for row in _list_files(folder)):
         files[path] = files.get(path, frozenset()) | {number}
     settings = _read_settings(root)
+    valid = _validate(settings)
+    own = dict(_list_own_look(root, valid)) if valid else {}
+    files |= own
     robots = "noindex" if settings.get("robots") == "noindex" else "index"
     scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
-    links, base = _list_links(root, folders), _read_base(settings)
-    valid = _validate(settings)
+    links = _list_links(root, folders) | _list_footer_links(valid) | _list_contacts(valid)
+    base = _read_base(settings)
     features, ways = _list_words(root), _list_ways(valid) if valid else frozenset()
     speech = _read_speech(folders, valid.languages[0] if valid else "en")
-    looks = _list_looks(root, folders) & files.keys()
+    styles = filter(None, [find_look(valid).style]) if valid else ()
+    looks = _list_looks(root, folders) & files.keys() | frozenset(styles)
     off = valid.switched_off if valid else frozenset()
     return ExpectedFiles(files, scripts, make_policy(""), links, base, robots, features, ways, looks, off, *speech)
+
+
+def _list_own_look(root: Path, settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the style sheet and the pictures of the network's look, and the manifest."""
+    for file in (*list_look_files(settings), make_manifest(settings)):
+        yield file.address, frozenset({sha256(file.content).hexdigest()})
+    for copy in list_look_pictures(settings):
+        if (root / copy.source).is_file():
+            yield copy.address, frozenset({sha256((root / copy.source).read_bytes()).hexdigest()})
+
+
+def _list_footer_links(settings: Settings | None) -> frozenset[str]:
+    """Return the links that the network put into the footer."""
+    return frozenset(line.url for line in settings.look.footer if line.url) if settings else frozenset()
 
 
 def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
@@ -64,6 +86,11 @@ def _list_links(root: Path, folders: list[Path]) -> frozenset[str]:
     ours = folders[: folders.index(THEME) + 1]
     files = [*_list_configs(root), *(file for folder in ours for file in sorted(folder.rglob("*.html")))]
     return frozenset(link for file in files for link in _LINK.findall(file.read_text(encoding="utf-8")))
+
+
+def _list_contacts(settings: Settings | None) -> frozenset[str]:
+    """Return the link to the organizers, which every footer has."""
+    return frozenset([relay_link(settings, subject=settings.name)] if settings and settings.contact else ())
 
 
 def _list_words(root: Path) -> frozenset[str]:
@@ -99,12 +126,17 @@ def _validate(values: Mapping[str, Any]) -> Settings | None:
 
 def _list_looks(root: Path, folders: Sequence[Path]) -> frozenset[str]:
     """Return the style sheets and scripts that every page needs."""
-    base = next(filter(Path.is_file, (folder / "base.html" for folder in folders)))
+    base, main = (_read_first(folders, name) for name in ("base.html", "main.html"))
     # A network's own lists replace those of the software.
     configs = reversed([file.read_text(encoding="utf-8") for file in _list_configs(root)])
     lists = {key: text for config in configs for key, text in _EXTRAS.findall(config)}
-    texts = (*_CORE.findall(base.read_text(encoding="utf-8")), *lists.values(), OWN_STYLE)
-    return frozenset(chain.from_iterable(map(_LOOK.findall, texts)))
+    texts = (*_BUNDLE.findall(base), *(_STYLE.findall(main) or _STYLE.findall(base)), *lists.values(), OWN_STYLE)
+    return frozenset(map(locate, chain.from_iterable(map(_LOOK.findall, texts))))
+
+
+def _read_first(folders: Sequence[Path], name: str) -> str:
+    """Return the template that the theme uses: the first one of this name."""
+    return next(filter(Path.is_file, (folder / name for folder in folders))).read_text(encoding="utf-8")
 
 
 def _read_speech(folders: Sequence[Path], tag: str) -> tuple[str, str]:
@@ -132,7 +164,9 @@ def _list_folders(root: Path) -> Iterator[Path]:
 def _list_files(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted((folder / "assets").rglob("*")):
         if file.is_file():
-            yield file.relative_to(folder).as_posix(), sha256(file.read_bytes()).hexdigest()
+            name = file.relative_to(folder).as_posix()
+            content = publish_theme_file(name) if folder == THEME else file.read_bytes()
+            yield locate(name), sha256(content).hexdigest()
 
 
 def _list_scripts(folders: list[Path]) -> Iterator[str]:

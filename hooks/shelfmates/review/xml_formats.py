@@ -14,12 +14,14 @@ _DECLARATION = re.compile(r"<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:u
 _INSTRUCTION = re.compile(r"<[?!]")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TAG = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ELEMENTS = {
-    **dict.fromkeys(
-        [f"{_ATOM}{name}" for name in "author entry feed id name published summary title updated".split()], ""
-    ),
-    **dict.fromkeys([f"{_SITEMAP}{name}" for name in "loc url urlset".split()], ""),
+    **dict.fromkeys([f"{_ATOM}{name}" for name in "author entry id name published summary title updated".split()], ""),
+    **dict.fromkeys([f"{_SITEMAP}{name}" for name in "lastmod loc url urlset".split()], ""),
     **dict.fromkeys(["body", "head", "title"], ""),
+    f"{_ATOM}feed": _LANG,
     f"{_ATOM}category": "term label",
     f"{_ATOM}link": "rel href type",
     "opml": "version",
@@ -53,6 +55,8 @@ class _Reader:
             self.root = tag
         if tag not in _ELEMENTS or not attributes.keys() <= {*_ELEMENTS[tag].split()}:
             self.wrong.append(f"holds {tag[:80]}, or an attribute of it that the build does not write")
+        if not _TAG.fullmatch(attributes.get(_LANG, "en")):
+            self.wrong.append(f"is in no language: {attributes[_LANG][:40]!r}")
         if tag == f"{_ATOM}link":
             self._note_link(attributes)
         if tag == "outline" and attributes.get("type") != "rss":
@@ -75,6 +79,8 @@ class _Reader:
     def end(self, tag: str) -> None:
         if tag in _OWN:
             self.own.append("".join(self._text))
+        if tag == f"{_SITEMAP}lastmod" and not _DAY.fullmatch("".join(self._text)):
+            self.wrong.append("has a last change that is no day")
 
 
 def read_own_addresses(text: str, base: str) -> tuple[list[str], list[str]]:

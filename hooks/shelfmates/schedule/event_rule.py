@@ -11,6 +11,7 @@ from shelfmates.problem import Reason
 
 from .plain_english import read_every
 from .rrule import RRule, read_recurrence
+from .school_breaks import SchoolBreaks
 from .time_zones import find_instant, find_zone, get_zone
 
 _LAST_SECOND = time(23, 59, 59)
@@ -57,8 +58,18 @@ def list_extra(event: Event) -> tuple[Moment, ...]:
     return tuple(sorted(row for row in moments if row.kind == event.start.kind))
 
 
-def is_left_out(local: Moment, repeat: Repeat) -> bool:
-    """Return whether `except` or a pause excludes an occurrence; a day alone excludes all of that day."""
+def is_left_out(local: Moment, repeat: Repeat, breaks: SchoolBreaks) -> bool:
+    """Return whether `except`, a pause or a school break excludes an occurrence; a day excludes all of that day."""
     if repeat.except_ and not {local, Moment.of_day(local.day)}.isdisjoint(repeat.except_):
         return True
+    if not repeat.during_breaks and local.day in breaks:
+        return True
     return any(pause.from_ <= local.day <= pause.to for pause in repeat.pauses)
+
+
+def find_last_left_out(repeat: Repeat, breaks: SchoolBreaks) -> date | None:
+    """Return the last day that `except`, a pause or a school break may exclude."""
+    days = [*(moment.day for moment in repeat.except_), *(pause.to for pause in repeat.pauses)]
+    if breaks.last and not repeat.during_breaks:
+        days.append(breaks.last)
+    return max(days, default=None)

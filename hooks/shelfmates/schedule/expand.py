@@ -8,26 +8,37 @@ from zoneinfo import ZoneInfo
 from shelfmates.model import Event
 from shelfmates.model.moment import Moment
 
-from .event_rule import RecurrenceRule, find_recurrence, is_left_out, list_extra
+from .event_rule import RecurrenceRule, find_last_left_out, find_recurrence, is_left_out, list_extra
 from .occurrence import Occurrence
-from .rule_dates import LIMIT, list_regular
+from .rule_dates import LIMIT, find_default_horizon, list_regular
+from .school_breaks import NO_BREAKS, SchoolBreaks
 from .time_zones import begin_day, find_instant, find_zone, get_zone
 
 _DAY = timedelta(days=1)
 
 
-def make_rule(event: Event, default_zone: str) -> RecurrenceRule | None:
-    """Return the rule for calendars; None if the event does not repeat."""
+def make_rule(event: Event, default_zone: str, *, breaks: SchoolBreaks = NO_BREAKS) -> RecurrenceRule | None:
+    """Return the rule for calendars; None if the event does not repeat.
+
+    A rule without an end is expanded until nothing is left out any more, for at least five years.
+    """
     if event.repeat is None or event.start.is_period:
         return None
     rule, extra = find_recurrence(event, default_zone), list_extra(event)
-    regular = list_regular(event.start, rule, get_zone(find_zone(event, default_zone)))
-    left_out = (local for local in regular if is_left_out(local, event.repeat) and local not in extra)
+    last, usual = find_last_left_out(event.repeat, breaks), find_default_horizon(event.start.day)
+    horizon = last if last and last > usual else None
+    regular = list_regular(event.start, rule, get_zone(find_zone(event, default_zone)), horizon=horizon)
+    left_out = (local for local in regular if is_left_out(local, event.repeat, breaks) and local not in extra)
     return RecurrenceRule(str(rule or ""), tuple(left_out), tuple(local for local in extra if local not in regular))
 
 
 def list_local_times(
-    event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
+    event: Event,
+    default_zone: str,
+    *,
+    breaks: SchoolBreaks = NO_BREAKS,
+    limit: int = LIMIT,
+    horizon: date | None = None,
 ) -> tuple[Moment, ...]:
     """Return each day or local time at which an event begins, by its rule; none for an approximate date.
 
@@ -39,14 +50,19 @@ def list_local_times(
         return (event.start,)
     rule, zone = find_recurrence(event, default_zone), get_zone(find_zone(event, default_zone))
     regular = list_regular(event.start, rule, zone, limit=limit, horizon=horizon)
-    kept = (local for local in regular if not is_left_out(local, event.repeat))
+    kept = (local for local in regular if not is_left_out(local, event.repeat, breaks))
     # All are of one kind, so their local times give the order.
     found = tuple(sorted({*kept, *list_extra(event)}, key=attrgetter("local")))[:limit]
-    return found if found or horizon is None else list_local_times(event, default_zone, limit=limit)
+    return found if found or horizon is None else list_local_times(event, default_zone, breaks=breaks, limit=limit)
 
 
 def list_occurrences(
-    event: Event, default_zone: str, *, limit: int = LIMIT, horizon: date | None = None
+    event: Event,
+    default_zone: str,
+    *,
+    breaks: SchoolBreaks = NO_BREAKS,
+    limit: int = LIMIT,
+    horizon: date | None = None,
 ) -> tuple[Occurrence, ...]:
     """Return all occurrences of an event, sorted, without duplicates.
 
@@ -57,7 +73,7 @@ def list_occurrences(
     start, end = event.start, event.end
     if start.is_period:
         return (_of_days(start.day, start.last_day, zone),)
-    locals_ = list_local_times(event, default_zone, limit=limit, horizon=horizon)
+    locals_ = list_local_times(event, default_zone, breaks=breaks, limit=limit, horizon=horizon)
     last = end if end and end.kind == start.kind else start
     if start.is_timed:
         # The exact duration applies to every occurrence (RFC 5545, section 3.8.5.3, on DTEND).
@@ -66,7 +82,7 @@ def list_occurrences(
     return tuple(_of_days(local.day, local.day + (last.day - start.day), zone) for local in locals_)
 
 
-def is_over(event: Event, default_zone: str, today: date) -> bool:
+def is_over(event: Event, default_zone: str, today: date, *, breaks: SchoolBreaks = NO_BREAKS) -> bool:
     """Return whether an event is over: its last day, in its time zone, was before today.
 
     A repetition without an end is never over. An event that ends at midnight ended on the day before.
@@ -75,7 +91,7 @@ def is_over(event: Event, default_zone: str, today: date) -> bool:
     if rule and not rule.until and not rule.count:
         return False
     midnight = begin_day(today, get_zone(find_zone(event, default_zone)))
-    return any(row.last <= midnight > row.first for row in list_occurrences(event, default_zone)[-1:])
+    return any(row.last <= midnight > row.first for row in list_occurrences(event, default_zone, breaks=breaks)[-1:])
 
 
 def _of_days(start: date, end: date, zone: ZoneInfo) -> Occurrence:

@@ -60,19 +60,21 @@ def _expand(start: Moment, rule: RRule, horizon: date | None) -> Iterator[dateti
     first, until = start.local, rule.until.day if rule.until else None
     last_year = first.year + REACH
     if until is None and not rule.count:
-        until = horizon or _five_years_after(first)
+        until = horizon or find_default_horizon(first)
     # Some calendars write "forever" as the last possible date, and no day can be added to it.
     last = datetime.combine(until, time.max) if until and until.year <= last_year else None
     if rule.until and rule.until.is_timed and last:
         last += _DAY
-    return takewhile(lambda moment: moment.year <= last_year, _make(first, rule, last))
+    return takewhile(lambda moment: moment.year <= last_year, make_dates(first, rule, last))
 
 
-def _five_years_after(start: datetime) -> date:
+def find_default_horizon(start: date) -> date:
+    """Return the day until which a rule without an end is expanded: five years after its start."""
     return date(start.year + YEARS, start.month, min(start.day, 28))
 
 
-def _make(start: datetime, rule: RRule, until: datetime | None) -> dateutil.rrule:
+def make_dates(start: datetime, rule: RRule, until: datetime | None) -> dateutil.rrule:
+    """Return every local time of a rule, from a start to the last one, if there is any."""
     return dateutil.rrule(
         _STEPS[rule.freq],
         dtstart=start,

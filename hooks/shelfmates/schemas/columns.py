@@ -75,9 +75,9 @@ def _part(field: FieldDescription, part: str) -> str | int | None:
     return part if _LANGUAGE.fullmatch(part) else None
 
 
-def list_required() -> tuple[str, ...]:
-    """Return the names of a member's required columns."""
-    return tuple(field.key for field in describe(Member) if field.is_required)
+def list_required(model: type[BaseModel] = Member) -> tuple[str, ...]:
+    """Return the names of a record's required columns."""
+    return tuple(field.key for field in describe(model) if field.is_required)
 
 
 @cache

@@ -13,9 +13,10 @@ from pydantic import BaseModel
 
 from shelfmates.model.fields import VISIBILITY, Visibility, _
 
+from .model_schema import Schema, read_model_schema
+
 Kind = Literal["text", "id", "markdown", "link", "account", "email", "day", "moment", "flag", "number", "group"]
 """Type of a value; a `group` has subfields."""
-Schema = Mapping[str, Any]
 ONLY_IN_FILES = _("Not shown on the site, but public in the files.")
 """What forms and references say of a field that is not published."""
 _FORMATS: Mapping[str, Kind] = {
@@ -70,7 +71,7 @@ class FieldDescription:
 @cache
 def describe(model: type[BaseModel]) -> tuple[FieldDescription, ...]:
     """Return the fields of a record, in the order of its keys."""
-    schema = model.model_json_schema()
+    schema = read_model_schema(model)
     return tuple(_fields(schema, schema.get("$defs", {})))
 
 

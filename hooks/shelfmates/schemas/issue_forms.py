@@ -33,7 +33,7 @@ _ABOUT_ENTRY = "The form on the site creates these lines; paste them here. Or wr
 OWN = "This is my own profile."
 _ASKED = (
     "name", "role", "role_name", "area", "town", "place", "organization", "levels", "topics", "languages", "bio",
-    "contact", "email", "pronouns", "links", "id",
+    "contact", "email", "pronouns", "sort_name", "links", "agree", "id",
 )  # fmt: skip
 _LINKS = ("website", "blog", "mastodon", "bluesky", "linkedin", "facebook", "instagram")
 _ABOUT_LINKS = "One per line, as you copy it: `YouTube: @ana`, `https://orcid.org/…`, `Padlet: https://padlet.com/ana`."

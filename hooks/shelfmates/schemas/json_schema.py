@@ -9,7 +9,6 @@ accepted, but not proposed. So are the British spellings of keys and words.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,7 +17,8 @@ from shelfmates.model import Event, Member, Resource, Settings, Term
 from shelfmates.model.field_types import HANDLE, SLUG
 from shelfmates.model.spellings import BRITISH
 
-Schema = Mapping[str, Any]
+from .model_schema import Schema, read_model_schema
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "api/v1/schema"
 """Path of the schemas on the site."""
@@ -48,19 +48,13 @@ def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     kinds = {id_: _label_term(term) for id_, term in settings.vocabularies.kinds.terms.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
-        maker = _Maker(_describe(model), known, kinds)
+        maker = _Maker(read_model_schema(model), known, kinds)
         record = maker.make()
         # The name of the file is the id.
         schemas[name] = {**record, "required": [key for key in record["required"] if key != "id"]}
         schemas[f"{name}s"] = {"title": f"List: {name}s", "type": ["array", "null"], "items": record}
-    schemas["network"] = _Maker(_describe(Settings), known, kinds).make()
+    schemas["network"] = _Maker(read_model_schema(Settings), known, kinds).make()
     return {name: _head(settings, name, schema, known) for name, schema in schemas.items()}
-
-
-@cache
-def _describe(model: type[BaseModel]) -> Schema:
-    """Return the model's own schema, which is the same for every network."""
-    return model.model_json_schema()
 
 
 def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Schema]) -> Schema:

@@ -4,11 +4,13 @@ Texts with placeholders are valid, so `text_rules` warns of them. A word of a cl
 may mean something. Only records that fail the first, fast reading come here.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from shelfmates.model.field_types import SLUG
 from shelfmates.placeholders import is_placeholder
 from shelfmates.schemas.field_description import FieldDescription, describe
 
@@ -17,7 +19,8 @@ from .text_rules import warn_of_placeholder
 from .violation import Path, Violation
 
 _OWN, _RECORDS = frozenset({"id", "aliases"}), frozenset({"members", "events", "resources"})
-"""Ids of the record itself, and of others: any word may be one."""
+"""Ids of the record itself, and of others: `none` may be one, but `N/A` may not."""
+_ID = re.compile(SLUG)
 _TYPED = frozenset({"id", "link", "account", "email", "day", "moment", "number"})
 
 
@@ -29,7 +32,7 @@ class PresentValues(NamedTuple):
 
 
 def empty_placeholders(model: type[BaseModel], values: Any, known: KnownIds | None = None) -> PresentValues:
-    """Return the values without placeholders; those in a list count if no value follows. Known ids stay."""
+    """Return the values without placeholders. Known ids stay."""
     notices: list[Violation] = []
     words = known.ids if known else {}
     fields = [field for field in describe(model) if field.key not in _OWN]
@@ -42,7 +45,9 @@ class _Context(NamedTuple):
 
     def is_absent(self, field: FieldDescription, value: Any) -> bool:
         """Return whether a value is a placeholder, and no id that exists."""
-        return isinstance(value, str) and is_placeholder(value) and value not in self.ids.get(field.names, ())
+        if not isinstance(value, str) or not is_placeholder(value) or value in self.ids.get(field.names, ()):
+            return False
+        return field.names not in _RECORDS or not _ID.fullmatch(value)
 
 
 def _walk(fields: Iterable[FieldDescription], values: Any, path: Path, context: _Context) -> Any:
@@ -63,21 +68,17 @@ def _look(field: FieldDescription, value: Any, path: Path, context: _Context) ->
             return None
         return _walk(field.fields, value, path, context)
     # What must be there is judged as it is written: the message about `start: TBA` says which dates are known roughly.
-    if field.is_required or field.words or field.names in _RECORDS or not (field.kind in _TYPED or field.pattern):
+    if field.is_required or field.words or not (field.kind in _TYPED or field.pattern):
         return value
     if not isinstance(value, list):
-        return value if _drop_last((value,), (path,), field, context) else None
-    paths = [(*path, index) for index in range(len(value))]
-    return (_drop_last(value, paths, field, context) or None) if value else value
+        return _keep(field, value, path, context)
+    kept = [_keep(field, item, (*path, index), context) for index, item in enumerate(value)]
+    return value if kept == value else [item for item in kept if item is not None] or None
 
 
-def _drop_last(
-    values: Sequence[Any], paths: Sequence[Path], field: FieldDescription, context: _Context
-) -> Sequence[Any]:
-    """Return a list without the placeholders at its end; others stay, so that each item keeps its number."""
-    end = len(values)
-    while end and context.is_absent(field, values[end - 1]):
-        end -= 1
-    rows = zip(paths[end:], values[end:], strict=True)
-    context.notices.extend(warn_of_placeholder(path, value) for path, value in rows)
-    return values[:end]
+def _keep(field: FieldDescription, value: Any, path: Path, context: _Context) -> Any:
+    """Return a value; None, with a warning, if it is a placeholder."""
+    if not context.is_absent(field, value):
+        return value
+    context.notices.append(warn_of_placeholder(path, value))
+    return None

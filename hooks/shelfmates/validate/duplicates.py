@@ -16,7 +16,7 @@ from shelfmates.model import Event, Member, Resource
 from shelfmates.model.services import SERVICES
 from shelfmates.problem import Severity
 
-from .events.sessions import are_two_sessions
+from .events.program import are_two_sessions
 from .look_alike_names import skeleton
 from .violation import Path, Violation
 

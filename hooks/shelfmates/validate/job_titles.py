@@ -9,7 +9,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from shelfmates.characters import for_browsers
 
 from .word_files import read_word_file
 
@@ -21,12 +24,18 @@ NARROWING = frozenset({"school-librarian", "teacher-librarian", "media-specialis
                        "academic-librarian", "special-librarian", "youth-librarian"})  # fmt: skip
 WHOLE = frozenset({"teacher-librarian", "retired", "volunteer", "library-assistant"})
 """Roles that are right for a title of several parts, whatever the parts mean alone: `Teacher and librarian`."""
+LEADING = "library-supervisor"
+"""A role that words of several occupations have together by mistake: the library of one, and the leading of another."""
 SHORTEST, CLOSE = 6, 0.86
 """Letters of a word that may be misspelled, and the least likeness to the right one."""
 OCCUPATIONS = frozenset(
     "librarian library teacher documentalist archives student volunteer retired coordinates specialist".split()
 )
 """Meanings without which a title means something else."""
+PERSONS = OCCUPATIONS - {"library", "archives", "retired"} | frozenset(
+    "professor leads in-charge assists facilitates vendor".split()
+)
+"""Meanings of words for somebody, not for a place."""
 Spelling = Callable[[Sequence[str]], Sequence[str]]
 _SECOND_FORM = re.compile(r"(?<=\w)(?:[/·•.(-]|/-)(?:a|as|o|os|e|es|ne|nes|se|trice|trices|rice|ra|x)\)?s?(?!\w)")
 """The second form of a word: `bibliotecario/a`, `enseignant·e·s`, `technicien(ne)`."""
@@ -35,6 +44,9 @@ _GRADES = re.compile(r"(?<!\w)(?:k|pk|prek|[0-9]{1,2}) ?[-\u2013] ?[0-9]{1,2}(?!
 _APART = re.compile(r"[,:(]| [-\u2013\u2014] ")
 """Signs after which the place follows: `Student, Example University`."""
 _JOINTS = re.compile(r" (?:and|et|y|e) |[/&+;|]")
+_OCCUPATIONS = re.compile(rf"{_JOINTS.pattern}|,")
+_TRADE = re.compile(r"\w{2,}(?:er|or|ist|eur|euse|trice|ora|ero|era)s?")
+"""A word for somebody with a trade, by its ending: `driver`, `chauffeur`, `conductora`."""
 _WORDS = re.compile(r"[^\W_]+")
 _BEFORE = frozenset({"librarian", "librarians", "teacher", "teachers"})
 """English words before which `student` is the occupation: `student librarian`, but `student success librarian`."""
@@ -85,16 +97,36 @@ def _find_role(title: str, *, spelled: Spelling) -> str:
     if len(title) > LONGEST:
         return ""
     text = _SECOND_FORM.sub("", _GRADES.sub(" grades ", title.casefold().replace("@", "o")))
+    occupations = [part for part in _OCCUPATIONS.split(text) if _is_person(part)]
     text = _APART.sub(" at ", text)
     whole = _find(text, spelled)
+    if len(occupations) > 1 and whole not in WHOLE:
+        roles = [_find(part, spelled) for part in occupations]
+        if whole == LEADING or whole not in roles:
+            return _choose_first(roles)
     parts = [part for part in _JOINTS.split(text) if part.strip()]
     if len(parts) == 1 or whole in WHOLE:
         return whole
     first = _find(parts[0], spelled) if parts else ""
-    if whole == "library-supervisor" and not first and "librarian" in (_find(part, spelled) for part in parts):
-        # `Literacy coordinator and librarian` does not lead the library.
-        return "librarian"
     return whole if not first or (first in GENERAL and whole in NARROWING) else first
+
+
+def _choose_first(roles: Sequence[str]) -> str:
+    """Return the role of the first of several occupations; if it has none, no later one leads the library.
+
+    `Literacy coordinator and librarian` is a librarian. `Bookmobile driver, loan coordinator` is neither.
+    """
+    first, *others = roles
+    return first or next((role for role in others if role not in {"", LEADING}), "")
+
+
+def _is_person(part: str) -> bool:
+    """Return whether a part of a title is an occupation, not a place."""
+    known, words = load_title_words().meanings, _list_words(_APART.sub(" at ", part))
+    if any(PERSONS & known.get(word, frozenset()) for word in words):
+        return True
+    heads = list(takewhile(lambda word: word not in _CUT, words))
+    return bool(heads and heads[-1] not in known and _TRADE.fullmatch(heads[-1]))
 
 
 def _refuse_misspelled(words: Sequence[str]) -> Sequence[str]:
@@ -181,3 +213,25 @@ def _make_rule(role: str, text: str) -> TitleRule:
     words = text.split()
     needs = tuple(frozenset(word.split("|")) for word in words if not word.startswith("!"))
     return TitleRule(role, needs, frozenset(word[1:] for word in words if word.startswith("!")))
+
+
+def browser_rules() -> Mapping[str, Any]:
+    """Return the same rules for a script, whose patterns have the `u` flag."""
+    values, join = read_word_file("job_titles.yaml"), " ".join
+    patterns = {"second": _SECOND_FORM.pattern, "grades": _GRADES.pattern, "apart": _APART.pattern,
+                "joints": _JOINTS.pattern, "occupations": _OCCUPATIONS.pattern,
+                "trade": f"^(?:{_TRADE.pattern})$"}  # fmt: skip
+    sets = {"general": GENERAL, "narrowing": NARROWING, "whole": WHOLE, "persons": PERSONS, "spelled": OCCUPATIONS,
+            "before": _BEFORE, "first": _FIRST, "cut": _CUT}  # fmt: skip
+    return {
+        "longest": LONGEST, "leading": LEADING, "shortest": SHORTEST, "close": CLOSE,
+        "patterns": {name: _for_browsers(pattern) for name, pattern in patterns.items()},
+        "sets": {name: join(sorted(words)) for name, words in sets.items()},
+        "meanings": values["meanings"], "phrases": values["phrases"], "degrees": values["degrees"],
+        "rules": values["rules"],
+    }  # fmt: skip
+
+
+def _for_browsers(pattern: str) -> str:
+    # In a browser, `\w` is ASCII.
+    return for_browsers(pattern).replace(r"\w", r"[\p{L}\p{N}_]")

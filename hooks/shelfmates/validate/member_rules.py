@@ -5,6 +5,7 @@ from datetime import date
 
 from shelfmates.model import Member
 from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
+from shelfmates.model.services import SERVICES
 from shelfmates.problem import Severity, did_you_mean
 
 from .references import KnownIds
@@ -76,6 +77,14 @@ def email_is_meant_to_be_published(member: Member, _known: KnownIds) -> Iterator
                       severity=Severity.WARNING)  # fmt: skip
 
 
+def who_may_be_followed_has_a_link(member: Member, _known: KnownIds) -> Iterator[Violation]:
+    """Check that people who agree to be recommended have a place where others can follow them."""
+    if "follow" in member.agree and not any(SERVICES[service].has_posts for service, _ in member.links.list_accounts()):
+        hint = "add your blog or an account to `links`, such as `mastodon` or `bluesky`, or remove `follow`"
+        yield Violation(("agree",), "nothing-to-follow", "is not used, because there is nothing to follow", hint,
+                        severity=Severity.WARNING)  # fmt: skip
+
+
 def days_are_not_in_the_future(member: Member, today: date) -> Iterator[Violation]:
     """Check that joined, confirmed and consent are not in the future."""
     for name in ("joined", "confirmed", "consent"):
@@ -100,5 +109,6 @@ RULES = (
     own_words_are_no_role,
     contact_can_be_reached,
     email_is_meant_to_be_published,
+    who_may_be_followed_has_a_link,
 )
 """Rules that do not depend on today's date."""

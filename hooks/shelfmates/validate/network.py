@@ -11,8 +11,9 @@ from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
 from shelfmates.pasted_text import may_have_signs_around_values
 from shelfmates.problem import Problem
+from shelfmates.schedule import SchoolBreaks, find_breaks
 
-from . import duplicates, member_rules, news_rules, resource_rules, settings_rules, vocabulary_rules
+from . import duplicates, member_rules, news_rules, resource_rules, settings_rules, term_rules, vocabulary_rules
 from .data_version import version_is_read
 from .default_vocabularies import with_default_words
 from .district_names import find_spellings
@@ -24,6 +25,7 @@ from .events.program import check_image, check_program
 from .events.repeat_hints import suggest_repeat
 from .external_links.health import find_long_gone, read_health
 from .ids import check_identities, identify
+from .look_rules import check_look
 from .lost_markup import check_markup
 from .named_records import NamedIds, check_named
 from .pages import page_rules
@@ -49,7 +51,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_pages(entries.pages))
     listed.add(_check_event_pages(entries.events))
     listed.add(_check_comments(entries))
-    settings = _read_settings(entries, listed)
+    settings = _read_settings(entries, listed, today)
     listed.add(_check_texts(entries, settings))
     known = KnownIds(settings) if settings else None
     members = _read(Member, entries.members, listed, known)
@@ -66,7 +68,7 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
         return None, tuple(listed.list_problems())
     listed.add(_check_members(members, known, entries.photos, today))
     listed.add(_check_duplicates(lambda rows: find_spellings(rows, known.districts), members))
-    listed.add(_check_events(events, settings.timezone, entries.files))
+    listed.add(_check_events(events, settings, entries.files))
     listed.add(_check_resources(resources))
     listed.add(_check_named([*events, *resources], _know_named(entries)))
     listed.add(_check_markup([*members, *events, *resources]))
@@ -76,19 +78,22 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
     problems = [*listed.list_problems()]
-    network = Network(settings, _place(members), _place_events(events), _place(resources), health, _place_posts(posts))
+    records = (_place(members), _place_events(events), _place(resources))
+    network = Network(settings, *records, health, _place_posts(posts), entries.files)
     problems += (*found, *find_long_gone(network, entries, today))
-    return network, tuple(drop_past_event_problems(problems, events, settings.timezone, today))
+    return network, tuple(drop_past_event_problems(problems, events, settings, today))
 
 
-def _read_settings(entries: Entries, listed: Listed) -> Settings | None:
+def _read_settings(entries: Entries, listed: Listed, today: date) -> Settings | None:
     rows = _read(Settings, (entries.settings,) if entries.settings else (), listed)
     for row in rows:
         if row.record is None or row.findings:
             return None
         full = with_default_words(row.record)
         found = [*(one for rule in vocabulary_rules.RULES for one in rule(row.record))]
-        found += [one for rule in settings_rules.RULES for one in rule(full)]
+        found += [one for rule in (*settings_rules.RULES, *term_rules.RULES) for one in rule(full)]
+        found += check_look(full.look, entries.look_pictures)
+        found += term_rules.terms_reach_into_the_future(full, today)
         listed.add([(row.entry, found)])
         return full
     return None
@@ -113,7 +118,7 @@ def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | No
     if known and row.record and not known.has_all(row.record):
         listed.add([_drop_silenced(row, check_references(find_scope_references(row.record), known, ()))])
     if row.findings or row.notices:
-        listed.add([(entry, _suggest(row, known))])
+        listed.add([(row.entry, _suggest(row, known))])
     return row
 
 
@@ -170,15 +175,16 @@ def _check_organizers(settings: Settings, known: KnownIds, entries: Entries) -> 
         yield entries.settings, check_references(find_people_references(settings), known, _list_member_ids(entries))
 
 
-def _check_events(rows: Sequence[RecordReading[Event]], default_zone: str, files: Collection[str]) -> Rows:
+def _check_events(rows: Sequence[RecordReading[Event]], settings: Settings, files: Collection[str]) -> Rows:
+    zone, breaks = settings.timezone, find_breaks(settings.terms)
     for row in rows:
-        if row.record and (findings := list(_judge_event(row.record, default_zone, files))):
+        if row.record and (findings := list(_judge_event(row.record, zone, breaks, files))):
             yield _drop_silenced(row, findings)
 
 
-def _judge_event(event: Event, default_zone: str, files: Collection[str]) -> Iterator[Violation]:
-    yield from event_rules.check_event(event, default_zone)
-    yield from check_program(event, default_zone)
+def _judge_event(event: Event, zone: str, breaks: SchoolBreaks, files: Collection[str]) -> Iterator[Violation]:
+    yield from event_rules.check_event(event, zone, breaks=breaks)
+    yield from check_program(event, zone, breaks)
     yield from check_image(event, files)
 
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from shelfmates.code_fences import without_code
 from shelfmates.load import Entry
 from shelfmates.model import Post
 
 from .named_records import NamedIds, named_events_exist
 from .pages import page_rules, text
-from .pages.code_fences import without_code
 from .violation import Violation, body_to_entry_position
 
 _TITLE = re.compile(r"^ {0,3}# .*$|^.+(?=\n=+ *$)", re.MULTILINE)

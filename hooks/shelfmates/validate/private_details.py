@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from .private_patterns import NUMBERS, PATTERNS, URLS, Kind, Layer
@@ -62,11 +63,6 @@ _MEET_CODE = re.compile(f"[-{_DASHES}][A-Za-z]{{4}}[-{_DASHES}]")
 _AT = (" at ", "at)", "at]", "at}", "at>", "arroba", "arobase", "chez")
 
 
-def find_private(text: str) -> PrivateDetail | None:
-    """Return the first private detail of a text, by the order of kinds."""
-    return next(list_private(text), None)
-
-
 def may_contain_private(texts: Iterable[str]) -> bool:
     """Return whether any of these texts may contain a private detail, by tests that take less time than a search."""
     text = "\n".join(texts)
@@ -92,12 +88,12 @@ def _is_suspect(text: str) -> bool:
 
 def _list_candidates(folded: str) -> list[Kind]:
     """Return the kinds that a folded text may contain, by cheap tests: nearly all texts contain none."""
-    met = {needs for needs, pattern in _NEEDS.items() if pattern.search(folded)}
-    return [
-        kind
-        for kind, patterns in PATTERNS.items()
-        if patterns.needs in met and any(map(folded.__contains__, patterns.stems))
-    ]
+    words = folded.encode("ascii", "replace").translate(_LETTERS_ONLY).split()
+    clues = {*_ALL_WORDS.intersection(words), *filter(folded.__contains__, _ALL_SIGNS)}
+    found = [kind for kind, own in _CLUES.items() if not own or not own.isdisjoint(clues)]
+    asked = {needs for kind in found for needs in PATTERNS[kind].needs}
+    met = {needs for needs in asked if _NEEDS[needs].search(folded)}
+    return [kind for kind in found if not met.isdisjoint(PATTERNS[kind].needs)]
 
 
 class _Layers:
@@ -109,7 +105,9 @@ class _Layers:
 
     def get(self, layer: Layer) -> str:
         if layer not in self._made:
-            self._made[layer] = _NUMBERS.sub(_mask, self.get("plain")) if layer == "bare" else _without_urls(self.text)
+            self._made[layer] = (
+                re.sub(NUMBERS, _mask, self.get("plain")) if layer == "bare" else _without_urls(self.text)
+            )
         return self._made[layer]
 
     def hide(self, start: int, end: int) -> None:
@@ -119,15 +117,23 @@ class _Layers:
 
 
 def _without_urls(text: str) -> str:
-    return _URLS.sub(_mask, text) if "://" in text or "www." in text else text
+    return re.sub(URLS, _mask, text) if "://" in text or "www." in text else text
 
 
 def _mask(found: re.Match[str]) -> str:
     return "~" * len(found[0])
 
 
-_URLS, _NUMBERS = re.compile(URLS), re.compile(NUMBERS)
-_NEEDS = {patterns.needs: re.compile(patterns.needs) for patterns in PATTERNS.values()}
+_LETTERS_ONLY = bytes(sign if sign in ascii_lowercase.encode() else ord(" ") for sign in range(256))
+"""A table that turns all bytes but small letters into spaces."""
+_CLUES: Mapping[Kind, frozenset[str | bytes]] = {
+    kind: frozenset((*own.signs, *own.words)) for kind, own in PATTERNS.items()
+}
+_ALL_SIGNS, _ALL_WORDS = (
+    frozenset(sign for own in PATTERNS.values() for sign in own.signs),
+    frozenset(word for own in PATTERNS.values() for word in own.words),
+)
+_NEEDS = {needs: re.compile(needs) for patterns in PATTERNS.values() for needs in patterns.needs}
 
 
 @cache
@@ -137,7 +143,7 @@ def _compile(kind: Kind) -> tuple[re.Pattern[str], ...]:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, with plain spaces, dashes and apostrophes, without emphasis."""
-    text = _BEYOND_ASCII.sub(_fold_signs, text)
+    text = text if text.isascii() else _BEYOND_ASCII.sub(_fold_signs, text)
     for sign in _EMPHASIS:
         text = text.replace(sign, " ")
     return text.lower()

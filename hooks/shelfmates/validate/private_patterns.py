@@ -4,7 +4,8 @@ They have one meaning in Python and ECMAScript, and take linear time. Each repet
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from .private_words import (
@@ -30,14 +31,16 @@ class PrivatePatterns(NamedTuple):
 
     layer: Layer
     forms: tuple[str, ...]
-    needs: str
-    """A short pattern that every text with a match has, because looking for the words takes longer."""
-    stems: tuple[str, ...] = ("",)
-    """Texts of which one is in every match."""
+    needs: tuple[str, ...]
+    """Short patterns, of which every text with a match has one."""
+    signs: frozenset[str] = frozenset()
+    words: frozenset[bytes] = frozenset()
+    """Every match has one of these signs, or of these words between signs that are no letters; if there are any."""
 
 
 _SHORT = 2
 """Length of a part of a word that says little about a text."""
+_LETTERS = re.compile("[a-z]+")
 
 
 def _any(*tables: Words) -> str:
@@ -47,16 +50,30 @@ def _any(*tables: Words) -> str:
     return f"(?<![a-z0-9])(?:{forms})(?![a-z0-9])"
 
 
-def _stems(*tables: Words) -> tuple[str, ...]:
-    """Return the beginnings of the longest parts of these words, or short words as they may be written."""
-    found = {stem for word in list_words(*tables) for stem in _list_stems(word)}
-    return tuple(sorted(stem for stem in found if not any(other != stem and other in stem for other in found)))
+def _list_key_words(*tables: Words) -> frozenset[bytes]:
+    """Return for each of these words its longest part, alone and joined with its neighbors."""
+    return frozenset(part.encode() for word in list_words(*tables) if not _is_short(word) for part in _join_parts(word))
 
 
-def _list_stems(word: str) -> set[str]:
-    longest = max(re.split("[ '()/]", word), key=len)
-    # Two letters, as of `ne le`, are in nearly every text.
-    return {longest[:6]} if len(longest) > _SHORT else {word.replace(" ", sign) for sign in (" ", "-", "")}
+def _join_parts(word: str) -> Iterator[str]:
+    parts, longest = word.split(" "), _find_longest(word)
+    for start, end in combinations(range(len(parts) + 1), 2):
+        yield from (part for part in _LETTERS.findall("".join(parts[start:end])) if longest in part)
+
+
+def _list_short_words(*tables: Words) -> frozenset[str]:
+    """Return the words without a long part, in each way to write them: `ne` alone is in nearly every French text."""
+    words = filter(_is_short, list_words(*tables))
+    return frozenset(word.replace(" ", sign) for word in words for sign in (" ", "-", ""))
+
+
+def _is_short(word: str) -> bool:
+    return len(_find_longest(word)) <= _SHORT
+
+
+def _find_longest(word: str) -> str:
+    parts: list[str] = _LETTERS.findall(word)
+    return max(parts, key=len)
 
 
 _WHATSAPP = "(?:wa[.]me/|whatsapp[.]com/send/?[?]phone=)[+]?[0-9]{8,15}"
@@ -141,6 +158,7 @@ _MAILS = (
         " ?[a-z]{2,24}(?![a-z])"
     ),
 )
+_AT_WORDS = frozenset((b"at", b"arroba", b"arobase", b"chez"))
 _MAIL_HINTS = f"@|{_AT}| (?:at|arroba|arobase) {{1,2}}[a-z0-9-]{{1,63}} ?(?:[([{{<]|(?:dot|punto|point) )"
 _PASSCODES = (
     (
@@ -175,12 +193,16 @@ _LINKS = (
 
 _DIGITS = "[0-9](?:[ .()/-]{0,3}[0-9]){6}"
 PATTERNS: Mapping[Kind, PrivatePatterns] = {
-    "private-link": PrivatePatterns("text", _LINKS, "[a-z]="),
-    "dial-in": PrivatePatterns("plain", _DIAL_INS, _DIGITS),
-    "meeting-id": PrivatePatterns("plain", _MEETINGS, f"{_DIGITS}|-[a-z]{{4}}-", _stems(MEETINGS)),
-    "passcode": PrivatePatterns("plain", _PASSCODES, "[0-9:=]", _stems(PASSCODES, PINS)),
-    "email-inside": PrivatePatterns("plain", _MAILS, _MAIL_HINTS),
-    "birth-date": PrivatePatterns("plain", _BIRTHS, "[0-9]", _stems(BIRTHS)),
-    "phone-inside": PrivatePatterns("bare", _PHONES, _DIGITS),
+    "private-link": PrivatePatterns("text", _LINKS, ("[a-z]=",), frozenset("=")),
+    "dial-in": PrivatePatterns("plain", _DIAL_INS, (_DIGITS,)),
+    "meeting-id": PrivatePatterns(
+        "plain", _MEETINGS, (_DIGITS, "-[a-z]{4}-"), _list_short_words(MEETINGS), _list_key_words(MEETINGS)
+    ),
+    "passcode": PrivatePatterns(
+        "plain", _PASSCODES, ("[0-9:=]",), _list_short_words(PASSCODES, PINS), _list_key_words(PASSCODES, PINS)
+    ),
+    "email-inside": PrivatePatterns("plain", _MAILS, (_MAIL_HINTS,), frozenset("@"), _AT_WORDS),
+    "birth-date": PrivatePatterns("plain", _BIRTHS, ("[0-9]",), _list_short_words(BIRTHS), _list_key_words(BIRTHS)),
+    "phone-inside": PrivatePatterns("bare", _PHONES, (_DIGITS,)),
 }
 """In this order: the first one names the detail."""

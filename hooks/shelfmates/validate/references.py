@@ -108,6 +108,10 @@ class KnownIds:
             return self.districts.find(word) or None
         return word if word in self.ids[kind] else self._synonyms[kind].get(_fold(word))
 
+    def list_synonyms(self, kind: str) -> Mapping[str, str]:
+        """Return normalized word → id; empty if two ids share the word."""
+        return {word: id_ or "" for word, id_ in self._synonyms[kind].items()}
+
     def find_ids(self, kind: str, word: str) -> tuple[str, ...]:
         """Return the ids that a word stands for: a job title is one role, `K-8` two levels; empty if there are none."""
         found = self.find_synonym(kind, word)

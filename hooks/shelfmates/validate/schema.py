@@ -9,18 +9,19 @@ from pydantic_core import ErrorDetails
 
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model import Member, Resource, event, settings
+from shelfmates.model import Member, Resource, event, look, settings
 from shelfmates.model.field_types import EVENT_PICTURE, HANDLE, HASHTAG, LANGUAGE, PICTURE, SLUG
 from shelfmates.model.spellings import to_american, to_american_path
 from shelfmates.pasted_text import find_odd_sign, name_sign, type_plainly
 from shelfmates.problem import did_you_mean
 
 from .absent_values import empty_placeholders
+from .key_names import name_keys
 from .partial_records import fill_failed_fields
 from .pasted_links import store_links
 from .references import KINDS_OF_FIELDS, KINDS_OF_RESOURCES, KnownIds
 from .synonyms import understand
-from .violation import Path, Violation
+from .violation import Path, Violation, pin
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,6 +44,7 @@ _PLAIN = {
     "string_too_short": Violation((), "empty-text", "is empty", "write something, or remove the line"),
     "string_too_long": Violation((), "too-long", "is longer than {max_length} characters", "shorten it"),
 }
+_FROM_IMPORT = "remove `source`, or restore it from the history of the file"
 _FORMS = {
     SLUG: Violation(
         (), "not-an-id", "is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`"
@@ -54,6 +56,15 @@ _FORMS = {
     EVENT_PICTURE: Violation(
         (), "not-a-picture", "is not a picture's name", "write the name of a file in docs/events/, for example hall.jpg"
     ),
+    look.HEX: Violation((), "not-a-color", "is not a color", 'write six digits 0-9 and a-f in quotes: "#1b5a44"'),
+    look.PICTURE_NAME: Violation(
+        (), "not-a-picture", "is not a picture's name", "write the name of a file in data/look/, for example logo.png"
+    ),
+    event.CALENDAR_UID: Violation((), "not-a-uid", "is not what an import writes", _FROM_IMPORT),
+    event.CALENDAR_NAME: Violation(
+        (), "not-a-calendar", "is not the name of a calendar", "write a short name without `@`, `<` and `>`"
+    ),
+    event.VALUE_CODES: Violation((), "not-codes", "is not what an import writes", _FROM_IMPORT),
     event.CURRENCY: Violation(
         (), "not-a-currency", "is not a currency", "write its three-letter code, for example USD"
     ),
@@ -116,7 +127,10 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
         values = exact_values(entry)
     except YamlProblem as wrong:
         return RecordReading(entry, None, (Violation((), wrong.code, wrong.message, wrong.hint, at=wrong.mark),))
-    values, notices = empty_placeholders(model, values, known)
+    values, renamed = name_keys(model, values)
+    values, absent = empty_placeholders(model, values, known)
+    notices = tuple(pin(entry, absent))
+    entry = replace(entry, absent=frozenset(row.field for row in absent if isinstance(row.field[-1], int)))
     if known:
         kinds = KINDS_OF_RESOURCES if model is Resource else KINDS_OF_FIELDS
         values, understood = understand(values, known, kinds)
@@ -125,12 +139,11 @@ def read_again(model: type[M], entry: Entry, known: KnownIds | None = None) -> R
         values, more = store_links(values)
         notices += more
     try:
-        return RecordReading(entry, _validate(model, values), (), notices)
+        return RecordReading(entry, _validate(model, values), renamed, notices)
     except ValidationError as error:
         findings = tuple(_describe(model, values, details) for details in error.errors(include_url=False))
-    return RecordReading(
-        entry, fill_failed_fields(model, values, {finding.field for finding in findings}), findings, notices
-    )
+    record = fill_failed_fields(model, values, {finding.field for finding in findings})
+    return RecordReading(entry, record, (*renamed, *findings), notices)
 
 
 def _validate(model: type[M], values: Any) -> M:

@@ -56,19 +56,19 @@ def _find_meant(word: str, own: str) -> Iterator[str]:
         yield "UTC"
         return
     preferred = (own, *ZONES) if "/" in own else ZONES
-    found = [zone for zone in preferred if word.casefold() in _names(zone) or _has_offset(zone, word)]
+    found = [zone for zone in preferred if word.casefold() in list_names(zone) or _has_offset(zone, word)]
     if found and found[0] == own:
         yield own
     elif found:
         yield from found
-    elif word in (aliases := _aliases()):
+    elif word in (aliases := list_aliases()):
         yield aliases[word]
     else:
         yield from _find_town(word)
 
 
 @cache
-def _names(zone: str) -> frozenset[str]:
+def list_names(zone: str) -> frozenset[str]:
     """Return the names of a zone's time: EST, EDT, ET, Eastern Time, Eastern."""
     short = {name for season in _SEASONS if (name := season.astimezone(get_zone(zone)).tzname() or "").isalpha()}
     both = {f"{name[0]}T" for name in short if name[1:] == "ST" and f"{name[0]}DT" in short}
@@ -91,7 +91,7 @@ def _offsets(zone: str) -> frozenset[timedelta | None]:
     return frozenset(season.astimezone(get_zone(zone)).utcoffset() for season in _SEASONS)
 
 
-def _aliases() -> Mapping[str, str]:
+def list_aliases() -> Mapping[str, str]:
     """Return CLDR's aliases: old name → zone, such as `Japan` → `Asia/Tokyo`."""
     aliases: Mapping[str, str] = get_global("zone_aliases")
     return aliases
@@ -99,7 +99,7 @@ def _aliases() -> Mapping[str, str]:
 
 def _find_town(word: str) -> Iterator[str]:
     """Yield the zone with the most similar town, with or without a region in front of it."""
-    towns = _towns()
+    towns = list_towns()
     name = word.casefold().replace("_", " ")
     for key in dict.fromkeys((name, name.rpartition("/")[2])):
         for near in get_close_matches(key, towns, n=1, cutoff=_LIKENESS):
@@ -108,7 +108,7 @@ def _find_town(word: str) -> Iterator[str]:
 
 
 @cache
-def _towns() -> Mapping[str, str]:
+def list_towns() -> Mapping[str, str]:
     """Return town → zone, and full name → zone, in lowercase with spaces."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
     whole = {zone.casefold().replace("_", " "): zone for zone in zones}

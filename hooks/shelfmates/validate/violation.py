@@ -1,6 +1,6 @@
 """A violation: what a rule found in one record, before its position in the file is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shelfmates.load.bad_characters import PositionMapper
@@ -38,7 +38,7 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
     marks, prefix = _read_marks(entry) if rows else ({}, ())
     there = PositionMapper(entry.flaws)
     for found in rows:
-        row = replace(found, field=as_written(found.field, marks, below=prefix))
+        row = found if found.at else replace(found, field=_write(found.field, entry, marks, prefix))
         mark = row.at or _find_in_text(entry, row, marks, prefix)
         place = Mark(entry.line + mark.line - 1, mark.column)
         line, column = there.restore(place)
@@ -55,6 +55,31 @@ def locate(entry: Entry, findings: Iterable[Violation]) -> Iterator[Problem]:
             found=row.found,
             severity=row.severity,
         )
+
+
+def pin(entry: Entry, findings: Iterable[Violation]) -> Iterator[Violation]:
+    """Yield violations with their positions, before items of lists are removed from what is checked."""
+    rows = list(findings)
+    marks, prefix = _read_marks(entry) if rows else ({}, ())
+    for row in rows:
+        field = as_written(row.field, marks, below=prefix)
+        yield replace(row, field=field, at=_find_mark(marks, (*prefix, *field), at_key=row.at_key))
+
+
+def _write(path: Path, entry: Entry, marks: Marks, prefix: Path) -> Path:
+    """Return a path as it is in the text: with its keys, and with the numbers of all items of its lists."""
+    return as_written(_count_absent(path, entry.absent) if entry.absent else path, marks, below=prefix)
+
+
+def _count_absent(path: Path, absent: Collection[Path]) -> Path:
+    whole: Path = ()
+    for part in path:
+        place = part
+        for row in sorted(row for row in absent if row[:-1] == whole and isinstance(part, int)):
+            if isinstance(place, int) and isinstance(row[-1], int) and row[-1] <= place:
+                place += 1
+        whole = (*whole, place)
+    return whole
 
 
 def _follows_from_flaw(entry: Entry, row: Violation, mark: Mark, begin: int) -> bool:

@@ -19,11 +19,13 @@ class OutsideNetwork(ValueError):  # noqa: N818 - a refusal that is shown to peo
     """A path leads to a place that Shelfmates may not write to."""
 
 
-def apply(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = ()) -> None:
+def apply(
+    root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = (), mode: int = 0o666
+) -> None:
     """Write each file, or delete it if its content is None; create folders as needed.
 
-    `also` lists more paths that may be written. Raises OutsideNetwork, without any change, if a path leaves the
-    network's folders or contains a symbolic link.
+    `also` lists more paths that may be written, and `mode` the permissions of new files. Raises OutsideNetwork, without
+    any change, if a path leaves the network's folders or contains a symbolic link.
     """
     for path in edits:
         _refuse_misplaced(root, path, also)
@@ -31,7 +33,7 @@ def apply(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collecti
         if content is None:
             (root / path).unlink(missing_ok=True)
         else:
-            _write(root / path, encode(content) if isinstance(content, str) else content)
+            _write(root / path, encode(content) if isinstance(content, str) else content, mode)
 
 
 def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
@@ -48,13 +50,13 @@ def _refuse_misplaced(root: Path, path: str, also: Collection[str]) -> None:
             raise OutsideNetwork(f"{folder} is not a folder")
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, mode: int) -> None:
     """Write a temporary file, then replace the old file in one step; keep its permissions."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         # O_EXCL: an existing symbolic link is not followed.
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
             stream.write(content)
         if file.exists():
             beside.chmod(file.stat().st_mode)

@@ -2,12 +2,17 @@
 
 A section without any existing page is left out: a network without guides has no tab for them. A single missing page is
 left out if the network uses the software's configuration. In a network's own configuration, MkDocs reports it, unless
-it is a generated page that not every network has, or belongs to a section that is switched off.
+it is a generated page that not every network has, or belongs to a section that is switched off. Where the network lacks
+such pages, and only one of several is left, this one stands alone, with its own title.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from shelfmates.links.targets import name_to_address
+from shelfmates.load import Entry
+from shelfmates.page_titles import find_title
+from shelfmates.render.guides import FOLDER, INDEX, Guide
 from shelfmates.sections import OPTIONAL, find_section
 
 SOMETIMES = frozenset(f"{id_}.md" for id_ in OPTIONAL)
@@ -28,13 +33,49 @@ def choose_nav(
     return [*_choose(nav, there, is_reported)]
 
 
+def list_titles(nav: Sequence[Any]) -> dict[str, str]:
+    """Return the titles that a navigation gives to pages, by the names of the pages."""
+    return {name: title for name, title in _list_pages(nav) if title}
+
+
+def list_guides(nav: Sequence[Any], written: Mapping[str, Entry]) -> tuple[Guide, ...]:
+    """Return the guides of a navigation; a title there is that of the guide."""
+    rows = [row for row in _list_pages(nav) if row[0].startswith(FOLDER) and row[0] != INDEX and row[0] in written]
+    titles = (title or find_title(written[name].values, str(written[name].body)) for name, title in rows)
+    return tuple(
+        Guide(name, name_to_address(name), title, number)
+        for number, ((name, _title), title) in enumerate(zip(rows, titles, strict=True), 1)
+    )
+
+
+def _list_pages(nav: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each page, and the title that the navigation gives it; an empty one if it gives none."""
+    for row in nav:
+        for title, inside in row.items() if isinstance(row, dict) else [("", row)]:
+            if isinstance(inside, list):
+                yield from _list_pages(inside)
+            else:
+                yield str(inside), str(title)
+
+
 def _choose(nav: Sequence[Any], there: Collection[str], is_reported: Callable[[str], bool]) -> Iterator[Any]:
     for row in nav:
         if isinstance(row, str):
             if row in there or not row.endswith(".md") or is_reported(row):
                 yield row
         else:
-            yield from ({title: kept} for title, inside in row.items() if (kept := _keep(inside, there, is_reported)))
+            for title, inside in row.items():
+                if kept := _keep(inside, there, is_reported):
+                    yield kept[0] if _is_alone(kept, inside) else {title: kept}
+
+
+def _is_alone(kept: Any, inside: Any) -> bool:
+    """Return whether one page is left of a section, because the network does not have the others."""
+    return (
+        isinstance(inside, list)
+        and len(kept) == 1 < len(inside)
+        and all(row in SOMETIMES for row in inside if row not in kept)
+    )
 
 
 def _keep(inside: Any, there: Collection[str], is_reported: Callable[[str], bool]) -> Any:

@@ -34,6 +34,7 @@ def make_shell(page: OutputPage) -> OutputPage:
         description=mark("description"),
         edit=f"https://{mark('edit')}/" if page.edit else "",
         head=mark("head"),
+        render_data=str,
     )
 
 
@@ -55,7 +56,7 @@ class PageShell(NamedTuple):
             "description": str(escape(page.description)).encode(),
             "body": page.body.encode(),
             "edit": str(escape(page.edit)).encode(),
-            "head": page.head.encode(),
+            "head": page.whole_head.encode(),
             SLUG: page.address.rstrip("/").rpartition("/")[2].encode(),
         }
         pieces = [self.texts[0]]

@@ -21,6 +21,7 @@ from shelfmates.render.host_files import HEADERS
 from shelfmates.workers import WorkerPool, cut, share
 
 from .build_record import MARK
+from .content_cache import ContentCache
 from .file_writer import write_files
 from .page_kinds import SHELVES, name_shell
 from .page_shell import PageShell
@@ -36,7 +37,7 @@ class PageWriter:
     def __init__(self, folder: Path, outcome: Outcome, previous: Path | None = None) -> None:
         """Store the folders and the outputs, and start to write the files."""
         self._folder, self._outputs, self._previous = folder, outcome.outputs, previous
-        self._root = outcome.root
+        self._root, self._cache = outcome.root, ContentCache(outcome.root)
         # Both are completed at the end, and the record does not count itself.
         files = [row for row in outcome.outputs.files if row.address not in {MARK, HEADERS}]
         of_all = [row for row in files if row.is_of_all]
@@ -57,6 +58,7 @@ class PageWriter:
         done += self._files.finish()
         done.append(write_files(self._folder, read_copies(self._outputs, self._root), previous=self._previous))
         write_files(self._folder, ((row.address, row.content) for row in self._outputs.files if row.address == MARK))
+        self._cache.drop_others(self._outputs.files)
         return add_up(done)
 
     def stop(self) -> None:
@@ -64,8 +66,11 @@ class PageWriter:
         self._files.stop()
 
     def _write(self, shells: Mapping[str, PageShell], rows: Iterator[OutputPage | OutputFile]) -> SiteSize:
-        files = ((row.address, _make_content(row, shells)) for row in rows)
+        files = ((row.address, self._make_content(row, shells)) for row in rows)
         return write_files(self._folder, files, previous=self._previous)
+
+    def _make_content(self, row: OutputPage | OutputFile, shells: Mapping[str, PageShell]) -> bytes:
+        return shells[name_shell(row)].fill(row) if isinstance(row, OutputPage) else self._cache.read(row)
 
 
 def _part(pages: Sequence[OutputPage]) -> Iterator[Sequence[OutputPage]]:
@@ -77,10 +82,6 @@ def _part(pages: Sequence[OutputPage]) -> Iterator[Sequence[OutputPage]]:
         yield [page for kind in kinds for page in lots.pop(kind, ())]
     for rows in lots.values():
         yield from cut(sorted(rows, key=attrgetter("number")))
-
-
-def _make_content(row: OutputPage | OutputFile, shells: Mapping[str, PageShell]) -> bytes:
-    return shells[name_shell(row)].fill(row) if isinstance(row, OutputPage) else row.content
 
 
 def read_copies(outputs: Outputs, root: Path) -> Iterator[tuple[str, bytes]]:

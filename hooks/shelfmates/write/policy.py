@@ -21,7 +21,6 @@ _RULES = (
     "img-src 'self' data:",  # the theme's icons are masks in its style sheet
     "font-src 'self'",
     "connect-src 'self'",
-    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

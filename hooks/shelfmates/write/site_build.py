@@ -15,31 +15,40 @@ from markupsafe import escape as escape_all
 
 from shelfmates import editor_html
 from shelfmates.excluded_records import build_without_failing
-from shelfmates.links.targets import name_of_page
+from shelfmates.links.targets import name_of_page, name_to_address
 from shelfmates.load import Entry
 from shelfmates.load.regular_files import NotRegularFile, name_kind
 from shelfmates.localization import Localization
 from shelfmates.model import Settings, Source
-from shelfmates.pipeline import Checked, Outcome, check, make
+from shelfmates.page_titles import find_title
+from shelfmates.pipeline import OWN_PAGES, Checked, Outcome, check, make
 from shelfmates.problem_formats import show_first, show_text
 from shelfmates.render import OutputFile, OutputPage
-from shelfmates.render.forge import edit_link
+from shelfmates.render.forge import edit_link, relay_link
 from shelfmates.render.gate import gate
+from shelfmates.render.guides import FOLDER as GUIDES
+from shelfmates.render.guides import INDEX, Guide, GuideFrames
 from shelfmates.render.host_files import HEADERS, render_headers
+from shelfmates.render.link_previews import LinkPreviews
+from shelfmates.render.look import find_colors
 from shelfmates.render.output_types import EDITORS_TEXT
 from shelfmates.render.outputs import find_base
+from shelfmates.render.page_data import PageData
+from shelfmates.render.templates import Templates
+from shelfmates.render.theme_scripts import locate
+from shelfmates.render.web_manifest import find_touch_icon
 from shelfmates.software import SOFTWARE
 
 from .build_record import complete_record
-from .navigation import choose_nav
+from .navigation import choose_nav, list_guides
 from .news_posts import find_posts, write_posts
 from .page_kinds import POST, SECTION, name_shell
 from .page_shell import PageShell, cut_shell, has_mark, make_frame, make_shell
 from .page_writer import PageWriter
 from .policy import list_hashes, make_policy
-from .search_index import list_entries
 from .sitemap import list_sitemaps
 from .template_cache import open_cache
+from .theme_corrections import correct_theme
 from .whitespace import drop_indentation
 
 
@@ -102,6 +111,8 @@ class SiteBuild:
     sitemaps: Sequence[OutputFile] = ()
     replaced: set[str] = field(default_factory=set)
     """Addresses of generated pages that an editors' page replaces."""
+    guides: tuple[Guide, ...] = ()
+    """The guides in the order of the navigation."""
 
     @cached_property
     def posts(self) -> Mapping[str, OutputPage]:
@@ -138,6 +149,27 @@ class SiteBuild:
         """Return the tagline, escaped in the same way."""
         return escape_all(self.settings.tagline)
 
+    @property
+    def built_on(self) -> str:
+        """Return the day of the build, in words."""
+        return self.words.date(self.outcome.site.today)
+
+    @cached_property
+    def contact_link(self) -> str:
+        """Return a `mailto:` link to the organizers; empty if they have no address."""
+        return relay_link(self.settings, subject=self.settings.name)
+
+    @property
+    def touch_icon(self) -> str:
+        """Return the address of the icon for phones."""
+        return find_touch_icon(self.settings)
+
+    @cached_property
+    def bands(self) -> tuple[tuple[str, str], ...]:
+        """Return the color of the header in each palette, for the frame of a browser."""
+        colors = find_colors(self.settings)
+        return tuple((name, row["--sm-band"]) for name, row in colors._asdict().items())
+
     def source_name(self, page: OutputPage) -> str:
         """Return the page's name in the engine's docs folder."""
         return name_of_page(page)
@@ -156,8 +188,7 @@ class SiteBuild:
             "escaped_title": str(escape_all(page.title)),
             "description": str(escape_all(page.description)),
             "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
-            "head": page.head,
+            "head": page.whole_head,
         }
 
     def body(self, page: OutputPage, editors_html: str = "") -> str:
@@ -176,17 +207,50 @@ class SiteBuild:
         if post := self.posts.get(name):
             return {**self.meta(post), "template": "main.html"}
         title = {"title": self.escape_title(str(meta["title"]))} if "title" in meta else {}
-        return {**meta, **title, "description": str(escape_all(meta.get("description", "")))}
+        head = self.describe(name, meta) if name in self.outcome.written else ""
+        # Guides have neighbors that a reader wants beside the text. Other pages begin where generated pages begin.
+        alone = {} if name.startswith(GUIDES) else {"hide": ["navigation"]}
+        return {**alone, **meta, **title, "description": str(escape_all(meta.get("description", ""))), "head": head}
 
     def page_body(self, name: str, html: str, headings: Collection[str]) -> str:
         """Return the safe HTML of a page of `docs/`, from its rendered Markdown.
 
         `headings` are the ids of its table of contents.
         """
-        clean = editor_html.sanitize(html, base=self.base)
+        clean = editor_html.frame_tables(editor_html.sanitize(html, base=self.base), self.words.table)
         if post := self.posts.get(name):
             return self.body(post, clean)
-        return self.body(self.pages[0], clean) if name == "index.md" else editor_html.drop_ids(clean, headings)
+        if name == "index.md":
+            return self.body(self.pages[0], clean)
+        # Without a heading of its own, the theme writes the title above the text.
+        title, end, text = editor_html.drop_ids(clean, headings).rpartition("</h1>")
+        above, below = self._guide_frames.make(name)
+        return f"{title}{end}{above}{self._share}{self._guide_frames.draw_links(name, text)}{below}"
+
+    @cached_property
+    def _templates(self) -> Templates:
+        own = self.outcome.root / OWN_PAGES
+        return Templates(self.outcome.site, self.words, open_cache(self.words), own)
+
+    @cached_property
+    def _previews(self) -> LinkPreviews:
+        """Return what describes the editors' pages to other sites."""
+        data = PageData(self.outcome.site, self.words, self.base)
+        return LinkPreviews(self.outcome.cards, data, self.words, self.base)
+
+    def describe(self, name: str, meta: Mapping[str, Any]) -> str:
+        """Return what describes a page of the editors to other sites and to search engines."""
+        title = find_title(meta, str(self.outcome.written[name].body)) or self.settings.name
+        return self._previews.describe_written(name_to_address(name), title, str(meta.get("description", "")))
+
+    @cached_property
+    def _share(self) -> str:
+        """Return what readers can do with a page of `docs/`, for the place below its title."""
+        return self._templates.render("shared/share_alone.html", "")
+
+    @cached_property
+    def _guide_frames(self) -> GuideFrames:
+        return GuideFrames(self._templates, self.guides, has_index=INDEX in self.outcome.written)
 
     def find_wrong_title(self, title: str) -> str:
         """Return what is wrong with the title of a page of `docs/`; empty if it is valid."""
@@ -198,7 +262,7 @@ class SiteBuild:
 
     def take(self, document: str, page: OutputPage | None, name: str) -> str:
         """Store a rendered document; return what the engine should write, which is empty for a shell."""
-        document = drop_indentation(document)
+        document = correct_theme(drop_indentation(document))
         if page is None:
             self.written[name] = document
             return document
@@ -216,7 +280,7 @@ class SiteBuild:
     def find_unexpected(self) -> Iterator[tuple[str, str]]:
         """Yield the name of each page of `docs/` with content that is not allowed, and a description of the content."""
         for name, document in self.written.items():
-            for wrong in gate.check_document(document, scripts=self.scripts):
+            for wrong in gate.check_document(document, scripts=self.scripts, base=self.base):
                 yield name, wrong
 
     def choose_pages(self, written: frozenset[str]) -> Iterator[OutputPage]:
@@ -246,15 +310,17 @@ class SiteBuild:
         """Return the navigation without pages that this network does not have; `config` may be the software's file."""
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
         there = {*self.outcome.written, *map(name_of_page, self.pages)}
-        return choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off)
+        chosen = choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off)
+        self.guides = list_guides(chosen, self.outcome.written)
+        return chosen
+
+    def locate(self, name: str) -> str:
+        """Return the address at which a file of the theme is published."""
+        return locate(name)
 
     def edit_link(self, path: str) -> str:
         """Return the URL at which a file can be edited on the repository host."""
         return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
-
-    def list_search(self) -> list[dict[str, Any]]:
-        """Return an entry of Material's search index for each generated page."""
-        return list_entries(page for page in self.pages if page.address not in self.replaced)
 
     def take_sitemap(self, made: str) -> str:
         """Store the complete sitemap, based on the engine's; return what the engine should write, which is nothing."""

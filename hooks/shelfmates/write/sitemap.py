@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from xml.etree import ElementTree as ET
 
@@ -15,7 +15,7 @@ _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
 def list_sitemaps(made: str, pages: Sequence[OutputPage], base: str) -> tuple[OutputFile, OutputFile]:
-    """Return the sitemap, plain and compressed, without a timestamp; it is rendered on first use."""
+    """Return the sitemap, plain and compressed, without the time of the build; it is rendered on first use."""
     render = cache(partial(complete_sitemap, made, pages, base))
     return (
         OutputFile("sitemap.xml", lambda: render().encode()),
@@ -28,12 +28,17 @@ def complete_sitemap(made: str, pages: Sequence[OutputPage], base: str) -> str:
     hidden = {base + page.address for page in pages if not page.is_indexed}
     ours = {base + page.address for page in pages}
     theirs = {location for location in _LOCATION.findall(made) if SLUG not in location}
-    return _write(sorted((ours | theirs) - hidden))
+    days = {base + page.address: page.changed.isoformat() for page in pages if page.changed}
+    return _write(sorted((ours | theirs) - hidden), days)
 
 
-def _write(locations: Iterable[str]) -> str:
+def _write(locations: Iterable[str], days: Mapping[str, str]) -> str:
+    """Return the XML; `days` are those on which pages changed last, if they are known."""
     root = ET.Element("urlset", xmlns=_NAMESPACE)
     for location in locations:
-        ET.SubElement(ET.SubElement(root, "url"), "loc").text = location
+        url = ET.SubElement(root, "url")
+        ET.SubElement(url, "loc").text = location
+        if day := days.get(location):
+            ET.SubElement(url, "lastmod").text = day
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

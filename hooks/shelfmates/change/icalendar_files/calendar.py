@@ -1,9 +1,9 @@
 """Calendars become Drafts. In: a file's bytes, and the network's vocabulary. Out: Drafts of events, and messages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shelfmates.change.drafts import Draft
+from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.label_lookup import LANGUAGES, LabelLookup, normalize_label
 from shelfmates.change.messages import refuse, warn
 from shelfmates.localization import Localization
@@ -15,7 +15,11 @@ from shelfmates.schemas.labels import localize_labels, select_words
 
 from .event import CalendarWords, EventReader
 from .lines import Component, read_components
-from .times import make_clock
+from .origins import add_origin
+from .own_records import put_back_records, take_out_records
+from .text import on_one_line
+from .versions import Versions, choose_versions
+from .zones import read_zones
 
 OURS = "-//Shelfmates//"
 """The start of PRODID in calendars that this software writes."""
@@ -29,7 +33,7 @@ class ParsedCalendar(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def learn_words(settings: Settings, kind: str) -> CalendarWords:
+def learn_words(settings: Settings, kind: str, *, keeps_private: bool = False) -> CalendarWords:
     """Return the labels of topics, levels and kinds in a network; `kind` is the default kind of an event."""
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
@@ -44,7 +48,7 @@ def learn_words(settings: Settings, kind: str) -> CalendarWords:
     kinds |= {normalize_label(id_): id_ for id_ in KINDS}
     home = find_base(settings.url)
     ours = (frozenset(repeated), tuple(postponed))
-    return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, *ours)
+    return CalendarWords(LabelLookup(settings), kinds, kind, settings.timezone, home, *ours, keeps_private)
 
 
 def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCalendar:
@@ -52,30 +56,50 @@ def read_calendar(content: bytes, file: str, words: CalendarWords) -> ParsedCale
     calendars = read_components(content)
     if isinstance(calendars, Reason):
         return ParsedCalendar((), (refuse(Position(file), calendars),))
-    drafts = tuple(draft for row in calendars for draft in _read_events(row, file, words))
-    return ParsedCalendar(drafts, tuple(note for row in calendars for note in _report_others(row, file)))
+    own = take_out_records(calendars, file, ours=OURS)
+    readers = {event.line: reader for reader, event in _list_events(own.calendars, file, words)}
+    versions = choose_versions(event for row in own.calendars for event in row.children if event.name == "VEVENT")
+    drafts = (
+        add_origin(readers[row.line].read(row, overrides), row, readers[row.line])
+        for row, overrides in _join_overrides(versions.newest)
+    )
+    others = (note for row in calendars for note in _report_others(row, file))
+    notes = (*own.notes, *others, *_report_older(versions, file))
+    return ParsedCalendar(tuple(put_back_records(drafts, own.records, words.home)), notes)
 
 
-def _read_events(calendar: Component, file: str, words: CalendarWords) -> Iterator[Draft]:
-    is_ours = calendar.text("PRODID").startswith(OURS)
-    reader = EventReader(file, make_clock(calendar, words.zone), words, is_ours)
-    events = [row for row in calendar.children if row.name == "VEVENT"]
-    bases = {row.text("UID"): row for row in events if not row.find("RECURRENCE-ID")}
-    moved = _group([row for row in events if row.find("RECURRENCE-ID") and row.text("UID") in bases])
+def _list_events(
+    calendars: Sequence[Component], file: str, words: CalendarWords
+) -> Iterator[tuple[EventReader, Component]]:
+    """Yield each event with a reader for its calendar."""
+    for calendar in calendars:
+        is_ours = calendar.text("PRODID").startswith(OURS)
+        method = calendar.text("METHOD").upper()
+        reader = EventReader(file, read_zones(calendar, words.zone), words, is_ours, method)
+        yield from ((reader, event) for event in calendar.children if event.name == "VEVENT")
+
+
+def _join_overrides(events: Sequence[Component]) -> Iterator[tuple[Component, Sequence[Component]]]:
+    """Yield each event with the changes of its single occurrences; an occurrence of another series is an event."""
+    bases = {row.text("UID") for row in events if not row.find("RECURRENCE-ID") and row.text("UID")}
+    moved: dict[str, list[Component]] = {}
     for row in events:
-        uid = row.text("UID")
+        if row.find("RECURRENCE-ID"):
+            moved.setdefault(row.text("UID"), []).append(row)
+    for row in events:
         if not row.find("RECURRENCE-ID"):
-            yield reader.read(row, moved.get(uid, ()) if bases[uid] is row else ())
-        elif uid not in bases:
-            # A single occurrence of a series that is not in the file.
-            yield reader.read(row)
+            yield row, moved.get(row.text("UID"), ()) if row.text("UID") else ()
+        elif row.text("UID") not in bases:
+            yield row, ()
 
 
-def _group(rows: Sequence[Component]) -> Mapping[str, Sequence[Component]]:
-    groups: dict[str, list[Component]] = {}
-    for row in rows:
-        groups.setdefault(row.text("UID"), []).append(row)
-    return groups
+def _report_older(versions: Versions, file: str) -> Iterator[Problem]:
+    """Yield a message for each version that is not imported."""
+    for row in versions.older:
+        message = (
+            f"has the same UID as the event in line {row.newer.line}, which is the newer version; only that is imported"
+        )
+        yield warn(Position(file, row.event.line), Reason(message, label=on_one_line(row.event.text("SUMMARY"))))
 
 
 def _report_others(calendar: Component, file: str) -> Iterator[Problem]:

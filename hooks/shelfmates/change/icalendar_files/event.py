@@ -2,32 +2,40 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
-from shelfmates.change.drafts import Draft
+from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
-from shelfmates.change.messages import refuse, warn
 from shelfmates.change.new_record import propose_id
 from shelfmates.model.field_types import MAX_WHOLE
-from shelfmates.model.moment import Moment
-from shelfmates.problem import Position, Problem, Reason
-from shelfmates.schedule.time_zones import get_zone, is_twice
+from shelfmates.problem import Position, Reason
 
+from .event_notes import EventNotes
+from .event_times import ALL_DAY, EventTimes
 from .lines import Component
-from .places import ROOMS, read_place
-from .recurrence import RecurringEvent, read_repeat
-from .text import describe, is_link, on_one_line, split_list, unescape
-from .times import UTC, CalendarTime, TimeReader, add_length, convert
+from .meeting_links import is_meeting, remove_key, unwrap
+from .places import POSITIONS, ROOMS, read_place
+from .private_text import LINK, PublicText, leave_out_private, report_left_out
+from .text import LONGEST, PlainText, describe, is_link, on_one_line, read_plain, split_list, unescape
+from .times import CalendarTime, TimeReader, find_years
+from .titles import ParsedTitle, read_title
+from .zones import CalendarZones
 
-_DAY = timedelta(days=1)
 _READ = frozenset(
-    "UID SUMMARY DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS CLASS LOCATION GEO URL "
-    "DESCRIPTION CATEGORIES SEQUENCE LAST-MODIFIED".split()
-) | {*ROOMS}
-_TECHNICAL = frozenset("DTSTAMP CREATED TRANSP X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-DISALLOW-COUNTER".split())
+    "UID SUMMARY DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS CLASS LOCATION URL DESCRIPTION "
+    "CATEGORIES SEQUENCE LAST-MODIFIED X-ALT-DESC".split()
+) | {*ROOMS, *ALL_DAY, *POSITIONS}
+_TECHNICAL = frozenset("DTSTAMP CREATED TRANSP PRIORITY ATTENDEE REQUEST-STATUS RECURRENCE-SET".split())
 """Properties that contain nothing about the event itself."""
-_STATUS = {"TENTATIVE": "planned", "CANCELLED": "canceled"}
+_OF_READERS = frozenset({"VALARM"})
+"""Components for the person who has the calendar, not about the event."""
+_OF_PROGRAMS = (
+    "X-MICROSOFT-", "X-MS-", "X-APPLE-", "X-MOZ-", "X-GOOGLE-", "X-LIC-", "X-EVOLUTION-", "X-LOTUS-", "X-NEXTCLOUD-",
+    "X-OUTLOOK-", "X-WP-", "X-CALENDARSERVER-", "X-FUNAMBOL-",
+)  # fmt: skip
+"""Beginnings of properties that only the program understands that wrote them."""
+_STATUS = {"TENTATIVE": "planned", "CANCELLED": "canceled", "CANCELED": "canceled", "POSTPONED": "postponed"}
 _ROOM_FOR_DATE = 64 - len("-2027-03-04")
 
 
@@ -46,6 +54,8 @@ class CalendarWords(NamedTuple):
     """Normalized labels that our calendars write in the description before a value that is also in a property."""
     postponed: tuple[str, ...] = ()
     """What our calendars write before the title of a postponed event."""
+    keeps_private: bool = False
+    """Whether passcodes and the like stay in texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,118 +63,102 @@ class EventReader:
     """Read the events of one calendar."""
 
     file: str
-    clock: TimeReader
+    zones: CalendarZones
     words: CalendarWords
     is_ours: bool = False
     """This software wrote the calendar, so its UIDs contain ids."""
+    method: str = ""
+    """The calendar's METHOD (RFC 5546), in capitals: published, an invitation, or a cancellation."""
+
+    def make_clock(self, event: Component) -> TimeReader:
+        """Return a reader for the times of an event."""
+        return TimeReader(self.zones, find_years(event))
 
     def read(self, event: Component, overrides: Sequence[Component] = ()) -> Draft:
         """Return an event as a Draft, with a message for each value that is refused or ignored."""
-        whole = on_one_line(event.text("SUMMARY"))
-        title = self._find_title(whole)
-        told = _Told(Position(self.file, event.line), title)
-        values = self._read_values(event, overrides, told)
-        if title != whole and values:
-            values = {**values, "status": "postponed"}
+        title = self._read_title(on_one_line(event.text("SUMMARY")))
+        notes = EventNotes(Position(self.file, event.line), title.text)
+        values = self._read_values(event, overrides, title, notes)
         day = values.get("start")
-        wish = propose_id(title, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
+        wish = propose_id(title.text, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
         if day and "repeat" not in values:
             wish = f"{wish}-{day.day}"
         id_ = event.text("UID").partition("@")[0] if self.is_ours else ""
-        return Draft("events", told.place, title, values, tuple(told.notes), id_, wish)
+        return Draft("events", notes.place, title.text, values, notes.rows, id_, wish)
 
-    def _find_title(self, whole: str) -> str:
-        """Return a title without the word that our calendars put before that of a postponed event."""
-        prefixes = self.words.postponed if self.is_ours else ()
-        return next((whole.removeprefix(prefix) for prefix in prefixes if whole.startswith(prefix)), whole)
+    def _read_title(self, whole: str) -> ParsedTitle:
+        """Return a title; in our calendars, only a postponed event has a word before it."""
+        if not self.is_ours:
+            return read_title(whole, keeps_private=self.words.keeps_private)
+        found = next((prefix for prefix in self.words.postponed if whole.startswith(prefix)), "")
+        title = whole.removeprefix(found)
+        refusal = None if title else Reason("has no title", "write one into SUMMARY")
+        return ParsedTitle(title, "postponed" if found else "", refusal=refusal)
 
-    def _read_values(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
-        if event.text("CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"}:
-            told.refuse(Reason("is marked as private", "remove the mark if everybody may read it"))
+    def _read_values(
+        self, event: Component, overrides: Sequence[Component], title: ParsedTitle, notes: EventNotes
+    ) -> Mapping[str, Any]:
+        # RFC 5545, 3.8.1.3: a class that is unknown counts as private.
+        if event.text("CLASS").strip().upper() not in {"", "PUBLIC"}:
+            notes.refuse(Reason("is marked as private", "remove the mark if everybody may read it"))
             return {}
-        if not told.title:
-            told.refuse(Reason("has no title", "write one into SUMMARY"))
-        times = self._read_times(event, overrides, told)
-        kind, topics, levels = self._read_categories(event, told)
-        where = read_place(event, is_public=self.is_ours)
-        told.add(*where.lost)
+        notes.add(*title.notes)
+        if title.refusal:
+            notes.refuse(title.refusal)
+            return {}
+        clock = self.make_clock(event)
+        times = EventTimes(event, clock, self.words.zone, notes).read(overrides)
+        kind, topics, levels = self._read_categories(event, notes)
+        plain = read_plain(_find_description(event))
+        keeps = self.words.keeps_private
+        where = read_place(event, plain.text, keeps_private=keeps, is_public=self.is_ours)
+        notes.add(*where.lost)
         values = {
-            "title": told.title,
+            "title": title.text,
             "kind": kind,
-            "status": _STATUS.get(event.text("STATUS").upper()),
+            "status": self._read_status(event, title),
             **times,
+            "url": self._read_url(event, where.values, notes),
             **where.values,
             "topics": topics,
             "levels": levels,
-            "url": self._read_url(event, told),
-            "description": _read_description(self._drop_repeated(event, where.values), told),
+            "description": self._read_description(event, plain, where.values, notes),
             "revision": _read_revision(event),
-            "updated": _read_updated(event, self.clock),
+            "updated": _read_updated(event, clock),
         }
-        told.add(*_list_unread(event))
+        notes.add(*_list_unread(event))
         return {key: value for key, value in values.items() if value not in (None, "", [], 0)}
 
-    def _read_times(self, event: Component, overrides: Sequence[Component], told: "_Told") -> Mapping[str, Any]:
-        """Return start, end, time zone and recurrence; empty if one of them is refused."""
-        start = self._read_start(event, told)
-        if start is None:
-            return {}
-        begin, end = start.moment, self._read_end(event, start, told)
-        length = (end.local - begin.local) if end and end.kind == begin.kind else timedelta()
-        repeated = read_repeat(RecurringEvent(event, begin, start.zone, length, self.clock), overrides)
-        if isinstance(repeated, Reason):
-            told.refuse(repeated)
-            return {}
-        told.add(*repeated.lost)
-        zone = start.zone if start.zone not in {"", self.words.zone} else None
-        last = _last_of(end)
-        return {
-            "start": _to_minutes(begin, "DTSTART", told),
-            "end": _to_minutes(last, "DTEND", told) if last and last != begin else None,
-            "timezone": zone,
-            "repeat": repeated.values or None,
-        }
+    def _read_status(self, event: Component, title: ParsedTitle) -> str | None:
+        """Return the status that the calendar, the title or the event itself says, in this order."""
+        if self.method == "CANCEL":
+            return "canceled"
+        return title.status or _STATUS.get(event.text("STATUS").upper())
 
-    def _read_start(self, event: Component, told: "_Told") -> CalendarTime | None:
-        row = event.find("DTSTART")
-        found = self.clock.read(row) if row else Reason("does not say when it begins", "add DTSTART")
-        if isinstance(found, Reason):
-            told.refuse(found)
-            return None
-        if not found.moment.is_timed:
-            return found
-        if not found.zone:
-            told.add(Reason(f"names no time zone, and is read as {self.clock.home}"))
-            return CalendarTime(found.moment, self.clock.home)
-        # A recurrence in UTC would shift with daylight saving time, and an hour that occurs twice would be ambiguous.
-        repeats = event.find("RRULE") or event.find("RDATE")
-        here = convert(found, self.clock.home)
-        is_lost = is_twice(here.local, get_zone(self.clock.home))
-        return found if found.zone != UTC or repeats or is_lost else CalendarTime(here, self.clock.home)
-
-    def _read_end(self, event: Component, start: CalendarTime, told: "_Told") -> Moment | None:
-        """Return the end as in the calendar, which for dates is the day after the last; None if it equals the start."""
-        row, length = event.find("DTEND"), event.find("DURATION")
-        found = self.clock.read(row) if row else add_length(start, length) if length else None
-        if isinstance(found, Reason):
-            told.refuse(found)
-            return None
-        end = convert(found, start.zone) if found else None
-        if end is None or end != start.moment:
-            return end
-        lasts = "is unknown" if end.is_timed else "is the end of the day"
-        told.add(Reason(f"ends at its start, so its end {lasts}", "write the end into DTEND, or leave DTEND out"))
-        return None
-
-    def _read_url(self, event: Component, told: "_Told") -> str:
-        """Return the event's URL; empty if it is the event's page on this site, which the record creates itself."""
-        url = _read_url(event, told)
+    def _read_url(self, event: Component, where: Mapping[str, Any], notes: EventNotes) -> str:
+        """Return the event's URL; empty if it is its meeting, or its page on this site, which the record creates."""
+        url = _read_url(event, notes)
         is_here = self.is_ours and bool(self.words.home) and url.startswith(self.words.home)
-        return "" if is_here else url
+        bare = url if self.is_ours or self.words.keeps_private else remove_key(url)
+        if is_here or (is_meeting(url) and bare == where.get("online")):
+            return ""
+        notes.add(*report_left_out("address", PublicText(bare, (LINK,) if bare != url else ())))
+        return bare
 
-    def _drop_repeated(self, event: Component, taken: Mapping[str, Any]) -> str:
+    def _read_description(self, event: Component, plain: PlainText, taken: Mapping[str, Any], notes: EventNotes) -> str:
+        """Return the description as Markdown, without what only guests of an online meeting may know."""
+        text = self._drop_repeated(event, plain.text, taken)
+        is_kept = self.is_ours or self.words.keeps_private or len(text) > LONGEST
+        public = PublicText(text) if is_kept else leave_out_private(text, has_invitation=True)
+        notes.add(*report_left_out("description", public))
+        if plain.was_html:
+            notes.add(Reason("its description was HTML; only its words and addresses are kept", "read it again"))
+        markdown = describe(public.text)
+        return f"{markdown}\n" if "\n" in markdown else markdown
+
+    def _drop_repeated(self, event: Component, text: str, taken: Mapping[str, Any]) -> str:
         """Return the description without lines that repeat a property, so that no export adds them again."""
-        lines = unescape(event.text("DESCRIPTION")).split("\n")
+        lines = text.split("\n")
         url = event.text("URL")
         while lines and url and lines[-1].strip() in {url, ""}:
             lines.pop()
@@ -180,7 +174,7 @@ class EventReader:
             for value in values
         )
 
-    def _read_categories(self, event: Component, told: "_Told") -> tuple[str, list[str], list[str]]:
+    def _read_categories(self, event: Component, notes: EventNotes) -> tuple[str, list[str], list[str]]:
         """Return the kind, topics and levels in CATEGORIES, found by id, label or synonym."""
         words = [word for row in event.find_all("CATEGORIES") for word in split_list(row.value)]
         kinds = [kind for word in words if (kind := self.words.kinds.get(normalize_label(word)))]
@@ -192,48 +186,23 @@ class EventReader:
                 found[name].append(self.words.book.find(name, word))
             elif not self.words.kinds.get(normalize_label(word)):
                 hint = "add it to the vocabularies of data/network.yaml as a label or a synonym"
-                told.add(Reason(f"its category “{word}” is not a known topic, and is ignored", hint))
+                notes.add(Reason(f"its category “{word}” is not a known topic, and is ignored", hint))
         topics, levels = (list(dict.fromkeys(rows)) for rows in found.values())
         return kinds[0] if kinds else self.words.kind, topics, levels
 
 
-class _Told:
-    """Collect the messages about one event."""
-
-    def __init__(self, place: Position, title: str) -> None:
-        self.place, self.title = place, title
-        self.notes: list[Problem] = []
-
-    def add(self, *rows: Reason) -> None:
-        self.notes += [warn(self.place, row._replace(label=self.title)) for row in rows]
-
-    def refuse(self, row: Reason) -> None:
-        self.notes.append(refuse(self.place, row._replace(label=self.title)))
-
-
-def _last_of(end: Moment | None) -> Moment | None:
-    return end if end is None or end.is_timed else end + -_DAY
-
-
-def _to_minutes(moment: Moment, name: str, told: _Told) -> Moment:
-    if moment.local.second:
-        told.add(Reason(f"{name} has seconds, {moment.local:%H:%M:%S}, which are ignored"))
-    return Moment(moment.local.replace(second=0), moment.precision)
-
-
-def _read_url(event: Component, told: _Told) -> str:
-    url = event.text("URL")
+def _read_url(event: Component, notes: EventNotes) -> str:
+    url = unwrap(event.text("URL"))
     if url and not is_link(url):
-        told.add(Reason(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
+        notes.add(Reason(f"its address is not a web address, {url[:80]}, and is ignored", "write it as https://…"))
         return ""
     return url
 
 
-def _read_description(text: str, told: _Told) -> str:
-    found = describe(text)
-    if found.was_html:
-        told.add(Reason("its description was HTML; only its words and addresses are kept", "read it again"))
-    return f"{found.markdown}\n" if "\n" in found.markdown else found.markdown
+def _find_description(event: Component) -> str:
+    """Return the description; Outlook writes some only as HTML, into a property of its own."""
+    text = unescape(event.text("DESCRIPTION"))
+    return text if text.strip() else unescape(event.text("X-ALT-DESC"))
 
 
 def _read_revision(event: Component) -> int:
@@ -252,7 +221,11 @@ def _list_unread(event: Component) -> Iterator[Reason]:
     broken = [str(row.line) for row in event.properties if not row.name]
     if broken:
         yield Reason(f"line {', '.join(broken)} cannot be read, and is ignored", "check it in the file")
-    names = [row.name for row in event.properties if row.name and row.name not in _READ | _TECHNICAL]
-    names += [row.name for row in event.children]
+    names = [row.name for row in event.properties if row.name and not _is_known(row.name)]
+    names += [row.name for row in event.children if row.name not in _OF_READERS]
     if names:
         yield Reason(f"{', '.join(dict.fromkeys(names))} is not supported here, and is ignored")
+
+
+def _is_known(name: str) -> bool:
+    return name in _READ or name in _TECHNICAL or name.startswith(_OF_PROGRAMS)

@@ -4,6 +4,7 @@ icalendar splits each line. Its values are read here, for three reasons: icalend
 zone. It reads a backslash before an N as a line break. It does not keep line numbers.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,6 +20,8 @@ MAX_VALUE = 100_000
 """Characters of a line that are kept; longer values, for example pictures, are never imported."""
 MAX_DEPTH = 5
 """Levels of nesting: a calendar contains events, and an event contains alarms."""
+_TIMES = re.compile(r"((?![0-9]{4}-?[0-9]{2}-?[0-9]{2})[^\n]{0,200}?):([0-9]{4}-?[0-9]{2}-?[0-9]{2}.*)")
+"""The end of a time zone's name, and times."""
 _NO_CALENDAR = "is not a calendar: it does not begin with BEGIN:VCALENDAR"
 _HINT = "export it again as iCalendar (.ics)"
 
@@ -121,4 +124,12 @@ def _split(number: int, content: bytes) -> ContentLine | None:
     except ValueError:
         return ContentLine("", text, {}, number)
     shown = {key.upper(): ",".join(row) if isinstance(row, list) else str(row) for key, row in params.items()}
-    return ContentLine(name.upper(), value, shown, number)
+    return _mend_zone(ContentLine(name.upper(), value, shown, number))
+
+
+def _mend_zone(row: ContentLine) -> ContentLine:
+    """Return a line whose time zone has a colon, which some programs write without quotes: `tzone://Microsoft/Utc`."""
+    found = _TIMES.fullmatch(row.value) if "TZID" in row.params else None
+    if found is None:
+        return row
+    return row._replace(value=found[2], params={**row.params, "TZID": f"{row.params['TZID']}:{found[1]}"})

@@ -16,7 +16,7 @@ from .plain_english import describe_rule
 from .times import CalendarTime, TimeReader, convert
 
 _DAY = timedelta(days=1)
-_FOR_EVER = re.compile("9999(0[1-9]|1[0-2])[0-3][0-9]")
+_FOR_EVER = re.compile("(?:[3-9][0-9]{3})-?(?:0[1-9]|1[0-2])-?[0-3][0-9]")
 """UNTIL values that some programs write for a recurrence without an end."""
 _ALIKE = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "DURATION")
 """Properties that an override may change but that our records cannot store for a single occurrence."""
@@ -28,7 +28,7 @@ class RecurringEvent(NamedTuple):
     component: Component
     start: Moment
     zone: str
-    """Time zone of its times; empty for dates."""
+    """Time zone of its times, also of whole days that are written as times; empty for dates."""
     length: timedelta
     """Local time from start to end."""
     clock: TimeReader
@@ -43,7 +43,7 @@ class ParsedRecurrence(NamedTuple):
 
 def read_repeat(base: RecurringEvent, overrides: Sequence[Component]) -> ParsedRecurrence | Reason:
     """Return the value of `repeat`, empty for a single event; a Reason if the occurrences would differ."""
-    rules = base.component.find_all("RRULE")
+    rules = [row for row in base.component.find_all("RRULE") if row.value.strip()]
     if len(rules) > 1 or base.component.find("EXRULE"):
         return Reason("has several rules of repetition", "write one event for each rule")
     rule = _read_rule(rules[0].value, base) if rules else {}
@@ -95,7 +95,7 @@ def _shorten(moment: Moment, base: RecurringEvent) -> Moment:
 
 def _read_rule(text: str, base: RecurringEvent) -> Mapping[str, Any] | Reason:
     """Return `every` or `rrule`, and `until`."""
-    parts = [part for part in text.strip().upper().split(";") if part]
+    parts = [part for part in "".join(text.upper().split()).split(";") if part]
     until = next((part.partition("=")[2] for part in parts if part.startswith("UNTIL=")), "")
     kept = ";".join(part for part in parts if not part.startswith("UNTIL=") and not _is_redundant(part, base.start))
     rule = read_recurrence(kept)
@@ -153,7 +153,7 @@ def _read_list(base: RecurringEvent, name: str) -> list[Moment] | Reason:
 def _place(stamp: CalendarTime, base: RecurringEvent) -> Moment:
     """Return a date or time in the event's time zone; a date alone gets the time of the start."""
     if not base.start.is_timed:
-        return Moment.of_day(stamp.moment.day)
+        return Moment.of_day(convert(stamp, base.zone).day)
     return convert(stamp, base.zone).with_time_of(base.start)
 
 

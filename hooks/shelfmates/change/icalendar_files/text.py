@@ -8,21 +8,28 @@ from pydantic_core import PydanticCustomError
 
 from shelfmates import external_urls
 
+from .meeting_links import unwrap
+
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ITEM = re.compile(r"(?:[^\\,]|\\.)+", re.DOTALL)
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters of a text that is converted; longer texts are refused later."""
 _TAG = re.compile(
-    r"</?(?:a|b|i|u|p|br|hr|ul|ol|li|span|div|strong|em|small|font|table|tbody|tr|td|th|h[1-6]|html|head|body|meta|style"
+    r"<!DOCTYPE\b[^<>]{0,200}>|</?(?:a|b|i|u|p|br|hr|ul|ol|li|span|div|strong|em|small|font|table|tbody|tr|td|th|h[1-6]|html|head|body|meta|style"
     r"|html-blob|wbr)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(
+    r"<!--[^<>]{0,2000}-->|<style\b[^<>]{0,200}>[^<>]{0,9000}</style>|<title\b[^<>]{0,200}>[^<>]{0,500}</title>",
+    re.IGNORECASE,
+)
+"""Parts of HTML that browsers do not show in a page; Outlook writes them."""
 _ANCHOR = re.compile(r"<a\b([^<>]{0,2000})>([^<>]{0,1000})</a>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?(https?://[^"'\s]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|hr|div|ul|ol|tr|table|h[1-6])\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://(?:[^\s<>\\\"'`()\[\]{}|^]|'(?=\w)|\([^\s<>\\\"'`()\[\]{}|^]{1,200}\)){1,2000}")
 """A URL within text; it may contain apostrophes between letters, and parentheses."""
-_TRAILING = ".,;:!?*_"
+TRAILING = ".,;:!?*_"
 _SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")
 _OPENS = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -50,26 +57,36 @@ def on_one_line(value: str) -> str:
     return " ".join(unescape(value).split())
 
 
-class ParsedDescription(NamedTuple):
-    """A description as Markdown."""
+class PlainText(NamedTuple):
+    """A text without HTML."""
 
-    markdown: str
+    text: str
     was_html: bool = False
 
 
-def describe(text: str) -> ParsedDescription:
-    """Return a text as Markdown that shows the same words; HTML is reduced to its words and URLs."""
-    if len(text) > _LONGEST:
-        return ParsedDescription(text)
+def unwrap_links(text: str) -> str:
+    """Return a text whose links lead to their targets directly."""
+    return ADDRESS.sub(lambda found: unwrap(found[0]), text) if "safelinks." in text or "/url?" in text else text
+
+
+def read_plain(text: str) -> PlainText:
+    """Return a text whose HTML is reduced to its words and URLs."""
+    if len(text) > LONGEST:
+        return PlainText(text)
     is_html = bool(_TAG.search(text))
-    lines = (line.strip() for line in (_take_out_html(text) if is_html else text).split("\n"))
-    paragraphs = [_escape(line) for line in lines if line]
-    return ParsedDescription(_join(paragraphs), is_html)
+    return PlainText(unwrap_links(_take_out_html(text) if is_html else text), is_html)
+
+
+def describe(text: str) -> str:
+    """Return a plain text as Markdown that shows the same words."""
+    if len(text) > LONGEST:
+        return text
+    return _join([_escape(line) for row in text.split("\n") if (line := row.strip())])
 
 
 def _take_out_html(text: str) -> str:
     """Return the words of HTML, with each link's URL after its text."""
-    linked = _ANCHOR.sub(_show_anchor, text)
+    linked = _ANCHOR.sub(_show_anchor, _HIDDEN.sub("", text))
     items = re.sub(r"<li\b[^<>]{0,1000}>", "\n- ", linked, flags=re.IGNORECASE)
     return html.unescape(_TAG.sub(lambda found: "\n" if _BREAK.match(found[0]) else "", items))
 
@@ -94,7 +111,7 @@ def _escape(line: str) -> str:
     """Return a line as Markdown with escaped syntax and with web addresses as links."""
     shown, place = "", 0
     for found in ADDRESS.finditer(line):
-        link = found[0].rstrip(_TRAILING)
+        link = found[0].rstrip(TRAILING)
         if is_link(link):
             shown += f"{_escape_signs(line[place : found.start()])}<{link}>"
             place = found.start() + len(link)

@@ -1,30 +1,28 @@
-"""Dates, times and time zones of a calendar. In: properties. Out: dates and local times, or the reason for refusal."""
+"""Dates and times of an event. In: properties, and the calendar's zones. Out: dates and local times, or refusals."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-from pydantic import TypeAdapter, ValidationError
-
-from shelfmates.dates import FIRST_YEAR, LAST_YEAR, is_within_years
 from shelfmates.model.moment import Moment
-from shelfmates.model.settings import Timezone
 from shelfmates.problem import Reason
 from shelfmates.schedule.time_zones import find_instant, get_zone
-from shelfmates.validate.time_zones import CODE, suggest_zone
-from shelfmates.validate.violation import Violation
 
 from .lines import Component, ContentLine
+from .time_forms import WrittenTime, read_length, read_time
+from .zone_names import UTC, find_fixed
+from .zone_rules import Years
+from .zones import CalendarZones
 
-UTC = "UTC"
-_FORM = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
-_LENGTH = re.compile(
-    r"([+-]?)P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7})S)?)?"
-)
-_ZONE: TypeAdapter[Any] = TypeAdapter(Timezone)
+FIRST_YEAR, LAST_YEAR = 1700, 2999
+"""Programs write 1601, 4501 and 9999 where they have no date."""
+_AHEAD = 10
+"""Years for which the zone of a repetition without an end must be right."""
+_MOST_YEARS = 40
+_DATES = ("DTSTART", "DTEND", "RDATE", "RECURRENCE-ID")
+_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?=-?[01][0-9]-?[0-3][0-9](?![0-9]))")
+_DAY = timedelta(days=1)
 
 
 class CalendarTime(NamedTuple):
@@ -32,59 +30,77 @@ class CalendarTime(NamedTuple):
 
     moment: Moment
     zone: str = ""
+    lost: str = ""
+    """The name of a zone that is no IANA zone, if the time was converted to UTC."""
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReader:
-    """Read the times of one calendar."""
+    """Read the times of one event."""
 
-    home: str
-    """The time zone of floating times."""
-    names: Mapping[str, str]
-    """TZID → X-LIC-LOCATION of the same VTIMEZONE."""
+    zones: CalendarZones
+    years: Years
+
+    @property
+    def home(self) -> str:
+        """Return the time zone of floating times."""
+        return self.zones.home
 
     def read(self, row: ContentLine, value: str = "") -> CalendarTime | Reason:
         """Return the time of a property, or of one value in its list."""
         text = (value or row.value).strip()
-        found = _FORM.fullmatch(text)
-        moment = _parse(found[1], found[2]) if found else None
-        if found is None or moment is None:
+        written = read_time(text, is_day=row.params.get("VALUE", "").strip().upper() == "DATE")
+        if written is None:
             return Reason(f"{row.name} is neither a day nor a time, `{text[:40]}`", "write it as 20270304T183000")
-        if not is_within_years(moment.day):
+        if not FIRST_YEAR <= written.moment.day.year <= LAST_YEAR:
             hint = f"write a year between {FIRST_YEAR} and {LAST_YEAR}"
-            return Reason(f"{row.name} is in the year {moment.day.year:04}, `{text[:40]}`", hint)
-        if not moment.is_timed:
-            return CalendarTime(moment)
-        if found[3]:
-            return CalendarTime(moment, UTC)
+            return Reason(f"{row.name} is in the year {written.moment.day.year:04}, `{text[:40]}`", hint)
+        if not written.moment.is_timed:
+            return CalendarTime(written.moment)
         named = row.params.get("TZID", "").strip()
-        zone = self.find_zone(named) if named else ""
-        return CalendarTime(moment, zone) if zone or not named else _refuse_zone(named, self.home)
+        return self._place(written, named) if named else self._place_unnamed(written)
 
-    def find_zone(self, name: str) -> str:
-        """Return the IANA name of a TZID; empty if it is unknown."""
-        parts = name.split("/")
-        # Old programs add a prefix, for example `/example.org/20070129_1/Europe/Berlin`.
-        ends = ("/".join(parts[-length:]) for length in (3, 2) if len(parts) > length)
-        wishes = (name, WINDOWS_TO_OLSON.get(name, ""), self.names.get(name, ""), *ends)
-        return next((wish for wish in wishes if wish and is_zone(wish)), "")
+    def _place_unnamed(self, written: WrittenTime) -> CalendarTime:
+        """Return a time without TZID: floating, in UTC, or with an offset, which may be that of the home zone."""
+        if written.offset is None:
+            return CalendarTime(written.moment)
+        instant = CalendarTime(written.moment + -written.offset, UTC)
+        is_here = written.offset and convert(instant, self.home) == written.moment
+        if zone := self.home if is_here else find_fixed(written.offset):
+            return CalendarTime(written.moment, zone)
+        return instant._replace(lost=f"UTC{_show(written.offset)}")
+
+    def _place(self, written: WrittenTime, name: str) -> CalendarTime | Reason:
+        """Return a time in the zone of its TZID; if that is none, in UTC."""
+        if written.offset == timedelta():
+            return CalendarTime(written.moment, UTC)
+        local = written.moment.local
+        found = self.zones.find(name, self.years, local)
+        if isinstance(found, Reason):
+            return found
+        if written.offset is not None:
+            instant = CalendarTime(Moment(local - written.offset), UTC)
+            zone = found.name or self.home
+            return CalendarTime(convert(instant, zone), zone, notes=found.notes)
+        if found.rules is None:
+            return CalendarTime(written.moment, found.name, notes=found.notes)
+        return CalendarTime(Moment(found.rules.find_instant(local, self.years)), UTC, name, found.notes)
 
 
-def make_clock(calendar: Component, own: str) -> TimeReader:
-    """Return a reader for a calendar's time zones; `own` is the time zone of the network."""
-    zones = (row for row in calendar.children if row.name == "VTIMEZONE")
-    names = {row.text("TZID"): row.text("X-LIC-LOCATION") for row in zones}
-    home = calendar.text("X-WR-TIMEZONE")
-    return TimeReader(home if home and is_zone(home) else own, names)
+def _show(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def is_zone(name: str) -> bool:
-    """Return whether a name is valid for an event's `timezone`."""
-    try:
-        _ZONE.validate_python(name)
-    except ValidationError:
-        return False
-    return True
+def find_years(event: Component) -> Years:
+    """Return the years in which an event takes place, at most some 40."""
+    found = [int(year) for name in _DATES for row in event.find_all(name) for year in _YEAR.findall(row.value)]
+    years = [min(max(year, FIRST_YEAR), LAST_YEAR) for year in found] or [FIRST_YEAR]
+    rule = event.text("RRULE").upper()
+    ends = [int(year) for year in _YEAR.findall(rule)] or [max(years) + _AHEAD]
+    last = max(*years, *ends) if rule else max(years)
+    return Years(min(years), min(last, min(years) + _MOST_YEARS, LAST_YEAR))
 
 
 def convert(stamp: CalendarTime, zone: str) -> Moment:
@@ -99,33 +115,20 @@ def _show_at(instant: datetime, zone: str) -> Moment:
 
 
 def add_length(start: CalendarTime, row: ContentLine) -> CalendarTime | Reason:
-    """Return start plus DURATION: days in local time, hours in elapsed time (RFC 5545 section 3.3.6)."""
-    found = _LENGTH.fullmatch(row.value.strip())
-    if not found or found[1] == "-" or not any(found.groups()[1:]):
+    """Return start plus DURATION: days in local time, hours in elapsed time (RFC 5545 section 3.3.6).
+
+    Hours after a date count as days, because some programs write `PT24H` for a day.
+    """
+    length = read_length(row.value)
+    if length is None:
         return Reason(f"DURATION is not a length of time, `{row.value.strip()[:40]}`", "write it as PT1H30M")
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    nominal, exact = timedelta(weeks=weeks, days=days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     try:
-        later = start.moment + nominal
-        if not exact or not later.is_timed:
-            return CalendarTime(later, start.zone)
+        if not start.moment.is_timed:
+            return CalendarTime(start.moment + length.days + -(-length.clock // _DAY) * _DAY)
+        later = start.moment + length.days
+        if not length.clock:
+            return start._replace(moment=later)
         zone = start.zone or UTC
-        return CalendarTime(_show_at(find_instant(later.local, get_zone(zone)) + exact, zone), start.zone)
+        return start._replace(moment=_show_at(find_instant(later.local, get_zone(zone)) + length.clock, zone))
     except OverflowError:
         return Reason("DURATION ends after the last supported year", "write a shorter one")
-
-
-def _parse(day: str, hour: str | None) -> Moment | None:
-    try:
-        # A local time without a zone; the zone is in another parameter.
-        if hour:
-            return Moment(datetime.strptime(day + hour, "%Y%m%d%H%M%S"))  # noqa: DTZ007 - see above
-        return Moment.of_day(date.fromisoformat(day))
-    except ValueError:
-        return None
-
-
-def _refuse_zone(name: str, home: str) -> Reason:
-    shown = name[:40]
-    hint = suggest_zone(Violation((), CODE, "", "write its IANA name, for example America/New_York", shown), home).hint
-    return Reason(f"its time zone is unknown, `{shown}`", hint)

@@ -1,4 +1,4 @@
-"""Import and export of spreadsheets of members. In: the bytes of a file. Out: records; and the reverse.
+"""Import and export of spreadsheets. In: the bytes of a file. Out: members, events or resources; and the reverse.
 
 May import what `change` may import.
 """

@@ -10,8 +10,8 @@ from shelfmates.model import Member
 from shelfmates.schemas.columns import Column, find_column
 from shelfmates.validate.schema import read_record
 
-from .header_synonyms import FIRST_NAME, LAST_NAME
-from .members_table import build, flatten
+from .header_synonyms import FIRST_NAME, LAST_NAME, WHERE
+from .records_table import build, flatten
 from .row_values import RowValues
 
 
@@ -46,6 +46,7 @@ def read_back(text: str) -> dict[str, Any]:
 def _cover(targets: Collection[str]) -> frozenset[str]:
     """Return the fields that a table has columns for, including empty cells."""
     named = {"name"} if {FIRST_NAME, LAST_NAME} & set(targets) else set()
+    named |= {"area", "town"} if WHERE in targets else set()
     return frozenset({*named, *(_root(column) for target in targets if (column := find_column(target)))})
 
 

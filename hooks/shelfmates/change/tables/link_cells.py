@@ -7,7 +7,7 @@ from shelfmates.schemas.columns import Column, find_column
 from shelfmates.validate.pasted_links import store_links
 from shelfmates.validate.violation import show_field
 
-from .members_table import build, flatten
+from .records_table import build, flatten
 
 Cells = Sequence[tuple[Column, Any]]
 _FIELDS = frozenset({"links", "contact", "github"})

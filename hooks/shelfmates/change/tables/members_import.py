@@ -1,75 +1,34 @@
-"""A spreadsheet becomes files of members. In: a table, and a checked network. Out: a MembersImport."""
+"""Rows become files of members. In: rows, and a checked network. Out: an ImportPlan."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from shelfmates.change.date_parser import DateParser
 from shelfmates.change.ids import ExistingMember, IdRegistry
-from shelfmates.change.label_lookup import LabelLookup, normalize_label
+from shelfmates.change.imports.plan import ImportPlan
 from shelfmates.change.messages import refuse, warn
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.validate import validate
 
 from .candidate import Candidate, compare, make_candidate
-from .cells import CellReader
-from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
 from .headings import Headings
 from .problem_messages import move_to_row, name_column
-from .row_values import RowValues, read_row
-from .spreadsheet_reader import Spreadsheet
-
-_PARTS = {
-    FIRST_NAME: "the first part of `name`",
-    LAST_NAME: "the last part of `name`",
-    TIMESTAMP: "the time of the answer",
-}
-"""Columns without a field of their own → their meaning."""
-_TABLE = Position("")
-"""No row: the message is about the whole table."""
+from .row_values import RowValues
 
 
-@dataclass(frozen=True, slots=True)
-class MembersImport:
-    """The result of an import."""
-
-    edits: Mapping[str, str]
-    """Path → new text."""
-    notes: tuple[Problem, ...]
-    rows: int
-    unchanged: int = 0
-    """Number of rows that equal their existing record."""
-
-    @property
-    def left_out(self) -> int:
-        """Return the number of rows that are not imported."""
-        return self.rows - len(self.edits) - self.unchanged
-
-
-def plan_import(sheet: Spreadsheet, headings: Headings, checked: Checked, *, update: bool = False) -> MembersImport:
-    """Return the files that an import would write, and a message for everything that it refuses or drops."""
-    if checked.network is None:
-        message = "a network without settings cannot import members"
-        raise ValueError(message)
-    settings = checked.network.settings
-    reader = CellReader(LabelLookup(settings), DateParser(settings.languages, headings.order))
-    answers = [read_row(row, sheet, headings, reader) for row in sheet.rows]
-    chosen = _choose(answers, headings, _find_standing(checked), update=update)
+def plan_members(
+    rows: Sequence[RowValues], headings: Headings, checked: Checked, *, update: bool = False
+) -> ImportPlan:
+    """Return the files of members; the plan has no messages that the rows had before."""
+    chosen = _choose(rows, headings, _find_standing(checked), update=update)
     found = _judge(chosen.candidates, checked)
     refused = {problem.path for problem in found if is_error(problem)}
-    rows = {row.path: row for row in chosen.candidates}
-    notes = [
-        *(note for row in answers for note in row.notes),
-        *chosen.notes,
-        *(move_to_row(problem, rows[problem.path].row) for problem in found if not _is_told(problem, rows)),
-    ]
-    head = (*_report_headings(sheet, headings), *_report_cleaned(answers), *_report_taken(answers))
-    edits = {path: row.text for path, row in rows.items() if path not in refused and not row.row.is_wrong}
-    told = (*head, *sorted(notes, key=lambda note: note.line))
-    return MembersImport(edits, told, len(sheet.rows), chosen.unchanged)
+    by_path = {row.path: row for row in chosen.candidates}
+    moved = (move_to_row(problem, by_path[problem.path].row) for problem in found if not _is_told(problem, by_path))
+    edits = {path: row.text for path, row in by_path.items() if path not in refused and not row.row.is_wrong}
+    return ImportPlan(edits, (*chosen.notes, *moved), len(rows), chosen.unchanged)
 
 
 def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
@@ -77,42 +36,6 @@ def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
     refused = [f"{note.field}." for note in rows[problem.path].row.notes if is_error(note) and note.field]
     about = f"{name_column(problem.field)}."
     return any(about.startswith(field) or field.startswith(about) for field in refused)
-
-
-def _report_headings(sheet: Spreadsheet, headings: Headings) -> Iterator[Problem]:
-    if sheet.notice:
-        yield warn(_TABLE, Reason(sheet.notice))
-    told = [index for index in headings.guessed if normalize_label(sheet.header[index]) != headings.targets[index]]
-    for number, index in enumerate(told):
-        target = headings.targets[index]
-        hint = "" if number else "if a guess is wrong, use a map of the columns"
-        meaning = _PARTS.get(target, f"`{target}`")
-        yield warn(Position("", 1), Reason(f"is read as {meaning}", hint, label=sheet.header[index]))
-
-
-def _report_cleaned(answers: Sequence[RowValues]) -> Iterator[Problem]:
-    """Yield one message for each column in which signs or placeholders are left out."""
-    for is_placeholder in (False, True):
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for cell in (cell for row in answers for cell in row.cleaned if cell.is_placeholder == is_placeholder):
-            found.setdefault(cell.heading, []).append(cell.left_out)
-        for heading, cells in found.items():
-            words = dict.fromkeys(word for cell in cells for word in cell)
-            shown = ", ".join(f"`{word}`" if is_placeholder else word for word in words)
-            what = f"counts as empty where it is {shown}" if is_placeholder else f"is read without {shown} at its edges"
-            yield warn(_TABLE, Reason(f"{what} ({_count_cells(len(cells))})", label=heading))
-
-
-def _count_cells(number: int) -> str:
-    return "1 cell" if number == 1 else f"{number} cells"
-
-
-def _report_taken(answers: Sequence[RowValues]) -> Iterator[Problem]:
-    """Yield one message for each word that was matched to an id."""
-    counts = Counter(taken for row in answers for taken in row.taken)
-    for (heading, word, id_), number in counts.items():
-        rows = "1 row" if number == 1 else f"{number} rows"
-        yield warn(_TABLE, Reason(f"`{word}` is read as `{id_}` in {rows}", label=heading))
 
 
 def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
@@ -176,7 +99,7 @@ def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candi
         reason = id_._replace(found=wish or name, label=row.headings.get(field, ""))
         return refuse(Position("", row.row), reason, field)
     there = registry.existing.get(id_)
-    return make_candidate(row, id_, headings.targets, there.member if there else None)
+    return make_candidate(row, id_, headings.list_fields(), there.member if there else None)
 
 
 def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> Problem | None:

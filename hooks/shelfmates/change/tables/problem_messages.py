@@ -18,7 +18,8 @@ def move_to_row(problem: Problem, row: RowValues) -> Problem:
         # The original hint is about lines in a file.
         hint = "ask the member on which day they agreed" if problem.field == "consent" else "fill the cell"
         hint = hint if heading else f"{hint}; the table has no column for it"
-    return replace(problem, path="", line=row.row, column=0, hint=hint, label=heading)
+    found = row.unknown.get(problem.found, problem.found)
+    return replace(problem, path="", line=row.row, column=0, hint=hint, label=heading, found=found)
 
 
 def name_column(field: str) -> str:

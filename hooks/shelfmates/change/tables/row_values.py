@@ -1,48 +1,32 @@
 """One row of a spreadsheet. In: its cells, and the field of each column. Out: values, or messages."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from shelfmates.change.icalendar_files.private_text import leave_out_private
 from shelfmates.change.label_lookup import list_closed_words
 from shelfmates.change.messages import refuse, warn
+from shelfmates.model.field_types import EMAIL
 from shelfmates.model.member import OTHER_ROLE
-from shelfmates.pasted_text import trim
-from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.schemas.columns import Column, find_column
+from shelfmates.validate.private_details import WORDINGS, DetailWording
 
 from .cells import CellReader, CellValue
-from .header_synonyms import FIRST_NAME, LAST_NAME, TIMESTAMP
+from .header_row import Spreadsheet
+from .header_synonyms import TIMESTAMP, WHOLE_OF
 from .headings import Headings
 from .link_cells import store_link_cells
-from .members_table import read_plain
-from .spreadsheet_reader import Spreadsheet, SpreadsheetRow
+from .row_cells import CellNote, CleanedCell, RowCells, SpreadsheetCell, UnderstoodWord
 
 _ROLE_NAME = "role_name"
-
-
-class SpreadsheetCell(NamedTuple):
-    """A cell and its heading; `text` may be an intended empty text."""
-
-    heading: str
-    text: str
-
-
-class CleanedCell(NamedTuple):
-    """What was left out of a cell: signs at its edges, or a placeholder, which is the whole cell."""
-
-    heading: str
-    left_out: tuple[str, ...]
-    is_placeholder: bool
-
-
-class UnderstoodWord(NamedTuple):
-    """A word that was matched to an id."""
-
-    heading: str
-    word: str
-    id: str
+_MAILBOX, _PHONE = re.compile(EMAIL), re.compile(r"[+(]?[0-9][0-9 ().-]{6,20}(?:x[0-9]{1,5})?")
+_MAY_HAVE = frozenset({"email", "links", "id", "revision"})
+_PHONE_DIGITS = 7
+_WITH_SECRETS = frozenset({"text", "markdown", "link"})
+_SINGLE = frozenset({"text", "markdown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,11 @@ class RowValues:
     notes: tuple[Problem, ...]
     taken: tuple[UnderstoodWord, ...]
     cleaned: tuple[CleanedCell, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """Id that was made from a word in no list → the word."""
+
+    is_stub: bool = False
+    """The row has one cell only, so it is a heading within the table, or not finished."""
 
     @property
     def is_wrong(self) -> bool:
@@ -67,107 +56,122 @@ class RowValues:
         return next((value for column, value in self.values if column.name == field), None)
 
 
-def read_row(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, reader: CellReader) -> RowValues:
-    """Read a row, with a message for each cell that is invalid or has no field."""
-    cleaned: list[CleanedCell] = []
-    cells = _place(row, sheet, headings, cleaned)
-    notes = [*_find_strays(row, sheet, headings), *_hide_email(row, headings, cells)]
-    values: list[tuple[Column, Any]] = []
-    taken: list[UnderstoodWord] = []
-    for column, cell, value in _read_cells(cells, reader):
-        if isinstance(value, Reason):
-            reason = value._replace(found=cell.text, label=cell.heading)
-            notes.append(refuse(Position("", row.number), reason, column.name))
-        else:
-            values.append((column, value.value))
-            if value.own_words and (own := find_column(_ROLE_NAME)) and _ROLE_NAME not in cells:
-                values.append((own, value.own_words))
-                notes.append(_describe_own_role(row.number, cell))
-            taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in value.taken]
-    cells_read, links = store_link_cells(values)
-    where = {target: heading for heading, target in zip(sheet.header, headings.targets, strict=True) if target}
-    names = {"name": cells["name"].heading} if "name" in cells else {}
-    taken += [UnderstoodWord(where.get(field, where.get("links", "")), *pair) for field, pair in links.items()]
-    return RowValues(row.number, tuple(cells_read), {**where, **names}, tuple(notes), tuple(taken), tuple(cleaned))
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Read the rows of one table."""
+
+    sheet: Spreadsheet
+    headings: Headings
+    cells: CellReader
+
+    def read(self, placed: RowCells) -> RowValues:
+        """Return the values of a row, with a message for each cell that is invalid or not taken over."""
+        headings = self._list_headings(placed)
+        _hide_contacts(placed, self.headings)
+        _hide_secrets(placed, self.headings)
+        area = self._find_area(placed)
+        stamp = placed.cells.get(TIMESTAMP)
+        values: list[tuple[Column, Any]] = []
+        unknown: dict[str, str] = {}
+        for name, cell in [*placed.cells.items()]:
+            if column := self.headings.find(name):
+                found = self.cells.read(column, cell, area=area, stamp=stamp)
+                if self._is_no_link(column, found):
+                    reason = Reason("is no web address, and is left out", "write it as https://…")
+                    placed.tell(name, reason, cell)
+                    continue
+                values += _store(placed, column, cell, found)
+                unknown |= found.unknown if isinstance(found, CellValue) else {}
+        links: Mapping[str, tuple[str, str]] = {}
+        read: Collection[tuple[Column, Any]] = values
+        if self.headings.kind == "members":
+            read, links = store_link_cells(values)
+        placed.taken += [UnderstoodWord(headings.get(name, headings.get("links", "")), *pair)
+                         for name, pair in links.items()]  # fmt: skip
+        notes = tuple(_make_problem(placed.number, note) for note in placed.notes)
+        taken, cleaned = tuple(placed.taken), tuple(placed.cleaned)
+        return RowValues(placed.number, tuple(read), headings, notes, taken, cleaned, unknown, placed.is_stub)
+
+    def _is_no_link(self, column: Column, found: CellValue | Reason) -> bool:
+        """Return whether an event has words such as `Yes` in the place of a link, which it does not need."""
+        is_spare = column.field.kind == "link" and self.headings.kind == "events" and not self.headings.is_ours
+        return is_spare and isinstance(found, CellValue) and not str(found.value).startswith(("https://", "http://"))
+
+    def _find_area(self, placed: RowCells) -> str:
+        cell = placed.cells.get("area")
+        return self.cells.words.find("areas", cell.text) if cell else ""
+
+    def _list_headings(self, placed: RowCells) -> dict[str, str]:
+        where = {
+            part: heading
+            for heading, target in zip(self.sheet.header, self.headings.targets, strict=True)
+            for part in target.split("/") if part
+        }  # fmt: skip
+        wholes = {WHOLE_OF[part]: heading for part, heading in where.items() if part in WHOLE_OF}
+        return wholes | where | {name: cell.heading for name, cell in placed.cells.items()}
 
 
-def _describe_own_role(number: int, cell: SpreadsheetCell) -> Problem:
-    hint = f"it becomes `{OTHER_ROLE}`, and the site shows these words; correct it if it means one of the roles"
-    return warn(Position("", number), Reason("is in no list", hint, cell.text, cell.heading), "role")
+def _store(
+    placed: RowCells, column: Column, cell: SpreadsheetCell, found: CellValue | Reason
+) -> Iterator[tuple[Column, Any]]:
+    """Yield the values of a cell, and note what was read or left out."""
+    if isinstance(found, Reason):
+        placed.tell(column.name, found, cell, is_error=True)
+        return
+    placed.taken += [UnderstoodWord(cell.heading, word, id_) for word, id_ in found.taken]
+    if found.left_out:
+        hint = "name people without a profile in the description"
+        reason = Reason("is no member, and is left out", hint, "; ".join(found.left_out))
+        placed.tell(column.name, reason, cell)
+    if found.value is not None and (found.value != [] or not found.left_out):
+        yield column, found.value
+    if found.own_words and _ROLE_NAME not in placed.cells and (own := find_column(_ROLE_NAME)):
+        yield own, found.own_words
+        hint = f"it becomes `{OTHER_ROLE}`, and the site shows these words; correct it if it means one of the roles"
+        placed.tell("role", Reason("is in no list", hint, cell.text), cell)
 
 
-def _read_cells(
-    cells: Mapping[str, SpreadsheetCell], reader: CellReader
-) -> Iterator[tuple[Column, SpreadsheetCell, CellValue | Reason]]:
-    nothing = SpreadsheetCell("", "")
-    area = reader.words.find("areas", cells.get("area", nothing).text)
-    stamp = cells.get(TIMESTAMP, nothing).text
-    for name, cell in cells.items():
-        if column := find_column(name):
-            yield column, cell, reader.read(column, cell.text, area=area, stamp=stamp)
+def _make_problem(number: int, note: CellNote) -> Problem:
+    return (refuse if note.is_error else warn)(Position("", number), note.reason, note.field)
 
 
-def _hide_email(row: SpreadsheetRow, headings: Headings, cells: dict[str, SpreadsheetCell]) -> Iterator[Problem]:
-    """Remove an email address that the form collected, unless someone chose to publish it."""
-    is_guess = any(headings.targets[index] == "email" for index in headings.guessed)
-    contact = find_column("contact")
-    wants_it = (
-        contact and "contact" in cells and list_closed_words(contact.field).find(cells["contact"].text) == "email"
-    )
-    if is_guess and not wants_it and "email" in cells:
-        heading, text = cells.pop("email")
-        hint = f"the file is public; if the member agrees, write `{heading}: email` into a map"
-        reason = Reason("is ignored: no consent to publish it was given", hint, text, heading)
-        yield warn(Position("", row.number), reason, "email")
+def _hide_contacts(placed: RowCells, headings: Headings) -> None:
+    """Remove addresses and telephone numbers, unless the field is theirs and someone chose to publish it."""
+    if headings.is_ours:
+        return
+    contact = headings.find("contact")
+    chosen = placed.cells.get("contact")
+    wants_it = bool(contact and chosen and list_closed_words(contact.field).find(chosen.text) == "email")
+    if "email" in placed.cells and not wants_it and "email" not in headings.named:
+        cell = placed.cells.pop("email")
+        hint = f"the file is public; for people who agree, write `{cell.heading}: email` into a map of the columns"
+        placed.tell("email", Reason("is left out: no consent to publish it was given", hint), cell)
+    for name, cell in [*placed.cells.items()]:
+        column = headings.find(name)
+        if column and column.field.kind in _SINGLE and name not in _MAY_HAVE and (what := _find_contact(cell.text)):
+            placed.cells.pop(name)
+            placed.tell(name, Reason(f"{what.message}, and is left out", "write other words there"), cell)
 
 
-def _find_strays(row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings) -> Iterator[Problem]:
-    """Yield a message for each cell that belongs to no field."""
-    for index, heading in enumerate(sheet.header):
-        if row.cells[index].strip() and not headings.targets[index] and index not in headings.ignored:
-            hint = f"write its field into a map, or `{heading}: null`"
-            reason = Reason("is ignored: no field matches it", hint, row.cells[index].strip(), heading)
-            yield warn(Position("", row.number), reason)
-    extra = [cell for cell in row.cells[len(sheet.header) :] if cell.strip()]
-    if extra:
-        hint = "look for a cell that moved to the right"
-        yield refuse(Position("", row.number), Reason("has more cells than the header", hint, "; ".join(extra)))
+def _hide_secrets(placed: RowCells, headings: Headings) -> None:
+    """Remove passcodes, numbers to dial in and invitations from texts and links, as the import of calendars does."""
+    if headings.is_ours:
+        return
+    for name, cell in [*placed.cells.items()]:
+        column = headings.find(name)
+        if column is None or column.field.kind not in _WITH_SECRETS:
+            continue
+        public = leave_out_private(cell.text, has_invitation=column.field.kind == "markdown")
+        if public.left_out:
+            placed.cells.pop(name)
+            if rest := public.text.strip():
+                placed.cells[name] = cell._replace(text=rest)
+            hint = "send it only to people who register; if everybody may read it, add it to the file"
+            placed.tell(name, Reason(f"contains {', '.join(public.left_out)}, left out", hint), cell)
 
 
-def _place(
-    row: SpreadsheetRow, sheet: Spreadsheet, headings: Headings, cleaned: list[CleanedCell]
-) -> dict[str, SpreadsheetCell]:
-    """Return the filled cells by field; first and last name are joined."""
-    found = zip(sheet.header, headings.targets, row.cells, strict=False)
-    cells = {
-        target: SpreadsheetCell(heading, text)
-        for heading, target, cell in found
-        if target and cell.strip() and (text := _clean(cell, heading, target, cleaned)) is not None
-    }
-    parts = [part for part in (cells.pop(FIRST_NAME, None), cells.pop(LAST_NAME, None)) if part]
-    if parts and "name" not in cells:
-        cells["name"] = SpreadsheetCell(
-            " + ".join(part.heading for part in parts), " ".join(part.text for part in parts)
-        )
-    return cells
-
-
-def _clean(cell: str, heading: str, target: str, cleaned: list[CleanedCell]) -> str | None:
-    """Return the text of a cell without pasted signs at its edges; None if it only says that there is no value.
-
-    A cell with a guard means exactly its text.
-    """
-    typed = cell.strip(" \t\n")
-    plain, column = read_plain(typed), find_column(target)
-    if plain != typed:
-        return plain
-    text, signs = trim(plain)
-    if signs:
-        cleaned.append(CleanedCell(heading, signs, is_placeholder=False))
-    # `none` may be one of the words of a closed list, or an answer to a question.
-    is_answer = target == "consent" or bool(column and column.field.words)
-    if is_answer or not (is_placeholder(text, target) or (not text and signs)):
-        return text
-    if text:
-        cleaned.append(CleanedCell(heading, (text,), is_placeholder=True))
-    return None
+def _find_contact(text: str) -> DetailWording | None:
+    if _MAILBOX.match(text):
+        return WORDINGS["email-inside"]
+    is_phone = _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= _PHONE_DIGITS
+    return WORDINGS["phone-inside"] if is_phone else None

@@ -1,14 +1,16 @@
-"""The table of a spreadsheet file.
-
-In: the bytes of a CSV file from any program. Out: a header and rows, or a Reason.
-"""
+"""The table of a spreadsheet file. In: the bytes of a CSV file from any program. Out: a Spreadsheet, or a Reason."""
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
+from shelfmates.change.imports.disguised_files import find_disguise
 from shelfmates.problem import Reason
+
+from .header_row import Spreadsheet, find_table
+from .header_synonyms import HEADER_SYNONYMS
+from .headings import recognize
 
 MAX_BYTES = 64_000_000
 """Bytes of a file, enough for more than 20,000 members."""
@@ -18,45 +20,36 @@ MAX_COLUMNS = 500
 """Columns; a form has about thirty."""
 MAX_CELL = 20_000
 """Characters of one cell."""
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_SEP = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_SEP = re.compile(r"\"?sep=(.)\"?\n", re.IGNORECASE)
 """The first line of a CSV file from Excel that sets the separator."""
+_LONGEST_HEADING = 300
+_BEGINNING = 4_000
+"""Characters in which the form of a table shows."""
+_SAMPLE = 20
+"""Rows that are compared to find the separator."""
 _GUESSED = "is not UTF-8: it is read as Windows-1252, the encoding of older spreadsheets; check the accents"
 
 
-class SpreadsheetRow(NamedTuple):
-    """A row with its number in the spreadsheet; the header is row 1."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-class Spreadsheet(NamedTuple):
-    """A table; every row that is not blank has at least as many cells as the header."""
-
-    header: tuple[str, ...]
-    rows: tuple[SpreadsheetRow, ...]
-    notice: str = ""
-    """A message if the encoding was guessed."""
-
-
-def read_sheet(content: bytes) -> Spreadsheet | Reason:
-    """Read a table separated by commas, semicolons or tabs.
+def read_sheet(content: bytes, known: Collection[str] = ()) -> Spreadsheet | Reason:
+    """Read a table separated by commas, semicolons, tabs or bars; `known` are headings that the organizers name.
 
     The encoding is UTF-8, UTF-16 or, with a notice, Windows-1252.
     """
     if len(content) > MAX_BYTES:
         return Reason(f"has {len(content):,} bytes; {MAX_BYTES:,} are allowed", "split it into several files")
+    if disguise := find_disguise(content, wanted="table"):
+        return disguise
     text, notice = _decode(content)
     if text is None:
         return Reason("is not text", "save the table as CSV (UTF-8)")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     said = _SEP.match(text)
     rows = _parse(text[said.end() :] if said else text, delimiter=said[1] if said else "")
     if isinstance(rows, Reason):
         return rows
-    return _frame(rows, notice)
+    return find_table(rows, [Reason(notice)] if notice else [], known)
 
 
 def _decode(content: bytes) -> tuple[str | None, str]:
@@ -92,19 +85,29 @@ def _parse(text: str, *, delimiter: str) -> list[list[str]] | Reason:
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     # Split at line feeds only; Python's other line separators are part of the texts.
-    yield from csv.reader((found[0] for found in _LINE.finditer(text)), delimiter=delimiter, strict=True)
+    lines = (found[0] for found in _LINE.finditer(text))
+    # Some people type a blank between a separator and a quote.
+    has_blanks = f'{delimiter} "' in text[:_BEGINNING]
+    yield from csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=has_blanks)
 
 
 def _sniff(text: str) -> str:
-    """Return the separator that splits the header into the most cells."""
+    """Return the separator that finds the most known headings in a row; without any, the most cells in all rows."""
+    return max(_DELIMITERS, key=lambda delimiter: _rate(text, delimiter))
 
-    def count(delimiter: str) -> int:
-        try:
-            return len(next(_records(text, delimiter), ()))
-        except csv.Error:
-            return 0
 
-    return max(_DELIMITERS, key=count)
+def _rate(text: str, delimiter: str) -> tuple[int, int]:
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(_records(text, delimiter), _SAMPLE))
+    except csv.Error:
+        # Text in quotes can only be read with the right separator.
+        rows = rows[:1]
+    known = [sum(bool(recognize(cell, kind)) for cell in row[:MAX_COLUMNS] if len(cell) < _LONGEST_HEADING)
+             for row in rows for kind in HEADER_SYNONYMS]  # fmt: skip
+    widths = [len(row) for row in rows if len(row) > 1]
+    usual = max(widths, key=widths.count, default=1)
+    return max(known, default=0), widths.count(usual) * (usual - 1)
 
 
 def _exceeds(number: int, cells: Sequence[str]) -> Reason | None:
@@ -115,15 +118,3 @@ def _exceeds(number: int, cells: Sequence[str]) -> Reason | None:
     if max(map(len, cells), default=0) > MAX_CELL:
         return Reason(f"has a cell of more than {MAX_CELL:,} characters in row {number}", "shorten it")
     return None
-
-
-def _frame(rows: Sequence[Sequence[str]], notice: str) -> Spreadsheet | Reason:
-    if not rows or not any(cell.strip() for cell in rows[0]):
-        return Reason("has no header", "write the names of the columns into the first row")
-    header = tuple(cell.strip() for cell in rows[0])
-    filled = ((number, row) for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row))
-    return Spreadsheet(header, tuple(SpreadsheetRow(number, _fill(row, len(header))) for number, row in filled), notice)
-
-
-def _fill(row: Sequence[str], width: int) -> tuple[str, ...]:
-    return (*row, *[""] * (width - len(row)))

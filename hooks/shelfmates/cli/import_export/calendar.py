@@ -1,18 +1,27 @@
 """`import ics` and `export ics`: events from calendars, and as a calendar. In: files. Out: files, messages."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
+from shelfmates.change.calendar_updates.merge import Preference
 from shelfmates.change.icalendar_files.calendar import ParsedCalendar, learn_words, read_calendar
 from shelfmates.change.icalendar_files.event import CalendarWords
 from shelfmates.change.icalendar_files.lines import MAX_BYTES
-from shelfmates.change.import_plan import plan_drafts
+from shelfmates.change.icalendar_files.origins import name_calendar
+from shelfmates.change.imports.disguised_files import find_disguise
+from shelfmates.change.imports.drafts import Draft
+from shelfmates.change.imports.plan import ImportChoices, plan_drafts
+from shelfmates.change.imports.published_drafts import complete_drafts
 from shelfmates.change.messages import refuse
 from shelfmates.cli.check import read, read_or_stop, today_option
 from shelfmates.cli.ci_outputs import OutFile
+from shelfmates.cli.report.links import make_agent
 from shelfmates.cli.showable import make_showable
 from shelfmates.load.files import list_folder, read_bytes
 from shelfmates.model.event import KINDS
@@ -21,31 +30,81 @@ from shelfmates.problem import Position, Problem, Reason
 from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.outputs import find_base
 
-from .plan import carry_out, stop_at_problems
+from .calendar_download import download_calendar
+from .downloads import is_address
+from .plan import carry_out, read_file, stop_at_problems
 
 
 @click.command("ics")
-@click.argument("source", metavar="FILE|FOLDER", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="FILE|FOLDER|URL")
 @click.option("--kind", type=click.Choice(KINDS), default="meet-up", help="Topics for events without a known category.")
+@click.option("--keep-private", is_flag=True, help="Keep passcodes and the like; everybody will be able to read them.")
+@click.option(
+    "--from",
+    "name",
+    default="",
+    help="What the calendar is called in your files, the same each time; default: its file or site.",
+)
+@click.option("--theirs", "prefer", flag_value="theirs", help="Take the calendar's value where both changed it.")
+@click.option(
+    "--ours", "prefer", flag_value="ours", help="Keep what is here where both changed it, and do not warn again."
+)
+@click.option("--cancel-missing", is_flag=True, help="Cancel events in the future that are no longer in the calendar.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
 @today_option
 @click.pass_obj
-def import_ics(root: Path, source: Path, kind: str, *, dry_run: bool, today: datetime | None) -> None:
+def import_ics(  # noqa: PLR0913 - one argument per option
+    root: Path,
+    source: str,
+    kind: str,
+    name: str,
+    prefer: Preference | None,
+    *,
+    keep_private: bool,
+    cancel_missing: bool,
+    dry_run: bool,
+    yes: bool,
+    today: datetime | None,
+) -> None:
     """Write a file in data/events/ for each event of a calendar, or of all calendars in a folder.
 
-    Anything that cannot be imported is listed, line by line. Events that already exist are left unchanged.
+    A second import updates, moves and cancels these events, wherever they are now. What was changed here stays.
+    Anything that cannot be imported is listed, line by line.
     """
     checked = read(root, today)
     if checked.network is None:
         stop_at_problems(checked)
-    words = learn_words(checked.network.settings, kind)
-    calendars = [_read(file, words) for file in _list_files(source)]
-    drafts = [draft for calendar in calendars for draft in calendar.drafts]
+    words = learn_words(checked.network.settings, kind, keeps_private=keep_private)
+    calendars = [*_read_all(source, words, make_agent(checked.network.settings))]
+    drafts = [_name(draft, name) for calendar in calendars for draft in calendar.drafts]
     notes = [note for calendar in calendars for note in calendar.notes]
-    carry_out(root, plan_drafts(drafts, checked, notes), is_dry=dry_run)
+    choices = ImportChoices(prefer or "", cancels_missing=cancel_missing)
+    whole = [*complete_drafts(drafts, checked)]
+    plan = plan_drafts(whole, checked, notes, choices=choices, read=partial(read_file, root))
+    carry_out(root, plan, is_dry=dry_run, is_sure=yes, noun="events")
+
+
+def _read_all(source: str, words: CalendarWords, agent: str) -> Iterator[ParsedCalendar]:
+    """Yield the calendars of a file, a folder or an address, with the calendar's name in each draft."""
+    if is_address(source):
+        found = download_calendar(source, agent)
+        yield ParsedCalendar((), (found,)) if isinstance(found, Problem) else _parse(found, source, words)
+        return
+    for file in _list_files(Path(source)):
+        yield _read(file, words)
+
+
+def _name(draft: Draft, name: str) -> Draft:
+    """Return a draft from the calendar that a person named; without a name, as it is."""
+    if not name or draft.origin is None:
+        return draft
+    return replace(draft, origin=replace(draft.origin, calendar=name_calendar(name), is_named=True))
 
 
 def _list_files(source: Path) -> tuple[Path, ...]:
+    if not source.exists():
+        raise click.UsageError(f"{source} does not exist; an address begins with https:// or webcal://")
     if not source.is_dir():
         return (source,)
     found = list_folder(source.parent, source.name)
@@ -59,7 +118,20 @@ def _read(file: Path, words: CalendarWords) -> ParsedCalendar:
     content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint="export fewer years")
     if isinstance(content, Problem):
         return ParsedCalendar((), (refuse(Position(file.name), Reason(content.message, content.hint)),))
-    return read_calendar(content, file.name, words)
+    return _parse(content, file.name, words)
+
+
+def _parse(content: bytes, source: str, words: CalendarWords) -> ParsedCalendar:
+    shown = name_calendar(source) if is_address(source) else source
+    if disguise := find_disguise(content, wanted="calendar"):
+        return ParsedCalendar((), (refuse(Position(shown), disguise),))
+    parsed = read_calendar(content, shown, words)
+    calendar = name_calendar(source)
+    drafts = (
+        replace(draft, origin=replace(draft.origin, calendar=calendar)) if draft.origin else draft
+        for draft in parsed.drafts
+    )
+    return parsed._replace(drafts=tuple(drafts))
 
 
 @click.command("ics")
@@ -67,7 +139,7 @@ def _read(file: Path, words: CalendarWords) -> ParsedCalendar:
 @today_option
 @click.pass_obj
 def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Write all events, including past ones, as a calendar."""
+    """Write all events, including past ones, as a calendar that `import ics` reads back."""
     _shown, content = make_showable(read_or_stop(root, today), _render)
     if out:
         out.write_bytes(content)
@@ -77,4 +149,4 @@ def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
 
 def _render(made: Outcome) -> bytes:
     calendars = Calendars(made.site, made.words, find_base(made.site))
-    return calendars.render_calendar(made.site.agenda.events, name=made.site.settings.name)
+    return calendars.render_export(made.site.agenda.events, name=made.site.settings.name)

@@ -1,28 +1,35 @@
-"""`import csv` and `export csv`: members from a form's spreadsheet, and as one. In: files. Out: files, messages."""
+"""`import csv` and `export csv`: records from spreadsheets, and as one. In: files. Out: files, messages."""
 
+import shlex
 import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from shelfmates.change.tables.headings import match_headings
-from shelfmates.change.tables.members_import import MembersImport, plan_import
-from shelfmates.change.tables.members_table import render_table
-from shelfmates.change.tables.spreadsheet_reader import MAX_BYTES, Spreadsheet, read_sheet
+from shelfmates.change.imports.existing_records import MODELS
+from shelfmates.change.tables.header_row import Spreadsheet
+from shelfmates.change.tables.headings import Headings, match_headings
+from shelfmates.change.tables.kind_guess import KindGuess, guess_kind, list_missing
+from shelfmates.change.tables.map_draft import draft_map
+from shelfmates.change.tables.records_table import render_table
+from shelfmates.change.tables.spreadsheet_reader import MAX_BYTES, read_sheet
+from shelfmates.change.tables.table_import import plan_import
 from shelfmates.cli.check import read, today_option
 from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.load.files import read_bytes, read_text
 from shelfmates.load.yaml_reader import YamlProblem, read_values
+from shelfmates.printable import one_line
 from shelfmates.problem import Problem, Reason
-from shelfmates.problem_formats import show_imported, show_text
-from shelfmates.write.edits import OutsideNetwork, apply
+from shelfmates.problem_formats import show_sentence, show_text
 
 from .calendar import export_ics, import_ics
+from .feed_list import import_opml
 from .json_document import export_json, import_json
-from .plan import stop_at_problems
+from .mail import import_mail
+from .plan import carry_out, stop_at_problems
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -37,22 +44,23 @@ def export() -> None:
     """Export members, events and resources."""
 
 
-for command in (import_ics, import_json):
+for command in (import_ics, import_json, import_mail, import_opml):
     import_.add_command(command)
 for command in (export_ics, export_json):
     export.add_command(command)
 
 
 @export.command("csv")
+@click.option("--kind", type=click.Choice(tuple(MODELS)), default="members", help="The records to write.")
 @click.option("--out", type=OutFile(), help="Output file; default: the terminal.")
 @today_option
 @click.pass_obj
-def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
-    """Write all member records, complete, as a table that `import csv` can read."""
+def export_csv(root: Path, kind: str, out: Path | None, today: datetime | None) -> None:
+    """Write all records of a kind, complete, as a table that `import csv` can read."""
     checked = read(root, today)
     if checked.network is None or checked.errors:
         stop_at_problems(checked)
-    content = render_table([row.record for row in checked.network.members])
+    content = render_table([row.record for row in getattr(checked.network, kind)], MODELS[kind])
     if out:
         out.write_bytes(content)
     else:
@@ -62,15 +70,21 @@ def export_csv(root: Path, out: Path | None, today: datetime | None) -> None:
 
 @import_.command("csv")
 @click.argument("file", type=_FILE)
-@click.option("--columns", type=_FILE, help="A small YAML file: `Your full name: name`, `Comments: null`, `date: dmy`.")
+@click.option("--kind", type=click.Choice(tuple(MODELS)), help="What the rows are, if the columns do not say it.")
+@click.option(
+    "--columns",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A small YAML file: `Your full name: name`, `Comments: null`, `date: dmy`. If there is none, a draft is "
+    "written.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--update", is_flag=True, help="Overwrite files of existing members.")
 @today_option
 @click.pass_obj
 def import_csv(  # noqa: PLR0913 - one argument per option
-    root: Path, file: Path, columns: Path | None, *, dry_run: bool, update: bool, today: datetime | None
+    root: Path, file: Path, kind: str, columns: Path | None, *, dry_run: bool, update: bool, today: datetime | None
 ) -> None:
-    """Write a file in data/members/ for each row of a form's spreadsheet.
+    """Write a file for each row of a table: of members, events or resources.
 
     A row with a cell that cannot be read is not imported, and all problems are listed. `consent` is a day, or a yes
     in a table that has the time of the answer. Rows that were already imported are left unchanged.
@@ -78,22 +92,78 @@ def import_csv(  # noqa: PLR0913 - one argument per option
     checked = read(root, today)
     if checked.network is None:
         stop_at_problems(checked)
-    sheet = _read_sheet(file)
-    headings = match_headings(sheet.header, _read_map(columns) if columns else None)
+    said = _read_map(columns) if columns and columns.exists() else None
+    sheet = _read_sheet(file, said or {})
+    guess = KindGuess(kind) if kind else guess_kind(sheet.header, said)
+    headings = match_headings(sheet.header, said, kind=guess.kind or "members")
     if isinstance(headings, Reason):
         raise click.UsageError(f"{columns} {_sentence(headings)}")
+    if not kind:
+        _report_kind(guess)
     plan = plan_import(sheet, headings, checked, update=update)
-    if not dry_run:
-        _write(root, plan)
-    _report(plan, is_written=not dry_run)
-    raise SystemExit(1 if plan.left_out else 0)
+    missing = list_missing(headings)
+    if said is None and (not guess.kind or (missing and not plan.edits and not plan.unchanged)):
+        path = columns or file.with_name("map.yaml")
+        _offer_map(_MapDraft(file, path, sheet, headings, missing if guess.kind else ()), is_dry=dry_run)
+    if headings.kind == "members" and "email" in headings.targets and not headings.is_ours and plan.edits:
+        command = shlex.join(["shelfmates", "relay", "take", file.name])
+        click.echo(f"To keep the addresses in this table, so that messages can be passed on: {command}", err=True)
+    carry_out(root, plan, is_dry=dry_run)
 
 
-def _read_sheet(file: Path) -> Spreadsheet:
+def _report_kind(guess: KindGuess) -> None:
+    if guess.because:
+        named = ", ".join(f"“{one_line(heading, 40)}”" for heading in guess.because)
+        click.echo(f"The rows are read as {guess.kind}, because of {named}; if that is wrong, use --kind.", err=True)
+    elif guess.kind:
+        click.echo(f"The rows are read as {guess.kind}, as the map says.", err=True)
+
+
+class _MapDraft(NamedTuple):
+    """A map that somebody has to complete."""
+
+    file: Path
+    path: Path
+    sheet: Spreadsheet
+    headings: Headings
+    missing: tuple[str, ...]
+
+    @property
+    def command(self) -> str:
+        """Return the command that uses the map."""
+        return shlex.join(["shelfmates", "import", "csv", str(self.file), "--columns", str(self.path)])
+
+
+def _offer_map(draft: _MapDraft, *, is_dry: bool) -> NoReturn:
+    """Write a draft of the map, unless there is one, and say what to do next."""
+    names = ", ".join(f"`{name}`" for name in draft.missing)
+    kind = draft.headings.kind
+    unclear = "the columns do not show whether the rows are members, events or resources"
+    lacks = f"the table has no column for {names} of {kind}" if names else unclear
+    text = draft_map(draft.sheet.header, draft.headings, command=draft.command)
+    if draft.path.exists():
+        what = f"complete {draft.path}, which is there already"
+    elif is_dry:
+        what = f"without --dry-run, a draft of the map is written to {draft.path}; complete it"
+    else:
+        _write_new(draft.path, text)
+        what = f"a draft of the map was written to {draft.path}; complete it"
+    raise click.ClickException(f"{lacks}, so nothing is imported; {what}, and run: {draft.command}")
+
+
+def _write_new(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise click.ClickException(f"the map could not be written: {error}") from None
+
+
+def _read_sheet(file: Path, said: Mapping[str, Any]) -> Spreadsheet:
     content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint="split it into several files")
     if isinstance(content, Problem):
         raise click.ClickException(show_text(content))
-    sheet = read_sheet(content)
+    sheet = read_sheet(content, tuple(said))
     if isinstance(sheet, Reason):
         raise click.ClickException(f"{file} {_sentence(sheet)}")
     return sheet
@@ -113,22 +183,4 @@ def _read_map(file: Path) -> Mapping[str, Any]:
 
 
 def _sentence(refusal: Reason) -> str:
-    return f"{refusal.message}; {refusal.hint}"
-
-
-def _write(root: Path, plan: MembersImport) -> None:
-    try:
-        apply(root, plan.edits)
-    except (OutsideNetwork, OSError) as error:
-        raise click.ClickException(f"the files could not be written: {error}") from None
-
-
-def _report(plan: MembersImport, *, is_written: bool) -> None:
-    for note in plan.notes:
-        click.echo(show_imported(note), err=True)
-    for path in plan.edits:
-        click.echo(f"{'wrote' if is_written else 'would write'} {path}", err=True)
-    there = f"; {plan.unchanged} were already there" if plan.unchanged else ""
-    click.echo(
-        f"{len(plan.edits)} of {plan.rows} rows {'written' if is_written else 'to be written'}{there}.", err=True
-    )
+    return show_sentence(refusal, "")

@@ -14,6 +14,7 @@ from shelfmates.change.new_record import propose_id, write_record
 from shelfmates.change.record_kinds import KINDS
 from shelfmates.cli.build import build_into
 from shelfmates.cli.check import read_or_stop, today_option
+from shelfmates.cli.list_option import ListOption
 from shelfmates.clock import ClockError, read_today
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.answers import FoundingAnswers
@@ -37,7 +38,9 @@ from .next_steps import list_next_steps
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="Name of the network.")
 @click.option("--region", help="Its region, as people call it.")
-@click.option("--language", multiple=True, help="Languages of the site, main language first; may be repeated.")
+@click.option(
+    "--language", cls=ListOption, help="Languages of the site, separated by commas or repeated; main language first."
+)
 @click.option(
     "--timezone", metavar="ZONE", help="Time zone, for example America/Toronto; proposed if the region is known."
 )

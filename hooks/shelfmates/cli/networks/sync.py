@@ -8,6 +8,7 @@ import click
 
 from shelfmates import __version__
 from shelfmates.cli.check import read
+from shelfmates.cli.list_option import ListOption
 from shelfmates.model import Settings
 from shelfmates.networks.edit_files import apply_together
 from shelfmates.networks.replaced_templates import hash_replaced
@@ -29,8 +30,8 @@ SHOWN = 40
 
 @click.command("sync")
 @click.option("--check", "only_look", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
-@click.option("--take", "taken", multiple=True, metavar="PATH", help="Overwrite this file, although it was changed.")
-@click.option("--reviewed", multiple=True, metavar="PATH", help="You compared this template with its original.")
+@click.option("--take", "taken", cls=ListOption, metavar="PATH", help="Overwrite this file, although it was changed.")
+@click.option("--reviewed", cls=ListOption, metavar="PATH", help="You compared this template with its original.")
 @click.pass_obj
 def sync(root: Path, *, only_look: bool, taken: tuple[str, ...], reviewed: tuple[str, ...]) -> None:
     """Write the generated files: workflows, schemas, issue forms, references. Files that you changed stay."""

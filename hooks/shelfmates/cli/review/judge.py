@@ -12,11 +12,14 @@ from shelfmates.cli.ci_outputs import outputs_option, summary_option, write_outp
 from shelfmates.clock import ClockError
 from shelfmates.load.revision import RevisionError, write_tree
 from shelfmates.load.source_lines import read_sources
+from shelfmates.model.membership import describe_sending
 from shelfmates.problem_formats import FORMATS, PresenterInput
 from shelfmates.review.judging import NOBODY, ReviewRequest, judge_proposal
 from shelfmates.review.judgment import Judgment, ReviewVerdict
 from shelfmates.review.proposal import find_proposal
 
+_MOST_RELAYED = 5
+"""New members who are reminded to send their address; a change with more is an organizer's."""
 _HEADINGS = {
     ReviewVerdict.FINE: "This change can be merged.",
     ReviewVerdict.MAINTAINER: "No problems, but a maintainer must review this change.",
@@ -94,6 +97,9 @@ def _summarize(judgment: Judgment) -> Iterator[str]:
     yield f"Files: {judgment.files}. Class: {judgment.kind}."
     yield ""
     yield from FORMATS["markdown"](judgment.problems, PresenterInput(judgment.before))
+    is_told = judgment.contact and judgment.verdict is not ReviewVerdict.REFUSED
+    for id_ in judgment.relayed[:_MOST_RELAYED] if is_told else ():
+        yield f"\n{describe_sending(id_, judgment.contact)}"
 
 
 def _list_outputs(judgment: Judgment) -> dict[str, str | int]:

@@ -11,6 +11,7 @@ from shelfmates.addresses import Addresses
 from shelfmates.dates import months_between
 from shelfmates.model.event import OFF, Deadline
 from shelfmates.model.settings import Policy
+from shelfmates.names import sort_key
 from shelfmates.schedule import Occurrence
 from shelfmates.schedule.time_zones import begin_day, get_zone
 
@@ -89,7 +90,8 @@ def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addres
     """Sort all events into the agenda of a day."""
     rows = tuple(sorted(events, key=lambda row: (row.occurrences[0].first, row.event.id)))
     coming = tuple(sorted((row for row in rows if row.coming), key=_when_next))
-    dated = [row for row in coming if not row.event.has_no_day]
+    # Rough dates sort by the end of their period, but each month is listed once.
+    dated = sorted((row for row in coming if not row.event.has_no_day), key=_month_of)
     deadlines = tuple(sorted(_list_deadlines(rows), key=lambda row: (row.deadline.date, row.site_event.event.id)))
     return Agenda(
         events=rows,
@@ -125,9 +127,11 @@ def _group(
     return {id_: tuple(found) for id_, found in groups.items()}
 
 
-def _when_next(row: SiteEvent) -> tuple[bool, object, str]:
-    # Ongoing events sort by their start; rough dates sort by the end of their period; others have no day.
-    return (row.event.has_no_day, row.next.last if row.is_rough else row.next.first, row.event.id)
+def _when_next(row: SiteEvent) -> tuple[bool, date, object, str, str]:
+    # Ongoing events sort by their start; rough dates sort by the end of their period; others have no day. The month
+    # comes first: a period ends at the instant at which the first day of the next month begins.
+    when = row.next.last if row.is_rough else row.next.first
+    return (row.event.has_no_day, _month_of(row), when, sort_key(row.title), row.event.id)
 
 
 def _month_of(row: SiteEvent) -> date:

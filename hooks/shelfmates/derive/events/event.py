@@ -11,7 +11,15 @@ from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Event, Located, Settings, Source
 from shelfmates.model.event import Deadline
-from shelfmates.schedule import Occurrence, find_zone, list_occurrences
+from shelfmates.schedule import (
+    Occurrence,
+    RecurrenceRule,
+    SchoolBreaks,
+    find_breaks,
+    find_zone,
+    list_occurrences,
+    make_rule,
+)
 
 from .program import ProgramDay, make_program
 
@@ -19,6 +27,8 @@ _AHEAD = timedelta(days=2 * 366)
 _YEAR = timedelta(days=365)
 _BANNER = timedelta(days=7, hours=1)
 """The longest observance that calendars contain as a whole: a week, and the hour that clocks go back."""
+_LONGEST = timedelta(days=14, hours=1)
+"""The longest time that people would enter in their own calendar as one event: two weeks, and that hour."""
 
 
 class SiteDeadline(NamedTuple):
@@ -43,7 +53,11 @@ class SiteEvent:
     address: str
     calendar: str
     """The address of its iCalendar file."""
+    today: date
+    """The day for which it was made."""
     zone: str
+    breaks: SchoolBreaks
+    """The school breaks of the network, in which series pause."""
     occurrences: tuple[Occurrence, ...]
     coming: tuple[Occurrence, ...]
     """Occurrences that end today or later."""
@@ -63,10 +77,22 @@ class SiteEvent:
         """Return the occurrence to show: the next one, or else the last one."""
         return self.coming[0] if self.coming else self.occurrences[-1]
 
+    def make_rule(self) -> RecurrenceRule | None:
+        """Return how it repeats, for calendars; None if it does not."""
+        return make_rule(self.event, self.zone, breaks=self.breaks)
+
     @property
     def is_rough(self) -> bool:
         """Return whether its date is still to be announced; a month is the exact date of an observance."""
         return self.event.start.is_period and self.event.kind != "observance"
+
+    @property
+    def is_announced(self) -> bool:
+        """Return whether it is only announced: its date is rough, or each occurrence is longer than two weeks.
+
+        As a bar across whole months it would drive subscribers of a calendar away.
+        """
+        return self.is_rough or self.next.last - self.next.first > _LONGEST
 
     @property
     def is_over(self) -> bool:
@@ -113,6 +139,7 @@ class SiteEventBuilder:
     ) -> None:
         """Store what all events have in common."""
         self._settings, self._addresses, self._places = settings, addresses, places
+        self._breaks = find_breaks(settings.terms)
         self._topics = make_tags(words.topics, "topics", addresses)
         self._levels = make_tags(words.levels, "levels", addresses)
         self._profiles: dict[str, Profile] = {}
@@ -123,7 +150,8 @@ class SiteEventBuilder:
         """Build one event for the site, in a language, as of a day."""
         event = located.record
         zone = find_zone(event, self._settings.timezone)
-        occurrences = list_occurrences(event, self._settings.timezone, horizon=_find_horizon(event, today))
+        default_zone, horizon = self._settings.timezone, _find_horizon(event, today)
+        occurrences = list_occurrences(event, default_zone, breaks=self._breaks, horizon=horizon)
         words = event.translations.get(language) or event.translations.get(language.partition("-")[0])
         return SiteEvent(
             event=event,
@@ -133,7 +161,9 @@ class SiteEventBuilder:
             text="" if words and words.description else located.body,
             address=self._addresses.page("events", event.id),
             calendar=self._addresses.file("events", f"{event.id}.ics"),
+            today=today,
             zone=zone,
+            breaks=self._breaks,
             occurrences=occurrences,
             coming=tuple(row for row in occurrences if row.last_day >= today),
             deadlines=tuple(

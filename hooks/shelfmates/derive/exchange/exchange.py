@@ -6,9 +6,11 @@ It lists only open and current items. Settled ones are only counted.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
+from shelfmates.derive.matching.tie_break import draw_weekly
 from shelfmates.derive.members.groupings import SiteTerm
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.nearby_areas import NearbyAreas
@@ -38,7 +40,7 @@ class TopicExchange:
     requests: tuple[ExchangeItem, ...]
     """Most recently confirmed first."""
     offers: tuple[ExchangeItem, ...]
-    """Most recently confirmed first."""
+    """In the order of a lot that changes every week."""
     wanting: tuple[Profile, ...]
     """Members who want a mentor for the topic, and have no other request for it."""
     in_feed: tuple[ExchangeItem, ...]
@@ -80,14 +82,16 @@ class SiteExchange:
     in_feed: tuple[ExchangeItem, ...]
 
 
-def make_exchange(profiles: Iterable[Profile], topics: Iterable[SiteTerm], addresses: Addresses) -> SiteExchange:
+def make_exchange(
+    profiles: Iterable[Profile], topics: Iterable[SiteTerm], addresses: Addresses, *, today: date
+) -> SiteExchange:
     """Group all offers and requests by topic."""
     people = tuple(profiles)
     items = sorted(list_exchange_items(people), key=newest_first)
     by_topic: dict[str, list[ExchangeItem]] = defaultdict(list)
     for row in items:
         by_topic[row.tag.id].append(row)
-    topic_exchanges = tuple(_make_topic_exchange(topic, by_topic[topic.id], addresses) for topic in topics)
+    topic_exchanges = tuple(_make_topic_exchange(topic, by_topic[topic.id], addresses, today) for topic in topics)
     return SiteExchange(
         topic_exchanges=topic_exchanges,
         by_topic={row.topic.id: row for row in topic_exchanges},
@@ -98,10 +102,12 @@ def make_exchange(profiles: Iterable[Profile], topics: Iterable[SiteTerm], addre
     )
 
 
-def match_requests(topic_exchange: TopicExchange, surroundings: NearbyAreas, most: int) -> tuple[AnsweredRequest, ...]:
-    """Return the first `most` requests of a topic with matching offers; the others are not shown."""
+def match_requests(
+    topic_exchange: TopicExchange, surroundings: NearbyAreas, requests: Iterable[ExchangeItem]
+) -> tuple[AnsweredRequest, ...]:
+    """Return some requests of a topic with matching offers."""
     stock = TopicOffers(sorted(topic_exchange.offers, key=lambda row: (row.profile.sort_key, row.id)), surroundings)
-    return tuple(AnsweredRequest(row, stock.find_answers(row)) for row in topic_exchange.requests[:most])
+    return tuple(AnsweredRequest(row, stock.find_answers(row)) for row in requests)
 
 
 def name_feed(addresses: Addresses, topic: str) -> str:
@@ -109,7 +115,9 @@ def name_feed(addresses: Addresses, topic: str) -> str:
     return addresses.file("exchange", f"{topic}.xml")
 
 
-def _make_topic_exchange(topic: SiteTerm, items: list[ExchangeItem], addresses: Addresses) -> TopicExchange:
+def _make_topic_exchange(
+    topic: SiteTerm, items: list[ExchangeItem], addresses: Addresses, today: date
+) -> TopicExchange:
     requests = tuple(row for row in items if row.side == "request")
     asking = {row.profile.member.id for row in requests}
     return TopicExchange(
@@ -117,10 +125,15 @@ def _make_topic_exchange(topic: SiteTerm, items: list[ExchangeItem], addresses: 
         address=f"{addresses.page('exchange')}#sm-topic-{topic.id}",
         feed=name_feed(addresses, topic.id),
         requests=requests,
-        offers=tuple(row for row in items if row.side == "offer"),
+        offers=tuple(sorted((row for row in items if row.side == "offer"), key=lambda row: _draw(row, today))),
         wanting=tuple(row for row in topic.seeking if row.member.id not in asking),
         in_feed=tuple(items[:IN_FEEDS]),
     )
+
+
+def _draw(row: ExchangeItem, today: date) -> tuple[int, str]:
+    """Return a sort key that gives everybody the same chance; offers of one person stay together."""
+    return (draw_weekly(row.profile.member.id, today), row.id)
 
 
 def _count(items: list[ExchangeItem], people: Iterable[Profile]) -> ExchangeCounts:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from shelfmates.addresses import Addresses
 from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.resources.resource import SiteResource
+from shelfmates.names import sort_key
 
+from .posts import find_services
 from .slug import hashtag_slug
 
 
@@ -25,7 +27,9 @@ class SiteHashtag:
     past: tuple[SiteEvent, ...]
     """Past events, the latest first."""
     networks: tuple[str, ...]
-    """Social networks on which it is used."""
+    """Social networks on which it is used, as resources name them."""
+    services: tuple[str, ...]
+    """Ids of the services whose lists of posts its page links to."""
 
 
 def make_conversations(
@@ -41,9 +45,8 @@ def make_conversations(
     for site_event in events:
         if site_event.event.hashtag:
             own[hashtag_slug(site_event.event.hashtag)].append(site_event)
-    return tuple(
-        _make(id_, tagged[id_], _join(own[id_], tagged[id_], events), addresses) for id_ in sorted({*tagged, *own})
-    )
+    ids = sorted({*tagged, *own}, key=lambda id_: (sort_key(id_), id_))
+    return tuple(_make(id_, tagged[id_], _join(own[id_], tagged[id_], events), addresses) for id_ in ids)
 
 
 def _join(own: list[SiteEvent], resources: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
@@ -59,6 +62,8 @@ def _make(id_: str, resources: list[SiteResource], events: tuple[SiteEvent, ...]
     networks: dict[str, str] = {}
     for name in (name for row in resources for name in row.resource.networks):
         networks.setdefault(name.casefold(), name)
+    own = (link for row in events for link in (row.event.online, row.event.url) if link)
+    links = (*(row.resource.url for row in resources), *own)
     return SiteHashtag(
         id=id_,
         tag=next(tag for tag in spelled if tag and hashtag_slug(tag) == id_),
@@ -67,4 +72,5 @@ def _make(id_: str, resources: list[SiteResource], events: tuple[SiteEvent, ...]
         coming=tuple(sorted((row for row in events if row.coming), key=lambda row: (row.next.first, row.event.id))),
         past=tuple(row for row in reversed(events) if row.is_over),
         networks=tuple(networks.values()),
+        services=find_services(networks.values(), links),
     )

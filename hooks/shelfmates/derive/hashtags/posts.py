@@ -1,36 +1,35 @@
-"""Where each platform lists the posts with a hashtag. In: a hashtag and platform names. Out: TaggedPosts.
+"""Where people find the posts with a hashtag. In: a hashtag, its platforms and its links. Out: TaggedPosts.
 
-Platforms that show nothing to visitors without an account, like LinkedIn, have no address here.
+Its platforms are those that the data name or link to, if they have lists of posts; otherwise the usual ones.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-_X = "https://x.com/hashtag/{}"
-_LISTS: Mapping[str, str] = {
-    "bluesky": "https://bsky.app/hashtag/{}",
-    "facebook": "https://www.facebook.com/hashtag/{}",
-    "instagram": "https://www.instagram.com/explore/tags/{}/",
-    # A hashtag is found on every server; this one is the largest.
-    "mastodon": "https://mastodon.social/tags/{}",
-    "tiktok": "https://www.tiktok.com/tag/{}",
-    "twitter": _X,
-    "x": _X,
-    "youtube": "https://www.youtube.com/hashtag/{}",
-}
-"""Platform → the address of its list; `{}` stands for the hashtag without its `#`."""
+from shelfmates.model.account_addresses import find_host
+from shelfmates.model.pasted_links import find_service
+from shelfmates.model.services import SERVICES
+
+USUAL = ("mastodon", "bluesky")
+"""Services on which nearly every hashtag is found, and whose lists need no account."""
 
 
 class TaggedPosts(NamedTuple):
-    """A platform's list of posts with a hashtag."""
+    """A service's list of posts with a hashtag."""
 
     network: str
     url: str
 
 
-def list_posts(tag: str, networks: Iterable[str]) -> Iterator[TaggedPosts]:
-    """Yield the list of each platform that has one, in the given order."""
-    for network in networks:
-        if address := _LISTS.get(network.casefold()):
-            yield TaggedPosts(network, address.format(quote(tag.removeprefix("#"), safe="")))
+def find_services(networks: Iterable[str], links: Iterable[str]) -> tuple[str, ...]:
+    """Return the services that names and links mean and that list posts by hashtag, or else the usual ones."""
+    hosts = (urlsplit(link).hostname or "" for link in links)
+    named = (*map(find_service, networks), *(find_host(host.removeprefix("www.")) for host in hosts))
+    return tuple(dict.fromkeys(id_ for id_ in named if id_ and SERVICES[id_].tag)) or USUAL
+
+
+def list_posts(tag: str, services: Iterable[str]) -> Iterator[TaggedPosts]:
+    """Yield the list of each service, in the given order."""
+    for id_ in services:
+        yield TaggedPosts(SERVICES[id_].label, SERVICES[id_].tag.format(quote(tag.removeprefix("#"), safe="")))

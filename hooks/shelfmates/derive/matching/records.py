@@ -74,8 +74,8 @@ def _of_resource(row: SiteResource) -> MatchRecord:
         levels=tuple(tag.id for tag in row.levels),
         topics=tuple(tag.id for tag in row.topics),
         areas=tuple(place.id for place in row.areas),
-        reach="" if row.is_elsewhere else _REACH.get(row.resource.scope, ""),
-        anywhere=is_group and row.resource.scope in {"national", "worldwide"} and not row.areas,
+        reach="" if row.is_elsewhere else _REACH.get(row.resource.reach, ""),
+        anywhere=is_group and row.resource.reach in {"national", "worldwide"} and not row.areas,
         talk=row.resource.kind in _TALK,
     )
 

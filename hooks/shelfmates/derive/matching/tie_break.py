@@ -1,8 +1,10 @@
 """The tie-break among equal matches. In: ids. Out: integers below 2**32; the smallest comes first.
 
 Rendezvous hashing: each pair of people has its own number. So everybody has a different order, which does not depend on
-other people. A person who joins or leaves changes nobody else's position. `score.js` computes the same numbers.
+other people. A person who joins or leaves changes nobody else's position. `tie-break.js` computes the same numbers.
 """
+
+from datetime import date
 
 MASK = 0xFFFFFFFF
 STEP = 0x9E3779B1
@@ -25,6 +27,17 @@ def draw_tie_break(mine: int, theirs: int, tickets: int = 1) -> int:
     """Return the tie-break number of a pair: the smallest of `tickets` draws."""
     first = (mine ^ theirs) * STEP & MASK
     return first if tickets == 1 else min(_again(first, number) for number in range(tickets))
+
+
+def draw_weekly(id_: str, today: date) -> int:
+    """Return a record's number in the lot of this week, which is the same for everybody.
+
+    The search draws the same numbers (`search/engine.js`).
+    """
+    return draw_tie_break(hash_id(str((today - _EPOCH).days // 7)), hash_id(id_))
+
+
+_EPOCH = date(1970, 1, 1)
 
 
 def _again(first: int, number: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from shelfmates.derive.name_links import AreaLink, DistrictLink, TermLink
 from shelfmates.derive.nearby_areas import NearbyAreas
 from shelfmates.model import District, Settings
-from shelfmates.names import normalize_name
+from shelfmates.names import sort_key
 
 from .profile import Profile
 
@@ -88,7 +88,7 @@ def make_site_districts(
         SiteDistrict(
             district=row,
             address=links[row.name].address,
-            areas=tuple(sorted((places[id_] for id_ in row.areas), key=lambda place: normalize_name(place.name))),
+            areas=tuple(sorted((places[id_] for id_ in row.areas), key=lambda place: sort_key(place.name))),
             profiles=people[row.id],
             levels=levels[row.id],
             solo=sum(profile.member.solo for profile in people[row.id]),
@@ -96,7 +96,7 @@ def make_site_districts(
         )
         for row in settings.districts
     )
-    return tuple(sorted(rows, key=lambda row: (normalize_name(row.district.name), row.district.id)))
+    return tuple(sorted(rows, key=lambda row: (sort_key(row.district.name), row.district.id)))
 
 
 def _are_apart(some: Iterable[str], others: Collection[str]) -> bool:
@@ -104,7 +104,7 @@ def _are_apart(some: Iterable[str], others: Collection[str]) -> bool:
 
 
 def _people_first(row: NextDistrict) -> tuple[bool, str, str]:
-    return not row.profiles, normalize_name(row.link.name), row.link.id
+    return not row.profiles, sort_key(row.link.name), row.link.id
 
 
 def _group(profiles: Iterable[Profile]) -> _People:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from shelfmates import model
 from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Term
-from shelfmates.names import OTHER, normalize_name
+from shelfmates.names import OTHER, sort_key
 
 from .profile import Profile
 
@@ -67,6 +68,13 @@ def make_letters(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[L
     return tuple(LetterGroup(id_, addresses.page("members", "by", id_), drawers[id_]) for id_ in order)
 
 
+def make_empty_letters(letters: Iterable[LetterGroup], addresses: Addresses) -> tuple[LetterGroup, ...]:
+    """Return the letters under which nobody is filed; they have a page, because addresses are permanent."""
+    used = {row.id for row in letters}
+    rest = (id_ for id_ in (*ascii_lowercase, OTHER) if used and id_ not in used)
+    return tuple(LetterGroup(id_, addresses.page("members", "by", id_), ()) for id_ in rest)
+
+
 def make_areas(
     areas: Iterable[model.Area], profiles: tuple[Profile, ...], places: Mapping[str, AreaLink]
 ) -> tuple[SiteArea, ...]:
@@ -77,11 +85,11 @@ def make_areas(
             area=area,
             address=places[area.id].address,
             profiles=people[area.id],
-            neighbors=tuple(sorted((places[id_] for id_ in area.neighbors), key=lambda row: normalize_name(row.name))),
+            neighbors=tuple(sorted((places[id_] for id_ in area.neighbors), key=lambda row: sort_key(row.name))),
         )
         for area in areas
     )
-    return tuple(sorted(rows, key=lambda row: (normalize_name(row.area.name), row.area.id)))
+    return tuple(sorted(rows, key=lambda row: (sort_key(row.area.name), row.area.id)))
 
 
 def make_topics(words: VocabularyTerms, profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[SiteTerm, ...]:
@@ -91,7 +99,7 @@ def make_topics(words: VocabularyTerms, profiles: tuple[Profile, ...], addresses
     seeking = _group(profiles, lambda row: [*(wish.tag.id for wish in row.seeks), *(tag.id for tag in row.wants)])
     return tuple(
         SiteTerm(id_, term, addresses.page("topics", id_), named[id_], offering[id_], seeking[id_])
-        for id_, term in sorted(words.topics.items(), key=lambda row: normalize_name(row[1].label))
+        for id_, term in sorted(words.topics.items(), key=lambda row: sort_key(row[1].label))
     )
 
 

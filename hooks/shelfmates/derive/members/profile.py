@@ -10,10 +10,12 @@ from shelfmates import model
 from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink, DistrictLink, PlaceLinks, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
+from shelfmates.filing import FiledName, file_name
+from shelfmates.initials import choose_tint, find_initials
 from shelfmates.model import Member, Source, Term, Town
 from shelfmates.model.member import ELSEWHERE, OTHER_ROLE, MentoringOffer, MentoringWish
 from shelfmates.model.visibility import keep_published
-from shelfmates.names import find_letter, normalize_name
+from shelfmates.names import BETWEEN, find_letter
 
 from .freshness import Freshness
 
@@ -50,6 +52,12 @@ class Profile:
     card: str
     photo: str
     """The address of the photo; empty without a photo."""
+    initials: str
+    """What a face without a photo shows."""
+    tint: int
+    """The number of its tint."""
+    filed: FiledName
+    """Their name in its parts."""
     sort_key: str
     letter: str
     call_number: tuple[str, str, str]
@@ -115,7 +123,8 @@ class ProfileBuilder:
     def make(self, written: Member, source: Source, freshness: Freshness) -> Profile:
         """Build the profile of one member."""
         member = keep_published(written)
-        sort_key = normalize_name(member.name) or member.id
+        filed = file_name(member.name, member.sort_name or "", family_first=member.family_first)
+        sort_key = filed.key or member.id
         mentoring = member.mentoring
         return Profile(
             member=member,
@@ -123,6 +132,9 @@ class ProfileBuilder:
             address=self._addresses.page("members", member.id),
             card=self._addresses.file("members", f"{member.id}.vcf"),
             photo=self._addresses.file("members", member.photo) if member.photo else "",
+            initials=find_initials(member.name, filed, family_first=member.family_first) or member.id[0].upper(),
+            tint=choose_tint(member.id),
+            filed=filed,
             sort_key=sort_key,
             letter=find_letter(sort_key),
             call_number=(member.area[:3].upper(), _initials(member.role), _spine(sort_key)),
@@ -178,4 +190,4 @@ def _initials(role: str) -> str:
 
 
 def _spine(sort_key: str) -> str:
-    return sort_key.rsplit(" ", maxsplit=1)[-1][:3].title()
+    return sort_key.partition(BETWEEN)[0].replace(" ", "")[:3].title()

@@ -11,7 +11,6 @@ from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import TermLink
 
 from .group_status import AreaGroups, list_area_groups
-from .owners import find_owners
 from .resource import SiteResource, local_first
 
 T = TypeVar("T")
@@ -43,6 +42,8 @@ class AreaResources(NamedTuple):
     others: tuple[SiteResource, ...]
 
 
+BEGIN = 9
+"""The largest number of resources to start with."""
 LIBRARY = "library"
 """The kind of public libraries."""
 
@@ -68,6 +69,12 @@ class ResourceCatalog:
     feeds: tuple[Subscription, ...]
     """Each feed once: those of resources, then those of members."""
     feeds_by_topic: Mapping[str, tuple[Subscription, ...]]
+
+    @property
+    def begin(self) -> tuple[SiteResource, ...]:
+        """Return the first BEGIN resources that the organizers chose to start with, local ones first; no dead ones."""
+        chosen = (row for row in self.resources if row.resource.start_here and not row.gone)
+        return tuple(sorted(chosen, key=local_first)[:BEGIN])
 
     def find_in_areas(self, areas: Iterable[str]) -> AreaResources:
         """Return the resources of some areas, each once, local ones first."""
@@ -135,3 +142,26 @@ def _of_member(row: Profile, feed: str, dead: Collection[str]) -> Subscription:
     links = row.member.links
     page = next((page for page in (links.blog, links.website) if page and page not in dead), "")
     return Subscription(row.member.name, feed, page, row.address, tuple(tag.id for tag in row.topics))
+
+
+def find_owners(
+    profiles: Iterable[Profile], resources: Iterable[SiteResource]
+) -> Callable[[SiteResource], Iterable[str]]:
+    """Return a function that lists who runs a resource: hosts, coordinators, and owners of its website or feed."""
+    listed = {url for row in resources for url in (row.resource.url, row.resource.feed)} - {None, ""}
+    owners: dict[str, list[str]] = defaultdict(list)
+    for row in profiles:
+        links = row.member.links
+        for url in (links.website, links.blog, links.feed):
+            if url and url in listed:
+                owners[url].append(row.member.id)
+
+    def list_runners(site_resource: SiteResource) -> Iterable[str]:
+        resource = site_resource.resource
+        if resource.group and resource.group.status == "closed":
+            return
+        yield from (row.member.id for row in (*site_resource.hosts, *site_resource.coordinators))
+        for url in (resource.url, resource.feed):
+            yield from owners.get(url or "", ())
+
+    return list_runners

@@ -8,15 +8,40 @@ from typing import NamedTuple, get_args
 from shelfmates.addresses import Addresses
 from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.hashtags.slug import hashtag_slug
-from shelfmates.derive.link_display import LinkDisplay
+from shelfmates.derive.link_display import LinkDisplay, LinkTreatment
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags, name_region
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Located, Resource, Source, Term
 from shelfmates.model.resource import Group, ResourceKind, ResourceWords
-from shelfmates.names import normalize_name
+from shelfmates.names import normalize_name, sort_key
 
-from .link_checks import LinkCheck, summarize_link_checks
+_UNASKED = LinkDisplay()
+
+
+class LinkCheck(NamedTuple):
+    """Check results for a resource's URLs."""
+
+    checked: date | None = None
+    """The last day on which its URL answered; None if it was never checked, or is gone."""
+    gone: date | None = None
+    """The day of the check that found it gone; None if it answers, or if the result is unclear."""
+    dead: frozenset[str] = frozenset()
+    """URLs that are gone, but not long enough to be left out."""
+
+
+def summarize_link_checks(resource: Resource, links: Mapping[str, LinkDisplay]) -> LinkCheck:
+    """Return the results; the last answer is the later of the days on which a person and a program checked it."""
+    if not links:
+        return LinkCheck(resource.checked)
+    urls = (resource.url, resource.feed, resource.group.join if resource.group else None)
+    known = ((url, links.get(url)) for url in urls if url)
+    dead = frozenset(url for url, display in known if display and display.treatment is LinkTreatment.DEAD)
+    seen = links.get(resource.url, _UNASKED).checked
+    if resource.url in dead:
+        return LinkCheck(gone=seen, dead=dead)
+    return LinkCheck(max(filter(None, (seen, resource.checked)), default=None), dead=dead)
+
 
 KINDS: tuple[str, ...] = get_args(ResourceKind)
 _MARKS = {"area": "LOC", "state": "STA", "national": "NAT", "worldwide": "INT"}
@@ -41,6 +66,8 @@ class SiteResource:
     source: Source
     title: str
     """The title in the site's language, if there is a translation."""
+    language: str
+    """The language of the title, if it is known and not the site's; else empty."""
     description: str
     """Markdown in the site's language, if there is a translation."""
     address: str
@@ -75,7 +102,7 @@ class SiteResource:
     @property
     def is_placeless(self) -> bool:
         """Return whether it is a group without an area."""
-        return self.resource.kind == "group" and self.resource.scope != "area" and not self.areas
+        return self.resource.kind == "group" and self.resource.reach != "area" and not self.areas
 
     @property
     def missing_coordinators(self) -> int:
@@ -133,12 +160,17 @@ class SiteResourceBuilder:
             for row, words in rows
         }
         return tuple(
-            self._make(row, words, heirs.get(_heir(row.record)), summarize_link_checks(row.record, links))
+            self._make(row, words, heirs.get(_heir(row.record)), summarize_link_checks(row.record, links), language)
             for row, words in rows
         )
 
     def _make(
-        self, located: Located[Resource], words: ResourceWords, heir: GroupSuccessor | None, seen: LinkCheck
+        self,
+        located: Located[Resource],
+        words: ResourceWords,
+        heir: GroupSuccessor | None,
+        seen: LinkCheck,
+        language: str,
     ) -> SiteResource:
         resource = located.record
         group = resource.group or Group()
@@ -146,6 +178,7 @@ class SiteResourceBuilder:
             resource=resource,
             source=located.source,
             title=words.title or resource.title,
+            language="" if words.title else _find_language(resource, language),
             description=words.description or resource.description,
             address=self._address(resource.id),
             kind=self._kinds[resource.kind],
@@ -168,7 +201,7 @@ class SiteResourceBuilder:
 
     def _is_elsewhere(self, resource: Resource) -> bool:
         """Return whether it is for another state; nobody knows if it, or the network, names none."""
-        is_known = resource.scope == "state" and resource.region and self._regions
+        is_known = resource.reach == "state" and resource.region and self._regions
         return bool(is_known) and resource.region not in self._regions
 
     def _address(self, id_: str) -> str:
@@ -189,6 +222,12 @@ def _find_words(resource: Resource, language: str) -> ResourceWords:
     return found or ResourceWords()
 
 
+def _find_language(resource: Resource, language: str) -> str:
+    """Return the only language of a resource, in which it names itself; empty for the site's own, or for several."""
+    own = resource.languages[0] if len(resource.languages) == 1 else ""
+    return "" if own.partition("-")[0] == language.partition("-")[0] else own
+
+
 def make_kinds(words: VocabularyTerms, addresses: Addresses) -> tuple[TermLink, ...]:
     """Return every kind in the vocabulary's order; kinds without a term come last, with a label from their id."""
     known = {id_: term for id_, term in words.kinds.items() if id_ in KINDS}
@@ -200,11 +239,11 @@ def make_kinds(words: VocabularyTerms, addresses: Addresses) -> tuple[TermLink, 
 
 def local_first(row: SiteResource) -> tuple[int, str, str]:
     """Return a sort key: near before far, other states last; then by title."""
-    distance = len(SCOPES) if row.is_elsewhere else SCOPES.index(row.resource.scope)
-    return distance, normalize_name(row.title), row.resource.id
+    distance = len(SCOPES) if row.is_elsewhere else SCOPES.index(row.resource.reach)
+    return distance, sort_key(row.title), row.resource.id
 
 
 def _call_number(resource: Resource) -> tuple[str, str, str]:
-    is_of_one_area = resource.scope == "area" and len(resource.areas) == 1
-    near = resource.areas[0][:3].upper() if is_of_one_area else _MARKS[resource.scope]
+    is_of_one_area = resource.reach == "area" and len(resource.areas) == 1
+    near = resource.areas[0][:3].upper() if is_of_one_area else _MARKS[resource.reach]
     return near, resource.kind[:3].upper(), (normalize_name(resource.title) or resource.id).replace(" ", "")[:3].title()

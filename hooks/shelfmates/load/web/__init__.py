@@ -1,6 +1,6 @@
 """Requests to external sites. In: URLs. Out: a VisitResult or a NoReply for each.
 
-Only `shelfmates report links` uses this package. Checking and building make no network requests.
+Only `shelfmates report links` and `shelfmates import` use this package. Checking and building make no network requests.
 
 May import what `load` may import.
 """

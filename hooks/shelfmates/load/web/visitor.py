@@ -50,6 +50,14 @@ class Visitor:
         end = _follow(url, self._ask_if_allowed)
         return end if isinstance(end, NoReply) else VisitResult(end.reply.status, end.url, end.is_permanent)
 
+    def download(self, url: str, *, limit: int) -> Reply | NoReply:
+        """Return the final reply for a file that a person asked for, with at most `limit` bytes of it.
+
+        robots.txt is not read, because it is for programs that visit many pages by themselves (RFC 9309, section 1).
+        """
+        end = _follow(url, partial(self._ask_file, limit=limit))
+        return end if isinstance(end, NoReply) else end.reply
+
     def _ask_if_allowed(self, url: str) -> Reply | NoReply:
         robots = self._know_robots(url)
         if isinstance(robots, NoReply):
@@ -103,9 +111,9 @@ class Visitor:
             return NoReply(Why.BUSY if end.reply.status == _TOO_MANY else Why.BROKEN)
         return read_robots(end.reply)
 
-    def _ask_file(self, url: str) -> Reply | NoReply:
+    def _ask_file(self, url: str, *, limit: int = MAX_BYTES) -> Reply | NoReply:
         with self._turns.take(_host(url)) as rest:
-            return self._ask_patiently(url, partial(rest, 0.0), limit=MAX_BYTES)
+            return self._ask_patiently(url, partial(rest, 0.0), limit=limit)
 
 
 def _host(url: str) -> str:

@@ -74,6 +74,7 @@ POLICY: Mapping[str, int] = {
     "past_events_in_feeds_months": 6,
     "dead_links_hidden_after_months": 3,
     "reply_days": 7,
+    "relay_days": 7,
 }
 """The policy of a new network."""
 

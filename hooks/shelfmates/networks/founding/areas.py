@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shelfmates.change.ids import make_slug
-from shelfmates.change.issues.outcome import is_id
 from shelfmates.change.new_record import propose_id
+from shelfmates.change.requests.outcome import is_id
 from shelfmates.model.spellings import to_american
 from shelfmates.problem import did_you_mean
 

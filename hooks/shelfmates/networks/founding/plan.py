@@ -19,6 +19,7 @@ from .resources import choose_resources
 from .time_zones import find_country
 
 _OUTLINES = re.compile(r"^- The outlines of (?:.*\n)(?:  .*\n)*", re.MULTILINE)
+_PORTRAITS = re.compile(r"^- The portraits in (?:.*\n)(?:  .*\n)*", re.MULTILINE)
 _RELEASE = """\
 - The outlines of the areas in `data/areas.geojson` were made from a map: name its author and its license here.
 """
@@ -95,7 +96,9 @@ def _fill_in(text: str, asked: FoundingAnswers) -> str:
 
 
 def _write_license(asked: FoundingAnswers, ready: BundledTexts) -> str:
-    return ready.license if asked.is_census else _OUTLINES.sub(_RELEASE if asked.outlines else "", ready.license)
+    """Return the license of the data, without what it says of the example's pictures."""
+    text = _PORTRAITS.sub("", ready.license)
+    return text if asked.is_census else _OUTLINES.sub(_RELEASE if asked.outlines else "", text)
 
 
 def _write_configuration(ready: BundledTexts) -> str:

@@ -4,12 +4,13 @@ The caller decides which events a calendar contains.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from shelfmates.derive import AgendaDeadline, Site, SiteEvent
 from shelfmates.localization import Localization
+from shelfmates.model.event import OFF
 from shelfmates.render.content_lines import UTC_NAMES, make_line, make_text
 
 from .vevent import VEventWriter
@@ -28,6 +29,7 @@ class Calendars:
     def __init__(self, site: Site, words: Localization, base: str) -> None:
         """Store the site, and its own address with a trailing slash."""
         self._site, self._maker = site, VEventWriter(site, words, base)
+        self._exporter = VEventWriter(site, words, base, is_export=True)
 
     def render_calendar(self, rows: Iterable[SiteEvent], *, name: str) -> bytes:
         """Render a calendar to subscribe to, sorted by each event's first occurrence, then by id."""
@@ -35,20 +37,32 @@ class Calendars:
         zones = self._make_zones(ordered)
         return b"".join((_HEAD, _make_names(name), zones, *map(self._maker.make_event, ordered), _FOOT))
 
+    def render_export(self, rows: Iterable[SiteEvent], *, name: str) -> bytes:
+        """Render a calendar that `import ics` reads back: whole records, and each deadline as an entry after them."""
+        ordered = sorted(rows, key=lambda row: (row.occurrences[0].first, row.event.id))
+        deadlines = [
+            AgendaDeadline(deadline, row, row.next.last)
+            for row in ordered
+            for deadline in (() if row.event.status in OFF else row.event.deadlines)
+        ]
+        events = (*map(self._exporter.make_event, ordered), *self._make_deadlines(deadlines))
+        return b"".join((_HEAD, _make_names(name), self._make_zones(ordered), *events, _FOOT))
+
     def render_event_file(self, row: SiteEvent) -> bytes:
         """Render the file of one event. It has no name, so that programs import it into an existing calendar."""
         return b"".join((_HEAD, _make_zones_of([row]), self._maker.make_event(row), _FOOT))
 
     def render_deadlines(self, rows: Iterable[AgendaDeadline], *, name: str) -> bytes:
         """Render deadlines as a calendar of their own, earliest first."""
-        ordered = sorted(rows, key=lambda row: (row.deadline.date, row.site_event.event.id, row.deadline.what))
+        events = [*self._make_deadlines(rows)]
+        return b"".join((_HEAD, _make_names(name), b"" if events else self._make_zones(()), *events, _FOOT))
+
+    def _make_deadlines(self, rows: Iterable[AgendaDeadline]) -> Iterator[bytes]:
         seen: Counter[tuple[object, ...]] = Counter()
-        events = []
-        for row in ordered:
+        for row in sorted(rows, key=lambda row: (row.deadline.date, row.site_event.event.id, row.deadline.what)):
             key = (row.site_event.event.id, row.deadline.what, row.deadline.date)
             seen[key] += 1
-            events.append(self._maker.make_deadline(row, seen[key]))
-        return b"".join((_HEAD, _make_names(name), b"" if events else self._make_zones(()), *events, _FOOT))
+            yield self._maker.make_deadline(row, seen[key])
 
     def _make_zones(self, rows: Iterable[SiteEvent]) -> bytes:
         """Return the VTIMEZONEs of events, or the network's own if there are none: a calendar needs a component."""

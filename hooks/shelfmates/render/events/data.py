@@ -28,10 +28,10 @@ def render_events_json(site: Site) -> bytes:
 
 
 def _event_json(row: SiteEvent) -> str:
-    return _name_shown(row).model_dump_json(by_alias=True, exclude_defaults=True)
+    return show_event(row).model_dump_json(by_alias=True, exclude_defaults=True)
 
 
-def _name_shown(row: SiteEvent) -> Event:
+def show_event(row: SiteEvent) -> Event:
     """Return the event with its visible members only."""
     shown = {
         name: tuple(who.member.id for who in people)
@@ -47,7 +47,7 @@ def render_events_csv(site: Site) -> bytes:
 
 def _list_cells(row: SiteEvent) -> Mapping[str, str]:
     times = {"next_start": _instant(row.next.first), "next_end": _instant(row.next.last)}
-    return {**list_cells(_name_shown(row)), **times}
+    return {**list_cells(show_event(row)), **times}
 
 
 def _instant(moment: datetime) -> str:

@@ -1,6 +1,6 @@
 """Facts of an event, as text. In: a SiteEvent. Out: texts in the site's language."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from shelfmates.derive import SiteEvent
@@ -17,6 +17,8 @@ class EventFact(NamedTuple):
 
     name: str
     text: str
+    icon: str = ""
+    """The name of its icon, see `render/icons.py`."""
     href: str = ""
 
 
@@ -29,7 +31,11 @@ class EventFacts:
 
     def kind(self, event: Event) -> str:
         """Return the label of an event's kind."""
-        return self._labels[f"event.kind.{event.kind}"]
+        return self.name_kind(event.kind)
+
+    def name_kind(self, kind: str) -> str:
+        """Return the label of a kind."""
+        return self._labels[f"event.kind.{kind}"]
 
     def deadline(self, what: str) -> str:
         """Return the label of a deadline."""
@@ -59,32 +65,36 @@ class EventFacts:
         return tuple(text for holds, text in flags if holds)
 
 
-def list_event_facts(words: Localization, row: SiteEvent) -> tuple[EventFact, ...]:
-    """Return the facts of an event that its page does not show elsewhere."""
-    return tuple(fact for fact in _list_facts(words, localize_labels(words), row) if fact.text)
+def list_event_facts(words: Localization, row: SiteEvent, dead: Collection[str]) -> tuple[EventFact, ...]:
+    """Return the facts that an event's page does not show elsewhere. Its links are actions, unless they are dead."""
+    return tuple(fact for fact in _list_facts(words, localize_labels(words), row, dead) if fact.text)
 
 
-def _list_facts(words: Localization, labels: Labels, row: SiteEvent) -> Iterator[EventFact]:
+def _list_facts(words: Localization, labels: Labels, row: SiteEvent, dead: Collection[str]) -> Iterator[EventFact]:
     gettext, event = words.gettext, row.event
-    if event.place:
-        yield EventFact(gettext("Address"), find_address(event.place))
-        if event.place.lat is not None and event.place.lon is not None:
-            yield EventFact(
-                gettext("Map"), gettext("Show on OpenStreetMap"), _map_link(event.place.lat, event.place.lon)
-            )
-    yield EventFact(labels["event.organizer@page"], event.organizer or "")
-    if event.url:
-        yield EventFact(labels["event.url@page"], show_link(event.url), event.url)
-    if event.register_:
-        yield EventFact(labels["event.register@page"], show_link(event.register_), event.register_)
-    if event.online:
-        yield EventFact(labels["event.online@page"], show_link(event.online), event.online)
-    elif _keeps_its_link(row):
-        yield EventFact(labels["event.online@page"], gettext("The link is not public. Ask the organizers for it."))
-    yield EventFact(labels["event.cost"], _describe_cost(words, event.cost) if event.cost else "")
-    yield EventFact(labels["event.cpd"], _describe_cpd(words, event))
+    yield EventFact(labels["event.organizer@page"], event.organizer or "", "organizer")
+    for name, url in (("url", event.url), ("register", event.register_), ("online", event.online)):
+        if url and url in dead:
+            yield EventFact(labels[f"event.{name}@page"], f"{show_link(url)} ({gettext('may be gone')})", "link")
+    if not event.online and _keeps_its_link(row):
+        text = gettext("The link is not public. Ask the organizers for it.")
+        yield EventFact(labels["event.online@page"], text, "online")
+    yield EventFact(labels["event.cost"], _describe_cost(words, event.cost) if event.cost else "", "cost")
+    yield EventFact(labels["event.cpd"], _describe_cpd(words, event), "cpd")
     access = " · ".join(labels[f"event.accessibility.{word}"] for word in event.accessibility)
-    yield EventFact(labels["event.accessibility"], access)
+    yield EventFact(labels["event.accessibility"], access, "access")
+
+
+def list_place_facts(words: Localization, event: Event) -> tuple[EventFact, ...]:
+    """Return what helps to find the place of an event: its address, and a map."""
+    place = event.place
+    if not place:
+        return ()
+    facts = [EventFact(words.gettext("Address"), find_address(place))]
+    if place.lat is not None and place.lon is not None:
+        map_text = words.gettext("Show on OpenStreetMap")
+        facts.append(EventFact(words.gettext("Map"), map_text, href=_map_link(place.lat, place.lon)))
+    return tuple(fact for fact in facts if fact.text)
 
 
 def _keeps_its_link(row: SiteEvent) -> bool:

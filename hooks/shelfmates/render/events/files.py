@@ -1,7 +1,9 @@
 """Files of events: calendars, feeds, data.
 
-In: a Site and a Localization. Out: OutputFiles, each compared with the site. Every calendar and feed contains the same
-events: coming ones and those that ended recently.
+In: a Site and a Localization. Out: OutputFiles, each compared with the site. Calendars and feeds contain coming events
+and those that ended recently. Calendars of the network, an area or a topic leave out what is only announced: rough
+dates, and what lasts longer than two weeks. That has a calendar of its own. The calendar of a kind is complete, because
+people who subscribe to observances want the months, too.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +12,8 @@ from functools import partial
 from shelfmates.derive import Site, SiteEvent
 from shelfmates.localization import Localization
 from shelfmates.render import atom_feeds, output_consistency
-from shelfmates.render.output_types import OutputFile
+from shelfmates.render.feeds import SiteFeeds
+from shelfmates.render.output_types import Feed, OutputFile
 from shelfmates.schemas.labels import localize_labels, select_words
 
 from . import data
@@ -34,8 +37,10 @@ class EventFiles:
         yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
         yield self._data("api/v1/events.csv", data.render_events_csv, output_consistency.read_csv_ids, everything)
         gettext = self._words.gettext
-        yield self._calendar(file("calendar.ics"), gettext("Events"), agenda.in_feeds)
-        yield self._feed(file("events.xml"), "events", gettext("Events"), agenda.in_feeds)
+        yield self._calendar(file("calendar.ics"), gettext("Events"), _leave_out_announced(agenda.in_feeds))
+        announced = tuple(row for row in agenda.in_feeds if row.is_announced)
+        yield self._calendar(file("announced.ics"), gettext("Rough dates and long periods"), announced)
+        yield self._feed(SiteFeeds(self._site, self._words).sections["events"], agenda.in_feeds)
         name = self._name(localize_labels(self._words)["event.deadlines"])
         yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
         yield from self._by_grouping()
@@ -43,7 +48,7 @@ class EventFiles:
             yield OutputFile(row.calendar, partial(self._calendars.render_event_file, row))
 
     def _by_grouping(self) -> Iterator[OutputFile]:
-        """Yield a calendar and a feed for each area and topic, and a calendar for each kind."""
+        """Yield a calendar for each area, topic and kind."""
         site, file = self._site, self._site.addresses.file
         groupings = (
             ("areas", [(row.area.id, row.area.name) for row in site.areas], lambda row: (p.id for p in row.areas)),
@@ -52,8 +57,8 @@ class EventFiles:
         for section, labels, ids_of in groupings:
             rows = _group(site.agenda.in_feeds, ids_of)
             for id_, label in labels:
-                yield self._calendar(file(section, f"{id_}.ics"), label, rows.get(id_, ()))
-                yield self._feed(file(section, f"{id_}.xml"), f"{section}/{id_}", label, rows.get(id_, ()))
+                dated = _leave_out_announced(rows.get(id_, ()))
+                yield self._calendar(file(section, f"{id_}.ics"), label, dated)
         kinds = _group(site.agenda.in_feeds, lambda row: (row.event.kind,))
         for kind, label in select_words(localize_labels(self._words), "event.kind").items():
             yield self._calendar(file("events", "kind", f"{kind}.ics"), label, kinds.get(kind, ()))
@@ -70,10 +75,13 @@ class EventFiles:
         render = partial(self._calendars.render_calendar, rows, name=self._name(label))
         return _compared(address, render, output_consistency.read_calendar_ids, rows)
 
-    def _feed(self, address: str, page: str, label: str, rows: Rows) -> OutputFile:
-        feed = atom_feeds.Feed(self._name(label), address, self._site.addresses.page(*page.split("/")))
+    def _feed(self, feed: Feed, rows: Rows) -> OutputFile:
         render = partial(atom_feeds.render_events, self._site, self._words, self._base, feed, rows)
-        return _compared(address, render, output_consistency.read_feed_ids, rows)
+        return _compared(feed.address, render, output_consistency.read_feed_ids, rows)
+
+
+def _leave_out_announced(rows: Rows) -> Rows:
+    return tuple(row for row in rows if not row.is_announced)
 
 
 def _group(rows: Iterable[SiteEvent], ids_of: Callable[[SiteEvent], Iterable[str]]) -> dict[str, Rows]:

@@ -5,34 +5,44 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from shelfmates import untrusted_markdown
 from shelfmates.derive import AgendaMonth, ArchiveYear, SiteEvent, hashtag_slug
+from shelfmates.derive.events.left_out import list_left_out
 from shelfmates.model.event import OFF
+from shelfmates.render.actions import Action, arrange_actions
 from shelfmates.render.facet_panel import FacetPanelBuilder
 from shelfmates.render.forge import edit_link
+from shelfmates.render.list_pages import cut_list, name_part, render_parts
 from shelfmates.render.news import drop_table_signs
-from shelfmates.render.output_types import EDITORS_TEXT, OutputPage, load_script
+from shelfmates.render.output_types import EDITORS_TEXT, OutputPage, load_script, load_style
+from shelfmates.render.short_lists import PART, SHOWN, ShortList, shorten
 from shelfmates.render.templates import Templates
-from shelfmates.schedule import Occurrence, make_rule
+from shelfmates.schedule import Occurrence
 
-from .calendar_links import link_calendars, needs_end
-from .facts import EventFact, EventFacts, list_event_facts
+from .calendar_links import link_calendars, list_subscriptions
+from .calendar_pages import CalendarPages, load_calendar
+from .event_actions import EventActions
+from .facts import EventFacts, list_event_facts, list_place_facts
 from .json_ld import render_event_ld
-from .program import describe_program
-from .rows import OWN_TIMES, EventRow, list_times
-from .time_text import EventTime, describe_time, to_instant
+from .program import describe_program, title_program
+from .rows import OWN_TIMES, list_times
+from .time_text import EventTime, describe_left_out, describe_time, to_instant
 
 LISTED = 6
 """Number of coming occurrences on an event's page."""
 
 
+OPEN = 2
+"""Number of months whose first events are shown; the others are closed."""
+
+
 class EventGroup(NamedTuple):
-    """Rows under a heading."""
+    """Events under a heading."""
 
     title: str
-    rows: tuple[EventRow, ...]
+    events: ShortList[SiteEvent]
 
 
 class EventPages:
@@ -43,16 +53,20 @@ class EventPages:
         self._templates, self._words, self._base = templates, templates.words, base
         self._site = templates.site
         self._section = templates.site.addresses.page("events")
-        self._facts = EventFacts(templates.words)
+        self._facts, self._calendar = EventFacts(templates.words), CalendarPages(templates)
         self._template = templates.load("events/event.html")
         self._groups = {row.resource.id: row for row in self._site.library.resources}
         self._tags = {row.id: row for row in self._site.library.conversations}
-        self._dead = frozenset(url for url, display in self._site.links.items() if display.since)
+        self._dead = templates.dead
+        self._actions = EventActions(templates.words, base, self._dead)
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of events."""
         yield self._render_list()
-        yield from map(self._render_year, self._site.agenda.years)
+        yield from self._calendar.render_all()
+        yield from self._render_months()
+        for year in self._site.agenda.years:
+            yield from self._render_year(year)
         yield from map(self._render_event, self._site.agenda.events)
 
     def _render_list(self) -> OutputPage:
@@ -60,6 +74,7 @@ class EventPages:
         title, lead = gettext("Events"), gettext("Where we meet, and what closes soon.")
         render = partial(self._render_list_body, title, lead)
         head = load_script(self._section, "directory/listing.js") if self._site.agenda.coming else ""
+        head += load_calendar(self._section) if self._calendar.has_months else ""
         return OutputPage(self._section, "section", self._section, title, lead, render, head=head)
 
     def _render_list_body(self, title: str, lead: str) -> str:
@@ -69,9 +84,11 @@ class EventPages:
             self._section,
             title=title,
             lead=lead,
-            facet_panel=FacetPanelBuilder(self._site, self._words).find_events(),
-            months=tuple(map(self._month, agenda.months)),
-            undated=self._templates.rows(agenda.undated),
+            facet_panel=FacetPanelBuilder(self._site, self._words).find_events(self._list_pages()),
+            months=tuple(self._month(number, month) for number, month in enumerate(agenda.months)),
+            grid=self._calendar.make_current() if self._calendar.has_months else None,
+            weeks=self._calendar.make_strips() if self._calendar.has_months else (),
+            undated=shorten(agenda.undated) if agenda.undated else None,
             chats=tuple(
                 (
                     meeting.site_event,
@@ -82,30 +99,55 @@ class EventPages:
             closing=tuple((row, to_instant(row.over)) for row in agenda.closing),
             years=agenda.years,
             what=self._facts.deadline,
-            subscribe=self._subscribe("calendar.ics"),
+            actions=arrange_actions(self._words, self._list_actions()),
         )
+
+    def _list_actions(self) -> Iterator[Action]:
+        """Yield what people can do with the whole list."""
+        gettext, addresses, network = self._words.gettext, self._site.addresses, self._site.settings.name
+        calendar = list_subscriptions(self._words, self._base, addresses.file("calendar.ics"), network)
+        feed = Action("feed", gettext("Feed (Atom)"), to=addresses.file("events.xml"))
+        yield Action("subscribe", gettext("Subscribe"), links=(*calendar, feed))
+        yield Action("add", gettext("Add an event"), to=addresses.page("join", "event"))
 
     def _when(self, row: SiteEvent, occurrence: Occurrence) -> EventTime:
         return describe_time(self._words, row.event, occurrence, row.zone)
 
-    def _month(self, month: AgendaMonth) -> EventGroup:
-        return EventGroup(self._words.month(month.first), self._templates.rows(month.events))
+    def _month(self, number: int, month: AgendaMonth) -> EventGroup:
+        """Return a month of the list. If there are many events, its own page has them all."""
+        shown = SHOWN if number < OPEN else 0
+        events = shorten(month.events, shown=shown)
+        if events.rest and self._is_long:
+            events = ShortList(events.first, (), events.total, self._address_month(month))
+        return EventGroup(self._words.month(month.first), events)
 
-    def _subscribe(self, name: str) -> str:
-        """Return the address for subscribing to a calendar. `webcal` opens calendar programs."""
-        scheme, _colon, rest = self._base.partition("://")
-        return f"{'webcal' if scheme == 'https' else scheme}://{rest}{self._site.addresses.file(name)}"
+    @property
+    def _is_long(self) -> bool:
+        return len(self._site.agenda.coming) > PART
 
-    def _render_year(self, year: ArchiveYear) -> OutputPage:
-        title = self._words.gettext("Events of %(year)s") % {"year": year.year}
-        render = partial(self._render_year_body, year, title)
-        return OutputPage(year.address, "year", self._section, title, title, render)
+    def _list_pages(self) -> tuple[str, ...]:
+        """Return the addresses of all months and their parts, for the filters; none if the list is short."""
+        months = self._site.agenda.months if self._is_long else ()
+        return tuple(part.address for month in months for part in cut_list(self._address_month(month), month.events))
 
-    def _render_year_body(self, year: ArchiveYear, title: str) -> str:
-        rows = self._templates.rows(year.events)
-        return self._templates.render(
-            "events/archive.html", year.address, title=title, rows=rows, years=self._site.agenda.years
-        )
+    def _address_month(self, month: AgendaMonth) -> str:
+        return self._site.addresses.page("events", "by", f"{month.first:%Y-%m}", "list")
+
+    def _render_months(self) -> Iterator[OutputPage]:
+        """Yield the pages of the coming months, if there are many events."""
+        about = self._render_list()
+        for month in self._site.agenda.months if self._is_long else ():
+            parts = cut_list(self._address_month(month), month.events)
+            yield from render_parts(self._templates, about, "events", self._words.month(month.first), parts)
+
+    def _render_year(self, year: ArchiveYear) -> Iterator[OutputPage]:
+        """Yield the pages of a year; a long list has several."""
+        parts, years = cut_list(year.address, year.events), self._site.agenda.years
+        for number, part in enumerate(parts, 1):
+            title = name_part(self._templates, self._words.gettext("Events of %(year)s") % {"year": year.year}, number)
+            values = {"title": title, "parts": parts, "part": part, "years": years}
+            render = partial(self._templates.render, "events/archive.html", part.address, **values)
+            yield OutputPage(part.address, "year", self._section, title, title, render, is_part=number > 1)
 
     def _render_event(self, row: SiteEvent) -> OutputPage:
         event = row.event
@@ -119,17 +161,11 @@ class EventPages:
             description=". ".join(part for part in parts if part),
             render=partial(self._render_event_body, row, when),
             edit=edit_link(self._site.settings.forge, row.source),
-            head=render_event_ld(row, self._base, self._dead) + self._show_image(row),
+            head=load_style(row.address, "program.css")
+            + render_event_ld(row, self._base, self._dead, title=self._facts.title(row)),
             search=self._search_text(row),
+            changed=event.updated,
         )
-
-    def _show_image(self, row: SiteEvent) -> str:
-        """Return the picture for shared links, if the site has an address."""
-        image = row.event.image
-        if not image or not self._site.settings.url:
-            return ""
-        pairs = (("og:image", f"{self._base}events/{image.file}"), ("og:image:alt", image.alt))
-        return "".join(f'<meta property="{name}" content="{escape(text)}">' for name, text in pairs)
 
     def _search_text(self, row: SiteEvent) -> str:
         event = row.event
@@ -145,16 +181,10 @@ class EventPages:
         times = [self._when(row, time) for time in row.coming[: LISTED + 1]]
         yield from ((later, earlier.ends) for earlier, later in pairwise(times))
 
-    def _mark(self, fact: EventFact) -> EventFact:
-        """Return the fact without its link, and with a note, if the link is dead."""
-        if fact.href not in self._dead:
-            return fact
-        return fact._replace(text=f"{fact.text} ({self._words.gettext('may be gone')})", href="")
-
     def _render_event_body(self, row: SiteEvent, when: EventTime) -> str:
         event, words = row.event, self._words
-        rule = make_rule(event, self._site.settings.timezone)
         place = self._facts.place(event)
+        tag = self._tags.get(hashtag_slug(event.hashtag)) if event.hashtag else None
         html = self._template.render(
             row=row,
             event=event,
@@ -162,22 +192,24 @@ class EventPages:
             kind=self._facts.kind(event),
             place=place,
             flags=self._facts.flags(row),
-            facts=tuple(map(self._mark, list_event_facts(words, row))),
+            actions=self._actions.find_all(row, link_calendars(row, row.make_rule(), place, self._base), tag),
+            where=list_place_facts(words, event),
+            facts=list_event_facts(words, row, self._dead),
             dead=self._dead,
             text=Markup(EDITORS_TEXT) if row.text else "",  # noqa: S704 - our own constant
             description=Markup(untrusted_markdown.to_html(row.description)) if row.description and not row.text else "",  # noqa: S704 - sanitized
             title=self._facts.title(row),
             is_off=event.status in OFF,
-            adds_hour=needs_end(row),
             coming=tuple(self._list_later(row)),
+            left_out=describe_left_out(words, list_left_out(row)),
             program=describe_program(words, row.program),
+            program_title=title_program(words, row.text),
             image=f"events/{event.image.file}" if event.image else "",
             what=self._facts.deadline,
-            add=link_calendars(row, rule, place, self._base + row.address),
             times=list_times(row, OWN_TIMES),
             group=self._groups.get(event.follow_up.group or "") if event.follow_up else None,
             reports=self._site.news.by_event.get(event.id, ()),
-            tag=self._tags.get(hashtag_slug(event.hashtag)) if event.hashtag else None,
+            tag=tag,
             read=tuple(self._groups[id_] for id_ in dict.fromkeys(event.read) if id_ in self._groups),
             edit=edit_link(self._site.settings.forge, row.source),
         )

@@ -1,17 +1,22 @@
 """An event's row in a list, the same on every page. In: SiteEvents. Out: EventRows, in the site's language."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
 from shelfmates.derive import SiteEvent
+from shelfmates.derive.events.left_out import list_left_out
 from shelfmates.derive.list_facets import facets_of_event, write_facets
 from shelfmates.localization import Localization
 
 from .facts import EventFacts
-from .time_text import EventTime, describe_time
+from .kind_icons import name_icon
+from .time_text import EventTime, describe_left_out, describe_time
 
 TIMES = 8
 """Occurrences of a recurring event that its row contains for the page's script."""
+SOON = timedelta(days=35)
+"""For how long after the next occurrence a list says which days are left out."""
 OWN_TIMES = 60
 """Occurrences that the event's own page contains: a year of a weekly event."""
 
@@ -22,6 +27,8 @@ class EventRow(NamedTuple):
     title: str
     address: str
     kind: str
+    icon: str
+    """The name of its kind's icon."""
     when: EventTime
     place: str
     flags: tuple[str, ...]
@@ -52,15 +59,21 @@ class EventRows:
             title=self._facts.title(site_event),
             address=site_event.address,
             kind=self._facts.kind(event),
+            icon=name_icon(event.kind),
             when=describe_time(self._words, event, site_event.next, site_event.zone),
             place=self._facts.place(event),
-            flags=self._facts.flags(site_event),
+            flags=(*self._facts.flags(site_event), *self._list_left_out(site_event)),
             is_off=event.status == "canceled",
             times=list_times(site_event),
             zone="" if site_event.next.is_all_day else site_event.zone,
             facets=write_facets(facets_of_event(site_event)),
         )
         return row
+
+    def _list_left_out(self, site_event: SiteEvent) -> tuple[str, ...]:
+        """Return the days without a meeting that people who read the list might plan for."""
+        soon = site_event.next.start.day + SOON
+        return describe_left_out(self._words, [row for row in list_left_out(site_event) if row.first <= soon])
 
 
 def list_times(site_event: SiteEvent, most: int = TIMES) -> str:

@@ -1,5 +1,6 @@
 """Times of events, as text and for machines. In: an occurrence and its time zone. Out: texts in the site's language."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from shelfmates.localization import Localization
 from shelfmates.model.event import Event
 from shelfmates.model.moment import Moment
 from shelfmates.schedule import Occurrence
+from shelfmates.schedule.school_breaks import DayRange
 
 _DAY = timedelta(days=1)
 
@@ -42,6 +44,15 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
         write = words.hours if has_same_hours else words.hours_until
         hours = f"{write(start.local, end.local)} ({words.zone(zone)})"
     return EventTime(day, hours, start.iso, to_instant(occurrence.last), leaf)
+
+
+def describe_left_out(words: Localization, rows: Iterable[DayRange]) -> tuple[str, ...]:
+    """Return the days and periods without a meeting as texts: the days together, then each period."""
+    kept = tuple(rows)
+    days = tuple(words.short(row.first, "MMMMd") for row in kept if row.first == row.last)
+    periods = (words.days(row.first, row.last) for row in kept if row.first != row.last)
+    single = (words.gettext("Not on %(days)s") % {"days": words.list(days)},) if days else ()
+    return (*single, *(words.gettext("No meetings: %(days)s") % {"days": text} for text in periods))
 
 
 def _describe_without_day(words: Localization, event: Event, occurrence: Occurrence) -> EventTime:

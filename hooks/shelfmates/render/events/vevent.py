@@ -18,9 +18,10 @@ from shelfmates.model import Event
 from shelfmates.model.event import OFF
 from shelfmates.model.moment import Moment
 from shelfmates.render.content_lines import make_line, make_midnight, make_text, make_time
-from shelfmates.schedule import make_rule
 from shelfmates.schemas.labels import localize_labels
 
+from .calendar_records import add_record
+from .data import show_event
 from .facts import EventFacts
 from .place_text import describe_place
 from .time_text import describe_time
@@ -31,15 +32,24 @@ _DAY = timedelta(days=1)
 _STATUS = {"canceled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
 
 
+def name_home(url: str | None) -> str:
+    """Return what comes after the @ in the UIDs of a network's events."""
+    address = urlsplit(url or f"https://{NOWHERE}")
+    return f"{address.hostname}{address.path.rstrip('/')}"
+
+
 class VEventWriter:
     """Writes the events and deadlines of one site in one language. Each event is written once and cached."""
 
-    def __init__(self, site: Site, words: Localization, base: str) -> None:
-        """Store the site, and its own address with a trailing slash."""
+    def __init__(self, site: Site, words: Localization, base: str, *, is_export: bool = False) -> None:
+        """Store the site, and its own address with a trailing slash.
+
+        In an export, an event has its own address and its whole record; elsewhere, the address of its page here.
+        """
+        self._is_export = is_export
         self._site, self._base, self._words, self._facts = site, base, words, EventFacts(words)
         self._labels = localize_labels(words)
-        address = urlsplit(site.settings.url or f"https://{NOWHERE}")
-        self._home = f"{address.hostname}{address.path.rstrip('/')}"
+        self._home = name_home(site.settings.url)
         self._resources = {row.resource.id: row for row in site.library.resources}
         self._kept: dict[str, bytes] = {}
 
@@ -47,12 +57,21 @@ class VEventWriter:
         """Return the VEVENT of an event."""
         id_ = row.event.id
         if id_ not in self._kept:
-            self._kept[id_] = b"".join(self._list_lines(row))
+            made = b"".join(self._list_lines(row))
+            self._kept[id_] = add_record(made, show_event(row), image=self._image(row)) if self._is_export else made
         return self._kept[id_]
 
     def make_deadline(self, row: AgendaDeadline, place: int = 1) -> bytes:
         """Return a deadline as an all-day VEVENT. `place` numbers the deadlines of the same event, type and day."""
         return b"".join(self._list_deadline_lines(row, place))
+
+    def _image(self, row: SiteEvent) -> str:
+        """Return the address of the event's picture on the site; empty if the event has none, or the site."""
+        image = row.event.image
+        return f"{self._base}events/{image.file}" if image and self._site.settings.url else ""
+
+    def _address(self, row: SiteEvent) -> str:
+        return (self._is_export and row.event.url) or self._base + row.address
 
     def _list_lines(self, row: SiteEvent) -> Iterator[bytes]:
         event = row.event
@@ -87,17 +106,16 @@ class VEventWriter:
 
     def _end(self, row: SiteEvent) -> Iterator[bytes]:
         yield make_text("CATEGORIES", self._facts.kind(row.event), *(tag.term.label for tag in row.topics))
-        yield make_line("URL", self._base + row.address)
+        yield make_line("URL", self._address(row))
         yield b"END:VEVENT\r\n"
 
     def _list_times(self, row: SiteEvent) -> Iterator[bytes]:
-        event, zone = row.event, row.zone
+        zone = row.zone
         start, end = _find_span(row)
         yield make_time("DTSTART", start, zone)
         if end != start:
             yield make_time("DTEND", end, zone)
-        rule = make_rule(event, self._site.settings.timezone)
-        if rule is None:
+        if (rule := row.make_rule()) is None:
             return
         # With an RDATE and no RRULE, ical.js (and so Thunderbird) drops the start unless it is listed too.
         yield make_line("RRULE", rule.rrule) if rule.rrule else make_time("RDATE", start, zone)
@@ -135,7 +153,7 @@ class VEventWriter:
         )
         yield from (self._words.pair(name, value) for name, value in rows if value)
         yield from self._list_reading(event)
-        yield self._base + row.address
+        yield self._address(row)
 
     def _list_reading(self, event: Event) -> Iterator[str]:
         found = [self._resources[id_] for id_ in dict.fromkeys(event.read) if id_ in self._resources]
@@ -148,6 +166,8 @@ class VEventWriter:
         deadline, site_event = row.deadline, row.site_event
         number = f"-{place}" if place > 1 else ""
         yield from self._begin(site_event, f"{site_event.event.id}-{deadline.what}-{deadline.date}{number}")
+        # So that no import takes it for an event.
+        yield make_text("RELATED-TO", f"{site_event.event.id}@{self._home}")
         yield make_time("DTSTART", day := Moment.of_day(deadline.date), "")
         yield make_time("DTEND", day + _DAY, "")
         yield make_text("SUMMARY", self._words.pair(self._facts.deadline(deadline.what), site_event.title))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from shelfmates.derive import ExchangeItem, Site
-from shelfmates.derive.exchange.exchange import name_feed
 from shelfmates.localization import Localization
 from shelfmates.render import atom_feeds, output_consistency
-from shelfmates.render.output_types import OutputFile
+from shelfmates.render.feeds import SiteFeeds
+from shelfmates.render.output_types import Feed, OutputFile
 
 
 class ExchangeFiles:
@@ -19,21 +19,15 @@ class ExchangeFiles:
 
     def list_all(self) -> Iterator[OutputFile]:
         """Yield every feed."""
-        addresses = self._site.addresses
-        name = self._words.gettext("Exchange")
-        everything = atom_feeds.Feed(self._name(name), addresses.file("exchange.xml"), addresses.page("exchange"))
+        feeds = SiteFeeds(self._site, self._words)
+        everything = feeds.sections["exchange"]
         yield OutputFile(everything.address, lambda: self._render(everything, self._site.exchange.in_feed))
-        for topic in self._site.topics:
-            label = self._name(self._words.pair(name, topic.term.label))
-            feed = atom_feeds.Feed(label, name_feed(addresses, topic.id), topic.address)
+        for topic, feed in zip(self._site.topics, feeds.topic_exchanges, strict=True):
             yield OutputFile(feed.address, partial(self._render_topic_exchange, feed, topic.id))
 
-    def _name(self, label: str) -> str:
-        return self._words.pair(self._site.settings.name, label)
-
-    def _render_topic_exchange(self, feed: atom_feeds.Feed, topic: str) -> bytes:
+    def _render_topic_exchange(self, feed: Feed, topic: str) -> bytes:
         return self._render(feed, self._site.exchange.by_topic[topic].in_feed)
 
-    def _render(self, feed: atom_feeds.Feed, items: tuple[ExchangeItem, ...]) -> bytes:
+    def _render(self, feed: Feed, items: tuple[ExchangeItem, ...]) -> bytes:
         render = partial(atom_feeds.render_items, self._site, self._words, self._base, feed, items)
         return output_consistency.compare(render, output_consistency.read_item_ids, [row.id for row in items])

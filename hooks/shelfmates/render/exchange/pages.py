@@ -1,25 +1,27 @@
 """The page of the exchange. In: the Templates of a site. Out: a Page.
 
-A request links to its member, by their preferred contact. If there are more than WHOLE items, each topic shows its
-first ones, and links to its own page for the rest.
+A request links to its member, by their preferred contact. The latest requests come first. Then each topic is a drawer;
+if there are more than WHOLE items, it leads to the topic's own page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shelfmates.derive import ExchangeItem, SiteExchange, TopicExchange
 from shelfmates.derive.exchange.exchange import AnsweredRequest, match_requests
 from shelfmates.derive.exchange.request_matches import MatchingOffer
 from shelfmates.derive.nearby_areas import NearbyAreas
+from shelfmates.render.actions import Action, arrange_actions, list_feed
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import relay_link
 from shelfmates.render.output_types import OutputPage
+from shelfmates.render.short_lists import SHOWN_ALONE
 from shelfmates.render.templates import Templates
 
-WHOLE = 1_000
-"""Largest number of items that are all on the page (measured: below 300 kB, compressed)."""
-FIRST = 5
-"""Requests and offers of a topic if there are more than WHOLE items."""
+WHOLE = 120
+"""Largest number of items that are all on the page; a request has up to 20 elements, and a page may have 3,000."""
+LATEST = 3
+"""Number of requests that come first, if the topics are closed."""
 
 
 class OfferRow(NamedTuple):
@@ -43,8 +45,8 @@ class TopicRow(NamedTuple):
     exchange: TopicExchange
     asked: tuple[RequestRow, ...]
     offers: tuple[ExchangeItem, ...]
-    is_cut: bool
-    """Whether the topic's own page has more."""
+    is_whole: bool
+    """Whether the page shows its items; otherwise only the topic's own page does."""
 
 
 class ExchangePages:
@@ -53,6 +55,7 @@ class ExchangePages:
     def __init__(self, templates: Templates) -> None:
         """Store the templates of the site."""
         self._templates, self._site, self._words = templates, templates.site, templates.words
+        self._surroundings = NearbyAreas(templates.site.settings.areas)
 
     def render_page(self) -> OutputPage:
         """Return the page. Its content is computed when it is rendered."""
@@ -62,25 +65,38 @@ class ExchangePages:
 
     def _render(self, address: str, lead: str) -> str:
         exchange = self._site.exchange
+        size = exchange.tally.requests + exchange.tally.offers
         return self._templates.render(
             "exchange/exchange.html",
             address,
             title=self._words.gettext("Exchange"),
             lead=lead,
-            topics=tuple(self._list_topics(exchange)),
+            topics=tuple(self._list_topics(exchange, is_whole=size <= WHOLE)),
+            is_long=size > SHOWN_ALONE,
+            latest=tuple(self._list_latest(exchange)) if size > SHOWN_ALONE else (),
             gaps=exchange.gaps,
             settled=self._describe_settled(exchange),
+            actions=arrange_actions(self._words, self._list_actions()),
         )
 
-    def _list_topics(self, exchange: SiteExchange) -> Iterator[TopicRow]:
-        size = sum(topic_exchange.size for topic_exchange in exchange.topic_exchanges)
-        most = size if size <= WHOLE else FIRST
-        surroundings = NearbyAreas(self._site.settings.areas)
-        for topic_exchange in exchange.topic_exchanges:
-            if topic_exchange.size:
-                asked = tuple(map(self._make_asked, match_requests(topic_exchange, surroundings, most)))
-                offers = topic_exchange.offers[:most]
-                yield TopicRow(topic_exchange, asked, offers, len(asked) + len(offers) < topic_exchange.size)
+    def _list_actions(self) -> Iterator[Action]:
+        gettext, addresses = self._words.gettext, self._site.addresses
+        yield Action("add", gettext("Add an offer or a request"), to=addresses.page("join"))
+        feed = list_feed(self._words, self._templates.base, addresses.file("exchange.xml"))
+        yield Action("subscribe", gettext("Subscribe"), links=feed)
+
+    def _list_topics(self, exchange: SiteExchange, *, is_whole: bool) -> Iterator[TopicRow]:
+        for row in exchange.topic_exchanges:
+            if row.size:
+                asked = tuple(self._match(row, row.requests)) if is_whole else ()
+                yield TopicRow(row, asked, row.offers if is_whole else (), is_whole)
+
+    def _list_latest(self, exchange: SiteExchange) -> Iterator[RequestRow]:
+        for request in exchange.requests[:LATEST]:
+            yield from self._match(exchange.by_topic[request.tag.id], [request])
+
+    def _match(self, topic_exchange: TopicExchange, requests: Iterable[ExchangeItem]) -> Iterator[RequestRow]:
+        yield from map(self._make_asked, match_requests(topic_exchange, self._surroundings, requests))
 
     def _make_asked(self, question: AnsweredRequest) -> RequestRow:
         answers = tuple(OfferRow(row.offer, self._describe_distance(row)) for row in question.answers)

@@ -38,7 +38,7 @@ _ATTRIBUTES: dict[str, Form] = {
     **forms("fill, stroke", r"none|currentColor|#[0-9a-fA-F]{3,8}"),
     **forms("viewBox", r"[0-9. -]+"),
     **forms("xmlns", r"http://www\.w3\.org/2000/svg"),
-    **forms("data-sm-ends, data-sm-facets, data-sm-times, data-sm-zone"),
+    **forms("data-sm-ends, data-sm-facets, data-sm-later, data-sm-month, data-sm-times, data-sm-zone"),
     **forms("datetime", r"[0-9T:+.Z-]*"),
     **forms("dir", "auto|ltr|rtl"),
     **forms("download, focusable, hidden", "|false"),
@@ -47,6 +47,7 @@ _ATTRIBUTES: dict[str, Form] = {
     **forms("id", _ID),
     **forms("lang", "[A-Za-z0-9-]+"),
     **forms("loading", "lazy"),
+    **forms("details open", _EMPTY),
     **forms("rel", f"{_RELS}|{ME}"),
     **forms("role", _NAME),
     **forms("scope", "col|row"),
@@ -72,11 +73,14 @@ EDITORS = TagRules(
 )
 """Additions of the editors' Markdown, and the theme's edit button beside it."""
 
+_MEMBERS = r"(?!//)[\w./%~-]*members/|\./|(?:\.\./)+"
+"""The list of members, to which the search leads without a script; from a profile it is one folder up."""
 _FIELD = r"[a-z][A-Za-z0-9_-]*"
 FORM = TagRules(
     frozenset("datalist fieldset form input label legend optgroup option output select textarea".split()),
     {
         **forms("aria-live", "polite"),
+        **forms("aria-pressed", "true|false"),
         **forms("aria-required", "true"),
         **forms("autocapitalize", "none|words|off"),
         **forms("autocomplete", "email|name|off|on|organization|url"),
@@ -98,23 +102,21 @@ FORM = TagRules(
 
 _SM = r"sm-[\w-]+"
 _CLASSES_BY_ELEMENT = {
-    "a": "md-header__button md-logo|md-nav__(?:button md-logo|link)(?: md-nav__link--active)?|md-path__link|md-skip"
-    "|md-tabs__link",
+    "a": "md-header__button md-(?:icon|logo)|md-nav__(?:button md-logo|link)(?: md-nav__link--active)?|md-path__link"
+    "|md-skip|md-tabs__link",
     "aside": "md-banner",
-    "button": "md-search__icon md-icon|md-top md-icon",
+    "button": "md-top md-icon",
     "div": "md-banner__inner md-grid md-typeset|md-container|md-content|md-dialog|md-dialog__inner md-typeset|md-grid"
     "|md-grid md-typeset|md-header__(?:ellipsis|title|topic)|md-main__inner md-grid|md-nav__link md-nav__container"
-    "|md-search|md-search__(?:inner|output|scrollwrap|suggest)|md-search-result|md-search-result__meta"
     "|md-sidebar md-sidebar--(?:primary|secondary)|md-sidebar__(?:inner|scrollwrap)",
-    "form": "md-header__option|md-search__form",
+    "form": "md-header__option",
     "header": "md-header(?: md-header--[a-z]+)*",
-    "input": "md-(?:nav__toggle md-toggle|option|search__input|toggle)(?: md-toggle--[a-z]+)*",
-    "label": "md-header__button md-icon|md-nav__(?:link|title)(?: md-nav__link--active)?|md-overlay|md-search__overlay"
-    "|md-search__icon md-icon",
+    "input": "md-(?:nav__toggle md-toggle|option|toggle)(?: md-toggle--[a-z]+)*",
+    "label": "md-header__button md-icon|md-nav__(?:link|title)(?: md-nav__link--active)?|md-overlay",
     "li": "(?:md-nav__item|md-path__item|md-tabs__item)(?: md-(?:nav|tabs)__item--[a-z]+)*",
     "main": "md-main",
-    "nav": "md-header__inner md-grid|md-nav(?: md-nav--[a-z]+)*|md-path|md-search__options|md-tabs",
-    "ol": "md-path__list|md-search-result__list",
+    "nav": "md-header__inner md-grid|md-nav(?: md-nav--[a-z]+)*|md-path|md-tabs",
+    "ol": "md-path__list",
     "span": "md-ellipsis|md-nav__icon md-icon|md-typeset",
     "ul": "md-nav__list|md-tabs__list",
     "footer": "md-footer",
@@ -124,7 +126,7 @@ _CLASSES_BY_ELEMENT = {
 ONCE = re.compile(
     r"md-(?:container|content|dialog|footer|header|main|overlay|path|skip|tabs|top)\b(?!__)"
     r"|md-(?:dialog__inner|header__(?:ellipsis|inner|option|title)|main__inner|path__list|tabs__list)\b"
-    r"|md-search(?!__icon)"
+    r"|sm-search\b"
 )
 """The beginnings of classes of parts that occur once in a page of the theme."""
 
@@ -145,7 +147,7 @@ FRAME = TagRules(
     ),
     {
         **forms("alt, aria-label, placeholder, title"),
-        **forms("aria-expanded", "true|false"),
+        **forms("aria-current", "page|true"),
         **forms("aria-labelledby", rf"{_THEME_ID}_label|{_ID}"),
         **forms("autocapitalize, autocomplete, autocorrect", "off"),
         **forms("checked, required, data-md-scrollfix", _EMPTY),
@@ -158,8 +160,8 @@ FRAME = TagRules(
         **forms("data-md-color-media", r"\(prefers-color-scheme(?:: (?:light|dark))?\)|"),
         **forms(
             "data-md-component",
-            "announce|container|content|dialog|header|header-title|header-topic|logo|main|palette|search|search-query|"
-            "search-result|search-suggest|sidebar|skip|tabs|toc|top",
+            "announce|container|content|dialog|header|header-title|header-topic|logo|main|palette|sidebar|"
+            "skip|tabs|toc|top",
         ),
         **forms("data-md-level", "[0-9]"),
         **forms("data-md-toggle", "drawer|search"),
@@ -171,15 +173,16 @@ FRAME = TagRules(
         **forms("script src", r"[^?#]+\.js"),
         **forms("id", rf"{_THEME_ID}(?:_label)?|__config"),
         **forms("lang", "[A-Za-z0-9-]+"),
-        **forms("input name", "__palette|query"),
-        **forms("form name", "search"),
+        **forms("data-sm-close, data-sm-failed, data-sm-loading, data-sm-plain"),
+        **forms("form action", _MEMBERS),
+        **forms("input name", "__palette|words"),
         **forms("rel", _RELS),
-        **forms("role", "dialog|presentation|search"),
+        **forms("role", "search"),
         **forms("spellcheck", "false"),
-        **forms("tabindex", "-1|0|"),
+        **forms("tabindex", "-1|0"),
         **forms("a type", r"[a-z]+/[a-z0-9.+-]+"),
-        **forms("button type", "button|reset"),
-        **forms("input type", "checkbox|radio|text"),
+        **forms("button type", "button"),
+        **forms("input type", "checkbox|radio|search"),
         **forms("script type", "application/json|module"),
         **forms("viewBox", r"[0-9. -]+"),
         **forms("xmlns", r"http://www\.w3\.org/2000/svg"),

@@ -30,7 +30,8 @@ _USUAL = re.compile(
     r"<(?:a (?:class=\"[a-z -]+\" )?href=\""
     r"(?:(?:\x02/(?!/)|\.\./|\./|#)[\w./?=#-]*\"(?: download)?"
     r"|(?:mailto:[\w.+=~-]+@[\w.-]+(?:\?subject=(?:[\w.~-]|%[2-9A-F][0-9A-F])*)?"
-    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])[a-z]{2,}(?:/[\w./~-]*)?)\")"
+    r"|https?://(?:[a-z0-9-]+\.)+(?!(?:arpa|internal|local|localdomain|localhost)[\"/])"
+    r"[a-z]{2,}(?:/[\w./~-]*(?:#[\w-]*)?)?)\")"
     rf"(?: dir=\"ltr\")?(?: rel=\"(?:{ME}|(?:author|edit|next|nofollow|noopener|prev|ugc| )+)\")?"
     r"|li (?:class=\"[a-z -]+\" )?id=\"sm-[a-z0-9-]+\")>"
 )
@@ -162,8 +163,11 @@ _PARTS = {"frame": FRAME, "text": TEXT, "editors": TEXT | EDITORS, "form": TEXT 
 """Parts of pages → their rules."""
 
 
-def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with a page of the editors. `scripts` are the theme's own (see list_scripts)."""
+def check_document(html: str, *, scripts: frozenset[str], base: str = "") -> Iterator[str]:
+    """Yield what is wrong with a page of the editors.
+
+    `scripts` are the theme's own (see list_scripts), `base` is the site's address.
+    """
     try:
         document = read_document(html)
     except UnreadableError as wrong:
@@ -171,7 +175,7 @@ def check_document(html: str, *, scripts: frozenset[str]) -> Iterator[str]:
         return
     for script in sorted(set(map(_describe_script, document.scripts)) - scripts):
         yield f"has a script that the theme does not have: {script[:60]!r}"
-    yield from PageGate().find_unexpected(document, has_forms=False)
+    yield from PageGate(base=base).find_unexpected(document, has_forms=False)
 
 
 def list_scripts(html: str) -> frozenset[str]:

@@ -16,6 +16,8 @@ _PARTS = r"(?:[^<>]{0,20}<(?:/?(?:b|span)|br)>){0,9}[^<>]{0,20}"
 _ALLOWED = {
     re.compile(r"<(?:p|span) class=\"sm-(?:leaf|spine)\" aria-hidden=\"true\">"): re.compile(rf"{_PARTS}</(?:p|span)>"),
     re.compile(r"<span class=\"sm-cell\" aria-hidden=\"true\">"): re.compile(rf"{_LABEL}</span>"),
+    re.compile(r"<span class=\"sm-face sm-face-[0-7]\" aria-hidden=\"true\">"): re.compile("[^<>&]{1,13}</span>"),
+    re.compile(r"<span class=\"sm-face\" aria-hidden=\"true\">"): re.compile("</span>"),
     re.compile(r"<p class=\"sm-plot__ends\" aria-hidden=\"true\">"): re.compile(rf"(?:<span>{_LABEL}</span>)*</p>"),
     re.compile(r"<g (?:class=\"sm-map__legend\" )?aria-hidden=\"true\">"): re.compile(""),
     re.compile(r"<svg[^<>]*>"): re.compile(r"\s*<"),
@@ -36,17 +38,24 @@ _ALLOWED = {
     re.compile(r"<(?:div|section) class=\"(?:sm-[a-z]+ )?sm-while\"[^<>]*>"): re.compile(
         rf"\s*<h[23][^<>]*>{_LABEL}</h[23]>"
     ),
+    re.compile(r"<p class=\"sm-view\" role=\"group\"[^<>]*>"): re.compile(
+        rf"(?:<button type=\"button\" class=\"sm-view__[a-z]+\">\s*{_LABEL}</button>){{2}}</p>"
+    ),
+    re.compile(r"<(?:span class=\"sm-day__[a-z]+\"|b) aria-hidden=\"true\">"): re.compile(
+        r"[^<>]{0,20}<(?:/span>|/b>|svg )"
+    ),
+    re.compile(r"<div class=\"sm-week\" hidden>"): re.compile(rf"\s*<h2 id=\"sm-week-[0-9]\">{_LABEL}</h2>"),
     re.compile(r"<li data-sm-ends=\"[^\"]*\">"): re.compile(r"<(?:a href|time datetime)="),
 }
 """Tags that hide → the beginning of their content, or all of it."""
 _SCRIPTED = re.compile(
-    r"<[^<>]* data-(?:ask|back|change|chips|clear|close|copies|draft|failed|finder|heads|inner|join|kit|letters"
+    r"<[^<>]* data-(?:address|ask|back|change|chips|clear|close|copies|draft|failed|finder|heads|inner|join|kit|letters"
     r"|mail-instead|map|model|more|next|none|outcome|part|paste|result|row|step|summary|them|thin|thing|too-long|trouble"
     r"|troubles|way|words)(?=[ =>])[^<>]*>|<p class=\"sm-finder__field\" hidden>"
 )
 """Elements that the script of a form shows when they are needed."""
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)(?=[ >])")
-_WRITTEN = re.compile(r"<a [^<>]*><bdi>(?!</bdi>)|<(?!input |textarea )[^<>]* dir=\"auto\"")
+_WRITTEN = re.compile(r"<a [^<>]*><bdi>(?!…?</bdi>)|<(?!input |textarea )[^<>]* dir=\"auto\"[^<>]*>(?!</)")
 """The beginnings of people's names, titles and texts, which may have another text direction than the page."""
 
 

@@ -54,7 +54,7 @@ class InsightPages:
         lead = gettext("Where the network is strong, and where it needs people.")
         return OutputPage(
             address,
-            "insights",
+            "section",
             addresses.page("about"),
             title,
             lead,

@@ -10,7 +10,7 @@ from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.model.field_types import LANGUAGE
 from shelfmates.model.spellings import BRITISH
-from shelfmates.names import normalize_name
+from shelfmates.names import sort_key
 from shelfmates.schemas import FieldDescription
 
 _LANGUAGES = (
@@ -94,4 +94,4 @@ class ChoiceLists:
 
 
 def _by_label(option: Choice) -> tuple[str, str]:
-    return normalize_name(option.label), option.value
+    return sort_key(option.label), option.value

@@ -13,7 +13,6 @@ from shelfmates.derive import Site
 from shelfmates.localization import Localization
 from shelfmates.model.field_types import LANGUAGE, MAX_WHOLE
 from shelfmates.model.fields import _
-from shelfmates.model.services import SERVICES
 from shelfmates.model.spellings import BRITISH
 from shelfmates.schemas import FieldDescription, describe
 
@@ -37,6 +36,8 @@ _LISTED = frozenset({"sectors", "levels", "roles", "topics", "areas", "towns"})
 _CHOSEN = frozenset({"choice", "choices", "moment"})
 _SUGGESTED = "districts"
 """The vocabulary that is only suggested: other texts are allowed."""
+_READ = "roles"
+"""The vocabulary whose words people may type in other ways: a job title is a role."""
 _LONG = 12
 """Number of choices above which the control has a search field."""
 
@@ -58,14 +59,15 @@ class Control:
     """The only mode in which it is shown, `new` or `edit`, or "" for both."""
     is_beside: bool = False
     """Whether it is required only if a field beside it is filled in."""
+    folded: tuple[str, ...] = ()
+    """The keys of its parts that few people fill in."""
+    fold_title: str = ""
+    """What these parts are, as a text."""
 
     @property
     def rare(self) -> tuple["Control", ...]:
-        """Return the parts of a group that few people fill in: the services that few have, and other links."""
-        if all(row.field.kind != "account" for row in self.controls):
-            return ()
-        usual = {name for name, row in SERVICES.items() if row.is_usual}
-        return tuple(row for row in self.controls if row.field.key not in usual)
+        """Return the parts of a group that few people fill in."""
+        return tuple(row for row in self.controls if row.field.key in self.folded)
 
     @property
     def usual(self) -> tuple["Control", ...]:
@@ -119,6 +121,11 @@ class Control:
         return len(self.options) > _LONG
 
     @property
+    def is_read(self) -> bool:
+        """Return whether people type what they mean, such as a job title, and the form finds the choice."""
+        return self.field.names == _READ
+
+    @property
     def is_whole(self) -> bool:
         """Return whether a number must be an integer."""
         return self.field.most == MAX_WHOLE
@@ -141,6 +148,8 @@ class FormHints(NamedTuple):
     """Days that are set to today by a checkbox."""
     open: tuple[str, ...] = ()
     """Optional groups that are shown open all the same."""
+    folded: Mapping[str, tuple[str, tuple[str, ...]]] = {}
+    """Parts of groups that are collapsed: a title, and their keys."""
 
     def find_kind(self, field: FieldDescription, path: str) -> Kind:
         """Return the kind of control for a field at a path of this form."""
@@ -181,6 +190,7 @@ class FormBuilder:
     def _control(self, field: FieldDescription, path: str, habits: FormHints) -> Control:
         gettext, kind = self._words.gettext, habits.find_kind(field, path)
         below = f"{path}-N-" if kind == "rows" else f"{path}-"
+        fold_title, folded = habits.folded.get(path, ("", ()))
         return Control(
             field=field,
             kind=kind,
@@ -192,6 +202,8 @@ class FormBuilder:
             autocomplete=habits.autocomplete.get(path, ""),
             mode=habits.find_mode(field, path),
             is_beside=path.rpartition("-")[0] in habits.open,
+            folded=folded,
+            fold_title=gettext(fold_title) if fold_title else "",
         )
 
 
@@ -204,6 +216,8 @@ def _describe_input(field: FieldDescription) -> str:
     if field.names in _PAGES:
         one = _("The last part of the page's address on this site.")
         return _("The last part of each page's address on this site, one per line.") if field.is_list else one
+    if field.names == _READ:
+        return _("Type your job title, or choose from the list.")
     return _("One per line.") if field.is_list and not field.fields and find_kind(field) == "lines" else ""
 
 

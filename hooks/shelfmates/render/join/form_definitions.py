@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from shelfmates.model import Event, Member, Resource
 from shelfmates.model.fields import _
+from shelfmates.model.member import Links
+from shelfmates.model.services import SERVICES
 from shelfmates.schemas import describe
 
 from .controls import FormHints
@@ -15,6 +17,10 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, and the fields under each."""
 Folds = tuple[tuple[str, str, tuple[str, ...]], ...]
 """The same for collapsed groups, with a sentence that says what is inside."""
+
+
+RARE_LINKS = tuple(key for key in Links.model_fields if key not in SERVICES or not SERVICES[key].is_usual)
+"""Services that few people have, and links to other sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,12 @@ MEMBER = FormDefinition(
     folds=(
         (_("Your school or library"), _("Its kind, the levels, the district, whether you are alone there."),
          ("organization", "sectors", "levels", "district", "solo")),
-        (_("More about you"), _("Languages, pronouns, a few sentences, a photo."), ("languages", "pronouns", "bio")),
+        (_("More about you"), _("Languages, pronouns, a few sentences, how your name is filed, a photo."),
+         ("languages", "pronouns", "bio", "sort_name", "family_first")),
         (_("Mentoring, offers and requests"), _("Be a mentor, look for one, say what you lend or need."),
          ("mentoring", "offers", "seeks")),
         (_("Contact"), _("The organizers pass messages on. Choose another way here, or add links."),
-         ("contact", "links", "email")),
+         ("contact", "links", "agree", "email")),
         (_("Your page"), _("Its address is made from your name. Change it here if you do not like it."), ("id",)),
     ),
     unasked=("aliases", "photo", "translations", "joined", "confirmed", "listed"),
@@ -87,6 +94,7 @@ MEMBER = FormDefinition(
         # Only existing items can be settled.
         modes={"offers-N-state": "edit", "seeks-N-state": "edit"},
         ticks=("consent",),
+        folded={"links": (_("More services, and other sites"), RARE_LINKS)},
     ),
 )  # fmt: skip
 EVENT = FormDefinition(
@@ -98,11 +106,15 @@ EVENT = FormDefinition(
     others=("kind",),
     groups=(
         (_("What it is"), ("title", "kind", "description")),
-        (_("When"), ("precision", "start", "end")),
+        (_("When"), ("start",)),
         (_("Where"), ("mode", "place", "online")),
-        (_("Its page"), ("id",)),
     ),
     folds=(
+        (
+            _("The end; a date that is not exact"),
+            _("When it ends; only a month, a season or a year is known."),
+            ("precision", "end"),
+        ),
         (_("It repeats"), _("How often, until when, with which exceptions."), ("repeat",)),
         (
             _("Registration, price, deadlines"),
@@ -125,11 +137,16 @@ EVENT = FormDefinition(
             ("read", "questions", "follow_up", "series"),
         ),
         (_("Another time zone; planned, canceled or postponed"), _("Only if it is unusual."), ("timezone", "status")),
+        (_("Its page"), _("Its address is made from the title. Change it here if you do not like it."), ("id",)),
     ),
-    unasked=("translations", "sessions", "image", "revision", "updated"),
+    unasked=("translations", "sessions", "image", "revision", "updated", "source"),
     new_days=("updated",),
     # People who can write RFC 5545 rules edit the file. The form keeps an existing rule.
-    habits=FormHints(modes={"repeat-rrule": "edit"}, open=("place",)),
+    habits=FormHints(
+        modes={"repeat-rrule": "edit"},
+        open=("place",),
+        folded={"place": (_("Address, town and coordinates"), ("address", "town", "lat", "lon"))},
+    ),
 )
 RESOURCE = FormDefinition(
     "resource",
@@ -138,12 +155,13 @@ RESOURCE = FormDefinition(
     file="data/resources/{id}.yaml",
     named="title",
     others=("kind",),
-    groups=(
-        (_("What it is"), ("title", "url", "kind", "description")),
-        (_("For whom"), ("scope", "areas", "region", "topics", "levels")),
-        (_("Its page"), ("id",)),
-    ),
+    groups=((_("What it is"), ("title", "url", "kind", "description", "topics")),),
     folds=(
+        (
+            _("For whom, and where"),
+            _("How far it reaches, areas, a state, levels."),
+            ("scope", "areas", "region", "levels"),
+        ),
         (_("A group: who looks after it, how to join"), _("For groups, lists and circles."), ("group",)),
         (
             _("Where to follow it"),
@@ -152,8 +170,9 @@ RESOURCE = FormDefinition(
         ),
         (_("Who runs it, when it meets"), _("People and events of this site."), ("hosts", "meets")),
         (_("Whether the address still works"), _("What the last look at it found."), ("checked",)),
+        (_("Its page"), _("Its address is made from the title. Change it here if you do not like it."), ("id",)),
     ),
-    unasked=("translations", "added"),
+    unasked=("translations", "start_here", "added"),
     new_days=("added",),
     habits=FormHints(modes={"checked": "edit"}),
 )

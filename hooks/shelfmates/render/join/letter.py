@@ -9,7 +9,7 @@ from shelfmates.model.fields import _
 
 Say = Callable[[str], str]
 
-_QUESTIONS: Mapping[str, tuple[str, ...]] = {
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "member": (
         _("My name, as I want to be called:"),
         _("What I do (for example: school librarian):"),
@@ -39,7 +39,7 @@ _QUESTIONS: Mapping[str, tuple[str, ...]] = {
 def write_letter(record: str, gettext: Say, *, promise: str = "") -> str:
     """Return the questions, each with room for an answer. `promise` is what the sender agrees to."""
     end = f"\n{promise}\n" if promise else ""
-    return "".join(f"{gettext(question)}\n\n" for question in _QUESTIONS[record]).rstrip("\n") + f"\n{end}"
+    return "".join(f"{gettext(question)}\n\n" for question in QUESTIONS[record]).rstrip("\n") + f"\n{end}"
 
 
 def write_photo_letter(gettext: Say) -> str:

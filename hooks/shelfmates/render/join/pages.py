@@ -19,12 +19,12 @@ from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
 from shelfmates.render.output_types import OutputPage, load_script
 from shelfmates.render.templates import Templates
+from shelfmates.schedule import find_breaks
 from shelfmates.schemas import describe
 from shelfmates.sections import list_member_fields
 from shelfmates.validate import private_details
 from shelfmates.validate.ids import list_language_codes
 
-from .account_rules import list_account_rules
 from .controls import Control, ControlGroup, FormBuilder
 from .example import Say, make_example
 from .form_definitions import EVENT, MEMBER, RESOURCE, Folds, FormDefinition, Groups
@@ -142,15 +142,20 @@ class JoinPages:
             "data-new-days": " ".join(sheet.new_days), "data-edit-days": " ".join(sheet.edit_days),
             "data-planned": " ".join(PLANNED_BY) if sheet is EVENT else None,
             "data-zone": site.settings.timezone if sheet is EVENT else None,
+            "data-breaks": _write_breaks(site.settings) if sheet is EVENT and site.settings.terms else None,
             "data-new": ways.new, "data-add": add_link(site.settings, sheet.record), "data-correct": ways.correct,
             "data-remove": ways.remove, "data-mail": ways.mail, **_rules(), "data-texts": self._text_rules,
-            "data-accounts": json.dumps(list_account_rules(), separators=(",", ":")) if sheet is MEMBER else None,
+            "data-typed": f"{ROOT}{site.addresses.file('api/v1/join.json')}" if sheet is MEMBER else None,
         }  # fmt: skip
 
 
 def _list_unasked(settings: Settings) -> tuple[str, ...]:
     """Return the members' fields that this network does not need."""
     return (*list_member_fields(settings.switched_off), *(() if settings.elsewhere else ("place",)))
+
+
+def _write_breaks(settings: Settings) -> str:
+    return " ".join(f"{row.first}/{row.last}" for row in find_breaks(settings.terms).ranges)
 
 
 def _rules() -> Mapping[str, Any]:

@@ -23,7 +23,7 @@ def render_map(templates: Templates) -> OutputPage:
     head = load_style(address, "map.css") + (load_script(address, "map.js") if site.profiles else "")
     description = gettext("Who works where, and where the network still needs people.")
     render = partial(_render_body, templates, address)
-    return OutputPage(address, "map", site.addresses.page("areas"), gettext("Map"), description, render, head=head)
+    return OutputPage(address, "section", site.addresses.page("areas"), gettext("Map"), description, render, head=head)
 
 
 def _render_body(templates: Templates, address: str) -> str:

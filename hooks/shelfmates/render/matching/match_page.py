@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shelfmates.derive.matching.area_levels import count_levels_by_area
 from shelfmates.localization import TRANSLATED, Localization
 from shelfmates.model import Term
-from shelfmates.names import normalize_name
+from shelfmates.names import sort_key
 from shelfmates.render.facet_panel import FacetOption, NearArea
 from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.resources.group_starter import GUIDE
@@ -85,7 +85,7 @@ def _render_body(templates: Templates, address: str, lead: str) -> str:
 def _list_questions(templates: Templates) -> Questions:
     site = templates.site
     busy = [topic.id for topic in site.busiest_topics[:FIRST_TOPICS]]
-    topics = sorted(_list_options(site.terms.topics), key=lambda row: (normalize_name(row.label), row.value))
+    topics = sorted(_list_options(site.terms.topics), key=lambda row: (sort_key(row.label), row.value))
     return Questions(
         roles=_list_options(site.terms.roles),
         levels=_list_options(site.terms.levels),

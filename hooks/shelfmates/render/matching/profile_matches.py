@@ -41,9 +41,9 @@ class MatchRows:
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site, and render all names and labels once."""
         self._site, self._words = templates.site, templates.words
-        fill = templates.load_fragment("members/name_link.html", "address", "name")
+        fill = templates.load_fragment("members/name_link.html", "face", "address", "name")
         # Anybody can be on any profile, so each link is rendered once, next to the others in memory.
-        self._links = [fill(row.address, row.member.name) for row in templates.site.profiles]
+        self._links = [fill(templates.show_face(row), row.address, row.member.name) for row in templates.site.profiles]
         self._labels = name_ids(templates.site, templates.words)
         self._told: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         """Reasons as text, by rule and shared ids."""

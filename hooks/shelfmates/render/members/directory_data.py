@@ -25,6 +25,8 @@ class _Row(NamedTuple):
 
     id: str
     name: str
+    initials: str
+    photo: str
     spine: str
     role: int
     role_name: str
@@ -109,6 +111,8 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
         yield _Row(
             id=member.id,
             name=member.name,
+            initials=_tell_initials(row),
+            photo=member.photo or "",
             spine=row.call_number[2],
             role=roles[member.role],
             role_name=row.role.label if member.role == OTHER_ROLE else "",
@@ -128,8 +132,15 @@ def _make_rows(site: Site, places: Mapping[str, _Places]) -> Iterator[_Row]:
             mentee=_at(topics, row.mentee.topics) if row.mentee else 0,
             unconfirmed=int(row.is_unconfirmed),
             joined=str(member.joined or ""),
-            confirmed=str(member.confirmed or ""),
+            confirmed=str(row.confirmed if row.is_unconfirmed else member.confirmed or ""),
         )
+
+
+def _tell_initials(row: Profile) -> str:
+    """Return the initials if they are not the first letters of the first and the last word."""
+    words = row.member.name.split(" ")
+    usual = words[0][:1] + words[-1][:1] if len(words) > 1 else ""
+    return "" if row.initials == usual else row.initials
 
 
 def _at(places: _Places, ids: Iterable[str]) -> list[int]:

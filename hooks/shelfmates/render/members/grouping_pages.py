@@ -1,23 +1,54 @@
 """Pages of all members under one letter, area, district, topic or level. In: the Templates of a site. Out: Pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from shelfmates.derive import LetterGroup, SiteArea, SiteDistrict, SiteTerm, StarterPack
+from shelfmates.derive import (
+    LetterGroup,
+    Profile,
+    SiteArea,
+    SiteDistrict,
+    SiteEvent,
+    SiteTerm,
+    StarterPack,
+    TopicExchange,
+)
+from shelfmates.derive.events.attendable import list_attendable
+from shelfmates.derive.members.groupings import make_empty_letters
 from shelfmates.derive.name_links import name_region
-from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.derive.resources.catalog import AreaResources
+from shelfmates.render.actions import Action, arrange_actions, list_feed
+from shelfmates.render.following import FollowRows
+from shelfmates.render.list_pages import address_lists, cut_list, name_part, render_lists
+from shelfmates.render.output_types import HIDDEN, OutputPage, load_script
 from shelfmates.render.resources.group_starter import GroupStarterBuilder
+from shelfmates.render.short_lists import PART
 from shelfmates.render.templates import Templates
 
 
 def render_letters(templates: Templates) -> Iterator[OutputPage]:
-    """Yield the directory's page of each letter."""
-    site, section = templates.site, templates.site.addresses.page("members")
-    for letter in site.letters:
-        title = _letter_title(templates, letter)
-        values = {"letter": letter, "letters": site.letters, "title": title}
-        render = partial(templates.render, "members/letter.html", letter.address, **values)
-        yield OutputPage(letter.address, "letter", section, title, title, render)
+    """Yield the pages of each letter, including those under which nobody is filed; a long list has several."""
+    site = templates.site
+    for letter in (*site.letters, *make_empty_letters(site.letters, site.addresses)):
+        yield from _render_letter(templates, letter)
+
+
+def _render_letter(templates: Templates, letter: LetterGroup) -> Iterator[OutputPage]:
+    site, parts, is_used = templates.site, cut_list(letter.address, letter.profiles), bool(letter.profiles)
+    for number, part in enumerate(parts, 1):
+        title = name_part(templates, _letter_title(templates, letter), number)
+        values = {"letter": letter, "letters": site.letters, "title": title, "parts": parts, "part": part}
+        render = partial(templates.render, "members/letter.html", part.address, **values)
+        yield OutputPage(
+            part.address,
+            "letter",
+            site.addresses.page("members"),
+            title,
+            title,
+            render,
+            head="" if is_used else HIDDEN,
+            is_indexed=is_used,
+        )
 
 
 def _letter_title(templates: Templates, letter: LetterGroup) -> str:
@@ -29,7 +60,7 @@ def _letter_title(templates: Templates, letter: LetterGroup) -> str:
 
 def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     """Yield the page of each area, including empty ones."""
-    section, by_area = templates.site.addresses.page("areas"), templates.site.agenda.by_area
+    section, agenda = templates.site.addresses.page("areas"), templates.site.agenda
     library, starters = templates.site.library, GroupStarterBuilder(templates)
     districts = templates.site.districts
     packs = {row.about: row for row in templates.site.packs}
@@ -37,7 +68,8 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
         lead, name = _area_lead(templates, row), row.area.name
         region = name_region(row.area.region)
         id_ = row.area.id
-        found = {"site_events": by_area.get(id_, ()), "resources_here": library.find_in_areas([id_])}
+        here = library.find_in_areas([id_])
+        lists = _list_rows(row.profiles, list_attendable(agenda, row), here)
         # People from elsewhere share no place in which a group could meet.
         starter = starters.make(row) if row in templates.site.own_areas else None
         values = {
@@ -47,13 +79,23 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
             "group_starter": starter,
             "pack": packs.get(row.address),
             "districts": tuple(one for one in districts if id_ in one.district.areas),
-            **found,
+            "site_events": lists["events"],
+            "resources_here": here,
+            "more": address_lists(row.address, **lists),
         }
         render = partial(templates.render, "members/area.html", row.address, **values)
         script = load_script(row.address, "copy.js") if starter and starter.is_open else ""
-        yield OutputPage(
+        page = OutputPage(
             row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead
         )
+        yield from (page, *render_lists(templates, page, **lists))
+
+
+def _list_rows(
+    people: Sequence[Profile], site_events: Sequence[SiteEvent], here: AreaResources
+) -> dict[str, Sequence[object]]:
+    """Return the lists of a place by their names in an address."""
+    return {"people": people, "events": site_events, "resources": (*here.libraries, *here.others)}
 
 
 def _area_lead(templates: Templates, row: SiteArea) -> str:
@@ -72,16 +114,20 @@ def render_district_pages(templates: Templates) -> Iterator[OutputPage]:
     for row in site.districts:
         areas = row.district.areas
         lead, name = _district_lead(templates, row), row.district.name
+        here = site.library.find_in_areas(areas)
+        lists = _list_rows(row.profiles, site.agenda.find_in_areas(areas), here)
         values = {
             "row": row,
             "lead": lead,
-            "site_events": site.agenda.find_in_areas(areas),
-            "resources_here": site.library.find_in_areas(areas),
+            "site_events": lists["events"],
+            "resources_here": here,
+            "more": address_lists(row.address, **lists),
         }
         render = partial(templates.render, "members/district.html", row.address, **values)
         words = (*row.district.synonyms, *(place.name for place in row.areas))
         description = f"{name}. {lead}".strip()
-        yield OutputPage(row.address, "district", section, name, description, render, search=", ".join(words))
+        page = OutputPage(row.address, "district", section, name, description, render, search=", ".join(words))
+        yield from (page, *render_lists(templates, page, **lists))
 
 
 def _district_lead(templates: Templates, row: SiteDistrict) -> str:
@@ -100,10 +146,12 @@ def render_term_pages(templates: Templates) -> Iterator[OutputPage]:
     groups = (("topic", "member.offers.topic", site.topics), ("level", "member.levels@facet", site.levels))
     for kind, above, terms in groups:
         for row in terms:
-            yield _term_page(templates, row, kind=kind, above=labels[above], pack=packs.get(row.address))
+            yield from _term_pages(templates, row, kind=kind, above=labels[above], pack=packs.get(row.address))
 
 
-def _term_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None) -> OutputPage:
+def _term_pages(
+    templates: Templates, row: SiteTerm, *, kind: str, above: str, pack: StarterPack | None
+) -> Iterator[OutputPage]:
     words, count, title = templates.words, len(row.profiles), row.term.label
     agenda = templates.site.agenda
     events = (agenda.by_topic if kind == "topic" else agenda.by_level).get(row.id, ())
@@ -112,22 +160,29 @@ def _term_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pa
     resources = (library.by_topic if kind == "topic" else library.by_level).get(row.id, ())
     has_feeds = kind == "topic" and row.id in library.feeds_by_topic
     opml = templates.site.addresses.file("topics", f"{row.id}.opml") if has_feeds else ""
+    lists = {"people": row.profiles, "events": events, "resources": resources, **_list_exchange(templates, row)}
     values = {
         "row": row,
         "lead": lead,
         "above": above,
+        "more": address_lists(row.address, **lists),
         "site_events": events,
         "site_resources": resources,
-        "opml": opml,
     }
     values["articles"] = templates.site.news.by_topic.get(row.id, ()) if kind == "topic" else ()
     values["pack"] = pack
+    following = templates.site.following
+    group = (following.topics if kind == "topic" else following.levels).get(row.id)
+    values["follow"] = FollowRows(templates.site, words)(group) if group else ()
 
     def render() -> str:
         topic_exchange = templates.site.exchange.by_topic[row.id] if kind == "topic" else None
-        return templates.render("members/topic.html", row.address, topic_exchange=topic_exchange, **values)
+        actions = arrange_actions(words, _list_term_actions(templates, topic_exchange, opml))
+        return templates.render(
+            "members/topic.html", row.address, topic_exchange=topic_exchange, actions=actions, **values
+        )
 
-    return OutputPage(
+    page = OutputPage(
         address=row.address,
         kind=kind,
         section=templates.site.addresses.page(f"{kind}s"),
@@ -136,3 +191,24 @@ def _term_page(templates: Templates, row: SiteTerm, *, kind: str, above: str, pa
         render=render,
         search=", ".join((above, *row.term.synonyms)),
     )
+    yield from (page, *render_lists(templates, page, **lists))
+
+
+def _list_term_actions(templates: Templates, topic_exchange: TopicExchange | None, opml: str) -> Iterator[Action]:
+    """Yield the subscription to what is new under a topic; levels have none."""
+    words = templates.words
+    links: tuple[Action, ...] = ()
+    if topic_exchange and topic_exchange.size and templates.site.settings.sections.exchange:
+        links += list_feed(words, templates.base, topic_exchange.feed)
+    if opml:
+        links += (Action("file", words.gettext("Feeds on this topic (OPML)"), to=opml),)
+    if links:
+        yield Action("subscribe", words.gettext("Subscribe"), links=links)
+
+
+def _list_exchange(templates: Templates, row: SiteTerm) -> dict[str, Sequence[object]]:
+    """Return a topic's offers and requests, if they could be long lists. Only then is the exchange computed here."""
+    if len(row.offering) + len(row.seeking) <= PART:
+        return {}
+    topic_exchange = templates.site.exchange.by_topic[row.id]
+    return {"offers": topic_exchange.offers, "requests": topic_exchange.requests}

@@ -4,8 +4,9 @@ Profiles are rendered in batches (`workers.STEP`) and step by step: everybody's 
 The order is that of the files, so that what is together in memory is used together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,26 +16,17 @@ from shelfmates.derive import NextDoor, Profile, SiteDistrict
 from shelfmates.derive.members.districts import NOBODY
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
-from shelfmates.model.services import SERVICES
 from shelfmates.model.shown_links import find_address, shorten_link
-from shelfmates.render.forge import edit_link, relay_link
+from shelfmates.render.actions import Action, arrange_actions
+from shelfmates.render.forge import edit_link
 from shelfmates.render.matching.profile_matches import NO_MATCHES, MatchRows, ProfileMatches
 from shelfmates.render.mentoring.mentor_capacity import MentorCapacities
-from shelfmates.render.output_types import OutputPage
-from shelfmates.render.templates import Templates
+from shelfmates.render.output_types import HIDDEN, OutputPage
+from shelfmates.render.templates import Templates, mark_place
 from shelfmates.workers import STEP
 
-_ID = "shelfmates-id"
-"""Placeholder for a member's id in a link that is rendered once."""
-
-
-class ContactWay(NamedTuple):
-    """The main way to contact a member."""
-
-    href: str
-    text: str
-    note: str = ""
-    is_mail: bool = True
+from .json_ld import render_person_ld
+from .message_panel import MessagePanels
 
 
 class NamedLink(NamedTuple):
@@ -60,6 +52,7 @@ class ProfilePages:
         self._capacities = MentorCapacities(templates.words)
         self._join = templates.site.addresses.page("join")
         self._matches = MatchRows(templates) if self._settings.sections.find else None
+        self._letters = {row.id: row for row in templates.site.letters}
         self._districts: Mapping[str, SiteDistrict] = {row.district.id: row for row in templates.site.districts}
         self._next_door: dict[tuple[str, tuple[str, ...]], NextDoor] = {}
         """People in the next districts, by district and levels."""
@@ -70,7 +63,8 @@ class ProfilePages:
         """Bodies that were rendered together with a requested one and are not yet requested themselves."""
         self._begun: set[int] = set()
         """Batches whose bodies were rendered, counted from 0."""
-        self._message = self._mail(_ID, self._words.gettext("Message"))
+        self._panels = MessagePanels(templates)
+        self._fill_actions = self._load_actions(Action("message", self._words.gettext("Message"), href="#sm-reach"))
 
     def render_all(self) -> Iterator[OutputPage]:
         """Return every member's page."""
@@ -89,10 +83,11 @@ class ProfilePages:
             description=self._describe(profile),
             render=partial(self._render_body, number),
             edit=edit_link(self._settings.forge, profile.source),
-            head='<meta name="robots" content="noindex">' if not profile.is_indexed else "",
-            search=self._search_text(profile),
+            head="" if profile.is_indexed else HIDDEN,
+            render_data=partial(render_person_ld, profile, self._templates.base, self._templates.dead),
             is_indexed=profile.is_indexed,
             number=number,
+            changed=profile.confirmed,
         )
 
     def _render_body(self, number: int) -> str:
@@ -116,7 +111,9 @@ class ProfilePages:
         return map(self._templates.finish, bodies, [row.address for row in rows])
 
     def _render_one(self, profile: Profile, matches: ProfileMatches, bio: str) -> str:
-        member = profile.member
+        member, links = profile.member, tuple(self._links(profile.member))
+        panel = self._panels.write(profile)
+        fill = self._fill_actions if panel else self._load_actions(*self._list_ways(member, links))
         return self._template.render(
             profile=profile,
             member=member,
@@ -126,10 +123,12 @@ class ProfilePages:
             site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
             room=self._capacities.describe(profile.mentor) if profile.mentor else None,
-            reach=self._reach(member),
-            links=tuple(self._links(member)),
+            actions=self._templates.insert(f"actions {member.id}", fill(profile.card)),
+            panel=self._templates.insert(f"panel {member.id}", panel) if panel else "",
+            links=links,
             runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
             spoken=self._words.languages(member.languages),
+            letter=self._letters[profile.letter],
             edit=edit_link(self._settings.forge, profile.source),
             correct=f"{self._join}?edit={member.id}",
             remove=f"{self._join}?remove={member.id}",
@@ -157,36 +156,17 @@ class ProfilePages:
         parts = (role, profile.member.organization, place, topics)
         return ". ".join(part for part in parts if part)
 
-    def _search_text(self, profile: Profile) -> str:
-        member = profile.member
-        tags = (*profile.topics, *profile.levels)
-        # People who cannot type a name's diacritics find it without them.
-        plain = "" if member.name.isascii() else profile.sort_key
-        parts = (profile.role.label, member.organization, member.district, profile.area.name,
-                 profile.town.name if profile.town else None, *(tag.term.label for tag in tags), plain)  # fmt: skip
-        return ", ".join(part for part in parts if part)
+    def _list_ways(self, member: Member, links: Sequence[NamedLink]) -> Iterator[Action]:
+        """Yield the link by which a member without mail wants to be reached."""
+        chosen = (link for link in links if member.contact in {"link", link.key} and not link.is_gone)
+        for link in islice(chosen, 1):
+            yield Action("message", self._words.pair(self._words.gettext("Message"), link.kind), href=link.href)
 
-    def _reach(self, member: Member) -> ContactWay | None:
-        gettext = self._words.gettext
-        if member.contact == "email" and member.email:
-            return ContactWay(f"mailto:{member.email}", member.email)
-        if member.contact == "relay":
-            href = self._message.replace(_ID, member.id)
-            return (
-                ContactWay(href, gettext("Send a message"), gettext("The organizers pass your message on."))
-                if href
-                else None
-            )
-        chosen = [link for link in self._links(member) if member.contact in {"link", link.key} and not link.is_gone]
-        return ContactWay(chosen[0].href, self._name_way(chosen[0]), is_mail=False) if chosen else None
-
-    def _name_way(self, link: NamedLink) -> str:
-        """Return a link's text for a button, with its service if the text alone does not say where it leads."""
-        service = SERVICES.get(link.key)
-        return self._words.pair(link.kind, link.text) if service and service.forms else link.text
-
-    def _mail(self, id_: str, subject: str) -> str:
-        return relay_link(self._settings, subject=f"[{id_}] {subject}")
+    def _load_actions(self, *ways: Action) -> Callable[[str], Markup]:
+        """Return a function that fills the address of a contact card into a member's actions."""
+        card = Action("card", self._words.gettext("Save contact"), to=mark_place("card"))
+        actions = arrange_actions(self._words, [*ways, card])
+        return self._templates.load_fragment("members/profile_actions.html", "card", actions=actions)
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
         for service, stored in member.links.list_accounts():

@@ -4,6 +4,7 @@ Accounts on services are in the extension `X-SOCIALPROFILE`, which Apple's and G
 """
 
 from shelfmates.derive import Profile
+from shelfmates.filing import FiledName
 from shelfmates.model.services import SERVICES
 from shelfmates.model.shown_links import find_address
 from shelfmates.render.content_lines import escape_text, fold_content_line
@@ -18,8 +19,7 @@ def render_card(profile: Profile, base: str) -> bytes:
         "VERSION:3.0",
         f"UID:{page}",
         f"FN:{escape_text(member.name)}",
-        # We do not know which part is the family name, and do not guess.
-        f"N:;{escape_text(member.name)};;;",
+        f"N:{';'.join(map(escape_text, _split_name(profile.filed)))}",
         f"TITLE:{escape_text(profile.role.label)}",
         f"ADR;TYPE=work:;;;{escape_text(profile.town.name if profile.town else '')};{escape_text(profile.area.name)};;",
         f"URL:{page}",
@@ -37,3 +37,11 @@ def render_card(profile: Profile, base: str) -> bytes:
             rows.append(f"X-SOCIALPROFILE;TYPE={service}:{find_address(service, stored)}")
     rows.append("END:VCARD")
     return b"".join(fold_content_line(row) for row in rows)
+
+
+def _split_name(filed: FiledName) -> tuple[str, str, str, str, str]:
+    """Return family name, given name, additional names, prefixes and suffixes (RFC 2426, 3.1.2)."""
+    if not filed.given:
+        # Phones show a single name better as a given name.
+        return ("", filed.family, "", "", filed.suffix)
+    return (filed.family, filed.given, "", "", filed.suffix)

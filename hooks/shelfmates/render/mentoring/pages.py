@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
-from shelfmates.derive.mentoring import MentorLetter
+from shelfmates.derive import LetterGroup
+from shelfmates.derive.mentoring import WHOLE, MentorGroups, group_mentors
+from shelfmates.render.list_pages import cut_list, name_part
 from shelfmates.render.output_types import OutputPage
 from shelfmates.render.templates import Templates
 
@@ -30,24 +33,28 @@ class MentoringPages:
         lead = self._words.gettext("Members who have an hour for you now and then, and members who would like one.")
         render = partial(self._render, self._section, self._mentoring.everybody)
         yield OutputPage(self._section, "section", self._section, title, lead, partial(render, lead=lead))
-        for drawer in self._mentoring.drawers:
-            yield self._render_letter(drawer)
+        for letter in self._mentoring.letters:
+            yield from self._render_letter(letter)
 
-    def _render_letter(self, drawer: MentorLetter) -> OutputPage:
-        letter, gettext = drawer.letter, self._words.gettext
-        assert letter is not None  # noqa: S101 - drawers have letters
-        title = gettext("Mentoring: %(letter)s") % {"letter": letter.label}
-        render = partial(self._render, letter.address, drawer, lead="")
-        return OutputPage(letter.address, "mentors", self._section, title, title, render)
+    def _render_letter(self, letter: LetterGroup) -> Iterator[OutputPage]:
+        """Yield the pages of a letter; a long list has several."""
+        parts = cut_list(letter.address, letter.profiles, WHOLE)
+        for number, part in enumerate(parts, 1):
+            title = self._words.gettext("Mentoring: %(letter)s") % {"letter": letter.label}
+            title = name_part(self._templates, title, number)
+            people = group_mentors(part.rows, self._templates.site.today)
+            values = {"lead": "", "letter": letter, "parts": parts, "part": part}
+            render = partial(self._render, part.address, people, **values)
+            yield OutputPage(part.address, "mentors", self._section, title, title, render, is_part=number > 1)
 
-    def _render(self, address: str, drawer: MentorLetter, *, lead: str) -> str:
+    def _render(self, address: str, people: MentorGroups, **values: Any) -> str:
         return self._templates.render(
             "mentoring/mentoring.html",
             address,
             mentoring=self._mentoring,
-            drawer=drawer,
-            lead=lead,
+            people=people,
             guide=self._guide,
             describe_capacity=self._capacities.describe,
             levels=self._words.colon(self._templates.labels["member.levels"]),
+            **{"letter": None, "parts": (), "part": None, **values},
         )

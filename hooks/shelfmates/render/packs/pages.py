@@ -5,8 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from shelfmates.derive import StarterPack
-from shelfmates.render.events.calendar_links import subscription_link
-from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.actions import Action, arrange_actions
+from shelfmates.render.events.calendar_links import list_subscriptions
+from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.resources.facts import find_site
 from shelfmates.render.templates import Templates
 
@@ -51,7 +52,7 @@ class PackPages:
         groups = ((kind, name, tuple(self._list_packs(kind))) for kind, name in names)
         values = {"title": title, "lead": lead, "groups": tuple(row for row in groups if row[2])}
         render = partial(self._templates.render, "packs/packs.html", address, **values)
-        return OutputPage(address, "packs", self._section, title, lead, render)
+        return OutputPage(address, "section", self._section, title, lead, render)
 
     def _list_packs(self, kind: str) -> Iterator[tuple[StarterPack, str]]:
         """Yield the packs of a kind, each with its number of items as text."""
@@ -72,7 +73,7 @@ class PackPages:
             title,
             f"{title}. {lead}",
             render,
-            head=load_script(row.address, "packs.js"),
+            head=load_style(row.address, "packs.css") + load_script(row.address, "packs.js"),
         )
 
     def _render_body(self, row: StarterPack, lead: str) -> str:
@@ -84,8 +85,14 @@ class PackPages:
             weeks=self._plans.make(row),
             guide=self._guide,
             followed=tuple(self._list_followed(row)),
-            subscribe=subscription_link(self._base, row.calendar),
+            actions=arrange_actions(self._words, self._list_actions(row)),
         )
+
+    def _list_actions(self, row: StarterPack) -> Iterator[Action]:
+        gettext = self._words.gettext
+        yield Action("file", gettext("Download it all (.zip)"), to=row.archive)
+        calendar = list_subscriptions(self._words, self._base, row.calendar, row.label)
+        yield Action("calendar", gettext("Add to calendar"), links=calendar)
 
     def _list_followed(self, row: StarterPack) -> Iterator[FollowLink]:
         for feed in row.feeds:

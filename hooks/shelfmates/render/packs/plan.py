@@ -7,7 +7,7 @@ from shelfmates.derive import Site, SiteEvent, SiteResource, StarterPack
 from shelfmates.localization import Localization
 from shelfmates.render.events.calendar_links import subscription_link
 from shelfmates.render.events.rows import EventRow, EventRows
-from shelfmates.render.resources.pages import find_way_in
+from shelfmates.render.resources.resource_actions import find_way_in
 from shelfmates.schemas.labels import localize_labels
 
 _TALKS = frozenset({"chat", "slow-chat"})

@@ -13,7 +13,7 @@ _COLUMNS = (
     "group.status",
 )  # fmt: skip
 """The columns that were published first."""
-_NAMES = {"group.channel": "channel", "group.join": "join", "group.status": "status"}
+PUBLISHED_NAMES = {"group.channel": "channel", "group.join": "join", "group.status": "status"}
 """Column → the name under which it was published first."""
 
 
@@ -41,4 +41,4 @@ def _ids(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
 def render_resources_csv(site: Site) -> bytes:
     """Render a table for spreadsheets, with the same fields as the JSON."""
     rows = [list_cells(_public(row)) for row in site.library.resources]
-    return render_records(Resource, rows, front=_COLUMNS, names=_NAMES)
+    return render_records(Resource, rows, front=_COLUMNS, names=PUBLISHED_NAMES)

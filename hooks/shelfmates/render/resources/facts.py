@@ -1,5 +1,6 @@
 """Facts of a resource, as text. In: a SiteResource. Out: texts in the site's language."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from shelfmates.schemas.labels import localize_labels
 
 LONGEST = 150
 """Characters of a description in a list."""
+_SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s|(?<=[\u3002\uFF01\uFF1F])")
+"""The end of a sentence; a word of up to two letters may be an abbreviation."""
 NAMED = 3
 """Number of areas that are named. If there are more, they are counted."""
 
@@ -46,10 +49,10 @@ class ResourceFacts:
     def reach(self, row: SiteResource, *, named: int = NAMED) -> str:
         """Return the scope of a resource. Its state has a name, its areas have names or a number."""
         names = tuple(place.name for place in row.areas)
-        if row.resource.scope == "state" and row.region:
+        if row.resource.reach == "state" and row.region:
             return row.region
-        if row.resource.scope != "area" or not names:
-            return self.scope(row.resource.scope)
+        if row.resource.reach != "area" or not names:
+            return self.scope(row.resource.reach)
         if len(names) <= named:
             return self._words.list(names)
         return self._words.ngettext("%(num)s area", "%(num)s areas", len(names)) % {"num": len(names)}
@@ -81,12 +84,12 @@ class ResourceFacts:
 
     def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
         labels, resource = self._labels, row.resource
-        yield ResourceFact(labels["resource.scope"], self.scope(resource.scope))
+        yield ResourceFact(labels["resource.scope"], self.scope(resource.reach))
         yield ResourceFact(labels["resource.region"], row.region)
         yield ResourceFact(labels["resource.languages"], self._words.languages(resource.languages))
         yield ResourceFact(labels["resource.hashtag"], resource.hashtag or "", to=row.hashtag)
         yield ResourceFact(labels["resource.networks"], self._words.list(resource.networks))
-        if resource.feed:
+        if resource.feed and resource.feed in row.dead:
             yield self._outside(row, labels["resource.feed"], resource.feed)
         yield ResourceFact(labels["resource.added"], self._words.date(resource.added) if resource.added else "")
 
@@ -124,9 +127,21 @@ def find_site(link: str) -> str:
     return show_link(link).partition("/")[0]
 
 
+def find_first_sentence(row: SiteResource) -> str:
+    """Return the first sentence of a description as plain text; the beginning of it if it is long."""
+    return _cut(_SENTENCE_END.split(_read_description(row), maxsplit=1)[0])
+
+
 def summarize(row: SiteResource) -> str:
     """Return the beginning of a description as plain text, cut between two words."""
-    text = untrusted_markdown.to_text(row.description) if row.description else ""
+    return _cut(_read_description(row))
+
+
+def _read_description(row: SiteResource) -> str:
+    return untrusted_markdown.to_text(row.description) if row.description else ""
+
+
+def _cut(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     head, blank, _rest = text[:LONGEST].rpartition(" ")

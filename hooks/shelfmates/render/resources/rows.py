@@ -7,13 +7,15 @@ from shelfmates.derive import SiteResource
 from shelfmates.derive.list_facets import facets_of_resource, write_facets
 from shelfmates.localization import Localization
 
-from .facts import ResourceFacts, find_site, summarize
+from .facts import ResourceFacts, find_first_sentence, find_site, summarize
 
 
 class ResourceRow(NamedTuple):
     """A resource in a list."""
 
     title: str
+    language: str
+    """The language of its title, if it is not the site's."""
     address: str
     kind: str
     reach: str
@@ -23,6 +25,8 @@ class ResourceRow(NamedTuple):
     site: str
     """The name of the site that it links to."""
     about: str
+    sentence: str
+    """The first sentence about it."""
     hashtag: str
     """Empty if it is the same as the title."""
     flags: tuple[str, ...]
@@ -31,6 +35,8 @@ class ResourceRow(NamedTuple):
     need: str
     """What a group lacks, or "" if nothing."""
     call_number: tuple[str, str, str]
+    icon: str
+    """The name of its kind's icon."""
     facets: str
     """Its facet values, for the page's script."""
 
@@ -51,17 +57,20 @@ class ResourceRows:
         resource = site_resource.resource
         self._rows[resource.id] = row = ResourceRow(
             title=site_resource.title,
+            language=site_resource.language,
             address=site_resource.address,
             kind=site_resource.kind.term.label,
             reach=self._facts.reach(site_resource),
             shortly=self._facts.reach(site_resource, named=1),
             site=find_site(resource.url),
             about=summarize(site_resource),
+            sentence=find_first_sentence(site_resource),
             hashtag="" if _is_title(site_resource) else resource.hashtag or "",
             flags=self._facts.flags(site_resource),
             checked=self._facts.checked(site_resource),
             need=self._facts.need(site_resource),
             call_number=site_resource.call_number,
+            icon=f"resource.{site_resource.kind.id}",
             facets=write_facets(facets_of_resource(site_resource)),
         )
         return row

@@ -9,7 +9,7 @@ from datetime import timedelta
 from shelfmates.model import Event
 from shelfmates.model.moment import Moment
 from shelfmates.problem import Severity
-from shelfmates.schedule import find_zone
+from shelfmates.schedule import NO_BREAKS, SchoolBreaks, find_zone
 from shelfmates.schedule.time_zones import find_change, find_instant, get_zone, is_leapt, is_twice
 from shelfmates.validate.violation import Violation
 
@@ -22,13 +22,13 @@ _EVERYWHERE = frozenset({"deadline", "observance"})
 """Kinds of events that take place nowhere in particular."""
 
 
-def check_event(event: Event, default_zone: str) -> Iterator[Violation]:
-    """Check an event against every rule."""
+def check_event(event: Event, default_zone: str, *, breaks: SchoolBreaks = NO_BREAKS) -> Iterator[Violation]:
+    """Check an event against every rule. Series pause in the breaks."""
     zone = find_zone(event, default_zone)
     for rule in RULES:
         yield from rule(event, zone)
     if event.repeat is not None:
-        yield from recurrence.check_repetition(event, event.repeat, zone)
+        yield from recurrence.check_repetition(event, event.repeat, zone, breaks)
 
 
 def start_and_end_are_of_one_kind(event: Event, _zone: str) -> Iterator[Violation]:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from shelfmates.model import Event
+from shelfmates.model import Event, Settings
 from shelfmates.problem import Problem, is_error
-from shelfmates.schedule import is_over
+from shelfmates.schedule import find_breaks, is_over
 from shelfmates.validate.schema import RecordReading
 
 
@@ -30,17 +30,19 @@ class _Calendar:
 
 
 def drop_past_event_problems(
-    problems: Sequence[Problem], events: Sequence[RecordReading[Event]], default_zone: str, today: date
+    problems: Sequence[Problem], events: Sequence[RecordReading[Event]], settings: Settings, today: date
 ) -> Sequence[Problem]:
     """Return the problems without warnings and notices about past events; all errors remain."""
     if all(map(is_error, problems)):
         return problems
-    calendar = _Calendar(events)
+    calendar, breaks = _Calendar(events), find_breaks(settings.terms)
     # If an event has errors, its end is not reliable.
     wrong = {id(calendar.find(problem)) for problem in problems if is_error(problem)}
 
     def is_past(problem: Problem) -> bool:
         row = calendar.find(problem)
-        return bool(row and row.record and id(row) not in wrong and is_over(row.record, default_zone, today))
+        if row is None or row.record is None or id(row) in wrong:
+            return False
+        return is_over(row.record, settings.timezone, today, breaks=breaks)
 
     return [problem for problem in problems if is_error(problem) or not is_past(problem)]

@@ -11,7 +11,7 @@ from shelfmates.model import Event
 from shelfmates.model.event import Repeat
 from shelfmates.model.moment import Moment
 from shelfmates.problem import Reason, Severity
-from shelfmates.schedule import list_local_times
+from shelfmates.schedule import SchoolBreaks, list_local_times
 from shelfmates.schedule.event_rule import read_pattern
 from shelfmates.schedule.first_day import find_nearest, is_first_day
 from shelfmates.schedule.plain_english import WORDS
@@ -38,17 +38,18 @@ class RepeatingEvent(NamedTuple):
     rule: RRule | Reason | None
     times: tuple[Moment, ...]
     """Days or local times of its occurrences, at most one more than the limit."""
+    breaks: SchoolBreaks
 
 
-def check_repetition(event: Event, repeat: Repeat, zone: str) -> Iterator[Violation]:
+def check_repetition(event: Event, repeat: Repeat, zone: str, breaks: SchoolBreaks) -> Iterator[Violation]:
     """Check a repeating event against every rule; without a start day, only report that it needs one."""
     if event.start.is_period:
         hint = "write the first day into `start`, or remove `repeat`"
         message = "needs a day to begin on, but `start` is an approximate date"
         yield Violation(("repeat",), "rough-and-repeated", message, hint, at_key=True)
         return
-    times = list_local_times(event, zone, limit=LIMIT + 1)
-    row = RepeatingEvent(event, repeat, event.start, zone, read_pattern(repeat), times)
+    times = list_local_times(event, zone, breaks=breaks, limit=LIMIT + 1)
+    row = RepeatingEvent(event, repeat, event.start, zone, read_pattern(repeat), times, breaks)
     for rule in RULES:
         yield from rule(row)
 
@@ -173,6 +174,9 @@ def it_happens_and_not_too_often(row: RepeatingEvent) -> Iterator[Violation]:
     if not row.times:
         message = "leaves no day on which it takes place"
         hint = "remove something from `except` or `pauses`, or write a later `until`"
+        if list_local_times(row.event, row.zone):
+            message += ", because of the network's school terms"
+            hint = "write `during_breaks: true` below `repeat`, or correct `terms` in data/network.yaml"
         yield Violation(("repeat",), "never-happens", message, hint, at_key=True)
     elif len(row.times) > LIMIT and row.repeat.until:
         hint = "write an earlier one"

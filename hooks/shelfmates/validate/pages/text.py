@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from shelfmates import untrusted_markdown
+from shelfmates.code_fences import without_code
 from shelfmates.load import Entry
 from shelfmates.validate.violation import Violation, body_to_entry_position
-
-from .code_fences import without_code
 
 MAX_LINE = 20_000
 """Maximum length of a line, in characters."""

@@ -15,10 +15,13 @@ document$.subscribe(() => {
   }
 });
 
+// Rows that a filter loads from another page (directory/listing.js).
+document.addEventListener("shelfmates:row", ({ target }) => refresh(/** @type {HTMLElement} */ (target), Date.now()));
+
 // `begin/end` pairs, in seconds since 1970, of an event's next occurrences; `more` if others follow.
 /** @param {HTMLElement} node @param {number} now */
 function refresh(node, now) {
-  const words = node.dataset.smTimes.split(" ").filter(Boolean);
+  const words = (node.dataset.smTimes ?? "").split(" ").filter(Boolean);
   const goesOn = words.at(-1) === "more";
   const times = words.slice(0, goesOn ? -1 : undefined).map((pair) => pair.split("/").map((n) => Number(n) * 1000));
   if (!times.length) return;

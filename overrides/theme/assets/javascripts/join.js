@@ -33,9 +33,9 @@ import {
   showMode,
   whenReleased,
 } from "./join/page.js";
-import { rewriteLinks } from "./join/pasted.js";
-import { pickFromLists } from "./join/picker.js";
+import { Picker } from "./join/picker.js";
 import { prefill } from "./join/prefill.js";
+import { RolePicker } from "./join/role.js";
 import { Rules } from "./join/rules.js";
 import { emit, isEmpty } from "./join/yaml.js";
 
@@ -71,6 +71,8 @@ function Join(node, { mode, id }) {
   );
   /** @type {import("./join/rewrite.js").Rewrites | undefined} */
   let rewrites;
+  /** @type {Set<HTMLElement>} */
+  const early = new Set(); // what somebody left before the rewrites were loaded
   const letters = readWords(node.querySelector("[data-letters]"));
   /** @type {import("./join/result.js").Result | undefined} */
   let result; // the ways to send, loaded while somebody fills in the form
@@ -78,6 +80,8 @@ function Join(node, { mode, id }) {
   let event;
   /** @type {typeof import("./join/preview.js") | undefined} */
   let preview;
+  /** @type {import("./join/suggestions.js").Suggestions[]} */
+  const pickers = []; // the fields with suggestions
   /** @type {Values} */
   let known = {}; // the entry to correct
   /** @type {Values | null} */
@@ -93,12 +97,17 @@ function Join(node, { mode, id }) {
     event?.followPrecision(form);
     event?.followMode(form);
     askOwnWords(form);
-    pickFromLists(form, words);
+    for (const input of form.querySelectorAll("[data-filter]")) pickers.push(pick(input.closest("[data-field]")));
     listen();
     node.hidden = false;
     if (mode === "new") startNew();
     else startWith();
   };
+
+  /** @param {HTMLElement} one */
+  function pick(one) {
+    return one.dataset.kind === "choice" ? new RolePicker(one, words, { form, rules }) : new Picker(one, words);
+  }
 
   function startNew() {
     foldExample(node, words.get("example") ?? "");
@@ -106,6 +115,7 @@ function Join(node, { mode, id }) {
     for (const one of prefill(form, location.search)) {
       rewrites?.apply(one);
       mistakes.touch(one);
+      openAround(one);
     }
     settle();
     idField.isChosen ||= inputOf(field("id")).value !== "";
@@ -203,11 +213,11 @@ function Join(node, { mode, id }) {
   function touched(target) {
     const one = target.closest("[data-field]");
     if (!one || target.matches("[data-filter], button")) return;
+    if (!rewrites) early.add(target);
     if (rewrites?.apply(one)) changed();
     mistakes.touch(one);
     if (mode === "new" && [told.named, ...idField.others].includes(one.dataset.field)) idField.propose();
     if (mode === "new" && one === idField.field) idField.ask();
-    rewriteLinks(form, rules);
     mistakes.show();
     showEntry();
   }
@@ -230,8 +240,10 @@ function Join(node, { mode, id }) {
   }
 
   async function loadRewrites() {
-    const { Rewrites } = await import("./join/rewrite.js");
+    const [{ Rewrites }] = await Promise.all([import("./join/rewrite.js"), rules.load()]);
     rewrites ??= new Rewrites({ rules, status: node.querySelector("[data-status]"), words });
+    for (const target of early) touched(target);
+    early.clear();
   }
 
   // Returns the keys of the days that a mode sets to today.
@@ -265,21 +277,29 @@ function Join(node, { mode, id }) {
   function showEntry() {
     const values = record();
     node.querySelector("[data-entry]").textContent = write(values);
-    event?.showTimes(node.querySelector("[data-times]"), values);
+    event?.showTimes(node.querySelector("[data-times]"), values, told.breaks);
     preview?.showPreview(node, form, values, told);
   }
 
   async function finish() {
     result?.hide();
-    await loadRewrites();
+    for (const one of pickers) one.leave();
+    await Promise.all([loadRewrites(), ...pickers.map(({ done }) => done)]);
     for (const one of allFields(form)) rewrites?.apply(one);
-    rewriteLinks(form, rules);
     if (mode === "new") await idField.ask();
     if (!mistakes.insist()) return;
     showEntry();
     const values = record();
     const changes = published ? listChanges(values, published, letters) : "";
-    await showResult({ id: values.id, name: values[told.named], entry: emit(values), text: write(values), changes });
+    const { needsAddress } = await import("./join/send-address.js");
+    await showResult({
+      id: values.id,
+      name: values[told.named],
+      entry: emit(values),
+      text: write(values),
+      changes,
+      needsAddress: needsAddress(values, published && known),
+    });
   }
 
   /** @param {Parameters<import("./join/result.js").Result["show"]>[0]} sent */

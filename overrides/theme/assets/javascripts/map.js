@@ -7,9 +7,22 @@ import { tally } from "./directory/tally.js";
 import { Drawing } from "./map/drawing.js";
 
 const SEVERAL = "*";
+/** @type {Record<string, string>} */
+const ROLES = {
+  "": "table",
+  " :is(thead, tbody)": "rowgroup",
+  " tr": "row",
+  " thead th": "columnheader",
+  " tbody th": "rowheader",
+  " td": "cell",
+};
 
 const form = document.querySelector("form[data-map]");
 if (form) new Narrowing(form).start();
+// Some browsers forget what a table is while a style sheet shows its rows as cards. In HTML, these roles are not allowed.
+for (const [part, role] of Object.entries(ROLES)) {
+  for (const node of document.querySelectorAll(`.sm-atlas__table${part}`)) node.setAttribute("role", role);
+}
 
 /** @param {HTMLElement} node */
 function Narrowing(node) {

@@ -2,10 +2,15 @@
 // with plain ids, as the matching needs them, and the lists by id.
 
 /** @param {string} address */
-export async function fetchDirectory(address) {
+export async function fetchDocument(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return decode(await answer.json());
+  return answer.json();
+}
+
+/** @param {string} address */
+export async function fetchDirectory(address) {
+  return decode(await fetchDocument(address));
 }
 
 /** @param {DirectoryDocument} document @returns {Directory} */
@@ -45,6 +50,8 @@ function decodePerson(columns, index, lists) {
   return {
     id: columns.id[index],
     name: columns.name[index],
+    initials: columns.initials[index],
+    photo: columns.photo[index],
     spine: columns.spine[index],
     role: lists.roles[columns.role[index]][0],
     sectors: ids(columns.sectors[index], lists.sectors),

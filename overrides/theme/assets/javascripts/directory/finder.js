@@ -120,12 +120,12 @@ export class Finder {
     this.keep(this.controls.read(this.state), { isStep });
   }
 
-  /** @param {{ key: string, value?: string }} choice */
-  leaveOut({ key, value }) {
+  /** @param {{ key: string, value?: string, rest?: string }} choice */
+  leaveOut({ key, value, rest = "" }) {
     const state = { ...this.state, chosen: { ...this.state.chosen } };
     if (key in state.chosen) {
       state.chosen[key] = new Set([...state.chosen[key]].filter((one) => value !== undefined && one !== value));
-    } else state[/** @type {TextKey} */ (key)] = "";
+    } else state[/** @type {TextKey} */ (key)] = rest;
     if (key === "near") state.within = "";
     this.controls.fill(state);
     this.keep(state, { isStep: true });
@@ -172,17 +172,38 @@ export class Finder {
   }
 
   /** @param {Found} result */
-  tell({ found, total, columns, counts, without, isClose = false }) {
+  tell({ found, total, columns, counts, without, isClose = false, left = [], understood = [], words }) {
     const text = this.words.found.replace("{count}", String(found.length)).replace("{total}", String(total));
     this.found.textContent = text;
     this.done.textContent = this.words.show.replace("{count}", String(found.length));
-    this.announcer.say(text);
+    if (understood.length) this.chips.show(this.listUnderstood(understood, words));
+    const note = left.length && found.length ? this.words.left.replace("{list}", () => left.join(", ")) : "";
+    this.tellLeft(note);
+    this.announcer.say(note ? `${text}. ${note}` : text);
     this.controls.count(columns, counts);
     this.part("failed").hidden = true;
     this.part("close").hidden = !isClose;
     this.part("none").hidden = found.length > 0;
     if (!found.length) this.ways.show(this.listWays(without));
     this.show(found);
+  }
+
+  // The parts of a question that are filters, as chips of their own; then its other words, and the other choices.
+  /** @param {{ text: string, rest: string }[]} understood @param {{ text: string, rest: string } | undefined} words */
+  listUnderstood(understood, words) {
+    const others = this.controls.choices(this.state, this.words);
+    const quoted = words?.text
+      ? others.filter(({ key }) => key === "words").map((one) => ({ ...one, rest: words.rest }))
+      : [];
+    const own = quoted.map((one) => ({ ...one, text: one.text.replace(this.state.words, () => words?.text ?? "") }));
+    const meant = understood.map((one) => ({ key: "words", ...one }));
+    return [...meant, ...own, ...others.filter(({ key }) => key !== "words")];
+  }
+
+  /** @param {string} note */
+  tellLeft(note) {
+    const node = this.part("left");
+    if (node) node.textContent = note;
   }
 
   /** @param {Record<string, number>} without */

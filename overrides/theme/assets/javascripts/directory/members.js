@@ -1,7 +1,7 @@
 // The directory's search. The page contains all members, or links by letter. After a search starts, the data is loaded,
 // and cards are made from it, the same way for ten members and for ten thousand.
 
-import { facetColumns, fetchDirectory } from "./data.js";
+import { fetchDocument } from "./data.js";
 import { Finder } from "./finder.js";
 import { Nearness } from "./nearness.js";
 import { Results } from "./results.js";
@@ -15,8 +15,8 @@ function DirectorySearch(node) {
   const page = node.closest(".sm-page");
   const everybody = page.querySelector(".sm-all");
   const outcome = page.querySelector("[data-outcome]");
-  /** @typedef {import("./text.js").TextIndex} TextIndex */
-  /** @typedef {{ directory: Directory, columns: Columns, index: TextIndex, results: Results }} Ready */
+  /** @typedef {import("../search/engine.js").Engine} Engine */
+  /** @typedef {{ directory: Directory, columns: Columns, engine: Engine, results: Results }} Ready */
   /** @typedef {Ready & { built: Promise<void>, isBuilt: boolean }} Data */
   /** @type {Promise<Data> | null} */
   let coming = null; // the data while it is loading
@@ -38,21 +38,22 @@ function DirectorySearch(node) {
 
   async function load() {
     // The parts that the index needs are requested at once, not after the index is loaded.
-    const [directory, { TextIndex }] = await Promise.all([
-      fetchDirectory(node.dataset.file),
+    const addresses = ["directory", "search"].map((name) => node.dataset.file.replace("directory", name));
+    const [directory, file, { Engine }] = await Promise.all([
+      ...addresses.map(fetchDocument),
+      import("../search/engine.js"),
       import("./text.js"),
       import("../../vendor/minisearch/index.js"),
       import("./words.js"),
     ]);
-    const columns = facetColumns(directory);
-    const index = new TextIndex(directory, columns);
+    const engine = new Engine(directory, file);
     ready = {
-      directory,
-      columns,
-      index,
-      built: index.build(),
+      directory: engine.directory,
+      columns: engine.columns,
+      engine,
+      built: engine.index.build(),
       isBuilt: false,
-      results: new Results(outcome, directory, node.dataset.pages),
+      results: new Results(outcome, engine.directory, node.dataset.pages),
     };
     return ready;
   }
@@ -65,7 +66,7 @@ function DirectorySearch(node) {
   /** @param {State} state */
   function look(state) {
     // Only words need the index.
-    if (!state.words || ready.index.isWhole) return find(state);
+    if (!state.words || ready.engine.isWhole) return find(state);
     if (ready.isBuilt) return findFirst(state);
     return ready.built.then(() => {
       ready.isBuilt = true;
@@ -76,11 +77,11 @@ function DirectorySearch(node) {
   // If a name matches, it is shown while schools are still being indexed; then the list is searched again.
   /** @param {State} state */
   async function findFirst(state) {
-    const { index } = ready;
+    const { engine } = ready;
     const first = find(state);
-    if (index.isWhole) return first;
-    const whole = index.complete();
-    if (!first.found.length || first.isClose) {
+    if (engine.isWhole) return first;
+    const whole = engine.complete();
+    if (!first.found.length || first.isClose || first.left.length) {
       await whole;
       return find(state);
     }
@@ -92,8 +93,8 @@ function DirectorySearch(node) {
 
   /** @param {State} state */
   function find(state) {
-    const { directory, columns, index } = ready;
-    const text = state.words ? index.find(state.words) : null;
+    const { directory, columns, engine } = ready;
+    const text = state.words ? engine.findPeople(state.words) : null;
     const nearness = state.near ? new Nearness(directory, state.near) : null;
     /** @type {Record<string, (row: number) => boolean>} */
     const tests = {};
@@ -101,11 +102,12 @@ function DirectorySearch(node) {
     if (nearness?.isThere && state.within) tests.near = (row) => nearness.stepsTo(row) <= Number(state.within);
     const { total } = directory;
     const { found, ...rest } = tally(columns, total, state.chosen, tests);
-    return { ...rest, found: sort(found, state, { text, nearness }), total, columns, isClose: text?.isClose };
+    const { isClose = false, left = [], understood, words } = text ?? {};
+    return { ...rest, found: sort(found, state, { text, nearness }), total, columns, isClose, left, understood, words };
   }
 
   /**
-   * @typedef {{ text: ReturnType<TextIndex["find"]> | null, nearness: Nearness | null }} By
+   * @typedef {{ text: ReturnType<Engine["findPeople"]> | null, nearness: Nearness | null }} By
    * @param {number[]} found
    * @param {State} state
    * @param {By} by

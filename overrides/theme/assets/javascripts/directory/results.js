@@ -1,5 +1,7 @@
 // Cards of people, copied from a card in the page. In: the decoded data and the people found. Out: cards, fifty at a time.
 
+import { makeFace } from "./face.js";
+
 const STEP = 50;
 
 export class Results {
@@ -55,10 +57,9 @@ export class Results {
     link.href = `${this.pages}${person.id}/`;
     link.firstElementChild.textContent = person.name;
     card.classList.toggle("sm-card--old", person.unconfirmed);
+    card.querySelector(".sm-face").replaceWith(makeFace(person, this.pages));
     const mark = person.role.split("-").map((word) => word[0]).join("").slice(0, 3).toUpperCase();
-    for (const part of [person.area.slice(0, 3).toUpperCase(), mark, person.spine]) {
-      card.querySelector(".sm-spine").append(part, document.createElement("br"));
-    }
+    card.querySelector(".sm-spine").textContent = `${person.area.slice(0, 3).toUpperCase()} ${mark} ${person.spine} `;
     this.tellRole(card.querySelector("[data-line=role]"), person);
     card.querySelector("[data-line=place]").textContent = person.place ||
       [town?.name, area?.name].filter(Boolean).join(", ");
@@ -68,6 +69,8 @@ export class Results {
       solo: person.solo,
       unconfirmed: person.unconfirmed,
     });
+    const old = card.querySelector("[data-flag=unconfirmed]");
+    if (old) old.textContent = old.textContent.replace("{month}", tellMonth(person.confirmed));
     return card;
   }
 
@@ -84,6 +87,16 @@ export class Results {
 /** @param {TermRow[]} list */
 function labelsOf(list) {
   return new Map(list.map(([id, label]) => [id, label]));
+}
+
+/** @param {string} day */
+function tellMonth(day) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(day));
 }
 
 /** @param {HTMLElement} line @param {string} text */

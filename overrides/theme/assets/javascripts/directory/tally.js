@@ -2,7 +2,7 @@
 
 // `columns`: facet → { values, rows: for each record the indexes of its values }. `chosen`: facet → set of values.
 // `tests`: facet → a function of the record's number, for a facet that is not a list of checkboxes.
-// Within a facet one of the chosen values is enough; between facets all must match. A value's count is what would be
+// Within a facet one of the chosen values is enough, except in those of `allOf`; between facets all must match. A value's count is what would be
 // found if its facet had no other choice. `without`: facet → how many more are found if it is removed.
 /**
  * @typedef {Record<string, (index: number) => boolean>} Tests
@@ -10,12 +10,13 @@
  * @param {number} total
  * @param {Record<string, Set<string>>} chosen
  * @param {Tests} tests
+ * @param {Set<string>} allOf
  * @returns {Tally}
  */
-export function tally(columns, total, chosen, tests = {}) {
+export function tally(columns, total, chosen, tests = {}, allOf = new Set()) {
   const keys = Object.keys(columns);
   const counts = Object.fromEntries(keys.map((key) => [key, new Int32Array(columns[key].values.length)]));
-  const asked = listTests(columns, chosen, tests);
+  const asked = listTests(columns, { chosen, tests, allOf });
   const without = Object.fromEntries(asked.map(([key]) => [key, 0]));
   /** @type {number[]} */
   const found = [];
@@ -43,14 +44,19 @@ export function tally(columns, total, chosen, tests = {}) {
   return { found, counts, without };
 }
 
-/** @param {Columns} columns @param {Record<string, Set<string>>} chosen @param {Tests} tests */
-function listTests(columns, chosen, tests) {
+/**
+ * @param {Columns} columns
+ * @param {{ chosen: Record<string, Set<string>>, tests: Tests, allOf: Set<string> }} wishes
+ */
+function listTests(columns, { chosen, tests, allOf }) {
   const asked = Object.entries(tests);
   for (const [key, values] of Object.entries(chosen)) {
     if (!values.size || !columns[key]) continue;
-    const wanted = new Set([...values].map((value) => columns[key].values.indexOf(value)));
+    const wanted = [...values].map((value) => columns[key].values.indexOf(value));
     const { rows } = columns[key];
-    asked.push([key, (index) => rows[index].some((place) => wanted.has(place))]);
+    /** @type {(index: number) => (place: number) => boolean} */
+    const isIn = (index) => (place) => rows[index].includes(place);
+    asked.push([key, (index) => allOf.has(key) ? wanted.every(isIn(index)) : wanted.some(isIn(index))]);
   }
   return asked;
 }

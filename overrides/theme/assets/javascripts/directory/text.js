@@ -36,6 +36,8 @@ export class TextIndex {
     this.names = makeIndex(FIELDS.filter((field) => field !== "school"));
     /** @type {MiniSearch<number>} */
     this.schools = makeIndex(["school"]);
+    /** @type {MiniSearch<number>} */
+    this.abouts = makeIndex(["about"]);
     /** @type {Map<string, Float32Array>} */
     this.known = new Map();
     this.isWhole = false;
@@ -69,6 +71,16 @@ export class TextIndex {
     );
     this.known.clear();
     this.isWhole = true;
+  }
+
+  // Indexes what people wrote about themselves, too: they are many words, which few questions need.
+  /** @param {string[]} texts */
+  async addAbouts(texts) {
+    const folded = foldAll(texts.map((text) => text.replaceAll("\n", " ")));
+    await inSteps(this.total, (index) => {
+      if (folded[index]) this.abouts.add({ id: index, about: wordsToKeep(folded[index]) });
+    });
+    this.known.clear();
   }
 
   /** @param {Lists} lists @param {Columns} facets */
@@ -146,10 +158,40 @@ export class TextIndex {
   // While people type, all words except the last stay the same.
   /** @param {string} word @param {boolean} forgives */
   look(word, forgives) {
-    const key = `${word} ${forgives}`;
+    return this.keep(`${word} ${forgives}`, () => this.spread(word, options(word, { forgives, isWhole: false })));
+  }
+
+  // Looks for a whole word in names, and in schools as well if `inSchools`: a phrase has facets for everything else.
+  /** @param {string} word @param {boolean} inSchools */
+  lookInNames(word, inSchools) {
+    return this.keep(`${word} ${inSchools} name`, () => {
+      const scores = new Float32Array(this.total);
+      const how = options(word, { forgives: false, isWhole: true });
+      for (const { id, score } of this.names.search(word, { ...how, fields: ["name", "slug"] })) {
+        if (typeof id === "number") scores[id] = score;
+      }
+      for (const { id, score } of inSchools ? this.schools.search(word, how) : []) scores[id] ||= score;
+      return scores;
+    });
+  }
+
+  // Looks for a word in what people wrote about themselves.
+  /** @param {string} word @param {boolean} forgives */
+  lookInAbouts(word, forgives) {
+    return this.keep(`${word} ${forgives} about`, () => {
+      const scores = new Float32Array(this.total);
+      if ([...word].length < 2) return scores;
+      const how = options(word, { forgives, isWhole: false });
+      for (const { id, score } of this.abouts.search(word, how)) scores[id] = score;
+      return scores;
+    });
+  }
+
+  /** @param {string} key @param {() => Float32Array} search */
+  keep(key, search) {
     if (this.known.size > 40) this.known.clear();
     let scores = this.known.get(key);
-    if (!scores) this.known.set(key, scores = this.spread(word, forgives));
+    if (!scores) this.known.set(key, scores = search());
     return scores;
   }
 
@@ -168,21 +210,21 @@ export class TextIndex {
     return found.map((index) => [index, score]);
   }
 
-  /** @param {string} word @param {boolean} forgives */
-  spread(word, forgives) {
+  /** @param {string} word @param {import("../../vendor/minisearch/index.js").SearchOptions} how */
+  spread(word, how) {
     const scores = new Float32Array(this.total);
     /** @type {(index: number, score: number) => void} */
     const raise = (index, score) => {
       if (score > scores[index]) scores[index] = score;
     };
-    for (const { id, score } of this.names.search(word, options(word, forgives))) {
+    for (const { id, score } of this.names.search(word, how)) {
       if (typeof id === "number") raise(id, score);
       else for (const index of this.holders.get(id) ?? []) raise(index, score);
     }
     for (const [index, score] of this.matchInitials(word)) raise(index, score);
     // A single letter matches the beginning of almost every word, so it only matches names.
     if ([...word].length > 1) {
-      for (const { id, score } of this.schools.search(word, options(word, forgives))) raise(id, score);
+      for (const { id, score } of this.schools.search(word, how)) raise(id, score);
     }
     return scores;
   }
@@ -197,7 +239,7 @@ function describe(id, name, columns) {
 }
 
 /** @template {string | number} Id @param {string[]} fields @returns {MiniSearch<Id>} */
-function makeIndex(fields) {
+export function makeIndex(fields) {
   // Fields are already split into words.
   return new MiniSearch({
     fields,
@@ -208,7 +250,7 @@ function makeIndex(fields) {
 }
 
 /** @param {number} total @param {(index: number) => unknown} add */
-async function inSteps(total, add) {
+export async function inSteps(total, add) {
   for (let index = 0; index < total; index += 1) {
     if (index && index % CHUNK === 0) {
       await new Promise((resolve) => {
@@ -219,12 +261,16 @@ async function inSteps(total, add) {
   }
 }
 
-/** @param {string} word @param {boolean} forgives @returns {import("../../vendor/minisearch/index.js").SearchOptions} */
-function options(word, forgives) {
+/**
+ * @param {string} word
+ * @param {{ forgives: boolean, isWhole: boolean }} how
+ * @returns {import("../../vendor/minisearch/index.js").SearchOptions}
+ */
+export function options(word, { forgives, isWhole }) {
   const letters = [...word].length;
   const slips = letters >= LONG ? 2 : letters >= SHORT ? 1 : 0;
   return {
-    prefix: true,
+    prefix: !isWhole,
     fuzzy: forgives ? slips : false,
     ...(letters > 1 ? {} : { fields: ["name", "slug"] }),
     boost: BOOST,

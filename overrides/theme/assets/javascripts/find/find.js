@@ -11,6 +11,7 @@ import { Wording } from "./wording.js";
 
 const FEW = 3;
 const OTHERS = 2;
+const USUAL = "peer";
 /** @param {State} state */
 const write = (state) => writeState(state, KEYS);
 
@@ -70,7 +71,13 @@ class Finding {
     if (this.state.want && !this.form.isNarrow) this.show();
   }
 
+  // An open last question means people of the same kind; the address says so, or a reload would show nothing.
   async finish() {
+    const state = this.form.read();
+    if (!state.want) {
+      this.state = this.form.fill({ ...state, want: USUAL });
+      keepState(write(this.state), { isStep: true });
+    }
     await this.show({ folds: true });
     this.part("found").focus();
     this.part("found").scrollIntoView({ block: "start" });
@@ -123,6 +130,7 @@ class Finding {
     this.parts ??= new Parts(this.outcome, search, { root, pages: `${root}members/`, wording: this.wording });
     this.parts.show({ ...found, near: findNearest(search, state, found.people) }, main, {
       hasRoom: purpose === "mentors",
+      state,
     });
     this.part("failed").hidden = true;
     this.part("thin").hidden = !isThin;

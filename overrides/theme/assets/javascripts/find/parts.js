@@ -3,8 +3,8 @@
 import { Results } from "../directory/results.js";
 import { labelsOf } from "./wording.js";
 
-const MAIN = 9;
-const BESIDES = 3;
+const FIRST = 3;
+const MORE = 9;
 
 export class Parts {
   /**
@@ -30,18 +30,21 @@ export class Parts {
     }
   }
 
-  // The requested part comes first and shows more; people nearby follow if few were found.
-  /** @param {Record<string, Match[]>} found @param {string} main @param {{ hasRoom: boolean }} how */
-  show(found, main, { hasRoom }) {
+  // The requested part comes first; each names its best three, and links to the rest.
+  /** @param {Record<string, Match[]>} found @param {string} main @param {{ hasRoom: boolean, state: State }} how */
+  show(found, main, { hasRoom, state }) {
     this.hasRoom = hasRoom;
     this.rest = new Map();
     const order = [main, "near", ...[...this.parts.keys()].filter((name) => name !== main && name !== "near")];
     this.list.append(...order.map((name) => this.parts.get(name) ?? ""));
     for (const [name, node] of this.parts) {
       node.querySelector("[data-cards]").replaceChildren();
-      this.rest.set(node, { name, rows: found[name] ?? [], step: name === main ? MAIN : BESIDES });
+      this.rest.set(node, { name, rows: found[name] ?? [], step: FIRST });
       this.append(node);
       node.hidden = !found[name]?.length;
+      /** @type {HTMLAnchorElement} */
+      const all = node.querySelector("[data-all]");
+      if (name !== "near") all.search = listSearch(state, name === "people");
     }
   }
 
@@ -53,7 +56,7 @@ export class Parts {
     node.querySelector("[data-cards]").append(
       ...part.rows.slice(0, part.step).map((row) => (isOfPeople ? this.makePerson(row) : this.makeThing(row))),
     );
-    Object.assign(part, { rows: part.rows.slice(part.step), step: MAIN });
+    Object.assign(part, { rows: part.rows.slice(part.step), step: MORE });
     node.querySelector("[data-more]").hidden = !part.rows.length;
   }
 
@@ -83,7 +86,7 @@ export class Parts {
     const link = card.querySelector("a");
     link.href = `${this.root}${id}/`;
     link.firstElementChild.textContent = title;
-    for (const part of spine) card.querySelector(".sm-spine").append(part, document.createElement("br"));
+    card.querySelector(".sm-spine").textContent = spine.join(" ");
     // Its next occurrence may be over since the site was built; others follow.
     tell(card, "when", over && Date.parse(over) < Date.now() ? this.wording.say("repeats") : when);
     tell(card, "kind", [kind, place].filter(Boolean).join(" · "));
@@ -111,4 +114,14 @@ function tell(card, name, text) {
   const line = card.querySelector(`[data-line=${name}]`);
   if (text) line.textContent = text;
   else line.remove();
+}
+
+// Returns the query of the list with the rest: one kind of answer, because several would leave out good matches.
+/** @param {State} state @param {boolean} isOfPeople */
+function listSearch({ chosen, near }, isOfPeople) {
+  const query = new URLSearchParams();
+  const key = chosen.topic.size ? "topic" : "level";
+  for (const value of chosen[key]) query.append(key, value);
+  if (isOfPeople && near) query.append("near", near);
+  return query.toString();
 }

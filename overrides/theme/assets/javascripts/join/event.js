@@ -4,7 +4,7 @@
 import { valuesOf } from "./fields.js";
 import { addRules } from "./mistakes.js";
 import { isRough } from "./moment.js";
-import { LIMIT, listTimes, passes, readEvery } from "./repeat.js";
+import { LIMIT, listTimes, passes, readBreaks, readEvery } from "./repeat.js";
 import { isLeapt, isZone } from "./zone.js";
 
 /** @type {Texts} */
@@ -21,11 +21,11 @@ export function pathOf(field) {
 /**
  * @param {string} path
  * @param {string} text
- * @param {{ values(): Values, zone: string, field: HTMLElement }} context
+ * @param {{ values(): Values, zone: string, breaks: string, field: HTMLElement }} context
  * @returns {string}
  */
-export function judgeEvent(path, text, { values, zone, field }) {
-  return JUDGES[path]?.(text, plain(values()), { zone, field }) ?? "";
+export function judgeEvent(path, text, { values, zone, breaks, field }) {
+  return JUDGES[path]?.(text, plain(values()), { zone, breaks, field }) ?? "";
 }
 
 /** @param {Values} values */
@@ -36,15 +36,15 @@ export function warnOfEvent(values) {
   return mode === "online" || place || areas || url || isAnywhere || isRough(String(start)) ? "" : "no-place";
 }
 
-/** @type {Record<string, (text: string, values: Values, context: { zone: string, field: HTMLElement }) => string>} */
+/** @type {Record<string, (text: string, values: Values, context: { zone: string, breaks: string, field: HTMLElement }) => string>} */
 const JUDGES = {
   start: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeFirst(text, values),
   end: (text, values, { zone }) => judgeLocal(text, values, zone) || judgeEnd(text, values),
   timezone: (text) => (!text || isZone(text) ? "" : "unknown-timezone"),
-  repeat: (_, values) => judgeRepeat(values),
+  repeat: (_, values, { breaks }) => judgeRepeat(values, readBreaks(breaks)),
   "repeat.every": (text) => (!text || readEvery(text) ? "" : "not-a-repetition"),
   "repeat.rrule": (text, { repeat }) => (text && repeat.every ? "two-rules" : ""),
-  "repeat.until": (text, values) => (text ? judgeUntil(text, values) : ""),
+  "repeat.until": (text, values, { breaks }) => (text ? judgeUntil(text, values, readBreaks(breaks)) : ""),
   "repeat.except": (text, { repeat, start }) => (text ? judgeDays(repeat.except, start) : ""),
   "repeat.also": (text, { repeat, start }) => (text ? judgeDays(repeat.also, start) : ""),
   "repeat.pauses.to": (text, _, { field }) => (text && text < besideOf(field, "from") ? "ends-before-start" : ""),
@@ -102,22 +102,22 @@ function needsWayIn(mode, { online, hashtag, url, register, status }) {
   return mode !== "in-person" && !(online || hashtag || url || register) && status !== "canceled";
 }
 
-/** @param {Values} values */
-function judgeRepeat(values) {
+/** @param {Values} values @param {Pause[]} breaks */
+function judgeRepeat(values, breaks) {
   const { repeat = {}, start = "" } = values;
   if (isRough(start)) return "rough-and-repeated";
   if (!repeat.every && !repeat.rrule && !repeat.also) return "no-rule";
   if (!start || repeat.rrule || (repeat.until && repeat.until < start.slice(0, 10))) return "";
-  return listTimes({ start, repeat }).length ? "" : "never-happens";
+  return listTimes({ start, repeat }, breaks).length ? "" : "never-happens";
 }
 
-/** @param {string} text @param {Values} values */
-function judgeUntil(text, values) {
+/** @param {string} text @param {Values} values @param {Pause[]} breaks */
+function judgeUntil(text, values, breaks) {
   const { start = "", repeat } = values;
   if (!start || isRough(start)) return "";
   if (text < start.slice(0, 10)) return "ends-before-start";
   if (repeat.rrule) return /COUNT|UNTIL/i.test(repeat.rrule) ? "two-ends" : "";
-  return listTimes({ start, repeat }).length > LIMIT ? "too-many-times" : "";
+  return listTimes({ start, repeat }, breaks).length > LIMIT ? "too-many-times" : "";
 }
 
 /** @param {string[]} days @param {string} start */
@@ -142,7 +142,7 @@ function besideOf(field, key) {
 }
 
 addRules("event", {
-  judge: (field, text, { form, rules: { zone } }) =>
-    judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone, field }),
+  judge: (field, text, { form, rules: { zone, breaks } }) =>
+    judgeEvent(pathOf(field), text, { values: () => valuesOf(form), zone, breaks, field }),
   warn: (field, { form }) => (field.dataset.field === "mode" ? warnOfEvent(valuesOf(form)) : ""),
 });

@@ -1,5 +1,6 @@
 // A form's fields and their values. In: elements with `data-field` and `data-kind`. Out: a record as an object.
 
+import { dayOf } from "../events/today.js";
 import { asMoment, readMoment, writeMoment } from "./moment.js";
 import { texts } from "./texts.js";
 import { Day, isEmpty } from "./yaml.js";
@@ -11,6 +12,14 @@ export function inputOf(field) {
   /** @type {NodeListOf<Control>} */
   const inputs = field.querySelectorAll("input:not([data-filter]), select, textarea");
   return /** @type {Control} */ ([...inputs].find((input) => !input.closest("[data-part][hidden]")));
+}
+
+// Returns the element of a field that people use: the text field with suggestions, or the input itself.
+/** @param {HTMLElement} field @returns {Control} */
+export function controlOf(field) {
+  /** @type {Control | null} */
+  const filter = ["choice", "choices"].includes(field.dataset.kind) ? field.querySelector("[data-filter]") : null;
+  return filter ?? inputOf(field);
 }
 
 // Returns the direct fields of a form, a group or a row.
@@ -72,14 +81,16 @@ export function typedOf(field) {
 const TYPED = new Set(["line", "many", "lines"]);
 const IDS = new Set(["id", "aliases"]);
 const RECORDS = new Set(["members", "events", "resources"]);
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+// Returns a text without what pasting left at its edges; empty for a placeholder.
 /** @param {string} text @param {HTMLElement} field */
-function clean(text, field) {
+export function clean(text, field) {
   const { kind, field: key, names = "" } = field.dataset;
   if (!TYPED.has(kind)) return text;
   const trimmed = texts().trim(text);
   const isOwn = !field.parentElement.closest("[data-field]");
-  const isId = (isOwn && IDS.has(key)) || RECORDS.has(names);
+  const isId = (isOwn && IDS.has(key)) || (RECORDS.has(names) && ID.test(trimmed));
   return !isId && texts().isPlaceholder(trimmed, isOwn ? key : "") ? "" : trimmed;
 }
 
@@ -137,10 +148,7 @@ export function asDay(text) {
 
 // The current day where the visitor is.
 export function today() {
-  const now = new Date();
-  return new Day(
-    [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"),
-  );
+  return new Day(dayOf(new Date()));
 }
 
 // Earlier choices keep their order; new ones follow.

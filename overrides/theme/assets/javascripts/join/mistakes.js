@@ -1,8 +1,18 @@
 // What is wrong in the form, beside each field and in the list above. In: the form and its rules. Out: mistakes, shown.
 
-import { allFields, asMarkdown, inputOf, isOn, linesOf, textOf, typedOf, valuesOf } from "./fields.js";
+import {
+  allFields,
+  asMarkdown,
+  controlOf,
+  fieldOf,
+  inputOf,
+  isOn,
+  linesOf,
+  textOf,
+  typedOf,
+  valuesOf,
+} from "./fields.js";
 import { needsOwnWords } from "./own-words.js";
-import { findStranger } from "./pasted.js";
 import { count } from "./rules.js";
 import { texts } from "./texts.js";
 
@@ -71,6 +81,15 @@ function between(field, text, { rules, form, taken }) {
   if (!text && needsOwnWords(key, valuesOf(form))) return "missing";
   if (key === "contact") return judgeContact(text, valuesOf(form));
   return "";
+}
+
+// Returns the service of a link that stays in another field because its own has one already; empty if there is none.
+/** @param {HTMLElement} field @param {string} text @param {Rules} rules */
+function findStranger(field, text, rules) {
+  const found = field.dataset.type === "account" && text ? rules.read(field.dataset, text) : null;
+  if (!found?.stored || found.service === field.dataset.field) return "";
+  const target = fieldOf(field.parentElement.closest("[data-field]"), found.service);
+  return target && textOf(target) ? found.service : "";
 }
 
 // A group needs no page on the web if it says how to join.
@@ -164,7 +183,7 @@ export class Mistakes {
     if (place.textContent !== text) place.textContent = text;
     place.classList.toggle("sm-error--warning", !code && Boolean(warning));
     field.classList.toggle("sm-field--wrong", Boolean(code));
-    const input = inputOf(field);
+    const input = controlOf(field);
     if (field.tagName === "FIELDSET" || !input) return;
     if (code) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
@@ -209,7 +228,7 @@ export class Mistakes {
   /** @param {HTMLElement} field @param {string} code */
   item(field, code) {
     const link = document.createElement("a");
-    link.href = `#${inputOf(field).id}`;
+    link.href = `#${controlOf(field).id}`;
     /** @type {Texts} */
     const facts = { field: nameOf(field), mistake: this.say(field, code) };
     link.textContent = (this.words.get("mistake") ?? "").replace(/\{([a-z]+)\}/g, (_, name) => facts[name]);
@@ -217,7 +236,7 @@ export class Mistakes {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       openAround(field);
-      (field.dataset.kind === "choices" && field.querySelector("[data-filter]") || inputOf(field)).focus();
+      controlOf(field).focus();
     });
     const item = document.createElement("li");
     item.append(link);

@@ -18,11 +18,17 @@ export function askOwnWords(form) {
   showOwnWords(form);
 }
 
+// Returns the field for one's own words; it may be hidden.
+/** @param {HTMLElement} form @param {string} key @returns {HTMLElement | null} */
+export function ownFieldOf(form, key) {
+  return form.querySelector(`[data-field="${key}"]`);
+}
+
 // An event has a place, too, but no area beside it.
 /** @param {HTMLElement} form @returns {[own: HTMLElement, list: HTMLElement, choice: string][]} */
 function listFields(form) {
   return Object.entries(OWN_WORDS).flatMap(([key, [name, choice]]) => {
-    const [own, list] = [fieldOf(form, key), fieldOf(form, name)];
+    const [own, list] = [ownFieldOf(form, key), fieldOf(form, name)];
     return own && list ? [[own, list, choice]] : [];
   });
 }

@@ -97,10 +97,17 @@ function isNth(nth, day) {
   return nth === Math.ceil(date / 7) || nth === -(Math.floor((length - date) / 7) + 1);
 }
 
+// Reads the school breaks of the network: `2026-12-21/2027-01-01 2027-03-29/2027-04-02`.
+/** @param {string} text @returns {Pause[]} */
+export function readBreaks(text = "") {
+  return text.split(" ").filter(Boolean).map((pair) => ({ from: pair.slice(0, 10), to: pair.slice(11) }));
+}
+
 // Returns the starts of an event as sortable texts: all up to its end, but at most one more than allowed.
-/** @param {{ start: string, repeat: Repeat }} event */
-export function listTimes({ start, repeat }) {
-  const { except = [], also = [], pauses = [] } = repeat;
+/** @param {{ start: string, repeat: Repeat }} event @param {Pause[]} breaks */
+export function listTimes({ start, repeat }, breaks = []) {
+  const { except = [], also = [], during_breaks: isInBreaks = false } = repeat;
+  const pauses = [...(repeat.pauses ?? []), ...(isInBreaks ? [] : breaks)];
   const [first, hour] = start.split(" ");
   /** @param {string} day */
   const at = (day) => (hour && day.length === 10 ? `${day} ${hour}` : day);

@@ -1,7 +1,8 @@
 // The end of the form: the ways to send an entry, and what happens next. In: an entry. Out: a panel.
 
 import { findEditLink } from "./entry.js";
-import { copy, download, forgeLink, mailLink } from "./ways.js";
+import { SendAddress } from "./send-address.js";
+import { copyAndSay, download, forgeLink, mailLink } from "./ways.js";
 
 export class Result {
   // `told` are the page's addresses, `mode` is new, edit or remove; `done` is called when a way was used.
@@ -16,6 +17,9 @@ export class Result {
     /** @type {Sent} */
     this.values = { id: "", entry: "", text: "", file: "", title: "" };
     this.changes = "";
+    this.copies = this.panel.querySelector("[data-copies]");
+    const address = this.panel.querySelector("[data-address]");
+    this.address = address && new SendAddress({ panel: address, told, letters, copies: this.copies });
     this.bind();
   }
 
@@ -36,23 +40,24 @@ export class Result {
   }
 
   async copy() {
-    const words = this.panel.querySelector("[data-copies]");
-    const isCopied = await copy(this.values.text, this.root.querySelector("[data-entry]"));
-    const said = words.querySelector(`[data-word="${isCopied ? "copied" : "selected"}"]`).textContent;
-    this.panel.querySelector("[data-copied]").textContent = said;
+    const [shown, status] = [this.root.querySelector("[data-entry]"), this.panel.querySelector("[data-copied]")];
+    await copyAndSay({ text: this.values.text, shown, copies: this.copies, status });
     this.done();
   }
 
   // Shows the ways for an entry; `text` is the content of its file, `changes` a letter with what a correction changes.
-  // All are empty for a removal.
-  /** @param {{ id: string, name: string, entry: string, text?: string, changes?: string }} sent */
-  async show({ id, name, entry, text = entry, changes = "" }) {
+  // All are empty for a removal. `needsAddress` says that the organizers must know the member's address.
+  /** @typedef {{ id: string, name: string, entry: string, text?: string, changes?: string, needsAddress?: boolean }} Shown */
+  /** @param {Shown} sent */
+  async show({ id, name, entry, text = entry, changes = "", needsAddress = false }) {
     this.changes = changes;
     const file = this.mode === "new" ? this.told.file.replace("{id}", id) : `data/${this.told.section}/${id}.yaml`;
     this.values = { id, entry, text, file, title: `[${id}] ${this.letters.get(`subject-${this.mode}`)}: ${name}` };
     const isTooLong = this.showForge();
     this.showIssue();
     this.showMail();
+    if (needsAddress) this.address?.show(id);
+    else this.address?.hide();
     this.panel.querySelector("[data-too-long]").hidden = !isTooLong;
     this.panel.querySelector("[data-copied]").textContent = "";
     this.panel.hidden = false;

@@ -1,7 +1,8 @@
 // Rewrites what people typed into the form that the check accepts, and says so. In: a field, when it is left.
-// Out: the same field, with a message below it. What people type again stays as it is.
+// Out: the same field, with a message below it. What people type again stays as it is, except for links to accounts: they
+// have one stored form, and one of another service moves to its own field if that is free.
 
-import { inputOf } from "./fields.js";
+import { clean, fieldOf, inputOf, textOf } from "./fields.js";
 import { errorOf } from "./mistakes.js";
 import { asId, foldLatin } from "./name.js";
 import { isSlug } from "./rules.js";
@@ -69,11 +70,27 @@ export class Rewrites {
   // Rewrites a field if necessary; returns whether it did.
   /** @param {HTMLElement} field */
   apply(field) {
+    const isTidied = this.tidy(field);
+    return this.store(field) || isTidied;
+  }
+
+  /** @param {HTMLElement} field */
+  store(field) {
+    const text = field.dataset.kind === "line" ? textOf(field) : "";
+    const found = text ? this.rules.read(field.dataset, text) : null;
+    if (!found?.stored) return false;
+    if (found.service !== field.dataset.field) return field.dataset.type === "account" && move(field, found);
+    inputOf(field).value = found.stored;
+    return found.stored !== text;
+  }
+
+  /** @param {HTMLElement} field */
+  tidy(field) {
     const input = KINDS.includes(field.dataset.kind) ? inputOf(field) : undefined;
     const before = input?.value.trim() ?? "";
     const last = this.done.get(field);
     if (!input || input.readOnly || [last?.before, last?.after].includes(before)) return false;
-    const rows = before.split("\n").map((line) => this.rewriteLine(line.trim(), field.dataset));
+    const rows = before.split("\n").map((line) => this.rewriteLine(line.trim(), field));
     const after = rows.map(({ text }) => text).join("\n");
     const codes = [...new Set(rows.flatMap((row) => row.codes))];
     this.tell(field, codes, { before, after });
@@ -83,8 +100,11 @@ export class Rewrites {
     return true;
   }
 
-  /** @param {string} line @param {Dataset} dataset */
-  rewriteLine(line, dataset) {
+  // A placeholder counts as empty, so it becomes nothing else.
+  /** @param {string} line @param {HTMLElement} field */
+  rewriteLine(line, field) {
+    const { dataset } = field;
+    if (!clean(line, field)) return { text: line, codes: [] };
     return rewrite(line, { ...dataset }, (field, text) => this.rules.judge(field, text));
   }
 
@@ -103,6 +123,20 @@ export class Rewrites {
     errorOf(field).before(message);
     this.status.textContent = message.textContent;
   }
+}
+
+// Returns whether the field of the service was free.
+/** @param {HTMLElement} field @param {{ service: string, stored: string }} found */
+function move(field, { service, stored }) {
+  const target = fieldOf(field.parentElement.closest("[data-field]"), service);
+  if (!target || textOf(target)) return false;
+  inputOf(target).value = stored;
+  inputOf(field).value = "";
+  field.dataset.moved = target.dataset.title;
+  target.closest("details")?.setAttribute("open", "");
+  const contact = inputOf(fieldOf(field.closest("[data-form]"), "contact"));
+  if (contact.value === field.dataset.field && contact.querySelector(`[value="${service}"]`)) contact.value = service;
+  return true;
 }
 
 // Returns the first group of a pattern that is in a text.

@@ -1,8 +1,6 @@
 // What the check accepts, checked while people type: the rules of hooks/shelfmates/model/fields.py.
 // In: a field's data attributes, and its text. Out: an empty text, or the code of the problem.
 
-import { Accounts } from "./accounts.js";
-
 const AUTOLINK = /<[a-z][a-z0-9+.-]{1,31}:[^\x00-\x20<>]*>/gi;
 const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const LINK = /(?<!\\)(!?)\[(?:\\.|[^[\]\\])*\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)/g;
@@ -36,7 +34,34 @@ export class Rules {
     this.languages = new Set(told.languages.split(" "));
     this.record = told.record;
     this.zone = told.zone ?? "";
-    this.accounts = told.accounts ? new Accounts(JSON.parse(told.accounts), (link) => !this.link(link, {})) : null;
+    this.breaks = told.breaks ?? "";
+    this.typed = told.typed ?? "";
+    /** @type {import("./accounts.js").Accounts | null} */
+    this.accounts = null;
+    /** @type {import("./job-titles.js").JobTitles | null} */
+    this.titles = null;
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
+  }
+
+  // Loads how typed links and job titles are read. Without a connection they stay as they are; the check reads them later.
+  load() {
+    return this.loading ??= this.typed ? this.fetchTyped().catch(() => this.forget()) : Promise.resolve();
+  }
+
+  forget() {
+    this.loading = undefined;
+  }
+
+  async fetchTyped() {
+    const [{ Accounts }, { JobTitles }, answer] = await Promise.all([
+      import("./accounts.js"),
+      import("./job-titles.js"),
+      fetch(this.typed),
+    ]);
+    const { accounts, titles } = await answer.json();
+    this.accounts = new Accounts(accounts, (link) => !this.link(link, {}));
+    this.titles = new JobTitles(titles);
   }
 
   // Returns how a pasted link is read; none if the field is for something else.

@@ -51,9 +51,16 @@ export function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+// Copies a text, or selects it, and says which; `copies` has the words for both.
+/** @param {{ text: string, shown: HTMLElement, copies: HTMLElement, status: HTMLElement }} what */
+export async function copyAndSay({ text, shown, copies, status }) {
+  const word = await copy(text, shown) ? "copied" : "selected";
+  status.textContent = copies.querySelector(`[data-word="${word}"]`).textContent;
+}
+
 // Returns whether it could be copied; otherwise it is selected, so people can copy it by hand.
 /** @param {string} text @param {HTMLElement} shown */
-export async function copy(text, shown) {
+async function copy(text, shown) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

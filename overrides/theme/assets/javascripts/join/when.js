@@ -2,7 +2,7 @@
 
 import { fieldOf, fieldsOf, inputOf, today } from "./fields.js";
 import { showParts } from "./moment.js";
-import { listTimes } from "./repeat.js";
+import { listTimes, readBreaks } from "./repeat.js";
 
 const SHOWN = 3;
 /** @type {("input" | "change")[]} */
@@ -35,13 +35,16 @@ export function setPrecision(form) {
 }
 
 // Shows the next occurrences of a series; nothing where they cannot be computed.
-/** @param {HTMLElement | null} place @param {Values} values */
-export function showTimes(place, values) {
+/** @param {HTMLElement | null} place @param {Values} values @param {string} breaks */
+export function showTimes(place, values, breaks) {
   if (!place) return;
   const { start, repeat } = JSON.parse(JSON.stringify(values));
   const isTold = start && repeat?.every && !repeat.rrule && /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(start);
   const times = isTold
-    ? listTimes({ start, repeat }).filter((time) => time.slice(0, 10) >= today().text).slice(0, SHOWN)
+    ? listTimes({ start, repeat }, readBreaks(breaks)).filter((time) => time.slice(0, 10) >= today().text).slice(
+      0,
+      SHOWN,
+    )
     : [];
   const text = times.length ? `${place.dataset.before} ${times.map(tell).join("; ")}` : "";
   if (place.textContent !== text) place.textContent = text;

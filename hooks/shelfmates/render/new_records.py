@@ -1,0 +1,107 @@
+"""What is new on the site, or in one part of it, newest first. In: a Site and a Localization. Out: FeedEntries.
+
+Records without a date of their own are not here, because nobody knows when they were new.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property, partial
+from heapq import nsmallest
+from typing import Any
+
+from shelfmates.derive import Article, ExchangeItem, Profile, Site, SiteEvent, SiteResource
+from shelfmates.localization import Localization
+
+from .feed_entries import (
+    FeedEntry,
+    describe_article,
+    describe_event,
+    describe_item,
+    describe_member,
+    describe_resource,
+)
+
+NEWEST = 20
+"""Entries in one feed."""
+DatedRecord = tuple[date, str, Callable[[Any], FeedEntry], Any]
+"""The day on which a record was new, its address, what describes it, and the record."""
+
+
+class NewRecords:
+    """Lists what is new. Groups are made once, on first use."""
+
+    def __init__(self, site: Site, words: Localization) -> None:
+        """Store the site and its language."""
+        self._site, self._words = site, words
+
+    def find_all(self) -> tuple[FeedEntry, ...]:
+        """Return what is new on the whole site."""
+        site = self._site
+        items = site.exchange.in_feed if site.settings.sections.exchange else ()
+        return self._describe(site.newcomers, site.agenda.in_feeds, site.library.resources, items, site.news.articles)
+
+    def find_resources(self, most: int = NEWEST) -> tuple[FeedEntry, ...]:
+        """Return the resources that were added last."""
+        return self._describe(resources=self._site.library.resources, most=most)
+
+    def find_in_area(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
+        """Return what is new in an area, with these members."""
+        resources = self._site.library.by_area.get(id_, ())
+        return self._describe(profiles, self._events["area", id_], resources, self._items["area", id_])
+
+    def find_on_topic(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
+        """Return what is new on a topic."""
+        resources, news = self._site.library.by_topic.get(id_, ()), self._site.news.by_topic.get(id_, ())
+        return self._describe(profiles, self._events["topic", id_], resources, self._items["topic", id_], news)
+
+    def find_at_level(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
+        """Return what is new at a level."""
+        resources = self._site.library.by_level.get(id_, ())
+        return self._describe(profiles, self._events["level", id_], resources, self._items["level", id_])
+
+    def _describe(  # noqa: PLR0913 - one argument per kind of record
+        self,
+        profiles: Iterable[Profile] = (),
+        events: Iterable[SiteEvent] = (),
+        resources: Iterable[SiteResource] = (),
+        items: Iterable[ExchangeItem] = (),
+        news: Iterable[Article] = (),
+        *,
+        most: int = NEWEST,
+    ) -> tuple[FeedEntry, ...]:
+        """Return the newest records. Only those are described, because that takes longer than comparing days."""
+        words = self._words
+        found: list[DatedRecord] = [
+            *((row.since, row.address, describe_member, row) for row in profiles),
+            *((row.changed, row.address, partial(describe_event, words=words), row) for row in events),
+            *((row.resource.added, row.address, describe_resource, row) for row in resources if row.resource.added),
+            *((row.confirmed, row.address, partial(describe_item, words=words), row) for row in items),
+            *((row.post.updated or row.post.date, row.address, describe_article, row) for row in news),
+        ]
+        newest = nsmallest(most, found, key=lambda row: (-row[0].toordinal(), row[1]))
+        return tuple(describe(row) for _day, _address, describe, row in newest)
+
+    @cached_property
+    def _events(self) -> Mapping[tuple[str, str], list[SiteEvent]]:
+        """Return the events of each area, topic and level."""
+        groups: dict[tuple[str, str], list[SiteEvent]] = defaultdict(list)
+        for row in self._site.agenda.in_feeds:
+            named = (("area", row.areas), ("topic", row.topics), ("level", row.levels))
+            for key in dict.fromkeys((kind, place.id) for kind, places in named for place in places):
+                groups[key].append(row)
+        return groups
+
+    @cached_property
+    def _items(self) -> Mapping[tuple[str, str], list[ExchangeItem]]:
+        """Return the offers and requests of each area, topic and level."""
+        groups: dict[tuple[str, str], list[ExchangeItem]] = defaultdict(list)
+        if not self._site.settings.sections.exchange:
+            return groups
+        for topic in self._site.exchange.topic_exchanges:
+            for row in (*topic.requests, *topic.offers):
+                groups["topic", topic.topic.id].append(row)
+                groups["area", row.profile.area.id].append(row)
+                for level in row.profile.levels:
+                    groups["level", level.id].append(row)
+        return groups

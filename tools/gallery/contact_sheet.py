@@ -1,0 +1,104 @@
+"""The contact sheet: one picture of the most important pages. In: the gallery's pictures. Out: a WebP file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
+
+from .camera import name_picture
+
+_GAP, _LABEL = 24, 30
+_HEIGHT = 560
+"""Height of a thumbnail, in pixels; longer pages are cut."""
+_LARGE, _SMALL = 620, 250
+"""Widths of the thumbnail of a desktop and of a phone."""
+_ROW = 3 * (_LARGE + _GAP) + 2 * (_SMALL + _GAP)
+_PAPER, _INK, _EDGE = "#e9e4d8", "#241f1a", "#b9ad97"
+LARGEST = 2_000_000
+"""Bytes that the file may have."""
+
+
+class Frame(NamedTuple):
+    """A picture of the sheet: its place in the gallery's folder, and what it is called."""
+
+    picture: str
+    label: str
+
+    @property
+    def width(self) -> int:
+        """Return the width of the thumbnail."""
+        return _SMALL if "/360-" in self.picture else _LARGE
+
+
+FRAMES = (
+    Frame("seed/1440-light/home.webp", "Home"),
+    Frame("seed/360-light/home.webp", "Home, phone"),
+    Frame("seed/1440-light/members.webp", "People"),
+    Frame("seed/360-dark/members.webp", "People, dark"),
+    Frame("seed/1440-light/events.webp", "Events"),
+    Frame("seed/1440-dark/home.webp", "Home, dark"),
+    Frame("seed/360-light/events.webp", "Events, phone"),
+    Frame("seed/1440-light/map.webp", "Map"),
+    Frame("seed/360-light/map.webp", "Map, phone"),
+    Frame("seed/1440-light/resources.webp", "Resources"),
+    Frame("seed/1440-light/guides.webp", "Guides"),
+    Frame("seed/360-dark/guides.webp", "Guides, dark"),
+    Frame("seed/1440-light/news.webp", "News"),
+    Frame("seed/360-light/join.webp", "Join, phone"),
+    Frame("seed/1440-light/exchange.webp", "Exchange"),
+    Frame("seed/1440-light/members--bridie-ohannigan.webp", "Profile"),
+    Frame("seed/360-light/members--bridie-ohannigan.webp", "Profile, phone"),
+    Frame("seed/1440-light/areas--buncombe.webp", "Area"),
+    Frame("seed/360-light/events--blue-ridge-library-days-2027.webp", "Event, phone"),
+    Frame("seed/1440-light/events--blue-ridge-library-days-2027.webp", "Event"),
+    Frame("empty/1440-light/home.webp", "A new network"),
+    Frame("empty/360-light/home.webp", "A new network"),
+    Frame("long/1440-light/home.webp", "Very long texts"),
+    Frame("hostile/360-light/members.webp", "Odd names"),
+    Frame("many/1440-light/members.webp", "3,000 members"),
+    Frame("coast/1440-light/home.webp", "Its own look: coast"),
+    Frame("coast/360-dark/home.webp", "Coast, dark"),
+    Frame("brick-and-sand/1440-light/home.webp", "Its own look: brick and sand"),
+    Frame("brick-and-sand/360-dark/home.webp", "Brick and sand, dark"),
+    Frame("dark-pine/1440-dark/home.webp", "Its own look: dark pine, dark"),
+)
+"""The sheet's pictures: five in a row, three of a desktop and two of a phone."""
+
+
+def choose(pages: Sequence[str], folder: str) -> list[str]:
+    """Return the pages that the sheet shows from one folder of the gallery."""
+    wanted = {frame.picture for frame in FRAMES}
+    return [page for page in pages if f"{folder}/{name_picture(page)}.webp" in wanted]
+
+
+def write(gallery: Path, file: Path) -> None:
+    """Write the contact sheet; raise ValueError if it is too large."""
+    rows = [FRAMES[start : start + 5] for start in range(0, len(FRAMES), 5)]
+    size = (_ROW + _GAP, len(rows) * (_HEIGHT + _LABEL + _GAP) + _GAP)
+    sheet = Image.new("RGB", size, _PAPER)
+    for number, frames in enumerate(rows):
+        for left, frame in _place(frames):
+            _paste(sheet, gallery, frame, (left, _GAP + number * (_HEIGHT + _LABEL + _GAP)))
+    sheet.save(file, quality=72, method=6)
+    if file.stat().st_size > LARGEST:
+        raise ValueError(f"{file} has {file.stat().st_size:,} bytes; {LARGEST:,} are allowed")
+
+
+def _place(frames: tuple[Frame, ...]) -> Iterator[tuple[int, Frame]]:
+    left = _GAP
+    for frame in frames:
+        yield left, frame
+        left += frame.width + _GAP
+
+
+def _paste(sheet: Image.Image, gallery: Path, frame: Frame, place: tuple[int, int]) -> None:
+    left, top = place
+    picture: Image.Image = Image.open(gallery / frame.picture)
+    ratio = frame.width / picture.width
+    picture = picture.crop((0, 0, picture.width, min(picture.height, round(_HEIGHT / ratio))))
+    small = picture.resize((frame.width, round(picture.height * ratio)), Image.Resampling.LANCZOS)
+    brush = ImageDraw.Draw(sheet)
+    brush.text((left, top), frame.label, fill=_INK, font=ImageFont.load_default(20))
+    sheet.paste(small, (left, top + _LABEL))
+    brush.rectangle((left, top + _LABEL, left + frame.width, top + _LABEL + small.height), outline=_EDGE)
