@@ -7,6 +7,7 @@ import tomllib
 import pytest
 import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from folders import ROOT
@@ -53,8 +54,20 @@ def list_places(text):
 
 
 @pytest.fixture(params=TRANSLATED)
-def catalog(request):
-    return read_catalog(f"{request.param}/LC_MESSAGES/shelfmates.po")
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def catalog(language):
+    return read_catalog(f"{language}/LC_MESSAGES/shelfmates.po")
+
+
+def pair_forms(catalog):
+    """Yield a message, how English says it (of more than one, if it has a number), and each form of its translation."""
+    for message, forms in catalog.items():
+        source = message if isinstance(message, str) else message[-1]
+        yield from ((message, source, form) for form in forms)
 
 
 def test_there_are_messages(messages):
@@ -73,17 +86,16 @@ def test_every_message_is_translated_in_every_form(catalog):
     assert [message for message, forms in catalog.items() if not all(form.strip() for form in forms)] == []
 
 
-def test_a_plural_has_two_forms(catalog):
+def test_a_plural_has_the_forms_of_its_language(catalog, language):
+    number = get_plural(language).num_plurals
     assert [
-        message for message, forms in catalog.items() if len(forms) != (2 if isinstance(message, tuple) else 1)
+        message for message, forms in catalog.items() if len(forms) != (number if isinstance(message, tuple) else 1)
     ] == []
 
 
 def test_a_translation_has_the_same_places_to_fill(catalog):
-    for message, forms in catalog.items():
-        sources = (message,) if isinstance(message, str) else message
-        for source, form in zip(sources, forms, strict=True):
-            assert list_places(form) == list_places(source), message
+    for message, source, form in pair_forms(catalog):
+        assert list_places(form) == list_places(source), message
 
 
 def test_a_message_is_text_in_every_language(catalog):
@@ -94,10 +106,8 @@ def test_a_message_is_text_in_every_language(catalog):
 
 def test_a_sentence_ends_as_it_does_in_english(catalog):
     signs = (".", ":")
-    for message, forms in catalog.items():
-        sources = (message,) if isinstance(message, str) else message
-        for source, form in zip(sources, forms, strict=True):
-            assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
+    for message, source, form in pair_forms(catalog):
+        assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
 
 
 def test_the_collected_words_are_those_of_the_sources(messages):
