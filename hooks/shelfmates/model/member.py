@@ -101,7 +101,7 @@ class Exchange(Record):
     note: Note = field("site", _("In a few words"), default="", example="I lend two kits")
     until: Day | None = field("site", _("Until"), _("After this day it is no longer shown."), default=None)
     state: Annotated[Literal["open", "matched", "done"], labeled(EXCHANGE_STATES)] = field(
-        "site", _("State"), _("Choose matched or done when you no longer need this."), default="open", example="open"
+        "site", _("Status"), _("Choose matched or done when you no longer need this."), default="open", example="open"
     )
 
 
