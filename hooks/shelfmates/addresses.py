@@ -15,6 +15,14 @@ RESERVED_IDS = frozenset(
 )
 """Ids that no record may have: addresses of generated pages, and names that Windows reserves."""
 
+LOCAL = "http://localhost:8000/"
+"""The site's address if the network has none."""
+
+
+def find_base(url: str | None) -> str:
+    """Return a site's own address, with a trailing slash."""
+    return (url or LOCAL).rstrip("/") + "/"
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:

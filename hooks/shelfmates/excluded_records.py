@@ -171,7 +171,7 @@ def _keep(checked: Checked, rows: Iterable[_Row]) -> Checked:
     return replace(
         checked,
         network=network,
-        site=None,
+        sites={},
         entries=replace(
             entries,
             pages=tuple(page for page in entries.pages if ("page", page.path) in kept),

@@ -5,6 +5,7 @@ language of the source. Dates, lists and language names come from CLDR.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
@@ -62,6 +63,10 @@ class Localization:
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Translate a message whose form depends on a number."""
         return self.catalog.ngettext(singular, plural, number)
+
+    def translate_from(self, language: str, text: str) -> str:
+        """Return a text of the site that is given in another language; any other text stays as it is."""
+        return self.gettext(_list_sources(language).get(text, text)) if language != self.language else text
 
     def colon(self, name: str) -> str:
         """Return a name with the colon of the language: `Hashtag:`, `Mot-dièse :`."""
@@ -214,6 +219,14 @@ def _locale(tag: str) -> Locale | None:
         return Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+@cache
+def _list_sources(language: str) -> Mapping[str, str]:
+    """Return the texts of a language → the English messages that they translate."""
+    catalog = Localization(language).catalog
+    rows = getattr(catalog, "_catalog", {})
+    return {text: message for message, text in rows.items() if isinstance(message, str) and message and text}
 
 
 @cache

@@ -4,8 +4,8 @@ Links can only be checked when all outputs are listed. So if editors wrote pages
 lists its pages.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +18,11 @@ from shelfmates.links import LinkTargets, add_event_texts, check_page, list_link
 from shelfmates.links.targets import EditorPage, name_to_address
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
+from shelfmates.load.page_languages import choose_pages, list_languages
 from shelfmates.load.private_files import find_exposed
 from shelfmates.localization import Localization
 from shelfmates.model import Network
+from shelfmates.model.edition import Edition, list_editions, localize_settings
 from shelfmates.page_titles import find_title
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Outputs, render
@@ -45,8 +47,12 @@ class Checked:
     network: Network | None
     today: date
     problems: tuple[Problem, ...]
-    site: Site | None = None
-    """The derived site, once it exists."""
+    edition: Edition | None = None
+    """The language whose site it is; None for the data of all languages."""
+    written_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """In an edition of several: path of a page of `docs/` → the languages in which it is written."""
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    """The derived site of each language, once it exists."""
     before: tuple[Problem, ...] | None = None
     """Problems that existed before a change, once it was compared; `problems` are then the new ones."""
     left_out: tuple[Problem, ...] = ()
@@ -119,19 +125,51 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     return _check_links(Checked(root, entries, network, day, tuple(sorted(found))))
 
 
+def list_localized(checked: Checked) -> tuple[Checked, ...]:
+    """Return what was checked, as each language of the network has it; the language without a prefix comes first."""
+    network = checked.network
+    if network is None or checked.edition:
+        return (checked,)
+    return tuple(_localize(checked, network, edition) for edition in list_editions(network.settings))
+
+
+def _localize(checked: Checked, network: Network, edition: Edition) -> Checked:
+    if len(edition.languages) == 1:
+        return replace(checked, edition=edition)
+    pages = checked.entries.pages
+    return replace(
+        checked,
+        entries=replace(checked.entries, pages=choose_pages(pages, edition.languages, edition.language)),
+        network=network._replace(settings=localize_settings(network.settings, edition)),
+        edition=edition,
+        written_in=list_languages(pages, edition.languages),
+    )
+
+
 def _check_links(checked: Checked) -> Checked:
     """Add the problems of links in the editors' pages, if these can be rendered at all."""
-    entries, network = checked.entries, checked.network
+    entries = checked.entries
     if not entries.pages and not entries.posts and not any(entry.body for entry in entries.events):
         return checked
-    outcome = _list_site(checked) if network and not checked.errors else None
+    found = set(checked.problems)
+    sites: dict[str, Site] = {}
+    for localized in list_localized(checked):
+        outcome = _list_site(localized) if localized.network and not checked.errors else None
+        found |= {*_check_pages(localized, outcome)}
+        sites |= {outcome.site.edition.language: outcome.site} if outcome else {}
+    return replace(checked, problems=tuple(sorted(found)), sites=sites)
+
+
+def _check_pages(checked: Checked, outcome: Outcome | None) -> Iterator[Problem]:
+    """Yield the problems of links in the pages of an edition; those of untranslated pages are found with the first."""
+    network, edition = checked.network, checked.edition
     aliases, outputs = (outcome.site.aliases, outcome.outputs) if outcome else ({}, None)
-    targets = list_targets(entries, network.settings if network else None, outputs, aliases)
+    targets = list_targets(checked.entries, network.settings if network else None, outputs, aliases)
     slow = {problem.path for problem in checked.problems if problem.code == "too-much-markup"}
-    written = (*targets.written.values(), *targets.event_pages.values())
-    pages = [page for page in written if page.entry.path not in slow]
-    found = [problem for page in pages for problem in _check_page(page, targets)]
-    return replace(checked, problems=tuple(sorted({*checked.problems, *found})), site=outcome.site if outcome else None)
+    for page in (*targets.written.values(), *targets.event_pages.values()):
+        is_own = edition is None or edition.is_first or bool(page.entry.translates)
+        if is_own and page.entry.path not in slow:
+            yield from _check_page(page, targets)
 
 
 def _list_site(checked: Checked) -> Outcome | None:
@@ -170,20 +208,26 @@ def _timezone(entries: Entries) -> str:
 def make(
     checked: Checked, *, open_compiled: Callable[[Localization], BytecodeCache | None] = lambda _: None
 ) -> Outcome:
-    """Derive and render a network without errors; `open_compiled` returns a cache for compiled templates."""
-    if checked.network is None or checked.errors:
+    """Derive and render a network without errors, in the language of its edition, or else in the first one.
+
+    `open_compiled` returns a cache for compiled templates.
+    """
+    checked = list_localized(checked)[0]
+    edition = checked.edition
+    if checked.network is None or edition is None or checked.errors:
         message = "a network with errors cannot be built"
         raise ValueError(message)
-    words = Localization(checked.network.settings.languages[0])
-    site = checked.site or derive(
+    words = Localization(edition.language)
+    site = checked.sites.get(edition.language) or derive(
         checked.network,
         today=checked.today,
-        language=words.language,
+        edition=edition,
         outlines=checked.entries.outlines,
-        pages=(page.path.removeprefix("docs/") for page in checked.entries.pages),
+        pages=(page.shown_as.removeprefix("docs/") for page in checked.entries.pages),
     )
     outputs = render(site, words, compiled=open_compiled(words), templates=checked.root / OWN_PAGES)
     targets = list_targets(checked.entries, site.settings, outputs, site.aliases)
     outcome = Outcome(checked, site, words, add_event_texts(outputs, targets, words))
     outputs = add_search(outcome.outputs, site, words, outcome.written)
-    return replace(outcome, outputs=replace(outputs, files=(*outputs.files, *outcome.cards.list_guides())))
+    files = (*outputs.files, *outcome.cards.list_guides())
+    return replace(outcome, outputs=replace(outputs, files=tuple(file for file in files if edition.has(file.address))))

@@ -77,7 +77,7 @@ def test_the_whole_seed_comes_back_from_its_document(tmp_path):
 def test_the_events_of_the_site_come_back_from_its_data(tmp_path, root):
     seed = copy_seed(tmp_path / "seed")
     checked = read(seed)
-    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    site = derive(checked.network, today=checked.today, outlines=checked.entries.outlines)
     (root / "data/network.yaml").write_bytes((seed / "data/network.yaml").read_bytes())
     for file in (seed / "data/members").iterdir():
         (root / "data/members").mkdir(exist_ok=True)
@@ -274,7 +274,7 @@ def test_a_document_from_powershell_is_read(root, take):
 def test_published_documents_lack_only_what_is_not_published(tmp_path):
     seed = copy_seed(tmp_path / "seed")
     checked = read(seed)
-    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    site = derive(checked.network, today=checked.today, outlines=checked.entries.outlines)
     (tmp_path / "members.json").write_bytes(render_members_json(site))
     before = read_tree(seed)
     done = run(seed, "import", "json", tmp_path / "members.json")
@@ -285,7 +285,7 @@ def test_published_documents_lack_only_what_is_not_published(tmp_path):
 def test_published_events_of_hidden_people_are_no_other_events(tmp_path):
     seed = copy_seed(tmp_path / "seed")
     checked = read(seed)
-    site = derive(checked.network, today=checked.today, language="en", outlines=checked.entries.outlines)
+    site = derive(checked.network, today=checked.today, outlines=checked.entries.outlines)
     (tmp_path / "events.json").write_bytes(render_events_json(site))
     done = run(seed, "import", "json", tmp_path / "events.json")
     assert (done.code, done.told) == (0, [])

@@ -33,7 +33,7 @@ def make_post(id_="welcome", text="The first paragraph.\n", **fields):
 def make_site(*posts, members=(), **settings):
     """Return the site of a network with these posts."""
     network = make_network(*members, **settings)._replace(posts=posts, files=FILES)
-    return derive(network, today=TODAY, language=network.settings.languages[0])
+    return derive(network, today=TODAY)
 
 
 def make_outputs(*posts, **settings):

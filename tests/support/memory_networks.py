@@ -70,7 +70,7 @@ def make_network(
 def make_site(*members: Member, today: date = TODAY, outlines: Any = None, **network_parts: Any) -> Site:
     """Derive the site of a network in its first language."""
     network = make_network(*members, **network_parts)
-    return derive(network, today=today, language=network.settings.languages[0], outlines=outlines)
+    return derive(network, today=today, outlines=outlines)
 
 
 def make_outputs(*members: Member, **settings: Any) -> Outputs:

@@ -16,7 +16,7 @@ def make_event(id_, **fields):
 def make_agenda(*events, today=TODAY, **settings):
     rows = tuple(Located(row, Source("data/events.yaml", 1)) for row in events)
     network = Network(make_settings(**{"timezone": ZONE, **settings}), (), events=rows)
-    site = derive(network, today=today, language=network.settings.languages[0])
+    site = derive(network, today=today)
     return site, Calendars(site, Localization(site.settings.languages[0]), BASE)
 
 

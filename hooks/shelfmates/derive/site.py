@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
 from shelfmates.model import Located, Member, Network, Settings
+from shelfmates.model.edition import Edition, list_editions
 from shelfmates.model.member import ELSEWHERE
 from shelfmates.model.visibility import keep_published
 
@@ -75,6 +76,8 @@ class Site:
     pages: frozenset[str]
     """The editors' own pages, by their paths below `docs/`."""
     outlines: Mapping[str, object]
+    edition: Edition
+    """The language of this site, and where the others are."""
 
     def prepare(self) -> None:
         """Compute what most pages need, so that processes that are forked later share it."""
@@ -150,21 +153,26 @@ def derive(
     network: Network,
     *,
     today: date,
-    language: str = "en",
+    edition: Edition | None = None,
     outlines: Mapping[str, object] | None = None,
     pages: Iterable[str] = (),
 ) -> Site:
-    """Join and sort all records, with labels in a language; members who may not be shown are left out everywhere."""
+    """Join and sort all records, in the language of an edition, or else the network's first.
+
+    Members who may not be shown are left out everywhere.
+    """
+    edition = edition or list_editions(network.settings)[0]
     network = _keep_published(drop_switched_off(network))
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
     network = drop_own_links(network, _list_names(_choose(network, today)))
-    return replace(_join(network, links, today, language), pages=frozenset(pages), outlines=outlines or {})
+    return replace(_join(network, links, today, edition), pages=frozenset(pages), outlines=outlines or {})
 
 
-def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, language: str) -> Site:
+def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, edition: Edition) -> Site:
     """Join the records that may be shown; the editors' pages and the outlines of areas are added later."""
     addresses, shown, sections = Addresses(), _choose(network, today), network.settings.sections
+    language = edition.language
     words = localize_vocabularies(network.settings.vocabularies, language)
     places = make_places(network.settings.areas, (row.record.area for row, _freshness in shown), addresses)
     districts = make_districts(network.settings.districts, addresses)
@@ -201,6 +209,7 @@ def _join(network: Network, links: Mapping[str, LinkDisplay], today: date, langu
         links=links,
         pages=frozenset(),
         outlines={},
+        edition=edition,
     )
 
 

@@ -39,7 +39,7 @@ class EditorPage:
     @property
     def name(self) -> str:
         """Return the name of its file below `docs/`."""
-        return self.entry.path.removeprefix("docs/")
+        return self.entry.shown_as.removeprefix("docs/")
 
     @property
     def folder(self) -> str:

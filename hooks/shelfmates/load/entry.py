@@ -58,6 +58,13 @@ class Entry:
     """Bad characters that were removed from the values, the text and the body."""
     absent: frozenset[tuple[str | int, ...]] = frozenset()
     """Items of lists that say that there is no value. They were removed from what is checked, not from the values."""
+    translates: str = ""
+    """For a translated page: the path of its original, whose place it takes."""
+
+    @property
+    def shown_as(self) -> str:
+        """Return the path of the page in whose place it is shown."""
+        return self.translates or self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ class _Listener(logging.StreamHandler):  # type: ignore[type-arg]
         page = self._config._current_page  # noqa: SLF001 - MkDocs finds the page that failed in the same way
         name = getattr(record, "page", page.file.src_uri if page else "")
         made = self._config.extra.get("build")
-        if made and made.find_written(name):
-            self.reasons[name] = "; ".join(filter(None, (self.reasons.get(name), record.getMessage())))
+        written = made.find_written(name) if made else None
+        if written:
+            source = written.path.removeprefix("docs/")
+            self.reasons[source] = "; ".join(filter(None, (self.reasons.get(source), record.getMessage())))
         else:
             super().emit(record)
 
@@ -44,13 +46,20 @@ def build_site(root: Path, folder: Path, previous: Path, checked: Checked) -> ob
         config = load_config(str(find_config(root)), docs_dir=str(docs), strict=True)
         config.site_dir = str(folder)
         config.extra["shelfmates"] = {"root": str(root), "checked": checked, "previous": previous}
-        _build(config)
+        run_build(config)
         return config
 
 
-def _build(config: MkDocsConfig) -> None:
+def run_build(config: MkDocsConfig) -> None:
+    """Run a build of MkDocs; one may run within another.
+
+    Raises PagesFailed if pages of `docs/` are the only cause of the failure.
+    """
     # MkDocs reports problems through logging; only its own command adds a handler.
     listener, log = _Listener(config), logging.getLogger("mkdocs")
+    around = [handler for handler in log.handlers if isinstance(handler, _Listener)]
+    for handler in around:
+        log.removeHandler(handler)
     log.addHandler(listener)
     try:
         build(config)
@@ -64,3 +73,5 @@ def _build(config: MkDocsConfig) -> None:
         raise
     finally:
         log.removeHandler(listener)
+        for handler in around:
+            log.addHandler(handler)

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from shelfmates.deadline import start_deadline, stop_deadline
+from shelfmates.mkdocs_adapter.editions import build_editions
 from shelfmates.mkdocs_adapter.look import choose_look
 from shelfmates.mkdocs_adapter.news import load_blog
 from shelfmates.mkdocs_adapter.pages import (
@@ -86,7 +87,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     stop_deadline()
     if wrong := made.find_wrong_title(str(page.title)):
         raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
-    page.edit_url = made.edit_link(f"docs/{page.file.src_uri}") or None
+    page.edit_url = made.edit_link(page.file.src_uri) or None
     page.meta = made.page_meta(page.file.src_uri, page.meta)
     page.title = made.escape_title(str(page.title))
     headings = frozenset(list_heading_ids(page.toc))
@@ -124,4 +125,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     made: SiteBuild = config.extra["build"]
     for name, wrong in made.find_unexpected():
         log.error("docs/%s: %s", name, wrong, extra={"page": name})
+    build_editions(config, made)
     made.write(Path(config.site_dir))

@@ -59,6 +59,8 @@ def add_pages(files: Files, config: MkDocsConfig, made: SiteBuild) -> None:
         page = BuiltPage(None, file, config)
         page.output_page, page.made, page.nav_title = output_page, made, titles.get(file.src_uri, "")
         files.append(file)
+    for name in made.list_translated({file.src_uri for file in files}):
+        files.append(File.generated(config, name, content=""))
     for name in made.list_stubs():
         there = f"{name.removesuffix('.md')}/index.html" if name.endswith(".md") else name
         files.append(Stub(name, None, config.site_dir, True, dest_uri=there, inclusion=InclusionLevel.NOT_IN_NAV))  # noqa: FBT003

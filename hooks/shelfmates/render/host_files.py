@@ -10,13 +10,6 @@ from shelfmates.derive import Site
 from .output_types import OutputFile
 
 HEADERS = "_headers"
-LOCAL = "http://localhost:8000/"
-"""The site's address if the network has none."""
-
-
-def find_base(url: str | None) -> str:
-    """Return a site's own address, with a trailing slash."""
-    return (url or LOCAL).rstrip("/") + "/"
 
 
 def render_robots(robots: str, base: str) -> bytes:

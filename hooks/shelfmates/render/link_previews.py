@@ -22,10 +22,13 @@ _TYPES = {"member": "profile", "post": "article"}
 class LinkPreviews:
     """Describes the pages of a site in one language."""
 
-    def __init__(self, cards: SiteCards, data: PageData, words: Localization, base: str) -> None:
-        """Store the cards, the data for search engines, the language, and the site's own address."""
+    def __init__(self, cards: SiteCards, data: PageData, words: Localization, root: str) -> None:
+        """Store the cards, the data for search engines, the language, and the address of the network.
+
+        The cards are there once for all languages.
+        """
         self.cards, self._data = cards, data
-        self._locale, self._base = words.territorial, base
+        self._locale, self._root = words.territorial, root
 
     def add(self, page: OutputPage) -> OutputPage:
         """Return a page that is described in its head."""
@@ -40,14 +43,14 @@ class LinkPreviews:
     def _describe(self, address: str, kind: str = "") -> str:
         is_article = not kind and address.startswith(GUIDES) and address != GUIDES
         type_ = "article" if is_article else _TYPES.get(kind, "website")
-        return _write(type_, self._locale, self.cards.find(address), self._base)
+        return _write(type_, self._locale, self.cards.find(address), self._root)
 
 
 @lru_cache(maxsize=1_000)
-def _write(type_: str, locale: str, card: ShownCard | None, base: str) -> str:
+def _write(type_: str, locale: str, card: ShownCard | None, root: str) -> str:
     pairs = [("og:type", type_), ("og:locale", locale)]
     if card:
-        pairs += [("og:image", base + card.address), ("og:image:alt", card.text)]
+        pairs += [("og:image", root + card.address), ("og:image:alt", card.text)]
     if card and card.is_drawn:
         pairs += [("og:image:width", str(WIDTH)), ("og:image:height", str(HEIGHT))]
     size = "summary_large_image" if card else "summary"

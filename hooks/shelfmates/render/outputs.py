@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 
 import shelfmates
+from shelfmates import addresses
 from shelfmates.derive import Site
 from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
@@ -49,7 +50,7 @@ from .web_manifest import list_icons, make_manifest
 
 def find_base(site: Site) -> str:
     """Return the site's own address, with a trailing slash."""
-    return host_files.find_base(site.settings.url)
+    return addresses.find_base(site.settings.url)
 
 
 def render(

@@ -67,7 +67,7 @@ class PageData:
             "headline": title,
             "description": description,
             "inLanguage": self._words.language,
-            "image": self._base + image if image else "",
+            "image": self._site.edition.root + image if image else "",
             "publisher": describe_organization(self._site.settings.name, url=self._base),
             **more,
         }

@@ -18,7 +18,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from shelfmates.addresses import path_to_root
+from shelfmates.addresses import find_base, path_to_root
 from shelfmates.derive import Profile, Site, TermLink
 from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
@@ -34,7 +34,6 @@ from .facet_panel import FacetPanelBuilder
 from .fast_jinja import QuickContext, QuickTemplate, escape
 from .feeds import SiteFeeds
 from .gate.gate import Gate
-from .host_files import find_base
 from .icons import find_icon
 from .link_previews import LinkPreviews
 from .map.locator import Locators
@@ -102,6 +101,7 @@ class Templates:
             shorten_more=partial(shorten, shown=SHOWN_AMONG),
             shorten_alone=partial(shorten, shown=SHOWN_ALONE),
             settings=site.settings,
+            up=site.edition.up,
             map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
             find_icon=find_icon,
@@ -110,7 +110,7 @@ class Templates:
         )
         self.base = find_base(site.settings.url)
         self.data = PageData(site, words, self.base)
-        self.previews = LinkPreviews(SiteCards(site, words), self.data, words, self.base)
+        self.previews = LinkPreviews(SiteCards(site, words), self.data, words, site.edition.root)
         self._gate = Gate(base=self.base)
         self._cards: dict[str, str] = {}
         self._decks: dict[str, str] = {}

@@ -57,6 +57,7 @@ def find_wrong_in_page(path: str, content: bytes, site: "PublishedSite") -> Wron
         return
     head = read_head(document.head)
     yield from (("head", wrong) for wrong in (*head.wrong, *find_wrong_address(head, path, site.expected.base)))
+    yield from _judge_alternates(path, head, site)
     yield from _judge_robots(path, head, site, has_banner=bool(banners) or 'class="sm-preview"' in html)
     hashes = frozenset(map(make_hash, site.expected.list_scripts(path)))
     yield from _judge_scripts(path, document, head, hashes, site)
@@ -89,6 +90,19 @@ def _judge_redirect(path: str, content: bytes, id_: str, site: "PublishedSite") 
 def _find_address(path: str, site: "PublishedSite") -> str:
     """Return a page's absolute address, as the build writes it."""
     return site.expected.base + quote(path.removesuffix("index.html"))
+
+
+def _judge_alternates(path: str, head: PageHead, site: "PublishedSite") -> Wrong:
+    """Check that a page names itself in its own language, and the same page in others."""
+    edition, own = site.expected.edition, quote(path.removesuffix("index.html"))
+    expected = {(row, site.expected.root + edition.find_prefix(row) + own) for row in edition.languages}
+    wrong = {*head.alternates} - expected
+    if wrong or len(head.alternates) != len({*head.alternates}):
+        yield "head", "names another page as itself in another language"
+    for language, address in sorted({*head.alternates} & expected):
+        way = edition.find_prefix(language) + path
+        if way not in site.all_paths:
+            yield "dead-link", f"names a page in {language} that is not there: {address[:80]}"
 
 
 def _judge_robots(path: str, head: PageHead, site: "PublishedSite", *, has_banner: bool) -> Wrong:
@@ -144,7 +158,7 @@ def _judge_data(path: str, document: Document, head: PageHead, site: "PublishedS
     texts = [script.text for script in document.scripts if script.tag == _DATA_TAG]
     if not texts:
         return
-    own = OwnPage(path, head.canonical, site.expected.base, frozenset(map(unescape, document.text.links)))
+    own = OwnPage(path, head.canonical, site.expected.root, frozenset(map(unescape, document.text.links)))
     wrong = [text for text in texts if not is_own_data(_read_json(text), own)]
     if wrong or len(texts) > MOST_DATA:
         yield "script", f"has data that are about another page, or say what it does not: {(wrong or texts)[-1][:80]!r}"

@@ -67,7 +67,7 @@ class OwnPage(NamedTuple):
     path: str
     canonical: str
     base: str
-    """The site's own address."""
+    """The address of the network, in all languages."""
     links: frozenset[str]
     """What the page links to."""
 

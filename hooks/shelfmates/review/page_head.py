@@ -37,6 +37,7 @@ _METAS: dict[str, re.Pattern[str] | None] = {
 }
 _LINKS = {
     "canonical": {"rel", "href"},
+    "alternate": {"rel", "hreflang", "href"},
     "prev": {"rel", "href"},
     "next": {"rel", "href"},
     "icon": {"rel", "href", "type"},
@@ -71,6 +72,8 @@ class PageHead(NamedTuple):
     """Addresses in the site, of any type."""
     is_hidden: bool
     """Whether search engines are asked not to index the page."""
+    alternates: tuple[tuple[str, str], ...]
+    """Language and address of the page in each language."""
     wrong: tuple[str, ...]
 
 
@@ -95,8 +98,9 @@ def read_head(text: str) -> PageHead:
         tuple(row["href"] for row in links if row["rel"] in {"icon", "apple-touch-icon"}),
         tuple(row["href"] for row in links if row["rel"] == "modulepreload"),
         tuple(row["href"] for row in links if row["rel"] == "preload"),
-        tuple(row["href"] for row in links if row["rel"] != "canonical"),
+        tuple(row["href"] for row in links if row["rel"] not in {"canonical", "alternate"}),
         _ROBOTS in rest,
+        tuple((row["hreflang"], unescape(row["href"])) for row in links if row["rel"] == "alternate"),
         tuple(wrong),
     )
 
@@ -119,7 +123,7 @@ def _is_expected(element: str, row: Mapping[str, str]) -> bool:
         or row.get("type", "") not in _TYPES.get(rel, {""})
     ):
         return False
-    return rel == "canonical" or is_inside(unescape(row["href"]))
+    return rel in {"canonical", "alternate"} or is_inside(unescape(row["href"]))
 
 
 def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterator[str]:

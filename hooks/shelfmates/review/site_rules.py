@@ -5,7 +5,7 @@ its scripts are the theme's, its policy allows no more than they need, and its h
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -13,7 +13,8 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from shelfmates.addresses import path_to_root, site_path
+from shelfmates.addresses import LOCAL, path_to_root, site_path
+from shelfmates.model.edition import Edition
 from shelfmates.render.gate.gate import PageGate
 from shelfmates.render.gate.tags import Own, is_inside
 from shelfmates.render.host_files import HEADERS, render_headers, render_robots
@@ -57,8 +58,16 @@ class ExpectedFiles(NamedTuple):
     """The theme's style sheets and scripts that each page loads."""
     off: frozenset[str] = frozenset()
     """Ids of the sections that the network has switched off."""
+    edition: Edition = Edition("en", ("en",), LOCAL)
+    """The language of the pages, and where the others are."""
     language: str = "en"
+    """The language as the theme names it."""
     direction: str = "ltr"
+
+    @property
+    def root(self) -> str:
+        """Return the address of the network, of which this may be one language."""
+        return self.base.removesuffix(self.edition.prefix)
 
     @property
     def prefix(self) -> str:
@@ -84,6 +93,15 @@ class PublishedSite:
     """Hashes of the inline scripts that the host's policy allows, or None if it has no policy."""
     sitemap: bytes | None = None
     """The bytes of its sitemap, or None if it has none or it was not read."""
+    shared: frozenset[str] = frozenset()
+    """Hashes of the inline scripts of the other languages' pages."""
+    around: frozenset[str] = frozenset()
+    """For an edition with a prefix: all paths of the site that it is a part of, from that site's root."""
+
+    @property
+    def all_paths(self) -> frozenset[str]:
+        """Return all paths of the site, in all languages."""
+        return self.around or self.paths
 
     @cached_property
     def gate(self) -> PageGate:
@@ -97,6 +115,9 @@ class PublishedSite:
 
     def has(self, path: str) -> bool:
         """Return whether a path is a file, or a folder with a page."""
+        if f"{path}/".startswith("../") and self.around:
+            there = normpath(join(self.expected.edition.prefix, path)).removeprefix(".")
+            return there in self.around or join(there, "index.html") in self.around
         return path in self.paths or join(path, "index.html") in self.paths
 
     def follow(self, path: str, link: str) -> str | None:
@@ -106,8 +127,14 @@ class PublishedSite:
         way = unquote(urlsplit(link).path)
         if way.startswith("/"):
             inner = way.removeprefix(site_path(self.expected.base))
-            return ".." if inner == way else normpath(inner).removeprefix(".")
+            return self._follow_out(way) if inner == way else normpath(inner).removeprefix(".")
         return normpath(join(dirname(path), way)).removeprefix("./") if way else path
+
+    def _follow_out(self, way: str) -> str:
+        """Return the path of a link that begins at the host's root, and leads out of this edition."""
+        inner = way.removeprefix(site_path(self.expected.root))
+        above = self.expected.edition.up
+        return normpath(f"{above}.." if inner == way else above + inner.lstrip("/"))
 
     def trace(self, path: str, link: str) -> str | None:
         """Return the path of a page's link, as `follow` does. Most links need no full resolution."""
@@ -141,6 +168,17 @@ def read_shared_files(site: PublishedSite, files: Mapping[str, bytes]) -> Publis
     )
 
 
+def find_prefix(path: str, prefixes: Collection[str]) -> str:
+    """Return the prefix of the edition to which a file belongs."""
+    first = path.partition("/")[0] + "/"
+    return first if first in prefixes else ""
+
+
+def share_scripts(sites: Mapping[str, PublishedSite]) -> PublishedSite:
+    """Return the edition without a prefix; its file for the host lists the scripts of all."""
+    return replace(sites[""], shared=frozenset().union(*(site.hashes for prefix, site in sites.items() if prefix)))
+
+
 def find_wrong_in_file(path: str, content: bytes, site: PublishedSite) -> Wrong:
     """Yield what is wrong with a file of a site, as code and message."""
     try:
@@ -168,7 +206,7 @@ def _judge_file(path: str, content: bytes, site: PublishedSite) -> Wrong:
 
 def _judge_headers(content: bytes, site: PublishedSite) -> Wrong:
     listed = frozenset(HASH.findall(content.decode(errors="replace")))
-    if content != render_headers(listed) or not listed or not listed <= site.hashes:
+    if content != render_headers(listed) or not listed or not listed <= site.hashes | site.shared:
         yield "host-file", "is not what the build tells the host"
 
 

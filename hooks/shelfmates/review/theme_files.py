@@ -13,14 +13,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from shelfmates.addresses import LOCAL, find_base
 from shelfmates.external_urls import parse_link
 from shelfmates.load import Entry
 from shelfmates.load.network_folder import SETTINGS
 from shelfmates.load.record_files import load_mapping
 from shelfmates.localization import Localization
 from shelfmates.model import Settings
+from shelfmates.model.edition import Edition, list_editions, localize_settings
 from shelfmates.render.forge import add_link, find_ways, relay_link
-from shelfmates.render.host_files import find_base
 from shelfmates.render.join.form_definitions import EVENT, MEMBER, RESOURCE
 from shelfmates.render.look import find_look, list_look_files, list_look_pictures
 from shelfmates.render.theme_scripts import locate, publish_theme_file
@@ -45,7 +46,13 @@ _PARTIALS = ("base", "palette", "content")
 """Parts of the theme with a script in each page. `main.html` lists the same ones in the policy."""
 
 
-def read_theme(root: Path) -> ExpectedFiles:
+def list_languages(root: Path) -> tuple[Edition, ...]:
+    """Return the editions of a network, the one without a prefix first; only that one if its settings are invalid."""
+    settings = _validate(_read_settings(root))
+    return list_editions(settings) if settings else (Edition("en", ("en",), LOCAL),)
+
+
+def read_theme(root: Path, edition: Edition) -> ExpectedFiles:
     """Read the theme's files and its inline scripts. A network's own `overrides/theme` comes first."""
     folders = [*_list_folders(root)]
     files: dict[str, frozenset[str]] = {}
@@ -53,18 +60,21 @@ def read_theme(root: Path) -> ExpectedFiles:
         files[path] = files.get(path, frozenset()) | {number}
     settings = _read_settings(root)
     valid = _validate(settings)
+    valid = localize_settings(valid, edition) if valid else None
     own = dict(_list_own_look(root, valid)) if valid else {}
     files |= own
     robots = "noindex" if settings.get("robots") == "noindex" else "index"
     scripts = tuple(tuple(_PLACE.split(script)) for script in _list_scripts(folders))
     links = _list_links(root, folders) | _list_footer_links(valid) | _list_contacts(valid)
-    base = _read_base(settings)
+    base = _read_base(settings) + edition.prefix
     features, ways = _list_words(root), _list_ways(valid) if valid else frozenset()
-    speech = _read_speech(folders, valid.languages[0] if valid else "en")
+    speech = _read_speech(folders, edition.language)
     styles = filter(None, [find_look(valid).style]) if valid else ()
     looks = _list_looks(root, folders) & files.keys() | frozenset(styles)
     off = valid.switched_off if valid else frozenset()
-    return ExpectedFiles(files, scripts, make_policy(""), links, base, robots, features, ways, looks, off, *speech)
+    return ExpectedFiles(
+        files, scripts, make_policy(""), links, base, robots, features, ways, looks, off, edition, *speech
+    )
 
 
 def _list_own_look(root: Path, settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:

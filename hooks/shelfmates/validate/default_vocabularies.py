@@ -5,7 +5,7 @@ from functools import cache
 
 from shelfmates.localization import Localization
 from shelfmates.model import Area, Settings, Term
-from shelfmates.model.fields import _
+from shelfmates.model.edition import ELSEWHERE_NAME
 from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.model.settings import Vocabularies, Vocabulary
 
@@ -13,7 +13,6 @@ from .word_files import read_word_file
 
 LAST = OTHER_ROLE
 """The id of a term that comes last in every list."""
-_ELSEWHERE = _("Elsewhere")
 
 
 @cache
@@ -34,7 +33,7 @@ def _list_areas(settings: Settings) -> tuple[Area, ...]:
     """Return the areas, with one for people from elsewhere where the network allows them."""
     if not settings.elsewhere or any(area.id == ELSEWHERE for area in settings.areas):
         return settings.areas
-    name = Localization(settings.languages[0]).gettext(_ELSEWHERE)
+    name = Localization(settings.languages[0]).gettext(ELSEWHERE_NAME)
     return (*settings.areas, Area(id=ELSEWHERE, name=name))
 
 

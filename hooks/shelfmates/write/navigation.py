@@ -38,6 +38,19 @@ def list_titles(nav: Sequence[Any]) -> dict[str, str]:
     return {name: title for name, title in _list_pages(nav) if title}
 
 
+def translate_titles(nav: Sequence[Any], translate: Callable[[str], str]) -> Iterator[Any]:
+    """Yield the rows of a navigation with translated titles."""
+    for row in nav:
+        if isinstance(row, dict):
+            inside = (
+                (title, [*translate_titles(rows, translate)] if isinstance(rows, list) else rows)
+                for title, rows in row.items()
+            )
+            yield {translate(str(title)): rows for title, rows in inside}
+        else:
+            yield row
+
+
 def list_guides(nav: Sequence[Any], written: Mapping[str, Entry]) -> tuple[Guide, ...]:
     """Return the guides of a navigation; a title there is that of the guide."""
     rows = [row for row in _list_pages(nav) if row[0].startswith(FOLDER) and row[0] != INDEX and row[0] in written]

@@ -38,6 +38,7 @@ class PageWriter:
         """Store the folders and the outputs, and start to write the files."""
         self._folder, self._outputs, self._previous = folder, outcome.outputs, previous
         self._root, self._cache = outcome.root, ContentCache(outcome.root)
+        self._is_first = outcome.site.edition.is_first
         # Both are completed at the end, and the record does not count itself.
         files = [row for row in outcome.outputs.files if row.address not in {MARK, HEADERS}]
         of_all = [row for row in files if row.is_of_all]
@@ -58,7 +59,9 @@ class PageWriter:
         done += self._files.finish()
         done.append(write_files(self._folder, read_copies(self._outputs, self._root), previous=self._previous))
         write_files(self._folder, ((row.address, row.content) for row in self._outputs.files if row.address == MARK))
-        self._cache.drop_others(self._outputs.files)
+        if self._is_first:
+            # The pictures of shared links are there once for all languages.
+            self._cache.drop_others(self._outputs.files)
         return add_up(done)
 
     def stop(self) -> None:

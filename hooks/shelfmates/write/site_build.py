@@ -17,11 +17,13 @@ from shelfmates import editor_html
 from shelfmates.excluded_records import build_without_failing
 from shelfmates.links.targets import name_of_page, name_to_address
 from shelfmates.load import Entry
+from shelfmates.load.page_languages import split_language
 from shelfmates.load.regular_files import NotRegularFile, name_kind
 from shelfmates.localization import Localization
 from shelfmates.model import Settings, Source
+from shelfmates.model.edition import Edition
 from shelfmates.page_titles import find_title
-from shelfmates.pipeline import OWN_PAGES, Checked, Outcome, check, make
+from shelfmates.pipeline import OWN_PAGES, Checked, Outcome, check, list_localized, make
 from shelfmates.problem_formats import show_first, show_text
 from shelfmates.render import OutputFile, OutputPage
 from shelfmates.render.forge import edit_link, relay_link
@@ -39,8 +41,9 @@ from shelfmates.render.theme_scripts import locate
 from shelfmates.render.web_manifest import find_touch_icon
 from shelfmates.software import SOFTWARE
 
+from .alternates import Alternate, list_alternates
 from .build_record import complete_record
-from .navigation import choose_nav, list_guides
+from .navigation import choose_nav, list_guides, translate_titles
 from .news_posts import find_posts, write_posts
 from .page_kinds import POST, SECTION, name_shell
 from .page_shell import PageShell, cut_shell, has_mark, make_frame, make_shell
@@ -74,8 +77,8 @@ def start(folder: Path, options: Mapping[str, Any], report: Callable[[str], None
         return None
     previous: Path | None = options.get("previous")
     previous = previous if previous and previous.is_dir() else None
-    outcome = make_outcome(checked) if given else _make_what_can_be(checked, report)
-    return SiteBuild(outcome, in_bulk=options.get("bulk", True), previous=previous)
+    whole, outcome = (checked, make_outcome(checked)) if given else _make_what_can_be(checked, report)
+    return SiteBuild(outcome, whole, in_bulk=options.get("bulk", True), previous=previous)
 
 
 def make_outcome(checked: Checked) -> Outcome:
@@ -83,12 +86,15 @@ def make_outcome(checked: Checked) -> Outcome:
     return make(checked, open_compiled=open_cache)
 
 
-def _make_what_can_be(checked: Checked, report: Callable[[str], None]) -> Outcome:
-    """Return the outcome for an engine that was started directly; records that fail later cannot be left out."""
+def _make_what_can_be(checked: Checked, report: Callable[[str], None]) -> tuple[Checked, Outcome]:
+    """Return what can be shown, and the outcome, for an engine that was started directly.
+
+    Records that fail later cannot be left out.
+    """
     checked, outcome = build_without_failing(checked, make_outcome, make_outcome)
     for problem in checked.left_out:
         report(show_text(problem))
-    return outcome
+    return checked, outcome
 
 
 @dataclass
@@ -96,6 +102,8 @@ class SiteBuild:
     """The state of one build: its outputs, and what the theme renders for them."""
 
     outcome: Outcome
+    whole: Checked | None = None
+    """What was checked, in all languages."""
     in_bulk: bool = True
     """Whether records are filled into page shells; otherwise the engine renders each of them."""
     previous: Path | None = None
@@ -113,6 +121,11 @@ class SiteBuild:
     """Addresses of generated pages that an editors' page replaces."""
     guides: tuple[Guide, ...] = ()
     """The guides in the order of the navigation."""
+
+    @property
+    def edition(self) -> Edition:
+        """Return the language of the site, and where the others are."""
+        return self.outcome.site.edition
 
     @cached_property
     def posts(self) -> Mapping[str, OutputPage]:
@@ -175,8 +188,19 @@ class SiteBuild:
         return name_of_page(page)
 
     def is_left_out(self, name: str) -> bool:
-        """Return whether a file of `docs/` is not rendered as a page: events are records, and some pages failed."""
-        return name in self.outcome.gone or (name.startswith("events/") and name.endswith(".md"))
+        """Return whether a file of `docs/` is not rendered as a page: events are records, and some pages failed.
+
+        Translations are rendered in the place of their originals.
+        """
+        is_event = name.startswith("events/") and name.endswith(".md")
+        return is_event or name in self.outcome.gone or bool(self._split_language(name)[1])
+
+    def list_translated(self, there: Collection[str]) -> Iterator[str]:
+        """Yield the names of pages that have no original in `docs/`, but a translation into this language."""
+        return (name for name in self.outcome.written if name not in there and name not in self.posts)
+
+    def _split_language(self, name: str) -> tuple[str, str]:
+        return split_language(name, self.edition.languages if len(self.edition.languages) > 1 else ())
 
     def write_posts(self, folder: Path) -> list[str]:
         """Write the checked content of each post for the blog plugin; return the names of the files."""
@@ -236,7 +260,7 @@ class SiteBuild:
     def _previews(self) -> LinkPreviews:
         """Return what describes the editors' pages to other sites."""
         data = PageData(self.outcome.site, self.words, self.base)
-        return LinkPreviews(self.outcome.cards, data, self.words, self.base)
+        return LinkPreviews(self.outcome.cards, data, self.words, self.edition.root)
 
     def describe(self, name: str, meta: Mapping[str, Any]) -> str:
         """Return what describes a page of the editors to other sites and to search engines."""
@@ -311,15 +335,22 @@ class SiteBuild:
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
         there = {*self.outcome.written, *map(name_of_page, self.pages)}
         chosen = choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off)
+        chosen = [*translate_titles(chosen, self._translate_title)]
         self.guides = list_guides(chosen, self.outcome.written)
         return chosen
+
+    def _translate_title(self, title: str) -> str:
+        """Return a title of the navigation, which is in the network's first language, in the site's."""
+        return self.words.translate_from(self.edition.languages[0], title)
 
     def locate(self, name: str) -> str:
         """Return the address at which a file of the theme is published."""
         return locate(name)
 
-    def edit_link(self, path: str) -> str:
-        """Return the URL at which a file can be edited on the repository host."""
+    def edit_link(self, name: str) -> str:
+        """Return the URL at which a page of `docs/` can be edited on the repository host."""
+        written = self.find_written(name)
+        path = written.path if written else f"docs/{name}"
         return edit_link(self.settings.forge, Source(path, 1)).removesuffix("#L1")
 
     def take_sitemap(self, made: str) -> str:
@@ -336,8 +367,26 @@ class SiteBuild:
         """Write all pages with a shell, all files, and the build record."""
         assert self.filler  # noqa: S101 - `begin` was called
         headers = OutputFile(HEADERS, partial(render_headers, frozenset(self.hashes)))
-        sizes = self.filler.finish(self.shells, [*self.sitemaps, headers])
-        complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
+        more = (row for row in (*self.sitemaps, headers) if self.edition.has(row.address))
+        sizes = self.filler.finish(self.shells, [*more])
+        if self.edition.is_first:
+            complete_record(folder, self.outcome, find_config(self.outcome.root).parent, sizes)
+
+    def list_others(self) -> Mapping[str, Checked]:
+        """Return what was checked, for each further language; nothing if this is the site of one."""
+        others = list_localized(self.whole)[1:] if self.whole else ()
+        return dict(zip(self.edition.languages[1:], others, strict=False))
+
+    def list_alternates(self, address: str, name: str) -> tuple[Alternate, ...]:
+        """Return a page in every language of the network; `name` is that of its source below `docs/`."""
+        own = self.outcome.checked.written_in.get(f"docs/{name}") if name in self.outcome.written else None
+        first, *others = self.edition.languages
+        lacking = [row for row in (first, *others) if own and first not in own and row not in own]
+        return tuple(list_alternates(self.edition, address, lacking))
+
+    def add_edition(self, edition: "SiteBuild") -> None:
+        """Store what a site in another language adds to the files that are there once for all."""
+        self.hashes |= edition.hashes
 
     def stop(self) -> None:
         """Stop writing, because the engine failed."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import nh3
 
+from shelfmates.addresses import find_base
 from shelfmates.change.icalendar_files.text import describe, read_plain
 from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.label_lookup import LabelLookup, normalize_label
@@ -23,7 +24,6 @@ from shelfmates.load import Entries
 from shelfmates.model import Resource, Settings
 from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import Position, Problem, Reason
-from shelfmates.render.host_files import find_base
 
 from .feed_addresses import FeedAddresses, normalize, read_addresses
 from .folder_labels import FolderLabels, read_labels

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from shelfmates.addresses import find_base
 from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.label_lookup import LANGUAGES, LabelLookup, normalize_label
 from shelfmates.change.messages import refuse, warn
@@ -10,7 +11,6 @@ from shelfmates.localization import Localization
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
 from shelfmates.problem import Position, Problem, Reason
-from shelfmates.render.host_files import find_base
 from shelfmates.schemas.labels import localize_labels, select_words
 
 from .event import CalendarWords, EventReader

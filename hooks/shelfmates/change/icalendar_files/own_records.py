@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from shelfmates.addresses import find_base
 from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.messages import warn
 from shelfmates.model import Event
 from shelfmates.problem import Position, Problem, Reason
 from shelfmates.render.events.calendar_records import DIGESTS, GROUPS, RECORD, TIMES, digest_groups
 from shelfmates.render.events.vevent import name_home
-from shelfmates.render.host_files import find_base
 from shelfmates.schemas.american import spell_american
 
 from .lines import Component, ContentLine

@@ -118,6 +118,7 @@ _CLASSES_BY_ELEMENT = {
     "nav": "md-header__inner md-grid|md-nav(?: md-nav--[a-z]+)*|md-path|md-tabs",
     "ol": "md-path__list",
     "span": "md-ellipsis|md-nav__icon md-icon|md-typeset",
+    "summary": "md-header__button md-icon",
     "ul": "md-nav__list|md-tabs__list",
     "footer": "md-footer",
     "article": "md-content__inner md-typeset",
@@ -142,8 +143,8 @@ def _allow_classes() -> dict[str, Form]:
 _THEME_ID = r"__(?:drawer|search|toc|palette_[0-9]|nav_[0-9_]+)"
 FRAME = TagRules(
     frozenset(
-        "a article aside bdi body br button div em footer form header hr html img input label li main nav ol p path "
-        "script small span strong svg ul".split()
+        "a article aside bdi body br button details div em footer form header hr html img input label li main nav ol p "
+        "path script small span strong summary svg ul".split()
     ),
     {
         **forms("alt, aria-label, placeholder, title"),
@@ -169,6 +170,7 @@ FRAME = TagRules(
         **forms("dir", "ltr|rtl"),
         **forms("for", _THEME_ID),
         **forms("href"),
+        **forms("hreflang", "[A-Za-z0-9-]+"),
         **forms("img src", r"[^?#]+\.(?:jpe?g|png|svg|webp)"),
         **forms("script src", r"[^?#]+\.js"),
         **forms("id", rf"{_THEME_ID}(?:_label)?|__config"),

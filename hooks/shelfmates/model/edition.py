@@ -1,0 +1,76 @@
+"""The editions of a site, one for each language of the network. In: Settings. Out: Editions, and the Settings of each.
+
+The first language has the site's own addresses. Every other language has the same names below `/<language>/`: its
+edition is a whole site at that address.
+"""
+
+from typing import NamedTuple
+
+from shelfmates.addresses import find_base
+from shelfmates.localization import Localization
+
+from .fields import _
+from .member import ELSEWHERE
+from .settings import Settings
+
+ELSEWHERE_NAME = _("Elsewhere")
+"""The name of the area of people outside of the network's region."""
+_ICONS = "assets/cards/icon-"
+"""How the addresses of the icons begin, which the manifest of each edition names."""
+ONCE = ("_headers", "api/v1/schema/", "assets/cards/", "build.json", "robots.txt")
+"""How the addresses of files begin that a site has once, in the edition without a prefix."""
+
+
+class Edition(NamedTuple):
+    """The site in one of the network's languages."""
+
+    language: str
+    languages: tuple[str, ...]
+    """All languages of the network; the first has no prefix."""
+    root: str
+    """The address of the network, with a trailing slash."""
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether it is the edition without a prefix."""
+        return self.language == self.languages[0]
+
+    @property
+    def prefix(self) -> str:
+        """Return what its addresses begin with: `fr/`, or nothing."""
+        return self.find_prefix(self.language)
+
+    @property
+    def base(self) -> str:
+        """Return its own address."""
+        return self.root + self.prefix
+
+    def has(self, address: str) -> bool:
+        """Return whether it has a file: some are there once for all languages."""
+        return self.is_first or address.startswith(_ICONS) or not address.startswith(ONCE)
+
+    @property
+    def up(self) -> str:
+        """Return the path from its own root to that of the network: `../`, or nothing."""
+        return "../" * self.prefix.count("/")
+
+    def find_prefix(self, language: str) -> str:
+        """Return what the addresses of a language begin with."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+
+def list_editions(settings: Settings) -> tuple[Edition, ...]:
+    """Return the editions of a network, the one without a prefix first."""
+    languages = tuple(dict.fromkeys(settings.languages))
+    return tuple(Edition(language, languages, find_base(settings.url)) for language in languages)
+
+
+def localize_settings(settings: Settings, edition: Edition) -> Settings:
+    """Return the settings of an edition: its language comes first, and the site's address is its own."""
+    if edition.is_first:
+        return settings
+    others = (language for language in edition.languages if language != edition.language)
+    name = Localization(edition.language).gettext(ELSEWHERE_NAME)
+    areas = (area.model_copy(update={"name": name}) if area.id == ELSEWHERE else area for area in settings.areas)
+    update = {"languages": (edition.language, *others), "url": edition.base, "areas": tuple(areas)}
+    return settings.model_copy(update=update)
