@@ -6,7 +6,7 @@ from browser import Handler, serve
 from folders import ROOT, read_tree
 from gate_faults import PAGE, RUN
 from shelfmates.review.site_rules import PublishedSite, find_wrong_in_file
-from shelfmates.review.theme_files import read_theme
+from shelfmates.review.theme_files import list_languages, read_theme
 
 CHARSET = '<meta charset="utf-8">'
 RUNS = {
@@ -50,7 +50,9 @@ def test_what_a_browser_would_run_the_gate_refuses(name, browser, seed_site, tmp
         title = page.title()
         page.close()
     assert title == "x"
-    found = find_wrong_in_file(PAGE, content, PublishedSite(frozenset(read_tree(seed_site)), read_theme(ROOT)))
+    found = find_wrong_in_file(
+        PAGE, content, PublishedSite(frozenset(read_tree(seed_site)), read_theme(ROOT, *list_languages(ROOT)))
+    )
     assert "unexpected" in {code for code, _message in found}
 
 

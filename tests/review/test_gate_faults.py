@@ -6,7 +6,7 @@ from folders import ROOT, read_tree
 from gate_faults import ADDRESSES, AROUND, FILES, IN_PAGES, OWN, PAGE, SEARCHES
 from shelfmates.render.host_files import render_redirect
 from shelfmates.review.site_rules import AHEAD, PublishedSite, find_wrong_in_file, read_shared_files
-from shelfmates.review.theme_files import read_theme
+from shelfmates.review.theme_files import list_languages, read_theme
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def site(seed_site):
     """Return the seed network's site, as the command looks at it, and its files."""
     tree = read_tree(seed_site)
     return read_shared_files(
-        PublishedSite(frozenset(tree), read_theme(ROOT)), {path: tree[path] for path in AHEAD}
+        PublishedSite(frozenset(tree), read_theme(ROOT, *list_languages(ROOT))), {path: tree[path] for path in AHEAD}
     ), tree
 
 

@@ -9,14 +9,14 @@ from gate_command import gate
 from shelfmates.render.gate.tags import is_inside
 from shelfmates.render.host_files import render_redirect
 from shelfmates.review.site_rules import PublishedSite, find_wrong_in_file
-from shelfmates.review.theme_files import read_theme
+from shelfmates.review.theme_files import list_languages, read_theme
 
 PAGE = "members/bridie-ohannigan/index.html"
 
 
 @pytest.fixture(scope="module")
 def expected():
-    return read_theme(ROOT)
+    return read_theme(ROOT, *list_languages(ROOT))
 
 
 @pytest.fixture(scope="module")
