@@ -166,9 +166,18 @@ def _drop_marks(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+_AND = re.compile(r",? a\(c\) (?!\{)(?=([aeiouyâêîôûŷáéíóúý])?)", re.IGNORECASE)
+"""How CLDR writes the Welsh `and`, and the vowel after it; before a place that is not filled yet it stays as it is."""
+
+
+def choose_and(text: str) -> str:
+    """Return a list with the Welsh word for `and` that the next letter needs: `ac` before a vowel, else `a`."""
+    return _AND.sub(lambda found: " ac " if found[1] else " a ", text) if "a(c)" in text else text
+
+
 @cache
 def _join(locale: Locale, items: tuple[str, ...]) -> str:
-    return _drop_marks(format_list(items, locale=locale)) if items else ""
+    return choose_and(_drop_marks(format_list(items, locale=locale))) if items else ""
 
 
 @cache

@@ -32,6 +32,16 @@ def test_languages_are_named_in_a_sentence(language, shown):
 
 
 @pytest.mark.parametrize(
+    ("items", "shown"),
+    [(("Saesneg", "Cymraeg"), "Saesneg a Cymraeg"), (("Cymraeg", "Eidaleg"), "Cymraeg ac Eidaleg"),
+     (("Cymraeg", "Saesneg", "Almaeneg"), "Cymraeg, Saesneg ac Almaeneg"), (("Cymraeg",), "Cymraeg"),
+     (("{0}", "{1}"), "{0} a(c) {1}")],
+)  # fmt: skip
+def test_welsh_says_and_as_the_next_letter_needs_it(items, shown):
+    assert Localization("cy").list(items) == shown
+
+
+@pytest.mark.parametrize(
     ("language", "shown"), [("en", "American Sign Language"), ("fr", "langue des signes américaine")]
 )
 def test_a_sign_language_is_named_too(language, shown):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from shelfmates.derive import Site
 from shelfmates.derive.matching import MENTEES, MENTORS, PEERS, MatchReason, Purpose, Rule
-from shelfmates.localization import Localization
+from shelfmates.localization import Localization, choose_and
 from shelfmates.render.templates import Templates
 
 SHOWN = ((PEERS, 3), (MENTORS, 3), (MENTEES, 3))
@@ -65,7 +65,7 @@ class MatchRows:
     def _explain(self, reasons: Iterable[MatchReason]) -> str:
         told = self._told
         words = [told[rule.id].get(shared) or self._describe(rule, shared) for rule, shared in reasons]
-        return self._joints[len(words)].format(*words)
+        return choose_and(self._joints[len(words)].format(*words))
 
     def _describe(self, rule: Rule, shared: tuple[str, ...]) -> str:
         text = self._words.gettext(rule.text)

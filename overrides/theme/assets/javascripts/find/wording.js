@@ -1,5 +1,8 @@
 // Wording: numbers and reasons in the site's language. In: the messages in the page. Out: texts.
 
+// The Welsh "and" of CLDR, and the vowel after it: "ac" before a vowel, else "a".
+const AND = /,? a\(c\) (?=([aeiouyâêîôûŷáéíóúý])?)/gi;
+
 export class Wording {
   /** @param {NodeListOf<HTMLElement>} nodes @param {string} language */
   constructor(nodes, language) {
@@ -24,7 +27,8 @@ export class Wording {
 
   /** @param {string[]} parts @returns {string} */
   join(parts) {
-    return parts.length < 2 ? parts.join("") : this.say(`join-${parts.length}`, parts);
+    const text = parts.length < 2 ? parts.join("") : this.say(`join-${parts.length}`, parts);
+    return text.replace(AND, (_, vowel) => (vowel ? " ac " : " a "));
   }
 
   // Elsewhere a reason follows a name; here it stands alone.
