@@ -18,6 +18,7 @@ from shelfmates.model import Term
 from shelfmates.validate.school_stages import find_levels
 from shelfmates.validate.word_files import read_word_file
 
+from .mutations import list_mutations
 from .words import list_question_words
 
 LANGUAGES = ("en", *TRANSLATED)
@@ -76,12 +77,16 @@ def make_lexicon(site: Site, language: str) -> Lexicon:
     for group in groups:
         _add_new(phrases, group)
     _add_all(phrases, (*_list_languages(site), *_list_places(site, _read_places(words))))
+    if own == "cy":
+        _add_new(phrases, _mutate(phrases, (*_list_keys(words[own]), *_list_names(site))))
     # Articles and the like are no phrases of another language: a French `j'ai` is about no AI.
     foreign = phrases.keys() & {*list_question_words(words[order[0]]["stop"])} - _list_keys(words[order[0]])
     phrases = {phrase: meanings for phrase, meanings in phrases.items() if phrase not in foreign}
     pages: dict[str, tuple[str, ...]] = {}
     for tag in order:
         _add_new(pages, ((row, way) for way, text in words[tag]["pages"].items() for row in _split(text)))
+    if own == "cy":
+        _add_new(pages, _mutate(pages, [_key(row) for text in words[own]["pages"].values() for row in _split(text)]))
     return Lexicon(tuple(sorted(stop)), tuple(sorted(near)), tuple(sorted(_read_places(words))), phrases, pages)
 
 
@@ -114,6 +119,17 @@ def _list_own(words: Any) -> Phrases:
 
 def _list_keys(words: Any) -> set[str]:
     return {_key(phrase) for phrase, _meaning in _list_own(words)}
+
+
+def _list_names(site: Site) -> Iterator[str]:
+    """Yield what Welsh sentences mutate besides the words of the language: names of terms, months and places."""
+    for vocabulary, _facet in _MEANT:
+        yield from (_key(term.label) for term in getattr(site.terms, vocabulary).values())
+    yield from (_key(name) for name, _meaning in (*_list_months("cy"), *_list_places(site, set())))
+
+
+def _mutate(phrases: Mapping[str, tuple[str, ...]], keys: Iterable[str]) -> Phrases:
+    yield from ((form, one) for key in keys for form in list_mutations(key) for one in phrases.get(key, ()))
 
 
 def _list_terms(site: Site, ignored: set[str]) -> Phrases:
