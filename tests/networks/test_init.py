@@ -259,7 +259,7 @@ def test_an_empty_repository_is_a_new_folder(tmp_path, wheel):
         ({"url": "javascript:alert(1)"}, "--url: `javascript:alert(1)`"),
         ({"forge": "cvs"}, "--forge: `cvs`"),
         ({"language": "en,!"}, "--language: `en,!`"),
-        ({"language": "de"}, "--language: `de` contains `de`; there are texts in en (English), fr (français), es (español)"),
+        ({"language": "it"}, "--language: `it` contains `it`; there are texts in en (English), de (Deutsch), "),
         ({"language": ("en", "pt-BR")}, "contains `pt-BR`; there are texts in en (English)"),
         ({"area": "Estern Ontario"}, "did you mean `Eastern Ontario`?"),
         ({"role": "wizard"}, "--role: `wizard` is not a role"),
@@ -332,14 +332,14 @@ def test_a_failure_half_way_restores_every_file(tmp_path, monkeypatch):
 def test_in_a_terminal_everything_is_asked_proposed_and_agreed_to(tmp_path, wheel, monkeypatch):
     monkeypatch.setattr(command, "_is_terminal", lambda: True)
     typed = [
-        "Mirror Librarians", "Ontario", "de", "en", "", "", "mirrors", "mirrors/site", "", "hello@example.net", "",
+        "Mirror Librarians", "Ontario", "it", "en", "", "", "mirrors", "mirrors/site", "", "hello@example.net", "",
         str(NETWORKS["a list"]["areas"]), "", "Valle de los Espejos", "", "", "Nowhere", "",
         "Marie-Ève Lachance", "wizard", "teacher-librarian", "Costa Añil", "y", "y",
     ]  # fmt: skip
     done = run(tmp_path / "new", "--today", DAY, "--no-build", "--wheel", str(wheel), typed="\n".join(typed) + "\n")
     assert done.exit_code == 0, done.output
     assert "`mirrors` is not a repository" in done.output
-    assert "there are texts in en (English), fr (français), es (español)" in done.output
+    assert "there are texts in en (English), de (Deutsch), " in done.output
     assert "the neighbor `Nowhere` is not another area; write one of `" in done.output
     assert "are then public" in done.output
     settings = yaml.safe_load((tmp_path / "new/data/network.yaml").read_text(encoding="utf-8"))
@@ -470,7 +470,8 @@ def test_a_time_zone_is_proposed_if_the_region_has_one(region, language, zone, c
     ("word", "tag"),
     [
         ("fr", "fr"), ("fr-CA", "fr-CA"), ("Français", "fr"), ("french", "fr"), ("francés", "fr"), ("Español", "es"),
-        ("espagnol", "es"), ("English", "en"), ("anglais", "en"), ("Inglés", "en"), ("Deutsch", ""), ("de", ""), ("!", ""),
+        ("espagnol", "es"), ("English", "en"), ("anglais", "en"), ("Inglés", "en"), ("Deutsch", "de"), ("alemán", "de"), ("italiano", ""), ("it", ""),
+        ("!", ""),
     ],
 )  # fmt: skip
 def test_a_language_is_understood_by_its_tag_and_by_its_names(word, tag):

@@ -21,6 +21,7 @@ WRONG = {
     "a sign whose blank may break the line": ("fr", r" [;:?!»]|« "),
     "a question that does not begin": ("es", r"(?:^|[.!?:] )[^¿?]{1,80}\?"),
     "quotes of another language": ("es", r"[“”\"]"),
+    "a sign of typewriters": ("de", r"\w'\w|\"| - "),
 }
 """What is wrong → a language, and what finds it there."""
 

@@ -36,7 +36,7 @@ FOUNDED = {
 }  # fmt: skip
 """Answers that found a network."""
 WRONG = {
-    "an unknown language": ({"languages": "de"}, "language: `de` contains `de`; there are texts in "),
+    "an unknown language": ({"languages": "it"}, "language: `it` contains `it`; there are texts in "),
     "an unknown area": ({"area": "Morey"}, "area: `Morey` is not an area of this network; did you mean `Moray`?"),
     "no area": ({"area": ""}, "area: `Scotland` is not an area of this network"),
     "an area twice": ({"areas": "Moray; Moray"}, "areas:2: `Moray` is in the list more than once"),

@@ -4,7 +4,7 @@ import pytest
 
 from folders import ROOT
 from memory_networks import make_settings
-from shelfmates.localization import Localization
+from shelfmates.localization import TRANSLATED, Localization
 from shelfmates.model.membership import WHO_MAY_JOIN
 from shelfmates.schemas.issue_forms import make_form_files
 
@@ -30,7 +30,7 @@ def test_the_issue_form_says_it():
     assert WHO_MAY_JOIN in make_form_files(make_settings())[".github/ISSUE_TEMPLATE/add-member.yml"]
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
 def test_a_new_networks_privacy_sheet_says_it(language):
     text = (FOUNDING / language / "privacy-sheet.md").read_text(encoding="utf-8")
     assert Localization(language).gettext(WHO_MAY_JOIN) in text
