@@ -4,7 +4,8 @@ The first language has the site's own addresses. Every other language has the sa
 edition is a whole site at that address.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from shelfmates.addresses import find_base
 from shelfmates.localization import Localization
@@ -13,6 +14,7 @@ from .fields import _
 from .member import ELSEWHERE
 from .settings import Settings
 
+T = TypeVar("T")
 ELSEWHERE_NAME = _("Elsewhere")
 """The name of the area of people outside of the network's region."""
 _ICONS = "assets/cards/icon-"
@@ -50,6 +52,11 @@ class Edition(NamedTuple):
         return self.is_first or address.startswith(_ICONS) or not address.startswith(ONCE)
 
     @property
+    def foreign(self) -> str:
+        """Return the language of what has no translation, if that is not its own: the network's first one."""
+        return "" if self.is_first else self.languages[0]
+
+    @property
     def up(self) -> str:
         """Return the path from its own root to that of the network: `../`, or nothing."""
         return "../" * self.prefix.count("/")
@@ -57,6 +64,11 @@ class Edition(NamedTuple):
     def find_prefix(self, language: str) -> str:
         """Return what the addresses of a language begin with."""
         return "" if language == self.languages[0] else f"{language}/"
+
+
+def find_translation(translations: Mapping[str, T], language: str) -> T | None:
+    """Return a record's texts in a language, or in the same language without its region; None if there are none."""
+    return translations.get(language) or translations.get(language.partition("-")[0])
 
 
 def list_editions(settings: Settings) -> tuple[Edition, ...]:

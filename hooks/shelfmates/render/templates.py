@@ -45,6 +45,11 @@ _DECK = re.compile("\x03([^\x03]+)\x03")
 _PLACE = re.compile("\x04([a-z]+)\x04")
 
 
+def mark_language(language: str) -> Markup:
+    """Return the attribute for a text in another language than the page's; nothing without a language."""
+    return Markup(' lang="{}"').format(language) if language else Markup()
+
+
 def _make_environment(words: Localization, compiled: BytecodeCache | None, own: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([own, PAGES]),
@@ -102,6 +107,10 @@ class Templates:
             shorten_alone=partial(shorten, shown=SHOWN_ALONE),
             settings=site.settings,
             up=site.edition.up,
+            mark_language=mark_language,
+            foreign=site.edition.foreign,
+            theirs=mark_language(site.edition.foreign),
+            tell_language=self._tell_language,
             map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
             find_icon=find_icon,
@@ -119,6 +128,10 @@ class Templates:
         self._photo = self.load("members/face.html")
         self._monogram = self.load_fragment("members/face.html", "tint", "initials", photo="")
         self._card_template = self.load("members/card.html")
+
+    def _tell_language(self, language: str) -> str:
+        """Return the line that says that a text is in another language."""
+        return self.words.gettext("This text is in %(language)s.") % {"language": self.words.language_name(language)}
 
     def render(self, name: str, address: str, **values: Any) -> str:
         """Render a template to the body of the page at an address."""

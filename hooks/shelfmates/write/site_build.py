@@ -36,7 +36,7 @@ from shelfmates.render.look import find_colors
 from shelfmates.render.output_types import EDITORS_TEXT
 from shelfmates.render.outputs import find_base
 from shelfmates.render.page_data import PageData
-from shelfmates.render.templates import Templates
+from shelfmates.render.templates import Templates, mark_language
 from shelfmates.render.theme_scripts import locate
 from shelfmates.render.web_manifest import find_touch_icon
 from shelfmates.software import SOFTWARE
@@ -215,9 +215,9 @@ class SiteBuild:
             "head": page.whole_head,
         }
 
-    def body(self, page: OutputPage, editors_html: str = "") -> str:
-        """Return a page's body, including the editors' text."""
-        text = f'<div class="sm-prose sm-editors">{editors_html}</div>' if editors_html else ""
+    def body(self, page: OutputPage, editors_html: str = "", language: str = "") -> str:
+        """Return a page's body, including the editors' text and its language, if that is not the site's."""
+        text = f'<div class="sm-prose sm-editors"{mark_language(language)}>{editors_html}</div>' if editors_html else ""
         return page.body.replace(EDITORS_TEXT, text)
 
     def find_written(self, name: str) -> Entry | None:
@@ -242,14 +242,27 @@ class SiteBuild:
         `headings` are the ids of its table of contents.
         """
         clean = editor_html.frame_tables(editor_html.sanitize(html, base=self.base), self.words.table)
+        language = self._find_language(name)
         if post := self.posts.get(name):
-            return self.body(post, clean)
+            return self.body(post, clean, language)
         if name == "index.md":
-            return self.body(self.pages[0], clean)
+            return self.body(self.pages[0], clean, language)
         # Without a heading of its own, the theme writes the title above the text.
         title, end, text = editor_html.drop_ids(clean, headings).rpartition("</h1>")
         above, below = self._guide_frames.make(name)
-        return f"{title}{end}{above}{self._share}{self._guide_frames.draw_links(name, text)}{below}"
+        text = self._guide_frames.draw_links(name, text)
+        if language:
+            note = self._templates.render("shared/untranslated.html", "", language=language)
+            title, text = (
+                title.replace("<h1", f"<h1{mark_language(language)}"),
+                f"{note}<div{mark_language(language)}>{text}</div>",
+            )
+        return f"{title}{end}{above}{self._share}{text}{below}"
+
+    def _find_language(self, name: str) -> str:
+        """Return the language of an editors' page that has no translation; empty if it is in the site's."""
+        written = self.find_written(name)
+        return "" if written is None or written.translates else self.edition.foreign
 
     @cached_property
     def _templates(self) -> Templates:

@@ -10,6 +10,7 @@ from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Event, Located, Settings, Source
+from shelfmates.model.edition import Edition, find_translation
 from shelfmates.model.event import Deadline
 from shelfmates.schedule import (
     Occurrence,
@@ -46,6 +47,8 @@ class SiteEvent:
     source: Source
     title: str
     """The title in the site's language, if there is a translation."""
+    language: str
+    """The language of its texts, if that is not the site's; else empty."""
     description: str
     """Simple Markdown in the site's language, if there is a translation."""
     text: str
@@ -146,17 +149,18 @@ class SiteEventBuilder:
         for row in profiles:
             self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
 
-    def make(self, located: Located[Event], today: date, language: str) -> SiteEvent:
+    def make(self, located: Located[Event], today: date, edition: Edition) -> SiteEvent:
         """Build one event for the site, in a language, as of a day."""
         event = located.record
         zone = find_zone(event, self._settings.timezone)
         default_zone, horizon = self._settings.timezone, _find_horizon(event, today)
         occurrences = list_occurrences(event, default_zone, breaks=self._breaks, horizon=horizon)
-        words = event.translations.get(language) or event.translations.get(language.partition("-")[0])
+        words = find_translation(event.translations, edition.language)
         return SiteEvent(
             event=event,
             source=located.source,
             title=(words and words.title) or event.title,
+            language="" if words else edition.foreign,
             description=(words and words.description) or event.description,
             text="" if words and words.description else located.body,
             address=self._addresses.page("events", event.id),

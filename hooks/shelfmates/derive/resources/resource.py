@@ -13,6 +13,7 @@ from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink, TermLink, make_tags, name_region
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
 from shelfmates.model import Located, Resource, Source, Term
+from shelfmates.model.edition import Edition, find_translation
 from shelfmates.model.resource import Group, ResourceKind, ResourceWords
 from shelfmates.names import normalize_name, sort_key
 
@@ -68,6 +69,8 @@ class SiteResource:
     """The title in the site's language, if there is a translation."""
     language: str
     """The language of the title, if it is known and not the site's; else empty."""
+    text_language: str
+    """The language of the description, if that is not the site's; else empty."""
     description: str
     """Markdown in the site's language, if there is a translation."""
     address: str
@@ -151,16 +154,16 @@ class SiteResourceBuilder:
             self._profiles.update(dict.fromkeys((row.member.id, *row.member.aliases), row))
 
     def make_all(
-        self, located: Iterable[Located[Resource]], language: str, links: Mapping[str, LinkDisplay]
+        self, located: Iterable[Located[Resource]], edition: Edition, links: Mapping[str, LinkDisplay]
     ) -> tuple[SiteResource, ...]:
         """Build all resources for the site, in a language and in the given order; `links` are the checked URLs."""
-        rows = tuple((row, _find_words(row.record, language)) for row in located)
+        rows = tuple((row, _find_words(row.record, edition.language)) for row in located)
         heirs = {
             row.record.id: GroupSuccessor(words.title or row.record.title, self._address(row.record.id))
             for row, words in rows
         }
         return tuple(
-            self._make(row, words, heirs.get(_heir(row.record)), summarize_link_checks(row.record, links), language)
+            self._make(row, words, heirs.get(_heir(row.record)), summarize_link_checks(row.record, links), edition)
             for row, words in rows
         )
 
@@ -170,7 +173,7 @@ class SiteResourceBuilder:
         words: ResourceWords,
         heir: GroupSuccessor | None,
         seen: LinkCheck,
-        language: str,
+        edition: Edition,
     ) -> SiteResource:
         resource = located.record
         group = resource.group or Group()
@@ -178,7 +181,8 @@ class SiteResourceBuilder:
             resource=resource,
             source=located.source,
             title=words.title or resource.title,
-            language="" if words.title else _find_language(resource, language),
+            language="" if words.title else _find_language(resource, edition.language),
+            text_language="" if words.description else edition.foreign,
             description=words.description or resource.description,
             address=self._address(resource.id),
             kind=self._kinds[resource.kind],
@@ -218,8 +222,7 @@ def _heir(resource: Resource) -> str:
 
 
 def _find_words(resource: Resource, language: str) -> ResourceWords:
-    found = resource.translations.get(language) or resource.translations.get(language.partition("-")[0])
-    return found or ResourceWords()
+    return find_translation(resource.translations, language) or ResourceWords()
 
 
 def _find_language(resource: Resource, language: str) -> str:

@@ -22,6 +22,7 @@ class CellEvent(NamedTuple):
     """An event in a cell."""
 
     title: str
+    language: str
     address: str
     icon: str
     hour: str
@@ -149,6 +150,7 @@ class GridBuilder:
         start = entry.occurrence.start
         return CellEvent(
             title=row.title,
+            language=row.language,
             address=row.address,
             icon=name_icon(row.event.kind),
             hour=self._words.hours(start.local, start.local) if start.is_timed else "",

@@ -23,6 +23,7 @@ class DayRow(NamedTuple):
     """An event in the list of a day."""
 
     title: str
+    language: str
     address: str
     icon: str
     about: str
@@ -113,4 +114,4 @@ class CalendarPages:
         facts = self._facts
         flag = facts.flags(row)[0] if row.event.status == "canceled" else ""
         about = " · ".join(part for part in (flag, when, facts.kind(row.event), facts.place(row.event)) if part)
-        return DayRow(facts.title(row), row.address, name_icon(row.event.kind), about)
+        return DayRow(facts.title(row), row.language, row.address, name_icon(row.event.kind), about)

@@ -25,6 +25,8 @@ class EventRow(NamedTuple):
     """An event in a list."""
 
     title: str
+    language: str
+    """The language of the title, if that is not the page's."""
     address: str
     kind: str
     icon: str
@@ -57,6 +59,7 @@ class EventRows:
         event = site_event.event
         self._rows[event.id] = row = EventRow(
             title=self._facts.title(site_event),
+            language=site_event.language,
             address=site_event.address,
             kind=self._facts.kind(event),
             icon=name_icon(event.kind),

@@ -16,6 +16,7 @@ from shelfmates.derive import NextDoor, Profile, SiteDistrict
 from shelfmates.derive.members.districts import NOBODY
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
+from shelfmates.model.edition import find_translation
 from shelfmates.model.shown_links import find_address, shorten_link
 from shelfmates.render.actions import Action, arrange_actions
 from shelfmates.render.forge import edit_link
@@ -122,6 +123,7 @@ class ProfilePages:
             next_door=self._find_next_door(profile),
             site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
+            language=self._find_language(member) if bio else "",
             room=self._capacities.describe(profile.mentor) if profile.mentor else None,
             actions=self._templates.insert(f"actions {member.id}", fill(profile.card)),
             panel=self._templates.insert(f"panel {member.id}", panel) if panel else "",
@@ -145,9 +147,13 @@ class ProfilePages:
 
     def _bio(self, member: Member) -> str:
         """Return the bio in the site's language, or else the original."""
-        language = self._words.language
-        translated = member.translations.get(language) or member.translations.get(language.partition("-")[0])
+        translated = find_translation(member.translations, self._words.language)
         return (translated and translated.bio) or member.bio
+
+    def _find_language(self, member: Member) -> str:
+        """Return the language of the bio, if that is not the site's."""
+        is_translated = find_translation(member.translations, self._words.language) is not None
+        return "" if is_translated else self._templates.site.edition.foreign
 
     def _describe(self, profile: Profile) -> str:
         role, area = profile.role.label, profile.area.name

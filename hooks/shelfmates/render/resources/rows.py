@@ -24,6 +24,8 @@ class ResourceRow(NamedTuple):
     """The same, shorter: one area is named, more are counted."""
     site: str
     """The name of the site that it links to."""
+    text_language: str
+    """The language of what is said about it, if it is not the site's."""
     about: str
     sentence: str
     """The first sentence about it."""
@@ -63,6 +65,7 @@ class ResourceRows:
             reach=self._facts.reach(site_resource),
             shortly=self._facts.reach(site_resource, named=1),
             site=find_site(resource.url),
+            text_language=site_resource.text_language,
             about=summarize(site_resource),
             sentence=find_first_sentence(site_resource),
             hashtag="" if _is_title(site_resource) else resource.hashtag or "",
