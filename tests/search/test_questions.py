@@ -1,4 +1,4 @@
-"""The search understands questions: two tables of them, asked of the seed network in three languages in a real browser.
+"""The search understands questions: two tables of them, asked of the seed network in each language in a real browser.
 
 Nobody tunes the search on the second table, so its rate says how questions fare that nobody thought of.
 """

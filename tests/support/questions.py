@@ -11,12 +11,13 @@ from playwright.sync_api import Page
 
 from folders import ASSETS, CASES, copy_seed
 from shelfmates.derive import Site
+from shelfmates.localization import TRANSLATED
 from shelfmates.pipeline import check, make
 from sites import DAY
 
 LEAST = {"questions": 0.95, "unseen": 0.85}
 """Tables, and the share of their questions that should find what is meant."""
-LANGUAGES = ("en", "fr", "es")
+LANGUAGES = ("en", *TRANSLATED)
 ASK = """async ([directory, file, queries]) => {
   const { Engine } = await import(new URL("assets/javascripts/search/engine.js", document.baseURI).href);
   const engine = new Engine(directory, file);
@@ -107,8 +108,9 @@ def ask_all(page: Page, name: str, seeds: Mapping[str, tuple[Seed, list[Any]]]) 
     """Return the share of a table's questions that find what they should, and what the others miss, as text."""
     misses: list[tuple[str, str, list[str]]] = []
     total = 0
-    for language, rows in load_questions(name).items():
-        seed, read = seeds[language]
+    table = load_questions(name)
+    for language, (seed, read) in seeds.items():
+        rows = table.get(language, [])
         found = page.evaluate(ASK, [*read, [row["query"] for row in rows]])
         misses += list_misses(rows, found, seed)
         total += len(rows)
