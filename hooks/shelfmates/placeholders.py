@@ -41,6 +41,13 @@ WORDS: Mapping[str, str] = {
     "elija un elemento|haga clic o pulse aqui para escribir texto|haga clic aqui para escribir texto|"
     "su respuesta|tu respuesta|seleccione una opcion|"
     "proximamente|idem|igual que arriba|vacio",
+    "cy": "dim|dim un|amherthnasol|ddim yn berthnasol|nid yw'n berthnasol|dim yn berthnasol|ddim ar gael|dim ar gael|"
+    "heb ei nodi|heb ei bennu|heb ei gadarnhau|heb ei benderfynu|anhysbys|ddim yn gwybod|dw i ddim yn gwybod|"
+    "dwi ddim yn gwybod|ddim yn siwr|i'w gadarnhau|i'w benderfynu|i'w bennu|i'w gyhoeddi|i'w ychwanegu|i ddilyn|"
+    "i ddod|yn fuan|dim eto|dim byd|dim byd eto|dim ar hyn o bryd|dim am y tro|gweler uchod|fel uchod|gweler isod|"
+    "gweler y wefan|yr un peth|yr un fath|gwag|yn wag|dim ateb|dim gwybodaeth|dim sylw|eich ateb|eich enw|"
+    "well gen i beidio dweud|well gen i beidio a dweud|mae'n well gen i beidio a dweud|dewiswch un|dewiswch eitem|"
+    "cliciwch neu tapiwch yma i roi testun|cliciwch yma i roi testun|teipiwch yma",
 }
 """Language → words without accents, separated by `|`; programs write those of no language."""
 PEOPLE, NAMES = (
@@ -48,7 +55,9 @@ PEOPLE, NAMES = (
     frozenset({"organization", "district", "town", "title", "organizer"}),
 )
 """Fields with the name of a person, and of something else."""
-_NAMES_TOO = frozenset({"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank", "same", "pending"})
+_NAMES_TOO = frozenset(
+    {"na", "nil", "nan", "nada", "none", "null", "idem", "rien", "void", "blank", "same", "pending", "dim"}
+)
 """Words that are names of people as well."""
 _NAMED = frozenset({"na", "nil", "nan", "nada"})
 """Words that are other names as well, if they are written like names: `Nil`."""

@@ -1,4 +1,4 @@
-"""Job titles. In: a title as people write it, in English, French or Spanish. Out: the id of a role of the software.
+"""Job titles. In: a title as people write it, in one of four languages. Out: the id of a role of the software.
 
 A table of titles would be endless, so a title is a set of meanings: `Head of the school library (part-time)` is
 *leads*, *library* and *school*. `job_titles.yaml` has the meanings of words, and the rules, in order.
@@ -52,9 +52,11 @@ _BEFORE = frozenset({"librarian", "librarians", "teacher", "teachers"})
 """English words before which `student` is the occupation: `student librarian`, but `student success librarian`."""
 _FIRST = frozenset(
     "etudiant etudiante etudiants etudiantes estudiante estudiantes alumno alumna stagiaire doctorant doctorante "
-    "becario becaria practicante apprenti apprentie masterant".split()
+    "becario becaria practicante apprenti apprentie masterant myfyriwr myfyrwraig myfyrwyr prentis hyfforddai".split()
 )
-_CUT = frozenset("at in of with for from en de du des del al a au aux chez la le les el los las the to".split())
+_CUT = frozenset(
+    "at in of with for from en de du des del al a au aux chez la le les el los las the to yn ym yng mewn gyda".split()
+)
 """Words before which the occupation of an English title ends."""
 
 

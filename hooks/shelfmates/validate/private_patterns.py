@@ -80,18 +80,20 @@ _WHATSAPP = "(?:wa[.]me/|whatsapp[.]com/send/?[?]phone=)[+]?[0-9]{8,15}"
 URLS = rf"(?:https?://(?!(?:api[.]|www[.])?{_WHATSAPP})|www[.])[^\s<>]{{1,2000}}"
 """Web addresses, without those that are a telephone number."""
 _YEAR = "(?:1[5-9]|20)[0-9]{2}"
-_IS = "(?<![a-z])(?:is|est|es|ist|e|lautet)(?![a-z])"
+_IS = "(?<![a-z])(?:is|est|es|ist|e|lautet|yw|ydy)(?![a-z])"
 _ASIDE = r"(?: ?[(][^()\n]{1,30}[)])?"
 """Words in brackets between a label and its value."""
 _SAID = f"\\s{{0,4}}(?:[:=#]|{_IS}):?\\s{{0,4}}[\"']?"
 """What stands between a label and its value."""
 _WITH_DIGIT = r"(?=[^\s]{0,30}[0-9])[^\s]"
-_NO_CODE = "none|no |not |required|optional|sent |ask |see |n/a|tb[acd]|yes|oui|non|si|aucun|sin |sans |ninguna"
+_NO_CODE = (
+    "none|no |not |required|optional|sent |ask |see |n/a|tb[acd]|yes|oui|non|si|aucun|sin |sans |ninguna|dim |heb "
+)
 _MONTH = f"(?:{'|'.join(MONTHS.split())})[a-z]{{0,9}}[.]?"
 _DAY_IN_DIGITS = "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})"
 _DATE = (
     f"(?:{_DAY_IN_DIGITS}|[0-3]?[0-9][-/.][0-3]?[0-9](?![0-9])"
-    f"|[0-3]?[0-9](?:st|nd|rd|th|er|[.])? (?:de |of )?{_MONTH}|{_MONTH} [0-3]?[0-9](?![0-9]))"
+    f"|[0-3]?[0-9](?:st|nd|rd|th|er|af|ail|ydd|fed|eg|[.])? (?:de |of |o )?{_MONTH}|{_MONTH} [0-3]?[0-9](?![0-9]))"
 )
 NUMBERS = "|".join(
     (
@@ -181,7 +183,9 @@ _DIAL_INS = (
     "(?<![0-9])[+]?[0-9](?:[ .()-]{0,2}[0-9]){6,14} ?(?:,{2,6} ?[0-9]{4,15}|, ?[0-9]{6,15}#)",
     "(?<![0-9])(?:[0-9]{9,15}|[0-9]{3,4}[ -][0-9]{3,4}[ -][0-9]{3,5})#(?![a-z0-9])",
 )
-_BIRTHS = (f"(?<!'s ){_any(BIRTHS)}[ .:,]{{0,3}}(?:in [a-z]{{2,30}},? )?(?:(?:on|the|le|el|am|em|il|is) )?{_DATE}",)
+_BIRTHS = (
+    f"(?<!'s ){_any(BIRTHS)}[ .:,]{{0,3}}(?:in [a-z]{{2,30}},? )?(?:(?:on|the|le|el|am|em|il|is|ar|yw|y) )?{_DATE}",
+)
 _LINK_KEYS = (
     "pwd|pw|passwd|password|passcode|pass|pin|accesscode|access_code|hostkey|host_key|meetingpassword|mdp|senha"
 )

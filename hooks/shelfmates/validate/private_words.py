@@ -18,6 +18,9 @@ PASSCODES: Words = {
     "es": "contrasena|codigo de acceso|codigo de entrada|codigo de seguridad|codigo secreto|codigo de la reunion|"
     "codigo de reunion|codigo del anfitrion|clave de anfitrion|clave del anfitrion|clave de acceso|"
     "clave de la reunion|clave de reunion|clave de organizador|palabra clave de acceso",
+    "cy": "cyfrinair|cyfrinair y cyfarfod|cyfrinair cyfarfod|cod mynediad|cod diogelwch|cod cyfrinachol|"
+    "cod y cyfarfod|cod cyfarfod|cod y drws|cod y larwm|cod y cyfranogwr|"
+    "cod pas|allwedd y gwesteiwr|allwedd gwesteiwr|pin y gwesteiwr",
     "de": "kenncode|kennwort|passwort|zugangscode|zugangskennwort|besprechungskennwort|meetingpasswort|"
     "meeting passwort|host schlussel|hostschlussel|teilnehmercode|besprechungscode|einwahlcode",
     "pt": "senha|palavra passe|codigo de acesso|senha de acesso|chave do host|chave de host|chave do anfitriao|"
@@ -26,7 +29,7 @@ PASSCODES: Words = {
     "nl": "wachtwoord|toegangscode|wachtwoordcode|hostsleutel",
 }
 """A word for a code that lets somebody in; what follows may also be letters."""
-PINS: Words = {"en": "pin|pin code|pw|pass", "fr": "cle", "es": "clave", "de": "code", "pt": "chave"}
+PINS: Words = {"en": "pin|pin code|pw|pass", "fr": "cle", "es": "clave", "cy": "cod", "de": "code", "pt": "chave"}
 """Words with other meanings, too; only a row of digits makes them private."""
 MEETINGS: Words = {
     "en": "meeting id|meeting number|meeting no|webinar id|webinar number|conference id|phone conference id|"
@@ -39,6 +42,8 @@ MEETINGS: Words = {
     "es": "id de reunion|id de la reunion|id. de reunion|id. de la reunion|numero de reunion|numero de la reunion|"
     "id de conferencia|id. de conferencia|id de conferencia telefonica|id. de conferencia telefonica|"
     "id de la conferencia|id del seminario web|id de seminario web|numero de conferencia",
+    "cy": "id cyfarfod|id y cyfarfod|rhif cyfarfod|rhif y cyfarfod|id cynhadledd|id y gynhadledd|"
+    "id cynhadledd ffon|id y gynhadledd ffon|rhif y gynhadledd|id gweminar|id y gweminar|id y weminar",
     "de": "meeting kennnummer|meeting nummer|besprechungs id|besprechungsnummer|konferenz id|telefonkonferenz id|"
     "konferenznummer|webinar id",
     "pt": "id da reuniao|id de reuniao|numero da reuniao|id da conferencia|id de conferencia|"
@@ -56,6 +61,9 @@ PHONES: Words = {
     "appelez nous au|appeler|mon numero|numero de telephone|joignable au|composez|composez le",
     "es": "telefono|telf|tfno|tlf|movil|celular|cel|llame|llame al|llamar|llamar al|llamame al|mi numero|"
     "numero de telefono|marque|marcar",
+    "cy": "ffon|rhif ffon|fy rhif ffon|ffon symudol|rhif ffon symudol|symudol|ffon gartref|ffon gwaith|ffacs|ffoniwch|"
+    "ffoniwch fi|ffoniwch fi ar|ffoniwch ni|ffoniwch ni ar|galwch fi ar|galwch ni ar|tecstiwch|tecstiwch fi ar|fy rhif|"
+    "fy rhif yw|rhif cyswllt|deialwch",
     "de": "telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|anruf|rufen sie|einwahl|festnetz",
     "pt": "telefone|telemovel|celular|fone|ligue|ligue para|numero de telefone",
     "it": "telefono|cellulare|chiamare|chiamami al",
@@ -67,6 +75,8 @@ BIRTHS: Words = {
     "my birthday is",
     "fr": "ne le|nee le|ne(e) le|date de naissance|mon anniversaire|mon anniversaire est le|jour de naissance",
     "es": "naci el|nacido el|nacida el|nacido/a el|fecha de nacimiento|mi cumpleanos|mi cumpleanos es el|f. de nac.",
+    "cy": "ganed|ganed fi|ganwyd|ganwyd fi|ces i fy ngeni|cefais fy ngeni|wedi fy ngeni|wedi ei eni|wedi ei geni|"
+    "dyddiad geni|fy nyddiad geni|pen blwydd|fy mhen blwydd|fy mhen blwydd yw|fy mhen blwydd i",
     "de": "geboren am|geb. am|geb.|geburtsdatum|geburtstag|mein geburtstag|mein geburtstag ist der",
     "pt": "nasci em|nascido em|nascida em|data de nascimento|meu aniversario|meu aniversario e",
     "it": "nato il|nata il|data di nascita",
@@ -75,7 +85,8 @@ BIRTHS: Words = {
 """A word before a day of birth."""
 MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec janv fevr avr mai juin juil aout dec ene abr ago dic "
-    "marz okt dez fev abril maio set out gen mag giu lug ott mrt mei"
+    "marz okt dez fev abril maio set out gen mag giu lug ott mrt mei "
+    "ion chwef maw faw ebr fai meh feh gor orff aws med fed hyd tach dach rha rag"
 )
 """The beginnings of the names of months, in the same languages."""
 IDENTIFIERS = (
@@ -87,7 +98,8 @@ IDENTIFIERS = (
 """Words before a number that is no telephone number."""
 COUNTED = (
     "usd|eur|gbp|cad|aud|mxn|dollars?|euros?|pesos?|pounds?|items|books|volumes|livres|libros|pupils|students|"
-    "visits|visitors|visitas|visites|readers|users|members|documents|documentos|pages|paginas"
+    "visits|visitors|visitas|visites|llyfrau|o lyfrau|disgyblion|o ddisgyblion|eitemau|tudalennau|"
+    "readers|users|members|documents|documentos|pages|paginas"
 )
 """Words after a number that is an amount."""
 

@@ -11,30 +11,36 @@ _ADVERBS: Mapping[str, str] = {
     "bimonthly": "2 months", "bi-monthly": "2 months", "quarterly": "3 months", "quarter": "3 months",
     "weekend": "saturday and sunday", "weekends": "saturday and sunday",
     "quotidien": "day", "hebdomadaire": "week", "mensuel": "month", "annuel": "year", "trimestriel": "3 months",
+    "dyddiol": "day", "wythnosol": "week", "misol": "month", "blynyddol": "year", "chwarterol": "3 months",
     "diario": "day", "semanal": "week", "quincenal": "2 weeks", "mensual": "month", "anual": "year",
 }  # fmt: skip
 """A whole text → its phrase."""
 _FILLERS = re.compile(
-    r"^(?:(?:occurs|repeats|once|every|each|on|in|an?|the|chaque|tou(?:te)?s|les?|la|cada|todos|todas|el|los|las) )+"
-    r"|(?: (?:of|in) (?:the|each|every) month| du mois| del mes)$"
+    r"^(?:(?:occurs|repeats|once|every|each|on|in|an?|the|chaque|tou(?:te)?s|les?|la|cada|todos|todas|el|los|las|"
+    r"bob|pob|yr?|ar) )+"
+    r"|(?: (?:of|in) (?:the|each|every) month| du mois| del mes| (?:o )?(?:bob|pob|y) mis)$"
 )
 _WORDS: Mapping[str, str] = {
     **{day[:length]: day for day in DAYS for length in (3, 4, 5) if length < len(day) - 1},
     **dict(zip("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), DAYS, strict=True)),
     **dict(zip("lunes martes miércoles jueves viernes sábado domingo".split(), DAYS, strict=True)),
-    **dict.fromkeys("jour jours día días".split(), "day"),
-    **dict.fromkeys("semaine semaines semana semanas".split(), "week"),
-    **dict.fromkeys("mois mes meses".split(), "month"),
-    **dict.fromkeys("an ans année année année année año años".split(), "year"),
-    **dict.fromkeys("premier primer primero".split(), "1st"),
-    **dict.fromkeys("deuxième segundo".split(), "2nd"),
-    **dict.fromkeys("troisième tercer tercero".split(), "3rd"),
-    **dict.fromkeys("quatrième cuarto".split(), "4th"),
-    **dict.fromkeys("dernier último".split(), "last"),
-    **dict.fromkeys("et y & +".split(), "and"),
+    **dict(zip("llun mawrth mercher iau gwener sadwrn sul".split(), DAYS, strict=True)),
+    **dict(zip("lun fawrth fercher iau wener sadwrn sul".split(), DAYS, strict=True)),
+    **dict.fromkeys("jour jours día días dydd diwrnod".split(), "day"),
+    **dict.fromkeys("semaine semaines semana semanas wythnos".split(), "week"),
+    **dict.fromkeys("mois mes meses mis".split(), "month"),
+    **dict.fromkeys("an ans année année année année año años blwyddyn flwyddyn".split(), "year"),
+    **dict.fromkeys("premier primer primero cyntaf gyntaf".split(), "1st"),
+    **dict.fromkeys("deuxième segundo ail".split(), "2nd"),
+    **dict.fromkeys("troisième tercer tercero trydydd".split(), "3rd"),
+    **dict.fromkeys("quatrième cuarto pedwerydd".split(), "4th"),
+    **dict.fromkeys("dernier último olaf".split(), "last"),
+    **dict.fromkeys("et y a ac & +".split(), "and"),
     "two": "2", "three": "3", "four": "4", "deux": "2", "dos": "2", "trois": "3", "tres": "3",
 }  # fmt: skip
 """A word → the word that `every` reads."""
+_DAY_WORD = re.compile(r"\b(?:d?dydd|nos) (?=(?:ll?un|[mf]awrth|[mf]ercher|iau|g?wener|sadwrn|sul)\b)")
+"""The word for a day or an evening before its Welsh name."""
 _OTHER = re.compile(r"^(?:other|second|2nd|alternate) (day|week|month|year)$")
 _OTHER_DAY = re.compile(rf"^(?:other|alternate) (?:{'|'.join(DAYS)})$")
 """Every second week; the day is that of the event's start."""
@@ -45,8 +51,9 @@ def find_phrase(text: str) -> str:
     small = " ".join(text.casefold().rstrip(".").split())
     if phrase := _ADVERBS.get(small) or _ADVERBS.get(_FILLERS.sub("", small)):
         return phrase
+    small = _DAY_WORD.sub("", small.replace("yn ail", "other"))
     words = [_WORDS.get(word, _WORDS.get(word.removesuffix("s"), word)) for word in _split(_FILLERS.sub("", small))]
-    # In French and Spanish the ordinal may follow: `mardi dernier`.
+    # In French, Spanish and Welsh the ordinal may follow: `mardi dernier`.
     if len(words) == 2 and words[0] in DAYS and words[1] in ORDINALS:  # noqa: PLR2004 - a day and its number
         words.reverse()
     phrase = " ".join(words).replace(" ,", ",")
