@@ -1,27 +1,27 @@
 """Localization: every string on the site, in one language. In: a language tag. Out: Localization.
 
-The catalogs are gettext's. Babel reads them from `.po` files, so no compiled file can be outdated. English is the
-language of the source. Dates, lists and language names come from CLDR.
+The catalogs are gettext's `.po` files, so no compiled file can be outdated. English is the language of the source. A
+network's own texts come before the software's, and a region falls back to its language: `fr-CA` to `fr`. Dates, lists
+and language names come from CLDR.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
-from gettext import NullTranslations
 from hashlib import sha256
 from importlib.resources import files
-from io import BytesIO
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.plurals import get_plural
 from babel.numbers import format_currency
-from babel.support import Translations
+
+from .own_texts import ENGLISH, NO_TEXTS, OwnTexts, PluralRule, TextCatalog, Texts, list_tags
+from .po_files import PoMessage, compile_rule, read_po
 
 Day = date
 """An alias for class bodies in which a method is called `date`."""
@@ -32,24 +32,29 @@ TRANSLATED = ("es", "fr")
 class Localization:
     """The strings of one language; results are cached, because thousands of pages need the same ones."""
 
-    def __init__(self, language: str) -> None:
-        """Store a BCP 47 language tag, and find its CLDR locale."""
-        self.language = language
+    def __init__(self, language: str, own: OwnTexts = NO_TEXTS) -> None:
+        """Store a BCP 47 language tag and the network's own texts, and find the CLDR locale."""
+        self.language, self._own = language, own
         self._locale = _locale(language) or Locale("en")
         self._dates: dict[date, str] = {}
+        self._sources: dict[str, Mapping[str, str]] = {}
 
     @cached_property
-    def catalog(self) -> NullTranslations:
-        """Return gettext's translations."""
-        language = self.language.split("-")[0]
-        return _read_catalog(language) if language in TRANSLATED else NullTranslations()
+    def catalog(self) -> "Translations":
+        """Return the translations; of a message without one, the English text."""
+        ours = _merge_shipped(self.language)
+        own = tuple(_list_own(self.language, self._own))
+        return ours.merge(own) if own else ours
 
     @cached_property
     def edition(self) -> str:
-        """Return an identifier of these strings; it changes with the language, and with any entry of its catalog."""
-        language = self.language.split("-")[0]
-        known = sha256(_read_text(language)).hexdigest() if language in TRANSLATED else ""
-        return f"{self.language} {known}"
+        """Return an identifier of these strings; it changes with the language, and with any text of its catalogs."""
+        return f"{self.language} {self.catalog.digest}"
+
+    @cached_property
+    def text_language(self) -> str:
+        """Return the language of the strings: English where there is no catalog."""
+        return find_text_language(self.language, self._own) or "en"
 
     @property
     def locale(self) -> Locale:
@@ -66,7 +71,11 @@ class Localization:
 
     def translate_from(self, language: str, text: str) -> str:
         """Return a text of the site that is given in another language; any other text stays as it is."""
-        return self.gettext(_list_sources(language).get(text, text)) if language != self.language else text
+        if language == self.language:
+            return text
+        if language not in self._sources:
+            self._sources[language] = _list_sources(Localization(language, self._own).catalog)
+        return self.gettext(self._sources[language].get(text, text))
 
     def colon(self, name: str) -> str:
         """Return a name with the colon of the language: `Hashtag:`, `Mot-dièse :`."""
@@ -230,22 +239,111 @@ def _locale(tag: str) -> Locale | None:
         return None
 
 
-@cache
-def _list_sources(language: str) -> Mapping[str, str]:
-    """Return the texts of a language → the English messages that they translate."""
-    catalog = Localization(language).catalog
-    rows = getattr(catalog, "_catalog", {})
-    return {text: message for message, text in rows.items() if isinstance(message, str) and message and text}
+def _list_sources(catalog: "Translations") -> Mapping[str, str]:
+    """Return the texts of a catalog → the English messages that they translate; of those without a number."""
+    return {forms[0]: message for message, forms in catalog.list_texts() if len(forms) == 1}
+
+
+Layer = tuple[Texts, PluralRule]
+"""Texts, and the rule for their plural forms."""
+
+
+class Translations:
+    """The merged texts of a language."""
+
+    def __init__(self, found: Mapping[str, tuple[tuple[str, ...], PluralRule]]) -> None:
+        """Store the forms of each message, and the rule that chooses one."""
+        self._found = found
+
+    def merge(self, layers: tuple[Layer, ...]) -> "Translations":
+        """Return translations in which the texts of some layers come before these; the first layer wins."""
+        found = dict(self._found)
+        for texts, rule in reversed(layers):
+            found |= {message: (forms, rule) for message, forms in texts.items() if all(forms)}
+        return Translations(found)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a hash of all texts; empty if there are none."""
+        return sha256(repr(sorted(self._found.items())).encode()).hexdigest() if self._found else ""
+
+    def has(self, message: str) -> bool:
+        """Return whether a message has a text of its own in this language."""
+        return message in self._found
+
+    def list_texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each message with its forms."""
+        return ((message, forms) for message, (forms, _rule) in self._found.items())
+
+    def gettext(self, message: str) -> str:
+        """Translate one message."""
+        found = self._found.get(message)
+        return found[0][0] if found else message
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Translate a message whose form depends on a number."""
+        found = self._found.get(singular)
+        if found is None:
+            return singular if number == 1 else plural
+        forms, rule = found
+        # A rule may choose a form that a text does not have; the last one is the general one.
+        return forms[min(_compile(rule)(number), len(forms) - 1)]
+
+
+_compile: Callable[[PluralRule], Callable[[int], int]] = cache(compile_rule)
 
 
 @cache
-def _read_text(language: str) -> bytes:
-    return files(__package__).joinpath("locale", language, "LC_MESSAGES", "shelfmates.po").read_bytes()
+def _merge_shipped(language: str) -> Translations:
+    layers = (read_shipped(tag) for tag in list_tags(language) if tag in TRANSLATED)
+    return Translations({}).merge(tuple((row.texts, row.rule) for row in layers))
+
+
+def _list_own(language: str, own: OwnTexts) -> Iterator[Layer]:
+    """Yield the network's texts for a language: replaced ones first, then those of its catalogs."""
+    for tag in list_tags(language):
+        if tag in own.replaced:
+            yield own.replaced[tag], find_rule(tag, own)
+    for tag in list_tags(language):
+        if tag in own.catalogs:
+            yield own.catalogs[tag].texts, own.catalogs[tag].rule
+
+
+def find_rule(language: str, own: OwnTexts = NO_TEXTS) -> PluralRule:
+    """Return the plural rule of a language: the network's, the software's, or the usual one."""
+    for tag in list_tags(language):
+        if tag in own.catalogs:
+            return own.catalogs[tag].rule
+        if tag in TRANSLATED:
+            return read_shipped(tag).rule
+    return find_usual_rule(language)
+
+
+def find_usual_rule(language: str) -> PluralRule:
+    """Return the plural rule that gettext's catalogs of a language usually have; the English one if there is none."""
+    locale = _locale(language)
+    usual = get_plural(locale) if locale else ENGLISH
+    return PluralRule(usual[0], usual[1])
+
+
+def find_text_language(language: str, own: OwnTexts = NO_TEXTS) -> str:
+    """Return the tag whose texts a language has: the language itself, or what it falls back to; empty if none."""
+    known = {"en", *TRANSLATED, *own.catalogs}
+    return next((tag for tag in list_tags(language) if tag in known), "")
 
 
 @cache
-def _read_catalog(language: str) -> NullTranslations:
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(_read_text(language)), locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
+def read_shipped(language: str) -> TextCatalog:
+    """Return the software's catalog of a language."""
+    found = read_po(_read(language.replace("-", "_"), "LC_MESSAGES", "shelfmates.po"))
+    return TextCatalog({row.id: row.forms for row in found.messages if not row.is_fuzzy}, found.rule or ENGLISH)
+
+
+@cache
+def read_messages() -> Mapping[str, PoMessage]:
+    """Return every message of the site, by its English text or singular, in the order of the files that have it."""
+    return {row.id: row for row in read_po(_read("shelfmates.pot")).messages}
+
+
+def _read(*path: str) -> str:
+    return files(__package__).joinpath("locale", *path).read_text(encoding="utf-8")

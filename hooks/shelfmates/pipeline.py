@@ -140,7 +140,7 @@ def _localize(checked: Checked, network: Network, edition: Edition) -> Checked:
     return replace(
         checked,
         entries=replace(checked.entries, pages=choose_pages(pages, edition.languages, edition.language)),
-        network=network._replace(settings=localize_settings(network.settings, edition)),
+        network=network._replace(settings=localize_settings(network.settings, edition, network.own_texts)),
         edition=edition,
         written_in=list_languages(pages, edition.languages),
     )
@@ -217,7 +217,7 @@ def make(
     if checked.network is None or edition is None or checked.errors:
         message = "a network with errors cannot be built"
         raise ValueError(message)
-    words = Localization(edition.language)
+    words = Localization(edition.language, checked.network.own_texts)
     site = checked.sites.get(edition.language) or derive(
         checked.network,
         today=checked.today,

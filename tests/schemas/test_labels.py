@@ -81,7 +81,7 @@ def test_each_word_has_one_label_of_its_own(field, language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_each_label_is_translated(language):
     catalog = Localization(language).catalog
-    assert {path for path, label in LABELS.items() if label not in catalog._catalog} == set()
+    assert {path for path, label in LABELS.items() if not catalog.has(label)} == set()
 
 
 def test_each_kind_of_resource_has_a_term():

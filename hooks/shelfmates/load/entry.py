@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .own_texts import CatalogFile
 
 
 class Mark(NamedTuple):
@@ -91,3 +94,7 @@ class Entries:
     """The posts in `docs/news/posts/*.md`."""
     link_health: Entry | None = None
     """`data/link-health.json`, which `shelfmates report links` writes."""
+    words: Entry | None = None
+    """`data/words.yaml`: texts of the site that the network replaces."""
+    catalogs: tuple["CatalogFile", ...] = ()
+    """Those of `data/locale/`: languages that the network adds."""

@@ -13,6 +13,7 @@ from .entry import Entries, Entry, Flaws
 from .files import find_intruder, find_link, list_folder
 from .link_health import load_link_health
 from .look_files import check_look, list_pictures
+from .own_texts import WORDS, CatalogFile, load_catalogs, load_words
 from .pages import list_docs, load_pages, name_files
 from .pictures.checks import SUFFIXES, find_picture_problems
 from .record_files import load_kind, load_mapping
@@ -45,6 +46,8 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
     health = load_link_health(root)
     problems += [health] if isinstance(health, Problem) else []
     problems += [*_find_strangers(root), *_check_photos(root), *check_look(root)]
+    words, catalogs = keep(load_words(root)), tuple(load_catalogs(root))
+    problems += (row for row in catalogs if isinstance(row, Problem))
     docs = list_docs(root)
     pages = keep(_refuse_bare_posts(load_pages(root, docs)))
     entries = Entries(
@@ -60,6 +63,8 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         look_pictures=list_pictures(root),
         outlines={} if isinstance(outlines, Problem) else outlines,
         link_health=None if isinstance(health, Problem) else health,
+        words=words[0] if words else None,
+        catalogs=tuple(row for row in catalogs if isinstance(row, CatalogFile)),
         # Computed last, when the problems of every kind are known.
         incomplete=frozenset(kind for kind in KINDS if any(_is_about(problem, kind) for problem in problems)),
     )
@@ -102,7 +107,7 @@ def _as_post(page: Entry) -> Entry:
 
 def _find_strangers(root: Path) -> Iterator[Problem]:
     """Yield a problem for each file in `data/` that is not read, because of its name or its type."""
-    known = (SETTINGS, *(f"data/{kind}.yaml" for kind in KINDS))
+    known = (SETTINGS, WORDS, *(f"data/{kind}.yaml" for kind in KINDS))
     found = list_folder(root, "data")
     for file in () if isinstance(found, Problem) else found:
         path = file.relative_to(root).as_posix()

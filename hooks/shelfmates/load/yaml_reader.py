@@ -26,7 +26,7 @@ MAX_DEPTH = 12
 """Maximum nesting depth of mappings and lists."""
 MAX_VALUES = 50_000
 """Maximum number of values in one record, or in a file that is not a list."""
-MAX_KEY = 100
+MAX_KEY = 300
 """Maximum length of a key, in characters."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})

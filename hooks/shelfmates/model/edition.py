@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from shelfmates.addresses import find_base
 from shelfmates.localization import Localization
+from shelfmates.own_texts import NO_TEXTS, OwnTexts
 
 from .fields import _
 from .member import ELSEWHERE
@@ -77,12 +78,12 @@ def list_editions(settings: Settings) -> tuple[Edition, ...]:
     return tuple(Edition(language, languages, find_base(settings.url)) for language in languages)
 
 
-def localize_settings(settings: Settings, edition: Edition) -> Settings:
+def localize_settings(settings: Settings, edition: Edition, texts: OwnTexts = NO_TEXTS) -> Settings:
     """Return the settings of an edition: its language comes first, and the site's address is its own."""
     if edition.is_first:
         return settings
     others = (language for language in edition.languages if language != edition.language)
-    name = Localization(edition.language).gettext(ELSEWHERE_NAME)
+    name = Localization(edition.language, texts).gettext(ELSEWHERE_NAME)
     areas = (area.model_copy(update={"name": name}) if area.id == ELSEWHERE else area for area in settings.areas)
     update = {"languages": (edition.language, *others), "url": edition.base, "areas": tuple(areas)}
     return settings.model_copy(update=update)

@@ -2,6 +2,8 @@
 
 from typing import Generic, NamedTuple, TypeVar
 
+from shelfmates.own_texts import NO_TEXTS, OwnTexts
+
 from .event import Event
 from .link_health import EMPTY, LinkHealth
 from .member import Member
@@ -39,3 +41,5 @@ class Network(NamedTuple):
     posts: tuple[Posted, ...] = ()
     files: frozenset[str] = frozenset()
     """Pictures and documents in `docs/`, as paths relative to it."""
+    own_texts: OwnTexts = NO_TEXTS
+    """Texts of the site that the network adds or replaces."""

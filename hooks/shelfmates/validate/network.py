@@ -28,6 +28,7 @@ from .ids import check_identities, identify
 from .look_rules import check_look
 from .lost_markup import check_markup
 from .named_records import NamedIds, check_named
+from .own_texts import CheckedTexts, check_own_texts, find_unused, languages_have_texts
 from .pages import page_rules
 from .partial_records import is_silenced
 from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
@@ -47,11 +48,18 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     if entries.settings and (other := [*locate(entries.settings, version_is_read(entries.settings))]):
         # What looks wrong may be valid in that version.
         return None, tuple(other)
+    texts = check_own_texts(entries)
+    network, problems = _validate(entries, texts, today)
+    unused = find_unused(network.settings, entries) if network else ()
+    return network, (*problems, *texts.problems, *unused)
+
+
+def _validate(entries: Entries, texts: CheckedTexts, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
     listed = Listed(entries.events)
     listed.add(_check_pages(entries.pages))
     listed.add(_check_event_pages(entries.events))
     listed.add(_check_comments(entries))
-    settings = _read_settings(entries, listed, today)
+    settings = _read_settings(entries, listed, texts, today)
     listed.add(_check_texts(entries, settings))
     known = KnownIds(settings) if settings else None
     members = _read(Member, entries.members, listed, known)
@@ -79,20 +87,21 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
     health, found = read_health(entries.link_health)
     problems = [*listed.list_problems()]
     records = (_place(members), _place_events(events), _place(resources))
-    network = Network(settings, *records, health, _place_posts(posts), entries.files)
+    network = Network(settings, *records, health, _place_posts(posts), entries.files, texts.texts)
     problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(drop_past_event_problems(problems, events, settings, today))
 
 
-def _read_settings(entries: Entries, listed: Listed, today: date) -> Settings | None:
+def _read_settings(entries: Entries, listed: Listed, texts: CheckedTexts, today: date) -> Settings | None:
     rows = _read(Settings, (entries.settings,) if entries.settings else (), listed)
     for row in rows:
         if row.record is None or row.findings:
             return None
-        full = with_default_words(row.record)
+        full = with_default_words(row.record, texts.texts)
         found = [*(one for rule in vocabulary_rules.RULES for one in rule(row.record))]
         found += [one for rule in (*settings_rules.RULES, *term_rules.RULES) for one in rule(full)]
         found += check_look(full.look, entries.look_pictures)
+        found += languages_have_texts(full, texts)
         found += term_rules.terms_reach_into_the_future(full, today)
         listed.add([(row.entry, found)])
         return full
@@ -233,8 +242,8 @@ def _check_pages(pages: Sequence[Entry]) -> Rows:
 
 
 def _check_comments(entries: Entries) -> Rows:
-    settings = (entries.settings,) if entries.settings else ()
-    for entry in chain(settings, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
+    single = [entry for entry in (entries.settings, entries.words) if entry]
+    for entry in chain(single, entries.members, entries.events, entries.resources, entries.pages, entries.posts):
         # Fast path for nearly all records.
         if " #" in entry.text or "\t#" in entry.text:
             yield entry, nothing_is_cut_off(entry)

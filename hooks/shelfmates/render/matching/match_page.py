@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from shelfmates.derive.matching.area_levels import count_levels_by_area
-from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.localization import Localization
 from shelfmates.model import Term
 from shelfmates.names import sort_key
 from shelfmates.render.facet_panel import FacetOption, NearArea
@@ -72,7 +72,7 @@ def _render_body(templates: Templates, address: str, lead: str) -> str:
         total=site.counts.members,
         questions=_list_questions(templates),
         words=tuple(_list_words(words)),
-        language=_find_language(words),
+        language=words.text_language,
         files=DataAddresses(*(file("api", "v1", f"{name}.json") for name in ("directory", "matching", "find"))),
         levels=levels,
         crossings=count_levels_by_area(site.areas, levels),
@@ -99,16 +99,10 @@ def _list_options(terms: Mapping[str, Term]) -> tuple[FacetOption, ...]:
     return tuple(FacetOption(id_, term.label, 0) for id_, term in terms.items())
 
 
-def _find_language(words: Localization) -> str:
-    """Return the language of the messages' plural forms, which is English without a catalog."""
-    language = words.language.partition("-")[0]
-    return language if language in TRANSLATED else "en"
-
-
 def _list_words(words: Localization) -> Iterator[ScriptMessage]:
     """Yield the messages of the page's script."""
     gettext, ngettext = words.gettext, words.ngettext
-    numbers = _find_numbers(_find_language(words))
+    numbers = _find_numbers(words.text_language)
     counts: Mapping[str, Callable[[int], str]] = {
         "people": lambda n: ngettext("%(num)s person", "%(num)s people", n),
         "groups": lambda n: ngettext("%(num)s group", "%(num)s groups", n),
