@@ -41,6 +41,18 @@ def write_network(folder: Path, settings: Any = None, members: Any = None, docs:
     return folder
 
 
+def write_catalog(folder: Path, tag: str, texts: dict[str, str] | None = None) -> Path:
+    """Write a catalog that adds a language to a network: one without texts where nothing is given; return its file."""
+    file = folder / f"data/locale/{tag}.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    rows = (
+        f"msgid {json.dumps(key)}\nmsgstr {json.dumps(text, ensure_ascii=False)}\n"
+        for key, text in (texts or {}).items()
+    )
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return file
+
+
 def copy_seed(folder: Path) -> Path:
     """Copy what the seed network's people wrote."""
     for name in ("data", "docs"):

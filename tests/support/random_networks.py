@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from checks import write_file
-from folders import write_yaml
+from folders import write_catalog, write_yaml
 from name_scripts import NAMES
 from picture_files import make_png
 from shelfmates import pipeline
+from shelfmates.localization import find_text_language
 from shelfmates.model.event import KINDS as EVENT_KINDS
 from shelfmates.model.event import Repeat
 from shelfmates.model.resource import ResourceKind
@@ -250,6 +251,9 @@ def _write_settings(made: Network) -> None:
     )  # fmt: skip
     if "vocabularies" not in settings:
         made.topics = ["weeding"]
+    for tag in settings.get("languages", ()):
+        if not find_text_language(tag):
+            write_catalog(made.folder, tag)
     write_yaml(made.folder / "data/network.yaml", {"name": made.line(), "areas": areas, **settings})
 
 

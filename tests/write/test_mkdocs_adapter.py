@@ -8,7 +8,7 @@ import pytest
 from mkdocs.theme import Theme
 from selectolax.lexbor import LexborHTMLParser
 
-from folders import ROOT, read_tree, write_network
+from folders import ROOT, read_tree, write_catalog, write_network
 from picture_files import PICTURE
 from shelfmates.mkdocs_adapter.look import _list_visible_files
 from sites import DAY, build, run, shelfmates
@@ -128,6 +128,7 @@ def test_a_page_of_the_editors_is_shown_or_refused_but_never_lost(tmp_path, name
 )
 def test_a_language_that_the_theme_does_not_speak_stops_nothing(tmp_path, tag, language, direction):
     root = write_network(tmp_path, {"url": "https://net.example.org/", "languages": [tag]})
+    write_catalog(root, tag)
     tree = parse(build(root, tmp_path / "site"), "members/ana-ruiz/index.html")
     assert tree.css_first("html").attributes["lang"] == language
     assert tree.css_first("body").attributes["dir"] == direction
