@@ -275,6 +275,12 @@ class Translations:
         """Yield each message with its forms."""
         return ((message, forms) for message, (forms, _rule) in self._found.items())
 
+    def list_forms(self, message: PoMessage, count: int) -> tuple[str, ...]:
+        """Return the text of a message, or the texts for each of `count` plural forms."""
+        if found := self._found.get(message.id):
+            return found[0]
+        return (message.id, *(message.plural for _form in range(count - 1))) if message.plural else (message.id,)
+
     def gettext(self, message: str) -> str:
         """Translate one message."""
         found = self._found.get(message)

@@ -5,7 +5,7 @@ files that a message is from. Nobody trusts the text, so its plural rule is limi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from gettext import c2py
 from typing import NamedTuple
@@ -183,21 +183,26 @@ def compile_rule(rule: PluralRule) -> Callable[[int], int]:
     return c2py(rule.expression)
 
 
-def write_po(head: Iterable[str], messages: Iterable[PoMessage], *, old: Iterable[PoMessage] = ()) -> str:
-    """Return a catalog. `head` is its first lines; `old` are messages that the software no longer has."""
-    blocks = ["\n".join(head), *map(_write, messages), *("\n".join(f"#~ {line}" for line in _list(row)) for row in old)]
-    return "\n\n".join(blocks) + "\n"
+def write_head(language: str, rule: PluralRule) -> str:
+    """Return the head of a catalog."""
+    facts = (
+        f"Language: {language}",
+        f"Plural-Forms: nplurals={rule.forms}; plural={rule.expression};",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+    )
+    return "\n".join(('msgid ""', 'msgstr ""', *(_quote(f"{fact}\n") for fact in facts))) + "\n"
 
 
-def _write(message: PoMessage) -> str:
+def write_message(message: PoMessage) -> str:
+    """Return the lines of a message, below the files that it is from."""
     notes = [f"#: {file}" for file in message.files]
-    notes += ["#, fuzzy"] if message.is_fuzzy else []
     notes += ["#, python-format"] if "%(" in message.id else []
-    return "\n".join((*notes, *_list(message)))
+    return "\n".join((*notes, *_list(message))) + "\n"
 
 
 def _list(message: PoMessage) -> Iterator[str]:
-    yield from (f"msgctxt {_quote(message.context)}",) if message.context else ()
     yield f"msgid {_quote(message.id)}"
     if not message.plural:
         yield f"msgstr {_quote(message.forms[0])}"

@@ -36,6 +36,7 @@ COMMANDS = {
     "migrate": "networks.migrate:migrate",
     "sync": "networks.sync:sync",
     "doctor": "networks.doctor:doctor",
+    "words": "networks.words:words",
     "stage": "build:stage",
     "ci judge": "review.judge:judge",
     "ci gate": "review.gate:gate",

@@ -145,7 +145,7 @@ def _suggest(message: str) -> str:
 def _count_missing(file: CatalogFile, missing: int, whole: int) -> Iterator[Problem]:
     if missing > 0:
         message = f"has no text for {missing:,} of {whole:,} messages, which stay English"
-        hint = f"`shelfmates words --language {file.language} --out {file.path}` adds them to the file, to translate"
+        hint = f"translate them; `shelfmates words --language {file.language} --out {file.path}` adds what it lacks"
         yield Problem(file.path, 1, 1, "untranslated", message, hint, severity=Severity.NOTICE)
 
 

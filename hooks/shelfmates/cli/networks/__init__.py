@@ -1,4 +1,4 @@
-"""Commands to set up and maintain a network: `init`, `update`, `migrate`, `doctor`. In: flags. Out: files, messages.
+"""Commands to set up and maintain a network, such as `init` and `words`. In: flags. Out: files, messages.
 
 May import what `cli` may import.
 """

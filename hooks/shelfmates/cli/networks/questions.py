@@ -54,7 +54,8 @@ def _find_language_fault(text: str) -> str:
     """Return what is wrong with languages: the software has texts and guides only in some."""
     known = example.list_languages()
     wrong = [word for word in _cut(text) if not find_language(word, known)]
-    return f"contains `{wrong[0]}`; there are texts in {show_languages(known)}" if wrong else ""
+    later = "begin with one of them, and add your own language later: `shelfmates words --help`"
+    return f"contains `{wrong[0]}`; there are texts in {show_languages(known)}; {later}" if wrong else ""
 
 
 QUESTIONS = (
