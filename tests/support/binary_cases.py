@@ -24,6 +24,8 @@ from picture_files import (
     riff,
     segment,
 )
+from shelfmates.localization import read_messages
+from shelfmates.po_files import write_message
 
 MEMBERS = (CASES / "base/data/members.yaml").read_bytes()
 BEA = b"name: Bea Cole\nrole: teacher-librarian\narea: watauga\nconsent: 2026-09-01\n"
@@ -52,6 +54,14 @@ MADE: Mapping[str, Mapping[str, bytes]] = {
     "letter-that-was-lost": bea("", name="Bea C\ufffdle"),
     "filler-for-a-name": bea("", name="\u3164"),
     "private-character": bea("", name="Bea \ue000"),
+    "texts-of-a-network-hidden": {
+        "data/words.yaml": 'en:\n  Members: "\u202esrebmeM"\n  Events: Ev\u200bents\n  Map: "\\u2066Map"\n'.encode(),
+        "data/locale/en-GB.po": 'msgid "Members"\nmsgstr "\u202esrebmeM"\n'.encode(),
+    },
+    "texts-of-a-network-long": {
+        "data/words.yaml": f'en: {{Members: "{"What is this? " * 7_000}"}}\n'.encode(),
+        "data/locale/en-GB.po": b"# A novel\n" * 100_001,
+    },
     "id-reserved": {"data/members/con.yaml": BEA.replace(b"Bea", b"Bert")},
     "page-with-a-bad-name": {"docs/guides/nul.md": b"# Hello\n"},
     "file-name-that-is-not-utf-8": {"docs/caf\udce9.md": b"# Hello\n", "docs/a\n::error::b.md": b"# Hello\n"},
@@ -138,7 +148,16 @@ def _make_folder(root: Path) -> None:
     (root / "data/events.yaml").mkdir()
 
 
+def _leave_out_two(root: Path) -> None:
+    """Write a catalog that lacks two texts: one is empty, the other a proposal of a program."""
+    shown = (row for row in read_messages().values() if row.id not in {"Members", "Events"})
+    blocks = (write_message(row._replace(forms=(row.plural or row.id,) * (5 if row.plural else 1))) for row in shown)
+    rest = 'msgid "Members"\nmsgstr ""\n\n#, fuzzy\nmsgid "Events"\nmsgstr "Imeachtaí"\n'
+    write_file(root / "data/locale/ga.po", "\n".join((*blocks, rest)))
+
+
 CHANGED: Mapping[str, Callable[[Path], None]] = {
+    "catalog-not-finished": _leave_out_two,
     "docs-is-a-link": _link_docs,
     "file-is-a-folder": _make_folder,
     "network-file-missing": _lose_settings,

@@ -102,7 +102,7 @@ def _check_catalog(file: CatalogFile) -> tuple[Texts, tuple[Problem, ...]]:
         texts |= {} if found else {row.id: row.forms}
     problems += _list_unknown(file, [row for row in file.messages if not _is_ours(row)])
     if not any(tag in {"en", *TRANSLATED} for tag in list_tags(file.language)):
-        problems += _count_missing(file, len(known) - len(written), len(known))
+        problems += _count_missing(file, len(known) - len(written))
     return texts, tuple(problems)
 
 
@@ -142,9 +142,9 @@ def _suggest(message: str) -> str:
     return f"did you mean `{near[0]}`?" if near else _LIST
 
 
-def _count_missing(file: CatalogFile, missing: int, whole: int) -> Iterator[Problem]:
+def _count_missing(file: CatalogFile, missing: int) -> Iterator[Problem]:
     if missing > 0:
-        message = f"has no text for {missing:,} of {whole:,} messages, which stay English"
+        message = f"has no text for {missing:,} messages, which stay English"
         hint = f"translate them; `shelfmates words --language {file.language} --out {file.path}` adds what it lacks"
         yield Problem(file.path, 1, 1, "untranslated", message, hint, severity=Severity.NOTICE)
 
