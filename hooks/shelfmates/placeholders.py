@@ -25,6 +25,15 @@ WORDS: Mapping[str, str] = {
     "click here to enter text|click or tap here to enter text|choose an item|choose one|select one|please select|"
     "select an option|please choose|type here|enter text here|enter your answer|your answer|your name here|"
     "enter your name",
+    "de": "keine|keiner|keines|nichts|nicht zutreffend|trifft nicht zu|nicht anwendbar|nicht verfugbar|nicht bekannt|"
+    "unbekannt|nicht angegeben|keine angabe|keine angaben|ohne angabe|k.a|k. a|k/a|o.a|o. a|keine antwort|"
+    "keine information|keine informationen|noch offen|noch unklar|noch nicht|noch nichts|noch keine|noch nicht bekannt|"
+    "steht noch nicht fest|wird noch bekannt gegeben|wird noch bekanntgegeben|wird bekannt gegeben|wird bekanntgegeben|"
+    "wird nachgereicht|wird erganzt|folgt|folgt noch|in kurze|demnachst|zu klaren|noch zu klaren|zurzeit keine|"
+    "derzeit keine|derzeit nichts|momentan keine|im moment keine|weiß nicht|weiss nicht|weiß ich nicht|"
+    "siehe oben|wie oben|siehe website|siehe webseite|dito|dto|platzhalter|mochte ich nicht sagen|"
+    "mochte ich nicht angeben|deine antwort|ihre antwort|bitte wahlen|bitte auswahlen|wahlen sie ein element aus|"
+    "klicken oder tippen sie hier, um text einzugeben|klicken sie hier, um text einzugeben",
     "fr": "neant|sans objet|s/o|s.o|n/c|n.c|non communique|non applicable|non disponible|non precise|non renseigne|"
     "a definir|a determiner|a confirmer|a preciser|a venir|a annoncer|a completer|inconnu|inconnue|aucun|aucune|rien|"
     "pas encore|pas encore defini|aucun pour le moment|aucune pour le moment|rien pour le moment|aucun(e|nsp|indefini|"

@@ -22,7 +22,9 @@ PASSCODES: Words = {
     "cod y cyfarfod|cod cyfarfod|cod y drws|cod y larwm|cod y cyfranogwr|"
     "cod pas|allwedd y gwesteiwr|allwedd gwesteiwr|pin y gwesteiwr",
     "de": "kenncode|kennwort|passwort|zugangscode|zugangskennwort|besprechungskennwort|meetingpasswort|"
-    "meeting passwort|host schlussel|hostschlussel|teilnehmercode|besprechungscode|einwahlcode",
+    "meeting passwort|host schlussel|hostschlussel|teilnehmercode|besprechungscode|einwahlcode|meeting kennwort|"
+    "sicherheitscode|geheimcode|geheimzahl|moderatorencode|meetingcode|host pin|teilnehmer pin|turcode|alarmcode|"
+    "wlan passwort|wlan schlussel|zugangsschlussel",
     "pt": "senha|palavra passe|codigo de acesso|senha de acesso|chave do host|chave de host|chave do anfitriao|"
     "codigo da reuniao|codigo secreto|senha da reuniao",
     "it": "codice d'accesso|codice di accesso|codice riunione|chiave host|passcode riunione",
@@ -45,7 +47,7 @@ MEETINGS: Words = {
     "cy": "id cyfarfod|id y cyfarfod|rhif cyfarfod|rhif y cyfarfod|id cynhadledd|id y gynhadledd|"
     "id cynhadledd ffon|id y gynhadledd ffon|rhif y gynhadledd|id gweminar|id y gweminar|id y weminar",
     "de": "meeting kennnummer|meeting nummer|besprechungs id|besprechungsnummer|konferenz id|telefonkonferenz id|"
-    "konferenznummer|webinar id",
+    "konferenznummer|webinar id|webinarnummer|sitzungs id|sitzungsnummer|besprechungskennung|konferenzkennung",
     "pt": "id da reuniao|id de reuniao|numero da reuniao|id da conferencia|id de conferencia|"
     "id da conferencia telefonica|id do webinar|identificacao da reuniao",
     "it": "id riunione|numero riunione|id conferenza",
@@ -64,7 +66,9 @@ PHONES: Words = {
     "cy": "ffon|rhif ffon|fy rhif ffon|ffon symudol|rhif ffon symudol|symudol|ffon gartref|ffon gwaith|ffacs|ffoniwch|"
     "ffoniwch fi|ffoniwch fi ar|ffoniwch ni|ffoniwch ni ar|galwch fi ar|galwch ni ar|tecstiwch|tecstiwch fi ar|fy rhif|"
     "fy rhif yw|rhif cyswllt|deialwch",
-    "de": "telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|anruf|rufen sie|einwahl|festnetz",
+    "de": "telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|anruf|anrufen|anrufen unter|rufen sie|"
+    "rufen sie an|ruf mich an|ruf an|rufnummer|meine nummer|meine nummer ist|erreichbar unter|durchwahl|einwahl|"
+    "festnetz|faxnummer",
     "pt": "telefone|telemovel|celular|fone|ligue|ligue para|numero de telefone",
     "it": "telefono|cellulare|chiamare|chiamami al",
     "nl": "telefoon|telefoonnummer|mobiel|bel",
@@ -77,7 +81,8 @@ BIRTHS: Words = {
     "es": "naci el|nacido el|nacida el|nacido/a el|fecha de nacimiento|mi cumpleanos|mi cumpleanos es el|f. de nac.",
     "cy": "ganed|ganed fi|ganwyd|ganwyd fi|ces i fy ngeni|cefais fy ngeni|wedi fy ngeni|wedi ei eni|wedi ei geni|"
     "dyddiad geni|fy nyddiad geni|pen blwydd|fy mhen blwydd|fy mhen blwydd yw|fy mhen blwydd i",
-    "de": "geboren am|geb. am|geb.|geburtsdatum|geburtstag|mein geburtstag|mein geburtstag ist der",
+    "de": "geboren|geboren am|ich bin geboren am|ich wurde geboren am|geb. am|geb.|geburtsdatum|geburtstag|"
+    "mein geburtstag|mein geburtstag ist der|mein geburtstag ist am",
     "pt": "nasci em|nascido em|nascida em|data de nascimento|meu aniversario|meu aniversario e",
     "it": "nato il|nata il|data di nascita",
     "nl": "geboren op|geboortedatum",
@@ -93,13 +98,16 @@ IDENTIFIERS = (
     "isbn|issn|ismn|isni|isrc|doi|oclc|ocn|lccn|orcid|viaf|pmid|arxiv|hdl|ark|ppn|nlm|upc|ean|gtin|asin|sku|rfc|iso|"
     "ein|siret|siren|nif|cif|abn|acn|cuit|cuil|rut|nit|vat|ssn|grant|grants|award|project|contract|subvention|invoice|order|ticket|case|"
     "accession|barcode|bar code|serial|model|item|catalog|catalogue|license|licence|permit|call number|call no|"
-    "shelf mark|shelfmark|signatura|cote|dewey|ddc|udc|cdu|lcc|bill|act|docket|box|volume|vol|issue|no|nr"
+    "shelf mark|shelfmark|signatura|signatur|cote|dewey|ddc|udc|cdu|lcc|bill|act|docket|box|volume|vol|issue|no|nr|"
+    "band|bd|heft|ausgabe|aktenzeichen|bestellnummer|rechnung|rechnungsnummer|kundennummer|inventarnummer|"
+    "steuernummer|ust id|forderkennzeichen"
 )
 """Words before a number that is no telephone number."""
 COUNTED = (
     "usd|eur|gbp|cad|aud|mxn|dollars?|euros?|pesos?|pounds?|items|books|volumes|livres|libros|pupils|students|"
     "visits|visitors|visitas|visites|llyfrau|o lyfrau|disgyblion|o ddisgyblion|eitemau|tudalennau|"
-    "readers|users|members|documents|documentos|pages|paginas"
+    "readers|users|members|documents|documentos|pages|paginas|"
+    "franken|chf|bucher|bande|medien|seiten|besuche|besucher|kinder"
 )
 """Words after a number that is an amount."""
 
