@@ -84,6 +84,8 @@ def test_a_file_that_is_no_table_is_refused(content, told):
         ("Grade level(s)", "levels"), ("Website", "links.website"), ("Blog", "links.blog"), ("Timestamp", "timestamp"),
         ("Completion time", "timestamp"), ("links.blog", "links.blog"), ("Shoe size", ""), ("", ""), ("???", ""),
         ("Comments", ""), ("First name", "name.first"), ("What is your name?", "name"), ("Member since", "joined"),
+        ("Enw cyntaf", "name.first"), ("Cyfenw", "name.last"), ("Enw’r ysgol", "organization"), ("Sir", "area"), ("Tref", "town"),
+        ("Beth yw eich swydd?", "role"), ("Grwpiau oedran", "levels"), ("Ieithoedd", "languages"), ("Cyfeiriad e-bost", "email"),
     ],
 )  # fmt: skip
 def test_a_heading_is_guessed_where_it_is_close(heading, field):

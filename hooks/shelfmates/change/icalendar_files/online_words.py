@@ -1,6 +1,6 @@
 """Words in a location that mean an online meeting, or no place at all. In: a text. Out: which of its parts are a place.
 
-English, French, Spanish, and what Zoom, Teams, Google and Webex write by themselves.
+English, French, Spanish, Welsh, and what Zoom, Teams, Google and Webex write by themselves.
 """
 
 import re
@@ -17,12 +17,13 @@ _ONLINE = frozenset(
     "cyberspace ligne visioconference visio visioconferencia distanciel virtuel virtuelle webinaire webinaires "
     "teleconferencia linea virtuales remoto remota videollamada videoconferencia videollamadas telematica telematico "
     "webinario telefonkonferenz videokonferenz zoomlink youtube facebook bigbluebutton crowdcast streamyard hopin "
+    "arlein rhithiol rhithwir gweminar gweminarau fideogynhadledd "
     "vimeo twitch www instagram twitter mastodon bluesky".split()
 )
 _PHRASES = re.compile(
     r"\b(?:(?:conference|video|phone|zoom|teams|skype) ?call|video ?(?:conference|meeting|chat)|"
     r"web ?(?:conference|ex|cast)|"
-    r"on[ -]line|live ?stream|google (?:meet|hangouts)|ms teams|go ?to ?(?:meeting|webinar)|seminario web|"
+    r"on[ -]line|ar[ -]lein|live ?stream|google (?:meet|hangouts)|ms teams|go ?to ?(?:meeting|webinar)|seminario web|"
     r"a distance|a distancia|visio[ -]conference|video[ -]?llamada|big ?blue ?button)\b"
 )
 _FILLERS = frozenset(
@@ -57,8 +58,12 @@ _SEPARATOR = re.compile(
     r"\s(?:or|and|and/or|ou|et|et/ou|o|u|y|e|y/o|oder|und)\s)\s{0,3})",
     re.IGNORECASE,
 )
-_HYBRID = re.compile(r"\b(?:hybrid|hybride|hibrid[oa]|in[ -]person|en presentiel|presencial|en personne|en persona)\b")
-_MEANS_BOTH = frozenset("hybrid hybride hibrido hibrida in person presentiel presencial personne persona en".split())
+_HYBRID = re.compile(
+    r"\b(?:hybrid|hybride|hibrid[oa]|in[ -]person|en presentiel|presencial|en personne|en persona|wyneb yn wyneb)\b"
+)
+_MEANS_BOTH = frozenset(
+    "hybrid hybride hibrido hibrida in person presentiel presencial personne persona en wyneb yn".split()
+)
 _LABEL = re.compile(
     r"^\s*(?:hybride?|h[ií]brid[oa]|in[ -]person|en pr[ée]sentiel|presencial|location|venue|place|where|lieu|o[ùu]|"
     r"lugar|ubicaci[óo]n|d[óo]nde|ort)\s?(?::|\s[-\u2013—])\s*",

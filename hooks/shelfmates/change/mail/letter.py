@@ -42,7 +42,10 @@ _LONGEST = 1_000
 _LEAST = 2
 """Fields without which a text with colons is no letter."""
 _YES = frozenset(
-    map(normalize_label, ("yes", "I agree", "oui", "j'accepte", "d'accord", "s\u00ed", "acepto", "de acuerdo", "ok"))
+    normalize_label(word)
+    for word in (
+        "yes|I agree|oui|j'accepte|d'accord|s\u00ed|acepto|de acuerdo|ydw|cytuno|cytunaf|rwy'n cytuno|dw i'n cytuno|ok"
+    ).split("|")
 )
 
 

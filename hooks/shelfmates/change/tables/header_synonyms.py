@@ -45,17 +45,23 @@ WHOLE_OF: Mapping[str, str] = {
 _TOPICS = (
     "topic|tags|tag|keywords|subjects|subject area|interests|topics of interest|areas of interest|your topics|themes|"
     "theme|temas|temas de interes|centres d interet|tema|sujets|mots cles|etiquetas|"
-    "areas of expertise|expertise|specialties"
+    "areas of expertise|expertise|specialties|"
+    "pynciau|pwnc|themau|thema|diddordebau|allweddeiriau|arbenigedd"
 )
 _LEVELS = (
     "level|grade level|grade levels|grades|grade|school level|school levels|age group|age groups|audience|audiences|"
     "grade levels served|grades served|levels served|grade levels you serve|grade band|grade bands|for whom|"
-    "public cible|publico|niveaux|niveau|niveles|nivel|which levels"
+    "public cible|publico|niveaux|niveau|niveles|nivel|which levels|"
+    "grwpiau oedran|grwp oedran|oedran|oedrannau|cyfnod allweddol|cyfnodau allweddol|blynyddoedd|cynulleidfa"
 )
-_DESCRIPTION = "details|about|summary|abstract|notes|body|more information|information|resume|descripcion|detalles"
+_DESCRIPTION = (
+    "details|about|summary|abstract|notes|body|more information|information|resume|descripcion|detalles|"
+    "disgrifiad|manylion|crynodeb|nodiadau|rhagor o wybodaeth|gwybodaeth"
+)
 _URL = (
     "link|url|web|website|web site|web page|webpage|web address|web link|homepage|address of the page|lien|enlace|"
-    "site web|sitio web"
+    "site web|sitio web|"
+    "dolen|gwefan|cyfeiriad gwe|tudalen we"
 )
 
 HEADER_SYNONYMS: Mapping[str, Mapping[str, str]] = {
@@ -64,19 +70,24 @@ HEADER_SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "display name|member name|member|librarian|librarian name|"
         "librarian s name|teacher name|staff name|name of librarian|"
         "nom et prenom|nom complet|nombre completo|nombre y apellidos|"
-        "nom prenom|apellidos y nombre|apellidos y nombres",
-        FIRST_NAME: "first name|name first|given name|forename|first|prenom|nombre de pila|primer nombre",
+        "nom prenom|apellidos y nombre|apellidos y nombres|"
+        "enw|enw llawn|enw cyntaf a chyfenw|enw a chyfenw|enw r aelod|enw r llyfrgellydd|eich enw",
+        FIRST_NAME: "first name|name first|given name|forename|first|prenom|nombre de pila|primer nombre|"
+        "enw cyntaf|enw bedydd",
         MIDDLE_NAME: "middle name|additional name|second name|middle initial",
-        LAST_NAME: "last name|name last|surname|family name|last|nom de famille|apellido|apellidos",
+        LAST_NAME: "last name|name last|surname|family name|last|nom de famille|apellido|apellidos|"
+        "cyfenw|enw olaf|enw teuluol",
         TIMESTAMP: "timestamp|time stamp|completion time|submitted|submitted at|submission date|submission time|"
         "date submitted|end date|enddate|recorded date|recordeddate|submit date utc|date of answer|created|"
         "created time|horodateur|marca temporal|marca de tiempo|date of consent|consent date|date agreed|"
         "date of agreement|fecha de consentimiento|date du consentement|heure de fin|hora de finalizacion|"
-        "date de soumission|fecha de envio",
+        "date de soumission|fecha de envio|"
+        "stamp amser|amser cyflwyno|dyddiad cyflwyno|amser cwblhau|dyddiad cydsynio",
         "id": "identifier|member id",
         "pronouns": "pronoms|pronombres|preferred pronouns|personal pronouns",
         "role": "job|job title|position|function|occupation|profession|organization title|organization 1 title|"
-        "current position|fonction|poste|cargo|puesto|ocupacion|rol|metier|title",
+        "current position|fonction|poste|cargo|puesto|ocupacion|rol|metier|title|"
+        "swydd|teitl swydd|teitl y swydd|eich swydd",
         "sectors": "sector|type of library|library type|kind of library|type of institution|institution type|"
         "type de bibliotheque|tipo de biblioteca",
         "levels": _LEVELS,
@@ -85,122 +96,158 @@ HEADER_SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "name of library|name of school or library|name of your school|name of your library|organization name|"
         "current employer|"
         "organization 1 name|organisation name|affiliation|where you work|etablissement|centro|escuela|biblioteca|"
-        "bibliotheque|ecole|institucion|nombre de la escuela|school site|campus|building",
+        "bibliotheque|ecole|institucion|nombre de la escuela|school site|campus|building|"
+        "sefydliad|ysgol|llyfrgell|ysgol neu lyfrgell|enw r ysgol|enw r llyfrgell|cyflogwr|gweithle|man gwaith",
         "district": "school district|school system|library system|district or system|district scolaire|distrito|"
-        "distrito escolar|lea",
+        "distrito escolar|lea|"
+        "awdurdod|awdurdod lleol|awdurdod addysg|gwasanaeth llyfrgell|gwasanaeth llyfrgelloedd",
         "area": "county|region|comte|condado|parish|county name|your county|province|departement|departamento|"
-        "provincia|comarca|comunidad|territory",
+        "provincia|comarca|comunidad|territory|"
+        "sir|ardal|rhanbarth|eich sir|eich ardal",
         "town": "city|town or city|city or town|municipality|business city|work city|ville|commune|ciudad|municipio|"
-        "localidad|address 1 city|town city",
+        "localidad|address 1 city|town city|"
+        "tref|dinas|tref neu ddinas|pentref",
         WHERE: "location|city state|town state|city and state|town and state|city county|town county|county state|"
-        "county and state|city and county|town and county|where are you|where you are located|ubicacion|lieu",
+        "county and state|city and county|town and county|where are you|where you are located|ubicacion|lieu|"
+        "lleoliad|ble rydych chi|ble",
         "place": "town and country|city and country|city country",
         "languages": "language|languages spoken|languages you speak|spoken languages|languages you can help in|"
-        "langues|langue|idiomas|idioma",
+        "langues|langue|idiomas|idioma|"
+        "ieithoedd|iaith|ieithoedd rydych yn eu siarad",
         "topics": _TOPICS,
         "solo": "only librarian|the only librarian in the building|only librarian in the building|solo librarian|"
-        "solo|are you a solo librarian",
+        "solo|are you a solo librarian|"
+        "unig lyfrgellydd|yr unig lyfrgellydd|llyfrgellydd unigol",
         "bio": "biography|about|about you|about yourself|about me|tell us about yourself|short bio|description|"
-        "short biography|brief bio|introduce yourself|introduction|biographie|biografia|presentation",
+        "short biography|brief bio|introduce yourself|introduction|biographie|biografia|presentation|"
+        "amdanoch chi|amdanaf i|bywgraffiad|cyflwyniad|disgrifiad byr",
         "email": "e mail|mail|e mail address|email address|mail address|adresse e mail|courriel|correo electronico|"
         "adresse electronique|adresse de messagerie|correo|work email|contact email|e mail 1 value|email 1|"
         "primary email|direccion de correo electronico|adresse mail|e mail 2 address|e mail 3 address|school email|"
-        "your email",
+        "your email|"
+        "ebost|e bost|cyfeiriad ebost|cyfeiriad e bost|eich ebost|eich e bost",
         "contact": "how to reach you|contact by|preferred contact|way to reach you|preferred way of contact|"
-        "preferred contact method|best way to reach you",
+        "preferred contact method|best way to reach you|"
+        "sut i gysylltu|cyswllt",
         "github": "github account|github user|github username|github handle",
         "mentoring.offers": "willing to mentor|willing to be mentor|available as mentor|ready to be mentor",
         "mentoring.wants": "looking for mentor|need mentor|seeking mentor",
-        "photo": "picture|portrait|headshot|profile picture|foto",
+        "photo": "picture|portrait|headshot|profile picture|foto|llun|ffotograff",
         "consent": "agreement|i agree|do you agree to be published|do you consent|i agree to be published|"
         "consent to be published|i consent|permission|permission to publish|may we publish|consentement|"
-        "consentimiento|accord|autorizacion|agreed|agree|consent given",
+        "consentimiento|accord|autorizacion|agreed|agree|consent given|"
+        "cydsyniad|caniatad|cytuno|rwy n cytuno|rydw i n cytuno",
         "joined": "since|date joined|member since|joined on|join date",
         "confirmed": "last confirmed|confirmed on",
         "links": "social media|social media links|social networks|profiles|online profiles|social media handles|"
-        "social|reseaux sociaux|redes sociales|liens|enlaces",
+        "social|reseaux sociaux|redes sociales|liens|enlaces|"
+        "dolenni|cyfryngau cymdeithasol",
         "links.website": "web|web site|web page|webpage|personal web page|website 1 value|personal website|homepage|"
-        "url|site web|sitio web|pagina web|your website",
+        "url|site web|sitio web|pagina web|your website|"
+        "gwefan|eich gwefan",
         "links.blog": "your blog|blog url|blog address",
     },
     "events": {
         "title": "event|event name|event title|name|name of event|name of the event|subject|summary|what|session|"
         "session title|programme|program|activity|workshop|workshop title|evenement|titre|nom|evento|titulo|nombre|"
-        "asunto|objet|nombre del evento|nom de l evenement",
-        "kind": "type|event type|type of event|kind of event|format type|type d evenement|tipo|tipo de evento",
-        "status": "event status|state|statut|estado",
+        "asunto|objet|nombre del evento|nom de l evenement|"
+        "digwyddiad|enw r digwyddiad|teitl|teitl y digwyddiad|enw|gweithgaredd|gweithdy|sesiwn",
+        "kind": "type|event type|type of event|kind of event|format type|type d evenement|tipo|tipo de evento|"
+        "math|math o ddigwyddiad",
+        "status": "event status|state|statut|estado|statws|cyflwr",
         "start": "starts|begins|begin|beginning|from|start date time|start datetime|start date and time|"
         "date and time|date time|datetime|date and start time|when|start at|starts at|event start|debut|inicio|"
         "comienzo|date et heure|fecha y hora|cuando|quand|dtstart|event date and time|start time local|"
-        "event start date time",
+        "event start date time|"
+        "dechrau|cychwyn|dyddiad ac amser|pryd",
         "end": "ends|finish|finishes|until|to|end date time|end datetime|end date and time|ends at|event end|fin|"
-        "final|dtend|event end date time|end time local",
+        "final|dtend|event end date time|end time local|"
+        "diwedd|gorffen",
         START_DAY: "start date|date|day|event date|date of event|begin date|starting date|date start|start day|"
-        "date of the event|fecha|fecha de inicio|date de debut|jour|dia|first day|dates|event start date|date s",
+        "date of the event|fecha|fecha de inicio|date de debut|jour|dia|first day|dates|event start date|date s|"
+        "dyddiad|dyddiad dechrau|dyddiad cychwyn|diwrnod|dyddiad y digwyddiad|dyddiadau",
         START_TIME: "start time|time|times|hour|hours|begin time|starting time|event time|time start|"
-        "event start time|heure|heures|heure de debut|hora|hora de inicio|horario|horaire|time of event|time s",
+        "event start time|heure|heures|heure de debut|hora|hora de inicio|horario|horaire|time of event|time s|"
+        "amser|amser dechrau|amser cychwyn",
         END_DAY: "end date|ending date|date end|last day|event end date|end day|finish date|date de fin|fecha de fin|"
-        "fecha de finalizacion",
+        "fecha de finalizacion|"
+        "dyddiad gorffen|dyddiad diwedd",
         END_TIME: "end time|ending time|time end|event end time|finish time|heure de fin|hora de fin|"
-        "hora de finalizacion",
-        ALL_DAY: "all day|all day event|allday|whole day|journee entiere|toute la journee|todo el dia",
-        "timezone": "time zone|timezone|zone|tz|event timezone|fuseau horaire|zona horaria",
+        "hora de finalizacion|"
+        "amser gorffen|amser diwedd",
+        ALL_DAY: "all day|all day event|allday|whole day|journee entiere|toute la journee|todo el dia|"
+        "drwy r dydd|trwy r dydd|diwrnod cyfan",
+        "timezone": "time zone|timezone|zone|tz|event timezone|fuseau horaire|zona horaria|cylchfa amser|parth amser",
         "mode": "in person or online|format|delivery|delivery mode|modality|online or in person|attendance mode|"
-        "event format|modalite|modalidad|attendance",
+        "event format|modalite|modalidad|attendance|"
+        "fformat|wyneb yn wyneb neu ar lein",
         "place.name": "place|location|venue|venue name|where|room|location name|name of place|name of the place|"
-        "meeting place|event location|building|campus|lieu|lugar|salle|ubicacion|sede|ou|donde",
+        "meeting place|event location|building|campus|lieu|lugar|salle|ubicacion|sede|ou|donde|"
+        "lle|lleoliad|ble|ystafell|safle",
         "place.address": "address|street|street address|venue address|location address|address 1|address line 1|"
-        "venue street|adresse|direccion|calle|rue",
-        "place.town": "town|city|venue city|location city|ville|ciudad|city town|municipality",
+        "venue street|adresse|direccion|calle|rue|"
+        "cyfeiriad|stryd",
+        "place.town": "town|city|venue city|location city|ville|ciudad|city town|municipality|tref|dinas",
         "place.area": "venue county",
         "place.lat": "latitude|lat",
         "place.lon": "longitude|lon|lng|long",
         "online": "online link|meeting link|zoom link|zoom|online meeting|virtual link|join link|join url|"
         "online join url|link to meeting|link to join|teams link|meeting url|video link|lien de la reunion|"
-        "enlace de la reunion|online url|online event url|webinar link",
+        "enlace de la reunion|online url|online event url|webinar link|"
+        "dolen ar lein|dolen y cyfarfod|dolen zoom",
         "hashtag": "event hashtag|hash tag",
         "organizer": "organiser|organizer name|organiser name|host|hosted by|organized by|organised by|presented by|"
         "presenter|provider|sponsor|group|group name|meeting organizer|association|organisateur|organizador|organiza|"
-        "facilitator",
+        "facilitator|"
+        "trefnydd|trefnwyr|trefnir gan|gwesteiwr",
         "hosts": "host members|hosting members",
-        "speakers": "speaker|presenters|speaker s|intervenants|ponentes",
+        "speakers": "speaker|presenters|speaker s|intervenants|ponentes|siaradwr|siaradwyr",
         "series": "series name",
         "topics": _TOPICS,
         "levels": _LEVELS,
-        "areas": "area|county|counties|region|condado|comte",
-        "cost.amount": "cost|price|fee|fees|ticket price|registration fee|admission|tarif|prix|precio|coste|costo",
-        "cost.currency": "currency|devise|moneda",
+        "areas": "area|county|counties|region|condado|comte|ardal|ardaloedd|sir|siroedd",
+        "cost.amount": "cost|price|fee|fees|ticket price|registration fee|admission|tarif|prix|precio|coste|costo|"
+        "pris|ffi",
+        "cost.currency": "currency|devise|moneda|arian cyfred",
         "cpd.hours": "credit hours|pd hours|contact hours|credits|ceu|ceus|cpd hours|hours of credit",
         "register": "registration|register|registration link|registration url|rsvp|rsvp link|sign up|signup|"
         "sign up link|register here|tickets|ticket url|ticket link|inscription|inscripcion|lien d inscription|"
-        "registro|enlace de inscripcion|where to register|how to register|booking link",
+        "registro|enlace de inscripcion|where to register|how to register|booking link|"
+        "cofrestru|dolen gofrestru|cofrestru yma|tocynnau|archebu lle",
         "url": f"{_URL}|event url|public url|event link|event page|event website|more info|permalink",
-        CATEGORIES: "category|categories|calendar|calendars|internal tags|categoria|categorias|categorie",
+        CATEGORIES: "category|categories|calendar|calendars|internal tags|categoria|categorias|categorie|"
+        "categori|categoriau",
         "description": f"{_DESCRIPTION}|event description|event details|session description|short description|"
-        "description de l evenement|remarks|comments",
-        "repeat.every": "repeat|repeats|recurrence|frequency|recurring|repetition|frecuencia|frequence",
+        "description de l evenement|remarks|comments|"
+        "disgrifiad o r digwyddiad|sylwadau",
+        "repeat.every": "repeat|repeats|recurrence|frequency|recurring|repetition|frecuencia|frequence|"
+        "ailadrodd|pa mor aml",
         "repeat.until": "repeat until|repeats until|recurrence end",
-        "accessibility": "accommodations",
+        "accessibility": "accommodations|hygyrchedd",
         "updated": "last updated|updated on",
     },
     "resources": {
         "title": "name|resource|resource name|resource title|name of resource|site|site name|tool|tool name|what|"
-        "titre|nom|titulo|nombre|recurso|ressource|name of the site",
-        "url": f"{_URL}|resource link|resource url|web resource|direccion|adresse|source|where to find it",
+        "titre|nom|titulo|nombre|recurso|ressource|name of the site|"
+        "enw|teitl|adnodd|enw r adnodd|teitl yr adnodd",
+        "url": f"{_URL}|resource link|resource url|web resource|direccion|adresse|source|where to find it|"
+        "cyfeiriad|dolen yr adnodd",
         "kind": "type|resource type|type of resource|category|kind of resource|medium|format|tipo|categoria|"
-        "categorie|type de ressource|tipo de recurso",
+        "categorie|type de ressource|tipo de recurso|"
+        "math|math o adnodd|categori",
         "scope": "reach|how far",
-        "areas": "area|county|counties|condado|comte",
+        "areas": "area|county|counties|condado|comte|ardal|ardaloedd|sir|siroedd",
         "region": "state",
         "topics": _TOPICS,
         "levels": _LEVELS,
-        "languages": "language|langue|langues|idioma|idiomas",
+        "languages": "language|langue|langues|idioma|idiomas|iaith|ieithoedd",
         "feed": "rss|rss feed|feed url|atom|rss url",
         "hashtag": "hash tag",
-        "networks": "platform|platforms|plataforma|plateforme|network",
+        "networks": "platform|platforms|plataforma|plateforme|network|llwyfan|llwyfannau",
         "hosts": "maintained by|host",
         "description": f"{_DESCRIPTION}|why|why it is worth it|annotation|short description|comment|comments|remarks|"
-        "why is it useful|why it is useful|notas|remarques|review",
+        "why is it useful|why it is useful|notas|remarques|review|"
+        "pam|pam mae n ddefnyddiol|sylwadau|adolygiad",
         "group.channel": "channel|where the group talks|where",
         "group.join": "join|join link|where to join|how to join link",
         "group.how": "how to join",
@@ -230,6 +277,8 @@ PRIVATE = frozenset(
     "locationlongitude|personal email|private email|home email|account|required attendees|optional attendees|"
     "attendees|attendee emails|contact phone|contact phone number|guest list|organizer email|contact email|"
     "organiser email|host email|presenter email|registrant email|passcode|pin|meeting id|host key|dial in|"
+    "ffon|rhif ffon|ffon symudol|rhif ffon symudol|dyddiad geni|pen blwydd|oed|eich oed|rhywedd|cyfeiriad cartref|"
+    "cyfeiriad post|cod post|cyfrinair|"
     "meeting password|zoom password|zoom passcode|employee id|student id|member number".split("|")
 )
 """Columns that are nobody else's business, unless the kind has a synonym for them above."""
@@ -263,7 +312,8 @@ FILLERS = frozenset(
     "a an and are at be can do does how i in is me my of on or please say tell the there this to us want what which "
     "who with work would you your optional required s "
     "votre vos ton ta tes quel quelle quels quelles est sont etes vous le la les l du des su sus tu tus cual cuales "
-    "el los las es son en".split()
+    "el los las es son en "
+    "beth sut pa yw mae yn eich chi oes gennych dewiswch nodwch hoffech".split()
 )
 """Words of a question that do not identify its field."""
 SERVICE_FILLERS = frozenset("account address handle id link name page profile url user username".split())
