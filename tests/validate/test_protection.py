@@ -48,13 +48,17 @@ def mine(text):
 
 WAITS = {
     # pages and pictures
-    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "was changed: a page of the organizers"),
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is not data"),
+    "adds a home page in French": ({"docs/index.fr.md": "# Bienvenue\n\nNous déménageons.\n"}, "is not data"),
+    "adds a page about us in Welsh": ({"docs/about.cy.md": "# Amdanom ni\n\nGeiriau.\n"}, "is not data"),
+    "adds a language": ({"data/locale/ga.po": 'msgid "Members"\nmsgstr "Baill"\n'}, "is not data"),
+    "replaces a word of the site": ({"data/words.yaml": 'en: {"Members": "Buyers"}\n'}, "is not data"),
     "rewrites a guide": ({"docs/guides/notes.md": "# Notes\n\nBuy here.\n"}, "was changed: a page of the organizers"),
     "mends a word of a guide": (edit("docs/guides/notes.md", "know", "knew"), "was changed: a page of the organizers"),
     "adds blank lines to a guide": ({"docs/guides/notes.md": NOTES + "\n\n"}, "was changed: a page of the organizers"),
     "empties a guide": ({"docs/guides/notes.md": ""}, "was changed: a page of the organizers"),
     "deletes a guide": ({"docs/guides/notes.md": None}, "was removed: a page of the organizers"),
-    "deletes the home page": ({"docs/index.md": None}, "was removed: a page of the organizers"),
+    "deletes the home page": ({"docs/index.md": None}, "is not data"),
     "renames a guide": ({"docs/guides/notes.md": None, "docs/guides/note.md": NOTES}, "was removed: a page of the organizers"),
     "moves a guide to another folder": ({"docs/guides/notes.md": None, "docs/notes.md": NOTES}, "was removed: a page of the organizers"),
     "makes an event of a guide": ({"docs/guides/notes.md": None, "docs/events/notes.md": f"---\n{EVENT}---\n\nX.\n"}, "was removed: a page of the organizers"),
@@ -126,7 +130,7 @@ OWN_WAITS = {
     "shows a photo that was here": (edit(BOB, "bob.jpg", "hall.jpg"), "shows the picture `hall.jpg`"),
     "names another account": (edit(BOB, "github: Bob", "github: eve"), "names somebody else's account"),
     "renames themself": ({BOB: None, "data/members/rob.yaml": FILES[BOB].replace("[robert]", "[robert, bob]")}, "is the former id"),
-    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "was changed: a page of the organizers"),
+    "rewrites the home page": (edit("docs/index.md", "few", "sold"), "is not data"),
     "deletes a guide": ({"docs/guides/notes.md": None}, "was removed: a page of the organizers"),
     "takes another's name": (edit(BOB, "Bob Lee", "Eve Fox"), "has the same name as `eve` in `name`"),
     "says that another organizes": ({"data/events/x.yaml": f"{EVENT}organizer: Eve Fox\n"}, "has the same name as `eve` in `organizer`"),

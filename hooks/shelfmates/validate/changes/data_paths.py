@@ -4,7 +4,7 @@ import re
 
 _TAG = "(?i:[a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
 """A language tag, in the name of a page's translation: `docs/fr/about.md` or `docs/about.fr.md`."""
-_OWN = rf"(?:{_TAG}/)?(?i:about|accessibility|join|privacy|privacy-sheet)(?:\.{_TAG})?\.md"
+_OWN = rf"(?:{_TAG}/)?(?i:index|about|accessibility|join|privacy|privacy-sheet)(?:\.{_TAG})?\.md"
 """Pages that speak for the network, in any language."""
 _DATA = re.compile(
     r"data/(?:members|events|resources)(?:/[^/]+)?\.yaml"
@@ -21,6 +21,7 @@ _KINDS = (
     (re.compile(rf"docs/(?:[^/]+\.md|{_OWN})"), "an organizers' page"),
     (re.compile(r"data/schema/.*"), "the format of the data"),
     (re.compile(r"mkdocs\.yml|data/network\.yaml"), "a setting of the network"),
+    (re.compile(r"data/words\.yaml|data/locale/.*"), "a text of the site"),
     (re.compile(r".*\.lock|.*requirements.*\.txt|pyproject\.toml|package.*\.json"), "a list of installed packages"),
     (re.compile(r"_headers|_redirects|CNAME|netlify\.toml|wrangler\..*"), "a setting of the host"),
 )
