@@ -14,6 +14,9 @@ LOCATIONS = {
     "Boone Library (basement) or online": ("Boone Library (basement)", "hybrid"),
     "Hybrid: Boone Library and Zoom": ("Boone Library", "hybrid"),
     "Salle de lecture ou en ligne": ("Salle de lecture", "hybrid"),
+    "Ar-lein": ("", "online"),
+    "Gweminar ar Zoom": ("", "online"),
+    "Llyfrgell Aberystwyth neu ar-lein": ("Llyfrgell Aberystwyth", "hybrid"),
     "Biblioteca central o en línea": ("Biblioteca central", "hybrid"),
     "Room TBD, Boone Library": ("Boone Library", ""),
     **{text: (text, "") for text in (

@@ -37,7 +37,7 @@ _FILLERS = frozenset(
     "evenements reunion reunions seulement uniquement seance envoye envoyee apres inscription voir ci dessous joindre "
     "el los las una unos por para solo solamente y o u con enlace sala evento eventos sesion unicamente se enviara "
     "tras inscripcion ver descripcion abajo plataforma tba tbd tbc come coming emailed soon eastern central pacific "
-    "mountain time business server id number code venir besprechung usa announced".split()
+    "mountain time business server id number code venir besprechung usa announced ar drwy trwy neu ac dolen".split()
 )
 _NOWHERE = frozenset(
     "location place venue room where address lieu endroit adresse salle lugar ubicacion sede direccion sala ort "
@@ -55,7 +55,7 @@ _LATER = frozenset(
 _HASHTAG = re.compile(r"#\w{2,60}")
 _SEPARATOR = re.compile(
     r"(\s{0,3}(?:[;|+\n•·]|&|,|\(|\)|\[|\]|(?<=\s)/|/(?=\s)|(?<=\w)/(?=\w)|\s[-\u2013—]\s|"
-    r"\s(?:or|and|and/or|ou|et|et/ou|o|u|y|e|y/o|oder|und)\s)\s{0,3})",
+    r"\s(?:or|and|and/or|ou|et|et/ou|o|u|y|e|y/o|oder|und|neu|ac)\s)\s{0,3})",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
