@@ -1,4 +1,4 @@
-"""Job titles. In: a title as people write it, in one of four languages. Out: the id of a role of the software.
+"""Job titles. In: a title as people write it, in one of five languages. Out: the id of a role of the software.
 
 A table of titles would be endless, so a title is a set of meanings: `Head of the school library (part-time)` is
 *leads*, *library* and *school*. `job_titles.yaml` has the meanings of words, and the rules, in order.
@@ -37,13 +37,15 @@ PERSONS = OCCUPATIONS - {"library", "archives", "retired"} | frozenset(
 )
 """Meanings of words for somebody, not for a place."""
 Spelling = Callable[[Sequence[str]], Sequence[str]]
-_SECOND_FORM = re.compile(r"(?<=\w)(?:[/·•.(-]|/-)(?:a|as|o|os|e|es|ne|nes|se|trice|trices|rice|ra|x)\)?s?(?!\w)")
-"""The second form of a word: `bibliotecario/a`, `enseignant·e·s`, `technicien(ne)`."""
+_SECOND_FORM = re.compile(
+    r"(?<=\w)(?:(?:[/·•.(-]|/-)(?:a|as|o|os|e|es|ne|nes|se|trice|trices|rice|ra|x)\)?s?|(?:[/*:_(]|/-)(?:in|innen)\)?)(?!\w)"
+)
+"""The second form of a word: `bibliotecario/a`, `enseignant·e·s`, `technicien(ne)`, `Bibliothekar/in`."""
 _GRADES = re.compile(r"(?<!\w)(?:k|pk|prek|[0-9]{1,2}) ?[-\u2013] ?[0-9]{1,2}(?!\w)")
 """Grades that somebody works with: `K-5`, `9-12`."""
 _APART = re.compile(r"[,:(]| [-\u2013\u2014] ")
 """Signs after which the place follows: `Student, Example University`."""
-_JOINTS = re.compile(r" (?:and|et|y|e) |[/&+;|]")
+_JOINTS = re.compile(r" (?:and|et|y|e|und) |[/&+;|]")
 _OCCUPATIONS = re.compile(rf"{_JOINTS.pattern}|,")
 _TRADE = re.compile(r"\w{2,}(?:er|or|ist|eur|euse|trice|ora|ero|era)s?")
 """A word for somebody with a trade, by its ending: `driver`, `chauffeur`, `conductora`."""
@@ -52,10 +54,13 @@ _BEFORE = frozenset({"librarian", "librarians", "teacher", "teachers"})
 """English words before which `student` is the occupation: `student librarian`, but `student success librarian`."""
 _FIRST = frozenset(
     "etudiant etudiante etudiants etudiantes estudiante estudiantes alumno alumna stagiaire doctorant doctorante "
-    "becario becaria practicante apprenti apprentie masterant myfyriwr myfyrwraig myfyrwyr prentis hyfforddai".split()
+    "becario becaria practicante apprenti apprentie masterant myfyriwr myfyrwraig myfyrwyr prentis hyfforddai "
+    "studentin studierende studierender auszubildende auszubildender azubi praktikantin praktikant referendarin "
+    "referendar bibliotheksreferendarin bibliotheksreferendar volontarin volontar".split()
 )
 _CUT = frozenset(
-    "at in of with for from en de du des del al a au aux chez la le les el los las the to yn ym yng mewn gyda".split()
+    "at in of with for from en de du des del al a au aux chez la le les el los las the to yn ym yng mewn gyda "
+    "an am im bei beim fur von vom zur zum der die das den".split()
 )
 """Words before which the occupation of an English title ends."""
 
