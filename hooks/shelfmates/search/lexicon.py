@@ -62,6 +62,7 @@ def make_lexicon(site: Site, language: str) -> Lexicon:
     own = language.partition("-")[0]
     order = sorted(LANGUAGES, key=lambda tag: tag != own)
     stop = {word for tag in order for word in list_question_words(words[tag]["stop"])}
+    stop |= {*list_question_words(words[order[0]].get("own-stop", ""))}
     near = {word for tag in order for word in list_question_words(words[tag]["near"])}
     phrases: dict[str, tuple[str, ...]] = {}
     ignored = {*map(_key, _split(words["not"]))}
