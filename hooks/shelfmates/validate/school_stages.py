@@ -23,17 +23,17 @@ _CLASS_NAME = "class-name"
 _ORDINAL_SIGNS = re.compile(r"(?<=[0-9])\.?[ºª°]")
 _PREK = re.compile(r"(?<!\w)pre[- ](?=k(?:\W|$|inder))")
 _DASHES = re.compile(
-    r" ?[-\u2010-\u2014\u2212~] ?| (?:to|through|thru|until|à|hasta|al|a|hyd|tan) |(?<=[0-9n]) i (?=[0-9bf])"
+    r" ?[-\u2010-\u2014\u2212~] ?| (?:to|through|thru|until|à|hasta|al|a|hyd|tan|bis) |(?<=[0-9n]) i (?=[0-9bf])"
 )
-_JOINTS = re.compile(r"[,;/&+|()]|(?<!\w)(?:and|et|y|e|or|ou|o|ac|neu)(?!\w)")
+_JOINTS = re.compile(r"[,;/&+|()]|(?<!\w)(?:and|et|y|e|or|ou|o|ac|neu|und|oder)(?!\w)")
 _WORDS = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"([a-z]+)([0-9]{1,2})")
 _COUNTED = re.compile(
     " ?[0-9]+ (?:schools|students|pupils|learners|levels|[eé]coles|[eé]l[eè]ves|niveaux|escuelas|alumnos|niveles|"
-    "ysgolion|disgyblion) ?"
+    "ysgolion|disgyblion|schulen|sch[uü]lerinnen|sch[uü]ler|kinder) ?"
 )
 """How many there are: `3 schools`."""
-_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|e|eme|er|ere|re|ro|do|da|to|ta|mo|vo|no|a|o)?s?")
+_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|e|eme|er|ere|re|ro|do|da|to|ta|mo|vo|no|a|o|te|ten|ter)?s?")
 
 
 class StagePoint(NamedTuple):
