@@ -348,12 +348,12 @@ class SiteBuild:
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
         there = {*self.outcome.written, *map(name_of_page, self.pages)}
         chosen = choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off)
-        chosen = [*translate_titles(chosen, self._translate_title)]
+        chosen = [*translate_titles(chosen, self.translate_title)]
         self.guides = list_guides(chosen, self.outcome.written)
         return chosen
 
-    def _translate_title(self, title: str) -> str:
-        """Return a title of the navigation, which is in the network's first language, in the site's."""
+    def translate_title(self, title: str) -> str:
+        """Return a title in a menu in the site's language, if it is one of ours in the network's first language."""
         return self.words.translate_from(self.edition.languages[0], title)
 
     def locate(self, name: str) -> str:

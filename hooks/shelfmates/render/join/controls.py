@@ -52,6 +52,8 @@ class Control:
     """Its keys, joined by hyphens. `N` is the placeholder for a row's number."""
     title: str
     why: str
+    example: str = ""
+    """An example on one line, as people type it, or "" for choices."""
     options: tuple[Choice, ...] = ()
     controls: tuple["Control", ...] = ()
     autocomplete: str = ""
@@ -78,12 +80,6 @@ class Control:
     def is_needed(self) -> bool:
         """Return whether it is always required."""
         return self.field.is_required and not self.is_beside
-
-    @property
-    def example(self) -> str:
-        """Return an example on one line, as people type it, or "" for choices."""
-        is_typed = self.kind == "line" and isinstance(self.field.example, str)
-        return self.field.example if is_typed else ""
 
     @property
     def is_told(self) -> bool:
@@ -197,6 +193,7 @@ class FormBuilder:
             path=path,
             title=gettext(field.title),
             why=" ".join(gettext(text) for text in (field.why, _describe_input(field), field.notice) if text),
+            example=gettext(field.example) if kind == "line" and isinstance(field.example, str) else "",
             options=tuple(self._choices.list(field)) if kind in _CHOSEN or field.names == _SUGGESTED else (),
             controls=self._controls(field.fields, below, habits),
             autocomplete=habits.autocomplete.get(path, ""),
