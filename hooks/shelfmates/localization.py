@@ -25,7 +25,7 @@ from .po_files import PoMessage, compile_rule, read_po
 
 Day = date
 """An alias for class bodies in which a method is called `date`."""
-TRANSLATED = ("es", "fr")
+TRANSLATED = ("cy", "de", "es", "fr")
 """Languages with a catalog; all others use the English source strings and their own date formats."""
 
 

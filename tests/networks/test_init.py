@@ -61,7 +61,7 @@ def test_a_new_network_speaks_its_language(founded):
     assert answers.get("region", "") in home.body.text()
     tabs = home.css_first("nav.md-tabs").text()
     titles = {"en": ("Find people", "Guides", "About"), "fr": ("Trouver des collègues", "Guides", "À propos"),
-              "es": ("Encontrar colegas", "Guías", "Acerca de")}  # fmt: skip
+              "es": ("Encontrar colegas", "Guías", "Quiénes somos")}  # fmt: skip
     assert [title for title in titles[language] if title not in tabs] == []
 
 

@@ -65,7 +65,7 @@ def test_a_language_knows_its_direction(language, direction):
 
 @pytest.mark.parametrize(
     ("language", "message", "shown"),
-    [("en", "Members", "Members"), ("de", "Members", "Members"), ("fr", "Members", "Membres"),
+    [("en", "Members", "Members"), ("it", "Members", "Members"), ("de", "Members", "Mitglieder"), ("fr", "Members", "Membres"),
      ("fr-CA", "Members", "Membres"), ("es", "Members", "Miembros"), ("es", "No such message", "No such message")],
 )  # fmt: skip
 def test_a_message_is_translated_or_english(language, message, shown):

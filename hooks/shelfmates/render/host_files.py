@@ -6,16 +6,18 @@ from functools import partial
 from markupsafe import escape
 
 from shelfmates.derive import Site
+from shelfmates.model.edition import Edition
 
 from .output_types import OutputFile
 
 HEADERS = "_headers"
 
 
-def render_robots(robots: str, base: str) -> bytes:
-    """Render robots.txt (RFC 9309)."""
+def render_robots(robots: str, edition: Edition) -> bytes:
+    """Render robots.txt (RFC 9309), which names the sitemap of each language."""
     rule = "Disallow: /" if robots == "noindex" else "Allow: /"
-    return f"User-agent: *\n{rule}\n\nSitemap: {base}sitemap.xml\n".encode()
+    maps = (f"Sitemap: {edition.root}{edition.find_prefix(row)}sitemap.xml\n" for row in edition.languages)
+    return f"User-agent: *\n{rule}\n\n{''.join(maps)}".encode()
 
 
 def render_headers(hashes: Iterable[str] = ()) -> bytes:

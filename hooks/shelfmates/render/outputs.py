@@ -178,7 +178,7 @@ def _files_of_site(site: Site, words: Localization, base: str) -> Iterable[Outpu
     yield OutputFile("api/v1/network.json", partial(data_exports.render_network_json, site))
     yield from schema_files.list_schemas(site.settings)
     yield OutputFile("build.json", partial(data_exports.render_build_json, site, version=shelfmates.__version__))
-    yield OutputFile("robots.txt", partial(host_files.render_robots, site.settings.robots, base))
+    yield OutputFile("robots.txt", partial(host_files.render_robots, site.settings.robots, site.edition))
     yield OutputFile(host_files.HEADERS, host_files.render_headers)
     yield from host_files.list_redirects(site, base)
     yield from list_look_files(site.settings)

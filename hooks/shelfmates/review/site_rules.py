@@ -211,7 +211,7 @@ def _judge_headers(content: bytes, site: PublishedSite) -> Wrong:
 
 
 def _judge_robots(content: bytes, site: PublishedSite) -> Wrong:
-    if not site.is_preview and content != render_robots(site.expected.robots, site.expected.base):
+    if not site.is_preview and content != render_robots(site.expected.robots, site.expected.edition):
         yield "robots", "tells robots something else than the network's settings"
 
 

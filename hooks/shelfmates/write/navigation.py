@@ -11,10 +11,13 @@ from typing import Any
 
 from shelfmates.links.targets import name_to_address
 from shelfmates.load import Entry
+from shelfmates.model.fields import _
 from shelfmates.page_titles import find_title
 from shelfmates.render.guides import FOLDER, INDEX, Guide
 from shelfmates.sections import OPTIONAL, find_section
 
+TITLES = (_("Find people"), _("Mentoring and exchange"), _("Resources"), _("Guides"), _("About"))
+"""The titles of the sections in the navigation of `mkdocs.yml`."""
 SOMETIMES = frozenset(f"{id_}.md" for id_ in OPTIONAL)
 """Generated pages that not every network has."""
 

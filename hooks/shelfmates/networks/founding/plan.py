@@ -12,6 +12,7 @@ from typing import Any
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.localization import Localization
 from shelfmates.model.membership import WHO_MAY_JOIN
+from shelfmates.write.navigation import TITLES
 
 from .answers import FoundingAnswers, escape_markdown, write_settings
 from .guides import Passages, drop_dead_links, generalise
@@ -30,7 +31,7 @@ class BundledTexts:
     """The texts that the software brings for a new network."""
 
     words: Mapping[str, Any]
-    """Texts in the network's language: titles, home, settings, members, events, resources, readme."""
+    """Texts in the network's language: home, settings, members, events, resources, readme."""
     passages: Mapping[str, Passages]
     """Page of the guides → passages about the example to replace in it."""
     guides: Mapping[str, str]
@@ -58,7 +59,7 @@ def found(asked: FoundingAnswers, ready: BundledTexts, people: Mapping[str, str]
         "docs/index.md": _fill_in(ready.words["home"], asked),
         **dict(_write_guides(asked, ready, library)),
         "README.md": _fill_in(ready.words["readme"], asked),
-        "mkdocs.yml": _write_configuration(ready),
+        "mkdocs.yml": _write_configuration(ready, asked.languages[0]),
     }
 
 
@@ -101,9 +102,9 @@ def _write_license(asked: FoundingAnswers, ready: BundledTexts) -> str:
     return text if asked.is_census else _OUTLINES.sub(_RELEASE if asked.outlines else "", text)
 
 
-def _write_configuration(ready: BundledTexts) -> str:
+def _write_configuration(ready: BundledTexts, language: str) -> str:
     """Return `mkdocs.yml` with the titles of its navigation in the network's language."""
-    text = ready.configuration
-    for title, own in ready.words["titles"].items():
-        text = text.replace(f"\n  - {title}:\n", f"\n  - {own}:\n")
+    text, words = ready.configuration, Localization(language)
+    for title in TITLES:
+        text = text.replace(f"\n  - {title}:\n", f"\n  - {words.gettext(title)}:\n")
     return text
