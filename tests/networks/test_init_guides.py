@@ -22,6 +22,8 @@ WRONG = {
     "a question that does not begin": ("es", r"(?:^|[.!?:] )[^¿?]{1,80}\?"),
     "quotes of another language": ("es", r"[“”\"]"),
     "a sign of typewriters": ("de", r"\w'\w|\"| - "),
+    "an apostrophe or quote of typewriters": ("cy", r"\w'\w|\""),
+    "an article that is not joined to the word before": ("cy", r"\b(?:[Mm]ae|i|o|a|â|gyda|neu) \[?yr? "),
 }
 """What is wrong → a language, and what finds it there."""
 

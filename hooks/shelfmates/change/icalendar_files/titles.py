@@ -68,7 +68,10 @@ _DATED = re.compile(
     rf"[^@]{{4,160}}(?:{_GUEST})?$"
 )
 """What Google adds to an invitation: ` @ Mon Mar 8, 2027 2pm - 3pm (EST) (robin@quill.example)`."""
-_IS_PRIVATE = r"(?:strictly )?(?:private|confidential|priv[ée]|confidentiel|privad[oa]|confidencial|privat|vertraulich)"
+_IS_PRIVATE = (
+    r"(?:strictly )?(?:private|confidential|priv[ée]|confidentiel|privad[oa]|confidencial|privat|vertraulich|preifat|"
+    r"cyfrinachol)"
+)
 _PRIVATE = re.compile(
     rf"^\s*(?:{_IS_PRIVATE} ?:|[\[(*]{{1,3}}{_IS_PRIVATE}[\])*]{{1,3}})|[\[(]{_IS_PRIVATE}[\])]\s*$", re.IGNORECASE
 )
@@ -76,6 +79,7 @@ _PRIVATE = re.compile(
 _ONLY_BUSY = frozenset(
     "busy free away ooo outofoffice workingelsewhere privateappointment privateevent private appointment occupe "
     "occupee libre ocupado ocupada disponible absent absente ausente fueradelaoficina rendezvousprive prive privado "
+    "prysur preifat apwyntiadpreifat ddimargael argael arwyliau allanorswyddfa "
     "beschaftigt gebucht frei abwesend nodisponible unavailable available blocked hold tentative tentatif "
     "provisional provisoire provisorio mitvorbehalt notavailable indisponible absentdubureau absenceaubureau "
     "horsdubureau fueradeoficina fueradelaoficina awayfromdesk onleave annualleave sickleave pto "
@@ -84,7 +88,7 @@ _ONLY_BUSY = frozenset(
 )
 _UNTITLED = frozenset(
     "notitle untitled untitledevent newevent nouvelevenement sanstitre sintitulo eventosintitulo nuevoevento nosubject "
-    "neuertermin keintitel".split()
+    "dideitl hebdeitl digwyddiadnewydd neuertermin keintitel".split()
 )
 _ONLY_STATUS = {
     status: re.compile(rf"[\W_]{{0,9}}{_KIND}(?:{words}){_AFTER_KIND}[\W_]{{0,9}}", re.IGNORECASE)
