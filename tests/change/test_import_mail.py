@@ -14,14 +14,16 @@ import pytest
 from click.testing import CliRunner
 
 from checks import lines_of, write_file
-from folders import CASES, read_tree
+from folders import CASES, read_tree, write_yaml
 from mutations import mutate
 from shelfmates.change.mail.mail_import import MailPolicy, plan_mails, write_reply
 from shelfmates.change.mail.mailbox import NamedMail
 from shelfmates.change.requests.outcome import NetworkState
 from shelfmates.cli import main
 from shelfmates.cli.remove import read_texts
+from shelfmates.model.membership import PROMISE
 from shelfmates.pipeline import check
+from shelfmates.render.join.letter import QUESTIONS
 from stopwatch import find_seconds
 
 DAY = "2026-11-22"
@@ -129,6 +131,54 @@ def test_without_an_address_book_the_sender_is_compared_with_nothing(send):
     done, _root = send(read_case("correct-from-another-address")[0])
     assert done.exit_code == 0
     assert "the sender was compared with nothing" in done.output
+
+
+OWN_WORDS = {
+    "Please change these lines. Everything else stays as it is.": "Only these lines are new.",
+    "Please remove these: {fields}": "Without: {fields}",
+    "Please remove my profile": "I am leaving",
+    **{question: f"{number}. {question.title()}" for number, question in enumerate(QUESTIONS["member"])},
+    PROMISE: "I know that everybody can read it, and I want that.",
+}
+"""What a network writes into the messages of its form, by what the software would write."""
+
+
+@pytest.fixture
+def send_own(send, tmp_path):
+    """Return a function that sends a message to a network with its own words."""
+    write_yaml(tmp_path / "network/data/words.yaml", {"en": OWN_WORDS})
+
+    def run(subject, text):
+        head = f"From: Bea Cole <bea@example.net>\nTo: hello@example.org\nSubject: {subject}\n"
+        mail = tmp_path / "mail.eml"
+        mail.write_text(f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}", encoding="utf-8")
+        return send(mail)
+
+    return run
+
+
+def test_a_correction_in_the_networks_own_words_keeps_what_it_does_not_name(send_own):
+    text = "id: bea-cole\n\nOnly these lines are new.\n\nname: Bea Cole-Day\n\nWithout: links\n"
+    done, root = send_own("[bea-cole] Correction", text)
+    assert done.exit_code == 0, done.output
+    member = (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8")
+    assert ("name: Bea Cole-Day" in member, "bio: I read." in member, "links" in member) == (True, True, False)
+
+
+def test_a_removal_in_the_networks_own_words_is_one(send_own):
+    done, root = send_own("[bea-cole] I am leaving", "id: bea-cole\n")
+    assert (done.exit_code, (root / "data/members/bea-cole.yaml").exists()) == (0, False), done.output
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_letter_is_read_in_the_networks_own_words_and_in_the_softwares(send_own, is_own):
+    texts = OWN_WORDS if is_own else {text: text for text in OWN_WORDS}
+    answers = ("Dee Day", "School librarian", "Watauga County", "Makerspaces", "English", "https://example.org/dee")
+    rows = [f"{texts[question]}\n\n{answer}\n" for question, answer in zip(QUESTIONS["member"], answers, strict=True)]
+    done, root = send_own("Hello", "\n".join([*rows, texts[PROMISE]]))
+    assert done.exit_code == 0, done.output
+    member = (root / "data/members/dee-day.yaml").read_text(encoding="utf-8")
+    assert ("name: Dee Day" in member, "topics: [makerspaces]" in member, "consent:" in member) == (True, True, True)
 
 
 @pytest.mark.parametrize("book", ["id;address\nbea-cole;bea\n", b"id,address\n\xff,x\n", 'id,address\n"x,y\n'])

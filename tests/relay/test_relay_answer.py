@@ -6,6 +6,7 @@ import pytest
 
 from relayed import ANA, BEA, make_policy, write_mail
 from shelfmates.change.mail.message import read_message
+from shelfmates.own_texts import OwnTexts
 from shelfmates.problem import Reason
 from shelfmates.problem_formats import show_sentence
 from shelfmates.relay.answer import answer
@@ -149,6 +150,13 @@ def test_the_newest_address_is_used():
 def test_the_text_is_in_a_language_of_the_member():
     found = reply(write_mail("[flo-twin] Message"), "flo-twin,flo@example.net,")
     assert "Pour répondre, écrivez à robin@reader.example." in found.text
+
+
+def test_the_text_has_the_networks_own_words():
+    own = OwnTexts(replaced={"fr": {"To answer, write to %(address)s. If you do not know the sender, you need not answer.":
+                                    ("Écrire à %(address)s.",)}})  # fmt: skip
+    policy = make_policy("flo-twin,flo@example.net,")._replace(own_texts=own)
+    assert "Écrire à robin@reader.example." in answer(read_message(write_mail("[flo-twin] Message")), policy).text
 
 
 def test_a_message_without_an_address_says_so():

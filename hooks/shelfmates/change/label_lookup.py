@@ -7,6 +7,7 @@ from shelfmates.localization import TRANSLATED, Localization
 from shelfmates.model import Area, Settings, Term
 from shelfmates.names import normalize_name
 from shelfmates.near_words import find_near
+from shelfmates.own_texts import NO_TEXTS, OwnTexts
 from shelfmates.schemas import FieldDescription
 from shelfmates.validate.district_names import DistrictNames
 from shelfmates.validate.job_titles import suggest_role
@@ -88,9 +89,26 @@ def _translate(rows: tuple[tuple[str, str], ...]) -> WordList:
     return WordList((word, list_translations(label)) for word, label in rows)
 
 
+class UnderstoodTexts:
+    """The texts that are understood in what people send: those of the software, and a network's own."""
+
+    def __init__(self, own: OwnTexts = NO_TEXTS) -> None:
+        """Store the languages; what was sent before a text was replaced is understood, too."""
+        tags = dict.fromkeys((*own.catalogs, *own.replaced))
+        self._languages = (*map(Localization, LANGUAGES), *(Localization(tag, own) for tag in tags))
+
+    def list_translations(self, message: str) -> tuple[str, ...]:
+        """Return a text of the site in each language."""
+        return tuple(words.gettext(message) for words in self._languages)
+
+
+OURS = UnderstoodTexts()
+"""The texts of the software alone."""
+
+
 def list_translations(message: str) -> tuple[str, ...]:
     """Return a text of the software in each of its languages."""
-    return tuple(Localization(language).gettext(message) for language in LANGUAGES)
+    return OURS.list_translations(message)
 
 
 _READ = frozenset({"roles", "levels"})

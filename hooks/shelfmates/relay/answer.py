@@ -15,8 +15,9 @@ from shelfmates.change.mail.address_book import AddressBook, read_address
 from shelfmates.change.mail.message import Mail, MailHead
 from shelfmates.change.mail.own_lines import cut_signature, split_lines
 from shelfmates.derive.members.freshness import Freshness, find_freshness
-from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.localization import Localization, find_text_language
 from shelfmates.model import Member, Settings
+from shelfmates.own_texts import NO_TEXTS, OwnTexts
 from shelfmates.printable import show_sign
 from shelfmates.problem import Reason
 
@@ -61,6 +62,7 @@ class RelayPolicy(NamedTuple):
     people: People
     book: AddressBook
     today: date
+    own_texts: OwnTexts = NO_TEXTS
 
 
 def answer(mail: Mail, policy: RelayPolicy, *, to: str = "") -> ForwardedMail | Reason:
@@ -78,7 +80,7 @@ def answer(mail: Mail, policy: RelayPolicy, *, to: str = "") -> ForwardedMail | 
         return Reason(
             f"is for `{id_}`, whose address is not in the address book", f"`shelfmates relay add {id_} ADDRESS`"
         )
-    words = Localization(_choose_language(member, policy.settings))
+    words = Localization(_choose_language(member, policy), policy.own_texts)
     notes = (*_describe(mail, written), *_describe_member(member, policy))
     return ForwardedMail(id_, row.address, *_write(written, policy.settings, words), notes)
 
@@ -134,10 +136,10 @@ def _choose(written: ReaderMail, people: People, to: str) -> str | Reason:
     return Reason("names no member", _CHOOSE)
 
 
-def _choose_language(member: Member, settings: Settings) -> str:
-    """Return the site's language, or else the first of the member's that the software has."""
-    known = [row for row in member.languages if row.partition("-")[0] in {"en", *TRANSLATED}]
-    first = settings.languages[0]
+def _choose_language(member: Member, policy: RelayPolicy) -> str:
+    """Return the site's language, or else the first of the member's that has texts."""
+    known = [row for row in member.languages if find_text_language(row, policy.own_texts)]
+    first = policy.settings.languages[0]
     return first if not known or first in known else known[0]
 
 

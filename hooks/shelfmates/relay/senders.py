@@ -7,6 +7,7 @@ in the same way, and is never taken for them. Nor is who forwards a message.
 from datetime import date
 from typing import NamedTuple
 
+from shelfmates.change.label_lookup import OURS, UnderstoodTexts
 from shelfmates.change.mail.letter import read_letter
 from shelfmates.change.mail.message import Mail
 from shelfmates.change.mail.own_lines import split_lines
@@ -29,6 +30,8 @@ class SenderPolicy(NamedTuple):
     settings: Settings
     people: People
     today: date
+    texts: UnderstoodTexts = OURS
+    """Those of the site's forms."""
 
 
 def read_claim(mail: Mail, place: Position, policy: SenderPolicy) -> AddressClaim | Reason:
@@ -48,8 +51,8 @@ def read_claim(mail: Mail, place: Position, policy: SenderPolicy) -> AddressClai
 
 def _find_member(mail: Mail, policy: SenderPolicy) -> str | Reason:
     """Return the id of the member who wrote a message of the site's forms."""
-    request = _find_request(mail)
-    act = find_act(mail.subject)
+    request = _find_request(mail, policy.texts)
+    act = find_act(mail.subject, policy.texts)
     if request is None and act not in _FROM_MEMBERS:
         letter = _find_letter(mail, policy)
         hint = f"messages to members are answered with `shelfmates relay answer`; {_BY_HAND}"
@@ -66,10 +69,10 @@ def _find_member(mail: Mail, policy: SenderPolicy) -> str | Reason:
     return id_ or _find_named(str((request.values or {}).get("name", "")) if request else "", policy)
 
 
-def _find_request(mail: Mail) -> MailRequest | None:
+def _find_request(mail: Mail, texts: UnderstoodTexts) -> MailRequest | None:
     """Return the request that the sender wrote themselves."""
-    own = (find_request(split_lines(text).own, mail.subject) for text in mail.texts)
-    files = (read_attached(row.name, row.text, mail.subject) for row in mail.attachments if row.text)
+    own = (find_request(split_lines(text).own, mail.subject, texts) for text in mail.texts)
+    files = (read_attached(row.name, row.text, mail.subject, texts) for row in mail.attachments if row.text)
     found = next((row for row in (*own, *files) if row), None)
     return found if found and (found.act or found.values) else None
 
@@ -77,7 +80,7 @@ def _find_request(mail: Mail) -> MailRequest | None:
 def _find_letter(mail: Mail, policy: SenderPolicy) -> str | Reason | None:
     """Return the member whose name is in a letter in their own words; None if it is no such letter."""
     lines = (split_lines(text).own for text in mail.texts)
-    letters = (read_letter(own, policy.settings, day=policy.today) for own in lines)
+    letters = (read_letter(own, policy.settings, day=policy.today, texts=policy.texts) for own in lines)
     letter = next((row for row in letters if row and row.kind.is_person), None)
     return _find_named(str(letter.values.get("name", "")), policy) if letter else None
 

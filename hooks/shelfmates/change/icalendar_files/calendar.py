@@ -10,6 +10,7 @@ from shelfmates.change.messages import refuse, warn
 from shelfmates.localization import Localization
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
+from shelfmates.own_texts import NO_TEXTS, OwnTexts
 from shelfmates.problem import Position, Problem, Reason
 from shelfmates.schemas.labels import localize_labels, select_words
 
@@ -33,13 +34,15 @@ class ParsedCalendar(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def learn_words(settings: Settings, kind: str, *, keeps_private: bool = False) -> CalendarWords:
+def learn_words(
+    settings: Settings, kind: str, *, keeps_private: bool = False, own_texts: OwnTexts = NO_TEXTS
+) -> CalendarWords:
     """Return the labels of topics, levels and kinds in a network; `kind` is the default kind of an event."""
     kinds: dict[str, str] = {}
     repeated: set[str] = set()
     postponed: dict[str, None] = {}
-    for language in dict.fromkeys((*LANGUAGES, *settings.languages)):
-        local = Localization(language)
+    known = (Localization(language) for language in dict.fromkeys((*LANGUAGES, *settings.languages)))
+    for local in (*known, *(Localization(language, own_texts) for language in settings.languages)):
         labels = localize_labels(local)
         postponed[local.pair(labels["event.status.postponed"], "")] = None
         kinds |= {normalize_label(label): id_ for id_, label in select_words(labels, "event.kind").items()}

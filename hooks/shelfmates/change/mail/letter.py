@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from shelfmates.change.label_lookup import LabelLookup, list_closed_words, list_translations, normalize_label
+from shelfmates.change.label_lookup import OURS, LabelLookup, UnderstoodTexts, list_closed_words, normalize_label
 from shelfmates.change.record_kinds import KINDS, RecordKind
 from shelfmates.change.tables.header_synonyms import HEADER_SYNONYMS
 from shelfmates.model import Settings
@@ -59,11 +59,13 @@ class LetterValues:
     """Lines that were not read, and words that are in no list."""
 
 
-def read_letter(lines: Sequence[str], settings: Settings, *, day: date) -> LetterValues | None:
+def read_letter(
+    lines: Sequence[str], settings: Settings, *, day: date, texts: UnderstoodTexts = OURS
+) -> LetterValues | None:
     """Return what a letter says; None if it is no letter. `day` is when it was sent, for its consent."""
     if len(lines) > _MOST_LINES:
         return None
-    found = [answers for kind in KINDS if len((answers := _Answers.read(kind, lines)).texts) >= _LEAST]
+    found = [answers for kind in KINDS if len((answers := _Answers.read(kind, lines, texts)).texts) >= _LEAST]
     if not found:
         return None
     # A name alone is no sign: the kind with most answers was meant.
@@ -73,7 +75,7 @@ def read_letter(lines: Sequence[str], settings: Settings, *, day: date) -> Lette
     # A town is one of an area.
     for key, text in sorted(answers.texts.items(), key=lambda row: row[0] == "town"):
         reader.read(key, text)
-    if letter.kind.is_person and (agrees("\n".join(lines)) or normalize_label(answers.consent) in _YES):
+    if letter.kind.is_person and (agrees("\n".join(lines), texts) or normalize_label(answers.consent) in _YES):
         letter.values["consent"] = day
     return letter
 
@@ -85,13 +87,14 @@ class _Answers:
     kind: str
     texts: dict[str, str]
     rest: list[str]
+    understood: UnderstoodTexts
     consent: str = ""
 
     @classmethod
-    def read(cls, kind: str, lines: Sequence[str]) -> "_Answers":
+    def read(cls, kind: str, lines: Sequence[str], understood: UnderstoodTexts) -> "_Answers":
         kept, _signature = cut_signature(lines)
-        answers = cls(kind, {}, [])
-        asked = _find_questions(kind, kept)
+        answers = cls(kind, {}, [], understood)
+        asked = _find_questions(kind, kept, understood)
         keys = [*asked.values()]
         begin = next(iter(asked), (len(kept), 0))[0]
         labeled = [*kept[:begin]]
@@ -107,18 +110,18 @@ class _Answers:
             # The promise, or a greeting, is below the last answer.
             filled = next((index for index, line in enumerate(text) if line), 0)
             end = next((index for index, line in enumerate(text[filled:], filled) if not line), len(text))
-            self.rest += [line for line in _without_promise(text[end:]) if line]
+            self.rest += [line for line in _without_promise(text[end:], self.understood) if line]
             text = text[filled:end]
-            if agrees(" ".join(text)):
+            if agrees(" ".join(text), self.understood):
                 text = []
         answer = "\n".join(text).strip()
         if answer and not is_placeholder(answer, key):
             self.texts[key] = answer
 
     def _read_labels(self, lines: Sequence[str]) -> None:
-        labels = _list_labels(self.kind)
+        labels = _list_labels(self.kind, self.understood)
         last = ""
-        for line in _without_promise(lines):
+        for line in _without_promise(lines, self.understood):
             found = _LABELED.fullmatch(line)
             key = labels.get(normalize_label(found[1]), "") if found else ""
             if found and key == "consent":
@@ -136,44 +139,46 @@ class _Answers:
             last = ""
 
 
-def _without_promise(lines: Sequence[str]) -> list[str]:
+def _without_promise(lines: Sequence[str], texts: UnderstoodTexts) -> list[str]:
     """Return lines without the promise, which is wrapped in many ways."""
-    if not agrees("\n".join(lines)):
+    if not agrees("\n".join(lines), texts):
         return [*lines]
     for start in range(len(lines)):
         for end in range(start + 1, min(start + 8, len(lines)) + 1):
             text = "\n".join(lines[start:end])
-            if len(text) < _LONGEST and agrees(text) and not agrees("\n".join(lines[start + 1 : end])):
+            if len(text) < _LONGEST and agrees(text, texts) and not agrees("\n".join(lines[start + 1 : end]), texts):
                 return [*lines[:start], *lines[end:]]
     return [*lines]
 
 
-def _find_questions(kind: str, lines: Sequence[str]) -> dict[tuple[int, int], str]:
+def _find_questions(kind: str, lines: Sequence[str], texts: UnderstoodTexts) -> dict[tuple[int, int], str]:
     """Return the lines of each question, first and last, in order; a question may be wrapped."""
     found: dict[tuple[int, int], str] = {}
     for start in range(len(lines)):
         for end in range(start + 1, min(start + 3, len(lines)) + 1):
             text = " ".join(lines[start:end])
-            key = _list_questions(kind).get(normalize_label(text), "") if len(text) < _LONGEST else ""
+            key = _list_questions(kind, texts).get(normalize_label(text), "") if len(text) < _LONGEST else ""
             if key and key not in found.values():
                 found[start, end] = key
                 break
     return found
 
 
-@cache
-def _list_questions(kind: str) -> Mapping[str, str]:
+@lru_cache(maxsize=20)
+def _list_questions(kind: str, texts: UnderstoodTexts) -> Mapping[str, str]:
     rows = zip(QUESTIONS[kind], _ASKED[kind], strict=True)
-    return {normalize_label(text): key for question, key in rows for text in list_translations(question)}
+    return {normalize_label(text): key for question, key in rows for text in texts.list_translations(question)}
 
 
-@cache
-def _list_labels(kind: str) -> Mapping[str, str]:
+@lru_cache(maxsize=20)
+def _list_labels(kind: str, texts: UnderstoodTexts) -> Mapping[str, str]:
     """Return the words that people put before an answer, each with its field; a word of two fields has none."""
     found: dict[str, str] = {}
     fields = {row.key: row for row in describe(KINDS[kind].model)}
     rows = [
-        (word, key) for key, row in fields.items() for word in (*list_spellings(key), *list_translations(row.title))
+        (word, key)
+        for key, row in fields.items()
+        for word in (*list_spellings(key), *texts.list_translations(row.title))
     ]
     synonyms = HEADER_SYNONYMS[KINDS[kind].folder]
     rows += [(word, key) for key, words in synonyms.items() if key in fields for word in words.split("|")]

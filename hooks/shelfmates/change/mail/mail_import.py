@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from shelfmates.change.label_lookup import OURS, UnderstoodTexts
 from shelfmates.change.messages import refuse, warn
 from shelfmates.change.new_record import make_text
 from shelfmates.change.record_kinds import KINDS, RecordKind
@@ -73,6 +74,8 @@ class MailPolicy(NamedTuple):
     book: AddressBook | None
     """None if there is no list of addresses."""
     trusts_sender: bool = False
+    texts: UnderstoodTexts = OURS
+    """Those of the site's forms."""
 
 
 class _Found(NamedTuple):
@@ -103,7 +106,7 @@ def _plan(name: str, mail: Mail, network: NetworkState, policy: MailPolicy) -> M
     place = Position(name)
     notes = [warn(place, Reason(note)) for note in mail.notes]
     notes += [warn(place, row.note._replace(label=row.name)) for row in mail.attachments if row.note]
-    found = _find(mail)
+    found = _find(mail, policy.texts)
     letter = None
     if found is None or (found.is_own and not found.request.id):
         letter = _read_letter(mail, network, policy)
@@ -112,23 +115,23 @@ def _plan(name: str, mail: Mail, network: NetworkState, policy: MailPolicy) -> M
         if found is None or plan.is_written:
             return replace(plan, notes=(*notes, *plan.notes))
     if found is None:
-        refused = refuse(place, _OTHERS.get(find_act(mail.subject), _NO_REQUEST))
+        refused = refuse(place, _OTHERS.get(find_act(mail.subject, policy.texts), _NO_REQUEST))
         return MailPlan(name, notes=(*notes, refused), unread=_list_all(mail))
     plan = _carry_out(name, mail, found, network, policy)
     return replace(plan, notes=(*notes, *plan.notes))
 
 
-def _find(mail: Mail) -> _Found | None:
+def _find(mail: Mail, texts: UnderstoodTexts) -> _Found | None:
     """Return the request of a message: in the sender's lines, in an attached file, or in what it quotes."""
     split = [split_lines(text) for text in mail.texts]
-    own = (find_request(lines.own, mail.subject) for lines in split)
-    files = (read_attached(row.name, row.text, mail.subject) for row in mail.attachments if row.text)
+    own = (find_request(lines.own, mail.subject, texts) for lines in split)
+    files = (read_attached(row.name, row.text, mail.subject, texts) for row in mail.attachments if row.text)
     if request := next((row for row in (*own, *files) if row), None):
         return _Found(request)
     # A quoted request was answered before; only a forwarded one is still open.
     others = [lines.others for lines in split if lines.others and not is_answer(mail.subject)]
     inner = [lines for text in mail.inner for lines in split_lines(text)]
-    found = (find_request(lines, mail.subject) for lines in (*others, *inner))
+    found = (find_request(lines, mail.subject, texts) for lines in (*others, *inner))
     request = next((row for row in found if row), None)
     return _Found(request, is_own=False) if request else None
 
@@ -143,7 +146,11 @@ def _carry_out(name: str, mail: Mail, found: _Found, network: NetworkState, poli
     if isinstance(kind, Reason):
         return MailPlan(name, notes=(refuse(place, kind),), unread=request.rest)
     request = _decide(request, kind, network)
-    wrong = (*request.slips, *_judge(request, kind, mail, network), *_judge_sender(found, request, kind, mail, policy))
+    wrong = (
+        *request.slips,
+        *_judge(request, kind, mail, network, policy.texts),
+        *_judge_sender(found, request, kind, mail, policy),
+    )
     if not wrong and _is_done(request, kind, network):
         return MailPlan(name, request.act, notes=(warn(place, _DONE),), unread=request.rest)
     outcome = RequestOutcome(slips=wrong) if wrong else _do(request, kind, network)
@@ -181,7 +188,9 @@ def _decide(request: MailRequest, kind: RecordKind, network: NetworkState) -> Ma
     return replace(request, act="correct" if is_there else "add")
 
 
-def _judge(request: MailRequest, kind: RecordKind, mail: Mail, network: NetworkState) -> Iterator[Reason]:
+def _judge(
+    request: MailRequest, kind: RecordKind, mail: Mail, network: NetworkState, texts: UnderstoodTexts
+) -> Iterator[Reason]:
     """Yield what is wrong with a request itself."""
     if request.id and not is_id(request.id):
         yield refuse_id(kind)
@@ -189,7 +198,7 @@ def _judge(request: MailRequest, kind: RecordKind, mail: Mail, network: NetworkS
         yield Reason(f"has the id `{request.id}` in its text, and `{other}` in its subject", "ask the sender")
     if not request.act:
         yield _NO_REQUEST
-    if request.act == "add" and find_act(mail.subject) == "remove":
+    if request.act == "add" and find_act(mail.subject, texts) == "remove":
         yield Reason("asks for a removal in its subject, and has a new record in its text", "ask the sender")
 
 
@@ -267,9 +276,8 @@ def _is_done(request: MailRequest, kind: RecordKind, network: NetworkState) -> b
 
 def _read_letter(mail: Mail, network: NetworkState, policy: MailPolicy) -> LetterValues | None:
     day = min(mail.sent.date() if mail.sent else network.today, network.today)
-    letters = (
-        read_letter(split_lines(text).own, policy.settings, day=_not_too_old(day, network.today)) for text in mail.texts
-    )
+    day = _not_too_old(day, network.today)
+    letters = (read_letter(split_lines(text).own, policy.settings, day=day, texts=policy.texts) for text in mail.texts)
     return next((letter for letter in letters if letter), None)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shelfmates.change.label_lookup import OURS, UnderstoodTexts
 from shelfmates.change.record_kinds import KINDS, RecordKind
 from shelfmates.change.requests.pasted_record import name_text, read_pasted
 from shelfmates.problem import Reason
@@ -45,19 +46,21 @@ class MailRequest:
     notes: tuple[str, ...] = ()
 
 
-def find_request(lines: Sequence[str], subject: str) -> MailRequest | None:
-    """Return the request in lines of one writer; None if there is none."""
+def find_request(lines: Sequence[str], subject: str, texts: UnderstoodTexts = OURS) -> MailRequest | None:
+    """Return the request in lines of one writer; None if there is none. `texts` are those of the site's form."""
     for index, line in enumerate(lines):
         if found := _PATH.fullmatch(line.strip()):
             kind = _BY_FOLDER[found[1].lower()]
-            return _read_new(kind, found[2], lines[:index], lines[index + 1 :])
+            return _read_new(kind, found[2], lines[:index], lines[index + 1 :], texts)
         if found := _ID.fullmatch(line.strip()):
-            return _read_existing(found[1].strip(_EDGES), lines[:index], lines[index + 1 :], subject)
+            return _read_existing(found[1].strip(_EDGES), lines[:index], lines[index + 1 :], subject, texts)
     return _find_bare(lines)
 
 
-def _read_new(kind: RecordKind, id_: str, above: Sequence[str], below: Sequence[str]) -> MailRequest:
-    entry = cut_entry([line for line in below if not says_paste(line)], kind.model)
+def _read_new(
+    kind: RecordKind, id_: str, above: Sequence[str], below: Sequence[str], texts: UnderstoodTexts
+) -> MailRequest:
+    entry = cut_entry([line for line in below if not says_paste(line, texts)], kind.model)
     values = _read(kind, id_, entry.text)
     rest = _list_rest(above, entry.rest)
     if isinstance(values, Reason):
@@ -71,14 +74,16 @@ def _read(kind: RecordKind, id_: str, text: str) -> dict[str, Any] | Reason:
     return read_pasted(text.rstrip("\n"), id_, label=name_text(kind))
 
 
-def _read_existing(id_: str, above: Sequence[str], below: Sequence[str], subject: str) -> MailRequest | None:
-    lines = [line for line in below if not says_paste(line)]
-    lines = [*_join_phrases(lines)]
-    changed = next((index for index, line in enumerate(lines) if says_changed(line)), -1)
+def _read_existing(
+    id_: str, above: Sequence[str], below: Sequence[str], subject: str, texts: UnderstoodTexts
+) -> MailRequest | None:
+    lines = [line for line in below if not says_paste(line, texts)]
+    lines = [*_join_phrases(lines, texts)]
+    changed = next((index for index, line in enumerate(lines) if says_changed(line, texts)), -1)
     above = (*above, *lines[: max(changed, 0)])
     lines = lines[changed + 1 :]
-    gone = tuple(key for line in lines for key in find_gone(line))
-    lines = [line for line in lines if not find_gone(line)]
+    gone = tuple(key for line in lines for key in find_gone(line, texts))
+    lines = [line for line in lines if not find_gone(line, texts)]
     found = [(kind, cut_entry(lines, kind.model)) for kind in KINDS.values()]
     # The kind whose fields explain most lines.
     least = min(len(entry.rest) for _kind, entry in found)
@@ -87,7 +92,7 @@ def _read_existing(id_: str, above: Sequence[str], below: Sequence[str], subject
     rest = _list_rest(above, entry.rest)
     if not entry.text.strip() and not gone:
         # Only members remove themselves; of other records, the organizers decide.
-        act = "remove" if find_act(subject) == "remove" else ""
+        act = "remove" if find_act(subject, texts) == "remove" else ""
         return MailRequest(act, (KINDS["member"],), id_, rest=rest)
     values = _read(kinds[0], id_, entry.text) if entry.text.strip() else {}
     if isinstance(values, Reason):
@@ -97,12 +102,14 @@ def _read_existing(id_: str, above: Sequence[str], below: Sequence[str], subject
     return MailRequest(act, kinds, id_, values, gone, is_whole, rest=rest, notes=entry.notes)
 
 
-def _join_phrases(lines: Sequence[str]) -> Iterator[str]:
+def _join_phrases(lines: Sequence[str], texts: UnderstoodTexts) -> Iterator[str]:
     """Yield lines; a sentence of the form that was wrapped is one line."""
     rows = iter([*lines, ""])
     line = next(rows)
     for follows in rows:
-        if says_changed(f"{line} {follows}") or (line.endswith(",") and find_gone(line) and follows.strip()):
+        if says_changed(f"{line} {follows}", texts) or (
+            line.endswith(",") and find_gone(line, texts) and follows.strip()
+        ):
             line = f"{line} {follows}"
         else:
             yield line
@@ -138,11 +145,11 @@ def _begins(line: str, below: Sequence[str], kind: RecordKind) -> bool:
     return line.startswith(f"{kind.name}:") and any(find_key(row, keys) for row in below[:2])
 
 
-def read_attached(name: str, text: str, subject: str) -> MailRequest | None:
+def read_attached(name: str, text: str, subject: str, texts: UnderstoodTexts = OURS) -> MailRequest | None:
     """Return the record in an attached file, whose name is the id."""
     stem = name.rpartition(".")[0].lower()
     lines = text.removeprefix("\ufeff").split("\n")
-    found = find_request(lines, subject)
+    found = find_request(lines, subject, texts)
     if found is None or found.values is None or found.id not in {"", stem}:
         return None
     return MailRequest("either", found.kinds, stem, found.values, is_whole=True, rest=found.rest, notes=found.notes)

@@ -65,7 +65,9 @@ def _read_rows(
             settle_member(row, places, words)
     elif headings.kind == "events" and not headings.is_ours:
         clock = EventClock(calendar, settings.timezone)
-        known = EventVocabulary(words, learn_words(settings, DEFAULT_KIND).kinds, AreaWords(settings), clock)
+        known = EventVocabulary(
+            words, learn_words(settings, DEFAULT_KIND, own_texts=network.own_texts).kinds, AreaWords(settings), clock
+        )
         for row in placed:
             settle_event(row, known)
     return [reader.read(row) for row in placed]

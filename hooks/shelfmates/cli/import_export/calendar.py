@@ -75,7 +75,7 @@ def import_ics(  # noqa: PLR0913 - one argument per option
     checked = read(root, today)
     if checked.network is None:
         stop_at_problems(checked)
-    words = learn_words(checked.network.settings, kind, keeps_private=keep_private)
+    words = learn_words(checked.network.settings, kind, keeps_private=keep_private, own_texts=checked.network.own_texts)
     calendars = [*_read_all(source, words, make_agent(checked.network.settings))]
     drafts = [_name(draft, name) for calendar in calendars for draft in calendar.drafts]
     notes = [note for calendar in calendars for note in calendar.notes]

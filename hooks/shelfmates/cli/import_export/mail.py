@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from shelfmates.change.label_lookup import UnderstoodTexts
 from shelfmates.change.mail.mail_import import MailPlan, MailPolicy, plan_mails, write_reply
 from shelfmates.change.mail.mailbox import MAX_MAILS, SUFFIXES, NamedMail, split_mails
 from shelfmates.change.messages import refuse
@@ -52,7 +53,7 @@ def import_mail(  # noqa: PLR0913 - one argument per option
     network = NetworkState(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
     people = People(row.record for row in checked.network.members)
     book = read_book_file(root, people.aliases) if exists(root / ADDRESS_BOOK) else None
-    policy = MailPolicy(checked.network.settings, book, trust_sender)
+    policy = MailPolicy(checked.network.settings, book, trust_sender, UnderstoodTexts(checked.network.own_texts))
     mails, notes = read_mails(source)
     plans = [*plan_mails(mails, network, policy)]
     for note in notes:

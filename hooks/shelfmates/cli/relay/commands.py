@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from shelfmates.change.label_lookup import UnderstoodTexts
 from shelfmates.change.mail.address_book import AddressBook, BookRow, read_address
 from shelfmates.change.mail.mailbox import NamedMail
 from shelfmates.change.mail.message import Mail, read_message
@@ -20,6 +21,7 @@ from shelfmates.cli.import_export.plan import stop_at_problems
 from shelfmates.load.files import read_bytes
 from shelfmates.load.private_files import ADDRESS_BOOK
 from shelfmates.model import Settings
+from shelfmates.own_texts import OwnTexts
 from shelfmates.pipeline import Checked
 from shelfmates.printable import one_line
 from shelfmates.problem import Position, Problem, Reason, is_error
@@ -45,6 +47,7 @@ class _Known(NamedTuple):
     settings: Settings
     people: People
     book: AddressBook
+    own_texts: OwnTexts
 
 
 @click.group("relay", invoke_without_command=True)
@@ -64,7 +67,8 @@ def _read_known(root: Path, today: datetime | None = None) -> _Known:
     if checked.network is None:
         stop_at_problems(checked)
     people = People(row.record for row in checked.network.members)
-    return _Known(checked, checked.network.settings, people, read_book_file(root, people.aliases))
+    network = checked.network
+    return _Known(checked, network.settings, people, read_book_file(root, people.aliases), network.own_texts)
 
 
 @relay.command("list")
@@ -145,7 +149,7 @@ def take(root: Path, source: Path, *, dry_run: bool, yes: bool, today: datetime 
 
 def _read_mail_claims(source: Path, known: _Known) -> _Claims:
     mails, unread = read_mails(source)
-    policy = SenderPolicy(known.settings, known.people, known.checked.today)
+    policy = SenderPolicy(known.settings, known.people, known.checked.today, UnderstoodTexts(known.own_texts))
     found = [*_read_claims(mails, policy)]
     claims = [row for row in found if isinstance(row, AddressClaim)]
     return claims, (*unread, *(row for row in found if isinstance(row, Problem)))
@@ -178,7 +182,7 @@ def answer(root: Path, file: Path, to: str, today: datetime | None) -> None:
     """Print to whom a reader's message goes, and the subject and text to forward; nothing is sent."""
     known = _read_known(root, today)
     mail = _read_one(file)
-    policy = RelayPolicy(known.settings, known.people, known.book, known.checked.today)
+    policy = RelayPolicy(known.settings, known.people, known.book, known.checked.today, known.own_texts)
     found = mail if isinstance(mail, Reason) else answer_mail(mail, policy, to=to)
     place = Position(file.name)
     if isinstance(found, Reason):
