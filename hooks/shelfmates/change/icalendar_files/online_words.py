@@ -1,6 +1,6 @@
 """Words in a location that mean an online meeting, or no place at all. In: a text. Out: which of its parts are a place.
 
-English, French, Spanish, Welsh, and what Zoom, Teams, Google and Webex write by themselves.
+English, French, German, Spanish, Welsh, and what Zoom, Teams, Google and Webex write by themselves.
 """
 
 import re
@@ -18,6 +18,7 @@ _ONLINE = frozenset(
     "teleconferencia linea virtuales remoto remota videollamada videoconferencia videollamadas telematica telematico "
     "webinario telefonkonferenz videokonferenz zoomlink youtube facebook bigbluebutton crowdcast streamyard hopin "
     "arlein rhithiol rhithwir gweminar gweminarau fideogynhadledd "
+    "onlineveranstaltung onlinetreffen onlineseminar videotreffen videoanruf videocall webkonferenz virtuell virtuelle "
     "vimeo twitch www instagram twitter mastodon bluesky".split()
 )
 _PHRASES = re.compile(
@@ -37,19 +38,23 @@ _FILLERS = frozenset(
     "evenements reunion reunions seulement uniquement seance envoye envoyee apres inscription voir ci dessous joindre "
     "el los las una unos por para solo solamente y o u con enlace sala evento eventos sesion unicamente se enviara "
     "tras inscripcion ver descripcion abajo plataforma tba tbd tbc come coming emailed soon eastern central pacific "
-    "mountain time business server id number code venir besprechung usa announced ar drwy trwy neu ac dolen".split()
+    "mountain time business server id number code venir besprechung usa announced ar drwy trwy neu ac dolen "
+    "der die das den im am auf bei uber per nur auch oder und mit von fur zum zur findet statt veranstaltung sitzung "
+    "treffen termin raum anmeldung wird verschickt zugeschickt siehe unten oben beschreibung einladung teilnahme "
+    "zugangsdaten".split()
 )
 _NOWHERE = frozenset(
     "location place venue room where address lieu endroit adresse salle lugar ubicacion sede direccion sala ort "
-    "raum".split()
+    "raum veranstaltungsort".split()
 )
 _POINTING = frozenset(
     "contact see below above in the description details link for location voir la ci dessous ver descripcion abajo "
     "check email calendar invite registration required sent after rsvp website notes event page instructions no flyer "
-    "poster".split()
+    "poster siehe unten oben beschreibung einladung anmeldung".split()
 )
 _LATER = frozenset(
-    "sent provided follow come coming emailed shared given posted announced venir enviara envoye".split()
+    "sent provided follow come coming emailed shared given posted announced venir enviara envoye "
+    "verschickt zugeschickt".split()
 )
 """Words of a location that is not known yet."""
 _HASHTAG = re.compile(r"#\w{2,60}")

@@ -16,13 +16,13 @@ from .private_text import SECRETS, PublicText, leave_out_private, report_left_ou
 _WORDS = {
     "canceled": (
         r"cancell?ed|cancell?ation|annul[ée]e?s?|annulation|cancelad[oa]s?|cancelaci[óo]n|anulad[oa]s?|"
-        r"suspendid[oa]s?|suspended|abgesagt|abgesetzt|entfällt|wedi(?:.| e)i ganslo|canslwyd"
+        r"suspendid[oa]s?|suspended|abgesagt|abgesetzt|entfällt|fällt aus|ausgefallen|wedi(?:.| e)i ganslo|canslwyd"
     ),
     "postponed": (
         r"postponed|deferred|reporté|reportée|reportés|reportées|ajourn[ée]e?s?|aplazad[oa]s?|pospuest[oa]s?|postergad[oa]s?|"
         r"verschoben|wedi(?:.| e)i ohirio|gohiriwyd"
     ),
-    "planned": r"tentative|provisional|provisoire|por confirmar|à confirmer|i.w gadarnhau",
+    "planned": r"tentative|provisional|provisoire|por confirmar|à confirmer|unter vorbehalt|vorläufig|i.w gadarnhau",
 }
 _KIND = r"(?:(?:event|meeting|[ée]v[ée]nement|r[ée]union|evento|reuni[óo]n)s? )?"
 _AFTER_KIND = r"(?: (?:event|meeting|occurrence|class|program|programme))?"

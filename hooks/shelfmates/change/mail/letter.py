@@ -44,7 +44,8 @@ _LEAST = 2
 _YES = frozenset(
     normalize_label(word)
     for word in (
-        "yes|I agree|oui|j'accepte|d'accord|s\u00ed|acepto|de acuerdo|ydw|cytuno|cytunaf|rwy'n cytuno|dw i'n cytuno|ok"
+        "yes|I agree|oui|j'accepte|d'accord|s\u00ed|acepto|de acuerdo|ydw|cytuno|cytunaf|rwy'n cytuno|dw i'n cytuno|ok|"
+        "ja|einverstanden|ich bin einverstanden|ich stimme zu|ich willige ein"
     ).split("|")
 )
 

@@ -8,12 +8,15 @@ from shelfmates.change.label_lookup import normalize_label
 _YES = frozenset(
     "yes y true 1 x ok agree agreed iagree iconsent yesiagree yesiconsent iagreetobepublished iagreetobelisted "
     "checked yesplease yesido ido iaccept accepted oui vrai jaccepte ouijaccepte si verdadero acepto siacepto "
-    "ydw ydy oes ie iawn cytuno cytunaf rwyncytuno rydwincytuno rwynrhoicaniatad".split()
+    "ydw ydy oes ie iawn cytuno cytunaf rwyncytuno rydwincytuno rwynrhoicaniatad "
+    "ja jawohl wahr einverstanden ichbineinverstanden jaichbineinverstanden ichstimmezu jaichstimmezu ichwilligeein "
+    "jaichwilligeein zugestimmt".split()
 )
-_NO = frozenset("no n false 0 non faux falso nacydw nagoes nage naddo none unchecked".split())
+_NO = frozenset("no n false 0 non faux falso nacydw nagoes nage naddo none unchecked nein falsch".split())
 _TICKS = frozenset("\u2713\u2714\u2611\u2705")
 _REFUSAL = re.compile(
-    r"\s*(?:no|non|not|i (?:do not|don't)|do not|don't|je ne|je n'|na|nac|nid|dydw i ddim|dw i ddim|nunca|never)\b",
+    r"\s*(?:no|non|not|i (?:do not|don't)|do not|don't|je ne|je n'|na|nac|nid|dydw i ddim|dw i ddim|nunca|never|"
+    r"nein|nicht|ich (?:möchte|moechte|will|bin|stimme|willige)(?: \w{1,20}){0,2} nicht)\b",
     re.IGNORECASE,
 )
 _LONGEST = 2_000

@@ -49,7 +49,7 @@ WORDS_OF_PAIR = 3
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OPTION = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]\s*")
 _NUMBER = re.compile(r"(.*?[a-z]) ?[0-9]{1,2}")
-_BOTH = re.compile(r"[,/&+]|\b(?:and|y|et)\b", re.IGNORECASE)
+_BOTH = re.compile(r"[,/&+]|\b(?:and|y|et|und)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[:\[\]]| - ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _OWN = re.compile(r"^(?:event|resource|entry|member) ")
@@ -57,20 +57,22 @@ _OWN = re.compile(r"^(?:event|resource|entry|member) ")
 _LISTS = re.compile(r"[,/&+]")
 """Signs between two fields; words such as `and` may belong to the name of one."""
 _AGREES = re.compile(
-    r"\b(?:agreed?|consent|permission|acept[oa]|autoriz[oa]|consient[oe]|acceptez|accepte|autorisez?|consens)\b"
+    r"\b(?:agreed?|consent|permission|acept[oa]|autoriz[oa]|consient[oe]|acceptez|accepte|autorisez?|consens|einverstanden|einwillig\w*|willige|zustimm\w*|stimm(?:e|st)|erlaub\w*)\b"
 )
 _TO_BE_PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publi\w*|directory|listed|profile|entry|website|annuaire|directorio|perfil)\b"
+    r"\b(?:publish\w*|publi\w*|directory|listed|profile|entry|website|annuaire|directorio|perfil|veroffentlich\w*|verzeichnis|profil)\b"
 )
 _MAY_WE_PUBLISH = re.compile(
     r"\b(?:ok|okay|may we|can we) (?:to )?(?:publish|list|show|share|post|put you in the directory)\b"
+    r"|\bdurfen wir (?:\w{1,20} ){0,5}(?:veroffentlichen|zeigen|auffuhren)\b"
 )
-_ELSE = re.compile(r"\b(?:photo\w*|picture\w*|image\w*|newsletter|video|foto\w*|boletin)\b")
+_ELSE = re.compile(r"\b(?:photo\w*|picture\w*|image\w*|newsletter|video|foto\w*|boletin|bild\w*|rundbrief)\b")
 _FORMS_PROGRAM = (
     ({"id", "start time", "completion time"}, {"id", "start time", "email", "name"}),
     ({"id", "heure de debut", "heure de fin"}, {"id", "heure de debut", "adresse de messagerie", "nom"}),
     ({"id", "hora de inicio", "hora de finalizacion"},
      {"id", "hora de inicio", "correo electronico", "nombre"}),
+    ({"id", "startzeit", "fertigstellungszeit"}, {"id", "startzeit", "e mail", "name"}),
 )  # fmt: skip
 """Headings of Microsoft Forms → those that are about the account of the person who answered."""
 

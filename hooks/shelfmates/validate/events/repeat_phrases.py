@@ -12,31 +12,37 @@ _ADVERBS: Mapping[str, str] = {
     "weekend": "saturday and sunday", "weekends": "saturday and sunday",
     "quotidien": "day", "hebdomadaire": "week", "mensuel": "month", "annuel": "year", "trimestriel": "3 months",
     "dyddiol": "day", "wythnosol": "week", "misol": "month", "blynyddol": "year", "chwarterol": "3 months",
+    "täglich": "day", "wöchentlich": "week", "monatlich": "month", "jährlich": "year", "vierteljährlich": "3 months",
+    "zweiwöchentlich": "2 weeks", "vierzehntägig": "2 weeks", "14-tägig": "2 weeks", "zweimonatlich": "2 months",
     "diario": "day", "semanal": "week", "quincenal": "2 weeks", "mensual": "month", "anual": "year",
 }  # fmt: skip
 """A whole text → its phrase."""
 _FILLERS = re.compile(
     r"^(?:(?:occurs|repeats|once|every|each|on|in|an?|the|chaque|tou(?:te)?s|les?|la|cada|todos|todas|el|los|las|"
-    r"bob|pob|yr?|ar) )+"
-    r"|(?: (?:of|in) (?:the|each|every) month| du mois| del mes| (?:o )?(?:bob|pob|y) mis)$"
+    r"bob|pob|yr?|ar|jede[nrsm]?|alle|am|im) )+"
+    r"|(?: (?:of|in) (?:the|each|every) month| du mois| del mes|"
+    r" (?:im|des|jedes|jeden) monats?| (?:o )?(?:bob|pob|y) mis)$"
 )
 _WORDS: Mapping[str, str] = {
     **{day[:length]: day for day in DAYS for length in (3, 4, 5) if length < len(day) - 1},
     **dict(zip("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), DAYS, strict=True)),
     **dict(zip("lunes martes miércoles jueves viernes sábado domingo".split(), DAYS, strict=True)),
+    **dict(zip("montag dienstag mittwoch donnerstag freitag samstag sonntag".split(), DAYS, strict=True)),
+    "sonnabend": "saturday",
     **dict(zip("llun mawrth mercher iau gwener sadwrn sul".split(), DAYS, strict=True)),
     **dict(zip("lun fawrth fercher iau wener sadwrn sul".split(), DAYS, strict=True)),
-    **dict.fromkeys("jour jours día días dydd diwrnod".split(), "day"),
-    **dict.fromkeys("semaine semaines semana semanas wythnos".split(), "week"),
-    **dict.fromkeys("mois mes meses mis".split(), "month"),
-    **dict.fromkeys("an ans année année année année año años blwyddyn flwyddyn".split(), "year"),
-    **dict.fromkeys("premier primer primero cyntaf gyntaf".split(), "1st"),
-    **dict.fromkeys("deuxième segundo ail".split(), "2nd"),
-    **dict.fromkeys("troisième tercer tercero trydydd".split(), "3rd"),
-    **dict.fromkeys("quatrième cuarto pedwerydd".split(), "4th"),
-    **dict.fromkeys("dernier último olaf".split(), "last"),
-    **dict.fromkeys("et y a ac & +".split(), "and"),
+    **dict.fromkeys("jour jours día días dydd diwrnod tag".split(), "day"),
+    **dict.fromkeys("semaine semaines semana semanas wythnos woche".split(), "week"),
+    **dict.fromkeys("mois mes meses mis monat".split(), "month"),
+    **dict.fromkeys("an ans année année année année año años blwyddyn flwyddyn jahr".split(), "year"),
+    **dict.fromkeys("premier primer primero cyntaf gyntaf erste ersten erster".split(), "1st"),
+    **dict.fromkeys("deuxième segundo ail zweite zweiten zweiter".split(), "2nd"),
+    **dict.fromkeys("troisième tercer tercero trydydd dritte dritten dritter".split(), "3rd"),
+    **dict.fromkeys("quatrième cuarto pedwerydd vierte vierten vierter".split(), "4th"),
+    **dict.fromkeys("dernier último olaf letzte letzten letzter".split(), "last"),
+    **dict.fromkeys("et y a ac und & +".split(), "and"),
     "two": "2", "three": "3", "four": "4", "deux": "2", "dos": "2", "trois": "3", "tres": "3",
+    "zwei": "2", "drei": "3", "vier": "4", "tage": "days", "wochen": "weeks", "monate": "months", "jahre": "years",
 }  # fmt: skip
 """A word → the word that `every` reads."""
 _DAY_WORD = re.compile(r"\b(?:d?dydd|nos) (?=(?:ll?un|[mf]awrth|[mf]ercher|iau|g?wener|sadwrn|sul)\b)")
