@@ -189,7 +189,7 @@ def _list_meanings(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_student(words: Sequence[str]) -> bool:
-    """Return whether studying is the occupation: it comes last in English, and first in French and Spanish."""
+    """Return whether studying is the occupation: it comes last in English, and first in other languages."""
     known = load_title_words().meanings
     for index, word in enumerate(words):
         if "student" in known.get(word, ()):

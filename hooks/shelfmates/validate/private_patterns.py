@@ -87,7 +87,8 @@ _SAID = f"\\s{{0,4}}(?:[:=#]|{_IS}):?\\s{{0,4}}[\"']?"
 """What stands between a label and its value."""
 _WITH_DIGIT = r"(?=[^\s]{0,30}[0-9])[^\s]"
 _NO_CODE = (
-    "none|no |not |required|optional|sent |ask |see |n/a|tb[acd]|yes|oui|non|si|aucun|sin |sans |ninguna|dim |heb "
+    "none|no |not |required|optional|sent |ask |see |n/a|tb[acd]|yes|oui|non|si|aucun|sin |sans |ninguna|dim |heb |"
+    "kein|nein|nicht |wird |siehe |erforderlich"
 )
 _MONTH = f"(?:{'|'.join(MONTHS.split())})[a-z]{{0,9}}[.]?"
 _DAY_IN_DIGITS = "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})"

@@ -80,7 +80,8 @@ _ONLY_BUSY = frozenset(
     "busy free away ooo outofoffice workingelsewhere privateappointment privateevent private appointment occupe "
     "occupee libre ocupado ocupada disponible absent absente ausente fueradelaoficina rendezvousprive prive privado "
     "prysur preifat apwyntiadpreifat ddimargael argael arwyliau allanorswyddfa "
-    "beschaftigt gebucht frei abwesend nodisponible unavailable available blocked hold tentative tentatif "
+    "beschaftigt gebucht frei abwesend belegt urlaub krank homeoffice geblockt "
+    "nodisponible unavailable available blocked hold tentative tentatif "
     "provisional provisoire provisorio mitvorbehalt notavailable indisponible absentdubureau absenceaubureau "
     "horsdubureau fueradeoficina fueradelaoficina awayfromdesk onleave annualleave sickleave pto "
     "donotbook focustime wfh workingfromhome privatemeeting personalappointment personal perso "
@@ -88,7 +89,8 @@ _ONLY_BUSY = frozenset(
 )
 _UNTITLED = frozenset(
     "notitle untitled untitledevent newevent nouvelevenement sanstitre sintitulo eventosintitulo nuevoevento nosubject "
-    "dideitl hebdeitl digwyddiadnewydd neuertermin keintitel".split()
+    "dideitl hebdeitl digwyddiadnewydd neuertermin keintitel ohnetitel neueveranstaltung unbenannt "
+    "neuesereignis".split()
 )
 _ONLY_STATUS = {
     status: re.compile(rf"[\W_]{{0,9}}{_KIND}(?:{words}){_AFTER_KIND}[\W_]{{0,9}}", re.IGNORECASE)

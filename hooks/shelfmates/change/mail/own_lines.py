@@ -20,7 +20,7 @@ _BEGIN = re.compile(
 _FROM = re.compile(r"[*_]{0,2}(?:from|de|von|da|exp[ée]diteur|remitente)[*_]{0,2}\s?:", re.IGNORECASE)
 _OTHER_HEADER = re.compile(
     r"[*_]{0,2}(?:sent|date|to|cc|subject|reply-to|envoy[ée]|[àa]|objet|r[ée]pondre [àa]|enviado(?: el)?|para|asunto|"
-    r"fecha|gesendet|an|betreff|datum)[*_]{0,2}\s?:",
+    r"fecha|gesendet|an|kopie|antwort an|betreff|datum)[*_]{0,2}\s?:",
     re.IGNORECASE,
 )
 _NEAR = 6
@@ -34,7 +34,7 @@ _SIGNATURE = re.compile(
     r"\W{0,3}(?:(?:notice of )?confidential|disclaimer|this (?:e-?mail|message|communication)\b|"
     r"the information contained|"
     r"avis de confidentialit|ce (?:message|courriel|mail)\b|aviso (?:legal|de confidencialidad)|"
-    r"este (?:mensaje|correo)\b)[^\n]{0,2000}",
+    r"este (?:mensaje|correo)\b|diese (?:e-?mail|nachricht)\b|vertraulichkeitshinweis)[^\n]{0,2000}",
     re.IGNORECASE,
 )
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")

@@ -24,38 +24,42 @@ DEFAULT_KIND = "meet-up"
 KIND_FORMS: Mapping[str, str] = {
     "webinar": r"webinar\w*|g?weminar\w*|webinaire|online (?:talk|session)",
     "conference": r"conference|summit|symposium|convention|congress|congrès|congreso|conferencia|conférence|"
-    r"unconference|edcamp|[cg]ynhadledd|cynadleddau",
+    r"unconference|edcamp|tagung|konferenz|kongress|fachtag|[cg]ynhadledd|cynadleddau",
     "workshop": r"workshop\w*|training|bootcamp|boot camp|atelier|taller|formation|capacitación|"
-    r"makerspace session|hands-on|g?weithdy|g?weithdai|hyfforddiant",
+    r"makerspace session|hands-on|g?weithdy|g?weithdai|hyfforddiant|werkstatt|schulung",
     "slow-chat": r"slow chat|sgwrs araf",
     "chat": r"twitter chat|hashtag chat|chat|tweetup|sgwrs hashnod",
-    "visit": r"visit|tour|open house|visite|visita|field trip|ymweliad|taith",
-    "course": r"course|class|mooc|cours|curso|cwrs|cyrsiau",
-    "deadline": r"deadline|due date|call for proposals|cfp|dyddiad cau",
-    "observance": r"observance|awareness (?:day|week|month)|banned books week|read across|library week",
+    "visit": r"visit|tour|open house|visite|visita|field trip|ymweliad|taith|besuch|bibliotheksbesuch|führung",
+    "course": r"course|class|mooc|cours|curso|cwrs|cyrsiau|kurs|seminar|fortbildung|weiterbildung",
+    "deadline": r"deadline|due date|call for proposals|cfp|dyddiad cau|frist|einsendeschluss|anmeldeschluss",
+    "observance": r"observance|awareness (?:day|week|month)|banned books week|read across|library week|"
+    r"aktionstag|vorlesetag",
     "meet-up": r"meet-?ups?|meeting|social|happy hour|coffee|book club|gathering|rencontre|reunión|"
-    r"encuentro|drop-in|hangout|party|celebration|cyfarfod\w*|clwb darllen|paned",
+    r"encuentro|drop-in|hangout|party|celebration|cyfarfod\w*|clwb darllen|paned|treffen|stammtisch",
 }
 MODE_FORMS: Mapping[str, str] = {
     "hybrid": r"hybrid\w*|hybride|híbrid[oa]|both|in[- ]person (?:and|or|&|\+|/) online|"
     r"online (?:and|or|&|\+|/) in[- ]person",
     "online": r"online|on-line|virtual\w*|remote|web|zoom.*|webinar|teams|microsoft teams.*|google meet.*|en ligne|"
-    r"en línea|distance|à distance|digital|ar-lein|ar lein|rhithiol|rhithwir|internet|webex.*|livestream|youtube live",
+    r"en línea|distance|à distance|digital|virtuell|im netz|"
+    r"ar-lein|ar lein|rhithiol|rhithwir|internet|webex.*|livestream|youtube live",
     "in-person": r"in[- ]?person|onsite|on-site|on site|face[- ]to[- ]face|f2f|physical|présentiel|en présentiel|"
-    r"presencial|sur place|venue|offline|live|wyneb yn wyneb",
+    r"presencial|sur place|venue|offline|live|wyneb yn wyneb|vor ort|präsenz|in präsenz",
 }
 STATUS_FORMS: Mapping[str, str] = {
     "confirmed": r"scheduled|published|live|started|open|completed|complete|ended|finished|active|approved|public|"
-    r"on sale|sold out|upcoming|past|confirmé|confirmado|registration open|done|yes",
+    r"on sale|sold out|upcoming|past|confirmé|confirmado|registration open|done|yes|bestätigt|findet statt|ausgebucht",
     "planned": r"tentative|draft|pending|proposed|planning|in planning|idea|to be confirmed|prévu|"
-    r"provisional|todo|to do|not started|in progress|in review",
-    "canceled": r"annulé|cancelado|anulado|called off",
-    "postponed": r"reporté|aplazado|rescheduled|pospuesto",
+    r"provisional|todo|to do|not started|in progress|in review|geplant|vorläufig|entwurf|unter vorbehalt",
+    "canceled": r"annulé|cancelado|anulado|called off|abgesagt|entfällt|fällt aus",
+    "postponed": r"reporté|aplazado|rescheduled|pospuesto|verschoben",
 }
 _LINK = re.compile(r"(?i)https?://[^\s<>\"]+")
 _MONEY = re.compile(r"(?:USD|US|EUR|GBP|CAD)?\s?([$€£])?\s?([0-9]{1,6}(?:[.,][0-9]{2})?)\s?([$€£]|USD|EUR|GBP|CAD)?")
 _CURRENCIES = {"€": "EUR", "£": "GBP", "EUR": "EUR", "GBP": "GBP", "CAD": "CAD"}
-_FREE = frozenset("free nocharge nocost nofee gratis gratuit gratuito libre amddim radacamddim 0".split())
+_FREE = frozenset(
+    "free nocharge nocost nofee gratis gratuit gratuito kostenlos kostenfrei keinekosten libre amddim radacamddim 0".split()
+)
 _HOURS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:h|hrs?|hours?|credits?|ceus?|credit hours?|contact hours?)\.?")
 _LONGEST = 200
 

@@ -17,13 +17,14 @@ from .targets import plain_heading
 Mark = Literal["hides", "shows", ""]
 """What a yes in a column means for its rows; empty if the column is no mark."""
 _RECORD = (
-    r"(?:event|appointment|meeting|entry|profile|listing|record|row|page|card|perfil|profil|ficha|fiche|evento|cita)"
+    r"(?:event|appointment|meeting|entry|profile|listing|record|row|page|card|perfil|profil|ficha|fiche|evento|cita|"
+    r"veranstaltung|termin|eintrag)"
 )
 _HIDES = re.compile(
     r"(?:is |este |es |est )?(?:private|privad[oa]s?|privee?|privat|confidential\w*|confidentiel\w*|confidencial\w*|"
     r"vertraulich\w*|sensitivity|sensibilite|sensibilidad|critere de diffusion|visibility|visibilite|visibilidad|"
     r"sichtbarkeit|privacy|hidden|hide|unlisted|unpublished|opt out|opted out|masquer|masquee?|ocultar|ocult[oa]|"
-    r"internal only|staff only|privacy setting|sharing)"
+    r"nicht offentlich|verborgen|verbergen|ausblenden|internal only|staff only|privacy setting|sharing)"
     r"|hide from .*"
 )
 """Whole headings."""
@@ -34,10 +35,12 @@ _HIDES_WITHIN = re.compile(
     r"|\bno (?:publicar|mostrar|compartir|publicad[oa])\b"
     r"|\b(?:do not|don t|dont|not|never|ne pas|without)(?: \w{1,30}){0,4}?"
     r" (?:publish(?:ed)?|publication|list(?:ed)?|shown?|shared?|display|publier|publiee?|partager|afficher)\b"
+    r"|\bnicht (?:veroffentlich\w*|zeigen|anzeigen|auffuhren|teilen)\b"
 )
 """Words within a heading."""
 _SHOWS = re.compile(
-    r"(?:is )?(?:public|publik|publico|publica|published|publish|publiee?|publier|publicar|publicad[oa]|visible|listed)"
+    r"(?:is )?(?:public|publik|publico|publica|published|publish|publiee?|publier|publicar|publicad[oa]|visible|listed|"
+    r"offentlich|veroffentlicht|veroffentlichen|sichtbar)"
     r"|(?:show|list|publish|display|visible) (?:on|in|to) .*"
 )
 _PART = re.compile(r"\b(?:e ?mail|mail|phone|telephone|telefono|photo|picture|foto|address|number|correo|courriel)\b")
@@ -45,12 +48,13 @@ _PART = re.compile(r"\b(?:e ?mail|mail|phone|telephone|telefono|photo|picture|fo
 _OPEN = frozenset(
     "normal standard default public publik publique publico publica open everyone everybody anyone all visible shown "
     "published publish listed tous todos toutlemonde parddefaut pardefaut predeterminado predeterminada live "
-    "publicevent notprivate noprivate".split()
+    "publicevent notprivate noprivate offentlich alle jeder veroffentlicht sichtbar".split()
 )
 _CLOSED = frozenset(
     "private privat prive privee privado privada confidential confidentiel confidentielle confidencial personal "
     "personnel personnelle vertraulich hidden masque masquee oculto oculta secret unlisted unpublished draft internal "
-    "staffonly membersonly restricted trash brouillon borrador".split()
+    "staffonly membersonly restricted trash brouillon borrador "
+    "nichtoffentlich verborgen geheim intern entwurf personlich".split()
 )
 _WISH = re.compile(
     r"(?:please )?(?:do not|don t|dont|not (?:for|to be)|never|ne pas|no|merci de ne pas|por favor no) "
