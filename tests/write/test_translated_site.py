@@ -23,7 +23,7 @@ WORDS = {
 }  # fmt: skip
 """English message → the network's own word for it."""
 FORMS = ["the only member", "both", "%(num)s colleagues"]
-HEAD = {"url": "https://net.example.org/", "languages": ["tlh"]}
+HEAD = {"url": "https://net.example.org/", "languages": ["tlh", "en"]}
 
 
 def write_everything(root):
@@ -43,7 +43,7 @@ def folders(shared, tmp_path_factory):
     def make(folder):
         root = write_network(folder / "network", HEAD)
         write_everything(root)
-        write_yaml(root / "data/words.yaml", {"tlh": WORDS})
+        write_yaml(root / "data/words.yaml", {"tlh": WORDS, "en": {"Members": "Neighbors"}})
         done = shelfmates("--root", root, "build", "--strict", "--out", folder / "site", "--today", DAY)
         assert (done.returncode, "no problems" in done.stderr) == (0, True), done.stderr
 
@@ -83,6 +83,13 @@ def test_all_other_texts_are_in_the_added_language(folders):
 
 def test_a_number_takes_the_form_of_the_added_language(folders):
     assert f"{SIGN}0 1 people to turn to." in read_page(folders[1], "members/index.html")
+
+
+def test_another_language_of_the_site_has_its_own_words(folders):
+    page = read_page(folders[1], "en/members/index.html")
+    assert "Neighbors" in page
+    assert "Save contact" in read_page(folders[1], "en/members/ana-ruiz/index.html")
+    assert not [word for word in (SIGN, WORDS["Members"]) if word in page]
 
 
 def test_what_programs_read_has_the_words_too(folders):
