@@ -55,10 +55,11 @@ STATUS_FORMS: Mapping[str, str] = {
     "postponed": r"reporté|aplazado|rescheduled|pospuesto|verschoben",
 }
 _LINK = re.compile(r"(?i)https?://[^\s<>\"]+")
-_MONEY = re.compile(r"(?:USD|US|EUR|GBP|CAD)?\s?([$€£])?\s?([0-9]{1,6}(?:[.,][0-9]{2})?)\s?([$€£]|USD|EUR|GBP|CAD)?")
-_CURRENCIES = {"€": "EUR", "£": "GBP", "EUR": "EUR", "GBP": "GBP", "CAD": "CAD"}
+_MONEY = re.compile(r"(?:USD|US|EUR|GBP|CAD)?\s?([$€£])?\s?([0-9]{1,6}(?:[.,][0-9]{2})?)\s?([$€£]|USD|EUR|GBP|CAD|CHF)?")
+_CURRENCIES = {"€": "EUR", "£": "GBP", "EUR": "EUR", "GBP": "GBP", "CAD": "CAD", "CHF": "CHF"}
 _FREE = frozenset(
-    "free nocharge nocost nofee gratis gratuit gratuito kostenlos kostenfrei keinekosten libre amddim radacamddim 0".split()
+    "free nocharge nocost nofee gratis gratuit gratuito kostenlos kostenfrei keinekosten libre "
+    "amddim radacamddim 0".split()
 )
 _HOURS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:h|hrs?|hours?|credits?|ceus?|credit hours?|contact hours?)\.?")
 _LONGEST = 200
