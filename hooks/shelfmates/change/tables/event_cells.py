@@ -55,7 +55,9 @@ STATUS_FORMS: Mapping[str, str] = {
     "postponed": r"reporté|aplazado|rescheduled|pospuesto|verschoben",
 }
 _LINK = re.compile(r"(?i)https?://[^\s<>\"]+")
-_MONEY = re.compile(r"(?:USD|US|EUR|GBP|CAD)?\s?([$€£])?\s?([0-9]{1,6}(?:[.,][0-9]{2})?)\s?([$€£]|USD|EUR|GBP|CAD|CHF)?")
+_MONEY = re.compile(
+    r"(?:USD|US|EUR|GBP|CAD)?\s?([$€£])?\s?([0-9]{1,6}(?:[.,][0-9]{2})?)\s?([$€£]|USD|EUR|GBP|CAD|CHF)?"
+)
 _CURRENCIES = {"€": "EUR", "£": "GBP", "EUR": "EUR", "GBP": "GBP", "CAD": "CAD", "CHF": "CHF"}
 _FREE = frozenset(
     "free nocharge nocost nofee gratis gratuit gratuito kostenlos kostenfrei keinekosten libre "
