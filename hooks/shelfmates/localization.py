@@ -70,9 +70,7 @@ class Localization:
         return self.catalog.ngettext(singular, plural, number)
 
     def translate_from(self, language: str, text: str) -> str:
-        """Return a text of the site that is given in another language; any other text stays as it is."""
-        if language == self.language:
-            return text
+        """Return a text of the site that is given in English or another language; any other text stays as it is."""
         if language not in self._sources:
             self._sources[language] = _list_sources(Localization(language, self._own).catalog)
         return self.gettext(self._sources[language].get(text, text))

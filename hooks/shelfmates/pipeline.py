@@ -18,7 +18,7 @@ from shelfmates.links import LinkTargets, add_event_texts, check_page, list_link
 from shelfmates.links.targets import EditorPage, name_to_address
 from shelfmates.load import Entries, Entry, load
 from shelfmates.load.files import list_there
-from shelfmates.load.page_languages import choose_pages, list_languages
+from shelfmates.load.page_languages import choose_pages, list_languages, read_changes
 from shelfmates.load.private_files import find_exposed
 from shelfmates.localization import Localization
 from shelfmates.model import Network
@@ -32,6 +32,7 @@ from shelfmates.validate import validate
 from shelfmates.validate.changes.new_problems import split_new_problems
 from shelfmates.validate.changes.ownership import NetworkChange, find_foreign_changes
 from shelfmates.validate.events.revision import find_unraised
+from shelfmates.validate.pages.translations import find_outdated, find_untranslated, list_pairs
 from shelfmates.validate.violation import locate
 
 OWN_PAGES = "overrides/pages"
@@ -121,8 +122,14 @@ def check(root: Path, *, today: date | None = None) -> Checked:
     entries, problems = load(root)
     day = read_today(_timezone(entries), given=today)
     network, more = validate(entries, today=day)
-    found = {*problems, *more, *find_exposed(root)}
+    found = {*problems, *more, *find_exposed(root), *(_check_translations(root, entries, network) if network else ())}
     return _check_links(Checked(root, entries, network, day, tuple(sorted(found))))
+
+
+def _check_translations(root: Path, entries: Entries, network: Network) -> Iterator[Problem]:
+    yield from find_untranslated(entries, network.settings)
+    pairs = list_pairs(entries, network.settings)
+    yield from find_outdated(entries.pages, pairs, read_changes(root, {*pairs, *pairs.values()}))
 
 
 def list_localized(checked: Checked) -> tuple[Checked, ...]:

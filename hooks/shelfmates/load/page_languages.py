@@ -6,9 +6,10 @@ like any other.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from .entry import Entry
+from .git import RevisionError, run_git
 
 
 def split_language(path: str, languages: Collection[str]) -> tuple[str, str]:
@@ -39,3 +40,23 @@ def list_languages(pages: Iterable[Entry], languages: Sequence[str]) -> Mapping[
         path, language = split_language(page.path, languages)
         found.setdefault(path, set()).add(language or languages[0])
     return {path: frozenset(known) for path, known in found.items()}
+
+
+def read_changes(root: Path, paths: Collection[str]) -> Mapping[str, int]:
+    """Return when git last recorded a change of each file, in seconds; without git, nothing is known."""
+    if not paths:
+        return {}
+    try:
+        rows = run_git(root, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", *sorted(paths))
+    except (RevisionError, OSError):
+        return {}
+    times: dict[str, int] = {}
+    when = 0
+    # An empty part announces a time, and names follow it.
+    for part in rows.decode(errors="surrogateescape").split("\0"):
+        name = part.strip("\n")
+        if name.isdigit():
+            when = int(name)
+        elif name in paths:
+            times.setdefault(name, when)
+    return times

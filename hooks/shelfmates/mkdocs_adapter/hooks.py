@@ -89,7 +89,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise PluginError(f"docs/{page.file.src_uri}: {wrong}")
     page.edit_url = made.edit_link(page.file.src_uri) or None
     page.meta = made.page_meta(page.file.src_uri, page.meta)
-    page.title = made.escape_title(made.translate_title(str(page.title)))
+    page.title = made.escape_title(made.find_title(page.file.src_uri, str(page.title)))
     headings = frozenset(list_heading_ids(page.toc))
     escape_headings(page.toc, made)
     if "escaped_title" in page.meta:

@@ -230,7 +230,7 @@ class SiteBuild:
             return self.meta(self.pages[0])
         if post := self.posts.get(name):
             return {**self.meta(post), "template": "main.html"}
-        title = {"title": self.escape_title(str(meta["title"]))} if "title" in meta else {}
+        title = {"title": self.escape_title(self.find_title(name, str(meta["title"])))} if "title" in meta else {}
         head = self.describe(name, meta) if name in self.outcome.written else ""
         # Guides have neighbors that a reader wants beside the text. Other pages begin where generated pages begin.
         alone = {} if name.startswith(GUIDES) else {"hide": ["navigation"]}
@@ -252,12 +252,18 @@ class SiteBuild:
         above, below = self._guide_frames.make(name)
         text = self._guide_frames.draw_links(name, text)
         if language:
-            note = self._templates.render("shared/untranslated.html", "", language=language)
-            title, text = (
-                title.replace("<h1", f"<h1{mark_language(language)}"),
-                f"{note}<div{mark_language(language)}>{text}</div>",
+            note, mark = (
+                self._templates.render("shared/untranslated.html", "", language=language),
+                mark_language(language),
             )
+            # Without a heading of its own, the theme writes the title, which may be translated, above the text.
+            title = title.replace("<h1", f"<h1{mark}", 1) if end else f"<h1{mark}>{self._find_heading(name)}"
+            end, text = "</h1>", f"{note}<div{mark}>{text}</div>"
         return f"{title}{end}{above}{self._share}{text}{below}"
+
+    def _find_heading(self, name: str) -> str:
+        written = self.outcome.written[name]
+        return self.escape_title(find_title(written.values, str(written.body)))
 
     def _find_language(self, name: str) -> str:
         """Return the language of an editors' page that has no translation; empty if it is in the site's."""
@@ -353,8 +359,12 @@ class SiteBuild:
         return chosen
 
     def translate_title(self, title: str) -> str:
-        """Return a title in a menu in the site's language, if it is one of ours in the network's first language."""
+        """Return a title in a menu in the site's language, if it is one of ours, in English or the first language."""
         return self.words.translate_from(self.edition.languages[0], title)
+
+    def find_title(self, name: str, title: str) -> str:
+        """Return how menus name an editors' page; that of an untranslated page is translated if it is one of ours."""
+        return self.translate_title(title) if self._find_language(name) else title
 
     def locate(self, name: str) -> str:
         """Return the address at which a file of the theme is published."""

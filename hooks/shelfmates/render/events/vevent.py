@@ -12,6 +12,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from shelfmates import untrusted_markdown
+from shelfmates.addresses import LOCAL
 from shelfmates.derive import AgendaDeadline, Site, SiteEvent
 from shelfmates.localization import Localization
 from shelfmates.model import Event
@@ -49,7 +50,8 @@ class VEventWriter:
         self._is_export = is_export
         self._site, self._base, self._words, self._facts = site, base, words, EventFacts(words)
         self._labels = localize_labels(words)
-        self._home = name_home(site.settings.url)
+        # The same event has the same UID in every language.
+        self._home = name_home(None if site.edition.root == LOCAL else site.edition.root)
         self._resources = {row.resource.id: row for row in site.library.resources}
         self._kept: dict[str, bytes] = {}
 

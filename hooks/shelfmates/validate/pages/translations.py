@@ -1,0 +1,51 @@
+"""Translations of pages that are missing, or older than their original. In: pages and languages. Out: Problems."""
+
+from collections.abc import Iterator, Mapping
+
+from shelfmates.load import Entries, Entry
+from shelfmates.load.page_languages import list_languages, split_language
+from shelfmates.model import Settings
+from shelfmates.problem import Problem, Severity
+from shelfmates.validate.violation import Violation, locate
+
+_MOST = 12
+"""Pages that a message names."""
+
+
+def list_pairs(entries: Entries, settings: Settings) -> Mapping[str, str]:
+    """Return the path of each translation → that of its original, if there is one."""
+    paths = {page.path for page in entries.pages}
+    pairs = ((path, split_language(path, settings.languages)[0]) for path in sorted(paths))
+    return {path: original for path, original in pairs if path != original and original in paths}
+
+
+def find_untranslated(entries: Entries, settings: Settings) -> Iterator[Problem]:
+    """Yield a notice for each language in which pages are not written."""
+    first, *others = settings.languages
+    written = list_languages(entries.pages, settings.languages) if others else {}
+    for index, language in enumerate(others, 1):
+        names = [
+            path.removeprefix("docs/")
+            for path, known in sorted(written.items())
+            if first in known and language not in known
+        ]
+        if names and entries.settings:
+            yield from locate(entries.settings, [_tell_missing(index, language, first, names)])
+
+
+def _tell_missing(index: int, language: str, first: str, names: list[str]) -> Violation:
+    rest = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    message = f"is a language in which {len(names)} pages of docs/ are not written: {', '.join(names[:_MOST])}{rest}"
+    example = f"{names[0].removesuffix('.md')}.{language}.md"
+    hint = f"write for example docs/{example}; until then, the page is shown in `{first}`"
+    return Violation(("languages", index), "untranslated-pages", message, hint, language, severity=Severity.NOTICE)
+
+
+def find_outdated(pages: tuple[Entry, ...], pairs: Mapping[str, str], changed: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield a notice for each translation that is older than its original; `changed` are the times of both."""
+    for page in pages:
+        original = pairs.get(page.path)
+        if original and changed.get(page.path, 0) < changed.get(original, 0) and page.path in changed:
+            message = f"is older than {original}, which was changed since"
+            hint = "compare the two, and change this one if it is needed"
+            yield Problem(page.path, 1, 1, "outdated-translation", message, hint, severity=Severity.NOTICE)

@@ -1,0 +1,77 @@
+"""The seed network in three languages, and what of a page is still in another. In: a folder. Out: networks and texts."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from folders import ROOT, copy_seed
+from shelfmates.load.yaml_reader import read_values
+from shelfmates.localization import read_messages, read_shipped
+
+OTHERS = ("fr", "cy")
+TRANSLATED = ("chats", "finding-peers", "first-month", "mentoring")
+"""The guides that are translated; the other pages are shown in English."""
+LOCALE = ROOT / "hooks/shelfmates/locale"
+NOT_READ = frozenset({"script", "style", "pre", "code"})
+SPOKEN = ("aria-label", "title", "placeholder", "alt")
+
+
+def write_three_languages(folder: Path) -> Path:
+    """Write the seed network with English, French and Welsh, and with a page that is only in French."""
+    copy_seed(folder)
+    settings = folder / "data/network.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("languages: [en]", "languages: [en, fr, cy]"), encoding="utf-8")
+    for language in OTHERS:
+        for name in TRANSLATED:
+            shutil.copy(LOCALE / language / f"guides/{name}.md", folder / f"docs/guides/{name}.{language}.md")
+    (folder / "docs/guides/chez-nous.fr.md").write_text("# Chez nous\n\nEn français.\n", encoding="utf-8")
+    return folder
+
+
+def list_translations(language: str) -> Mapping[str, str]:
+    """Return the English texts that are something else in a language."""
+    catalog = read_shipped(language)
+    pairs = ((row.id, catalog.texts.get(row.id, (row.id,))[0]) for row in read_messages().values() if not row.plural)
+    found = {english: text for english, text in pairs if english != text}
+    return {english: text for english, text in found.items() if english not in set(found.values())}
+
+
+def list_values(root: Path) -> frozenset[str]:
+    """Return every text that people wrote into the data and above the pages of events."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted((root / "data").rglob("*.yaml"))]
+    texts += [
+        file.read_text(encoding="utf-8").split("---\n")[1] for file in sorted((root / "docs/events").glob("*.md"))
+    ]
+    return frozenset(text for source in texts for text in _walk(read_values(source)))
+
+
+def _walk(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    for inside in value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
+        yield from _walk(inside)
+
+
+def list_texts(html: str, language: str) -> Iterator[str]:
+    """Yield each text of a page that is not marked as being in another language, and what is read out."""
+    body = LexborHTMLParser(html).body
+    yield from _list(body, language) if body else ()
+
+
+def _list(node: LexborNode, language: str) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield " ".join(str(child.text()).split())
+            continue
+        values = child.attributes
+        if (
+            child.tag in NOT_READ
+            or values.get("class") == "sm-bio"
+            or (values.get("lang") or language).partition("-")[0] != language
+        ):
+            continue
+        yield from (values[name] for name in SPOKEN if values.get(name))
+        yield from _list(child, language)
