@@ -4,12 +4,12 @@ import pytest
 
 from checks import read
 from folders import write_catalog, write_network
-from shelfmates.localization import read_messages
 from shelfmates.po_files import read_po
+from shelfmates.validate.default_vocabularies import list_messages
 from sites import shelfmates
 
 URL = {"url": "https://net.example.org/"}
-ALL = len(read_messages())
+ALL = len(list_messages())
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_the_list_is_a_file_that_replaces_all_texts_by_themselves(root, language
     (root / "data/words.yaml").write_text(text, encoding="utf-8")
     checked = read(root)
     assert {row.code for row in checked.problems} <= {"unused-language"}
-    assert checked.network.own_texts.replaced[language].keys() == read_messages().keys()
+    assert checked.network.own_texts.replaced[language].keys() == list_messages().keys()
 
 
 def test_the_list_has_the_networks_own_words(root):
@@ -53,7 +53,7 @@ def test_a_file_to_translate_has_every_text_and_the_plural_forms_of_the_language
     assert (done.returncode, done.stdout) == (0, "")
     assert f"{ALL:,} texts to translate were added" in done.stderr
     found = read_po(out.read_text(encoding="utf-8"))
-    assert [row.id for row in found.messages] == [*read_messages()]
+    assert [row.id for row in found.messages] == [*list_messages()]
     assert {len(row.forms) for row in found.messages if row.plural} == {found.rule.forms} == {5}
     assert [row.code for row in read(root).problems] == ["untranslated", "unused-language"]
 

@@ -2,8 +2,12 @@
 
 import pytest
 
+from folders import LEAST
+from shelfmates.derive.vocabulary_labels import localize_vocabularies
 from shelfmates.localization import Localization, find_text_language
+from shelfmates.model import Settings
 from shelfmates.own_texts import NO_TEXTS, OwnTexts, PluralRule, TextCatalog, list_tags
+from shelfmates.validate.default_vocabularies import with_default_words
 
 MEMBER = ("%(num)s member", "%(num)s members")
 IRISH = TextCatalog(
@@ -81,3 +85,20 @@ def test_without_own_texts_nothing_is_replaced():
 
 def test_a_tag_falls_back_part_by_part():
     assert [*list_tags("zh-Hant-TW")] == ["zh-Hant-TW", "zh-Hant", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Book people"), ("en-GB", "Book people"), ("ga", "Leabharlannaí"), ("fr", "Prof documentaliste")],
+)
+def test_the_name_of_a_role_is_a_text_of_the_site(language, label):
+    ga = TextCatalog({"Teacher-librarian": ("Leabharlannaí",)})
+    own = OwnTexts({"ga": ga}, {"en": {"Teacher-librarian": ("Book people",)}})
+    settings = with_default_words(Settings.model_validate(LEAST), own)
+    assert localize_vocabularies(settings.vocabularies, language).roles["teacher-librarian"].label == label
+
+
+def test_a_role_of_the_network_keeps_its_own_name():
+    own = OwnTexts(replaced={"en": {"Teacher-librarian": ("Book people",)}})
+    given = Settings.model_validate({**LEAST, "vocabularies": {"roles": {"teacher-librarian": "Librarian"}}})
+    assert with_default_words(given, own).vocabularies.roles.terms["teacher-librarian"].label == "Librarian"

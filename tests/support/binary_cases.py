@@ -24,8 +24,8 @@ from picture_files import (
     riff,
     segment,
 )
-from shelfmates.localization import read_messages
 from shelfmates.po_files import write_message
+from shelfmates.validate.default_vocabularies import list_messages
 
 MEMBERS = (CASES / "base/data/members.yaml").read_bytes()
 BEA = b"name: Bea Cole\nrole: teacher-librarian\narea: watauga\nconsent: 2026-09-01\n"
@@ -150,7 +150,7 @@ def _make_folder(root: Path) -> None:
 
 def _leave_out_two(root: Path) -> None:
     """Write a catalog that lacks two texts: one is empty, the other a proposal of a program."""
-    shown = (row for row in read_messages().values() if row.id not in {"Members", "Events"})
+    shown = (row for row in list_messages().values() if row.id not in {"Members", "Events"})
     blocks = (write_message(row._replace(forms=(row.plural or row.id,) * (5 if row.plural else 1))) for row in shown)
     rest = 'msgid "Members"\nmsgstr ""\n\n#, fuzzy\nmsgid "Events"\nmsgstr "Imeachtaí"\n'
     write_file(root / "data/locale/ga.po", "\n".join((*blocks, rest)))

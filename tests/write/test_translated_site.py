@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from checks import write_file
 from folders import write_network, write_yaml
 from gate_command import gate
-from shelfmates.localization import read_messages
 from shelfmates.own_texts import PluralRule
 from shelfmates.po_files import write_head, write_message
+from shelfmates.validate.default_vocabularies import list_messages
 from shelfmates.write.build_record import hash_content
 from sites import DAY, shelfmates
 
@@ -29,7 +29,7 @@ HEAD = {"url": "https://net.example.org/", "languages": ["tlh", "en"]}
 def write_everything(root):
     """Write a complete catalog of a made-up language with three plural forms."""
     blocks = [write_head("tlh", RULE)]
-    for row in read_messages().values():
+    for row in list_messages().values():
         forms = tuple(f"{SIGN}{form} {row.plural}" for form in range(3)) if row.plural else (f"{SIGN}{row.id}",)
         blocks.append(write_message(row._replace(forms=forms)))
     (root / "data/locale").mkdir(parents=True)
@@ -77,6 +77,7 @@ def test_the_networks_own_word_is_on_the_pages(folders, message):
 def test_all_other_texts_are_in_the_added_language(folders):
     page = read_page(folders[1], "members/ana-ruiz/index.html")
     assert f"{SIGN}Save contact" in page
+    assert f"{SIGN}Teacher-librarian" in page
     assert f"{SIGN}Correct this profile" in page
     assert "Member since" not in page.replace(f"{SIGN}Member since", "")
 

@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 from shelfmates.load import Entries, Entry
 from shelfmates.load.own_texts import LOCALE, CatalogFile
 from shelfmates.load.yaml_reader import YamlProblem
-from shelfmates.localization import TRANSLATED, find_rule, find_text_language, find_usual_rule, read_messages
+from shelfmates.localization import TRANSLATED, find_rule, find_text_language, find_usual_rule
 from shelfmates.model import Settings
 from shelfmates.model.field_types import LANGUAGE
 from shelfmates.own_texts import OwnTexts, TextCatalog, Texts, list_tags
 from shelfmates.po_files import PoMessage
 from shelfmates.problem import Problem, Reason, Severity, did_you_mean
 
+from .default_vocabularies import list_messages
 from .schema import exact_values
 from .violation import Path, Violation, locate
 
@@ -91,7 +92,7 @@ def find_unused(settings: Settings, entries: Entries) -> Iterator[Problem]:
 
 
 def _check_catalog(file: CatalogFile) -> tuple[Texts, tuple[Problem, ...]]:
-    known = read_messages()
+    known = list_messages()
     forms = (file.rule or find_usual_rule(file.language)).forms
     texts: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
@@ -108,7 +109,7 @@ def _check_catalog(file: CatalogFile) -> tuple[Texts, tuple[Problem, ...]]:
 
 def _is_ours(row: PoMessage) -> bool:
     """Return whether the site has a message, with or without a number."""
-    message = read_messages().get(row.id)
+    message = list_messages().get(row.id)
     return message is not None and (row.plural, row.context) == (message.plural, "")
 
 
@@ -125,7 +126,7 @@ def _check_forms(file: CatalogFile, row: PoMessage, forms: int) -> Iterator[Prob
 def _list_unknown(file: CatalogFile, unknown: Sequence[PoMessage]) -> Iterator[Problem]:
     for row in unknown[:MOST_SHOWN]:
         # A known message here has a context, or another plural.
-        message, hint = "is not a text of the site", _LIST if row.id in read_messages() else _suggest(row.id)
+        message, hint = "is not a text of the site", _LIST if row.id in list_messages() else _suggest(row.id)
         yield Problem(file.path, row.line, 1, "unknown-text", message, hint, field=row.id[:_LONGEST_MESSAGE],
                       severity=Severity.WARNING)  # fmt: skip
     if more := unknown[MOST_SHOWN:]:
@@ -137,7 +138,7 @@ _LIST = "`shelfmates words` lists all texts"
 
 
 def _suggest(message: str) -> str:
-    known = read_messages()
+    known = list_messages()
     near = get_close_matches(message, known, 1, _ALIKE) if len(message) <= _LONGEST_MESSAGE else ()
     return f"did you mean `{near[0]}`?" if near else _LIST
 
@@ -175,7 +176,7 @@ def _read_rows(
     rows: Mapping[str, Any], tag: str, forms: int, violations: list[Violation]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the messages with a text that can be used; violations are added to the list."""
-    known, unknown = read_messages(), 0
+    known, unknown = list_messages(), 0
     for message, value in rows.items():
         path: Path = (tag, message)
         row = known.get(message)

@@ -10,11 +10,12 @@ import click
 from shelfmates.cli.check import read
 from shelfmates.load.files import exists, read_bytes
 from shelfmates.load.own_texts import LOCALE, MAX_CATALOG
-from shelfmates.localization import Localization, find_rule, read_messages
+from shelfmates.localization import Localization, find_rule
 from shelfmates.model.field_types import LANGUAGE
 from shelfmates.own_texts import OwnTexts
 from shelfmates.po_files import PoError, PoFile, PoMessage, read_po, write_head, write_message
 from shelfmates.problem import Problem
+from shelfmates.validate.default_vocabularies import list_messages
 from shelfmates.write.edits import keep_line_ends
 
 _FOLDERS = re.compile("hooks/shelfmates/|overrides/")
@@ -55,7 +56,7 @@ def list_texts(language: str, own: OwnTexts) -> Iterator[str]:
     """Yield the texts of a language as lines of `data/words.yaml`, each with the files that it is from."""
     catalog, rule = Localization(language, own).catalog, find_rule(language, own)
     yield f"{language}:"
-    for message in read_messages().values():
+    for message in list_messages().values():
         forms = catalog.list_forms(message, rule.forms)
         text = json.dumps(forms if message.plural else forms[0], ensure_ascii=False)
         files = ", ".join(_FOLDERS.sub("", file, count=1) for file in message.files)
@@ -69,7 +70,7 @@ def _write(out: Path, language: str, own: OwnTexts) -> None:
     found = _parse(out, text)
     rule = found.rule or find_rule(language, own)
     known = {row.id for row in found.messages}
-    missing = [row for row in read_messages().values() if row.id not in known]
+    missing = [row for row in list_messages().values() if row.id not in known]
     start = text.rstrip("\n") + "\n" if text else _HELP.replace("LANGUAGE", language) + write_head(language, rule)
     blocks = (write_message(_empty(row, rule.forms)) for row in missing)
     try:
