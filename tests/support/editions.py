@@ -15,6 +15,8 @@ TRANSLATED = ("chats", "finding-peers", "first-month", "mentoring")
 """The guides that are translated; the other pages are shown in English."""
 LOCALE = ROOT / "hooks/shelfmates/locale"
 NOT_READ = frozenset({"script", "style", "pre", "code"})
+NOT_OURS = frozenset({"sm-bio", "sm-spine"})
+"""Classes of what people wrote, and of call numbers."""
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -69,7 +71,7 @@ def _list(node: LexborNode, language: str) -> Iterator[str]:
         values = child.attributes
         if (
             child.tag in NOT_READ
-            or values.get("class") == "sm-bio"
+            or values.get("class") in NOT_OURS
             or (values.get("lang") or language).partition("-")[0] != language
         ):
             continue
