@@ -22,6 +22,8 @@ from synthetic import write_network
 
 PROMISES = {1_000: 2.5, 10_000: 8.0}
 """Members → maximum wall time of a build, as a multiple of the empty site's."""
+LANGUAGES = {("en", "fr"): 1.9, ("en", "fr", "cy"): 2.8}
+"""Languages → maximum wall time of a build of the smallest network in all of them, as a multiple of that in one."""
 EVENTS = 15_000
 """Number of events of a separate case without a promise; 100 members host them."""
 DAY = "2026-11-22"
@@ -35,6 +37,9 @@ class Case(NamedTuple):
     name: str
     words: tuple[str, ...]
     most: float = 0
+    """The most that it may take, as a multiple of another case; 0 promises nothing."""
+    of: str = ""
+    """The name of that case; without it, the first one."""
 
 
 def main() -> int:
@@ -66,10 +71,22 @@ def prepare(folder: Path, sizes: Sequence[int]) -> list[Case]:
         write_network(folder / f"network-{size}", size)
         words = (f"{tools}/shelfmates", "--root", f"{folder}/network-{size}", "build", "--today", DAY, "--out", "{out}")
         cases.append(Case(f"{size:,} members", words, PROMISES.get(size, 0)))
+    cases += [make_languages(folder, sizes[0], cases[1], *promise) for promise in LANGUAGES.items() if sizes]
     write_network(folder / "network-events", 100, EVENTS)
     words = (f"{tools}/shelfmates", "--root", f"{folder}/network-events", "build", "--today", DAY, "--out", "{out}")
     cases.append(Case(f"{EVENTS:,} events", words))
     return cases
+
+
+def make_languages(folder: Path, size: int, one: Case, languages: tuple[str, ...], most: float) -> Case:
+    """Write the network of a case once more, in several languages."""
+    root = folder / f"network-{size}-{len(languages)}"
+    write_network(root, size)
+    settings = root / "data/network.yaml"
+    text = "".join(row for row in settings.read_text().splitlines(keepends=True) if not row.startswith("languages:"))
+    settings.write_text(f"{text}languages: [{', '.join(languages)}]\n")
+    words = tuple(word.replace(f"network-{size}", root.name) for word in one.words)
+    return Case(f"in {len(languages)} languages", words, most, one.name)
 
 
 def measure(folder: Path, cases: Sequence[Case], runs: int) -> dict[str, list[float]]:
@@ -98,11 +115,10 @@ def run(case: Case, out: Path, **environment: str) -> float:
 
 def report(cases: Sequence[Case], times: dict[str, list[float]]) -> bool:
     """Print the table; return whether all promises hold."""
-    base = statistics.median(times[cases[0].name])
     good = True
     for case in cases:
         row = times[case.name]
-        ratio = statistics.median(row) / base
+        ratio = statistics.median(row) / statistics.median(times[case.of or cases[0].name])
         held = not case.most or ratio <= case.most
         promise = f"  (at most {case.most:g}: {'holds' if held else 'DOES NOT HOLD'})" if case.most else ""
         print(f"{case.name:24s} min {min(row):6.2f}  median {statistics.median(row):6.2f}  max {max(row):6.2f} s"

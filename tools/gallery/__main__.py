@@ -25,7 +25,7 @@ from .networks import DAY, NETWORKS, ROOT
 
 WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark")
-KINDS_OF_DATA = ("seed", "hostile", "long", "empty", "many")
+KINDS_OF_DATA = ("seed", "mirrored", "hostile", "long", "empty", "many")
 """Networks of which every kind of page is taken; the others only differ by their look."""
 IN_A_LOOK = ("", "members/", "events/")
 ALWAYS = ("members/bridie-ohannigan/", "areas/buncombe/", "events/blue-ridge-library-days-2027/")

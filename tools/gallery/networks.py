@@ -9,6 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from shelfmates.localization import find_usual_rule, read_messages
+from shelfmates.po_files import write_head, write_message
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "bench")]
 _folders, _looks, _synthetic = map(import_module, ("folders", "own_looks", "synthetic"))
@@ -26,6 +29,9 @@ _ODD = {
 }  # fmt: skip
 _LONG = "Bibliotheksverwaltungsfachangestelltenvertretung "
 _NOTE = "A sentence that goes on and on, because somebody had a lot to say about shelves, labels and the budget. " * 2
+MIRRORED = "ar"
+"""The language of the network that is mirrored; the software has no texts in it."""
+_FILLER = "كتاب مكتبة قراءة مدرسة موعد شبكة " * 10
 
 
 def write_seed(folder: Path) -> None:
@@ -84,6 +90,26 @@ def write_many(folder: Path) -> None:
     _synthetic.write_network(folder, MANY, MANY // 10)
 
 
+def write_mirrored(folder: Path) -> None:
+    """Copy the seed network into a language from right to left, whose texts are 40 percent longer than English ones."""
+    _folders.copy_seed(folder)
+    settings = folder / "data/network.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("languages: [en]", f"languages: [{MIRRORED}]"), encoding="utf-8")
+    blocks = [write_head(MIRRORED, find_usual_rule(MIRRORED))]
+    for row in read_messages().values():
+        forms = (_stretch(row.plural),) * find_usual_rule(MIRRORED).forms if row.plural else (_stretch(row.id),)
+        blocks.append(write_message(row._replace(forms=forms)))
+    file = folder / f"data/locale/{MIRRORED}.po"
+    file.parent.mkdir()
+    file.write_text("\n".join(blocks), encoding="utf-8")
+
+
+def _stretch(text: str) -> str:
+    """Return a text with more behind it, in another script."""
+    return f"{text} {_FILLER[: max(1, len(text) * 2 // 5)].strip()}"
+
+
 def write_in_look(folder: Path, look: str) -> None:
     """Copy the seed network, and write one of the looks of the guide *Make it yours* into it."""
     _folders.copy_seed(folder)
@@ -94,7 +120,8 @@ def write_in_look(folder: Path, look: str) -> None:
 
 
 NETWORKS: Mapping[str, Callable[[Path], None]] = {
-    "seed": write_seed, "hostile": write_hostile, "long": write_long, "empty": write_empty, "many": write_many,
+    "seed": write_seed, "mirrored": write_mirrored, "hostile": write_hostile, "long": write_long,
+    "empty": write_empty, "many": write_many,
     **{name.lower().replace(" ", "-"): partial(write_in_look, look=name) for name in _looks.read_looks()},
 }  # fmt: skip
 """Name of a network → the function that writes it."""
