@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -126,9 +127,22 @@ def _find_wheel(given: str) -> SoftwareWheel:
 
 def _make_texts(asked: FoundingAnswers, member: tuple[str, str], day: date) -> Mapping[str, str]:
     """Return the text of every file that belongs to the network."""
+    first, *others = asked.languages
+    texts = found(asked, example.read_texts(first), dict([member]))
+    pages = write_statements(example.read_statements(first), asked, day=day)
+    for language in others:
+        pages = {**pages, **_translate_pages(replace(asked, languages=(language, *asked.languages)), day)}
+    return {**texts, **pages}
+
+
+def _translate_pages(asked: FoundingAnswers, day: date) -> Mapping[str, str]:
+    """Return the pages of `docs/` in the first language of the answers, each to stand beside its original."""
     language = asked.languages[0]
-    texts = found(asked, example.read_texts(language), dict([member]))
-    return {**texts, **write_statements(example.read_statements(language), asked, day=day)}
+    texts = found(asked, example.read_texts(language), {})
+    pages = {**texts, **write_statements(example.read_statements(language), asked, day=day)}
+    return {
+        f"{path.removesuffix('.md')}.{language}.md": text for path, text in pages.items() if path.startswith("docs/")
+    }
 
 
 def _write_starter(
