@@ -11,10 +11,10 @@ from .zone_words import find_zone
 
 _LONGEST = 80
 _SEPARATOR = r"(?:-+|/|to|until|till|til|through|and|bis|à|a|al|au|hasta|jusqu'à)"
-_BEFORE = r"(?:(?:from|at|@|starts? at|starting at|de|desde|à|a las|a la|las|la|dès|entre|between|um|von|,)\s*)?"
+_BEFORE = r"(?:(?:from|at|@|starts? at|starting at|de|desde|à|a las|a la|las|la|dès|entre|between|um|von|ab|,)\s*)?"
 _HALF = r"[ap]\.?\s?m\.?|[ap]\b"
 _ONE = re.compile(
-    rf"(?:12\s?)?(?P<word>noon|midday|midnight|midi|mediodía|mediodia|minuit|medianoche)\b"
+    rf"(?:12\s?)?(?P<word>noon|midday|midnight|midi|mediodía|mediodia|minuit|medianoche|mittags?|mitternacht)\b"
     rf"|(?P<digits>[0-9]{{3,4}})\s?(?P<half2>{_HALF}|hrs?\b)"
     rf"|(?P<hour>[0-9]{{1,2}})(?:(?P<h>\s?(?:hrs?|hours?|heures?|horas|uhr|h)\b\.?\s?(?P<late>[0-9]{{2}})?|h(?P<after>[0-9]{{2}}))"
     rf"|[:.](?P<minute>[0-9]{{2}})(?:[:.][0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:\s?(?:hrs?|uhr|h)\b)?)?(?:\s?(?P<half>{_HALF}))?",
@@ -23,7 +23,7 @@ _ONE = re.compile(
 _START, _BETWEEN = re.compile(_BEFORE, re.IGNORECASE), re.compile(rf"\s*{_SEPARATOR}\s*{_BEFORE}", re.IGNORECASE)
 _FRACTION = re.compile(r"0?\.[0-9]{1,17}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])([0-9]{1,2}):?([0-9]{2})?", re.IGNORECASE)
-_WORDS = {"midnight": 0, "minuit": 0, "medianoche": 0}
+_WORDS = {"midnight": 0, "minuit": 0, "medianoche": 0, "mitternacht": 0}
 _HINT = "write hours and minutes, for example 18:30 or 6:30 PM"
 _HALF_DAY, _HOURS, _MINUTES, _DAY_MINUTES = 12, 24, 60, 1_440
 
