@@ -52,6 +52,12 @@ class Localization:
         return f"{self.language} {self.catalog.digest}"
 
     @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Return the texts that the network itself wrote in this language."""
+        rows = (self._own.replaced.get(tag, {}) for tag in list_tags(self.language))
+        return frozenset(form for row in rows for forms in row.values() for form in forms)
+
+    @cached_property
     def text_language(self) -> str:
         """Return the language of the strings: English where there is no catalog."""
         return find_text_language(self.language, self._own) or "en"

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
 from editions import OTHERS, TRANSLATED, list_texts, list_translations, list_values, write_three_languages
-from folders import read_tree, write_network
+from folders import read_tree, write_network, write_yaml
 from gate_command import gate
 from shelfmates.load.page_languages import split_language
 from shelfmates.pipeline import check
@@ -250,3 +250,21 @@ def test_a_dead_link_in_a_translation_is_found_in_its_file(tmp_path):
     network = write_network(tmp_path, {"languages": ["en", "fr"], "url": BASE}, docs=docs)
     errors = [(problem.path, problem.line) for problem in check(network).problems if problem.code == "missing-file"]
     assert errors == [("docs/a.fr.md", 3)]
+
+
+def test_texts_of_the_settings_are_translated_by_words(tmp_path):
+    settings = {
+        "languages": ["en", "fr"], "url": BASE, "tagline": "Nobody is alone", "notice": "A test.",
+        "look": {"footer": [{"text": "Paid by the county"}]},
+    }  # fmt: skip
+    network = write_network(tmp_path / "network", settings)
+    words = {"Nobody is alone": "Personne n’est seul", "A test.": "Un essai.", "Paid by the county": "Payé par le comté",
+             "Watauga County": "Comté de Watauga"}  # fmt: skip
+    write_yaml(network / "data/words.yaml", {"fr": words})
+    assert "unknown-text" not in {problem.code for problem in check(network).problems}
+    built = build(network, tmp_path / "site")
+    texts = [parse(built, path).body.text() for path in ("index.html", "fr/index.html")]
+    for english, french in words.items():
+        assert [english in texts[0], french in texts[1], english in texts[1]] == [True, True, False]
+    tagline = parse(built, "fr/index.html").css_first("h1, .sm-lead")
+    assert "lang" not in tagline.attributes

@@ -83,7 +83,25 @@ def localize_settings(settings: Settings, edition: Edition, texts: OwnTexts = NO
     if edition.is_first:
         return settings
     others = (language for language in edition.languages if language != edition.language)
-    name = Localization(edition.language, texts).gettext(ELSEWHERE_NAME)
-    areas = (area.model_copy(update={"name": name}) if area.id == ELSEWHERE else area for area in settings.areas)
-    update = {"languages": (edition.language, *others), "url": edition.base, "areas": tuple(areas)}
+    say = Localization(edition.language, texts).gettext
+    names = {area.id: ELSEWHERE_NAME if area.id == ELSEWHERE else area.name for area in settings.areas}
+    look, hero = settings.look, settings.look.hero
+    shown = {key: say(text) for key in ("title", "text", "alt") if (text := getattr(hero, key))}
+    footer = tuple(line.model_copy(update={"text": say(line.text)}) for line in look.footer)
+    update = {
+        "languages": (edition.language, *others),
+        "url": edition.base,
+        "tagline": say(settings.tagline) if settings.tagline else "",
+        "notice": say(settings.notice) if settings.notice else "",
+        "areas": tuple(area.model_copy(update={"name": say(names[area.id])}) for area in settings.areas),
+        "look": look.model_copy(update={"hero": hero.model_copy(update=shown), "footer": footer}),
+    }
     return settings.model_copy(update=update)
+
+
+def list_settings_texts(settings: Settings) -> tuple[str, ...]:
+    """Return the texts of the settings that `data/words.yaml` may have in further languages."""
+    hero, footer = settings.look.hero, (line.text for line in settings.look.footer)
+    names = (area.name for area in settings.areas)
+    texts = (settings.tagline, settings.notice, hero.title, hero.text, hero.alt, *footer, *names)
+    return tuple(text for text in texts if text)

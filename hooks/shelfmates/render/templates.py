@@ -110,6 +110,7 @@ class Templates:
             mark_language=mark_language,
             foreign=site.edition.foreign,
             theirs=mark_language(site.edition.foreign),
+            mark_setting=self._mark_setting,
             tell_language=self._tell_language,
             map_address=site.addresses.page("map") if has_map(site) else "",
             addresses=site.addresses,
@@ -128,6 +129,10 @@ class Templates:
         self._photo = self.load("members/face.html")
         self._monogram = self.load_fragment("members/face.html", "tint", "initials", photo="")
         self._card_template = self.load("members/card.html")
+
+    def _mark_setting(self, text: str) -> Markup:
+        """Return the attribute for a text of the settings, unless the network wrote it in the site's language."""
+        return Markup() if text in self.words.replaced else mark_language(self.site.edition.foreign)
 
     def _tell_language(self, language: str) -> str:
         """Return the line that says that a text is in another language."""

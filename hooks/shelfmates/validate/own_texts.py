@@ -10,11 +10,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from shelfmates.load import Entries, Entry
 from shelfmates.load.own_texts import LOCALE, CatalogFile
 from shelfmates.load.yaml_reader import YamlProblem
 from shelfmates.localization import TRANSLATED, find_rule, find_text_language, find_usual_rule
 from shelfmates.model import Settings
+from shelfmates.model.edition import list_settings_texts
 from shelfmates.model.field_types import LANGUAGE
 from shelfmates.own_texts import OwnTexts, TextCatalog, Texts, list_tags
 from shelfmates.po_files import PoMessage
@@ -56,7 +59,7 @@ def check_own_texts(entries: Entries) -> CheckedTexts:
     problems = [*unread.values(), *(row for _texts, found in checked.values() for row in found)]
     own = OwnTexts(catalogs)
     if entries.words:
-        replaced, found = _check_words(entries.words, own)
+        replaced, found = _check_words(entries.words, own, _list_settings_texts(entries))
         own = replace(own, replaced=replaced)
         problems += found
     return CheckedTexts(own, tuple(problems), frozenset(unread))
@@ -150,7 +153,17 @@ def _count_missing(file: CatalogFile, missing: int) -> Iterator[Problem]:
         yield Problem(file.path, 1, 1, "untranslated", message, hint, severity=Severity.NOTICE)
 
 
-def _check_words(entry: Entry, own: OwnTexts) -> tuple[Mapping[str, Texts], tuple[Problem, ...]]:
+def _list_settings_texts(entries: Entries) -> tuple[str, ...]:
+    """Return the texts of the network's settings; none if these are invalid, which is reported elsewhere."""
+    try:
+        return list_settings_texts(Settings.model_validate(entries.settings.values if entries.settings else {}))
+    except ValidationError:
+        return ()
+
+
+def _check_words(
+    entry: Entry, own: OwnTexts, settings: Sequence[str]
+) -> tuple[Mapping[str, Texts], tuple[Problem, ...]]:
     try:
         values = exact_values(entry)
     except YamlProblem as wrong:
@@ -159,6 +172,7 @@ def _check_words(entry: Entry, own: OwnTexts) -> tuple[Mapping[str, Texts], tupl
         return {}, tuple(locate(entry, [found]))
     replaced: dict[str, Texts] = {}
     violations: list[Violation] = []
+    known = {**{text: PoMessage(text) for text in settings}, **list_messages()}
     for tag, rows in values.items():
         if not _TAG.fullmatch(tag):
             hint = 'begin with a language: `en:`, and below it, indented, `"Members": "Colleagues"`'
@@ -168,15 +182,18 @@ def _check_words(entry: Entry, own: OwnTexts) -> tuple[Mapping[str, Texts], tupl
             violations.append(Violation((tag,), "not-a-mapping", "has no `message: text` lines", hint))
         else:
             forms = find_rule(tag, own).forms
-            replaced[tag] = dict(_read_rows(rows, tag, forms, violations))
+            replaced[tag] = dict(_read_rows(rows, known, (tag, forms), violations))
     return replaced, tuple(locate(entry, violations))
 
 
 def _read_rows(
-    rows: Mapping[str, Any], tag: str, forms: int, violations: list[Violation]
+    rows: Mapping[str, Any], known: Mapping[str, PoMessage], language: tuple[str, int], violations: list[Violation]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the messages with a text that can be used; violations are added to the list."""
-    known, unknown = list_messages(), 0
+    """Yield the messages with a text that can be used; violations are added to the list.
+
+    `language` is a tag with the number of its plural forms.
+    """
+    (tag, forms), unknown = language, 0
     for message, value in rows.items():
         path: Path = (tag, message)
         row = known.get(message)
