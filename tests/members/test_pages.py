@@ -281,7 +281,7 @@ def test_about_leads_to_every_file_of_data():
     )} <= links.keys()  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", "Membres"), ("es", "Miembros"), ("de", "Members")])
+@pytest.mark.parametrize(("language", "said"), [("fr", "Membres"), ("de", "Mitglieder"), ("nl", "Members")])
 def test_pages_speak_the_sites_language(language, said):
     assert find_page(make_outputs(languages=[language]), "members/").title == said
 
