@@ -99,7 +99,7 @@ def test_somebody_may_say_what_the_rows_are(network, table):
     assert "The rows are read as" not in done.stderr
 
 
-UNCLEAR = 'Wer?,"Was\nmacht ihr: was?",Wo?,Ja?,,Tel\nBea Cole,archivist,ashe,2026-09-01,x,123\n'
+UNCLEAR = 'Kuka?,"Mitä\nteette: mitä?",Missä?,Kyllä?,,Tel\nBea Cole,archivist,ashe,2026-09-01,x,123\n'
 
 
 def test_a_table_that_nobody_understands_comes_to_a_draft_of_a_map(network, table):
@@ -110,11 +110,11 @@ def test_a_table_that_nobody_understands_comes_to_a_draft_of_a_map(network, tabl
     text = map_.read_text(encoding="utf-8")
     assert (done.exit_code, done.stdout) == (1, "")
     assert f"--columns {map_}" in done.stderr
-    assert '\n"Was macht ihr: was?": null  # no field found\n' in text
+    assert '\n"Mitä teette: mitä?": null  # no field found\n' in text
     assert "\nE: null  # no field found\n" in text
     assert "\nTel: null  # private\n" in text
     assert "\n#   role: What you do\n" in text
-    for heading, field in {"Wer?": "name", '"Was macht ihr: was?"': "role", "Wo?": "area", "Ja?": "consent"}.items():
+    for heading, field in {"Kuka?": "name", '"Mitä teette: mitä?"': "role", "Missä?": "area", "Kyllä?": "consent"}.items():
         text = text.replace(f"{heading}: null", f"{heading}: {field}")
     map_.write_text(text, encoding="utf-8")
     assert run(root, "import", "csv", table, "--columns", map_).exit_code == 0

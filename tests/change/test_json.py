@@ -122,8 +122,8 @@ WRONG = {
         "`id` is reserved for the site itself, found `con`; write a longer one, for example `con-2`",
     ),
     "an unknown key": (
-        {**VISIT, "titel": "x"},
-        "`titel` is not a known field here; did you mean `title`?",
+        {**VISIT, "tilte": "x"},
+        "`tilte` is not a known field here; did you mean `title`?",
     ),
     "a number for a date": (
         {**VISIT, "start": 2027},

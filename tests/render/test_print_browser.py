@@ -23,7 +23,7 @@ def test_a_record_that_is_longer_than_a_sheet_begins_on_the_first(visit):
 
 
 def test_a_pack_that_fits_a_sheet_leaves_no_empty_one(visit):
-    assert count_sheets(visit("packs/topic-weeding/")) == 1
+    assert count_sheets(visit("packs/topic-grants/")) == 1
 
 
 def test_boxes_to_tick_are_white_on_paper_in_the_dark_palette_too(visit):
