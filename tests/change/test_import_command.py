@@ -114,7 +114,12 @@ def test_a_table_that_nobody_understands_comes_to_a_draft_of_a_map(network, tabl
     assert "\nE: null  # no field found\n" in text
     assert "\nTel: null  # private\n" in text
     assert "\n#   role: What you do\n" in text
-    for heading, field in {"Kuka?": "name", '"Mitä teette: mitä?"': "role", "Missä?": "area", "Kyllä?": "consent"}.items():
+    for heading, field in {
+        "Kuka?": "name",
+        '"Mitä teette: mitä?"': "role",
+        "Missä?": "area",
+        "Kyllä?": "consent",
+    }.items():
         text = text.replace(f"{heading}: null", f"{heading}: {field}")
     map_.write_text(text, encoding="utf-8")
     assert run(root, "import", "csv", table, "--columns", map_).exit_code == 0

@@ -104,7 +104,7 @@ RECORDS = {
     "a date that is none": ('{"id": "a", "title": "A", "kind": "visit",\n\n "start": ^"04.03.2027"}', "`start` is not a date"),
     "an end that is the start": (f'{{{VISIT}, "end": ^"2027-03-04 18:30"}}', "`end` is the same as `start`"),
     "an end before the start": (f'{{{VISIT},\n"end": ^"2027-03-04 08:30"}}', "`end` is not after `start`"),
-    "an unknown key": (f'{{{VISIT},\n  ^"tilte": "x"}}', "`titel` is not a known field here"),
+    "an unknown key": (f'{{{VISIT},\n  ^"tilte": "x"}}', "`tilte` is not a known field here"),
     "a key unknown to a part": (f'{{{VISIT}, "cost": {{"amount": 5,\n  ^"curency": "USD"}}}}', "`cost.curency` is not a known field here"),
     "a topic that is none": (f'{{{VISIT}, "topics": ["makerspaces",\n  ^"weding"]}}', "`topics[2]` names a topic"),
     "a topic with capitals": (f'{{{VISIT}, "topics": ["makerspaces", ^"We ding"]}}', "`topics[2]` is not an id"),

@@ -35,9 +35,11 @@ _METAS: dict[str, re.Pattern[str] | None] = {
     "theme-color": re.compile("#[0-9a-f]{6}"),
     "twitter:card": re.compile("summary(?:_large_image)?"),
 }
+_ALTERNATE = "alternate "
+"""The `rel` of the same page in another language; the blank keeps the theme's script from asking for a sitemap."""
 _LINKS = {
     "canonical": {"rel", "href"},
-    "alternate": {"rel", "hreflang", "href"},
+    _ALTERNATE: {"rel", "hreflang", "href"},
     "prev": {"rel", "href"},
     "next": {"rel", "href"},
     "icon": {"rel", "href", "type"},
@@ -98,9 +100,9 @@ def read_head(text: str) -> PageHead:
         tuple(row["href"] for row in links if row["rel"] in {"icon", "apple-touch-icon"}),
         tuple(row["href"] for row in links if row["rel"] == "modulepreload"),
         tuple(row["href"] for row in links if row["rel"] == "preload"),
-        tuple(row["href"] for row in links if row["rel"] not in {"canonical", "alternate"}),
+        tuple(row["href"] for row in links if row["rel"] not in {"canonical", _ALTERNATE}),
         _ROBOTS in rest,
-        tuple((row["hreflang"], unescape(row["href"])) for row in links if row["rel"] == "alternate"),
+        tuple((row["hreflang"], unescape(row["href"])) for row in links if row["rel"] == _ALTERNATE),
         tuple(wrong),
     )
 
@@ -123,7 +125,7 @@ def _is_expected(element: str, row: Mapping[str, str]) -> bool:
         or row.get("type", "") not in _TYPES.get(rel, {""})
     ):
         return False
-    return rel in {"canonical", "alternate"} or is_inside(unescape(row["href"]))
+    return rel in {"canonical", _ALTERNATE} or is_inside(unescape(row["href"]))
 
 
 def _find_repeated(rows: Sequence[tuple[str, Mapping[str, str], str]]) -> Iterator[str]:
