@@ -100,9 +100,13 @@ def _find_twins(word: str) -> Iterator[Any]:
         yield word == "true"
 
 
+_PARTS = re.compile("[ -]+|[^ -]+")
+
+
 def _ignore_case(word: str) -> str:
     """Return a case-insensitive pattern that matches spaces or hyphens; ECMAScript has no inline flag for case."""
-    return "".join("[ -]+" if sign in " -" else _either(sign) for sign in word)
+    # One pattern for several in a row: two would try every way to share what they match.
+    return "".join("[ -]+" if part[0] in " -" else "".join(map(_either, part)) for part in _PARTS.findall(word))
 
 
 def _either(sign: str) -> str:
