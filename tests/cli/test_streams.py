@@ -123,6 +123,7 @@ RUNS = [
     (["relay", "open", "{tmp}/in.eml"], is_empty),
     (["init"], is_empty),
     (["update"], is_empty),
+    (["words"], is_anything),
     (["doctor"], is_anything),
     (["ci", "judge"], is_empty),
     (["ci", "gate", "{tmp}/nowhere"], is_empty),

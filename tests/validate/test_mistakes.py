@@ -25,9 +25,9 @@ MISTAKES = CASES / "mistakes"
 KINDS = ("area", "level", "member", "role", "sector", "topic")
 """The kinds in `unknown-{kind}`."""
 ABOUT_CHANGES = {"not-yours", "code-change", "same-revision", "too-much", "no-plain-file", "private-file",
-                 "unreadable-file"}  # fmt: skip
+                 "outdated-translation", "unreadable-file"}  # fmt: skip
 """Codes that no folder alone can cause. Their tests: `test_ownership.py`, `test_event_revision.py`, `test_judge.py`, `test_gate_site_archive.py`,
-`test_regular_files.py`, `test_address_book.py`."""
+`test_regular_files.py`, `test_address_book.py`, `test_editions.py`."""
 KINDS_OF_VALUES = {"a list", "a text", "key: value lines", "key: value lines without a dash"}
 """What `found` contains if a value has the wrong type: a name of the type, not the text of the file."""
 SAID_OTHERWISE = {

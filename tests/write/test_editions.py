@@ -204,7 +204,7 @@ def list_notices(root):
 def test_check_names_the_pages_that_a_language_lacks(tmp_path):
     network = write_network(tmp_path, {"languages": ["en", "fr", "de"]}, docs={"a.md": "# A\n", "a.fr.md": "# A\n"})
     (found,) = [problem for problem in check(network).problems if problem.code == "untranslated-pages"]
-    assert (found.path, "1 pages of docs/ are not written: a.md" in found.message) == ("data/network.yaml", True)
+    assert (found.path, "a translation of 1 page of docs/: a.md" in found.message) == ("data/network.yaml", True)
 
 
 def commit(root, text, day):

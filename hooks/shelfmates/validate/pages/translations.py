@@ -35,7 +35,8 @@ def find_untranslated(entries: Entries, settings: Settings) -> Iterator[Problem]
 
 def _tell_missing(index: int, language: str, first: str, names: list[str]) -> Violation:
     rest = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    message = f"is a language in which {len(names)} pages of docs/ are not written: {', '.join(names[:_MOST])}{rest}"
+    number = "1 page" if len(names) == 1 else f"{len(names)} pages"
+    message = f"is a language without a translation of {number} of docs/: {', '.join(names[:_MOST])}{rest}"
     example = f"{names[0].removesuffix('.md')}.{language}.md"
     hint = f"write for example docs/{example}; until then, the page is shown in `{first}`"
     return Violation(("languages", index), "untranslated-pages", message, hint, language, severity=Severity.NOTICE)
