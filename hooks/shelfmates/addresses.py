@@ -26,21 +26,19 @@ def find_base(url: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses of one language's site; `prefix` is empty for the default language, otherwise `fr/`."""
-
-    prefix: str = ""
+    """Addresses of a site in one language, from its own root."""
 
     def home(self) -> str:
         """Return the home page's address."""
-        return self.prefix
+        return ""
 
     def page(self, *parts: str) -> str:
         """Return a page's address: `page("members", "ana")` is `members/ana/`."""
-        return self.prefix + "/".join(parts) + "/"
+        return "/".join(parts) + "/"
 
     def file(self, *parts: str) -> str:
         """Return a file's address: `file("members", "ana.vcf")` is `members/ana.vcf`."""
-        return self.prefix + "/".join(parts)
+        return "/".join(parts)
 
 
 def pack_id(kind: str, id_: str) -> str:

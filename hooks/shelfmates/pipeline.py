@@ -99,10 +99,14 @@ class Outcome:
 
     @cached_property
     def cards(self) -> SiteCards:
-        """Return the pictures of shared links, also those of guides."""
-        guides = ((name, page) for name, page in sorted(self.written.items()) if name.startswith(GUIDES))
+        """Return the pictures of shared links, also of guides; one without an original has none of its own."""
+        guides = ((name, page) for name, page in sorted(self.written.items()) if self._has_card(name))
         rows = (GuidePage(name_to_address(name), find_title(page.values, str(page.body))) for name, page in guides)
         return SiteCards(self.site, self.words, tuple(rows))
+
+    def _has_card(self, name: str) -> bool:
+        languages = self.checked.written_in.get(f"docs/{name}")
+        return name.startswith(GUIDES) and (languages is None or self.site.edition.languages[0] in languages)
 
     @cached_property
     def linked(self) -> tuple[str, ...]:

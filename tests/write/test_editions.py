@@ -150,6 +150,18 @@ def test_a_feed_says_its_language_and_leads_to_it(site, language):
     assert f"{BASE}{language}/events/" in text
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_page_names_a_picture_that_is_there(site, paths, language):
+    named = {
+        row.attributes["content"].removeprefix(BASE)
+        for path in list_own(paths, language)
+        if path.endswith("index.html")
+        for row in parse(site, f"{language}/{path}").css("meta[property='og:image']")
+    }
+    assert len(named) > 50
+    assert named - paths == set()
+
+
 def test_robots_are_told_of_every_sitemap(site, paths):
     named = re.findall(r"^Sitemap: (.+)$", (site / "robots.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert named == [f"{BASE}{prefix}sitemap.xml" for prefix in ("", "fr/", "cy/")]

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from shelfmates.addresses import LOCAL
 from shelfmates.derive import Article, Site, SiteEvent
 from shelfmates.localization import Localization
 from shelfmates.render.events.facts import EventFacts
@@ -68,15 +69,14 @@ class SiteCards:
         self._inks = {kind: choose_inks(kind, colors) for kind in ICONS}
         self._tagline = simplify(site.settings.tagline)
         self._host = simplify((urlsplit(site.settings.url or "").hostname or "").removeprefix("www."))
-        self.is_on = bool(site.settings.url) and site.settings.look.pictures
+        self.is_on = site.edition.root != LOCAL and site.settings.look.pictures
 
     def find(self, address: str) -> ShownCard | None:
         """Return the card of the page at an address; None if the network has no cards."""
         if not self.is_on:
             return None
-        way = address.removeprefix(self._site.addresses.prefix)
-        own = self._own.get(way) or self._pictures.get(way)
-        return own or self._of_kinds[_KINDS.get(way.partition("/")[0], "site")]
+        own = self._own.get(address) or self._pictures.get(address)
+        return own or self._of_kinds[_KINDS.get(address.partition("/")[0], "site")]
 
     def list_files(self) -> Iterator[OutputFile]:
         """Yield the picture of each card, except those of guides."""
