@@ -17,7 +17,8 @@ export DEST
 
 BIN = .venv/bin
 LOCALE = hooks/shelfmates/locale
-TRANSLATED = $(patsubst $(LOCALE)/%/LC_MESSAGES,%,$(wildcard $(LOCALE)/*/LC_MESSAGES))
+# Without catalogs such as en_GB, which have only the texts that differ.
+TRANSLATED = $(patsubst $(LOCALE)/%/LC_MESSAGES,%,$(wildcard $(LOCALE)/??/LC_MESSAGES))
 # Header fields of Babel's catalogs that nobody needs: names, dates, versions.
 NOT_NEEDED = Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By
 # Every file is pinned by its hash, and nothing is compiled, so installing a package runs none of its code.

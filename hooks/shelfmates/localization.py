@@ -25,6 +25,8 @@ from .po_files import PoMessage, compile_rule, read_po
 
 Day = date
 """An alias for class bodies in which a method is called `date`."""
+REGIONAL = ("en-GB",)
+"""Languages with a catalog of the texts that differ from those of the language without its region."""
 TRANSLATED = ("cy", "de", "es", "fr")
 """Languages with a catalog; all others use the English source strings and their own date formats."""
 
@@ -305,7 +307,7 @@ _compile: Callable[[PluralRule], Callable[[int], int]] = cache(compile_rule)
 
 @cache
 def _merge_shipped(language: str) -> Translations:
-    layers = (read_shipped(tag) for tag in list_tags(language) if tag in TRANSLATED)
+    layers = (read_shipped(tag) for tag in list_tags(language) if tag in {*TRANSLATED, *REGIONAL})
     return Translations({}).merge(tuple((row.texts, row.rule) for row in layers))
 
 

@@ -11,7 +11,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from folders import ROOT
-from shelfmates.localization import TRANSLATED
+from shelfmates.localization import REGIONAL, TRANSLATED, Localization
 
 LOCALE = ROOT / "hooks/shelfmates/locale"
 
@@ -75,7 +75,8 @@ def test_there_are_messages(messages):
 
 
 def test_every_language_that_has_a_folder_is_offered():
-    assert sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()) == sorted(TRANSLATED)
+    offered = {*TRANSLATED, *(tag.replace("-", "_") for tag in REGIONAL)}
+    assert {folder.name for folder in LOCALE.iterdir() if folder.is_dir()} == offered
 
 
 def test_every_message_is_there_and_none_that_nobody_says(catalog, messages):
@@ -131,3 +132,23 @@ def test_every_shipped_term_has_a_label_in_every_language():
     lists = yaml.safe_load((LOCALE.parent / "validate" / "vocabularies.yaml").read_text(encoding="utf-8"))
     terms = {f"{name}/{id_}": term for name, rows in lists.items() for id_, term in rows.items()}
     assert [id_ for id_, term in terms.items() if set(TRANSLATED) - set(term.get("labels", ()))] == []
+
+
+AMERICAN = re.compile(
+    r"\b(?:organiz|recogniz|neighbor|canceled|color\b|center\b|favorite|catalog\b|license\b|fall\b|elementary|high school)",
+    re.IGNORECASE,
+)
+"""Words that are spelled otherwise, or mean something else, in Britain."""
+
+
+def test_british_english_has_only_what_differs_and_no_american_word(messages):
+    rows = read_catalog("en_GB/LC_MESSAGES/shelfmates.po")
+    assert rows.keys() <= messages
+    words = Localization("en-GB")
+    for message in messages:
+        for source in (message,) if isinstance(message, str) else message:
+            assert not AMERICAN.search(words.gettext(source) if isinstance(message, str) else ""), source
+    for message, forms in rows.items():
+        sources = (message,) if isinstance(message, str) else message
+        assert forms != sources
+        assert [list_places(form) for form in forms] == [list_places(source) for source in sources]
