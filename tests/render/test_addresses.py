@@ -2,19 +2,22 @@
 
 import pytest
 
-from shelfmates.addresses import Addresses, output_path, path_to_root
-from shelfmates.model import Source
+from folders import LEAST
+from shelfmates.addresses import output_path, path_to_root
+from shelfmates.model import Settings, Source
+from shelfmates.model.edition import list_editions
 from shelfmates.model.settings import Forge
 from shelfmates.render.forge import edit_link, new_file_link
 
 
 @pytest.mark.parametrize(
-    ("prefix", "home", "page", "file"),
-    [("", "", "members/ana/", "members/ana.vcf"), ("fr/", "fr/", "fr/members/ana/", "fr/members/ana.vcf")],
+    ("language", "prefix", "base"),
+    [("en", "", "https://example.org/a/"), ("pt-BR", "pt-BR/", "https://example.org/a/pt-BR/")],
 )
-def test_every_address_of_a_language_knows_its_prefix(prefix, home, page, file):
-    there = Addresses(prefix)
-    assert (there.home(), there.page("members", "ana"), there.file("members", "ana.vcf")) == (home, page, file)
+def test_the_edition_of_each_further_language_has_a_prefix(language, prefix, base):
+    settings = Settings.model_validate({**LEAST, "languages": ["en", "pt-BR"], "url": "https://example.org/a"})
+    (edition,) = [row for row in list_editions(settings) if row.language == language]
+    assert (edition.prefix, edition.base, edition.is_first) == (prefix, base, language == "en")
 
 
 @pytest.mark.parametrize(
