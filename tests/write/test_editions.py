@@ -280,3 +280,13 @@ def test_texts_of_the_settings_are_translated_by_words(tmp_path):
         assert [english in texts[0], french in texts[1], english in texts[1]] == [True, True, False]
     tagline = parse(built, "fr/index.html").css_first("h1, .sm-lead")
     assert "lang" not in tagline.attributes
+
+
+def test_a_link_to_the_file_of_a_translation_leads_to_its_page(tmp_path):
+    docs = {"a.md": "# A\n", "a.fr.md": "# A\n\n[ici](b.fr.md)\n", "b.md": "# B\n", "b.fr.md": "# B\n"}
+    network = write_network(tmp_path / "network", {"languages": ["en", "fr"], "url": BASE}, docs=docs)
+    (found,) = [problem for problem in check(network).problems if problem.code == "unknown-link"]
+    assert (found.path, found.hint) == ("docs/a.fr.md", "write `b.md`")
+    built = build(network, tmp_path / "site")
+    (link,) = [row for row in parse(built, "fr/a/index.html").css("article a") if row.text() == "ici"]
+    assert urljoin(f"{BASE}fr/a/", link.attributes["href"]) == f"{BASE}fr/b/"

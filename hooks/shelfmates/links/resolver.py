@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from shelfmates.addresses import site_path
+from shelfmates.load.page_languages import split_language
 
 from .page_reader import PageLink
 from .targets import EditorPage, LinkTargets, name_to_address
@@ -138,6 +139,10 @@ def _follow_relative(path: str, link: PageLink, page: EditorPage, targets: LinkT
     shown = _clean(posixpath.join(page.address, path))
     if not link.is_html and source in targets.names:
         return LinkTarget(LinkOutcome.THERE, source)
+    original, language = split_language(source, targets.languages)
+    if language and original in targets.names:
+        # Each language links to its own page under the name of the original.
+        return LinkTarget(LinkOutcome.LED, original)
     is_left = link.is_html or not posixpath.splitext(path)[1]
     if is_left and (name := targets.find_name(shown)):
         return LinkTarget(LinkOutcome.THERE, name)

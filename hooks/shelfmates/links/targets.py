@@ -114,6 +114,8 @@ class LinkTargets:
     """Names of pages and files that cannot be shown."""
     off: Collection[str] = ()
     """Ids of sections that are switched off."""
+    languages: Collection[str] = ()
+    """The network's languages, if it has several."""
 
     @cached_property
     def pages(self) -> Mapping[str, OutputPage]:
@@ -196,7 +198,9 @@ def list_targets(entries: Entries, settings: Settings | None, outputs: Outputs |
     base = f"{settings.url.rstrip('/')}/" if settings and settings.url else ""
     records = {kind: frozenset(ids) for kind, ids in _list_records(entries, settings)}
     event_pages = {f"events/{page.id}.md": page for page in map(EventPage, entries.events) if page.entry.body.strip()}
-    return LinkTargets(written, event_pages, entries.files - left_out, base, aliases, records, outputs, left_out, off)
+    languages = settings.languages if settings and len(settings.languages) > 1 else ()
+    files = entries.files - left_out
+    return LinkTargets(written, event_pages, files, base, aliases, records, outputs, left_out, off, languages)
 
 
 def _list_records(entries: Entries, settings: Settings | None) -> Iterator[tuple[str, Iterator[str]]]:
