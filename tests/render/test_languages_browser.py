@@ -13,6 +13,17 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 PAGES = tuple(address for address in KINDS if not address.startswith("nowhere"))
+SHORT = (
+    "",
+    "members/",
+    "members/bridie-ohannigan/",
+    "events/",
+    "guides/shared-sessions/",
+    "join/",
+    "map/",
+    "news/welcome/",
+)
+"""Pages of which `make test` is content; `make prove` looks at every kind."""
 SEARCHES = {"fr": ("désherbage", "Désherbage"), "cy": ("chwynnu", "Chwynnu")}
 """Language → what somebody types, and what is found."""
 FORMS = {"fr": "Ce que vous faites", "cy": "Eich gwaith"}
@@ -44,9 +55,10 @@ def switch(page, name):
     page.wait_for_load_state()
 
 
-def test_the_switch_stays_on_every_kind_of_page(visit, origin):
+@pytest.mark.parametrize("pages", [SHORT, pytest.param(PAGES, marks=pytest.mark.long)], ids=["short", "all"])
+def test_the_switch_stays_on_each_kind_of_page(visit, origin, pages):
     page = visit("", viewport=PHONE)
-    for address in PAGES:
+    for address in pages:
         page.goto(f"{origin}{address}")
         for name, prefix in (("Français", "fr/"), ("Cymraeg", "cy/"), ("English", "")):
             switch(page, name)
