@@ -33,6 +33,20 @@ def write_three_languages(folder: Path) -> Path:
     return folder
 
 
+def write_german(folder: Path) -> Path:
+    """Write the seed network in German alone, with the German guides; its people still write English."""
+    copy_seed(folder)
+    settings = folder / "data/network.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("languages: [en]", "languages: [de]"), encoding="utf-8")
+    for name in ("accessibility.md", "privacy-sheet.md"):
+        (folder / "docs" / name).unlink()
+    (folder / "docs/index.md").write_text("Willkommen im Netz.\n", encoding="utf-8")
+    for file in sorted((LOCALE / "de/guides").iterdir()):
+        shutil.copy(file, folder / "docs/guides" / file.name)
+    return folder
+
+
 def list_translations(language: str) -> Mapping[str, str]:
     """Return the English texts that are something else in a language."""
     catalog = read_shipped(language)

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from editions import OTHERS, TRANSLATED, list_texts, list_translations, list_values, write_three_languages
+from editions import OTHERS, TRANSLATED, list_texts, list_translations, list_values, write_german, write_three_languages
 from folders import read_tree, write_network, write_yaml
 from gate_command import gate
 from shelfmates.load.page_languages import split_language
@@ -160,6 +160,32 @@ def test_each_page_names_a_picture_that_is_there(site, paths, language):
     }
     assert len(named) > 50
     assert named - paths == set()
+
+
+@pytest.fixture(scope="module")
+def german(shared):
+    """Return the folders of a network in German, and of its site."""
+    root = shared("german", write_german)
+    return root, shared("german-site", lambda folder: build(root, folder))
+
+
+def test_the_gate_finds_nothing_in_a_german_network(german):
+    root, built = german
+    done = gate(built, root=root)
+    assert done.code == 0, done.out + done.err
+
+
+def test_no_text_of_ours_stays_english_in_a_german_network(german):
+    root, built = german
+    english, theirs = list_translations("de"), list_values(root)
+    left = {
+        (text, path)
+        for path, content in read_tree(built).items()
+        if path.endswith(".html")
+        for text in list_texts(content.decode(), "de")
+        if text in english and text not in theirs
+    }
+    assert sorted(left) == []
 
 
 def test_robots_are_told_of_every_sitemap(site, paths):
