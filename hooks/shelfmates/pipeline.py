@@ -32,7 +32,7 @@ from shelfmates.validate import validate
 from shelfmates.validate.changes.new_problems import split_new_problems
 from shelfmates.validate.changes.ownership import NetworkChange, find_foreign_changes
 from shelfmates.validate.events.revision import find_unraised
-from shelfmates.validate.pages.translations import find_outdated, find_untranslated, list_pairs
+from shelfmates.validate.pages.translations import find_in_the_way, find_outdated, find_untranslated, list_pairs
 from shelfmates.validate.violation import locate
 
 OWN_PAGES = "overrides/pages"
@@ -131,6 +131,7 @@ def check(root: Path, *, today: date | None = None) -> Checked:
 
 
 def _check_translations(root: Path, entries: Entries, network: Network) -> Iterator[Problem]:
+    yield from find_in_the_way(entries, network.settings)
     yield from find_untranslated(entries, network.settings)
     pairs = list_pairs(entries, network.settings)
     yield from find_outdated(entries.pages, pairs, read_changes(root, {*pairs, *pairs.values()}))

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from shelfmates.model import Settings
 from shelfmates.problem import Severity, did_you_mean
+from shelfmates.sections import FOLDERS
 
 from .district_names import make_key
 from .ids import explain_reserved, is_reserved, suggest_longer
 from .violation import Path, Violation
+
+_TAKEN = FOLDERS | {"api", "assets", "my", "search"}
 
 
 def area_ids_are_unique(settings: Settings) -> Iterator[Violation]:
@@ -28,6 +31,16 @@ def _ids_are_unique(where: Path, ids: list[str], kind: str) -> Iterator[Violatio
             yield Violation(path, "duplicate-id", f"is the id of another {kind}", "choose another", id_)
         if is_reserved(id_):
             yield Violation(path, "reserved-id", explain_reserved(id_), suggest_longer(id_), id_)
+
+
+def languages_have_free_addresses(settings: Settings) -> Iterator[Violation]:
+    """Check that no further language has the tag of a folder of the site, such as `map` (Austronesian languages)."""
+    for index, tag in enumerate(settings.languages):
+        if index and tag in _TAKEN:
+            hint = "write it first, because the first language has no folder, or with a region or script"
+            yield Violation(
+                ("languages", index), "reserved-path", "is also the name of a folder of the site", hint, tag
+            )
 
 
 def neighbors_are_areas(settings: Settings) -> Iterator[Violation]:
@@ -97,6 +110,7 @@ def address_is_known(settings: Settings) -> Iterator[Violation]:
 
 
 RULES = (
+    languages_have_free_addresses,
     area_ids_are_unique,
     town_ids_are_unique,
     neighbors_are_areas,

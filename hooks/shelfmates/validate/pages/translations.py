@@ -1,6 +1,7 @@
 """Translations of pages that are missing, or older than their original. In: pages and languages. Out: Problems."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from shelfmates.load import Entries, Entry
 from shelfmates.load.page_languages import list_languages, split_language
@@ -31,6 +32,17 @@ def find_untranslated(entries: Entries, settings: Settings) -> Iterator[Problem]
         ]
         if names and entries.settings:
             yield from locate(entries.settings, [_tell_missing(index, language, first, names)])
+
+
+def find_in_the_way(entries: Entries, settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for each page and file that stands where a further language has its site."""
+    prefixes = frozenset(settings.languages[1:])
+    paths = (*(page.path for page in entries.pages), *(f"docs/{name}" for name in entries.files))
+    for path in sorted(paths):
+        first = PurePosixPath(path).parts[1].removesuffix(".md")
+        if first in prefixes:
+            hint = f"put it beside its original, for example as docs/about.{first}.md"
+            yield Problem(path, 1, 1, "reserved-path", "is where the build writes the site in another language", hint)
 
 
 def _tell_missing(index: int, language: str, first: str, names: list[str]) -> Violation:
