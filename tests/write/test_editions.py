@@ -266,6 +266,15 @@ def test_check_names_a_translation_that_is_older_than_its_original(tmp_path):
     assert ("outdated-translation", "docs/b.fr.md") not in list_notices(network)
 
 
+def test_a_network_in_one_language_has_pages_with_any_suffix_and_no_translations(tmp_path):
+    network = write_network(tmp_path, {"languages": ["en"]}, docs={"a.en.md": "# A\n"})
+    subprocess.run(["git", "init", "-q", str(network)], check=True, capture_output=True)
+    commit(network, "Begin", "2026-10-01")
+    (network / "docs/a.md").write_text("# A\n", encoding="utf-8")
+    commit(network, "Change", "2026-10-02")
+    assert "outdated-translation" not in {code for code, _path in list_notices(network)}
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

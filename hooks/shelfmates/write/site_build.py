@@ -403,8 +403,9 @@ class SiteBuild:
     def list_alternates(self, address: str, name: str) -> tuple[Alternate, ...]:
         """Return a page in every language of the network; `name` is that of its source below `docs/`."""
         own = self.outcome.checked.written_in.get(f"docs/{name}") if name in self.outcome.written else None
-        first, *others = self.edition.languages
-        lacking = [row for row in (first, *others) if own and first not in own and row not in own]
+        languages = self.edition.languages
+        # A page that is written in the first language is shown in all.
+        lacking = {*languages} - own if own and languages[0] not in own else ()
         return tuple(list_alternates(self.edition, address, lacking))
 
     def add_edition(self, edition: "SiteBuild") -> None:

@@ -14,7 +14,9 @@ _MOST = 12
 
 
 def list_pairs(entries: Entries, settings: Settings) -> Mapping[str, str]:
-    """Return the path of each translation → that of its original, if there is one."""
+    """Return the path of each translation → that of its original, if there is one; none for a single language."""
+    if len(settings.languages) == 1:
+        return {}
     paths = {page.path for page in entries.pages}
     pairs = ((path, split_language(path, settings.languages)[0]) for path in sorted(paths))
     return {path: original for path, original in pairs if path != original and original in paths}
