@@ -37,7 +37,7 @@ SECTIONS = (
          "build.json", "robots.txt", "_headers", "sitemap.xml*", "search/*", "assets/cards/*", "assets/look/*",
          "manifest.webmanifest", "api/v1/network.json", "api/v1/search.json", "api/v1/schema/*"),
         uses=("members", "events", "resources", "exchange", "mentoring", "find", "packs", "hashtags", "map", "insights",
-              "news"),
+              "news", "notebook"),
         reason="every site needs a start, a contact, and a way to leave",
     ),
     SiteSection(
@@ -88,6 +88,10 @@ SECTIONS = (
         uses=("events", "resources", "exchange", "mentoring"),
     ),
     SiteSection("news", "the news", ("news/*",), uses=("members", "events")),
+    SiteSection(
+        "notebook", "the notebook", ("my/*",),
+        uses=("members", "events", "resources", "exchange", "packs", "news"),
+    ),
 )  # fmt: skip
 """Every section of the site, those that are always on first."""
 OPTIONAL = tuple(row.id for row in SECTIONS if not row.reason)

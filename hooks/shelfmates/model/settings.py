@@ -224,6 +224,7 @@ class Sections(Record):
     map: Flag = field("site", default=True)
     insights: Flag = field("site", default=True)
     news: Flag = field("site", default=True)
+    notebook: Flag = field("site", default=True)
 
     @model_validator(mode="before")
     @classmethod

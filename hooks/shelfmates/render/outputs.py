@@ -39,6 +39,7 @@ from .matching.record_data import list_ids, render_things
 from .members import directory_data, grouping_pages, vcard
 from .members.profiles import ProfilePages
 from .mentoring.pages import MentoringPages
+from .notebook.page import render_notebook
 from .output_types import OutputCopy, OutputFile, OutputPage, Outputs
 from .packs.files import PackFiles
 from .packs.pages import PackPages
@@ -130,6 +131,7 @@ _PAGES: tuple[tuple[str, Callable[[Templates], Iterable[OutputPage]]], ...] = (
     ("insights", lambda templates: [InsightPages(templates).render_page()]),
     ("news", _news_pages),
     ("packs", lambda templates: PackPages(templates, find_base(templates.site)).render_all()),
+    ("notebook", lambda templates: [render_notebook(templates)]),
     ("members", lambda templates: ProfilePages(templates).render_all()),
 )
 """Ids of sections, with the functions that render their pages, in the order of the search index."""

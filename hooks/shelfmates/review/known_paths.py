@@ -29,7 +29,7 @@ _PAGES = (
 """Pages, and pictures and documents, which people may put in any folder."""
 _EXPECTED = re.compile("|".join((*_DATA, *_PAGES)))
 _FORMS = re.compile(
-    rf"{_LANGUAGE}(?:join(?:/event|/resource)?|find|members|events|resources|map|areas/{_ID})/index\.html"
+    rf"{_LANGUAGE}(?:join(?:/event|/resource)?|find|my|members|events|resources|map|areas/{_ID})/index\.html"
 )
 
 _ICONS = re.compile(r"assets/cards/icon-[0-9]+\.png")
