@@ -377,3 +377,126 @@ interface ThingsDocument {
 
 /** The addresses and keys in a form's page. */
 type Told = Dataset & Record<"base" | "record" | "pages" | "named" | "others" | "order" | "section" | "file", string>;
+
+// The notebook
+
+/** What the reader keeps. Texts are the reader's own: a title of the site is never stored. */
+interface Notebook {
+  kept: Kept[];
+  goals: Goal[];
+  entries: DiaryEntry[];
+  hours: HoursRow[];
+}
+type NotebookStore = keyof Notebook;
+type NotebookRecord = Notebook[NotebookStore][number];
+
+/** Instants are `2026-12-01T08:00:00.000Z`. Days are `2026-12-01`, or empty if open. */
+interface Stored {
+  id: string;
+  made: string;
+  changed: string;
+}
+
+/** Its id is its key: the address in the site, without the language's prefix. */
+interface Kept extends Stored {
+  note: string;
+  tags: string[];
+  /** The day on which the site was first seen without it. */
+  missing: string;
+}
+
+type GoalState = "now" | "later" | "done";
+interface Goal extends Stored {
+  title: string;
+  why: string;
+  state: GoalState;
+  begun: string;
+  ended: string;
+  about: string[];
+  steps: GoalStep[];
+  /** The key of a pack. */
+  plan: string;
+}
+interface GoalStep {
+  id: string;
+  text: string;
+  due: string;
+  done: string;
+  about: string[];
+}
+
+type DiaryForm = "note" | "friday" | "event" | "review";
+interface DiaryEntry extends Stored {
+  day: string;
+  form: DiaryForm;
+  text: string;
+  /** The answers to the form's questions, by their ids. */
+  answers: Texts;
+  /** The id of a goal. */
+  goal: string;
+  about: string[];
+}
+
+type HoursKind = "event" | "course" | "reading" | "visit" | "mentoring" | "other";
+interface HoursRow extends Stored {
+  day: string;
+  title: string;
+  kind: HoursKind;
+  /** In quarters, from 0 to 1000. */
+  hours: number;
+  certificate: string;
+  note: string;
+  about: string;
+}
+
+/** The file of an export. */
+interface NotebookFile extends Notebook {
+  format: "shelfmates-notebook";
+  version: number;
+  site: string;
+  exported: string;
+}
+
+/** What is wrong with an import; the page has the words for its code. */
+interface NotebookProblem {
+  code: string;
+  /** Where in the file: `goals/3/steps`; empty if it is about the whole file. */
+  place: string;
+}
+
+/** The records of an import beside one's own. */
+interface Comparison<Row> {
+  added: Row[];
+  same: Row[];
+  changed: [mine: Row, theirs: Row][];
+}
+
+/** What the site says of a thing that can be kept; unknown facts are missing. */
+interface CatalogThing {
+  key: string;
+  /** Such as `event`. */
+  kind: string;
+  title: string;
+  about: string;
+  /** The language of its title, if it is not the page's. */
+  language?: string;
+  /** The address of its page, from the site's root. */
+  address?: string;
+  feed?: { feed: string; page: string };
+  /** The address of a contact card. */
+  file?: string;
+  event?: CatalogEvent;
+}
+interface CatalogEvent {
+  begins?: string;
+  ends?: string;
+  /** The instant after which its last occurrence is over. */
+  over?: string;
+  hours?: number;
+  kind?: string;
+  file?: string;
+  notes?: string;
+  recording?: string;
+  group?: string;
+}
+type CatalogLookup = (key: string) => CatalogThing | undefined;
