@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache
 
 from shelfmates.clock import read_today
 from shelfmates.derive import Site, derive
+from shelfmates.first_paragraph import find_summary
 from shelfmates.links import LinkTargets, add_event_texts, check_page, list_linked, list_targets, show_page
 from shelfmates.links.targets import EditorPage, name_to_address
 from shelfmates.load import Entries, Entry, load
@@ -27,6 +28,8 @@ from shelfmates.page_titles import find_title
 from shelfmates.problem import Problem, is_error
 from shelfmates.render import Outputs, render
 from shelfmates.render.cards.site_cards import GUIDES, GuidePage, SiteCards
+from shelfmates.render.guides import INDEX
+from shelfmates.render.notebook.catalog import KeptGuide, add_catalog
 from shelfmates.search.files import add_search
 from shelfmates.validate import validate
 from shelfmates.validate.changes.new_problems import split_new_problems
@@ -107,6 +110,15 @@ class Outcome:
     def _has_card(self, name: str) -> bool:
         languages = self.checked.written_in.get(f"docs/{name}")
         return name.startswith(GUIDES) and (languages is None or self.site.edition.languages[0] in languages)
+
+    def list_guides(self) -> Iterator[KeptGuide]:
+        """Yield the guides that readers can keep; one without a translation is in the first language."""
+        for name, page in sorted(self.written.items()):
+            if name.startswith(GUIDES) and name != INDEX:
+                address, body = name_to_address(name), str(page.body)
+                about = str(page.values.get("description") or find_summary(body))
+                language = "" if page.translates else self.site.edition.foreign
+                yield KeptGuide(address, find_title(page.values, body) or address, about, language)
 
     @cached_property
     def linked(self) -> tuple[str, ...]:
@@ -241,5 +253,6 @@ def make(
     targets = list_targets(checked.entries, site.settings, outputs, site.aliases)
     outcome = Outcome(checked, site, words, add_event_texts(outputs, targets, words))
     outputs = add_search(outcome.outputs, site, words, outcome.written)
+    outputs = add_catalog(outputs, site, words, outcome.list_guides)
     files = (*outputs.files, *outcome.cards.list_guides())
     return replace(outcome, outputs=replace(outputs, files=tuple(file for file in files if edition.has(file.address))))

@@ -56,6 +56,7 @@ POST = "---\ntitle: A post\ndate: 2026-11-01\ntopics: [weeding]\n---\nWe-met-aga
 LINKED = {
     "exchange": "exchange.md", "mentoring": "mentoring.md", "find": "find.md", "packs": "packs/topic-weeding.md",
     "hashtags": "hashtags/books.md", "map": "map.md", "insights": "api/v1/insights.csv", "news": "news/posts/a-post.md",
+    "notebook": "my.md",
 }  # fmt: skip
 """Section → something of it that a page of the editors links to."""
 PAIRS = [(id_, row.id) for id_ in OPTIONAL for row in SECTIONS if id_ in (*row.needs, *row.uses) and row.id in OPTIONAL]

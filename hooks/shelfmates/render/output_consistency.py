@@ -93,6 +93,11 @@ def read_thing_ids(content: bytes) -> list[str]:
     return list(json.loads(content)["things"]["id"])
 
 
+def read_kept_keys(content: bytes) -> list[str]:
+    """Return the keys of the notebook's catalog, which are a column."""
+    return list(json.loads(content)["things"]["key"])
+
+
 def read_figure_ids(content: bytes) -> list[str]:
     """Return the ids of a JSON document of figures."""
     return [row["id"] for row in json.loads(content)["figures"]]

@@ -31,6 +31,7 @@ _OURS = (
           f"copy data/network.yaml of its repository; for the records, {_RECORDS}"),
     _make("shelfmates generated", "is build.json, which only describes a site", _RECORDS),
     _make("things purposes", "is matching.json, data for a page of the site", _RECORDS),
+    _make("things moved", "is notebook.json, data for a page of the site", _RECORDS),
     _make("things", "is find.json, data for a page of the site", _RECORDS),
     _make("figures", "is insights.json, which has numbers and no records", _RECORDS),
     _make("members roles how", "is directory.json, data for a page of the site", _RECORDS),

@@ -1,1 +1,4 @@
-"""The notebook: a private learning journal in the reader's browser. In: the Templates of a site. Out: a page, and data for it."""
+"""The notebook: a private learning journal in the reader's browser. In: a Site. Out: OutputPages and OutputFiles.
+
+May import what `render` may import.
+"""
