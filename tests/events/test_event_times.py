@@ -6,7 +6,7 @@ import pytest
 
 from memory_networks import make_event, make_site
 from shelfmates.localization import Localization
-from shelfmates.render.events.rows import TIMES, list_times
+from shelfmates.render.events.rows import TIMES, EventRows, list_times
 from shelfmates.render.events.time_text import describe_time
 from zone_changes import FEW, list_changes, zones_but_few
 
@@ -51,6 +51,13 @@ def test_a_row_says_whether_an_event_comes_more_often_than_it_tells(days, goes_o
     _when, row = describe(start="2027-03-04 18:30", repeat={"every": "thursday", "until": str(until)})
     *times, last = list_times(row).split(" ")
     assert (len(times) == TIMES, last == "more") == (goes_on, goes_on)
+
+
+@pytest.mark.parametrize(("home", "hours"), [("America/New_York", "6:30 PM"), ("UTC", "6:30 PM (Eastern Time)")])
+def test_a_list_names_only_time_zones_other_than_its_own(home, hours):
+    _when, row = describe(start="2027-03-04 18:30")
+    (listed,) = EventRows(EN, home)([row])
+    assert listed.when.hours.replace("\u202f", " ") == hours
 
 
 @pytest.mark.parametrize(

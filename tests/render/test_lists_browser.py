@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
 MOST_PIXELS, MOST_ELEMENTS = 5_000, 3_000
+OVERVIEWS = ("", "events/")
 LARGEST = 4
 """Number of pages of each kind that are measured: those with the most source."""
 
@@ -48,6 +49,12 @@ def test_no_page_of_the_seed_is_long_on_a_phone(visit, seed_site):
     assert len(sizes) > 50
     too_long = {page: size for page, size in sizes.items() if size[0] > MOST_PIXELS or size[1] > MOST_ELEMENTS}
     assert too_long == {}
+
+
+@pytest.mark.parametrize("address", OVERVIEWS)
+def test_an_overview_fits_on_four_wide_screens(visit, address):
+    page = visit(address, viewport=WIDE)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * WIDE["height"]
 
 
 def test_a_row_of_a_person_is_about_72_pixels_on_a_phone(visit):

@@ -85,7 +85,7 @@ class Templates:
         `own` is the folder of the network's templates, which replace ours.
         """
         self.site, self.words, self.labels = site, words, localize_labels(words)
-        self.rows, self.entries = EventRows(words), ResourceRows(words)
+        self.rows, self.entries = EventRows(words, site.settings.timezone), ResourceRows(words)
         self.facet_panels = FacetPanelBuilder(site, words)
         self.feeds = SiteFeeds(site, words)
         self._environment = _make_environment(words, compiled, own)

@@ -46,9 +46,9 @@ class EventRow(NamedTuple):
 class EventRows:
     """Makes the rows of events, each once."""
 
-    def __init__(self, words: Localization) -> None:
-        """Store the language."""
-        self._words, self._facts = words, EventFacts(words)
+    def __init__(self, words: Localization, home: str = "") -> None:
+        """Store the language and the network's own time zone, which rows do not name."""
+        self._words, self._facts, self._home = words, EventFacts(words), home
         self._rows: dict[str, EventRow] = {}
 
     def __call__(self, events: Iterable[SiteEvent]) -> tuple[EventRow, ...]:
@@ -63,7 +63,7 @@ class EventRows:
             address=site_event.address,
             kind=self._facts.kind(event),
             icon=name_icon(event.kind),
-            when=describe_time(self._words, event, site_event.next, site_event.zone),
+            when=describe_time(self._words, event, site_event.next, site_event.zone, self._home),
             place=self._facts.place(event),
             flags=(*self._facts.flags(site_event), *self._list_left_out(site_event)),
             is_off=event.status == "canceled",

@@ -19,7 +19,7 @@ class EventTime(NamedTuple):
     day: str
     """The day or days, as text."""
     hours: str
-    """The time of day with its time zone, or "" if there is none."""
+    """The time of day, with its time zone if that is to be named, or "" if there is none."""
     begins: str
     """For `<time datetime>`: a date, or the local time with its UTC offset; empty if there is no day to show."""
     ends: str
@@ -28,8 +28,8 @@ class EventTime(NamedTuple):
     """Month, day and weekday for the calendar icon. Day and weekday are empty if the date is approximate."""
 
 
-def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str) -> EventTime:
-    """Return the texts for one occurrence of an event."""
+def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str, home: str = "") -> EventTime:
+    """Return the texts for one occurrence of an event. A list does not name its own time zone, `home`."""
     if event.has_no_day:
         return _describe_without_day(words, event, occurrence)
     if event.start.is_period:
@@ -42,7 +42,7 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
         has_same_hours = first == last or (event.repeat is not None and occurrence.last - occurrence.first < _DAY)
         day = words.weekday(first) if has_same_hours else words.date(first)
         write = words.hours if has_same_hours else words.hours_until
-        hours = f"{write(start.local, end.local)} ({words.zone(zone)})"
+        hours = write(start.local, end.local) + ("" if zone == home else f" ({words.zone(zone)})")
     return EventTime(day, hours, start.iso, to_instant(occurrence.last), leaf)
 
 
