@@ -14,7 +14,17 @@ import shelfmates
 from counting import count_no_commands, uncounted
 from shelfmates import workers
 
-pytest_plugins = ["checks", "sites", "browser", "ical_readers", "join_form", "webserver", "founding", "relayed"]
+pytest_plugins = [
+    "checks",
+    "sites",
+    "browser",
+    "ical_readers",
+    "join_form",
+    "webserver",
+    "founding",
+    "relayed",
+    "notebooks",
+]
 
 UNCOUNTED = frozenset(
     "test_architecture test_empty_entries test_entries_workflow test_error_limit test_excluded_records test_extreme_dates "
