@@ -401,8 +401,8 @@ interface Stored {
 interface Kept extends Stored {
   note: string;
   tags: string[];
-  /** The day on which the site was first seen without it. */
-  missing: string;
+  /** The day on which the reader did not want to write about an event that is over. */
+  asked: string;
 }
 
 type GoalState = "now" | "later" | "done";
@@ -471,6 +471,24 @@ interface Comparison<Row> {
   changed: [mine: Row, theirs: Row][];
 }
 
+/** `api/v1/notebook.json`: each thing is an index into every column. */
+interface CatalogDocument {
+  version: number;
+  generated: string;
+  kinds: string[];
+  abouts: string[];
+  things: {
+    key: string[];
+    kind: number[];
+    title: string[];
+    about: number[];
+    events: Record<number, CatalogEvent>;
+    feeds: Record<number, CatalogThing["feed"]>;
+    languages: Record<number, string>;
+  };
+  moved: Texts;
+}
+
 /** What the site says of a thing that can be kept; unknown facts are missing. */
 interface CatalogThing {
   key: string;
@@ -480,7 +498,7 @@ interface CatalogThing {
   about: string;
   /** The language of its title, if it is not the page's. */
   language?: string;
-  /** The address of its page, from the site's root. */
+  /** The whole address of its page: `https://…`. */
   address?: string;
   feed?: { feed: string; page: string };
   /** The address of a contact card. */

@@ -92,7 +92,7 @@ _PALETTE: Drawing = (
 )
 _DRAWINGS = {
     "people": _PEOPLE, "event": _CALENDAR, "resource": _SHELF, "exchange": _BOXES, "news": _PAPER, "mentoring": _CUPS,
-    "search": _GLASS,
+    "search": _GLASS, "notebook": _NOTEBOOK, "goal": _HILLS, "diary": _PAPER, "hours": _CLOCK,
 }  # fmt: skip
 _GUIDES = {
     "first-month": _LAMP, "finding-peers": _HILLS, "chats": _BUBBLES, "learning-journal": _NOTEBOOK,

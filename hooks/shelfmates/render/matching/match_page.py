@@ -14,22 +14,12 @@ from shelfmates.names import sort_key
 from shelfmates.render.facet_panel import FacetOption, NearArea
 from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.resources.group_starter import GUIDE
+from shelfmates.render.script_messages import ScriptMessage, list_counts
 from shelfmates.render.templates import Templates
 from shelfmates.schemas.labels import localize_labels
 
 FIRST_TOPICS = 12
 """Number of topics that are shown at once: those with the most members."""
-_NUMBERS = range(1000)
-"""Numbers to search for an example of each plural form."""
-
-
-class ScriptMessage(NamedTuple):
-    """A message for the page's script. A message with a number occurs once for each plural form."""
-
-    key: str
-    text: str
-    form: str = ""
-    """CLDR's name of the plural form, such as `one` or `other`."""
 
 
 class DataAddresses(NamedTuple):
@@ -102,7 +92,6 @@ def _list_options(terms: Mapping[str, Term]) -> tuple[FacetOption, ...]:
 def _list_words(words: Localization) -> Iterator[ScriptMessage]:
     """Yield the messages of the page's script."""
     gettext, ngettext = words.gettext, words.ngettext
-    numbers = _find_numbers(words.text_language)
     counts: Mapping[str, Callable[[int], str]] = {
         "people": lambda n: ngettext("%(num)s person", "%(num)s people", n),
         "groups": lambda n: ngettext("%(num)s group", "%(num)s groups", n),
@@ -110,8 +99,7 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
         "resources": lambda n: ngettext("%(num)s resource", "%(num)s resources", n),
         "room": lambda n: ngettext("Room for %(num)s person", "Room for %(num)s people", n),
     }
-    for key, write_count in counts.items():
-        yield from (ScriptMessage(key, write_count(number), form) for form, number in numbers.items())
+    yield from list_counts(words, counts)
     yield from (
         ScriptMessage(f"join-{count}", words.list(tuple(f"{{{place}}}" for place in range(count))))
         for count in (2, 3, 4)
@@ -123,9 +111,3 @@ def _list_words(words: Localization) -> Iterator[ScriptMessage]:
     yield ScriptMessage("step", gettext("Question {number} of {total}"))
     yield ScriptMessage("answer", gettext("Answer “{question}”"))
     yield ScriptMessage("instead", gettext("Search for “{want}” instead: {count}"))
-
-
-def _find_numbers(language: str) -> Mapping[str, int]:
-    """Return an example of each plural form of a language that small numbers use."""
-    rule = Localization(language).locale.plural_form
-    return {rule(number): number for number in reversed(_NUMBERS)}

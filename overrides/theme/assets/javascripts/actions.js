@@ -1,5 +1,5 @@
-// What readers can do at once: menus close again, the letter to a member becomes a field, and links and texts are copied
-// or shared. Without this script, menus and the letter open, and links work.
+// What readers can do at once: menus close again, the letter to a member becomes a field, links and texts are copied or
+// shared, and the notebook keeps what the page shows. Without this script, menus and the letter open, and links work.
 
 export function bindActions() {
   const status = /** @type {HTMLElement} */ (document.querySelector(".sm-said [role]"));
@@ -12,6 +12,44 @@ export function bindActions() {
   if (panel) bindLetter(panel);
   for (const node of document.querySelectorAll(".sm-copies")) bindCopy(node, said);
   for (const button of document.querySelectorAll(".sm-share")) button.addEventListener("click", () => share(said));
+  const kept = [...document.querySelectorAll("[data-sm-keep]")].map(addKeep);
+  if (kept.length) bindKeep(kept, said);
+}
+
+// A row of a list gets its button here.
+/** @param {HTMLElement} node */
+function addKeep(node) {
+  if (node.matches("button")) return node;
+  const { smKeeps, smRoot } = node.closest("[data-sm-keeps]").dataset;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "sm-link sm-keep", textContent: smKeeps });
+  button.setAttribute(
+    "aria-label",
+    `${smKeeps}: ${node.querySelector(".sm-what")?.textContent ?? ""}`.replace(/: $/, ""),
+  );
+  Object.assign(button.dataset, { smKeep: node.dataset.smKeep, smRoot });
+  node.append(button);
+  return button;
+}
+
+// Nothing of the notebook is loaded before the reader keeps something, or has a notebook in this browser.
+/** @param {HTMLElement[]} buttons @param {Said} said */
+function bindKeep(buttons, said) {
+  /** @type {Promise<import("./notebook/keep.js").Keeper> | null} */
+  let coming = null;
+  const load = () => {
+    coming ??= import("./notebook/keep.js").then(({ Keeper }) => new Keeper(buttons, (what) => said.tell(what)));
+    return coming;
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => load().then((keeper) => keeper.toggle(button)).catch(console.warn));
+  }
+  const root = new URL(buttons[0].dataset.smRoot, location.href).pathname;
+  try {
+    if (localStorage.getItem(`shelfmates-notebook ${root}`)) load().then((keeper) => keeper.show()).catch(console.warn);
+  } catch {
+    // Storage is switched off.
+  }
 }
 
 // One menu is open at a time, and none when the reader goes elsewhere, so that it covers nothing.
@@ -88,15 +126,19 @@ async function share(said) {
   }
 }
 
-// Says that something was copied. If the browser forbids copying, it shows the text, selected.
+// Says that something was copied, or what the notebook did. If the browser forbids copying, it shows the text, selected.
 /** @param {HTMLElement} status */
 function Said(status) {
-  const done = status.querySelector("span");
+  const [done, ...words] = status.querySelectorAll("span");
   const shown = document.createElement("bdi");
   addEventListener("click", () => {
-    done.hidden = true;
+    for (const word of [done, ...words]) word.hidden = true;
     shown.remove();
   }, { capture: true });
+  /** @param {string} what */
+  this.tell = (what) => {
+    for (const word of words) word.hidden = word.dataset.smSays !== what;
+  };
   /** @param {string} text */
   this.copy = async (text) => {
     try {

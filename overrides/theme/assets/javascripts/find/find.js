@@ -7,7 +7,7 @@ import { KEYS, purposeOf } from "./answers.js";
 import { Form } from "./form.js";
 import { Parts } from "./parts.js";
 import { fetchSearch } from "./search.js";
-import { Wording } from "./wording.js";
+import { MatchWording } from "./wording.js";
 
 const FEW = 3;
 const OTHERS = 2;
@@ -25,7 +25,7 @@ class Finding {
     this.outcome = this.page.querySelector("[data-outcome]");
     /** @param {string} name */
     this.part = (name) => this.outcome.querySelector(`[data-${name}]`);
-    this.wording = new Wording(this.outcome.querySelectorAll("[data-word]"), form.dataset.language);
+    this.wording = new MatchWording(this.outcome.querySelectorAll("[data-word]"), form.dataset.language);
     this.announcer = new Announcer(this.page.querySelector("[data-announce]"));
     this.form = new Form(form, { wording: this.wording, changed: () => this.changed(), finished: () => this.finish() });
     this.turn = 0;

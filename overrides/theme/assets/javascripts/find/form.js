@@ -7,7 +7,7 @@ const NARROW = matchMedia("(max-width: 44.984375em)");
 
 export class Form {
   /**
-   * @typedef {{ wording: import("./wording.js").Wording, changed(): void, finished(): void }} How
+   * @typedef {{ wording: import("./wording.js").MatchWording, changed(): void, finished(): void }} How
    * @param {HTMLElement} form
    * @param {How} how
    */

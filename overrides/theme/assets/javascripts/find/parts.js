@@ -8,7 +8,7 @@ const MORE = 9;
 
 export class Parts {
   /**
-   * @typedef {{ root: string, pages: string, wording: import("./wording.js").Wording }} How
+   * @typedef {{ root: string, pages: string, wording: import("./wording.js").MatchWording }} How
    * @param {HTMLElement} outcome
    * @param {import("./search.js").Search} search
    * @param {How} how

@@ -1,1 +1,163 @@
-// The notebook.
+// The notebook's page: its parts, one at a time, in the fragment of the address. In: this browser's notebook, and the titles
+// in `api/v1/notebook.json`. Out: what the reader sees. Once it is open, it works without a connection.
+
+import { Announcer } from "../directory/announce.js";
+import { Wording } from "../wording.js";
+import { fetchCatalog } from "./catalog.js";
+import { FormDialog } from "./form-dialog.js";
+import { Journal } from "./journal.js";
+import { makeButton, Models } from "./models.js";
+import { Notices } from "./notices.js";
+import { isShared, propose } from "./proposal.js";
+import { StorageProblem } from "./store.js";
+import { CopiesView } from "./views/copies.js";
+import { DiaryView } from "./views/diary.js";
+import { GoalsView } from "./views/goals.js";
+import { HoursView } from "./views/hours.js";
+import { KeptView } from "./views/kept.js";
+
+const FIRST = "kept";
+
+class NotebookPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.wording = new Wording(root.querySelectorAll("[data-word]"), root.dataset.language);
+    this.models = new Models(root, this.wording);
+    this.announcer = new Announcer(root.querySelector("[data-announce]"));
+    /** @type {import("./views/view.js").Part[]} */
+    this.views = [];
+    this.slip = makeSlip();
+    root.append(this.slip);
+  }
+
+  async start() {
+    const { catalog, root: here, up } = this.root.dataset;
+    this.root.hidden = false;
+    document.querySelector(".sm-notebook__plain")?.remove();
+    const path = new URL(here + up, location.href).pathname;
+    let isWhole = true;
+    const whole = new URL(here, location.href).href;
+    const coming = fetchCatalog(catalog, whole).catch((error) => {
+      isWhole = false;
+      console.warn(error);
+      return null;
+    });
+    try {
+      this.open(await Journal.open(path, coming));
+    } catch (error) {
+      if (!(error instanceof StorageProblem)) throw error;
+      return this.refuse(error);
+    }
+    if (!isWhole) this.retry(catalog, whole);
+  }
+
+  /** @param {Journal} journal */
+  open(journal) {
+    const { models, wording } = this;
+    const dialog = new FormDialog(this.root.querySelector("[data-forms]"), wording);
+    /** @type {import("./views/view.js").Desk} */
+    const desk = {
+      ...{ journal, models, wording, dialog },
+      tell: (text, undo) => this.tell(text, undo),
+      fail: (error) => this.fail(error),
+      write: (form, values, entry) => diary.write(form, values, entry),
+      count: (values, row) => hours.count(values, row),
+    };
+    const [diary, hours] = [new DiaryView(desk), new HoursView(desk)];
+    this.desk = desk;
+    this.views = [new KeptView(desk), new GoalsView(desk), diary, hours, new CopiesView(desk)];
+    this.notices = new Notices(this.root.querySelector("[data-notices]"), desk);
+    journal.listen(() => this.draw());
+    journal.fails = (code) => this.notices?.warn(code);
+    if (journal.wasCleared) this.notices.warn("lost");
+    addEventListener("hashchange", () => this.show());
+    this.show();
+    this.draw();
+  }
+
+  // The titles come with the connection.
+  /** @param {string} catalog @param {string} whole */
+  retry(catalog, whole) {
+    this.notices?.warn("no-titles");
+    addEventListener("online", async () => {
+      const { desk } = this;
+      if (!desk) return;
+      await desk.journal.reconcile(await fetchCatalog(catalog, whole));
+      this.notices?.set("no-titles", null);
+      this.draw();
+    }, { once: true });
+  }
+
+  // Shows the part in the address; a shared list is proposed above the first one.
+  show() {
+    const { hash } = location;
+    if (isShared(hash) && this.desk && this.notices) {
+      propose(this.notices, this.desk, () => history.replaceState(null, "", location.pathname));
+    }
+    const name = this.views.some((view) => `#${view.name}` === hash) ? hash.slice(1) : FIRST;
+    const isMove = this.current !== undefined && this.current !== name;
+    this.current = name;
+    for (const view of this.views) view.node.hidden = view.name !== name;
+    for (const link of this.root.querySelectorAll("[data-part]")) {
+      if (link.dataset.part === name) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    this.draw();
+    if (isMove) this.views.find((view) => view.name === name)?.node.querySelector("h2").focus();
+  }
+
+  draw() {
+    for (const view of this.views) {
+      const count = this.root.querySelector(`[data-part="${view.name}"] [data-count]`);
+      if (count) count.textContent = view.total ? this.wording.numbers.format(view.total) : "";
+      if (view.name === this.current) view.draw();
+    }
+    this.notices?.draw();
+  }
+
+  // Says what happened, for a while; a removal can be undone.
+  /** @param {string} text @param {() => unknown} [undo] */
+  tell(text, undo) {
+    const line = this.slip;
+    line.replaceChildren(text);
+    if (undo) {
+      const button = makeButton(this.wording.say("undo"));
+      button.addEventListener("click", () => {
+        line.hidden = true;
+        Promise.resolve(undo()).catch((error) => this.fail(error));
+      });
+      line.append(" ", button);
+    }
+    line.hidden = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (line.hidden = true), undo ? 12_000 : 5_000);
+    this.announcer.say(text);
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    if (!(error instanceof StorageProblem)) throw error;
+    this.notices?.warn(error.code);
+  }
+
+  // Without storage there is nothing to show, and the page says why.
+  /** @param {StorageProblem} problem */
+  refuse(problem) {
+    const notice = this.models.make("notice");
+    notice.querySelector("[data-text]").textContent = this.wording.say(problem.code);
+    const list = Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
+    list.append(notice);
+    this.root.querySelector("[data-notices]").append(list);
+    this.root.querySelector(".sm-notebook__parts").hidden = true;
+    this.announcer.say(this.wording.say(problem.code));
+  }
+}
+
+function makeSlip() {
+  const slip = Object.assign(document.createElement("p"), { className: "sm-happened", hidden: true });
+  return slip;
+}
+
+const root = document.querySelector("[data-notebook]");
+if (root) new NotebookPage(root).start();

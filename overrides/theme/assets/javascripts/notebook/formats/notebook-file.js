@@ -6,7 +6,8 @@
 // `number`, `long`, `many`, `twice`. It is imported without what `unknown` and `characters` name, and `now` means that a
 // second current goal waits. `more` stands for the problems that are not listed.
 
-import { isInstant, isTable, readFields, RULES, standardize, STORES } from "./record-rules.js";
+import { isInstant, isTable, readFields, RULES, standardize } from "./record-rules.js";
+import { STORES } from "../stores.js";
 
 /** @typedef {(lists: Values) => Values} Migration The four lists of one version become those of the next. */
 /** @typedef {{ notebook: Notebook | null, problems: NotebookProblem[], site: string, exported: string }} ReadNotebook */
@@ -143,7 +144,7 @@ class RecordReader {
   }
 }
 
-// Records are equal if the reader's words are: when they were made or changed, or were missed from the site, is no word.
+// Records are equal if the reader's words are: when they were made or changed is no word.
 /** @param {Notebook} mine @param {Notebook} theirs */
 export function compare(mine, theirs) {
   return {
@@ -173,5 +174,5 @@ function compareList(store, mine, theirs) {
 
 /** @param {NotebookStore} store @param {NotebookRecord} record */
 function sign(store, record) {
-  return JSON.stringify({ ...standardize(store, record), made: "", changed: "", missing: "" });
+  return JSON.stringify({ ...standardize(store, record), made: "", changed: "", asked: "" });
 }

@@ -19,6 +19,7 @@ export const QUESTIONS = {
 /** @typedef {{ empty: unknown, read: (value: unknown, report: Report) => unknown }} Rule */
 
 const ID = /^[A-Za-z0-9-]{1,64}$/;
+const NAMELESS = /^gone-\d{1,20}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const EARLIEST = "1970-01-01T00:00:00.000Z";
@@ -27,6 +28,12 @@ const EARLIEST = "1970-01-01T00:00:00.000Z";
 const id = { empty: "", read: (value, report) => typeof value === "string" && ID.test(value) ? value : report("id") };
 /** @type {Rule} */
 const key = { empty: "", read: (value, report) => isKey(value) ? value : report("key") };
+// Words about what the site no longer has are left without a key.
+/** @type {Rule} */
+const keptId = {
+  empty: "",
+  read: (value, report) => isKey(value) || (typeof value === "string" && NAMELESS.test(value)) ? value : report("key"),
+};
 /** @type {Rule} */
 const day = { empty: "", read: (value, report) => isDay(value) ? value : report("day") };
 /** @type {Rule} */
@@ -37,11 +44,11 @@ const title = text(LIMITS.title);
 const words = text(LIMITS.text);
 const stored = { made: instant, changed: instant };
 /** @type {Record<string, Rule>} */
-const STEP = { id, text: words, due: optional(day), done: optional(day), about: list(key) };
+const STEP = { id, text: words, due: optional(day), done: optional(day), about: list(optional(key)) };
 
 /** The fields of each store's records, in the order of the file. @type {Record<NotebookStore, Record<string, Rule>>} */
 export const RULES = {
-  kept: { id: key, ...stored, note: words, tags: list(title), missing: optional(day) },
+  kept: { id: keptId, ...stored, note: words, tags: list(title), asked: optional(day) },
   goals: {
     id,
     ...stored,
@@ -76,9 +83,6 @@ export const RULES = {
     about: optional(key),
   },
 };
-
-/** @type {NotebookStore[]} */
-export const STORES = ["kept", "goals", "entries", "hours"];
 
 // Reads all fields, so that one report names everything that is wrong. A field that is not there is empty.
 /** @param {Record<string, Rule>} rules @param {unknown} value @param {Report} report @returns {Values | undefined} */

@@ -1,0 +1,162 @@
+// The notebook of this browser, with the titles of today's site. In: storage and catalog. Out: records to show, and what
+// readers do with them. Views draw again after each change, whichever tab made it.
+
+import { dayOf } from "../events/today.js";
+import { readMark, writeMark } from "./mark.js";
+import { isNameless, reconcile } from "./reconcile.js";
+import { StorageProblem, Store } from "./store.js";
+import { STORES } from "./stores.js";
+
+/** @typedef {import("./store.js").StoreName} StoreName */
+/** @typedef {import("./catalog.js").Catalog} Catalog */
+
+export function makeId() {
+  // Pages that are not served safely have no randomUUID.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return crypto.randomUUID?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Journal {
+  /** @param {string} root @param {Promise<Catalog | null>} coming */
+  static async open(root, coming) {
+    const store = await Store.open(root);
+    const notebook = await store.readAll();
+    const journal = new Journal(store, notebook);
+    journal.catalog = await coming;
+    if (journal.catalog) await journal.reconcile(journal.catalog);
+    return journal;
+  }
+
+  /** @param {Store} store @param {Notebook} notebook */
+  constructor(store, notebook) {
+    this.store = store;
+    this.notebook = notebook;
+    /** @type {Catalog | null} */
+    this.catalog = null;
+    this.missing = new Map();
+    this.mark = readMark(store.root);
+    this.wasCleared = this.mark.records > 0 && !this.total;
+    /** @type {(() => void)[]} */
+    this.listeners = [];
+    /** @type {(code: "newer" | "gone") => void} */
+    this.fails = () => {};
+    store.listen((what) => (what === "changed" ? this.read() : this.fails(what)));
+  }
+
+  get total() {
+    return STORES.reduce((sum, name) => sum + this.notebook[name].length, 0);
+  }
+
+  get today() {
+    return dayOf(new Date());
+  }
+
+  /** @returns {Goal | undefined} */
+  get goal() {
+    return this.notebook.goals.find(({ state }) => state === "now");
+  }
+
+  /** @param {() => void} act */
+  listen(act) {
+    this.listeners.push(act);
+  }
+
+  tell() {
+    for (const act of this.listeners) act();
+  }
+
+  // What the catalog says about a key; undefined if the site no longer has it, or the catalog did not load.
+  /** @param {string} key */
+  find(key) {
+    return this.catalog?.find(key);
+  }
+
+  // Whether the site is known not to have it.
+  /** @param {string} key */
+  isMissing(key) {
+    return isNameless(key) || Boolean(this.catalog && !this.catalog.has(key));
+  }
+
+  async read() {
+    try {
+      this.notebook = await this.store.readAll();
+      this.tell();
+    } catch (error) {
+      if (error instanceof StorageProblem) this.fails("gone");
+      else throw error;
+    }
+  }
+
+  /** @param {Catalog} catalog */
+  async reconcile(catalog) {
+    this.catalog = catalog;
+    const known = await this.store.readMissing();
+    const { records, removed, missing } = reconcile(this.notebook, catalog, { missing: known, today: this.today });
+    const isNew = removed.length || Object.values(records).some((rows) => rows.length);
+    if (isNew) {
+      await this.store.putAll(records);
+      if (removed.length) await this.store.remove("kept", ...removed);
+      this.notebook = await this.store.readAll();
+    }
+    if (missing.size || known.size) await this.store.writeMissing(missing);
+  }
+
+  /** @template {StoreName} N @param {N} name @param {Omit<Notebook[N][number], "id" | "made" | "changed"> & { id?: string }} values */
+  async add(name, values) {
+    const now = new Date().toISOString();
+    const record = /** @type {Notebook[N][number]} */ (
+      /** @type {unknown} */ ({ made: now, changed: now, ...values, id: values.id ?? makeId() })
+    );
+    await this.put({ [name]: [record] });
+    return record;
+  }
+
+  // Adds or replaces records as they are: after an import, or to undo a removal.
+  /** @param {Partial<Notebook>} records */
+  async put(records) {
+    await this.store.putAll(records);
+    await this.note(Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
+  }
+
+  /** @template {StoreName} N @param {N} name @param {Notebook[N][number]} record @param {Partial<Notebook[N][number]>} values */
+  async change(name, record, values) {
+    const changed = await this.store.change(name, record, values);
+    await this.note(1);
+    return changed;
+  }
+
+  /** @param {StoreName} name @param {string[]} ids */
+  async remove(name, ...ids) {
+    const gone = /** @type {Stored[]} */ (this.notebook[name]).filter(({ id }) => ids.includes(id));
+    await this.store.remove(name, ...ids);
+    await this.note(gone.length);
+    return { [name]: gone };
+  }
+
+  async clear() {
+    await this.store.clear();
+    this.notebook = await this.store.readAll();
+    this.setMark({ records: 0, changes: 0, exported: "" });
+    this.tell();
+  }
+
+  // Counts what was written since the last copy.
+  /** @param {number} changes */
+  async note(changes) {
+    this.notebook = await this.store.readAll();
+    this.setMark({ records: this.total, changes: this.mark.changes + changes, written: new Date().toISOString() });
+    this.wasCleared = false;
+    this.tell();
+  }
+
+  noteExport() {
+    this.setMark({ changes: 0, exported: new Date().toISOString(), records: this.total });
+    this.tell();
+  }
+
+  /** @param {Partial<import("./mark.js").Mark>} values */
+  setMark(values) {
+    this.mark = { ...this.mark, ...values };
+    writeMark(this.store.root, this.mark);
+  }
+}

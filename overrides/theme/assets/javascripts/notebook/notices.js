@@ -1,0 +1,109 @@
+// What the notebook has to say by itself: an event is over, a list was shared, a copy is due, the browser stores nothing.
+// In: the journal. Out: notices above the parts, each with what the reader can do.
+
+import { joinNodes } from "./views/goals.js";
+import { attend } from "./views/kept.js";
+import { makeButton } from "./models.js";
+
+const MANY_CHANGES = 20;
+
+export class Notices {
+  /** @param {HTMLElement} node @param {import("./views/view.js").Desk} desk */
+  constructor(node, desk) {
+    this.node = node;
+    this.desk = desk;
+    this.isReminded = false;
+    /** @type {Map<string, HTMLElement>} */
+    this.fixed = new Map();
+    this.list = Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
+    node.append(this.list);
+  }
+
+  // A notice that stays until its cause is over.
+  /** @param {string} name @param {HTMLElement | null} notice */
+  set(name, notice) {
+    if (notice) this.fixed.set(name, notice);
+    else this.fixed.delete(name);
+    this.draw();
+  }
+
+  /** @param {string} key */
+  warn(key) {
+    const notice = this.make(this.desk.wording.say(key));
+    notice.classList.add("sm-notice--red");
+    this.set(key, notice);
+  }
+
+  draw() {
+    const { journal } = this.desk;
+    // One at a time: more would be a burden.
+    const events = journal ? this.listOver().slice(-1).map((thing) => this.askAbout(thing)) : [];
+    const reminder = journal && journal.mark.changes >= MANY_CHANGES && !this.isReminded ? [this.remind()] : [];
+    this.list.replaceChildren(...this.fixed.values(), ...reminder, ...events);
+  }
+
+  // Kept events that are over; about which the reader has not written, nor said that they do not want to.
+  listOver() {
+    const { journal } = this.desk;
+    const written = new Set(journal.notebook.entries.flatMap(({ about }) => about));
+    return journal.notebook.kept.filter(({ id, asked }) => !asked && !written.has(id)).flatMap(({ id }) => {
+      const thing = journal.find(id);
+      return thing?.event?.over && Date.parse(thing.event.over) < Date.now() ? [thing] : [];
+    });
+  }
+
+  /** @param {CatalogThing} thing */
+  askAbout(thing) {
+    const { desk, desk: { journal, wording } } = this;
+    const notice = this.make(wording.say("over", { title: thing.title }));
+    const links = this.listFollowUp(thing);
+    if (links.length) notice.querySelector("[data-links]").append(...joinNodes(links));
+    const isCounted = journal.notebook.hours.some(({ about }) => about === thing.key);
+    const kept = journal.notebook.kept.find(({ id }) => id === thing.key);
+    this.offer(notice, "write", () => desk.write("event", { about: [thing.key] }));
+    if (!isCounted) this.offer(notice, "attended", () => desk.count(attend(thing)));
+    this.offer(notice, "not-now", () => kept && journal.change("kept", kept, { asked: journal.today }));
+    return notice;
+  }
+
+  /** @param {CatalogThing} thing @returns {HTMLAnchorElement[]} */
+  listFollowUp({ event }) {
+    const { models, wording, journal } = this.desk;
+    const group = event?.group ? journal.find(event.group) : null;
+    const links = [["follow-notes", event?.notes], ["follow-recording", event?.recording]].flatMap(([key, href]) => {
+      if (!href || !/^https?:/.test(href)) return [];
+      return [
+        Object.assign(document.createElement("a"), {
+          href,
+          rel: "noopener nofollow ugc",
+          textContent: wording.say(key ?? ""),
+        }),
+      ];
+    });
+    return group ? [...links, models.link(group)] : links;
+  }
+
+  remind() {
+    const notice = this.make(this.desk.wording.say("remind"));
+    this.offer(notice, "export", () => location.assign("#copies"));
+    this.offer(notice, "later", () => {
+      this.isReminded = true;
+      this.draw();
+    });
+    return notice;
+  }
+
+  /** @param {string} text */
+  make(text) {
+    const notice = this.desk.models.make("notice");
+    notice.querySelector("[data-text]").textContent = text;
+    return notice;
+  }
+
+  /** @param {HTMLElement} notice @param {string} key @param {() => unknown} act */
+  offer(notice, key, act) {
+    const button = makeButton(this.desk.wording.say(key));
+    button.addEventListener("click", () => Promise.resolve(act()).catch(this.desk.fail));
+    notice.querySelector("[data-ways]").append(button, " ");
+  }
+}

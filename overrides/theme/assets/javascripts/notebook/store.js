@@ -1,0 +1,195 @@
+// The notebook's storage in this browser (IndexedDB). In: records. Out: the same records, also after a reload.
+//
+// Each record is written alone, in one transaction that reads it first: two tabs lose nothing of each other. Every tab
+// hears of what the others wrote. If the browser stores nothing, has no room, or removed the notebook while the page was
+// open, a StorageProblem says so.
+
+import { openDB } from "../../vendor/idb/index.js";
+import { joinRecords } from "./merge.js";
+import { nameStorage, STORES } from "./stores.js";
+
+const ALL = /** @type {(StoreName | "missing")[]} */ ([...STORES, "missing"]);
+
+/** @typedef {NotebookStore} StoreName */
+/** @typedef {{ id: string, day: string }} MissingRow */
+/** @typedef {Record<StoreName, any> & { missing: MissingRow }} Stores */
+/** @typedef {import("../../vendor/idb/index.js").Database<Stores>} Database */
+/** @typedef {(database: Database) => void} Upgrade */
+
+// Each version of the storage: what makes it from the one before. A published one never changes.
+/** @type {Upgrade[]} */
+export const UPGRADES = [
+  (database) => {
+    for (const name of ALL) database.createObjectStore(name, { keyPath: "id" });
+  },
+];
+
+// Why nothing could be read or written: `blocked`, `full`, `newer` (another tab has a newer version) or `gone`.
+export class StorageProblem extends Error {
+  /** @param {"blocked" | "full" | "newer" | "gone"} code @param {unknown} [cause] */
+  constructor(code, cause) {
+    super(`notebook storage: ${code}`, { cause });
+    this.code = code;
+  }
+}
+
+/** @param {unknown} error */
+function toProblem(error) {
+  if (error instanceof StorageProblem) return error;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "QuotaExceededError") return new StorageProblem("full", error);
+  if (name === "VersionError") return new StorageProblem("newer", error);
+  return new StorageProblem(name === "InvalidStateError" || name === "AbortError" ? "gone" : "blocked", error);
+}
+
+export class Store {
+  // `root` is the path of the network's first page, so that two networks on one host have two notebooks.
+  /** @param {string} root @param {Upgrade[]} upgrades */
+  static async open(root, upgrades = UPGRADES) {
+    /** @type {Store | null} */
+    let store = null;
+    try {
+      const database = await openDB(nameStorage(root), upgrades.length, {
+        upgrade: (opened, old) => {
+          for (const upgrade of upgrades.slice(old)) upgrade(opened);
+        },
+        // A newer version of this site waits in another tab.
+        blocking: () => {
+          database.close();
+          store?.tell("newer");
+        },
+        terminated: () => store?.tell("gone"),
+      });
+      store = new Store(database, root);
+      return store;
+    } catch (error) {
+      const problem = toProblem(error);
+      throw problem.code === "newer" ? problem : new StorageProblem("blocked", error);
+    }
+  }
+
+  /** @param {Database} database @param {string} root */
+  constructor(database, root) {
+    this.database = database;
+    this.root = root;
+    /** @type {((what: "changed" | "newer" | "gone") => void) | null} */
+    this.listener = null;
+    this.channel = new BroadcastChannel(nameStorage(root));
+    this.channel.addEventListener("message", () => this.tell("changed"));
+  }
+
+  /** @param {(what: "changed" | "newer" | "gone") => void} act */
+  listen(act) {
+    this.listener = act;
+  }
+
+  /** @param {"changed" | "newer" | "gone"} what */
+  tell(what) {
+    this.listener?.(what);
+  }
+
+  close() {
+    this.channel.close();
+    this.database.close();
+  }
+
+  // Everything, each kind of record in the order of its making.
+  /** @returns {Promise<Notebook>} */
+  readAll() {
+    return this.run(async () => {
+      const transaction = this.database.transaction([...STORES], "readonly");
+      const lists = await Promise.all(STORES.map((name) => transaction.objectStore(name).getAll()));
+      await transaction.done;
+      const byAge = (/** @type {Stored} */ one, /** @type {Stored} */ other) => one.made.localeCompare(other.made);
+      return /** @type {Notebook} */ (
+        /** @type {unknown} */ (Object.fromEntries(STORES.map((name, at) => [name, lists[at].sort(byAge)])))
+      );
+    });
+  }
+
+  /** @template {StoreName} N @param {N} name @param {string} id @returns {Promise<Notebook[N][number] | undefined>} */
+  find(name, id) {
+    return this.run(() => this.database.get(name, id));
+  }
+
+  // Adds records, and replaces those with the same ids: all of them or none.
+  /** @param {Partial<Notebook>} records */
+  async putAll(records) {
+    await this.write(async (stores) => {
+      for (const name of STORES) for (const record of records[name] ?? []) await stores[name].put(record);
+    });
+  }
+
+  // Changes a record, of which this tab showed `base`: what another tab wrote in between stays, too.
+  /** @template {Stored} T @param {StoreName} name @param {T} base @param {Partial<T>} values @returns {Promise<T>} */
+  async change(name, base, values) {
+    let whole = { ...base, ...values };
+    await this.write(async (stores) => {
+      const stored = /** @type {T | undefined} */ (await stores[name].get(base.id));
+      whole = { ...joinRecords(base, stored ?? base, values), changed: new Date().toISOString() };
+      await stores[name].put(whole);
+    });
+    return whole;
+  }
+
+  /** @param {StoreName} name @param {string[]} ids */
+  async remove(name, ...ids) {
+    await this.write(async (stores) => {
+      for (const id of ids) await stores[name].delete(id);
+    });
+  }
+
+  async clear() {
+    await this.run(async () => {
+      const transaction = this.database.transaction(ALL, "readwrite");
+      await Promise.all(ALL.map((name) => transaction.objectStore(name).clear()));
+      await transaction.done;
+    });
+    this.channel.postMessage("");
+  }
+
+  // The days on which the site was first seen without something.
+  /** @returns {Promise<Map<string, string>>} */
+  async readMissing() {
+    const rows = await this.run(() => this.database.getAll("missing"));
+    return new Map(rows.map(({ id, day }) => [id, day]));
+  }
+
+  /** @param {Map<string, string>} days */
+  async writeMissing(days) {
+    await this.run(async () => {
+      const transaction = this.database.transaction(["missing"], "readwrite");
+      const rows = transaction.objectStore("missing");
+      await rows.clear();
+      for (const [id, day] of days) await rows.put({ id, day });
+      await transaction.done;
+    });
+  }
+
+  /** @param {(stores: Record<StoreName, any>) => Promise<void>} act */
+  async write(act) {
+    await this.run(async () => {
+      const transaction = this.database.transaction([...STORES], "readwrite");
+      const stores = /** @type {Record<StoreName, any>} */ (
+        Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)]))
+      );
+      try {
+        await act(stores);
+      } catch (error) {
+        transaction.done.catch(() => {}); // the same error
+        throw error;
+      }
+      await transaction.done;
+    });
+    this.channel.postMessage("");
+  }
+
+  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  async run(act) {
+    try {
+      return await act();
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// What the reader kept, for other programs: a calendar, a feed reader, an address book, or a link for somebody else.
+// Calendars and contacts are the site's own files, joined; they are fetched when somebody wants them.
+
+import { joinCalendars } from "./formats/calendar.js";
+import { joinCards } from "./formats/cards.js";
+import { writeOutline } from "./formats/outline.js";
+import { writeShare } from "./formats/shared-list.js";
+import { saveFile } from "./save-file.js";
+
+/** @typedef {import("./views/view.js").Desk} Desk */
+
+/** @param {string} what @param {string[]} keys @param {Desk} desk */
+export function takeAway(what, keys, desk) {
+  const things = keys.flatMap((key) => desk.journal.find(key) ?? []);
+  /** @type {Record<string, () => unknown>} */
+  const acts = {
+    share: () => share(things.map(({ key }) => key), desk),
+    calendar: async () => {
+      const texts = await fetchAll(things.flatMap(({ event }) => event?.file ?? []), desk);
+      if (texts) saveFile("kept.ics", joinCalendars(texts, desk.wording.say("reader")), "text/calendar");
+    },
+    cards: async () => {
+      const texts = await fetchAll(things.flatMap(({ file }) => file || []), desk);
+      if (texts) saveFile("kept.vcf", joinCards(texts), "text/vcard");
+    },
+    feeds: () => {
+      const feeds = things.flatMap(({ title, feed }) => (feed ? [{ title, ...feed }] : []));
+      saveFile("kept.opml", writeOutline(feeds, desk.wording.say("blogs")), "text/x-opml");
+    },
+  };
+  return acts[what]?.();
+}
+
+/** @param {string[]} files @param {Desk} desk */
+async function fetchAll(files, { models, tell, wording }) {
+  try {
+    return await Promise.all(files.map(async (file) => {
+      const answer = await fetch(models.root + file);
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+      return answer.text();
+    }));
+  } catch (error) {
+    tell(wording.say("could-not-load"));
+    console.warn(error);
+    return null;
+  }
+}
+
+// The list is in the fragment of a link, which browsers do not send to any server.
+/** @param {string[]} keys @param {Desk} desk */
+function share(keys, { dialog, tell, wording }) {
+  /** @type {HTMLElement | null} */
+  let box = null;
+  dialog.open("share", {
+    values: { title: "", link: "" },
+    stays: true,
+    prepare: (form) => {
+      box = /** @type {HTMLElement} */ (form.querySelector("[data-shared]"));
+      box.hidden = true;
+    },
+    save: async ({ title }) => {
+      if (!box) return;
+      const field = box.querySelector("input");
+      field.value = `${location.origin}${location.pathname}${writeShare(title, keys)}`;
+      box.hidden = false;
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+        tell(wording.say("copied"));
+      } catch {
+        // The browser forbids it; the link is selected, to be copied by hand.
+      }
+    },
+  });
+}

@@ -1,0 +1,228 @@
+// Copies of the notebook: to store, to open elsewhere, to publish. And its end.
+
+import { dropMissing } from "../reconcile.js";
+import { saveFile } from "../save-file.js";
+import { STORES } from "../stores.js";
+import { makeId } from "../journal.js";
+import { joinRecords } from "../merge.js";
+import { listHoursLabels, listKinds } from "./hours.js";
+import { View } from "./view.js";
+
+/** @typedef {import("../store.js").StoreName} StoreName */
+/** @typedef {{ store: StoreName, mine: any, theirs: any }} Difference */
+
+export class CopiesView extends View {
+  /** @param {import("./view.js").Desk} desk */
+  constructor(desk) {
+    super("copies", desk);
+    this.listen((what, _id, button) => this.act(what, button));
+    /** @type {Difference[]} */
+    this.differences = [];
+    this.addFile();
+  }
+
+  get total() {
+    return 0;
+  }
+
+  draw() {
+    const { mark } = this.journal;
+    const last = mark.exported
+      ? this.desk.wording.say("last-copied", { day: this.models.day(mark.exported) })
+      : this.say("never-copied");
+    this.node.querySelector("[data-last]").textContent = last;
+    this.showPersistence().catch(() => {});
+  }
+
+  // Only some browsers can promise to keep what a site stores.
+  async showPersistence() {
+    const isKept = await navigator.storage?.persisted?.();
+    this.node.querySelector("[data-persisted]").hidden = isKept !== true;
+    this.node.querySelector("[data-persist]").hidden = isKept !== false;
+  }
+
+  addFile() {
+    const label = Object.assign(document.createElement("label"), { textContent: this.say("file") });
+    const input = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json" });
+    input.id = "sm-n-file";
+    label.htmlFor = input.id;
+    input.addEventListener("change", () => {
+      const [file] = input.files ?? [];
+      if (file) this.open(file).catch(this.desk.fail).finally(() => (input.value = ""));
+    });
+    this.node.querySelector("[data-file]").append(label, " ", input);
+  }
+
+  /** @param {string} what @param {HTMLElement} button */
+  act(what, button) {
+    /** @type {Record<string, () => unknown>} */
+    const acts = {
+      export: () => this.export(),
+      markdown: () => this.exportMarkdown(),
+      persist: () => navigator.storage.persist().then(() => this.showPersistence()),
+      clear: () => this.clear(),
+      mine: () => this.settle(button, "mine"),
+      theirs: () => this.settle(button, "theirs"),
+      both: () => this.settle(button, "both"),
+    };
+    return acts[what]?.();
+  }
+
+  // The notebook as others may see it.
+  get whole() {
+    return dropMissing(this.journal.notebook, (key) => this.journal.isMissing(key));
+  }
+
+  async export() {
+    const { writeFile } = await import("../formats/notebook-file.js");
+    const site = new URL(this.models.root, location.href).href;
+    const text = writeFile(this.whole, { site, now: new Date() });
+    saveFile(`notebook-${this.journal.today}.json`, text, "application/json");
+    this.journal.noteExport();
+  }
+
+  async exportMarkdown() {
+    const [{ listMarkdown }, { makeZip }] = await Promise.all([
+      import("../formats/markdown.js"),
+      import("../formats/zip.js"),
+    ]);
+    const files = listMarkdown(this.whole, (key) => this.journal.find(key), this.listWords());
+    saveFile(`notebook-${this.journal.today}.zip`, await makeZip(files));
+  }
+
+  // The texts of the page that the Markdown files repeat; `{value}` is filled in there.
+  /** @returns {MarkdownWords} */
+  listWords() {
+    const { wording } = this.desk;
+    const value = "{value}";
+    const form = (/** @type {string} */ name) =>
+      document.querySelector(`[data-form="${name}"]`)?.getAttribute("aria-label") ?? "";
+    const questions = [...document.querySelectorAll("[data-forms] label[for]")].map((label) => [
+      label.getAttribute("for")?.split("-").at(-1),
+      label.textContent.trim(),
+    ]);
+    return {
+      kept: wording.say("kept-title"),
+      hours: wording.say("record"),
+      forms: { note: form("note"), friday: form("friday"), event: form("event"), review: form("review") },
+      states: { now: wording.say("goal-now"), later: wording.say("goal-later"), done: wording.say("goal-done") },
+      questions: Object.fromEntries(questions),
+      goal: wording.say("of-goal", { title: value }),
+      begun: wording.say("begun", { day: value }),
+      ended: wording.say("ended", { day: value }),
+      steps: wording.say("steps-title"),
+      due: wording.say("until", { day: value }),
+      done: wording.say("done-on", { day: value }),
+      about: wording.say("from-site"),
+      tags: wording.say("tagged", { tags: value }),
+      gone: wording.say("missing"),
+      ...listHoursLabels(wording, listKinds()),
+      total: wording.say("total-hours", { hours: value }),
+    };
+  }
+
+  /** @param {Blob} file */
+  async open(file) {
+    const { LARGEST, compare, readFile } = await import("../formats/notebook-file.js");
+    if (file.size > LARGEST) return this.desk.tell(this.say("too-large"));
+    const { notebook, problems } = readFile(await file.text());
+    if (!notebook) {
+      return this.desk.tell(this.say(problems.some(({ code }) => code === "newer") ? "newer-file" : "other-file"));
+    }
+    const found = compare(this.whole, notebook);
+    /** @type {Partial<Notebook>} */
+    const added = Object.fromEntries(STORES.map((name) => [name, found[name].added]));
+    if (this.journal.goal) {
+      added.goals = added.goals?.map((goal) => (goal.state === "now" ? { ...goal, state: "later" } : goal));
+    }
+    const total = STORES.reduce((sum, name) => sum + found[name].added.length, 0);
+    if (total) await this.journal.put(added);
+    if (total && this.journal.catalog) await this.journal.reconcile(this.journal.catalog);
+    this.differences = STORES.flatMap((store) =>
+      found[store].changed.map(([mine, theirs]) => ({ store, mine, theirs }))
+    );
+    this.drawDifferences();
+    const { wording } = this.desk;
+    const told = [
+      total ? wording.count("added", total) : "",
+      this.differences.length ? wording.count("differ", this.differences.length) : "",
+      problems.length ? wording.count("left-out", problems.length) : "",
+    ].filter(Boolean);
+    this.desk.tell(told.join(" ") || this.say("nothing-new"));
+  }
+
+  drawDifferences() {
+    const box = this.node.querySelector("[data-differences]");
+    const list = Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
+    list.append(...this.differences.map(({ store, mine, theirs }, at) => {
+      const row = this.models.make("difference", String(at));
+      this.models.fill(row, "title", this.titleOf(store, mine));
+      this.models.fill(row, "about", this.models.day(mine.day || mine.made));
+      row.querySelector("[data-mine]").textContent = describe(mine);
+      row.querySelector("[data-theirs]").textContent = describe(theirs);
+      return row;
+    }));
+    box.replaceChildren(list);
+    box.hidden = !this.differences.length;
+  }
+
+  /** @param {StoreName} store @param {any} record */
+  titleOf(store, record) {
+    if (store === "kept") return this.journal.find(record.id)?.title ?? this.say("missing");
+    return record.title || this.say("diary");
+  }
+
+  /** @param {HTMLElement} button @param {"mine" | "theirs" | "both"} choice */
+  async settle(button, choice) {
+    const at = Number(button.closest("[data-id]").dataset.id);
+    const { store, mine, theirs } = this.differences[at];
+    if (choice === "theirs") await this.journal.put({ [store]: [theirs] });
+    if (choice === "both") await this.journal.put({ [store]: [keepBoth(store, mine, theirs)] });
+    this.differences.splice(at, 1);
+    this.drawDifferences();
+    const next = this.node.querySelector("[data-differences] button") ?? this.node.querySelector("h2");
+    next.focus();
+  }
+
+  clear() {
+    this.desk.dialog.open("clear", {
+      values: { sure: false },
+      check: ({ sure }) => (sure ? "" : this.desk.wording.say("needed", { field: this.sure })),
+      save: async () => {
+        await this.journal.clear();
+        this.desk.tell(this.say("cleared"));
+      },
+    });
+  }
+
+  get sure() {
+    return document.querySelector('[data-form="clear"] .sm-tick')?.textContent.trim() ?? "";
+  }
+}
+
+// Two notes on one thing become one; of everything else there are two.
+/** @param {StoreName} store @param {any} mine @param {any} theirs */
+function keepBoth(store, mine, theirs) {
+  if (store === "kept") {
+    return joinRecords({ ...mine, note: "", tags: [] }, mine, { note: theirs.note, tags: theirs.tags });
+  }
+  return { ...theirs, id: makeId(), ...(theirs.state === "now" ? { state: "later" } : {}) };
+}
+
+// What people wrote in a record, to compare two of them.
+/** @param {any} record */
+function describe(record) {
+  const { title, why, text, note, tags, answers, steps, hours, certificate } = record;
+  const lines = [
+    title,
+    why,
+    ...Object.values(answers ?? {}),
+    text,
+    note,
+    ...(steps ?? []).map((/** @type {GoalStep} */ step) => `${step.done ? "✓" : "–"} ${step.text} ${step.due}`.trim()),
+    (tags ?? []).map((/** @type {string} */ tag) => `#${tag}`).join(" "),
+    hours ? String(hours) : "",
+    certificate,
+  ];
+  return lines.filter(Boolean).join("\n");
+}

@@ -1,0 +1,80 @@
+// What all parts of the notebook share: the journal, the models, the forms, and where a click belongs.
+
+/**
+ * @typedef {object} Desk
+ * @property {import("../journal.js").Journal} journal
+ * @property {import("../models.js").Models} models
+ * @property {import("../form-dialog.js").FormDialog} dialog
+ * @property {import("../../wording.js").Wording} wording
+ * @property {(text: string, undo?: () => unknown) => void} tell says what happened
+ * @property {(error: unknown) => void} fail says what the browser does not do
+ * @property {(form: DiaryForm, values?: Partial<DiaryEntry>, record?: DiaryEntry) => void} write opens a form of the diary
+ * @property {(values: Partial<HoursRow>, record?: HoursRow) => void} count opens the form of hours
+ */
+
+/** @typedef {View & { total: number, draw(): void }} Part a part of the notebook, with the number of what it holds */
+
+export class View {
+  /** @param {string} name @param {Desk} desk */
+  constructor(name, desk) {
+    this.name = name;
+    this.desk = desk;
+    this.node = /** @type {HTMLElement} */ (document.querySelector(`[data-view="${name}"]`));
+  }
+
+  // `act` gets the name of what a button does, and the id and the button of the row that it is in.
+  /** @param {(what: string, id: string, button: HTMLElement) => unknown} act */
+  listen(act) {
+    this.node.addEventListener("click", async ({ target }) => {
+      const button = /** @type {HTMLElement} */ (target).closest("[data-do]");
+      if (!button) return;
+      try {
+        await act(button.dataset.do, button.closest("[data-id]")?.dataset.id ?? "", button);
+      } catch (error) {
+        this.desk.fail(error);
+      }
+    });
+  }
+
+  get journal() {
+    return this.desk.journal;
+  }
+
+  get models() {
+    return this.desk.models;
+  }
+
+  /** @param {string} key */
+  say(key) {
+    return this.desk.wording.say(key);
+  }
+
+  /** @param {boolean} isEmpty @param {string[]} parts */
+  showEmpty(isEmpty, parts) {
+    this.node.querySelector("[data-empty]").hidden = !isEmpty;
+    for (const part of parts) {
+      const node = this.node.querySelector(`:scope > [data-${part}]`);
+      if (node) node.hidden = isEmpty;
+    }
+  }
+
+  // Removes records, which the reader can undo.
+  /** @param {import("../store.js").StoreName} name @param {string} id */
+  async drop(name, id) {
+    const removed = await this.journal.remove(name, id);
+    this.desk.tell(this.say("removed"), () => this.journal.put(removed));
+    this.node.querySelector("h2").focus();
+  }
+}
+
+// Puts new rows in the place of old ones; the focus stays on the same button of the same row.
+/** @param {HTMLElement} list @param {HTMLElement[]} rows */
+export function replaceRows(list, rows) {
+  const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  const [id, what] = [focused?.closest("[data-id]")?.dataset.id, focused?.dataset.do];
+  list.replaceChildren(...rows);
+  if (!focused) return;
+  const row = [...list.querySelectorAll("[data-id]")].find((node) => node.dataset.id === id);
+  (row?.querySelector(what ? `[data-do="${what}"]` : "input, a, button") ?? list.closest("section").querySelector("h2"))
+    ?.focus();
+}
