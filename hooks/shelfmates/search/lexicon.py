@@ -5,7 +5,7 @@ French `collège` is no college.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -91,7 +91,9 @@ def make_lexicon(site: Site, language: str) -> Lexicon:
     return Lexicon(tuple(sorted(stop)), tuple(sorted(near)), tuple(sorted(_read_places(words))), phrases, pages)
 
 
+@lru_cache(20_000)
 def _key(phrase: str) -> str:
+    """Return the words of a phrase; most phrases are the same in each language of a site, and in each build."""
     return " ".join(list_question_words(phrase))
 
 
