@@ -6,5 +6,5 @@ interface ZippedFile {
   lastModified: Date;
 }
 
-/** The answer of a server that would send a zip of the files. */
-export function downloadZip(files: Iterable<ZippedFile>): Response;
+/** The octets of a zip of the files. */
+export function makeZip(files: Iterable<ZippedFile>): ReadableStream<Uint8Array<ArrayBuffer>>;

@@ -518,3 +518,38 @@ interface CatalogEvent {
   group?: string;
 }
 type CatalogLookup = (key: string) => CatalogThing | undefined;
+
+/** A file to download; its name begins with its day. */
+interface DatedFile {
+  name: string;
+  text: string;
+  day: string;
+}
+
+/** The page's words for exported Markdown. In some, `{value}` stands for a day, a number or a title. */
+interface MarkdownWords {
+  /** Titles of the files with everything kept, and with all hours. */
+  kept: string;
+  hours: string;
+  forms: Record<DiaryForm, string>;
+  states: Record<GoalState, string>;
+  /** The questions of each form, by their ids. */
+  questions: Record<DiaryForm, Texts>;
+  /** Of a goal: `Goal: {value}`, `Begun on {value}`, `Ended on {value}`, a heading for its steps. */
+  goal: string;
+  begun: string;
+  ended: string;
+  steps: string;
+  /** Of a step: `due {value}`, `done {value}`. */
+  due: string;
+  done: string;
+  /** The heading for linked things. */
+  about: string;
+  /** Of something kept: `Tags: {value}`, and a heading for what the site has no more. */
+  tags: string;
+  gone: string;
+  /** Of the hours: the heads of columns, the labels of kinds, `Total: {value}`. */
+  columns: Record<"day" | "title" | "kind" | "hours" | "certificate" | "note" | "about", string>;
+  kinds: Record<HoursKind, string>;
+  total: string;
+}

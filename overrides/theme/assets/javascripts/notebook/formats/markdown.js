@@ -1,0 +1,188 @@
+// The notebook as Markdown files with front matter, ready for a blog. In: records, a lookup of what the site has, and the
+// page's words. Out: files with their days: one for each entry of the diary and each goal, one for everything kept, one
+// for the hours.
+//
+// The reader's text is Markdown of their own, and stays as it is. Titles come from the site, and are escaped. Of what the
+// site has no more, there is only what the reader wrote.
+
+import { Day, emit } from "../../join/yaml.js";
+import { FileNames } from "./file-names.js";
+import { COLUMNS, sortHours, sumHours } from "./hours-table.js";
+import { escapeMarkdown, writeCell, writeLink, writeList, writeTable } from "./markdown-text.js";
+import { cleanLine } from "./plain-text.js";
+import { QUESTIONS, standardize } from "./record-rules.js";
+
+const LONGEST_TITLE = 80;
+const MARKS = /^[\s#>*+_`-]+/;
+
+/** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words @returns {DatedFile[]} */
+export function listMarkdown(notebook, lookup, words) {
+  return new MarkdownFiles(notebook, lookup, words).list();
+}
+
+class MarkdownFiles {
+  /** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words */
+  constructor(notebook, lookup, words) {
+    this.kept = notebook.kept.map((row) => standardize("kept", row));
+    this.goals = notebook.goals.map((row) => standardize("goals", row));
+    this.entries = notebook.entries.map((row) => standardize("entries", row));
+    this.hours = notebook.hours.map((row) => standardize("hours", row));
+    this.lookup = lookup;
+    this.words = words;
+    this.names = new FileNames();
+    this.tags = new Map(this.kept.map((row) => [row.id, row.tags]));
+    this.goalTitles = new Map(this.goals.map((goal) => [goal.id, goal.title]));
+  }
+
+  list() {
+    const isOfGoal = (/** @type {DiaryEntry} */ entry) => entry.form === "review" && this.goalTitles.has(entry.goal);
+    const files = [
+      ...this.entries.filter((entry) => !isOfGoal(entry)).map((entry) => this.writeEntry(entry)),
+      ...this.goals.map((goal) =>
+        this.writeGoal(goal, this.entries.filter((one) => isOfGoal(one) && one.goal === goal.id))
+      ),
+      ...(this.kept.length ? [this.writeKept()] : []),
+      ...(this.hours.length ? [this.writeHours()] : []),
+    ];
+    return files.sort((one, other) => order(one.day, other.day) || order(one.name, other.name));
+  }
+
+  /** @param {DiaryEntry} entry */
+  writeEntry(entry) {
+    const { forms, goal } = this.words;
+    const [thing] = this.find(entry.about);
+    const named = thing ? `${forms[entry.form]}: ${thing.title}` : forms[entry.form];
+    const title = (entry.form === "note" && findTitle(entry.text)) || named;
+    const ofGoal = cleanLine(this.goalTitles.get(entry.goal) ?? "");
+    const about = [...(ofGoal ? [fill(goal, escapeMarkdown(ofGoal))] : []), ...this.link(entry.about)];
+    const parts = [entry.text, ...this.writeAnswers(entry, "##"), ...this.section(this.words.about, about)];
+    return this.write(entry.day, title, entry.form, this.collectTags(entry.about), parts);
+  }
+
+  /** @param {Goal} goal @param {DiaryEntry[]} reviews */
+  writeGoal(goal, reviews) {
+    const { states, begun, ended, steps, about, forms } = this.words;
+    const days = [goal.begun && fill(begun, goal.begun), goal.ended && fill(ended, goal.ended)].filter(Boolean);
+    const rows = goal.steps.map((step) => this.writeStep(step));
+    const parts = [
+      goal.why,
+      writeList([states[goal.state], ...days].map(escapeMarkdown)),
+      ...this.section(steps, rows),
+      ...this.section(about, this.link([...goal.about, goal.plan])),
+      ...reviews.flatMap((review) => [
+        `## ${escapeMarkdown(`${forms.review}, ${review.day}`)}`,
+        review.text,
+        ...this.writeAnswers(review, "###"),
+      ]),
+    ];
+    const day = goal.begun || goal.made.slice(0, 10);
+    return this.write(day, cleanLine(goal.title) || states[goal.state], "goal", this.collectTags(goal.about), parts);
+  }
+
+  /** @param {GoalStep} step */
+  writeStep({ text, due, done, about }) {
+    const { due: dueOn, done: doneOn } = this.words;
+    const day = done ? fill(doneOn, done) : due && fill(dueOn, due);
+    const links = this.link(about).join(", ");
+    return `[${done ? "x" : " "}] ${[text, day && `(${escapeMarkdown(day)})`, links].filter(Boolean).join(" ")}`;
+  }
+
+  writeKept() {
+    const { kept, gone, tags } = this.words;
+    const known = this.kept.map((row) => ({ ...row, thing: this.lookup(row.id) }));
+    const sorted = known.sort((one, other) => order(one.thing?.title ?? "\uffff", other.thing?.title ?? "\uffff"));
+    const written = sorted.filter((row) => row.thing || row.note.trim() || row.tags.length);
+    const parts = written.flatMap((row) => [
+      `## ${row.thing ? writeLink(row.thing) : escapeMarkdown(gone)}`,
+      row.note,
+      row.tags.length ? escapeMarkdown(fill(tags, row.tags.join(", "))) : "",
+    ]);
+    const day = this.kept.map((row) => row.changed.slice(0, 10)).sort().at(-1) ?? "";
+    return this.write(day, kept, "kept", this.collectTags(this.kept.map((row) => row.id)), parts);
+  }
+
+  writeHours() {
+    const { hours, total, columns } = this.words;
+    const rows = sortHours(this.hours);
+    const header = COLUMNS.map((name) => columns[name]);
+    const parts = sumHours(rows).flatMap((sum) => [
+      `## ${sum.year}`,
+      writeTable(header, rows.filter((row) => row.day.startsWith(sum.year)).map((row) => this.writeHoursRow(row))),
+      escapeMarkdown(fill(total, sum.total)),
+      writeList(sum.kinds.map((one) => `${escapeMarkdown(this.words.kinds[one.kind])}: ${one.hours}`)),
+    ]);
+    return this.write(rows.at(-1)?.day ?? "", hours, "hours", [], parts);
+  }
+
+  /** @param {HoursRow} row */
+  writeHoursRow(row) {
+    const [link = ""] = this.link([row.about]);
+    const kind = escapeMarkdown(this.words.kinds[row.kind]);
+    return [
+      row.day,
+      writeCell(row.title),
+      kind,
+      String(row.hours),
+      writeCell(row.certificate),
+      writeCell(row.note),
+      link,
+    ];
+  }
+
+  // The form's own questions come first; others were answered before the reader chose this form.
+  /** @param {DiaryEntry} entry @param {string} level */
+  writeAnswers({ form, answers }, level) {
+    const { questions } = this.words;
+    const all = Object.assign({}, ...Object.values(questions), questions[form]);
+    const names = [...new Set([...QUESTIONS[form], ...Object.values(QUESTIONS).flat()])];
+    const answered = names.filter((name) => answers[name]?.trim());
+    return answered.flatMap((name) => [`${level} ${escapeMarkdown(all[name])}`, answers[name]]);
+  }
+
+  /** @param {string} heading @param {string[]} items */
+  section(heading, items) {
+    return items.length ? [`## ${escapeMarkdown(heading)}`, writeList(items)] : [];
+  }
+
+  /** @param {string[]} keys */
+  link(keys) {
+    return this.find(keys).map(writeLink);
+  }
+
+  /** @param {string[]} keys */
+  find(keys) {
+    return [...new Set(keys)].map((key) => this.lookup(key)).filter((thing) => thing !== undefined);
+  }
+
+  /** @param {string[]} keys */
+  collectTags(keys) {
+    const tags = keys.flatMap((key) => this.tags.get(key) ?? []).map(cleanLine).filter(Boolean);
+    return [...new Set(tags)].sort();
+  }
+
+  /** @param {string} day @param {string} title @param {string} id @param {string[]} tags @param {string[]} parts */
+  write(day, title, id, tags, parts) {
+    const front = emit({ title: cleanLine(title), date: new Day(day), tags });
+    const body = parts.filter((part) => part.trim()).map((part) => `\n${part}\n`).join("");
+    return { name: this.names.choose(day, title, id), text: `---\n${front}---\n${body}`, day };
+  }
+}
+
+// Returns the first words of a text that has any, without the marks of a heading or list.
+/** @param {string} text */
+function findTitle(text) {
+  const line = text.split("\n").map((row) => cleanLine(row.replace(MARKS, ""))).find(Boolean) ?? "";
+  const signs = [...line];
+  return signs.length > LONGEST_TITLE ? `${signs.slice(0, LONGEST_TITLE - 1).join("")}…` : line;
+}
+
+// Words of the page have a place for one value: `Due {value}`.
+/** @param {string} words @param {string | number} value */
+function fill(words, value) {
+  return words.replace("{value}", () => String(value));
+}
+
+/** @param {string} one @param {string} other */
+function order(one, other) {
+  return one < other ? -1 : Number(one > other);
+}
