@@ -137,7 +137,7 @@ def test_only_an_address_is_a_site(formats, site, read):
 
 def test_a_merge_finds_what_is_new_what_is_equal_and_what_differs(formats):
     mine = make_notebook(
-        kept=[{"id": KEYS[0], "note": "a"}, {"id": KEYS[1], "missing": "2026-11-30"}],
+        kept=[{"id": KEYS[0], "note": "a"}, {"id": KEYS[1], "asked": "2026-11-30"}],
         goals=[{"steps": [{**STEP, "text": "x"}]}],
     )
     theirs = make_notebook(

@@ -73,7 +73,7 @@ def complete(store: str, **values: Any) -> dict[str, Any]:
 
 _STORED = {"made": NOW, "changed": NOW}
 EMPTY: dict[str, dict[str, Any]] = {
-    "kept": {"id": "members/ana-ruiz/", **_STORED, "note": "", "tags": [], "missing": ""},
+    "kept": {"id": "members/ana-ruiz/", **_STORED, "note": "", "tags": [], "asked": ""},
     "goals": {
         "id": "g1", **_STORED, "title": "", "why": "", "state": "later", "begun": "", "ended": "", "about": [],
         "steps": [], "plan": "",
@@ -103,7 +103,7 @@ _stored = {"made": _instants, "changed": _instants}
 _steps = st.fixed_dictionaries({"id": _ids, "text": _lines, "due": _maybe, "done": _maybe, "about": _abouts})
 _answers = st.dictionaries(st.sampled_from("tried happened next met learned try able drop thank".split()), _texts)
 _ROWS: dict[str, dict[str, Any]] = {
-    "kept": {"id": _keys, "note": _texts, "tags": st.lists(_lines, max_size=3), "missing": _maybe},
+    "kept": {"id": _keys, "note": _texts, "tags": st.lists(_lines, max_size=3), "asked": _maybe},
     "goals": {
         "id": _ids, "title": _lines, "why": _texts, "state": st.sampled_from(["later", "done"]), "begun": _maybe,
         "ended": _maybe, "about": _abouts, "steps": st.lists(_steps, max_size=3), "plan": st.sampled_from(["", KEYS[6]]),

@@ -25,8 +25,8 @@ class KeptKind(NamedTuple):
     id: str
     css: str
     """The kind of the site whose icon and color it has."""
-    one: str
-    many: str
+    label: str
+    """Its heading."""
 
 
 class HoursKind(NamedTuple):
@@ -65,14 +65,14 @@ def _render_body(templates: Templates, address: str, title: str, lead: str) -> s
 def _list_kinds(words: Localization) -> Iterator[KeptKind]:
     """Yield the kinds in the order of the page."""
     gettext = words.gettext
-    yield KeptKind("member", "people", gettext("Member"), gettext("People"))
-    yield KeptKind("event", "event", gettext("Event"), gettext("Events"))
-    yield KeptKind("resource", "resource", gettext("Resource"), gettext("Resources"))
-    yield KeptKind("offer", "exchange", gettext("Offer"), gettext("Offers"))
-    yield KeptKind("request", "exchange", gettext("Request"), gettext("Requests"))
-    yield KeptKind("guide", "guide", gettext("Guide"), gettext("Guides"))
-    yield KeptKind("news", "news", gettext("News"), gettext("News"))
-    yield KeptKind("pack", "resource", gettext("Starter pack"), gettext("Starter packs"))
+    yield KeptKind("member", "people", gettext("People"))
+    yield KeptKind("event", "event", gettext("Events"))
+    yield KeptKind("resource", "resource", gettext("Resources"))
+    yield KeptKind("offer", "exchange", gettext("Offers"))
+    yield KeptKind("request", "exchange", gettext("Requests"))
+    yield KeptKind("guide", "guide", gettext("Guides"))
+    yield KeptKind("news", "news", gettext("News"))
+    yield KeptKind("pack", "resource", gettext("Starter packs"))
 
 
 def _list_hours_kinds(words: Localization) -> Iterator[HoursKind]:

@@ -48,7 +48,7 @@ export class KeptView extends View {
   /** @param {Row[]} rows @returns {Group[]} */
   groupByKind(rows) {
     const groups = [...this.models.kinds.values()].map(({ dataset }) => ({
-      heading: dataset.many,
+      heading: dataset.label,
       rows: rows.filter(({ thing }) => thing?.kind === dataset.kind).sort(byTitle),
     }));
     const others = rows.filter(({ thing }) => !thing);
