@@ -138,8 +138,8 @@ def test_the_readers_words_stay_as_they_are(formats, notebook):
     files = list_files(formats, notebook)
     whole = "\n".join(file["text"] for file in files)
     stored = formats.run(
-        """const { STORES, standardize } = await load("record-rules");
-        return Object.fromEntries(STORES.map((store) => [store, given[store].map((row) => standardize(store, row))]));""",
+        """const { RULES, standardize } = await load("record-rules");
+        return Object.fromEntries(Object.keys(RULES).map((store) => [store, given[store].map((row) => standardize(store, row))]));""",
         notebook,
     )
     texts = [row["note"] for row in stored["kept"]] + [row["why"] for row in stored["goals"]]
@@ -227,6 +227,24 @@ def test_steps_are_a_task_list(formats):
         ' checked=""',
         "",
     ]
+
+
+def test_a_step_of_a_plan_names_things_by_their_place(formats):
+    step = {**STEP, "text": "Write to {0}, then {1}, {2} and {x}", "about": [KEYS[0], GONE, KEYS[1]]}
+    other = {**STEP, "id": "s2", "text": "Read {0}"}
+    (file,) = list_files(
+        formats, make_notebook(goals=[{"steps": [step, other], "title": "x"}]), {KEYS[0]: "Ana", KEYS[1]: "*Robin*"}
+    )
+    rendered = read_with_comrak(frontmatter.loads(file["text"]).content)
+    assert [show(row) for row in re.findall(r"<li><input[^>]*>(.*?)</li>", rendered)] == [
+        "Write to Ana, then No longer on the site, *Robin* and {x}",
+        "Read {0}",
+    ]
+
+
+def test_words_about_what_has_no_key_any_more_stay(formats):
+    (file,) = list_files(formats, make_notebook(kept=[{"id": "gone-20261201080000000", "note": "My words."}]))
+    assert "## No longer on the site\n\nMy words.\n" in file["text"]
 
 
 def test_an_address_ends_where_it_ends(formats):

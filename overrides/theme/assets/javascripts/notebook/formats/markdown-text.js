@@ -7,7 +7,7 @@ import { cleanLine, cleanText } from "./plain-text.js";
 const MARKS = /[\\`*_[\]]/g;
 const SIGNS = /[<>~|]|&(?=#?\w{1,32};)/g; // a backslash before these is text in Python-Markdown
 const BEGIN = /^(?=[#+-])|^(\d+)(?=[.)])/; // what begins a heading, a list or a rule
-const PIPES = /(\\*)\|/g;
+const PIPES = /\\[\\|]|\|/g;
 const UNSAFE = /[ \t\n<>()\\]/g;
 
 /** @param {string} text */
@@ -40,10 +40,9 @@ export function writeTable(header, rows) {
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-// A pipe would end the cell, unless the reader has escaped it.
+// A pipe would end the cell, also one that the reader has escaped in some dialects.
 /** @param {string} text */
 export function writeCell(text) {
-  /** @param {string} _pipe @param {string} slashes */
-  const escape = (_pipe, slashes) => `${slashes.slice(0, slashes.length - slashes.length % 2)}&#124;`;
-  return cleanText(text).trim().replace(/\s*\n\s*/g, " ").replace(PIPES, escape);
+  const lines = cleanText(text).split("\n").map((line) => line.trim());
+  return lines.filter(Boolean).join(" ").replace(PIPES, (sign) => sign.endsWith("|") ? "&#124;" : sign);
 }

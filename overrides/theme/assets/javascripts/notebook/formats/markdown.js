@@ -14,6 +14,7 @@ import { QUESTIONS, standardize } from "./record-rules.js";
 
 const LONGEST_TITLE = 80;
 const MARKS = /^[\s#>*+_`-]+/;
+const PLACE = /\{(\d)\}/g;
 
 /** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words @returns {DatedFile[]} */
 export function listMarkdown(notebook, lookup, words) {
@@ -79,12 +80,22 @@ class MarkdownFiles {
     return this.write(day, cleanLine(goal.title) || states[goal.state], "goal", this.collectTags(goal.about), parts);
   }
 
+  // The plan of a starter pack names things by their place (`{0}`). Other linked things stand at the end.
   /** @param {GoalStep} step */
   writeStep({ text, due, done, about }) {
-    const { due: dueOn, done: doneOn } = this.words;
-    const day = done ? fill(doneOn, done) : due && fill(dueOn, due);
-    const links = this.link(about).join(", ");
-    return `[${done ? "x" : " "}] ${[text, day && `(${escapeMarkdown(day)})`, links].filter(Boolean).join(" ")}`;
+    const things = about.map((key) => this.lookup(key));
+    /** @type {Set<number>} */
+    const named = new Set();
+    const line = text.replace(PLACE, (sign, place) => {
+      if (place >= about.length) return sign;
+      named.add(Number(place));
+      const thing = things[place];
+      return thing ? writeLink(thing) : escapeMarkdown(this.words.gone);
+    });
+    const day = done ? fill(this.words.done, done) : due && fill(this.words.due, due);
+    const links = things.flatMap((thing, place) => (thing && !named.has(place) ? [writeLink(thing)] : []));
+    const parts = [line, day && `(${escapeMarkdown(day)})`, links.join(", ")];
+    return `[${done ? "x" : " "}] ${parts.filter(Boolean).join(" ")}`;
   }
 
   writeKept() {

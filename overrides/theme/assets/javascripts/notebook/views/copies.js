@@ -97,16 +97,19 @@ export class CopiesView extends View {
     const value = "{value}";
     const form = (/** @type {string} */ name) =>
       document.querySelector(`[data-form="${name}"]`)?.getAttribute("aria-label") ?? "";
-    const questions = [...document.querySelectorAll("[data-forms] label[for]")].map((label) => [
-      label.getAttribute("for")?.split("-").at(-1),
-      label.textContent.trim(),
-    ]);
+    const questions = (/** @type {string} */ name) =>
+      Object.fromEntries(
+        [...document.querySelectorAll(`form[data-form="${name}"] label[for]`)].map((label) => [
+          label.getAttribute("for")?.split("-").at(-1),
+          label.textContent.trim(),
+        ]),
+      );
     return {
       kept: wording.say("kept-title"),
       hours: wording.say("record"),
       forms: { note: form("note"), friday: form("friday"), event: form("event"), review: form("review") },
       states: { now: wording.say("goal-now"), later: wording.say("goal-later"), done: wording.say("goal-done") },
-      questions: Object.fromEntries(questions),
+      questions: { note: {}, friday: questions("friday"), event: questions("event"), review: questions("review") },
       goal: wording.say("of-goal", { title: value }),
       begun: wording.say("begun", { day: value }),
       ended: wording.say("ended", { day: value }),
