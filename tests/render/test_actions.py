@@ -29,26 +29,26 @@ def list_icons(page):
 
 
 EVENTS = {
-    "everything": (DAY, ["register", "online", "calendar", "more"]),
-    "without a place": (DAY | {"place": None, "mode": "online"}, ["register", "online", "calendar", "more"]),
+    "everything": (DAY, ["register", "online", "keep", "more"]),
+    "without a place": (DAY | {"place": None, "mode": "online"}, ["register", "online", "keep", "more"]),
     "one page for all": (
-        DAY | {"place": None, "mode": "online", "register": LINKS["url"], "online": None}, ["register", "calendar", "share"],
+        DAY | {"place": None, "mode": "online", "register": LINKS["url"], "online": None}, ["register", "calendar", "keep", "share"],
     ),
     "registration closed": (
         DAY | {"deadlines": [{"what": "registration", "date": "2026-01-01"}]},
-        ["online", "calendar", "directions", "more"],
+        ["online", "calendar", "keep", "more"],
     ),
     "registration by its deadline": (
         {"start": "2027-03-04", "deadlines": [{"what": "registration", "date": "2027-01-01", "url": LINKS["url"]}]},
-        ["register", "calendar", "share"],
+        ["register", "calendar", "keep", "share"],
     ),
-    "canceled": (DAY | {"status": "canceled"}, ["visit", "share"]),
-    "postponed": (DAY | {"status": "postponed"}, ["visit", "share"]),
-    "over": (DAY | {"start": "2025-03-04 18:30", "end": "2025-03-04 20:00"}, ["visit", "share"]),
-    "nothing but a day": ({"start": "2027-03-04"}, ["calendar", "share"]),
-    "a place in words": ({"start": "2027-03-04", "place": {"name": "Hall"}}, ["calendar", "directions", "share"]),
+    "canceled": (DAY | {"status": "canceled"}, ["visit", "keep", "share"]),
+    "postponed": (DAY | {"status": "postponed"}, ["visit", "keep", "share"]),
+    "over": (DAY | {"start": "2025-03-04 18:30", "end": "2025-03-04 20:00"}, ["visit", "keep", "share"]),
+    "nothing but a day": ({"start": "2027-03-04"}, ["calendar", "keep", "share"]),
+    "a place in words": ({"start": "2027-03-04", "place": {"name": "Hall"}}, ["calendar", "directions", "keep", "share"]),
     "a chat": (
-        {"start": "2027-03-04 20:00", "kind": "chat", "mode": "online", "hashtag": "#chat"}, ["online", "calendar", "share"],
+        {"start": "2027-03-04 20:00", "kind": "chat", "mode": "online", "hashtag": "#chat"}, ["online", "calendar", "keep", "share"],
     ),
 }  # fmt: skip
 
@@ -73,10 +73,13 @@ def test_registration_disappears_when_its_last_day_is_over():
     assert row.attributes["data-sm-ends"] == "2027-02-02T05:00:00Z"
 
 
-@pytest.mark.parametrize(("number", "shown"), [(0, 1), (1, 2), (3, 4), (4, 4), (9, 4)])
-def test_at_most_four_actions_are_visible_on_a_phone(number, shown):
+@pytest.mark.parametrize(("number", "key", "shown"), [
+    (0, "", 1), (1, "", 2), (3, "", 4), (4, "", 4), (9, "", 4), (0, "a/", 2), (2, "a/", 4), (3, "a/", 4), (9, "a/", 4),
+])  # fmt: skip
+def test_at_most_four_actions_are_visible_on_a_phone(number, key, shown):
     rows = [Action("visit", str(place), links=(Action("file", "a"), Action("file", "b"))) for place in range(number)]
-    actions = arrange_actions(Localization("en"), rows)
+    actions = arrange_actions(Localization("en"), rows, key=key)
+    assert [row.key for row in actions.shown if row.icon == "keep"] == [key] * bool(key)
     assert (len(actions.shown), actions.is_bar) == (shown, number > 0)
     assert all(not link.links for action in actions.shown for link in action.links)
 
@@ -175,10 +178,10 @@ def test_a_form_service_gets_the_members_id():
 
 
 WAYS = [
-    ({}, None, ["card", "share"]),
-    ({}, CONTACT, ["message", "card", "share"]),
-    ({"contact": "website", "links": {"website": "https://example.org/a"}}, None, ["message", "card", "share"]),
-    ({"contact": "email", "email": "a@example.org"}, None, ["message", "card", "share"]),
+    ({}, None, ["card", "keep", "share"]),
+    ({}, CONTACT, ["message", "card", "keep", "share"]),
+    ({"contact": "website", "links": {"website": "https://example.org/a"}}, None, ["message", "card", "keep", "share"]),
+    ({"contact": "email", "email": "a@example.org"}, None, ["message", "card", "keep", "share"]),
 ]
 
 

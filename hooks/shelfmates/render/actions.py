@@ -10,10 +10,14 @@ from shelfmates.localization import Localization
 
 ROOM = 4
 """The number of actions that are visible on a phone."""
+_FIRST = 2
+"""The number of actions that come before `keep`, if not all are visible."""
+_EVERYWHERE = frozenset({"keep", "share"})
+"""What every record has."""
 
 
 class Action(NamedTuple):
-    """One action: a link, a menu of links, or, for `copy` and `share`, what the script does."""
+    """One action: a link, a menu of links, or, for `copy`, `keep` and `share`, what the script does."""
 
     icon: str
     """What it does, as a word that the style sheet knows: `message`, `calendar`, `share`."""
@@ -28,6 +32,8 @@ class Action(NamedTuple):
     """A sentence below the menu."""
     ends: str = ""
     """The instant from which it is of no use."""
+    key: str = ""
+    """For `keep`: the key under which the notebook keeps the record, its address without the prefix of a language."""
 
     @property
     def is_file(self) -> bool:
@@ -45,14 +51,20 @@ class Actions(NamedTuple):
 
     shown: tuple[Action, ...]
     is_bar: bool
-    """Whether they are worth a bar at the bottom of a phone: sharing alone is not."""
+    """Whether they are worth a bar at the bottom of a phone: keeping and sharing alone are not."""
 
 
-def arrange_actions(words: Localization, actions: Iterable[Action]) -> Actions:
-    """Return the actions of a page with `share` behind them; those without room are in a menu."""
-    rows = (*actions, Action("share", words.gettext("Share")))
+def arrange_actions(words: Localization, actions: Iterable[Action], *, key: str = "") -> Actions:
+    """Return the actions of a page with `share` behind them; those without room are in a menu.
+
+    A record with a key has `keep`, always in sight: before `share`, or third.
+    """
+    own, share = tuple(actions), Action("share", words.gettext("Share"))
+    keep = (Action("keep", words.gettext("Keep"), key=key),) if key else ()
+    rows = (*own, *keep, share)
     if len(rows) <= ROOM:
-        return Actions(rows, is_bar=len(rows) > 1)
+        return Actions(rows, is_bar=any(row.icon not in _EVERYWHERE for row in rows))
+    rows = (*own[:_FIRST], *keep, *own[_FIRST:], share)
     more = Action("more", words.gettext("More"), links=tuple(_list_links(rows[ROOM - 1 :])))
     return Actions((*rows[: ROOM - 1], more), is_bar=True)
 

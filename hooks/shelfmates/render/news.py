@@ -55,8 +55,7 @@ class NewsPages:
         self._section = templates.site.addresses.page("news")
         self._feed = templates.site.addresses.file("news.xml")
         feed = list_feed(self._words, templates.base, self._feed)
-        subscribe = Action("subscribe", self._words.gettext("Subscribe"), links=feed)
-        self._actions = arrange_actions(self._words, [subscribe])
+        self._subscribe = Action("subscribe", self._words.gettext("Subscribe"), links=feed)
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of the news."""
@@ -84,7 +83,7 @@ class NewsPages:
             lead=lead,
             leading=leading,
             years=tuple(NewsYear(year, tuple(rows)) for year, rows in years),
-            actions=self._actions,
+            actions=arrange_actions(self._words, [self._subscribe]),
         )
 
     def _render_article(self, row: Article, newer: tuple[Article, ...], older: tuple[Article, ...]) -> OutputPage:
@@ -130,7 +129,7 @@ class NewsPages:
             length=describe_length(self._words, row.text),
             newer=newer,
             older=older,
-            actions=self._actions,
+            actions=arrange_actions(self._words, [self._subscribe], key=self._templates.find_key(row.address)),
             editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
             edit=edit_link(self._site.settings.forge, row.source).removesuffix("#L1"),
         )

@@ -138,6 +138,10 @@ class Templates:
         """Return the line that says that a text is in another language."""
         return self.words.gettext("This text is in %(language)s.") % {"language": self.words.language_name(language)}
 
+    def find_key(self, address: str) -> str:
+        """Return the key by which the notebook keeps the record at an address; empty if there is no notebook."""
+        return address if self.site.settings.sections.notebook else ""
+
     def render(self, name: str, address: str, **values: Any) -> str:
         """Render a template to the body of the page at an address."""
         return self.finish(self.load(name).render(values), address)

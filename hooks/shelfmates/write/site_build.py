@@ -26,6 +26,7 @@ from shelfmates.page_titles import find_title
 from shelfmates.pipeline import OWN_PAGES, Checked, Outcome, check, list_localized, make
 from shelfmates.problem_formats import show_first, show_text
 from shelfmates.render import OutputFile, OutputPage
+from shelfmates.render.actions import arrange_actions
 from shelfmates.render.forge import edit_link, relay_link
 from shelfmates.render.gate import gate
 from shelfmates.render.guides import FOLDER as GUIDES
@@ -259,7 +260,7 @@ class SiteBuild:
             # Without a heading of its own, the theme writes the title, which may be translated, above the text.
             title = title.replace("<h1", f"<h1{mark}", 1) if end else f"<h1{mark}>{self._find_heading(name)}"
             end, text = "</h1>", f"{note}<div{mark}>{text}</div>"
-        return f"{title}{end}{above}{self._share}{text}{below}"
+        return f"{title}{end}{above}{self._render_actions(name)}{text}{below}"
 
     def _find_heading(self, name: str) -> str:
         written = self.outcome.written[name]
@@ -286,10 +287,12 @@ class SiteBuild:
         title = find_title(meta, str(self.outcome.written[name].body)) or self.settings.name
         return self._previews.describe_written(name_to_address(name), title, str(meta.get("description", "")))
 
-    @cached_property
-    def _share(self) -> str:
-        """Return what readers can do with a page of `docs/`, for the place below its title."""
-        return self._templates.render("shared/share_alone.html", "")
+    def _render_actions(self, name: str) -> str:
+        """Return what readers can do with a page of `docs/`, for the place below its title: keep a guide, and share."""
+        address = name_to_address(name)
+        key = self._templates.find_key(address) if name.startswith(GUIDES) and name != INDEX else ""
+        actions = arrange_actions(self.words, (), key=key)
+        return self._templates.render("shared/actions_alone.html", address, actions=actions)
 
     @cached_property
     def _guide_frames(self) -> GuideFrames:

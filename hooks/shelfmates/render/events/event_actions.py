@@ -26,9 +26,9 @@ class EventActions:
         """Store the language, the site's own address, and the dead links."""
         self._words, self._gettext, self._base, self._dead = words, words.gettext, base, dead
 
-    def find_all(self, row: SiteEvent, links: CalendarLinks, tag: SiteHashtag | None) -> Actions:
+    def find_all(self, row: SiteEvent, links: CalendarLinks, tag: SiteHashtag | None, *, key: str = "") -> Actions:
         """Return the actions of an event; one that is over or does not take place has hardly any."""
-        return arrange_actions(self._words, self._list_all(row, links, tag))
+        return arrange_actions(self._words, self._list_all(row, links, tag), key=key)
 
     def _list_all(self, row: SiteEvent, links: CalendarLinks, tag: SiteHashtag | None) -> Iterator[Action]:
         coming = () if row.is_over or row.event.status in OFF else tuple(self._list_coming(row, links, tag))

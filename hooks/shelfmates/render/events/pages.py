@@ -185,6 +185,7 @@ class EventPages:
         event, words = row.event, self._words
         place = self._facts.place(event)
         tag = self._tags.get(hashtag_slug(event.hashtag)) if event.hashtag else None
+        links, key = link_calendars(row, row.make_rule(), place, self._base), self._templates.find_key(row.address)
         html = self._template.render(
             row=row,
             event=event,
@@ -192,7 +193,7 @@ class EventPages:
             kind=self._facts.kind(event),
             place=place,
             flags=self._facts.flags(row),
-            actions=self._actions.find_all(row, link_calendars(row, row.make_rule(), place, self._base), tag),
+            actions=self._actions.find_all(row, links, tag, key=key),
             where=list_place_facts(words, event),
             facts=list_event_facts(words, row, self._dead),
             dead=self._dead,

@@ -125,7 +125,7 @@ class ProfilePages:
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
             language=self._find_language(member) if bio else "",
             room=self._capacities.describe(profile.mentor) if profile.mentor else None,
-            actions=self._templates.insert(f"actions {member.id}", fill(profile.card)),
+            actions=self._templates.insert(f"actions {member.id}", fill(profile.card, profile.address)),
             panel=self._templates.insert(f"panel {member.id}", panel) if panel else "",
             links=links,
             runs=self._templates.entries(self._templates.site.library.by_member.get(member.id, ())),
@@ -168,11 +168,11 @@ class ProfilePages:
         for link in islice(chosen, 1):
             yield Action("message", self._words.pair(self._words.gettext("Message"), link.kind), href=link.href)
 
-    def _load_actions(self, *ways: Action) -> Callable[[str], Markup]:
-        """Return a function that fills the address of a contact card into a member's actions."""
+    def _load_actions(self, *ways: Action) -> Callable[[str, str], Markup]:
+        """Return a function that fills the addresses of a contact card and of a profile into a member's actions."""
         card = Action("card", self._words.gettext("Save contact"), to=mark_place("card"))
-        actions = arrange_actions(self._words, [*ways, card])
-        return self._templates.load_fragment("members/profile_actions.html", "card", actions=actions)
+        actions = arrange_actions(self._words, [*ways, card], key=self._templates.find_key(mark_place("key")))
+        return self._templates.load_fragment("members/profile_actions.html", "card", "key", actions=actions)
 
     def _links(self, member: Member) -> Iterator[NamedLink]:
         for service, stored in member.links.list_accounts():

@@ -85,7 +85,7 @@ class PackPages:
             weeks=self._plans.make(row),
             guide=self._guide,
             followed=tuple(self._list_followed(row)),
-            actions=arrange_actions(self._words, self._list_actions(row)),
+            actions=arrange_actions(self._words, self._list_actions(row), key=self._templates.find_key(row.address)),
         )
 
     def _list_actions(self, row: StarterPack) -> Iterator[Action]:

@@ -16,11 +16,11 @@ class ResourceActions:
 
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site."""
-        self._words, self._base = templates.words, templates.base
+        self._words, self._base, self._find_key = templates.words, templates.base, templates.find_key
 
     def find_all(self, row: SiteResource) -> Actions:
         """Return the actions of a resource: to join, to go there, to meet, to subscribe."""
-        return arrange_actions(self._words, self._list_all(row))
+        return arrange_actions(self._words, self._list_all(row), key=self._find_key(row.address))
 
     def _list_all(self, row: SiteResource) -> Iterator[Action]:
         gettext, resource, join = self._words.gettext, row.resource, find_way_in(row)
