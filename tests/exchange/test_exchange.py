@@ -207,6 +207,11 @@ def test_topics_are_closed_below_the_latest_requests_if_there_are_many():
     assert len(body.css("#sm-topic-weeding .sm-asked")) == SHOWN_ALONE + 1
 
 
+def test_the_latest_requests_name_their_topics():
+    body = read(*(seek(f"asks-{n:02}") for n in range(SHOWN_ALONE + 1)))
+    assert words(body.css_first(".sm-slips .sm-asked .sm-side-of a")) == "Weeding"
+
+
 def test_where_there_are_too_many_each_topic_leads_to_its_own_page(monkeypatch):
     monkeypatch.setattr("shelfmates.render.exchange.pages.WHOLE", 2)
     body = read(seek(), offer(), make_member("few", offers=[{"topic": "grants"}]))
