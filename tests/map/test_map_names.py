@@ -1,6 +1,6 @@
 """Names on the map beside circles: off them, also off those of neighbors, where there is a place that is."""
 
-from shelfmates.render.map.labels import SIZES, LabelBox, find_rooms, measure, place_labels
+from shelfmates.render.map.labels import SIZES, LabelBox, LabelSpace, find_rooms, measure, place_labels
 from shelfmates.render.map.projection import MapPoint
 
 WIDE = measure("Henderson", SIZES["l"])
@@ -34,3 +34,9 @@ def test_the_other_side_is_taken_where_a_neighbor_has_a_circle_on_the_first():
 def test_a_name_covers_a_circle_rather_than_be_missing():
     circle = LabelBox(100, 0, 210, 20)
     assert place([circle]).meets(circle)
+
+
+def test_two_names_in_a_line_do_not_run_into_each_other():
+    rooms = [[LabelSpace(WIDE * number * 1.1 + 100, 10, 500)] for number in range(2)]
+    first, second = place_labels([("Henderson", room) for room in rooms], 500)
+    assert (first is None, second is None) == (False, True)

@@ -65,6 +65,24 @@ def test_without_outlines_and_towns_the_areas_with_members_are_cards():
     assert [words(row) for row in page.css(".sm-stack a")] == [f"Area 1 {FOUNDED} members"]
 
 
+def test_with_towns_alone_the_areas_are_cards():
+    towns = [{"id": "boone", "name": "Boone", "lat": 36.2, "lon": -81.7}]
+    page = read(*crowd(FOUNDED, town="boone"), areas=[{"id": "watauga", "name": "Watauga", "towns": towns}])
+    assert (len(page.css(".sm-map")), len(page.css(".sm-stack a"))) == (0, 1)
+
+
+@pytest.mark.parametrize(("length", "is_long"), [(60, False), (61, True)])
+def test_a_long_heading_is_set_in_smaller_type(length, is_long):
+    page = read(*crowd(FOUNDED), tagline="x" * length)
+    assert bool(page.css(".sm-hero__long")) is is_long
+
+
+def test_a_week_with_few_events_is_filled_with_the_next_ones():
+    events = [make_event(f"e-{days}", start=(TODAY + timedelta(days=days)).isoformat()) for days in (1, 9, 20, 30)]
+    week = find_week(make_site(events=events))
+    assert ([row.event.id for row in week.events], week.is_this_week) == (["e-1", "e-9", "e-20"], False)
+
+
 @pytest.mark.parametrize(("days", "heading"), [(0, "This week"), (7, "This week"), (8, "Next events")])
 def test_the_lane_of_events_says_whether_they_are_soon(days, heading):
     event = make_event(start=(TODAY + timedelta(days=days)).isoformat())

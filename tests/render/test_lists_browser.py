@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
 MOST_PIXELS, MOST_ELEMENTS = 5_000, 3_000
-OVERVIEWS = ("", "events/")
+OVERVIEWS = ("", "events/", "exchange/", "guides/", "map/", "mentoring/")
 LARGEST = 4
 """Number of pages of each kind that are measured: those with the most source."""
 

@@ -39,10 +39,12 @@ def is_new(site: Site) -> bool:
 
 
 def find_week(site: Site) -> HomeWeek:
-    """Return the events of the next seven days, or else the next events."""
+    """Return the events of the next seven days, or else, if there are few, the next events."""
     dated = [row for row in site.agenda.coming if not (row.is_announced or row.event.has_no_day)]
     soon = [row for row in dated if row.next.first.date() <= site.today + WEEK]
-    return HomeWeek((soon or site.agenda.coming)[:SHOWN_EVENTS], bool(soon))
+    if len(soon) >= SHOWN_EVENTS or len(soon) == len(site.agenda.coming):
+        return HomeWeek(soon[:SHOWN_EVENTS], is_this_week=True)
+    return HomeWeek((soon + [row for row in site.agenda.coming if row not in soon])[:SHOWN_EVENTS], is_this_week=False)
 
 
 def list_waiting(site: Site) -> Sequence[SiteArea]:

@@ -35,6 +35,8 @@ CARDS = 9
 """Number of areas on the cards of a network without a map."""
 WAITING = 6
 """Number of areas without members that are named."""
+LONG = 60
+"""Number of characters from which a heading is set in smaller type."""
 FIRST_GUIDE, FOUNDING_GUIDE = "guides/first-month.md", "guides/starting-a-network.md"
 
 
@@ -63,6 +65,7 @@ def render_home(templates: Templates) -> OutputPage:
 def _render_body(templates: Templates, address: str, title: str) -> str:
     site, is_first, look = templates.site, is_new(templates.site), templates.site.settings.look
     values = _list_founding(templates) if is_first else _list_hero(templates)
+    heading = look.hero.title or site.settings.tagline or site.settings.name
     guide = site.addresses.page(*FIRST_GUIDE.removesuffix(".md").split("/")) if FIRST_GUIDE in site.pages else ""
     return templates.render(
         "site/home.html",
@@ -72,7 +75,8 @@ def _render_body(templates: Templates, address: str, title: str) -> str:
         has_hero="hero" in look.home,
         has_start="start" in look.home,
         hero=look.hero,
-        heading=look.hero.title or site.settings.tagline or site.settings.name,
+        heading=heading,
+        is_long=len(heading) > LONG,
         picture=find_picture(look.hero.picture),
         is_new=is_first,
         editors_text=Markup(EDITORS_TEXT),  # noqa: S704 - our own constant
@@ -100,6 +104,7 @@ def _list_hero(templates: Templates) -> Mapping[str, Any]:
     """Return what the head of the home page shows: examples, and the map or some areas."""
     site = templates.site
     map_ = draw_region(site)
+    map_ = map_ if map_ and not map_.is_plain else None
     return {
         "examples": site.busiest_topics[:EXAMPLES],
         "settled": site.counts.settled_areas,

@@ -1,7 +1,7 @@
 """Pages of the navigation. In: the Templates of a site. Out: Pages."""
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shelfmates.derive import Site
 from shelfmates.derive.map import has_map, make_map_data
@@ -11,6 +11,9 @@ from .forge import relay_link
 from .output_types import OutputPage, load_script, load_style
 from .short_lists import SHOWN_ALONE
 from .templates import Templates
+
+if TYPE_CHECKING:
+    from .map.drawing import MapDrawing
 
 NEWEST = 6
 """Number of newcomers in a large directory."""
@@ -71,7 +74,7 @@ def render_areas(templates: Templates) -> OutputPage:
     return OutputPage(address, "section", address, title, lead, render, head=head)
 
 
-def draw_region(site: Site) -> object:
+def draw_region(site: Site) -> "MapDrawing | None":
     """Return the drawing of the network's map; None if there is nothing to draw."""
     if not has_map(site):
         return None

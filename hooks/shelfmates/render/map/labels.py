@@ -1,7 +1,7 @@
 """Labels: positions of the areas' names, so that none covers another. In: names and spaces. Out: MapLabels.
 
-Each name is tried at three font sizes, for a desktop, a tablet and a phone. The drawing is small on a phone, so its
-font is large in units. A name without enough space is left out: the link and the list have it.
+Each name is tried at four font sizes: for a desktop, a tablet, half a desktop, and a phone. The drawing is small on a
+phone, so its font is large in units. A name without enough space is left out: the link and the list have it.
 """
 
 import math
@@ -13,13 +13,15 @@ from unicodedata import combining, east_asian_width
 
 from .outlines import Ring, cross
 
-SIZES = {"l": 14.0, "m": 16.0, "s": 30.0}
-"""Font sizes for large, medium and small drawings, in units. The style sheet has the same values."""
+SIZES = {"l": 14.0, "m": 16.0, "s": 26.0, "x": 42.0}
+"""Font sizes for large, medium, small and the smallest drawings, in units. The style sheet has none larger."""
 _LETTER = 0.53
 """Width of a letter, in font sizes (measured: 0.49 on average)."""
 _LINE = 1.15
 """Height of a line, in font sizes."""
-_SPILL = {"l": 1.3, "m": 1.6, "s": 2.2}
+_BETWEEN = 0.6
+"""Width between two names in a line, in font sizes. It has room for letters that are wider than the average."""
+_SPILL = {"l": 1.3, "m": 1.6, "s": 2, "x": 2.8}
 """How many times wider than its space a name may be, if no other name is in the way."""
 _LEVELS = (5, 40)
 """Minimum and maximum number of heights in an area at which a name is tried."""
@@ -147,24 +149,29 @@ def _put_free_first(text: str, rooms: Sequence[LabelSpace], circles: "LabelIndex
 
 
 def _place(text: str, rooms: Sequence[LabelSpace], width: float, taken: Mapping[str, "LabelIndex"]) -> MapLabel | None:
-    for room in rooms:
+    for exact in rooms:
+        room = exact._replace(x=round(exact.x, 1), y=round(exact.y, 1))
         boxes = {size: _box(text, room, type_) for size, type_ in SIZES.items()}
         fits = {
             size: box
             for size, box in boxes.items()
             if box.left >= 0 and box.right <= width and measure(text, SIZES[size]) <= room.width * _SPILL[size]
-            and not taken[size].meets(box)
+            and not taken[size].meets(_widen(box, SIZES[size] * _BETWEEN))
         }  # fmt: skip
         if "l" in fits:
             for size, box in fits.items():
                 taken[size].add(box)
-            return MapLabel(text, round(room.x, 1), round(room.y, 1), "".join(fits))
+            return MapLabel(text, room.x, room.y, "".join(fits))
     return None
 
 
 def _box(text: str, room: LabelSpace, size: float) -> LabelBox:
     half, tall = measure(text, size) / 2, size * _LINE / 2
     return LabelBox(room.x - half, room.y - tall, room.x + half, room.y + tall)
+
+
+def _widen(box: LabelBox, by: float) -> LabelBox:
+    return box._replace(left=box.left - by, right=box.right + by)
 
 
 class LabelIndex:
