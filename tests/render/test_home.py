@@ -123,6 +123,20 @@ def test_a_step_of_a_new_network_is_done_if_the_data_says_so(members, parts, don
     assert find_done(*crowd(members), **parts) == done
 
 
+def find_invitations(*members, **parts):
+    return [words(row) for row in read(*members, **parts).css(".sm-inviting .sm-button")]
+
+
+def test_a_new_network_invites_people_to_add_what_it_lacks():
+    everything = ["Add an event", "Add a resource", "Add an offer or a request"]
+    assert find_invitations(make_member()) == everything
+    assert find_invitations(make_member(seeks=[{"topic": "weeding"}]), events=[make_event()]) == ["Add a resource"]
+
+
+def test_a_new_network_without_an_exchange_invites_nobody_to_it():
+    assert find_invitations(make_member(), sections={"exchange": False}) == ["Add an event", "Add a resource"]
+
+
 def test_the_home_page_of_a_new_network_shows_what_is_done():
     page = read(make_member(), contact=CONTACT)
     assert [words(row) for row in page.css(".sm-founding__done")] == [

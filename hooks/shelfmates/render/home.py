@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from shelfmates.derive import Site
 from shelfmates.derive.home import FOUNDED, find_week, is_new, list_steps, list_waiting
 from shelfmates.derive.map import has_map
 from shelfmates.model import Source
@@ -123,7 +124,18 @@ def _list_founding(templates: Templates) -> Mapping[str, Any]:
         "waiting": waiting[:WAITING],
         "has_more": len(waiting) > WAITING,
         "url": templates.base if site.settings.url else "",
+        "lacks": tuple(_list_lacks(site)),
     }
+
+
+def _list_lacks(site: Site) -> Iterator[str]:
+    """Yield the kinds of which a new network has nothing yet, and which it can add."""
+    if not site.agenda.coming:
+        yield "event"
+    if not site.library.resources:
+        yield "resource"
+    if site.settings.sections.exchange and not site.exchange.requests:
+        yield "exchange"
 
 
 def _list_step_rows(templates: Templates) -> Iterator[StepRow]:
