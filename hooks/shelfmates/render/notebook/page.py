@@ -133,6 +133,7 @@ def _list_texts(gettext: Callable[[str], str]) -> Mapping[str, str]:
         "removed": gettext("Removed."),
         "undo": gettext("Undo"),
         "copied": gettext("The link is copied. Its list is in the link itself."),
+        "share-many": gettext("A shared list holds at most {number} things. Choose a tag first."),
         "nothing-new": gettext("Everything in this copy is already here."),
         "cleared": gettext("The notebook is empty."),
         "other-file": gettext("This file is not a copy of a notebook."),

@@ -1,7 +1,5 @@
 // Parts of the page that are copied and filled: rows, cards, notices. In: the models in the page. Out: elements.
 
-/** @typedef {HTMLElement} Filled */
-
 export class Models {
   /** @param {HTMLElement} root @param {import("../wording.js").Wording} wording */
   constructor(root, wording) {
@@ -12,6 +10,7 @@ export class Models {
     this.kinds = new Map([...root.querySelectorAll("[data-kind]")].map((node) => [node.dataset.kind, node]));
     this.wording = wording;
     this.root = root.dataset.root;
+    this.days = new Intl.DateTimeFormat(wording.language, { dateStyle: "long", timeZone: "UTC" });
   }
 
   /** @param {string} name @param {string} [id] @returns {HTMLElement} */
@@ -62,8 +61,7 @@ export class Models {
 
   /** @param {string} day */
   day(day) {
-    const format = new Intl.DateTimeFormat(this.wording.language, { dateStyle: "long", timeZone: "UTC" });
-    return day ? format.format(new Date(`${day.slice(0, 10)}T12:00:00Z`)) : "";
+    return day ? this.days.format(new Date(`${day.slice(0, 10)}T12:00:00Z`)) : "";
   }
 }
 

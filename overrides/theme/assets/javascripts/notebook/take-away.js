@@ -4,7 +4,7 @@
 import { joinCalendars } from "./formats/calendar.js";
 import { joinCards } from "./formats/cards.js";
 import { writeOutline } from "./formats/outline.js";
-import { writeShare } from "./formats/shared-list.js";
+import { LONGEST_TITLE, MOST_KEYS, writeShare } from "./formats/shared-list.js";
 import { saveFile } from "./save-file.js";
 
 /** @typedef {import("./views/view.js").Desk} Desk */
@@ -54,9 +54,11 @@ function share(keys, { dialog, tell, wording }) {
   dialog.open("share", {
     values: { title: "", link: "" },
     stays: true,
+    check: ({ title }) => (writeShare(title, keys) ? "" : wording.say("share-many", { number: MOST_KEYS })),
     prepare: (form) => {
       box = /** @type {HTMLElement} */ (form.querySelector("[data-shared]"));
       box.hidden = true;
+      /** @type {HTMLInputElement} */ (form.elements.namedItem("title")).maxLength = LONGEST_TITLE;
     },
     save: async ({ title }) => {
       if (!box) return;

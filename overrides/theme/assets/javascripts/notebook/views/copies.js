@@ -3,6 +3,9 @@
 import { dropMissing } from "../reconcile.js";
 import { saveFile } from "../save-file.js";
 import { STORES } from "../stores.js";
+import { listMarkdown } from "../formats/markdown.js";
+import { compare, LARGEST, readFile, writeFile } from "../formats/notebook-file.js";
+import { makeZip } from "../formats/zip.js";
 import { makeId } from "../journal.js";
 import { joinRecords } from "../merge.js";
 import { listHoursLabels, listKinds } from "./hours.js";
@@ -73,8 +76,7 @@ export class CopiesView extends View {
     return dropMissing(this.journal.notebook, (key) => this.journal.isMissing(key));
   }
 
-  async export() {
-    const { writeFile } = await import("../formats/notebook-file.js");
+  export() {
     const site = new URL(this.models.root, location.href).href;
     const text = writeFile(this.whole, { site, now: new Date() });
     saveFile(`notebook-${this.journal.today}.json`, text, "application/json");
@@ -82,10 +84,6 @@ export class CopiesView extends View {
   }
 
   async exportMarkdown() {
-    const [{ listMarkdown }, { makeZip }] = await Promise.all([
-      import("../formats/markdown.js"),
-      import("../formats/zip.js"),
-    ]);
     const files = listMarkdown(this.whole, (key) => this.journal.find(key), this.listWords());
     saveFile(`notebook-${this.journal.today}.zip`, await makeZip(files));
   }
@@ -126,7 +124,6 @@ export class CopiesView extends View {
 
   /** @param {Blob} file */
   async open(file) {
-    const { LARGEST, compare, readFile } = await import("../formats/notebook-file.js");
     if (file.size > LARGEST) return this.desk.tell(this.say("too-large"));
     const { notebook, problems } = readFile(await file.text());
     if (!notebook) {

@@ -27,16 +27,15 @@ export class DiaryView extends View {
     const lists = new Map();
     const entries = [...this.journal.notebook.entries].reverse();
     for (const entry of entries.sort((one, other) => other.day.localeCompare(one.day))) {
-      const heading = month.format(new Date(`${entry.day}T12:00:00Z`));
-      const list = lists.get(heading) ??
+      const list = lists.get(entry.day.slice(0, 7)) ??
         Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
       list.append(this.makeRow(entry));
-      lists.set(heading, list);
+      lists.set(entry.day.slice(0, 7), list);
     }
     replaceRows(
       this.list,
-      [...lists].flatMap(([text, list]) => [
-        Object.assign(document.createElement("h3"), { textContent: text }),
+      [...lists].flatMap(([of, list]) => [
+        Object.assign(document.createElement("h3"), { textContent: month.format(new Date(`${of}-15T12:00:00Z`)) }),
         list,
       ]),
     );

@@ -1,6 +1,7 @@
 // What the reader kept, by kind or by time, with their notes and tags.
 
 import { dayOf } from "../../events/today.js";
+import { takeAway } from "../take-away.js";
 import { replaceRows, View } from "./view.js";
 
 export class KeptView extends View {
@@ -115,10 +116,9 @@ export class KeptView extends View {
   }
 
   /** @param {string} what @param {string} id */
-  async act(what, id) {
+  act(what, id) {
     const kept = this.journal.notebook.kept.find((row) => row.id === id);
     if (kept) return this.actOn(what, kept);
-    const { takeAway } = await import("../take-away.js");
     return takeAway(what, this.shown.map((row) => row.id), this.desk);
   }
 
