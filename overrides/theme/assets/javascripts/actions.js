@@ -21,12 +21,9 @@ export function bindActions() {
 function addKeep(node) {
   if (node.matches("button")) return node;
   const { smKeeps, smRoot } = node.closest("[data-sm-keeps]").dataset;
+  const name = [smKeeps, node.querySelector(".sm-what")?.textContent].filter(Boolean).join(": ");
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "sm-link sm-keep", textContent: smKeeps });
-  button.setAttribute(
-    "aria-label",
-    `${smKeeps}: ${node.querySelector(".sm-what")?.textContent ?? ""}`.replace(/: $/, ""),
-  );
+  Object.assign(button, { type: "button", className: "sm-keep sm-keep--row", title: smKeeps, ariaLabel: name });
   Object.assign(button.dataset, { smKeep: node.dataset.smKeep, smRoot });
   node.append(button);
   return button;
