@@ -1,6 +1,8 @@
 // The notebook's forms, each in a dialog. In: a form of the page, and values. Out: what the reader wrote, when it is
 // stored. Closing a form by mistake loses nothing: what was typed is there when it is opened again.
 
+import { LIMITS } from "./formats/limits.js";
+import { LONGEST_TITLE } from "./formats/shared-list.js";
 import { StorageProblem } from "./store.js";
 
 /** @typedef {Record<string, any>} FormValues */
@@ -29,6 +31,12 @@ export class FormDialog {
     /** @type {HTMLFormElement | null} */
     this.form = null;
     this.key = "";
+    for (const field of forms.querySelectorAll("textarea")) field.maxLength = LIMITS.text;
+    for (const field of forms.querySelectorAll("input")) {
+      if (field.type === "text") {
+        field.maxLength = field.form?.dataset.form === "share" ? LONGEST_TITLE : LIMITS.title;
+      }
+    }
     this.node.addEventListener("close", () => this.leave());
     addEventListener("beforeunload", (event) => {
       if (this.form && this.isTouched()) event.preventDefault();

@@ -2,10 +2,8 @@
 // field may have, or undefined, and a word for each thing that is wrong.
 
 import { isKey } from "./keys.js";
+import { LIMITS } from "./limits.js";
 import { cleanLine, cleanText, unifyLineEnds } from "./plain-text.js";
-
-/** What a control of the page should accept, because an import accepts no more. */
-export const LIMITS = { title: 300, text: 100_000, items: 1000, hours: 1000 };
 
 /** The questions of each form of the diary, by their ids. @type {Record<DiaryForm, string[]>} */
 export const QUESTIONS = {
