@@ -137,6 +137,7 @@ ALLOWED = [
     '<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0Z"></path></svg>',
     '<ol start="2"><li>x</li></ol>',
     "<br><br />",
+    f'<span hidden data-sm-says="blocked">{"A message in a language with long words. " * 3}</span>',
 ]
 
 

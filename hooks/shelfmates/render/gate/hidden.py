@@ -34,7 +34,7 @@ _ALLOWED = {
     ),
     re.compile(r"<span hidden>"): re.compile(rf"{_LABEL}</span>(?:</span></p>|\s*<span hidden data-sm-says=)"),
     re.compile(r"<span hidden data-sm-says=\"[a-z]+\">"): re.compile(
-        rf"{_LABEL}(?: <a href=\"[^\"]*my/\">{_LABEL}</a>)?</span>"
+        rf"{_WORDS}(?: <a href=\"[^\"]*my/\">{_LABEL}</a>)?</span>"
     ),
     re.compile(r"<dl class=\"sm-built\" id=\"sm-build-facts\" hidden>"): re.compile(
         rf"\s*(?:<div><dt>{_LABEL}</dt><dd id=\"sm-build-[a-z]+\"></dd></div>\s*)*</dl>"
