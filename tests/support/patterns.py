@@ -52,10 +52,9 @@ def _list_schema_patterns() -> Iterator[str]:
         yield from map(json.loads, found)
 
 
-def _list_title_patterns() -> Iterator[str]:
-    """Yield the patterns of statuses in titles."""
-    for forms in (titles._PREFIXES, titles._SUFFIXES, titles._ONLY_STATUS):
-        yield from (form.pattern for form in forms.values())
+def _list_title_patterns(name: str) -> tuple[str, ...]:
+    """Return the patterns of a table of statuses in titles."""
+    return tuple(form.pattern for form in getattr(titles, name).values())
 
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
@@ -87,9 +86,12 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "model.stored_links": (stored_links._SPECIAL.pattern,),
     "review.preview": (r"<body(?:\s[^<>]*)?>",),
-    "change.icalendar_files.titles": tuple(_list_title_patterns()),
+    **{
+        f"change.icalendar_files.titles.{name}": _list_title_patterns(name)
+        for name in ("_PREFIXES", "_SUFFIXES", "_ONLY_STATUS")
+    },
 }
-"""A function that makes a pattern while the program runs → what it may become."""
+"""A function that makes a pattern while the program runs, or the table for which it does → what it may become."""
 HANDED_ON: Mapping[str, str] = {
     "change.icalendar_files.titles._PREFIXES": "match",
     "change.icalendar_files.titles._SUFFIXES": "search",
@@ -217,9 +219,11 @@ def _list_sources(node: ast.expr, module: Module, place: str) -> Iterator[str | 
         yield _evaluate(node, module, place)
     except NameError:
         home = _name_home(node, module)
-        if home not in SAMPLES:
+        names = (*(f"{home}.{row.id}" for row in _find_targets(node, module)), home)
+        known = next((name for name in names if name in SAMPLES), "")
+        if not known:
             raise ValueError(f"{place}: SAMPLES lacks {home}") from None
-        yield from SAMPLES[home]
+        yield from SAMPLES[known]
 
 
 def _read_flags(node: ast.expr, module: Module, place: str) -> int:
