@@ -10,7 +10,7 @@ from shelfmates.mkdocs_adapter.build import build_site
 from shelfmates.write.site_build import make_outcome
 from sites import QUIET
 
-SHORT, LONG = range(8), range(8, 500)
+SHORT, LONG = range(4), range(4, 500)
 """Numbers of the networks that `make test` makes, and of those that `make prove` adds."""
 
 
