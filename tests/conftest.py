@@ -29,7 +29,7 @@ pytest_plugins = [
 UNCOUNTED = frozenset(
     "test_architecture test_empty_entries test_entries_workflow test_error_limit test_excluded_records test_extreme_dates "
     "test_found_workflow test_gate_quiet test_gate_site test_gate_site_preview test_generated "
-    "test_hosts test_join "
+    "test_hosts test_join test_page_budgets test_page_data test_catalogs "
     "test_join_changes test_join_records test_judge test_killed_builds test_links test_match_page_browser "
     "test_mkdocs_adapter test_other_systems test_page_shell test_patterns test_plain_english test_protection test_removal "
     "test_removed_links test_rendered test_reproducible test_switched_off test_trial_build test_visibility test_wheel "

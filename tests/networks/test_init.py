@@ -91,6 +91,7 @@ def test_the_statements_are_the_networks_own_and_in_the_navigation(founded):
         assert about.css_first(f"nav a[href='../{name}/']") is not None
 
 
+@pytest.mark.uncounted
 def test_no_word_of_the_example_is_in_any_byte(founded):
     answers, root, _site = founded
     words = [word.encode() for word in list_example_words()]
@@ -125,6 +126,7 @@ def test_the_engine_started_directly_builds_the_same_bytes(founded, tmp_path):
     assert read_tree(tmp_path / "site") == read_tree(site)
 
 
+@pytest.mark.uncounted
 def test_a_new_network_passes_its_own_test(founded):
     _answers, root, _site = founded
     done = shelfmates("--root", root, "test", "--today", DAY)

@@ -55,6 +55,7 @@ def test_every_example_of_the_guide_is_accepted():
     assert [Look.model_validate(row["look"]) for row in read_blocks()]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", LOOKS)
 def test_only_files_of_the_network_differ(name, founded, dressed):
     before, after = read_tree(founded), read_tree(dressed(name))
@@ -62,6 +63,7 @@ def test_only_files_of_the_network_differ(name, founded, dressed):
     assert {path for path in changed if not path.startswith((".cache/", ".site.lock", "site/"))} <= OWN
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", LOOKS)
 def test_the_gate_accepts_the_look_and_refuses_it_for_another_network(name, founded, dressed):
     root = dressed(name)

@@ -75,6 +75,7 @@ def network(tmp_path_factory):
     return root
 
 
+@pytest.mark.uncounted
 def test_a_network_full_of_such_words_is_built_and_passes(network, tmp_path):
     site = build(network, tmp_path / "site")
     done = gate(site, root=network)

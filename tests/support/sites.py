@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from counting import uncounted
 from folders import ROOT, copy_seed, write_network
 from shelfmates.cli import main
 
@@ -62,7 +63,10 @@ def build(root: Path, out: Path, *, day: str = DAY, run: Run = shelfmates) -> Pa
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
-    """Return a way to make a folder once, whichever of the processes asks first; the others wait for it."""
+    """Return a way to make a folder once, whichever of the processes asks first; the others wait for it.
+
+    Coverage does not count it: a test in the browser may be the first that asks, so no line may depend on it.
+    """
     base = tmp_path_factory.getbasetemp()
     base = base if worker_id == "master" else base.parent
 
@@ -71,7 +75,8 @@ def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
         with (base / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
-                make(folder)
+                with uncounted():
+                    make(folder)
                 done.touch()
         return folder
 

@@ -54,6 +54,7 @@ def list_alternates(page):
     return {row.attributes["hreflang"]: row.attributes["href"] for row in page.css("link[hreflang]")}
 
 
+@pytest.mark.uncounted
 def test_the_gate_finds_nothing_in_any_language(root, site):
     done = gate(site, root=root)
     assert done.code == 0, done.out + done.err
@@ -98,6 +99,7 @@ def test_from_a_page_in_one_language_the_switch_leads_home(site):
     assert list_alternates(page).keys() == {"fr"}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_text_of_ours_stays_english(root, site, paths, language):
     english, theirs = list_translations(language), list_values(root)
@@ -169,12 +171,14 @@ def german(shared):
     return root, shared("german-site", lambda folder: build(root, folder))
 
 
+@pytest.mark.uncounted
 def test_the_gate_finds_nothing_in_a_german_network(german):
     root, built = german
     done = gate(built, root=root)
     assert done.code == 0, done.out + done.err
 
 
+@pytest.mark.uncounted
 def test_no_text_of_ours_stays_english_in_a_german_network(german):
     root, built = german
     english, theirs = list_translations("de"), list_values(root)
@@ -230,6 +234,7 @@ def test_who_is_removed_is_in_no_language(tmp_path):
     assert [path for path, content in read_tree(built).items() if any(trace in content for trace in traces)] == []
 
 
+@pytest.mark.uncounted
 def test_a_second_build_is_byte_for_byte_the_same(tmp_path):
     network = write_network(tmp_path / "network", {"languages": ["en", "de"], "url": BASE}, docs={"a.de.md": "# A\n"})
     assert read_tree(build(network, tmp_path / "one")) == read_tree(build(network, tmp_path / "two"))

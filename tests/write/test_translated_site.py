@@ -59,6 +59,7 @@ def read_page(site, name):
     return body.text(separator="\n")
 
 
+@pytest.mark.uncounted
 def test_the_gate_finds_nothing(folders):
     root, site = folders
     done = gate(site, root=root)
