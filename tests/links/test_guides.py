@@ -85,6 +85,20 @@ def test_the_navigation_shows_the_pages_that_are_there(nav, kept):
 @pytest.mark.parametrize(
     ("nav", "kept"),
     [
+        ([{"Guides": ["gone.md", "my.md"]}], ["my.md"]),
+        ([{"Guides": ["gone.md", {"Mine": "my.md"}]}], [{"Guides": [{"Mine": "my.md"}]}]),
+        ([{"Guides": [{"Gone": "gone.md"}, "a.md"]}], [{"Guides": ["a.md"]}]),
+        ([{"Guides": ["a.md", "my.md"]}], [{"Guides": ["a.md", "my.md"]}]),
+        ([{"Guides": ["my.md"]}], [{"Guides": ["my.md"]}]),
+    ],
+)
+def test_a_generated_page_is_no_section_without_pages_that_people_wrote(nav, kept):
+    assert choose_nav(nav, {"index.md", "a.md", "my.md"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("nav", "kept"),
+    [
         (["gone.md"], ["gone.md"]),
         ([{"Gone": "gone.md"}], [{"Gone": "gone.md"}]),
         ([{"Guides": ["a.md", "gone.md"]}], [{"Guides": ["a.md", "gone.md"]}]),

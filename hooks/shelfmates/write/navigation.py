@@ -3,7 +3,7 @@
 A section without any existing page is left out: a network without guides has no tab for them. A single missing page is
 left out if the network uses the software's configuration. In a network's own configuration, MkDocs reports it, unless
 it is a generated page that not every network has, or belongs to a section that is switched off. Where the network lacks
-such pages, and only one of several is left, this one stands alone, with its own title.
+such pages, and only one of several is left, or only such a page is left, it stands alone, with its own title.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -14,11 +14,12 @@ from shelfmates.load import Entry
 from shelfmates.model.fields import _
 from shelfmates.page_titles import find_title
 from shelfmates.render.guides import FOLDER, INDEX, Guide
+from shelfmates.render.notebook.page import FOLDER as NOTEBOOK
 from shelfmates.sections import OPTIONAL, find_section
 
 TITLES = (_("Find people"), _("Mentoring and exchange"), _("Resources"), _("Guides"), _("About"))
 """The titles of the sections in the navigation of `mkdocs.yml`."""
-SOMETIMES = frozenset(f"{id_}.md" for id_ in OPTIONAL)
+SOMETIMES = frozenset(f"{folder}.md" for folder in (*OPTIONAL, NOTEBOOK))
 """Generated pages that not every network has."""
 
 
@@ -87,11 +88,14 @@ def _choose(nav: Sequence[Any], there: Collection[str], is_reported: Callable[[s
 
 def _is_alone(kept: Any, inside: Any) -> bool:
     """Return whether one page is left of a section, because the network does not have the others."""
-    return (
-        isinstance(inside, list)
-        and len(kept) == 1 < len(inside)
-        and all(row in SOMETIMES for row in inside if row not in kept)
-    )
+    if not isinstance(inside, list) or len(kept) != 1 or len(inside) == 1:
+        return False
+    return _is_sometimes(kept[0]) or all(_is_sometimes(row) for row in inside if row not in kept)
+
+
+def _is_sometimes(row: Any) -> bool:
+    """Return whether a row is a page that not every network has, without a title of the network's own."""
+    return isinstance(row, str) and row in SOMETIMES
 
 
 def _keep(inside: Any, there: Collection[str], is_reported: Callable[[str], bool]) -> Any:
