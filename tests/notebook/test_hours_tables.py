@@ -54,6 +54,13 @@ def test_a_table_has_a_row_for_each_entry_by_day(formats):
     ]
 
 
+def test_rows_of_a_day_are_in_the_order_of_their_making(formats):
+    made = ("2026-12-01T10:00:00.000Z", "2026-12-01T09:00:00.000Z", "2026-12-01T09:00:00.000Z")
+    rows = make_rows(*({"title": f"{number}", "made": time} for number, time in enumerate(made)))
+    table = read_strictly(write(formats, [rows[0], rows[2], rows[1]]).encode())
+    assert [row[1] for row in table[1:]] == ["1", "2", "0"]
+
+
 def test_the_title_of_an_event_comes_from_the_site_and_of_a_removed_one_nothing(formats):
     rows = make_rows({"about": KEYS[2]}, {"about": KEYS[3]}, {})
     table = read_strictly(write(formats, rows, {KEYS[2]: "Book, fair"}).encode())

@@ -64,6 +64,7 @@ def test_a_file_is_read_as_far_as_it_can_be_trusted(formats, case):
     else:
         assert list_problems(read) == case.get("problems", [])
         assert count(read["notebook"]) == case.get("left", {})
+        assert case.get("note") in {None, *(row["note"] for row in read["notebook"]["kept"])}
 
 
 @settings(max_examples=60)
@@ -182,6 +183,12 @@ def test_a_file_that_only_costs_time_is_refused_soon(formats, piece, times, code
     assert read["time"] < 500
 
 
+@pytest.mark.parametrize("text", ["[" * 1000, "{\\" * 1000, '"[{' * 1000, '\\"[' * 1000 + "\\", "]" * 1000])
+def test_brackets_in_a_text_are_not_the_files(formats, text):
+    read = formats.read(formats.write(make_notebook(kept=[{"note": text}], entries=[{"text": text}])))
+    assert (read["problems"], read["notebook"]["kept"][0]["note"]) == ([], text)
+
+
 def test_a_file_of_too_many_records_is_refused(formats):
     about = '{"format": "shelfmates-notebook", "version": 1, "kept": ['
     rows = {"before": about, "piece": '{"id":"a/"},', "times": 19_999, "after": '{"id":"b/"}], "goals": [1]}'}
@@ -211,6 +218,13 @@ def test_a_text_that_is_too_long_is_left_out(formats, store, values, place):
 def test_the_longest_texts_are_read(formats):
     notebook = make_notebook(goals=[{"title": "図" * 300, "why": "x" * 100_000}], kept=[{"id": f"{'a' * 299}/"}])
     assert list_problems(formats.read(formats.write(notebook))) == []
+
+
+def test_everything_that_the_site_lets_people_keep_has_a_key(formats, seed_site):
+    catalog = json.loads((seed_site / "api/v1/notebook.json").read_text(encoding="utf-8"))
+    keys = [*catalog["things"]["key"], *catalog["moved"], *catalog["moved"].values()]
+    assert len(keys) > 400
+    assert formats.run('const { isKey } = await load("keys"); return given.filter((key) => !isKey(key));', keys) == []
 
 
 def test_a_thousand_entries_take_no_time(formats):

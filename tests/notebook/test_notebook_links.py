@@ -33,7 +33,9 @@ def test_every_page_leads_to_the_notebook_at_its_end(seed_site, address):
     assert list_links(read_page(seed_site, address), address, FOOT)["/my/"] == "My notebook"
 
 
-@pytest.mark.parametrize(("prefix", "title"), [("", "My notebook"), ("fr/", "Mon carnet"), ("cy/", "Fy llyfr nodiadau")])
+@pytest.mark.parametrize(
+    ("prefix", "title"), [("", "My notebook"), ("fr/", "Mon carnet"), ("cy/", "Fy llyfr nodiadau")]
+)
 def test_a_language_leads_to_its_own_page(three_languages, prefix, title):
     address = f"{prefix}members/"
     assert list_links(read_page(three_languages, address), address, FOOT)[f"/{prefix}my/"] == title

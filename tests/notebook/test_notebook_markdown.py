@@ -163,6 +163,21 @@ def test_tags_and_titles_are_read_back_as_they_were_written(formats, notebook):
     assert titles <= {frontmatter.loads(file["text"])["title"] for file in files}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\n\n> ## *First* line\nsecond", "First* line"),
+        ("x" * 80, "x" * 80),
+        ("👩" * 81, "👩" * 79 + "…"),
+        ("- [ ] task", "[ ] task"),
+        ("---\n***\n", "Note"),
+    ],
+)
+def test_a_note_has_its_first_words_as_its_title(formats, text, title):
+    (file,) = list_files(formats, make_notebook(entries=[{"text": text}]))
+    assert frontmatter.loads(file["text"])["title"] == title
+
+
 def test_a_removed_record_leaves_no_address_and_no_title(formats):
     files = list_files(formats, EXAMPLE_BOOK)
     whole = "".join(file["name"] + file["text"] for file in files)
