@@ -40,6 +40,7 @@ _ATTRIBUTES: dict[str, Form] = {
     **forms("xmlns", r"http://www\.w3\.org/2000/svg"),
     **forms("data-sm-ends, data-sm-facets, data-sm-later, data-sm-month, data-sm-times, data-sm-zone"),
     **forms("data-sm-keep, data-sm-keeps, data-sm-root, data-sm-says"),
+    **forms("data-sm-plan, data-sm-plan-keys, data-sm-plan-step, data-sm-plan-title"),
     **forms("datetime", r"[0-9T:+.Z-]*"),
     **forms("dir", "auto|ltr|rtl"),
     **forms("download, focusable, hidden", "|false"),

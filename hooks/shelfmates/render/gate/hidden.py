@@ -32,7 +32,12 @@ _ALLOWED = {
     re.compile(r"<p hidden>"): re.compile(
         rf"<button type=\"button\" class=\"[a-z -]+\">{_LABEL}</button> <span role=\"status\"><span hidden>"
     ),
-    re.compile(r"<span hidden>"): re.compile(rf"{_LABEL}</span>(?:</span></p>|\s*<span hidden data-sm-says=)"),
+    re.compile(r"<p class=\"sm-plan\" [^<>]* hidden>"): re.compile(
+        rf"<button type=\"button\" class=\"[a-z -]+\">{_LABEL}</button> <span role=\"status\"><span hidden>"
+    ),
+    re.compile(r"<span hidden>"): re.compile(
+        rf"{_LABEL}(?: <a href=\"[^\"]*my/\">{_LABEL}</a>)?</span>(?:</span></p>|\s*<span hidden data-sm-says=)"
+    ),
     re.compile(r"<span hidden data-sm-says=\"[a-z]+\">"): re.compile(
         rf"{_WORDS}(?: <a href=\"[^\"]*my/\">{_LABEL}</a>)?</span>"
     ),

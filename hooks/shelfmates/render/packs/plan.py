@@ -1,4 +1,8 @@
-"""The plan of a starter pack: four weeks of small steps with its own records. In: a StarterPack. Out: PlanWeeks."""
+"""The plan of a starter pack: four weeks of small steps with its own records. In: a StarterPack. Out: PlanWeeks.
+
+A reader may store the plan in their notebook. Nobody can remove a name from there, so each step also has a text without
+names and titles: `{0}` stands for the first of its keys, whose title the notebook reads from the site.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -28,6 +32,15 @@ class PlanStep(NamedTuple):
     links: tuple[StepLink, ...] = ()
     meeting: EventRow | None = None
     """The event of the step, if it has one."""
+    nameless: str = ""
+    """The text with `{0}` for the name or title of its record; empty if the text contains none."""
+    keys: tuple[str, ...] = ()
+    """The addresses of what `{0}`, `{1}` … stand for."""
+
+    @property
+    def stored(self) -> str:
+        """Return the text for a notebook."""
+        return self.nameless or self.text
 
 
 class PlanWeek(NamedTuple):
@@ -63,7 +76,7 @@ class PlanBuilder:
             text = gettext(
                 "Spend half an hour with %(title)s. Note one thing to try, and one thing that you do not understand."
             )
-            yield PlanStep(text % {"title": read.title}, (_lead_to(read),))
+            yield _name(text, read.title, read.address)
         for tag in pack.tags[:1]:
             text = gettext("Follow %(tag)s and read what others write. Nobody expects an answer.")
             yield PlanStep(text % {"tag": tag.tag}, (StepLink(tag.tag, to=tag.address),))
@@ -78,9 +91,15 @@ class PlanBuilder:
             gettext("No answer in ten days? People are ill, or have a book fair. Then write to %(name)s (%(role)s, "
                 "%(area)s)."),
         )  # fmt: skip
-        for text, row in zip(letters, pack.to_write_to, strict=False):
-            values = {"name": row.member.name, "role": row.role.label, "area": row.area.name}
-            yield PlanStep(text % values, (StepLink(row.member.name, to=row.address),))
+        stored = (
+            gettext("Write to {0}: one question that five minutes can answer, and a day by which you need it."),
+            gettext("No answer in ten days? People are ill, or have a book fair. Then write to {0}."),
+        )
+        for text, nameless, row in zip(letters, stored, pack.to_write_to, strict=False):
+            name, address = row.member.name, row.address
+            values = {"name": name, "role": row.role.label, "area": row.area.name}
+            link = StepLink(name, to=address)
+            yield PlanStep(text % values, (link,), nameless=nameless, keys=(address,))
         if not pack.people:
             link = StepLink(self._labels["event.areas"], to=self._site.addresses.page("areas"))
             yield PlanStep(gettext("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
@@ -92,10 +111,10 @@ class PlanBuilder:
             yield self._meet(text, talk)
         for row in [row for row in pack.joins if row.meets not in talks[:1]][:1]:
             text = gettext("Join %(title)s. Read for two weeks before you write.")
-            yield PlanStep(text % {"title": row.title}, (_lead_to(row), *self._ways_in(row)))
+            yield _name(text, row.title, row.address, *self._ways_in(row))
         for feed in pack.feeds[:1]:
             text = gettext("Add %(title)s to a feed reader, with one or two other feeds at most.")
-            yield PlanStep(text % {"title": feed.title}, (StepLink(feed.title, to=feed.address),))
+            yield _name(text, feed.title, feed.address)
         if not (talks or pack.joins or pack.feeds):
             link = StepLink(gettext("Resources"), to=self._site.addresses.page("resources"))
             yield PlanStep(gettext("Choose one thing to follow for a month, and only one."), (link,))
@@ -110,7 +129,7 @@ class PlanBuilder:
             yield self._meet(gettext("Take part in %(title)s, or ask somebody who went what it was like."), row)
         for who in pack.to_write_to[:1]:
             text = gettext("Tell %(name)s how the answer helped. This encourages people to answer the next newcomer.")
-            yield PlanStep(text % {"name": who.member.name}, (StepLink(who.member.name, to=who.address),))
+            yield _name(text, who.member.name, who.address)
         link = StepLink(gettext("Join"), to=self._site.addresses.page("join"))
         yield PlanStep(
             gettext("Add your profile: what you are looking for, and three things that you know and others may not."),
@@ -118,7 +137,7 @@ class PlanBuilder:
         )
 
     def _meet(self, text: str, row: SiteEvent) -> PlanStep:
-        return PlanStep(text % {"title": row.title}, (StepLink(row.title, to=row.address),), self._rows((row,))[0])
+        return _name(text, row.title, row.address)._replace(meeting=self._rows((row,))[0])
 
 
 def _find_talks(pack: StarterPack) -> tuple[SiteEvent, ...]:
@@ -128,5 +147,8 @@ def _find_talks(pack: StarterPack) -> tuple[SiteEvent, ...]:
     return tuple(sorted(rows.values(), key=lambda row: (row.next.first, row.event.id)))
 
 
-def _lead_to(row: SiteResource) -> StepLink:
-    return StepLink(row.title, to=row.address)
+def _name(text: str, name: str, address: str, *others: StepLink) -> PlanStep:
+    """Return a step that names one record, as `name` or `title`, with a link to its page before the others."""
+    links = (StepLink(name, to=address), *others)
+    texts = (text % {"name": shown, "title": shown} for shown in (name, "{0}"))
+    return PlanStep(next(texts), links, nameless=next(texts), keys=(address,))
