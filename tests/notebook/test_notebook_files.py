@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 
 from folders import CASES
-from notebooks import EMPTY, KEYS, NOW, SITE, STEP, make_notebook, notebooks, write_many
+from notebooks import EMPTY, KEYS, NOW, SITE, STEP, is_quick, make_notebook, notebooks, write_many
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,9 @@ READ_BACK = """
 """
 READ_TIMED = """
   const { compare, readFile, writeFile } = await load("notebook-file");
-  const times = [1, 2, 3].map(() => {
-    const begun = performance.now();
-    compare(given, readFile(writeFile(given, { site: "https://example.org/", now: new Date() })).notebook);
-    return performance.now() - begun;
-  });
-  return Math.min(...times);
+  const begun = performance.now();
+  compare(given, readFile(writeFile(given, { site: "https://example.org/", now: new Date() })).notebook);
+  return performance.now() - begun;
 """
 READ_ATTACK = """
   const { readFile } = await load("notebook-file");
@@ -178,9 +175,9 @@ def test_a_migration_that_fails_refuses_the_file(formats):
     ],
 )
 def test_a_file_that_only_costs_time_is_refused_soon(formats, piece, times, code):
-    read = formats.run(READ_ATTACK, {"before": "", "piece": piece, "times": times, "after": ""})
-    assert list_problems(read) == [code]
-    assert read["time"] < 500
+    attack = {"before": "", "piece": piece, "times": times, "after": ""}
+    assert list_problems(formats.run(READ_ATTACK, attack)) == [code]
+    assert is_quick(lambda: formats.run(READ_ATTACK, attack)["time"], most=500)
 
 
 @pytest.mark.parametrize("text", ["[" * 1000, "{\\" * 1000, '"[{' * 1000, '\\"[' * 1000 + "\\", "]" * 1000])
@@ -228,4 +225,4 @@ def test_everything_that_the_site_lets_people_keep_has_a_key(formats, seed_site)
 
 
 def test_a_thousand_entries_take_no_time(formats):
-    assert formats.run(READ_TIMED, write_many(1000)) < 200
+    assert is_quick(lambda: formats.run(READ_TIMED, write_many(1000)), most=200)

@@ -18,7 +18,7 @@ from comrak import ExtensionOptions, markdown_to_html
 from hypothesis import given, settings
 
 from folders import CASES
-from notebooks import KEYS, STEP, make_notebook, notebooks, write_many
+from notebooks import KEYS, STEP, is_quick, make_notebook, notebooks, write_many
 
 pytestmark = pytest.mark.browser
 
@@ -330,10 +330,10 @@ def test_a_thousand_entries_take_no_time(formats):
       const { makeZip } = await load("zip");
       const begun = performance.now();
       const files = listMarkdown(notebook, lookup, words);
-      const listed = performance.now() - begun;
+      const listed = performance.now();
       await makeZip(files);
-      return [files.length, listed, performance.now() - begun - listed];"""
-    times = [formats.run(LIST + body, [write_many(1000), THINGS, WORDS]) for _time in range(3)]
-    assert times[0][0] == 1022
-    assert min(row[1] for row in times) < 200
-    assert min(row[2] for row in times) < 200
+      return [files.length, listed - begun, performance.now() - listed];"""
+    given = [write_many(1000), THINGS, WORDS]
+    assert formats.run(LIST + body, given)[0] == 1022
+    assert is_quick(lambda: formats.run(LIST + body, given)[1], most=200)
+    assert is_quick(lambda: formats.run(LIST + body, given)[2], most=200)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import CASES
-from notebooks import KEYS, WORDS
+from notebooks import KEYS, WORDS, is_quick
 
 pytestmark = pytest.mark.browser
 
@@ -83,4 +83,4 @@ def test_a_link_of_any_length_costs_no_time(formats):
     const begun = performance.now();
     for (const piece of ["%", "&key=a/", "a", "+"]) readShare(`#shared=${piece.repeat(1_000_000)}`);
     return performance.now() - begun;"""
-    assert formats.run(body) < 200
+    assert is_quick(lambda: formats.run(body), most=200)

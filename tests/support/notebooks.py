@@ -1,6 +1,6 @@
 """Notebooks of made-up readers, and the notebook's file formats in a real browser. In: nothing. Out: records, a page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -59,6 +59,14 @@ def formats(browser: Browser, origin: str) -> Iterator[Formats]:
     yield Formats(page)
     page.close()
     assert wrong == []
+
+
+def is_quick(measure: Callable[[], float], *, most: float) -> bool:
+    """Return whether something takes at most as many milliseconds, once in ten times.
+
+    Other programs may make it slow once or twice. What is slow by itself is slow each time.
+    """
+    return any(measure() <= most for _time in range(10))
 
 
 def make_notebook(**stores: list[dict[str, Any]]) -> dict[str, Any]:
