@@ -32,11 +32,16 @@ SUM_SHIFTS = """() => new Promise((resolve) => {
 LIST_FETCHED = """() => performance.getEntriesByType("resource").map((entry) => entry.name)"""
 
 
-def open_page(visit, address, width):
-    """Open a page as a new visitor does, and wait until it fetches nothing more."""
-    page = visit(address, viewport={"width": width, "height": 740 if width < 500 else 900}, timezone_id=ZONE)
-    page.wait_for_load_state("networkidle")
-    return page
+def open_pages(visit, address):
+    """Open a page at each width as a new visitor does, and wait until none fetches anything more: width → page."""
+    pages = {
+        width: visit(address, viewport={"width": width, "height": 740 if width < 500 else 900}, timezone_id=ZONE)
+        for width in WIDTHS
+    }
+    # Half a second in which nothing is fetched: they wait for it together.
+    for page in pages.values():
+        page.wait_for_load_state("networkidle")
+    return pages
 
 
 @cache
@@ -49,8 +54,7 @@ def measure(file: Path) -> int:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_light_and_stays_where_it_is(visit, seed_site, kind):
     address = find_heaviest(seed_site, KINDS[kind])
-    for width in WIDTHS:
-        page = open_page(visit, address, width)
+    for width, page in open_pages(visit, address).items():
         fetched = {unquote(urlsplit(name).path[1:]) for name in page.evaluate(LIST_FETCHED)}
         sizes = {path: measure(seed_site / path) for path in fetched | {f"{address}index.html"}}
         fonts = sum(size for path, size in sizes.items() if path.endswith(".woff2"))
