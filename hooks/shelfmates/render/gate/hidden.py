@@ -58,9 +58,10 @@ _ALLOWED = {
 }
 """Tags that hide → the beginning of their content, or all of it."""
 _SCRIPTED = re.compile(
-    r"<[^<>]* data-(?:address|ask|back|change|chips|clear|close|copies|draft|failed|finder|heads|inner|join|kit|letters"
-    r"|mail-instead|map|model|more|next|none|outcome|part|paste|result|row|step|summary|them|thin|thing|too-long|trouble"
-    r"|troubles|way|words)(?=[ =>])[^<>]*>|<p class=\"sm-finder__field\" hidden>"
+    r"<[^<>]* data-(?:add|address|ask|back|change|chips|clear|close|copies|differences|draft|empty|error|failed|finder"
+    r"|finished|forms|heads|icons|inner|join|kit|letters|linked|mail-instead|map|model|models|more|next|none|notebook"
+    r"|outcome|part|paste|persist|persisted|result|row|shared|sort|step|summary|tagged|them|thin|thing|too-long|trouble"
+    r"|troubles|view|waiting|way|ways|words)(?=[ =>])[^<>]*>|<p class=\"sm-finder__field\" hidden>"
 )
 """Elements that the script of a form shows when they are needed."""
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)(?=[ >])")

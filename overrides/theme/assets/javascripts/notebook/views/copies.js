@@ -158,8 +158,8 @@ export class CopiesView extends View {
       const row = this.models.make("difference", String(at));
       this.models.fill(row, "title", this.titleOf(store, mine));
       this.models.fill(row, "about", this.models.day(mine.day || mine.made));
-      row.querySelector("[data-mine]").textContent = describe(mine);
-      row.querySelector("[data-theirs]").textContent = describe(theirs);
+      row.querySelector("[data-mine]").textContent = describe(mine, (day) => this.models.day(day));
+      row.querySelector("[data-theirs]").textContent = describe(theirs, (day) => this.models.day(day));
       return row;
     }));
     box.replaceChildren(list);
@@ -210,8 +210,8 @@ function keepBoth(store, mine, theirs) {
 }
 
 // What people wrote in a record, to compare two of them.
-/** @param {any} record */
-function describe(record) {
+/** @param {any} record @param {(day: string) => string} showDay */
+function describe(record, showDay) {
   const { title, why, text, note, tags, answers, steps, hours, certificate } = record;
   const lines = [
     title,
@@ -219,7 +219,9 @@ function describe(record) {
     ...Object.values(answers ?? {}),
     text,
     note,
-    ...(steps ?? []).map((/** @type {GoalStep} */ step) => `${step.done ? "✓" : "–"} ${step.text} ${step.due}`.trim()),
+    ...(steps ?? []).map((/** @type {GoalStep} */ step) =>
+      `${step.done ? "✓" : "–"} ${step.text} ${showDay(step.due)}`.trim()
+    ),
     (tags ?? []).map((/** @type {string} */ tag) => `#${tag}`).join(" "),
     hours ? String(hours) : "",
     certificate,
