@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from folders import ROOT, read_tree, write_network
+from shelfmates.render.short_lists import PART
 from sites import DAY, build, run
 
 ONE_BY_ONE = """
@@ -40,17 +41,23 @@ def build_one_by_one(root, out):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture(scope="module", params=["seed", "signs"])
+CROWD = {f"m-{number}": {"topics": ["weeding"], "levels": ["high"]} for number in range(PART + 1)}
+"""One member more than a page may list, so that areas, topics, levels and letters have parts in deeper folders."""
+
+
+@pytest.fixture(scope="module", params=["seed", "signs", "parts"])
 def sites(request, shared, tmp_path_factory, seed_site):
     """Return two builds of one site: in bulk, and page by page."""
     if request.param == "seed":
         return seed_site, shared("seed-one-by-one", lambda out: build_one_by_one(ROOT, out))
 
-    def write(name):
-        return write_network(tmp_path_factory.mktemp(name), SETTINGS, MEMBERS, {"about.md": "# About\n\nus"})
+    members = CROWD if request.param == "parts" else MEMBERS
 
-    bulk = shared("shell-in-bulk", lambda out: build(write("bulk"), out))
-    return bulk, shared("shell-one-by-one", lambda out: build_one_by_one(write("one"), out))
+    def write(name):
+        return write_network(tmp_path_factory.mktemp(name), SETTINGS, members, {"about.md": "# About\n\nus"})
+
+    bulk = shared(f"shell-{request.param}-in-bulk", lambda out: build(write("bulk"), out))
+    return bulk, shared(f"shell-{request.param}-one-by-one", lambda out: build_one_by_one(write("one"), out))
 
 
 def read(trees, suffix):
@@ -95,6 +102,16 @@ def test_every_other_file_is_the_same(sites):
     )
     assert bulk.keys() == single.keys()
     assert [name for name in bulk if bulk[name] != single[name]] == []
+
+
+def test_the_parts_of_long_lists_have_a_style(tmp_path):
+    areas = [{"id": id_, "name": id_.title()} for id_ in ("ashe", "watauga")]
+    build(write_network(tmp_path / "net", {**SETTINGS, "areas": areas}, CROWD), tmp_path / "site")
+    for address in ("levels/high/people/2", "areas/watauga/people/2", "members/by/m/2"):
+        page = LexborHTMLParser((tmp_path / "site" / address / "index.html").read_text("utf-8"))
+        styles = [row.attributes["href"] for row in page.css("link[rel=stylesheet]")]
+        assert all((tmp_path / "site" / address / href).is_file() for href in styles)
+        assert page.css_first("link[rel=canonical]").attributes["href"] == f"{SETTINGS['url']}{address}/"
 
 
 def test_no_shell_is_left_in_the_site(sites):

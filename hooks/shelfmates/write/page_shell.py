@@ -16,8 +16,8 @@ _NAMES = ("title", "description", "body", "edit", "head")
 _TOKEN = secrets.token_hex(8)
 """A random token, which no author can guess, so no text is mistaken for a placeholder; it is never published."""
 SLUG = f"shelfmates-shell-{_TOKEN}"
-"""The start of the last part of a shell's address; the page's kind follows, because shells may share a folder."""
-_MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|({SLUG})-[a-z-]+-end")
+"""The start of a part of a shell's address. Its kind, because shells may share a folder, and its place follow."""
+_MARK = re.compile(rf"shelfmates-{_TOKEN}-({'|'.join(_NAMES)})-mark|{SLUG}-[a-z-]+-([0-9]+)-end")
 
 
 def mark(name: str) -> str:
@@ -25,11 +25,15 @@ def mark(name: str) -> str:
     return f"shelfmates-{_TOKEN}-{name}-mark"
 
 
-def make_shell(page: OutputPage) -> OutputPage:
-    """Return the page that the theme renders once for all pages of this kind."""
-    above = page.address.rstrip("/").rpartition("/")[0]
+def make_shell(page: OutputPage, shared: int) -> OutputPage:
+    """Return the page that the theme renders once for all pages of this kind and depth.
+
+    `shared` is the number of folders with which all their addresses begin.
+    """
+    parts = page.address.rstrip("/").split("/")
+    marks = [f"{SLUG}-{page.kind}-{place}-end" for place in range(shared, len(parts))]
     return make_frame(page)._replace(
-        address=f"{above}/{SLUG}-{page.kind}-end/".removeprefix("/"),
+        address="/".join([*parts[:shared], *marks, ""]),
         title=mark("title"),
         description=mark("description"),
         edit=f"https://{mark('edit')}/" if page.edit else "",
@@ -57,7 +61,7 @@ class PageShell(NamedTuple):
             "body": page.body.encode(),
             "edit": str(escape(page.edit)).encode(),
             "head": page.whole_head.encode(),
-            SLUG: page.address.rstrip("/").rpartition("/")[2].encode(),
+            **{str(place): part.encode() for place, part in enumerate(page.address.split("/"))},
         }
         pieces = [self.texts[0]]
         for name, text in zip(self.names, self.texts[1:], strict=True):
@@ -78,6 +82,6 @@ def cut_shell(html: str) -> PageShell:
     texts, names, start = [], [], 0
     for found in _MARK.finditer(html):
         texts.append(html[start : found.start()].encode())
-        names.append(found[1] or SLUG)
+        names.append(found[1] or found[2])
         start = found.end()
     return PageShell((*texts, html[start:].encode()), tuple(names))

@@ -46,7 +46,7 @@ from .alternates import Alternate, list_alternates
 from .build_record import complete_record
 from .navigation import choose_nav, list_guides, translate_titles
 from .news_posts import find_posts, write_posts
-from .page_kinds import POST, SECTION, name_shell
+from .page_kinds import POST, SECTION, count_shared, name_shell
 from .page_shell import PageShell, cut_shell, has_mark, make_frame, make_shell
 from .page_writer import PageWriter
 from .policy import list_hashes, make_policy
@@ -331,7 +331,7 @@ class SiteBuild:
 
     def choose_pages(self, written: frozenset[str]) -> Iterator[OutputPage]:
         """Yield the pages that the engine renders; `written` are the source names of the editors' pages."""
-        kinds: set[str] = set()
+        shells, shared = set[str](), count_shared(self.pages)
         for page in self.pages:
             if page.kind == POST:
                 continue
@@ -343,9 +343,9 @@ class SiteBuild:
                     self.replaced.add(page.address)
             elif not self.in_bulk:
                 yield page
-            elif page.kind not in kinds:
-                kinds.add(page.kind)
-                yield make_shell(page)
+            elif (name := name_shell(page)) not in shells:
+                shells.add(name)
+                yield make_shell(page, shared[name])
 
     def list_stubs(self) -> Iterator[str]:
         """Yield the names of pages and files that the engine does not render, but that editors' Markdown links to."""
