@@ -3,7 +3,8 @@
     python -m gallery [--network seed] [--width 360] [--scheme dark] [--out build/gallery] [--few] [--sheet FILE]
 
 The first three may be repeated; without them, there are all: all networks, three widths, two palettes. `--sheet` also
-writes the contact sheet; `--few` takes only its pages. Chromium is what the variable CHROMIUM names.
+writes the contact sheet; `--few` takes only its pages. Chromium is what the variable CHROMIUM names. At the end, the
+program lists pages that do not load or are wider than the screen, and fails if there are any.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from datetime import UTC, datetime
 from pathlib import Path
 
 from page_kinds import list_pages
@@ -28,6 +30,7 @@ SCHEMES = ("light", "dark")
 KINDS_OF_DATA = ("seed", "mirrored", "hostile", "long", "empty", "many")
 """Networks of which every kind of page is taken; the others only differ by their look."""
 IN_A_LOOK = ("", "members/", "events/")
+NOON = datetime.combine(DAY, datetime.min.time(), UTC).replace(hour=17)
 ALWAYS = ("members/bridie-ohannigan/", "areas/buncombe/", "events/blue-ridge-library-days-2027/")
 """Pages of the seed network that are taken besides the largest of each kind."""
 
@@ -38,25 +41,26 @@ def main() -> int:
     out: Path = wanted.out.resolve()
     jobs = [*_prepare(out, wanted.network, wanted.width, wanted.scheme)]
     if wanted.few:
-        few = [job._replace(pages=contact_sheet.choose(job.pages, _name(job))) for job in jobs]
-        jobs = [job for job in few if job.pages]
-    started = time.monotonic()
-    with ProcessPoolExecutor(max(1, (os.cpu_count() or 2) // 2)) as pool:
-        running = {pool.submit(take, job): job for job in jobs}
-        for number, done in enumerate(as_completed(running), 1):
-            job = running[done]
-            seconds = time.monotonic() - started
-            name = f"{job.network}, {job.width} px, {job.scheme}"
-            print(f"{number} of {len(jobs)}: {name}: {done.result()} pages ({seconds:.0f} s)", flush=True)
+        jobs = [job for job in map(contact_sheet.choose, jobs) if job.pages]
+    problems = [*_take_all(jobs)]
     (out / "index.html").write_text(list_pictures(out), encoding="utf-8")
     if wanted.sheet:
         contact_sheet.write(out, wanted.sheet)
     print(f"The pictures are in {out / 'index.html'}")
-    return 0
+    print(*problems, sep="\n")
+    return bool(problems)
 
 
-def _name(job: Shots) -> str:
-    return f"{job.network}/{job.width}-{job.scheme}"
+def _take_all(jobs: Sequence[Shots]) -> Iterator[str]:
+    """Write all pictures, and yield what went wrong."""
+    started = time.monotonic()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        running = {pool.submit(take, job): job for job in jobs}
+        for number, done in enumerate(as_completed(running), 1):
+            job, seconds = running[done], time.monotonic() - started
+            about = f"{job.network}, {job.width} px: {len(job.pages)} pages ({seconds:.0f} s)"
+            print(f"{number} of {len(jobs)}: {about}", flush=True)
+            yield from done.result()
 
 
 def _read_arguments() -> argparse.Namespace:
@@ -81,7 +85,7 @@ def _prepare(out: Path, networks: Sequence[str], widths: Sequence[int], schemes:
         if name == "seed":
             style_guide.write(site)
             pages += [page for page in (style_guide.ADDRESS, *ALWAYS) if page not in pages]
-        yield from (Shots(site, out, name, width, scheme, pages) for width in widths for scheme in schemes)
+        yield from (Shots(site, out, name, width, schemes, NOON, pages) for width in widths)
 
 
 def build_site(out: Path, name: str) -> Path:

@@ -1,12 +1,12 @@
 """The contact sheet: one picture of the most important pages. In: the gallery's pictures. Out: a WebP file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from .camera import name_picture
+from .camera import SUFFIX, Shots, name_picture
 
 _GAP, _LABEL = 24, 30
 _HEIGHT = 560
@@ -32,44 +32,50 @@ class Frame(NamedTuple):
 
 
 FRAMES = (
-    Frame("seed/1440-light/home.webp", "Home"),
-    Frame("seed/360-light/home.webp", "Home, phone"),
-    Frame("seed/1440-light/members.webp", "People"),
-    Frame("seed/360-dark/members.webp", "People, dark"),
-    Frame("seed/1440-light/events.webp", "Events"),
-    Frame("seed/1440-dark/home.webp", "Home, dark"),
-    Frame("seed/360-light/events.webp", "Events, phone"),
-    Frame("seed/1440-light/map.webp", "Map"),
-    Frame("seed/360-light/map.webp", "Map, phone"),
-    Frame("seed/1440-light/resources.webp", "Resources"),
-    Frame("seed/1440-light/guides.webp", "Guides"),
-    Frame("seed/360-dark/guides.webp", "Guides, dark"),
-    Frame("seed/1440-light/news.webp", "News"),
-    Frame("seed/360-light/join.webp", "Join, phone"),
-    Frame("seed/1440-light/exchange.webp", "Exchange"),
-    Frame("seed/1440-light/members--bridie-ohannigan.webp", "Profile"),
-    Frame("seed/360-light/members--bridie-ohannigan.webp", "Profile, phone"),
-    Frame("seed/1440-light/areas--buncombe.webp", "Area"),
-    Frame("seed/360-light/events--blue-ridge-library-days-2027.webp", "Event, phone"),
-    Frame("seed/1440-light/events--blue-ridge-library-days-2027.webp", "Event"),
-    Frame("empty/1440-light/home.webp", "A new network"),
-    Frame("empty/360-light/home.webp", "A new network"),
-    Frame("long/1440-light/home.webp", "Very long texts"),
-    Frame("hostile/360-light/members.webp", "Odd names"),
-    Frame("many/1440-light/members.webp", "3,000 members"),
-    Frame("coast/1440-light/home.webp", "Its own look: coast"),
-    Frame("coast/360-dark/home.webp", "Coast, dark"),
-    Frame("brick-and-sand/1440-light/home.webp", "Its own look: brick and sand"),
-    Frame("brick-and-sand/360-dark/home.webp", "Brick and sand, dark"),
-    Frame("dark-pine/1440-dark/home.webp", "Its own look: dark pine, dark"),
+    Frame("seed/1440-light/home.jpg", "Home"),
+    Frame("seed/360-light/home.jpg", "Home, phone"),
+    Frame("seed/1440-light/members.jpg", "People"),
+    Frame("seed/360-dark/members.jpg", "People, dark"),
+    Frame("seed/1440-light/events.jpg", "Events"),
+    Frame("seed/1440-dark/home.jpg", "Home, dark"),
+    Frame("seed/360-light/events.jpg", "Events, phone"),
+    Frame("seed/1440-light/map.jpg", "Map"),
+    Frame("seed/360-light/map.jpg", "Map, phone"),
+    Frame("seed/1440-light/resources.jpg", "Resources"),
+    Frame("seed/1440-light/guides.jpg", "Guides"),
+    Frame("seed/360-dark/guides.jpg", "Guides, dark"),
+    Frame("seed/1440-light/news.jpg", "News"),
+    Frame("seed/360-light/join.jpg", "Join, phone"),
+    Frame("seed/1440-light/exchange.jpg", "Exchange"),
+    Frame("seed/1440-light/members--bridie-ohannigan.jpg", "Profile"),
+    Frame("seed/360-light/members--bridie-ohannigan.jpg", "Profile, phone"),
+    Frame("seed/1440-light/areas--buncombe.jpg", "Area"),
+    Frame("seed/360-light/events--blue-ridge-library-days-2027.jpg", "Event, phone"),
+    Frame("seed/1440-light/events--blue-ridge-library-days-2027.jpg", "Event"),
+    Frame("empty/1440-light/home.jpg", "A new network"),
+    Frame("empty/360-light/home.jpg", "A new network"),
+    Frame("long/1440-light/home.jpg", "Very long texts"),
+    Frame("hostile/360-light/members.jpg", "Odd names"),
+    Frame("many/1440-light/members.jpg", "3,000 members"),
+    Frame("coast/1440-light/home.jpg", "Its own look: coast"),
+    Frame("coast/360-dark/home.jpg", "Coast, dark"),
+    Frame("brick-and-sand/1440-light/home.jpg", "Its own look: brick and sand"),
+    Frame("brick-and-sand/360-dark/home.jpg", "Brick and sand, dark"),
+    Frame("dark-pine/1440-dark/home.jpg", "Its own look: dark pine, dark"),
 )
 """The sheet's pictures: five in a row, three of a desktop and two of a phone."""
 
 
-def choose(pages: Sequence[str], folder: str) -> list[str]:
-    """Return the pages that the sheet shows from one folder of the gallery."""
+def choose(shots: Shots) -> Shots:
+    """Return the pages, and the palettes, that the sheet shows from one network at one width."""
     wanted = {frame.picture for frame in FRAMES}
-    return [page for page in pages if f"{folder}/{name_picture(page)}.webp" in wanted]
+
+    def find(page: str, scheme: str) -> bool:
+        return f"{shots.network}/{shots.width}-{scheme}/{name_picture(page)}{SUFFIX}" in wanted
+
+    pages = [page for page in shots.pages if any(find(page, scheme) for scheme in shots.schemes)]
+    schemes = [scheme for scheme in shots.schemes if any(find(page, scheme) for page in pages)]
+    return shots._replace(pages=pages, schemes=schemes)
 
 
 def write(gallery: Path, file: Path) -> None:
