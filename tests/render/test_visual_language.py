@@ -14,6 +14,7 @@ from shelfmates.software import THEME
 from shelfmates.validate.default_vocabularies import load_default_vocabularies
 
 STYLE = (THEME / "assets/stylesheets/shelfmates.css").read_text()
+FORM_STYLE = (THEME / "assets/stylesheets/form.css").read_text()
 PALETTES = {
     "light": STYLE.partition(":root,\n[data-md-color-scheme")[2].partition("}")[0],
     "dark": STYLE.partition('[data-md-color-scheme="slate"] {')[2].partition("}")[0],
@@ -59,7 +60,7 @@ def test_no_kind_is_red_and_no_two_kinds_have_the_same_color(palette):
 
 
 def test_red_means_canceled_or_wrong():
-    rules = re.findall(r"([^{};]+)\{[^{}]*var\(--sm-red\)", STYLE)
+    rules = re.findall(r"([^{};]+)\{[^{}]*var\(--sm-red\)", STYLE + FORM_STYLE)
     names = {name for rule in rules for name in re.findall(r"\.sm-[a-z-]+", rule)}
     assert names - {".sm-form", ".sm-moment"} == {
         ".sm-leaf", ".sm-off", ".sm-event--off", ".sm-notice--red", ".sm-flag--red", ".sm-error", ".sm-field--wrong",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shelfmates.derive.insights.insights import AreaLevelCounts, ConfirmationAge, Insights, MonthCount, make_insights
-from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.templates import Templates
 
 from .plots import Plot, draw_bars, draw_columns, draw_line
@@ -59,7 +59,7 @@ class InsightPages:
             title,
             lead,
             lambda: self._render(address, title, lead),
-            head=load_script(address, "build.js"),
+            head=load_style(address, "insights.css") + load_script(address, "build.js"),
         )
 
     def _render(self, address: str, title: str, lead: str) -> str:

@@ -17,7 +17,7 @@ from shelfmates.model import Settings
 from shelfmates.model.membership import PROMISE
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
-from shelfmates.render.output_types import OutputPage, load_script
+from shelfmates.render.output_types import OutputPage, load_script, load_style
 from shelfmates.render.templates import Templates
 from shelfmates.schedule import find_breaks
 from shelfmates.schemas import describe
@@ -73,8 +73,8 @@ class JoinPages:
         page = self._site.addresses.page
         address = page("join") if sheet is MEMBER else page("join", sheet.record)
         render = partial(self._render_body, sheet, address, told.subject)
-        script = load_script(address, "join.js")
-        return OutputPage(address, "form", page("join"), told.title, told.description, render, head=script)
+        head = load_style(address, "form.css") + load_script(address, "join.js")
+        return OutputPage(address, "form", page("join"), told.title, told.description, render, head=head)
 
     def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
         settings, gettext = self._site.settings, self._templates.words.gettext

@@ -46,7 +46,8 @@ def render_find(templates: Templates) -> OutputPage:
     address = site.addresses.page("find")
     lead = gettext("Answer five questions to see who is a good match, and why. Your answers stay in your browser.")
     render = partial(_render_body, templates, address, lead)
-    head = load_style(address, "find.css") + (load_script(address, "find/find.js") if site.profiles else "")
+    head = load_style(address, "insights.css") + load_style(address, "find.css")
+    head += load_script(address, "find/find.js") if site.profiles else ""
     return OutputPage(address, "section", address, gettext("Find your people"), lead, render, head=head)
 
 

@@ -42,7 +42,8 @@ def render_notebook(templates: Templates) -> OutputPage:
     title = gettext("My notebook")
     lead = gettext("Keep what you found here, work on one goal at a time, and look back. Only you can read it.")
     render = partial(_render_body, templates, address, title, lead)
-    head = load_style(address, "notebook.css") + load_script(address, "notebook/page.js")
+    styles = load_style(address, "form.css") + load_style(address, "notebook.css")
+    head = styles + load_script(address, "notebook/page.js")
     return OutputPage(address, "section", address, title, lead, render, head=head)
 
 
