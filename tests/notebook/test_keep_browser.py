@@ -138,3 +138,32 @@ def test_an_attended_event_fills_in_the_hours_once(after_event):
     save(after_event)
     expect(after_event.get_by_role("button", name="I was there")).to_have_count(0)
     assert [(row["hours"], row["about"]) for row in stored(after_event)["hours"]] == [(12, PAST)]
+
+
+@pytest.fixture
+def pack(visit):
+    """Return the page of a starter pack whose plan was put into the notebook."""
+    page = visit("packs/topic-weeding/", viewport=PHONE)
+    page.get_by_role("button", name="Put this plan into my notebook").click()
+    expect(page.get_by_text("The plan is in your notebook, with its steps.")).to_be_visible()
+    return page
+
+
+def test_a_plan_becomes_a_goal_with_dated_steps_that_name_people_by_their_keys(pack):
+    [goal] = stored(pack)["goals"]
+    assert (goal["state"], goal["plan"]) == ("now", "packs/topic-weeding/")
+    assert len({step["due"] for step in goal["steps"]}) == 4
+    names = [step for step in goal["steps"] if "{0}" in step["text"]]
+    assert names
+    assert all(step["about"] for step in names)
+    pack.goto(pack.url.replace("packs/topic-weeding/", "my/#goals"))
+    steps = pack.locator("[data-now] [data-text]")
+    expect(steps.first).to_contain_text("Spend half an hour with CREW")
+    assert not [text for text in steps.all_inner_texts() if "{0}" in text]
+
+
+def test_a_plan_is_put_into_the_notebook_once(pack):
+    pack.get_by_role("button", name="Put this plan into my notebook").click()
+    expect(pack.get_by_text("The plan is in your notebook, with its steps.")).to_be_visible()
+    pack.wait_for_function("indexedDB.databases().then((all) => all.length > 0)")
+    assert len(stored(pack)["goals"]) == 1

@@ -1,5 +1,5 @@
-// The steps of a starter pack can be checked off; the browser stores the checked ones by the text of the step.
-// Without this script, there is an empty box for a pencil.
+// The steps of a starter pack can be checked off; the browser stores the checked ones by the text of the step. The whole
+// plan can be put into the reader's notebook. Without this script, there is an empty box for a pencil.
 
 document$.subscribe(() => {
   const steps = [...document.querySelectorAll(".sm-step")];
@@ -7,7 +7,25 @@ document$.subscribe(() => {
   for (const step of steps) if (!step.querySelector("input")) offer(step.querySelector(".sm-step__text"), kept);
   const note = document.getElementById("sm-kept");
   if (note) note.hidden = !kept.works;
+  const plan = document.querySelector(".sm-plan");
+  if (plan?.hidden) offerPlan(plan);
 });
+
+/** @param {HTMLElement} plan */
+function offerPlan(plan) {
+  plan.hidden = false;
+  const [done, blocked] = [plan.querySelector("[role] > span"), document.querySelector('[data-sm-says="blocked"]')];
+  plan.querySelector("button").addEventListener("click", async () => {
+    try {
+      const { keepPlan } = await import("./notebook/plan.js");
+      await keepPlan(plan);
+      done.hidden = false;
+    } catch (error) {
+      if (blocked) blocked.hidden = false;
+      console.warn(error);
+    }
+  });
+}
 
 /** @param {HTMLElement} text @param {Kept} kept */
 function offer(text, kept) {
