@@ -166,6 +166,7 @@ def test_a_migration_that_fails_refuses_the_file(formats):
     ("piece", "times", "code"),
     [
         ("[", 100_000, "depth"),
+        ("[[],", 100_000, "depth"),
         ('{"a":', 100_000, "depth"),
         ("x", 5_000_001, "size"),
         ('"', 4_000_000, "json"),

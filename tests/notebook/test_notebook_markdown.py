@@ -234,6 +234,23 @@ def test_a_cell_of_the_hours_stays_one_cell(formats, read, words, shown):
     assert cells == ["2026-12-01", shown, "Other", "2.25", shown, shown, "a | b"]
 
 
+def test_blanks_alone_are_no_text(formats):
+    (file,) = list_files(
+        formats, make_notebook(entries=[{"text": " \n\t", "form": "friday", "answers": {"tried": " ", "next": "x"}}])
+    )
+    assert frontmatter.loads(file["text"]).content == "## What will you try next week?\n\nx"
+    assert "\n\n\n" not in file["text"]
+
+
+def test_the_file_of_everything_kept_has_the_day_of_the_last_change(formats):
+    rows = [
+        {"id": key, "changed": f"2026-{month}-01T08:00:00.000Z"}
+        for key, month in zip(KEYS, ("11", "12", "10"), strict=False)
+    ]
+    (file,) = list_files(formats, make_notebook(kept=rows))
+    assert file["day"] == "2026-12-01"
+
+
 def test_steps_are_a_task_list(formats):
     rendered = read_with_comrak(
         frontmatter.loads(find_file(list_files(formats, EXAMPLE_BOOK), "weed-the-500s")["text"]).content
