@@ -2,7 +2,7 @@
 // CommonMark, GitHub's and Python-Markdown read the same way. The reader's own Markdown does not pass through here,
 // except for a cell of a table, which must stay on one line.
 
-import { cleanLine, cleanText } from "./plain-text.js";
+import { cleanLine } from "./plain-text.js";
 
 const MARKS = /[\\`*_[\]]/g;
 const SIGNS = /[<>~|]|&(?=#?\w{1,32};)/g; // a backslash before these is text in Python-Markdown
@@ -43,6 +43,6 @@ export function writeTable(header, rows) {
 // A pipe would end the cell, also one that the reader has escaped in some dialects.
 /** @param {string} text */
 export function writeCell(text) {
-  const lines = cleanText(text).split("\n").map((line) => line.trim());
+  const lines = text.split("\n").map((line) => line.trim());
   return lines.filter(Boolean).join(" ").replace(PIPES, (sign) => sign.endsWith("|") ? "&#124;" : sign);
 }

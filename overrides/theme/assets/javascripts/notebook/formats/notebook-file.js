@@ -16,7 +16,8 @@ import { STORES } from "../stores.js";
 export const MIGRATIONS = []; // the first one turns version 1 into version 2
 export const VERSION = MIGRATIONS.length + 1;
 export const FORMAT = "shelfmates-notebook";
-export const LARGEST = 5_000_000; // characters
+// Octets, or characters: 900 characters a day for twenty years, of three octets each. No export may be too large to import.
+export const LARGEST = 20_000_000;
 const DEEPEST = 20;
 const MOST_RECORDS = 20_000;
 const MOST_PROBLEMS = 100;
