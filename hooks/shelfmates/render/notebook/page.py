@@ -58,8 +58,8 @@ def _render_body(templates: Templates, address: str, title: str, lead: str) -> s
         guide=site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if GUIDE in site.pages else "",
         language=words.text_language,
         kinds=tuple(_list_kinds(words)),
-        hours_kinds=tuple(_list_hours_kinds(words)),
-        words=tuple(_list_messages(words)),
+        hours_kinds=tuple(_list_hours_kinds(words, templates.labels)),
+        words=tuple(_list_messages(words, templates.labels)),
     )
 
 
@@ -76,17 +76,17 @@ def _list_kinds(words: Localization) -> Iterator[KeptKind]:
     yield KeptKind("pack", "resource", gettext("Starter packs"))
 
 
-def _list_hours_kinds(words: Localization) -> Iterator[HoursKind]:
+def _list_hours_kinds(words: Localization, labels: Mapping[str, str]) -> Iterator[HoursKind]:
     gettext = words.gettext
     yield HoursKind("event", gettext("Event"))
-    yield HoursKind("course", gettext("Course"))
+    yield HoursKind("course", labels["event.kind.course"])
     yield HoursKind("reading", gettext("Reading"))
     yield HoursKind("visit", gettext("Visit"))
-    yield HoursKind("mentoring", gettext("Mentoring"))
+    yield HoursKind("mentoring", labels["member.mentoring"])
     yield HoursKind("other", gettext("Something else"))
 
 
-def _list_messages(words: Localization) -> Iterator[ScriptMessage]:
+def _list_messages(words: Localization, labels: Mapping[str, str]) -> Iterator[ScriptMessage]:
     """Yield the messages of the page's scripts."""
     gettext, ngettext = words.gettext, words.ngettext
     counts: Mapping[str, Callable[[int], str]] = {
@@ -102,11 +102,11 @@ def _list_messages(words: Localization) -> Iterator[ScriptMessage]:
         "left-out": lambda n: ngettext("%(num)s could not be read.", "%(num)s could not be read.", n),
     }
     yield from list_counts(words, counts)
-    for key, text in _list_texts(gettext).items():
+    for key, text in _list_texts(gettext, labels).items():
         yield ScriptMessage(key, text)
 
 
-def _list_texts(gettext: Callable[[str], str]) -> Mapping[str, str]:
+def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Mapping[str, str]:
     return {
         # what the browser does not do
         "blocked": gettext(
@@ -148,8 +148,8 @@ def _list_texts(gettext: Callable[[str], str]) -> Mapping[str, str]:
         "write": gettext("Write about it"),
         "attended": gettext("I was there"),
         "not-now": gettext("Not now"),
-        "follow-notes": gettext("Notes"),
-        "follow-recording": gettext("Recording"),
+        "follow-notes": labels["event.follow_up.notes"],
+        "follow-recording": labels["event.follow_up.recording"],
         "follow-group": gettext("Where the conversation continues"),
         "remind": gettext("You have written a lot since your last copy. If the browser clears its data, that is lost."),
         "export": gettext("Download a copy (.json)"),
@@ -174,8 +174,8 @@ def _list_texts(gettext: Callable[[str], str]) -> Mapping[str, str]:
         "record-of": gettext("Record of professional learning: {name}"),
         "day": gettext("Day"),
         "what": gettext("What"),
-        "kind": gettext("Kind"),
-        "hours-column": gettext("Hours"),
+        "kind": labels["event.kind"],
+        "hours-column": labels["event.cpd.hours"],
         "certificate": gettext("Certificate"),
         "note": gettext("Note"),
         "from-site": gettext("On this site"),
