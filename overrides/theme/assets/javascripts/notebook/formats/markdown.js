@@ -55,8 +55,12 @@ class MarkdownFiles {
     const named = thing ? `${forms[entry.form]}: ${thing.title}` : forms[entry.form];
     const title = (entry.form === "note" && findTitle(entry.text)) || named;
     const ofGoal = cleanLine(this.goalTitles.get(entry.goal) ?? "");
-    const about = [...(ofGoal ? [fill(goal, escapeMarkdown(ofGoal))] : []), ...this.link(entry.about)];
-    const parts = [entry.text, ...this.writeAnswers(entry, "##"), ...this.section(this.words.about, about)];
+    const parts = [
+      ofGoal && fill(goal, escapeMarkdown(ofGoal)),
+      entry.text,
+      ...this.writeAnswers(entry, "##"),
+      ...this.section(this.words.about, this.link(entry.about)),
+    ];
     return this.write(entry.day, title, entry.form, this.collectTags(entry.about), parts);
   }
 
