@@ -106,5 +106,9 @@ def pytest_runtest_protocol(item):
 
 
 def _is_counted(item):
-    """Return whether coverage counts a test: not one of `UNCOUNTED` or marked so, and not in the browser."""
-    return item.path.stem not in UNCOUNTED and not any(map(item.get_closest_marker, ("browser", "uncounted")))
+    """Return whether coverage counts a test: not one of `UNCOUNTED` or marked so, in the browser, or a property.
+
+    A property runs the same lines hundreds of times.
+    """
+    markers = ("browser", "uncounted", "hypothesis")
+    return item.path.stem not in UNCOUNTED and not any(map(item.get_closest_marker, markers))
