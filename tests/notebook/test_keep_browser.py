@@ -167,3 +167,45 @@ def test_a_plan_is_put_into_the_notebook_once(pack):
     expect(pack.get_by_text("The plan is in your notebook, with its steps.")).to_be_visible()
     pack.wait_for_function("indexedDB.databases().then((all) => all.length > 0)")
     assert len(stored(pack)["goals"]) == 1
+
+
+@pytest.fixture
+def full(visit):
+    """Return the notebook of a reader who kept people, events and a blog."""
+    page = visit("my/", viewport=PHONE)
+    catalog = page.evaluate("async () => (await (await fetch('../api/v1/notebook.json')).json())")
+    fed = next(iter(catalog["things"]["feeds"]))
+    keys = ["members/verlene-absherwood/", "members/pyo-haeun/", PAST, catalog["things"]["key"][int(fed)]]
+    put(page, kept=[{"id": key} for key in keys])
+    expect(page.locator("[data-view=kept] > [data-list] li")).to_have_count(len(set(keys)))
+    return page
+
+
+@pytest.mark.parametrize(
+    ("button", "name", "begins", "holds"),
+    [
+        ("Events for your calendar", "kept.ics", "BEGIN:VCALENDAR", "SUMMARY:Computers in Libraries 2026"),
+        ("Blogs for your feed reader", "kept.opml", "<?xml", "<outline"),
+        ("Contacts of people", "kept.vcf", "BEGIN:VCARD", "Verlene Absherwood"),
+    ],
+)
+def test_what_was_kept_can_be_taken_to_other_programs(full, button, name, begins, holds):
+    with full.expect_download() as download:
+        full.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename == name
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text.startswith(begins)
+    assert holds in text
+
+
+def test_a_list_is_shared_as_a_link_that_another_reader_can_open(full):
+    full.get_by_role("button", name="Share this list").click()
+    dialog = full.locator("dialog")
+    dialog.get_by_label("Title of the list").fill("People to ask")
+    dialog.get_by_role("button", name="Copy the link").click()
+    link = dialog.get_by_role("textbox", name="Link").input_value()
+    assert "#shared=People+to+ask" in link
+    full.goto("about:blank")
+    full.goto(link)
+    expect(full.locator("[data-notices]")).to_contain_text("They call it: “People to ask”")
+    expect(full.locator("[data-notices] .sm-shared")).to_have_count(4)

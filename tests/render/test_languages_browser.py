@@ -104,3 +104,19 @@ def test_axe_finds_no_barrier_while_the_switch_is_open(visit, address, width):
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [(row["id"], node["target"]) for row in found["violations"] for node in row["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_notebook_serves_all_languages_each_with_its_own_titles(visit, origin):
+    page = visit("topics/weeding/", viewport=PHONE)
+    page.goto(f"{origin}guides/chats/")
+    page.locator("button.sm-keep").click()
+    expect(page.locator("button.sm-keep")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{origin}fr/guides/chats/")
+    expect(page.locator("button.sm-keep")).to_have_attribute("aria-pressed", "true")
+    title = page.locator("h1").inner_text()
+    page.goto(f"{origin}fr/my/")
+    kept = page.locator("[data-view=kept] > [data-list]")
+    expect(kept.locator("h3")).to_have_text("Guides")
+    expect(kept.get_by_role("link", name=title)).to_have_attribute("href", "../guides/chats/")
+    page.goto(f"{origin}cy/my/")
+    expect(kept.locator("li")).to_have_count(1)
