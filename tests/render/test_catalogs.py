@@ -152,3 +152,8 @@ def test_british_english_has_only_what_differs_and_no_american_word(messages):
         sources = (message,) if isinstance(message, str) else message
         assert forms != sources
         assert [list_places(form) for form in forms] == [list_places(source) for source in sources]
+
+
+def test_every_place_to_fill_has_a_name(messages):
+    # The catalog of a network may have no others.
+    assert [row for row in messages if re.search(r"\{\d*\}", str(row))] == []

@@ -92,14 +92,14 @@ class PlanBuilder:
                 "%(area)s)."),
         )  # fmt: skip
         stored = (
-            gettext("Write to {0}: one question that five minutes can answer, and a day by which you need it."),
-            gettext("No answer in ten days? People are ill, or have a book fair. Then write to {0}."),
+            gettext("Write to %(name)s: one question that five minutes can answer, and a day by which you need it."),
+            gettext("No answer in ten days? People are ill, or have a book fair. Then write to %(name)s."),
         )
         for text, nameless, row in zip(letters, stored, pack.to_write_to, strict=False):
             name, address = row.member.name, row.address
             values = {"name": name, "role": row.role.label, "area": row.area.name}
             link = StepLink(name, to=address)
-            yield PlanStep(text % values, (link,), nameless=nameless, keys=(address,))
+            yield PlanStep(text % values, (link,), nameless=nameless % {"name": "{0}"}, keys=(address,))
         if not pack.people:
             link = StepLink(self._labels["event.areas"], to=self._site.addresses.page("areas"))
             yield PlanStep(gettext("Nobody is listed here yet. See who is near, and write to one of them."), (link,))
