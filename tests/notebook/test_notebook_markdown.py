@@ -5,6 +5,7 @@
 
 import html
 import io
+import json
 import os
 import re
 import zipfile
@@ -45,8 +46,13 @@ TITLES = (
 )  # fmt: skip
 
 
-def list_files(formats, notebook, titles=THINGS):
-    return formats.run(LIST + "return listMarkdown(notebook, lookup, words);", [notebook, titles, WORDS])
+def list_files(formats, notebook, titles=THINGS, words=WORDS):
+    return formats.run(LIST + "return listMarkdown(notebook, lookup, words);", [notebook, titles, words])
+
+
+def mark(words):
+    """Return words that would be Markdown if nobody escaped them."""
+    return {key: mark(row) for key, row in words.items()} if isinstance(words, dict) else f"*{words}*"
 
 
 def read_with_comrak(text):
@@ -232,6 +238,16 @@ def test_a_cell_of_the_hours_stays_one_cell(formats, read, words, shown):
     rendered = read(frontmatter.loads(file["text"]).content)
     cells = [show(cell) for cell in re.findall(r"<td>(.*?)</td>", rendered, re.DOTALL)]
     assert cells == ["2026-12-01", shown, "Other", "2.25", shown, shown, "a | b"]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_the_words_of_the_page_are_no_markdown(formats, read):
+    texts = json.loads(re.sub(r"\*(\w+)\*", r"\1", json.dumps(EXAMPLE_BOOK)))
+    texts["goals"][0]["steps"][0]["text"] = "Read {0} and {1}"
+    texts["goals"][0]["steps"][0]["about"] = [KEYS[4], GONE]
+    files = list_files(formats, texts, words=mark(WORDS))
+    assert len(files) > 8
+    assert [file["name"] for file in files if "<em>" in read(frontmatter.loads(file["text"]).content)] == []
 
 
 def test_blanks_alone_are_no_text(formats):

@@ -56,7 +56,7 @@ class MarkdownFiles {
     const title = (entry.form === "note" && findTitle(entry.text)) || named;
     const ofGoal = cleanLine(this.goalTitles.get(entry.goal) ?? "");
     const parts = [
-      ofGoal && fill(goal, escapeMarkdown(ofGoal)),
+      ofGoal && escapeMarkdown(fill(goal, ofGoal)),
       entry.text,
       ...this.writeAnswers(entry, "##"),
       ...this.section(this.words.about, this.link(entry.about)),
