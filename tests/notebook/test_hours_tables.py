@@ -96,9 +96,9 @@ def test_no_formula_is_run(formats):
 
 def test_hours_are_summed_by_year_and_kind(formats):
     rows = make_rows(
-        {"day": "2025-12-31", "kind": "event", "hours": 1.5},
         {"day": "2026-01-01", "kind": "reading", "hours": 0.25},
         {"day": "2026-06-01", "kind": "event", "hours": 2},
+        {"day": "2025-12-31", "kind": "event", "hours": 1.5},
         {"day": "2026-06-02", "kind": "reading", "hours": 0.5},
     )
     assert add_up(formats, rows) == [
