@@ -1,6 +1,7 @@
 """Compiled templates are kept between builds, and never outlive what was folded into them."""
 
 from jinja2 import DictLoader, Environment
+from jinja2.bccache import Bucket
 
 from shelfmates.localization import Localization
 from shelfmates.render.constant_folding import ConstantFolding
@@ -25,7 +26,15 @@ def render(folder, monkeypatch, language, word=None, text='{{ _("Members") }}'):
 
 def test_a_template_is_compiled_once(tmp_path, monkeypatch):
     assert render(tmp_path, monkeypatch, "en") == "Members"
+    template_cache._LOADED.clear()
     monkeypatch.setattr(Environment, "compile", lambda *_: 1 / 0)
+    assert render(tmp_path, monkeypatch, "en") == "Members"
+
+
+def test_a_process_reads_a_compiled_template_once(tmp_path, monkeypatch):
+    for _time in range(2):
+        assert render(tmp_path, monkeypatch, "en") == "Members"
+    monkeypatch.setattr(Bucket, "load_bytecode", lambda *_: 1 / 0)
     assert render(tmp_path, monkeypatch, "en") == "Members"
 
 

@@ -8,6 +8,7 @@ The cache is the folder `.cache/`, which is kept between builds.
 
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
@@ -18,14 +19,24 @@ from shelfmates.render import constant_folding
 from shelfmates.schemas.labels import LABELS
 from shelfmates.software import SOFTWARE
 
+_LOADED: dict[str, tuple[str, CodeType]] = {}
+"""File → checksum and code of the template that this process read from it last, for its next build or language."""
+
 
 class _Cache(FileSystemBytecodeCache):
-    """A cache of compiled templates, each in a regular file."""
+    """A cache of compiled templates, each in a regular file that a process reads once."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        file = self._get_cache_filename(bucket)
+        checksum, code = _LOADED.get(file, ("", None))
+        if code and checksum == bucket.checksum:
+            bucket.code = code
+            return
         # Jinja would wait forever for a pipe.
-        if not name_kind(self._get_cache_filename(bucket)):
+        if not name_kind(file):
             super().load_bytecode(bucket)
+        if bucket.code:
+            _LOADED[file] = bucket.checksum, bucket.code
 
 
 class _Edition(_Cache):
