@@ -24,8 +24,8 @@ ABSENT = {
 }
 """What a system lacks → statements that take it away."""
 ABSENT["all of these"] = "\n".join(ABSENT.values())
-BUILT = {"fork", "hard links", "all of these"}
-"""What a build goes without in `make test`: the others differ in single steps, which `all of these` takes, too."""
+SHORT = {"fork", "hard links", "all of these"}
+"""What a command goes without in `make test`: the others differ in single steps, which `all of these` takes, too."""
 IMPORTS = "import ctypes, os, signal, sys"
 MAIN = "from shelfmates import workers\nworkers.FEW = 1\nfrom shelfmates.cli import main\nmain(sys.argv[1:])"
 IMPORT_ALL = """
@@ -60,10 +60,10 @@ def expected(root, tmp_path_factory):
     return read_tree(build(root, tmp_path_factory.mktemp("expected") / "site"))
 
 
-BUILDS = [pytest.param(name, marks=() if name in BUILT else pytest.mark.long) for name in ABSENT]
+TRIED = [pytest.param(name, marks=() if name in SHORT else pytest.mark.long) for name in ABSENT]
 
 
-@pytest.mark.parametrize("name", BUILDS)
+@pytest.mark.parametrize("name", TRIED)
 def test_a_build_without_it_writes_the_same_site(name, root, earlier, expected, tmp_path):
     out = shutil.copytree(earlier, tmp_path / "site")
     assert read_tree(out) != expected
@@ -73,7 +73,7 @@ def test_a_build_without_it_writes_the_same_site(name, root, earlier, expected, 
     assert [file.name for file in tmp_path.iterdir() if file.name not in {"site", ".site.lock"}] == []
 
 
-@pytest.mark.parametrize("name", ABSENT)
+@pytest.mark.parametrize("name", TRIED)
 def test_check_without_it_finds_the_same(name, tmp_path):
     root = write_network(tmp_path, members={"zoe": {"area": "nowhere"}}, docs={"about.md": "# About\n\n[x](no.md)\n"})
     words = ("--root", root, "check")
