@@ -116,7 +116,12 @@ def test_a_profile_is_kept_however_its_owner_is_reached(member):
 
 def test_a_network_without_a_notebook_has_no_buttons(without_notebook):
     pages = {file: file.read_text(encoding="utf-8") for file in without_notebook.rglob("index.html")}
-    assert not [file for file, text in pages.items() if "data-sm-keep" in text or re.search(r'["/]my/', text)]
+    trace = re.compile(r'data-sm-(?:keep|says|plan)|["/]my/|Your notebook stays')
+    assert not [file for file, text in pages.items() if trace.search(text)]
+
+
+def test_the_privacy_page_says_where_the_notebook_is(seed_site):
+    assert "Your notebook stays there, too" in read_page(seed_site, "privacy/").css_first("main").text()
 
 
 @pytest.mark.parametrize("address", PAGES)

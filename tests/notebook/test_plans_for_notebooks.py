@@ -6,8 +6,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from editions import write_three_languages
 from memory_networks import find_page, make_event, make_member, make_outputs, make_resource
 from shelfmates.render.notebook.catalog import NAME
+from sites import build
 
 PACK = "packs/topic-weeding/"
 WEEDING = {"topics": ["weeding"]}
@@ -71,6 +73,20 @@ def test_the_titles_of_the_catalog_make_the_sentence_of_the_page(seed_site, titl
             said = fill(text, [titles[key] for key in keys])
             # The first letters to somebody say their role and area, too.
             assert said in (shown, re.sub(r" \(.*\)(?=[.:])", "", shown))
+
+
+@pytest.mark.parametrize("language", ["fr", "cy"])
+def test_a_plan_names_the_same_records_in_every_language(shared, language):
+    root = shared("three-languages", write_three_languages)
+    site = shared("three-languages-site", lambda folder: build(root, folder))
+    packs = sorted((site / "packs").glob("*/index.html"))
+    assert packs
+    for file in packs:
+        other = site / language / file.relative_to(site)
+        plans = [list_steps(LexborHTMLParser(row.read_bytes())) for row in (file, other)]
+        english, translated = ([(text.count("{0}"), keys) for text, keys, _shown in plan] for plan in plans)
+        assert english == translated
+        assert {text for text, _keys, _shown in plans[0]}.isdisjoint(text for text, _keys, _shown in plans[1])
 
 
 def test_a_plan_names_its_pack_and_its_button_is_hidden_until_the_script_shows_it(page):
