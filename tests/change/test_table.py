@@ -256,10 +256,24 @@ def is_member(values):
     return True
 
 
-@given(st.lists(_MEMBER.filter(is_member), min_size=1, max_size=3))
-@settings(max_examples=300)
-def test_every_member_goes_out_and_comes_back(lonely, rows):
+def goes_out_and_comes_back(lonely, rows):
     members = [make_member(f"m-{number}", **values) for number, values in enumerate(rows)]
     content = render_table(members)
     assert read_strictly(content) == list(csv.reader(re.findall(r"[^\n]*\n", content.decode("utf-8-sig")), strict=True))
     assert take_in(content, lonely) == members
+
+
+_SOME_MEMBERS = st.lists(_MEMBER.filter(is_member), min_size=1, max_size=3)
+
+
+@given(_SOME_MEMBERS)
+@settings(max_examples=80)
+def test_every_member_goes_out_and_comes_back(lonely, rows):
+    goes_out_and_comes_back(lonely, rows)
+
+
+@pytest.mark.long
+@given(_SOME_MEMBERS)
+@settings(max_examples=3_000)
+def test_three_thousand_tables_of_members_go_out_and_come_back(lonely, rows):
+    goes_out_and_comes_back(lonely, rows)
