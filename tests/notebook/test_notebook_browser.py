@@ -167,7 +167,7 @@ def test_everything_is_there_again_after_export_clear_and_import(notebook, tmp_p
     download.value.save_as(file)
     copies.get_by_role("button", name="Delete the whole notebook").click()
     notebook.locator("dialog").get_by_role("checkbox").check()
-    save(notebook)
+    save(notebook, "Delete")
     assert not any(stored(notebook).values())
     copies.get_by_label("A copy of a notebook").set_input_files(file)
     expect(notebook.locator(".sm-happened")).to_have_text("3 were added.")

@@ -60,5 +60,5 @@ def test_a_page_is_light_and_stays_where_it_is(visit, seed_site, kind):
         fonts = sum(size for path, size in sizes.items() if path.endswith(".woff2"))
         assert {f"{ASSETS}/material/theme.css", f"{ASSETS}/vendor/literata/literata-basic-600-normal.woff2"} <= fetched
         assert fonts <= MOST_FONTS, sizes
-        assert sum(sizes.values()) - fonts <= (MOST_OF_FORMS if kind.startswith("join") else MOST), sizes
+        assert sum(sizes.values()) - fonts <= (MOST_OF_FORMS if kind.startswith(("join", "my")) else MOST), sizes
         assert page.evaluate(SUM_SHIFTS) < MOST_SHIFT, width

@@ -44,6 +44,7 @@ def part(page, name):
     return page.locator(f"[data-view={name.lower()}]")
 
 
-def save(page):
-    page.locator("dialog").get_by_role("button", name="Save").click()
+def save(page, name="Save"):
+    """Press the button of the open form, and wait until it is stored."""
+    page.locator("dialog").get_by_role("button", name=name, exact=True).click()
     expect(page.locator("dialog")).to_be_hidden()

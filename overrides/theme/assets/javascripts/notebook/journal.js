@@ -3,7 +3,7 @@
 
 import { dayOf } from "../events/today.js";
 import { readMark, writeMark } from "./mark.js";
-import { isNameless, reconcile } from "./reconcile.js";
+import { isNameless, listKeys, reconcile } from "./reconcile.js";
 import { StorageProblem, Store } from "./store.js";
 import { STORES } from "./stores.js";
 
@@ -17,23 +17,22 @@ export function makeId() {
 }
 
 export class Journal {
-  /** @param {string} root @param {Promise<Catalog | null>} coming */
-  static async open(root, coming) {
+  /** @param {string} root @param {() => Promise<Catalog>} load */
+  static async open(root, load) {
     const store = await Store.open(root);
-    const notebook = await store.readAll();
-    const journal = new Journal(store, notebook);
-    journal.catalog = await coming;
-    if (journal.catalog) await journal.reconcile(journal.catalog);
+    const journal = new Journal(store, await store.readAll(), load);
+    await journal.nameAll();
     return journal;
   }
 
-  /** @param {Store} store @param {Notebook} notebook */
-  constructor(store, notebook) {
+  /** @param {Store} store @param {Notebook} notebook @param {() => Promise<Catalog>} load */
+  constructor(store, notebook, load) {
     this.store = store;
     this.notebook = notebook;
+    this.load = load;
+    this.lacksTitles = false;
     /** @type {Catalog | null} */
     this.catalog = null;
-    this.missing = new Map();
     this.mark = readMark(store.root);
     this.wasCleared = this.mark.records > 0 && !this.total;
     /** @type {(() => void)[]} */
@@ -77,9 +76,25 @@ export class Journal {
     return isNameless(key) || Boolean(this.catalog && !this.catalog.has(key));
   }
 
+  // Loads the catalog when there is something to name: an empty notebook costs no reader its bytes.
+  /** @param {{ isAsked?: boolean }} how */
+  async nameAll({ isAsked = false } = {}) {
+    if (this.catalog || !(isAsked || listKeys(this.notebook).length)) return;
+    /** @type {Catalog | null} */
+    let catalog = null;
+    try {
+      catalog = await this.load();
+    } catch (error) {
+      console.warn(error);
+    }
+    this.lacksTitles = !catalog;
+    if (catalog) await this.reconcile(catalog);
+  }
+
   async read() {
     try {
       this.notebook = await this.store.readAll();
+      if (!this.lacksTitles) await this.nameAll();
       this.tell();
     } catch (error) {
       if (error instanceof StorageProblem) this.fails("gone");
@@ -146,6 +161,7 @@ export class Journal {
     this.notebook = await this.store.readAll();
     this.setMark({ records: this.total, changes: this.mark.changes + changes, written: new Date().toISOString() });
     this.wasCleared = false;
+    if (!this.lacksTitles) await this.nameAll();
     this.tell();
   }
 

@@ -36,20 +36,13 @@ class NotebookPage {
     this.root.hidden = false;
     document.querySelector(".sm-notebook__plain")?.remove();
     const path = new URL(here + up, location.href).pathname;
-    let isWhole = true;
     const whole = new URL(here, location.href).href;
-    const coming = fetchCatalog(catalog, whole).catch((error) => {
-      isWhole = false;
-      console.warn(error);
-      return null;
-    });
     try {
-      this.open(await Journal.open(path, coming));
+      this.open(await Journal.open(path, () => fetchCatalog(catalog, whole)));
     } catch (error) {
       if (!(error instanceof StorageProblem)) throw error;
-      return this.refuse(error);
+      this.refuse(error);
     }
-    if (!isWhole) this.retry(catalog, whole);
   }
 
   /** @param {Journal} journal */
@@ -72,29 +65,15 @@ class NotebookPage {
     journal.fails = (code) => this.notices?.warn(code);
     if (journal.wasCleared) this.notices.warn("lost");
     addEventListener("hashchange", () => this.show());
+    addEventListener("online", () => journal.nameAll().then(() => this.draw()).catch((error) => this.fail(error)));
     this.show();
     this.draw();
-  }
-
-  // The titles come with the connection.
-  /** @param {string} catalog @param {string} whole */
-  retry(catalog, whole) {
-    this.notices?.warn("no-titles");
-    addEventListener("online", async () => {
-      const { desk } = this;
-      if (!desk) return;
-      await desk.journal.reconcile(await fetchCatalog(catalog, whole));
-      this.notices?.set("no-titles", null);
-      this.draw();
-    }, { once: true });
   }
 
   // Shows the part in the address; a shared list is proposed above the first one.
   show() {
     const { hash } = location;
-    if (isShared(hash) && this.desk && this.notices) {
-      propose(this.notices, this.desk, () => history.replaceState(null, "", location.pathname));
-    }
+    if (isShared(hash)) this.propose().catch((error) => this.fail(error));
     const name = this.views.some((view) => `#${view.name}` === hash) ? hash.slice(1) : FIRST;
     const isMove = this.current !== undefined && this.current !== name;
     this.current = name;
@@ -107,7 +86,17 @@ class NotebookPage {
     if (isMove) this.views.find((view) => view.name === name)?.node.querySelector("h2").focus();
   }
 
+  async propose() {
+    const { desk, notices } = this;
+    if (!desk || !notices) return;
+    await desk.journal.nameAll({ isAsked: true });
+    propose(notices, desk, () => history.replaceState(null, "", location.pathname));
+    this.draw();
+  }
+
   draw() {
+    if (this.desk?.journal.lacksTitles) this.notices?.warn("no-titles");
+    else this.notices?.set("no-titles", null);
     for (const view of this.views) {
       const count = this.root.querySelector(`[data-part="${view.name}"] [data-count]`);
       if (count) count.textContent = view.total ? this.wording.numbers.format(view.total) : "";
