@@ -189,6 +189,7 @@ def test_of_a_removed_record_only_the_readers_words_stay(notebook):
 
 def test_a_month_later_nothing_of_a_removed_record_is_stored_but_the_readers_words(notebook):
     put(notebook, kept=[{"id": "members/somebody-else/", "note": PRIVATE}, {"id": "members/nobody/"}])
+    expect(notebook.locator("[data-list] .sm-kept").first).to_contain_text("No longer on this site")
     for key in ("members/somebody-else/", "members/nobody/"):
         notebook.evaluate(MISS, [key, "2026-01-01"])
     notebook.reload()

@@ -4,6 +4,9 @@
 import { LIMITS } from "./formats/limits.js";
 import { LONGEST_TITLE } from "./formats/shared-list.js";
 import { StorageProblem } from "./store.js";
+import { markFocus } from "./focus.js";
+
+const LATEST = "9999-12-31"; // browsers accept years of six digits, which are no ISO days
 
 /** @typedef {Record<string, any>} FormValues */
 /**
@@ -14,6 +17,7 @@ import { StorageProblem } from "./store.js";
  * @property {(form: HTMLFormElement) => void} [prepare]
  * @property {(values: FormValues) => string} [check] what is wrong with the values
  * @property {boolean} [stays] whether it stays open
+ * @property {boolean} [forgets] whether it is empty when it is opened again
  */
 
 export class FormDialog {
@@ -31,13 +35,19 @@ export class FormDialog {
     /** @type {HTMLFormElement | null} */
     this.form = null;
     this.key = "";
+    this.isSaving = false;
+    this.refocus = () => {};
     for (const field of forms.querySelectorAll("textarea")) field.maxLength = LIMITS.text;
     for (const field of forms.querySelectorAll("input")) {
+      if (field.type === "date") field.max = LATEST;
       if (field.type === "text") {
         field.maxLength = field.form?.dataset.form === "share" ? LONGEST_TITLE : LIMITS.title;
       }
     }
-    this.node.addEventListener("close", () => this.leave());
+    this.node.addEventListener("close", () => {
+      this.leave();
+      this.refocus();
+    });
     addEventListener("beforeunload", (event) => {
       if (this.form && this.isTouched()) event.preventDefault();
     });
@@ -66,7 +76,10 @@ export class FormDialog {
     /** @type {HTMLElement} */ (/** @type {unknown} */ (form)).querySelector("[data-cancel]").onclick = () =>
       this.node.close();
     this.node.setAttribute("aria-label", form.getAttribute("aria-label") ?? "");
-    if (!this.node.open) this.node.showModal();
+    if (!this.node.open) {
+      this.refocus = markFocus(document.activeElement);
+      this.node.showModal();
+    }
     this.node.scrollTop = 0;
     this.firstField()?.focus();
   }
@@ -82,9 +95,14 @@ export class FormDialog {
 
   leave() {
     if (!this.form) return;
-    if (this.isTouched()) this.drafts.set(this.key, this.read());
+    if (this.isTouched() && !this.request?.forgets) this.drafts.set(this.key, this.read());
     this.forms.append(/** @type {Node} */ (/** @type {unknown} */ (this.form)));
     this.form = null;
+  }
+
+  // Forgets what was typed and not stored.
+  forget() {
+    this.drafts.clear();
   }
 
   isTouched() {
@@ -114,19 +132,24 @@ export class FormDialog {
 
   async submit() {
     const { form, request } = this;
-    if (!form || !request) return;
-    const open = this.fields().find((field) => field.getAttribute("aria-required") && !field.value.trim());
+    if (!form || !request || this.isSaving) return;
+    const open = this.fields().find((field) =>
+      (field.getAttribute("aria-required") && !field.value.trim()) || !field.validity.valid
+    );
     const values = this.read();
     const wrong = open
       ? this.wording.say("needed", { field: open.labels?.[0]?.firstChild?.textContent?.trim() ?? "" })
       : request.check?.(values) ?? "";
     this.fail(wrong);
     if (wrong) return (open ?? this.firstField())?.focus();
+    this.isSaving = true;
     try {
       await request.save(values);
     } catch (error) {
       if (!(error instanceof StorageProblem)) throw error;
       return this.fail(this.wording.say(error.code));
+    } finally {
+      this.isSaving = false;
     }
     this.drafts.delete(this.key);
     this.before = JSON.stringify(this.read());

@@ -20,9 +20,7 @@ export class Journal {
   /** @param {string} root @param {() => Promise<Catalog>} load */
   static async open(root, load) {
     const store = await Store.open(root);
-    const journal = new Journal(store, await store.readAll(), load);
-    await journal.nameAll();
-    return journal;
+    return new Journal(store, await store.readAll(), load);
   }
 
   /** @param {Store} store @param {Notebook} notebook @param {() => Promise<Catalog>} load */
@@ -31,13 +29,15 @@ export class Journal {
     this.notebook = notebook;
     this.load = load;
     this.lacksTitles = false;
+    /** @type {Promise<void> | null} */
+    this.coming = null;
     /** @type {Catalog | null} */
     this.catalog = null;
     this.mark = readMark(store.root);
     this.wasCleared = this.mark.records > 0 && !this.total;
     /** @type {(() => void)[]} */
     this.listeners = [];
-    /** @type {(code: "newer" | "gone") => void} */
+    /** @type {(code: StorageProblem["code"]) => void} */
     this.fails = () => {};
     store.listen((what) => (what === "changed" ? this.read() : this.fails(what)));
   }
@@ -77,9 +77,15 @@ export class Journal {
   }
 
   // Loads the catalog when there is something to name: an empty notebook costs no reader its bytes.
+  // Nothing waits for it, so that a slow connection hinders nobody who reads or writes.
   /** @param {{ isAsked?: boolean }} how */
   async nameAll({ isAsked = false } = {}) {
     if (this.catalog || !(isAsked || listKeys(this.notebook).length)) return;
+    this.coming ??= this.loadTitles().finally(() => (this.coming = null));
+    await this.coming;
+  }
+
+  async loadTitles() {
     /** @type {Catalog | null} */
     let catalog = null;
     try {
@@ -89,22 +95,41 @@ export class Journal {
     }
     this.lacksTitles = !catalog;
     if (catalog) await this.reconcile(catalog);
+    else this.tell();
+  }
+
+  // After a failure, titles come with the connection.
+  nameNew() {
+    if (!this.lacksTitles) this.nameAll();
   }
 
   async read() {
     try {
       this.notebook = await this.store.readAll();
-      if (!this.lacksTitles) await this.nameAll();
+      this.mark = readMark(this.store.root);
       this.tell();
+      this.nameNew();
     } catch (error) {
       if (error instanceof StorageProblem) this.fails("gone");
       else throw error;
     }
   }
 
+  // Shows the titles. The notebook stays readable if the changes of the site cannot be stored.
   /** @param {Catalog} catalog */
   async reconcile(catalog) {
     this.catalog = catalog;
+    try {
+      await this.settle(catalog);
+    } catch (error) {
+      if (!(error instanceof StorageProblem)) throw error;
+      this.fails(error.code);
+    }
+    this.tell();
+  }
+
+  /** @param {Catalog} catalog */
+  async settle(catalog) {
     const known = await this.store.readMissing();
     const { records, removed, missing } = reconcile(this.notebook, catalog, { missing: known, today: this.today });
     const isNew = removed.length || Object.values(records).some((rows) => rows.length);
@@ -112,6 +137,7 @@ export class Journal {
       await this.store.putAll(records);
       if (removed.length) await this.store.remove("kept", ...removed);
       this.notebook = await this.store.readAll();
+      if (this.mark.records) this.setMark({ records: this.total });
     }
     if (missing.size || known.size) await this.store.writeMissing(missing);
   }
@@ -126,10 +152,14 @@ export class Journal {
     return record;
   }
 
-  // Adds or replaces records as they are: after an import, or to undo a removal.
+  // Adds or replaces records as they are: after an import, or to undo a removal. One goal at most is the current one.
   /** @param {Partial<Notebook>} records */
   async put(records) {
-    await this.store.putAll(records);
+    const { goal } = this;
+    const goals = records.goals?.map((row) => (
+      row.state === "now" && goal && goal.id !== row.id ? { ...row, state: /** @type {const} */ ("later") } : row
+    ));
+    await this.store.putAll(goals ? { ...records, goals } : records);
     await this.note(Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
   }
 
@@ -159,10 +189,11 @@ export class Journal {
   /** @param {number} changes */
   async note(changes) {
     this.notebook = await this.store.readAll();
-    this.setMark({ records: this.total, changes: this.mark.changes + changes, written: new Date().toISOString() });
+    const known = readMark(this.store.root).changes;
+    this.setMark({ records: this.total, changes: known + changes, written: new Date().toISOString() });
     this.wasCleared = false;
-    if (!this.lacksTitles) await this.nameAll();
     this.tell();
+    this.nameNew();
   }
 
   noteExport() {
@@ -172,7 +203,8 @@ export class Journal {
 
   /** @param {Partial<import("./mark.js").Mark>} values */
   setMark(values) {
-    this.mark = { ...this.mark, ...values };
-    writeMark(this.store.root, this.mark);
+    // Other tabs write it, too.
+    this.mark = { ...readMark(this.store.root), ...values };
+    writeMark(this.store.root, values);
   }
 }

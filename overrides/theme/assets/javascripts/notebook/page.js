@@ -65,15 +65,18 @@ class NotebookPage {
     journal.fails = (code) => this.notices?.warn(code);
     if (journal.wasCleared) this.notices.warn("lost");
     addEventListener("hashchange", () => this.show());
-    addEventListener("online", () => journal.nameAll().then(() => this.draw()).catch((error) => this.fail(error)));
+    addEventListener("online", () => {
+      journal.nameAll();
+      this.propose().catch((error) => this.fail(error));
+    });
     this.show();
-    this.draw();
+    journal.nameAll();
   }
 
   // Shows the part in the address; a shared list is proposed above the first one.
   show() {
     const { hash } = location;
-    if (isShared(hash)) this.propose().catch((error) => this.fail(error));
+    this.propose().catch((error) => this.fail(error));
     const name = this.views.some((view) => `#${view.name}` === hash) ? hash.slice(1) : FIRST;
     const isMove = this.current !== undefined && this.current !== name;
     this.current = name;
@@ -86,12 +89,13 @@ class NotebookPage {
     if (isMove) this.views.find((view) => view.name === name)?.node.querySelector("h2").focus();
   }
 
+  // Shows a list that somebody shared, when its titles are known.
   async propose() {
     const { desk, notices } = this;
-    if (!desk || !notices) return;
+    if (!isShared(location.hash) || !desk || !notices) return;
     await desk.journal.nameAll({ isAsked: true });
+    if (!desk.journal.catalog) return;
     propose(notices, desk, () => history.replaceState(null, "", location.pathname));
-    this.draw();
   }
 
   draw() {

@@ -56,12 +56,14 @@ function settleKept(rows, { follow, isLost }) {
   /** @type {string[]} */
   const removed = [];
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const taken = new Set(byId.keys());
   for (const row of rows) {
     const there = isNameless(row.id) ? row.id : follow(row.id);
     if (isLost(row.id)) {
       removed.push(row.id);
-      const left = takeName(row);
-      if (row.note || row.tags.length) written.set(left.id, left);
+      if (!row.note && !row.tags.length) continue;
+      const left = takeName(row, taken);
+      written.set(left.id, left);
     } else if (there !== row.id) {
       removed.push(row.id);
       const other = written.get(there) ?? byId.get(there);
@@ -78,10 +80,17 @@ function unite(one, other) {
   return { ...one, note, tags: [...new Set([...one.tags, ...other.tags])], made };
 }
 
-// The id of words about something that the site no longer has.
+// The id of words about something that the site no longer has. Things that were kept at once get a number each.
 const NAMELESS = "gone-";
-/** @param {Kept} row @returns {Kept} */
-const takeName = (row) => ({ ...row, id: `${NAMELESS}${row.made.replace(/\D/g, "")}` });
+/** @param {Kept} row @param {Set<string>} taken @returns {Kept} */
+function takeName(row, taken) {
+  const first = `${NAMELESS}${row.made.replace(/\D/g, "")}`;
+  let id = first;
+  for (let number = 1; taken.has(id); number += 1) id = `${first}${number}`;
+  taken.add(id);
+  return { ...row, id };
+}
+
 /** @param {string} key */
 export const isNameless = (key) => key.startsWith(NAMELESS) && !key.includes("/");
 
@@ -91,7 +100,10 @@ export function dropMissing(notebook, isMissing) {
   const drop = (/** @type {string[]} */ keys) => keys.filter((key) => !isMissing(key));
   const blank = (/** @type {string} */ key) => (isMissing(key) ? "" : key);
   const named = notebook.kept.filter(({ id }) => !isMissing(id));
-  const nameless = notebook.kept.filter((row) => isMissing(row.id) && (row.note || row.tags.length)).map(takeName);
+  // What has such an id already keeps it.
+  const left = notebook.kept.filter((row) => isMissing(row.id) && (row.note || row.tags.length));
+  const taken = new Set(left.map(({ id }) => id));
+  const nameless = left.map((row) => (isNameless(row.id) ? row : takeName(row, taken)));
   return {
     kept: [...named, ...nameless],
     goals: notebook.goals.map((goal) => ({

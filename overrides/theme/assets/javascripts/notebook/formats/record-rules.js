@@ -17,7 +17,7 @@ export const QUESTIONS = {
 /** @typedef {{ empty: unknown, read: (value: unknown, report: Report) => unknown }} Rule */
 
 const ID = /^[A-Za-z0-9-]{1,64}$/;
-const NAMELESS = /^gone-\d{1,20}$/;
+const NAMELESS = /^gone-\d{1,24}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const EARLIEST = "1970-01-01T00:00:00.000Z";

@@ -176,20 +176,31 @@ export class CopiesView extends View {
   async settle(button, choice) {
     const at = Number(button.closest("[data-id]").dataset.id);
     const { store, mine, theirs } = this.differences[at];
-    if (choice === "theirs") await this.journal.put({ [store]: [theirs] });
-    if (choice === "both") await this.journal.put({ [store]: [keepBoth(store, mine, theirs)] });
+    // Another tab may have changed the record since.
+    if (choice === "theirs") await this.journal.change(store, mine, this.settleState(theirs));
+    if (choice === "both" && store === "kept") await this.journal.change(store, mine, joinNotes(mine, theirs));
+    else if (choice === "both") await this.journal.put({ [store]: [{ ...theirs, id: makeId() }] });
     this.differences.splice(at, 1);
     this.drawDifferences();
     const next = this.node.querySelector("[data-differences] button") ?? this.node.querySelector("h2");
     next.focus();
   }
 
+  // One goal at most is the current one.
+  /** @param {any} record */
+  settleState(record) {
+    const { goal } = this.journal;
+    return record.state === "now" && goal && goal.id !== record.id ? { ...record, state: "later" } : record;
+  }
+
   clear() {
     this.desk.dialog.open("clear", {
       values: { sure: false },
+      forgets: true,
       check: ({ sure }) => (sure ? "" : this.desk.wording.say("needed", { field: this.sure })),
       save: async () => {
         await this.journal.clear();
+        this.desk.dialog.forget();
         this.desk.tell(this.say("cleared"));
       },
     });
@@ -201,12 +212,10 @@ export class CopiesView extends View {
 }
 
 // Two notes on one thing become one; of everything else there are two.
-/** @param {StoreName} store @param {any} mine @param {any} theirs */
-function keepBoth(store, mine, theirs) {
-  if (store === "kept") {
-    return joinRecords({ ...mine, note: "", tags: [] }, mine, { note: theirs.note, tags: theirs.tags });
-  }
-  return { ...theirs, id: makeId(), ...(theirs.state === "now" ? { state: "later" } : {}) };
+/** @param {Kept} mine @param {Kept} theirs @returns {Partial<Kept>} */
+function joinNotes(mine, theirs) {
+  const { note, tags } = joinRecords({ ...mine, note: "", tags: [] }, mine, { note: theirs.note, tags: theirs.tags });
+  return { note, tags };
 }
 
 // What people wrote in a record, to compare two of them.

@@ -31,7 +31,8 @@ export class GoalsView extends View {
     this.showEmpty(!goals.length, ["now"]);
     this.node.querySelector("[data-add]").hidden = !goals.length;
     replaceRows(this.now, goal ? [this.makeGoal(goal)] : []);
-    this.drawRows("waiting", goals.filter(({ state }) => state === "later"));
+    // Two tabs may have begun a goal each: the second one waits.
+    this.drawRows("waiting", goals.filter((other) => other !== goal && other.state !== "done"));
     const finished = goals.filter(({ state }) => state === "done");
     this.drawRows("finished", finished.sort((one, other) => other.ended.localeCompare(one.ended)));
   }

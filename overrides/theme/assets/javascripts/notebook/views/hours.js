@@ -2,7 +2,7 @@
 
 import { KINDS, sumHours, writeHours } from "../formats/hours-table.js";
 import { saveFile } from "../save-file.js";
-import { View } from "./view.js";
+import { replaceRows, View } from "./view.js";
 
 export class HoursView extends View {
   /** @param {import("./view.js").Desk} desk */
@@ -38,7 +38,7 @@ export class HoursView extends View {
     const heading = Object.assign(document.createElement("h3"), {
       textContent: name ? this.desk.wording.say("record-of", { name }) : this.say("record"),
     });
-    this.list.replaceChildren(heading, this.makeTable(rows), this.makeSums(rows));
+    replaceRows(this.list, [heading, this.makeTable(rows), this.makeSums(rows)]);
   }
 
   /** @param {HoursRow[]} rows */

@@ -1,5 +1,7 @@
 // What all parts of the notebook share: the journal, the models, the forms, and where a click belongs.
 
+import { markFocus } from "../focus.js";
+
 /**
  * @typedef {object} Desk
  * @property {import("../journal.js").Journal} journal
@@ -67,14 +69,15 @@ export class View {
   }
 }
 
-// Puts new rows in the place of old ones; the focus stays on the same button of the same row.
+// Puts new rows in the place of old ones; the focus stays on the same control of the same row, and what was open is open.
 /** @param {HTMLElement} list @param {HTMLElement[]} rows */
 export function replaceRows(list, rows) {
-  const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
-  const [id, what] = [focused?.closest("[data-id]")?.dataset.id, focused?.dataset.do];
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const refocus = markFocus(focused);
+  const open = [...list.querySelectorAll("[data-id]:has(details[open])")].map((row) => row.dataset.id);
   list.replaceChildren(...rows);
-  if (!focused) return;
-  const row = [...list.querySelectorAll("[data-id]")].find((node) => node.dataset.id === id);
-  (row?.querySelector(what ? `[data-do="${what}"]` : "input, a, button") ?? list.closest("section").querySelector("h2"))
-    ?.focus();
+  for (const row of list.querySelectorAll("[data-id]")) {
+    if (open.includes(row.dataset.id)) row.querySelector("details")?.toggleAttribute("open", true);
+  }
+  refocus();
 }
