@@ -130,7 +130,7 @@ def test_hours_are_added_by_year_and_kind(notebook):
     ]
 
 
-@pytest.mark.parametrize("hours", ["many", "-1", "1001", "1.5.2"])
+@pytest.mark.parametrize("hours", ["many", "-1", "1001", "1.5.2", "1,000", "0x10", "0.1"])
 def test_hours_that_are_no_number_are_refused(notebook, hours):
     part(notebook, "Hours").get_by_role("button", name="Add hours").click()
     notebook.locator("dialog").get_by_label("What was it?").fill("Course")

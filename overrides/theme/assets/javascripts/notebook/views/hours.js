@@ -168,8 +168,13 @@ export function listHoursLabels(words, kinds) {
 const toNumber = (text) => Number(text.replace(",", "."));
 /** @param {string} text */
 const toQuarters = (text) => Math.round(toNumber(text) * 4) / 4;
+// In `1,000` nobody knows what the comma means, and less than half a quarter would be nothing.
+const HOURS = /^\d{1,4}(?:[.,]\d{1,2})?$/;
 /** @param {string} text */
-const isHours = (text) => toNumber(text) >= 0 && toNumber(text) <= 1000;
+function isHours(text) {
+  const number = toNumber(text);
+  return HOURS.test(text) && number <= 1000 && (number === 0 || toQuarters(text) > 0);
+}
 
 /** @param {string[]} heads @param {string[][]} rows */
 function makeTable(heads, rows) {
