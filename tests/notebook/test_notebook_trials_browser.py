@@ -233,3 +233,14 @@ def test_a_shared_list_waits_for_the_titles(tab):
     tab.unroute("**/notebook.json")
     tab.evaluate("dispatchEvent(new Event('online'))")
     expect(tab.locator("[data-notices] .sm-shared")).to_have_count(1)
+
+
+def test_a_browser_without_messages_between_tabs_stores_all_the_same(tab):
+    tab.add_init_script("delete globalThis.BroadcastChannel")
+    put(tab, kept=[{"id": GUIDE, "note": "An idea"}])
+    expect(tab.locator("[data-list] .sm-kept__note")).to_have_text("An idea")
+    tab.reload()
+    tab.locator("[data-list]").get_by_role("button", name="Note and tags").click()
+    tab.locator("dialog").get_by_role("textbox", name="Note").fill("Another")
+    save(tab)
+    expect(tab.locator("[data-list] .sm-kept__note")).to_have_text("Another")

@@ -74,8 +74,9 @@ export class Store {
     this.root = root;
     /** @type {((what: "changed" | "newer" | "gone") => void) | null} */
     this.listener = null;
-    this.channel = new BroadcastChannel(nameStorage(root));
-    this.channel.addEventListener("message", () => this.tell("changed"));
+    // Without it (Safari before 15.4), a tab hears of the others when it is loaded again.
+    this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(nameStorage(root)) : null;
+    this.channel?.addEventListener("message", () => this.tell("changed"));
   }
 
   /** @param {(what: "changed" | "newer" | "gone") => void} act */
@@ -89,7 +90,7 @@ export class Store {
   }
 
   close() {
-    this.channel.close();
+    this.channel?.close();
     this.database.close();
   }
 
@@ -145,7 +146,7 @@ export class Store {
       await Promise.all(ALL.map((name) => transaction.objectStore(name).clear()));
       await transaction.done;
     });
-    this.channel.postMessage("");
+    this.channel?.postMessage("");
   }
 
   // The days on which the site was first seen without something.
@@ -181,7 +182,7 @@ export class Store {
       }
       await transaction.done;
     });
-    this.channel.postMessage("");
+    this.channel?.postMessage("");
   }
 
   /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
