@@ -69,6 +69,7 @@ def test_a_resources_page_links_to_everything_that_it_names(group):
         "Ana": "members/ana/", "Weeding": "topics/weeding/", "Spring Day": "events/spring-day/",
         "Ashe County": "areas/ashe/", "Middle": "levels/middle/",
         "Correct this resource": "join/resource/?edit=circle", "Calendar file (.ics)": "events/weekly.ics",
+        "My notebook": "my/",
     }  # fmt: skip
     assert (there["How to join"], there["Go to example.org"], there["Feed: example.org"]) == (
         "https://example.org/join", "https://example.org/circle", "https://example.org/feed.xml",
