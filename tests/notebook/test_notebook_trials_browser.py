@@ -244,3 +244,93 @@ def test_a_browser_without_messages_between_tabs_stores_all_the_same(tab):
     tab.locator("dialog").get_by_role("textbox", name="Note").fill("Another")
     save(tab)
     expect(tab.locator("[data-list] .sm-kept__note")).to_have_text("Another")
+
+
+def open_form(page, name, button):
+    part(page, name).get_by_role("button", name=button).first.click()
+    return page.locator("dialog")
+
+
+def test_a_look_back_from_the_diary_leaves_the_goal_as_it_is(notebook):
+    put(notebook, goals=[{"id": "g1", "title": "A goal", "state": "now"}])
+    dialog = open_form(notebook, "Diary", "Look back")
+    expect(dialog.get_by_role("checkbox", name="This goal is finished")).not_to_be_checked()
+    dialog.get_by_label("What can I do that I could not?").fill("Ask")
+    save(notebook)
+    assert [row["state"] for row in stored(notebook)["goals"]] == ["now"]
+
+
+def test_an_entry_without_a_word_is_not_stored(notebook):
+    dialog = open_form(notebook, "Diary", "Friday: three lines")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.locator("[data-error]")).to_have_text("Please write at least one line.")
+    assert stored(notebook)["entries"] == []
+
+
+def test_a_copy_that_was_opened_calls_for_no_new_copy(notebook, tmp_path):
+    put(notebook, entries=[{"id": f"e{number}", "text": "A line"} for number in range(30)])
+    copies = part(notebook, "Copies")
+    with notebook.expect_download() as download:
+        copies.get_by_role("button", name="Download a copy (.json)").click()
+    file = tmp_path / "copy.json"
+    download.value.save_as(file)
+    open_form(notebook, "Copies", "Delete the whole notebook").get_by_role("checkbox").check()
+    save(notebook, "Delete")
+    copies.get_by_label("A copy of a notebook").set_input_files(file)
+    expect(notebook.locator(".sm-happened")).to_have_text("30 were added.")
+    expect(notebook.locator("[data-notices]")).not_to_contain_text("since your last copy")
+
+
+def test_a_full_disk_is_forgotten_when_there_is_room_again(tab):
+    tab.evaluate(f"() => {{ globalThis.put = IDBObjectStore.prototype.put; {FULL} }}")
+    put_note = open_form(tab, "Diary", "A note")
+    put_note.get_by_label("Text").fill("A line")
+    put_note.get_by_role("button", name="Save").click()
+    expect(put_note.locator("[data-error]")).to_contain_text("no room left")
+    tab.evaluate("() => { IDBObjectStore.prototype.put = globalThis.put; }")
+    save(tab)
+    expect(tab.locator("[data-notices] li")).to_have_count(0)
+
+
+def test_buttons_of_the_same_name_are_told_apart(notebook):
+    put(notebook, kept=[{"id": GUIDE}, {"id": "guides/mentoring/"}], hours=[{"title": "A course", "kind": "course"}])
+    about = "node => document.getElementById(node.getAttribute('aria-describedby')).textContent"
+    removals = notebook.locator("[data-view=kept] > [data-list]").get_by_role("button", name="Remove")
+    expect(removals).to_have_count(2)
+    assert len({button.evaluate(about) for button in removals.all()}) == 2
+    row = part(notebook, "Hours").get_by_role("button", name="Remove")
+    assert row.evaluate(about) == "A course"
+
+
+def test_the_focus_does_not_vanish_with_a_notice(notebook):
+    put(notebook, kept=[{"id": "events/computers-in-libraries-2026/"}])
+    notebook.get_by_role("button", name="Not now").focus()
+    notebook.keyboard.press("Enter")
+    expect(notebook.locator("[data-notices] li")).to_have_count(0)
+    expect(notebook.get_by_role("heading", name="What you kept")).to_be_focused()
+
+
+def test_undo_waits_while_it_has_the_focus(notebook):
+    notebook.clock.install()
+    put(notebook, entries=[{"text": "A line"}])
+    part(notebook, "Diary").get_by_role("button", name="Remove").click()
+    notebook.get_by_role("button", name="Undo").focus()
+    notebook.clock.run_for(60_000)
+    expect(notebook.get_by_role("button", name="Undo")).to_be_visible()
+
+
+@pytest.mark.parametrize("hours", ["1,5", "١٫٥", "۱٫۵"])
+def test_hours_are_read_in_the_digits_of_the_reader(notebook, hours):
+    dialog = open_form(notebook, "Hours", "Add hours")
+    dialog.get_by_label("What was it?").fill("A course")
+    dialog.get_by_role("textbox", name="Hours").fill(hours)
+    save(notebook)
+    assert [row["hours"] for row in stored(notebook)["hours"]] == [1.5]
+
+
+def test_another_tabs_words_stay_when_something_moved(notebook):
+    moved = notebook.evaluate("async () => (await (await fetch('../api/v1/notebook.json')).json()).moved")
+    old, new = next((old, new) for old, new in moved.items() if old.startswith("members/"))
+    put(notebook, entries=[{"id": "e1", "text": "First", "about": [old]}])
+    expect(part(notebook, "Diary").locator(f"[data-list] a[href='../{new}']")).to_be_visible()
+    assert [(row["text"], row["about"]) for row in stored(notebook)["entries"]] == [("First", [new])]

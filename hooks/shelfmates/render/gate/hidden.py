@@ -59,7 +59,7 @@ _ALLOWED = {
 """Tags that hide → the beginning of their content, or all of it."""
 _SCRIPTED = re.compile(
     r"<[^<>]* data-(?:add|address|ask|back|change|chips|clear|close|copies|differences|draft|empty|error|failed|finder"
-    r"|finished|forms|heads|icons|inner|join|kit|letters|linked|mail-instead|map|model|models|more|next|none|notebook"
+    r"|finish|finished|forms|heads|icons|inner|join|kit|letters|linked|mail-instead|map|model|models|more|next|none|notebook"
     r"|outcome|part|paste|persist|persisted|result|row|shared|sort|step|summary|tagged|them|thin|thing|too-long|trouble"
     r"|troubles|view|waiting|way|ways|words)(?=[ =>])[^<>]*>|<p class=\"sm-finder__field\" hidden>"
 )

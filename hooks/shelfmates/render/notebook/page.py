@@ -127,6 +127,7 @@ def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Map
         ),
         "missing": gettext("No longer on this site"),
         "needed": gettext("Please fill in: {field}"),
+        "empty-entry": gettext("Please write at least one line."),
         "hours-range": gettext("Hours are a number from 0 to 1,000, such as 1.5."),
         # what happened
         "kept": gettext("Kept"),
@@ -170,6 +171,7 @@ def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Map
         "file": gettext("A copy of a notebook (.json)"),
         "total": gettext("Total"),
         "of-years": gettext("All hours by year and kind"),
+        "year": gettext("Year"),
         "record": gettext("Record of professional learning"),
         "record-of": gettext("Record of professional learning: {name}"),
         "day": gettext("Day"),

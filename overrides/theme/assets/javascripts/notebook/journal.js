@@ -10,6 +10,8 @@ import { STORES } from "./stores.js";
 /** @typedef {import("./store.js").StoreName} StoreName */
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
+const KEYS = ["about", "plan", "steps"]; // fields of records with keys in them
+
 export function makeId() {
   // Pages that are not served safely have no randomUUID.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -37,6 +39,7 @@ export class Journal {
     this.wasCleared = this.mark.records > 0 && !this.total;
     /** @type {(() => void)[]} */
     this.listeners = [];
+    this.works = () => {};
     /** @type {(code: StorageProblem["code"]) => void} */
     this.fails = () => {};
     store.listen((what) => (what === "changed" ? this.read() : this.fails(what)));
@@ -134,12 +137,23 @@ export class Journal {
     const { records, removed, missing } = reconcile(this.notebook, catalog, { missing: known, today: this.today });
     const isNew = removed.length || Object.values(records).some((rows) => rows.length);
     if (isNew) {
-      await this.store.putAll(records);
+      await this.store.putAll({ kept: records.kept });
+      for (const name of /** @type {StoreName[]} */ (["goals", "entries", "hours"])) {
+        for (const record of records[name] ?? []) await this.renew(name, record);
+      }
       if (removed.length) await this.store.remove("kept", ...removed);
       this.notebook = await this.store.readAll();
       if (this.mark.records) this.setMark({ records: this.total });
     }
     if (missing.size || known.size) await this.store.writeMissing(missing);
+  }
+
+  // Changes only the keys of a record: another tab may have written the rest meanwhile.
+  /** @param {StoreName} name @param {any} record */
+  async renew(name, record) {
+    const base = /** @type {Stored[]} */ (this.notebook[name]).find(({ id }) => id === record.id);
+    const values = KEYS.filter((key) => key in record).map((key) => [key, record[key]]);
+    if (base) await this.store.change(name, base, Object.fromEntries(values));
   }
 
   /** @template {StoreName} N @param {N} name @param {Omit<Notebook[N][number], "id" | "made" | "changed"> & { id?: string }} values */
@@ -153,14 +167,15 @@ export class Journal {
   }
 
   // Adds or replaces records as they are: after an import, or to undo a removal. One goal at most is the current one.
-  /** @param {Partial<Notebook>} records */
-  async put(records) {
+  // What a copy adds is in that copy already, so it needs no new one.
+  /** @param {Partial<Notebook>} records @param {{ isCopy?: boolean }} how */
+  async put(records, { isCopy = false } = {}) {
     const { goal } = this;
     const goals = records.goals?.map((row) => (
       row.state === "now" && goal && goal.id !== row.id ? { ...row, state: /** @type {const} */ ("later") } : row
     ));
     await this.store.putAll(goals ? { ...records, goals } : records);
-    await this.note(Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
+    await this.note(isCopy ? 0 : Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
   }
 
   /** @template {StoreName} N @param {N} name @param {Notebook[N][number]} record @param {Partial<Notebook[N][number]>} values */
@@ -192,6 +207,7 @@ export class Journal {
     const known = readMark(this.store.root).changes;
     this.setMark({ records: this.total, changes: known + changes, written: new Date().toISOString() });
     this.wasCleared = false;
+    this.works();
     this.tell();
     this.nameNew();
   }

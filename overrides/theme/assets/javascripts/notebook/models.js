@@ -10,6 +10,7 @@ export class Models {
     this.kinds = new Map([...root.querySelectorAll("[data-kind]")].map((node) => [node.dataset.kind, node]));
     this.wording = wording;
     this.root = root.dataset.root;
+    this.rows = 0;
     this.days = new Intl.DateTimeFormat(wording.language, { dateStyle: "long", timeZone: "UTC" });
   }
 
@@ -17,8 +18,17 @@ export class Models {
   make(name, id) {
     const node = /** @type {HTMLElement} */ (this.models.get(name)).cloneNode(true);
     delete node.dataset.model;
+    this.describe(node.querySelectorAll("button"), node.querySelector("[data-title], [data-day], [data-text]"));
     if (id) node.dataset.id = id;
     return node;
+  }
+
+  // Lets screen readers tell apart buttons of the same name.
+  /** @param {Iterable<HTMLElement>} buttons @param {HTMLElement | null} title */
+  describe(buttons, title) {
+    if (!title) return;
+    title.id = `sm-n-row-${this.rows += 1}`;
+    for (const button of buttons) button.setAttribute("aria-describedby", title.id);
   }
 
   // Fills a text, or removes its element if there is none.

@@ -15,6 +15,8 @@ export class Notices {
     this.isReminded = false;
     /** @type {Map<string, HTMLElement>} */
     this.fixed = new Map();
+    /** @type {Map<string, HTMLElement>} */
+    this.shown = new Map();
     this.list = Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
     node.append(this.list);
   }
@@ -23,12 +25,13 @@ export class Notices {
   /** @param {string} name @param {HTMLElement | null} notice */
   set(name, notice) {
     if (notice) this.fixed.set(name, notice);
-    else this.fixed.delete(name);
+    else if (!this.fixed.delete(name)) return;
     this.draw();
   }
 
   /** @param {string} key */
   warn(key) {
+    if (this.fixed.has(key)) return;
     const notice = this.make(this.desk.wording.say(key));
     notice.classList.add("sm-notice--red");
     this.set(key, notice);
@@ -36,13 +39,39 @@ export class Notices {
 
   draw() {
     const { journal } = this.desk;
+    /** @type {[string, () => HTMLElement][]} */
+    const wanted = [...this.fixed].map(([name, notice]) => [name, () => notice]);
+    if (journal.mark.changes >= MANY_CHANGES && !this.isReminded) wanted.push(["remind", () => this.remind()]);
     // One at a time: more would be a burden.
-    const events = journal ? this.listOver().slice(-1).map((thing) => this.askAbout(thing)) : [];
-    const reminder = journal && journal.mark.changes >= MANY_CHANGES && !this.isReminded ? [this.remind()] : [];
-    this.list.replaceChildren(...this.fixed.values(), ...reminder, ...events);
+    for (const thing of this.listOver().slice(-1)) {
+      wanted.push([`${thing.key} ${this.isCounted(thing)}`, () => this.askAbout(thing)]);
+    }
+    this.show(wanted);
   }
 
-  // Kept events that are over; about which the reader has not written, nor said that they do not want to.
+  // Notices that are there stay as they are, with the focus in them.
+  /** @param {[string, () => HTMLElement][]} wanted */
+  show(wanted) {
+    const before = new Map(wanted.flatMap(([name]) => {
+      const node = this.fixed.get(name) ?? this.shown.get(name);
+      return node ? [[name, node]] : [];
+    }));
+    this.shown = new Map(wanted.map(([name, make]) => [name, before.get(name) ?? make()]));
+    const nodes = [...this.shown.values()];
+    if (nodes.length === this.list.children.length && nodes.every((node, at) => node === this.list.children[at])) {
+      return;
+    }
+    const hadFocus = this.list.contains(document.activeElement);
+    this.list.replaceChildren(...nodes);
+    if (hadFocus) document.querySelector("[data-view]:not([hidden]) h2")?.focus();
+  }
+
+  /** @param {CatalogThing} thing */
+  isCounted({ key }) {
+    return this.desk.journal.notebook.hours.some(({ about }) => about === key);
+  }
+
+  // Kept events that are over, about which the reader has not written, nor said that they do not want to.
   listOver() {
     const { journal } = this.desk;
     const written = new Set(journal.notebook.entries.flatMap(({ about }) => about));
@@ -58,10 +87,9 @@ export class Notices {
     const notice = this.make(wording.say("over", { title: thing.title }));
     const links = this.listFollowUp(thing);
     if (links.length) notice.querySelector("[data-links]").append(...joinNodes(links));
-    const isCounted = journal.notebook.hours.some(({ about }) => about === thing.key);
     const kept = journal.notebook.kept.find(({ id }) => id === thing.key);
     this.offer(notice, "write", () => desk.write("event", { about: [thing.key] }));
-    if (!isCounted) this.offer(notice, "attended", () => desk.count(attend(thing)));
+    if (!this.isCounted(thing)) this.offer(notice, "attended", () => desk.count(attend(thing)));
     this.offer(notice, "not-now", () => kept && journal.change("kept", kept, { asked: journal.today }));
     return notice;
   }

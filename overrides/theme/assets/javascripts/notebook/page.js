@@ -17,6 +17,9 @@ import { HoursView } from "./views/hours.js";
 import { KeptView } from "./views/kept.js";
 
 const FIRST = "kept";
+const TIME = 5_000; // ms
+const UNDO_TIME = 20_000;
+const PASSING = ["full", "gone", "lost"]; // problems that are over when something was stored
 
 class NotebookPage {
   /** @param {HTMLElement} root */
@@ -27,8 +30,8 @@ class NotebookPage {
     this.announcer = new Announcer(root.querySelector("[data-announce]"));
     /** @type {import("./views/view.js").Part[]} */
     this.views = [];
-    this.slip = makeSlip();
-    root.append(this.slip);
+    this.slip = Object.assign(document.createElement("p"), { className: "sm-happened", hidden: true });
+    root.querySelector("[data-notices]").before(this.slip);
   }
 
   async start() {
@@ -63,8 +66,11 @@ class NotebookPage {
     this.notices = new Notices(this.root.querySelector("[data-notices]"), desk);
     journal.listen(() => this.draw());
     journal.fails = (code) => this.notices?.warn(code);
+    journal.works = () => PASSING.forEach((code) => this.notices?.set(code, null));
     if (journal.wasCleared) this.notices.warn("lost");
     addEventListener("hashchange", () => this.show());
+    // A page that the browser kept while another one was open may be old.
+    addEventListener("pageshow", ({ persisted }) => persisted && journal.read());
     addEventListener("online", () => {
       journal.nameAll();
       this.propose().catch((error) => this.fail(error));
@@ -123,9 +129,18 @@ class NotebookPage {
       line.append(" ", button);
     }
     line.hidden = false;
+    this.hideLater(undo ? UNDO_TIME : TIME);
+    this.announcer.say(line.textContent);
+  }
+
+  // It stays while somebody is about to use it.
+  /** @param {number} time */
+  hideLater(time) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (line.hidden = true), undo ? 12_000 : 5_000);
-    this.announcer.say(text);
+    this.timer = setTimeout(() => {
+      if (this.slip.contains(document.activeElement) || this.slip.matches(":hover")) this.hideLater(time);
+      else this.slip.hidden = true;
+    }, time);
   }
 
   /** @param {unknown} error */
@@ -145,11 +160,6 @@ class NotebookPage {
     this.root.querySelector(".sm-notebook__parts").hidden = true;
     this.announcer.say(this.wording.say(problem.code));
   }
-}
-
-function makeSlip() {
-  const slip = Object.assign(document.createElement("p"), { className: "sm-happened", hidden: true });
-  return slip;
 }
 
 const root = document.querySelector("[data-notebook]");

@@ -136,7 +136,7 @@ export class CopiesView extends View {
       added.goals = added.goals?.map((goal) => (goal.state === "now" ? { ...goal, state: "later" } : goal));
     }
     const total = STORES.reduce((sum, name) => sum + found[name].added.length, 0);
-    if (total) await this.journal.put(added);
+    if (total) await this.journal.put(added, { isCopy: true });
     if (total && this.journal.catalog) await this.journal.reconcile(this.journal.catalog);
     this.differences = STORES.flatMap((store) =>
       found[store].changed.map(([mine, theirs]) => ({ store, mine, theirs }))

@@ -88,28 +88,37 @@ export class DiaryView extends View {
   }
 
   // Opens a form for a new entry with some values, or for the entry that is already there.
-  /** @param {DiaryForm} form @param {Partial<DiaryEntry>} [values] @param {DiaryEntry} [entry] */
+  /** @param {DiaryForm} form @param {Partial<DiaryEntry> & { finished?: boolean }} [values] @param {DiaryEntry} [entry] */
   write(form, values, entry) {
     const { journal, desk } = this;
     const start = entry ??
       { day: journal.today, goal: journal.goal?.id ?? "", text: "", answers: {}, about: [], ...values };
     desk.dialog.open(form, {
       draft: entry?.id ?? start.about[0] ?? "",
-      values: { ...start.answers, text: start.text, day: start.day, goal: start.goal },
-      prepare: (node) => this.prepare(/** @type {any} */ (node), start.goal, start.about),
+      values: {
+        ...start.answers,
+        text: start.text,
+        day: start.day,
+        goal: start.goal,
+        finished: Boolean(values?.finished),
+      },
+      prepare: (node) => this.prepare(/** @type {any} */ (node), start.goal, start.about, !entry),
+      check: (given) => ([...QUESTIONS[form], "text"].some((id) => given[id]) ? "" : this.say("empty-entry")),
       save: async (given) => {
         const answers = Object.fromEntries(QUESTIONS[form].map((id) => [id, given[id]]).filter(([, text]) => text));
         const record = { day: given.day || journal.today, text: given.text ?? "", answers, goal: given.goal };
         if (entry) await journal.change("entries", entry, record);
         else await journal.add("entries", { ...record, form, about: start.about });
-        if (form === "review" && !entry) await this.finish(given.goal);
+        if (given.finished && !entry) await this.finish(given.goal);
         desk.tell(this.say("stored"));
       },
     });
   }
 
-  /** @param {HTMLElement} form @param {string} goal @param {string[]} about */
-  prepare(form, goal, about) {
+  /** @param {HTMLElement} form @param {string} goal @param {string[]} about @param {boolean} isNew */
+  prepare(form, goal, about, isNew) {
+    const finish = form.querySelector("[data-finish]");
+    if (finish) finish.hidden = !isNew || goal !== this.journal.goal?.id;
     const choice = /** @type {Control} */ (/** @type {unknown} */ (form.querySelector("select")));
     const options = this.journal.notebook.goals.map(({ id, title }) =>
       Object.assign(document.createElement("option"), { value: id, textContent: title })
@@ -121,7 +130,6 @@ export class DiaryView extends View {
     form.querySelector("[data-links]").replaceChildren(...joinNodes(links));
   }
 
-  // A look back at the goal of the moment finishes it.
   /** @param {string} id */
   async finish(id) {
     const { journal } = this;

@@ -177,7 +177,7 @@ export class GoalsView extends View {
 
   /** @param {Goal} goal */
   finish(goal) {
-    this.desk.write("review", { goal: goal.id });
+    this.desk.write("review", { goal: goal.id, finished: true });
   }
 
   /** @param {Goal} [goal] */

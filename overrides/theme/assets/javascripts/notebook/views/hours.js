@@ -38,7 +38,7 @@ export class HoursView extends View {
     const heading = Object.assign(document.createElement("h3"), {
       textContent: name ? this.desk.wording.say("record-of", { name }) : this.say("record"),
     });
-    replaceRows(this.list, [heading, this.makeTable(rows), this.makeSums(rows)]);
+    replaceRows(this.list, [heading, this.makeTable(rows), ...this.makeSums(rows)]);
   }
 
   /** @param {HoursRow[]} rows */
@@ -62,7 +62,9 @@ export class HoursView extends View {
         note.dir = "auto";
         line.children[1].append(note);
       }
-      line.append(this.makeWays());
+      const ways = this.makeWays();
+      this.models.describe(ways.querySelectorAll("button"), line.children[1]);
+      line.append(ways);
     });
     table.querySelector("thead tr").append(document.createElement("td"));
     return frame(table);
@@ -86,13 +88,14 @@ export class HoursView extends View {
     const sums = sumHours(rows);
     const kinds = KINDS.filter((kind) => sums.some((sum) => sum.kinds.some((one) => one.kind === kind)));
     const table = makeTable(
-      [this.say("of-years"), ...kinds.map((kind) => this.kinds[kind]), this.say("total")],
+      [this.say("year"), ...kinds.map((kind) => this.kinds[kind]), this.say("total")],
       sums.map((sum) => {
         const hours = kinds.map((kind) => sum.kinds.find((one) => one.kind === kind)?.hours ?? 0);
         return [sum.year, ...hours.map((number) => (number ? this.number(number) : "")), this.number(sum.total)];
       }),
     );
-    return frame(table);
+    const heading = Object.assign(document.createElement("h4"), { textContent: this.say("of-years") });
+    return [heading, frame(table)];
   }
 
   /** @param {number} hours */
@@ -163,9 +166,18 @@ export function listHoursLabels(words, kinds) {
   return { columns, kinds };
 }
 
+// Digits of Arabic and Persian, with their sign between whole hours and parts.
+/** @param {string} text */
+function unify(text) {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16)).replace(
+    /[,\u066b]/,
+    ".",
+  );
+}
+
 // People write 1,5 as well as 1.5.
 /** @param {string} text */
-const toNumber = (text) => Number(text.replace(",", "."));
+const toNumber = (text) => Number(unify(text));
 /** @param {string} text */
 const toQuarters = (text) => Math.round(toNumber(text) * 4) / 4;
 // In `1,000` nobody knows what the comma means, and less than half a quarter would be nothing.
@@ -173,7 +185,7 @@ const HOURS = /^\d{1,4}(?:[.,]\d{1,2})?$/;
 /** @param {string} text */
 function isHours(text) {
   const number = toNumber(text);
-  return HOURS.test(text) && number <= 1000 && (number === 0 || toQuarters(text) > 0);
+  return HOURS.test(unify(text)) && number <= 1000 && (number === 0 || toQuarters(text) > 0);
 }
 
 /** @param {string[]} heads @param {string[][]} rows */

@@ -10,7 +10,7 @@ import { markFocus } from "../focus.js";
  * @property {import("../../wording.js").Wording} wording
  * @property {(text: string, undo?: () => unknown) => void} tell says what happened
  * @property {(error: unknown) => void} fail says what the browser does not do
- * @property {(form: DiaryForm, values?: Partial<DiaryEntry>, record?: DiaryEntry) => void} write opens a form of the diary
+ * @property {(form: DiaryForm, values?: Partial<DiaryEntry> & { finished?: boolean }, record?: DiaryEntry) => void} write opens a form of the diary
  * @property {(values: Partial<HoursRow>, record?: HoursRow) => void} count opens the form of hours
  */
 
