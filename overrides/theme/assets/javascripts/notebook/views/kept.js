@@ -158,7 +158,8 @@ export function listTags(text) {
   return [...new Set(tags)];
 }
 
-// The hours of an event that the reader attended, for the form.
+// The hours of an event that the reader attended, for the form. Its title is only proposed there, as words of the reader: a
+// record for a license must be whole after years, also if the site no longer has the event.
 /** @param {CatalogThing} thing @returns {Partial<HoursRow>} */
 export function attend(thing) {
   const { begins = "", hours = 0 } = thing.event ?? {};
