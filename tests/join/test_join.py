@@ -144,7 +144,7 @@ def test_without_scripts_the_form_is_hidden_and_the_example_is_not():
 
 def test_only_pages_of_forms_load_their_scripts():
     pages = make_outputs(make_member()).pages
-    heads = {page.address: page.head.partition("<link")[0] for page in pages if "join.js" in page.head}
+    heads = {page.address: re.search("<script.*</script>", page.head)[0] for page in pages if "join.js" in page.head}
     assert heads == {
         address: f'<script type="module" src="{up}{ASSETS}/javascripts/join.js"></script>'
         for address, up in (("join/", "../"), ("join/event/", "../../"), ("join/resource/", "../../"))
