@@ -32,6 +32,7 @@ _PAIRS = (("ink", "paper"), ("ink", "card"), ("primary", "paper"), ("primary", "
           ("accent", "card"))  # fmt: skip
 """A color of text, and the background that it is written on."""
 _BLOCK = re.compile(r"\[data-md-color-scheme=\"(default|slate)\"\] \{\n([^{}]*--sm-paper[^{}]*)\}")
+_TINT = re.compile(r"(?<![\w-])--sm-face-([0-9]): (#[0-9a-f]{6}); --sm-face-\1-ink: (#[0-9a-f]{6});")
 _LINE = re.compile(r"(?<![\w-])(--sm-[a-z0-9-]+): (#[0-9a-f]{6});")
 
 _WELL = 5.5
@@ -55,6 +56,15 @@ def read_shipped() -> Mapping[str, Colors]:
     style = (THEME / "assets/stylesheets/shelfmates.css").read_text(encoding="utf-8")
     found = {scheme: dict(_LINE.findall(block)) for scheme, block in _BLOCK.findall(style)}
     return {"light": found["default"], "dark": found["slate"]}
+
+
+@cache
+def read_tints() -> Mapping[int, tuple[str, str]]:
+    """Return the tints of faces in the light palette: the number of each → its color, and that of the letters on it."""
+    style = (THEME / "assets/stylesheets/shelfmates.css").read_text(encoding="utf-8")
+    # The dark palette is below the light one.
+    rows = reversed(_TINT.findall(style))
+    return {int(number): (color, ink) for number, color, ink in rows}
 
 
 def complete(name: str, chosen: Colors, light: Colors) -> Colors:

@@ -80,7 +80,6 @@ SECTIONS = (
     ),
     SiteSection(
         "hashtags", "the hashtags", ("hashtags/*",), needs=("events", "resources"), uses=("members",),
-        fields=("agree",),
     ),
     SiteSection("map", "the map", ("map/*",), needs=("members",), uses=("events", "resources", "mentoring")),
     SiteSection(

@@ -117,12 +117,6 @@ def test_an_event_with_a_picture_is_shown_with_that_picture():
     assert "assets/cards/events-spring-day.png" not in list_cards(outputs)
 
 
-def test_no_card_shows_a_member():
-    outputs = make_outputs(make_member(photo="ana-ruiz.jpg"))
-    assert find_image(outputs, "members/ana-ruiz/") == "assets/cards/members.png"
-    assert not any("ana" in address for address in list_cards(outputs))
-
-
 def test_a_network_without_an_address_has_no_cards():
     outputs = make_outputs(make_member(), events=[make_event()], url=None)
     assert list_cards(outputs) == set()

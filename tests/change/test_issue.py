@@ -137,6 +137,25 @@ def test_fields_of_a_section_that_is_off_are_kept(network, ask):
     assert offers in (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8")
 
 
+AGREED = {
+    "sections: {hashtags: false}\n": "agree: [follow]",
+    "look: {pictures: false}\n": "agree: [picture]",
+    "sections: {hashtags: false}\nlook: {pictures: false}\n": "agree: [follow, picture]",
+    "": "",
+}
+"""Settings → which of two agreements the form does not show, so that a correction keeps them."""
+
+
+@pytest.mark.parametrize("settings", AGREED)
+def test_only_an_agreement_that_the_form_shows_can_be_withdrawn_there(network, ask, settings):
+    root = network({"data/members/bea-cole.yaml": BEA + "agree: [follow, picture]\n"})
+    with (root / "data/network.yaml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    assert ask(root, "correct", read_case("correct-by-another-account"), "--apply")[0].exit_code == 0
+    text = (root / "data/members/bea-cole.yaml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("agree")] == [*filter(None, [AGREED[settings]])]
+
+
 def test_a_published_email_address_is_removed_when_a_correction_omits_it(network, ask):
     root = network({"data/members/bea-cole.yaml": BEA + "contact: email\nemail: bea@example.org\n"})
     ask(root, "correct", read_case("correct-by-another-account"), "--apply")

@@ -142,6 +142,23 @@ def test_without_scripts_the_form_is_hidden_and_the_example_is_not():
     assert "I%20agree%20to%20have%20my%20profile%20published" in letter
 
 
+AGREEMENTS = {
+    "all": ({}, ["follow", "picture"]),
+    "no hashtags": ({"sections": {"hashtags": False}}, ["picture"]),
+    "no pictures": ({"look": {"pictures": False}}, ["follow"]),
+    "neither": ({"sections": {"hashtags": False}, "look": {"pictures": False}}, []),
+}
+
+
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_the_form_asks_people_to_agree_only_to_what_the_network_does(name):
+    settings, words = AGREEMENTS[name]
+    body = find_page(make_outputs(make_member(), **settings), "join/").body
+    _before, field, after = body.partition('data-field="agree"')
+    assert re.findall(r'type="checkbox"[^>]*value="(\w+)"', after.partition("</fieldset>")[0]) == words
+    assert bool(field) == bool(words)
+
+
 def test_only_pages_of_forms_load_their_scripts():
     pages = make_outputs(make_member()).pages
     heads = {page.address: re.search("<script.*</script>", page.head)[0] for page in pages if "join.js" in page.head}

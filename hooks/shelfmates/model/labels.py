@@ -17,7 +17,10 @@ MENTORING_WAYS: Words = {
     "visits": _("Visits"), "calls": _("Calls"), "mail": _("E-mail"), "chat": _("Chat"),
     "introductions": _("Introductions"),
 }  # fmt: skip
-AGREEMENTS: Words = {"follow": _("Recommend me to people who look for somebody to follow")}
+AGREEMENTS: Words = {
+    "follow": _("Recommend me to people who look for somebody to follow"),
+    "picture": _("Show my name, role and area in a picture beside links to my page"),
+}  # fmt: skip
 EXCHANGE_STATES: Words = {"open": _("Open"), "matched": _("Matched"), "done": _("Done")}
 CONTACT_WAYS: Words = {
     "relay": _("The organizers pass messages on"), "link": _("Through the first of my links"),

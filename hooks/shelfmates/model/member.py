@@ -38,7 +38,7 @@ from .services import SERVICES
 from .stored_links import check_link
 
 MentoringWay = Annotated[Literal["visits", "calls", "mail", "chat", "introductions"], labeled(MENTORING_WAYS)]
-Agreement = Annotated[Literal["follow"], labeled(AGREEMENTS)]
+Agreement = Annotated[Literal["follow", "picture"], labeled(AGREEMENTS)]
 ContactChoice = Annotated[
     Literal[
         "relay", "link", "email", "website", "blog", "mastodon", "bluesky", "linkedin", "facebook", "instagram",
@@ -253,8 +253,9 @@ class Member(Record):
     )
     agree: tuple[Agreement, ...] = field(
         "site", _("What you agree to"),
-        _("We recommend your links to people who are looking for somebody to follow, on the pages of your topics."),
-        default=(), example=["follow"],
+        _("Each is optional. We recommend your links on the pages of your topics. Other sites show the picture, "
+          "which has no photo, beside a link to your page, and may keep a copy."),
+        default=(), example=["follow", "picture"],
     )  # fmt: skip
     photo: Picture | None = field(
         "site", _("Photo"), _("The name of a picture in data/photos/: yours, with your permission."), default=None,

@@ -267,3 +267,9 @@ class Settings(Record):
     def switched_off(self) -> frozenset[str]:
         """Return the ids of sections that are switched off."""
         return frozenset(id_ for id_, is_on in self.sections if not is_on)
+
+    @property
+    def unused_agreements(self) -> frozenset[str]:
+        """Return what members cannot agree to here, because the network does not do it."""
+        uses = {"follow": self.sections.hashtags, "picture": self.look.pictures}
+        return frozenset(word for word, is_used in uses.items() if not is_used)

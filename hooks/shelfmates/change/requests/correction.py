@@ -4,7 +4,7 @@ A correction has the whole record as the site publishes it, or only the fields t
 publish stays as it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,8 +54,8 @@ def correct(
         return RequestOutcome(slips=(hidden,))
     before = read_exactly(base)
     given = spell_like(kind.model, _store(kind, values), before)
-    kept = _list_hidden(kind, before, network) if is_whole else _list_all(base, before)
-    own = list_filled(keep_unpublished(kind.model, {**kept, **given}, before))
+    whole = _add_hidden(kind, given, before, network) if is_whole else {**_list_all(base, before), **given}
+    own = list_filled(keep_unpublished(kind.model, whole, before))
     own.pop("id", None)
     if own == {key: value for key, value in list_filled(_list_all(base, before)).items() if key != "id"}:
         return _refuse_unchanged(kind)
@@ -67,15 +67,27 @@ def _store(kind: RecordKind, values: Mapping[str, Any]) -> Mapping[str, Any]:
     return store_links(american).values if kind.model is Member else american
 
 
-def _list_hidden(kind: RecordKind, before: Mapping[str, Any], network: NetworkState) -> dict[str, Any]:
-    """Return what a whole record from the form cannot contain."""
+def _add_hidden(
+    kind: RecordKind, given: Mapping[str, Any], before: Mapping[str, Any], network: NetworkState
+) -> dict[str, Any]:
+    """Return a whole record from the form with what the form cannot contain."""
     if not kind.is_person:
-        return {}
+        return {**given}
     checked, _problems = validate(network.entries, today=network.today)
     # The form does not show the fields of sections that are switched off either.
     hidden = list_member_fields(checked.settings.switched_off) if checked else ()
     is_shown = before.get("contact") == "email"
-    return {key: before[key] for key in (*_KEPT, *hidden) if key in before and not (key == "email" and is_shown)}
+    kept = {key: before[key] for key in (*_KEPT, *hidden) if key in before and not (key == "email" and is_shown)}
+    unused = checked.settings.unused_agreements if checked else frozenset()
+    agree = _keep_agreements(given.get("agree"), before.get("agree"), unused)
+    return {**kept, **given, **({"agree": agree} if agree else {})}
+
+
+def _keep_agreements(new: Any, old: Any, unused: Collection[str]) -> list[str]:
+    """Return the agreements of a corrected record, with those that the form does not show; empty if it shows all."""
+    new, old = ([row] if isinstance(row, str) else row or [] for row in (new, old))
+    kept = [word for word in old if word in unused and word not in new]
+    return [*kept, *new] if kept else []
 
 
 def _list_all(base: Entry, before: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from shelfmates.contrast import BLACK, WHITE
+
 WIDTH, HEIGHT = 1200, 630
 """Pixels: the shape that all services show whole (1.91 to 1)."""
 
@@ -19,6 +21,9 @@ class Inks(NamedTuple):
     guide: str
     """The guide card behind, with a tab."""
     kind: str
+    tint: str = WHITE
+    """Behind initials."""
+    on_tint: str = BLACK
 
 
 class DateBlock(NamedTuple):
@@ -47,3 +52,5 @@ class Card(NamedTuple):
     """What stands where a catalog card has its call number: a year."""
     date: DateBlock | None = None
     """Instead of the icon."""
+    initials: str = ""
+    """Likewise, on a tint."""

@@ -18,8 +18,11 @@ from .title_lines import BREAKS, break_title
 
 _STEPS = 16
 _RAMPS = (("band", "on_band"), ("card", "ink"), ("card", "soft"), ("card", "kind"), ("guide", "kind"),
-          ("band", "card"), ("band", "guide"), ("card", "line"), ("card", "band"))  # fmt: skip
+          ("band", "card"), ("band", "guide"), ("card", "line"), ("card", "band"), ("card", "tint"),
+          ("tint", "on_tint"))  # fmt: skip
 """Grounds and inks."""
+_GROUNDS = {"on_band": "band", "on_tint": "tint"}
+"""Ink of a text → its ground, if that is not the card."""
 _SEEN = [0] * 9 + [255] * 247
 """Which values of a mask are more than the ground."""
 # Where things are, in pixels.
@@ -33,6 +36,8 @@ _COLUMN, _ROW = 306, 198
 _LEFT, _RIGHT = 340, 1116
 _MIDDLE_OF_COLUMN = (_CARD[0] + _COLUMN) // 2
 _MIDDLE_OF_TITLE = 350
+_FACE = 184
+"""The circle behind initials."""
 _NOTE = 172
 _FOOT = 597
 
@@ -55,17 +60,26 @@ def draw_card(card: Card) -> bytes:
     """Return the picture of a card."""
     image = _draw_ground(card.icon, card.tab).copy()
     _draw_title(image, card.title)
-    if card.date:
-        _write(image, TextLine(card.date.month, BOLD, 40, "kind", 230, 0.5), _MIDDLE_OF_COLUMN, 276)
-        _write(image, TextLine(card.date.day, BOOK, 120, "ink", 230, 0.5), _MIDDLE_OF_COLUMN, 396)
-        _write(image, TextLine(card.date.weekday, PLAIN, 32, "soft", 230, 0.5), _MIDDLE_OF_COLUMN, 452)
-    else:
-        _stamp(image, ("card", "kind"), draw_icon(ICONS[card.icon], 148), _MIDDLE_OF_COLUMN - 74, 278)
+    _draw_column(image, card)
     _write(image, TextLine(card.corner, BOLD, 32, "soft", 230, 0.5), _MIDDLE_OF_COLUMN, _NOTE)
     _write(image, TextLine(card.note, PLAIN, 32, "soft", _RIGHT - _LEFT), _LEFT, _NOTE)
     _write(image, TextLine(card.network, BOLD, 36, "on_band", 760), _CARD[0], _FOOT)
     _write(image, TextLine(card.host, PLAIN, 30, "on_band", 320, 1), _CARD[2], _FOOT)
     return _save(image, card.inks)
+
+
+def _draw_column(image: Image.Image, card: Card) -> None:
+    """Draw what stands left of the title: a day, a face, or the icon of the kind."""
+    if card.date:
+        _write(image, TextLine(card.date.month, BOLD, 40, "kind", 230, 0.5), _MIDDLE_OF_COLUMN, 276)
+        _write(image, TextLine(card.date.day, BOOK, 120, "ink", 230, 0.5), _MIDDLE_OF_COLUMN, 396)
+        _write(image, TextLine(card.date.weekday, PLAIN, 32, "soft", 230, 0.5), _MIDDLE_OF_COLUMN, 452)
+    elif card.initials:
+        place = _MIDDLE_OF_COLUMN - _FACE // 2, _MIDDLE_OF_TITLE - _FACE // 2
+        _stamp(image, ("card", "tint"), _draw_circle(_FACE), *place)
+        _write(image, TextLine(card.initials, BOLD, 76, "on_tint", 140, 0.5), _MIDDLE_OF_COLUMN, 376)
+    else:
+        _stamp(image, ("card", "kind"), draw_icon(ICONS[card.icon], 148), _MIDDLE_OF_COLUMN - 74, 278)
 
 
 def _save(image: Image.Image, inks: Inks) -> bytes:
@@ -104,8 +118,8 @@ def _write(image: Image.Image, line: TextLine, left: int, base: int) -> None:
     size, text = _fit(line.text, line.weight, line.size, line.most)
     mask, inner = draw_text(text, line.weight, size)
     width = measure(text, line.weight) * size
-    ground = "band" if line.ink == "on_band" else "card"
-    _stamp(image, (ground, line.ink), mask, round(left - width * line.place) - find_margin(size), base - inner)
+    inks = _GROUNDS.get(line.ink, "card"), line.ink
+    _stamp(image, inks, mask, round(left - width * line.place) - find_margin(size), base - inner)
 
 
 def _fit(text: str, weight: str, size: int, most: int) -> tuple[int, str]:
@@ -141,10 +155,16 @@ def _draw_ground(icon: str, tab: str) -> Image.Image:
     pen, line = ImageDraw.Draw(image), (_RAMPS.index(("card", "line")) + 1) * _STEPS - 1
     pen.rectangle((_COLUMN, _CARD[1], _COLUMN + 2, _CARD[3]), fill=line)
     pen.rectangle((_CARD[0], _ROW, _CARD[2], _ROW + 2), fill=line)
-    hole = Image.new("L", (36 * FINE, 36 * FINE))
-    ImageDraw.Draw(hole).ellipse((0, 0, 36 * FINE - 1, 36 * FINE - 1), fill=255)
-    _stamp(image, ("card", "band"), hole.reduce(FINE), *_HOLE[:2])
+    _stamp(image, ("card", "band"), _draw_circle(_HOLE[2] - _HOLE[0]), *_HOLE[:2])
     return image
+
+
+@cache
+def _draw_circle(side: int) -> Image.Image:
+    """Return a circle as a mask."""
+    mask = Image.new("L", (side * FINE, side * FINE))
+    ImageDraw.Draw(mask).ellipse((0, 0, side * FINE - 1, side * FINE - 1), fill=255)
+    return mask.reduce(FINE)
 
 
 def _draw_tab(image: Image.Image, icon: str, tab: str) -> None:

@@ -1,8 +1,8 @@
 """Which page has which card. In: a Site and a Localization. Out: files, and the address and text of each page's card.
 
-Each kind of pages has a card. Each event, guide and post has one of its own, unless the event has a picture. A title
-that our fonts cannot write has the card of its kind. There are no cards of members, and one card serves all languages.
-Services ask for a whole address, so a network without one has no cards.
+Each kind of pages has a card. Each event, guide and post has one of its own, unless the event has a picture. Members
+have one if they agreed (`agree: [picture]`). A title that our fonts cannot write has the card of its kind. One card
+serves all languages. Services ask for a whole address, so a network without one has no cards.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,8 +12,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from shelfmates.addresses import LOCAL
-from shelfmates.derive import Article, Site, SiteEvent
+from shelfmates.derive import Article, Profile, Site, SiteEvent
 from shelfmates.localization import Localization
+from shelfmates.palettes import read_tints
 from shelfmates.render.events.facts import EventFacts
 from shelfmates.render.events.time_text import describe_time
 from shelfmates.render.look import find_colors
@@ -25,7 +26,7 @@ from .letters import simplify
 
 FOLDER = "assets/cards"
 MOST = 500
-"""Events and posts with a card of their own, the coming events first; and guides."""
+"""Events and posts with a card of their own, the coming events first; likewise guides, and members."""
 GUIDES = "guides/"
 _KINDS = {"find": "find", "members": "people", "areas": "people", "districts": "people", "topics": "people",
           "levels": "people", "map": "people", "events": "event", "resources": "resource", "packs": "resource",
@@ -126,7 +127,8 @@ class SiteCards:
 
     @cached_property
     def _records(self) -> tuple[Row, ...]:
-        return tuple(islice(_name(chain(self._list_events(), self._list_posts())), MOST))
+        rows = chain(self._list_events(), self._list_posts())
+        return (*islice(_name(rows), MOST), *islice(_name(self._list_members()), MOST))
 
     @cached_property
     def _guides(self) -> tuple[Row, ...]:
@@ -149,6 +151,20 @@ class SiteCards:
             return card._replace(note=note)
         year = str(row.next.start.day.year)
         return card._replace(note=note, corner=year, date=DateBlock(month.upper(), day, weekday))
+
+    def _list_members(self) -> Iterator[tuple[str, Card]]:
+        for row in self._site.profiles:
+            if "picture" in row.member.agree:
+                yield f"members/{row.member.id}/", self._describe_member(row)
+
+    def _describe_member(self, row: Profile) -> Card:
+        card = self._make("people", simplify(self._words.gettext("People")), simplify(row.member.name))
+        note = " · ".join(filter(None, map(simplify, (row.role.label, row.area.name))))
+        tint, ink = read_tints()[row.tint]
+        corner = simplify(" ".join(row.call_number))
+        return card._replace(
+            note=note, corner=corner, initials=simplify(row.initials), inks=card.inks._replace(tint=tint, on_tint=ink)
+        )
 
     def _list_posts(self) -> Iterator[tuple[str, Card]]:
         for row in self._site.news.articles:

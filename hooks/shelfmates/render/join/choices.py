@@ -57,7 +57,9 @@ class ChoiceLists:
         labels = {word: self._words.gettext(label) for word, label in field.labels.items()}
         # The kinds of resources are a vocabulary.
         labels = labels or {word: term.label for word, term in self._vocabularies.kinds.items()}
-        return (Choice(word, labels.get(word, word), also=BRITISH.get(word, "")) for word in field.words)
+        unused = self._site.settings.unused_agreements if field.key == "agree" else ()
+        words = (word for word in field.words if word not in unused)
+        return (Choice(word, labels.get(word, word), also=BRITISH.get(word, "")) for word in words)
 
     @cached_property
     def _months(self) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from shelfmates import characters, external_urls, pasted_text, placeholders
 from shelfmates.addresses import RESERVED_IDS
 from shelfmates.html_in_text import MARKUP
 from shelfmates.model import Settings
+from shelfmates.model.labels import AGREEMENTS
 from shelfmates.model.membership import PROMISE
 from shelfmates.render.constant_folding import ROOT
 from shelfmates.render.forge import add_link, blank_issue_link, find_ways, new_file_link, relay_link
@@ -151,7 +152,8 @@ class JoinPages:
 
 def _list_unasked(settings: Settings) -> tuple[str, ...]:
     """Return the members' fields that this network does not need."""
-    return (*list_member_fields(settings.switched_off), *(() if settings.elsewhere else ("place",)))
+    needless = {"place": not settings.elsewhere, "agree": settings.unused_agreements == AGREEMENTS.keys()}
+    return (*list_member_fields(settings.switched_off), *(key for key, is_needless in needless.items() if is_needless))
 
 
 def _write_breaks(settings: Settings) -> str:
