@@ -166,6 +166,7 @@ def test_the_navigation_leads_to_every_section_and_to_no_record(site):
             "Mentoring and exchange",
             "Events",
             "Resources",
+            "My notebook",
             "About",
         ], name
 
