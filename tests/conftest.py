@@ -27,6 +27,7 @@ pytest_plugins = [
     "founding",
     "relayed",
     "notebooks",
+    "notebook_page",
 ]
 
 UNCOUNTED = frozenset(

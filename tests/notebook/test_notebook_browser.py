@@ -14,14 +14,6 @@ PARTS = ("Kept", "Goals", "Diary", "Hours", "Copies")
 GOAL = "By Easter I have taught one lesson together with a science teacher"
 
 
-@pytest.fixture
-def notebook(visit):
-    """Return the notebook's page on a phone."""
-    page = visit("my/", viewport=PHONE)
-    expect(page.locator("[data-notebook]")).to_be_visible()
-    return page
-
-
 def choose_goal(page):
     part(page, "Goals").get_by_role("button", name="Choose a goal").click()
     dialog = page.locator("dialog")

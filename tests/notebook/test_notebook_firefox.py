@@ -7,29 +7,23 @@ from folders import ASSETS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
-KEEP = """async () => {
-  const until = async (find) => {
+UNTIL = """const until = async (find) => {
     for (let turn = 0; turn < 600; turn += 1) {
       const found = find();
       if (found) return found;
       await new Promise((done) => setTimeout(done, 50));
     }
     throw new Error(`never: ${find}`);
-  };
+  };"""
+KEEP = """async () => {
+  UNTIL
   const button = await until(() => document.querySelector("button.sm-keep"));
   button.click();
   await until(() => button.getAttribute("aria-pressed") === "true");
   return document.querySelector('.sm-said [data-sm-says="kept"]').hidden;
-}"""
+}""".replace("UNTIL", UNTIL)
 WALK = """async () => {
-  const until = async (find) => {
-    for (let turn = 0; turn < 600; turn += 1) {
-      const found = find();
-      if (found) return found;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error(`never: ${find}`);
-  };
+  UNTIL
   const one = (selector) => document.querySelector(selector);
   const load = (name) => import(new URL(`/ASSETS/javascripts/notebook/${name}.js`, location));
   const kept = (await until(() => one("[data-view=kept] > [data-list] .sm-kept__title"))).textContent;
@@ -63,7 +57,7 @@ WALK = """async () => {
     same: Object.values(found).map(({ same }) => same.length),
     other: Object.values(found).map(({ added, changed }) => added.length + changed.length),
   };
-}""".replace("ASSETS", ASSETS)
+}""".replace("ASSETS", ASSETS).replace("UNTIL", UNTIL)
 
 
 def test_a_walk_through_the_notebook_works_in_firefox(origin, tmp_path):

@@ -48,14 +48,6 @@ DRAW = """async () => {
 }"""
 
 
-@pytest.fixture
-def notebook(visit):
-    """Return the notebook's page on a phone."""
-    page = visit("my/", viewport=PHONE)
-    expect(page.locator("[data-notebook]")).to_be_visible()
-    return page
-
-
 def edit_note(page, text):
     page.locator("[data-list]").get_by_role("button", name="Note and tags").click()
     page.locator("dialog").get_by_role("textbox", name="Note").fill(text)
@@ -83,7 +75,7 @@ def test_what_one_tab_writes_appears_in_the_other(notebook):
     expect(other.locator("[data-view=diary] li")).to_have_count(1)
 
 
-def test_a_browser_that_stores_nothing_says_so(visit, browser, origin):
+def test_a_browser_that_stores_nothing_says_so(browser, origin):
     page = browser.new_page(viewport=PHONE)
     page.add_init_script(REFUSE)
     page.goto(f"{origin}my/")

@@ -31,14 +31,6 @@ FOCUSED = "document.activeElement.closest('[data-step]')?.dataset.step"
 
 
 @pytest.fixture
-def notebook(visit):
-    """Return the notebook's page on a phone."""
-    page = visit("my/", viewport=PHONE)
-    expect(page.locator("[data-notebook]")).to_be_visible()
-    return page
-
-
-@pytest.fixture
 def tab(browser, origin):
     """Return the notebook's page, in which anything may be broken."""
     page = browser.new_page(viewport=PHONE)
@@ -328,7 +320,7 @@ def test_hours_are_read_in_the_digits_of_the_reader(notebook, hours):
     assert [row["hours"] for row in stored(notebook)["hours"]] == [1.5]
 
 
-def test_another_tabs_words_stay_when_something_moved(notebook):
+def test_an_entry_follows_what_it_is_about_to_its_new_address(notebook):
     moved = notebook.evaluate("async () => (await (await fetch('../api/v1/notebook.json')).json()).moved")
     old, new = next((old, new) for old, new in moved.items() if old.startswith("members/"))
     put(notebook, entries=[{"id": "e1", "text": "First", "about": [old]}])

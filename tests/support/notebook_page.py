@@ -1,5 +1,6 @@
 """The notebook's page in a browser. In: a page. Out: its parts, and what the browser stores."""
 
+import pytest
 from playwright.sync_api import expect
 
 from folders import ASSETS
@@ -24,6 +25,17 @@ PUT = """async ([assets, records]) => {
   await store.putAll(records);
   store.close();
 }"""
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def notebook(visit):
+    """Return the notebook's page on a phone."""
+    page = visit("my/", viewport=PHONE)
+    expect(page.locator("[data-notebook]")).to_be_visible()
+    return page
 
 
 def put(page, **records):

@@ -151,7 +151,6 @@ def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Map
         "not-now": gettext("Not now"),
         "follow-notes": labels["event.follow_up.notes"],
         "follow-recording": labels["event.follow_up.recording"],
-        "follow-group": gettext("Where the conversation continues"),
         "remind": gettext("You have written a lot since your last copy. If the browser clears its data, that is lost."),
         "export": gettext("Download a copy (.json)"),
         "later": gettext("Later"),

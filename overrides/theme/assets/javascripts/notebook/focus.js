@@ -1,4 +1,4 @@
-// Where the focus was, when rows are drawn anew. In: the element that has the focus. Out: what finds its successor.
+// Where the focus was, when rows are drawn again. In: the element that has the focus. Out: what finds its successor.
 
 const PLACES = ["id", "step", "key"];
 

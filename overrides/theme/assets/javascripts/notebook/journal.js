@@ -205,7 +205,7 @@ export class Journal {
   async note(changes) {
     this.notebook = await this.store.readAll();
     const known = readMark(this.store.root).changes;
-    this.setMark({ records: this.total, changes: known + changes, written: new Date().toISOString() });
+    this.setMark({ records: this.total, changes: known + changes });
     this.wasCleared = false;
     this.works();
     this.tell();

@@ -3,10 +3,10 @@
 
 import { nameStorage } from "./stores.js";
 
-/** @typedef {{ records: number, changes: number, exported: string, written: string }} Mark */
+/** @typedef {{ records: number, changes: number, exported: string }} Mark */
 
 /** @type {Mark} */
-const NOTHING = { records: 0, changes: 0, exported: "", written: "" };
+const NOTHING = { records: 0, changes: 0, exported: "" };
 
 /** @param {string} root @returns {Mark} */
 export function readMark(root) {

@@ -2,7 +2,7 @@
 // Out: a record in which neither change is lost.
 
 // A field that only one of them changed has that value. Two texts are both kept, one below the other; of two lists,
-// every item; of two steps with the same id, the later one.
+// every item; two steps with the same id are joined in the same way.
 /** @template {Stored} T @param {T} base @param {T} stored @param {Partial<T>} values @returns {T} */
 export function joinRecords(base, stored, values) {
   const joined = { ...stored };

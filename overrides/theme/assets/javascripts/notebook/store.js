@@ -1,7 +1,7 @@
 // The notebook's storage in this browser (IndexedDB). In: records. Out: the same records, also after a reload.
 //
-// Each record is written alone, in one transaction that reads it first: two tabs lose nothing of each other. Every tab
-// hears of what the others wrote. If the browser stores nothing, has no room, or removed the notebook while the page was
+// A change reads the stored record in its own transaction: two tabs lose nothing of each other. Every tab hears of what the
+// others wrote. If the browser stores nothing, has no room, or removed the notebook while the page was
 // open, a StorageProblem says so.
 
 import { openDB } from "../../vendor/idb/index.js";

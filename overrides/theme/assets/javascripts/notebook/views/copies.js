@@ -132,9 +132,6 @@ export class CopiesView extends View {
     const found = compare(this.whole, notebook);
     /** @type {Partial<Notebook>} */
     const added = Object.fromEntries(STORES.map((name) => [name, found[name].added]));
-    if (this.journal.goal) {
-      added.goals = added.goals?.map((goal) => (goal.state === "now" ? { ...goal, state: "later" } : goal));
-    }
     const total = STORES.reduce((sum, name) => sum + found[name].added.length, 0);
     if (total) await this.journal.put(added, { isCopy: true });
     if (total && this.journal.catalog) await this.journal.reconcile(this.journal.catalog);
