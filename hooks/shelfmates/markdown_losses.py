@@ -67,7 +67,7 @@ def _list_elements(text: str) -> Iterator[tuple[str, int]]:
         yield "{", found.start()
 
 
-_CODE = re.compile(r"<code[^>]*>[^<]*</code>")
+_CODE = re.compile(r"<code[^<>]*>[^<]*</code>")
 
 
 def _find_note(text: str) -> int:
