@@ -96,3 +96,25 @@ def test_an_event_needs_everything_that_somebody_needs(visit):
     need(page, "sign-language")
     expect(page).to_have_url(re.compile(r"need=free&need=sign-language$"))
     expect(page.locator(ROWS)).to_have_count(2)
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("what", ["[data-facets] > summary", ".sm-week:not([hidden])", ".sm-event a", ".sm-action"])
+def test_the_first_screen_of_a_phone_has_filters_week_next_event_and_calendar(visit, what):
+    page = visit("events/", viewport=PHONE)
+    expect(page.locator(what).first).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_the_week_leads_to_its_month(visit):
+    page = visit("events/", viewport=PHONE)
+    expect(page.locator(".sm-grid")).to_be_hidden()
+    page.locator(".sm-week:not([hidden])").get_by_role("link", name="November 2026").click()
+    expect(page.locator("h1")).to_have_text("Events in November 2026")
+
+
+def test_what_a_filter_finds_is_below_it_without_a_calendar_in_between(visit):
+    page = visit("events/?kind=webinar")
+    expect(page.locator(ROWS).first).to_be_visible()
+    expect(page.locator(".sm-overview")).to_be_hidden()

@@ -61,6 +61,21 @@ def test_a_list_names_only_time_zones_other_than_its_own(home, hours):
 
 
 @pytest.mark.parametrize(
+    ("fields", "is_on_leaf"),
+    [
+        ({"start": "2027-03-04"}, True),
+        ({"start": "2027-03-04 18:30", "end": "2027-03-04 20:00"}, True),
+        ({"start": "2027-03-04", "end": "2027-03-05"}, False),
+        ({"start": "2027-03-04 18:30", "end": "2027-03-05 20:00"}, False),
+        ({"start": "2027-03"}, False),
+    ],
+)
+def test_only_a_single_day_is_on_the_leaf_of_a_calendar(fields, is_on_leaf):
+    when, _row = describe(**fields)
+    assert when.is_on_leaf is is_on_leaf
+
+
+@pytest.mark.parametrize(
     ("fields", "day", "hours"),
     [
         ({"start": "2027-03-04"}, "Thursday, March 4, 2027", ""),

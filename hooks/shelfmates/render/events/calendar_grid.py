@@ -53,6 +53,8 @@ class Week(NamedTuple):
 
     title: str
     cells: tuple[Cell, ...]
+    month: tuple[str, str] = ("", "")
+    """Address and name of the month in which it ends; empty in a grid, and if the month has no page."""
 
 
 class LegendRow(NamedTuple):
@@ -109,7 +111,12 @@ class GridBuilder:
     def make_strips(self, today: date) -> tuple[Week, ...]:
         """Return this week and those that follow it."""
         first = self._find_week(today)
-        return tuple(self._make_week(_list_week(first + number * _WEEK * _DAY), None) for number in range(WEEKS))
+        weeks = (_list_week(first + number * _WEEK * _DAY) for number in range(WEEKS))
+        return tuple(self._make_week(week, None)._replace(month=self._name_end(week)) for week in weeks)
+
+    def _name_end(self, week: list[date]) -> tuple[str, str]:
+        first = week[-1].replace(day=1)
+        return self._name(first) if first in self._months else ("", "")
 
     def _name(self, first: date) -> tuple[str, str]:
         return self._months[first].address, self._words.month(first)

@@ -26,6 +26,8 @@ class EventTime(NamedTuple):
     """The instant at which it is over, in UTC."""
     leaf: tuple[str, str, str]
     """Month, day and weekday for the calendar icon. Day and weekday are empty if the date is approximate."""
+    is_on_leaf: bool = False
+    """Whether the calendar icon says all of `day` but the year."""
 
 
 def describe_time(words: Localization, event: Event, occurrence: Occurrence, zone: str, home: str = "") -> EventTime:
@@ -38,12 +40,14 @@ def describe_time(words: Localization, event: Event, occurrence: Occurrence, zon
     first, last = start.day, occurrence.last_day
     leaf = (words.short(first, "MMM"), str(first.day), words.short(first, "E"))
     day, hours = words.days(first, last), ""
+    is_on_leaf = first == last
     if start.is_timed:
         has_same_hours = first == last or (event.repeat is not None and occurrence.last - occurrence.first < _DAY)
+        is_on_leaf = has_same_hours
         day = words.weekday(first) if has_same_hours else words.date(first)
         write = words.hours if has_same_hours else words.hours_until
         hours = write(start.local, end.local) + ("" if zone == home else f" ({words.zone(zone)})")
-    return EventTime(day, hours, start.iso, to_instant(occurrence.last), leaf)
+    return EventTime(day, hours, start.iso, to_instant(occurrence.last), leaf, is_on_leaf)
 
 
 def describe_left_out(words: Localization, rows: Iterable[DayRange]) -> tuple[str, ...]:

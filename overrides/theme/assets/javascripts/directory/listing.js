@@ -71,7 +71,7 @@ function filter(form) {
       section.classList.toggle("sm-out", found !== null && !hasRow(section));
     }
     for (const fold of folds) fold.open = found === null ? wereOpen.has(fold) : hasRow(fold);
-    for (const node of page.querySelectorAll(".sm-columns, .sm-begin-here")) {
+    for (const node of page.querySelectorAll(".sm-overview, .sm-begin-here")) {
       node.classList.toggle("sm-out", found !== null);
     }
   }
