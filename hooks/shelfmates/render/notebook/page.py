@@ -100,6 +100,7 @@ def _list_messages(words: Localization, labels: Mapping[str, str]) -> Iterator[S
             "%(num)s is different here and in the copy.", "%(num)s are different here and in the copy.", n
         ),
         "left-out": lambda n: ngettext("%(num)s could not be read.", "%(num)s could not be read.", n),
+        "more": lambda n: ngettext("Show %(num)s more", "Show %(num)s more", n),
     }
     yield from list_counts(words, counts)
     for key, text in _list_texts(gettext, labels).items():

@@ -42,7 +42,7 @@ export class Journal {
     this.works = () => {};
     /** @type {(code: StorageProblem["code"]) => void} */
     this.fails = () => {};
-    store.listen((what) => (what === "changed" ? this.read() : this.fails(what)));
+    store.listen((what, written) => (what === "changed" ? this.read(written) : this.fails(what)));
   }
 
   get total() {
@@ -106,9 +106,11 @@ export class Journal {
     if (!this.lacksTitles) this.nameAll();
   }
 
-  async read() {
+  // Shows what another tab wrote.
+  /** @param {import("./store.js").Written} [written] */
+  async read(written = null) {
     try {
-      this.notebook = await this.store.readAll();
+      await this.renewRecords(written);
       this.mark = readMark(this.store.root);
       this.tell();
       this.nameNew();
@@ -116,6 +118,11 @@ export class Journal {
       if (error instanceof StorageProblem) this.fails("gone");
       else throw error;
     }
+  }
+
+  /** @param {import("./store.js").Written} written */
+  async renewRecords(written) {
+    this.notebook = await this.store.readAgain(() => this.notebook, written);
   }
 
   // Shows the titles. The notebook stays readable if the changes of the site cannot be stored.
@@ -145,7 +152,8 @@ export class Journal {
       this.notebook = await this.store.readAll();
       if (this.mark.records) this.setMark({ records: this.total });
     }
-    if (missing.size || known.size) await this.store.writeMissing(missing);
+    const isOther = missing.size !== known.size || [...missing].some(([key, day]) => known.get(key) !== day);
+    if (isOther) await this.store.writeMissing(missing);
   }
 
   // Changes only the keys of a record: another tab may have written the rest meanwhile.
@@ -174,22 +182,21 @@ export class Journal {
     const goals = records.goals?.map((row) => (
       row.state === "now" && goal && goal.id !== row.id ? { ...row, state: /** @type {const} */ ("later") } : row
     ));
-    await this.store.putAll(goals ? { ...records, goals } : records);
-    await this.note(isCopy ? 0 : Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
+    const written = await this.store.putAll(goals ? { ...records, goals } : records);
+    await this.note(written, isCopy ? 0 : Object.values(records).reduce((sum, rows) => sum + rows.length, 0));
   }
 
   /** @template {StoreName} N @param {N} name @param {Notebook[N][number]} record @param {Partial<Notebook[N][number]>} values */
   async change(name, record, values) {
     const changed = await this.store.change(name, record, values);
-    await this.note(1);
+    await this.note({ [name]: [record.id] });
     return changed;
   }
 
   /** @param {StoreName} name @param {string[]} ids */
   async remove(name, ...ids) {
     const gone = /** @type {Stored[]} */ (this.notebook[name]).filter(({ id }) => ids.includes(id));
-    await this.store.remove(name, ...ids);
-    await this.note(gone.length);
+    await this.note(await this.store.remove(name, ...ids), gone.length);
     return { [name]: gone };
   }
 
@@ -200,10 +207,10 @@ export class Journal {
     this.tell();
   }
 
-  // Counts what was written since the last copy.
-  /** @param {number} changes */
-  async note(changes) {
-    this.notebook = await this.store.readAll();
+  // Shows what was written, and counts it since the last copy.
+  /** @param {import("./store.js").Written} written @param {number} changes */
+  async note(written, changes = 1) {
+    await this.renewRecords(written);
     const known = readMark(this.store.root).changes;
     this.setMark({ records: this.total, changes: known + changes });
     this.wasCleared = false;

@@ -71,6 +71,8 @@ class NotebookPage {
     addEventListener("hashchange", () => this.show());
     // A page that the browser kept while another one was open may be old.
     addEventListener("pageshow", ({ persisted }) => persisted && journal.read());
+    addEventListener("beforeprint", () => this.print(true));
+    addEventListener("afterprint", () => this.print(false));
     addEventListener("online", () => {
       journal.nameAll();
       this.propose().catch((error) => this.fail(error));
@@ -113,6 +115,12 @@ class NotebookPage {
       if (view.name === this.current) view.draw();
     }
     this.notices?.draw();
+  }
+
+  /** @param {boolean} isPrinted */
+  print(isPrinted) {
+    for (const view of this.views) view.isPrinted = isPrinted;
+    this.draw();
   }
 
   // Says what happened, for a while; a removal can be undone.

@@ -28,8 +28,9 @@ export function reconcile(notebook, catalog, { missing, today }) {
     plan: renew([goal.plan].filter(Boolean))[0] ?? "",
     steps: goal.steps.map((step) => ({ ...step, about: renewPlaces(step.about, renew) })),
   }));
-  const entries = notebook.entries.map((entry) => ({ ...entry, about: renew(entry.about) }));
-  const hours = notebook.hours.map((row) => ({ ...row, about: renew([row.about].filter(Boolean))[0] ?? "" }));
+  // Most of them are about nothing on the site.
+  const entries = notebook.entries.map((entry) => entry.about.length ? { ...entry, about: renew(entry.about) } : entry);
+  const hours = notebook.hours.map((row) => (row.about ? { ...row, about: renew([row.about])[0] ?? "" } : row));
   return {
     records: {
       kept: kept.written,
@@ -135,5 +136,5 @@ function isOver(day, today) {
 
 /** @template T @param {T[]} before @param {T[]} after @returns {T[]} */
 function listChanged(before, after) {
-  return after.filter((record, at) => JSON.stringify(record) !== JSON.stringify(before[at]));
+  return after.filter((record, at) => record !== before[at] && JSON.stringify(record) !== JSON.stringify(before[at]));
 }

@@ -1,10 +1,11 @@
 // The notebook's storage in this browser (IndexedDB). In: records. Out: the same records, also after a reload.
 //
-// A change reads the stored record in its own transaction: two tabs lose nothing of each other. Every tab hears of what the
-// others wrote. If the browser stores nothing, has no room, or removed the notebook while the page was
+// A change reads the stored record in its own transaction: two tabs lose nothing of each other. Every tab hears which records
+// the others wrote, and reads these. If the browser stores nothing, has no room, or removed the notebook while the page was
 // open, a StorageProblem says so.
 
 import { openDB } from "../../vendor/idb/index.js";
+import { order } from "./formats/plain-text.js";
 import { joinRecords } from "./merge.js";
 import { nameStorage, STORES } from "./stores.js";
 
@@ -15,6 +16,10 @@ const ALL = /** @type {(StoreName | "missing")[]} */ ([...STORES, "missing"]);
 /** @typedef {Record<StoreName, any> & { missing: MissingRow }} Stores */
 /** @typedef {import("../../vendor/idb/index.js").Database<Stores>} Database */
 /** @typedef {(database: Database) => void} Upgrade */
+/** @typedef {Partial<Record<StoreName, string[]>> | null} Written the ids of what was written; nothing if they are too many */
+/** @typedef {"changed" | "newer" | "gone"} News */
+
+const MOST_IDS = 100; // To read each of more records takes longer than to read everything.
 
 // Each version of the storage: what makes it from the one before. A published one never changes.
 /** @type {Upgrade[]} */
@@ -72,21 +77,21 @@ export class Store {
   constructor(database, root) {
     this.database = database;
     this.root = root;
-    /** @type {((what: "changed" | "newer" | "gone") => void) | null} */
+    /** @type {((what: News, written?: Written) => void) | null} */
     this.listener = null;
     // Without it (Safari before 15.4), a tab hears of the others when it is loaded again.
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(nameStorage(root)) : null;
-    this.channel?.addEventListener("message", () => this.tell("changed"));
+    this.channel?.addEventListener("message", ({ data }) => this.tell("changed", data || null));
   }
 
-  /** @param {(what: "changed" | "newer" | "gone") => void} act */
+  /** @param {(what: News, written?: Written) => void} act */
   listen(act) {
     this.listener = act;
   }
 
-  /** @param {"changed" | "newer" | "gone"} what */
-  tell(what) {
-    this.listener?.(what);
+  /** @param {News} what @param {Written} [written] */
+  tell(what, written) {
+    this.listener?.(what, written);
   }
 
   close() {
@@ -101,11 +106,27 @@ export class Store {
       const transaction = this.database.transaction([...STORES], "readonly");
       const lists = await Promise.all(STORES.map((name) => transaction.objectStore(name).getAll()));
       await transaction.done;
-      const byAge = (/** @type {Stored} */ one, /** @type {Stored} */ other) => one.made.localeCompare(other.made);
       return /** @type {Notebook} */ (
         /** @type {unknown} */ (Object.fromEntries(STORES.map((name, at) => [name, lists[at].sort(byAge)])))
       );
     });
+  }
+
+  // The notebook as it is after a write, in this tab or another: what was not written is not read again.
+  /** @param {() => Notebook} show @param {Written} written @returns {Promise<Notebook>} */
+  async readAgain(show, written) {
+    if (!written) return this.readAll();
+    const names = STORES.filter((name) => written[name]?.length);
+    const found = await this.run(() =>
+      Promise.all(names.map((name) => Promise.all((written[name] ?? []).map((id) => this.database.get(name, id)))))
+    );
+    const notebook = show();
+    const lists = names.map((name, at) => {
+      const ids = new Set(written[name]);
+      const others = /** @type {Stored[]} */ (notebook[name]).filter(({ id }) => !ids.has(id));
+      return [name, [...others, ...found[at].filter(Boolean)].sort(byAge)];
+    });
+    return { ...notebook, ...Object.fromEntries(lists) };
   }
 
   /** @template {StoreName} N @param {N} name @param {string} id @returns {Promise<Notebook[N][number] | undefined>} */
@@ -115,9 +136,11 @@ export class Store {
 
   // Adds records, and replaces those with the same ids: all of them or none.
   /** @param {Partial<Notebook>} records */
-  async putAll(records) {
-    await this.write(async (stores) => {
-      for (const name of STORES) for (const record of records[name] ?? []) await stores[name].put(record);
+  putAll(records) {
+    const ids = STORES.map((name) => [name, (records[name] ?? []).map(({ id }) => id)]);
+    return this.write(Object.fromEntries(ids), async (stores) => {
+      // Each waits for none, so a copy of thousands is stored ten times as fast.
+      await Promise.all(STORES.flatMap((name) => (records[name] ?? []).map((record) => stores[name].put(record))));
     });
   }
 
@@ -125,7 +148,7 @@ export class Store {
   /** @template {Stored} T @param {StoreName} name @param {T} base @param {Partial<T>} values @returns {Promise<T>} */
   async change(name, base, values) {
     let whole = { ...base, ...values };
-    await this.write(async (stores) => {
+    await this.write({ [name]: [base.id] }, async (stores) => {
       const stored = /** @type {T | undefined} */ (await stores[name].get(base.id));
       whole = { ...joinRecords(base, stored ?? base, values), changed: new Date().toISOString() };
       await stores[name].put(whole);
@@ -134,8 +157,8 @@ export class Store {
   }
 
   /** @param {StoreName} name @param {string[]} ids */
-  async remove(name, ...ids) {
-    await this.write(async (stores) => {
+  remove(name, ...ids) {
+    return this.write({ [name]: ids }, async (stores) => {
       for (const id of ids) await stores[name].delete(id);
     });
   }
@@ -146,7 +169,7 @@ export class Store {
       await Promise.all(ALL.map((name) => transaction.objectStore(name).clear()));
       await transaction.done;
     });
-    this.channel?.postMessage("");
+    this.channel?.postMessage(null);
   }
 
   // The days on which the site was first seen without something.
@@ -167,8 +190,8 @@ export class Store {
     });
   }
 
-  /** @param {(stores: Record<StoreName, any>) => Promise<void>} act */
-  async write(act) {
+  /** @param {Partial<Record<StoreName, string[]>>} ids @param {(stores: Record<StoreName, any>) => Promise<void>} act */
+  async write(ids, act) {
     await this.run(async () => {
       const transaction = this.database.transaction([...STORES], "readwrite");
       const stores = /** @type {Record<StoreName, any>} */ (
@@ -182,7 +205,9 @@ export class Store {
       }
       await transaction.done;
     });
-    this.channel?.postMessage("");
+    const written = Object.values(ids).flat().length > MOST_IDS ? null : ids;
+    this.channel?.postMessage(written);
+    return written;
   }
 
   /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
@@ -194,3 +219,7 @@ export class Store {
     }
   }
 }
+
+// Those of the same age by their ids, as the browser lists them.
+/** @param {Stored} one @param {Stored} other */
+const byAge = (one, other) => order(one.made, other.made) || order(one.id, other.id);

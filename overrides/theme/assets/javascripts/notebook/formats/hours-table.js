@@ -1,7 +1,7 @@
 // The record of hours: sums by year and kind, and a table for spreadsheets (CSV, RFC 4180). In: rows, labels, and a lookup
 // of what the site has. Out: sums without rounding errors; a text in which no cell can be run as a formula.
 
-import { cleanText } from "./plain-text.js";
+import { cleanText, order } from "./plain-text.js";
 
 /** @typedef {"day" | "title" | "kind" | "hours" | "certificate" | "note" | "about"} HoursColumn */
 /** @typedef {{ columns: Record<HoursColumn, string>, kinds: Record<HoursKind, string> }} HoursLabels */
@@ -50,11 +50,6 @@ export function sumHours(rows) {
 /** @param {HoursRow[]} rows */
 function add(rows) {
   return rows.reduce((sum, row) => sum + Math.round(row.hours * QUARTERS), 0) / QUARTERS;
-}
-
-/** @param {string} one @param {string} other */
-function order(one, other) {
-  return one < other ? -1 : Number(one > other);
 }
 
 /** @param {string | number} value */

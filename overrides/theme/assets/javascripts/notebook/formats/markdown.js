@@ -9,7 +9,7 @@ import { Day, emit } from "../../join/yaml.js";
 import { FileNames } from "./file-names.js";
 import { COLUMNS, sortHours, sumHours } from "./hours-table.js";
 import { escapeMarkdown, writeCell, writeLink, writeList, writeTable } from "./markdown-text.js";
-import { cleanLine } from "./plain-text.js";
+import { cleanLine, order } from "./plain-text.js";
 import { QUESTIONS, standardize } from "./record-rules.js";
 
 const LONGEST_TITLE = 80;
@@ -195,9 +195,4 @@ function findTitle(text) {
 /** @param {string} words @param {string | number} value */
 function fill(words, value) {
   return words.replace("{value}", () => String(value));
-}
-
-/** @param {string} one @param {string} other */
-function order(one, other) {
-  return one < other ? -1 : Number(one > other);
 }

@@ -21,3 +21,9 @@ export function cleanText(text) {
 export function cleanLine(text) {
   return cleanText(text).replace(BLANKS, " ").trim();
 }
+
+// Sorts days and ids; for the words of a language, use a collator.
+/** @param {string} one @param {string} other */
+export function order(one, other) {
+  return one < other ? -1 : Number(one > other);
+}

@@ -1,5 +1,6 @@
 // Dated entries: Fridays, notes, what an event brought, and looks back.
 
+import { order } from "../formats/plain-text.js";
 import { QUESTIONS } from "../formats/record-rules.js";
 import { joinNodes } from "./goals.js";
 import { replaceRows, View } from "./view.js";
@@ -25,8 +26,8 @@ export class DiaryView extends View {
     });
     /** @type {Map<string, HTMLElement>} */
     const lists = new Map();
-    const entries = [...this.journal.notebook.entries].reverse();
-    for (const entry of entries.sort((one, other) => other.day.localeCompare(one.day))) {
+    const entries = [...this.journal.notebook.entries].reverse().sort((one, other) => order(other.day, one.day));
+    for (const entry of entries.slice(0, this.lengthOf())) {
       const list = lists.get(entry.day.slice(0, 7)) ??
         Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
       list.append(this.makeRow(entry));
@@ -37,7 +38,7 @@ export class DiaryView extends View {
       [...lists].flatMap(([of, list]) => [
         Object.assign(document.createElement("h3"), { textContent: month.format(new Date(`${of}-15T12:00:00Z`)) }),
         list,
-      ]),
+      ]).concat(this.makeMore(entries.length)),
     );
   }
 

@@ -10,6 +10,7 @@ export class GoalsView extends View {
   constructor(desk) {
     super("goals", desk);
     this.listen((what, id, button) => this.act(what, id, button));
+    this.entries = groupByGoal([]);
     this.now = this.node.querySelector("[data-now]");
     this.now.addEventListener("change", ({ target }) => {
       const id = target.closest("[data-step]")?.dataset.step;
@@ -28,6 +29,7 @@ export class GoalsView extends View {
 
   draw() {
     const { goal, notebook: { goals } } = this.journal;
+    this.entries = groupByGoal(this.journal.notebook.entries);
     this.showEmpty(!goals.length, ["now"]);
     this.node.querySelector("[data-add]").hidden = !goals.length;
     replaceRows(this.now, goal ? [this.makeGoal(goal)] : []);
@@ -116,8 +118,8 @@ export class GoalsView extends View {
   // The story of a goal, by day: its beginning, steps, entries and end.
   /** @param {HTMLElement} node @param {Goal} goal */
   fillStory(node, goal) {
-    const { models, desk: { wording }, journal } = this;
-    const entries = journal.notebook.entries.filter((entry) => entry.goal === goal.id);
+    const { models, desk: { wording } } = this;
+    const entries = this.entries.get(goal.id) ?? [];
     const rows = [
       { day: goal.begun, text: wording.say("begun", { day: models.day(goal.begun) }) },
       ...goal.steps.filter(({ done }) => done).map((step) => ({ day: step.done, text: `✓ ${this.textOf(step)}` })),
@@ -252,6 +254,18 @@ export class GoalsView extends View {
       save: ({ key }) => this.journal.change("goals", goal, { about: [...goal.about, key] }),
     });
   }
+}
+
+/** @param {DiaryEntry[]} entries @returns {Map<string, DiaryEntry[]>} */
+function groupByGoal(entries) {
+  /** @type {Map<string, DiaryEntry[]>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    const group = groups.get(entry.goal);
+    if (group) group.push(entry);
+    else groups.set(entry.goal, [entry]);
+  }
+  return groups;
 }
 
 /** @param {DiaryEntry} entry */

@@ -1,6 +1,6 @@
 // The record of professional learning: hours by year and kind, for an appraisal or the renewal of a license.
 
-import { KINDS, sumHours, writeHours } from "../formats/hours-table.js";
+import { KINDS, sortHours, sumHours, writeHours } from "../formats/hours-table.js";
 import { saveFile } from "../save-file.js";
 import { replaceRows, View } from "./view.js";
 
@@ -27,7 +27,7 @@ export class HoursView extends View {
   get shown() {
     const [from, to] = [this.given("from"), this.given("to")];
     const rows = this.journal.notebook.hours.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
-    return rows.sort((one, other) => one.day.localeCompare(other.day));
+    return sortHours(rows);
   }
 
   draw() {
@@ -38,7 +38,8 @@ export class HoursView extends View {
     const heading = Object.assign(document.createElement("h3"), {
       textContent: name ? this.desk.wording.say("record-of", { name }) : this.say("record"),
     });
-    replaceRows(this.list, [heading, this.makeTable(rows), ...this.makeSums(rows)]);
+    const latest = this.makeTable(rows.slice(-this.lengthOf()));
+    replaceRows(this.list, [heading, ...this.makeMore(rows.length), latest, ...this.makeSums(rows)]);
   }
 
   /** @param {HoursRow[]} rows */

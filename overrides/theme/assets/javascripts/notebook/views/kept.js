@@ -32,13 +32,17 @@ export class KeptView extends View {
     this.showEmpty(!this.total, ["list", "sort", "ways"]);
     this.drawTags();
     const rows = this.shown.map((kept) => ({ kept, thing: this.journal.find(kept.id) }));
-    const groups = this.choice("order").value === "time" ? this.groupByTime(rows) : this.groupByKind(rows);
+    const isByTime = this.choice("order").value === "time";
+    const groups = isByTime ? this.groupByTime([...rows].reverse().slice(0, this.lengthOf())) : this.groupByKind(rows);
     const nodes = groups.flatMap(({ heading, rows: inside }) => {
       const list = document.createElement("ul");
       list.className = "sm-notebook__list";
-      list.append(...inside.map(({ kept, thing }) => this.makeRow(kept, thing)));
-      return [Object.assign(document.createElement("h3"), { textContent: heading }), list];
+      const shown = isByTime ? inside : inside.slice(0, this.lengthOf(heading));
+      list.append(...shown.map(({ kept, thing }) => this.makeRow(kept, thing)));
+      const title = Object.assign(document.createElement("h3"), { textContent: heading });
+      return [title, list, ...(isByTime ? [] : this.makeMore(inside.length, heading))];
     });
+    if (isByTime) nodes.push(...this.makeMore(rows.length));
     replaceRows(this.list, nodes);
     this.drawWays(rows.flatMap(({ thing }) => (thing ? [thing] : [])));
   }
@@ -62,9 +66,11 @@ export class KeptView extends View {
     const month = new Intl.DateTimeFormat(this.desk.wording.language, { month: "long", year: "numeric" });
     /** @type {Map<string, Row[]>} */
     const groups = new Map();
-    for (const row of [...rows].reverse()) {
+    for (const row of rows) {
       const heading = month.format(new Date(row.kept.made));
-      groups.set(heading, [...groups.get(heading) ?? [], row]);
+      const group = groups.get(heading);
+      if (group) group.push(row);
+      else groups.set(heading, [row]);
     }
     return [...groups].map(([heading, inside]) => ({ heading, rows: inside }));
   }
@@ -166,7 +172,8 @@ export function attend(thing) {
   return { about: thing.key, title: thing.title, kind: "event", day: begins && dayOf(new Date(begins)), hours };
 }
 
+const collator = new Intl.Collator(document.documentElement.lang);
 /** @param {Row} one @param {Row} other */
 function byTitle(one, other) {
-  return (one.thing?.title ?? "").localeCompare(other.thing?.title ?? "", document.documentElement.lang);
+  return collator.compare(one.thing?.title ?? "", other.thing?.title ?? "");
 }

@@ -1,6 +1,9 @@
 // What all parts of the notebook share: the journal, the models, the forms, and where a click belongs.
 
 import { markFocus } from "../focus.js";
+import { makeButton } from "../models.js";
+
+const FIRST_ROWS = 100; // of a long list; to draw thousands after each change takes seconds
 
 /**
  * @typedef {object} Desk
@@ -22,6 +25,9 @@ export class View {
     this.name = name;
     this.desk = desk;
     this.node = /** @type {HTMLElement} */ (document.querySelector(`[data-view="${name}"]`));
+    this.isPrinted = false;
+    /** @type {Map<string, number>} */
+    this.lengths = new Map();
   }
 
   // `act` gets the name of what a button does, and the id and the button of the row that it is in.
@@ -31,6 +37,7 @@ export class View {
       const button = /** @type {HTMLElement} */ (target).closest("[data-do]");
       if (!button) return;
       try {
+        if (button.dataset.more !== undefined) return this.showMore(button);
         await act(button.dataset.do, button.closest("[data-id]")?.dataset.id ?? "", button);
       } catch (error) {
         this.desk.fail(error);
@@ -58,6 +65,37 @@ export class View {
       const node = this.node.querySelector(`:scope > [data-${part}]`);
       if (node) node.hidden = isEmpty;
     }
+  }
+
+  // How many rows of a list are shown; on paper, all.
+  /** @param {string} [list] its name, if the view has several */
+  lengthOf(list = "") {
+    return this.isPrinted ? Infinity : this.lengths.get(list) ?? FIRST_ROWS;
+  }
+
+  // A button for the rows that are not shown yet: twice as many each time.
+  /** @param {number} total @param {string} [list] */
+  makeMore(total, list = "") {
+    const length = this.lengthOf(list);
+    if (total <= length) return [];
+    const text = this.desk.wording.count("more", Math.min(length, total - length));
+    const button = makeButton(text, "sm-button sm-button--quiet sm-button--small");
+    button.dataset.do = "more";
+    button.dataset.more = list;
+    const line = document.createElement("p");
+    line.append(button);
+    return [line];
+  }
+
+  /** @param {HTMLElement} button */
+  showMore(button) {
+    const rows = () => [...this.node.querySelectorAll("[data-list] [data-id]")];
+    const isBefore = (/** @type {Node} */ row) =>
+      Boolean(button.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_PRECEDING);
+    const at = rows().filter(isBefore).length;
+    this.lengths.set(button.dataset.more, 2 * this.lengthOf(button.dataset.more));
+    /** @type {Part} */ (/** @type {unknown} */ (this)).draw();
+    rows()[at].querySelector("a[href], button")?.focus();
   }
 
   // Removes records, which the reader can undo.
