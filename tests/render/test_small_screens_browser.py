@@ -209,3 +209,9 @@ def test_whatever_people_write_stays_on_the_smallest_screen(browser, long_site, 
             page.goto(f"{origin}/{address}")
             assert page.evaluate(FIND_WIDE) == [], address
         context.close()
+
+
+@pytest.mark.parametrize("what", ["h1", ".sm-ask a", ".sm-hero .sm-map svg"])
+def test_the_first_screen_of_a_phone_has_heading_search_and_map(visit, what):
+    page = visit("", viewport=PHONE)
+    expect(page.locator(what)).to_be_in_viewport(ratio=1)
