@@ -310,3 +310,11 @@ def test_axe_finds_no_barrier(visit, address, scheme):
         rows = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert [(row["id"], [node["target"] for node in row["nodes"]]) for row in rows["violations"]] == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("answers", "is_shown"), [("", True), ("?level=high&want=peer", False)])
+def test_below_matches_stands_nothing_that_helps_to_begin(visit, answers, is_shown):
+    page = visit(f"find/{answers}")
+    expect(page.locator("[data-outcome]")).to_be_visible(visible=not is_shown)
+    for title in ("Topics to ask about", "Who works where, and at which levels"):
+        expect(page.get_by_role("heading", name=title)).to_be_visible(visible=is_shown)
