@@ -6,6 +6,7 @@ import os
 import pkgutil
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import settings
 from xdist import is_xdist_controller
 
 import shelfmates
-from counting import count_no_commands, uncounted
+from counting import count_no_commands, counted, uncounted
 from shelfmates import workers
 
 pytest_plugins = [
@@ -40,6 +41,9 @@ UNCOUNTED = frozenset(
     "test_workflows test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
+
+_counts = False
+"""Whether coverage counts the test that runs."""
 
 MEMORY, ROOM = Path("/dev/shm"), 8_000_000_000  # noqa: S108 - pytest makes a folder of its own there
 """Where Linux keeps files in memory, and the bytes that must be free there."""
@@ -99,10 +103,24 @@ def _collect_garbage():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Let coverage count the lines of a test, if they are worth it."""
-    if _is_counted(item):
-        return (yield)
+    """Let coverage count what a test and its fixtures do, if their lines are worth it, and nothing of pytest's own."""
+    global _counts  # noqa: PLW0603 - a process runs one test at a time
+    _counts = _is_counted(item)
     with uncounted():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call():
+    """Let coverage count a test."""
+    with counted() if _counts else nullcontext():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup():
+    """Let coverage count what prepares a test."""
+    with counted() if _counts else nullcontext():
         return (yield)
 
 

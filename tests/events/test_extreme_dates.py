@@ -1,6 +1,7 @@
 """Dates at the ends of the calendar: each is shown, or refused with a word where it stands; none stops anything."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -74,11 +75,12 @@ def make(root, names):
 
 
 def render_all(site):
-    """Make everything that would be published."""
+    """Make everything that would be published; of a thousand months, the first and last thirty and each fiftieth."""
     outputs = render(site, Localization("en"))
-    return [page.body.encode() + page.head.encode() for page in outputs.pages] + [
-        file.content for file in outputs.files
-    ]
+    months = [page.address for page in outputs.pages if re.match(r"events/by/[0-9]", page.address)]
+    left_out = {address for number, address in enumerate(months[30:-30]) if number % 50}
+    pages = [page.body.encode() + page.head.encode() for page in outputs.pages if page.address not in left_out]
+    return pages + [file.content for file in outputs.files]
 
 
 @pytest.mark.parametrize("name", FIELDS)

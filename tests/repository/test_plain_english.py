@@ -1,10 +1,9 @@
 """The project speaks plainly: phrases, docstrings, names; and the site keeps its addresses whatever it says."""
 
 import ast
-import io
 import re
-import tokenize
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -33,6 +32,10 @@ SETTINGS = sorted(
 ONE_PERSON = re.compile(r"(?<!/)(?<!id: )\b(?:she|hers?|herself|he|him|his|himself)\b(?!/)", re.IGNORECASE)
 """Unknown people are "they". Chosen pronouns (she/her) are data; the id of a form element is permanent."""
 UNCLEAR = frozenset("Give Tell Take Say Ask".split())
+_COMMENT = re.compile(r"(?:^|\s)#+ +(.*)", re.MULTILINE)
+"""A comment, or what looks like one in a text."""
+_LONG_TEXT = re.compile(r'"""(.*?)"""', re.DOTALL)
+"""A docstring, what stands below a constant, or another long text."""
 _HASH = re.compile(r"(?<=assets/)[0-9a-f]{8}(?=/)|(?<=\.)[0-9a-f]{8}(?=\.)")
 
 
@@ -44,15 +47,11 @@ def nodes_of(file, kinds):
     return [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, kinds)]
 
 
+@cache
 def read_prose(file):
-    """Return the comments, docstrings and free-standing texts of Python, and every other file whole."""
+    """Return the comments, docstrings and long texts of Python, and every other file whole."""
     text = file.read_text(encoding="utf-8")
-    if file.suffix != ".py":
-        return text
-    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-    texts = [node.value for node in nodes_of(file, ast.Expr) if isinstance(node.value, ast.Constant)]
-    comments = (token.string.strip("# ") for token in tokens if token.type == tokenize.COMMENT)
-    return " ".join([*comments, *(str(text.value) for text in texts)])
+    return " ".join(_COMMENT.findall(text) + _LONG_TEXT.findall(text)) if file.suffix == ".py" else text
 
 
 def test_no_comment_has_a_phrase_that_needs_a_second_reading():
@@ -79,10 +78,9 @@ def test_no_docstring_begins_with_a_verb_that_says_nothing(file):
 
 
 def test_no_public_class_name_is_defined_twice():
-    classes = [
-        node for file in CODE if "hooks" in file.parts for node in ast.parse(file.read_text(encoding="utf-8")).body
-    ]
-    names = Counter(node.name for node in classes if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))
+    texts = [file.read_text(encoding="utf-8") for file in CODE if "hooks" in file.parts]
+    names = Counter(name for text in texts for name in re.findall(r"^class ([A-Za-z]\w*)", text, re.MULTILINE))
+    assert len(names) > 300
     assert [name for name, number in names.items() if number > 1] == []
 
 

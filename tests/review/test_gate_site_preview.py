@@ -9,27 +9,26 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from browser import Handler
-from folders import AXE, read_tree
+from folders import AXE, read_tree, write_network
 from gate_command import gate
 from shelfmates.review.preview import MarkError, mark
 
-PAGE = "members/bridie-ohannigan/index.html"
+PAGE = "members/ana-ruiz/index.html"
 
 
-def test_the_pages_that_changed_are_named_and_linked(seed_site, tmp_path):
+def test_the_pages_that_changed_are_named_and_linked(least_site, tmp_path):
     other = tmp_path / "other"
-    shutil.copytree(seed_site, other)
+    shutil.copytree(least_site, other)
     (other / PAGE).unlink()
     (other / "index.html").write_text("old", encoding="utf-8")
     (other / "gone").mkdir()
     (other / "gone/index.html").write_text("old", encoding="utf-8")
-    told = gate(
-        seed_site, "--against", other, "--link", "https://preview.example/12/", "--summary", tmp_path / "summary"
-    )
+    words = ("--against", other, "--link", "https://preview.example/12/", "--summary", tmp_path / "summary")
+    told = gate(least_site, *words, root=write_network(tmp_path))
     assert told.code == 0
     summary = (tmp_path / "summary").read_text(encoding="utf-8")
     assert "Pages: 1 added, 1 changed, 1 removed." in summary
-    assert "- added: [`/members/bridie-ohannigan/`](https://preview.example/12/members/bridie-ohannigan/)" in summary
+    assert "- added: [`/members/ana-ruiz/`](https://preview.example/12/members/ana-ruiz/)" in summary
     assert "- changed: [`/`](https://preview.example/12/)" in summary
     assert "- removed: `/gone/`" in summary
 
