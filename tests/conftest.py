@@ -6,6 +6,7 @@ import os
 import pkgutil
 import shutil
 import sys
+from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -41,6 +42,9 @@ UNCOUNTED = frozenset(
     "test_workflows test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting takes about half of their time."""
+
+COUNTED_CASES = 10
+"""How many cases of a test coverage counts."""
 
 _counts = False
 """Whether coverage counts the test that runs."""
@@ -79,6 +83,16 @@ def _import_all():
     for module in pkgutil.walk_packages(shelfmates.__path__, "shelfmates."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+
+
+def pytest_collection_modifyitems(items):
+    """Leave out of coverage all but the first cases of a test: the others run the same lines with other data."""
+    cases = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        cases[name] += 1
+        if cases[name] > COUNTED_CASES:
+            item.add_marker("uncounted")
 
 
 def pytest_collection_finish():
