@@ -160,6 +160,7 @@ def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Map
         "shared-nothing": gettext("Somebody shared a list with you, but nothing in it is on this site."),
         "keep-these": gettext("Keep these"),
         "no-thanks": gettext("No, thanks"),
+        "unsaved": gettext("You typed something and did not save it. Open the form again: it is still there."),
         "one-goal": gettext("It waits until you finish the other one, or let that wait."),
         # how things are called
         "begun": gettext("Started on {day}"),

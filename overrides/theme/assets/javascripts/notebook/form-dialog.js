@@ -1,14 +1,15 @@
 // The notebook's forms, each in a dialog. In: a form of the page, and values. Out: what the reader wrote, when it is
-// stored. Closing a form by mistake loses nothing: what was typed is there when it is opened again.
+// stored. Closing a form or the page by mistake loses nothing: what was typed is there when the form is opened again.
 
 import { LIMITS } from "./formats/limits.js";
 import { LONGEST_TITLE } from "./formats/shared-list.js";
+import { joinRecords } from "./merge.js";
 import { StorageProblem } from "./store.js";
 import { markFocus } from "./focus.js";
 
 const LATEST = "9999-12-31"; // browsers accept years of six digits, which are no ISO days
 
-/** @typedef {Record<string, any>} FormValues */
+/** @typedef {import("./drafts.js").FormValues} FormValues */
 /**
  * @typedef {object} Request
  * @property {FormValues} values
@@ -17,26 +18,29 @@ const LATEST = "9999-12-31"; // browsers accept years of six digits, which are n
  * @property {(form: HTMLFormElement) => void} [prepare]
  * @property {(values: FormValues) => string} [check] what is wrong with the values
  * @property {boolean} [stays] whether it stays open
- * @property {boolean} [forgets] whether it is empty when it is opened again
+ * @property {boolean} [forgets] whether nothing stays of what was typed and not stored
  */
 
 export class FormDialog {
-  /** @param {HTMLElement} forms @param {import("../wording.js").Wording} wording */
-  constructor(forms, wording) {
+  /** @param {HTMLElement} forms @param {import("../wording.js").Wording} wording @param {import("./drafts.js").Drafts} drafts */
+  constructor(forms, wording, drafts) {
     this.forms = forms;
     this.wording = wording;
     this.node = document.createElement("dialog");
     this.node.className = "sm-notebook__dialog md-typeset";
     /** @type {HTMLElement} */ (forms.parentElement).append(this.node);
-    /** @type {Map<string, FormValues>} */
-    this.drafts = new Map();
+    this.drafts = drafts;
     /** @type {Request | null} */
     this.request = null;
     /** @type {HTMLFormElement | null} */
     this.form = null;
     this.key = "";
     this.isSaving = false;
+    /** @type {FormValues} */
+    this.before = {};
     this.refocus = () => {};
+    /** @type {(restore: () => void) => void} */
+    this.cancels = () => {};
     for (const field of forms.querySelectorAll("textarea")) field.maxLength = LIMITS.text;
     for (const field of forms.querySelectorAll("input")) {
       if (field.type === "date") field.max = LATEST;
@@ -44,6 +48,7 @@ export class FormDialog {
         field.maxLength = field.form?.dataset.form === "share" ? LONGEST_TITLE : LIMITS.title;
       }
     }
+    this.node.addEventListener("input", () => this.keepDraft());
     this.node.addEventListener("close", () => {
       this.leave();
       this.refocus();
@@ -67,14 +72,14 @@ export class FormDialog {
     this.fail("");
     this.fill(request.values);
     request.prepare?.(form);
-    this.before = JSON.stringify(this.read());
-    this.fill(this.drafts.get(this.key) ?? {});
+    this.before = this.read();
+    this.fillDraft();
     form.onsubmit = (event) => {
       event.preventDefault();
       this.submit();
     };
     /** @type {HTMLElement} */ (/** @type {unknown} */ (form)).querySelector("[data-cancel]").onclick = () =>
-      this.node.close();
+      this.cancel(name);
     this.node.setAttribute("aria-label", form.getAttribute("aria-label") ?? "");
     if (!this.node.open) {
       this.refocus = markFocus(document.activeElement);
@@ -89,24 +94,49 @@ export class FormDialog {
     return fields.find((field) => field.matches("input, textarea, select") && field.offsetParent);
   }
 
-  close() {
-    if (this.node.open) this.node.close();
+  // Forgets what was typed, which the reader can undo.
+  /** @param {string} name */
+  cancel(name) {
+    const { request, key, before } = this;
+    const values = this.isTouched() && !request?.forgets ? this.read() : null;
+    this.discard();
+    if (!values || !request) return;
+    this.cancels(() => {
+      this.drafts.keep(key, values, before);
+      this.open(name, request);
+    });
+  }
+
+  discard() {
+    this.fill(this.before);
+    this.drafts.remove(this.key);
+    this.node.close();
   }
 
   leave() {
     if (!this.form) return;
-    if (this.isTouched() && !this.request?.forgets) this.drafts.set(this.key, this.read());
+    this.keepDraft();
     this.forms.append(/** @type {Node} */ (/** @type {unknown} */ (this.form)));
     this.form = null;
   }
 
-  // Forgets what was typed and not stored.
-  forget() {
-    this.drafts.clear();
+  isTouched() {
+    return JSON.stringify(this.read()) !== JSON.stringify(this.before);
   }
 
-  isTouched() {
-    return JSON.stringify(this.read()) !== this.before;
+  keepDraft() {
+    if (!this.form || this.request?.forgets) return;
+    if (this.isTouched()) this.drafts.keep(this.key, this.read(), this.before);
+    else this.drafts.remove(this.key);
+  }
+
+  // What another tab stored since then stays, too.
+  fillDraft() {
+    const draft = this.drafts.find(this.key);
+    if (!draft) return;
+    const now = /** @type {Stored & FormValues} */ ({ ...this.before });
+    const joined = joinRecords(/** @type {Stored & FormValues} */ (draft.before), now, draft.values);
+    this.fill(joined);
   }
 
   /** @typedef {HTMLInputElement} Field @returns {Field[]} */
@@ -119,6 +149,7 @@ export class FormDialog {
     for (const field of this.fields()) {
       if (!(field.name in values)) continue;
       if (field.type === "checkbox") field.checked = Boolean(values[field.name]);
+      else if (field.type === "text") field.value = String(values[field.name] ?? "").replace(/\n+/g, ", "); // joined
       else field.value = String(values[field.name] ?? "");
     }
   }
@@ -151,9 +182,9 @@ export class FormDialog {
     } finally {
       this.isSaving = false;
     }
-    this.drafts.delete(this.key);
-    this.before = JSON.stringify(this.read());
-    if (!request.stays) this.close();
+    this.drafts.remove(this.key);
+    this.before = this.read();
+    if (!request.stays) this.node.close();
   }
 
   /** @param {string} text */

@@ -203,7 +203,7 @@ export class Journal {
   async clear() {
     await this.store.clear();
     this.notebook = await this.store.readAll();
-    this.setMark({ records: 0, changes: 0, exported: "" });
+    this.setMark({ records: 0, changes: 0, exported: "", cleared: new Date().toISOString() });
     this.tell();
   }
 

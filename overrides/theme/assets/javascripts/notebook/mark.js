@@ -3,10 +3,10 @@
 
 import { nameStorage } from "./stores.js";
 
-/** @typedef {{ records: number, changes: number, exported: string }} Mark */
+/** @typedef {{ records: number, changes: number, exported: string, cleared: string }} Mark */
 
 /** @type {Mark} */
-const NOTHING = { records: 0, changes: 0, exported: "" };
+const NOTHING = { records: 0, changes: 0, exported: "", cleared: "" };
 
 /** @param {string} root @returns {Mark} */
 export function readMark(root) {
@@ -22,7 +22,7 @@ export function readMark(root) {
 export function writeMark(root, values) {
   try {
     const mark = { ...readMark(root), ...values };
-    if (mark.records || mark.changes) localStorage.setItem(nameStorage(root), JSON.stringify(mark));
+    if (mark.records || mark.changes || mark.cleared) localStorage.setItem(nameStorage(root), JSON.stringify(mark));
     else localStorage.removeItem(nameStorage(root));
   } catch {
     // Without the mark, pages do not show what is kept.

@@ -41,6 +41,7 @@ export class Notices {
     const { journal } = this.desk;
     /** @type {[string, () => HTMLElement][]} */
     const wanted = [...this.fixed].map(([name, notice]) => [name, () => notice]);
+    if (this.desk.dialog.drafts.size) wanted.push(["unsaved", () => this.remember()]);
     if (journal.mark.changes >= MANY_CHANGES && !this.isReminded) wanted.push(["remind", () => this.remind()]);
     // One at a time: more would be a burden.
     for (const thing of this.listOver().slice(-1)) {
@@ -109,6 +110,16 @@ export class Notices {
       ];
     });
     return group ? [...links, models.link(group)] : links;
+  }
+
+  // What was typed may be about a record that is gone.
+  remember() {
+    const notice = this.make(this.desk.wording.say("unsaved"));
+    this.offer(notice, "remove", () => {
+      this.desk.dialog.drafts.clear();
+      this.draw();
+    });
+    return notice;
   }
 
   remind() {

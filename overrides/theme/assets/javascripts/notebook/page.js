@@ -4,6 +4,7 @@
 import { Announcer } from "../directory/announce.js";
 import { Wording } from "../wording.js";
 import { fetchCatalog } from "./catalog.js";
+import { Drafts } from "./drafts.js";
 import { FormDialog } from "./form-dialog.js";
 import { Journal } from "./journal.js";
 import { makeButton, Models } from "./models.js";
@@ -51,7 +52,8 @@ class NotebookPage {
   /** @param {Journal} journal */
   open(journal) {
     const { models, wording } = this;
-    const dialog = new FormDialog(this.root.querySelector("[data-forms]"), wording);
+    const drafts = new Drafts(journal.store.root);
+    const dialog = new FormDialog(this.root.querySelector("[data-forms]"), wording, drafts);
     /** @type {import("./views/view.js").Desk} */
     const desk = {
       ...{ journal, models, wording, dialog },
@@ -64,6 +66,8 @@ class NotebookPage {
     this.desk = desk;
     this.views = [new KeptView(desk), new GoalsView(desk), diary, hours, new CopiesView(desk)];
     this.notices = new Notices(this.root.querySelector("[data-notices]"), desk);
+    dialog.node.addEventListener("close", () => this.notices?.draw());
+    dialog.cancels = (restore) => this.tell(wording.say("removed"), restore);
     journal.listen(() => this.draw());
     journal.fails = (code) => this.notices?.warn(code);
     journal.works = () => PASSING.forEach((code) => this.notices?.set(code, null));

@@ -1,8 +1,6 @@
 // What the reader kept, for other programs: a calendar, a feed reader, an address book, or a link for somebody else.
 // Calendars and contacts are the site's own files, joined; they are fetched when somebody wants them.
 
-import { joinCalendars } from "./formats/calendar.js";
-import { joinCards } from "./formats/cards.js";
 import { writeOutline } from "./formats/outline.js";
 import { LONGEST_TITLE, MOST_KEYS, writeShare } from "./formats/shared-list.js";
 import { saveFile } from "./save-file.js";
@@ -16,12 +14,18 @@ export function takeAway(what, keys, desk) {
   const acts = {
     share: () => share(things.map(({ key }) => key), desk),
     calendar: async () => {
-      const texts = await fetchAll(things.flatMap(({ event }) => event?.file ?? []), desk);
-      if (texts) saveFile("kept.ics", joinCalendars(texts, desk.wording.say("reader")), "text/calendar");
+      const files = things.flatMap(({ event }) => event?.file ?? []);
+      const fetched = await fetchAll(files, import("./formats/calendar.js"), desk);
+      if (!fetched) return;
+      const [texts, { joinCalendars }] = fetched;
+      saveFile("kept.ics", joinCalendars(texts, desk.wording.say("reader")), "text/calendar");
     },
     cards: async () => {
-      const texts = await fetchAll(things.flatMap(({ file }) => file || []), desk);
-      if (texts) saveFile("kept.vcf", joinCards(texts), "text/vcard");
+      const files = things.flatMap(({ file }) => file || []);
+      const fetched = await fetchAll(files, import("./formats/cards.js"), desk);
+      if (!fetched) return;
+      const [texts, { joinCards }] = fetched;
+      saveFile("kept.vcf", joinCards(texts), "text/vcard");
     },
     feeds: () => {
       const feeds = things.flatMap(({ title, feed }) => (feed ? [{ title, ...feed }] : []));
@@ -31,14 +35,16 @@ export function takeAway(what, keys, desk) {
   return acts[what]?.();
 }
 
-/** @param {string[]} files @param {Desk} desk */
-async function fetchAll(files, { models, tell, wording }) {
+// Files of the site, and the script that joins them.
+/** @template T @param {string[]} files @param {Promise<T>} script @param {Desk} desk */
+async function fetchAll(files, script, { models, tell, wording }) {
   try {
-    return await Promise.all(files.map(async (file) => {
+    const texts = Promise.all(files.map(async (file) => {
       const answer = await fetch(models.root + file);
       if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
       return answer.text();
     }));
+    return await Promise.all([texts, script]);
   } catch (error) {
     tell(wording.say("could-not-load"));
     console.warn(error);
@@ -54,6 +60,7 @@ function share(keys, { dialog, tell, wording }) {
   dialog.open("share", {
     values: { title: "", link: "" },
     stays: true,
+    forgets: true,
     check: ({ title }) => (writeShare(title, keys) ? "" : wording.say("share-many", { number: MOST_KEYS })),
     prepare: (form) => {
       box = /** @type {HTMLElement} */ (form.querySelector("[data-shared]"));

@@ -197,7 +197,7 @@ export class CopiesView extends View {
       check: ({ sure }) => (sure ? "" : this.desk.wording.say("needed", { field: this.sure })),
       save: async () => {
         await this.journal.clear();
-        this.desk.dialog.forget();
+        this.desk.dialog.drafts.clear();
         this.desk.tell(this.say("cleared"));
       },
     });

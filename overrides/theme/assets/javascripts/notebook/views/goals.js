@@ -217,7 +217,7 @@ export class GoalsView extends View {
         const button = /** @type {HTMLElement} */ (form.querySelector("[data-remove]"));
         button.hidden = !step;
         button.onclick = () => {
-          desk.dialog.close();
+          desk.dialog.discard();
           journal.change("goals", goal, { steps: goal.steps.filter((row) => row !== step) }).catch(desk.fail);
         };
       },
@@ -243,6 +243,7 @@ export class GoalsView extends View {
   addLink(goal) {
     this.desk.dialog.open("link", {
       values: {},
+      forgets: true,
       prepare: (form) => {
         const choice = /** @type {HTMLElement} */ (form.querySelector("select"));
         choice.replaceChildren(
