@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 
 _HIDES = re.compile(
-    r" (?:aria-hidden|data-folded|data-sm-ends|hidden)(?=[ =>])|[ \"]sm-(?:cell|find__plain|hidden|out|while)[ \"]|<svg"
+    r" (?:aria-hidden|data-folded|data-sm-ends|hidden)(?=[ =>])"
+    r"|[ \"]sm-(?:find__plain|hidden|out|when__day|while)[ \"]|<svg"
 )
 """How a tag hides its content: at once, by one of our styles, by a script as time passes, or as text in a drawing."""
 _WORDS = "[^<>]{0,300}"
@@ -16,8 +17,10 @@ _LABEL = "[^<>]{0,80}"
 _PARTS = r"(?:[^<>]{0,20}<(?:/?(?:b|span)|br)>){0,9}[^<>]{0,20}"
 _ALLOWED = {
     re.compile(r"<(?:p|span) class=\"sm-(?:leaf|spine)\" aria-hidden=\"true\">"): re.compile(rf"{_PARTS}</(?:p|span)>"),
-    re.compile(r"<span class=\"sm-cell\" aria-hidden=\"true\">"): re.compile(rf"{_LABEL}</span>"),
     re.compile(r"<span class=\"sm-face sm-face-[0-7]\" aria-hidden=\"true\">"): re.compile("[^<>&]{1,13}</span>"),
+    re.compile(r"<span class=\"sm-when__day\">"): re.compile(
+        rf"(?:<time datetime=\"[^\"<>]*\">{_LABEL}</time>|{_LABEL})(?:, )?</span>"
+    ),
     re.compile(r"<span class=\"sm-face\" aria-hidden=\"true\">"): re.compile("</span>"),
     re.compile(r"<p class=\"sm-plot__ends\" aria-hidden=\"true\">"): re.compile(rf"(?:<span>{_LABEL}</span>)*</p>"),
     re.compile(r"<g (?:class=\"sm-map__legend\" )?aria-hidden=\"true\">"): re.compile(""),
