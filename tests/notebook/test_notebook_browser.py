@@ -122,6 +122,23 @@ def test_hours_are_added_by_year_and_kind(notebook):
     ]
 
 
+def test_hours_of_a_school_year_have_one_sum_and_their_days_on_paper(notebook):
+    for title, hours, day in [
+        ("Before", "4", "2025-08-31"),
+        ("Autumn", "2", "2025-09-01"),
+        ("Summer", "1.5", "2026-08-31"),
+    ]:
+        count_hours(notebook, title, hours, day)
+    hours = part(notebook, "Hours")
+    hours.get_by_label("From").fill("2025-09-01")
+    hours.get_by_label("To").fill("2026-08-31")
+    assert hours.locator("tfoot tr").inner_text().split() == ["Total", "3.5", "3.5"]
+    period = hours.get_by_text("From: September 1, 2025 · To: August 31, 2026")
+    expect(period).to_be_hidden()
+    notebook.emulate_media(media="print")
+    expect(period).to_be_visible()
+
+
 @pytest.mark.parametrize("hours", ["many", "-1", "1001", "1.5.2", "1,000", "0x10", "0.1"])
 def test_hours_that_are_no_number_are_refused(notebook, hours):
     part(notebook, "Hours").get_by_role("button", name="Add hours").click()

@@ -42,13 +42,13 @@ export function sumHours(rows) {
   return years.map((year) => {
     const ofYear = rows.filter((row) => row.day.startsWith(year));
     const kinds = KINDS.map((kind) => ({ kind, rows: ofYear.filter((row) => row.kind === kind) }));
-    const sums = kinds.filter((one) => one.rows.length).map((one) => ({ kind: one.kind, hours: add(one.rows) }));
-    return { year, total: add(ofYear), kinds: sums };
+    const sums = kinds.filter((one) => one.rows.length).map((one) => ({ kind: one.kind, hours: addHours(one.rows) }));
+    return { year, total: addHours(ofYear), kinds: sums };
   });
 }
 
 /** @param {HoursRow[]} rows */
-function add(rows) {
+export function addHours(rows) {
   return rows.reduce((sum, row) => sum + Math.round(row.hours * QUARTERS), 0) / QUARTERS;
 }
 

@@ -1,6 +1,6 @@
 // The record of professional learning: hours by year and kind, for an appraisal or the renewal of a license.
 
-import { KINDS, sortHours, sumHours, writeHours } from "../formats/hours-table.js";
+import { addHours, KINDS, sortHours, sumHours, writeHours } from "../formats/hours-table.js";
 import { saveFile } from "../save-file.js";
 import { replaceRows, View } from "./view.js";
 
@@ -39,7 +39,20 @@ export class HoursView extends View {
       textContent: name ? this.desk.wording.say("record-of", { name }) : this.say("record"),
     });
     const latest = this.makeTable(rows.slice(-this.lengthOf()));
-    replaceRows(this.list, [heading, ...this.makeMore(rows.length), latest, ...this.makeSums(rows)]);
+    const parts = [heading, this.makePeriod(), ...this.makeMore(rows.length), latest, ...this.makeSums(rows)];
+    replaceRows(this.list, parts);
+  }
+
+  // On paper, which days the record is about.
+  makePeriod() {
+    const days = ["from", "to"].filter((name) => this.given(name)).map((name) => {
+      const field = /** @type {Control} */ (this.sort.elements.namedItem(name));
+      return `${field.labels?.[0]?.textContent ?? ""}: ${this.models.day(this.given(name))}`;
+    });
+    return Object.assign(document.createElement("p"), {
+      className: "sm-notebook__period",
+      textContent: days.join(" · "),
+    });
   }
 
   /** @param {HoursRow[]} rows */
@@ -83,18 +96,27 @@ export class HoursView extends View {
     return cell;
   }
 
-  // A row for each year, a column for each kind that occurs.
+  // A row for each year, a column for each kind that occurs. School years and licenses are about several years, so there
+  // is a sum of all, too.
   /** @param {HoursRow[]} rows */
   makeSums(rows) {
     const sums = sumHours(rows);
     const kinds = KINDS.filter((kind) => sums.some((sum) => sum.kinds.some((one) => one.kind === kind)));
+    const show = (/** @type {number[]} */ hours) => hours.map((number) => (number ? this.number(number) : ""));
+    const of = (/** @type {HoursKind} */ kind) => rows.filter((row) => row.kind === kind);
     const table = makeTable(
       [this.say("year"), ...kinds.map((kind) => this.kinds[kind]), this.say("total")],
       sums.map((sum) => {
         const hours = kinds.map((kind) => sum.kinds.find((one) => one.kind === kind)?.hours ?? 0);
-        return [sum.year, ...hours.map((number) => (number ? this.number(number) : "")), this.number(sum.total)];
+        return [sum.year, ...show(hours), this.number(sum.total)];
       }),
     );
+    if (sums.length > 1) {
+      const cells = [this.say("total"), ...show(kinds.map((kind) => addHours(of(kind)))), this.number(addHours(rows))];
+      const foot = document.createElement("tfoot");
+      foot.append(makeRow(cells));
+      table.append(foot);
+    }
     const heading = Object.assign(document.createElement("h4"), { textContent: this.say("of-years") });
     return [heading, frame(table)];
   }
@@ -189,6 +211,13 @@ function isHours(text) {
   return HOURS.test(unify(text)) && number <= 1000 && (number === 0 || toQuarters(text) > 0);
 }
 
+/** @param {string[]} cells */
+function makeRow(cells) {
+  const row = document.createElement("tr");
+  row.append(...cells.map((textContent) => Object.assign(document.createElement("td"), { textContent, dir: "auto" })));
+  return row;
+}
+
 /** @param {string[]} heads @param {string[][]} rows */
 function makeTable(heads, rows) {
   const table = document.createElement("table");
@@ -198,13 +227,7 @@ function makeTable(heads, rows) {
     ...heads.map((textContent) => Object.assign(document.createElement("th"), { scope: "col", textContent })),
   );
   const body = document.createElement("tbody");
-  body.append(...rows.map((cells) => {
-    const row = document.createElement("tr");
-    row.append(
-      ...cells.map((textContent) => Object.assign(document.createElement("td"), { textContent, dir: "auto" })),
-    );
-    return row;
-  }));
+  body.append(...rows.map(makeRow));
   const head = document.createElement("thead");
   head.append(line);
   table.append(head, body);
