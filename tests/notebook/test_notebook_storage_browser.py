@@ -324,6 +324,21 @@ def test_axe_finds_no_barrier_in_a_form(visit, name, button):
     assert [(row["id"], [node["target"] for node in row["nodes"]]) for row in rows["violations"]] == []
 
 
+COVERED = """() => {
+  const field = document.activeElement.getBoundingClientRect();
+  return field.bottom > document.querySelector("dialog [type=submit]").closest("p").getBoundingClientRect().top;
+}"""
+
+
+@pytest.mark.parametrize(("name", "button"), [("Diary", "Friday: three lines"), ("Hours", "Add hours")])
+def test_at_a_zoom_of_200_percent_no_field_with_the_focus_is_behind_the_buttons(visit, name, button):
+    page = visit("my/", viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    part(page, name).get_by_role("button", name=button).click()
+    for field in page.locator("dialog").locator("input:visible, textarea:visible, select:visible").all():
+        field.focus()
+        assert not page.evaluate(COVERED), field.get_attribute("name")
+
+
 def test_one_needs_no_mouse(notebook):
     notebook.locator("[data-part=diary]").focus()
     notebook.keyboard.press("Enter")
