@@ -273,6 +273,14 @@ def test_a_copy_that_was_opened_calls_for_no_new_copy(notebook, tmp_path):
     expect(notebook.locator("[data-notices]")).not_to_contain_text("since your last copy")
 
 
+def test_a_copy_with_more_records_than_can_be_read_is_called_too_large(notebook, tmp_path):
+    file = tmp_path / "copy.json"
+    copy = {"format": "shelfmates-notebook", "version": 1, "entries": [{}] * 20_001}
+    file.write_text(json.dumps(copy), encoding="utf-8")
+    part(notebook, "Copies").get_by_label("A copy of a notebook").set_input_files(file)
+    expect(notebook.locator(".sm-happened")).to_have_text("This file is too large for a copy of a notebook.")
+
+
 def test_a_full_disk_is_forgotten_when_there_is_room_again(tab):
     tab.evaluate(f"() => {{ globalThis.put = IDBObjectStore.prototype.put; {FULL} }}")
     put_note = open_form(tab, "Diary", "A note")

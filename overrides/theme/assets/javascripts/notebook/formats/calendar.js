@@ -1,7 +1,7 @@
 // The calendar of kept events (RFC 5545). In: the site's own calendar files, each of one event, and a name. Out: one
 // calendar, for programs that import; empty if there are no events. Lines stay as the site wrote and folded them.
 
-import { cleanLine } from "./plain-text.js";
+import { cleanLine, order } from "./plain-text.js";
 
 /** @typedef {{ name: string, lines: string[], value(name: string): string }} Component */
 
@@ -107,11 +107,6 @@ function pickEarliest(observances) {
     if (!kept.has(key)) kept.set(key, one);
   }
   return [...kept.values()];
-}
-
-/** @param {string} one @param {string} other */
-function order(one, other) {
-  return one < other ? -1 : Number(one > other);
 }
 
 // Folds a line at 75 octets, never within a character.

@@ -6,6 +6,7 @@
 // `number`, `long`, `many`, `twice`. It is imported without what `unknown` and `characters` name, and `now` means that a
 // second current goal waits. `more` stands for the problems that are not listed.
 
+import { order } from "./plain-text.js";
 import { isInstant, isTable, readFields, RULES, standardize } from "./record-rules.js";
 import { STORES } from "../stores.js";
 
@@ -33,11 +34,6 @@ export function writeFile(notebook, { site, now }) {
 /** @param {NotebookRecord[]} rows */
 function sort(rows) {
   return rows.sort((one, other) => order(one.made, other.made) || order(one.id, other.id));
-}
-
-/** @param {string} one @param {string} other */
-function order(one, other) {
-  return one < other ? -1 : Number(one > other);
 }
 
 /** @param {string} text @param {Migration[]} migrations @returns {ReadNotebook} */

@@ -14,6 +14,10 @@ import { View } from "./view.js";
 /** @typedef {import("../store.js").StoreName} StoreName */
 /** @typedef {{ store: StoreName, mine: any, theirs: any }} Difference */
 
+// Why a file as a whole is not opened; any other reason means that it is no copy.
+/** @type {Record<string, string>} */
+const REFUSALS = { newer: "newer-file", many: "too-large", size: "too-large" };
+
 export class CopiesView extends View {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
@@ -127,7 +131,7 @@ export class CopiesView extends View {
     if (file.size > LARGEST) return this.desk.tell(this.say("too-large"));
     const { notebook, problems } = readFile(await file.text());
     if (!notebook) {
-      return this.desk.tell(this.say(problems.some(({ code }) => code === "newer") ? "newer-file" : "other-file"));
+      return this.desk.tell(this.say(REFUSALS[problems[0]?.code ?? ""] ?? "other-file"));
     }
     const found = compare(this.whole, notebook);
     /** @type {Partial<Notebook>} */
