@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from shelfmates.printable import one_line
+from shelfmates.groups import group_rows
+from shelfmates.printable import count, one_line
 from shelfmates.problem import FOR_MAINTAINERS, Position, Problem, Reason, Severity, is_error
 from shelfmates.problem_excerpt import Sources, excerpt
 
@@ -152,12 +153,12 @@ FORMATS: Mapping[str, Presenter] = {"text": _text, "github": _github, "json": _j
 
 def show_summary(problems: Sequence[Problem], *, records: int, before: int = 0) -> str:
     """Return the last line: the number of records, the number of problems, and how many need a maintainer."""
-    looked = f"{records} {'record' if records == 1 else 'records'} checked"
-    older = f" {_count(before, 'older problem')} not counted." if before else ""
+    looked = f"{count(records, 'record')} checked"
+    older = f" {count(before, 'older problem')} not counted." if before else ""
     if not problems:
         return f"{looked}, no {'new ' if before else ''}problems.{older}"
     asked = sum(problem.code in FOR_MAINTAINERS for problem in problems)
-    maintainer = f" A maintainer must review {_count(asked, 'change')}." if asked else ""
+    maintainer = f" A maintainer must review {count(asked, 'change')}." if asked else ""
     return f"{looked}: {', '.join(_count_kinds(problems))}.{older}{maintainer}"
 
 
@@ -180,25 +181,17 @@ def show_kinds(problems: Sequence[Problem]) -> str:
 
 
 def _group(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
-    groups: dict[str, list[Problem]] = {}
-    for problem in problems:
-        level = "" if is_error(problem) else f" ({problem.severity})"
-        groups.setdefault(problem.code + level, []).append(problem)
-    return groups
+    return group_rows(problems, lambda one: (one.code if is_error(one) else f"{one.code} ({one.severity})",))
 
 
 def _count_kinds(problems: Sequence[Problem]) -> Iterator[str]:
     counts = Counter(problem.severity for problem in problems)
-    yield _count(counts[Severity.ERROR], "problem")
-    yield _count(counts[Severity.WARNING], "warning")
+    yield count(counts[Severity.ERROR], "problem")
+    yield count(counts[Severity.WARNING], "warning")
     if counts[Severity.NOTICE]:
-        yield _count(counts[Severity.NOTICE], "notice")
+        yield count(counts[Severity.NOTICE], "notice")
 
 
 FIRST = 3
 """The number of problems of each code that a build shows."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,12 +1,13 @@
 """Ids of members in a table. In: names, requested ids, and existing records. Out: an id, or a Reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
+from shelfmates.groups import group_rows
 from shelfmates.model import Member
 from shelfmates.model.field_types import LONGEST_ID, SLUG
 from shelfmates.names import normalize_name
@@ -78,13 +79,14 @@ class IdRegistry:
         return next(ids, "")
 
     @cached_property
-    def _named(self) -> Mapping[str, list[str]]:
+    def _named(self) -> Mapping[str, tuple[str, ...]]:
         """Map each normalized name to the ids of the records that have it."""
-        found: dict[str, list[str]] = {}
-        for id_, there in sorted(self.existing.items()):
-            if there.member:
-                found.setdefault(normalize_label(there.member.name), []).append(id_)
-        return found
+
+        def list_names(id_: str) -> Iterator[str]:
+            if member := self.existing[id_].member:
+                yield normalize_label(member.name)
+
+        return group_rows(sorted(self.existing), list_names)
 
     def _is_free(self, id_: str, name: str) -> bool:
         """Return whether a row may use an id: it is free, or its record has the same name."""

@@ -7,15 +7,12 @@ itself, with every reference to it. So later stages see neither.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from shelfmates.model import Event, Located, Member, Network, Resource
 from shelfmates.validate.external_links.listing import list_external_links
 
 from .link_display import LinkDisplay, LinkTreatment
 
 R = TypeVar("R", Member, Event, Resource)
-M = TypeVar("M", bound=BaseModel)
 
 
 def remove_dead_links(network: Network, links: Mapping[str, LinkDisplay]) -> Network:

@@ -17,6 +17,8 @@ from shelfmates.sections import find_section
 
 R = TypeVar("R", Member, Event, Resource)
 W = TypeVar("W", bound=BaseModel)
+Mend = Callable[[str], str]
+"""Text → the same text without links to what is not shown."""
 
 
 def drop_own_links(network: Network, members: Collection[str]) -> Network:
@@ -41,15 +43,15 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
         kind, id_ = split_path(way) or ("", "")
         return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
 
+    def mend(text: str) -> str:
+        return untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
+
     return network._replace(
-        members=_mend(network.members, "bio", host, find_heir),
-        events=_mend_sessions(_mend(network.events, "description", host, find_heir), host, find_heir),
-        resources=_mend(network.resources, "description", host, find_heir),
+        members=_mend_all(network.members, "bio", mend),
+        events=tuple(_mend_sessions(row, mend) for row in _mend_all(network.events, "description", mend)),
+        resources=_mend_all(network.resources, "description", mend),
         # Lists and the search use the text of posts.
-        posts=tuple(
-            row._replace(text=untrusted_markdown.drop_links(row.text, find_heir)) if host in row.text.lower() else row
-            for row in network.posts
-        ),
+        posts=tuple(row._replace(text=mend(row.text)) for row in network.posts),
     )
 
 
@@ -57,38 +59,26 @@ _SECTIONS = frozenset({"by", "kind", "archive", "index"})
 """Parts of addresses beside records that are not ids."""
 
 
-def _mend_sessions(
-    rows: tuple[Located[Event], ...], host: str, find_heir: Callable[[str], str | None]
-) -> tuple[Located[Event], ...]:
-    """Return events without links to hidden records in the descriptions of their sessions."""
-
-    def mend(row: Located[Event]) -> Located[Event]:
-        own = row.record.sessions
-        sessions = tuple(_mend_text(session, "description", host, find_heir) for session in own)
-        changed = any(new is not old for new, old in zip(sessions, own, strict=True))
-        return row._replace(record=row.record.model_copy(update={"sessions": sessions})) if changed else row
-
-    return tuple(map(mend, rows))
+def _mend_sessions(row: Located[Event], mend: Mend) -> Located[Event]:
+    """Return an event without links to hidden records in the descriptions of its sessions."""
+    own = row.record.sessions
+    sessions = tuple(_mend_field(session, "description", mend) for session in own)
+    return row._replace(record=row.record.model_copy(update={"sessions": sessions})) if sessions != own else row
 
 
-def _mend_text(words: W, field: str, host: str, find_heir: Callable[[str], str | None]) -> W:
-    text = getattr(words, field) or ""
-    changed = untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
-    return words.model_copy(update={field: changed}) if changed != text else words
-
-
-def _mend(
-    rows: tuple[Located[R], ...], field: str, host: str, find_heir: Callable[[str], str | None]
-) -> tuple[Located[R], ...]:
-    def mend(words: W) -> W:
-        """Return a record, or its translation, without links to hidden records in its text."""
-        return _mend_text(words, field, host, find_heir)
+def _mend_all(rows: tuple[Located[R], ...], field: str, mend: Mend) -> tuple[Located[R], ...]:
+    """Return records without links to hidden records in a field, and in its translations."""
 
     def mend_row(row: Located[R]) -> Located[R]:
-        record, own = mend(row.record), row.record.translations
-        told = {language: mend(words) for language, words in own.items()}
+        record, own = _mend_field(row.record, field, mend), row.record.translations
+        told = {language: _mend_field(words, field, mend) for language, words in own.items()}
         changed = record.model_copy(update={"translations": told}) if told != own else record
         return row if changed is row.record else row._replace(record=changed)
 
-    changed = tuple(map(mend_row, rows))
-    return rows if all(new is old for new, old in zip(changed, rows, strict=True)) else changed
+    return tuple(map(mend_row, rows))
+
+
+def _mend_field(words: W, field: str, mend: Mend) -> W:
+    text = getattr(words, field) or ""
+    changed = mend(text)
+    return words.model_copy(update={field: changed}) if changed != text else words

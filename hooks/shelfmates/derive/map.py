@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from shelfmates.model import Town
+from shelfmates.model.event import OFF
 
 from .events.event import SiteEvent
 from .members.groupings import SiteArea
 from .name_links import AreaLink
 from .site import Site
-
-_OFF = frozenset({"canceled", "postponed"})
 
 
 class TownMembers(NamedTuple):
@@ -74,6 +73,6 @@ def _cover(
         mentors=sum(profile.has_room for profile in row.profiles),
         solo=sum(profile.member.solo for profile in row.profiles),
         groups=groups.get(id_, 0),
-        next=next((one for one in events if one.event.status not in _OFF), None),
+        next=next((one for one in events if one.event.status not in OFF), None),
         towns=tuple(TownMembers(town, towns[id_, town.id]) for town in row.area.towns),
     )

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
+from shelfmates.groups import group_rows
 from shelfmates.names import sort_key
 
 from .matching.tie_break import draw_weekly
@@ -96,11 +97,8 @@ def _list_topics(profile: Profile) -> tuple[TermLink, ...]:
 def _find_ways(
     terms: Iterable[SiteTerm], mentors: tuple[Profile, ...], tags_of: Callable[[Profile], tuple[TermLink, ...]]
 ) -> tuple[MentorWay, ...]:
-    found: dict[str, list[Profile]] = {term.id: [] for term in terms}
-    for mentor in mentors:
-        for id_ in dict.fromkeys(tag.id for tag in tags_of(mentor)):
-            found[id_].append(mentor)
-    return tuple(MentorWay(row.term.label, row.address, tuple(found[row.id])) for row in terms if found[row.id])
+    found = group_rows(mentors, lambda mentor: (tag.id for tag in tags_of(mentor)))
+    return tuple(MentorWay(row.term.label, row.address, found[row.id]) for row in terms if row.id in found)
 
 
 def _find_areas(mentors: tuple[Profile, ...]) -> tuple[MentorWay, ...]:

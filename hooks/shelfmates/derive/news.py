@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from shelfmates.addresses import Addresses
 from shelfmates.first_paragraph import find_summary
+from shelfmates.groups import group_rows
 from shelfmates.model import Network, Post, Posted, Source
 from shelfmates.names import normalize_name
 from shelfmates.untrusted_markdown import find_pictures
@@ -89,8 +90,11 @@ def make_news(
     articles = tuple(sorted(sorted(rows, key=lambda row: row.post.id), key=lambda row: row.post.date, reverse=True))
     return News(
         articles,
-        {id_: found[:LATEST] for id_, found in _group((tag.id, row) for row in articles for tag in row.topics).items()},
-        _group((site_event.event.id, row) for row in articles for site_event in row.events),
+        {
+            id_: found[:LATEST]
+            for id_, found in group_rows(articles, lambda row: (tag.id for tag in row.topics)).items()
+        },
+        group_rows(articles, lambda row: (one.event.id for one in row.events)),
     )
 
 
@@ -128,10 +132,3 @@ def find_picture(posted: Posted, files: Collection[str]) -> PostPicture | None:
             address = name.replace("news/posts/", "news/", 1) if name.startswith("news/posts/") else name
             return PostPicture(address, alt)
     return None
-
-
-def _group(rows: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]]:
-    groups: dict[str, list[Article]] = {}
-    for id_, row in rows:
-        groups.setdefault(id_, []).append(row)
-    return {id_: tuple(found) for id_, found in groups.items()}

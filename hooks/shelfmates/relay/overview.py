@@ -9,7 +9,7 @@ from shelfmates.derive.members.freshness import Freshness, find_freshness
 from shelfmates.model import Member
 from shelfmates.model.settings import Policy
 from shelfmates.names import normalize_name
-from shelfmates.printable import one_line
+from shelfmates.printable import count, one_line
 
 from .people import People
 
@@ -37,7 +37,7 @@ def list_strangers(people: People, book: AddressBook) -> tuple[str, ...]:
 def describe(people: People, book: AddressBook, policy: Policy, *, today: date) -> Iterator[str]:
     """Yield the lists with a heading each; a list without rows is left out."""
     known = sum(row.contact == "relay" and row.listed and book.has(row.id) for row in people.members.values())
-    yield f"Messages can be passed on to {known} {'member' if known == 1 else 'members'}."
+    yield f"Messages can be passed on to {count(known, 'member')}."
     if missing := list_missing(people, book, policy, today):
         yield "\nWithout an address in the book (ask them; they answer from their mailbox):"
         yield from (f"- {_name(row)}" for row in missing)

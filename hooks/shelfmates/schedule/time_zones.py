@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from shelfmates.model import Event
 
 _MINUTE = timedelta(minutes=1)
-_DAY = timedelta(days=1)
 
 
 class ClockChange(NamedTuple):

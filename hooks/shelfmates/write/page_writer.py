@@ -8,13 +8,13 @@ are made by only two processes, and each process takes records that are stored t
 (`mkdocs serve`) uses one process.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
 from shelfmates.addresses import output_path
+from shelfmates.groups import group_rows
 from shelfmates.pipeline import Outcome
 from shelfmates.render import OutputFile, OutputPage, Outputs
 from shelfmates.render.host_files import HEADERS
@@ -78,9 +78,7 @@ class PageWriter:
 
 def _part(pages: Sequence[OutputPage]) -> Iterator[Sequence[OutputPage]]:
     """Yield parts of the pages, the slow ones first; kinds with the same people share a part."""
-    lots: dict[str, list[OutputPage]] = defaultdict(list)
-    for page in pages:
-        lots[page.kind].append(page)
+    lots = dict(group_rows(pages, lambda page: (page.kind,)))
     for kinds in SHELVES:
         yield [page for kind in kinds for page in lots.pop(kind, ())]
     for rows in lots.values():

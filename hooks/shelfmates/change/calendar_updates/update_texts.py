@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shelfmates.change.imports.draft_entries import refuse_draft
 from shelfmates.change.record_edits import edit_record
 from shelfmates.change.record_places import change_records
+from shelfmates.groups import group_rows
 from shelfmates.load.front_matter import split_page
 from shelfmates.model import Event
 from shelfmates.problem import Problem
@@ -27,20 +28,15 @@ class UpdateTexts(NamedTuple):
 
 def write_updates(updates: Sequence[EventUpdate], read: ReadText) -> UpdateTexts:
     """Return the new text of each file; everything around the changed keys stays as it is."""
-    files: dict[str, list[EventUpdate]] = {}
-    for update in updates:
-        files.setdefault(update.entry.path, []).append(update)
+    files = group_rows(updates, lambda update: (update.entry.path,))
     edits, left = {}, []
     for path, rows in files.items():
         before = read(path)
-        text, lines = change_records(path, before, {row.entry.line: _make_change(row) for row in rows})
+        changes = {row.entry.line: partial(edit_record, Event, changes=row.changes) for row in rows}
+        text, lines = change_records(path, before, changes)
         left += [row for row in rows if row.entry.line in lines]
         edits[path] = text if lines else _write_body(text, rows[0])
     return UpdateTexts(edits, tuple(left))
-
-
-def _make_change(update: EventUpdate) -> Callable[[str], str | None]:
-    return partial(edit_record, Event, changes=update.changes)
 
 
 def _write_body(text: str, update: EventUpdate) -> str:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from shelfmates.groups import group_rows
+
 from .lines import Component
 
 
@@ -27,16 +29,17 @@ class Versions(NamedTuple):
 
 def choose_versions(events: Iterable[Component]) -> Versions:
     """Return the newest version of each event, in the order of the file; without a UID, an event has no versions."""
-    groups: dict[tuple[str, ...], list[Component]] = {}
-    for event in events:
-        uid = event.text("UID")
-        key = (uid, event.text("RECURRENCE-ID")) if uid else ("", "", str(event.line))
-        groups.setdefault(key, []).append(event)
+    groups = group_rows(events, _list_keys)
     newest = [max(rows, key=_rank) for rows in groups.values()]
     pairs = zip(groups.values(), newest, strict=True)
     older = [OlderVersion(event, best) for rows, best in pairs for event in rows if event is not best]
     in_order = tuple(sorted(newest, key=lambda row: row.line))
     return Versions(in_order, tuple(sorted(older, key=lambda row: row.event.line)))
+
+
+def _list_keys(event: Component) -> list[tuple[str, ...]]:
+    uid = event.text("UID")
+    return [(uid, event.text("RECURRENCE-ID")) if uid else ("", "", str(event.line))]
 
 
 def _rank(event: Component) -> tuple[int, str, int]:

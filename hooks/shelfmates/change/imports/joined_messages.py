@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from shelfmates.groups import group_rows
 from shelfmates.problem import Position, Problem, is_error
 
 FEW = 3
@@ -18,11 +19,8 @@ _INDEX = re.compile(r"\[[0-9]+\]")
 
 def join_messages(notes: Iterable[Problem], *, noun: str) -> Iterator[Problem]:
     """Yield the messages in their order, and many with one cause as one; `noun` is what the records are called."""
-    groups: dict[object, list[Problem]] = {}
-    for note in notes:
-        # Messages about whole files have no line; tables join theirs by rows.
-        key = _find_cause(note) if note.path and note.line else note
-        groups.setdefault(key, []).append(note)
+    # Messages about whole files have no line; tables join theirs by rows.
+    groups = group_rows(notes, lambda note: (_find_cause(note) if note.path and note.line else note,))
     for group in groups.values():
         yield from group if len(group) <= FEW else (_join(group, noun),)
 

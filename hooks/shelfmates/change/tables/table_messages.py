@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from shelfmates.change.label_lookup import normalize_label
 from shelfmates.change.messages import warn
-from shelfmates.problem import Position, Problem, Reason, Severity
+from shelfmates.groups import group_rows
+from shelfmates.printable import count
+from shelfmates.problem import Position, Problem, Reason
 
 from .column_map import name_column
 from .header_row import Spreadsheet
@@ -96,7 +98,7 @@ def report_cells(answers: Sequence[RowValues]) -> Iterator[Problem]:
     yield from _report_cleaned(answers)
     counts = Counter(taken for row in answers for taken in row.taken)
     for (heading, word, id_), number in counts.items():
-        rows = "1 row" if number == 1 else f"{number} rows"
+        rows = count(number, "row")
         yield warn(_TABLE, Reason(f"`{_shorten(word)}` is read as `{_shorten(id_)}` in {rows}", label=heading))
 
 
@@ -111,27 +113,21 @@ _LONGEST = 100
 def _report_cleaned(answers: Sequence[RowValues]) -> Iterator[Problem]:
     """Yield one message for each column in which signs or placeholders are left out."""
     for is_placeholder in (False, True):
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for cell in (cell for row in answers for cell in row.cleaned if cell.is_placeholder == is_placeholder):
-            found.setdefault(cell.heading, []).append(cell.left_out)
-        for heading, cells in found.items():
-            words = dict.fromkeys(word for cell in cells for word in cell)
+        found = (cell for row in answers for cell in row.cleaned if cell.is_placeholder == is_placeholder)
+        for heading, cells in group_rows(found, lambda cell: (cell.heading,)).items():
+            words = dict.fromkeys(word for cell in cells for word in cell.left_out)
             shown = ", ".join(f"`{word}`" if is_placeholder else word for word in words)
             what = f"counts as empty where it is {shown}" if is_placeholder else f"is read without {shown} at its edges"
-            yield warn(_TABLE, Reason(f"{what} ({_count_cells(len(cells))})", label=heading))
-
-
-def _count_cells(number: int) -> str:
-    return "1 cell" if number == 1 else f"{number} cells"
+            yield warn(_TABLE, Reason(f"{what} ({count(len(cells), 'cell')})", label=heading))
 
 
 def group_notes(notes: Iterable[Problem]) -> Iterator[Problem]:
     """Yield one message for each cause, in the order of the first row; rows with the same cause are listed."""
-    groups: dict[tuple[Severity, str, str, str, str], list[Problem]] = {}
-    for note in sorted(notes, key=lambda note: note.line):
-        key = (note.severity, note.message, note.hint, _INDEX.sub("", note.field), note.label)
-        groups.setdefault(key, []).append(note)
-    for group in groups.values():
+
+    def list_causes(note: Problem) -> Iterator[tuple[str, ...]]:
+        yield note.severity, note.message, note.hint, _INDEX.sub("", note.field), note.label
+
+    for group in group_rows(sorted(notes, key=lambda note: note.line), list_causes).values():
         rows = [*dict.fromkeys(note.line for note in group)]
         yield group[0] if len(rows) == 1 and len(group) == 1 else _join(group, rows)
 

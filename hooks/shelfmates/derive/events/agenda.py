@@ -1,7 +1,6 @@
 """The agenda: upcoming and past events. In: SiteEvents. Out: an Agenda."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from shelfmates.addresses import Addresses
 from shelfmates.dates import months_between
+from shelfmates.groups import group_rows
 from shelfmates.model.event import OFF, Deadline
 from shelfmates.model.settings import Policy
 from shelfmates.names import sort_key
@@ -105,26 +105,16 @@ def make_agenda(events: Iterable[SiteEvent], policy: Policy, today: date, addres
         deadlines=deadlines,
         years=tuple(_file_years([row for row in rows if row.is_over], addresses)),
         in_feeds=tuple(row for row in rows if _is_recent(row, policy, today)),
-        by_member=_group(coming, lambda row: (who.member.id for who in row.people)),
-        by_area=_group(coming, lambda row: (place.id for place in row.areas)),
-        by_topic=_group(coming, lambda row: (tag.id for tag in row.topics)),
-        by_level=_group(coming, lambda row: (tag.id for tag in row.levels)),
+        by_member=group_rows(coming, lambda row: (who.member.id for who in row.people)),
+        by_area=group_rows(coming, lambda row: (place.id for place in row.areas)),
+        by_topic=group_rows(coming, lambda row: (tag.id for tag in row.topics)),
+        by_level=group_rows(coming, lambda row: (tag.id for tag in row.levels)),
     )
 
 
 def _is_recent(row: SiteEvent, policy: Policy, today: date) -> bool:
     age = months_between(row.occurrences[-1].last_day, today)
     return not row.is_over or age < policy.past_events_in_feeds_months
-
-
-def _group(
-    rows: Iterable[SiteEvent], ids_of: Callable[[SiteEvent], Iterable[str]]
-) -> Mapping[str, tuple[SiteEvent, ...]]:
-    groups: dict[str, list[SiteEvent]] = defaultdict(list)
-    for row in rows:
-        for id_ in dict.fromkeys(ids_of(row)):
-            groups[id_].append(row)
-    return {id_: tuple(found) for id_, found in groups.items()}
 
 
 def _when_next(row: SiteEvent) -> tuple[bool, date, object, str, str]:

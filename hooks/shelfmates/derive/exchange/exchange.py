@@ -3,7 +3,6 @@
 It lists only open and current items. Settled ones are only counted.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from shelfmates.derive.matching.tie_break import draw_weekly
 from shelfmates.derive.members.groupings import SiteTerm
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.nearby_areas import NearbyAreas
+from shelfmates.groups import group_rows
 
 from .items import ExchangeItem, list_exchange_items, newest_first
 from .request_matches import MatchingOffer, TopicOffers
@@ -88,10 +88,8 @@ def make_exchange(
     """Group all offers and requests by topic."""
     people = tuple(profiles)
     items = sorted(list_exchange_items(people), key=newest_first)
-    by_topic: dict[str, list[ExchangeItem]] = defaultdict(list)
-    for row in items:
-        by_topic[row.tag.id].append(row)
-    topic_exchanges = tuple(_make_topic_exchange(topic, by_topic[topic.id], addresses, today) for topic in topics)
+    rows = group_rows(items, lambda row: (row.tag.id,))
+    topic_exchanges = tuple(_make_topic_exchange(topic, rows.get(topic.id, ()), addresses, today) for topic in topics)
     return SiteExchange(
         topic_exchanges=topic_exchanges,
         by_topic={row.topic.id: row for row in topic_exchanges},
@@ -116,7 +114,7 @@ def name_feed(addresses: Addresses, topic: str) -> str:
 
 
 def _make_topic_exchange(
-    topic: SiteTerm, items: list[ExchangeItem], addresses: Addresses, today: date
+    topic: SiteTerm, items: tuple[ExchangeItem, ...], addresses: Addresses, today: date
 ) -> TopicExchange:
     requests = tuple(row for row in items if row.side == "request")
     asking = {row.profile.member.id for row in requests}
@@ -127,7 +125,7 @@ def _make_topic_exchange(
         requests=requests,
         offers=tuple(sorted((row for row in items if row.side == "offer"), key=lambda row: _draw(row, today))),
         wanting=tuple(row for row in topic.seeking if row.member.id not in asking),
-        in_feed=tuple(items[:IN_FEEDS]),
+        in_feed=items[:IN_FEEDS],
     )
 
 

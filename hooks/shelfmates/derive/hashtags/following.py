@@ -4,8 +4,7 @@ Members are here only if they agreed (`agree: [follow]`) and have a link to a pl
 Each week another of them is first, so that everybody has the same chance.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from shelfmates.derive.matching.tie_break import draw_weekly
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import TermLink
 from shelfmates.derive.resources.resource import SiteResource
+from shelfmates.groups import group_rows
 from shelfmates.model.services import SERVICES
 
 FIRST = 6
@@ -66,17 +66,14 @@ def _group(
     things: Iterable[SiteResource],
     tags_of: Callable[[Profile | SiteResource], tuple[TermLink, ...]],
 ) -> Mapping[str, FollowGroup]:
-    groups: dict[str, tuple[list[Profile], list[SiteResource]]] = defaultdict(lambda: ([], []))
-    for person in people:
-        for tag in tags_of(person):
-            groups[tag.id][0].append(person)
-    for thing in things:
-        for tag in tags_of(thing):
-            groups[tag.id][1].append(thing)
-    return {id_: _choose(*found) for id_, found in groups.items()}
+    def ids_of(row: Profile | SiteResource) -> Iterator[str]:
+        return (tag.id for tag in tags_of(row))
+
+    persons, found = group_rows(people, ids_of), group_rows(things, ids_of)
+    return {id_: _choose(persons.get(id_, ()), found.get(id_, ())) for id_ in {**persons, **found}}
 
 
-def _choose(people: list[Profile], things: list[SiteResource]) -> FollowGroup:
+def _choose(people: Sequence[Profile], things: Sequence[SiteResource]) -> FollowGroup:
     """Return the first suggestions: as many members as resources, unless there are too few of one."""
     share = max(FIRST // 2, FIRST - len(things))
     chosen = tuple(people[:share])

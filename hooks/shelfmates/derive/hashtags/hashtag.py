@@ -1,12 +1,12 @@
 """Hashtags with their resources and events. In: SiteResources and SiteEvents. Out: SiteHashtags, by tag."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shelfmates.addresses import Addresses
 from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.resources.resource import SiteResource
+from shelfmates.groups import group_rows
 from shelfmates.names import sort_key
 
 from .posts import find_services
@@ -37,19 +37,20 @@ def make_conversations(
 ) -> tuple[SiteHashtag, ...]:
     """Return a SiteHashtag for each hashtag of a resource or event."""
     events = tuple(site_events)
-    tagged: dict[str, list[SiteResource]] = defaultdict(list)
-    for row in resources:
-        if row.resource.hashtag:
-            tagged[hashtag_slug(row.resource.hashtag)].append(row)
-    own: dict[str, list[SiteEvent]] = defaultdict(list)
-    for site_event in events:
-        if site_event.event.hashtag:
-            own[hashtag_slug(site_event.event.hashtag)].append(site_event)
+    tagged = group_rows(resources, lambda row: _list_slugs(row.resource.hashtag))
+    own = group_rows(events, lambda row: _list_slugs(row.event.hashtag))
     ids = sorted({*tagged, *own}, key=lambda id_: (sort_key(id_), id_))
-    return tuple(_make(id_, tagged[id_], _join(own[id_], tagged[id_], events), addresses) for id_ in ids)
+    rows = ((id_, tagged.get(id_, ()), own.get(id_, ())) for id_ in ids)
+    return tuple(_make(id_, found, _join(coming, found, events), addresses) for id_, found, coming in rows)
 
 
-def _join(own: list[SiteEvent], resources: list[SiteResource], events: tuple[SiteEvent, ...]) -> tuple[SiteEvent, ...]:
+def _list_slugs(hashtag: str | None) -> tuple[str, ...]:
+    return (hashtag_slug(hashtag),) if hashtag else ()
+
+
+def _join(
+    own: Iterable[SiteEvent], resources: Iterable[SiteResource], events: Iterable[SiteEvent]
+) -> tuple[SiteEvent, ...]:
     """Return the events with the hashtag, those at which its resources meet, and the rest of their series."""
     met = [row.meets for row in resources if row.meets]
     series = {row.event.series for row in met if row.event.series}
@@ -57,7 +58,9 @@ def _join(own: list[SiteEvent], resources: list[SiteResource], events: tuple[Sit
     return tuple(row for row in events if row.event.id in ids or row.event.series in series)
 
 
-def _make(id_: str, resources: list[SiteResource], events: tuple[SiteEvent, ...], addresses: Addresses) -> SiteHashtag:
+def _make(
+    id_: str, resources: tuple[SiteResource, ...], events: tuple[SiteEvent, ...], addresses: Addresses
+) -> SiteHashtag:
     spelled = [row.resource.hashtag for row in resources] + [row.event.hashtag for row in events]
     networks: dict[str, str] = {}
     for name in (name for row in resources for name in row.resource.networks):
@@ -68,7 +71,7 @@ def _make(id_: str, resources: list[SiteResource], events: tuple[SiteEvent, ...]
         id=id_,
         tag=next(tag for tag in spelled if tag and hashtag_slug(tag) == id_),
         address=addresses.page("hashtags", id_),
-        resources=tuple(resources),
+        resources=resources,
         coming=tuple(sorted((row for row in events if row.coming), key=lambda row: (row.next.first, row.event.id))),
         past=tuple(row for row in reversed(events) if row.is_over),
         networks=tuple(networks.values()),

@@ -1,6 +1,6 @@
 """The figures of the insights as a flat list, for data files. In: Insights. Out: Figures, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .insights import Insights
@@ -19,6 +19,11 @@ class Figure(NamedTuple):
     def kind(self) -> str:
         """Return what is counted: the first part of its id."""
         return self.id.partition("/")[0]
+
+    @property
+    def columns(self) -> Mapping[str, str | int]:
+        """Return column → value, as in the data files."""
+        return {"id": self.id, "kind": self.kind, "label": self.label, "number": self.number}
 
 
 def list_figures(insights: Insights) -> tuple[Figure, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shelfmates.derive.name_links import AreaLink, DistrictLink, TermLink
 from shelfmates.derive.nearby_areas import NearbyAreas
+from shelfmates.groups import group_rows
 from shelfmates.model import District, Settings
 from shelfmates.names import sort_key
 
@@ -79,7 +80,7 @@ def make_site_districts(
     """Return every district with its members, by name."""
     if not settings.districts:
         return ()
-    people = _group(profiles)
+    people = defaultdict(tuple, group_rows(profiles, lambda row: [row.district.id] if row.district else ()))
     order = {id_: place for place, id_ in enumerate(settings.vocabularies.levels.terms)}
     levels = {row.id: tuple(_count_levels(people[row.id], order)) for row in settings.districts}
     near = {row.id: NextDistrict(links[row.name], people[row.id], levels[row.id]) for row in settings.districts}
@@ -107,20 +108,9 @@ def _people_first(row: NextDistrict) -> tuple[bool, str, str]:
     return not row.profiles, sort_key(row.link.name), row.link.id
 
 
-def _group(profiles: Iterable[Profile]) -> _People:
-    groups: dict[str, list[Profile]] = defaultdict(list)
-    for row in profiles:
-        if row.district:
-            groups[row.district.id].append(row)
-    return defaultdict(tuple, {id_: tuple(rows) for id_, rows in groups.items()})
-
-
 def _count_levels(profiles: Sequence[Profile], order: Mapping[str, int]) -> Iterator[LevelCount]:
-    found: dict[str, list[Profile]] = defaultdict(list)
     tags = {tag.id: tag for row in profiles for tag in row.levels}
-    for row in profiles:
-        for id_ in dict.fromkeys(tag.id for tag in row.levels):
-            found[id_].append(row)
+    found = group_rows(profiles, lambda row: (tag.id for tag in row.levels))
     for id_ in sorted(found, key=lambda one: order[one]):
         yield LevelCount(tags[id_], len(found[id_]), sum(row.member.solo for row in found[id_]))
 

@@ -9,6 +9,7 @@ from shelfmates import model
 from shelfmates.addresses import Addresses
 from shelfmates.derive.name_links import AreaLink
 from shelfmates.derive.vocabulary_labels import VocabularyTerms
+from shelfmates.groups import group_rows
 from shelfmates.model import Term
 from shelfmates.names import OTHER, sort_key
 
@@ -112,9 +113,4 @@ def make_levels(words: VocabularyTerms, profiles: tuple[Profile, ...], addresses
 def _group(
     profiles: Iterable[Profile], ids_of: Callable[[Profile], Iterable[str]]
 ) -> Mapping[str, tuple[Profile, ...]]:
-    groups: dict[str, list[Profile]] = defaultdict(list)
-    for row in profiles:
-        # Count a repeated id only once for each member.
-        for id_ in dict.fromkeys(ids_of(row)):
-            groups[id_].append(row)
-    return defaultdict(tuple, {id_: tuple(rows) for id_, rows in groups.items()})
+    return defaultdict(tuple, group_rows(profiles, ids_of))

@@ -9,6 +9,7 @@ from shelfmates.derive.hashtags.hashtag import SiteHashtag
 from shelfmates.derive.link_display import LinkDisplay, LinkTreatment
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import TermLink
+from shelfmates.groups import group_rows
 
 from .group_status import AreaGroups, list_area_groups
 from .resource import SiteResource, local_first
@@ -100,22 +101,14 @@ def make_library(
         sections=sections,
         resources=in_order,
         conversations=conversations,
-        by_area=_group(rows, lambda row: (place.id for place in row.areas)),
-        by_topic=_group(rows, lambda row: (tag.id for tag in row.topics)),
-        by_level=_group(rows, lambda row: (tag.id for tag in row.levels)),
-        by_member=_group(rows, find_owners(profiles if rows else (), rows)),
+        by_area=group_rows(rows, lambda row: (place.id for place in row.areas)),
+        by_topic=group_rows(rows, lambda row: (tag.id for tag in row.topics)),
+        by_level=group_rows(rows, lambda row: (tag.id for tag in row.levels)),
+        by_member=group_rows(rows, find_owners(profiles if rows else (), rows)),
         groups=list_area_groups(rows),
         feeds=feeds,
-        feeds_by_topic=_group(feeds, lambda row: row.topics),
+        feeds_by_topic=group_rows(feeds, lambda row: row.topics),
     )
-
-
-def _group(rows: Iterable[T], ids_of: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        for id_ in dict.fromkeys(ids_of(row)):
-            groups[id_].append(row)
-    return {id_: tuple(found) for id_, found in groups.items()}
 
 
 def _list_feeds(

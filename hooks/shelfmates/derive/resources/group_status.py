@@ -1,8 +1,9 @@
 """The status of the groups in an area. In: SiteResources. Out: AreaGroups for each area."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from shelfmates.groups import group_rows
 
 from .resource import SiteResource
 
@@ -35,10 +36,7 @@ NO_GROUPS = AreaGroups()
 def list_area_groups(resources: Iterable[SiteResource]) -> Mapping[str, AreaGroups]:
     """Return area's id → its groups; areas without groups are left out."""
     groups = {row.resource.id: row for row in resources if row.resource.kind == "group"}
-    here: dict[str, list[SiteResource]] = defaultdict(list)
-    for row in groups.values():
-        for place in row.areas:
-            here[place.id].append(row)
+    here = group_rows(groups.values(), lambda row: (place.id for place in row.areas))
     return {id_: _make(rows, groups) for id_, rows in here.items()}
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from urllib.parse import urlsplit
 
+from shelfmates.groups import group_rows
+
 from .replies import NoReply, VisitResult
 from .visitor import Visitor
 
@@ -35,9 +37,7 @@ def visit_all(
 
 def _group(urls: Iterable[str]) -> Iterable[Sequence[str]]:
     """Group the URLs by host, so that a slow host blocks only one thread."""
-    hosts: dict[str, list[str]] = {}
-    for url in dict.fromkeys(urls):
-        hosts.setdefault(urlsplit(url).netloc, []).append(url)
+    hosts = group_rows(dict.fromkeys(urls), lambda url: (urlsplit(url).netloc,))
     # Longest group first, so that it does not start when all others are finished.
     return sorted(hosts.values(), key=len, reverse=True)
 

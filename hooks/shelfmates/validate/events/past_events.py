@@ -1,10 +1,10 @@
 """Problems of past events, which nobody needs to correct. In: problems and events. Out: the other problems."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from shelfmates.groups import group_rows
 from shelfmates.model import Event, Settings
 from shelfmates.problem import Problem, is_error
 from shelfmates.schedule import find_breaks, is_over
@@ -16,11 +16,8 @@ class _Calendar:
 
     def __init__(self, events: Sequence[RecordReading[Event]]) -> None:
         """Build the table from the events."""
-        self._rows: dict[str, list[RecordReading[Event]]] = defaultdict(list)
-        for row in events:
-            self._rows[row.entry.path].append(row)
-        for rows in self._rows.values():
-            rows.sort(key=lambda row: row.entry.line)
+        in_order = sorted(events, key=lambda row: row.entry.line)
+        self._rows = group_rows(in_order, lambda row: (row.entry.path,))
 
     def find(self, problem: Problem) -> RecordReading[Event] | None:
         """Return the event that a problem belongs to."""
