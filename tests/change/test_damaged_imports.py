@@ -12,11 +12,11 @@ from folders import CASES, copy_seed, write_network, write_yaml
 from shelfmates.change.feed_lists.feed_list import learn_feeds, read_feed_list
 from shelfmates.change.icalendar_files.calendar import learn_words, read_calendar
 from shelfmates.change.imports.disguised_files import find_disguise
-from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.imports.plan import plan_drafts
 from shelfmates.change.imports.published_drafts import complete_drafts
 from shelfmates.change.json_files.documents import read_document, render_document
 from shelfmates.cli import main
+from shelfmates.model import MODELS
 from shelfmates.problem import Problem
 from shelfmates.problem_formats import show_imported
 from stopwatch import find_seconds

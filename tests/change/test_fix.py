@@ -11,12 +11,13 @@ from binary_cases import BOMBS, GOOD, MADE, add_made
 from checks import CASES, cases_in, read, write_file
 from folders import ROOT, read_tree
 from shelfmates.change.field_order import UnexpectedShape, arrange
-from shelfmates.change.fix import MODELS, fix, is_fixable
+from shelfmates.change.fix import fix, is_fixable
 from shelfmates.change.yaml_positions import find_comments, parse
 from shelfmates.cli import main
 from shelfmates.load.files import MAX_LIST, read_text
 from shelfmates.load.record_files import load_kind
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
+from shelfmates.model import MODELS
 from shelfmates.problem_formats import show_text
 
 pytestmark = pytest.mark.usefixtures("offline")

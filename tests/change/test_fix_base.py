@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from git_network import commit
-from shelfmates.change.event_revisions import raise_revisions
+from shelfmates.change.fix import raise_revisions
 from shelfmates.cli import main
 
 DAY = "2026-11-22"

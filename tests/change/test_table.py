@@ -15,7 +15,6 @@ from csv_tables import read_strictly
 from folders import ROOT
 from memory_networks import make_member
 from sheets import plan_sheet
-from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.tables.headings import match_headings
 from shelfmates.change.tables.records_table import (
     build,
@@ -31,6 +30,7 @@ from shelfmates.characters import find_refused
 from shelfmates.dates import FIRST_YEAR, LAST_YEAR
 from shelfmates.derive import derive
 from shelfmates.load.yaml_reader import read_values
+from shelfmates.model import MODELS
 from shelfmates.placeholders import is_placeholder
 from shelfmates.problem import is_error
 from shelfmates.render.data_exports import render_members_csv

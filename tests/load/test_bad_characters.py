@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import read
-from shelfmates.change.event_revisions import raise_revisions
-from shelfmates.change.fix import fix
+from shelfmates.change.fix import fix, raise_revisions
 from shelfmates.characters import find_refused, list_refused
 from shelfmates.load.bad_characters import MOST_SHOWN, CleanText, PositionMapper, remove_bad_characters, remove_flaws
 from shelfmates.load.entry import Entry, Mark

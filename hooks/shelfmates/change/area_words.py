@@ -36,11 +36,6 @@ class FoundPlace(NamedTuple):
     area: str = ""
     town: str = ""
 
-    @property
-    def is_found(self) -> bool:
-        """Return whether the text names an area or a town."""
-        return bool(self.area or self.town)
-
 
 class AreaWords:
     """Find areas and towns by the words that people use for them."""

@@ -4,8 +4,9 @@ Comments stay with the values that they describe. A record is left unchanged, wi
 change or lose a value or a comment.
 """
 
-from collections import Counter
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -16,16 +17,15 @@ from shelfmates.load.bad_characters import list_problems, remove_bad_characters
 from shelfmates.load.record_reader import problem_at
 from shelfmates.load.record_splitter import split_records
 from shelfmates.load.yaml_reader import EscapedCharacters, YamlProblem, read_exact
-from shelfmates.model import Event, Member, Resource
+from shelfmates.model import MODELS, Event
 from shelfmates.problem import Problem
 
 from .field_order import UnexpectedShape, arrange
 from .list_text import KEEPS_BLANKS, ListItem, ListText, cut_list
 from .record_blocks import UnsupportedForm, rewrite
-from .yaml_positions import find_comments, parse
-
-MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
-"""File or folder of `data/` → the model of its records."""
+from .record_edits import edit_record
+from .record_places import change_records
+from .yaml_positions import count_comments
 
 
 class FixResult(NamedTuple):
@@ -66,6 +66,20 @@ def fix(path: str, text: str) -> FixResult:
         text = found.text
     fixed = _fix_list(MODELS[kind], path, text) if path == f"data/{kind}.yaml" else _fix_one(MODELS[kind], path, text)
     return fixed._replace(problems=(*refused, *fixed.problems))
+
+
+def raise_revisions(path: str, text: str, needed: Mapping[int, int], day: date) -> FixResult:
+    """Set `revision` and `updated` in the events that begin at these lines; nothing else changes.
+
+    Calendar programs notice a change by the revision (SEQUENCE, RFC 5545 section 3.8.7.4).
+    """
+    changes = {
+        line: partial(edit_record, Event, changes={"revision": number, "updated": day})
+        for line, number in needed.items()
+    }
+    changed = change_records(path, text, changes)
+    left = (_left(path, line, f"write `revision: {needed[line]}` by hand") for line in changed.left)
+    return FixResult(changed.text, tuple(left))
 
 
 def _fix_one(model: type[BaseModel], path: str, text: str) -> FixResult:
@@ -153,7 +167,7 @@ def _fix_record(
     try:
         text = rewrite(model, body, values, lead=lead)
         is_same = _have_same_values(model, values, read_exact(text).values)
-        is_same = is_same and _list_comments(lead + body) == _list_comments(text)
+        is_same = is_same and count_comments(lead + body) == count_comments(text)
     except (UnsupportedForm, YamlProblem):
         is_same, text = False, ""
     return text if is_same else (_left(path, line, "write it by hand, each `key: value` on a line of its own"),)
@@ -177,17 +191,6 @@ def _is_same(model: type[BaseModel], one: Mapping[str, Any], other: Mapping[str,
         return False
 
 
-def _list_comments(text: str) -> Counter[str]:
-    """Count each comment, without surrounding whitespace."""
-    return Counter(text[span.start : span.end].rstrip() for span in find_comments(text, parse(text)))
-
-
 def _left(path: str, line: int, hint: str) -> Problem:
-    return Problem(
-        path,
-        line,
-        1,
-        "left-as-it-is",
-        "is left unchanged: it is written in an unusual way and cannot be changed automatically",
-        hint,
-    )
+    message = "is left unchanged: it is written in an unusual way and cannot be changed automatically"
+    return Problem(path, line, 1, "left-as-it-is", message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from shelfmates.localization import TRANSLATED, Localization
-from shelfmates.model import Area, Settings, Term
+from shelfmates.model import Area, Settings
 from shelfmates.names import normalize_name
 from shelfmates.near_words import find_near
 from shelfmates.own_texts import NO_TEXTS, OwnTexts
@@ -128,7 +128,7 @@ class LabelLookup:
             "languages": WordList(_list_languages((*settings.languages, *LANGUAGES))),
         }
         for kind in ("roles", "sectors", "levels", "topics", "kinds"):
-            self._words[kind] = WordList(_list_terms(words.list_terms(kind)))
+            self._words[kind] = WordList((id_, term.names) for id_, term in words.list_terms(kind).items())
         self._towns = {area.id: _list_towns(area) for area in settings.areas}
 
     def find(self, kind: str, word: str, *, area: str = "") -> str:
@@ -153,11 +153,6 @@ class LabelLookup:
         """Return whether a word is probably a misspelled id or title."""
         ids = self._known.ids[kind.removesuffix("s")]
         return suggest_role(word) in ids or bool(find_near(word, ids))
-
-
-def _list_terms(vocabulary: Mapping[str, Term]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for id_, term in vocabulary.items():
-        yield id_, (term.label, *term.labels.values(), *term.synonyms)
 
 
 def _list_languages(spoken: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

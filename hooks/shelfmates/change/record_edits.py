@@ -3,7 +3,6 @@
 Comments and the order of the keys stay. If a text is written in a way in which that is not certain, it is not changed.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model.spellings import list_spellings
 
 from .field_order import list_fields
-from .yaml_positions import YamlPart, find_comments, line_end, line_start, list_parts, parse
+from .yaml_positions import YamlPart, count_comments, line_end, line_start, list_parts, parse
 from .yaml_writer import emit, emit_row
 
 
@@ -46,7 +45,7 @@ def edit_record(model: type[BaseModel], text: str, changes: Mapping[str, Any]) -
     keys = {_as_written(key, before): value for key, value in changes.items()}
     expected = {**before, **_read_values({key: value for key, value in keys.items() if value is not None})}
     expected = {key: value for key, value in expected.items() if key not in keys or keys[key] is not None}
-    return edited if after == expected and _count_comments(edited) == _count_comments(text) else None
+    return edited if after == expected and count_comments(edited) == count_comments(text) else None
 
 
 def _read(text: str) -> dict[str, Any]:
@@ -141,8 +140,12 @@ def _edit_rows(text: str, node: Any, before: Sequence[str], value: Sequence[Any]
 def _remove_row(text: str, part: YamlPart, column: int) -> _Splice:
     """Remove the line of a row; a comment behind it stays on a line of its own."""
     start, end = line_start(text, part.start), line_end(text, part.end)
+    return _Splice(start, end, _keep_comment(text, part, end, column))
+
+
+def _keep_comment(text: str, part: YamlPart, end: int, column: int) -> str:
     comment = text[part.end : end].strip()
-    return _Splice(start, end, f"{' ' * column}{comment}\n" if comment else "")
+    return f"{' ' * column}{comment}\n" if comment else ""
 
 
 def _place(key: str, parts: Sequence[YamlPart], order: Sequence[str]) -> YamlPart:
@@ -163,8 +166,7 @@ def _remove(text: str, part: YamlPart, column: int) -> _Splice:
     if text[start : part.start].strip():
         raise _Unsupported("a key behind a dash")
     end = part.end if text[part.end - 1] == "\n" else line_end(text, part.end)
-    comment = text[part.end : end].strip()
-    return _Splice(start, end, f"{' ' * column}{comment}\n" if comment else "")
+    return _Splice(start, end, _keep_comment(text, part, end, column))
 
 
 def _replace(text: str, part: YamlPart, column: int, value: Any) -> _Splice:
@@ -187,7 +189,3 @@ def _splice(text: str, splices: Iterator[_Splice]) -> str:
     for _number, (start, end, new) in rows:
         text = text[:start] + new + text[end:]
     return text
-
-
-def _count_comments(text: str) -> Counter[str]:
-    return Counter(text[span.start : span.end].rstrip() for span in find_comments(text, parse(text)))

@@ -4,6 +4,7 @@ The exact reader must have accepted the text, because it refuses anchors, tags a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -70,6 +71,11 @@ def find_comments(text: str, node: yaml.Node | None) -> list[TextSpan]:
         found += _between(text, index, span.start)
         index = max(index, span.end)
     return found
+
+
+def count_comments(text: str) -> Counter[str]:
+    """Count each comment of a text, without surrounding whitespace."""
+    return Counter(text[span.start : span.end].rstrip() for span in find_comments(text, parse(text)))
 
 
 def _list_scalars(text: str, node: Any) -> Iterator[TextSpan]:

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 import click
 
 from shelfmates import pipeline
-from shelfmates.change.event_revisions import raise_revisions
-from shelfmates.change.fix import MODELS, fix, is_fixable
+from shelfmates.change.fix import fix, is_fixable, raise_revisions
 from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_decoded, read_text
 from shelfmates.load.pages import list_docs
 from shelfmates.load.pictures.checks import SUFFIXES, find_picture_problems
 from shelfmates.load.revision import RevisionError, open_revision
+from shelfmates.model import MODELS
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
 from shelfmates.problem_formats import show_text

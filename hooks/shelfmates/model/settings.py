@@ -155,6 +155,11 @@ class Term(Record):
     labels: dict[Language, Line] = field("site", default={})
     synonyms: tuple[Line, ...] = field("site", default=())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return everything that people call it: its labels, that of the network first, and its synonyms."""
+        return (self.label, *self.labels.values(), *self.synonyms)
+
 
 def _term(value: Any) -> Any:
     return {"label": value} if isinstance(value, str) else value

@@ -64,7 +64,7 @@ def render_records(
     """
     columns = (*front, *_sort({name for row in rows for name in row}.union(_list_all(model)).difference(front), model))
     header = [(names or {}).get(name, name) for name in columns]
-    return _write((header, *([row.get(name, "") for name in columns] for row in rows)))
+    return write_rows((header, *([row.get(name, "") for name in columns] for row in rows)))
 
 
 def _sort(names: Iterable[str], model: type[Record]) -> list[str]:
@@ -85,10 +85,11 @@ def _can_have_cells(column: Column) -> bool:
 
 def write_table(rows: Iterable[Iterable[Any]]) -> bytes:
     """Write a table, header first."""
-    return _write(map(write_cell, row) for row in rows)
+    return write_rows(map(write_cell, row) for row in rows)
 
 
-def _write(rows: Iterable[Iterable[str]]) -> bytes:
+def write_rows(rows: Iterable[Iterable[str]]) -> bytes:
+    """Write a table of cells as they are."""
     table = io.StringIO()
     csv.writer(table, lineterminator="\r\n").writerows(rows)
     # The byte order mark makes spreadsheets read the table as UTF-8.

@@ -16,8 +16,6 @@ from shelfmates.model.spellings import to_american
 
 from .field_description import FieldDescription, describe
 
-MAX_NUMBER = 99
-"""The largest number of a row within a record."""
 _NUMBER = re.compile(r"[1-9][0-9]?")
 _LANGUAGE = re.compile(LANGUAGE)
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from shelfmates.model.fields import VISIBILITY, Visibility, _
 
-from .model_schema import Schema, read_model_schema
+from .model_schema import Schema, read_model_schema, unwrap
 
 Kind = Literal["text", "id", "markdown", "link", "account", "email", "day", "moment", "flag", "number", "group"]
 """Type of a value; a `group` has subfields."""
@@ -82,12 +82,12 @@ def _fields(schema: Schema, known: Schema) -> Iterator[FieldDescription]:
 
 
 def _field(key: str, node: Schema, known: Schema, *, is_required: bool) -> FieldDescription:
-    value = _resolve(node, known)
+    value = unwrap(node, known)
     is_list, is_by_language = value.get("type") == "array", "patternProperties" in value
     if is_list:
-        value = _resolve(value["items"], known)
+        value = unwrap(value["items"], known)
     elif is_by_language:
-        value = _resolve(next(iter(value["patternProperties"].values())), known)
+        value = unwrap(next(iter(value["patternProperties"].values())), known)
     return FieldDescription(
         key=key,
         kind=_kind(value),
@@ -106,23 +106,8 @@ def _field(key: str, node: Schema, known: Schema, *, is_required: bool) -> Field
         longest=value.get("maxLength"),
         least=value.get("minimum"),
         most=value.get("maximum"),
-        fields=tuple(_fields(value, known)) if _has_fields(value) else (),
+        fields=tuple(_fields(value, known)) if "properties" in value else (),
     )
-
-
-def _has_fields(schema: Schema) -> bool:
-    return "properties" in schema
-
-
-def _resolve(node: Schema, known: Schema) -> Schema:
-    """Return the schema of a value, behind a reference, or without the alternative `null`."""
-    choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
-    if choices:
-        return _resolve(choices[0], known)
-    if "$ref" in node:
-        found: Schema = known[node["$ref"].rpartition("/")[2]]
-        return found
-    return node
 
 
 def _kind(schema: Schema) -> Kind:

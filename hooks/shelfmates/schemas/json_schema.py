@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shelfmates.model import Event, Member, Resource, Settings, Term
+from shelfmates.model import Event, Member, Resource, Settings
 from shelfmates.model.field_types import HANDLE, SLUG
 from shelfmates.model.spellings import BRITISH
 
-from .model_schema import Schema, read_model_schema
+from .model_schema import Schema, read_model_schema, unwrap
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "api/v1/schema"
@@ -45,7 +45,7 @@ _NUMBERS = {
 def make_schemas(settings: Settings) -> Mapping[str, Schema]:
     """Return a schema for one record and for a list of each kind, and one for the network's settings."""
     known = dict(_list_words(settings))
-    kinds = {id_: _label_term(term) for id_, term in settings.vocabularies.kinds.terms.items()}
+    kinds = {id_: term.names for id_, term in settings.vocabularies.kinds.terms.items()}
     schemas: dict[str, Schema] = {}
     for name, model in _RECORDS.items():
         maker = _Maker(read_model_schema(model), known, kinds)
@@ -65,7 +65,7 @@ def _head(settings: Settings, name: str, schema: Schema, known: Mapping[str, Sch
 
 def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
     for name in _WORDS:
-        labels = {id_: _label_term(term) for id_, term in settings.vocabularies.list_terms(name).items()}
+        labels = {id_: term.names for id_, term in settings.vocabularies.list_terms(name).items()}
         any_title = {"anyOf": [_choose(labels, also=()), _scalar({"type": "string"})]}
         yield name, any_title if name in _OPEN else _choose(labels)
     yield "areas", _choose({area.id: (area.name,) for area in settings.areas})
@@ -75,10 +75,6 @@ def _list_words(settings: Settings) -> Iterator[tuple[str, Schema]]:
         yield "districts", {"anyOf": [names, _scalar({"type": "string", "minLength": 1, "maxLength": 200})]}
     towns = [(town, area) for area in settings.areas for town in area.towns]
     yield "towns", _choose({town.id: (f"{town.name}, {area.name}",) for town, area in towns}, also=())
-
-
-def _label_term(term: Term) -> tuple[str, ...]:
-    return (term.label, *term.labels.values(), *term.synonyms)
 
 
 def _choose(words: Mapping[str, tuple[str, ...]], *, also: Iterable[str] | None = None) -> Schema:
@@ -163,7 +159,7 @@ class _Maker:
         return "x-names" not in str(node) or "pattern" not in str(node)
 
     def _value(self, node: Schema) -> Schema:
-        node = self._resolve(node)
+        node = unwrap(node, self.model.get("$defs", {}))
         if node.get("x-names") in self.known:
             return {"$ref": f"#/$defs/{node['x-names']}"}
         if "enum" in node:
@@ -182,12 +178,6 @@ class _Maker:
         """Return the schema of a value under a language or an id; a vocabulary term may be its label alone."""
         value = self._value(node)
         return {"anyOf": [_scalar({"type": "string"}), value]} if node.get("$ref", "").endswith("/Term") else value
-
-    def _resolve(self, node: Schema) -> Schema:
-        choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
-        node = choices[0] if choices else node
-        found: Schema = self.model["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
-        return found
 
 
 def _list_closed(words: list[str], labels: Mapping[str, str], also: Iterable[str]) -> Schema:

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shelfmates.model import Event, Member, Post, Resource
+from shelfmates.model import MODELS as RECORD_MODELS
+from shelfmates.model import Post
 from shelfmates.model.field_types import SLUG
 from shelfmates.schemas.field_description import FieldDescription, describe
 
 from .violation import Path
 
-MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource, "posts": Post}
+MODELS: Mapping[str, type[BaseModel]] = {**RECORD_MODELS, "posts": Post}
 """Kind of record → its model."""
 _ID = re.compile(SLUG)
 """An id; the speakers of a session can also be names."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel as Record
 
-from shelfmates.model import Event, Member, Post, Resource, Settings, Term
+from shelfmates.model import Event, Member, Post, Resource, Settings
 from shelfmates.model.field_types import SLUG
 from shelfmates.model.member import ELSEWHERE, OTHER_ROLE
 from shelfmates.near_words import find_near
@@ -129,12 +129,8 @@ class KnownIds:
         return {
             "area": _index((area.id, (area.id, area.name)) for area in self._settings.areas),
             "district": {},
-            **{kind: _index((id_, _list_words(id_, term)) for id_, term in terms) for kind, terms in words.items()},
+            **{kind: _index((id_, (id_, *term.names)) for id_, term in terms) for kind, terms in words.items()},
         }
-
-
-def _list_words(id_: str, term: Term) -> tuple[str, ...]:
-    return (id_, term.label, *term.labels.values(), *term.synonyms)
 
 
 def _index(rows: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str | None]:

@@ -1,17 +1,23 @@
-"""An event as its calendar has it now. In: a draft, and the event here. Out: what the calendar says about its parts."""
+"""An event as its calendar has it now. In: a draft, and the event here. Out: what the calendar says about its parts.
 
-from collections.abc import Mapping
+Invitations by mail often have only one date of a series that the calendar moves or cancels, without the series.
+"""
+
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from shelfmates.change.imports.draft_entries import list_spare, make_entry, show_in_source, type_values, without
 from shelfmates.change.imports.drafts import Draft, Origin
 from shelfmates.change.imports.existing_records import find_wrong_fields
 from shelfmates.model import Event
+from shelfmates.model.event import Repeat
+from shelfmates.model.moment import Moment
 from shelfmates.problem import Problem
+from shelfmates.schedule import find_zone
+from shelfmates.schedule.time_zones import find_instant, get_zone
 from shelfmates.validate.schema import read_record
 from shelfmates.validate.violation import locate
 
-from .series_dates import change_dates
 from .values import Parts, find_key, read_parts, split
 
 
@@ -50,8 +56,47 @@ def read_view(draft: Draft, origin: Origin, record: Event, zone: str) -> Calenda
 
 
 def _read_date(draft: Draft, origin: Origin, record: Event, zone: str) -> CalendarView:
-    repeat = change_dates(record, (draft, *origin.dates), zone)
+    repeat = _change_dates(record, (draft, *origin.dates), zone)
     dates = {"except": list(repeat.except_), "also": list(repeat.also)} if repeat else {}
     values = split({"repeat": {key: value for key, value in dates.items() if value}})
     parts = read_parts(record.model_copy(update={"repeat": repeat}))
     return CalendarView(draft, origin, parts, values, frozenset({"repeat.except", "repeat.also"}), is_date=True)
+
+
+def _change_dates(series: Event, drafts: Iterable[Draft], zone: str) -> Repeat | None:
+    """Return how a series repeats with all changed dates."""
+    for draft in drafts:
+        series = series.model_copy(update={"repeat": _change_date(series, draft, zone)})
+    return series.repeat
+
+
+def _change_date(series: Event, draft: Draft, zone: str) -> Repeat | None:
+    """Return how a series repeats with the changed date; as before if the draft is not about a date of it.
+
+    `zone` is the time zone of the network.
+    """
+    if series.repeat is None or draft.origin is None or draft.origin.occurrence is None:
+        return series.repeat
+    zones = (str(draft.values.get("timezone") or zone), find_zone(series, zone))
+    old = _shorten(_convert(draft.origin.occurrence, zones), series)
+    start = draft.values.get("start")
+    is_off = draft.origin.is_cancellation or draft.values.get("status") == "canceled"
+    new = None if is_off or not isinstance(start, Moment) else _shorten(_convert(start, zones), series)
+    if new == old:
+        return series.repeat
+    without, also = {*series.repeat.except_, old}, {*series.repeat.also} - {old}
+    also |= {new} if new else set()
+    return series.repeat.model_copy(update={"except_": tuple(sorted(without)), "also": tuple(sorted(also))})
+
+
+def _convert(moment: Moment, zones: tuple[str, str]) -> Moment:
+    if not moment.is_timed or zones[0] == zones[1]:
+        return moment
+    instant = find_instant(moment.local, get_zone(zones[0]))
+    return Moment(instant.astimezone(get_zone(zones[1])).replace(tzinfo=None, fold=0))
+
+
+def _shorten(moment: Moment, series: Event) -> Moment:
+    """Return only the day if the time is that of the series."""
+    day = Moment.of_day(moment.day)
+    return day if not series.start.is_timed or moment == day.with_time_of(series.start) else moment

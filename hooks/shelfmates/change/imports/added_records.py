@@ -8,8 +8,9 @@ from shelfmates.change.calendar_updates.event_updates import make_source
 from shelfmates.change.calendar_updates.settled_updates import ignore
 from shelfmates.change.calendar_updates.values import make_codes, read_parts
 from shelfmates.change.yaml_writer import emit
+from shelfmates.groups import group_rows
 from shelfmates.load import Entry
-from shelfmates.model import Event
+from shelfmates.model import MODELS, Event
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem, is_error
 from shelfmates.validate import validate
@@ -17,7 +18,6 @@ from shelfmates.validate.schema import read_record
 
 from .draft_entries import find_root, list_spare, make_entry, show_in_source, without
 from .drafts import Draft
-from .existing_records import MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ def write_added(row: AddedRecord) -> str:
 
 def _drop_what_is_spare(rows: Sequence[AddedRecord], checked: Checked) -> tuple[list[AddedRecord], list[Problem]]:
     """Drop invalid fields if a record is valid without them."""
-    lost: dict[str, list[Problem]] = {}
-    for problem in filter(is_error, _judge(rows, checked)):
-        lost.setdefault(problem.path, []).append(problem)
+    lost = group_rows(filter(is_error, _judge(rows, checked)), lambda problem: (problem.path,))
     kept: list[AddedRecord] = []
     notes: list[Problem] = []
     for row in rows:

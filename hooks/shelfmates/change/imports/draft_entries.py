@@ -9,10 +9,10 @@ from shelfmates.change.messages import refuse
 from shelfmates.change.tables.candidate import read_back
 from shelfmates.change.yaml_writer import emit
 from shelfmates.load import Entry
+from shelfmates.model import MODELS
 from shelfmates.problem import Problem, Reason
 
 from .drafts import Draft
-from .existing_records import MODELS
 
 _ABOUT_KEYS = frozenset({"same-field", "unknown-field"})
 """Codes of problems of a key, not of its value."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from shelfmates.change.label_lookup import normalize_label
 from shelfmates.load import Entry
-from shelfmates.model import Event, Member, Resource
+from shelfmates.model import MODELS
 from shelfmates.model.field_types import LONGEST_ID
 from shelfmates.pipeline import Checked
 from shelfmates.problem import is_error
@@ -18,8 +18,6 @@ from shelfmates.validate.ids import is_reserved
 from shelfmates.validate.schema import read_record
 
 from .drafts import Draft
-
-MODELS: Mapping[str, type[BaseModel]] = {"members": Member, "events": Event, "resources": Resource}
 
 
 class ExistingRecord(NamedTuple):

@@ -6,14 +6,15 @@ from typing import Any
 
 from shelfmates.change.messages import refuse, warn
 from shelfmates.characters import find_refused
+from shelfmates.groups import group_rows
 from shelfmates.load.yaml_reader import unify_line_ends
+from shelfmates.model import MODELS
 from shelfmates.problem import Position, Problem, Reason
 from shelfmates.schemas.american import spell_american
 
 from .draft_entries import list_spare, refuse_draft, without
 from .draft_texts import clean_draft
 from .drafts import Draft
-from .existing_records import MODELS
 
 
 def prepare_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -106,11 +107,9 @@ def _refuse(draft: Draft, note: Problem) -> Draft:
 
 def _join_dates(drafts: Collection[Draft]) -> Iterator[Draft]:
     """Join drafts about single dates of one series, if the series itself is not among the drafts."""
-    groups: dict[str, list[Draft]] = {}
+    dates = [draft for draft in drafts if draft.origin and draft.origin.occurrence and not draft.is_refused]
+    groups = group_rows(dates, lambda draft: [draft.origin.series] if draft.origin else [])
     for draft in drafts:
-        if draft.origin and draft.origin.occurrence and not draft.is_refused:
-            groups.setdefault(draft.origin.series, []).append(draft)
-    for draft in drafts:
-        group = groups.get(draft.origin.series, []) if draft.origin else []
+        group = groups.get(draft.origin.series, ()) if draft.origin else ()
         others = tuple(row for row in group if row is not draft)
         yield replace(draft, origin=replace(draft.origin, dates=others)) if draft.origin and others else draft

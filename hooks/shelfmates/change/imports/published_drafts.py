@@ -11,12 +11,12 @@ from typing import Any
 from shelfmates.change.unpublished_fields import keep_unpublished
 from shelfmates.derive.members.freshness import Freshness, find_freshness
 from shelfmates.load import Entries
+from shelfmates.model import MODELS
 from shelfmates.pipeline import Checked
 from shelfmates.schemas import FieldDescription, describe
 from shelfmates.schemas.american import spell_american
 
 from .drafts import Draft
-from .existing_records import MODELS
 
 
 def complete_drafts(drafts: Iterable[Draft], checked: Checked) -> Iterator[Draft]:

@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 
 from shelfmates.change.imports.drafts import NO_ID, Draft
-from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.messages import refuse, warn
-from shelfmates.model import Network
+from shelfmates.model import MODELS, Network
 from shelfmates.problem import Position, Problem, Reason
 from shelfmates.render.data_exports import VERSION
 

@@ -13,7 +13,7 @@ import yaml
 
 from shelfmates.change.yaml_positions import TextSpan, YamlPart, find_comments, line_end, line_start, list_parts, parse
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-from shelfmates.model import Event, Member, Resource
+from shelfmates.model import MODELS
 from shelfmates.model.spellings import list_spellings
 from shelfmates.schemas import field_description as described
 
@@ -35,9 +35,6 @@ FIELDS: Mapping[str, Mapping[str, Sequence[Field]]] = {
 """Kind of the removed record → kind of the other record → its fields that may refer to it, in American spelling."""
 
 
-_MODELS = {"members": Member, "events": Event, "resources": Resource}
-
-
 def _list_links(fields: Iterable[described.FieldDescription], way: Field = ()) -> Iterator[Field]:
     for field in fields:
         if field.kind in {"link", "account"} and not field.is_required:
@@ -51,7 +48,7 @@ _NEEDED = {"resources": ("url",)}
 
 def list_links(kind: str | None) -> Sequence[Field]:
     """Return the optional fields of a kind of record that may contain a URL."""
-    model = _MODELS.get(kind or "")
+    model = MODELS.get(kind or "")
     links = _list_links(described.describe(model)) if model else ()
     return tuple(way for way in links if way != _NEEDED.get(kind or ""))
 

@@ -5,21 +5,19 @@ district]` makes two fields of one column. Three keys are options, unless a colu
 `kind: events`, and `consent: [I agree, Sí, acepto]` with the answers that mean consent.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from shelfmates.change.date_parser import ORDERS
-from shelfmates.change.imports.existing_records import MODELS
+from shelfmates.model import MODELS
 from shelfmates.problem import Reason, did_you_mean
 from shelfmates.schemas import describe
 
 from .header_synonyms import PARTS
-from .targets import PAIR, find_target, is_list, plain_heading
+from .targets import NUMBERED, PAIR, find_target, is_list, plain_heading
 
 Said = Mapping[str, Any]
-_NUMBER = re.compile(r"(.*?[a-z]) ?[0-9]{1,2}")
 _ORDER, _KIND, _CONSENT = "date", "kind", "consent"
 
 
@@ -95,7 +93,7 @@ def _list_letters(header: Sequence[str], key: str) -> Sequence[str]:
 def strip_number(heading: str) -> str:
     """Return a plain heading without the number that programs add to a second column: `Name.1` is `name`."""
     plain = plain_heading(heading)
-    found = _NUMBER.fullmatch(plain)
+    found = NUMBERED.fullmatch(plain)
     return found[1] if found else plain
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.label_lookup import list_translations
 from shelfmates.change.zone_words import find_zone_in
+from shelfmates.model import MODELS
 from shelfmates.model.pasted_links import normalize
 from shelfmates.model.services import SERVICES
 from shelfmates.near_words import find_near
@@ -34,7 +34,7 @@ from .header_synonyms import (
     WHERE,
 )
 from .private_rows import Mark, find_mark
-from .targets import DERIVED, PAIR, find_target, is_list, plain_heading
+from .targets import DERIVED, NUMBERED, PAIR, find_target, is_list, plain_heading
 
 CLOSE = 0.83
 """Minimum similarity of two headings: two letters of six may be swapped."""
@@ -48,7 +48,6 @@ WORDS_OF_PAIR = 3
 """Words of each of two fields in a heading; longer parts belong to one sentence."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OPTION = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]\s*")
-_NUMBER = re.compile(r"(.*?[a-z]) ?[0-9]{1,2}")
 _BOTH = re.compile(r"[,/&+]|\b(?:and|y|et|und)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[:\[\]]| - ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -283,7 +282,7 @@ def _list_wordings(heading: str) -> Iterator[tuple[str, ...]]:
     ))  # fmt: skip
     for plain in filter(None, forms):
         words = (plain, _bare(plain))
-        yield (*words, *(row[1] for word in words if (row := _NUMBER.fullmatch(word))))
+        yield (*words, *(row[1] for word in words if (row := NUMBERED.fullmatch(word))))
 
 
 def _find_service(heading: str) -> Guess | None:

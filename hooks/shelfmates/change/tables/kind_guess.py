@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from shelfmates.change.imports.existing_records import MODELS
+from shelfmates.model import MODELS
 
 from .column_map import Said, read_options
 from .header_synonyms import END_DAY, END_TIME, FIRST_NAME, LAST_NAME, START_DAY, START_TIME

@@ -1,6 +1,5 @@
 """Lossless tables of records for spreadsheets. In: typed records. Out: bytes; and parsed cells."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,33 +10,19 @@ from shelfmates.model import Member
 from shelfmates.model.spellings import publish
 from shelfmates.pasted_text import trim
 from shelfmates.placeholders import is_placeholder
-from shelfmates.render.tables import GUARD, begins_formula, write_cell
+from shelfmates.render.tables import GUARD, begins_formula, write_cell, write_rows
 from shelfmates.schemas.columns import Column, find_column, list_required, number_rows
 
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;,\n]|$)|([^;,\n]*))(?:[;,\n]|$)')
 
 
-class _Lines(list[str]):
-    """Collect the lines that the csv module writes."""
-
-    def write(self, text: str) -> None:
-        self.append(text)
-
-
 def render_table(records: Sequence[BaseModel], model: type[BaseModel] = Member) -> bytes:
     """Render one row per record, as CSV in UTF-8 with a byte order mark, which spreadsheets need."""
-    rows = [{_name(name, model): value for name, value in _list_values(record)} for record in records]
+    values = [record.model_dump(exclude_defaults=True, by_alias=True) for record in records]
+    rows = [{_name(name, model): value for name, value in flatten(record)} for record in values]
     columns = _sort({*list_required(model), *(name for row in rows for name in row)}, model)
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(publish(column.name) for column in columns)
-    for row in rows:
-        writer.writerow(write_lossless_cell(row.get(column.name)) for column in columns)
-    return "".join(lines).encode("utf-8-sig")
-
-
-def _list_values(record: BaseModel) -> Iterator[tuple[str, Any]]:
-    return flatten(record.model_dump(exclude_defaults=True, by_alias=True))
+    cells = ([write_lossless_cell(row.get(column.name)) for column in columns] for row in rows)
+    return write_rows(([publish(column.name) for column in columns], *cells))
 
 
 def _name(name: str, model: type[BaseModel]) -> str:

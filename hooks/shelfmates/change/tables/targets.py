@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from text_unidecode import unidecode
 
-from shelfmates.change.imports.existing_records import MODELS
+from shelfmates.model import MODELS
 from shelfmates.render.resources.data import PUBLISHED_NAMES
 from shelfmates.schemas.columns import find_column
 
@@ -15,6 +15,8 @@ PAIR = "/"
 """Separates the two fields of one column."""
 DERIVED = frozenset({"next_start", "next_end"})
 """Columns of our published tables that follow from others."""
+NUMBERED = re.compile(r"(.*?[a-z]) ?[0-9]{1,2}")
+"""A plain heading with the number that programs add to a second column."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _LONGEST = 500
 

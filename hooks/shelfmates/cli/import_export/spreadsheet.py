@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from shelfmates.change.imports.existing_records import MODELS
 from shelfmates.change.tables.header_row import Spreadsheet
 from shelfmates.change.tables.headings import Headings, match_headings
 from shelfmates.change.tables.kind_guess import KindGuess, guess_kind, list_missing
@@ -22,6 +21,7 @@ from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.load.files import read_bytes, read_text
 from shelfmates.load.yaml_reader import YamlProblem, read_values
 from shelfmates.printable import one_line
+from shelfmates.model import MODELS
 from shelfmates.problem import Problem, Reason
 from shelfmates.problem_formats import show_sentence, show_text
 
