@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from calendar_files import LEAST, ZONE, write_calendar
 from folders import read_tree, write_network
 from shelfmates.cli import main
-from shelfmates.cli.import_export import calendar_download
+from shelfmates.cli.import_export import calendar, downloads
 from shelfmates.load.web import HttpClient, Visitor
 from webserver import ANSWERS, CERTIFICATE
 
@@ -40,9 +40,7 @@ def take(root, webserver, monkeypatch):
         wire = HttpClient(
             "Shelfmates/test", seconds, webserver.resolve, allow_loopback=True, authorities=str(CERTIFICATE)
         )
-        monkeypatch.setattr(
-            calendar_download, "make_visitor", lambda _agent: Visitor(wire, pause=lambda _s: None, gap=0.0)
-        )
+        monkeypatch.setattr(downloads, "make_visitor", lambda _agent: Visitor(wire, pause=lambda _s: None, gap=0.0))
         address = path if "://" in path else webserver.url(path, scheme=scheme)
         done = CliRunner().invoke(
             main, ["--root", str(root), "import", "ics", address, "--today", "2026-11-22", *words]
@@ -112,5 +110,5 @@ def test_each_failure_says_what_to_do_and_writes_nothing(path, take, root):
 
 
 def test_a_calendar_that_never_ends_is_not_read_to_its_end(take, monkeypatch):
-    monkeypatch.setattr(calendar_download, "MAX_BYTES", 100_000)
+    monkeypatch.setattr(calendar, "WANTED", calendar.WANTED._replace(limit=100_000))
     assert "has more than 100,000 bytes; choose a calendar of fewer years" in take("/endless").stderr

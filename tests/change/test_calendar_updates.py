@@ -211,7 +211,7 @@ def test_the_source_is_not_published_and_survives_an_export(root):
 
 
 def test_a_terminal_is_asked_before_anything_is_written(root, monkeypatch):
-    monkeypatch.setattr("shelfmates.cli.import_export.plan.sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shelfmates.cli.import_export.plan.is_terminal", lambda: True)
     file = root.parent / "meetings.ics"
     file.write_bytes(write_calendar(LEAST))
     words = ["--root", str(root), "import", "ics", str(file), "--today", "2026-11-22"]

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from folders import CASES, write_network
 from memory_networks import BASE
 from shelfmates.cli import main
-from shelfmates.cli.import_export import feed_list as command
+from shelfmates.cli.import_export import downloads
 from shelfmates.load.web import HttpClient, Visitor
 from webserver import ANSWERS, CERTIFICATE
 
@@ -27,7 +27,7 @@ def take_from(tmp_path, webserver, monkeypatch):
     }.items():
         monkeypatch.setitem(ANSWERS, path, answer)
     wire = HttpClient("Shelfmates/test", 20.0, webserver.resolve, allow_loopback=True, authorities=str(CERTIFICATE))
-    monkeypatch.setattr(command, "make_visitor", lambda _agent: Visitor(wire, pause=lambda _s: None, gap=0.0))
+    monkeypatch.setattr(downloads, "make_visitor", lambda _agent: Visitor(wire, pause=lambda _s: None, gap=0.0))
     root = write_network(tmp_path / "network", {"url": BASE})
     return lambda path: (root, run(root, "import", "opml", path if "://" in path else webserver.url(path)))
 

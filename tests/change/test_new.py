@@ -34,7 +34,7 @@ def run(root, monkeypatch):
     """Return a function that runs `new member`; with lines to type, as in a terminal."""
 
     def member(*flags, typed=None):
-        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        monkeypatch.setattr(command, "is_terminal", lambda: typed is not None)
         lines = None if typed is None else "".join(f"{line}\n" for line in typed)
         return CliRunner().invoke(main, ["--root", str(root), "new", "member", *flags], input=lines)
 
@@ -211,7 +211,7 @@ def make(root, monkeypatch):
     """Return a function that runs `new`; with lines to type, as in a terminal."""
 
     def new(*words, typed=None):
-        monkeypatch.setattr(command, "_is_terminal", lambda: typed is not None)
+        monkeypatch.setattr(command, "is_terminal", lambda: typed is not None)
         lines = None if typed is None else "".join(f"{line}\n" for line in typed)
         return CliRunner().invoke(main, ["--root", str(root), "new", *words], input=lines)
 

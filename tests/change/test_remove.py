@@ -289,7 +289,7 @@ def test_nothing_goes_without_a_yes(network, run, monkeypatch):
     root = network(FILES)
     before = read_tree(root)
     assert run(root, "bea-cole").exit_code == 2
-    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    monkeypatch.setattr(command, "is_terminal", lambda: True)
     assert run(root, "bea-cole", input="n\n").exit_code == 1
     assert read_tree(root) == before
     assert run(root, "bea-cole", input="y\n").exit_code == 0

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from folders import write_network, write_yaml
 from memory_networks import make_event, make_member, make_resource, make_settings
 from shelfmates import pipeline
-from shelfmates.change.link_health import render_health
 from shelfmates.cli import main
 from shelfmates.cli.report import links as report_module
+from shelfmates.cli.report.links import render_health
 from shelfmates.derive.link_display import LinkDisplay, LinkTreatment, display_link
 from shelfmates.load.web import HttpClient, NoReply, Visitor, VisitResult, rate_limit, visit_all
 from shelfmates.load.web.host_lookup import is_public, resolve

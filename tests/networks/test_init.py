@@ -15,13 +15,13 @@ from linked_pages import list_records
 from shelfmates.cli import main
 from shelfmates.localization import Localization
 from shelfmates.model.membership import WHO_MAY_JOIN
-from shelfmates.networks.edit_files import apply_together
 from shelfmates.networks.founding import example
 from shelfmates.networks.founding.guides import drop_dead_links, find_passage, generalise
 from shelfmates.networks.founding.languages import find_language
 from shelfmates.networks.founding.resources import choose_resources, is_general
 from shelfmates.networks.founding.time_zones import find_country, propose_zone
 from shelfmates.write import edits
+from shelfmates.write.edits import apply_together
 from sites import DAY, shelfmates
 from sites import run as run_python
 
@@ -332,7 +332,7 @@ def test_a_failure_half_way_restores_every_file(tmp_path, monkeypatch):
 
 
 def test_in_a_terminal_everything_is_asked_proposed_and_agreed_to(tmp_path, wheel, monkeypatch):
-    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    monkeypatch.setattr(command, "is_terminal", lambda: True)
     typed = [
         "Mirror Librarians", "Ontario", "it", "en", "", "", "mirrors", "mirrors/site", "", "hello@example.net", "",
         str(NETWORKS["a list"]["areas"]), "", "Valle de los Espejos", "", "", "Nowhere", "",
@@ -360,7 +360,7 @@ def test_a_person_who_founds_a_network_themselves_can_agree_on_the_same_day(tmp_
 
 
 def test_who_does_not_agree_is_not_published(tmp_path, wheel, monkeypatch):
-    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    monkeypatch.setattr(command, "is_terminal", lambda: True)
     flags = [word for word in list_flags(ONTARIO, wheel) if word not in {"--consent", "2026-11-20"}]
     done = run(tmp_path / "new", *flags, "--tagline", "x", "--url", "https://x.example.net/", typed="\nn\n")
     assert done.exit_code == 1

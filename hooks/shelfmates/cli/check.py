@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,17 +13,30 @@ from shelfmates import pipeline
 from shelfmates.clock import ClockError
 from shelfmates.load.revision import RevisionError, open_revision
 from shelfmates.load.source_lines import read_sources
+from shelfmates.model import Network
 from shelfmates.pipeline import Checked
-from shelfmates.problem_formats import ALONE, FORMATS, Presenter, PresenterInput, show_first, show_kinds, show_summary
+from shelfmates.problem import Problem
+from shelfmates.problem_formats import (
+    ALONE,
+    FORMATS,
+    Presenter,
+    PresenterInput,
+    show_first,
+    show_kinds,
+    show_summary,
+    show_text,
+)
 
 LONG = 100
 """Number of problems above which a summary by kind is printed."""
 
 
-def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--today` to a command."""
-    day = click.DateTime(["%Y-%m-%d"])
-    return click.option("--today", type=day, help="Use this day as today (2026-09-01).")(command)
+today_option = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Use this day as today (2026-09-01).")
+
+
+def is_terminal() -> bool:
+    """Return whether somebody can answer questions."""
+    return sys.stdin.isatty()
 
 
 @click.command()
@@ -66,6 +79,22 @@ def read(root: Path, today: datetime | None) -> Checked:
     except OSError as error:
         # A faulty file is reported as a problem; this is an error of the computer.
         raise click.ClickException(f"the folder could not be read: {error}") from None
+
+
+def read_network(root: Path, today: datetime | None, *, without_errors: bool = False) -> tuple[Checked, Network]:
+    """Read a network's folder; print the problems and exit with 1 if they prevent any import or report."""
+    checked = read(root, today)
+    if checked.network is None or (without_errors and checked.errors):
+        stop_at(checked.errors)
+    return checked, checked.network
+
+
+def stop_at(problems: Iterable[Problem], last: str = "Fix these problems first.") -> NoReturn:
+    """Print problems and a last line, and exit with 1."""
+    for problem in problems:
+        click.echo(show_text(problem), err=True)
+    click.echo(last, err=True)
+    raise SystemExit(1)
 
 
 def read_or_stop(root: Path, today: datetime | None) -> Checked:

@@ -7,7 +7,8 @@ contributor's text can never begin a line.
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +34,18 @@ class OutFile(click.Path):
 _WORD = re.compile(r"[a-z0-9._-]+")
 
 
-def summary_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--summary` to a command."""
-    return _file_option("--summary", "Append the results to this file, as Markdown.")(command)
+summary_option = click.option("--summary", type=OutFile(), help="Append the results to this file, as Markdown.")
+outputs_option = click.option(
+    "--outputs", type=OutFile(), help="Append `name=value` lines to this file, for a workflow."
+)
 
 
-def outputs_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--outputs` to a command."""
-    return _file_option("--outputs", "Append `name=value` lines to this file, for a workflow.")(command)
-
-
-def _file_option(name: str, told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option(name, type=OutFile(), help=told)
+def write_content(file: Path | None, content: bytes) -> None:
+    """Write a file, or to the terminal if none is set."""
+    if file:
+        file.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def write_summary(file: Path | None, lines: Iterable[str]) -> None:

@@ -1,6 +1,5 @@
 """`new`: write a record to its own file, from questions in a terminal or from flags."""
 
-import sys
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from shelfmates.problem_formats import show_text
 from shelfmates.validate.references import KnownIds
 from shelfmates.write.edits import OutsideNetwork, apply
 
-from .check import read
+from .check import is_terminal, read
 from .list_option import ListOption, split_values
 
 CONSENT = "Everything here is public and stays in the history. Does the person agree to have their profile published?"
@@ -60,7 +59,7 @@ def _run(kind: RecordKind, /, *, id_: str | None, yes: bool, page: bool = False,
         raise click.ClickException("data/network.yaml has problems; run `shelfmates check` first")
     words = AnswerWords(checked.network.settings, kind)
     values = _gather(kind, flags, words)
-    if _is_terminal():
+    if is_terminal():
         _ask_all(kind, values, KnownIds(checked.network.settings), words)
     else:
         _need_all(kind, values)
@@ -90,10 +89,6 @@ def _as_value(question: FieldQuestion, rows: list[str]) -> Any:
     if question.is_list:
         return rows
     return {question.part: rows[0]} if question.part else rows[0]
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()
 
 
 def _need_all(kind: RecordKind, values: dict[str, Any]) -> None:
@@ -150,7 +145,7 @@ def _show_and_judge(checked: Checked, kind: RecordKind, id_: str, written: NewRe
 
 
 def _write(root: Path, written: NewRecord, *, yes: bool) -> None:
-    if _is_terminal() and not yes:
+    if is_terminal() and not yes:
         click.confirm(f"Write {written.path}?", default=True, abort=True, err=True)
     try:
         apply(root, {written.path: written.whole})

@@ -1,18 +1,17 @@
 """`remove`: remove a record from every file, and check that nothing mentions it."""
 
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from shelfmates.change.removal.removal import KINDS, FoundRecord, Removal, find_records, find_traces, list_ids, remove
-from shelfmates.load.files import MAX_LIST, read_bytes, read_decoded
+from shelfmates.load.files import MAX_LIST, read_decoded
 from shelfmates.problem import Problem, did_you_mean, is_error
 from shelfmates.problem_formats import show_text
-from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
+from shelfmates.write.edits import OutsideNetwork, apply_texts
 
-from .check import read
+from .check import is_terminal, read
 from .relay.book_file import erase
 
 
@@ -30,7 +29,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
     _ask(found, removal, yes=yes)
     before = read(root, None).errors
     try:
-        apply(root, {path: _in_old_form(root, path, text) for path, text in removal.edits.items()})
+        apply_texts(root, removal.edits)
     except OutsideNetwork as refused:
         raise click.ClickException(f"nothing was removed: {refused}") from None
     for row in removal.told:
@@ -78,22 +77,11 @@ def _choose(texts: Mapping[str, str], id_: str, kind: str | None) -> Sequence[Fo
 def _ask(found: Sequence[FoundRecord], removal: Removal, *, yes: bool) -> None:
     if yes:
         return
-    if not _is_terminal():
+    if not is_terminal():
         raise click.UsageError("add --yes where questions cannot be asked")
     for row in removal.told:
         click.echo(row, err=True)
     click.confirm(f"Remove `{found[0].id}`?", abort=True, err=True)
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _in_old_form(root: Path, path: str, text: str | None) -> bytes | None:
-    if text is None:
-        return None
-    before = read_bytes(root, path, limit=MAX_LIST, hint="")
-    return keep_line_ends(text, before=before if isinstance(before, bytes) else b"")
 
 
 def _find_all_traces(root: Path, names: Collection[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from shelfmates.load.files import find_link
+from shelfmates.load.files import MAX_LIST, find_link, read_bytes
 from shelfmates.load.regular_files import name_kind
 
 FOLDERS = ("data", "docs", ".github", ".vscode")
@@ -65,9 +65,45 @@ def _write(file: Path, content: bytes, mode: int) -> None:
         beside.unlink(missing_ok=True)
 
 
+def apply_together(root: Path, edits: Mapping[str, str | bytes | None], *, also: Collection[str] = ()) -> None:
+    """Write and delete files as `apply` does; after any error, restore the previous files."""
+    before = {path: _read_before(root / path) for path in edits}
+    try:
+        apply(root, edits, also=also)
+    except BaseException:
+        # This includes Ctrl+C.
+        apply(
+            root, {path: content for path, content in before.items() if _read_before(root / path) != content}, also=also
+        )
+        raise
+    for folder in {file.parent for path in edits if not (file := root / path).exists()}:
+        _remove_empty(root, folder)
+
+
+def _read_before(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    """Remove empty folders up to the root; git does not store them."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
 def encode(text: str) -> bytes:
     """Return a text as UTF-8; bytes that were not UTF-8 in the file are restored."""
     return text.encode("utf-8", "surrogateescape")
+
+
+def apply_texts(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Write or delete files as `apply` does; each text gets the line ends and the mark that its file had."""
+    edits: dict[str, bytes | None] = dict.fromkeys(texts)
+    for path, text in texts.items():
+        if text is not None:
+            before = read_bytes(root, path, limit=MAX_LIST, hint="")
+            edits[path] = keep_line_ends(text, before=before if isinstance(before, bytes) else b"")
+    apply(root, edits)
 
 
 def keep_line_ends(text: str, *, before: bytes) -> bytes:

@@ -1,6 +1,5 @@
 """`import ics` and `export ics`: events from calendars, and as a calendar. In: files. Out: files, messages."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,20 +18,26 @@ from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.imports.plan import ImportChoices, plan_drafts
 from shelfmates.change.imports.published_drafts import complete_drafts
 from shelfmates.change.messages import refuse
-from shelfmates.cli.check import read, read_or_stop, today_option
-from shelfmates.cli.ci_outputs import OutFile
+from shelfmates.cli.check import read_network, read_or_stop, today_option
+from shelfmates.cli.ci_outputs import OutFile, write_content
 from shelfmates.cli.report.links import make_agent
 from shelfmates.cli.showable import make_showable
-from shelfmates.load.files import list_folder, read_bytes
 from shelfmates.model.event import KINDS
 from shelfmates.pipeline import Outcome
-from shelfmates.problem import Position, Problem, Reason
+from shelfmates.problem import Position, Problem
 from shelfmates.render.events.calendars import Calendars
 from shelfmates.render.outputs import find_base
 
-from .calendar_download import download_calendar
-from .downloads import is_address
-from .plan import carry_out, read_file, stop_at_problems
+from .downloads import WantedFile, download_file, is_address
+from .plan import carry_out, list_sources, read_file, read_source
+
+WANTED = WantedFile(
+    MAX_BYTES,
+    copy="copy the iCal address of the calendar again from its settings",
+    publish="make the calendar public",
+    export="export the calendar as a file (.ics), and import that",
+    shrink="choose a calendar of fewer years, or export some years as a file",
+)
 
 
 @click.command("ics")
@@ -72,11 +77,9 @@ def import_ics(  # noqa: PLR0913 - one argument per option
     A second import updates, moves and cancels these events, wherever they are now. What was changed here stays.
     Anything that cannot be imported is listed, line by line.
     """
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
-    words = learn_words(checked.network.settings, kind, keeps_private=keep_private, own_texts=checked.network.own_texts)
-    calendars = [*_read_all(source, words, make_agent(checked.network.settings))]
+    checked, network = read_network(root, today)
+    words = learn_words(network.settings, kind, keeps_private=keep_private, own_texts=network.own_texts)
+    calendars = [*_read_all(source, words, make_agent(network.settings))]
     drafts = [_name(draft, name) for calendar in calendars for draft in calendar.drafts]
     notes = [note for calendar in calendars for note in calendar.notes]
     choices = ImportChoices(prefer or "", cancels_missing=cancel_missing)
@@ -88,11 +91,12 @@ def import_ics(  # noqa: PLR0913 - one argument per option
 def _read_all(source: str, words: CalendarWords, agent: str) -> Iterator[ParsedCalendar]:
     """Yield the calendars of a file, a folder or an address, with the calendar's name in each draft."""
     if is_address(source):
-        found = download_calendar(source, agent)
-        yield ParsedCalendar((), (found,)) if isinstance(found, Problem) else _parse(found, source, words)
+        yield _parse(download_file(source, agent, WANTED), source, words)
         return
-    for file in _list_files(Path(source)):
-        yield _read(file, words)
+    if not Path(source).exists():
+        raise click.UsageError(f"{source} does not exist; an address begins with https:// or webcal://")
+    for file in list_sources(Path(source), ".ics"):
+        yield _parse(read_source(file, MAX_BYTES, "export fewer years"), file.name, words)
 
 
 def _name(draft: Draft, name: str) -> Draft:
@@ -102,26 +106,9 @@ def _name(draft: Draft, name: str) -> Draft:
     return replace(draft, origin=replace(draft.origin, calendar=name_calendar(name), is_named=True))
 
 
-def _list_files(source: Path) -> tuple[Path, ...]:
-    if not source.exists():
-        raise click.UsageError(f"{source} does not exist; an address begins with https:// or webcal://")
-    if not source.is_dir():
-        return (source,)
-    found = list_folder(source.parent, source.name)
-    files = () if isinstance(found, Problem) else tuple(row for row in found if row.suffix.lower() == ".ics")
-    if not files:
-        raise click.UsageError(f"{source} contains no file that ends in .ics")
-    return files
-
-
-def _read(file: Path, words: CalendarWords) -> ParsedCalendar:
-    content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint="export fewer years")
+def _parse(content: bytes | Problem, source: str, words: CalendarWords) -> ParsedCalendar:
     if isinstance(content, Problem):
-        return ParsedCalendar((), (refuse(Position(file.name), Reason(content.message, content.hint)),))
-    return _parse(content, file.name, words)
-
-
-def _parse(content: bytes, source: str, words: CalendarWords) -> ParsedCalendar:
+        return ParsedCalendar((), (content,))
     shown = name_calendar(source) if is_address(source) else source
     if disguise := find_disguise(content, wanted="calendar"):
         return ParsedCalendar((), (refuse(Position(shown), disguise),))
@@ -141,10 +128,7 @@ def _parse(content: bytes, source: str, words: CalendarWords) -> ParsedCalendar:
 def export_ics(root: Path, out: Path | None, today: datetime | None) -> None:
     """Write all events, including past ones, as a calendar that `import ics` reads back."""
     _shown, content = make_showable(read_or_stop(root, today), _render)
-    if out:
-        out.write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
+    write_content(out, content)
 
 
 def _render(made: Outcome) -> bytes:

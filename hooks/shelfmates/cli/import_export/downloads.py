@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from shelfmates.change.icalendar_files.origins import name_calendar
 from shelfmates.change.messages import refuse
 from shelfmates.external_urls import parse_link
-from shelfmates.load.web import NoReply, Reply, Visitor
+from shelfmates.load.web import HttpClient, NoReply, Reply, Visitor
 from shelfmates.model.link_health import Why
 from shelfmates.problem import Position, Problem, Reason
 
@@ -41,18 +41,23 @@ def is_address(source: str) -> bool:
     return bool(_ADDRESS.match(source))
 
 
-def download_file(address: str, visitor: Visitor, wanted: WantedFile) -> bytes | Problem:
+def download_file(address: str, agent: str, wanted: WantedFile) -> bytes | Problem:
     """Return the file at an address, `webcal:` included; a Problem if there is none, or if it is too large."""
     try:
         url = parse_link(re.sub("^webcals?", "https", address.strip(), flags=re.IGNORECASE))
     except PydanticCustomError as wrong:
         context = wrong.context or {}
         return _refuse(address, Reason(f"has an address that {wrong.message()}", context.get("hint") or wanted.copy))
-    reply = visitor.download(url, limit=wanted.limit + 1)
+    reply = make_visitor(agent).download(url, limit=wanted.limit + 1)
     if isinstance(reply, NoReply):
         return _refuse(address, _explain(reply.why, wanted))
     fault = _find_fault(reply, wanted)
     return _refuse(address, fault) if fault else reply.body
+
+
+def make_visitor(agent: str) -> Visitor:
+    """Return the visitor; tests replace this function to stay on this computer."""
+    return Visitor(HttpClient(agent, SECONDS))
 
 
 def _find_fault(reply: Reply, wanted: WantedFile) -> Reason | None:

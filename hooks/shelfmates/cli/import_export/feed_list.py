@@ -11,17 +11,14 @@ from shelfmates.change.feed_lists.feed_list import learn_feeds, read_feed_list
 from shelfmates.change.feed_lists.outlines import MAX_BYTES
 from shelfmates.change.icalendar_files.origins import name_calendar
 from shelfmates.change.imports.plan import plan_drafts
-from shelfmates.change.messages import refuse
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import read_network, today_option
 from shelfmates.cli.report.links import make_agent
-from shelfmates.load.files import read_bytes
-from shelfmates.load.web import HttpClient, Visitor
 from shelfmates.model.resource import ResourceKind
-from shelfmates.problem import Position, Problem, Reason
+from shelfmates.problem import Problem
 from shelfmates.problem_formats import show_imported
 
-from .downloads import SECONDS, WantedFile, download_file, is_address
-from .plan import carry_out, stop_at_problems
+from .downloads import WantedFile, download_file, is_address
+from .plan import carry_out, read_source
 
 _WANTED = WantedFile(
     MAX_BYTES,
@@ -52,14 +49,12 @@ def import_opml(  # noqa: PLR0913 - one argument per option
 
     Names of folders become topics, levels and kinds. Feeds that the network has are left out.
     """
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
-    content = _read(source, make_agent(checked.network.settings))
+    checked, network = read_network(root, today)
+    content = _read(source, make_agent(network.settings))
     if isinstance(content, Problem):
         raise click.ClickException(show_imported(content))
     name = name_calendar(source) if is_address(source) else Path(source).name
-    feeds = read_feed_list(content, name, learn_feeds(checked.network.settings, checked.entries, kind=kind))
+    feeds = read_feed_list(content, name, learn_feeds(network.settings, checked.entries, kind=kind))
     plan = plan_drafts(feeds.drafts, checked, feeds.notes)
     plan = replace(plan, records=plan.records + feeds.already_there, unchanged=plan.unchanged + feeds.already_there)
     carry_out(root, plan, is_dry=dry_run, is_sure=yes, noun="entries")
@@ -68,16 +63,8 @@ def import_opml(  # noqa: PLR0913 - one argument per option
 def _read(source: str, agent: str) -> bytes | Problem:
     """Return the list at an address or in a file."""
     if is_address(source):
-        return download_file(source, make_visitor(agent), _WANTED)
+        return download_file(source, agent, _WANTED)
     file = Path(source)
     if not file.is_file():
         raise click.UsageError(f"{source} is not a file")
-    content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint=_WANTED.shrink)
-    return (
-        refuse(Position(file.name), Reason(content.message, content.hint)) if isinstance(content, Problem) else content
-    )
-
-
-def make_visitor(agent: str) -> Visitor:
-    """Return the visitor; tests replace this function to stay on this computer."""
-    return Visitor(HttpClient(agent, SECONDS))
+    return read_source(file, MAX_BYTES, _WANTED.shrink)

@@ -1,7 +1,6 @@
 """`import mail`: what people send to the organizers. In: messages. Out: files, messages, and answers to send back."""
 
 import shlex
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,20 +10,19 @@ import click
 from shelfmates.change.label_lookup import UnderstoodTexts
 from shelfmates.change.mail.mail_import import MailPlan, MailPolicy, plan_mails, write_reply
 from shelfmates.change.mail.mailbox import MAX_MAILS, SUFFIXES, NamedMail, split_mails
-from shelfmates.change.messages import refuse
 from shelfmates.change.requests.outcome import NetworkState
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import is_terminal, read_network, today_option
 from shelfmates.cli.relay.book_file import erase, read_book_file
 from shelfmates.cli.remove import read_texts
-from shelfmates.load.files import MAX_LIST, exists, list_folder, read_bytes
+from shelfmates.load.files import exists, list_folder
 from shelfmates.load.private_files import ADDRESS_BOOK
 from shelfmates.printable import one_line
-from shelfmates.problem import Position, Problem, Reason, is_error
+from shelfmates.problem import Problem, is_error
 from shelfmates.problem_formats import show_imported
 from shelfmates.relay.people import People
-from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
+from shelfmates.write.edits import OutsideNetwork, apply_texts
 
-from .plan import stop_at_problems
+from .plan import read_source
 
 MAX_FILE = 100_000_000
 """Bytes of a mailbox."""
@@ -47,15 +45,13 @@ def import_mail(  # noqa: PLR0913 - one argument per option
 
     A message is a file (.eml, .emlx) or a part of a mailbox (.mbox). What cannot be read is shown.
     """
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
-    network = NetworkState(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
-    people = People(row.record for row in checked.network.members)
+    checked, network = read_network(root, today)
+    state = NetworkState(checked.entries, checked.today, dict(read_texts(root)), checked.entries.photos)
+    people = People(row.record for row in network.members)
     book = read_book_file(root, people.aliases) if exists(root / ADDRESS_BOOK) else None
-    policy = MailPolicy(checked.network.settings, book, trust_sender, UnderstoodTexts(checked.network.own_texts))
+    policy = MailPolicy(network.settings, book, trust_sender, UnderstoodTexts(network.own_texts))
     mails, notes = read_mails(source)
-    plans = [*plan_mails(mails, network, policy)]
+    plans = [*plan_mails(mails, state, policy)]
     for note in notes:
         click.echo(show_imported(note), err=True)
     for plan in plans:
@@ -73,7 +69,7 @@ def _carry_out(root: Path, plans: Sequence[MailPlan], *, is_dry: bool, is_sure: 
     """Write what was shown; in a terminal, ask first unless the person is sure."""
     edits = _join_edits(plans)
     if edits and not is_dry:
-        if not is_sure and sys.stdin.isatty():
+        if not is_sure and is_terminal():
             click.confirm("Write this?", default=True, abort=True, err=True)
         _write(root, edits)
     for path, text in edits.items():
@@ -98,11 +94,11 @@ def read_mails(source: Path) -> tuple[Sequence[NamedMail], Sequence[Problem]]:
     mails: list[NamedMail] = []
     notes: list[Problem] = []
     for file in _list_files(source):
-        content = read_bytes(file.parent, file.name, limit=MAX_FILE, hint="split the mailbox into several files")
+        content = read_source(file, MAX_FILE, "split the mailbox into several files")
         if isinstance(content, Problem):
-            notes.append(refuse(Position(file.name), Reason(content.message, content.hint)))
-            continue
-        mails += split_mails(content, file.name)
+            notes.append(content)
+        else:
+            mails += split_mails(content, file.name)
     if len(mails) > MAX_MAILS:
         raise click.UsageError(f"{source} has {len(mails):,} messages; {MAX_MAILS:,} are allowed: import it in parts")
     return mails, notes
@@ -133,17 +129,9 @@ def _join_edits(plans: Sequence[MailPlan]) -> dict[str, str | None]:
 
 def _write(root: Path, edits: Mapping[str, str | None]) -> None:
     try:
-        apply(root, {path: _in_old_form(root, path, text) for path, text in edits.items()})
+        apply_texts(root, edits)
     except (OutsideNetwork, OSError) as error:
         raise click.ClickException(f"nothing was written: {error}") from None
-
-
-def _in_old_form(root: Path, path: str, text: str | None) -> bytes | None:
-    """Return a changed file with the line ends that it had."""
-    if text is None:
-        return None
-    before = read_bytes(root, path, limit=MAX_LIST, hint="")
-    return keep_line_ends(text, before=before if isinstance(before, bytes) else b"")
 
 
 def _show(plan: MailPlan) -> None:

@@ -1,6 +1,5 @@
 """Shared steps of imports: show and write an ImportPlan. In: an ImportPlan. Out: files, lines, the exit code."""
 
-import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,23 +8,35 @@ import click
 from shelfmates.change.imports.joined_messages import join_messages
 from shelfmates.change.imports.plan import ImportPlan
 from shelfmates.change.imports.planned_changes import list_lines
-from shelfmates.load.files import MAX_LIST, read_bytes, read_decoded
-from shelfmates.pipeline import Checked
+from shelfmates.change.messages import refuse
+from shelfmates.cli.check import is_terminal
+from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_decoded
 from shelfmates.printable import one_line
-from shelfmates.problem import Problem, is_error
-from shelfmates.problem_formats import show_imported, show_text
-from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
+from shelfmates.problem import Position, Problem, Reason, is_error
+from shelfmates.problem_formats import show_imported
+from shelfmates.write.edits import OutsideNetwork, apply_texts
 
 _LONGEST = 500
 """Characters of a line of the plan."""
 
 
-def stop_at_problems(checked: Checked) -> NoReturn:
-    """Print the problems that prevent any import or export, and exit with 1."""
-    for problem in checked.errors:
-        click.echo(show_text(problem), err=True)
-    click.echo("Fix these problems first.", err=True)
-    raise SystemExit(1)
+def list_sources(source: Path, suffix: str) -> tuple[Path, ...]:
+    """Return a file, or the files with a suffix in a folder."""
+    if not source.is_dir():
+        return (source,)
+    found = list_folder(source.parent, source.name)
+    files = () if isinstance(found, Problem) else tuple(row for row in found if row.suffix.lower() == suffix)
+    if not files:
+        raise click.UsageError(f"{source} contains no file that ends in {suffix}")
+    return files
+
+
+def read_source(file: Path, limit: int, hint: str) -> bytes | Problem:
+    """Return the content of a file that is imported, or why it cannot be read; `hint` says how to make it smaller."""
+    content = read_bytes(file.parent, file.name, limit=limit, hint=hint)
+    if isinstance(content, Problem):
+        return refuse(Position(file.name), Reason(content.message, content.hint))
+    return content
 
 
 def read_file(root: Path, path: str) -> str:
@@ -44,7 +55,7 @@ def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool, is_sure: bool = Tru
     for line in list_lines(plan.changes):
         click.echo(one_line(line, _LONGEST))
     if not is_dry and plan.edits:
-        if not is_sure and sys.stdin.isatty():
+        if not is_sure and is_terminal():
             click.confirm("Write this?", default=True, abort=True, err=True)
         _write(root, plan)
     for path in plan.edits:
@@ -55,14 +66,7 @@ def carry_out(root: Path, plan: ImportPlan, *, is_dry: bool, is_sure: bool = Tru
 
 
 def _write(root: Path, plan: ImportPlan) -> None:
-    edits = {path: _keep_form(root, path, text) for path, text in plan.edits.items()}
     try:
-        apply(root, edits)
+        apply_texts(root, plan.edits)
     except (OutsideNetwork, OSError) as error:
         raise click.ClickException(f"the files could not be written: {error}") from None
-
-
-def _keep_form(root: Path, path: str, text: str) -> str | bytes:
-    """Return a changed file with the line ends that it had; a new one as it is."""
-    before = read_bytes(root, path, limit=MAX_LIST, hint="")
-    return text if isinstance(before, Problem) else keep_line_ends(text, before=before)

@@ -1,7 +1,6 @@
 """`import csv` and `export csv`: records from spreadsheets, and as one. In: files. Out: files, messages."""
 
 import shlex
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,12 @@ from shelfmates.change.tables.map_draft import draft_map
 from shelfmates.change.tables.records_table import render_table
 from shelfmates.change.tables.spreadsheet_reader import MAX_BYTES, read_sheet
 from shelfmates.change.tables.table_import import plan_import
-from shelfmates.cli.check import read, today_option
-from shelfmates.cli.ci_outputs import OutFile
+from shelfmates.cli.check import read_network, today_option
+from shelfmates.cli.ci_outputs import OutFile, write_content
 from shelfmates.load.files import read_bytes, read_text
 from shelfmates.load.yaml_reader import YamlProblem, read_values
-from shelfmates.printable import one_line
 from shelfmates.model import MODELS
+from shelfmates.printable import one_line
 from shelfmates.problem import Problem, Reason
 from shelfmates.problem_formats import show_sentence, show_text
 
@@ -29,7 +28,7 @@ from .calendar import export_ics, import_ics
 from .feed_list import import_opml
 from .json_document import export_json, import_json
 from .mail import import_mail
-from .plan import carry_out, stop_at_problems
+from .plan import carry_out
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -57,14 +56,9 @@ for command in (export_ics, export_json):
 @click.pass_obj
 def export_csv(root: Path, kind: str, out: Path | None, today: datetime | None) -> None:
     """Write all records of a kind, complete, as a table that `import csv` can read."""
-    checked = read(root, today)
-    if checked.network is None or checked.errors:
-        stop_at_problems(checked)
-    content = render_table([row.record for row in getattr(checked.network, kind)], MODELS[kind])
-    if out:
-        out.write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
+    _checked, network = read_network(root, today, without_errors=True)
+    content = render_table([row.record for row in getattr(network, kind)], MODELS[kind])
+    write_content(out, content)
     click.echo("This table contains data that is not published; do not share it.", err=True)
 
 
@@ -89,15 +83,13 @@ def import_csv(  # noqa: PLR0913 - one argument per option
     A row with a cell that cannot be read is not imported, and all problems are listed. `consent` is a day, or a yes
     in a table that has the time of the answer. Rows that were already imported are left unchanged.
     """
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
+    checked, _network = read_network(root, today)
     said = _read_map(columns) if columns and columns.exists() else None
     sheet = _read_sheet(file, said or {})
     guess = KindGuess(kind) if kind else guess_kind(sheet.header, said)
     headings = match_headings(sheet.header, said, kind=guess.kind or "members")
     if isinstance(headings, Reason):
-        raise click.UsageError(f"{columns} {_sentence(headings)}")
+        raise click.UsageError(f"{columns} {show_sentence(headings, '')}")
     if not kind:
         _report_kind(guess)
     plan = plan_import(sheet, headings, checked, update=update)
@@ -165,7 +157,7 @@ def _read_sheet(file: Path, said: Mapping[str, Any]) -> Spreadsheet:
         raise click.ClickException(show_text(content))
     sheet = read_sheet(content, tuple(said))
     if isinstance(sheet, Reason):
-        raise click.ClickException(f"{file} {_sentence(sheet)}")
+        raise click.ClickException(f"{file} {show_sentence(sheet, '')}")
     return sheet
 
 
@@ -180,7 +172,3 @@ def _read_map(file: Path) -> Mapping[str, Any]:
     if not isinstance(values, dict):
         raise click.ClickException(f"{file} is not a list of columns; write lines such as `Your full name: name`")
     return values
-
-
-def _sentence(refusal: Reason) -> str:
-    return show_sentence(refusal, "")

@@ -1,6 +1,5 @@
 """`init`: found a network in a new folder, completely or not at all."""
 
-import sys
 import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ import click
 from shelfmates.change.new_record import propose_id, write_record
 from shelfmates.change.record_kinds import KINDS
 from shelfmates.cli.build import build_into
-from shelfmates.cli.check import read_or_stop, today_option
+from shelfmates.cli.check import is_terminal, read_or_stop, today_option
 from shelfmates.cli.list_option import ListOption
 from shelfmates.clock import ClockError, read_today
 from shelfmates.networks.founding import example
@@ -94,12 +93,12 @@ def init(  # noqa: PLR0913 - one argument per option
     answers["language"] = ",".join(answers["language"])
     _ask(answers)
     begun = monotonic()
-    asked = questions.make_asked(answers, is_terminal=_is_terminal())
+    asked = questions.make_asked(answers, is_terminal=is_terminal())
     _ask_for_person(answers, asked)
     agreed = consent.date() if consent else None if agrees else _ask_consent()
     day = _read_day(asked, today)
     member = _make_member(answers, asked, agreed, day)
-    if _is_terminal() and not yes:
+    if is_terminal() and not yes:
         waiting = monotonic()
         click.confirm(f"Write the network into {folder}?", default=True, abort=True, err=True)
         begun += monotonic() - waiting
@@ -177,26 +176,22 @@ def _ask(answers: dict[str, Any]) -> None:
     if answers["areas"] and answers["state"]:
         raise click.UsageError("use --areas or --state, not both")
     answers["region"] = answers["region"] or answers["state"]
-    questions.ask_all(questions.QUESTIONS, answers, is_terminal=_is_terminal())
-    if not answers["areas"] and not answers["state"] and _is_terminal():
+    questions.ask_all(questions.QUESTIONS, answers, is_terminal=is_terminal())
+    if not answers["areas"] and not answers["state"] and is_terminal():
         about = "File with the areas: names, one per line (.txt), a table (.csv) or a map (.geojson); or nothing"
         file = str(click.prompt(about, default="", show_default=False, err=True)).strip()
         answers["areas"] = Path(file).expanduser() if file else None
 
 
 def _ask_for_person(answers: dict[str, Any], asked: FoundingAnswers) -> None:
-    if _is_terminal() and not answers["area"]:
+    if is_terminal() and not answers["area"]:
         click.echo(f"  Areas: {', '.join(place.name for place in asked.places)}", err=True)
-    questions.ask_all(questions.list_person_questions(asked), answers, is_terminal=_is_terminal())
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()
+    questions.ask_all(questions.list_person_questions(asked), answers, is_terminal=is_terminal())
 
 
 def _ask_consent() -> date | None:
     """Return None if the person agrees now; `--yes` does not count as their consent."""
-    if not _is_terminal():
+    if not is_terminal():
         raise click.UsageError("add --consent, the day the organizer gave consent: questions cannot be asked here")
     click.confirm(questions.CONSENT, abort=True, err=True)
     return None

@@ -1,16 +1,16 @@
 """`migrate`: convert the data to the schema of this version of the software, and keep comments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from shelfmates.load.files import MAX_LIST, list_folder, read_bytes, read_text
+from shelfmates.load.files import MAX_LIST, list_folder, read_text
 from shelfmates.model.settings import SCHEMA
 from shelfmates.networks.migrations import migrate as plan
 from shelfmates.problem import Problem
 from shelfmates.problem_formats import show_text
-from shelfmates.write.edits import OutsideNetwork, apply, keep_line_ends
+from shelfmates.write.edits import OutsideNetwork, apply_texts
 
 FOLDERS = ("data", "data/members", "data/events", "data/resources", "docs/events", "docs/news/posts")
 """Folders with files of records."""
@@ -27,7 +27,7 @@ def migrate(root: Path, *, is_dry: bool) -> None:
     if migrated.problems:
         raise click.ClickException("nothing was changed")
     if not is_dry:
-        _write(root, dict(migrated.edits))
+        _write(root, migrated.edits)
     for path in migrated.edits:
         click.echo(f"{'Would rewrite' if is_dry else 'Rewrote'} {path}", err=True)
     click.echo(_sum_up(migrated.since, is_changed=bool(migrated.edits)), err=True)
@@ -58,12 +58,8 @@ def _read(root: Path, path: str) -> str:
     return text
 
 
-def _write(root: Path, texts: dict[str, str]) -> None:
-    rows: dict[str, str | bytes | None] = {}
-    for path, text in texts.items():
-        before = read_bytes(root, path, limit=MAX_LIST, hint="")
-        rows[path] = keep_line_ends(text, before=before if isinstance(before, bytes) else b"")
+def _write(root: Path, texts: Mapping[str, str]) -> None:
     try:
-        apply(root, rows)
+        apply_texts(root, texts)
     except (OutsideNetwork, OSError) as error:
         raise click.ClickException(f"nothing more was written: {error}") from None

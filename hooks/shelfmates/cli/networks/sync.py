@@ -10,7 +10,6 @@ from shelfmates import __version__
 from shelfmates.cli.check import read
 from shelfmates.cli.list_option import ListOption
 from shelfmates.model import Settings
-from shelfmates.networks.edit_files import apply_together
 from shelfmates.networks.replaced_templates import hash_replaced
 from shelfmates.networks.sync_plan import SyncPlan, plan_sync
 from shelfmates.networks.sync_record import RECORD, SyncRecord, read_sync_record
@@ -22,7 +21,7 @@ from shelfmates.networks.synced_files import (
     merge_editor_settings,
     read_here,
 )
-from shelfmates.write.edits import OutsideNetwork
+from shelfmates.write.edits import OutsideNetwork, apply_together
 
 SHOWN = 40
 """Lines of a file's difference that are printed at most."""

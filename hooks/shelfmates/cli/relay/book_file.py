@@ -1,6 +1,6 @@
 """The file of the address book. In: a network's folder. Out: an AddressBook, or the file; problems end the command."""
 
-from collections.abc import Collection, Mapping, Sized
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
@@ -14,11 +14,6 @@ from shelfmates.write.edits import OutsideNetwork, apply
 
 PRIVATE_MODE = 0o600
 """Permissions: only the owner may read."""
-
-
-def count(rows: Sized, one: str, several: str) -> str:
-    """Return how many there are, with the right noun."""
-    return f"{len(rows)} {one if len(rows) == 1 else several}"
 
 
 def read_book_file(root: Path, aliases: Mapping[str, str] | None = None) -> AddressBook:

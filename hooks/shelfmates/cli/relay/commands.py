@@ -1,6 +1,5 @@
 """`relay`: who wrote to whom, and where it goes. In: messages, tables, the address book. Out: texts, and the book."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +14,14 @@ from shelfmates.change.mail.message import Mail, read_message
 from shelfmates.change.messages import refuse, warn
 from shelfmates.change.tables.spreadsheet_reader import MAX_BYTES as MAX_TABLE
 from shelfmates.change.tables.spreadsheet_reader import read_sheet
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import is_terminal, read_network, today_option
 from shelfmates.cli.import_export.mail import read_mails
-from shelfmates.cli.import_export.plan import stop_at_problems
 from shelfmates.load.files import read_bytes
 from shelfmates.load.private_files import ADDRESS_BOOK
 from shelfmates.model import Settings
 from shelfmates.own_texts import OwnTexts
 from shelfmates.pipeline import Checked
-from shelfmates.printable import one_line
+from shelfmates.printable import count, one_line
 from shelfmates.problem import Position, Problem, Reason, is_error
 from shelfmates.problem_formats import show_imported, show_sentence
 from shelfmates.relay.answer import RelayPolicy
@@ -34,7 +32,7 @@ from shelfmates.relay.people import People
 from shelfmates.relay.senders import SenderPolicy, read_claim
 from shelfmates.relay.table_addresses import read_table
 
-from .book_file import count, read_book_file, save_book
+from .book_file import read_book_file, save_book
 from .sharing import open_book, share, show_key
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -63,11 +61,8 @@ for command in (share, open_book, show_key):
 
 
 def _read_known(root: Path, today: datetime | None = None) -> _Known:
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
-    people = People(row.record for row in checked.network.members)
-    network = checked.network
+    checked, network = read_network(root, today)
+    people = People(row.record for row in network.members)
     return _Known(checked, network.settings, people, read_book_file(root, people.aliases), network.own_texts)
 
 
@@ -137,12 +132,13 @@ def take(root: Path, source: Path, *, dry_run: bool, yes: bool, today: datetime 
     for row in taken.added:
         click.echo(f"{row.id}: {one_line(row.address)}")
     if taken.added and not dry_run:
-        if not yes and sys.stdin.isatty():
+        if not yes and is_terminal():
             click.confirm("Write this?", default=True, abort=True, err=True)
         save_book(root, taken.book)
     there = f"; {taken.unchanged} were already there" if taken.unchanged else ""
     click.echo(
-        f"{count(taken.added, 'address', 'addresses')} {'to be written' if dry_run else 'written'}{there}.", err=True
+        f"{count(len(taken.added), 'address', 'addresses')} {'to be written' if dry_run else 'written'}{there}.",
+        err=True,
     )
     raise SystemExit(1 if any(map(is_error, notes)) else 0)
 

@@ -7,18 +7,18 @@ from typing import TypeVar
 import click
 
 from shelfmates.change.mail.address_book import MAX_BYTES, write_book
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import read_network, today_option
 from shelfmates.cli.ci_outputs import OutFile
-from shelfmates.cli.import_export.plan import stop_at_problems
 from shelfmates.load.files import exists, read_bytes
 from shelfmates.load.private_files import ADDRESS_BOOK, FOLDER
+from shelfmates.printable import count
 from shelfmates.problem import Problem, Reason
 from shelfmates.problem_formats import show_imported, show_sentence
 from shelfmates.relay.merge import merge
 from shelfmates.relay.people import People
 from shelfmates.relay.sealed_book import find_public, make_key, seal, unseal
 
-from .book_file import count, parse_book, read_book_file, save_book, save_private
+from .book_file import parse_book, read_book_file, save_book, save_private
 
 KEY = f"{FOLDER}/key.txt"
 """The secret key of who works in this folder."""
@@ -48,7 +48,7 @@ def share(root: Path, recipients: tuple[str, ...], out: Path) -> None:
         raise click.ClickException(f"{ADDRESS_BOOK} has no addresses")
     keys = [key.strip() for text in recipients for key in text.split(",") if key.strip()]
     out.write_bytes(_stop_at(seal(write_book(book).encode(), keys), "--to"))
-    click.echo(f"Wrote {count(book.ids, 'member', 'members')} to {out}. You can send it by e-mail.", err=True)
+    click.echo(f"Wrote {count(len(book.ids), 'member')} to {out}. You can send it by e-mail.", err=True)
 
 
 @click.command("open")
@@ -57,10 +57,8 @@ def share(root: Path, recipients: tuple[str, ...], out: Path) -> None:
 @click.pass_obj
 def open_book(root: Path, file: Path, today: datetime | None) -> None:
     """Add the addresses from a shared file that the address book does not have; others are listed, not replaced."""
-    checked = read(root, today)
-    if checked.network is None:
-        stop_at_problems(checked)
-    aliases = People(row.record for row in checked.network.members).aliases
+    _checked, network = read_network(root, today)
+    aliases = People(row.record for row in network.members).aliases
     content = read_bytes(file.parent, file.name, limit=MAX_BYTES, hint="")
     sealed = Reason(content.message, content.hint) if isinstance(content, Problem) else content
     opened = _stop_at(unseal(_stop_at(sealed, file.name), _read_key(root)), file.name)
@@ -70,7 +68,9 @@ def open_book(root: Path, file: Path, today: datetime | None) -> None:
         click.echo(show_imported(note), err=True)
     if merged.added:
         save_book(root, merged.book)
-    click.echo(f"{count(merged.added, 'address', 'addresses')} added; {len(merged.notes)} differ from yours.", err=True)
+    click.echo(
+        f"{count(len(merged.added), 'address', 'addresses')} added; {len(merged.notes)} differ from yours.", err=True
+    )
     raise SystemExit(1 if merged.notes else 0)
 
 

@@ -11,15 +11,14 @@ from typing import Any, NamedTuple
 
 import click
 
-from shelfmates.cli.check import read, today_option
-from shelfmates.cli.import_export.plan import stop_at_problems
+from shelfmates.cli.check import read_network, today_option
 from shelfmates.cli.showable import make_showable
 from shelfmates.derive import AreaLink, Site
 from shelfmates.derive.insights.figures import Figure, list_figures
 from shelfmates.derive.insights.insights import ConfirmationAge, Insights, make_insights
 from shelfmates.derive.insights.unconfirmed import count_hidden, list_unconfirmed
 from shelfmates.model import Network
-from shelfmates.printable import one_line
+from shelfmates.printable import count, one_line
 from shelfmates.render.outputs import find_base
 
 
@@ -110,11 +109,9 @@ def report_freshness(root: Path, form: str, today: datetime | None) -> None:
 
 
 def _read_site(root: Path, today: datetime | None) -> tuple[Network, Site, Insights]:
-    checked = read(root, today)
-    if checked.network is None or checked.errors:
-        stop_at_problems(checked)
+    checked, network = read_network(root, today, without_errors=True)
     shown, (site, insights) = make_showable(checked, lambda made: (made.site, make_insights(made.site)))
-    return shown.network or checked.network, site, insights
+    return shown.network or network, site, insights
 
 
 def _show(sections: Sequence[ReportSection], form: str) -> None:
@@ -125,7 +122,7 @@ def _show(sections: Sequence[ReportSection], form: str) -> None:
 def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSection]:
     wanted = [(figures[f"wanted/{row.topic_exchange.topic.id}"], _describe_wanted(row.requests, row.people))
               for row in insights.wanted]  # fmt: skip
-    unasked = [(figures[f"unasked/{row.topic.id}"], _count(len(row.offers), "offer")) for row in insights.unasked]
+    unasked = [(figures[f"unasked/{row.topic.id}"], count(len(row.offers), "offer")) for row in insights.unasked]
     solo = [(figures[f"solo/{row.place.id}"], str(row.number)) for row in insights.solo]
     return [
         ReportSection(
@@ -142,20 +139,16 @@ def _list_gaps(insights: Insights, figures: dict[str, Figure]) -> list[ReportSec
 
 
 def _describe_wanted(requests: int, people: int) -> str:
-    asked = f"{_count(people, 'person', 'people')} to ask" if people else "nobody to ask"
-    return f"{_count(requests, 'request')}, {asked}"
+    asked = f"{count(people, 'person', 'people')} to ask" if people else "nobody to ask"
+    return f"{count(requests, 'request')}, {asked}"
 
 
 def _name(rows: Iterable[tuple[Figure, str]]) -> list[ReportEntry]:
-    return [ReportEntry(row.label, said, _describe(row)) for row, said in rows]
+    return [ReportEntry(row.label, said, row.columns) for row, said in rows]
 
 
 def _place(places: Iterable[AreaLink], figures: dict[str, Figure], kind: str) -> list[ReportEntry]:
-    return _name((figures[f"{kind}/{row.id}"], _count(row.count, "member") if row.count else "") for row in places)
-
-
-def _describe(row: Figure) -> dict[str, str | int]:
-    return {"id": row.id, "kind": row.kind, "label": row.label, "number": row.number}
+    return _name((figures[f"{kind}/{row.id}"], count(row.count, "member") if row.count else "") for row in places)
 
 
 def _list_unconfirmed(site: Site) -> ReportSection:
@@ -166,7 +159,7 @@ def _list_unconfirmed(site: Site) -> ReportSection:
         link = f"{join}?edit={member.id}"
         values = {"id": member.id, "name": member.name, "confirmed": stale.profile.confirmed.isoformat(),
                   "months": stale.months, "correct": link}  # fmt: skip
-        rows.append(ReportEntry(member.name, f"{_count(stale.months, 'month')} ago", values, link))
+        rows.append(ReportEntry(member.name, f"{count(stale.months, 'month')} ago", values, link))
     return ReportSection(
         "Profiles that have not been confirmed for a long time", "Every profile was confirmed recently.", rows
     )
@@ -176,14 +169,10 @@ def _count_freshness(ages: Sequence[ConfirmationAge], hidden: int, network: Netw
     yield f"Last confirmed: {'; '.join(f'{_describe_age(row)}: {row.number}' for row in ages)}."
     if hidden:
         months = network.settings.policy.hidden_after_months
-        yield f"Hidden, because they were not confirmed for {_count(months, 'month')}: {hidden}."
+        yield f"Hidden, because they were not confirmed for {count(months, 'month')}: {hidden}."
 
 
 def _describe_age(row: ConfirmationAge) -> str:
     if row.below is None:
         return f"{row.least} months ago or longer"
     return f"{row.least} to {row.below - 1} months ago" if row.least else f"within {row.below} months"
-
-
-def _count(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or f'{one}s'}"

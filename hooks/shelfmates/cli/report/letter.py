@@ -10,9 +10,8 @@ from pathlib import Path
 import click
 
 from shelfmates.change.issues.reply import show_code
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import read_network, today_option
 from shelfmates.cli.ci_outputs import OutFile, outputs_option, write_outputs
-from shelfmates.cli.import_export.plan import stop_at_problems
 from shelfmates.cli.showable import make_showable
 from shelfmates.derive.insights.unconfirmed import UnconfirmedProfile, list_unconfirmed
 from shelfmates.render.outputs import find_base
@@ -35,13 +34,11 @@ a profile that is not confirmed is hidden after some time.
 @click.pass_obj
 def report_letter(root: Path, *, out: Path | None, outputs: Path | None, today: datetime | None) -> None:
     """Write to members with profiles that were not confirmed for a long time, with a link to the form for each."""
-    checked = read(root, today)
-    if checked.network is None or checked.errors:
-        stop_at_problems(checked)
+    checked, network = read_network(root, today, without_errors=True)
     _shown, site = make_showable(checked, lambda made: made.site)
     people, join = list_unconfirmed(site), find_base(site) + site.addresses.page("join")
     # The site does not have the accounts, because they are not published there.
-    accounts = {row.record.id: row.record.github or "" for row in checked.network.members}
+    accounts = {row.record.id: row.record.github or "" for row in network.members}
     text = "\n".join(_write(people, accounts, join))
     if out is None:
         click.echo(text)

@@ -1,16 +1,16 @@
 """`report`: findings that people must decide about. In: a network's folder. Out: lines, and stored results."""
 
+import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import click
 
 from shelfmates import __version__
-from shelfmates.change.link_health import render_health
-from shelfmates.cli.check import read, today_option
+from shelfmates.cli.check import read_network, stop_at, today_option
 from shelfmates.cli.ci_outputs import OutFile
 from shelfmates.derive.members.freshness import Freshness, find_freshness
 from shelfmates.load.link_health import PATH, load_link_health
@@ -19,9 +19,8 @@ from shelfmates.load.web import HttpClient, NoReply, Visitor, visit_all
 from shelfmates.load.web.robots_txt import NAME
 from shelfmates.model import Network, Settings
 from shelfmates.model.link_health import LinkHealth, Verdict, Why
-from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem
-from shelfmates.problem_formats import FORMATS, PresenterInput, show_text
+from shelfmates.problem_formats import FORMATS, PresenterInput
 from shelfmates.validate.external_links.health import list_link_problems, list_named, read_health
 from shelfmates.validate.external_links.verdicts import choose, update
 from shelfmates.write.edits import OutsideNetwork, apply
@@ -71,8 +70,7 @@ def report_links(  # noqa: PLR0913 - one argument per option
     Sites are checked slowly, and not at all if their robots.txt forbids it. An unclear result does not count as
     gone. This uses the network, so run it in a scheduled job, not in the check of a change.
     """
-    checked = read(root, today)
-    network = _need_network(checked)
+    checked, network = read_network(root, today, without_errors=True)
     shown = _drop_hidden(network, checked.today)
     health = _ask(shown, _read_before(root, out), checked.today, _Wishes(limit, timeout, fresh))
     _keep(root, out, render_health(health))
@@ -83,17 +81,11 @@ def report_links(  # noqa: PLR0913 - one argument per option
     click.echo(_count(health), err=True)
 
 
-def _need_network(checked: Checked) -> Network:
-    if checked.network is None or checked.errors:
-        _stop(checked.errors, "Fix these problems first.")
-    return checked.network
-
-
-def _stop(problems: Sequence[Problem], last: str) -> NoReturn:
-    for problem in problems:
-        click.echo(show_text(problem), err=True)
-    click.echo(last, err=True)
-    raise SystemExit(1)
+def render_health(health: LinkHealth) -> str:
+    """Return the text of the file, with one line per value, so that diffs show each change."""
+    values = health.model_dump(mode="json", exclude_none=True)
+    values["links"] = dict(sorted(values["links"].items()))
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def _drop_hidden(network: Network, today: date) -> Network:
@@ -108,7 +100,7 @@ def _read_before(root: Path, out: Path | None) -> LinkHealth:
     entry = load_link_health(out.parent, out.name) if out else load_link_health(root)
     health, problems = read_health(None if isinstance(entry, Problem) else entry)
     if isinstance(entry, Problem) or problems:
-        _stop([entry] if isinstance(entry, Problem) else problems, "Fix this problem first.")
+        stop_at([entry] if isinstance(entry, Problem) else problems, "Fix this problem first.")
     return health
 
 
