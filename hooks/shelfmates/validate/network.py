@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ from shelfmates.pasted_text import may_have_signs_around_values
 from shelfmates.problem import Problem
 from shelfmates.schedule import SchoolBreaks, find_breaks
 
-from . import duplicates, member_rules, news_rules, resource_rules, settings_rules, term_rules, vocabulary_rules
+from . import duplicates, member_rules, news_rules, settings_rules, term_rules, vocabulary_rules
 from .data_version import version_is_read
 from .default_vocabularies import with_default_words
 from .district_names import find_spellings
@@ -32,6 +33,7 @@ from .own_texts import CheckedTexts, check_own_texts, find_unused, languages_hav
 from .pages import page_rules
 from .partial_records import is_silenced
 from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
+from .resource_rules import has_an_address_or_says_how_to_join
 from .schema import RecordReading, read_again, read_quickly
 from .text_rules import check_body, check_page, check_record
 from .time_zones import suggest_zone
@@ -74,15 +76,17 @@ def _validate(entries: Entries, texts: CheckedTexts, today: date) -> tuple[Netwo
     listed.add(_check_duplicates(duplicates.find_duplicate_resources, resources))
     if settings is None or known is None:
         return None, tuple(listed.list_problems())
-    listed.add(_check_members(members, known, entries.photos, today))
+    listed.add(_check(members, partial(_judge_member, known=known, photos=entries.photos, today=today)))
     listed.add(_check_duplicates(lambda rows: find_spellings(rows, known.districts), members))
-    listed.add(_check_events(events, settings, entries.files))
-    listed.add(_check_resources(resources))
-    listed.add(_check_named([*events, *resources], _know_named(entries)))
-    listed.add(_check_markup([*members, *events, *resources]))
+    breaks = find_breaks(settings.terms)
+    listed.add(_check(events, partial(_judge_event, zone=zone, breaks=breaks, files=entries.files)))
+    listed.add(_check(resources, has_an_address_or_says_how_to_join))
+    listed.add(_check([*events, *resources], partial(check_named, ids=_know_named(entries))))
+    listed.add(_check([*members, *events, *resources], check_markup))
     if entries.has_all_members:
-        listed.add(_check_people([*events, *resources, *posts], known, _list_member_ids(entries)))
-        listed.add(_check_organizers(settings, known, entries))
+        judge = partial(_judge_people, known=known, people=_list_ids(entries.members))
+        listed.add(_check([*events, *resources, *posts], judge))
+        listed.add([(entries.settings, judge(settings))] if entries.settings else [])
     listed.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
     problems = [*listed.list_problems()]
@@ -139,13 +143,7 @@ def _suggest(row: RecordReading[Any], known: KnownIds | None) -> Iterator[Violat
     yield from row.notices
 
 
-def _check_members(rows: Sequence[RecordReading[Member]], known: KnownIds, photos: frozenset[str], today: date) -> Rows:
-    for row in rows:
-        if row.record and (findings := list(_judge(row.record, known, photos, today))):
-            yield _drop_silenced(row, findings)
-
-
-def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date) -> Iterator[Violation]:
+def _judge_member(member: Member, known: KnownIds, photos: frozenset[str], today: date) -> Iterator[Violation]:
     for rule in member_rules.RULES:
         yield from rule(member, known)
     yield from member_rules.days_are_not_in_the_future(member, today)
@@ -154,14 +152,16 @@ def _judge(member: Member, known: KnownIds, photos: frozenset[str], today: date)
         yield Violation(("photo",), "missing-photo", "is not in `data/photos/`", hint, member.photo)
 
 
+def _check(rows: Iterable[RecordReading[Any]], judge: Callable[[Any], Iterable[Violation]]) -> Rows:
+    """Yield the violations in each record that could be read."""
+    for row in rows:
+        if row.record and (findings := [*judge(row.record)]):
+            yield _drop_silenced(row, findings)
+
+
 def _drop_silenced(row: RecordReading[Any], findings: Iterable[Violation]) -> tuple[Entry, Iterator[Violation]]:
     """Return an entry's violations, without those caused by a field that failed before."""
     return row.entry, (finding for finding in findings if not is_silenced(finding, row.failed))
-
-
-def _list_member_ids(entries: Entries) -> frozenset[str]:
-    """Return the ids of all members, including invalid ones."""
-    return _list_ids(entries.members)
 
 
 def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
@@ -169,26 +169,10 @@ def _list_ids(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
 
-def _check_people(
-    rows: Sequence[RecordReading[Event] | RecordReading[Resource] | RecordReading[Post]],
-    known: KnownIds,
-    people: frozenset[str],
-) -> Rows:
-    for row in rows:
-        if row.record:
-            yield _drop_silenced(row, check_references(find_people_references(row.record), known, people))
-
-
-def _check_organizers(settings: Settings, known: KnownIds, entries: Entries) -> Rows:
-    if entries.settings:
-        yield entries.settings, check_references(find_people_references(settings), known, _list_member_ids(entries))
-
-
-def _check_events(rows: Sequence[RecordReading[Event]], settings: Settings, files: Collection[str]) -> Rows:
-    zone, breaks = settings.timezone, find_breaks(settings.terms)
-    for row in rows:
-        if row.record and (findings := list(_judge_event(row.record, zone, breaks, files))):
-            yield _drop_silenced(row, findings)
+def _judge_people(
+    record: Event | Resource | Post | Settings, known: KnownIds, people: frozenset[str]
+) -> Iterator[Violation]:
+    return check_references(find_people_references(record), known, people)
 
 
 def _judge_event(event: Event, zone: str, breaks: SchoolBreaks, files: Collection[str]) -> Iterator[Violation]:
@@ -200,24 +184,6 @@ def _judge_event(event: Event, zone: str, breaks: SchoolBreaks, files: Collectio
 def _know_named(entries: Entries) -> NamedIds:
     known = {"events": entries.events, "resources": entries.resources}
     return NamedIds(**{kind: _list_ids(rows) for kind, rows in known.items() if kind not in entries.incomplete})
-
-
-def _check_named(rows: Sequence[RecordReading[Event] | RecordReading[Resource]], ids: NamedIds) -> Rows:
-    for row in rows:
-        if row.record and (findings := list(check_named(row.record, ids))):
-            yield _drop_silenced(row, findings)
-
-
-def _check_markup(rows: Sequence[RecordReading[Any]]) -> Rows:
-    for row in rows:
-        if row.record and (findings := list(check_markup(row.record))):
-            yield _drop_silenced(row, findings)
-
-
-def _check_resources(rows: Sequence[RecordReading[Resource]]) -> Rows:
-    for row in rows:
-        if row.record:
-            yield _drop_silenced(row, (found for rule in resource_rules.RULES for found in rule(row.record)))
 
 
 def _check_identities(rows: Sequence[RecordReading[Any]]) -> Rows:

@@ -17,7 +17,3 @@ def has_an_address_or_says_how_to_join(resource: Resource) -> Iterator[Violation
         if resource.kind in WITHOUT_PAGE:
             hint += "; without a page, say in `group` how to join: `how: Write to one of the coordinators`"
         yield Violation(("url",), "missing-field", "is missing", hint)
-
-
-RULES = (has_an_address_or_says_how_to_join,)
-"""All rules."""
