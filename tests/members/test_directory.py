@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from folders import write_network
 from shelfmates.render.gate.gate import GateError
-from shelfmates.render.output_consistency import compare, read_directory_ids
+from shelfmates.render.output_consistency import compare, read_column
 from sites import build
 
 TERMS = {"role": "roles", "sectors": "sectors", "levels": "levels", "topics": "topics", "languages": "languages"}
@@ -104,7 +104,7 @@ def test_the_data_holds_no_text_of_a_page_no_address_and_nobody_who_is_hidden(tm
 @pytest.mark.parametrize("wrong", [b'{"members": {"id": []}}', b'{"members": {"id": ["ann", "bo"]}}'])
 def test_data_that_differs_from_the_site_is_not_published(wrong):
     with pytest.raises(GateError, match="differs from the site"):
-        compare(lambda: wrong, read_directory_ids, ["ann"])
+        compare(lambda: wrong, read_column, ["ann"])
 
 
 def read_counts(site, address):
@@ -152,4 +152,4 @@ def test_a_network_of_nobody_has_no_search(tmp_path):
     page = (site / "members/index.html").read_text(encoding="utf-8")
     assert "data-finder" not in page
     assert "directory/members.js" not in page
-    assert read_directory_ids((site / "api/v1/directory.json").read_bytes()) == []
+    assert read_column((site / "api/v1/directory.json").read_bytes()) == []

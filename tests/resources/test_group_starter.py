@@ -10,7 +10,6 @@ from shelfmates.derive import derive
 from shelfmates.localization import Localization
 from shelfmates.model import Event, Located, Network, Resource, Source
 from shelfmates.render import render
-from shelfmates.render.resources.group_starter import GUIDE
 
 ASHE = {"kind": "group", "scope": "area", "areas": ["ashe"]}
 STATUSES = {
@@ -116,7 +115,9 @@ def test_without_scripts_no_button_is_shown():
     assert [words(row.parent) for row in kit.css("button") if "hidden" not in row.parent.attributes] == []
 
 
-@pytest.mark.parametrize(("pages", "link"), [((GUIDE,), "../../guides/starting-a-network/"), ((), None)])
+@pytest.mark.parametrize(
+    ("pages", "link"), [(("guides/starting-a-network.md",), "../../guides/starting-a-network/"), ((), None)]
+)
 def test_the_guide_is_named_where_the_editors_have_one(pages, link):
     site = derive(Network(make_settings()), today=TODAY, pages=pages)
     kit = parse(render(site, Localization("en")), "areas/ashe/").css_first(".sm-kit")

@@ -104,13 +104,13 @@ PLACES = {
     "member": (
         "derive.members.profile:ProfileBuilder.make", "render.members.profiles:ProfilePages._render", "render.members.profiles:ProfilePages._render_one",
         "render.members.profiles:ProfilePages._bio", "render.members.profiles:ProfilePages._links", "render.templates:Templates._card",
-        "render.outputs:vcard.render_card", "render.data_exports:_member_json", "render.data_exports:list_cells", "render.members.directory_data:_mentor_json",
-        "render.atom_feeds:describe_member", "render.atom_feeds:describe_item", "derive.site:find_freshness",
+        "render.outputs:vcard.render_card", "render.data_exports:_write_record", "render.data_exports:list_cells", "render.members.directory_data:_mentor_json",
+        "render.outputs:describe_member", "render.feed_files:describe_item", "derive.site:find_freshness",
     ),
     "event": (
         "derive.events.event:SiteEventBuilder.make", "render.events.pages:EventPages._render_event", "render.events.pages:EventPages._render_event_body",
-        "render.events.rows:EventRows._make", "render.events.vevent:VEventWriter._list_lines", "derive.events.event:SiteEvent.make_rule", "render.events.data:_event_json",
-        "render.events.pages:render_event_ld", "render.events.pages:link_calendars", "render.matching.record_data:_Summarizer._summarize_event", "render.atom_feeds:describe_event",
+        "render.events.rows:EventRows._make", "render.events.vevent:VEventWriter._list_lines", "derive.events.event:SiteEvent.make_rule", "render.events.data:show_event",
+        "render.events.pages:render_event_ld", "render.events.pages:link_calendars", "render.matching.record_data:_Summarizer._summarize_event", "render.events.files:describe_event",
         "derive.events.agenda:_is_recent",
     ),
     "resource": (
@@ -120,7 +120,7 @@ PLACES = {
     ),
     "post": (
         "derive.news:_make_article", "render.news:NewsPages._render_article", "render.news:NewsPages._render_article_body",
-        "render.news:_sign", "render.atom_feeds:describe_article",
+        "render.news:_sign", "render.outputs:describe_article",
     ),
 }  # fmt: skip
 """Kind of record → functions that may fail for one of them: they derive it, list it, or render it."""
@@ -189,14 +189,14 @@ def test_a_body_that_the_gate_refuses_takes_its_record_along_and_no_other(root, 
 def test_two_of_each_kind_are_left_out_at_once(root, monkeypatch):
     for kind in ("member", "event", "resource", "post"):
         break_at(monkeypatch, PLACES[kind][0], IDS[kind], raise_error(IndexError(kind)))
-    break_at(monkeypatch, "render.atom_feeds:describe_member", "zoe-quill", raise_error(IndexError("z")))
+    break_at(monkeypatch, "render.outputs:describe_member", "zoe-quill", raise_error(IndexError("z")))
     assert sorted(field for _path, _code, field in make(root).told) == sorted([*IDS.values(), "zoe-quill"])
 
 
 def test_a_list_that_differs_from_the_site_takes_out_who_is_missing(root, monkeypatch):
-    real = importlib.import_module("shelfmates.render.data_exports")._member_json
+    real = importlib.import_module("shelfmates.render.data_exports")._write_record
     monkeypatch.setattr(
-        "shelfmates.render.data_exports._member_json", lambda row: real(row).replace("bad-member", "else")
+        "shelfmates.render.data_exports._write_record", lambda row: real(row).replace("bad-member", "else")
     )
     assert make(root).told == [("data/members/bad-member.yaml", "member-left-out", "bad-member")]
 
@@ -338,8 +338,8 @@ from shelfmates import workers
 from shelfmates.cli import main
 from shelfmates.render import data_exports
 workers.FEW, workers.STEP = 1, 5
-real = data_exports._member_json
-data_exports._member_json = lambda row: 1 / 0 if row.id == "bad-member" else real(row)
+real = data_exports._write_record
+data_exports._write_record = lambda row: 1 / 0 if row.id == "bad-member" else real(row)
 main(sys.argv[1:])
 """
 

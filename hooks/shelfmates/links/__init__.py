@@ -12,9 +12,8 @@ May import: model, load, validate, render, and shared modules.
 """
 
 from .event_pages import add_event_texts
-from .rewriter import show_page
+from .rewriter import list_linked, show_page
 from .rules import check_page
-from .stub_pages import list_linked
 from .targets import LinkTargets, list_targets
 
 __all__ = ["LinkTargets", "add_event_texts", "check_page", "list_linked", "list_targets", "show_page"]

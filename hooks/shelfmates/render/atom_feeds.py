@@ -1,13 +1,13 @@
 """Atom feeds (RFC 4287). In: a Site, and what a feed is about. Out: bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from shelfmates.derive import ExchangeItem, Site, SiteEvent
+from shelfmates.derive import Site
 from shelfmates.localization import Localization
 
-from .feed_entries import FeedEntry, describe_article, describe_event, describe_item, describe_member
+from .feed_entries import FeedEntry
 from .output_types import Feed
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -15,29 +15,8 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 ET.register_namespace("", _ATOM)
 
 
-def render_newcomers(site: Site, words: Localization, base: str, feed: Feed) -> bytes:
-    """Render the members who joined last, newest first."""
-    return render_feed(site, words, base, feed, map(describe_member, site.newcomers))
-
-
-def render_events(site: Site, words: Localization, base: str, feed: Feed, events: Iterable[SiteEvent]) -> bytes:
-    """Render events in the given order."""
-    return render_feed(site, words, base, feed, (describe_event(row, words) for row in events))
-
-
-def render_items(site: Site, words: Localization, base: str, feed: Feed, items: Iterable[ExchangeItem]) -> bytes:
-    """Render offers and requests."""
-    return render_feed(site, words, base, feed, (describe_item(row, words) for row in items))
-
-
-def render_news(site: Site, words: Localization, base: str, feed: Feed) -> bytes:
-    """Render all posts, newest first."""
-    return render_feed(site, words, base, feed, map(describe_article, site.news.articles))
-
-
-def render_feed(site: Site, words: Localization, base: str, about: Feed, entries: Iterable[FeedEntry]) -> bytes:
+def render_feed(site: Site, words: Localization, base: str, about: Feed, rows: Sequence[FeedEntry]) -> bytes:
     """Render any feed, in the language of its texts (RFC 4287, 2)."""
-    rows = tuple(entries)
     feed = ET.Element(_name("feed"), {_LANGUAGE: words.language})
     _add(feed, "title", about.title)
     _add(feed, "id", base + about.address)

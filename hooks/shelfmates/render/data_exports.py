@@ -1,10 +1,12 @@
 """Data exports: JSON, CSV and GeoJSON. In: a Site. Out: bytes, the same records in each format."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from shelfmates.derive import Profile, Site
 from shelfmates.model import Member
+from shelfmates.model.fields import Record
 
 from .tables import list_cells, render_records
 
@@ -19,13 +21,17 @@ _COLUMNS = (
 
 def render_members_json(site: Site) -> bytes:
     """Render all members with the keys of the data folder (always in British spelling), one member a line."""
-    rows = ",\n".join(_member_json(row.member) for row in site.profiles)
-    head = f'{{"version": {VERSION}, "generated": "{site.today}", "members": [\n'
-    return f"{head}{rows}\n]}}\n".encode()
+    return write_records(site, "members", (row.member for row in site.profiles))
 
 
-def _member_json(member: Member) -> str:
-    return member.model_dump_json(by_alias=True, exclude_defaults=True)
+def write_records(site: Site, key: str, records: Iterable[Record]) -> bytes:
+    """Return a document with a list of records, one a line."""
+    rows = ",\n".join(map(_write_record, records))
+    return f'{{"version": {VERSION}, "generated": "{site.today}", "{key}": [\n{rows}\n]}}\n'.encode()
+
+
+def _write_record(record: Record) -> str:
+    return record.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def render_network_json(site: Site) -> bytes:

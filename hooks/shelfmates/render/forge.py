@@ -13,13 +13,9 @@ _EDIT = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
 _NEW = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 
 
-def _base(forge: Forge) -> str:
-    return f"{(forge.url or _HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
-
-
 def home_of(forge: Forge) -> str:
     """Return the address of the repository's home page."""
-    return _base(forge)
+    return f"{(forge.url or _HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
 
 
 @lru_cache(maxsize=10_000)
@@ -31,14 +27,14 @@ def edit_link(forge: Forge | None, source: Source) -> str:
     """Return the address of the edit page, at the record's own line. It is empty without a repository host."""
     if forge is None:
         return ""
-    return f"{_base(forge)}/{_EDIT[forge.kind]}/{forge.branch}/{_quote(source.path)}#L{source.line}"
+    return f"{home_of(forge)}/{_EDIT[forge.kind]}/{forge.branch}/{_quote(source.path)}#L{source.line}"
 
 
 def new_file_link(forge: Forge | None, folder: str) -> str:
     """Return the address of the page for a new file in a folder. It is empty without a repository host."""
     if forge is None:
         return ""
-    return f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}/{quote(folder)}"
+    return f"{home_of(forge)}/{_NEW[forge.kind]}/{forge.branch}/{quote(folder)}"
 
 
 def relay_link(settings: Settings, *, subject: str, body: str = "") -> str:
@@ -88,7 +84,7 @@ def find_ways(settings: Settings, record: str = "member", file: str = "data/memb
     forge = settings.forge
     if forge is None:
         return SubmissionWays(mail=mail)
-    new = f"{_base(forge)}/{_NEW[forge.kind]}/{forge.branch}{_FILE[forge.kind].format(file=file)}"
+    new = f"{home_of(forge)}/{_NEW[forge.kind]}/{forge.branch}{_FILE[forge.kind].format(file=file)}"
     remove = _issue_link(forge, "remove", record, entry="") if record == "member" else ""
     return SubmissionWays(new, _issue_link(forge, "correct", record), remove, mail)
 
@@ -108,4 +104,4 @@ def blank_issue_link(settings: Settings, record: str) -> str:
 
 def _issue_link(forge: Forge, act: str, record: str, *, entry: str = "&entry={entry}") -> str:
     path = _ISSUE.get(forge.kind) or _FORM.format(act=act, record=record) + entry
-    return f"{_base(forge)}/{path}"
+    return f"{home_of(forge)}/{path}"

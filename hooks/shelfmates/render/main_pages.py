@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shelfmates.derive import Site
+from shelfmates.derive import Site, SiteTerm
 from shelfmates.derive.map import has_map, make_map_data
 from shelfmates.sections import find_section
 
@@ -86,32 +86,19 @@ def draw_region(site: Site) -> "MapDrawing | None":
 
 def render_topics(templates: Templates) -> OutputPage:
     """Return the list of topics."""
-    gettext = templates.words.gettext
-    title, lead = templates.labels["member.topics"], gettext("Topics that members can help with.")
-    return _section(
-        templates,
-        "topics",
-        "members/topics.html",
-        title=title,
-        description=lead,
-        lead=lead,
-        terms=templates.site.topics,
-    )
+    lead = templates.words.gettext("Topics that members can help with.")
+    return _list_terms(templates, "topics", lead, templates.site.topics)
 
 
 def render_levels(templates: Templates) -> OutputPage:
     """Return the list of levels."""
-    title = templates.labels["member.levels"]
     lead = templates.words.gettext("Age groups that members work with, from the youngest children to adults.")
-    return _section(
-        templates,
-        "levels",
-        "members/topics.html",
-        title=title,
-        description=lead,
-        lead=lead,
-        terms=templates.site.levels,
-    )
+    return _list_terms(templates, "levels", lead, templates.site.levels)
+
+
+def _list_terms(templates: Templates, name: str, lead: str, terms: tuple[SiteTerm, ...]) -> OutputPage:
+    title = templates.labels[f"member.{name}"]
+    return _section(templates, name, "members/topics.html", title=title, description=lead, lead=lead, terms=terms)
 
 
 def render_about(templates: Templates) -> OutputPage:

@@ -3,14 +3,14 @@
 Records without a date of their own are not here, because nobody knows when they were new.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from heapq import nsmallest
-from typing import Any
+from typing import Any, Literal
 
 from shelfmates.derive import Article, ExchangeItem, Profile, Site, SiteEvent, SiteResource
+from shelfmates.groups import group_rows
 from shelfmates.localization import Localization
 
 from .feed_entries import (
@@ -22,6 +22,7 @@ from .feed_entries import (
     describe_resource,
 )
 
+Kind = Literal["area", "topic", "level"]
 NEWEST = 20
 """Entries in one feed."""
 DatedRecord = tuple[date, str, Callable[[Any], FeedEntry], Any]
@@ -45,20 +46,12 @@ class NewRecords:
         """Return the resources that were added last."""
         return self._describe(resources=self._site.library.resources, most=most)
 
-    def find_in_area(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
-        """Return what is new in an area, with these members."""
-        resources = self._site.library.by_area.get(id_, ())
-        return self._describe(profiles, self._events["area", id_], resources, self._items["area", id_])
-
-    def find_on_topic(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
-        """Return what is new on a topic."""
-        resources, news = self._site.library.by_topic.get(id_, ()), self._site.news.by_topic.get(id_, ())
-        return self._describe(profiles, self._events["topic", id_], resources, self._items["topic", id_], news)
-
-    def find_at_level(self, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
-        """Return what is new at a level."""
-        resources = self._site.library.by_level.get(id_, ())
-        return self._describe(profiles, self._events["level", id_], resources, self._items["level", id_])
+    def find_in(self, kind: Kind, id_: str, profiles: Iterable[Profile]) -> tuple[FeedEntry, ...]:
+        """Return what is new in an area, on a topic or at a level, with these members."""
+        library, key = self._site.library, (kind, id_)
+        resources = {"area": library.by_area, "topic": library.by_topic, "level": library.by_level}[kind].get(id_, ())
+        news = self._site.news.by_topic.get(id_, ()) if kind == "topic" else ()
+        return self._describe(profiles, self._events.get(key, ()), resources, self._items.get(key, ()), news)
 
     def _describe(  # noqa: PLR0913 - one argument per kind of record
         self,
@@ -83,25 +76,23 @@ class NewRecords:
         return tuple(describe(row) for _day, _address, describe, row in newest)
 
     @cached_property
-    def _events(self) -> Mapping[tuple[str, str], list[SiteEvent]]:
+    def _events(self) -> Mapping[tuple[str, str], tuple[SiteEvent, ...]]:
         """Return the events of each area, topic and level."""
-        groups: dict[tuple[str, str], list[SiteEvent]] = defaultdict(list)
-        for row in self._site.agenda.in_feeds:
+
+        def list_keys(row: SiteEvent) -> Iterator[tuple[str, str]]:
             named = (("area", row.areas), ("topic", row.topics), ("level", row.levels))
-            for key in dict.fromkeys((kind, place.id) for kind, places in named for place in places):
-                groups[key].append(row)
-        return groups
+            return ((kind, place.id) for kind, places in named for place in places)
+
+        return group_rows(self._site.agenda.in_feeds, list_keys)
 
     @cached_property
-    def _items(self) -> Mapping[tuple[str, str], list[ExchangeItem]]:
+    def _items(self) -> Mapping[tuple[str, str], tuple[ExchangeItem, ...]]:
         """Return the offers and requests of each area, topic and level."""
-        groups: dict[tuple[str, str], list[ExchangeItem]] = defaultdict(list)
-        if not self._site.settings.sections.exchange:
-            return groups
-        for topic in self._site.exchange.topic_exchanges:
-            for row in (*topic.requests, *topic.offers):
-                groups["topic", topic.topic.id].append(row)
-                groups["area", row.profile.area.id].append(row)
-                for level in row.profile.levels:
-                    groups["level", level.id].append(row)
-        return groups
+
+        def list_keys(row: ExchangeItem) -> Iterator[tuple[str, str]]:
+            yield from (("topic", row.tag.id), ("area", row.profile.area.id))
+            yield from (("level", level.id) for level in row.profile.levels)
+
+        is_on = self._site.settings.sections.exchange
+        topics = self._site.exchange.topic_exchanges if is_on else ()
+        return group_rows((row for topic in topics for row in (*topic.requests, *topic.offers)), list_keys)

@@ -8,9 +8,11 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from .gate.gate import GateError
+from .output_types import OutputFile
 
 
 def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], expected: Sequence[str]) -> bytes:
@@ -22,6 +24,18 @@ def compare(render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]],
     return content
 
 
+def make_compared(
+    address: str,
+    render: Callable[[], bytes],
+    read_ids: Callable[[bytes], list[str]],
+    expected: Sequence[str],
+    *,
+    is_of_all: bool = False,
+) -> OutputFile:
+    """Return the file of a list, which is compared when it is rendered."""
+    return OutputFile(address, partial(compare, render, read_ids, expected), is_of_all=is_of_all)
+
+
 def read_archive(content: bytes) -> dict[str, bytes]:
     """Return the files of a zip archive by their names."""
     # Imported here: only networks with archives need it.
@@ -31,19 +45,18 @@ def read_archive(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def read_json_ids(content: bytes) -> list[str]:
-    """Return the ids of a JSON document of members."""
-    return [row["id"] for row in json.loads(content)["members"]]
+def read_json_ids(content: bytes, *, key: str = "members") -> list[str]:
+    """Return the ids of the records in a JSON document; `key` is that of their list."""
+    return [row["id"] for row in json.loads(content)[key]]
 
 
-def read_directory_ids(content: bytes) -> list[str]:
-    """Return the ids of the directory's data, which are a column."""
-    return list(json.loads(content)["members"]["id"])
+def read_column(content: bytes, *, key: str = "members", column: str = "id") -> list[str]:
+    """Return a column of data in columns, such as the ids of the directory's members."""
+    return list(json.loads(content)[key][column])
 
 
-def read_geojson_ids(content: bytes) -> list[str]:
-    """Return the ids of a GeoJSON document."""
-    return [row["id"] for row in json.loads(content)["features"]]
+read_kept_keys = partial(read_column, key="things", column="key")
+"""Returns the keys of the notebook's catalog."""
 
 
 def read_csv_ids(content: bytes) -> list[str]:
@@ -53,11 +66,6 @@ def read_csv_ids(content: bytes) -> list[str]:
     return [row[0] for row in rows]
 
 
-def read_event_ids(content: bytes) -> list[str]:
-    """Return the ids of a JSON document of events."""
-    return [row["id"] for row in json.loads(content)["events"]]
-
-
 def read_calendar_ids(content: bytes) -> list[str]:
     """Return the ids of a calendar's events, from their UIDs. Folded lines are joined first (RFC 5545, 3.1)."""
     return [
@@ -65,42 +73,10 @@ def read_calendar_ids(content: bytes) -> list[str]:
     ]
 
 
-def read_feed_ids(content: bytes) -> list[str]:
-    """Return the ids of an Atom feed of events, from the ends of its entries' ids."""
-    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
-    return [(node.text or "").rstrip("/").rpartition("/")[2] for node in ids]
-
-
 def read_feed_addresses(content: bytes, *, base: str) -> list[str]:
     """Return the addresses in the site of an Atom feed's entries; `base` is the site's own."""
     ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
     return [(node.text or "").removeprefix(base) for node in ids]
-
-
-def read_item_ids(content: bytes) -> list[str]:
-    """Return the ids of an Atom feed of offers and requests, from the fragments of its entries' ids."""
-    ids = ET.fromstring(content).iterfind("{*}entry/{*}id")  # noqa: S314 - our own output
-    return [(node.text or "").rpartition("#sm-")[2] for node in ids]
-
-
-def read_resource_ids(content: bytes) -> list[str]:
-    """Return the ids of a JSON document of resources."""
-    return [row["id"] for row in json.loads(content)["resources"]]
-
-
-def read_thing_ids(content: bytes) -> list[str]:
-    """Return the ids of the match page's data, which are a column."""
-    return list(json.loads(content)["things"]["id"])
-
-
-def read_kept_keys(content: bytes) -> list[str]:
-    """Return the keys of the notebook's catalog, which are a column."""
-    return list(json.loads(content)["things"]["key"])
-
-
-def read_figure_ids(content: bytes) -> list[str]:
-    """Return the ids of a JSON document of figures."""
-    return [row["id"] for row in json.loads(content)["figures"]]
 
 
 def read_outlines(content: bytes) -> list[str]:

@@ -17,18 +17,17 @@ from shelfmates.derive.map import has_map
 from shelfmates.localization import Localization
 from shelfmates.software import PAGES
 
-from . import atom_feeds, data_exports, host_files, main_pages, output_consistency, schema_files
+from . import data_exports, host_files, main_pages, schema_files
 from .cards.site_cards import SiteCards
 from .events.files import EventFiles
 from .events.pages import EventPages
-from .exchange.files import ExchangeFiles
 from .exchange.pages import ExchangePages
+from .feed_entries import describe_article, describe_member
 from .feed_files import FeedFiles
-from .feeds import SiteFeeds
 from .feeds_page import render_feeds
 from .hashtags import HashtagPages
 from .home import render_home
-from .insights.files import InsightFiles
+from .insights.files import list_insight_files
 from .insights.pages import InsightPages
 from .join import pages
 from .join.typed_rules import render_typed_rules
@@ -36,10 +35,12 @@ from .look import list_look_files, list_look_pictures
 from .matching import rules_data
 from .matching.match_page import render_find
 from .matching.record_data import list_ids, render_things
-from .members import directory_data, grouping_pages, vcard
+from .members import grouping_pages, vcard
+from .members.directory_data import render_directory
 from .members.profiles import ProfilePages
 from .mentoring.pages import MentoringPages
 from .notebook.page import render_notebook
+from .output_consistency import make_compared, read_column, read_csv_ids, read_json_ids
 from .output_types import OutputCopy, OutputFile, OutputPage, Outputs
 from .packs.files import PackFiles
 from .packs.pages import PackPages
@@ -70,10 +71,6 @@ def _list_pages(site: Site, words: Localization, compiled: BytecodeCache | None,
     for id_, render_pages in _PAGES:
         if id_ not in off:
             yield from map(templates.previews.add, map(templates.feeds.offer, render_pages(templates)))
-
-
-def _start(templates: Templates) -> Iterable[OutputPage]:
-    yield render_home(templates)
 
 
 def _lists_of_members(templates: Templates) -> Iterable[OutputPage]:
@@ -116,7 +113,7 @@ def _news_pages(templates: Templates) -> Iterable[OutputPage]:
 
 
 _PAGES: tuple[tuple[str, Callable[[Templates], Iterable[OutputPage]]], ...] = (
-    ("site", _start),
+    ("site", lambda templates: [render_home(templates)]),
     ("find", lambda templates: [render_find(templates)]),
     ("members", _lists_of_members),
     ("join", lambda templates: pages.JoinPages(templates, find_base(templates.site)).render_all()),
@@ -145,31 +142,23 @@ def _list_files(site: Site, words: Localization) -> Iterable[OutputFile]:
 
 
 def _files_of_members(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
-    file = site.addresses.file
-    feed = SiteFeeds(site, words).sections["members"]
-    yield OutputFile(feed.address, partial(atom_feeds.render_newcomers, site, words, base, feed))
-    yield _list(
-        "api/v1/members.json", partial(data_exports.render_members_json, site), output_consistency.read_json_ids, site
+    files, ids = FeedFiles(site, words, base), [row.member.id for row in site.profiles]
+    points, read_points = data_exports.render_members_geojson, partial(read_json_ids, key="features")
+    yield files.make(files.feeds.sections["members"], lambda: map(describe_member, site.newcomers))
+    rows = (
+        ("api/v1/members.json", partial(data_exports.render_members_json, site), read_json_ids),
+        ("api/v1/members.csv", partial(data_exports.render_members_csv, site), read_csv_ids),
+        ("api/v1/members.geojson", partial(points, site), read_points),
+        (site.addresses.file("api/v1/directory.json"), partial(render_directory, site, words), read_column),
     )
-    yield _list(
-        "api/v1/members.csv", partial(data_exports.render_members_csv, site), output_consistency.read_csv_ids, site
-    )
-    yield _list(
-        "api/v1/members.geojson",
-        partial(data_exports.render_members_geojson, site),
-        output_consistency.read_geojson_ids,
-        site,
-    )
-    directory = partial(directory_data.render_directory, site, words)
-    yield _list(file("api/v1/directory.json"), directory, output_consistency.read_directory_ids, site)
+    for address, render_list, read_ids in rows:
+        yield make_compared(address, render_list, read_ids, ids, is_of_all=True)
 
 
 def _files_of_matching(site: Site, words: Localization, _base: str) -> Iterable[OutputFile]:
-    file, things, ids = site.addresses.file, partial(render_things, site, words), list_ids(site)
+    file, things, read = site.addresses.file, partial(render_things, site, words), partial(read_column, key="things")
     yield OutputFile(file("api/v1/matching.json"), partial(rules_data.render_matching, site, words))
-    yield OutputFile(
-        file("api/v1/find.json"), partial(output_consistency.compare, things, output_consistency.read_thing_ids, ids)
-    )
+    yield make_compared(file("api/v1/find.json"), things, read, list_ids(site))
 
 
 def _files_of_join(site: Site, _words: Localization, _base: str) -> Iterable[OutputFile]:
@@ -186,18 +175,15 @@ def _files_of_site(site: Site, words: Localization, base: str) -> Iterable[Outpu
     yield from list_look_files(site.settings)
     yield make_manifest(site.settings)
     yield from list_icons(site.settings)
-    yield from FeedFiles(site, words, base).list_all()
+    yield from FeedFiles(site, words, base).list_new()
     yield from SiteCards(site, words).list_files()
 
 
 def _news_files(site: Site, words: Localization, base: str) -> Iterable[OutputFile]:
     """Yield the feed of the news, if there are any."""
-    if feed := SiteFeeds(site, words).sections.get("news"):
-        render = partial(atom_feeds.render_news, site, words, base, feed)
-        ids = [row.post.id for row in site.news.articles]
-        yield OutputFile(
-            feed.address, partial(output_consistency.compare, render, output_consistency.read_feed_ids, ids)
-        )
+    files = FeedFiles(site, words, base)
+    if feed := files.feeds.sections.get("news"):
+        yield files.make(feed, lambda: map(describe_article, site.news.articles))
 
 
 def _contact_cards(site: Site, _words: Localization, base: str) -> Iterable[OutputFile]:
@@ -213,22 +199,13 @@ _FILES: tuple[tuple[str, Callable[[Site, Localization, str], Iterable[OutputFile
     ("site", _files_of_site),
     ("events", lambda site, words, base: EventFiles(site, words, base).list_all()),
     ("resources", lambda site, words, base: ResourceFiles(site, words, base).list_all()),
-    ("exchange", lambda site, words, base: ExchangeFiles(site, words, base).list_all()),
-    ("insights", lambda site, _words, _base: InsightFiles(site).list_all()),
+    ("exchange", lambda site, words, base: FeedFiles(site, words, base).list_exchange()),
+    ("insights", lambda site, _words, _base: list_insight_files(site)),
     ("news", _news_files),
     ("packs", lambda site, words, base: PackFiles(site, words, base).list_all()),
     ("members", _contact_cards),
 )
 """Ids of sections, with the functions that list their files."""
-
-
-def _list(address: str, render: Callable[[], bytes], read_ids: Callable[[bytes], list[str]], site: Site) -> OutputFile:
-    """Return a file that lists the members and is compared with them when it is rendered."""
-
-    def compare() -> bytes:
-        return output_consistency.compare(render, read_ids, [row.member.id for row in site.profiles])
-
-    return OutputFile(address, compare, is_of_all=True)
 
 
 def _copies(site: Site) -> Iterable[OutputCopy]:

@@ -9,7 +9,7 @@ change. So compiled templates stay in memory, by language. Each is compiled once
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -90,7 +90,7 @@ class Templates:
         self.feeds = SiteFeeds(site, words)
         self._environment = _make_environment(words, compiled, own)
         self._environment.globals.update(
-            to=_to,
+            to=ROOT.__add__,
             date=words.date,
             month=words.month,
             label=self.labels.__getitem__,
@@ -101,7 +101,7 @@ class Templates:
             rows=self.rows,
             entries=self.entries,
             fit_form=self.fit_form,
-            list_view=self._show_list_view,
+            list_view=cache(partial(self.fit_form, "shared/list_view.html")),
             shorten=shorten,
             shorten_more=partial(shorten, shown=SHOWN_AMONG),
             shorten_alone=partial(shorten, shown=SHOWN_ALONE),
@@ -138,6 +138,10 @@ class Templates:
         """Return the line that says that a text is in another language."""
         return self.words.gettext("This text is in %(language)s.") % {"language": self.words.language_name(language)}
 
+    def find_guide(self, name: str) -> str:
+        """Return the address of a guide of the editors; empty if the network does not have it."""
+        return self.site.addresses.page("guides", name) if f"guides/{name}.md" in self.site.pages else ""
+
     def find_key(self, address: str) -> str:
         """Return the key by which the notebook keeps the record at an address; empty if there is no notebook."""
         return address if self.site.settings.sections.notebook else ""
@@ -164,18 +168,10 @@ class Templates:
         self._fragments[name] = fragment
         return Markup(f"\x03{name}\x03")  # noqa: S704 - our own placeholder
 
-    def _show_list_view(self) -> Markup:
-        """Return the switch between cards and rows, which is the same on every page."""
-        return self._list_view
-
     @cached_property
     def dead(self) -> frozenset[str]:
         """Return the links of other sites that are gone."""
         return frozenset(url for url, display in self.site.links.items() if display.since)
-
-    @cached_property
-    def _list_view(self) -> Markup:
-        return self.fit_form("shared/list_view.html")
 
     def finish(self, html: str, address: str) -> str:
         """Check a rendered body, insert the cards, and make its links relative to its page."""
@@ -238,10 +234,6 @@ class Templates:
 def mark_place(name: str) -> str:
     """Return the placeholder for a place of a fragment, within a value that its template is rendered with."""
     return f"\x04{name}\x04"
-
-
-def _to(address: str) -> str:
-    return ROOT + address
 
 
 def make_links_relative(body: str, address: str) -> str:

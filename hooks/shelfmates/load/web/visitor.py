@@ -10,18 +10,23 @@ from collections.abc import Callable
 from functools import partial
 from threading import Lock
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
+from pydantic_core import Url
+
+from shelfmates.external_urls import parse_link
 from shelfmates.model.link_health import Why
 
 from .http_client import HttpClient
 from .rate_limit import HostLocks, Pause, find_wait, is_busy
-from .redirects import FOR_GOOD, MOVED, find_next
 from .replies import NoReply, Reply, VisitResult
 from .robots_txt import MAX_BYTES, Robots, read_robots
 
 REDIRECTS = 5
 """Maximum number of redirects."""
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+"""RFC 9110, section 15.4: permanent redirects; links to the old URL should be updated."""
 _ERROR, _TOO_MANY, _FAULT = 400, 429, 500
 _GET_MAY_HELP = frozenset({NoReply(Why.LATE), NoReply(Why.UNREACHABLE), NoReply(Why.ODD)})
 
@@ -126,11 +131,28 @@ def _follow(url: str, ask: Callable[[str], Reply | NoReply]) -> _End | NoReply:
         reply = ask(url)
         if isinstance(reply, NoReply):
             return reply
-        if reply.status not in MOVED or not reply.location:
+        if reply.status not in _MOVED or not reply.location:
             return _End(reply, url, is_permanent)
-        following = find_next(url, reply.location)
+        following = _find_next(url, reply.location)
         if following is None:
             return NoReply(Why.ODD)
-        is_permanent &= reply.status in FOR_GOOD
+        is_permanent &= reply.status in _FOR_GOOD
         url = following
     return NoReply(Why.LOOP)
+
+
+def _find_next(url: str, location: str) -> str | None:
+    """Return the target in normalized form; None if it is not a URL that a reader may be sent to."""
+    try:
+        # The header is decoded as Latin-1; servers that send other characters use UTF-8.
+        target = location.encode("latin-1").decode("utf-8", "replace").strip()
+        following = parse_link(str(Url(urljoin(url, target))))
+    except ValueError:
+        return None
+    # RFC 9110, section 10.2.2: the target inherits the fragment.
+    return following if urldefrag(following).fragment else urldefrag(following).url + _fragment(url)
+
+
+def _fragment(url: str) -> str:
+    fragment = urldefrag(url).fragment
+    return f"#{fragment}" if fragment else ""

@@ -1,12 +1,13 @@
 """Data of events: JSON and CSV. In: a Site. Out: bytes, the same events in each format."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from shelfmates.derive import Site, SiteEvent, show_sessions
 from shelfmates.model import Event
-from shelfmates.render.data_exports import VERSION
+from shelfmates.render.data_exports import write_records
 from shelfmates.render.tables import list_cells, render_records
+
+from .time_text import to_instant
 
 _COLUMNS = (
     "id", "title", "kind", "status", "start", "end", "timezone", "mode", "hashtag", "organiser", "series",
@@ -23,12 +24,7 @@ def render_events_json(site: Site) -> bytes:
 
     Hidden members are left out.
     """
-    rows = ",\n".join(_event_json(row) for row in site.agenda.events)
-    return f'{{"version": {VERSION}, "generated": "{site.today}", "events": [\n{rows}\n]}}\n'.encode()
-
-
-def _event_json(row: SiteEvent) -> str:
-    return show_event(row).model_dump_json(by_alias=True, exclude_defaults=True)
+    return write_records(site, "events", map(show_event, site.agenda.events))
 
 
 def show_event(row: SiteEvent) -> Event:
@@ -46,9 +42,5 @@ def render_events_csv(site: Site) -> bytes:
 
 
 def _list_cells(row: SiteEvent) -> Mapping[str, str]:
-    times = {"next_start": _instant(row.next.first), "next_end": _instant(row.next.last)}
+    times = {"next_start": to_instant(row.next.first), "next_end": to_instant(row.next.last)}
     return {**list_cells(show_event(row)), **times}
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,14 +6,16 @@ dates, and what lasts longer than two weeks. That has a calendar of its own. The
 people who subscribe to observances want the months, too.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from shelfmates.derive import Site, SiteEvent
+from shelfmates.groups import group_rows
 from shelfmates.localization import Localization
-from shelfmates.render import atom_feeds, output_consistency
-from shelfmates.render.feeds import SiteFeeds
-from shelfmates.render.output_types import Feed, OutputFile
+from shelfmates.render.feed_entries import describe_event
+from shelfmates.render.feed_files import FeedFiles
+from shelfmates.render.output_consistency import make_compared, read_calendar_ids, read_csv_ids, read_json_ids
+from shelfmates.render.output_types import OutputFile
 from shelfmates.schemas.labels import localize_labels, select_words
 
 from . import data
@@ -34,13 +36,16 @@ class EventFiles:
         """Yield every file."""
         agenda, file = self._site.agenda, self._site.addresses.file
         everything = agenda.events
-        yield self._data("api/v1/events.json", data.render_events_json, output_consistency.read_event_ids, everything)
-        yield self._data("api/v1/events.csv", data.render_events_csv, output_consistency.read_csv_ids, everything)
+        json, table = partial(data.render_events_json, self._site), partial(data.render_events_csv, self._site)
+        yield _compared("api/v1/events.json", json, partial(read_json_ids, key="events"), everything)
+        yield _compared("api/v1/events.csv", table, read_csv_ids, everything)
         gettext = self._words.gettext
         yield self._calendar(file("calendar.ics"), gettext("Events"), _leave_out_announced(agenda.in_feeds))
         announced = tuple(row for row in agenda.in_feeds if row.is_announced)
         yield self._calendar(file("announced.ics"), gettext("Rough dates and long periods"), announced)
-        yield self._feed(SiteFeeds(self._site, self._words).sections["events"], agenda.in_feeds)
+        feeds = FeedFiles(self._site, self._words, self._base)
+        news = feeds.feeds.sections["events"]
+        yield feeds.make(news, lambda: (describe_event(row, self._words) for row in agenda.in_feeds))
         name = self._name(localize_labels(self._words)["event.deadlines"])
         yield OutputFile(file("deadlines.ics"), partial(self._calendars.render_deadlines, agenda.deadlines, name=name))
         yield from self._by_grouping()
@@ -55,42 +60,25 @@ class EventFiles:
             ("topics", [(row.id, row.term.label) for row in site.topics], lambda row: (tag.id for tag in row.topics)),
         )
         for section, labels, ids_of in groupings:
-            rows = _group(site.agenda.in_feeds, ids_of)
+            rows = group_rows(site.agenda.in_feeds, ids_of)
             for id_, label in labels:
                 dated = _leave_out_announced(rows.get(id_, ()))
                 yield self._calendar(file(section, f"{id_}.ics"), label, dated)
-        kinds = _group(site.agenda.in_feeds, lambda row: (row.event.kind,))
+        kinds = group_rows(site.agenda.in_feeds, lambda row: (str(row.event.kind),))
         for kind, label in select_words(localize_labels(self._words), "event.kind").items():
             yield self._calendar(file("events", "kind", f"{kind}.ics"), label, kinds.get(kind, ()))
 
     def _name(self, label: str) -> str:
         return self._words.pair(self._site.settings.name, label)
 
-    def _data(
-        self, address: str, render: Callable[[Site], bytes], read: Callable[[bytes], list[str]], rows: Rows
-    ) -> OutputFile:
-        return _compared(address, partial(render, self._site), read, rows)
-
     def _calendar(self, address: str, label: str, rows: Rows) -> OutputFile:
         render = partial(self._calendars.render_calendar, rows, name=self._name(label))
-        return _compared(address, render, output_consistency.read_calendar_ids, rows)
-
-    def _feed(self, feed: Feed, rows: Rows) -> OutputFile:
-        render = partial(atom_feeds.render_events, self._site, self._words, self._base, feed, rows)
-        return _compared(feed.address, render, output_consistency.read_feed_ids, rows)
+        return _compared(address, render, read_calendar_ids, rows)
 
 
 def _leave_out_announced(rows: Rows) -> Rows:
     return tuple(row for row in rows if not row.is_announced)
 
 
-def _group(rows: Iterable[SiteEvent], ids_of: Callable[[SiteEvent], Iterable[str]]) -> dict[str, Rows]:
-    groups: dict[str, list[SiteEvent]] = {}
-    for row in rows:
-        for id_ in ids_of(row):
-            groups.setdefault(id_, []).append(row)
-    return {id_: tuple(found) for id_, found in groups.items()}
-
-
 def _compared(address: str, render: Callable[[], bytes], read: Callable[[bytes], list[str]], rows: Rows) -> OutputFile:
-    return OutputFile(address, partial(output_consistency.compare, render, read, [row.event.id for row in rows]))
+    return make_compared(address, render, read, [row.event.id for row in rows])

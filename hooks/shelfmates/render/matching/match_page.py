@@ -13,7 +13,6 @@ from shelfmates.model import Term
 from shelfmates.names import sort_key
 from shelfmates.render.facet_panel import FacetOption, NearArea
 from shelfmates.render.output_types import OutputPage, load_script, load_style
-from shelfmates.render.resources.group_starter import GUIDE
 from shelfmates.render.script_messages import ScriptMessage, list_counts
 from shelfmates.render.templates import Templates
 from shelfmates.schemas.labels import localize_labels
@@ -69,7 +68,7 @@ def _render_body(templates: Templates, address: str, lead: str) -> str:
         crossings=count_levels_by_area(site.areas, levels),
         busiest=site.busiest_topics[:FIRST_TOPICS],
         has_packs=bool(site.packs),
-        guide=site.addresses.page("guides", "starting-a-network") if GUIDE in site.pages else "",
+        guide=templates.find_guide("starting-a-network"),
     )
 
 

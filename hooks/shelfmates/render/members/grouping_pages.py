@@ -1,6 +1,6 @@
 """Pages of all members under one letter, area, district, topic or level. In: the Templates of a site. Out: Pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from shelfmates.derive import (
@@ -24,6 +24,9 @@ from shelfmates.render.output_types import HIDDEN, OutputPage, load_script
 from shelfmates.render.resources.group_starter import GroupStarterBuilder
 from shelfmates.render.short_lists import PART
 from shelfmates.render.templates import Templates
+
+Lists = dict[str, Sequence[object]]
+"""Name in an address → rows."""
 
 
 def render_letters(templates: Templates) -> Iterator[OutputPage]:
@@ -66,24 +69,19 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
     packs = {row.about: row for row in templates.site.packs}
     for row in templates.site.areas:
         lead, name = _area_lead(templates, row), row.area.name
-        region = name_region(row.area.region)
         id_ = row.area.id
         here = library.find_in_areas([id_])
         lists = _list_rows(row.profiles, list_attendable(agenda, row), here)
         # People from elsewhere share no place in which a group could meet.
         starter = starters.make(row) if row in templates.site.own_areas else None
         values = {
-            "row": row,
             "lead": lead,
-            "region": region,
+            "region": name_region(row.area.region),
             "group_starter": starter,
             "pack": packs.get(row.address),
             "districts": tuple(one for one in districts if id_ in one.district.areas),
-            "site_events": lists["events"],
-            "resources_here": here,
-            "more": address_lists(row.address, **lists),
         }
-        render = partial(templates.render, "members/area.html", row.address, **values)
+        render = _render_place(templates, row, here, lists, **values)
         script = load_script(row.address, "copy.js") if starter and starter.is_open else ""
         page = OutputPage(
             row.address, "area", section, name, f"{name}. {lead}".strip(), render, head=script, search=lead
@@ -91,20 +89,30 @@ def render_area_pages(templates: Templates) -> Iterator[OutputPage]:
         yield from (page, *render_lists(templates, page, **lists))
 
 
-def _list_rows(
-    people: Sequence[Profile], site_events: Sequence[SiteEvent], here: AreaResources
-) -> dict[str, Sequence[object]]:
+def _list_rows(people: Sequence[Profile], site_events: Sequence[SiteEvent], here: AreaResources) -> Lists:
     """Return the lists of a place by their names in an address."""
     return {"people": people, "events": site_events, "resources": (*here.libraries, *here.others)}
 
 
 def _area_lead(templates: Templates, row: SiteArea) -> str:
-    words, count = templates.words, len(row.profiles)
     if row.is_lone and row.neighbors:
-        return words.gettext("One librarian here so far. The neighboring areas are close.")
-    if not count:
-        return ""
-    return words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+        return templates.words.gettext("One librarian here so far. The neighboring areas are close.")
+    return _count_librarians(templates, row.profiles)
+
+
+def _count_librarians(templates: Templates, people: Sequence[Profile]) -> str:
+    text = templates.words.ngettext("%(num)s librarian", "%(num)s librarians", len(people))
+    return text % {"num": len(people)} if people else ""
+
+
+def _render_place(
+    templates: Templates, row: SiteArea | SiteDistrict, here: AreaResources, lists: Lists, **values: object
+) -> Callable[[], str]:
+    """Return the function that renders the body of an area or a district."""
+    name = "area" if isinstance(row, SiteArea) else "district"
+    more = address_lists(row.address, **lists)
+    values |= {"row": row, "site_events": lists["events"], "resources_here": here, "more": more}
+    return partial(templates.render, f"members/{name}.html", row.address, **values)
 
 
 def render_district_pages(templates: Templates) -> Iterator[OutputPage]:
@@ -116,14 +124,7 @@ def render_district_pages(templates: Templates) -> Iterator[OutputPage]:
         lead, name = _district_lead(templates, row), row.district.name
         here = site.library.find_in_areas(areas)
         lists = _list_rows(row.profiles, site.agenda.find_in_areas(areas), here)
-        values = {
-            "row": row,
-            "lead": lead,
-            "site_events": lists["events"],
-            "resources_here": here,
-            "more": address_lists(row.address, **lists),
-        }
-        render = partial(templates.render, "members/district.html", row.address, **values)
+        render = _render_place(templates, row, here, lists, lead=lead)
         words = (*row.district.synonyms, *(place.name for place in row.areas))
         description = f"{name}. {lead}".strip()
         page = OutputPage(row.address, "district", section, name, description, render, search=", ".join(words))
@@ -131,10 +132,7 @@ def render_district_pages(templates: Templates) -> Iterator[OutputPage]:
 
 
 def _district_lead(templates: Templates, row: SiteDistrict) -> str:
-    words, count = templates.words, len(row.profiles)
-    if not count:
-        return ""
-    lead = words.ngettext("%(num)s librarian", "%(num)s librarians", count) % {"num": count}
+    lead, words = _count_librarians(templates, row.profiles), templates.words
     solo = words.ngettext("%(num)s solo librarian", "%(num)s solo librarians", row.solo) % {"num": row.solo}
     return f"{lead} · {solo}" if row.solo else lead
 
@@ -206,7 +204,7 @@ def _list_term_actions(templates: Templates, topic_exchange: TopicExchange | Non
         yield Action("subscribe", words.gettext("Subscribe"), links=links)
 
 
-def _list_exchange(templates: Templates, row: SiteTerm) -> dict[str, Sequence[object]]:
+def _list_exchange(templates: Templates, row: SiteTerm) -> Lists:
     """Return a topic's offers and requests, if they could be long lists. Only then is the exchange computed here."""
     if len(row.offering) + len(row.seeking) <= PART:
         return {}

@@ -12,9 +12,6 @@ from shelfmates.render.templates import Templates
 
 from .mentor_capacity import MentorCapacities
 
-GUIDE = "guides/mentoring.md"
-"""The editors' own guide, if they have one."""
-
 
 class MentoringPages:
     """Renders the pages of mentors."""
@@ -22,9 +19,8 @@ class MentoringPages:
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site."""
         self._templates, self._words, self._mentoring = templates, templates.words, templates.site.mentoring
-        addresses = templates.site.addresses
-        self._section = addresses.page("mentoring")
-        self._guide = addresses.page("guides", "mentoring") if GUIDE in templates.site.pages else ""
+        self._section = templates.site.addresses.page("mentoring")
+        self._guide = templates.find_guide("mentoring")
         self._capacities = MentorCapacities(templates.words)
 
     def render_all(self) -> Iterator[OutputPage]:

@@ -37,9 +37,8 @@ class PackFiles:
     def list_all(self) -> Iterator[OutputFile]:
         """Yield every archive."""
         for row in self._site.packs:
-            yield OutputFile(
-                row.archive,
-                partial(output_consistency.compare, partial(self._render, row), read_pack_ids, list_ids(row)),
+            yield output_consistency.make_compared(
+                row.archive, partial(self._render, row), read_pack_ids, list_ids(row)
             )
 
     def _render(self, row: StarterPack) -> bytes:

@@ -13,9 +13,6 @@ from shelfmates.render.templates import Templates
 
 from .plan import PlanBuilder
 
-GUIDE = "guides/first-month.md"
-"""The editors' guide, in `docs/`. A network may have none."""
-
 
 class FollowLink(NamedTuple):
     """A feed or resource to follow. `about` is the name of its site."""
@@ -34,8 +31,7 @@ class PackPages:
         self._packs = templates.site.packs
         self._section = templates.site.addresses.page("resources")
         self._plans = PlanBuilder(templates.site, templates.words, base)
-        has_guide = GUIDE in templates.site.pages
-        self._guide = templates.site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
+        self._guide = templates.find_guide("first-month")
 
     def render_all(self) -> Iterator[OutputPage]:
         """Yield every page of starter packs."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from shelfmates.derive import Profile, Site, SiteResource
 from shelfmates.model import Resource
-from shelfmates.render.data_exports import VERSION
+from shelfmates.render.data_exports import write_records
 from shelfmates.render.tables import list_cells, render_records
 
 _COLUMNS = (
@@ -19,10 +19,7 @@ PUBLISHED_NAMES = {"group.channel": "channel", "group.join": "join", "group.stat
 
 def render_resources_json(site: Site) -> bytes:
     """Render every resource with the keys of the data folder, one a line. Hidden members are left out."""
-    rows = ",\n".join(
-        _public(row).model_dump_json(by_alias=True, exclude_defaults=True) for row in site.library.resources
-    )
-    return f'{{"version": {VERSION}, "generated": "{site.today}", "resources": [\n{rows}\n]}}\n'.encode()
+    return write_records(site, "resources", map(_public, site.library.resources))
 
 
 def _public(row: SiteResource) -> Resource:

@@ -8,8 +8,8 @@ from functools import partial
 
 from shelfmates.derive import Site, Subscription
 from shelfmates.localization import Localization
-from shelfmates.render import output_consistency
 from shelfmates.render.opml import Outline, make_outline, render_opml
+from shelfmates.render.output_consistency import make_compared, read_csv_ids, read_json_ids, read_outlines
 from shelfmates.render.output_types import OutputFile
 
 from . import data
@@ -25,17 +25,9 @@ class ResourceFiles:
     def list_all(self) -> Iterator[OutputFile]:
         """Yield every file."""
         site, ids = self._site, [row.resource.id for row in self._site.library.resources]
-        json, table = (
-            partial(data.render_resources_json, site),
-            partial(data.render_resources_csv, site),
-        )
-        yield OutputFile(
-            "api/v1/resources.json",
-            partial(output_consistency.compare, json, output_consistency.read_resource_ids, ids),
-        )
-        yield OutputFile(
-            "api/v1/resources.csv", partial(output_consistency.compare, table, output_consistency.read_csv_ids, ids)
-        )
+        json, table = partial(data.render_resources_json, site), partial(data.render_resources_csv, site)
+        yield make_compared("api/v1/resources.json", json, partial(read_json_ids, key="resources"), ids)
+        yield make_compared("api/v1/resources.csv", table, read_csv_ids, ids)
         yield self._opml("resources.opml", "events", self._words.gettext("Events"), site.library.feeds)
         for row in site.topics:
             feeds = site.library.feeds_by_topic.get(row.id, ())
@@ -49,8 +41,4 @@ class ResourceFiles:
         own = Outline(title, self._base + addresses.file(f"{page}.xml"), there)
         outlines = (own, *(make_outline(row, self._base) for row in feeds))
         render = partial(render_opml, title, outlines)
-        expected = [row.feed for row in outlines]
-        return OutputFile(
-            addresses.file(name),
-            partial(output_consistency.compare, render, output_consistency.read_outlines, expected),
-        )
+        return make_compared(addresses.file(name), render, read_outlines, [row.feed for row in outlines])

@@ -11,9 +11,6 @@ from shelfmates.derive import SiteArea
 from shelfmates.derive.resources.group_status import NO_GROUPS, AreaGroups
 from shelfmates.render.templates import Templates
 
-GUIDE = "guides/starting-a-network.md"
-"""The editors' guide, in `docs/`. A network may have none."""
-
 
 class FormerGroupRow(NamedTuple):
     """A group that no longer meets, a text about it, and its successor."""
@@ -46,8 +43,7 @@ class GroupStarterBuilder:
     def __init__(self, templates: Templates) -> None:
         """Store the templates of a site."""
         self._site, self._gettext = templates.site, templates.words.gettext
-        has_guide = GUIDE in self._site.pages
-        self._guide = self._site.addresses.page(*GUIDE.removesuffix(".md").split("/")) if has_guide else ""
+        self._guide = templates.find_guide("starting-a-network")
 
     def make(self, row: SiteArea) -> GroupStarter | None:
         """Return an area's group starter, or None if the area has an active group."""

@@ -1,6 +1,6 @@
 // The search of the matching page. In: the three documents. Out: the people and things that match, the best first.
 
-import { decode } from "../directory/data.js";
+import { decode, fetchDocument } from "../directory/data.js";
 import { Nearness } from "../directory/nearness.js";
 import { purposeOf, PURPOSES, seekerOf } from "./answers.js";
 import { rank, readPeople } from "./score.js";
@@ -10,13 +10,6 @@ import { readThings } from "./things.js";
 export async function fetchSearch(addresses) {
   const [directory, matching, things] = await Promise.all(addresses.map(fetchDocument));
   return new Search(directory, matching, things);
-}
-
-/** @param {string} address */
-async function fetchDocument(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }
 
 export class Search {
