@@ -1,8 +1,7 @@
 """Fenced code blocks, as Python-Markdown finds them. In: a text. Out: start and end of each block."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$", re.MULTILINE)
@@ -28,12 +27,6 @@ def find_fenced(text: str) -> Iterator[tuple[int, int]]:
         else:
             yield fences[index].begin, fences[last].end
             index = last + 1
-
-
-def lies_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Return whether an index of the text is inside one of the blocks; `spans` must be sorted."""
-    index = bisect_left(spans, (place, 0)) - 1
-    return index >= 0 and place < spans[index][1]
 
 
 def without_code(text: str) -> str:

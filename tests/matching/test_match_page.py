@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from matching_reference import rank_records, show_thing
 from memory_networks import (
     TODAY,
     find_file,
@@ -19,8 +20,7 @@ from memory_networks import (
 from shelfmates.derive.matching import THING_RULES, THINGS, MatchRecord, Person, list_match_records, make_neighborhood
 from shelfmates.derive.matching.area_levels import count_levels_by_area
 from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
-from shelfmates.derive.matching.records import show_thing
-from shelfmates.derive.matching.score import explain_to, rank_records
+from shelfmates.derive.matching.score import explain_to
 from shelfmates.localization import Localization
 from shelfmates.render.gate.allowed import FORM
 from shelfmates.render.gate.tags import find_wrong

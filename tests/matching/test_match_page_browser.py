@@ -11,11 +11,11 @@ from playwright.sync_api import expect
 from browser import in_both_schemes
 from directory_page import find_failure
 from folders import ASSETS, AXE, ROOT
+from matching_reference import rank, rank_records, show_thing
 from memory_networks import TODAY
 from shelfmates.derive.matching import PURPOSES, THINGS, Person, list_match_records
 from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
-from shelfmates.derive.matching.records import show_thing
-from shelfmates.derive.matching.score import explain_to, rank, rank_records
+from shelfmates.derive.matching.score import explain_to
 from shelfmates.pipeline import check, make
 
 pytestmark = pytest.mark.browser

@@ -7,11 +7,12 @@ import pytest
 
 from folders import ROOT
 from matching_cases import CASES, ROW, ground_of, make_crowd, read_person
+from matching_reference import rank
 from memory_networks import TODAY
 from shelfmates.derive.matching import PEERS, PURPOSES, RULES, Matcher, Neighborhood, Person
 from shelfmates.derive.matching.bitsets import add_up, at_least, iterate_by_score, list_bits, make_set
 from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
-from shelfmates.derive.matching.score import TOLD, explain_to, rank
+from shelfmates.derive.matching.score import TOLD, explain_to
 from shelfmates.derive.matching.tie_break import draw_tie_break, hash_id
 from shelfmates.pipeline import check, make
 

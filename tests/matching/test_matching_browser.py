@@ -7,10 +7,11 @@ import pytest
 from browser import _watch
 from folders import ASSETS, ROOT
 from matching_cases import ground_of, make_crowd
+from matching_reference import rank
 from memory_networks import TODAY
 from shelfmates.derive.matching import PURPOSES, Person
 from shelfmates.derive.matching.facets import list_shown_facets, list_wanted_facets
-from shelfmates.derive.matching.score import explain_to, rank
+from shelfmates.derive.matching.score import explain_to
 from shelfmates.derive.matching.tie_break import draw_tie_break, hash_id
 from shelfmates.localization import Localization
 from shelfmates.pipeline import check, make

@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from folders import ROOT, read_tree, write_network
+from renamed_keys import rename_key
 from shelfmates.cli import main
 from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import read_exact
 from shelfmates.model.settings import SCHEMA
-from shelfmates.networks.migrations import MIGRATIONS, migrate, rename_key
+from shelfmates.networks.migrations import MIGRATIONS, migrate
 from shelfmates.validate.data_version import version_is_read
 
 STEPS = {

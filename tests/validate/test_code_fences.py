@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelfmates.code_fences import find_fenced, lies_within, without_code
+from shelfmates.code_fences import find_fenced, without_code
 from stopwatch import find_seconds
 
 PLAIN = re.compile(r"^(`{3,}|~{3,}) *[\w#.+-]* *\n(.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
@@ -20,13 +20,6 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=12).map("\n".join))
 def test_blocks_are_those_of_the_pattern(text):
     assert [*find_fenced(text)] == [found.span() for found in PLAIN.finditer(text)]
-
-
-@given(st.lists(LINES, max_size=12).map("\n".join))
-def test_places_within_blocks_are_those_between_their_ends(text):
-    spans = [*find_fenced(text)]
-    for place in range(len(text)):
-        assert lies_within(place, spans) == any(begin < place < end for begin, end in spans)
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join))

@@ -1,19 +1,15 @@
 """Migrations of the data from one schema version to the next. In: the texts of all files. Out: the changed texts.
 
 A migration is a pure function on texts, so that comments, whitespace and order are kept. Each leads to the next
-version. Renaming a key looks like this:
-
-    2: lambda texts: rename_key(texts, "members", "organization", "workplace")
+version.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
-from shelfmates.change.list_text import cut_list
-from shelfmates.change.yaml_positions import find_comments, parse
+from shelfmates.change.yaml_positions import count_comments, parse
 from shelfmates.load.front_matter import split_page
 from shelfmates.load.record_reader import problem_at
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
@@ -36,49 +32,7 @@ class AmbiguousText(ValueError):  # noqa: N818 - not an error: people must chang
         self.path, self.line = path, line
 
 
-def rename_key(texts: Texts, kind: str, old: str, new: str) -> Texts:
-    """Return the changed files of one kind (`members`) in which a key is renamed."""
-    rows = {path: _rename(path, text, old, new) for path, text in texts.items() if _kind_of(path) == kind}
-    return {path: text for path, text in rows.items() if text != texts[path]}
-
-
-def _kind_of(path: str) -> str:
-    """Return the kind of a file's records: `data/members.yaml` and files in `data/members/` contain members."""
-    return "posts" if path.startswith("docs/news/posts/") else path.split("/")[1].removesuffix(".yaml")
-
-
-def _rename(path: str, text: str, old: str, new: str) -> str:
-    """Rename a key in every record of a file; records of a list are read one by one."""
-    listing = cut_list(text) if path.startswith("data/") else None
-    if listing is not None:
-        rows = (item.lead + _rename_in(path, item.line, item.body, old, new) for item in listing.items)
-        return "".join((listing.head, *rows, listing.end))
-    body, start = _data_of(text)
-    line = text.count("\n", 0, start) + 1
-    return text[:start] + _rename_in(path, line, body, old, new) + text[start + len(body) :]
-
-
-def _rename_in(path: str, line: int, body: str, old: str, new: str) -> str:
-    keys = [key for key in _list_keys(path, line, body) if key.value in {old, new}]
-    if len(keys) > 1:
-        raise AmbiguousText(path, line + keys[0].start_mark.line, f"has both `{old}` and `{new}`")
-    for key in keys:
-        body = f"{body[: key.start_mark.index]}{new}{body[key.end_mark.index :]}"
-    return body
-
-
-def _list_keys(path: str, line: int, body: str) -> Sequence[yaml.ScalarNode]:
-    """Return the keys of a record; raise AmbiguousText if the exact reader refuses it."""
-    try:
-        read_exact(body)
-    except YamlProblem as wrong:
-        raise AmbiguousText(path, line + wrong.mark.line - 1, f"cannot be read: {wrong.message}") from None
-    node: Any = parse(body)
-    record = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node
-    return [key for key, _value in record.value] if isinstance(record, yaml.MappingNode) else []
-
-
-def _data_of(text: str) -> tuple[str, int]:
+def cut_data(text: str) -> tuple[str, int]:
     """Return the YAML of a file and its start; for a page, its front matter."""
     parts = split_page(text)
     return (parts.front, parts.start) if parts else (text, 0)
@@ -108,15 +62,6 @@ def _list_children(node: Any) -> Sequence[tuple[Any, Any]]:
     """Return the keys and values of a mapping; empty for any other node."""
     return node.value if isinstance(node, yaml.MappingNode) else ()
 
-
-def list_comments(text: str) -> Iterator[str]:
-    """Yield each comment of a file, without surrounding whitespace."""
-    body, _start = _data_of(text)
-    for span in find_comments(body, parse(body)):
-        yield body[span.start : span.end].rstrip()
-
-
-__all__ = ["MIGRATIONS", "MigrationResult", "migrate", "rename_key"]
 
 Migration = Callable[[Texts], Texts]
 """All texts → the changed ones; raises AmbiguousText if a file cannot be changed without loss."""
@@ -179,7 +124,7 @@ def _find_losses(before: Texts, edits: Texts) -> list[Problem]:
 
 
 def _loses(before: str, after: str) -> bool:
-    return bool(Counter(list_comments(before)) - Counter(list_comments(after)))
+    return bool(count_comments(cut_data(before)[0]) - count_comments(cut_data(after)[0]))
 
 
 def _make_problem(path: str, line: int, message: str) -> Problem:

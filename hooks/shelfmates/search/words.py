@@ -4,7 +4,6 @@
 """
 
 import re
-from collections.abc import Iterator
 from unicodedata import category, normalize
 
 _APOSTROPHES = "’‘ʻʼʹʾʿ`´′·׳״"  # noqa: RUF001 - of many scripts
@@ -48,14 +47,4 @@ def list_question_words(text: str) -> list[str]:
     return list_words(_ELIDED.sub(r"\1 ", fold(text)))
 
 
-def list_forms(text: str) -> Iterator[str]:
-    """Yield each way in which a text's words are written together or apart: `O'Neil` is also `neil`."""
-    for run in _RUN.findall(fold(text)):
-        parts = [part for part in run.split("-") if part]
-        yield from (part.replace("'", "") for part in (*parts, "".join(parts)))
-        yield from (piece for part in parts for piece in part.split("'") if len(piece) >= _LEAST_PART)
-
-
 _ELIDED = re.compile(r"(?<![^\W_])(c|d|j|l|m|n|qu|s|t|lorsqu|jusqu|quelqu)'(?=[^\W_])")
-_LEAST_PART = 3
-"""Letters that a part of a word between apostrophes needs to be a word of its own."""

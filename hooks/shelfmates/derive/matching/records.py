@@ -13,8 +13,6 @@ from shelfmates.derive.events.event import SiteEvent
 from shelfmates.derive.resources.catalog import ResourceCatalog
 from shelfmates.derive.resources.resource import SiteResource, local_first
 
-from .facets import Facets
-
 SOON = timedelta(days=30)
 _TALK = frozenset({"group", "chat", "hashtag", "mailing-list", "online-community"})
 """Kinds of resources in which people talk with each other."""
@@ -78,25 +76,3 @@ def _of_resource(row: SiteResource) -> MatchRecord:
         anywhere=is_group and row.resource.reach in {"national", "worldwide"} and not row.areas,
         talk=row.resource.kind in _TALK,
     )
-
-
-def show_thing(thing: MatchRecord) -> Facets:
-    """Return the facets of a record."""
-    return {
-        "group": _only(thing.pool == "group"),
-        "event": _only(thing.pool == "event"),
-        "resource": _only(thing.pool == "resource"),
-        "levels": thing.levels,
-        "topics": thing.topics,
-        "areas": thing.areas,
-        "state": _only(thing.reach == "state"),
-        "nation": _only(thing.reach == "nation"),
-        "anywhere": _only(thing.anywhere),
-        "talk": _only(thing.talk),
-        "general": _only(thing.anywhere and not thing.levels and not thing.topics),
-        "soon": _only(thing.soon),
-    }
-
-
-def _only(holds: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only argument
-    return ("",) if holds else ()

@@ -13,9 +13,6 @@ from shelfmates.names import sort_key
 
 from .profile import Profile
 
-_People = Mapping[str, tuple[Profile, ...]]
-
-
 NEAR = 6
 """The number of people next door whom a profile lists."""
 

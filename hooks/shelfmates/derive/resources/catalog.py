@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from shelfmates.derive.hashtags.hashtag import SiteHashtag
 from shelfmates.derive.link_display import LinkDisplay, LinkTreatment
@@ -13,8 +13,6 @@ from shelfmates.groups import group_rows
 
 from .group_status import AreaGroups, list_area_groups
 from .resource import SiteResource, local_first
-
-T = TypeVar("T")
 
 
 class KindSection(NamedTuple):
