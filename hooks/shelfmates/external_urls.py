@@ -25,7 +25,7 @@ _MAILBOX = rf"(?!/)(?:[^\x00-\x20\x7f@,;:?#%]|{_ENCODED_SIGN})+@(?:[^\x00-\x20\x
 _MAIL_FIELD = "(?:subject=(?:[^&#%]|%[2-9A-F][0-9A-F])*|body=[^&#]*)"
 _MAIL = re.compile(rf"(?i)mailto:(?:{_MAILBOX}(?:,{_MAILBOX})*)?(?:\?{_MAIL_FIELD}(?:&{_MAIL_FIELD})*)?")
 """A `mailto:` URL with any number of addresses; it cannot add another header, copy or attachment."""
-_EXAMPLE = "write the complete address, for example https://example.org/page"
+EXAMPLE = "write the complete address, for example https://example.org/page"
 LONGEST = 2_000
 """The maximum length of a URL, in characters."""
 _WHOLE = re.compile(r"(?i)https?://[^/]")
@@ -39,7 +39,7 @@ WEB = frozenset({"https", "http"})
 
 def refuse(reason: str) -> PydanticCustomError:
     """Return the validation error for a URL that is not accepted."""
-    return PydanticCustomError("unsafe-link", reason, {"hint": _EXAMPLE})
+    return PydanticCustomError("unsafe-link", reason, {"hint": EXAMPLE})
 
 
 def parse_link(text: str, *, schemes: frozenset[str] = WEB) -> str:

@@ -29,6 +29,7 @@ REGIONAL = ("en-GB",)
 """Languages with a catalog of the texts that differ from those of the language without its region."""
 TRANSLATED = ("cy", "de", "es", "fr")
 """Languages with a catalog; all others use the English source strings and their own date formats."""
+LANGUAGES = ("en", *TRANSLATED)
 
 
 class Localization:

@@ -1,5 +1,6 @@
 """Problems in the data, as values that any presenter can print."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,6 +66,11 @@ class Problem:
     severity: Severity = Severity.ERROR
     label: str = ""
     """What people call the place in a file that is imported: the title of a record, the heading of a column."""
+
+    @property
+    def plain_field(self) -> str:
+        """Return the field without the numbers of rows: `places[2].name` is `places.name`."""
+        return re.sub(r"\[[0-9]+\]", "", self.field)
 
 
 def is_error(problem: Problem) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
-from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.localization import LANGUAGES, Localization
 from shelfmates.model import Area, Settings
 from shelfmates.names import normalize_name
 from shelfmates.near_words import find_near
@@ -75,8 +75,6 @@ def _list_towns(area: Area) -> PlaceList:
 
 
 _NONE = WordList()
-LANGUAGES = ("en", *TRANSLATED)
-"""The languages whose labels are understood in every network."""
 
 
 def list_closed_words(field: FieldDescription) -> WordList:

@@ -31,6 +31,10 @@ _GAP = re.compile(r"[\s_/‐–—-]+")  # noqa: RUF001 - typographic dashes sep
 _TO_FILL_IN = "Describe what happens, for whom, and what to bring."
 
 
+ROOM_FOR_DATE = LONGEST_ID - len("-2027-03-04")
+"""Length of an id that is followed by a day."""
+
+
 def propose_id(name: str, taken: Collection[str], *, otherwise: str) -> str:
     """Return a free id: the name in Latin letters (`Ødegård` → `odegard`), with a number if it is taken."""
     words = [word for part in _GAP.split(name) for word in normalize_name(part).split()]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from shelfmates.change.removal.removal import KINDS, FoundRecord, Removal, find_records, find_traces, list_ids, remove
+from shelfmates.change.removal.removal import FoundRecord, Removal, find_records, find_traces, list_ids, remove
 from shelfmates.load.files import MAX_LIST, read_decoded
+from shelfmates.load.network_folder import KINDS
 from shelfmates.problem import Problem, did_you_mean, is_error
 from shelfmates.problem_formats import show_text
 from shelfmates.write.edits import OutsideNetwork, apply_texts

@@ -18,13 +18,11 @@ from shelfmates.problem import Severity
 from shelfmates.validate.violation import Violation, body_to_entry_position
 
 from .list_layout import TABLE_RULE, list_code
+from .page_reader import FIRST, LAST, MARK
 from .targets import EditorPage, EventPage
 
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][\w-]*)?(?=[\s/>])")
 _PICTURE = re.compile(r"!\[")
-_FIRST, _LAST = 0xE000, 0xF8FF
-"""The marks: private use characters, which pages may not contain."""
-_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _WRAPPERS = frozenset("big center font footer header main nav strike tt".split())
 """Elements whose tags are left out, but whose content stays."""
 _LINKED = frozenset({"href", "id", "src"})
@@ -76,7 +74,7 @@ def find_lost(page: EditorPage) -> Iterator[Violation]:
 def _list_lost(text: str) -> tuple[LostPart, ...]:
     """Return the lost parts of a text, in order; raise TooSlow or RecursionError if it cannot be rendered."""
     cells = [LostPart(place, _CELLS, _CELLS_HINT) for place in find_lost_cells(text)]
-    places = sorted(_list_places(text))[: _LAST - _FIRST]
+    places = sorted(_list_places(text))[: LAST - FIRST]
     if not places:
         return tuple(cells)
     from .markdown_engine import convert  # noqa: PLC0415 - slow, see `page_reader.read`
@@ -98,15 +96,15 @@ def _put_marks(text: str, places: Sequence[_Place]) -> str:
     parts: list[str] = []
     end = 0
     for number, place in enumerate(places):
-        parts += (text[end : place.cut], place.blank, chr(_FIRST + number))
+        parts += (text[end : place.cut], place.blank, chr(FIRST + number))
         end = place.cut
     return "".join((*parts, text[end:]))
 
 
 def _read_place(text: str, starts: Sequence[int]) -> int | None:
     """Return the place that a mark stands for."""
-    found = _MARK.match(text)
-    return starts[ord(found[0]) - _FIRST] if found and ord(found[0]) - _FIRST < len(starts) else None
+    found = MARK.match(text)
+    return starts[ord(found[0]) - FIRST] if found and ord(found[0]) - FIRST < len(starts) else None
 
 
 def _list_braces(tree: LexborHTMLParser, starts: Sequence[int]) -> Iterator[LostPart]:
@@ -127,14 +125,14 @@ def _list_in_html(rendered: str, tree: LexborHTMLParser, starts: Sequence[int]) 
         if node.tag == "img":
             yield from _judge_picture(node, own, starts)
     whole = tree.html or ""
-    for mark in {*_MARK.findall(rendered)} - {*_MARK.findall(whole)}:
+    for mark in {*MARK.findall(rendered)} - {*MARK.findall(whole)}:
         if (place := _read_place(mark, starts)) is not None:
             yield LostPart(place, "has a tag where it has no meaning, so it is left out", _HINT)
 
 
 def _judge_tag(node: LexborNode, place: int) -> Iterator[LostPart]:
     name = node.tag or ""
-    attributes = {key: value or "" for key, value in node.attributes.items() if not _MARK.match(key)}
+    attributes = {key: value or "" for key, value in node.attributes.items() if not MARK.match(key)}
     if name not in editor_html.TAGS:
         yield LostPart(place, f"has `<{name}>`, which is left out", _HINTS.get(name, _HINT))
     elif gone := [key for key, value in attributes.items() if not _is_kept(name, key, value)]:
@@ -149,7 +147,7 @@ def _is_kept(element: str, attribute: str, value: str) -> bool:
 def _judge_picture(node: LexborNode, own: int | None, starts: Sequence[int]) -> Iterator[LostPart]:
     words = node.attributes.get("alt") or ""
     place = own if own is not None else _read_place(words, starts)
-    if place is not None and not _MARK.sub("", words).strip():
+    if place is not None and not MARK.sub("", words).strip():
         hint = "say what it shows: ![Readers in the hall](hall.jpg)"
         message = "has a picture without words for people who cannot see it"
         yield LostPart(place, message, hint, is_picture=True)

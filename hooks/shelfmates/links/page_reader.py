@@ -25,9 +25,9 @@ _FORMS = {
     "html": re.compile(r"\b(?:href|src)[ \t]{0,9}=[ \t]{0,9}[\"']?", re.IGNORECASE),
 }
 """Form of a link → pattern of the text before its target."""
-_FIRST, _LAST = 0xE000, 0xF8FF
+FIRST, LAST = 0xE000, 0xF8FF
 """The marks: private use characters, which pages may not contain."""
-_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 _ENDS = {"<": ">", '"': '"', "'": "'"}
 _BLANK = re.compile(r"[\s>]")
 _STOP = re.compile(r"\\.|[()]")
@@ -100,7 +100,7 @@ class PageReading:
 @lru_cache(maxsize=1_000)
 def read(text: str) -> PageReading:
     """Parse a page's text; raise TooSlow or RecursionError if the build could not render it either."""
-    places = sorted(_find_places(text), key=lambda row: row.mark)[: _LAST - _FIRST + 1]
+    places = sorted(_find_places(text), key=lambda row: row.mark)[: LAST - FIRST + 1]
     # Python-Markdown is slow to import, and some commands and networks have no pages to read.
     from .markdown_engine import convert  # noqa: PLC0415
 
@@ -109,7 +109,7 @@ def read(text: str) -> PageReading:
         rendered, headings = convert(_put_marks(text, places), lambda *found: targets.append(found))
     found = [(target, tag == "img", False) for tag, target in targets]
     found += [(target, tag == "img", True) for tag, target in _find_in_html(rendered)]
-    return PageReading(_MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), headings)
+    return PageReading(MARK.sub("", rendered), tuple(_make_link(*row, places) for row in found), headings)
 
 
 def _find_ids(rendered: str) -> frozenset[str]:
@@ -135,14 +135,14 @@ def _make_place(form: str, found: re.Match[str], text: str) -> _Place:
 def _put_marks(text: str, places: list[_Place]) -> str:
     cuts = [0, *(place.mark for place in places), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
-    marks = [*(chr(_FIRST + number) for number in range(len(places))), ""]
+    marks = [*(chr(FIRST + number) for number in range(len(places))), ""]
     return "".join(part + mark for part, mark in zip(parts, marks, strict=True))
 
 
 def _make_link(target: str, is_picture: bool, is_html: bool, places: list[_Place]) -> PageLink:  # noqa: FBT001 - unpacked from a tuple
-    mark = _MARK.search(target)
-    place = places[ord(mark[0]) - _FIRST] if mark and ord(mark[0]) - _FIRST < len(places) else None
-    plain = _MARK.sub("", target)
+    mark = MARK.search(target)
+    place = places[ord(mark[0]) - FIRST] if mark and ord(mark[0]) - FIRST < len(places) else None
+    plain = MARK.sub("", target)
     if place and place.form == "reference":
         plain = plain.removeprefix("<")
     return PageLink(plain, is_picture, is_html, *(place[:3] if place else ()))

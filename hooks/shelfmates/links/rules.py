@@ -46,7 +46,6 @@ _UNFIT_NAMES: Mapping[str, str] = {
 }
 """Characters that a footnote's label may not contain → their names in messages."""
 _TEMPLATE = re.compile(r"\{[{%#]")
-_OUTSIDE_HINT = "write the complete address, for example https://example.org/page"
 
 
 def check_page(page: EditorPage, targets: LinkTargets) -> Iterator[Violation]:
@@ -149,7 +148,7 @@ def _judge_outside(link: PageLink) -> Iterator[Violation]:
             html.unescape(link.target) if is_readable else "", schemes=external_urls.WEB | {"mailto"}
         )
     except PydanticCustomError as wrong:
-        yield Violation((), "unsafe-link", f"has a link that {wrong}", _OUTSIDE_HINT)
+        yield Violation((), "unsafe-link", f"has a link that {wrong}", external_urls.EXAMPLE)
 
 
 def _name_missing(link: PageLink, answer: LinkTarget, page: EditorPage, targets: LinkTargets) -> Violation:

@@ -54,10 +54,10 @@ def load(root: Path) -> tuple[Entries, tuple[Problem, ...]]:
         settings=settings[0] if settings else None,
         members=members,
         has_all_members=has_all_members,
-        events=(*keep(load_kind(root, "events")), *map(_as_event, filter(_is_event, pages))),
+        events=(*keep(load_kind(root, "events")), *map(_as_record, filter(_is_event, pages))),
         resources=keep(load_kind(root, "resources")),
         pages=tuple(page for page in pages if not _is_event(page) and not _is_post(page)),
-        posts=tuple(map(_as_post, filter(_is_post, pages))),
+        posts=tuple(map(_as_record, filter(_is_post, pages))),
         files=name_files(root, docs),
         photos=frozenset(photo.name for photo in _list_photos(root)),
         look_pictures=list_pictures(root),
@@ -81,8 +81,8 @@ def _is_event(page: Entry) -> bool:
     return page.path.startswith("docs/events/")
 
 
-def _as_event(page: Entry) -> Entry:
-    """Convert an event's page into its record. The id is the file's name."""
+def _as_record(page: Entry) -> Entry:
+    """Convert the front matter of an event's page or a post into its record. The id is the file's name."""
     values = page.values if isinstance(page.values, dict) else {}
     return replace(page, values={"id": Path(page.path).stem, **values})
 
@@ -97,12 +97,6 @@ def _refuse_bare_posts(pages: Iterator[Row]) -> Iterator[Row]:
 
 def _is_post(page: Entry) -> bool:
     return PurePosixPath(page.path).parent == POSTS
-
-
-def _as_post(page: Entry) -> Entry:
-    """Convert a post's front matter into its record; the id is the file's name."""
-    values = page.values if isinstance(page.values, dict) else {}
-    return replace(page, values={"id": Path(page.path).stem, **values})
 
 
 def _find_strangers(root: Path) -> Iterator[Problem]:

@@ -11,12 +11,12 @@ import yaml
 
 from shelfmates.change.yaml_positions import count_comments, parse
 from shelfmates.load.front_matter import split_page
+from shelfmates.load.network_folder import SETTINGS
 from shelfmates.load.record_reader import problem_at
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
 from shelfmates.model.settings import SCHEMA
 from shelfmates.problem import Problem
 
-SETTINGS = "data/network.yaml"
 _RESERVED = frozenset({"only", "without"})
 """Keys of a vocabulary that are not terms."""
 Texts = Mapping[str, str]

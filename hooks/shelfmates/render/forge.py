@@ -8,14 +8,14 @@ from urllib.parse import quote, urlencode
 from shelfmates.model import Settings, Source
 from shelfmates.model.settings import Forge
 
-_HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
+HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
 _EDIT = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
 _NEW = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 
 
 def home_of(forge: Forge) -> str:
     """Return the address of the repository's home page."""
-    return f"{(forge.url or _HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
+    return f"{(forge.url or HOSTS[forge.kind]).rstrip('/')}/{forge.repository}"
 
 
 @lru_cache(maxsize=10_000)

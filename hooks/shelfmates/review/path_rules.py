@@ -15,6 +15,7 @@ from shelfmates.load.files import MAX_FILE
 from shelfmates.load.pages import is_reserved
 from shelfmates.load.pictures.checks import MAX_BYTES, SUFFIXES
 from shelfmates.problem import Problem, Severity
+from shelfmates.validate.changes.claims import HINT
 from shelfmates.validate.changes.data_paths import is_data, name_code
 
 from .proposal import LINK, PLAIN, SUBMODULE, ChangedFile
@@ -30,7 +31,6 @@ _DEVICE = re.compile(
 )
 _HOST_FILES = frozenset({"_headers", "_redirects", "_routes.json", "_worker.js", "cname", ".nojekyll", ".htaccess"})
 _LISTS = re.compile(r"data/(?:members|events|resources)\.yaml")
-_WAITS = "a maintainer must review this"
 _RENAME = "use letters, digits, hyphens and periods, for example `our-meetings.md`"
 
 
@@ -167,7 +167,7 @@ def code_waits(touched: Sequence[ChangedFile], data_ids: Mapping[str, str]) -> I
         moved = f", and was {was} before" if was and not row.is_gone else ""
         gone = " that is removed" if row.is_gone else ""
         message = f"is {name_code(row.path)}{gone}{moved}"
-        yield Problem(row.path, 1, 1, "code-change", message, _WAITS, severity=Severity.WARNING)
+        yield Problem(row.path, 1, 1, "code-change", message, HINT, severity=Severity.WARNING)
 
 
 def _is_ours(row: ChangedFile) -> bool:

@@ -13,7 +13,7 @@ from babel import Locale
 
 from shelfmates.derive import Site
 from shelfmates.load.yaml_reader import read_values
-from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.localization import LANGUAGES, Localization
 from shelfmates.model import Term
 from shelfmates.validate.school_stages import find_levels
 from shelfmates.validate.word_files import read_word_file
@@ -21,8 +21,6 @@ from shelfmates.validate.word_files import read_word_file
 from .mutations import list_mutations
 from .words import list_question_words
 
-LANGUAGES = ("en", *TRANSLATED)
-"""The languages in which questions are understood on every site."""
 LEAST_LETTERS = 3
 """Letters that the name of a school stage needs; shorter ones are parts of other words."""
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

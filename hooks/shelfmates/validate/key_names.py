@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from shelfmates.localization import TRANSLATED, Localization
+from shelfmates.localization import LANGUAGES, Localization
 from shelfmates.model.spellings import list_spellings
 from shelfmates.names import normalize_name
 from shelfmates.schemas.field_description import FieldDescription, describe
@@ -96,7 +96,7 @@ def _list_titles(_name: str, field: FieldDescription) -> Iterator[str]:
 @lru_cache(maxsize=1_000)
 def _translate(title: str) -> Sequence[str]:
     """Return a title in all our languages. Remembered, because a wrong key may be in each of 20,000 records."""
-    return tuple(Localization(language).gettext(title) for language in ("en", *TRANSLATED))
+    return tuple(Localization(language).gettext(title) for language in LANGUAGES)
 
 
 def _list_synonyms(name: str, _field: FieldDescription) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from shelfmates.load import Entries, Entry
 from shelfmates.load.own_texts import LOCALE, CatalogFile
 from shelfmates.load.yaml_reader import YamlProblem
-from shelfmates.localization import TRANSLATED, find_rule, find_text_language, find_usual_rule
+from shelfmates.localization import LANGUAGES, find_rule, find_text_language, find_usual_rule
 from shelfmates.model import Settings
 from shelfmates.model.edition import list_settings_texts
 from shelfmates.model.field_types import LANGUAGE
@@ -69,7 +69,7 @@ def languages_have_texts(settings: Settings, checked: CheckedTexts) -> Iterator[
     """Check that the software or the network has the texts of each language of the site."""
     for index, tag in enumerate(settings.languages):
         if not find_text_language(tag, checked.texts) and checked.unread.isdisjoint(list_tags(tag)):
-            ours = ", ".join(f"`{row}`" for row in ("en", *TRANSLATED))
+            ours = ", ".join(f"`{row}`" for row in LANGUAGES)
             hint = f"write one of {ours}, or add it: {explain_new_language(tag)}"
             yield Violation(("languages", index), "no-texts", "is a language without texts", hint, tag)
 
@@ -105,7 +105,7 @@ def _check_catalog(file: CatalogFile) -> tuple[Texts, tuple[Problem, ...]]:
         problems += found
         texts |= {} if found else {row.id: row.forms}
     problems += _list_unknown(file, [row for row in file.messages if not _is_ours(row)])
-    if not any(tag in {"en", *TRANSLATED} for tag in list_tags(file.language)):
+    if not any(tag in LANGUAGES for tag in list_tags(file.language)):
         problems += _count_missing(file, len(known) - len(written))
     return texts, tuple(problems)
 

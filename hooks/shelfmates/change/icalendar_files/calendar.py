@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from shelfmates.addresses import find_base
 from shelfmates.change.imports.drafts import Draft
-from shelfmates.change.label_lookup import LANGUAGES, LabelLookup, normalize_label
+from shelfmates.change.label_lookup import LabelLookup, normalize_label
 from shelfmates.change.messages import refuse, warn
-from shelfmates.localization import Localization
+from shelfmates.localization import LANGUAGES, Localization
 from shelfmates.model import Settings
 from shelfmates.model.event import KINDS
 from shelfmates.own_texts import NO_TEXTS, OwnTexts

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.label_lookup import Ids, LabelLookup, normalize_label
-from shelfmates.change.new_record import propose_id
+from shelfmates.change.new_record import ROOM_FOR_DATE, propose_id
 from shelfmates.model.field_types import MAX_WHOLE
 from shelfmates.problem import Position, Reason
 
@@ -36,7 +36,6 @@ _OF_PROGRAMS = (
 )  # fmt: skip
 """Beginnings of properties that only the program understands that wrote them."""
 _STATUS = {"TENTATIVE": "planned", "CANCELLED": "canceled", "CANCELED": "canceled", "POSTPONED": "postponed"}
-_ROOM_FOR_DATE = 64 - len("-2027-03-04")
 
 
 class CalendarWords(NamedTuple):
@@ -80,7 +79,7 @@ class EventReader:
         notes = EventNotes(Position(self.file, event.line), title.text)
         values = self._read_values(event, overrides, title, notes)
         day = values.get("start")
-        wish = propose_id(title.text, (), otherwise="event")[:_ROOM_FOR_DATE].strip("-")
+        wish = propose_id(title.text, (), otherwise="event")[:ROOM_FOR_DATE].strip("-")
         if day and "repeat" not in values:
             wish = f"{wish}-{day.day}"
         id_ = event.text("UID").partition("@")[0] if self.is_ours else ""

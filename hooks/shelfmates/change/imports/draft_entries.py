@@ -14,7 +14,7 @@ from shelfmates.problem import Problem, Reason
 
 from .drafts import Draft
 
-_ABOUT_KEYS = frozenset({"same-field", "unknown-field"})
+ABOUT_KEYS = frozenset({"same-field", "unknown-field"})
 """Codes of problems of a key, not of its value."""
 _SPARE = frozenset("description url place online organizer hashtag topics levels updated".split())
 """Fields that are dropped from an event if they are invalid, so that the event itself can be imported."""
@@ -51,7 +51,7 @@ def refuse_draft(draft: Draft, message: str, hint: str, *, field: str = "") -> P
 
 def show_in_source(problem: Problem, draft: Draft) -> Problem:
     """Return a problem of a planned record with its place in the source."""
-    path, line, column = draft.locate(problem.field, at_key=problem.code in _ABOUT_KEYS)
+    path, line, column = draft.locate(problem.field, at_key=problem.code in ABOUT_KEYS)
     return replace(problem, path=path, line=line, column=column, label=draft.title)
 
 

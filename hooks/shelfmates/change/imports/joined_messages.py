@@ -3,7 +3,6 @@
 A calendar of 200 events without places has one message about them, which names the first lines.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ FEW = 3
 """Messages with one cause that are shown one by one, with the titles of their records."""
 SHOWN, _FOUND = 5, 3
 """Lines, and values, that a message lists."""
-_INDEX = re.compile(r"\[[0-9]+\]")
 
 
 def join_messages(notes: Iterable[Problem], *, noun: str) -> Iterator[Problem]:
@@ -26,7 +24,7 @@ def join_messages(notes: Iterable[Problem], *, noun: str) -> Iterator[Problem]:
 
 
 def _find_cause(note: Problem) -> object:
-    return is_error(note), note.code, note.message, note.hint, _INDEX.sub("", note.field), note.severity
+    return is_error(note), note.code, note.message, note.hint, note.plain_field, note.severity
 
 
 def _join(group: Sequence[Problem], noun: str) -> Problem:
@@ -40,5 +38,4 @@ def _join(group: Sequence[Problem], noun: str) -> Problem:
     found = [*dict.fromkeys(note.found for note in group if note.found)]
     values = "`, `".join(text[:40] for text in found[:_FOUND]) + (", …" if len(found) > _FOUND else "")
     path = first.path if is_one else ""
-    field = _INDEX.sub("", first.field)
-    return replace(first, path=path, line=0, column=0, message=message, label="", found=values, field=field)
+    return replace(first, path=path, line=0, column=0, message=message, label="", found=values, field=first.plain_field)

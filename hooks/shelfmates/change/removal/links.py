@@ -18,10 +18,9 @@ from shelfmates.links.record_links import find_record
 from shelfmates.links.rewriter import drop_links, read_links
 from shelfmates.links.targets import EditorPage
 from shelfmates.load import Entry
+from shelfmates.load.network_folder import SETTINGS
 from shelfmates.load.record_reader import read_despite_flaws
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
-
-SETTINGS = "data/network.yaml"
 
 
 class RemovedRecord(NamedTuple):

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from shelfmates.change.list_text import cut_list
 from shelfmates.load.front_matter import split_page
 from shelfmates.load.link_health import PATH as LINK_HEALTH
+from shelfmates.load.network_folder import KINDS, SETTINGS
 from shelfmates.load.record_reader import read_despite_flaws
 from shelfmates.load.yaml_reader import YamlProblem
 from shelfmates.model.field_types import PICTURE
 from shelfmates.problem import Problem, Severity
 
 from .links import (
-    SETTINGS,
     RemovedRecord,
     TextWithoutLinks,
     find_base,
@@ -29,7 +29,6 @@ from .links import (
 )
 from .references import FIELDS, CannotRemove, Field, RecordReference, drop_references, list_links
 
-KINDS = ("members", "events", "resources")
 _OF_DOCS = {("events",): "events", ("news", "posts"): "posts"}
 """Folder below `docs/` → kind of its pages. Posts refer to records, but are not records."""
 

@@ -9,18 +9,17 @@ from pathlib import PurePosixPath
 
 from shelfmates.load import Entry
 from shelfmates.load.front_matter import split_page
+from shelfmates.load.network_folder import KINDS
 from shelfmates.load.record_reader import read_record
 from shelfmates.load.record_splitter import split_records
 
 from .outcome import NetworkState
 
-_KINDS = ("members", "events", "resources")
-
 
 def advance(network: NetworkState, edits: Mapping[str, str | None]) -> NetworkState:
     """Return the network as it is after some edits."""
     texts = {path: text for path, text in {**network.texts, **edits}.items() if text is not None}
-    changed = {kind: _replace(getattr(network.entries, kind), kind, edits) for kind in _KINDS}
+    changed = {kind: _replace(getattr(network.entries, kind), kind, edits) for kind in KINDS}
     entries = replace(network.entries, **changed)  # type: ignore[arg-type] # mypy cannot check the key
     return replace(network, entries=entries, texts=texts)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from shelfmates.change.imports.draft_entries import ABOUT_KEYS
 from shelfmates.change.record_kinds import RecordKind
 from shelfmates.load import Entries, Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_exact
@@ -13,10 +14,6 @@ from shelfmates.model.field_types import LONGEST_ID, SLUG
 from shelfmates.problem import Problem, Reason, did_you_mean, is_error
 from shelfmates.problem_formats import show_sentence
 from shelfmates.schemas.labels import LABELS
-
-_ABOUT_KEYS = frozenset({"same-field", "unknown-field"})
-"""Codes of problems of a key, which has no title."""
-_INDEX = re.compile(r"\[[0-9]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +92,11 @@ def list_notes(problems: Collection[Problem], kind: RecordKind) -> tuple[str, ..
 
 def name_field(problem: Problem, kind: RecordKind) -> str:
     """Return the title of a problem's field, as forms show it; the key itself if it has none."""
-    path = _INDEX.sub("", problem.field)
-    return problem.field if problem.code in _ABOUT_KEYS else LABELS.get(f"{_name(kind)}.{path}") or problem.field
+    return (
+        problem.field
+        if problem.code in ABOUT_KEYS
+        else LABELS.get(f"{_name(kind)}.{problem.plain_field}") or problem.field
+    )
 
 
 def find_record(kind: RecordKind, id_: str, entries: Entries) -> Entry | Reason:

@@ -8,7 +8,7 @@ from shelfmates.change.icalendar_files.titles import refuse_busy
 from shelfmates.change.imports.drafts import Draft
 from shelfmates.change.imports.plan import ImportPlan, plan_drafts
 from shelfmates.change.messages import refuse
-from shelfmates.change.new_record import propose_id
+from shelfmates.change.new_record import ROOM_FOR_DATE, propose_id
 from shelfmates.model.moment import Moment
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Position, Problem, Reason, is_error
@@ -19,7 +19,6 @@ from .records_table import build
 from .row_numbers import show_rows
 from .row_values import RowValues
 
-_ROOM_FOR_DATE = 64 - len("-2027-03-04")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FILE = "table"
 """Stands for the table in positions, until the messages name its rows."""
@@ -42,7 +41,7 @@ def _make_draft(row: RowValues, headings: Headings) -> Draft:
     values = {key: str(value) if isinstance(value, Moment) else value for key, value in build(row.values).items()}
     id_, title = str(values.pop("id", "")), str(values.get("title", ""))
     place = Position(_FILE, row.row)
-    stem = propose_id(title, (), otherwise=headings.kind.removesuffix("s"))[:_ROOM_FOR_DATE].strip("-")
+    stem = propose_id(title, (), otherwise=headings.kind.removesuffix("s"))[:ROOM_FOR_DATE].strip("-")
     day = _DAY.match(str(values.get("start", "")))
     wish = f"{stem}-{day[0]}" if day and "repeat" not in values else stem
     notes = row.notes

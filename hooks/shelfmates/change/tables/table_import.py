@@ -7,8 +7,9 @@ from shelfmates.change.area_words import AreaWords
 from shelfmates.change.date_parser import DateParser
 from shelfmates.change.icalendar_files.calendar import learn_words
 from shelfmates.change.imports.plan import ImportPlan
-from shelfmates.change.label_lookup import LANGUAGES, LabelLookup
+from shelfmates.change.label_lookup import LabelLookup
 from shelfmates.change.messages import refuse
+from shelfmates.localization import LANGUAGES
 from shelfmates.model import Network
 from shelfmates.pasted_text import trim
 from shelfmates.pipeline import Checked

@@ -1,6 +1,5 @@
 """Messages about a whole table. In: what was read of its columns and rows. Out: Problems, one for each cause."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -24,7 +23,6 @@ _TABLE = Position("")
 """No row: the message is about the whole table."""
 _MOST, _FOUND = 12, 3
 """Columns, and values, that a message lists."""
-_INDEX = re.compile(r"\[[0-9]+\]")
 
 
 def report_table(sheet: Spreadsheet, headings: Headings, notices: Iterable[Reason] = ()) -> Iterator[Problem]:
@@ -125,7 +123,7 @@ def group_notes(notes: Iterable[Problem]) -> Iterator[Problem]:
     """Yield one message for each cause, in the order of the first row; rows with the same cause are listed."""
 
     def list_causes(note: Problem) -> Iterator[tuple[str, ...]]:
-        yield note.severity, note.message, note.hint, _INDEX.sub("", note.field), note.label
+        yield note.severity, note.message, note.hint, note.plain_field, note.label
 
     for group in group_rows(sorted(notes, key=lambda note: note.line), list_causes).values():
         rows = [*dict.fromkeys(note.line for note in group)]
@@ -137,6 +135,6 @@ def _join(group: Sequence[Problem], rows: Sequence[int]) -> Problem:
     more = ", …" if len(found) > _FOUND else ""
     shown = "`, `".join(text[:40] for text in found[:_FOUND])
     message = group[0].message if len(rows) == 1 else f"{group[0].message} {count_rows(rows)}"
-    field = _INDEX.sub("", group[0].field)
+    field = group[0].plain_field
     line = rows[0] if len(rows) == 1 else 0
     return replace(group[0], line=line, message=message, field=field, found=f"{shown}{more}" if found else "")

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from shelfmates.networks.founding.answers import FoundingAnswers
 from shelfmates.networks.founding.geojson import BUDGET
-
-_HOSTS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
+from shelfmates.render.forge import HOSTS
 
 
 def list_next_steps(asked: FoundingAnswers, folder: Path, *, person: str) -> Iterator[str]:
@@ -28,7 +27,7 @@ def _list_steps(asked: FoundingAnswers, folder: Path, person: str) -> Iterator[s
     begin = "" if (folder / ".git").exists() else "git init --initial-branch main  and  "
     yield (
         f"Save it:  {begin}git add --all  and  git commit -m 'Begin our network'\n"
-        f"and publish it to {_HOSTS[asked.forge]}/{asked.repository}"
+        f"and publish it to {HOSTS[asked.forge]}/{asked.repository}"
     )
     yield from _list_forge_steps(asked)
     yield "Check your network before you publish it:  make test"
@@ -39,7 +38,7 @@ def _list_steps(asked: FoundingAnswers, folder: Path, person: str) -> Iterator[s
 
 def _list_forge_steps(asked: FoundingAnswers) -> Iterator[str]:
     if asked.forge == "github":
-        here = f"{_HOSTS['github']}/{asked.repository}"
+        here = f"{HOSTS['github']}/{asked.repository}"
         yield (
             f"Turn on the pages:  {here}/settings/pages  (source: GitHub Actions)\n"
             f"Allow forms to create pull requests:  {here}/settings/actions  (allow Actions to create pull requests)\n"

@@ -17,6 +17,7 @@ from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.name_links import AreaLink
 from shelfmates.derive.resources.resource import SiteResource
 from shelfmates.derive.site import Site
+from shelfmates.model.event import OFF
 
 EVENT_MONTHS = 24
 """The number of months, up to today, whose events are counted."""
@@ -24,7 +25,6 @@ GROWTH_MONTHS = 240
 """The number of months, up to today, whose growth is shown; earlier members count in the first month."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, None))
 """Ranges of months since the last confirmation: at least, and below."""
-_NOT_HELD = frozenset({"canceled", "postponed"})
 
 
 class AreaLevelCounts(NamedTuple):
@@ -192,7 +192,7 @@ def _count_events(events: Iterable[SiteEvent], today: date) -> Iterator[MonthCou
     held = (
         time.start.day.replace(day=1)
         for row in events
-        if not row.is_rough and row.event.status not in _NOT_HELD
+        if not row.is_rough and row.event.status not in OFF
         for time in row.occurrences
         if time.last_day < today
     )

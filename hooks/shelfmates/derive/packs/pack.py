@@ -23,6 +23,7 @@ from shelfmates.derive.members.groupings import SiteArea, SiteTerm
 from shelfmates.derive.members.profile import Profile
 from shelfmates.derive.resources.catalog import ResourceCatalog, Subscription
 from shelfmates.derive.resources.resource import SiteResource
+from shelfmates.model.event import OFF
 
 from .subjects import PackSubject, PackSubjects
 
@@ -34,7 +35,6 @@ _JOINED = ("group", "chat", "mailing-list", "online-community", "association")
 _FOLLOWED = ("blog", "newsletter", "podcast", "account")
 _READ = ("handbook", "course", "journal", "tool", "library")
 _KINDS = frozenset((*_JOINED, *_FOLLOWED, *_READ))
-_OFF = frozenset({"canceled", "postponed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class StarterPackBuilder:
         id_, resources = pack_id(subject.kind, subject.id), self._choose_resources(subject.resources)
         rings = subject.gather()
         people = self._people.choose(rings, id_, frozenset(who.member.id for who in subject.offering))
-        coming = [row for row in subject.events if row.event.status not in _OFF]
+        coming = [row for row in subject.events if row.event.status not in OFF]
         events = sorted(coming[:MOST], key=lambda row: self._turns[row.event.id])
         follows = _sort_out(resources, _FOLLOWED)
         joins, reads = _sort_out(resources, _JOINED), _sort_out(resources, _READ)
