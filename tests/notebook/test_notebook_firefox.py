@@ -26,7 +26,8 @@ WALK = """async () => {
   UNTIL
   const one = (selector) => document.querySelector(selector);
   const load = (name) => import(new URL(`/ASSETS/javascripts/notebook/${name}.js`, location));
-  const kept = (await until(() => one("[data-view=kept] > [data-list] .sm-kept__title"))).textContent;
+  const read = (selector) => one(selector)?.textContent.replace("…", ""); // until the titles are there
+  const kept = await until(() => read("[data-view=kept] > [data-list] .sm-kept__title"));
   location.hash = "#goals";
   (await until(() => one("[data-view=goals]:not([hidden]) [data-do=goal]"))).click();
   const form = await until(() => one("dialog[open] [data-form=goal]"));
