@@ -6,7 +6,6 @@ import os
 import pkgutil
 import shutil
 import sys
-from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -35,17 +34,14 @@ pytest_plugins = [
 UNCOUNTED = frozenset(
     "test_agenda test_architecture test_calendar test_catalogs test_empty_entries test_entries_workflow "
     "test_error_limit test_event_times test_excluded_records test_extreme_dates test_found_workflow test_gate_quiet "
-    "test_gate_site test_gate_site_preview test_generated test_generated_round_trips test_hosts test_join "
-    "test_join_changes test_join_looks test_join_records test_json test_judge test_killed_builds test_links "
+    "test_gate_site test_gate_site_preview test_generated test_generated_round_trips test_hosts test_init_outlines "
+    "test_join test_join_changes test_join_looks test_join_records test_json test_judge test_killed_builds test_links "
     "test_match_page_browser test_member_cards test_mkdocs_adapter test_other_systems test_page_budgets "
     "test_page_data test_page_shell test_patterns test_plain_english test_protection test_removal test_removed_links "
     "test_rendered test_reproducible test_resources_dead_links test_site_cards test_switched_off test_table "
-    "test_trial_build test_visibility test_vtimezone test_wheel test_workflows test_workflows_run".split()
+    "test_trial_build test_visibility test_vtimezone test_ways_agree test_wheel test_workflows test_workflows_run".split()
 )
 """Modules whose tests run lines that others run, too: coverage does not count them, because counting makes them two to three times as slow."""
-
-COUNTED_CASES = 10
-"""How many cases of a test coverage counts."""
 
 _counts = False
 """Whether coverage counts the test that runs."""
@@ -84,16 +80,6 @@ def _import_all():
     for module in pkgutil.walk_packages(shelfmates.__path__, "shelfmates."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-
-
-def pytest_collection_modifyitems(items):
-    """Leave out of coverage all but the first cases of a test: the others run the same lines with other data."""
-    cases = Counter()
-    for item in items:
-        name = item.nodeid.partition("[")[0]
-        cases[name] += 1
-        if cases[name] > COUNTED_CASES:
-            item.add_marker("uncounted")
 
 
 def pytest_collection_finish():
