@@ -42,6 +42,8 @@ def tab(browser, origin):
 
 def test_a_notebook_is_shown_when_the_disk_is_full(tab):
     put(tab, kept=[{"id": GUIDE, "note": "An idea"}, {"id": "members/somebody-else/"}])
+    # Titles are shown after what is missing was stored, which the next page has to do again.
+    expect(tab.locator(f"[data-list] .sm-kept__title a[href='../{GUIDE}']")).to_be_attached()
     tab.add_init_script(FULL)
     tab.evaluate(FORGET)
     tab.reload()
