@@ -30,12 +30,13 @@ def uncounted():
 
 @contextmanager
 def counted():
-    """Let coverage count within a block that is not counted."""
+    """Let coverage count within a block that is not counted; one within another changes nothing."""
+    before = sys.gettrace(), threading.gettrace()
     _count_with(*_aside[0])
     try:
         yield
     finally:
-        _count_with(None, None)
+        _count_with(*before)
 
 
 def count_no_commands():
