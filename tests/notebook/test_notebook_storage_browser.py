@@ -15,7 +15,9 @@ PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
 GUIDE = "guides/chats/"
 PRIVATE = "Nobody but me may read this."
 REFUSE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); };"
-FILL = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+FULL = "() => { throw new DOMException('', 'QuotaExceededError'); }"
+FILL = f"() => {{ IDBObjectStore.prototype.put = {FULL}; }}"
+FAIL_TO_REMOVE = f"void (IDBObjectStore.prototype.delete = {FULL})"
 UPGRADE = """async (assets) => {
   const { Store, UPGRADES } = await import(new URL(`/${assets}/javascripts/notebook/store.js`, document.baseURI));
   const more = (database) => database.createObjectStore("later", { keyPath: "id" });
@@ -194,6 +196,18 @@ def test_a_moved_record_follows_its_alias(notebook):
     everything = stored(notebook)
     assert [row["id"] for row in everything["kept"]] == [new]
     assert everything["goals"][0]["about"] == [new]
+
+
+def test_a_move_that_fails_in_the_middle_leaves_the_notebook_as_it_was(notebook):
+    moved = notebook.evaluate("async () => (await (await fetch('../api/v1/notebook.json')).json()).moved")
+    old = next(old for old in moved if old.startswith("members/"))
+    notebook.evaluate(FAIL_TO_REMOVE)
+    notebook.add_init_script(FAIL_TO_REMOVE)
+    put(notebook, kept=[{"id": old, "note": PRIVATE}], goals=[{"title": "A goal", "about": [old]}])
+    expect(notebook.locator("[data-notices]")).to_contain_text("The browser has no room left")
+    everything = stored(notebook)
+    assert [row["id"] for row in everything["kept"]] == [old]
+    assert everything["goals"][0]["about"] == [old]
 
 
 def test_no_request_carries_anything_of_the_notebook(notebook):

@@ -3,14 +3,12 @@
 
 import { dayOf } from "../events/today.js";
 import { readMark, writeMark } from "./mark.js";
-import { isNameless, listKeys, reconcile } from "./reconcile.js";
+import { isNameless, isSettled, listKeys, reconcile } from "./reconcile.js";
 import { StorageProblem, Store } from "./store.js";
 import { STORES } from "./stores.js";
 
 /** @typedef {import("./store.js").StoreName} StoreName */
 /** @typedef {import("./catalog.js").Catalog} Catalog */
-
-const KEYS = ["about", "plan", "steps"]; // fields of records with keys in them
 
 export function makeId() {
   // Pages that are not served safely have no randomUUID.
@@ -140,28 +138,12 @@ export class Journal {
 
   /** @param {Catalog} catalog */
   async settle(catalog) {
-    const known = await this.store.readMissing();
-    const { records, removed, missing } = reconcile(this.notebook, catalog, { missing: known, today: this.today });
-    const isNew = removed.length || Object.values(records).some((rows) => rows.length);
-    if (isNew) {
-      await this.store.putAll({ kept: records.kept });
-      for (const name of /** @type {StoreName[]} */ (["goals", "entries", "hours"])) {
-        for (const record of records[name] ?? []) await this.renew(name, record);
-      }
-      if (removed.length) await this.store.remove("kept", ...removed);
-      this.notebook = await this.store.readAll();
-      if (this.mark.records) this.setMark({ records: this.total });
-    }
-    const isOther = missing.size !== known.size || [...missing].some(([key, day]) => known.get(key) !== day);
-    if (isOther) await this.store.writeMissing(missing);
-  }
-
-  // Changes only the keys of a record: another tab may have written the rest meanwhile.
-  /** @param {StoreName} name @param {any} record */
-  async renew(name, record) {
-    const base = /** @type {Stored[]} */ (this.notebook[name]).find(({ id }) => id === record.id);
-    const values = KEYS.filter((key) => key in record).map((key) => [key, record[key]]);
-    if (base) await this.store.change(name, base, Object.fromEntries(values));
+    const missing = await this.store.readMissing();
+    /** @type {(notebook: Notebook, missing: Map<string, string>) => import("./reconcile.js").Settled} */
+    const decide = (notebook, days) => reconcile(notebook, catalog, { missing: days, today: this.today });
+    if (isSettled(decide(this.notebook, missing), missing)) return;
+    this.notebook = await this.store.readAgain(() => this.notebook, await this.store.settle(decide));
+    if (this.mark.records) this.setMark({ records: this.total });
   }
 
   /** @template {StoreName} N @param {N} name @param {Omit<Notebook[N][number], "id" | "made" | "changed"> & { id?: string }} values */

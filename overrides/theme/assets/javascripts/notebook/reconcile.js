@@ -43,6 +43,13 @@ export function reconcile(notebook, catalog, { missing, today }) {
   };
 }
 
+// Whether nothing is to be written; `days` are those that are stored.
+/** @param {Settled} settled @param {Map<string, string>} days */
+export function isSettled({ records, removed, missing }, days) {
+  const isSame = missing.size === days.size && [...missing].every(([key, day]) => days.get(key) === day);
+  return isSame && !removed.length && Object.values(records).every((rows) => !rows.length);
+}
+
 // A step's text has a place for each key (`{0}`), so the others keep their numbers: what is lost becomes an empty key.
 /** @param {string[]} keys @param {(keys: string[]) => string[]} renew */
 function renewPlaces(keys, renew) {

@@ -104,11 +104,9 @@ export class Store {
   readAll() {
     return this.run(async () => {
       const transaction = this.database.transaction([...STORES], "readonly");
-      const lists = await Promise.all(STORES.map((name) => transaction.objectStore(name).getAll()));
+      const notebook = await readWhole(openStores(transaction));
       await transaction.done;
-      return /** @type {Notebook} */ (
-        /** @type {unknown} */ (Object.fromEntries(STORES.map((name, at) => [name, lists[at].sort(byAge)])))
-      );
+      return notebook;
     });
   }
 
@@ -137,29 +135,39 @@ export class Store {
   // Adds records, and replaces those with the same ids: all of them or none.
   /** @param {Partial<Notebook>} records */
   putAll(records) {
-    const ids = STORES.map((name) => [name, (records[name] ?? []).map(({ id }) => id)]);
-    return this.write(Object.fromEntries(ids), async (stores) => {
-      // Each waits for none, so a copy of thousands is stored ten times as fast.
-      await Promise.all(STORES.flatMap((name) => (records[name] ?? []).map((record) => stores[name].put(record))));
-    });
+    return this.write((stores) => putRows(stores, records));
   }
 
   // Changes a record, of which this tab showed `base`: what another tab wrote in between stays, too.
   /** @template {Stored} T @param {StoreName} name @param {T} base @param {Partial<T>} values @returns {Promise<T>} */
   async change(name, base, values) {
     let whole = { ...base, ...values };
-    await this.write({ [name]: [base.id] }, async (stores) => {
+    await this.write(async (stores) => {
       const stored = /** @type {T | undefined} */ (await stores[name].get(base.id));
       whole = { ...joinRecords(base, stored ?? base, values), changed: new Date().toISOString() };
-      await stores[name].put(whole);
+      return putRows(stores, { [name]: [whole] });
     });
     return whole;
   }
 
   /** @param {StoreName} name @param {string[]} ids */
   remove(name, ...ids) {
-    return this.write({ [name]: ids }, async (stores) => {
+    return this.write(async (stores) => {
       for (const id of ids) await stores[name].delete(id);
+      return { [name]: ids };
+    });
+  }
+
+  // Writes what follows from changes of the site, decided in the same transaction: no tab ever reads or shows half of it.
+  /** @param {(notebook: Notebook, missing: Map<string, string>) => import("./reconcile.js").Settled} decide */
+  settle(decide) {
+    return this.write(async (stores) => {
+      const { records, removed, missing } = decide(await readWhole(stores), toDays(await stores.missing.getAll()));
+      const { kept = [], ...others } = await putRows(stores, records);
+      for (const id of removed) await stores.kept.delete(id);
+      await stores.missing.clear();
+      for (const [id, day] of missing) await stores.missing.put({ id, day });
+      return { kept: [...kept, ...removed], ...others };
     });
   }
 
@@ -175,37 +183,25 @@ export class Store {
   // The days on which the site was first seen without something.
   /** @returns {Promise<Map<string, string>>} */
   async readMissing() {
-    const rows = await this.run(() => this.database.getAll("missing"));
-    return new Map(rows.map(({ id, day }) => [id, day]));
+    return toDays(await this.run(() => this.database.getAll("missing")));
   }
 
-  /** @param {Map<string, string>} days */
-  async writeMissing(days) {
-    await this.run(async () => {
-      const transaction = this.database.transaction(["missing"], "readwrite");
-      const rows = transaction.objectStore("missing");
-      await rows.clear();
-      for (const [id, day] of days) await rows.put({ id, day });
-      await transaction.done;
-    });
-  }
-
-  /** @param {Partial<Record<StoreName, string[]>>} ids @param {(stores: Record<StoreName, any>) => Promise<void>} act */
-  async write(ids, act) {
-    await this.run(async () => {
-      const transaction = this.database.transaction([...STORES], "readwrite");
-      const stores = /** @type {Record<StoreName, any>} */ (
-        Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)]))
-      );
+  // `act` returns the ids of what it wrote.
+  /** @param {(stores: Record<keyof Stores, any>) => Promise<Written>} act */
+  async write(act) {
+    const ids = await this.run(async () => {
+      const transaction = this.database.transaction(ALL, "readwrite");
       try {
-        await act(stores);
+        const done = await act(openStores(transaction));
+        await transaction.done;
+        return done;
       } catch (error) {
         transaction.done.catch(() => {}); // the same error
+        abort(transaction);
         throw error;
       }
-      await transaction.done;
     });
-    const written = Object.values(ids).flat().length > MOST_IDS ? null : ids;
+    const written = Object.values(ids ?? {}).flat().length > MOST_IDS ? null : ids;
     this.channel?.postMessage(written);
     return written;
   }
@@ -219,6 +215,39 @@ export class Store {
     }
   }
 }
+
+/** @param {any} transaction @returns {Record<keyof Stores, any>} */
+function openStores(transaction) {
+  const names = /** @type {string[]} */ ([...transaction.objectStoreNames]);
+  return /** @type {any} */ (Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
+}
+
+// Takes back what was written before the error, unless the browser has done so.
+/** @param {{ abort(): void }} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
+}
+
+/** @param {Record<StoreName, any>} stores @returns {Promise<Notebook>} */
+async function readWhole(stores) {
+  const lists = await Promise.all(STORES.map(async (name) => [name, (await stores[name].getAll()).sort(byAge)]));
+  return /** @type {Notebook} */ (/** @type {unknown} */ (Object.fromEntries(lists)));
+}
+
+// Each waits for none, so a copy of thousands is stored ten times as fast.
+/** @param {Record<StoreName, any>} stores @param {Partial<Notebook>} records */
+async function putRows(stores, records) {
+  await Promise.all(STORES.flatMap((name) => (records[name] ?? []).map((record) => stores[name].put(record))));
+  const ids = STORES.map((name) => [name, (records[name] ?? []).map(({ id }) => id)]);
+  return /** @type {Partial<Record<StoreName, string[]>>} */ (Object.fromEntries(ids));
+}
+
+/** @param {MissingRow[]} rows */
+const toDays = (rows) => new Map(rows.map(({ id, day }) => [id, day]));
 
 // Those of the same age by their ids, as the browser lists them.
 /** @param {Stored} one @param {Stored} other */
