@@ -149,7 +149,7 @@ def _judge_picture(node: LexborNode, own: int | None, starts: Sequence[int]) -> 
     place = own if own is not None else _read_place(words, starts)
     if place is not None and not MARK.sub("", words).strip():
         hint = "say what it shows: ![Readers in the hall](hall.jpg)"
-        message = "has a picture without words for people who cannot see it"
+        message = "has a picture without a description for people who cannot see it"
         yield LostPart(place, message, hint, is_picture=True)
 
 

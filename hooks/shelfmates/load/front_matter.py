@@ -79,10 +79,12 @@ def find_wrong(path: str, text: str) -> Problem | None:
         return _problem_at(path, 1, "begins with `---` and spaces", "write only `---` on the line")
     closing = _CLOSING.search(text, len("---\n"))
     if not closing:
-        return _problem_at(path, 1, "begins front matter that is not closed", "close it with a line `---`")
+        return _problem_at(path, 1, "opens front matter, but does not close it", "write a line `---` below it")
     line = text.count("\n", 0, closing.start()) + 1
     if closing[0] != "---":
-        return _problem_at(path, line, "closes front matter in an unknown way", "write only `---` on the line")
+        return _problem_at(
+            path, line, "closes front matter with another line than `---`", "write only `---` on the line"
+        )
     if closing.end() == len(text):
         # Without a line feed after it, MkDocs 1.6.1 prints it as text (`mkdocs/utils/meta.py`, YAML_RE).
         return _problem_at(path, line, "has no text after its front matter", "write the page's text on the lines below")

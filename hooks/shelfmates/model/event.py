@@ -167,7 +167,7 @@ class EventImage(Record):
     def _has_words(cls, values: Any) -> Any:
         if isinstance(values, str):
             hint = f"write `image: {{file: {values[:80]}, alt: What it shows}}`"
-            raise wrong("not-a-mapping", "has no words for people who cannot see it", hint)
+            raise wrong("not-a-mapping", "has no description for people who cannot see it", hint)
         return values
 
     file: EventPicture = field("site", _("File name"), _("A picture in docs/events/."), example="hall.jpg")

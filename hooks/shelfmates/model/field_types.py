@@ -153,7 +153,7 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong("not-a-number", "is not a whole number", "write digits only, for example 2")
     if not 0 <= value <= MAX_WHOLE:
-        raise wrong("out-of-range", f"is outside 0 to {MAX_WHOLE:,}", "write a smaller number, for example 2")
+        raise wrong("out-of-range", f"is outside 0 to {MAX_WHOLE:,}", "write a number in this range, for example 2")
     return value
 
 

@@ -174,14 +174,18 @@ def _judge_whole(rule: RRule) -> RRule | Reason:
     checks = (
         (rule.count and rule.until, "has both COUNT and UNTIL", "leave one of them out"),
         (len(numbered) > 1, "has days with and without a number", "write a second event for one of them"),
-        (True in numbered and rule.freq not in months, "numbers the days of a week", "write FREQ=MONTHLY"),
-        (True in numbered and rule.weeks, "numbers the days of BYDAY within weeks", "leave out the numbers of BYDAY"),
+        (
+            True in numbered and rule.freq not in months,
+            "has a number in BYDAY, which needs FREQ=MONTHLY or YEARLY",
+            "write FREQ=MONTHLY",
+        ),
+        (True in numbered and rule.weeks, "has numbers in BYDAY beside BYWEEKNO", "leave out the numbers"),
         (rule.weeks and rule.freq != "YEARLY", "has BYWEEKNO without FREQ=YEARLY", "write FREQ=YEARLY"),
         (rule.weeks and not rule.days, "has BYWEEKNO without BYDAY", "add BYDAY"),
         (rule.year_days and rule.freq != "YEARLY", "has BYYEARDAY without FREQ=YEARLY", "write FREQ=YEARLY"),
-        (rule.month_days and rule.freq not in months, "has BYMONTHDAY, and repeats within a month", alone),
+        (rule.month_days and rule.freq not in months, "has BYMONTHDAY, which needs FREQ=MONTHLY or YEARLY", alone),
         # dateutil counts the first week from the start date, not from the first day of the week.
-        (rule.positions and rule.freq not in months, "has BYSETPOS, and repeats within a month", alone),
+        (rule.positions and rule.freq not in months, "has BYSETPOS, which needs FREQ=MONTHLY or YEARLY", alone),
         (
             rule.positions and not (rule.days or rule.month_days or rule.year_days),
             "has BYSETPOS without another BY part",

@@ -134,6 +134,6 @@ def _read_account(values: Mapping[str, Any]) -> str:
 def _notice(path: Path, text: str, key: str, stored: str) -> Violation:
     where = "" if path[-1] == key else f", in `{key}`"
     value = f'"{stored}"' if stored.startswith("@") else f"[{stored}]" if key == _OTHERS else stored
-    hint = f"write `{key}: {value}` yourself: `shelfmates fix` does not change it"
+    hint = f"better write `{key}: {value}`; `shelfmates fix` does not change it"
     found = " ".join(text.split())
     return Violation(path, "understood", f"is accepted as `{stored}`{where}", hint, found, severity=Severity.NOTICE)

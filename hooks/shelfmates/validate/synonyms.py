@@ -62,5 +62,5 @@ def _names(path: Path) -> Iterator[str]:
 def _notice(path: Path, word: str, ids: tuple[str, ...]) -> Violation:
     shown = ", ".join(f"`{id_}`" for id_ in ids)
     message = f"is accepted as {shown}"
-    hint = f"write {shown} yourself: `shelfmates fix` does not change it"
+    hint = f"better write {shown}; `shelfmates fix` does not change it"
     return Violation(path, "understood", message, hint, " ".join(word.split()), severity=Severity.NOTICE)

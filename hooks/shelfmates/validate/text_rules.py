@@ -76,7 +76,7 @@ def warn_of_placeholder(path: Path, text: str) -> Violation:
 
 
 def _refuse_placeholder(path: Path, text: str) -> Violation:
-    message = "must be there, but only says that there is no value"
+    message = "is required, but only says that there is no value"
     return Violation(path, "missing-field", message, "write the value", " ".join(text.split()))
 
 

@@ -110,8 +110,8 @@ def hours_come_once(event: Event, zone: str) -> Iterator[Violation]:
 
 def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
     """Check that online events say where to join; only a warning, because the link often comes by e-mail."""
-    is_told = event.online or event.hashtag or event.url or event.register_
-    if event.mode != "in-person" and not is_told and event.status != "canceled":
+    has_link = event.online or event.hashtag or event.url or event.register_
+    if event.mode != "in-person" and not has_link and event.status != "canceled":
         message = "does not say where to join online"
         hint = "add `online`, `hashtag`, `url` or `register`; or leave it as it is if people get the link by e-mail"
         yield Violation(("mode",), "no-way-in", message, hint, event.mode, severity=Severity.WARNING)
@@ -119,8 +119,8 @@ def online_events_say_where(event: Event, _zone: str) -> Iterator[Violation]:
 
 def others_have_a_place(event: Event, _zone: str) -> Iterator[Violation]:
     """Check that other events have a place, an area or a web page."""
-    is_told = event.place or event.areas or event.url or event.kind in _EVERYWHERE or event.start.is_period
-    if event.mode != "online" and not is_told:
+    has_place = event.place or event.areas or event.url or event.kind in _EVERYWHERE or event.start.is_period
+    if event.mode != "online" and not has_place:
         found = event.mode if "mode" in event.model_fields_set else ""
         message = "does not say where people meet"
         hint = "add `place`, `areas` or `url`, or write `mode: online`"

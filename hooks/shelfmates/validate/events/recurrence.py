@@ -192,7 +192,7 @@ def its_hours_exist(row: RepeatingEvent) -> Iterator[Violation]:
     if later:
         change = find_change(later[0].local, clock)
         message = f"falls on {later[0]}, which does not exist: in {row.zone} {describe_leap(change)}"
-        hint = f"it is read as {later[0] + (change.after - change.before)}; or leave it out"
+        hint = f"it is read as {later[0] + (change.after - change.before)}; to leave it out, add its day to `except`"
         yield Violation(("repeat",), "leapt-occurrence", message, hint, severity=Severity.WARNING, at_key=True)
 
 
