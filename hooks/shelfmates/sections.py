@@ -113,6 +113,11 @@ def find_section(address: str, among: Iterable[str] = tuple(_BY_ID)) -> SiteSect
     return next((_BY_ID[id_] for id_ in among if any(fnmatchcase(way, pattern) for pattern in _PATTERNS[id_])), None)
 
 
+def find_linked(way: str | None, off: Collection[str]) -> SiteSection | None:
+    """Return the switched-off section to which a path from the site's root leads; browsers add a missing slash."""
+    return find_section(f"{way.rstrip('/')}/" if "." not in way else way, off) if way and off else None
+
+
 def list_member_fields(ids: Collection[str]) -> tuple[str, ...]:
     """Return the fields of members that belong to some sections alone."""
     return tuple(name for row in SECTIONS if row.id in ids for name in row.fields)

@@ -15,6 +15,7 @@ from shelfmates.derive.hidden_record_links import drop_own_links
 from shelfmates.links.page_reader import read
 from shelfmates.links.rewriter import drop_links
 from shelfmates.localization import Localization
+from shelfmates.model.edition import list_editions
 from shelfmates.render import render
 from sites import build, shelfmates
 
@@ -321,7 +322,7 @@ def test_a_text_in_another_language_leads_to_no_record_that_is_not_shown(text):
         events=[make_event("walk", translations={"fr": {"description": words}})],
         resources=[make_resource("kits", translations={"fr": {"description": words}})],
     )
-    mended = drop_own_links(network, {"ana-ruiz", "ann", "dora-kim"})
+    mended = drop_own_links(network, {"ana-ruiz", "ann", "dora-kim"}, list_editions(network.settings)[0])
     rows = [*mended.members, *mended.events, *mended.resources]
     told = [getattr(row.record.translations["fr"], field) for row, field in zip(rows, FIELDS, strict=True)]
     assert told == [fill_in(TEXTS[text]).strip()] * 3

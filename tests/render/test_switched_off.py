@@ -9,9 +9,10 @@ import pytest
 
 from folders import copy_seed, write_network, write_yaml
 from shelfmates.model.settings import Sections
-from shelfmates.pipeline import check, make
+from shelfmates.pipeline import check, list_localized, make
 from shelfmates.review.gate import find_problems
 from shelfmates.sections import OPTIONAL, SECTIONS, find_section
+from shelfmates.write.site_build import SiteBuild
 from sites import DAY, build
 
 BASE = "https://net.example.org/"
@@ -48,6 +49,8 @@ EVENT = {
     "hashtag": "#books",
     "mode": "online",
 }
+LINKS = ("url", "register", "online")
+"""The fields of events that are links."""
 RESOURCE = {
     "title": "A group", "kind": "group", "url": "https://example.org/group", "scope": "area", "areas": ["watauga"],
     "topics": ["weeding"], "hashtag": "#books",
@@ -59,6 +62,10 @@ LINKED = {
     "notebook": "my.md",
 }  # fmt: skip
 """Section → something of it that a page of the editors links to."""
+ADDRESSES = {id_: f"{BASE}{name.removesuffix('.md').replace('/posts', '')}/" for id_, name in LINKED.items()} | {
+    "insights": f"{BASE}api/v1/insights.csv"
+}
+"""Section → the full address of the same."""
 PAIRS = [(id_, row.id) for id_ in OPTIONAL for row in SECTIONS if id_ in (*row.needs, *row.uses) and row.id in OPTIONAL]
 CASES = [*((id_,) for id_ in OPTIONAL), *PAIRS, OPTIONAL]
 _LINK = re.compile(rf"(?:{re.escape(BASE)}|\.\./|[\"(=])([a-z0-9][a-z0-9./-]*)")
@@ -66,13 +73,36 @@ _LINK = re.compile(rf"(?:{re.escape(BASE)}|\.\./|[\"(=])([a-z0-9][a-z0-9./-]*)")
 
 def write_full_network(folder, off):
     """Write a network with records for every section, and a page that links to each."""
+    footer = [{"text": f"To {id_}", "url": link} for id_, link in ADDRESSES.items()]
     page = "".join(f"[{name}](../{name})\n\n" for name in LINKED.values())
     docs = {"guides/links.md": f"# Links\n\nSee {page}", "news/posts/a-post.md": POST}
-    write_network(folder, {**SETTINGS, "sections": dict.fromkeys(off, False)}, MEMBERS, docs)
+    write_network(
+        folder, {**SETTINGS, "sections": dict.fromkeys(off, False), "look": {"footer": footer}}, MEMBERS, docs
+    )
     write_yaml(folder / "data/resources/a-group.yaml", RESOURCE)
     (folder / "data/events.yaml").write_text(
         f"- {{id: a-chat, {', '.join(map(_show, EVENT.items()))}}}\n", encoding="utf-8"
     )
+    return folder
+
+
+def link_to(folder, link):
+    """Add a record of each kind that links to an address in each field that can."""
+    texts = {"description": f"See [this]({link}), or not."}
+    member = {
+        "id": "cai-lin",
+        "name": "Cai Lin",
+        "role": "teacher-librarian",
+        "area": "watauga",
+        "consent": "2026-09-01",
+    }
+    write_yaml(
+        folder / "data/members/cai-lin.yaml", {**member, "bio": texts["description"], "links": {"website": link}}
+    )
+    event = {"id": "b-chat", "title": "Another chat", "start": "2027-05-06", **dict.fromkeys(LINKS, link)}
+    write_yaml(folder / "data/events/b-chat.yaml", EVENT | texts | event)
+    group = {"id": "b-group", "title": "Another group", "url": link, "group": {"join": link}}
+    write_yaml(folder / "data/resources/b-group.yaml", RESOURCE | texts | group)
     return folder
 
 
@@ -115,6 +145,13 @@ def test_a_section_that_is_off_leaves_no_trace(tmp_path, off):
     assert not [row for id_ in off for row in find_traces(outputs, id_)]
 
 
+@pytest.mark.parametrize("id_", OPTIONAL)
+def test_no_record_links_to_a_section_that_is_off(tmp_path, id_):
+    outputs = render(link_to(write_full_network(tmp_path, (id_,)), ADDRESSES[id_]))
+    assert "events/b-chat/" in outputs
+    assert not [*find_traces(outputs, id_)]
+
+
 @pytest.mark.parametrize("off", [OPTIONAL, ("news", "packs")], ids="+".join)
 def test_the_gate_accepts_a_site_without_it_and_refuses_its_pages(tmp_path, off):
     root = write_full_network(tmp_path / "network", off)
@@ -129,11 +166,44 @@ def test_the_gate_accepts_a_site_without_it_and_refuses_its_pages(tmp_path, off)
 
 @pytest.mark.parametrize("id_", OPTIONAL)
 def test_check_names_each_link_to_a_section_that_is_off(tmp_path, id_):
-    found = check(write_full_network(tmp_path, (id_,)), today=date.fromisoformat(DAY)).problems
-    assert [(row.code, row.path, row.found) for row in found] == [
-        ("switched-off", "docs/guides/links.md", f"../{LINKED[id_]}")
-    ]
-    assert f"`{id_}: false`" in found[0].hint
+    found = check(link_to(write_full_network(tmp_path, (id_,)), ADDRESSES[id_]), today=date.fromisoformat(DAY)).problems
+    named = {(row.path, row.field) for row in found}
+    assert {row.code for row in found} == {"switched-off"}
+    assert all(f"`{id_}: false`" in row.hint for row in found)
+    assert named - {("data/members/ana-ruiz.yaml", "bio")} == {
+        ("docs/guides/links.md", ""),
+        ("data/network.yaml", f"look.footer[{[*ADDRESSES].index(id_) + 1}].url"),
+        ("data/members/cai-lin.yaml", "bio"),
+        ("data/members/cai-lin.yaml", "links.website"),
+        *(("data/events/b-chat.yaml", field) for field in (*LINKS, "description")),
+        *(("data/resources/b-group.yaml", field) for field in ("url", "description", "group.join")),
+    }
+
+
+LEFT = ["members.md", {"Elsewhere": "https://other.example.org/exchange/"}, {"About": [{"Us": "/about/"}]}]
+"""The rows of a navigation that lead to nothing that is off."""
+
+
+@pytest.mark.parametrize(
+    "address", ["exchange.md", "/exchange/", f"{BASE}exchange", f"{BASE}es/exchange/", "exchange/"]
+)
+def test_the_navigation_leads_to_no_section_that_is_off(tmp_path, address):
+    root = write_full_network(tmp_path, ("exchange",))
+    settings = root / "data/network.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "languages: [en, es]\n", encoding="utf-8")
+    made = SiteBuild(make(check(root, today=date.fromisoformat(DAY))))
+    nav = [*LEFT, {"Lend": address}, {"More": [{"Lend": address}]}]
+    assert made.choose_nav(nav, str(root / "mkdocs.yml")) == LEFT
+
+
+def test_no_language_links_to_a_section_that_is_off_in_another(tmp_path):
+    root = link_to(write_full_network(tmp_path, ("exchange",)), f"{BASE}es/exchange/")
+    settings = root / "data/network.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "languages: [en, es]\n", encoding="utf-8")
+    for edition in list_localized(check(root, today=date.fromisoformat(DAY))):
+        outputs = {page.address: page.body for page in make(edition).outputs.pages}
+        assert not [address for address, text in outputs.items() if f"{BASE}exchange" in text]
+        assert not [address for address, text in outputs.items() if f"{BASE}es/exchange" in text]
 
 
 def test_what_is_switched_off_stays_reserved(tmp_path):

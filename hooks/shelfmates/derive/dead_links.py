@@ -18,6 +18,11 @@ R = TypeVar("R", Member, Event, Resource)
 def remove_dead_links(network: Network, links: Mapping[str, LinkDisplay]) -> Network:
     """Return the network without hidden links, and without resources whose link is hidden."""
     dead = frozenset(url for url, display in links.items() if display.treatment is LinkTreatment.HIDDEN)
+    return remove_links(network, dead)
+
+
+def remove_links(network: Network, dead: Collection[str]) -> Network:
+    """Return the network without some links, and without resources that have one of them as their address."""
     if not dead:
         return network
     gone = frozenset(row.record.id for row in network.resources if row.record.url in dead)

@@ -1,7 +1,7 @@
 """Links in records' texts to what is not shown. In: a Network, and ids of shown members. Out: a Network.
 
-A biography or a description can link to a page of the site only by its full URL. If the record is not shown, the words
-stay, and no output reveals its id. The same holds for pages of sections that are switched off.
+A record or the footer can link to a page of the site only by its full URL. If the record is not shown, the words stay,
+and no output reveals its id. The same holds for pages of sections that are switched off.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,9 +11,13 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from shelfmates import untrusted_markdown
-from shelfmates.addresses import find_own_path, split_path
+from shelfmates.addresses import split_path
 from shelfmates.model import Event, Located, Member, Network, Resource
-from shelfmates.sections import find_section
+from shelfmates.model.edition import Edition
+from shelfmates.sections import find_linked
+from shelfmates.validate.external_links.health import list_named
+
+from .dead_links import remove_links
 
 R = TypeVar("R", Member, Event, Resource)
 W = TypeVar("W", bound=BaseModel)
@@ -21,12 +25,12 @@ Mend = Callable[[str], str]
 """Text → the same text without links to what is not shown."""
 
 
-def drop_own_links(network: Network, members: Collection[str]) -> Network:
+def drop_own_links(network: Network, members: Collection[str], edition: Edition) -> Network:
     """Return the network without links to records that are not shown; `members` are the ids of shown members."""
-    base = f"{network.settings.url.rstrip('/')}/" if network.settings.url else ""
-    host, off = urlsplit(base).netloc.lower(), network.settings.switched_off
-    if not host:
+    if not network.settings.url:
         return network
+    base, off = edition.base, network.settings.switched_off
+    host = urlsplit(base).netloc.lower()
     shown: Mapping[str, Collection[str]] = {
         "members": members,
         "events": {row.record.id for row in network.events},
@@ -35,10 +39,10 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
 
     def find_heir(link: str) -> str | None:
         """Return the URL of the list page of a record that is not shown, or of the home page; None for other links."""
-        way = find_own_path(link, base)
+        way = edition.find_way(link)
         if way is None:
             return None
-        if off and way and find_section(f"{way.rstrip('/')}/" if "." not in way else way, off):
+        if find_linked(way, off):
             return base
         kind, id_ = split_path(way) or ("", "")
         return f"{base}{kind}/" if kind in shown and id_ not in shown[kind] and id_ not in _SECTIONS else None
@@ -46,7 +50,11 @@ def drop_own_links(network: Network, members: Collection[str]) -> Network:
     def mend(text: str) -> str:
         return untrusted_markdown.drop_links(text, find_heir) if host in text.lower() else text
 
+    network = remove_links(network, {row.outside.url for row in list_named(network) if find_heir(row.outside.url)})
+    look = network.settings.look
+    footer = tuple(row.model_copy(update={"url": None}) if find_heir(row.url or "") else row for row in look.footer)
     return network._replace(
+        settings=network.settings.model_copy(update={"look": look.model_copy(update={"footer": footer})}),
         members=_mend_all(network.members, "bio", mend),
         events=tuple(_mend_sessions(row, mend) for row in _mend_all(network.events, "description", mend)),
         resources=_mend_all(network.resources, "description", mend),

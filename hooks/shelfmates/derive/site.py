@@ -165,7 +165,7 @@ def derive(
     network = _keep_published(drop_switched_off(network))
     links = display_links(network.health, today=today, policy=network.settings.policy)
     network = remove_dead_links(network, links)
-    network = drop_own_links(network, _list_names(_choose(network, today)))
+    network = drop_own_links(network, _list_names(_choose(network, today)), edition)
     return replace(_join(network, links, today, edition), pages=frozenset(pages), outlines=outlines or {})
 
 

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from shelfmates import external_urls
 from shelfmates.deadline import SECONDS, TooSlow
 from shelfmates.problem import Severity, did_you_mean
+from shelfmates.validate.switched_off import name_section
 from shelfmates.validate.violation import Violation, body_to_entry_position
 
 from .lost_html import find_lost
@@ -177,9 +178,7 @@ def _find_namesake(name: str, targets: LinkTargets) -> str:
 
 def _name_gone(answer: LinkTarget, targets: LinkTargets) -> Violation:
     if section := targets.find_off(answer.name):
-        message = f"has a link to {section.name}, which this network has switched off; only its words are published"
-        hint = f"remove the link, or remove `{section.id}: false` below `sections` in data/network.yaml"
-        return Violation((), "switched-off", message, hint, severity=Severity.WARNING)
+        return name_section(section, "only its words are published")
     kind, _slash, id_ = answer.name.removesuffix(".md").partition("/")
     if id_ in targets.records.get(kind, ()):
         message = f"has a link to {NAMES[kind]} that is not shown; only its words are published"

@@ -7,7 +7,7 @@ edition is a whole site at that address.
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from shelfmates.addresses import find_base
+from shelfmates.addresses import find_base, find_own_path
 from shelfmates.localization import Localization
 from shelfmates.own_texts import NO_TEXTS, OwnTexts
 
@@ -61,6 +61,12 @@ class Edition(NamedTuple):
     def up(self) -> str:
         """Return the path from its own root to that of the network: `../`, or nothing."""
         return "../" * self.prefix.count("/")
+
+    def find_way(self, link: str) -> str | None:
+        """Return the path in a full URL of this site in any language, from the root of that language."""
+        way = find_own_path(link, self.root)
+        language, slash, below = (way or "").partition("/")
+        return below if slash and language in self.languages[1:] else way
 
     def find_prefix(self, language: str) -> str:
         """Return what the addresses of a language begin with."""

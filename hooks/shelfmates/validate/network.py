@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from shelfmates.load import Entries, Entry
 from shelfmates.model import Event, Located, Member, Network, Post, Posted, Resource, Settings, Source
+from shelfmates.model.edition import list_editions
 from shelfmates.pasted_text import may_have_signs_around_values
 from shelfmates.problem import Problem
 from shelfmates.schedule import SchoolBreaks, find_breaks
@@ -35,6 +36,7 @@ from .partial_records import is_silenced
 from .references import KnownIds, check_references, find_people_references, find_scope_references, suggest_id
 from .resource_rules import has_an_address_or_says_how_to_join
 from .schema import RecordReading, read_again, read_quickly
+from .switched_off import links_lead_to_what_is_on
 from .text_rules import check_body, check_page, check_record
 from .time_zones import suggest_zone
 from .violation import Violation, locate
@@ -63,6 +65,7 @@ def _validate(entries: Entries, texts: CheckedTexts, today: date) -> tuple[Netwo
     listed.add(_check_comments(entries))
     settings = _read_settings(entries, listed, texts, today)
     listed.add(_check_texts(entries, settings))
+    listed.add(_check_own_links(entries, settings))
     known = KnownIds(settings) if settings else None
     members = _read(Member, entries.members, listed, known)
     events = _read(Event, entries.events, listed, known)
@@ -215,6 +218,13 @@ def _check_comments(entries: Entries) -> Rows:
             yield entry, nothing_is_cut_off(entry)
         if may_have_signs_around_values(entry.text) and not entry.path.startswith("docs/"):
             yield entry, signs_are_left_out(entry)
+
+
+def _check_own_links(entries: Entries, settings: Settings | None) -> Rows:
+    if settings and settings.url and settings.switched_off:
+        edition, single = list_editions(settings)[0], [entry for entry in (entries.settings, entries.words) if entry]
+        for entry in chain(single, entries.members, entries.events, entries.resources):
+            yield entry, links_lead_to_what_is_on(entry, edition, settings.switched_off)
 
 
 def _check_texts(entries: Entries, settings: Settings | None) -> Rows:

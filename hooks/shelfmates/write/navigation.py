@@ -15,7 +15,7 @@ from shelfmates.model.fields import _
 from shelfmates.page_titles import find_title
 from shelfmates.render.guides import FOLDER, INDEX, Guide
 from shelfmates.render.notebook.page import FOLDER as NOTEBOOK
-from shelfmates.sections import OPTIONAL, find_section
+from shelfmates.sections import OPTIONAL, find_linked, find_section
 
 TITLES = (_("Find people"), _("Mentoring and exchange"), _("Resources"), _("Guides"), _("About"))
 """The titles of the sections in the navigation of `mkdocs.yml`."""
@@ -24,17 +24,26 @@ SOMETIMES = frozenset(f"{folder}.md" for folder in (*OPTIONAL, NOTEBOOK))
 
 
 def choose_nav(
-    nav: Sequence[Any], there: Collection[str], *, is_own: bool = False, off: Collection[str] = ()
+    nav: Sequence[Any],
+    there: Collection[str],
+    *,
+    is_own: bool = False,
+    off: Collection[str] = (),
+    find_way: Callable[[str], str | None] = lambda _: None,
 ) -> list[Any]:
     """Return the navigation rows to show.
 
-    `there` are names of pages, `is_own` is whether the network wrote `nav`, `off` are ids of sections.
+    `there` are names of pages, `is_own` is whether the network wrote `nav`, `off` are ids of sections. `find_way`
+    returns the path from the site's root in an address of this site.
     """
 
-    def is_reported(name: str) -> bool:
-        return is_own and name not in SOMETIMES and not find_section(name, off)
+    def is_shown(row: str) -> bool:
+        return row in there or not (row.endswith(".md") or find_linked(find_way(row), off))
 
-    return [*_choose(nav, there, is_reported)]
+    def is_reported(name: str) -> bool:
+        return is_own and name.endswith(".md") and name not in SOMETIMES and not find_section(name, off)
+
+    return [*_choose(nav, is_shown, is_reported)]
 
 
 def list_titles(nav: Sequence[Any]) -> dict[str, str]:
@@ -75,14 +84,14 @@ def _list_pages(nav: Sequence[Any]) -> Iterator[tuple[str, str]]:
                 yield str(inside), str(title)
 
 
-def _choose(nav: Sequence[Any], there: Collection[str], is_reported: Callable[[str], bool]) -> Iterator[Any]:
+def _choose(nav: Sequence[Any], *kept_if: Callable[[str], bool]) -> Iterator[Any]:
     for row in nav:
         if isinstance(row, str):
-            if row in there or not row.endswith(".md") or is_reported(row):
+            if any(is_kept(row) for is_kept in kept_if):
                 yield row
         else:
             for title, inside in row.items():
-                if kept := _keep(inside, there, is_reported):
+                if kept := _keep(inside, *kept_if):
                     yield kept[0] if _is_alone(kept, inside) else {title: kept}
 
 
@@ -98,8 +107,8 @@ def _is_sometimes(row: Any) -> bool:
     return isinstance(row, str) and row in SOMETIMES
 
 
-def _keep(inside: Any, there: Collection[str], is_reported: Callable[[str], bool]) -> Any:
+def _keep(inside: Any, *kept_if: Callable[[str], bool]) -> Any:
     """Return the page or the rows of a section under a title; empty if they are not shown."""
     if isinstance(inside, list):
-        return [*_choose(inside, there, is_reported)] if choose_nav(inside, there) else []
-    return next(_choose([inside], there, is_reported), "")
+        return [*_choose(inside, *kept_if)] if [*_choose(inside, kept_if[0])] else []
+    return next(_choose([inside], *kept_if), "")
