@@ -21,6 +21,7 @@ from shelfmates import workers
 pytest_plugins = [
     "checks",
     "sites",
+    "editions",
     "browser",
     "ical_readers",
     "join_form",

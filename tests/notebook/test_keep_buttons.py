@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from editions import write_three_languages
 from folders import ASSETS, copy_seed
 from memory_networks import find_page, make_event, make_member, make_outputs
 from shelfmates.render.notebook.catalog import NAME
@@ -28,12 +27,6 @@ def read_page(site, address):
 
 
 @pytest.fixture(scope="module")
-def three_languages(shared):
-    root = shared("three-languages", write_three_languages)
-    return shared("three-languages-site", lambda folder: build(root, folder))
-
-
-@pytest.fixture(scope="module")
 def without_notebook(shared, tmp_path_factory):
     def make(folder):
         root = copy_seed(tmp_path_factory.mktemp("off") / "network")
@@ -46,8 +39,8 @@ def without_notebook(shared, tmp_path_factory):
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
 @pytest.mark.parametrize("pattern", ["members/*/", "events/*/", "resources/*/", "guides/*/", "news/*/", "packs/*/"])
-def test_each_record_has_a_button_with_its_key_in_every_language(three_languages, prefix, pattern):
-    site = three_languages / prefix
+def test_each_record_has_a_button_with_its_key_in_every_language(three_languages_site, prefix, pattern):
+    site = three_languages_site / prefix
     keys = {*json.loads((site / NAME).read_text(encoding="utf-8"))["things"]["key"]}
     pages = {file.parent.relative_to(site).as_posix() + "/" for file in site.glob(f"{pattern}index.html")} & keys
     assert pages

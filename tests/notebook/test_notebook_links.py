@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from editions import write_three_languages
 from folders import ROOT, write_network
 from sites import build
 
@@ -22,12 +21,6 @@ def list_links(page, address, selector):
     return {urljoin(f"/{address}", row.attributes["href"]): " ".join(row.text().split()) for row in rows}
 
 
-@pytest.fixture(scope="module")
-def three_languages(shared):
-    root = shared("three-languages", write_three_languages)
-    return shared("three-languages-site", lambda folder: build(root, folder))
-
-
 @pytest.mark.parametrize("address", ["", "about/", "members/anselm-rathbourne/", "guides/chats/", "my/"])
 def test_every_page_leads_to_the_notebook_at_its_end(seed_site, address):
     assert list_links(read_page(seed_site, address), address, FOOT)["/my/"] == "My notebook"
@@ -36,10 +29,10 @@ def test_every_page_leads_to_the_notebook_at_its_end(seed_site, address):
 @pytest.mark.parametrize(
     ("prefix", "title"), [("", "My notebook"), ("fr/", "Mon carnet"), ("cy/", "Fy llyfr nodiadau")]
 )
-def test_a_language_leads_to_its_own_page(three_languages, prefix, title):
+def test_a_language_leads_to_its_own_page(three_languages_site, prefix, title):
     address = f"{prefix}members/"
-    assert list_links(read_page(three_languages, address), address, FOOT)[f"/{prefix}my/"] == title
-    assert title in read_page(three_languages, f"{prefix}my/").css_first("h1").text()
+    assert list_links(read_page(three_languages_site, address), address, FOOT)[f"/{prefix}my/"] == title
+    assert title in read_page(three_languages_site, f"{prefix}my/").css_first("h1").text()
 
 
 def test_the_notebook_is_listed_with_the_guides(seed_site):

@@ -6,10 +6,8 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from editions import write_three_languages
 from memory_networks import find_page, make_event, make_member, make_outputs, make_resource
 from shelfmates.render.notebook.catalog import NAME
-from sites import build
 
 PACK = "packs/topic-weeding/"
 WEEDING = {"topics": ["weeding"]}
@@ -76,9 +74,8 @@ def test_the_titles_of_the_catalog_make_the_sentence_of_the_page(seed_site, titl
 
 
 @pytest.mark.parametrize("language", ["fr", "cy"])
-def test_a_plan_names_the_same_records_in_every_language(shared, language):
-    root = shared("three-languages", write_three_languages)
-    site = shared("three-languages-site", lambda folder: build(root, folder))
+def test_a_plan_names_the_same_records_in_every_language(three_languages_site, language):
+    site = three_languages_site
     packs = sorted((site / "packs").glob("*/index.html"))
     assert packs
     for file in packs:

@@ -4,10 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import Contexts, serve
-from editions import write_german
 from folders import AXE
 from seed_pages import KINDS
-from sites import build
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +16,8 @@ PAGES = tuple(address for address in KINDS if not address.startswith(GONE))
 
 
 @pytest.fixture(scope="module")
-def origin(shared):
-    root = shared("german", write_german)
-    with serve(shared("german-site", lambda folder: build(root, folder))) as address:
+def origin(german_site):
+    with serve(german_site) as address:
         yield f"{address}/"
 
 

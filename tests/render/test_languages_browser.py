@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import Contexts, serve
-from editions import OTHERS, write_three_languages
+from editions import OTHERS
 from folders import AXE
 from seed_pages import KINDS
-from sites import build
 
 pytestmark = pytest.mark.browser
 
@@ -30,14 +29,8 @@ FORMS = {"fr": "Ce que vous faites", "cy": "Eich gwaith"}
 
 
 @pytest.fixture(scope="module")
-def site(shared):
-    root = shared("three-languages", write_three_languages)
-    return shared("three-languages-site", lambda folder: build(root, folder))
-
-
-@pytest.fixture(scope="module")
-def origin(site):
-    with serve(site) as address:
+def origin(three_languages_site):
+    with serve(three_languages_site) as address:
         yield f"{address}/"
 
 

@@ -135,7 +135,7 @@ def long_origin(shared, tmp_path_factory):
             file.write_text(f"---\n{file.read_text(encoding='utf-8')}---\n", encoding="utf-8")
         build(root, out)
 
-    site = shared("long-site", make)
+    site = shared("long-lists-site", make)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -195,7 +195,7 @@ def long_site(shared, tmp_path_factory):
         root = write_network(tmp_path_factory.mktemp("long"), members=MEMBERS, docs={"events/rencontre.md": EVENT})
         build(root, folder)
 
-    return shared("long-site", make)
+    return shared("long-words-site", make)
 
 
 @pytest.mark.parametrize("runs", [True, False], ids=["with scripts", "without"])

@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from folders import ROOT, copy_seed
 from shelfmates.load.yaml_reader import read_values
 from shelfmates.localization import read_messages, read_shipped
+from sites import build
 
 OTHERS = ("fr", "cy")
 TRANSLATED = ("chats", "finding-peers", "first-month", "mentoring")
@@ -45,6 +47,30 @@ def write_german(folder: Path) -> Path:
     for file in sorted((LOCALE / "de/guides").iterdir()):
         shutil.copy(file, folder / "docs/guides" / file.name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def three_languages(shared) -> Path:
+    """Return the folder of the seed network in three languages."""
+    return shared("three-languages", write_three_languages)
+
+
+@pytest.fixture(scope="session")
+def three_languages_site(shared, three_languages) -> Path:
+    """Return the site of the seed network in three languages."""
+    return shared("three-languages-site", lambda folder: build(three_languages, folder))
+
+
+@pytest.fixture(scope="session")
+def german(shared) -> Path:
+    """Return the folder of the seed network in German alone."""
+    return shared("german", write_german)
+
+
+@pytest.fixture(scope="session")
+def german_site(shared, german) -> Path:
+    """Return the site of the seed network in German alone."""
+    return shared("german-site", lambda folder: build(german, folder))
 
 
 def list_translations(language: str) -> Mapping[str, str]:

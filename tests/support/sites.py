@@ -65,19 +65,21 @@ def build(root: Path, out: Path, *, day: str = DAY, run: Run = shelfmates) -> Pa
 def shared(tmp_path_factory, worker_id) -> Callable[[str, Make], Path]:
     """Return a way to make a folder once, whichever of the processes asks first; the others wait for it.
 
+    Two ways to make a folder have two names: which of them is used would depend on the order of the tests.
     Coverage does not count it: a test in the browser may be the first that asks, so no line may depend on it.
     """
     base = tmp_path_factory.getbasetemp()
     base = base if worker_id == "master" else base.parent
 
     def share(name: str, make: Make) -> Path:
-        folder, done = base / name, base / f"{name}.done"
+        folder, done, way = base / name, base / f"{name}.done", f"{make.__module__}.{make.__qualname__}"
         with (base / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
                 with uncounted():
                     make(folder)
-                done.touch()
+                done.write_text(way, encoding="utf-8")
+            assert done.read_text(encoding="utf-8") == way, f"{name} is the name of two folders"
         return folder
 
     return share

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from editions import OTHERS, TRANSLATED, list_texts, list_translations, list_values, write_german, write_three_languages
+from editions import OTHERS, TRANSLATED, list_texts, list_translations, list_values
 from folders import read_tree, write_network, write_yaml
 from gate_command import gate
 from shelfmates.load.page_languages import split_language
@@ -25,13 +25,8 @@ ALONE = "guides/chez-nous/index.html"
 
 
 @pytest.fixture(scope="module")
-def root(shared):
-    return shared("three-languages", write_three_languages)
-
-
-@pytest.fixture(scope="module")
-def site(shared, root):
-    return shared("three-languages-site", lambda folder: build(root, folder))
+def site(three_languages_site):
+    return three_languages_site
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +50,8 @@ def list_alternates(page):
 
 
 @pytest.mark.uncounted
-def test_the_gate_finds_nothing_in_any_language(root, site):
-    done = gate(site, root=root)
+def test_the_gate_finds_nothing_in_any_language(three_languages, site):
+    done = gate(site, root=three_languages)
     assert done.code == 0, done.out + done.err
 
 
@@ -101,8 +96,8 @@ def test_from_a_page_in_one_language_the_switch_leads_home(site):
 
 @pytest.mark.uncounted
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_text_of_ours_stays_english(root, site, paths, language):
-    english, theirs = list_translations(language), list_values(root)
+def test_no_text_of_ours_stays_english(three_languages, site, paths, language):
+    english, theirs = list_translations(language), list_values(three_languages)
     left = {
         (text, path)
         for path in list_own(paths, language)
@@ -164,27 +159,18 @@ def test_each_page_names_a_picture_that_is_there(site, paths, language):
     assert named - paths == set()
 
 
-@pytest.fixture(scope="module")
-def german(shared):
-    """Return the folders of a network in German, and of its site."""
-    root = shared("german", write_german)
-    return root, shared("german-site", lambda folder: build(root, folder))
-
-
 @pytest.mark.uncounted
-def test_the_gate_finds_nothing_in_a_german_network(german):
-    root, built = german
-    done = gate(built, root=root)
+def test_the_gate_finds_nothing_in_a_german_network(german, german_site):
+    done = gate(german_site, root=german)
     assert done.code == 0, done.out + done.err
 
 
 @pytest.mark.uncounted
-def test_no_text_of_ours_stays_english_in_a_german_network(german):
-    root, built = german
-    english, theirs = list_translations("de"), list_values(root)
+def test_no_text_of_ours_stays_english_in_a_german_network(german, german_site):
+    english, theirs = list_translations("de"), list_values(german)
     left = {
         (text, path)
-        for path, content in read_tree(built).items()
+        for path, content in read_tree(german_site).items()
         if path.endswith(".html")
         for text in list_texts(content.decode(), "de")
         if text in english and text not in theirs
