@@ -1,5 +1,7 @@
 """What is exported and taken in again is the same, however often: nothing is added on the way."""
 
+import csv
+import io
 import re
 import shutil
 
@@ -110,3 +112,44 @@ def test_calendars_of_the_seed_network_stay_as_they_are(tmp_path):
     _run(other, "import", "ics", file)
     _first, second, third = _go_round(other, "ics")
     assert second == third
+
+
+FULL = {
+    "title": "00123", "kind": "meet-up", "start": "2027-03-04 18:30", "end": "2027-03-13 20:00",
+    "place": {"name": 'Hall 007, "A"; b'}, "updated": "2026-09-01",
+    "sessions": [{"time": "2027-03-04 18:45", "title": "=1+1", "speakers": ["ana-ruiz", "Doe, Jane", "Fox and Sons"]}],
+    "repeat": {"every": "3 weeks", "until": "2027-12-31", "except": ["2027-03-25"], "also": ["2027-03-26 18:00"]},
+}  # fmt: skip
+"""An event with days and times in all fields, and with texts that tables change."""
+
+
+def _save_in_german(table):
+    """Return a table as a German spreadsheet saves it: with semicolons, and with its own form of dates."""
+    rows = csv.reader(io.StringIO(table.decode("utf-8-sig")))
+    saved = io.StringIO()
+    day = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
+    csv.writer(saved, delimiter=";").writerows([day.sub(r"\3.\2.\1", cell) for cell in row] for row in rows)
+    return saved.getvalue().encode("utf-8-sig")
+
+
+SAVED = {
+    "as it is": bytes,
+    "in german": _save_in_german,
+    "in utf-16": lambda table: table.decode("utf-8-sig").encode("utf-16"),
+    "without its mark": lambda table: table.decode("utf-8-sig").encode(),
+}
+
+
+@pytest.mark.parametrize("save", SAVED.values(), ids=SAVED)
+def test_a_table_comes_back_however_it_was_saved(tmp_path, save):
+    root = write_network(tmp_path / "network", SITES["with its address"])
+    write_yaml(root / "data/events/full.yaml", FULL)
+    file = tmp_path / "events.csv"
+    words = ("export", "csv", "--kind", "events", "--out")
+    _run(root, *words, file)
+    table = file.read_bytes()
+    file.write_bytes(save(table))
+    shutil.rmtree(root / "data/events")
+    _run(root, "import", "csv", file)
+    _run(root, *words, file)
+    assert file.read_bytes() == table

@@ -11,6 +11,7 @@ from .moment import Moment
 
 _HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _DAY_AND_HOUR = re.compile(rf"{DAY.pattern}[ T][0-9]{{2}}:[0-9]{{2}}")
+SESSION_TIME = f"^({_DAY_AND_HOUR.pattern}|{_HOUR.pattern})$"
 _ANY_DAY = "2000-01-01"
 
 
@@ -33,8 +34,6 @@ SessionTime = Annotated[
     datetime | time,
     BeforeValidator(_read),
     PlainSerializer(show_time, return_type=str),
-    WithJsonSchema(
-        {"type": "string", "format": "session-time", "pattern": f"^({_DAY_AND_HOUR.pattern}|{_HOUR.pattern})$"}
-    ),
+    WithJsonSchema({"type": "string", "format": "session-time", "pattern": SESSION_TIME}),
 ]
 """A time such as 09:30, or a local time such as 2027-03-04 09:30."""

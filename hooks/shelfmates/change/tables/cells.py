@@ -23,11 +23,13 @@ from shelfmates.schemas import FieldDescription
 from shelfmates.schemas.columns import Column
 
 from .cell_answers import begins_with_no, is_named, parse_yes_no
+from .date_orders import has_moments
 from .records_table import split_items
 from .row_cells import SpreadsheetCell
 
 MAX_ITEMS = 200
 """Items of one list."""
+_DAY_IN_DIGITS = re.compile(r"[0-9]{1,2}[-/.] ?[0-9]{1,2}[-/.] ?[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _JOINED = re.compile(r"[&/|•+]|\s(?:and|und|et|y|e|o|or)\s", re.IGNORECASE)
 """What people write between two words of a list, besides commas and semicolons."""
@@ -83,14 +85,13 @@ class CellReader:
         if column.name == "consent":
             return self._consent(cell, stamp)
         if column.field.is_list:
-            return self._list(column.field, text)
+            return self._list(column.field, text, cell.order)
         return self._single(column.field, cell, area)
 
     def _single(self, field: FieldDescription, cell: SpreadsheetCell, area: str) -> CellValue | Reason:
         text = cell.text
-        if field.kind == "day":
-            day = self.calendar.read_day(text, order=cell.order)
-            return day if isinstance(day, Reason) else _show_day(text, day)
+        if field.kind == "day" or has_moments(field):
+            return (self._read_day if field.kind == "day" else self._read_moment)(text, cell.order)
         if field.kind == "flag":
             flag = parse_yes_no(text)
             return Reason("is neither yes nor no", "write yes or no") if flag is None else CellValue(flag)
@@ -101,6 +102,17 @@ class CellReader:
         if field.kind == "link":
             return _read_web_address(text)
         return self._word(field, text, area)
+
+    def _read_day(self, text: str, order: str) -> CellValue | Reason:
+        day = self.calendar.read_day(text, order=order)
+        return day if isinstance(day, Reason) else _show_day(text, day)
+
+    def _read_moment(self, text: str, order: str) -> CellValue | Reason:
+        """Return a day or time as our files have it, if it begins with a day in digits; the check reports others."""
+        found = self.calendar.read_moments(text, order=order) if _DAY_IN_DIGITS.match(text) else None
+        if isinstance(found, Reason):
+            return found
+        return CellValue(str(found.start), ((text, str(found.start)),)) if found and not found.end else CellValue(text)
 
     def _word(self, field: FieldDescription, text: str, area: str = "") -> CellValue:
         if field.key in _MADE_OF_WORDS:
@@ -118,19 +130,18 @@ class CellReader:
         id_ = (make_slug(text) if needs_id else "") or text
         return CellValue(id_, unknown=((id_, text),) if id_ != text else ())
 
-    def _list(self, field: FieldDescription, text: str) -> CellValue | Reason:
+    def _list(self, field: FieldDescription, text: str, order: str) -> CellValue | Reason:
         items = list(split_items(text))
         if len(items) > MAX_ITEMS:
             return Reason(f"has more than {MAX_ITEMS} words", "shorten it")
         if field.names == _PEOPLE:
-            return self._find_people(word for word, _sign in items)
+            return self._find_people([word for word, _sign in items], may_be_strangers=field.pattern != SLUG)
+        if has_moments(field):
+            moments = [self._read_moment(word, order) for word, _sign in items]
+            wrong = next((row for row in moments if isinstance(row, Reason)), None)
+            return wrong or _merge([row for row in moments if isinstance(row, CellValue)])
         words = (part for word in self._join(field, items) for part in self._part(field, word))
-        found = [row for word in words for row in self._words(field, word)]
-        taken = tuple(pair for row in found for pair in row.taken)
-        ids = [row.value for row in found]
-        # Two labels of the same id become one item; duplicates in the data are kept.
-        unknown = tuple(pair for row in found for pair in row.unknown)
-        return CellValue(list(dict.fromkeys(ids)) if taken else ids, taken, unknown=unknown)
+        return _merge([row for word in words for row in self._words(field, word)])
 
     def _part(self, field: FieldDescription, word: str) -> Sequence[str]:
         """Return the words of `Reading & writing` or `K-5 and 6-8`, unless that is one word of the list."""
@@ -145,15 +156,16 @@ class CellReader:
         return bool(self.words.has(kind, word) or self.words.knows(kind, word) or self.words.find_all(kind, word)
                     or list_closed_words(field).find(word))  # fmt: skip
 
-    def _find_people(self, words: Iterator[str]) -> CellValue:
-        """Return the ids of members; people who are none are left out, because they have no profile to link to."""
+    def _find_people(self, words: Sequence[str], *, may_be_strangers: bool) -> CellValue:
+        """Return the ids of members. Others keep their names, or are left out where a profile is needed for a link."""
         found: dict[str, str] = {}
         strangers: list[str] = []
         for word in words:
-            whole = self.people.find(word)
-            for name in (word,) if whole or re.fullmatch(SLUG, word) else _split_joined(word):
+            parts = _split_joined(word)
+            is_other = may_be_strangers and not any(map(self.people.find, parts))
+            for name in (word,) if is_other or self.people.find(word) or re.fullmatch(SLUG, word) else parts:
                 id_ = self.people.find(name)
-                if id_ or re.fullmatch(SLUG, name):
+                if id_ or may_be_strangers or re.fullmatch(SLUG, name):
                     found.setdefault(id_ or name, name)
                 else:
                     strangers.append(name)
@@ -212,6 +224,13 @@ class CellReader:
         hint = "write the day of consent, for example 2026-09-01; if this answer means yes, write into a map of the "
         wrong = Reason("is neither a date nor a yes", f'{hint}columns: `consent: ["the answer"]`')
         return day if _has_digit(cell.text) and not cell.text[:1].isalpha() else wrong
+
+
+def _merge(found: Sequence[CellValue]) -> CellValue:
+    """Return a list of values. Two labels of the same id become one item; duplicates in the data are kept."""
+    taken, ids = tuple(pair for row in found for pair in row.taken), [row.value for row in found]
+    unknown = tuple(pair for row in found for pair in row.unknown)
+    return CellValue(list(dict.fromkeys(ids)) if taken else ids, taken, unknown=unknown)
 
 
 def _show_day(text: str, day: date) -> CellValue:

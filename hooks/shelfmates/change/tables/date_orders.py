@@ -13,8 +13,10 @@ from babel.core import get_global
 
 from shelfmates.change.date_parser import guess_order
 from shelfmates.model import Settings
+from shelfmates.model.session_time import SESSION_TIME
 from shelfmates.pasted_text import type_plainly
 from shelfmates.problem import Reason
+from shelfmates.schemas import FieldDescription
 
 from .header_row import Spreadsheet
 from .header_synonyms import END_DAY, START_DAY, TIMESTAMP
@@ -22,7 +24,6 @@ from .headings import Headings
 
 _DATE = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.] ?([0-9]{1,2})[-/.] ?([0-9]{4}|[0-9]{2})(?![0-9])")
 _PARTS = frozenset({START_DAY, END_DAY, TIMESTAMP})
-_KINDS = frozenset({"day", "moment"})
 _NAMES = {"dmy": "day/month/year", "mdy": "month/day/year"}
 _LONGEST = 200
 
@@ -57,10 +58,15 @@ def find_orders(sheet: Spreadsheet, headings: Headings, settings: Settings) -> D
     return DateOrders({**dict.fromkeys(open_, order), **decided}, tuple(notices))
 
 
+def has_moments(field: FieldDescription) -> bool:
+    """Return whether a field has days, times or periods."""
+    return field.kind == "moment" or field.pattern == SESSION_TIME
+
+
 def _list_columns(headings: Headings) -> Iterator[int]:
     for index, target in enumerate(headings.targets):
         column = headings.find(target)
-        if target in _PARTS or (column and column.field.kind in _KINDS):
+        if target in _PARTS or (column and (column.field.kind == "day" or has_moments(column.field))):
             yield index
 
 
