@@ -190,6 +190,20 @@ def test_a_network_without_anybody_has_a_page_and_nothing_is_drawn():
     assert list_figures(insights_of())[0].number == 0
 
 
+def test_a_network_that_is_one_month_old_has_no_line_of_its_growth():
+    body = read(make_member(joined=TODAY, levels=["early"]), vocabularies=LEVELS)
+    assert [row.attributes["id"] for row in body.css(".sm-plots h2")] == ["sm-ages"]
+
+
+def test_where_nobody_names_a_level_there_is_no_table_of_zeros():
+    assert read(make_member()).css(".sm-matrix") == []
+
+
+@pytest.mark.parametrize(("seeks", "has_it"), [([], False), ([{"topic": "grants"}], True)])
+def test_nothing_is_said_about_requests_until_there_is_one(seeks, has_it):
+    assert bool(read(make_member(seeks=seeks)).css("#sm-next-topics")) is has_it
+
+
 def test_it_stands_below_about_which_leads_to_it():
     outputs = make_outputs(make_member())
     assert find_page(outputs, PAGE).section == "about/"

@@ -70,6 +70,14 @@ def test_an_empty_list_says_so(members, words):
     assert "Find a mentor" not in text
 
 
+def test_before_the_first_mentor_the_page_names_topics_that_people_know():
+    page = open_mentoring(make_member("ana", topics=["grants"]))
+    assert [link.attributes["href"] for link in page.css('section[aria-labelledby="sm-ask-about"] a')] == [
+        "../topics/grants/"
+    ]
+    assert page.css(".sm-view, #sm-wanting") == []
+
+
 def test_the_guide_is_linked_where_there_is_one():
     assert not open_mentoring().css('a[href$="guides/mentoring/"]')
 

@@ -73,12 +73,15 @@ class InsightPages:
             lines=tuple(map(_make_line, insights.coverage)),
             charts=tuple(self._list_charts(insights)),
             solo=sum(here.number for here in insights.solo),
+            has_requests=bool(self._templates.site.exchange.requests),
+            is_covered=any(any(row.counts) for row in insights.coverage),
         )
 
     def _list_charts(self, insights: Insights) -> Iterator[Chart]:
         """Yield the plots that have something to draw."""
-        if insights.growth:
+        if len(insights.growth) > 1:
             yield self._draw_growth(insights.growth)
+        if insights.growth:
             yield self._draw_ages(insights.ages)
         if insights.events:
             yield self._draw_events(insights.events)

@@ -12,6 +12,9 @@ from shelfmates.render.templates import Templates
 
 from .mentor_capacity import MentorCapacities
 
+TOPICS = 12
+"""Number of topics that a page without mentors names."""
+
 
 class MentoringPages:
     """Renders the pages of mentors."""
@@ -50,6 +53,7 @@ class MentoringPages:
             mentoring=self._mentoring,
             people=people,
             guide=self._guide,
+            topics=self._templates.site.busiest_topics[:TOPICS],
             describe_capacity=self._capacities.describe,
             levels=self._words.colon(self._templates.labels["member.levels"]),
             **{"letter": None, "parts": (), "part": None, **values},
