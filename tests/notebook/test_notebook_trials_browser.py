@@ -275,14 +275,6 @@ def test_a_copy_that_was_opened_calls_for_no_new_copy(notebook, tmp_path):
     expect(notebook.locator("[data-notices]")).not_to_contain_text("since your last copy")
 
 
-def test_a_copy_with_more_records_than_can_be_read_is_called_too_large(notebook, tmp_path):
-    file = tmp_path / "copy.json"
-    copy = {"format": "shelfmates-notebook", "version": 1, "entries": [{}] * 20_001}
-    file.write_text(json.dumps(copy), encoding="utf-8")
-    part(notebook, "Copies").get_by_label("A copy of a notebook").set_input_files(file)
-    expect(notebook.locator(".sm-happened")).to_have_text("This file is too large for a copy of a notebook.")
-
-
 def test_a_full_disk_is_forgotten_when_there_is_room_again(tab):
     tab.evaluate(f"() => {{ globalThis.put = IDBObjectStore.prototype.put; {FULL} }}")
     put_note = open_form(tab, "Diary", "A note")
@@ -337,3 +329,35 @@ def test_an_entry_follows_what_it_is_about_to_its_new_address(notebook):
     put(notebook, entries=[{"id": "e1", "text": "First", "about": [old]}])
     expect(part(notebook, "Diary").locator(f"[data-list] a[href='../{new}']")).to_be_visible()
     assert [(row["text"], row["about"]) for row in stored(notebook)["entries"]] == [("First", [new])]
+
+
+def test_undo_overwrites_nothing_that_another_tab_wrote_meanwhile(notebook):
+    put(notebook, kept=[{"id": GUIDE, "note": "Before"}])
+    other = notebook.context.new_page()
+    other.goto(notebook.url)
+    other.locator("[data-list]").get_by_role("button", name="Note and tags").click()
+    other.locator("dialog").get_by_role("textbox", name="Note").fill("From the other tab")
+    notebook.locator("[data-list]").get_by_role("button", name="Remove").click()
+    expect(notebook.locator("[data-list] .sm-kept")).to_have_count(0)
+    save(other)
+    expect(notebook.locator("[data-list] .sm-kept")).to_have_count(1)
+    notebook.get_by_role("button", name="Undo").click()
+    expect(notebook.locator("[data-list] .sm-kept__note")).to_contain_text("Before")
+    expect(notebook.locator("[data-list] .sm-kept__note")).to_contain_text("From the other tab")
+
+
+def test_a_step_that_was_removed_can_be_restored_to_its_place(notebook):
+    texts = put_steps(notebook).locator("[data-step] [data-text]")
+    notebook.locator("[data-step=two]").get_by_role("button", name="Edit").click()
+    notebook.locator("dialog").get_by_role("button", name="Remove this step").click()
+    expect(texts).to_have_text(["one", "three"])
+    notebook.get_by_role("button", name="Undo").click()
+    expect(texts).to_have_text(["one", "two", "three"])
+
+
+def test_a_goal_without_a_day_names_none_and_has_no_story(notebook):
+    put(notebook, goals=[{"title": "From a copy", "state": "now"}])
+    goal = part(notebook, "Goals").locator("[data-now]")
+    expect(goal.locator("h3")).to_have_text("From a copy")
+    expect(goal).not_to_contain_text("Started")
+    expect(goal.get_by_text("How it went so far")).to_be_hidden()

@@ -19,6 +19,7 @@ const ALL = /** @type {(StoreName | "missing")[]} */ ([...STORES, "missing"]);
 /** @typedef {Partial<Record<StoreName, string[]>> | null} Written the ids of what was written; nothing if they are too many */
 /** @typedef {"changed" | "newer" | "gone"} News */
 
+const PORTION = 1000; // records that are written at once
 const MOST_IDS = 100; // To read each of more records takes longer than to read everything.
 
 // Each version of the storage: what makes it from the one before. A published one never changes.
@@ -132,10 +133,10 @@ export class Store {
     return this.run(() => this.database.get(name, id));
   }
 
-  // Adds records, and replaces those with the same ids: all of them or none.
+  // Adds records: all of them or none. What another tab has stored under the same ids stays, too.
   /** @param {Partial<Notebook>} records */
   putAll(records) {
-    return this.write((stores) => putRows(stores, records));
+    return this.write(async (stores) => putRows(stores, await joinStored(stores, records)));
   }
 
   // Changes a record, of which this tab showed `base`: what another tab wrote in between stays, too.
@@ -238,10 +239,28 @@ async function readWhole(stores) {
   return /** @type {Notebook} */ (/** @type {unknown} */ (Object.fromEntries(lists)));
 }
 
-// Each waits for none, so a copy of thousands is stored ten times as fast.
+/** @param {Record<StoreName, any>} stores @param {Partial<Notebook>} records @returns {Promise<Partial<Notebook>>} */
+async function joinStored(stores, records) {
+  const lists = STORES.map(async (name) => {
+    const rows = /** @type {Stored[]} */ (records[name] ?? []);
+    const found = new Map();
+    if (rows.length > MOST_IDS) { for (const row of await stores[name].getAll()) found.set(row.id, row); }
+    else for (const { id } of rows) found.set(id, await stores[name].get(id));
+    const joined = rows.map((row) => (found.get(row.id) ? joinRecords({}, found.get(row.id), row) : row));
+    return [name, joined];
+  });
+  return Object.fromEntries(await Promise.all(lists));
+}
+
+// Only every thousandth one is waited for: a copy of many is stored ten times as fast, and the page answers in between.
 /** @param {Record<StoreName, any>} stores @param {Partial<Notebook>} records */
 async function putRows(stores, records) {
-  await Promise.all(STORES.flatMap((name) => (records[name] ?? []).map((record) => stores[name].put(record))));
+  for (const name of STORES) {
+    const rows = /** @type {Stored[]} */ (records[name] ?? []);
+    for (let at = 0; at < rows.length; at += PORTION) {
+      await Promise.all(rows.slice(at, at + PORTION).map((row) => stores[name].put(row)));
+    }
+  }
   const ids = STORES.map((name) => [name, (records[name] ?? []).map(({ id }) => id)]);
   return /** @type {Partial<Record<StoreName, string[]>>} */ (Object.fromEntries(ids));
 }

@@ -66,8 +66,8 @@ export class GoalsView extends View {
     models.fill(card, "title", goal.title);
     models.fill(card, "why", goal.why);
     const done = wording.count("steps", goal.steps.filter((step) => step.done).length);
-    const begun = wording.say("begun", { day: models.day(goal.begun) });
-    models.fill(card, "begun", goal.steps.length ? `${begun} · ${done}` : begun);
+    const begun = goal.begun && wording.say("begun", { day: models.day(goal.begun) });
+    models.fill(card, "begun", [begun, goal.steps.length ? done : ""].filter(Boolean).join(" · "));
     card.querySelector("[data-steps]").append(...goal.steps.map((step) => this.makeStep(step)));
     const things = goal.about.flatMap((key) => this.journal.find(key) ?? []);
     const linked = card.querySelector("[data-linked]");
@@ -127,6 +127,7 @@ export class GoalsView extends View {
       { day: goal.ended, text: wording.say("ended", { day: models.day(goal.ended) }) },
     ].filter(({ day }) => day).sort((one, other) => one.day.localeCompare(other.day));
     const story = node.querySelector("[data-timeline]");
+    node.querySelector("details").hidden = !rows.length;
     story.append(...rows.map(({ day, text }) => {
       const row = models.make("event-time");
       models.fill(row, "day", models.day(day));
@@ -218,7 +219,7 @@ export class GoalsView extends View {
         button.hidden = !step;
         button.onclick = () => {
           desk.dialog.discard();
-          journal.change("goals", goal, { steps: goal.steps.filter((row) => row !== step) }).catch(desk.fail);
+          this.dropStep(goal, step).catch(desk.fail);
         };
       },
       save: async ({ text, due }) => {
@@ -229,6 +230,15 @@ export class GoalsView extends View {
         await journal.change("goals", goal, { steps });
       },
     });
+  }
+
+  // Another tab may have changed it: then it stays.
+  /** @param {Goal} goal @param {GoalStep} [step] */
+  async dropStep(goal, step) {
+    const { journal, desk } = this;
+    const left = { steps: goal.steps.filter((row) => row !== step) };
+    await journal.change("goals", goal, left);
+    desk.tell(this.say("removed"), () => journal.change("goals", { ...goal, ...left }, { steps: goal.steps }));
   }
 
   /** @param {Goal} goal */
