@@ -45,11 +45,11 @@ WALK = """async () => {
   const [{ Store }, { compare, readFile, writeFile }] = await Promise.all([load("store"), load("formats/notebook-file")]);
   const store = await Store.open("/");
   const before = await store.readAll();
-  const text = writeFile(before, { site: `${location.origin}/`, now: new Date() });
+  const text = await writeFile(before, { site: `${location.origin}/`, now: new Date() });
   await store.clear();
   const empty = await store.readAll();
-  await store.putAll(readFile(text).notebook);
-  const found = compare(before, await store.readAll());
+  await store.putAll((await readFile(text)).notebook);
+  const found = await compare(before, await store.readAll());
   store.close();
   return {
     kept,

@@ -362,7 +362,7 @@ def test_a_thousand_entries_take_no_time(formats):
     body = """
       const { makeZip } = await load("zip");
       const begun = performance.now();
-      const files = listMarkdown(notebook, lookup, words);
+      const files = await listMarkdown(notebook, lookup, words);
       const listed = performance.now();
       await makeZip(files);
       return [files.length, listed - begun, performance.now() - listed];"""

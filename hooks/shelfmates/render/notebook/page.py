@@ -91,7 +91,6 @@ def _list_messages(words: Localization, labels: Mapping[str, str]) -> Iterator[S
     gettext, ngettext = words.gettext, words.ngettext
     counts: Mapping[str, Callable[[int], str]] = {
         "steps": lambda n: ngettext("%(num)s step done", "%(num)s steps done", n),
-        "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
         "unknown": lambda n: ngettext(
             "%(num)s of them is not on this site.", "%(num)s of them are not on this site.", n
         ),
@@ -137,6 +136,8 @@ def _list_texts(gettext: Callable[[str], str], labels: Mapping[str, str]) -> Map
         "undo": gettext("Undo"),
         "copied": gettext("The link is copied. Its list is in the link itself."),
         "share-many": gettext("A shared list holds at most {number} things. Choose a tag first."),
+        "working": gettext("One moment. Long notebooks take some seconds."),
+        "downloaded": gettext("Downloaded. Look in the folder of your downloads."),
         "nothing-new": gettext("Everything in this copy is already here."),
         "cleared": gettext("The notebook is empty."),
         "other-file": gettext("This file is not a copy of a notebook."),

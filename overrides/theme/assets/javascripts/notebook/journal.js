@@ -201,8 +201,11 @@ export class Journal {
     this.nameNew();
   }
 
-  noteExport() {
-    this.setMark({ changes: 0, exported: new Date().toISOString(), records: this.total });
+  // What was written while the copy was made is not in it.
+  /** @param {number} changes how many are in it */
+  noteExport(changes) {
+    const since = readMark(this.store.root).changes - changes;
+    this.setMark({ changes: Math.max(0, since), exported: new Date().toISOString(), records: this.total });
     this.tell();
   }
 

@@ -57,7 +57,7 @@ class NotebookPage {
     /** @type {import("./views/view.js").Desk} */
     const desk = {
       ...{ journal, models, wording, dialog },
-      tell: (text, undo) => this.tell(text, undo),
+      tell: (text, undo, stays) => this.tell(text, undo, stays),
       fail: (error) => this.fail(error),
       write: (form, values, entry) => diary.write(form, values, entry),
       count: (values, row) => hours.count(values, row),
@@ -127,9 +127,9 @@ class NotebookPage {
     this.draw();
   }
 
-  // Says what happened, for a while; a removal can be undone.
-  /** @param {string} text @param {() => unknown} [undo] */
-  tell(text, undo) {
+  // Says what happened, for a while; a removal can be undone. What goes on stays until the next text.
+  /** @param {string} text @param {() => unknown} [undo] @param {boolean} [stays] */
+  tell(text, undo, stays = false) {
     const line = this.slip;
     line.replaceChildren(text);
     if (undo) {
@@ -140,8 +140,9 @@ class NotebookPage {
       });
       line.append(" ", button);
     }
-    line.hidden = false;
-    this.hideLater(undo ? UNDO_TIME : TIME);
+    line.hidden = !text;
+    if (stays) clearTimeout(this.timer);
+    else this.hideLater(undo ? UNDO_TIME : TIME);
     this.announcer.say(line.textContent);
   }
 
@@ -159,6 +160,7 @@ class NotebookPage {
   fail(error) {
     if (!(error instanceof StorageProblem)) throw error;
     this.notices?.warn(error.code);
+    this.tell(this.wording.say(error.code)); // the notice may be far above
   }
 
   // Without storage there is nothing to show, and the page says why.

@@ -6,6 +6,7 @@
 // site has no more, there is only what the reader wrote.
 
 import { Day, emit } from "../../join/yaml.js";
+import { mapRows } from "../slices.js";
 import { FileNames } from "./file-names.js";
 import { COLUMNS, sortHours, sumHours } from "./hours-table.js";
 import { escapeMarkdown, writeCell, writeLink, writeList, writeTable } from "./markdown-text.js";
@@ -16,18 +17,24 @@ const LONGEST_TITLE = 80;
 const MARKS = /^[\s#>*+_`-]+/;
 const PLACE = /\{(\d)\}/g;
 
-/** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words @returns {DatedFile[]} */
-export function listMarkdown(notebook, lookup, words) {
-  return new MarkdownFiles(notebook, lookup, words).list();
+/** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words @returns {Promise<DatedFile[]>} */
+export async function listMarkdown(notebook, lookup, words) {
+  const standard = {
+    kept: await mapRows(notebook.kept, (row) => standardize("kept", row)),
+    goals: await mapRows(notebook.goals, (row) => standardize("goals", row)),
+    entries: await mapRows(notebook.entries, (row) => standardize("entries", row)),
+    hours: await mapRows(notebook.hours, (row) => standardize("hours", row)),
+  };
+  return new MarkdownFiles(standard, lookup, words).list();
 }
 
 class MarkdownFiles {
   /** @param {Notebook} notebook @param {CatalogLookup} lookup @param {MarkdownWords} words */
   constructor(notebook, lookup, words) {
-    this.kept = notebook.kept.map((row) => standardize("kept", row));
-    this.goals = notebook.goals.map((row) => standardize("goals", row));
-    this.entries = notebook.entries.map((row) => standardize("entries", row));
-    this.hours = notebook.hours.map((row) => standardize("hours", row));
+    this.kept = notebook.kept;
+    this.goals = notebook.goals;
+    this.entries = notebook.entries;
+    this.hours = notebook.hours;
     this.lookup = lookup;
     this.words = words;
     this.names = new FileNames();
@@ -35,13 +42,12 @@ class MarkdownFiles {
     this.goalTitles = new Map(this.goals.map((goal) => [goal.id, goal.title]));
   }
 
-  list() {
+  async list() {
     const isOfGoal = (/** @type {DiaryEntry} */ entry) => entry.form === "review" && this.goalTitles.has(entry.goal);
+    const reviews = this.entries.filter(isOfGoal);
     const files = [
-      ...this.entries.filter((entry) => !isOfGoal(entry)).map((entry) => this.writeEntry(entry)),
-      ...this.goals.map((goal) =>
-        this.writeGoal(goal, this.entries.filter((one) => isOfGoal(one) && one.goal === goal.id))
-      ),
+      ...await mapRows(this.entries.filter((entry) => !isOfGoal(entry)), (entry) => this.writeEntry(entry)),
+      ...await mapRows(this.goals, (goal) => this.writeGoal(goal, reviews.filter((one) => one.goal === goal.id))),
       ...(this.kept.length ? [this.writeKept()] : []),
       ...(this.hours.length ? [this.writeHours()] : []),
     ];

@@ -6,28 +6,35 @@
 // `number`, `long`, `many`, `twice`. It is imported without what `unknown` and `characters` name, and `now` means that a
 // second current goal waits. `more` stands for the problems that are not listed.
 
+import { mapRows } from "../slices.js";
 import { order } from "./plain-text.js";
 import { isInstant, isTable, readFields, RULES, standardize } from "./record-rules.js";
 import { STORES } from "../stores.js";
 
 /** @typedef {(lists: Values) => Values} Migration The four lists of one version become those of the next. */
-/** @typedef {{ notebook: Notebook | null, problems: NotebookProblem[], site: string, exported: string }} ReadNotebook */
+/** @typedef {{ notebook: Notebook | null, problems: NotebookProblem[], leftOut: number, site: string, exported: string }} ReadNotebook */
 
 /** @type {Migration[]} */
 export const MIGRATIONS = []; // the first one turns version 1 into version 2
 export const VERSION = MIGRATIONS.length + 1;
 export const FORMAT = "shelfmates-notebook";
-// Octets, or characters: 900 characters a day for twenty years, of three octets each. No export may be too large to import.
-export const LARGEST = 20_000_000;
+// Octets, or characters: 4,500 characters a day for twenty years, of three octets each, and a record in each hour of them.
+// No export may be too large to import.
+export const LARGEST = 100_000_000;
 const DEEPEST = 20;
-const MOST_RECORDS = 20_000;
+const MOST_RECORDS = 180_000;
 const MOST_PROBLEMS = 100;
 const SITE = /^https?:\/\/[^\s<>"\\]{1,300}\/$/;
 
 /** @param {Notebook} notebook @param {{ site: string, now: Date }} options */
-export function writeFile(notebook, { site, now }) {
-  const lists = STORES.map((store) => [store, sort(notebook[store].map((row) => standardize(store, row)))]);
-  const file = { format: FORMAT, version: VERSION, site, exported: now.toISOString(), ...Object.fromEntries(lists) };
+export async function writeFile(notebook, { site, now }) {
+  /** @type {Values} */
+  const file = { format: FORMAT, version: VERSION, site, exported: now.toISOString() };
+  for (const store of STORES) {
+    /** @type {NotebookRecord[]} */
+    const rows = notebook[store];
+    file[store] = sort(await mapRows(rows, (row) => standardize(store, row)));
+  }
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -36,21 +43,22 @@ function sort(rows) {
   return rows.sort((one, other) => order(one.made, other.made) || order(one.id, other.id));
 }
 
-/** @param {string} text @param {Migration[]} migrations @returns {ReadNotebook} */
-export function readFile(text, migrations = MIGRATIONS) {
+/** @param {string} text @param {Migration[]} migrations @returns {Promise<ReadNotebook>} */
+export async function readFile(text, migrations = MIGRATIONS) {
   const file = parse(text, migrations.length + 1);
   if (typeof file === "string") return refuse(file);
   const lists = migrate(file, migrations.slice(file.version - 1));
   if (typeof lists === "string") return refuse(lists);
   const reader = new RecordReader();
-  const notebook = reader.readAll(lists);
+  const notebook = await reader.readAll(lists);
+  const { problems, leftOut } = reader;
   const site = typeof file.site === "string" && SITE.test(file.site) ? file.site : "";
-  return { notebook, problems: reader.problems, site, exported: isInstant(file.exported) ? file.exported : "" };
+  return { notebook, problems, leftOut, site, exported: isInstant(file.exported) ? file.exported : "" };
 }
 
 /** @param {string} code @returns {ReadNotebook} */
 function refuse(code) {
-  return { notebook: null, problems: [{ code, place: "" }], site: "", exported: "" };
+  return { notebook: null, problems: [{ code, place: "" }], leftOut: 0, site: "", exported: "" };
 }
 
 // Returns the file's values, or why the whole file is refused.
@@ -103,12 +111,15 @@ class RecordReader {
     /** @type {NotebookProblem[]} */
     this.problems = [];
     this.count = 0;
+    this.leftOut = 0;
   }
 
-  /** @param {Values} lists @returns {Notebook} */
-  readAll(lists) {
-    const rows = STORES.map((store) => [store, this.readList(store, lists[store])]);
-    const notebook = /** @type {Notebook} */ (Object.fromEntries(rows));
+  /** @param {Values} lists @returns {Promise<Notebook>} */
+  async readAll(lists) {
+    /** @type {Values} */
+    const rows = {};
+    for (const store of STORES) rows[store] = await this.readList(store, lists[store]);
+    const notebook = /** @type {Notebook} */ (rows);
     const [, ...others] = notebook.goals.filter((goal) => goal.state === "now");
     for (const goal of others) {
       goal.state = "later";
@@ -118,9 +129,9 @@ class RecordReader {
   }
 
   /** @param {NotebookStore} store @param {unknown[]} values */
-  readList(store, values) {
+  async readList(store, values) {
     const found = new Map();
-    values.forEach((value, index) => {
+    await mapRows(values.entries(), ([index, value]) => {
       const place = `${store}/${index + 1}`;
       const row = readFields(
         RULES[store],
@@ -128,7 +139,8 @@ class RecordReader {
         (code, inner = "") => this.report(code, inner ? `${place}/${inner}` : place),
       );
       if (row && found.has(row.id)) this.report("twice", place);
-      else if (row) found.set(row.id, row);
+      if (row && !found.has(row.id)) found.set(row.id, row);
+      else this.leftOut += 1;
     });
     return [...found.values()];
   }
@@ -143,29 +155,29 @@ class RecordReader {
 
 // Records are equal if the reader's words are: when they were made or changed is no word.
 /** @param {Notebook} mine @param {Notebook} theirs */
-export function compare(mine, theirs) {
+export async function compare(mine, theirs) {
   return {
-    kept: compareList("kept", mine.kept, theirs.kept),
-    goals: compareList("goals", mine.goals, theirs.goals),
-    entries: compareList("entries", mine.entries, theirs.entries),
-    hours: compareList("hours", mine.hours, theirs.hours),
+    kept: await compareList("kept", mine.kept, theirs.kept),
+    goals: await compareList("goals", mine.goals, theirs.goals),
+    entries: await compareList("entries", mine.entries, theirs.entries),
+    hours: await compareList("hours", mine.hours, theirs.hours),
   };
 }
 
 /**
  * @template {NotebookRecord} Row
- * @param {NotebookStore} store @param {Row[]} mine @param {Row[]} theirs @returns {Comparison<Row>}
+ * @param {NotebookStore} store @param {Row[]} mine @param {Row[]} theirs @returns {Promise<Comparison<Row>>}
  */
-function compareList(store, mine, theirs) {
+async function compareList(store, mine, theirs) {
   const known = new Map(mine.map((row) => [row.id, row]));
   /** @type {Comparison<Row>} */
   const found = { added: [], same: [], changed: [] };
-  for (const row of theirs) {
+  await mapRows(theirs, (row) => {
     const own = known.get(row.id);
     if (!own) found.added.push(row);
     else if (sign(store, own) === sign(store, row)) found.same.push(row);
     else found.changed.push([own, row]);
-  }
+  });
   return found;
 }
 

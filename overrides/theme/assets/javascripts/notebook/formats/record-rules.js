@@ -13,6 +13,8 @@ export const QUESTIONS = {
   review: ["able", "drop", "next", "thank"],
 };
 
+const ANSWERS = [...new Set(Object.values(QUESTIONS).flat())];
+
 /** @typedef {(code: string, place?: string) => undefined} Report */
 /** @typedef {{ empty: unknown, read: (value: unknown, report: Report) => unknown }} Rule */
 
@@ -102,12 +104,13 @@ export function readFields(rules, value, report) {
 export function standardize(store, record) {
   /** @type {Values} */
   const values = record;
-  return /** @type {any} */ (Object.fromEntries(
-    Object.entries(RULES[store]).map(([name, rule]) => {
-      const value = values[name] ?? rule.empty;
-      return [name, rule.read(value, () => undefined) ?? value];
-    }),
-  ));
+  /** @type {Values} */
+  const standard = {};
+  for (const [name, rule] of Object.entries(RULES[store])) {
+    const value = values[name] ?? rule.empty;
+    standard[name] = rule.read(value, () => undefined) ?? value;
+  }
+  return /** @type {any} */ (standard);
 }
 
 /** @param {number} most @returns {Rule} */
@@ -152,12 +155,8 @@ function list(rule) {
 /** @param {unknown} value @param {Report} report */
 function readAnswers(value, report) {
   if (!isTable(value)) return report("type");
-  const names = Object.values(QUESTIONS).flat();
-  return readFields(
-    Object.fromEntries(names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, words])),
-    value,
-    report,
-  );
+  const given = ANSWERS.filter((name) => Object.hasOwn(value, name));
+  return readFields(Object.fromEntries(given.map((name) => [name, words])), value, report);
 }
 
 /** @param {unknown} value @returns {value is Values} */

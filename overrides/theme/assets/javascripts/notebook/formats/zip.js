@@ -2,6 +2,7 @@
 // of its day, so that no time zone moves it to another one.
 
 import { makeZip as zip } from "../../../vendor/client-zip/index.js";
+import { Slice } from "../slices.js";
 
 // A zip can say no other years.
 const EARLIEST = "1980-01-01";
@@ -13,7 +14,11 @@ export async function makeZip(files) {
   const stream = zip(files.map(({ name, text, day }) => ({ name, input: text, lastModified: readNoon(day) })));
   // A thousand files are thousands of parts. Reading them here is faster than a Response that does.
   const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  const slice = new Slice();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    if (slice.isOver) await slice.rest();
+  }
   return new Blob(parts, { type: "application/zip" });
 }
 

@@ -18,6 +18,8 @@ import { View } from "./view.js";
 /** @type {Record<string, string>} */
 const REFUSALS = { newer: "newer-file", many: "too-large", size: "too-large" };
 
+const PATIENCE = 400; // ms
+
 export class CopiesView extends View {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
@@ -25,6 +27,7 @@ export class CopiesView extends View {
     this.listen((what, _id, button) => this.act(what, button));
     /** @type {Difference[]} */
     this.differences = [];
+    this.isBusy = false;
     this.addFile();
   }
 
@@ -55,7 +58,7 @@ export class CopiesView extends View {
     label.htmlFor = input.id;
     input.addEventListener("change", () => {
       const [file] = input.files ?? [];
-      if (file) this.open(file).catch(this.desk.fail).finally(() => (input.value = ""));
+      if (file) this.work(() => this.open(file)).catch(this.desk.fail).finally(() => (input.value = ""));
     });
     this.node.querySelector("[data-file]").append(label, " ", input);
   }
@@ -64,15 +67,35 @@ export class CopiesView extends View {
   act(what, button) {
     /** @type {Record<string, () => unknown>} */
     const acts = {
-      export: () => this.export(),
-      markdown: () => this.exportMarkdown(),
+      export: () => this.work(() => this.export()),
+      markdown: () => this.work(() => this.exportMarkdown()),
       persist: () => navigator.storage.persist().then(() => this.showPersistence()),
       clear: () => this.clear(),
       mine: () => this.settle(button, "mine"),
       theirs: () => this.settle(button, "theirs"),
       both: () => this.settle(button, "both"),
     };
-    return acts[what]?.();
+    return this.isBusy ? undefined : acts[what]?.();
+  }
+
+  // Does one thing at a time, and says so if it takes long.
+  /** @param {() => Promise<unknown>} act */
+  async work(act) {
+    if (this.isBusy) return;
+    const { desk, node } = this;
+    this.isBusy = true;
+    node.setAttribute("aria-busy", "true");
+    const timer = setTimeout(() => desk.tell(this.say("working"), undefined, true), PATIENCE);
+    try {
+      await act();
+    } catch (error) {
+      desk.tell("");
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.isBusy = false;
+      node.removeAttribute("aria-busy");
+    }
   }
 
   // The notebook as others may see it.
@@ -80,16 +103,19 @@ export class CopiesView extends View {
     return dropMissing(this.journal.notebook, (key) => this.journal.isMissing(key));
   }
 
-  export() {
+  async export() {
     const site = new URL(this.models.root, location.href).href;
-    const text = writeFile(this.whole, { site, now: new Date() });
+    const { changes } = this.journal.mark;
+    const text = await writeFile(this.whole, { site, now: new Date() });
     saveFile(`notebook-${this.journal.today}.json`, text, "application/json");
-    this.journal.noteExport();
+    this.journal.noteExport(changes);
+    this.desk.tell(this.say("downloaded"));
   }
 
   async exportMarkdown() {
-    const files = listMarkdown(this.whole, (key) => this.journal.find(key), this.listWords());
+    const files = await listMarkdown(this.whole, (key) => this.journal.find(key), this.listWords());
     saveFile(`notebook-${this.journal.today}.zip`, await makeZip(files));
+    this.desk.tell(this.say("downloaded"));
   }
 
   // The texts of the page that the Markdown files repeat; `{value}` is filled in there.
@@ -129,11 +155,11 @@ export class CopiesView extends View {
   /** @param {Blob} file */
   async open(file) {
     if (file.size > LARGEST) return this.desk.tell(this.say("too-large"));
-    const { notebook, problems } = readFile(await file.text());
+    const { notebook, problems, leftOut } = await readFile(await file.text());
     if (!notebook) {
       return this.desk.tell(this.say(REFUSALS[problems[0]?.code ?? ""] ?? "other-file"));
     }
-    const found = compare(this.whole, notebook);
+    const found = await compare(this.whole, notebook);
     /** @type {Partial<Notebook>} */
     const added = Object.fromEntries(STORES.map((name) => [name, found[name].added]));
     const total = STORES.reduce((sum, name) => sum + found[name].added.length, 0);
@@ -147,7 +173,7 @@ export class CopiesView extends View {
     const told = [
       total ? wording.count("added", total) : "",
       this.differences.length ? wording.count("differ", this.differences.length) : "",
-      problems.length ? wording.count("left-out", problems.length) : "",
+      leftOut ? wording.count("left-out", leftOut) : "",
     ].filter(Boolean);
     this.desk.tell(told.join(" ") || this.say("nothing-new"));
   }
@@ -155,12 +181,13 @@ export class CopiesView extends View {
   drawDifferences() {
     const box = this.node.querySelector("[data-differences]");
     const list = Object.assign(document.createElement("ul"), { className: "sm-notebook__list" });
+    const words = this.listWords();
     list.append(...this.differences.map(({ store, mine, theirs }, at) => {
       const row = this.models.make("difference", String(at));
       this.models.fill(row, "title", this.titleOf(store, mine));
       this.models.fill(row, "about", this.models.day(mine.day || mine.made));
-      row.querySelector("[data-mine]").textContent = describe(mine, (day) => this.models.day(day));
-      row.querySelector("[data-theirs]").textContent = describe(theirs, (day) => this.models.day(day));
+      row.querySelector("[data-mine]").textContent = this.describe(mine, words);
+      row.querySelector("[data-theirs]").textContent = this.describe(theirs, words);
       return row;
     }));
     box.replaceChildren(list);
@@ -171,6 +198,34 @@ export class CopiesView extends View {
   titleOf(store, record) {
     if (store === "kept") return this.journal.find(record.id)?.title ?? this.say("missing");
     return record.title || this.say("diary");
+  }
+
+  // Everything in which two records can differ.
+  /** @param {any} record @param {MarkdownWords} words */
+  describe({ title, why, text, note, certificate, ...record }, words) {
+    const show = (/** @type {string} */ day) => this.models.day(day);
+    const fill = (/** @type {string} */ line, /** @type {string} */ value) =>
+      value && line.replace("{value}", () => value);
+    const goal = this.journal.notebook.goals.find(({ id }) => id === record.goal);
+    const lines = [
+      [title, why, ...Object.values(record.answers ?? {}), text, note],
+      (record.steps ?? []).map((/** @type {GoalStep} */ step) =>
+        [step.done ? "✓" : "–", step.text, show(step.due), show(step.done)].filter(Boolean).join(" ")
+      ),
+      (record.tags ?? []).map((/** @type {string} */ tag) => `#${tag}`).join(" "),
+      record.hours && this.desk.wording.numbers.format(record.hours),
+      [
+        certificate,
+        words.kinds[/** @type {HoursKind} */ (record.kind)],
+        words.states[/** @type {GoalState} */ (record.state)],
+      ],
+      [fill(words.begun, show(record.begun)), fill(words.ended, show(record.ended))],
+      [words.forms[/** @type {DiaryForm} */ (record.form)], show(record.day), fill(words.goal, goal?.title ?? "")],
+      [record.about ?? [], record.plan].flat(2).map((key) => key && (this.journal.find(key)?.title ?? words.gone)).join(
+        " · ",
+      ),
+    ];
+    return lines.flat().filter(Boolean).join("\n");
   }
 
   /** @param {HTMLElement} button @param {"mine" | "theirs" | "both"} choice */
@@ -217,24 +272,4 @@ export class CopiesView extends View {
 function joinNotes(mine, theirs) {
   const { note, tags } = joinRecords({ ...mine, note: "", tags: [] }, mine, { note: theirs.note, tags: theirs.tags });
   return { note, tags };
-}
-
-// What people wrote in a record, to compare two of them.
-/** @param {any} record @param {(day: string) => string} showDay */
-function describe(record, showDay) {
-  const { title, why, text, note, tags, answers, steps, hours, certificate } = record;
-  const lines = [
-    title,
-    why,
-    ...Object.values(answers ?? {}),
-    text,
-    note,
-    ...(steps ?? []).map((/** @type {GoalStep} */ step) =>
-      `${step.done ? "✓" : "–"} ${step.text} ${showDay(step.due)}`.trim()
-    ),
-    (tags ?? []).map((/** @type {string} */ tag) => `#${tag}`).join(" "),
-    hours ? String(hours) : "",
-    certificate,
-  ];
-  return lines.filter(Boolean).join("\n");
 }

@@ -11,7 +11,7 @@ const FIRST_ROWS = 100; // of a long list; to draw thousands after each change t
  * @property {import("../models.js").Models} models
  * @property {import("../form-dialog.js").FormDialog} dialog
  * @property {import("../../wording.js").Wording} wording
- * @property {(text: string, undo?: () => unknown) => void} tell says what happened
+ * @property {(text: string, undo?: () => unknown, stays?: boolean) => void} tell says what happened
  * @property {(error: unknown) => void} fail says what the browser does not do
  * @property {(form: DiaryForm, values?: Partial<DiaryEntry> & { finished?: boolean }, record?: DiaryEntry) => void} write opens a form of the diary
  * @property {(values: Partial<HoursRow>, record?: HoursRow) => void} count opens the form of hours
