@@ -91,6 +91,13 @@ def test_cards_or_rows_is_a_choice_that_stays(visit):
     assert page.locator(".sm-card").first.bounding_box()["height"] > 100
 
 
+@pytest.mark.parametrize("address", ["levels/high/", "members/", "members/by/b/", "resources/kind/blog/"])
+def test_nothing_covers_the_choice_of_cards_or_rows(visit, address):
+    page = visit(address, viewport=WIDE)
+    for button in page.locator(".sm-view button").all():
+        button.click(trial=True)
+
+
 @pytest.mark.parametrize("options", [{"viewport": PHONE}, {"viewport": WIDE, "java_script_enabled": False}])
 def test_on_a_phone_and_without_a_script_there_is_nothing_to_choose(visit, options):
     page = visit("levels/high/", **options)
