@@ -5,22 +5,15 @@ from playwright.sync_api import expect
 
 from folders import ASSETS
 from notebook_page import PUT, part, put, save
-from notebooks import complete, write_many
+from notebooks import complete, measure, write_many
 
 pytestmark = pytest.mark.browser
 
-DRAW = """async () => {
-  const times = [];
-  for (let turn = 0; turn < 5; turn += 1) {
-    location.hash = "#kept";
-    await new Promise((done) => setTimeout(done, 50));
-    const before = performance.now();
-    location.hash = "#diary";
-    await new Promise((done) => addEventListener("hashchange", done, { once: true }));
-    document.body.getBoundingClientRect();
-    times.push(performance.now() - before);
-  }
-  return Math.min(...times);
+SHOW = """async (name) => {
+  const shown = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  location.hash = name;
+  await shown;
+  document.body.getBoundingClientRect();
 }"""
 FORBID = "() => { IDBObjectStore.prototype.getAll = () => { throw new Error('everything is read again'); }; }"
 
@@ -31,11 +24,17 @@ def show_all(view):
         view.locator("[data-more]").click()
 
 
+def draw_diary(page):
+    """Return the milliseconds of a processor that the diary takes to appear."""
+    page.evaluate(SHOW, "#kept")
+    return measure(page, lambda: page.evaluate(SHOW, "#diary"))
+
+
 def test_a_thousand_entries_are_listed_within_200_ms(notebook):
     put(notebook, **write_many(1000))
     expect(notebook.locator("[data-list] .sm-kept").first).to_be_attached()
     show_all(part(notebook, "Diary"))
-    assert notebook.evaluate(DRAW) < 200
+    assert min(draw_diary(notebook) for _time in range(3)) < 200
     assert notebook.locator("[data-list] .sm-diary").count() == 1000
 
 
